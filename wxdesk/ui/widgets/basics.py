@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QMargins, QObject, Qt
+from PySide6.QtCore import QMargins, QObject, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -180,6 +181,20 @@ def named[O: QObject](thing: O, name: str) -> O:
     """Return `thing` under the name by which tests and style sheets find it."""
     thing.setObjectName(name)
     return thing
+
+
+class Pages(QStackedWidget):
+    """Needs the room that the page in sight needs; the others do not count."""
+
+    def __init__(self) -> None:
+        """Begin without a page."""
+        super().__init__()
+        self.currentChanged.connect(lambda _at: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed at least."""
+        shown = self.currentWidget()
+        return QSize() if shown is None else shown.minimumSizeHint()
 
 
 def side_by_side(name: str, *panes: QWidget) -> QSplitter:

@@ -19,13 +19,15 @@ class OneOrBoth(QSplitter):
     went_back = Signal()
     """The list is shown again, by the way back."""
 
-    def __init__(self, session: Session, name: str, listed: QWidget, beside: QWidget) -> None:
-        """Begin with both."""
+    def __init__(
+        self, session: Session, name: str, listed: QWidget, beside: QWidget, back: str = "list-back"
+    ) -> None:
+        """Begin with both; `back` is the message of the way back."""
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName(name)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        self.back = button(session.say("list-back"), f"{name}Back", self.go_back, role="link", key="Esc")
+        self.back = button(session.texts.text(back), f"{name}Back", self.go_back, role="link", key="Esc")
         self._way = framed(row(self.back, None), "bar")
         set_margins(self._way, 12, 3, 12, 3)
         self._way.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -157,6 +159,12 @@ class OneOrBoth(QSplitter):
         elif event.type() is QEvent.Type.ShowToParent and isinstance(watched, QWidget):
             self._bring(beside=self._beside.isAncestorOf(watched))
         return False
+
+    def refit(self) -> None:
+        """Look again although the pane whose content needs another width is out of sight."""
+        self._chosen.updateGeometry()
+        self.updateGeometry()
+        self._arrange()
 
     def _arrange(self) -> None:
         needed = sum(_least(one).width() for one in (self._listed, self._beside)) + self.handleWidth()

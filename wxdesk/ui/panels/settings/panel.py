@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from wxdesk.ui.commands import Command, actions_of
 from wxdesk.ui.panels.settings.appearance_page import AppearancePage
@@ -20,7 +20,7 @@ from wxdesk.ui.panels.settings.style_page import StylePage
 from wxdesk.ui.panels.settings.units_page import UnitsPage
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import WIDEST, button, column, framed, named
+from wxdesk.ui.widgets.basics import WIDEST, Pages, button, column, framed, named
 from wxdesk.ui.widgets.one_or_both import OneOrBoth
 from wxdesk.ui.widgets.scroll import Downward
 
@@ -43,13 +43,13 @@ PAGES: Mapping[str, type[Page]] = {
 """The pages in their order; a new page is one more class here and a title `settings-<name>`."""
 
 
-class _Pages(QStackedWidget):
-    """As wide as the widest page, so that none folds the names away, and as high as the one in sight."""
+class _Pages(Pages):
+    """As wide as the widest page, so that none folds the names away."""
 
     def minimumSizeHint(self) -> QSize:
         """Return what is needed at least."""
-        shown, widest = self.currentWidget(), super().minimumSizeHint()
-        return widest if shown is None else QSize(widest.width(), shown.minimumSizeHint().height())
+        every = [one.minimumSizeHint().width() for one in self.findChildren(Page)]
+        return QSize(max(every, default=0), super().minimumSizeHint().height())
 
 
 class SettingsPanel(Screen):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QTimer, Slot
+from PySide6.QtCore import QItemSelection, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.services.today_views import Agenda
@@ -59,7 +59,7 @@ class TodayPanel(Screen):
         self.list.setModel(self.model)
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self._lay_out()
-        self.list.doubleClicked.connect(self._open_index)
+        self.list.doubleClicked.connect(lambda _at: self.open_line())
 
     def furnish(self) -> Iterator[None]:
         """Read the whole day and build what stands beside the list."""
@@ -256,10 +256,6 @@ class TodayPanel(Screen):
         row_wanted = self.model.next_line(self.list.currentIndex().row(), by)
         if row_wanted >= 0:
             self.list.setCurrentIndex(self.model.index(row_wanted, 0))
-
-    @Slot(QModelIndex)
-    def _open_index(self, _index: QModelIndex) -> None:
-        self.open_line()
 
     def open_line(self) -> None:
         """Show what is selected beside the list, then on its own screen; a question in sight is answered."""
