@@ -29,8 +29,8 @@ from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.tiles import short_name, tile
 
 LONG = "武穴购物广场二〇二六年元旦春节双节同庆全场满减暨会员日双倍积分优惠大放送活动预告" * 2
-SMALL, LARGE = (1366, 768), (940, 500)
-"""The smallest screen at 100 %, and what a full-HD one has at 200 %."""
+SMALL, LARGE, TINY = (1366, 768), (940, 500), (683, 344)
+"""The smallest screen at 100 %, what a full-HD one has at 200 %, and what the smallest one has."""
 MIDDLE = (1000, 700)
 
 
@@ -67,15 +67,17 @@ def settle(seat: Seated) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
-@pytest.mark.parametrize(("language", "size"), list(product(("zh_CN", "en"), (SMALL, LARGE))))
+@pytest.mark.parametrize(("language", "size"), list(product(("zh_CN", "en"), (SMALL, LARGE, TINY))))
 def test_no_word_is_cut_on_any_screen(window_on: Open, language: str, size: tuple[int, int]) -> None:
     seat = window_on("approved", language)
-    seat.window.resize(*size)
+    seat.window.setFixedSize(*size)
+    room = seat.find(QScrollArea, "room")
     found = []
     for name in SCREENS:
         seat.window.show_panel(name)
         settle(seat)
         found += [f"{name}: {one}" for one in (*cut(seat.window), *pushed_out(seat.window))]
+        found += [f"{name} is scrolled sideways"] * room.horizontalScrollBar().isVisible()
     assert not found, "\n".join(found)
 
 
