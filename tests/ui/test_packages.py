@@ -335,6 +335,12 @@ def test_what_was_changed_after_the_export_is_to_be_exported_again(window_on: Op
     seat.until(seat.packages.pane.preflight.isVisible)
 
 
+def test_nobody_is_asked_for_a_reason_while_something_else_is_missing(window_on: Open) -> None:
+    seat = shown(window_on, "in_review")
+    seat.find(QPushButton, "export").click()
+    seat.until(lambda: "没有办完" in seat.notice)
+
+
 def test_esc_leads_from_exporting_again_back_to_the_list(window_on: Open) -> None:
     seat = shown(window_on, "exported")
     seat.window.activateWindow()
