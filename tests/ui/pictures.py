@@ -139,7 +139,7 @@ def covers(window: MainWindow) -> QWidget:
     """Cut the covers of an article."""
     edited(window)
     next(one for one in window.overview.here.commands if one.id == "article.cover").run()
-    return rendered(window)
+    return window
 
 
 def pasted(window: MainWindow) -> QWidget:
