@@ -63,8 +63,8 @@ def line_model(words: Session) -> LineModel:
             lambda line: None if line.heading or not line.tag else line.tone,
         ),
         Column(words.say("column-title"), 0, lambda line: line.title),
-        Column(words.say("column-when"), 100, lambda line: line.due, dim=True),
-        Column(words.say("column-unit"), 118, lambda line: line.who, dim=True),
+        Column(words.say("column-when"), 96, lambda line: line.due, dim=True),
+        Column(words.say("column-unit"), 108, lambda line: line.who, dim=True),
         Column(words.say("column-blockers"), 204, lambda line: line.note, dim=True),
     ]
     model = LineModel(columns, lambda line: line.key)
