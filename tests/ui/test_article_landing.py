@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from tests.desks import article_file, picture_file
 from tests.ui.conftest import Open, Seated
@@ -105,6 +105,18 @@ def test_documents_are_left_to_the_queue(window_on: Open) -> None:
     document = article_file(seat.office.inbox / "另一篇.docx")
     assert not panel.source.canInsertFromMimeData(files(document))
     assert panel.source.canInsertFromMimeData(files(seat.office.inbox / "图.PNG"))
+
+
+def test_where_copied_files_lie_is_nobodys_text(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = writing(seat, "一段", 1)
+    copied = files(seat.office.inbox, article_file(seat.office.inbox / "稿件.docx"))
+    panel.source.insertFromMimeData(copied)
+    title = seat.find(QPlainTextEdit, "article-title")
+    title.insertFromMimeData(copied)
+    assert "来稿" in seat.notice
+    assert panel.source.text() == "一段"
+    assert "file:" not in title.toPlainText()
 
 
 def test_words_copied_here_come_back_as_they_are(window_on: Open) -> None:

@@ -355,6 +355,37 @@ def test_what_was_refused_before_is_told_no_longer_beside_a_new_drop(window_on: 
     assert not seat.notice
 
 
+def test_the_unit_that_a_folder_is_named_after_stands_there_instead_of_the_last_one(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("received")
+    form = seat.queue.form
+    for name in ("unit", "source"):
+        seat.window.session.remember(f"intake/{name}", "企划部")
+    seat.window.take([material(tmp_path / "01-武穴购物广场-店庆", shade=99)])
+    seat.until(lambda: form.unit.currentText() == "武穴购物广场")
+    assert (form.officer.currentText(), form.source.text()) == ("王芳", "")
+
+
+def test_folders_of_several_units_say_theirs_themselves(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    form = seat.queue.form
+    seat.window.session.remember("intake/unit", "武穴购物广场")
+    seat.window.take([material(tmp_path / name, shade=99) for name in ("武穴购物广场 店庆", "招聘")])
+    seat.until(lambda: form.isVisible() and not form.unit.currentText())
+    assert form.order().officer == ""
+
+
+def test_in_a_low_window_the_words_of_an_empty_list_make_way_and_no_field_does(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("empty")
+    seat.window.resize(1366, 620)
+    seat.window.take([picture_file(tmp_path / "图.png", 91)])
+    form = seat.queue.form
+    seat.until(lambda: form.isVisible() and form.height() >= form.sizeHint().height())
+
+
 def test_the_unit_of_the_last_drop_is_typed_over(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
     form = seat.queue.form

@@ -1,6 +1,8 @@
 import logging
 import shutil
+import signal
 import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -30,12 +32,24 @@ from wxdesk.services.views import PersonView
 from wxdesk.texts import texts
 from wxdesk.ui import app
 from wxdesk.ui.app import Application
+from wxdesk.ui.ending import heed_endings
 from wxdesk.ui.panels.queue.panel import QueuePanel
 from wxdesk.ui.panels.today.panel import TodayPanel
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.tokens import DARK, LIGHT
 from wxdesk.ui.widgets.frame import read_only_banner
 from wxdesk.ui.window import TYPING_MS
+
+
+@pytest.fixture
+def heeding() -> Iterator[None]:
+    """Close windows when the process is asked to end, in this test only."""
+    wishes = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {wish: signal.getsignal(wish) for wish in wishes}
+    heed_endings()
+    yield
+    for wish, handler in before.items():
+        signal.signal(wish, handler)
 
 
 def dropped(seat: Seated, *paths: Path) -> None:
@@ -349,3 +363,11 @@ def test_two_people_of_one_name_are_told_apart(window_on: Open) -> None:
     assert "副主任" in texts_[0]
     assert texts_[0][2:] != texts_[1][2:]
     menu.close()
+
+
+@pytest.mark.usefixtures("heeding")
+@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM])
+def test_a_program_that_is_asked_to_end_closes_its_window(window_on: Open, wish: signal.Signals) -> None:
+    seat = window_on("empty")
+    with seat.bot.waitSignal(seat.window.closed):
+        signal.raise_signal(wish)

@@ -36,6 +36,7 @@ from wxdesk.services.delivery_time import guess_delivery_time, require_delivery_
 from wxdesk.services.examining import ATTACHED, Examiner
 from wxdesk.services.filled_form import order_of
 from wxdesk.services.late import take_late
+from wxdesk.services.named_units import named_units, unit_in
 from wxdesk.services.orders import Received
 from wxdesk.services.pieces import Arrived, add_pieces, replace_or_add
 from wxdesk.services.ports import (
@@ -54,7 +55,7 @@ from wxdesk.services.ports import (
 )
 from wxdesk.services.scratch_folder import scratch_folder
 from wxdesk.services.seating import Seating
-from wxdesk.services.staffing import channels_in, face
+from wxdesk.services.staffing import channels_in
 from wxdesk.services.stale import require_fresh
 
 _SCAN = re.compile(r"申请|审批|批件|批复|盖章|签字|授权|报告单")
@@ -141,6 +142,10 @@ class Intake:
                 everything = [replace(file, supplied_by=who) for _, files in arrived for file in files]
                 return [self._supplement(into, everything, came, options, by)]
             return [self._register(group, files, options, by) for group, files in arrived if files]
+
+    def named_units(self, paths: Sequence[Path]) -> list[Unit | None]:
+        """Return the units that dropped files and folders are named after, as the function of that name."""
+        return named_units(paths, self._store.read(lambda reader: reader.find(Unit)))
 
     def filled(self, paths: Sequence[Path]) -> Received | None:
         """Return what the one filled 投稿单 among dropped files and folders says, None where there is none.
@@ -255,7 +260,7 @@ class Intake:
 
     def _guess(self, group: Group, files: list[Arrived], units: list[Unit], tx: Transaction) -> Submission:
         reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
-        unit = next((unit.id for unit in units if face(unit.name) in face(group.name)), None)
+        unit = unit_in(group.name, units)
         named = (
             _form_of(files).get("title") or (reading.title if reading else "") or without_acting(group.name)
         )
@@ -268,7 +273,7 @@ class Intake:
             stage=Stage.RECEIVED,
             received_at=tx.now,
             channels=(),
-            unit=unit,
+            unit=unit.id if unit else None,
             source=reading.source if reading else "",
             byline=reading.author if reading else "",
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wxdesk.domain.stages import Origin
 from wxdesk.services.first_views import Page, QueueRow
@@ -34,9 +34,7 @@ class Listing:
 
         def work(reader: "Reader") -> Page[QueueRow]:
             rows = reader.queue(sift, offset, limit)
-            ended = 0 < len(rows) < limit or (not rows and not offset)
-            total = offset + len(rows) if ended else reader.queue_total(sift)
-            return Page(queue_rows(rows), total)
+            return Page(queue_rows(rows), _total(reader, sift, offset, limit, rows))
 
         return self._store.read(work)
 
@@ -58,3 +56,13 @@ class Listing:
         return self._store.read(
             lambda reader: {name: reader.queue_total(sift) for name, sift in asked.items()}
         )
+
+
+def _total(reader: "Reader", sift: Sift, offset: int, limit: int, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Return how much `sift` lets through, of which `rows` are what stands from `offset` on."""
+    seen = offset + len(rows)
+    if 0 < len(rows) < limit or not seen:
+        return seen
+    if rows and sift.sort == "number":  # what was looked through for the page is not looked through again
+        return seen + reader.queue_total(sift, behind=rows[-1]["id"])
+    return reader.queue_total(sift)

@@ -105,6 +105,13 @@ def count_of(sift: Sift) -> str:
     return f"SELECT count(*) AS total FROM submission s {_where(sift)}"
 
 
+def rest_of(sift: Sift) -> str:
+    """Return the statement that counts only what comes behind one by number; it takes `behind` too."""
+    where = _where(sift)
+    way = "<" if sift.descending else ">"
+    return f"SELECT count(*) AS total FROM submission s {where or 'WHERE 1'} AND s.id {way} :behind"
+
+
 def values_of(sift: Sift) -> Mapping[str, object]:
     """Return what is bound in the statements of `sift`."""
     terms = {f"term{number}": term for number, term in enumerate(sift.search.split())}
@@ -142,4 +149,5 @@ def _where(sift: Sift) -> str:
 
 def _contains(name: str) -> str:
     unit = f"SELECT id FROM unit WHERE instr(lower(name), lower({name}))"
-    return f"(instr(s.searched, lower({name})) OR s.unit IN ({unit}))"
+    # the cheaper one first: where many units have the term, fewer texts are looked through
+    return f"(s.unit IN ({unit}) OR instr(s.searched, lower({name})))"

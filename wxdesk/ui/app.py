@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QObject,
     QSettings,
     Qt,
+    QTimer,
     QtMsgType,
     QTranslator,
     Slot,
@@ -50,6 +51,8 @@ _LEVELS = {
 _LOG_BYTES = 1_000_000
 _FACTOR, _OURS = "QT_SCALE_FACTOR", "WXDESK_SCALED"
 """How Qt is told the size, and the mark that this program told it, not the user."""
+_HEED_AFTER_MS = 500
+"""Then the first picture stands, which need not wait for the wishes of a terminal."""
 _ROWS_WITHIN_S = 0.15
 """So long the window waits for the rows of its first screen, not to be drawn without them first."""
 
@@ -381,6 +384,12 @@ def make_app() -> QApplication:
     return app
 
 
+def _heed_endings() -> None:
+    from wxdesk.ui.ending import heed_endings
+
+    heed_endings()
+
+
 def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
     """Open the window on the desk in `folder`, or the set-up of one, and return its exit code.
 
@@ -393,6 +402,7 @@ def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
     application = Application(folder, texts, scale=scale, person=person)
     qInstallMessageHandler(_qt_said)
     sweeper = Sweeper(application)
+    QTimer.singleShot(_HEED_AFTER_MS, application, _heed_endings)
     try:
         application.start()
         return app.exec()

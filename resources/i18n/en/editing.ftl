@@ -69,6 +69,7 @@ error-insert-closed = No piece can be added to { $number } now: it has to be acc
 error-insert-kind = "{ $name }" is neither a picture nor a video and has no place in the text. Drop documents on the queue, as a supplement.
 landing-reads = Reading what was pasted…
 landing-progress = Adding { $done } of { $total }: { $name }
+landing-files = Only pictures and films are put into the text. Documents, folders and zips are taken in by the queue.
 landing-busy = What was pasted before is still being read; paste again in a moment.
 landing-stop = Stop
 landing-close = Got it

@@ -144,6 +144,7 @@ form-new = As a new submission
 form-add-to = Add to { $number } { $title }
 form-open = open
 form-unit-hint = choose, or type a new unit
+form-unit-each = empty: each by its name
 form-officer = Officer
 form-officer-hint = who sent it
 form-source = Source

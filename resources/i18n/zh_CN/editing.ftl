@@ -69,6 +69,7 @@ error-insert-closed = { $number } 现在不能加素材：只有已收、还没�
 error-insert-kind = “{ $name }”不是图片或视频，不能放进正文。文稿请拖到“来稿”，作为补充材料。
 landing-reads = 正在读入粘贴的内容…
 landing-progress = 正在加入素材 { $done } / { $total }：{ $name }
+landing-files = 正文里只放图片和视频。文稿、文件夹、压缩包请到“来稿”里收。
 landing-busy = 上一次粘贴的内容还在读入，请稍候再贴一次。
 landing-stop = 停止
 landing-close = 知道了

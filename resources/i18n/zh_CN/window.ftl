@@ -144,6 +144,7 @@ form-new = 作为新稿件
 form-add-to = 补到 { $number } { $title }
 form-open = 未定
 form-unit-hint = 选择或输入新单位
+form-unit-each = 空着则按各自名称认
 form-officer = 信息员
 form-officer-hint = 谁发来的
 form-source = 信息来源

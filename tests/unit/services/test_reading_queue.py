@@ -51,6 +51,17 @@ def test_search_finds_any_part_of_number_title_and_unit(
     assert office.desk.reading.sifted(Sift(search=search), 0, 1).total == len(found)
 
 
+@pytest.mark.parametrize("sort", ["number", "title"])
+@pytest.mark.parametrize("descending", [True, False])
+@pytest.mark.parametrize("search", ["", "自采"])
+def test_every_page_says_how_many_there_are_in_all(
+    office: Office, sort: str, descending: bool, search: str
+) -> None:
+    sift = Sift(search=search, sort=sort, descending=descending)
+    pages = [office.desk.reading.sifted(sift, offset, 1) for offset in range(5)]
+    assert {page.total for page in pages} == {2 if search else 3}
+
+
 def test_an_edited_title_is_shown_and_found_beside_the_one_it_came_with(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     came = office.desk.reading.submission(office.only).title

@@ -62,7 +62,9 @@ class FieldEdit(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as one line."""
+        """Paste as one line; of files nothing is said here."""
+        if any(url.isLocalFile() for url in source.urls()):
+            return
         self.textCursor().insertText(" ".join(source.text().split()))
 
     @Slot()

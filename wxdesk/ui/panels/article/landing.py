@@ -70,8 +70,9 @@ class Landing(QObject):
         view = self._manuscript.view
         if view is None:
             return
-        if self._task is not None:
-            self._session.noticed.emit("warn", self._session.say("landing-busy"))
+        refusal = "landing-files" if not self.welcomes(data) else "landing-busy" if self._task else ""
+        if refusal:
+            self._session.noticed.emit("warn", self._session.say(refusal))
             return
         try:
             clip, by = clip_of(data), self._session.by()

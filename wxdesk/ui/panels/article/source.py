@@ -231,8 +231,12 @@ class SourceEdit(QPlainTextEdit):
         return False
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take pictures and text with its form where somebody takes them, else the words alone."""
-        if not self.isReadOnly() and self.welcomes(source):
+        """Take pictures and text with its form where somebody takes them, else the words alone.
+
+        The words of copied files are where they lie: that is nobody's article.
+        """
+        files = any(url.isLocalFile() for url in source.urls())
+        if files or (not self.isReadOnly() and self.welcomes(source)):
             self.inserting.emit(source)
         elif source.hasText():
             self.insert_words(source.text())

@@ -1,20 +1,48 @@
-"""Put what a unit wrote into its 投稿单 into the intake form, where nobody typed meanwhile."""
+"""Put what files say of themselves into the intake form, where nobody typed meanwhile.
 
+The units that they are named after, and what a unit wrote into its 投稿单.
+"""
+
+from collections.abc import Sequence
+
+from wxdesk.domain.people import Unit
 from wxdesk.services.orders import Received
 from wxdesk.ui.panels.queue.intake_form import IntakeForm
+from wxdesk.ui.session import Session
 
 
 class Filling:
     """Knows what stood in the form when it opened for a drop."""
 
-    def __init__(self, form: IntakeForm) -> None:
+    def __init__(self, session: Session, form: IntakeForm) -> None:
         """Fill in `form`."""
-        self._form = form
+        self._session, self._form = session, form
         self._stood: tuple[str, ...] = ()
 
-    def begin(self) -> None:
-        """Remember what the form says before anybody types."""
+    def begin(self, hint: str = "form-unit-hint") -> None:
+        """Remember what the form says before anybody types, over the unit or where `hint` stands."""
         self._stood = self._said()
+        line = self._form.unit.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(self._session.say(hint))
+            line.selectAll()
+
+    def name(self, units: Sequence[Unit | None]) -> None:
+        """Say the unit that the files are named after, and not the one of the last drop.
+
+        Where they name several, or not all name one, the field stays empty: each then gets its own.
+        """
+        if self._form.describing or self._stood != self._said() or not any(units):
+            return
+        first, *others = units
+        unit = "" if others or first is None else first.name
+        form = self._form
+        if form.source.text() == form.unit.currentText():
+            form.source.clear()
+        form.unit.setEditText(unit)
+        if not unit:
+            form.officer.setEditText("")
+        self.begin("form-unit-hint" if unit else "form-unit-each")
 
     def fill(self, filled: Received) -> bool:
         """Show what the unit wrote and tell whether it was: what the person typed since the drop stays."""

@@ -45,6 +45,10 @@ class Middle(QStackedWidget):
         for page in (rows, self.empty):
             self.addWidget(page)
 
+    def hasHeightForWidth(self) -> bool:
+        """Say no: else the words of an empty list would have a height that a form has to make way for."""
+        return False
+
     def compare_in(self, mending: "MendPane", detail: "DetailPane") -> None:
         """Let `mending` take the place of the list for what `detail` says can be mended."""
         self.mending, self._detail, self._compares = mending, detail, True

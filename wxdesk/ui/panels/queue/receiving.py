@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.likeness import Home
-from wxdesk.domain.people import Role
+from wxdesk.domain.people import Role, Unit
 from wxdesk.domain.shown import bare_name
 from wxdesk.domain.submission import Stage
 from wxdesk.services.orders import Received
@@ -62,7 +62,7 @@ class Receiving(QObject):
         super().__init__(form)
         self._session = session
         self._form = form
-        self._filling = Filling(form)
+        self._filling = Filling(session, form)
         self.typed = TypedForm(session, form)
         self._progress = progress
         self._drops: deque[Drop] = deque()
@@ -172,12 +172,20 @@ class Receiving(QObject):
                 lambda: desk.reading.likely_homes(_names(paths)), lambda found: self._suggest(drop, found)
             )
             self._session.tasks.run(
-                lambda: desk.intake.filled(paths), lambda filled: self._fill_in(drop, filled)
+                lambda: desk.intake.named_units(paths), lambda named: self._name_units(drop, named)
             )
 
     def _suggest(self, drop: Drop, found: Sequence[Home]) -> None:
         if self._drops and self._drops[0] is drop and found:
             self._form.suggest(found[0].id, found[0].number, found[0].title)
+
+    def _name_units(self, drop: Drop, named: Sequence[Unit | None]) -> None:
+        """Say the unit that the files are named after, then what it wrote, which takes longer to read."""
+        if not (self._drops and self._drops[0] is drop):
+            return
+        self._filling.name(named)
+        desk, paths = self._session.desk, drop.paths
+        self._session.tasks.run(lambda: desk.intake.filled(paths), lambda filled: self._fill_in(drop, filled))
 
     def _fill_in(self, drop: Drop, filled: Received | None) -> None:
         """Put what the unit wrote into its 投稿单 where nobody typed meanwhile."""
