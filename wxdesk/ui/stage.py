@@ -15,12 +15,13 @@ from wxdesk.ui.places import Places
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import Pages
+from wxdesk.ui.widgets.basics import WIDEST, Pages
 
 log = logging.getLogger(__name__)
 
 _ENOUGH = QSize(886, 300)
 """What every screen makes do with, whatever it asks for: the room in `places.SMALLEST`, less notices."""
+_ALL = QSize(_ENOUGH.width(), WIDEST)
 
 
 class Stage(Pages):
@@ -43,8 +44,13 @@ class Stage(Pages):
         """The keys of those that are whole."""
 
     def minimumSizeHint(self) -> QSize:
-        """Return what the screen in sight needs, and no more than what it makes do with."""
-        return super().minimumSizeHint().boundedTo(_ENOUGH)
+        """Return what the screen in sight needs, and no more than what it makes do with.
+
+        In less room than that it is scrolled anyway: then nothing in it is squeezed.
+        """
+        room = self.parentWidget()
+        scrolled = room is not None and room.height() < _ENOUGH.height()
+        return super().minimumSizeHint().boundedTo(_ALL if scrolled else _ENOUGH)
 
     def heightForWidth(self, width: int) -> int:
         """Return no more than what is needed at least: what is taller scrolls inside its screen."""

@@ -27,7 +27,7 @@ _AROUND = 32
 """What a list of choices needs beside its words: edges, a scroll bar."""
 NO_MARGINS = QMargins(0, 0, 0, 0)
 WIDEST = 16_777_215
-"""The maximal width in pixels of what has none."""
+"""The maximal width or height in pixels of what has none."""
 EDGE = QMargins(16, 16, 16, 16)
 _IN_A_DATE = re.compile(r"(?<=\d)(?=[年月日条])|(?<=[年月第])(?=\d)")
 _JOINER = "\u2060"

@@ -126,6 +126,7 @@ class OneOrBoth(QSplitter):
 
     def _show(self) -> None:
         self._way.setVisible(self.is_folded)
+        self.updateGeometry()
         self._listed.setVisible(not self.shows_beside_only)
         self._beside.setVisible(self._has_beside and (not self.is_folded or self._shows_beside))
 
@@ -137,9 +138,10 @@ class OneOrBoth(QSplitter):
             super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Return what the pane that needs more needs."""
-        least, other = (_least(one) for one in (self._listed, self._beside))
-        return least.expandedTo(other)
+        """Return the width of the pane that needs more, and the height that what is in sight needs."""
+        panes = self._listed, self._beside
+        low = [self._front] if self.is_folded else panes
+        return QSize(max(_least(one).width() for one in panes), max(_least(one).height() for one in low))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold, or show both."""
