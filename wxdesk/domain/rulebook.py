@@ -239,14 +239,21 @@ class Refusal(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """What the rulebook says of one rule id; `softer` is the severity of its milder case, if any."""
+    """What the rulebook says of one rule id; `softer` is the severity of its milder case, if any.
+
+    `message` is its sentence in the catalogues, which is named after the rule where nothing is said.
+    """
 
     clause: str
     severity: Severity
     stops: Stops
     waivable: Waivable
-    message: str
+    message: str = ""
     softer: Severity | None = None
+
+    def worded(self, rule: str) -> "Rule":
+        """Return this with its sentence."""
+        return self if self.message else self._replace(message=f"finding-{rule.replace('.', '-')}")
 
 
 class Head(NamedTuple):
@@ -435,7 +442,8 @@ def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
     for index, seed in enumerate(book.channels):
         _check_channel(source, index, seed)
     whole = f"{text}\0{shipped}" if source.filled else text
-    return Rulebook(**{**vars(book), "text": whole})
+    rules = {name: rule.worded(name) for name, rule in book.rules.items()}
+    return Rulebook(**{**vars(book), "rules": rules, "text": whole})
 
 
 def _check_clauses(source: StrictFile, book: Rulebook) -> None:

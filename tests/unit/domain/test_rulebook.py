@@ -110,3 +110,10 @@ def test_a_slip_in_a_copy_is_refused_whatever_could_fill_it() -> None:
 
 def test_a_ground_of_an_unknown_clause_is_refused() -> None:
     assert refused(TEXT.replace('"ranges" = "HS 4.3"', '"ranges" = "HS 43"'))["key"] == "grounds.ranges"
+
+
+def test_a_copy_that_names_the_sentences_of_its_rules_is_no_other_rulebook() -> None:
+    head = '[rules."LEN.body.min"]\n'
+    named = TEXT.replace(head, f'{head}message = "finding-LEN-body-min"\n')
+    assert named != TEXT
+    assert read_rulebook(named, "copy").rules == read_rulebook(TEXT, "shipped").rules
