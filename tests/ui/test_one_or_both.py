@@ -81,5 +81,6 @@ def test_the_list_stays_where_there_is_nothing_beside_it(window: Narrowing) -> N
     window.both.show_beside()
     window.both.offer_beside(there=False)
     assert window.sees == [True, False]
+    assert window.both.home.hasFocus()
     window.narrow(WIDE)
     assert window.sees == [True, False]

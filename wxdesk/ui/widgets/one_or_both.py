@@ -87,7 +87,7 @@ class OneOrBoth(QSplitter):
     def offer_beside(self, *, there: bool) -> None:
         """Say whether there is anything to be shown beside the list."""
         self._has_beside = there
-        self._show()
+        self._hand_over()
 
     def open_from(self, view: QAbstractItemView) -> None:
         """Let a click or Enter on a line of `view` show what is chosen, where the list has all the room."""
