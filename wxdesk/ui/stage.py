@@ -6,7 +6,7 @@ What its first picture needs is built at once, the rest in pieces (`furnishing.p
 import logging
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction
 
 from wxdesk.ui.commands import actions_of
@@ -37,7 +37,7 @@ class Stage(Pages):
         self._session = session
         self._places = places
         self._furnishing = furnishing
-        self._narrow = False
+        self._narrow = self._scrolled = False
         self.made: dict[str, Screen] = {}
         """The screens that were shown, by name."""
         self.actions_of: dict[str, list[QAction]] = {}
@@ -48,9 +48,15 @@ class Stage(Pages):
 
         In less room than that it is scrolled anyway: then nothing in it is squeezed.
         """
-        room = self.parentWidget()
-        scrolled = room is not None and room.height() < _ENOUGH.height()
-        return super().minimumSizeHint().boundedTo(_ALL if scrolled else _ENOUGH)
+        return super().minimumSizeHint().boundedTo(_ALL if self._scrolled else _ENOUGH)
+
+    @Slot(int)
+    def fit_into(self, height: int) -> None:
+        """Hear how high in pixels the room for the screens is."""
+        scrolled = height < _ENOUGH.height()
+        if scrolled != self._scrolled:
+            self._scrolled = scrolled
+            self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """Return no more than what is needed at least: what is taller scrolls inside its screen."""
