@@ -5,10 +5,12 @@ With a folder, the sound JPEGs in it are measured instead: totals and medians ov
 """
 
 import os
+import struct
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -80,6 +82,42 @@ def _peak_mb() -> float:
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
 
+def jpeg_of(picture: Image.Image, *, progressive: bool = False) -> bytes:
+    """Return a picture as JPEG, its colours as fine as its grey."""
+    target = BytesIO()
+    picture.save(target, "JPEG", quality=8, subsampling=0, progressive=progressive)
+    return target.getvalue()
+
+
+def progressive(size: tuple[int, int]) -> bytes:
+    """Return a JPEG of noise that repeats itself, of which a decoder keeps all coefficients."""
+    tile = np.random.default_rng(1).integers(0, 255, (50, 50, 3), dtype=np.uint8)
+    across, down = size[0] // 50, size[1] // 50
+    return jpeg_of(Image.fromarray(np.tile(tile, (down, across, 1))), progressive=True)
+
+
+def paeth(size: tuple[int, int]) -> bytes:
+    """Return a PNG of which each byte hangs on three others (W3C PNG §9.4)."""
+    width, height = size
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    rows = zlib.compress((b"\4" + bytes(range(1, 5)) * width) * height, 1)
+    parts = chunk(b"IHDR", header), chunk(b"IDAT", rows), chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def marks_of_codes() -> bytes:
+    """Return a PNG that is full of what stands in the corners of QR codes."""
+    cell = np.full((8, 8), 255, np.uint8)
+    cell[:7, :7], cell[1:6, 1:6], cell[2:5, 2:5] = 0, 255, 0
+    target = BytesIO()
+    Image.fromarray(np.tile(cell, (150, 150))).save(target, "PNG")
+    return target.getvalue()
+
+
 def hostile(folder: Path) -> list[tuple[str, Path, str]]:
     """Return files that want much memory or time."""
     made: list[tuple[str, Path, str]] = []
@@ -96,7 +134,11 @@ def hostile(folder: Path) -> list[tuple[str, Path, str]]:
 
     keep("JPEG of 12 MP", photograph(4000, 3000), "jpeg")
     keep("flat JPEG of 50 MP", simplejpeg.encode_jpeg(np.zeros((7000, 7100, 3), np.uint8)), "jpeg")
+    keep("progressive JPEG of 35 MP", progressive((5900, 5900)), "jpeg")
+    keep("JPEG of 50 MP in inks", jpeg_of(Image.new("CMYK", (7000, 7100))), "jpeg")
     keep("flat PNG of 50 MP, RGBA", png((7000, 7100), "RGBA"), "png")
+    keep("PNG of 50 MP, each row by Paeth", paeth((7000, 7100)), "png")
+    keep("marks of QR codes", marks_of_codes(), "png")
     keep("flat PNG of 50 MP, RGB", png((7000, 7100), "RGB"), "png")
     keep("PNG of 900 MP", png((30_000, 30_000), "1"), "png")
     keep("JPEG of markers only", b"\xff\xd8" + b"\xff\x00" * 2_500_000, "jpeg")

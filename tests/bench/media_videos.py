@@ -1,9 +1,9 @@
 """Measure the verdict on films: `python -m tests.bench.media_videos [FOLDER]`. Never a test.
 
 The yardstick is one call of ffprobe that reads no more than the headers. A verdict reads all packets and
-decodes a picture at eight places. The longer look that follows once all files of a drop have their verdict
-decodes on, up to a number of pixels in the rulebook: it is told apart. Times are of the processor, summed
-over all processes that a verdict takes, so that other load does not count; the best of some rounds.
+decodes a picture at two to eight places. The longer look that follows once all files of a drop have their
+verdict decodes on, up to a number of pixels in the rulebook: it is told apart. Times are of the processor,
+summed over all processes that a verdict takes, so that other load does not count; the best of some rounds.
 """
 
 import os

@@ -63,6 +63,9 @@ def test_comments_are_made_resolved_and_reopened(office: Run, number: str) -> No
     assert office("comment", number, "--resolve", 9, *EDITOR).code == 2
     (again,) = office("comment", number, "--reopen", 1, "--json", *EDITOR).json
     assert again["resolved_by"] is None
+    assert office("comment", number, "--take-back", 1, *EDITOR).code == 1
+    office("comment", number, "--text", "太长", *EDITOR)
+    assert len(office("comment", number, "--take-back", 2, "--json", *EDITOR).json) == 1
     assert office("comment", number, "--text", "店名", "--quote", "没有这几个字", *EDITOR).code == 1
 
 

@@ -7,15 +7,19 @@ has changed. Names given as arguments draw only those.
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.bootstrap import Desk, open_desk
@@ -29,13 +33,18 @@ from wxdesk.ui.tasks import Sweeper
 from wxdesk.ui.widgets.paste_helper import PasteHelper
 from wxdesk.ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from wxdesk.ui.widgets.chromium import Chromium
+
 FOLDER = Path(__file__).parents[2] / "resources" / "pictures"
 HEAVIEST = 350_000
 """The most bytes of a picture; a heavier one is drawn with fewer colours."""
 NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
-SETTLE_MS, CHROMIUM_MS = 1500, 4000
-_IDLE = 2
-"""So many times in a row nothing may be at work before a picture is taken."""
+_STEP_MS, _STILL_MS, _LONGEST_S = 100, 1500, 180
+"""How often is looked, how long nothing may change, and how long that is waited for at most."""
+_BESIDE_THE_PAGE = 1
+"""The world of scripts that is not the page's own: those are off."""
+_COMPLETE = "[...document.images].every(one => one.complete)"
 _NEW_DESK = {"name": "黄商集团", "editor": "殷茵", "reviewer": "", "folder": "/home/yinyin/公众号工作库"}
 
 
@@ -54,12 +63,37 @@ def settle(milliseconds: int) -> None:
     loop.exec()
 
 
+def until(holds: Callable[[], bool]) -> None:
+    """Let the window work until something holds, however slow the machine.
+
+    Raises:
+        TimeoutError: it never did.
+    """
+    ends = time.monotonic() + _LONGEST_S
+    while not holds():
+        if time.monotonic() > ends:
+            raise TimeoutError
+        settle(_STEP_MS)
+
+
 def read(window: MainWindow) -> None:
-    """Let the window read all that it shows, however slow the machine: what was read may ask for more."""
-    idle = 0
-    while idle < _IDLE:
-        settle(SETTLE_MS)
-        idle = 0 if window.session.tasks.busy else idle + 1
+    """Let the window build and read all that it shows: what was read may ask for more."""
+    for _ in range(2):
+        until(lambda: window.furnishing.done and not window.session.tasks.busy)
+        settle(_STEP_MS)
+
+
+def stood(shown: QWidget) -> QImage:
+    """Return the picture of `shown` once it has stayed as it is for a while."""
+    pictures = [shown.grab().toImage()]
+
+    def stays() -> bool:
+        settle(_STILL_MS)
+        pictures.append(shown.grab().toImage())
+        return pictures[-1] == pictures[-2]
+
+    until(stays)
+    return pictures[-1]
 
 
 type Scene = Callable[[MainWindow], QWidget]
@@ -72,15 +106,27 @@ def as_it_is(window: MainWindow) -> QWidget:
 
 
 def rendered(window: MainWindow) -> QWidget:
-    """Wait for the phone."""
-    settle(CHROMIUM_MS)
+    """Wait for the pages in the phones, with their pictures."""
+    from wxdesk.ui.widgets.chromium import Chromium  # noqa: PLC0415 - 150 ms, for the pictures with a phone
+
+    until(lambda: any(one.isVisible() for one in window.findChildren(Chromium)))
+    for view in window.findChildren(Chromium):
+        until(partial(is_complete, view, []))
     return window
+
+
+def is_complete(view: "Chromium", heard: list[object]) -> bool:
+    """Ask a page whether all of it is there, and tell what it last answered to `heard`."""
+    if not view.page().isLoading():
+        view.page().runJavaScript(_COMPLETE, _BESIDE_THE_PAGE, heard.append)
+    return bool(heard) and heard[-1] is True
 
 
 def checked(window: MainWindow) -> QWidget:
     """Drop files on the bench."""
     window.take(sorted((window.session.desk.folder.parent / "bench").iterdir()))
-    return rendered(window)
+    read(window)
+    return window
 
 
 def edited(window: MainWindow) -> QWidget:
@@ -93,14 +139,15 @@ def covers(window: MainWindow) -> QWidget:
     """Cut the covers of an article."""
     edited(window)
     next(one for one in window.overview.here.commands if one.id == "article.cover").run()
-    return rendered(window)
+    return window
 
 
 def pasted(window: MainWindow) -> QWidget:
     """Walk to the body with the paste helper; only its bar is shown."""
     helper = PasteHelper(window.session)
     helper.start([shown_article(window.session.desk)])
-    settle(SETTLE_MS)
+    until(lambda: helper.bar is not None)
+    read(window)
     assert helper.bar is not None
     return helper.bar
 
@@ -108,14 +155,12 @@ def pasted(window: MainWindow) -> QWidget:
 def palette(window: MainWindow) -> QWidget:
     """Open the palette over the screen."""
     window.overview.offer_palette()
-    settle(SETTLE_MS)
     return window
 
 
 def keys(window: MainWindow) -> QWidget:
     """Open the sheet of keys over the screen."""
     window.overview.offer_keys()
-    settle(SETTLE_MS)
     return window
 
 
@@ -124,7 +169,7 @@ def page(name: str) -> Scene:
 
     def shown(window: MainWindow) -> QWidget:
         window.session.go("settings", name)
-        settle(SETTLE_MS)
+        read(window)
         return window
 
     return shown
@@ -135,7 +180,6 @@ def first_run(window: MainWindow) -> QWidget:
     session = window.session
     made = SetUp(Path(_NEW_DESK["folder"]), session.texts, session.tasks, _NEW_DESK)
     made.show()
-    settle(SETTLE_MS)
     return made
 
 
@@ -184,7 +228,8 @@ def draw(desk: Desk, shot: Shot, target: Path) -> None:
     window.show()
     read(window)
     shown = shot.scene(window)
-    shown.grab().save(str(file))
+    read(window)
+    stood(shown).save(str(file))
     lighten(file)
     for one in {shown, window}:
         one.close()

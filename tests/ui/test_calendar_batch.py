@@ -457,7 +457,7 @@ def test_no_button_of_the_sheet_is_cut_off_in_a_narrow_window(window_on: Open) -
     seat.office.desk.scheduling.place(seat.office.placement, seat.office.editor, first=False)
     panel = calendar(seat)
     seat.window.resize(940, 580)
-    seat.until(panel.side.isHidden)
+    seat.until(lambda: not panel.side.isVisible())
     panel.toggle_side()
     choose(seat, panel, seat.office.placement)
     panel.grid.chosen.emit(seat.office.placement)

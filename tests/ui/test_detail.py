@@ -186,10 +186,10 @@ def test_a_small_window_gives_the_room_to_the_list(window_on: Open) -> None:
     seat = window_on("received")
     seat.window.resize(960, 520)
     seat.until(lambda: not seat.sees("appName"))
-    assert seat.queue.list.isColumnHidden(2)
+    seat.until(lambda: seat.queue.list.isColumnHidden(2))
     seat.window.resize(1440, 900)
     seat.until(lambda: seat.sees("appName"))
-    assert not seat.queue.list.isColumnHidden(2)
+    seat.until(lambda: not seat.queue.list.isColumnHidden(2))
 
 
 def test_a_rule_that_wants_the_approval_itself_is_let_pass_with_it_and_not_without(

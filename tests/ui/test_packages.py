@@ -114,14 +114,15 @@ def test_a_window_too_small_for_both_shows_the_list_or_the_push(window_on: Open,
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert panel.pane.isVisible()
     assert not panel.list.isVisible()
-    assert panel.home is panel.back
+    assert panel.home is panel.pane.area
     seat.window.activateWindow()
-    QTest.keyClick(panel.back, Qt.Key.Key_Escape)
+    QTest.keyClick(panel.home, Qt.Key.Key_Escape)
     assert panel.list.isVisible()
     QTest.keyClick(panel.list, Qt.Key.Key_T)
     assert panel.pane.isVisible(), "a key that is about the push shows it"
     seat.window.resize(1366, 700)
-    seat.until(lambda: panel.list.isVisible() and panel.pane.isVisible() and not panel.back.isVisible())
+    seat.until(lambda: panel.list.isVisible() and panel.pane.isVisible())
+    assert not seat.sees("packagesSplitBack")
 
 
 def test_tab_goes_through_a_push_as_it_lies(window_on: Open) -> None:
@@ -343,6 +344,12 @@ def test_what_was_changed_after_the_export_is_to_be_exported_again(window_on: Op
     office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆更正"))
     seat.until(lambda: states(seat) == "须重新导出")
     seat.until(seat.packages.pane.preflight.isVisible)
+
+
+def test_nobody_is_asked_for_a_reason_while_something_else_is_missing(window_on: Open) -> None:
+    seat = shown(window_on, "in_review")
+    seat.find(QPushButton, "export").click()
+    seat.until(lambda: "没有办完" in seat.notice)
 
 
 def test_esc_leads_from_exporting_again_back_to_the_list(window_on: Open) -> None:

@@ -472,7 +472,7 @@ def test_what_is_shown_is_laid_out_before_anything_else_is_done(window_on: Open)
 def test_panes_keep_the_widths_that_somebody_gave_them(window_on: Open) -> None:
     seat = window_on("in_review", panel="review")
     split = seat.find(QSplitter, "reviewSplit")
-    split.setSizes([360, 500, 460])
+    split.setSizes([360, 960])
     given = split.sizes()[0]
     seat.window.resize(1450, 900)
     assert split.sizes()[0] == pytest.approx(given, abs=8)

@@ -261,7 +261,7 @@ def test_the_draft_is_put_in_force_with_a_reason_and_taken_back(window_on: Open)
     event = seat.office.desk.reading.trail(limit=1).rows[0]
     assert (event.act, event.reason) == ("rulebook.adopted", "集团要求")
     stamp = seat.office.desk.rulebook.stamp
-    seat.until(lambda: stamp in seat.find(QLabel, "statusRulebook").text())
+    seat.until(lambda: stamp in seat.find(QLabel, "statusRulebook").toolTip())
     seat.until(lambda: not page.adopt.isEnabled())
     assert "1\u00a0处与随附规则不同" in page.sum.text()
     seat.window.session.undo()

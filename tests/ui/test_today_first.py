@@ -8,7 +8,7 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.services.today_views import UNCHECKED
 from wxdesk.ui.models.rows import RowModel
 from wxdesk.ui.panels.today.line import Line
-from wxdesk.ui.panels.today.line_list import lay_out_lines
+from wxdesk.ui.panels.today.line_list import WHAT, WHEN, lay_out_lines
 from wxdesk.ui.panels.today.lines import Lines
 from wxdesk.ui.panels.today.panel import TodayPanel
 
@@ -99,3 +99,11 @@ def test_lines_that_come_are_drawn_once(window_on: Open, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: pictures.count > 0)
     qtbot.wait(50)
     assert pictures.count == 1
+
+
+def test_a_title_has_the_room_of_the_day_that_its_line_does_not_have(window_on: Open) -> None:
+    seat = window_on("empty", panel="today")
+    panel = seat.window.screen_of(TodayPanel)
+    panel.model.replace([Line("push", "媒体号", due="明天"), Line("item", "店庆", indented=True)])
+    lay_out_lines(panel.list, panel.model, 1.0)
+    assert [panel.list.columnSpan(row, WHAT) for row in (0, 1)] == [1, WHEN - WHAT + 1]

@@ -369,5 +369,5 @@ def test_two_people_of_one_name_are_told_apart(window_on: Open) -> None:
 @pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM])
 def test_a_program_that_is_asked_to_end_closes_its_window(window_on: Open, wish: signal.Signals) -> None:
     seat = window_on("empty")
-    with seat.bot.waitSignal(seat.window.closed):
+    with seat.bot.waitSignal(seat.window.closed, timeout=60_000):
         signal.raise_signal(wish)

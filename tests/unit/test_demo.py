@@ -11,6 +11,7 @@ from wxdesk.cli.main import main
 from wxdesk.demo import make_demo
 from wxdesk.demo.material import draw, write_word
 from wxdesk.demo.script import Look, Picture, PushPlan, dated, read_materials, steps
+from wxdesk.domain.commission import CommissionState
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.review import OUT, Placement, PlacementStage
 from wxdesk.domain.submission import Form, Origin, Stage, Submission
@@ -69,6 +70,13 @@ def test_one_yes_was_given_on_the_way_and_entered_against_the_proof(desk: Desk) 
 def test_the_queue_does_not_count_what_was_waived(desk: Desk) -> None:
     (row,) = desk.reading.queue(search="职工篮球赛").rows
     assert row.returns == 0
+
+
+def test_units_were_asked_and_shops_are_known(desk: Desk) -> None:
+    asked = [one.commission for one in desk.commissioning.all()]
+    assert {one.state for one in asked} == {*CommissionState} - {CommissionState.DROPPED}
+    assert any(one.late for one in desk.commissioning.all())
+    assert all(shop.unit and shop.address and shop.phones for shop in desk.shops.all())
 
 
 def test_one_push_is_out_and_the_next_is_packed(desk: Desk) -> None:

@@ -20,9 +20,12 @@ _HOST = re.compile(r"[\w.-]+")
 
 
 def check_codes(codes: Iterable[Code], targets: CodeTargets, judge: Judge) -> Iterator[Finding]:
-    """Yield one finding a code, with its target and its region."""
+    """Yield one finding a code, with its target and its region; one without text was not to be read."""
     for code in codes:
         where = {"region": list(code.region)}
+        if not code.text:
+            yield judge("I-QR.crowd", where=where)
+            continue
         text = _shown(code.text)
         kind = kind_of(code.text, targets)
         if kind is None or kind == ALLOWED:

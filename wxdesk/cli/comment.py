@@ -1,4 +1,4 @@
-"""`wxdesk comment`: say something of a passage of an article, list, resolve and reopen what was said."""
+"""`wxdesk comment`: say something of a passage; list, resolve, reopen or take back what was said."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -19,6 +19,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     what.add_argument("--text", help=say("cli-comment-text"))
     what.add_argument("--resolve", type=whole_number, metavar="N", help=say("cli-comment-resolve"))
     what.add_argument("--reopen", type=whole_number, metavar="N", help=say("cli-comment-reopen"))
+    what.add_argument("--take-back", type=whole_number, metavar="N", help=say("cli-comment-take-back"))
     parser.add_argument("--quote", metavar="WORDS", help=say("cli-comment-quote"))
 
 
@@ -26,7 +27,7 @@ def run(given: Namespace, context: Context) -> int:
     """Do what was asked, and print every comment on the article."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
-        if given.text is not None or given.resolve is not None or given.reopen is not None:
+        if any(one is not None for one in (given.text, given.resolve, given.reopen, given.take_back)):
             _act(given, desk, submission, context.by(desk))
         found = desk.commenting.of(submission)
     if context.as_json:
@@ -43,14 +44,18 @@ def _act(given: Namespace, desk: Desk, submission: str, by: By) -> None:
     if given.text is not None:
         desk.commenting.quote(submission, by, given.text, given.quote or "")
         return
-    number = given.resolve if given.resolve is not None else given.reopen
-    known = {one.number: one.id for one in desk.commenting.of(submission)}
-    if number not in known:
-        raise UserError("not-found", kind="comment", name=str(number))
-    if given.resolve is not None:
-        desk.commenting.resolve(known[number], by)
-    else:
-        desk.commenting.reopen(known[number], by)
+    commenting = desk.commenting
+    known = {one.number: one.id for one in commenting.of(submission)}
+    acts = (
+        (given.resolve, commenting.resolve),
+        (given.reopen, commenting.reopen),
+        (given.take_back, commenting.take_back),
+    )
+    for number, act in acts:
+        if number is not None and number not in known:
+            raise UserError("not-found", kind="comment", name=str(number))
+        if number is not None:
+            act(known[number], by)
 
 
 def _line(context: Context, one: CommentView) -> str:

@@ -15,6 +15,7 @@ from wxdesk.demo.script import (
     Material,
     Picture,
     PushPlan,
+    RequestPlan,
     Step,
     TopicPlan,
     dated,
@@ -25,8 +26,10 @@ from wxdesk.demo.script import (
 from wxdesk.domain.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.people import Role
 from wxdesk.domain.placing import UrgentGrant
+from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.submission import Origin, PieceRole
 from wxdesk.domain.workflow import AmendmentKind
+from wxdesk.services.commissioning import Asked
 from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.orders import Fields, Received
 from wxdesk.services.planning import Topic
@@ -68,8 +71,7 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
         make_desk(folder, cast.name, cast.editor, cast.reviewer, clock=clock) as desk,
         _Workshop(Path(scratch), ends) as workshop,
     ):
-        told: list[Material | PushPlan | TopicPlan] = [*materials.values(), *cast.pushes, *cast.topics]
-        played = [step for one in told for step in steps(one, ends)]
+        played = [step for one in (*materials.values(), *cast.told) for step in steps(one, ends)]
         for material in materials.values():
             workshop.order(material)
         maker = _Maker(desk, clock, ends, workshop)
@@ -167,7 +169,7 @@ class _Maker:
         }
 
     def staff(self, cast: Cast) -> None:
-        """Enter titles, units and their officers."""
+        """Enter titles, units and their officers, and shops."""
         people = self._desk.people
         self._editor = By(people.resolve(cast.editor))
         self._reviewer = By(people.resolve(cast.reviewer))
@@ -179,12 +181,17 @@ class _Maker:
                 people.add(member.name, member.title, roles, self._editor, unit=unit)
                 self._units[name] = unit or ""
             self._people[member.name] = people.resolve(member.name)
+        for shop in cast.shops:
+            entered = Shop("", shop.name, shop.also, shop.address, shop.phones, self._units[shop.unit])
+            self._desk.shops.save(entered, self._editor)
 
     def play(self, step: Step) -> None:
         """Set the clock and do what the step says."""
         self._clock.at = step.at
         if isinstance(step.on, Material):
             self._acts[step.act](step.on, step.words)
+        elif isinstance(step.on, RequestPlan):
+            self._request(step.on, step.act, step.words)
         elif isinstance(step.on, TopicPlan):
             self._topic(step.on, step.act, step.words)
         elif step.act == "first":
@@ -194,6 +201,22 @@ class _Maker:
             self._desk.exporting.export(step.on.label(self._today), self._editor, below_minimum=step.words)
         else:
             self._publish(step.on)
+
+    def _request(self, one: RequestPlan, act: str, words: str) -> None:
+        """Ask a unit for something, tell or urge it, and note what it said or delivered."""
+        service, by = self._desk.commissioning, self._editor
+        if act == "ask":
+            asked = Asked(one.what, self._today + timedelta(days=int(words)))
+            (number,) = service.ask([self._units[one.unit]], asked, by)
+            self._ids[one.what] = service.resolve(number)
+        elif act == "told":
+            service.sent(self._ids[one.what], by, words)
+        elif act == "remind":
+            service.reminded(self._ids[one.what], by, words)
+        elif act == "answer":
+            service.answered(self._ids[one.what], by, words)
+        else:
+            service.delivered(self._ids[one.what], by, self._ids[words])
 
     def _topic(self, one: TopicPlan, act: str, words: str) -> None:
         """Plan a placeholder, or confirm that its last day is over."""

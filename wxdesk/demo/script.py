@@ -82,6 +82,26 @@ class TopicPlan:
 
 
 @dataclass(frozen=True)
+class ShopPlan:
+    """A shop as customers know it, and the unit that it is."""
+
+    name: str
+    address: str
+    phones: tuple[str, ...]
+    unit: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RequestPlan:
+    """What a unit is asked for (约稿); its act `ask` says in how many days it is due."""
+
+    unit: str
+    what: str
+    story: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PushPlan:
     """What happens to the push of so many days ago as a whole."""
 
@@ -96,14 +116,24 @@ class PushPlan:
 
 @dataclass(frozen=True)
 class Cast:
-    """The desk itself: its name, its two founders, everybody with a title, pushes and placeholders."""
+    """The desk itself: name, two founders, everybody with a title, shops, requests, pushes, placeholders."""
 
     name: str
     editor: str
     reviewer: str
     people: tuple[Member, ...]
+    shops: tuple[ShopPlan, ...]
+    requests: tuple[RequestPlan, ...]
     pushes: tuple[PushPlan, ...]
     topics: tuple[TopicPlan, ...]
+
+    @property
+    def told(self) -> "tuple[Told, ...]":
+        """Return what has a story beside the material."""
+        return (*self.requests, *self.pushes, *self.topics)
+
+
+type Told = Material | RequestPlan | PushPlan | TopicPlan
 
 
 @dataclass(frozen=True)
@@ -118,7 +148,7 @@ class Step:
     at: datetime
     act: str
     words: str
-    on: Material | PushPlan | TopicPlan
+    on: Told
 
 
 def read_cast() -> Cast:
@@ -133,7 +163,7 @@ def read_materials() -> dict[str, Material]:
     return {one.key: one for materials in read for one in materials.submissions}
 
 
-def steps(on: Material | PushPlan | TopicPlan, now: datetime) -> Iterator[Step]:
+def steps(on: Told, now: datetime) -> Iterator[Step]:
     """Yield the acts of a story, with the instants that its times mean when it is `now`.
 
     Raises:

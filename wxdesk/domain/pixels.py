@@ -9,7 +9,10 @@ FINGERPRINT_BITS = 64
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code: its text, and x, y, width, height in pixels of the picture set upright."""
+    """A QR code: its text, and x, y, width, height in pixels of the picture set upright.
+
+    Without text it is a region with so many marks of codes that only the larger codes in it were read.
+    """
 
     text: str
     region: tuple[int, int, int, int]

@@ -24,8 +24,10 @@ _ENTRIES = 1000
 """Files that samples may be taken from, of which one is the film itself."""
 _INDEXED_BYTES, _ONE_INDEXED = 1_000_000, 44
 """Bytes that say where fragments lie: a day of them takes fewer. A list of one only says where it stands."""
-_FRAGMENTS = 20_000
+_FRAGMENTS = 14_000
 """A demuxer looks through all fragments before at each: so many take a quarter of a second."""
+_LISTS = 100_000
+"""An hour in which each picture is a fragment of its own, with a list of its own, has about so many."""
 _LEAST_FRAGMENT = 16
 """Bytes of the number of its own that each begins with."""
 _XMPS = 100
@@ -103,6 +105,8 @@ def walk(source: Source) -> Layout:
             layout.location |= _xmp_location(source, box)
         elif box.name == b"sidx":
             inside.index(box)
+        if not layout.playable:
+            break
     inside.judge()
     if layout.playable:
         _hold(source, layout, seen)
@@ -170,7 +174,7 @@ class _Inside:
         self._layout = layout
         self._left = _AT_MOST
         self._notes = _NOTES
-        self._indexed = 0
+        self._indexed = self._lists = 0
         self._packed_before = self._unpacked = unpacked
         self._tracks = Tracks()
 
@@ -200,7 +204,8 @@ class _Inside:
     def index(self, box: _Box) -> None:
         """Add up how long the lists of fragments are, of which demuxers keep one list in order."""
         self._indexed += max(0, box.end - box.body - _ONE_INDEXED)
-        if self._indexed > _INDEXED_BYTES:
+        self._lists += 1
+        if self._indexed > _INDEXED_BYTES or self._lists > _LISTS:
             self._damaged("index of fragments too long", box)
 
     def judge(self) -> None:

@@ -11,6 +11,8 @@ import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image
 
+from wxdesk.files.code_marks import marks
+
 MOST_CODES = 32
 """How many codes of one picture are kept: a sheet of vouchers needs no more to be noticed."""
 
@@ -36,29 +38,62 @@ The difference to what is near is doubled so often, where black differs by so ma
 is further away. The wider a module, the less soft and noisy it is in a smaller picture.
 """
 
+MOST_MARKS = 2000
+"""How many marks of corners a picture may have in which codes are looked for: each is held against all."""
+
+_LEAST_SIDE = 64
+"""Pixels each way below which no picture is made smaller for having too many marks."""
+
+_SMALLER = tuple(smaller for smaller, _, _ in _STEPS)
+
 type Luma = NDArray[np.uint8]
 
 
 def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
-    """Return text and region of each QR code, in pixels of a picture `scale` times as large as `luma`."""
+    """Return text and region of each QR code, in pixels of a picture `scale` times as large as `luma`.
+
+    Of a picture with more marks than can be held against each other only the larger codes are read; a
+    region without text says so, which is all of it.
+    """
     found: list[dict[str, Any]] = []
-    for barcode, smaller in _barcodes(luma):
-        code = {"text": barcode.text[:MOST_CHARACTERS], "region": _region(barcode, scale * smaller)}
+    every, views = 1, _Views(luma)
+    while views.crowded and min(views.luma.shape) >= 2 * _LEAST_SIDE:
+        every *= 2
+        views = _Views(np.asarray(Image.fromarray(luma).reduce(every)))
+    for barcode, smaller in views.barcodes():
+        code = {"text": barcode.text[:MOST_CHARACTERS], "region": _region(barcode, scale * every * smaller)}
         if barcode.text and not any(_same(code, other) for other in found):
             found.append(code)
-    return found[:MOST_CODES]
+    if every == 1:
+        return found[:MOST_CODES]
+    height, width = luma.shape
+    return [*found[: MOST_CODES - 1], {"text": "", "region": [0, 0, width * scale, height * scale]}]
 
 
-def _barcodes(luma: Luma) -> Iterator[tuple[zxingcpp.Barcode, int]]:
-    """Yield codes, each with how many times smaller than `luma` the picture is in which it was seen.
+class _Views:
+    """The pictures in which codes are looked for, made from one."""
 
-    The picture is searched as it is, thoroughly; then quickly what of it was made to stand out.
-    """
-    yield from ((one, 1) for one in _seen(luma, zxingcpp.Binarizer.LocalAverage, thorough=True))
-    yield from ((one, 1) for one in _seen((luma > _DARK).view(np.uint8), zxingcpp.Binarizer.BoolCast))
-    for smaller, doubled, levels in _STEPS:
-        white = _standing_out(np.asarray(Image.fromarray(luma).reduce(smaller)), doubled, levels)
-        yield from ((one, smaller) for one in _seen(white, zxingcpp.Binarizer.BoolCast))
+    def __init__(self, luma: Luma) -> None:
+        self.luma = luma
+        self._dark = (luma > _DARK).view(np.uint8)
+        self._standing_out = [self._smaller(*step) for step in _STEPS]
+
+    @property
+    def crowded(self) -> bool:
+        """Tell whether there are more marks than can be held against each other."""
+        return any(marks(white) > MOST_MARKS for white in (self._dark, self._standing_out[0]))
+
+    def barcodes(self) -> Iterator[tuple[zxingcpp.Barcode, int]]:
+        """Yield codes, each with how many times smaller the picture is in which it was seen.
+
+        The picture is searched as it is, thoroughly; then quickly what of it was made to stand out.
+        """
+        yield from ((one, 1) for one in _seen(self.luma, zxingcpp.Binarizer.LocalAverage, thorough=True))
+        for white, smaller in zip((self._dark, *self._standing_out), (1, *_SMALLER), strict=True):
+            yield from ((one, smaller) for one in _seen(white, zxingcpp.Binarizer.BoolCast))
+
+    def _smaller(self, smaller: int, doubled: int, levels: int) -> Luma:
+        return _standing_out(np.asarray(Image.fromarray(self.luma).reduce(smaller)), doubled, levels)
 
 
 def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+import numpy as np
 import simplejpeg
 from PIL import Image
 
@@ -66,16 +67,17 @@ def decode_jpeg(
         pixels, leftover = _strict(content, space), 0
     except ValueError as error:
         if _ODD.search(str(error)):
+            if space == "GRAY":
+                picture.draft("L", picture.size)
             picture.load()
             return Decoded(picture, proven=False)
         if not (_HARMLESS.search(str(error)) or _LEFTOVER.search(str(error))):
             raise _undecodable(error) from None
         pixels, leftover = _strict_bare(bare(), space, leftover_bytes)
-    if space == "CMYK":  # only Pillow knows who stores it inverted
-        del pixels  # two copies of a large one would be too much
-        picture.load()
-        return Decoded(picture, leftover)
     height, width = pixels.shape[:2]
+    if space == "CMYK":
+        np.invert(pixels, out=pixels)  # files hold how white it is, as Adobe's do
+        return Decoded(Image.frombuffer("CMYK", (width, height), pixels, "raw", "CMYK", 0, 1), leftover)
     return Decoded(Image.frombuffer("L", (width, height), pixels, "raw", "L", 0, 1), leftover)
 
 

@@ -18,7 +18,7 @@ from wxdesk.files.images import DECODE_ERRORS, open_image
 from wxdesk.files.job_error import JobError
 from wxdesk.files.jpeg_structure import JPEG_END, jpeg
 from wxdesk.files.png_structure import png_header
-from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, turned
+from wxdesk.files.straightening import REDUCIBLE, in_8_bit, in_srgb, on_white, reduced, turned
 
 type Box = tuple[float, float, float, float]
 
@@ -26,6 +26,8 @@ _PROFILE_SIDE = 128
 _ROOM = 0.05
 """How much of a window's length beside its cuts had better be empty."""
 _LEAST_SIDE = 8
+_SPARE = 2
+"""How many times as large a picture is left before it is made small with care."""
 
 
 def derive(
@@ -90,7 +92,7 @@ def thumbnail(path: str, output: str, side: int, pixels: int) -> dict[str, Any]:
     Raises:
         JobError: `image-unreadable` or `image-too-many-pixels`.
     """
-    picture, _ = _upright(Path(path).read_bytes(), pixels, (side, side))
+    picture, _ = _upright(Path(path).read_bytes(), pixels, (side, side), small=side)
     picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
     picture.save(output, "JPEG", quality=85)
     return {"width": picture.width, "height": picture.height}
@@ -115,7 +117,7 @@ def preview(
         with opened(Path(path).read_bytes(), format) as came:
             Caps(pixels, decoded_bytes, longest).hold(came)
             came.load()
-            picture = on_white(in_8_bit(in_srgb(turned(came))))
+            picture = _straight(came, side)
     except DECODE_ERRORS as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
     picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
@@ -167,7 +169,17 @@ def _profile(picture: Image.Image, *, rows: bool) -> NDArray[np.float64]:
     return detail.sum(axis=1 if rows else 0, dtype=np.float64)
 
 
-def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None]) -> tuple[Image.Image, str]:
+def _straight(came: Image.Image, small: int | None = None) -> Image.Image:
+    """Return a decoded picture upright in RGB, made smaller first where one of `small` pixels is wanted."""
+    picture = turned(came)
+    if small and picture.mode in REDUCIBLE:
+        picture = reduced(picture, max(1, min(picture.size) // (small * _SPARE)))
+    return on_white(in_8_bit(in_srgb(picture)))
+
+
+def _upright(
+    content: bytes, pixels: int, wanted: tuple[int | None, int | None], small: int | None = None
+) -> tuple[Image.Image, str]:
     """Return the picture upright in RGB, and the format it came in; large JPEGs are decoded smaller."""
     name = "png" if content.startswith(b"\x89PNG") else "jpeg"
     header = png_header(content)[0] if name == "png" else jpeg(content)
@@ -179,7 +191,7 @@ def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None])
             if sides:
                 opened.draft("RGB", (max(sides), max(sides)))  # never below it, whichever way it is turned
             opened.load()
-            return on_white(in_8_bit(in_srgb(turned(opened)))), name
+            return _straight(opened, small), name
     except DECODE_ERRORS as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
 

@@ -18,7 +18,9 @@ from wxdesk.domain.media import Trouble
 from wxdesk.files.film_units import length_bytes
 from wxdesk.files.renewal import stands_alone
 
-_LOOKS = 8
+_LOOKS, _FEW_LOOKS = 8, 2
+_SECONDS_A_LOOK = 4
+"""A short film has few key pictures, and the longer look decodes all of it: its first look takes less."""
 _PACKETS_A_LOOK = 100
 _APART = 0.001
 """Seconds that lie between any two pictures."""
@@ -73,7 +75,7 @@ def look(container: InputContainer, stream: VideoStream, walk: Walk, pixels: int
     decoded = frames_from if pixels else _first_alone
     more: Iterator[av.VideoFrame] = iter(())
     jumped_to: float | None = None
-    places = 1 if walk.strips or walk.problem else _LOOKS
+    places = 1 if walk.strips or walk.problem else _places(walk.seconds, pixels)
     for number in range(places):
         second = (walk.start or 0.0) + walk.seconds * number / places
         key = walk.key_before(second)
@@ -90,6 +92,11 @@ def look(container: InputContainer, stream: VideoStream, walk: Walk, pixels: int
         if problem:
             return {**found, "problem": problem}
     return found
+
+
+def _places(seconds: float, pixels: int) -> int:
+    """Return how many places are looked at of a film of so many seconds."""
+    return _LOOKS if pixels else min(_LOOKS, max(_FEW_LOOKS, int(seconds / _SECONDS_A_LOOK)))
 
 
 @dataclass

@@ -11,6 +11,8 @@ from wxdesk.files.film_units import MOST_UNITS, length_bytes, places
 
 _STARTED = frozenset({"h264", "hevc", "mpeg4"})
 _ZEROS = 2
+_START_CODES = (b"\0\0\1", b"\0\0\0\1")
+"""As most packets begin; more zeros may stand before the one."""
 _JPEG = b"\xff\xd8"
 _H263, _H263_BITS = 0x80, 0xFC
 _WITHOUT_FLAGS = 0xFFFFFF
@@ -61,6 +63,8 @@ class _Tiles:
 
 def _started(packet: bytes) -> bool:
     """Tell whether it begins with a start code (ISO 14496-2, annex B of 14496-10): zeros, then a one."""
+    if packet.startswith(_START_CODES):
+        return True
     begin = packet[:_LEAST]
     rest = begin.lstrip(b"\0")
     return len(packet) < _LEAST or (len(begin) - len(rest) >= _ZEROS and rest[:1] == b"\1")

@@ -31,7 +31,13 @@ DECODE_ERRORS = (OSError, ValueError, SyntaxError, IndexError, struct.error, Uni
 
 
 _BAND = 128
+_INKS = 4
 _OPAQUE = 255
+_CODED_BYTES = 48 * 1024 * 1024
+"""Bytes of a JPEG that are decoded in a second, half as many of print colours, a third in several scans.
+
+What has more is ten times too large to be used as it is.
+"""
 _TEXT_BYTES = 16 * 1024 * 1024
 """What Pillow may inflate of a PNG's text or profile, more than the rulebook's limits, which come first."""
 
@@ -85,6 +91,8 @@ def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dic
             facts |= {"mode": picture.mode, **metadata.read(picture)}
             if found.broken:
                 return found
+            if picture.format != "PNG" and len(whole) > _most_coded(found):
+                return found.having(Trouble.UNPROVEN, None, f"{len(whole)} bytes")
             decoded = _decoded(picture, whole, found, caps)
             facts |= _seen(picture, decoded.picture, facts)
     except Undecodable as error:
@@ -99,6 +107,11 @@ def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dic
     if not decoded.proven:
         found = found.having(Trouble.UNPROVEN, None)
     return found if found.ended else found.having(Trouble.NO_END_MARKER, len(content))
+
+
+def _most_coded(found: Structure) -> int:
+    """Return how many bytes of a JPEG are decoded."""
+    return _CODED_BYTES // (3 if found.kept else 2 if found.channels == _INKS else 1)
 
 
 def _decoded(picture: Image.Image, content: bytes, found: Structure, caps: ImageLimits) -> Decoded:

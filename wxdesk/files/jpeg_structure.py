@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
+from wxdesk.files.huffman import hole_in, shortest, tells_zeros
 from wxdesk.files.structure import NOTES, Structure, with_note, with_other_nature, with_trailer
 
 JPEG_END = b"\xff\xd9"
@@ -22,13 +23,18 @@ _PIECE = 1 << 18
 _SOI, _EOI, _SOS, _DHT, _DAC, _JPG, _DHP, _COM = 0xD8, 0xD9, 0xDA, 0xC4, 0xCC, 0xC8, 0xDE, 0xFE
 _DQT, _DRI = 0xDB, 0xDD
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {_DHT, _DAC, _JPG}
-_SHOWN = frozenset({0xC0, 0xC1, 0xC2})
+_PROGRESSIVE = 0xC2
+_SHOWN = frozenset({0xC0, 0xC1, _PROGRESSIVE})
 _CODINGS = {0xC3: "lossless", 0xC9: "arithmetic", 0xCA: "arithmetic", 0xCB: "lossless arithmetic"}
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 _NOTES = frozenset({*range(0xE0, 0xF0), _COM})
 _EIGHT_BITS = 8
 _STEPS, _BLOCK = 64, 8
 """Steps of a table of quantization, and pixels each way of what they are for."""
+_BLOCK_BYTES = 128
+"""What a decoder keeps of a block: 64 coefficients of 16 bits."""
+_ROWS_BYTES = 16_000_000
+"""What it keeps of some rows at most."""
 _SCANNED_PIXELS, _SCANS = 1_000_000_000, 20
 """Pixels times scans that are decoded, and as many scans of however large a picture."""
 _BETWEEN_BYTES = 1 << 16
@@ -112,8 +118,10 @@ class _Walk:
     between: int = 0
     noted: int = 0
     interval: int = 0
-    sampling: tuple[int, int] = (1, 1)
+    progressive: bool = False
+    sampling: tuple[tuple[int, int], ...] = ((1, 1),)
     coded: bool = False
+    shortest: dict[int, int] = field(default_factory=dict)
     found: Structure = field(default_factory=Structure)
     needed: list[tuple[int, int]] = field(default_factory=list)
 
@@ -152,6 +160,8 @@ class _Walk:
             return self._stop(Trouble.DAMAGED, start + place, "a step of quantization is 0")
         if code == _DRI:
             self.interval = int.from_bytes(self.content[start:end][:2], "big")
+        if code == _DHT:
+            self.shortest.update(shortest(self.content[start:end]))
         self.coded |= code in (_DHT, _DAC)
         return self._scan(start) if code == _SOS else True
 
@@ -174,10 +184,8 @@ class _Walk:
             )
         self.found = replace(self.found, width=width, height=height, channels=channels, depth=depth)
         shares = segment[7 : 6 + 3 * channels : 3]
-        self.sampling = (
-            max((one >> 4 for one in shares), default=1),
-            max((one & 15 for one in shares), default=1),
-        )
+        self.sampling = tuple((one >> 4 or 1, one & 15 or 1) for one in shares) or ((1, 1),)
+        self.progressive = code == _PROGRESSIVE
         if code not in _SHOWN:
             self._note(Trouble.CODING, start, _CODINGS.get(code, "hierarchical"))
         elif depth != _EIGHT_BITS:
@@ -190,12 +198,18 @@ class _Walk:
         self.scans += 1
         if self.limits and self.scans > self._most_scans(self.limits):
             return self._stop(Trouble.CODING, start, f"more than {self.scans - 1} scans")
+        if self.scans == 1 and (self.progressive or self.content[header] < self.found.channels):
+            self.found = replace(self.found, kept=self._kept())
         if not self.coded and not self._coding():
             self._note(Trouble.CODING, start, "no Huffman tables")
         stop, restarts = _scan_end(self.content, start)
         if restarts > self._most_restarts(self.content[header : header + 1] > b"\1"):
             self._note(Trouble.LEFTOVER, start, f"{restarts} restarts")
         self.place = len(self.content) if stop is None else stop
+        if tells_zeros(self.content[header:start], self.shortest):
+            hole = hole_in(self.content, start, self.place)
+            if hole is not None:
+                return self._stop(Trouble.DAMAGED, hole, "zeros instead of data")
         self.needed.append((start, self.place))
         if stop is not None:
             return True
@@ -207,12 +221,25 @@ class _Walk:
     def _coding(self) -> bool:
         return any(problem.trouble is Trouble.CODING for problem in self.found.problems)
 
+    def _together(self) -> tuple[int, int]:
+        """Return how many blocks across and down are stored together."""
+        return max(wide for wide, _ in self.sampling), max(high for _, high in self.sampling)
+
+    def _kept(self) -> int:
+        """Return how many bytes are kept until the last scan: all coefficients, the file, some rows."""
+        across, down = self._together()
+        blocks = sum(
+            -(-self.found.width * wide // (_BLOCK * across)) * -(-self.found.height * high // (_BLOCK * down))
+            for wide, high in self.sampling
+        )
+        return blocks * _BLOCK_BYTES + len(self.content) + min(_ROWS_BYTES, blocks * _BLOCK_BYTES // 8)
+
     def _most_restarts(self, interleaved: bool) -> int:
         """Return how often a scan starts anew at most (T.81 §E.1.4); some writers do so at its end too."""
         if not self.interval:
             return 0
-        across, down = self.sampling if interleaved else (1, 1)
-        units = -(-self.found.width // (_BLOCK * across or 1)) * -(-self.found.height // (_BLOCK * down or 1))
+        across, down = self._together() if interleaved else (1, 1)
+        units = -(-self.found.width // (_BLOCK * across)) * -(-self.found.height // (_BLOCK * down))
         return -(-units // self.interval)
 
     def _most_scans(self, limits: ImageLimits) -> int:

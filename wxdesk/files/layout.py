@@ -43,15 +43,24 @@ class Layout:
         self.playable = False
 
 
-@dataclass(frozen=True)
+_KEPT_BYTES = 256 * 1024
+"""Of a file's begin, where most small pieces stand: all of a small film, and most headers."""
+
+
 class Source:
     """A file of `size` bytes that is read in small pieces."""
 
-    file: BinaryIO
-    size: int
+    def __init__(self, file: BinaryIO, size: int) -> None:
+        """Read the first bytes."""
+        self.file = file
+        self.size = size
+        file.seek(0)
+        self._begin = file.read(_KEPT_BYTES)
 
     def at(self, place: int, length: int) -> bytes:
         """Return `length` bytes from `place` on, fewer at the end of the file."""
+        if place + length <= len(self._begin):
+            return self._begin[place : place + length]
         if place >= self.size:
             return b""
         self.file.seek(place)

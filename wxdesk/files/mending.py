@@ -71,6 +71,8 @@ def mend(
                 raise JobError("mend-moving")
             if not photo_allowed and _is_camera_photo(picture):
                 raise JobError("mend-photo")
+            if format == "heic" and (damage := _damage_in_heic(content, pixels)):
+                raise JobError("image-unreadable", detail=damage[:200])
             picture.load()
             came = picture.size
             if look:
@@ -101,6 +103,12 @@ class _Made:
     size: tuple[int, int]
     encodes: int
     done: frozenset[Mend]
+
+
+def _damage_in_heic(content: bytes, pixels: int) -> str:
+    from wxdesk.files.heic_data import damage_in  # noqa: PLC0415 - FFmpeg is loaded for the one format that needs it
+
+    return damage_in(content, pixels)
 
 
 def _is_several(content: bytes, form: str, picture: Image.Image) -> bool:

@@ -15,9 +15,13 @@ from wxdesk.files.codes import Luma, read_codes
 from wxdesk.files.fingerprint import fingerprint
 from wxdesk.files.lost_data import lost_from
 from wxdesk.files.sharpness import measure
+from wxdesk.files.straightening import REDUCIBLE, reduced
 
 SHORT_SIDE = 1200
 """The largest short side at which codes are looked for; the short one, for the sake of long pictures."""
+
+MOST_PIXELS = 12_000_000
+"""The largest area at which codes are looked for, of long pictures again."""
 
 MEASURED_SIDE = 1024
 """The long side at which sharpness is measured, so that its thresholds hold for every camera."""
@@ -47,8 +51,6 @@ _TURNS = {
 _SIDEWAYS = (5, 6, 7, 8)
 _ENDS_LAST = (1, 2, 5, 8)
 """Orientations in which what is stored last is shown at the bottom or at the right."""
-
-_REDUCIBLE = ("RGB", "RGBX", "RGBA", "L", "CMYK")
 
 
 def look(picture: Image.Image, orientation: int, block: tuple[int, int] | None = None) -> dict[str, Any]:
@@ -106,9 +108,11 @@ def _features(views: _Views, luma: Luma, tiles: Sequence[Luma]) -> dict[str, flo
 
 def _viewed(picture: Image.Image) -> _Views:
     scale = max(1, -(-min(picture.size) // SHORT_SIDE))
+    while picture.width * picture.height > MOST_PIXELS * scale**2:
+        scale += 1
     every = max(1, scale // 2) if picture.width * picture.height > _HUGE else 1
     rest = -(-scale // every)
-    grey = _grey(_reduced(_reducible(_thinned(picture, every)), rest))
+    grey = _grey(reduced(_reducible(_thinned(picture, every)), rest))
     return _Views(picture, grey, every * rest)
 
 
@@ -127,26 +131,13 @@ def _grey(picture: Image.Image) -> Image.Image:
 
 def _reducible(picture: Image.Image) -> Image.Image:
     """Return the picture in a mode that can be made smaller by averaging."""
-    if picture.mode in _REDUCIBLE:
+    if picture.mode in REDUCIBLE:
         return picture
     if picture.mode.startswith("I;16"):
         return Image.fromarray((np.asarray(picture) >> 8).astype(np.uint8))
     if picture.has_transparency_data:
         return picture.convert("RGBA")
     return picture.convert("L" if picture.mode == "1" else "RGB")
-
-
-def _reduced(picture: Image.Image, factor: int) -> Image.Image:
-    """Return it smaller by `factor`, in bands: Pillow would copy a whole picture with transparency."""
-    if factor == 1:
-        return picture
-    if picture.mode != "RGBA":
-        return picture.reduce(factor)
-    small = Image.new("RGBA", (-(-picture.width // factor), -(-picture.height // factor)))
-    for top in range(0, small.height, _TILE):
-        band = (0, top * factor, picture.width, min((top + _TILE) * factor, picture.height))
-        small.paste(picture.crop(band).reduce(factor), (0, top))
-    return small
 
 
 def _opaque(picture: Image.Image) -> Image.Image:

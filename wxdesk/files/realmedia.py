@@ -18,7 +18,8 @@ _SEARCHED_BYTES = 8 * 1024 * 1024
 """How far a demuxer is let look for packets that break off: it does so byte by byte."""
 _SMALL_PACKETS, _SMALL = 300_000, 100
 """So many packets that take so few bytes in the mean are no film."""
-_TOO_MANY = "too many packets"
+_PACKETS_SOON = 60_000
+"""As many as a demuxer takes half a second for at most."""
 _NAMES = frozenset(b".RMF PROP CONT MDPR DATA INDX RJMD RMJE".split())
 
 
@@ -29,20 +30,15 @@ def walk(source: Source) -> Layout:
         name, length = source.at(place, 4), source.number(place + 4, 4)
         if name not in _NAMES or place + _HEADER > source.size:
             break
-        if length < _HEADER and name == b"DATA":
-            place, data = source.size, True  # a live recording does not know its length
-            break
-        if length < _HEADER:
+        if length < _HEADER and name != b"DATA":
             layout.refuse(Trouble.DAMAGED, f"chunk of {length} bytes", place)
             return layout
+        live = length < _HEADER  # such a recording does not know its length
+        end = source.size if live else place + length
         if name == b"DATA" and not data:
             data = True
-            layout.flaws.extend(_holes(source, place, min(place + length, source.size)))
-            layout.playable = all(
-                flaw.detail != _TOO_MANY and source.size - (flaw.byte or 0) <= _SEARCHED_BYTES
-                for flaw in layout.flaws
-            )
-        place += length
+            _look_at_packets(source, layout, place, min(end, source.size), live=live)
+        place = end
     layout.end = place
     if abs(place - source.size) <= _SLACK:
         layout.end = source.size
@@ -51,30 +47,44 @@ def walk(source: Source) -> Layout:
     return layout
 
 
-def _holes(source: Source, chunk: int, end: int) -> Iterator[Flaw]:
-    """Yield where the packets of the data chunk at `chunk` break off before `end`: each says how long it is.
+def _look_at_packets(source: Source, layout: Layout, chunk: int, end: int, *, live: bool) -> None:
+    """Look where the packets of the data chunk at `chunk` break off before `end`: each says how long it is.
 
     Packets of a form that is not known from the first one on are passed over, and so is what follows as many
-    as the chunk says it has: what a player makes of them is not ours to say.
+    as the chunk says it has: what a player makes of them is not ours to say. No demuxer is let look for more
+    of them in what is long.
     """
-    place, piece, begun = chunk + _DATA_HEADER, b"", 0
-    expected, count = source.number(chunk + _COUNT, 4), 0
+    place, count = chunk + _DATA_HEADER, 0
+    for place in _ends(source, chunk + _DATA_HEADER, end):
+        count += 1
+        if count == _SMALL_PACKETS and place - chunk < count * _SMALL:
+            layout.refuse(Trouble.DAMAGED, "too many packets", place)
+            return
+        if count == _PACKETS_SOON:
+            layout.soon = place
+    if place >= end:
+        return
+    expected = source.number(chunk + _COUNT, 4)
+    if source.is_hole(place):
+        open_ = source.is_hole(source.size - HOLE_BYTES)
+        trouble = Trouble.TRUNCATED if open_ else Trouble.DAMAGED
+        layout.flaws.append(Flaw(trouble, "zeros instead of packets", place))
+    elif end - place > _SLACK and 0 < count < expected:
+        layout.flaws.append(Flaw(Trouble.DAMAGED, f"{count} of {expected} packets", place))
+    elif live and count > 0 and end - place > _SEARCHED_BYTES:
+        layout.flaws.append(Flaw(Trouble.DAMAGED, "no packets", place))
+    layout.playable = not layout.flaws or source.size - place <= _SEARCHED_BYTES
+
+
+def _ends(source: Source, place: int, end: int) -> Iterator[int]:
+    """Yield where each packet from `place` on ends, up to what is none."""
+    piece, begun = b"", 0
     while place + _PACKET_HEADER <= end:
         if place + _PACKET_HEADER > begun + len(piece):
             piece, begun = source.at(place, _PIECE), place
         version = int.from_bytes(piece[place - begun : place - begun + 2], "big")
         length = int.from_bytes(piece[place - begun + 2 : place - begun + 4], "big")
         if version > 1 or length < _PACKET_HEADER:
-            break
-        place += length
-        count += 1
-        if count == _SMALL_PACKETS and place - chunk < count * _SMALL:
-            yield Flaw(Trouble.DAMAGED, _TOO_MANY, place)
             return
-    if place >= end:
-        return
-    if source.is_hole(place):
-        open_ = source.is_hole(source.size - HOLE_BYTES)
-        yield Flaw(Trouble.TRUNCATED if open_ else Trouble.DAMAGED, "zeros instead of packets", place)
-    elif end - place > _SLACK and 0 < count < expected:
-        yield Flaw(Trouble.DAMAGED, f"{count} of {expected} packets", place)
+        place += length
+        yield place

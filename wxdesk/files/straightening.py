@@ -2,7 +2,7 @@
 
 import io
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import ExifTags, Image, ImageCms, ImageOps
 
 from wxdesk.files.metadata import EXIF_ERRORS
 
@@ -10,12 +10,38 @@ _WHITE = (255, 255, 255)
 _PROFILED = ("RGB", "CMYK", "L", "I", "I;16", "F")
 
 
+REDUCIBLE = ("RGB", "RGBX", "RGBA", "L", "CMYK")
+"""Modes that can be made smaller by averaging."""
+_BAND = 256
+
+
 def turned(picture: Image.Image) -> Image.Image:
-    """Return the picture as its EXIF data says it is to be seen; unreadable data turns nothing."""
+    """Return the picture as its EXIF data says it is to be seen, itself where that is as it is.
+
+    Unreadable data turns nothing.
+    """
     try:
-        return ImageOps.exif_transpose(picture)
+        oriented = picture.getexif().get(ExifTags.Base.Orientation, 1) != 1
+        return ImageOps.exif_transpose(picture) if oriented else picture
     except EXIF_ERRORS:
-        return picture.copy()
+        return picture
+
+
+def reduced(picture: Image.Image, factor: int) -> Image.Image:
+    """Return a picture of a mode in `REDUCIBLE` smaller by `factor`, averaged.
+
+    It is done in bands: Pillow would copy a whole picture with transparency.
+    """
+    if factor == 1:
+        return picture
+    if picture.mode != "RGBA":
+        return picture.reduce(factor)
+    small = Image.new("RGBA", (-(-picture.width // factor), -(-picture.height // factor)))
+    small.info = dict(picture.info)
+    for top in range(0, small.height, _BAND):
+        band = (0, top * factor, picture.width, min((top + _BAND) * factor, picture.height))
+        small.paste(picture.crop(band).reduce(factor), (0, top))
+    return small
 
 
 def in_srgb(picture: Image.Image) -> Image.Image:
@@ -48,10 +74,10 @@ def in_8_bit(picture: Image.Image) -> Image.Image:
 
 
 def on_white(picture: Image.Image) -> Image.Image:
-    """Return the picture in RGB, on white where it is transparent."""
+    """Return the picture in RGB, on white where it is transparent; itself where it is so already."""
     if picture.has_transparency_data:
         layer = picture.convert("RGBA")
         ground = Image.new("RGB", layer.size, _WHITE)
         ground.paste(layer, mask=layer.getchannel("A"))
         return ground
-    return picture.convert("RGB")
+    return picture if picture.mode == "RGB" else picture.convert("RGB")

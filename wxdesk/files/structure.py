@@ -12,6 +12,9 @@ from wxdesk.files.hidden import archive_in, elsewhere, scripted, starts_file
 
 _BROKEN = frozenset({Trouble.DAMAGED, Trouble.TRUNCATED, Trouble.INFLATES, Trouble.CODING})
 
+_INKS = 4
+"""Channels of print colours."""
+
 NOTES = 8
 """How many notes of the largest size a picture may have, or as many bytes of smaller ones."""
 
@@ -23,7 +26,8 @@ _NAME_BYTES = 80
 class Structure:
     """What the headers say; `channels` and `depth` are of the stored samples, in order of the file.
 
-    `ended` is false when only the end marker is missing. `needed` are the spans that a decoder needs.
+    `ended` is false when only the end marker is missing. `needed` are the spans that a decoder needs, `kept`
+    how many bytes it keeps beside the picture until the last of several scans has come, 0 where there is one.
     """
 
     width: int = 0
@@ -34,11 +38,15 @@ class Structure:
     ended: bool = True
     problems: tuple[Problem, ...] = ()
     needed: tuple[tuple[int, int], ...] = ()
+    kept: int = 0
 
     @property
     def decoded_bytes(self) -> int:
-        """Return how much memory the decoded picture takes."""
-        return self.width * self.height * self.channels * (2 if self.depth > 8 else 1)  # noqa: PLR2004 - bits
+        """Return how much memory the picture takes to decode; colours of several scans are not made."""
+        pixels = self.width * self.height
+        if self.kept:
+            return self.kept + pixels * (_INKS if self.channels == _INKS else 1)
+        return pixels * self.channels * (2 if self.depth > 8 else 1)  # noqa: PLR2004 - bits
 
     @property
     def broken(self) -> bool:

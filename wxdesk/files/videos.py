@@ -27,8 +27,8 @@ _SECONDS_MISSING = 2.0
 _QUARTER_TURN = 90
 _PACKETS = 2_000_000
 """More than ten hours of pictures and sound have; only a lie has them."""
-_PACKETS_SOON = 300_000
-"""As many as are read before the first verdict: an hour of pictures and sound has about so many."""
+_PACKETS_SOON = 100_000
+"""As many as are read before the first verdict: twenty minutes of pictures and sound have about so many."""
 _HOLE, _FEW = bytes(256), bytes(64)
 """Zeros in a row, and as many as are looked for first: so few are found in a third of the time."""
 _LEAST_BYTES = 8
@@ -48,6 +48,8 @@ _RATE_UNSAID = frozenset({"asf"})
 """Demuxers of containers that do not state how many pictures a second they have."""
 _STATED = {"analyzeduration": "1"}
 _UNEDITED = {"advanced_editlist": "0"}
+_UNSHOWN = {"skip_frame": "all"}
+"""What decoders are told that are only asked what opening wants to know: they read heads of pictures."""
 _LOCATION_NAME = re.compile(r"location|gps|latitude|longitude|geotag", re.IGNORECASE)
 _LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
 """A place as ISO 6709 writes it."""
@@ -82,7 +84,8 @@ def probe(
         guess = containers.DEMUXERS[format] in _RATE_UNSAID
         soon = layout.soon if pixels == 0 else None
         end = soon or _end(layout)
-        with opened(file, format, guess=guess, end=end, edited=not layout.patched) as container:
+        edited = not layout.patched
+        with opened(file, format, guess=guess, end=end, edited=edited, codecs=codecs) as container:
             facts = _facts(container, frozenset(codecs), pixels, partly=soon is not None)
     except (av.FFmpegError, OSError, ValueError) as error:
         facts = {"problem": film_problem(Trouble.DAMAGED, str(error))}
@@ -105,11 +108,13 @@ def opened(
     guess: bool = True,
     end: int | None = None,
     edited: bool = True,
+    codecs: Sequence[str] | None = None,
 ) -> InputContainer:
     """Return the film at `path`, opened by the demuxer of its `format` and by nothing but its own file.
 
-    Without `guess` FFmpeg decodes no first pictures for what the container does not state; with `end` it
-    reads no byte from there on; what was `edited` without encoding is shown as it was taken where not wanted.
+    Without `guess` FFmpeg looks at no more than the first pictures for what the container does not state;
+    with `end` it reads no byte from there on; what was `edited` without encoding is shown as it was taken
+    where not wanted. Where `codecs` are given, opening asks no decoder of any other.
 
     Raises:
         av.FFmpegError, OSError, ValueError: the demuxer cannot take it.
@@ -119,7 +124,11 @@ def opened(
     if end is not None:
         address, protocols = f"subfile,,start,0,end,{end},,:{address}", "file,subfile"
     options = {"protocol_whitelist": protocols, **({} if guess else _STATED), **({} if edited else _UNEDITED)}
-    return av.open(address, "r", format=containers.DEMUXERS[format], container_options=options)
+    if codecs is not None:
+        options["codec_whitelist"] = ",".join(codecs)
+    return av.open(
+        address, "r", format=containers.DEMUXERS[format], options=_UNSHOWN, container_options=options
+    )
 
 
 def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, partly: bool) -> dict[str, Any]:
@@ -196,20 +205,22 @@ def _walk(container: InputContainer, stream: VideoStream, most: int) -> Walk:
     walk = Walk()
     ticks = [float(one.time_base or 0) for one in container.streams]
     pictures, sounds = _Pictures(stream), _sounds_never_zeros(container)
+    film = stream.index
     try:
         for count, packet in enumerate(container.demux()):
-            stamp = packet.pts if packet.pts is not None else packet.dts
+            stamp = packet.dts if (shown := packet.pts) is None else shown
             if stamp is None:
                 continue
-            tick = ticks[packet.stream_index]
-            second, moves = stamp * tick, packet.stream_index == stream.index
+            track = packet.stream_index
+            tick, moves = ticks[track], track == film
+            second = stamp * tick
             walk.add(second, (packet.duration or 0) * tick, moves=moves)
-            content = bytes(packet) if moves else b""
+            content = bytes(packet) if moves or track in sounds else b""
             if moves and packet.is_keyframe:
                 walk.keys.append(second)
                 walk.strips = walk.strips or pictures.renewed_by_strips(content)
-            hole = packet.stream_index in sounds and _is_zeros(bytes(packet))
-            if packet.is_corrupt or hole or (moves and not pictures.sound(content)):
+            sound = pictures.sound(content) if moves else not _is_zeros(content)
+            if packet.is_corrupt or not sound:
                 walk.problem = film_problem(Trouble.DAMAGED, "corrupt packet", second)
                 break
             if count > most:
@@ -255,7 +266,7 @@ def _has_hole(content: bytes) -> bool:
     """Tell whether zeros stand for most of a picture or in its middle; some writers fill up its end."""
     few = content.find(_FEW)
     if few < 0:
-        return _is_zeros(content)
+        return len(content) < len(_FEW) and _is_zeros(content)
     hole = 0 if _is_zeros(content) else content.find(_HOLE, few)
     return hole >= 0 and (hole * 2 < len(content) or not _only_zeros(content[hole:]))
 

@@ -1,8 +1,10 @@
 """Comments on a passage of an article: made, resolved, opened again; each an event (批注)."""
 
+import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from wxdesk.domain.article import block_text
 from wxdesk.domain.comments import Comment, anchor, resolved
@@ -17,6 +19,8 @@ from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.workflow_views import CommentView
 
 _MADE, _RESOLVED, _REOPENED = "comment.made", "comment.resolved", "comment.reopened"
+_TAKEN_BACK = "comment.taken_back"
+_CHANGES = "review.changes"
 _SAYING = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)
 _EXCERPT = 40
 
@@ -125,6 +129,29 @@ class Commenting:
         """
         self._turn(comment, by, _REOPENED, done=False)
 
+    def take_back(self, comment: str, by: By) -> None:
+        """Take back what one said oneself, before anybody resolved it or asked for changes on its account.
+
+        Raises:
+            Refused: `role-missing`, `comment-other`, `comment-answered`; UserError: `not-found`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            require(tx, by, tx.now, *_SAYING)
+            known = tx.get(Comment, comment)
+            if known.person != by.decider:
+                raise Refused("comment-other", person=tx.get(Person, known.person).name)
+            if _answered(tx, known):
+                raise Refused("comment-answered")
+            tx.put(resolved(known, by.decider, tx.now))
+            data = {"comment": comment, "quote": known.quote[:_EXCERPT]}
+            tx.record(Event(_TAKEN_BACK, by, current.id, label_of(current), reason=known.text, data=data))
+
+        self._attempt(_TAKEN_BACK, self._submission(comment), by, work)
+
+    def _submission(self, comment: str) -> str:
+        return self._store.read(lambda reader: reader.get(Comment, comment)).submission
+
     def _turn(self, comment: str, by: By, act: str, *, done: bool) -> None:
         def work(tx: Transaction, current: Submission) -> None:
             require(tx, by, tx.now, *_SAYING)
@@ -135,8 +162,7 @@ class Commenting:
             data = {"comment": comment, "quote": known.quote[:_EXCERPT]}
             tx.record(Event(act, by, current.id, label_of(current), reason=known.text, data=data))
 
-        submission = self._store.read(lambda reader: reader.get(Comment, comment)).submission
-        self._attempt(act, submission, by, work)
+        self._attempt(act, self._submission(comment), by, work)
 
     def _attempt[T](
         self, act: str, submission: str, by: By, work: Callable[[Transaction, Submission], T]
@@ -147,10 +173,29 @@ class Commenting:
 
 
 def comments_of(reader: Reader, submission: str) -> list[CommentView]:
-    """Return the comments on an article, in the order in which they were made."""
+    """Return the comments on an article that were not taken back, in the order in which they were made."""
     found = reader.find(Comment, submission=submission)
     texts = _texts(reader, submission) if found else []
-    return [_view(reader, number, one, texts) for number, one in enumerate(found, 1)]
+    gone = _taken_back(reader, submission) if any(one.resolved_by == one.person for one in found) else set()
+    return [_view(reader, number, one, texts) for number, one in enumerate(found, 1) if one.id not in gone]
+
+
+def _taken_back(reader: Reader, submission: str) -> set[str]:
+    return {one["data"]["comment"] for one in _events(reader, submission) if one["act"] == _TAKEN_BACK}
+
+
+def _answered(reader: Reader, comment: Comment) -> bool:
+    """Tell whether somebody resolved a comment, be it opened again, or asked for changes on its account."""
+    return any(
+        one["data"].get("comment") == comment.id
+        if one["act"] in (_RESOLVED, _TAKEN_BACK)
+        else one["act"] == _CHANGES and comment.id in one["data"].get("comments", ())
+        for one in _events(reader, comment.submission)
+    )
+
+
+def _events(reader: Reader, submission: str) -> Iterator[Mapping[str, Any]]:
+    return (json.loads(entry.body) for entry in reader.entries_about(submission))
 
 
 def _texts(reader: Reader, submission: str) -> list[tuple[str, str]]:

@@ -40,6 +40,7 @@ _NO_MATTER = (
     "comment.made",
     "comment.resolved",
     "comment.reopened",
+    "comment.taken_back",
     "claim.made",
     "claim.ended",
     "claim.taken_over",

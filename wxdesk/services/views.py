@@ -207,6 +207,12 @@ class PushView:
         """Tell whether it is a post to Moments, which has neither a 头条 nor addresses."""
         return self.account is ChannelKind.MOMENTS
 
+    @property
+    def missing(self) -> int:
+        """Return how many things no reason makes up for: items that are held up, a 头条 nobody chose."""
+        held = sum(bool(item.blockers) for item in self.items)
+        return held + sum(one.rule == "CAL.first" for one in self.warnings)
+
 
 @dataclass(frozen=True)
 class Settled:

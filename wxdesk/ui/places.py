@@ -1,7 +1,7 @@
 """Where the window was: its size, the widths of its panes, the screen and what was open on it."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from wxdesk.ui.session import Session
@@ -40,6 +40,9 @@ def smallest(window: QWidget) -> QSize:
 class Room(QScrollArea):
     """Where the screens of a window are: they can be scrolled where a small screen leaves them too little."""
 
+    resized = Signal(int)
+    """How high it is from now on, in pixels."""
+
     def __init__(self, inside: QWidget) -> None:
         """Hold `inside`, which gets all the room there is, and at least what it asks for."""
         super().__init__()
@@ -48,6 +51,11 @@ class Room(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell first how high it is: what is inside needs more or less for it."""
+        self.resized.emit(event.size().height())
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the keys to the window: they mean what the screen says."""

@@ -6,9 +6,8 @@ What its first picture needs is built at once, the rest in pieces (`furnishing.p
 import logging
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget
 
 from wxdesk.ui.commands import actions_of
 from wxdesk.ui.furnishing import Furnishing
@@ -16,14 +15,16 @@ from wxdesk.ui.places import Places
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import WIDEST, Pages
 
 log = logging.getLogger(__name__)
 
 _ENOUGH = QSize(886, 300)
 """What every screen makes do with, whatever it asks for: the room in `places.SMALLEST`, less notices."""
+_ALL = QSize(_ENOUGH.width(), WIDEST)
 
 
-class Stage(QStackedWidget):
+class Stage(Pages):
     """Builds screens and says when one is whole."""
 
     completed = Signal(str)
@@ -36,17 +37,26 @@ class Stage(QStackedWidget):
         self._session = session
         self._places = places
         self._furnishing = furnishing
-        self._narrow = False
-        self.currentChanged.connect(lambda _at: self.updateGeometry())
+        self._narrow = self._scrolled = False
         self.made: dict[str, Screen] = {}
         """The screens that were shown, by name."""
         self.actions_of: dict[str, list[QAction]] = {}
         """The keys of those that are whole."""
 
     def minimumSizeHint(self) -> QSize:
-        """Return what the screen in sight needs; the others do not count."""
-        shown = self.currentWidget()
-        return QSize() if shown is None else shown.minimumSizeHint().boundedTo(_ENOUGH)
+        """Return what the screen in sight needs, and no more than what it makes do with.
+
+        In less room than that it is scrolled anyway: then nothing in it is squeezed.
+        """
+        return super().minimumSizeHint().boundedTo(_ALL if self._scrolled else _ENOUGH)
+
+    @Slot(int)
+    def fit_into(self, height: int) -> None:
+        """Hear how high in pixels the room for the screens is."""
+        scrolled = height < _ENOUGH.height()
+        if scrolled != self._scrolled:
+            self._scrolled = scrolled
+            self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """Return no more than what is needed at least: what is taller scrolls inside its screen."""

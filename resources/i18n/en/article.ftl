@@ -93,6 +93,7 @@ finding-D-LOST = { $what ->
         [macro] The macros of the document were neither read nor run.
         [placeholder] Fields not filled in, whose hints were not read: { $count }.
         [control] Controls of a form that were not read: { $count }.
+        [note] Footnotes that are not in the document: { $count }.
         [nested] Documents inside the document that were not read: { $count }.
         [doc-text] Old Word documents of which only the text was read, not tables, pictures, formats and automatic numbers: { $count }.
         [pdf-text] PDFs of which only the text was read, not tables, pictures and formats: { $count }.

@@ -67,7 +67,6 @@ push-state-unrecorded = To record
 action-tick = Tick or untick
 action-publish-helper = Paste helper
 push-state-stale = Export again
-packages-back = Back to the pushes
 push-state-fixed = Settled
 action-export-again = Export again
 section-out = What went out

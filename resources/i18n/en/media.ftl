@@ -72,7 +72,7 @@ finding-I-POLYGLOT = Another file ({ $found }) hides in the picture, which canno
     .do = Get the picture from a source that you trust, or save it anew with a viewer.
 finding-I-CODING = The picture is coded unusually; WeChat and phones may not show it.
     .do = Save it as an ordinary JPG (8 bit, baseline or progressive) and send that.
-finding-I-CODING-softer = The picture is coded in a rare way (subsampling or colour model), so whether its data is whole cannot be proven.
+finding-I-CODING-softer = The picture is coded in a rare way (subsampling, colour model or very much data), so whether its data is whole cannot be proven.
     .do = Look at it; mending codes it anew as an ordinary JPG, or the unit saves it as one.
 finding-I-BOMB = The picture has too many pixels ({ $width } × { $height }) and was not opened.
     .do = Make it smaller and export it anew.
@@ -122,6 +122,8 @@ finding-I-QR = There is a QR code in it that leads to "{ $text }", which is not 
     .do = Find out whose it is and whether it may be shown; mini-program and Channels codes cannot be read here: scan those with a phone.
 finding-I-QR-softer = There is a QR code in it that leads to "{ $text }", which is on the list of those allowed.
     .do = Nothing to do; mini-program and Channels codes cannot be read here: scan those with a phone.
+finding-I-QR-crowd = There are thousands of marks in it like those in the corners of QR codes; small codes among them were not read.
+    .do = Scan it with a phone; take out whatever is no part of the artwork.
 finding-I-QR-other = { $kind ->
         [account] There is a code to follow an official account in it ({ $text }); make sure that it is the house's.
         [personal] There is a person's contact code in it ({ $text }).

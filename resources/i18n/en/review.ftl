@@ -156,7 +156,7 @@ changes-what = Ask for changes in "{ $title }": ticked findings become the reaso
 changes-hint = What is to be changed, and why
 changes-tick = { $clause }
 changes-sentence = { $text } ({ $clause })
-side-reader = Reader's view
+side-reader = Reader
 side-compared = Changes
 side-originals = Originals
 side-proof = Proof
@@ -198,7 +198,7 @@ seen-changed =
     { $before }
     → { $after }
 seen-emptied = Removed: { $before }
-seen-cover-changed = Another picture or cut; see the reader's view
+seen-cover-changed = Another picture or cut; see Reader
 original-none-tag = none
 original-none = There is no document to compare with.
 original-same-tag = the same

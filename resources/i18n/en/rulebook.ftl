@@ -6,7 +6,7 @@ settings-rulebook = Rulebook
 
 rulebook-group-limits = Limits
 rulebook-group-rules = Rules
-rulebook-group-kinds = Forms, ranges
+rulebook-group-kinds = Kinds
 rulebook-group-lists = Lists
 rulebook-group-channels = Channels
 rulebook-group-clauses = Clauses
@@ -189,7 +189,7 @@ rulebook-column-mark = Mark
 rulebook-column-clause = Clause
 rulebook-mark-pending = Draft
 rulebook-mark-own = Changed
-rulebook-only-differences = Only differences
+rulebook-only-differences = Changed
 rulebook-none-found = Nothing fits. Try another word, or clear the search.
 rulebook-no-differences = Everything is as shipped. What you change will be listed here.
 rulebook-reader = Only administrators and the chief change the rules; you can read them here and try the draft.

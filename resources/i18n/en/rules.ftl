@@ -33,6 +33,7 @@ rule-I-LOWRES-warn = picture rather small
 rule-I-BLUR = on-site photo blurred
 rule-I-UPSCALE = looks enlarged
 rule-I-QR = QR code in the picture
+rule-I-QR-crowd = too many marks of QR codes
 rule-I-QR-other = somebody else's code in the picture
 rule-I-DUP = like a picture used before
 rule-W-1MB = picture above the platform's size for inline pictures

@@ -148,4 +148,5 @@ schedule-act-article = Open the article
 schedule-act-review = Review
 schedule-act-packages = Packages of this push
 schedule-act-today = Go to today
+schedule-days-back = Back to the days
 schedule-act-side = Waiting and details

@@ -18,6 +18,7 @@ act-claim-taken-over = Taken over
 act-comment-made = Comment
 act-comment-resolved = Comment resolved
 act-comment-reopened = Comment reopened
+act-comment-taken-back = Comment taken back
 deputy-for = { $name } (for { $absent })
 
 error-reject-approved = "{ $title }" is approved or released and can no longer be rejected. If the unit takes it back, withdraw it; if it is to wait, put it on hold; if it needs changes, have a reviewer request them.
@@ -57,6 +58,8 @@ error-comment-empty = The comment says nothing. Write what is wrong.
 error-comment-place = This passage is not in the text any more. Select one again.
 error-comment-done = This comment is resolved already.
 error-comment-open = This comment is still open; there is nothing to reopen.
+error-comment-other = { $person } made this comment; nobody else can take it back.
+error-comment-answered = Somebody dealt with this comment, or asked for changes on its account: it cannot be taken back. Resolve it where it is not needed any more.
 
 ## How long with whom
 
@@ -107,6 +110,7 @@ cli-comment-text = what the comment says
 cli-comment-quote = the passage, in the very words of the text; without it, the whole article
 cli-comment-resolve = number of a comment that is done with
 cli-comment-reopen = number of a comment to open again
+cli-comment-take-back = take back your own comment number N, while nobody dealt with it
 cli-comment-none = { $number } has no comments.
 cli-step-back = take the last step of a submission back
 cli-stepped-back = Undone: { $act }

@@ -88,6 +88,7 @@ finding-D-LOST = { $what ->
         [macro] 文档里的宏没有读入，也没有运行。
         [placeholder] 有 { $count } 处没有填写的控件，提示文字没有读入。
         [control] 有 { $count } 个窗体控件没有读入。
+        [note] 有 { $count } 条脚注、尾注不在文件里。
         [nested] 有 { $count } 份附在文档里的其他文档没有读入。
         [pdf-text] PDF 只读入了文字，表格、图片和格式没有读入（{ $count } 份）。
         [pdf-scan] PDF 里没有文字，可能是扫描件（{ $count } 份）。

@@ -55,7 +55,6 @@ push-state-unrecorded = 待登记
 action-tick = 打勾/取消
 action-publish-helper = 粘贴助手
 push-state-stale = 须重新导出
-packages-back = 回到推送列表
 push-state-fixed = 已定版
 action-export-again = 再次导出
 section-out = 发布记录

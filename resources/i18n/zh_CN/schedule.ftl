@@ -148,4 +148,5 @@ schedule-act-article = 打开排版
 schedule-act-review = 审稿
 schedule-act-packages = 本期发布包
 schedule-act-today = 回到今天
+schedule-days-back = 回到日历
 schedule-act-side = 待排与本期详情

@@ -18,6 +18,7 @@ act-claim-taken-over = 接手
 act-comment-made = 批注
 act-comment-resolved = 批注已处理
 act-comment-reopened = 批注重开
+act-comment-taken-back = 批注收回
 deputy-for = { $name }（代{ $absent }）
 
 error-reject-approved = 《{ $title }》已经审过或签发，不能再定为不采用。单位要撤的请“撤稿”，还要等的请“缓发”，要改的请审核人“要求修改”。
@@ -57,6 +58,8 @@ error-comment-empty = 批注没有写内容。请写明问题。
 error-comment-place = 这段文字在现在的正文里找不到。请重新选一段再批注。
 error-comment-done = 这条批注已经处理过。
 error-comment-open = 这条批注还没有处理，不用重开。
+error-comment-other = 这条批注是{ $person }写的，只有本人能收回。
+error-comment-answered = 这条批注已经有人处理过，或已据此要求修改，收不回。不再需要的，请标为已处理。
 
 ## 在谁手里多久
 
@@ -107,6 +110,7 @@ cli-comment-text = 批注的内容
 cli-comment-quote = 批注哪一段：正文里的原话；不写即整篇
 cli-comment-resolve = 第几条已处理
 cli-comment-reopen = 第几条重开
+cli-comment-take-back = 收回自己写的第几条：还没有人处理的才行
 cli-comment-none = { $number } 没有批注。
 cli-step-back = 撤销这篇稿件的上一步
 cli-stepped-back = 已撤销：{ $act }

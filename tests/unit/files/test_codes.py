@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
+from wxdesk.files.code_marks import marks
 from wxdesk.files.codes import MOST_CHARACTERS, MOST_CODES, read_codes
 
 TEXT = "https://example.com/店庆?s=1"
@@ -115,6 +116,37 @@ def test_what_is_kept_has_an_end() -> None:
     for number in range(MOST_CODES + 8):
         sheet.paste(code(f"card {number}", 100), (number % 10 * 100, number // 10 * 200))
     assert len(texts(sheet)) == MOST_CODES
+
+
+def tiled(drawn: Image.Image, cell: int, side: int = 600) -> Image.Image:
+    """Return a picture that is full of `drawn`, one in each cell."""
+    one = np.full((cell, cell), 255, np.uint8)
+    one[: drawn.height, : drawn.width] = np.asarray(drawn)
+    return Image.fromarray(np.tile(one, (side // cell, side // cell)))
+
+
+def corner(module: int = 1) -> Image.Image:
+    """Return the mark in the corners of codes."""
+    mark = Image.new("L", (7 * module, 7 * module))
+    mark.paste(255, (module, module, 6 * module, 6 * module))
+    mark.paste(0, (2 * module, 2 * module, 5 * module, 5 * module))
+    return mark
+
+
+@pytest.mark.parametrize(("module", "cell"), [(1, 8), (1, 9), (1, 11), (2, 16)])
+def test_among_thousands_of_marks_of_codes_only_large_codes_are_looked_for(module: int, cell: int) -> None:
+    side = 600 * module
+    crowd = tiled(corner(module), cell, side)
+    assert marks(np.asarray(crowd) // 255) == pytest.approx((side // cell) ** 2, rel=0.4)
+    crowd.paste(code(side=280), (90, 90))
+    whole = {"text": "", "region": [0, 0, crowd.width * 2, crowd.height * 2]}
+    read, last = read_codes(np.asarray(crowd), 2)
+    assert (read["text"], last) == (TEXT, whole)
+
+
+def test_what_is_no_crowd_of_marks_is_none() -> None:
+    for picture in (ground(), with_codes((code(), (400, 300)), (code("a"), (100, 100)))):
+        assert marks((np.asarray(picture) > 90).view(np.uint8)) < 100
 
 
 @settings(max_examples=25, deadline=None)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.unit.files.film_builder import scenes_film
 from wxdesk.domain.media import Trouble
+from wxdesk.files import realmedia as realmedia_walk
 from wxdesk.files import videos
 from wxdesk.files.containers import layout_of
 from wxdesk.files.layout import Layout
@@ -65,10 +66,12 @@ def asf(size: int, more: bytes = b"") -> bytes:
     return header + made("75b22636-668e-11cf-a6d9-00aa0062ce6c", bytes(26), b"\x82" + bytes(size - 1))
 
 
-def realmedia(packets: int) -> bytes:
-    data = struct.pack(">HH", 0, 12).ljust(12, b"\0") * packets
+def realmedia(packets: int, size: int = 12, more: bytes = b"", *, live: bool = False) -> bytes:
+    """Return packets of `size` bytes and `more`, whose length a `live` recording does not know."""
+    data = struct.pack(">HH", 0, size).ljust(size, b"\0") * packets + more
     head = struct.pack(">4sI", b".RMF", 18) + bytes(10)
-    return head + struct.pack(">4sIHII", b"DATA", 18 + len(data), 0, packets, 0) + data
+    length, count = (0, 0) if live else (18 + len(data), packets)
+    return head + struct.pack(">4sIHII", b"DATA", length, 0, count, 0) + data
 
 
 PACKED = box(b"cmov", box(b"dcom", b"zlib"), box(b"cmvd", bytes(4), zlib.compress(box(b"moov"))))
@@ -86,6 +89,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "names of notes": ("mov", lambda: index(box(b"meta", bytes(4), box(b"keys", bytes(66_000))))),
     "references": ("mov", lambda: index(box(b"dinf", full(b"dref", 1001, more=box(b"url ") * 1001)))),
     "lists of fragments": ("mp4", lambda: index() + full(b"sidx", more=bytes(600_000)) * 2),
+    "lists of one": ("mp4", lambda: index() + full(b"sidx", more=bytes(32)) * 100_001),
     "empty fragments": ("mp4", lambda: index() + box(b"moof")),
     "packed indexes": ("mov", lambda: index(PACKED, PACKED)),
     "parts of an AVI": ("avi", lambda: avi(chunk(b"00dc", bytes(9))) + chunk(b"RIFF", b"AVIX") * 100),
@@ -96,6 +100,8 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "packets of ASF": ("asf", lambda: asf(60)),
     "markers of ASF": ("asf", lambda: asf(100, MARKERS)),
     "packets of RealMedia": ("rm", lambda: realmedia(300_000)),
+    "no packets of a recording": ("rm", lambda: realmedia(9, more=b"?" * 9_000_000, live=True)),
+    "zeros of a recording": ("rm", lambda: realmedia(9, more=bytes(9_000_000), live=True)),
 }  # fmt: skip
 
 
@@ -135,9 +141,18 @@ def test_edits_that_repeat_a_film_without_end_are_left_out(tmp_path: Path) -> No
 
 
 def test_of_very_many_fragments_the_first_are_read_before_the_verdict(tmp_path: Path) -> None:
-    found = layout(tmp_path / "a", index() + FRAGMENT * 20_001)
+    found = layout(tmp_path / "a", index() + FRAGMENT * 14_001)
     assert (found.playable, found.flaws) == (True, [])
-    assert found.soon == len(index()) + 19_999 * len(FRAGMENT)
+    assert found.soon == len(index()) + 13_999 * len(FRAGMENT)
+
+
+def test_of_very_many_packets_of_realmedia_the_first_are_read_before_the_verdict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(realmedia_walk, "_PACKETS_SOON", 20)
+    for live in (False, True):
+        assert layout(tmp_path / "a", realmedia(19, 100, live=live), "rm").soon is None
+        assert layout(tmp_path / "a", realmedia(50, 100, live=live), "rm").soon == 18 + 18 + 2000
 
 
 def test_a_film_of_which_not_all_was_read_is_neither_cut_nor_shorter(

@@ -9,7 +9,9 @@ from PIL import Image
 
 from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.media import Trouble
-from wxdesk.files.images import probe
+from wxdesk.files.decoding import decode_jpeg
+from wxdesk.files.images import open_image, probe
+from wxdesk.files.jpeg_structure import jpeg
 
 CAPS = shipped_rulebook().limits.image._asdict()
 
@@ -185,6 +187,44 @@ def test_nothing_above_the_caps_is_decoded(tmp_path: Path, caps: dict[str, int])
         found = probed(tmp_path, content, **caps)
         assert [problem["trouble"] for problem in found["problems"]] == [Trouble.TOO_MANY_PIXELS]
         assert (found["width"], found["height"]) == (200, 150)
+
+
+@pytest.mark.parametrize(
+    ("options", "opened"),
+    [({}, True), ({"progressive": True}, False), ({"progressive": True, "subsampling": "4:2:0"}, True)],
+    ids=["one scan", "several", "several, fewer colours"],
+)
+def test_what_a_decoder_keeps_until_the_last_scan_counts_as_memory(
+    tmp_path: Path, options: dict[str, Any], opened: bool
+) -> None:
+    content = encoded(picture(800, 800), "JPEG", **{"subsampling": "4:4:4", "quality": 5, **options})
+    expected = None if opened else Trouble.TOO_MANY_PIXELS
+    assert trouble(tmp_path, content, decoded_bytes=800 * 800 * 5) is expected
+
+
+@pytest.mark.parametrize(("progressive", "mode"), [(False, "L"), (True, "L"), (False, "CMYK")])
+def test_a_jpeg_of_more_bytes_than_are_decoded_in_a_second_is_not_proven_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, progressive: bool, mode: str
+) -> None:
+    content = encoded(picture(mode=mode), "JPEG", progressive=progressive)
+    share = 3 if progressive else 2 if mode == "CMYK" else 1
+    for most, expected in ((len(content) * share, None), (len(content) * share - share, Trouble.UNPROVEN)):
+        monkeypatch.setattr("wxdesk.files.images._CODED_BYTES", most)
+        assert trouble(tmp_path, content) is expected
+
+
+def test_a_large_picture_may_have_as_many_scans_as_writers_make(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wxdesk.files.jpeg_structure._SCANNED_PIXELS", 0)
+    for mode in ("L", "RGB", "CMYK"):
+        content = encoded(picture(mode=mode), "JPEG", progressive=True)
+        assert jpeg(content, shipped_rulebook().limits.image).problems == ()
+
+
+def test_print_colours_are_decoded_as_pillow_does() -> None:
+    content = encoded(picture(mode="CMYK"), "JPEG")
+    with open_image(content) as opened, open_image(content) as known:
+        decoded = decode_jpeg(content, opened, lambda: content, 0).picture
+        assert decoded.tobytes() == known.tobytes()
 
 
 def test_an_animated_png_shows_its_frames(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from tests.unit.files.test_images import after_header, chunk, png_of
 from wxdesk import assets
 from wxdesk.domain.mending import Mend
 from wxdesk.domain.rulebook import read_rulebook
+from wxdesk.files.heic_data import damage_in
 from wxdesk.files.images import probe
 from wxdesk.files.picture_maker import MendedPicture, PictureMaker
 from wxdesk.files.supervisor import ParserProblem, Parsers
@@ -69,6 +70,19 @@ def test_a_still_of_a_phone_becomes_jpeg(maker: PictureMaker, tmp_path: Path) ->
         left = picture.getpixel((20, 100))
         assert isinstance(left, tuple)
         assert all(abs(ours - theirs) < 12 for ours, theirs in zip(left, BLUE, strict=True))
+
+
+def test_a_still_of_a_phone_with_a_hole_in_its_data_is_not_mended(
+    maker: PictureMaker, tmp_path: Path
+) -> None:
+    path = heic_file(tmp_path / "a.heic", Image.effect_noise((400, 200), 90).convert("RGB"))
+    assert mended(maker, path, "heic").format == "jpeg"
+    content = path.read_bytes()
+    middle = len(content) * 2 // 3
+    path.write_bytes(content[:middle] + bytes(200) + content[middle + 200 :])
+    with pytest.raises(ParserProblem) as refused:
+        mended(maker, path, "heic")
+    assert refused.value.code == "image-unreadable"
 
 
 def test_a_still_in_a_coding_that_nothing_here_reads_is_told_as_unreadable(
@@ -184,3 +198,14 @@ def test_a_cameras_photograph_is_not_washed_clean(maker: PictureMaker, tmp_path:
     with pytest.raises(ParserProblem, match="mend-photo"):
         mended(maker, tmp_path / "a.webp", "webp")
     assert mended(maker, tmp_path / "a.webp", "webp", photo_allowed=True).width == 400
+
+
+def test_of_what_lies_in_a_still_of_a_phone_no_more_is_decoded_than_one_picture_may_have(
+    tmp_path: Path,
+) -> None:
+    path = heic_file(tmp_path / "a.heic", Image.effect_noise((400, 200), 90).convert("RGB"))
+    content = path.read_bytes()
+    middle = len(content) * 2 // 3
+    broken = content[:middle] + bytes(200) + content[middle + 200 :]
+    assert damage_in(broken, 400 * 200)
+    assert not damage_in(broken, 400 * 200 - 1)

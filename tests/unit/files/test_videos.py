@@ -11,7 +11,7 @@ from av.audio.frame import AudioFrame
 from wxdesk.domain.media import Trouble
 from wxdesk.files.containers import layout_of
 from wxdesk.files.video_frames import frame
-from wxdesk.files.videos import probe
+from wxdesk.files.videos import opened, probe
 
 WIDTH, HEIGHT, RATE = 176, 144, 25
 CODECS = ["mpeg4", "mjpeg", "h263", "wmv2", "rv20", "h264"]
@@ -476,3 +476,10 @@ def test_what_stands_behind_a_film_is_not_read_as_one(muxer: str, codec: str, tm
     assert [one["trouble"] for one in found.pop("problems")] == [Trouble.TRAILING]
     assert before.pop("problems") == []
     assert found == before
+
+
+def test_opening_asks_no_decoder_of_a_codec_that_is_not_listed(tmp_path: Path) -> None:
+    path = film(tmp_path / "a", "mp4", "mpeg4")
+    for codecs, asked in ((["mpeg4"], True), (["h264"], False)):
+        with opened(path, "mp4", guess=False, codecs=codecs) as container:
+            assert bool(container.streams.video[0].codec_context.pix_fmt) is asked

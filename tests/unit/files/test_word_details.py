@@ -349,3 +349,11 @@ def test_cells_across_and_down_keep_their_text(tmp_path: Path) -> None:
         [("甲", 2, 2), ("乙", 1, 1)],
         [("丙", 1, 1)],
     ]
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_that_is_not_in_the_file_is_told_and_the_text_is_read(tmp_path: Path, kind: str) -> None:
+    mark = f'<w:r><w:{kind}Reference w:id="9"/></w:r>'
+    reading = reading_of(word_file(tmp_path / "a.docx", p(r("店庆") + mark + r("开幕"))))
+    assert [lost["what"] for lost in reading["lost"]] == ["note"]
+    assert "店庆开幕" in reading["source_text"]

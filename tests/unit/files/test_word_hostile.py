@@ -94,12 +94,31 @@ def test_entities_in_any_part_are_refused(tmp_path: Path) -> None:
         ({"total_bytes": 1000}, "bytes"),
         ({"part_bytes": 100}, "part-bytes"),
         ({"paragraphs": 2}, "paragraphs"),
+        ({"runs": 2}, "runs"),
+        ({"elements": 3}, "elements"),
     ],
 )
 def test_each_limit_of_the_rulebook_is_held(tmp_path: Path, limits: dict[str, int], what: str) -> None:
     path = word_file(tmp_path / "a.docx", p("店"), p("庆"), p("完"))
     error = refusal(path, limits=limits)
     assert (error.code, error.values["what"]) == ("document-limit", what)
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ("<w:x/>" * 400, "elements"),
+        ("<w:x/>" * 120, "elements"),
+        ("<w:x a='1' b='1' c='1'/>" * 40, "attributes"),
+        ("<w:x " + "".join(f"a{number}='1' " for number in range(6)) + "/>", "attributes"),
+    ],
+    ids=["tags", "elements", "attributes of all", "attributes of one"],
+)
+def test_a_file_of_much_that_says_nothing_is_no_article(tmp_path: Path, more: str, what: str) -> None:
+    path = word_file(tmp_path / "a.docx", p(r("店庆") + more))
+    error = refusal(path, limits={"elements": 20, "attributes": 5})
+    assert (error.code, error.values["what"]) == ("document-limit", what)
+    assert reading_of(path, "docx", LIMITS)["blocks"]
 
 
 def test_a_bomb_is_refused_by_its_ratio(tmp_path: Path) -> None:

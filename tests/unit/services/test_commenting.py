@@ -121,6 +121,33 @@ def test_a_resolved_comment_is_no_reason_and_can_be_opened_again(office_in: Offi
     assert office.desk.keeping.verify().ok
 
 
+def test_a_comment_is_taken_back_by_who_made_it(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    made = comment(office, office.reviewer)
+    with refusal(office, "comment-other"):
+        office.desk.commenting.take_back(made, office.editor)
+    office.desk.commenting.take_back(made, office.reviewer)
+    assert newest(office).comments == []
+    with refusal(office, "reason-missing"):
+        office.desk.reviewing.request_changes(office.placement, office.reviewer, "")
+    with refusal(office, "comment-answered"):
+        office.desk.commenting.take_back(made, office.reviewer)
+    assert office.desk.keeping.verify().ok
+
+
+def test_a_comment_that_somebody_answered_is_not_taken_back(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    commenting, reviewer = office.desk.commenting, office.reviewer
+    opened, asked = comment(office, reviewer), comment(office, reviewer)
+    commenting.resolve(opened, office.editor)
+    commenting.reopen(opened, reviewer)
+    office.desk.reviewing.request_changes(office.placement, reviewer, "")
+    for one in (opened, asked):
+        with refusal(office, "comment-answered"):
+            commenting.take_back(one, reviewer)
+    assert len(newest(office).comments) == 2
+
+
 def test_a_comment_says_something_of_a_passage_that_is_there(office_in: OfficeIn) -> None:
     office = office_in("in_review")
     with refusal(office, "comment-empty"):

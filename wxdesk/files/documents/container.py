@@ -17,6 +17,11 @@ from wxdesk.files.zip_directory import overlong
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RATIO_FROM = 1 << 20
+_TAGS = 16
+"""How many times as many tags, and attributes, a part may have as a page has elements: Word tells much more.
+
+They are counted before the part becomes a tree, which takes more than a hundred bytes of memory for each.
+"""
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -114,6 +119,8 @@ class Container:
             JobError: `document-entities` for a document type or entities, else as `read`.
         """
         content = self.read(part)
+        hold("elements", content.count(b"<"), _TAGS * self._limits["elements"])
+        hold("attributes", content.count(b"="), _TAGS * self._limits["elements"])
         for strict, usual in STRICT.items():
             content = content.replace(strict, usual)
         return parse_xml(content)

@@ -1,13 +1,7 @@
 """Read a Word file (.docx, .docm, strict or transitional, from Word or WPS) into blocks."""
 
-import io
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape
-
-import mammoth
-from lxml import etree
 
 from wxdesk.domain.article import Block, with_new_ids
 from wxdesk.files.documents.container import Container, Limits, hold
@@ -15,25 +9,20 @@ from wxdesk.files.documents.drawings import Drawings, Picture
 from wxdesk.files.documents.found import Found
 from wxdesk.files.documents.kit_form import take_form
 from wxdesk.files.documents.numbering import Numbering
-from wxdesk.files.documents.ooxml import NAMES, Element, all_of
+from wxdesk.files.documents.ooxml import Element, all_of, name
 from wxdesk.files.documents.prepass import Prepared, prepare
 from wxdesk.files.documents.reading import Reading, Report, picture_reports, report
-from wxdesk.files.documents.styles import Styles
+from wxdesk.files.documents.styles import Styles, paragraph_of
 from wxdesk.files.documents.surroundings import Surroundings, comment_texts, comments_of
 from wxdesk.files.documents.title import choose_title
 from wxdesk.files.documents.word_blocks import Built, build
+from wxdesk.files.documents.word_html import html_of
 from wxdesk.files.documents.word_text import read_visible_text
 
-_STYLE_MAP = "u => u"
-_ONLY_OURS = {"include_embedded_style_map": False, "include_default_style_map": False}
-"""Names of styles are read here; matching them again for each run takes mammoth a third of its time."""
-
-_MAIN = "word/document.xml"
+_MAIN = "document"
 _NOTES = ("footnotes", "endnotes")
-_RELATIONS = f'<?xml version="1.0"?><Relationships xmlns="{NAMES["rel"]}">%s</Relationships>'
-_RELATION = '<Relationship Id="{id}" Type="{type}" Target="{target}"{mode}/>'
-_QUOTE = {'"': "&quot;"}
-_KIND = NAMES["r"] + "/"
+_ELEMENTS = 5
+"""How many times as many elements as a page a Word file may have, what says nothing to a reader left out."""
 
 
 def read_word(path: Path, media_into: Path, limits: Limits) -> Reading:
@@ -59,9 +48,10 @@ class _WordFile:
         for kind in _NOTES:
             part = f"{folder}/{kind}.xml".lstrip("/")
             if container.has(part):
-                self._roots[f"word/{kind}.xml"] = container.xml(part)
-                self._names[f"word/{kind}.xml"] = part
+                self._roots[kind] = container.xml(part)
+                self._names[kind] = part
         self._form = take_form(self._roots[_MAIN])
+        self._limits = limits
         self._styles = Styles(self._optional(f"{folder}/styles.xml"))
         self._numbering = self._optional(f"{folder}/numbering.xml")
         paragraphs = sum(1 for root in self._roots.values() for _ in all_of(root, "w:p"))
@@ -74,13 +64,14 @@ class _WordFile:
 
     def read(self) -> Reading:
         """Return the reading; the visible text is read first, from the untouched parts."""
-        notes = [self._roots.get(f"word/{kind}.xml") for kind in _NOTES]
+        missing = list(self._without_notes())
+        notes = [self._roots.get(kind) for kind in _NOTES]
         source = read_visible_text(self._roots[_MAIN], notes, self._styles, Numbering(self._numbering))
-        prepared, pictures = Prepared(), list[Picture]()
+        prepared, pictures = Prepared(lost=missing), list[Picture]()
         numbering = Numbering(self._numbering)
         comments = comment_texts(self._container, self._main)
-        for name, root in self._roots.items():
-            drawings = Drawings(self._container, self._names[name], self._into)
+        for part, root in self._roots.items():
+            drawings = Drawings(self._container, self._names[part], self._into)
             prepared.comments += comments_of(root, comments)
             prepare(root, self._styles, numbering, drawings, prepared)
             pictures += drawings.pictures
@@ -111,31 +102,36 @@ class _WordFile:
             form=self._form,
         )
 
-    def _html(self) -> str:
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-            target = _RELATION.format(id="rId1", type=_KIND + "officeDocument", target=_MAIN, mode="")
-            archive.writestr("_rels/.rels", _RELATIONS % target)
-            for name, root in self._roots.items():
-                archive.writestr(name, etree.tostring(root, encoding="UTF-8", xml_declaration=True))
-                folder, _, file = name.rpartition("/")
-                archive.writestr(f"{folder}/_rels/{file}.rels", self._links(self._names[name]))
-        packed.seek(0)
-        result = mammoth.convert_to_html(packed, style_map=_STYLE_MAP, **_ONLY_OURS)
-        return str(result.value)
+    def _without_notes(self) -> Iterator[Found]:
+        """Take out references to notes that are not there, which mammoth would fall over."""
+        for kind in _NOTES:
+            sort = f"w:{kind.removesuffix('s')}"
+            root = self._roots.get(kind)
+            known = set() if root is None else {note.get(name("w:id")) for note in all_of(root, sort)}
+            for part in self._roots.values():
+                for reference in list(all_of(part, f"{sort}Reference")):
+                    parent = reference.getparent()
+                    if parent is not None and reference.get(name("w:id")) not in known:
+                        yield Found("note", "", paragraph_of(reference))
+                        parent.remove(reference)
 
-    def _links(self, part: str) -> str:
-        relations = self._container.relations(part)
-        return _RELATIONS % "".join(
-            _RELATION.format(
-                id=escape(key, _QUOTE),
-                type=_KIND + "hyperlink",
-                target=escape(target, _QUOTE),
-                mode=' TargetMode="External"',
-            )
-            for key, (target, external) in relations.items()
-            if external
-        )
+    def _html(self) -> str:
+        for root in self._roots.values():
+            _hold_tree(root, self._limits)
+        notes = {kind: root for kind, root in self._roots.items() if kind != _MAIN}
+        return html_of(self._roots[_MAIN], notes, {kind: self._links(kind) for kind in self._roots})
+
+    def _links(self, kind: str) -> dict[str, str]:
+        relations = self._container.relations(self._names[kind])
+        return {key: target for key, (target, external) in relations.items() if external}
+
+
+def _hold_tree(root: Element, limits: Limits) -> None:
+    """Refuse more elements or attributes than an article has, which mammoth keeps."""
+    counts = [len(element.attrib) for element in root.iter("*")]
+    hold("elements", len(counts), _ELEMENTS * limits["elements"])
+    hold("attributes", sum(counts), _ELEMENTS * limits["elements"])
+    hold("attributes", max(counts), limits["attributes"])
 
 
 class _Places:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.clock import SHANGHAI
@@ -25,8 +25,10 @@ from wxdesk.ui.widgets.strip import step_back
 from wxdesk.ui.widgets.table import set_widths, table
 
 _SHOWN_PROBLEMS = 8
-_REASON, _NARROW_REASON = 5, 160
-"""The column of the reasons, and its width in pixels where the subjects need the room."""
+_NUMBER, _REASON = 0, 5
+_SMALL, _NARROW = 760, 950
+_REASONS = ((_SMALL, 70), (_NARROW, 160))
+"""In less room than this, in pixels, the reasons are so wide: the subjects need it."""
 
 
 class TrailPanel(Screen):
@@ -75,10 +77,13 @@ class TrailPanel(Screen):
         """Return the list."""
         return self.list
 
-    def set_narrow(self, *, narrow: bool) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the subjects their room; a reason that is cut is told in full by its tip."""
-        width = _NARROW_REASON if narrow else self.model.columns[_REASON].width
-        self.list.setColumnWidth(_REASON, round(width * self._session.width_scale))
+        super().resizeEvent(event)
+        room = event.size().width()
+        reason = next((width for least, width in _REASONS if room < least), self.model.columns[_REASON].width)
+        self.list.setColumnWidth(_REASON, round(reason * self._session.width_scale))
+        self.list.setColumnHidden(_NUMBER, room < _SMALL)
 
     def _lay_out(self) -> None:
         bar = row(self.sum, None, self.reveal, self.responsible, self.export, self.verify, spacing=12)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, retone, row, set_margins
@@ -11,6 +11,9 @@ from wxdesk.ui.widgets.key_button import KeyButton
 
 _OF_A_SCREEN = ("warn", "returned", "ok")
 """Tones of what was refused or is done; what goes on has another."""
+_LOW = 190
+"""An empty state of less height, in pixels, does without its picture."""
+_SENTENCE, _LONG_SENTENCE = 440, 560
 
 
 class NoticeBar(QWidget):
@@ -106,17 +109,31 @@ class EmptyState(QWidget):
         self._text = label(sentence, "dim", name=f"{name}Text")
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setMaximumWidth(440)
+        self._text.setMaximumWidth(_SENTENCE)
         self._text.setMinimumWidth(300)
         lines = column(None, row(None, self._picture, None), row(None, self._text, None), spacing=16)
         for way in ways:
             lines.addLayout(row(None, way, None))
         lines.addStretch(2)
+        self._lines = lines
         self.setLayout(lines)
 
     def draw(self, picture: QPixmap) -> None:
         """Show `picture` above the sentence."""
         self._picture.setPixmap(picture)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what sentence and buttons need: the picture gives way."""
+        least = super().minimumSizeHint()
+        drawn = 0 if self._picture.isHidden() else self._picture.sizeHint().height() + self._lines.spacing()
+        return QSize(least.width(), least.height() - drawn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the picture out where it is low, and give the sentence fewer and longer lines."""
+        super().resizeEvent(event)
+        low = event.size().height() < _LOW
+        self._picture.setHidden(low)
+        self._text.setMaximumWidth(_LONG_SENTENCE if low else _SENTENCE)
 
     def say(self, sentence: str) -> None:
         """Say another sentence."""

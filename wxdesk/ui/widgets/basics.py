@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QMargins, QObject, Qt
+from PySide6.QtCore import QMargins, QObject, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,8 @@ from wxdesk.ui.widgets.key_button import KeyButton
 _AROUND = 32
 """What a list of choices needs beside its words: edges, a scroll bar."""
 NO_MARGINS = QMargins(0, 0, 0, 0)
+WIDEST = 16_777_215
+"""The maximal width or height in pixels of what has none."""
 EDGE = QMargins(16, 16, 16, 16)
 _IN_A_DATE = re.compile(r"(?<=\d)(?=[年月日条])|(?<=[年月第])(?=\d)")
 _JOINER = "\u2060"
@@ -180,6 +183,20 @@ def named[O: QObject](thing: O, name: str) -> O:
     return thing
 
 
+class Pages(QStackedWidget):
+    """Needs the room that the page in sight needs; the others do not count."""
+
+    def __init__(self) -> None:
+        """Begin without a page."""
+        super().__init__()
+        self.currentChanged.connect(lambda _at: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed at least."""
+        shown = self.currentWidget()
+        return QSize() if shown is None else shown.minimumSizeHint()
+
+
 def side_by_side(name: str, *panes: QWidget) -> QSplitter:
     """Return panes with a line between them that can be dragged; none can be dragged away."""
     made = named(QSplitter(Qt.Orientation.Horizontal), name)
@@ -196,14 +213,6 @@ def put_in(split: QSplitter, place: int, pane: QWidget) -> None:
     if before is not None:
         pane.setMinimumWidth(before.minimumWidth())
         before.deleteLater()
-
-
-def set_least(split: QSplitter, side: QWidget, least: int, *, narrow: bool) -> None:
-    """Give the right pane its least width, and once that is the one of a `narrow` window no more."""
-    before = side.minimumWidth()
-    side.setMinimumWidth(least)
-    if narrow and before != least:
-        split.setSizes([split.width() - least, least])
 
 
 def set_margins(widget: QWidget, left: int, top: int, right: int, bottom: int) -> None:

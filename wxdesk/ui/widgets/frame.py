@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -27,7 +27,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.basics import button, column, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.drops import local_files
-from wxdesk.ui.widgets.key_button import KeyButton
+from wxdesk.ui.widgets.key_button import KeyButton, KeyClaim
 from wxdesk.ui.widgets.style import SMALL
 
 if TYPE_CHECKING:
@@ -222,8 +222,9 @@ class StatusLine(QWidget):
         self.setFixedHeight(_FOOT)
 
     def show_trail(self, events: int, stamp: str) -> None:
-        """Show how many events the trail has, and the stamp of the rulebook that holds now."""
-        self._rulebook.setText(self._session.say("status-rulebook", stamp=stamp))
+        """Show how many events the trail has, and which rulebook holds now; its digest is in the tip."""
+        self._rulebook.setText(self._session.say("status-rulebook", version=stamp.rpartition(" ")[0]))
+        self._rulebook.setToolTip(plain_tip(stamp))
         self._trail.setText(self._session.say("status-trail", count=events))
         self._fit()
 
@@ -278,6 +279,7 @@ class SearchField(QLineEdit):
         """Begin empty."""
         super().__init__()
         self._session = session
+        self._leaving = KeyClaim(self, *_LEAVING)
 
     def name_what(self, screen: str) -> None:
         """Name what is searched on a screen; most search submissions."""
@@ -287,35 +289,23 @@ class SearchField(QLineEdit):
         self.setAccessibleName(words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin to claim keys; whoever hears events from the start has PySide make all their classes."""
+        """Claim the keys that leave it from the screen."""
         super().focusInEvent(event)
-        self.installEventFilter(self)
+        self.installEventFilter(self._leaving)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave the keys to the screen."""
-        self.removeEventFilter(self)
+        self.removeEventFilter(self._leaving)
         super().focusOutEvent(event)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Claim the keys before a screen's shortcut does."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _leaves(event):
-            event.accept()
-            return True
-        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave by one of the keys."""
-        if not _leaves(event):
+        if not self._leaving.has(event):
             super().keyPressEvent(event)
             return
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
         self.left.emit()
-
-
-def _leaves(event: QKeyEvent) -> bool:
-    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-    return plain and event.key() in _LEAVING
 
 
 def search_field(session: Session) -> SearchField:

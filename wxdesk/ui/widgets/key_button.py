@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QPushButton, QStyleOptionButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from wxdesk.domain.shown import plain_word
 from wxdesk.ui.widgets.style import SMALL
@@ -27,6 +27,31 @@ _FAINT = 0.5
 """How much of the ink of a filled button the line around its cap has."""
 
 
+class KeyClaim(QObject):
+    """Filter of a widget that has the keyboard: it gets some keys before a shortcut of its screen does.
+
+    It is installed no sooner: whoever hears events from the start has PySide make all their classes.
+    """
+
+    def __init__(self, widget: QWidget, *keys: Qt.Key) -> None:
+        """Claim `keys` for `widget`."""
+        super().__init__(widget)
+        self._keys = keys
+
+    def has(self, event: QKeyEvent) -> bool:
+        """Tell whether it is one of the keys, alone."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        return plain and event.key() in self._keys
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Claim them."""
+        claimed = event.type() is QEvent.Type.ShortcutOverride
+        if claimed and isinstance(event, QKeyEvent) and self.has(event):
+            event.accept()
+            return True
+        return False
+
+
 class KeyButton(QPushButton):
     """Says words, and at their right the key that does the same; without a key it is a plain button."""
 
@@ -35,6 +60,7 @@ class KeyButton(QPushButton):
         super().__init__()
         self._words, self._key = words, key
         self._capped = False
+        self._enter = KeyClaim(self, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         self.show_words(words, key)
 
     def show_words(self, words: str, key: str = "") -> None:
@@ -59,28 +85,20 @@ class KeyButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the keyboard, as the space bar does; held, it does so once."""
-        if not _presses(event):
+        if not self._enter.has(event):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin to claim Enter; whoever hears events from the start has PySide make all their classes."""
+        """Claim Enter from what is selected in a list of the screen."""
         super().focusInEvent(event)
-        self.installEventFilter(self)
+        self.installEventFilter(self._enter)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave Enter to the screen."""
-        self.removeEventFilter(self)
+        self.removeEventFilter(self._enter)
         super().focusOutEvent(event)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Claim Enter before the screen takes it for what is selected in its list."""
-        claimed = event.type() is QEvent.Type.ShortcutOverride
-        if claimed and isinstance(event, QKeyEvent) and _presses(event):
-            event.accept()
-            return True
-        return False
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Leave to the style the ground alone, or the words where there is no room for the cap."""
@@ -157,6 +175,6 @@ class KeyButton(QPushButton):
         return self.fontMetrics().size(Qt.TextFlag.TextSingleLine, text).width()
 
 
-def _presses(event: QKeyEvent) -> bool:
-    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+def let_cap_go(made: QPushButton) -> None:
+    """Let the cap of a button be what gives way first where a row has too little room."""
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 WIDTH = 375
 """Pixels of the phone's screen that WeChat's own preview shows."""
+NARROWEST = 320
+"""Pixels of the narrowest phone's screen."""
 LETTERS = '17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif'
 """The letters of a phone, as CSS: an article names none."""
 
@@ -69,7 +71,7 @@ class PhonePreview(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(self._words)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(NARROWEST)
         self._ended = self.dark = False
         self._lit = ("", "")
         self._starting = self.start()

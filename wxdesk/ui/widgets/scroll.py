@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 
 class Flow(QWidget):
@@ -48,6 +48,13 @@ def scrolled(content: QLayout, name: str) -> QScrollArea:
     inside.setLayout(content)
     area.setWidget(inside)
     return area
+
+
+def give_way(area: QScrollArea) -> None:
+    """Let what stands above `area` have the height that it wants first, and only then the area."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    policy.setVerticalStretch(1)
+    area.setSizePolicy(policy)
 
 
 def take_keyboard(widget: QWidget) -> None:

@@ -1,7 +1,7 @@
 """The articles that are at work, to choose the one to be edited."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.submission import Origin
@@ -17,7 +17,8 @@ from wxdesk.ui.widgets.basics import button, column, edit, framed, row
 from wxdesk.ui.widgets.table import set_widths, table
 
 _TYPING_MS = 180
-_UNIT = 2
+_UNIT, _EDITOR = 2, 5
+_SMALL = 760
 """The column that gives way where there is little room."""
 
 
@@ -63,6 +64,11 @@ class Chooser(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the titles their room."""
         self.list.setColumnHidden(_UNIT, narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the titles more room yet."""
+        super().resizeEvent(event)
+        self.list.setColumnHidden(_EDITOR, event.size().width() < _SMALL)
 
     def recolour(self) -> None:
         """Draw in the colours that hold now."""

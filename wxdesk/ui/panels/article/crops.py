@@ -11,8 +11,9 @@ from wxdesk.ui.panels.article.crop_canvas import CropCanvas
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips, EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins
+from wxdesk.ui.widgets.key_button import let_cap_go
 
-_RESULTS = 332
+_RESULTS, _NARROW_RESULTS = 332, 300
 _ROOMY = 480
 """From this height on there is room for hints."""
 
@@ -35,6 +36,7 @@ class CoverEditor(QWidget):
         self.frames.chosen.connect(self._choose_frame)
         self.reset = button(session.say("cover-suggested"), "cropReset", self._reset, key="R")
         self.done = button(session.say("cover-done"), "cropDone", self.leave, role="first", key="Esc")
+        let_cap_go(self.reset)
         self._sizes: dict[str, QLabel] = {}
         self._lay_out()
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -72,7 +74,8 @@ class CoverEditor(QWidget):
         left.setContentsMargins(16, 12, 16, 8)
         work = row(spacing=0)
         work.addLayout(left, 1)
-        work.addWidget(self._results())
+        self._seen = self._results()
+        work.addWidget(self._seen)
         self._work = framed(work)
         self._empty = EmptyState("coverEmpty", "")
         whole = column(head, self._work, self._empty, spacing=0)
@@ -100,6 +103,11 @@ class CoverEditor(QWidget):
         made.setWidget(inside)
         made.setFixedWidth(_RESULTS)
         return made
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the channel to the article where there is little room, and the picture more of it."""
+        self._where.setHidden(narrow)
+        self._seen.setFixedWidth(_NARROW_RESULTS if narrow else _RESULTS)
 
     def open(self) -> None:
         """Show what is there and take the keyboard."""

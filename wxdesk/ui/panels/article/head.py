@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -11,6 +11,7 @@ from wxdesk.services.writing import ArticleView
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command, key_text
 from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.panels.article.panes import Panes
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, label, retone, row, set_margins, tag
 from wxdesk.ui.widgets.key_button import KeyButton
@@ -31,21 +32,19 @@ class Head(QWidget):
         self.back = self._tool("article.list", "back")
         self.side = self._tool("article.side", "side")
         self.versions = self._tool("article.versions", "history")
+        self.phone = self._tool("article.phone", "review")
         self.side.setCheckable(True)
         self.versions.setCheckable(True)
         self.save = self._button("article.save")
         self.send = self._button("article.send", role="first")
-        self.number, self.where = (
-            label(role="dim", name="articleNumber"),
-            label(role="dim", name="articleWhere"),
-        )
-        self.title = _Elided("articleTitle")
+        self.number = label(role="dim", name="articleNumber")
+        self.title, self.where = _Elided("articleTitle", "title"), _Elided("articleWhere", "dim")
         self.stage = tag("", "neutral", name="articleStage")
         self.acts = row(spacing=8)
         line = row(self.back, self.number, self.title, self.where, self.stage, spacing=10)
         line.addStretch(1)
         line.addLayout(self.acts)
-        for made in (self.versions, self.side, self.save, self.send):
+        for made in (self.phone, self.versions, self.side, self.save, self.send):
             line.addWidget(made)
         self.setLayout(line)
         set_margins(self, 8, 6, 12, 6)
@@ -78,25 +77,40 @@ class Head(QWidget):
             command = self._by_id[name]
             made.show_words(command.words, "" if narrow else key_text(command.key))
 
+    def follow(self, panes: Panes) -> None:
+        """Show which of the panes are in sight."""
+        self.side.setChecked(True)
+        panes.compared.connect(self.versions.setChecked)
+        panes.sided.connect(self.side.setChecked)
+        panes.folded.connect(self._set_folded)
+        self._set_folded(folded=False)
+
+    @Slot(bool)
+    def _set_folded(self, folded: bool) -> None:
+        """Offer the phone where it is out of sight; for that, where it stands is left to the list."""
+        self.phone.setVisible(folded)
+        for one in (self.where, self.stage):
+            one.setHidden(folded)
+
     def show_article(self, view: ArticleView, title: str) -> None:
         """Show where an article stands."""
         session = self._session
         self.number.setText(view.number)
         self.title.show_text(title or session.say("editor-untitled"))
         day = session.day(view.day) if view.day else session.say("editor-unplaced")
-        self.where.setText(f"{view.placement.channel_name} · {day}")
+        self.where.show_text(f"{view.placement.channel_name} · {day}")
         stage = view.placement.stage
         self.stage.setText(session.word("placement", stage.value))
         retone(self.stage, "tone", STAGE_TONES.get(stage, "neutral"))
 
 
 class _Elided(QLabel):
-    """A title that gives way: cut at its end, whole in its tip."""
+    """Words that give way: cut at their end, whole in their tip."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, role: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setProperty("role", "title")
+        self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(64)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.article_places import Places
 from wxdesk.domain.clock import SHANGHAI
@@ -40,7 +41,7 @@ from wxdesk.ui.places import FACTS
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
-from wxdesk.ui.widgets.basics import column, framed
+from wxdesk.ui.widgets.basics import Pages, column, framed
 from wxdesk.ui.widgets.form import Question
 from wxdesk.ui.widgets.phone import PhonePreview
 
@@ -62,7 +63,7 @@ class ArticlePanel(Screen):
         self._furnished = self._narrow = False
         self.chooser = Chooser(session)
         self.chooser.chosen.connect(self.open)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.stack.addWidget(self.chooser)
         self.setLayout(column(self.stack, spacing=0))
 
@@ -121,11 +122,13 @@ class ArticlePanel(Screen):
         writing = column(self.tools, self.find_bar, self.source, self.table, self.tools.foot, spacing=0)
         writing.setStretch(2, 1)
         writing.setStretch(3, 1)
-        self.panes = Panes(framed(writing), self.phone, self.versions, self.facts, self.side)
+        self.panes = Panes(
+            self._session, writing, self.source, self.phone, self.versions, self.facts, self.side
+        )
         self.head = Head(self._session, self._commands())
         self.head.acts.addWidget(self.saving.button)
         self.head.acts.addLayout(self.outgoing.buttons)
-        self.head.side.setChecked(True)
+        self.head.follow(self.panes)
         self.side.length_slot.addWidget(self.budget)
         self.side.cover_slot.addWidget(self.outgoing.summary)
         yield
@@ -144,21 +147,19 @@ class ArticlePanel(Screen):
         self.manuscript.stirred.connect(self._say_state)
         self.manuscript.looked.connect(self.show_look)
         self.manuscript.faulty.connect(self._faulty)
-        self.side.wanted.connect(self.marks.jump)
+        self.side.wanted.connect(self.panes.in_text(self.marks.jump))
         self.side.settled.connect(self.suggestions.accept)
         self.versions.restored.connect(self.acts.restore)
-        self.panes.closed.connect(self.source.setFocus)
-        self.panes.compared.connect(self.head.versions.setChecked)
-        self.panes.sided.connect(self.head.side.setChecked)
+        self.panes.follow(self.find_bar)
         self.strips.compared.connect(self.panes.compare)
         self.strips.closed.connect(self.source.setFocus)
         self.strips.fault.buttons[0].clicked.connect(self.marks.go_to_fault)
         self.acts.saved.connect(self._reading.drop)  # older than what the save brought
         self.opened.connect(self.outgoing.show_article)
         self.outgoing.cutting.connect(self._turn_covers)
-        self.budget.wanted.connect(self.source.choose)
+        self.budget.wanted.connect(self.panes.in_text(self.source.choose))
         self.gallery.wanted.connect(self._show_gallery)
-        self.gallery.closed.connect(self._close_gallery)
+        self.gallery.closed.connect(partial(self._turn_covers, cutting=False))
         self.gallery.changed.connect(self.refresh)
 
     # what the frame asks
@@ -193,18 +194,19 @@ class ArticlePanel(Screen):
 
     def _commands(self) -> list[Command]:
         say, is_open, acts, able = self._session.say, self._is_open, self.acts, self.acts.able
-        panes = self.panes
+        panes, next_finding = self.panes, self.panes.in_text(self.marks.next)
         return [
             Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
             Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
             Command("article.split", say("article-split"), acts.split, "Ctrl+Alt+S", able),
             Command("article.replace", say("editor-replace"), self.find_bar.open_replacing, "Ctrl+H", able),
-            Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
+            Command("article.next", say("editor-next-finding"), next_finding, "F8", is_open),
             Command("article.versions", say("editor-versions"), panes.turn_versions, "Ctrl+Shift+R", is_open),
             Command("article.facts", say("facts-title"), panes.turn_facts, "Ctrl+Alt+F", is_open),
             Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
             Command("article.side", say("editor-side"), panes.turn_side, "Ctrl+\\", is_open),
+            Command("article.phone", say("editor-phone"), panes.turn_phone, "F7", is_open),
             Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
         ]
@@ -265,8 +267,8 @@ class ArticlePanel(Screen):
             self._narrow = narrow
             self.chooser.set_narrow(narrow=narrow)
             if self._furnished:
-                self.head.set_narrow(narrow=narrow)
-                self.panes.set_narrow(narrow=narrow)
+                for part in (self.head, self.outgoing.editor, self.panes):
+                    part.set_narrow(narrow=narrow)
 
     def leave(self) -> bool:
         """Keep what was typed."""
@@ -328,11 +330,6 @@ class ArticlePanel(Screen):
         if self._is_open():
             self.stack.setCurrentWidget(self.gallery)
             self.gallery.open()
-
-    @Slot()
-    def _close_gallery(self) -> None:
-        self.stack.setCurrentIndex(1)
-        self.source.setFocus()
 
     def _show_list(self) -> None:
         self.manuscript.flush()

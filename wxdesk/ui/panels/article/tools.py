@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from wxdesk.domain.article import INKS, Image, Video
@@ -26,6 +27,9 @@ _MORE = (
     ("rule", "raw", "paste-raw", "paste-words", "fold"),
 )
 _KIND_WIDTH = 84
+
+_GIVING = ("table", "align", "picture")
+"""What gives way where it is narrow, the first first."""
 
 
 class Tools(QWidget):
@@ -58,6 +62,16 @@ class Tools(QWidget):
         source.rested.connect(self.show_state)
         source.margin.asked.connect(self._offer_block)
         self.recolour()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave to the keys and the menu what has no room."""
+        super().resizeEvent(event)
+        giving = [self._buttons[name] for name in _GIVING if name in self._buttons]
+        for count in range(len(giving) + 1):
+            for place, made in enumerate(giving):
+                made.setHidden(place < count)
+            if self.line.minimumSize().width() <= event.size().width():
+                break
 
     def _fill(self) -> None:
         for name in _ROW:

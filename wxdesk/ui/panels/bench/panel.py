@@ -25,8 +25,9 @@ from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import EmptyState, ProgressStrip
-from wxdesk.ui.widgets.basics import button, column, framed, put_in, set_margins, side_by_side
+from wxdesk.ui.widgets.basics import button, column, framed, set_margins
 from wxdesk.ui.widgets.file_view import FileView
+from wxdesk.ui.widgets.one_or_both import OneOrBoth
 
 _DETAIL, _NARROW_DETAIL = 380, 300
 _WANTED = (
@@ -68,7 +69,8 @@ class BenchPanel(Screen):
         """Build what shows the selected file, and import what the first one wants."""
         self.detail = FileView(self._session)
         yield
-        put_in(self._split, 1, self.detail)
+        self._split.put_beside(self.detail)
+        self._split.open_from(self.list)
         self._furnished = True
         yield
         self._chosen()
@@ -95,8 +97,9 @@ class BenchPanel(Screen):
         set_margins(self._running_row, 16, 6, 16, 6)
         self._running_row.hide()
         left = column(self.bar, self._running_row, self._stack, self.selected, spacing=0)
-        self._beside = framed(column())
-        self._split = side_by_side("benchSplit", framed(left), self._beside)
+        files = framed(left)
+        files.setFocusProxy(self.list)
+        self._split = OneOrBoth(self._session, "benchSplit", files, framed(column()))
         self._split.setStretchFactor(0, 1)
         self._split.setSizes([760, 460])
         self.setLayout(column(self._split, spacing=0))
@@ -104,8 +107,8 @@ class BenchPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list, or while it is empty the button that fills it."""
-        return self.list if self._stack.currentWidget() is self.list else self._choose
+        """Return the list, or the file that has all the room; while there is none, the button for some."""
+        return self._split.home if self._stack.currentWidget() is self.list else self._choose
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with files and verdicts."""
@@ -179,8 +182,7 @@ class BenchPanel(Screen):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the list its room on a small screen, or at 200 %."""
-        beside = self.detail if self._furnished else self._beside
-        beside.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
+        self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
         self.bar.set_narrow(narrow=narrow)
         self.selected.set_narrow(narrow=narrow)
 
@@ -265,7 +267,9 @@ class BenchPanel(Screen):
             return
         files = self.list.files
         self.selected.show_selected(files)
-        self.detail.show_file(self.list.current or (files[0] if files else None))
+        file = self.list.current or (files[0] if files else None)
+        self.detail.show_file(file)
+        self._split.offer_beside(there=file is not None)
 
     def _mark(self, mark: Mark | None) -> None:
         self.marks.mark(self.list.files, mark)
@@ -275,8 +279,11 @@ class BenchPanel(Screen):
 
     @Slot()
     def _escape(self) -> None:
-        """Leave what stands in front, the picture before and after mending, else stop what is at work."""
+        """Leave what stands in front, a picture before and after mending or a file; else stop the work."""
         if self.detail.leave_mending():
+            return
+        if self._split.shows_beside_only:
+            self._split.go_back()
             return
         (self.running if self.running.at_work else self.mending).stop()
 

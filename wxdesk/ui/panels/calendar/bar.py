@@ -11,6 +11,7 @@ from wxdesk.ui.panels.calendar.period import Period, View
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips
 from wxdesk.ui.widgets.basics import button, clear, label, row, set_margins
+from wxdesk.ui.widgets.key_button import let_cap_go
 
 
 class Bar(QWidget):
@@ -50,6 +51,8 @@ class Bar(QWidget):
         self._only = button(say("schedule-only"), "calendarOnly", self.only.emit, role="chip", tip="V")
         self._only.setCheckable(True)
         self._handout = button(say("schedule-handout"), "calendarHandout", self.handed.emit, key="H")
+        for one in (today, self._handout):
+            let_cap_go(one)
         self._menu = QMenu(self)
         self._lanes = button(say("schedule-lanes"), "calendarLanes", self._menu.show, role="chip")
         self._lanes.setMenu(self._menu)

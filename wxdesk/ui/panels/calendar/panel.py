@@ -27,9 +27,10 @@ from wxdesk.ui.screen import URGENT, Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
-from wxdesk.ui.widgets.basics import button, column, framed, side_by_side
+from wxdesk.ui.widgets.basics import button, column, framed
+from wxdesk.ui.widgets.one_or_both import OneOrBoth
 
-_SIDE, _NARROW_SIDE = 316, 284
+_DAYS = 500
 _DETAIL_MS = 60
 
 
@@ -62,7 +63,9 @@ class CalendarPanel(Screen):
 
     def furnish(self) -> Iterator[None]:
         """Build the forms above the days."""
-        return self.strips.furnish()
+        yield from self.strips.furnish()
+        self._split.heed_content()
+        self._split.follow(*self.strips.forms, self.strips.carry)
 
     def _lay_out(self) -> None:
         say = self._session.say
@@ -70,10 +73,14 @@ class CalendarPanel(Screen):
         settings = button(say("panel-settings"), "emptySettings", go, role="first")
         self.empty = EmptyState("calendarEmpty", say("schedule-empty"), settings)
         days = framed(column(self.strips, self.grid, self.advice, spacing=0))
-        split = side_by_side("calendarSplit", days, self.side)
-        split.setStretchFactor(0, 1)
+        days.setMinimumWidth(_DAYS)
+        days.setFocusProxy(self.grid)
+        self._split = OneOrBoth(self._session, "calendarSplit", days, self.side, "schedule-days-back")
+        self._split.setStretchFactor(0, 1)
+        self._split.folded.connect(self.side.set_alone)
+        self._split.folded.connect(self._show_sheet)
         self._stack = QStackedWidget()
-        self._stack.addWidget(framed(column(self.bar, split, spacing=0)))
+        self._stack.addWidget(framed(column(self.bar, self._split, spacing=0)))
         self._stack.addWidget(self.empty)
         self.setLayout(column(self._stack, spacing=0))
         self.recolour()
@@ -107,8 +114,8 @@ class CalendarPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the grid."""
-        return self.grid
+        """Return the grid, or what is chosen of it while that has all the room."""
+        return self._split.home
 
     @property
     def chosen(self) -> str:
@@ -284,24 +291,13 @@ class CalendarPanel(Screen):
         if found is None or found[1] is not None:
             self._session.go("article", key)
             return
-        self.side.show()
+        self._show_side(shown=True)
         if found[0].items:
             self._choose_here(found[0].items[0].placement)
 
     @Slot()
     def _show_sheet(self) -> None:
-        if self.side.sheet.dragging:
-            return
-        days, waiting = self.days, self.side.tray.current
-        found = find(days.pushes, self.grid.look.chosen)
-        if waiting is not None:
-            self.side.sheet.show_waiting(waiting)
-        elif found is None:
-            filled = bool(days.items or days.read.waiting)
-            self.side.sheet.clear("schedule-choose" if filled else "schedule-nothing-placed")
-        else:
-            push, details = days.details.get(found[0].label, (found[0], {}))
-            self.side.sheet.show_push(push, self.grid.look.chosen, days.read.today, details)
+        if self.side.show_chosen(self.days, self.grid.look.chosen):
             self._detail.start()
 
     def search(self, text: str) -> None:
@@ -317,12 +313,17 @@ class CalendarPanel(Screen):
 
     def toggle_side(self) -> None:
         """Show or hide what waits and the push in words."""
-        self.side.setVisible(not self.side.isVisible())
+        self._show_side(shown=not self.side.isVisible())
+
+    def _show_side(self, *, shown: bool) -> None:
+        self._split.offer_beside(there=shown)
+        if shown:
+            self._split.show_beside()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Give the days the room on a small screen, or at 200 %."""
-        self.side.set_width(_NARROW_SIDE if narrow else _SIDE)
-        self.side.setVisible(not narrow)
+        self.side.set_narrow(narrow=narrow)
+        self._show_side(shown=not narrow)
         self._show_sheet()
         self.bar.set_narrow(narrow=narrow)
         self.advice.set_narrow(narrow=narrow)

@@ -6,11 +6,14 @@ from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.views import WaitingItem
+from wxdesk.ui.panels.calendar.days import Days
 from wxdesk.ui.panels.calendar.sheet import Sheet
 from wxdesk.ui.panels.calendar.tray import STOCK, Tray
+from wxdesk.ui.panels.calendar.walk import find
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import column, framed, label, retone, set_margins
 
+_WIDE, _NARROW, _READ = 316, 284, 500
 _AROUND = 62
 """What margins and the scroll bar take of the side's width."""
 
@@ -31,12 +34,22 @@ class Side(QWidget):
         lines = column(top, spacing=0)
         lines.addWidget(self.sheet, 1)
         self.setLayout(lines)
+        self._least, self._alone = _WIDE, False
         self.show_waiting(())
 
-    def set_width(self, width: int) -> None:
-        """Be so wide; the sheet's buttons share what that leaves them."""
-        self.setFixedWidth(width)
-        self.sheet.room = width - _AROUND
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the days more room."""
+        self._least = _NARROW if narrow else _WIDE
+        self.set_alone(alone=self._alone)
+
+    @Slot(bool)
+    def set_alone(self, alone: bool) -> None:
+        """Be as wide as it is read well where there are no days beside it; the sheet's buttons share that."""
+        self._alone = alone
+        most = _READ if alone else self._least
+        self.setMinimumWidth(self._least)
+        self.setMaximumWidth(most)
+        self.sheet.room = most - _AROUND
 
     def show_waiting(self, items: Sequence[WaitingItem]) -> None:
         """Show what waits; nothing is said in one line."""
@@ -48,6 +61,21 @@ class Side(QWidget):
         self._head.setText(self._words)
         self.tray.setVisible(bool(items))
         self.tray.show_items(sorted(items, key=lambda one: one.code == STOCK))
+
+    def show_chosen(self, days: Days, chosen: str) -> bool:
+        """Show what is chosen of what waits or of the days, and tell whether that is a push."""
+        sheet, waiting, found = self.sheet, self.tray.current, find(days.pushes, chosen)
+        if sheet.dragging:
+            return False
+        if waiting is not None:
+            sheet.show_waiting(waiting)
+        elif found is None:
+            filled = bool(days.items or days.read.waiting)
+            sheet.clear("schedule-choose" if filled else "schedule-nothing-placed")
+        else:
+            push, details = days.details.get(found[0].label, (found[0], {}))
+            sheet.show_push(push, chosen, days.read.today, details)
+        return waiting is None and found is not None
 
     def waits_at(self, at: QPoint) -> bool:
         """Tell whether a point of the screen lies on what waits."""

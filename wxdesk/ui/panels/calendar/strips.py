@@ -39,12 +39,12 @@ class Strips(QWidget):
         self._jobs: PushJobs | None = None
         self.question = Question(say("action-cancel"), say("schedule-go"))
         self.carried = label(name="carryHint", wrap=True)
-        self._carry = framed(row(self.carried), "strip", "carryStrip")
-        set_margins(self._carry, 16, 8, 16, 8)
-        self._carry.hide()
-        self._lines = column(self.question, self._carry, spacing=0)
+        self.carry = framed(row(self.carried), "strip", "carryStrip")
+        set_margins(self.carry, 16, 8, 16, 8)
+        self.carry.hide()
+        self._lines = column(self.question, self.carry, spacing=0)
         self.setLayout(self._lines)
-        self._forms: list[QWidget] = [self.question]
+        self.forms: list[QWidget] = [self.question]
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_left)
 
     def furnish(self) -> Iterator[None]:
@@ -58,19 +58,19 @@ class Strips(QWidget):
         yield
         for place, form in enumerate((self.handout, self.planner, self.batch), 1):
             self._lines.insertWidget(place, form)
-            self._forms.append(form)
+            self.forms.append(form)
 
     @Slot(QWidget, QWidget)
     def _tell_left(self, before: QWidget | None, _now: QWidget | None) -> None:
         """Tell when a form was closed that had the keyboard: Qt gives it to whatever comes next."""
-        if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self._forms):
+        if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self.forms):
             self.left.emit()
 
     @Slot(str)
     def tell_carried(self, words: str) -> None:
         """Say what the keyboard carries; nothing hides it."""
         self.carried.setText(words)
-        self._carry.setVisible(bool(words))
+        self.carry.setVisible(bool(words))
 
     def decide(self, name: str, push: PushView | None, today: date) -> None:
         """Show what a decision about the chosen push would do."""

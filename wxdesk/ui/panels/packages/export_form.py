@@ -143,8 +143,11 @@ class ExportForm(QWidget):
         return self._session.say("exporting-closing")
 
     def _lacking(self, push: PushView) -> UserError | None:
-        """Return what has to be filled in first: nothing is tried, and refused in the trail, without it."""
-        if len(push.items) >= push.minimum:
+        """Return what has to be filled in first: nothing is tried, and refused in the trail, without it.
+
+        Nobody is asked for reasons as long as the push lacks what no reason makes up for.
+        """
+        if push.missing or len(push.items) >= push.minimum:
             return None
         if not self.below.text().strip():
             count, minimum = len(push.items), push.minimum

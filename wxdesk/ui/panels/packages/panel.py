@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
+from PySide6.QtCore import QItemSelection, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,7 +19,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.answers_strip import AnswersStrip
 from wxdesk.ui.widgets.bars import Chips, EmptyState
-from wxdesk.ui.widgets.basics import button, column, framed, row
+from wxdesk.ui.widgets.basics import column, framed, row
 from wxdesk.ui.widgets.one_or_both import OneOrBoth
 from wxdesk.ui.widgets.strip import step_back
 from wxdesk.ui.widgets.table import set_widths, table
@@ -59,12 +59,14 @@ class PackagesPanel(Screen):
         yield
         self.answers = AnswersStrip(self._session)
         self.pane.answers_wanted.connect(self.ask_answers)
-        self.pane.left.connect(self._show_list)
+        self.pane.left.connect(self._split.go_back)
+        self._split.went_back.connect(self.pane.export.fold)
         for filled in (self.pane.export.go, self.pane.published.go):
             step_back(filled, (self.answers,))
         yield
-        self._beside.addWidget(self.answers)
-        self._beside.addWidget(self.pane)
+        whole = framed(column(self.answers, self.pane, spacing=0))
+        whole.setFocusProxy(self.pane.area)
+        self._split.put_beside(whole)
         self._furnished = True
         yield
         self._load()
@@ -89,15 +91,15 @@ class PackagesPanel(Screen):
         """Return `run` after the push is in sight, where the list alone had room."""
 
         def shown() -> None:
-            self._split.show_front(self._one_push)
+            self._split.show_beside()
             run()
 
         return shown
 
     @property
     def home(self) -> QWidget:
-        """Return the list, or the way back to it while a push has all the room."""
-        return self.back if self.back.isVisibleTo(self) else self.list
+        """Return the list, or the push while it has all the room."""
+        return self._split.home
 
     def holds_window(self) -> str:
         """Return that an export is at work."""
@@ -106,8 +108,7 @@ class PackagesPanel(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc lead from the fields of the push back to the list."""
         if event.key() == Qt.Key.Key_Escape and self._furnished:
-            self.pane.export.fold()
-            self._show_list()
+            self._split.go_back()
         else:
             super().keyPressEvent(event)
 
@@ -123,35 +124,13 @@ class PackagesPanel(Screen):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         pushes = framed(column(framed(bar, "bar"), self._stack, spacing=0))
-        say = self._session.say
-        self.back = button(say("packages-back"), "packagesBack", self._show_list, role="link", key="Esc")
-        way = row(self.back, None)
-        way.setContentsMargins(12, 6, 12, 6)
-        self._way_back = framed(way, "bar")
-        self._way_back.hide()
-        self._beside = column(self._way_back, spacing=0)
-        self._pushes_pane, self._one_push = pushes, framed(self._beside)
-        self._pushes_pane.setFocusProxy(self.list)
-        self._one_push.setFocusProxy(self.back)
-        self._split = split = OneOrBoth("packagesSplit", pushes, self._one_push)
+        pushes.setFocusProxy(self.list)
+        self._split = split = OneOrBoth(self._session, "packagesSplit", pushes, framed(column()))
         split.setStretchFactor(1, 1)
         split.setSizes([420, 740])
-        split.folded.connect(self._way_back.setVisible)
-        self.list.activated.connect(self._show_push)
-        self.list.clicked.connect(self._show_push)
+        split.open_from(self.list)
         self.setLayout(column(split, spacing=0))
         self.recolour()
-
-    @Slot()
-    def _show_list(self) -> None:
-        self._split.show_front(self._pushes_pane)
-        self.list.setFocus()
-
-    @Slot(QModelIndex)
-    def _show_push(self, _index: QModelIndex) -> None:
-        """Show the push that is selected where the list has all the room."""
-        if self._split.is_folded and self._furnished:
-            self._split.show_front(self._one_push)
 
     @Slot()
     def recolour(self) -> None:
@@ -218,7 +197,7 @@ class PackagesPanel(Screen):
     def open(self, subject: str) -> None:
         """Select the push of this label as soon as the list holds it."""
         self._shown, self._search, self._wanted = _ALL, "", subject
-        self._split.show_front(self._one_push)
+        self._split.show_beside()
         self.refresh()
 
     @Slot()

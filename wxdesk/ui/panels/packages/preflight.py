@@ -44,10 +44,10 @@ class Preflight(QWidget):
         over = all(item.stage in OVER for item in push.items)
         self.setVisible(bool(push.items) and not over and not push.current)
         blocked = [item for item in push.items if item.blockers]
-        missing = len(blocked) + sum(one.rule == "CAL.first" for one in push.warnings)
         say = self._session.say
-        self.word.setText(say("preflight-open", count=missing) if missing else say("preflight-ready"))
-        retone(self.word, "tone", "returned" if missing else "ok")
+        words = say("preflight-open", count=push.missing) if push.missing else say("preflight-ready")
+        self.word.setText(words)
+        retone(self.word, "tone", "returned" if push.missing else "ok")
         lines = [self._warned(finding) for finding in push.warnings]
         lines += [self._blocked(item) for item in blocked]
         for row_number, line in enumerate(lines):

@@ -99,7 +99,7 @@ class PushPane(QWidget):
         )
         lines = column(above, self.items, below, spacing=16)
         lines.setContentsMargins(20 - PADDING, 16, 20 - PADDING, 24)
-        scroll = named(Downward(), "pushScroll")
+        self.area = scroll = named(Downward(), "pushScroll")
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

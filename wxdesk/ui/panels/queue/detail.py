@@ -4,7 +4,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.submission import Origin, Stage
@@ -22,7 +22,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, retone, row
 from wxdesk.ui.widgets.drops import Veil, local_files
 from wxdesk.ui.widgets.form import Question
-from wxdesk.ui.widgets.scroll import scrolled
+from wxdesk.ui.widgets.scroll import give_way, scrolled
 from wxdesk.ui.widgets.sent_form import SentForm
 from wxdesk.ui.widgets.unsent import Unsent
 from wxdesk.ui.widgets.waiver_form import WaiverForm
@@ -93,10 +93,9 @@ class DetailPane(QWidget):
         )
         sections.setContentsMargins(16, 4, 16, 24)
         self._scroll = scrolled(sections, "detailScroll")
-        # a form above it has the height that it wants first, and only then this
-        self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        give_way(self._scroll)
         self._head = framed(head)
-        self._forms = (
+        self.forms = (
             self.question,
             self.waiver,
             self.place_form,
@@ -104,7 +103,7 @@ class DetailPane(QWidget):
             self.sent_form,
             self.pick_form,
         )
-        for form in self._forms:
+        for form in self.forms:
             form.installEventFilter(self)
         self._unsent = Unsent(
             {
@@ -116,9 +115,8 @@ class DetailPane(QWidget):
             self,
         )
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_closed)
-        whole = column(self._head, *self._forms, self._scroll, spacing=0)
-        whole.setStretchFactor(self._scroll, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._head, *self.forms, self._scroll, spacing=0))
+        self.setFocusProxy(self._scroll)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the main action be plain while a form with its own filled button is there."""
@@ -135,12 +133,12 @@ class DetailPane(QWidget):
 
     @property
     def _main_role(self) -> str:
-        return "" if self._behind or any(not one.isHidden() for one in self._forms) else "first"
+        return "" if self._behind or any(not one.isHidden() for one in self.forms) else "first"
 
     @Slot(QWidget, QWidget)
     def _tell_closed(self, before: QWidget | None, _now: QWidget | None) -> None:
         """Tell when a question was closed that had the keyboard: Qt gives it to whatever comes next."""
-        if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self._forms):
+        if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self.forms):
             self.answered.emit()
 
     @property
@@ -162,7 +160,7 @@ class DetailPane(QWidget):
 
     def close_forms(self) -> None:
         """Take every question back."""
-        for form in self._forms:
+        for form in self.forms:
             form.hide()
 
     def settle(self) -> None:

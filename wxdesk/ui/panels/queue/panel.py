@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QMargins, Qt, Slot
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QItemSelection, QMargins, Slot
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.first_views import Page, QueueRow
 from wxdesk.ui.commands import Command
@@ -21,13 +21,14 @@ from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import ProgressStrip
-from wxdesk.ui.widgets.basics import column, framed, named, put_in, set_least
+from wxdesk.ui.widgets.basics import column, framed, named
+from wxdesk.ui.widgets.one_or_both import OneOrBoth
 
 if TYPE_CHECKING:
     from wxdesk.services.views import SubmissionView
     from wxdesk.ui.actions import Action
 
-_DETAIL, _NARROW_DETAIL = 380, 310
+_DETAIL, _NARROW_DETAIL = 368, 310
 
 _LATER = (
     "wxdesk.domain.submission",
@@ -88,13 +89,10 @@ class QueuePanel(Screen):
 
     def _lay_out(self) -> None:
         self._left = column(self.bar, self.middle, spacing=0)
-        self._side = framed(column())
-        self._split = named(QSplitter(Qt.Orientation.Horizontal), "queueSplit")
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(framed(self._left))
-        self._split.addWidget(self._side)
-        self._split.setSizes([840, 390])
+        rows = framed(self._left)
+        rows.setFocusProxy(self.list)
+        self._split = OneOrBoth(self._session, "queueSplit", rows, framed(column()))
+        self._split.setSizes([798, _DETAIL])
         self._split.setStretchFactor(0, 1)
         self.setLayout(column(self._split, spacing=0))
 
@@ -153,7 +151,7 @@ class QueuePanel(Screen):
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.list.dropped.connect(self._dropped)
         for left in (self.form.closed, self.detail.answered, self.many.left):
-            left.connect(self.list.setFocus)
+            left.connect(self.take_keyboard)
         self.receiving.received.connect(self._received)
         self.form.seen.connect(self.middle.step_back)
         self.form.seen.connect(self.detail.step_back)
@@ -169,13 +167,15 @@ class QueuePanel(Screen):
         for place, form in enumerate(forms, 1):
             self._left.insertWidget(place, form)
         yield
-        put_in(self._split, 1, self.detail)
+        self._split.put_beside(self.detail)
+        self._split.follow(self.form, self.sift, self.question, self.middle.mending, *self.detail.forms)
+        self._split.open_from(self.list)
         yield
 
     @property
     def home(self) -> QWidget:
-        """Return the list."""
-        return self.list
+        """Return the list, or the submission while it has all the room."""
+        return self._split.home
 
     @property
     def subject(self) -> str:
@@ -186,8 +186,7 @@ class QueuePanel(Screen):
         """Leave the list its room on a small screen, or at 200 %."""
         for part in (self.bar, self.sift, self.form) if self._furnished else (self.bar,):
             part.set_narrow(narrow=narrow)
-        side = self.detail if self._furnished else self._side
-        set_least(self._split, side, _NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
+        self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
 
     def commands(self) -> Sequence[Command]:
         """Return the actions on what is selected, choosing files, and what the list can show."""
@@ -256,7 +255,7 @@ class QueuePanel(Screen):
         self.bar.receive.setToolTip("" if may else self._session.say("needs-editor"))
         self.alone.show_number(self.views.only)
         self.middle.show_rows(len(self.model.rows), around.counts["all"])
-        self.detail.setVisible(around.counts["all"] > 0)
+        self._split.offer_beside(there=around.counts["all"] > 0)
 
     @Slot(object)
     def _show(self, page: Page[QueueRow]) -> None:
@@ -294,6 +293,7 @@ class QueuePanel(Screen):
         """Select the submission `subject` in the list of all."""
         self.views.show_all(newest_first=True)
         self._wanted = subject
+        self._split.show_beside()
         if not self.reads.reads(self.views.sift):
             self.refresh()
 

@@ -37,10 +37,10 @@ from wxdesk.ui.widgets.tick_mark import SIDE, draw_tick
 
 _GUTTER, _SPARE = 16, 8
 _TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 180, 112, 220
-_TITLE_WHOLE, _PUSH_LEAST = 260, 168
-"""Pixels in which most titles are whole, and in which a push without marks is."""
 _TITLE_AMPLE, _UNIT_MOST = 420, 220
 """Pixels beyond which a title needs no more, and in which most names of units are whole."""
+_WORDLESS = ("push",)
+"""A day and the name of a channel need the same room in every language."""
 _LESS_NEEDED = ("unit", "findings")
 """Columns of the first time that give way while the title would have less than `_TITLE_WANTED` pixels."""
 _PILL = 26
@@ -365,13 +365,10 @@ class QueueList(QTableView):
 
 
 def _widths(rows: QueueModel, layout: Layout, room: int, scale: float) -> dict[str, int]:
-    """Return how wide columns are; a push leaves the title, the title the units what they do not need."""
+    """Return how wide columns are; the title leaves the units what it does not need."""
     given = layout.widths
-    found = {one.id: given.get(one.id, round(one.width * scale)) for one in rows.columns if one.width}
-    if "push" not in given:
-        beside = sum(found[one] for one in layout.shown if one not in ("title", "push"))
-        least = min(found["push"], round(_PUSH_LEAST * scale))
-        found["push"] = max(least, min(found["push"], room - beside - _TITLE_WHOLE))
+    wanted = {one.id: one.width if one.id in _WORDLESS else round(one.width * scale) for one in rows.columns}
+    found = {name: given.get(name, width) for name, width in wanted.items() if width}
     if "unit" not in given:
         beside = sum(found[one] for one in layout.shown if one not in ("title", "unit"))
         found["unit"] = max(found["unit"], min(_UNIT_MOST, room - beside - _TITLE_AMPLE))

@@ -179,10 +179,12 @@ class Deciding(QObject):
             said = self._session.say("comment-made")
             at = self._spot[1] if self._spot and self._spot[0] == quote else None
 
-            def work(by: By) -> str:
-                return commenting.quote(submission, by, text, quote, placement, at=at)
+            made: list[str] = []
 
-            self._act(view, work, said, last=False)
+            def work(by: By) -> None:
+                made.append(commenting.quote(submission, by, text, quote, placement, at=at))
+
+            self._act(view, work, said, lambda by: commenting.take_back(made[0], by), last=False)
 
     @Slot(str, bool)
     def _turn_comment(self, comment: str, done: bool) -> None:

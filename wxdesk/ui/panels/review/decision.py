@@ -21,7 +21,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.form import Question
 from wxdesk.ui.widgets.on_behalf import OnBehalfForm
-from wxdesk.ui.widgets.scroll import scrolled
+from wxdesk.ui.widgets.scroll import give_way, scrolled
 from wxdesk.ui.widgets.unsent import Unsent
 from wxdesk.ui.widgets.waiver_form import WaiverForm
 
@@ -80,10 +80,11 @@ class DecisionPane(QWidget):
             },
             self,
         )
-        self._scroll = scrolled(column(*self._forms, self.facts, None, spacing=0), "reviewScroll")
-        self._scroll.setAccessibleName(session.say("review-facts"))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setLayout(column(self._head, line(), self._scroll, spacing=0))
+        self.area = scrolled(column(*self._forms, self.facts, None, spacing=0), "reviewScroll")
+        give_way(self.area)
+        self.area.setAccessibleName(session.say("review-facts"))
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLayout(column(self._head, line(), self.area, spacing=0))
         self.clear()
 
     @property
@@ -98,7 +99,7 @@ class DecisionPane(QWidget):
         self.view, self._drawn = None, None
         self.close_forms()
         self._head.hide()
-        self._scroll.hide()
+        self.area.hide()
 
     @property
     def asking(self) -> QWidget | None:
@@ -125,7 +126,7 @@ class DecisionPane(QWidget):
         """Take back what was asked before, and make room for a question."""
         self.close_forms()
         self._session.begin()
-        self._scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
     def close_forms(self) -> None:
         """Take every question back."""
@@ -141,7 +142,7 @@ class DecisionPane(QWidget):
         """Show `view`, whose line in the list is `row`; a question about another one is withdrawn."""
         if self.view is None or self.view.row.placement != view.row.placement:
             self.close_forms()
-            self._scroll.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
         self._unsent.about = view.row.placement
         drawn = (replace(view, row=row), self.seat.roles, self._session.tokens)
         self.view, self._row = view, row
@@ -149,7 +150,7 @@ class DecisionPane(QWidget):
             return
         self._drawn = drawn
         self._head.show()
-        self._scroll.show()
+        self.area.show()
         self.title.setText(view.row.title)
         self.under.setText(self._under(view))
         self._show_state(view)

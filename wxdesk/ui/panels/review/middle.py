@@ -17,12 +17,11 @@ from wxdesk.ui.panels.review.reader_page import ReaderPage, reader_page
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading, Task
 from wxdesk.ui.widgets.bars import Chips
-from wxdesk.ui.widgets.basics import column, framed, row
+from wxdesk.ui.widgets.basics import WIDEST, column, framed, row
 from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
 
 SIDES = (("reader", "R"), ("compared", "D"), ("originals", "O"), ("proof", "P"))
 """What the middle can show, each with its key."""
-_WIDEST = 16_777_215
 _MOST = 1000
 _PATIENCE_MS = 300
 
@@ -113,7 +112,7 @@ class Middle(QWidget):
         self._show_chips()
         self.proof.setVisible(side == "proof" and self._view is not None)
         self._stack.setCurrentWidget(self._pages.get(side, self._pages["reader"]))
-        self.phone.setMaximumWidth(_WIDEST if side == "proof" else WIDTH)
+        self.phone.setMaximumWidth(WIDEST if side == "proof" else WIDTH)
         if self._view is not None:
             self._fill(self._view, side)
 

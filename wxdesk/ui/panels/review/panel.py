@@ -23,9 +23,11 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, named, put_in, side_by_side
+from wxdesk.ui.widgets.one_or_both import OneOrBoth
+from wxdesk.ui.widgets.phone import NARROWEST, WIDTH
 
 _LIST, _MIDDLE, _RIGHT = 300, 460, 400
-_NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT = 212, 376, 296
+_NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT = 212, NARROWEST, 296
 
 
 class ReviewPanel(Screen):
@@ -52,12 +54,14 @@ class ReviewPanel(Screen):
         session = self._session
         self.middle = Middle(session)
         yield
-        put_in(self._split, 1, self.middle)
+        put_in(self._whole, 0, self.middle)
         yield
         self.right = DecisionPane(session)
         yield
-        put_in(self._split, 2, self.right)
+        put_in(self._whole, 1, self.right)
         self._panes[1:] = self.middle, self.right
+        self._whole.setFocusProxy(self.right.area)
+        self._split.open_from(self.list)
         self.deciding = Deciding(session, self.right, self.middle)
         self.deciding.decided.connect(self._go_on)
         self.right.compared_wanted.connect(lambda: self.middle.show_side("compared"))
@@ -76,7 +80,10 @@ class ReviewPanel(Screen):
         self._teach = button(say("review-add-person"), "reviewAddPerson", self._open_people, role="first")
         self.empty = EmptyState("reviewEmpty", say("review-empty"), self._teach)
         self._panes: list[QWidget] = [framed(column(self.list)), framed(column()), framed(column())]
-        self._split = side_by_side("reviewSplit", *self._panes)
+        self._panes[0].setFocusProxy(self.list)
+        self._whole = side_by_side("reviewWhole", *self._panes[1:])
+        self._whole.setStretchFactor(0, 1)
+        self._split = OneOrBoth(self._session, "reviewSplit", self._panes[0], self._whole)
         self._split.setStretchFactor(1, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._split)
@@ -86,8 +93,8 @@ class ReviewPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list."""
-        return self.list
+        """Return the list, or what is decided while it has all the room."""
+        return self._split.home
 
     @property
     def subject(self) -> str:
@@ -155,10 +162,17 @@ class ReviewPanel(Screen):
         return Command(
             f"review.{act.id}",
             self._session.texts.text(act.text),
-            lambda: self.deciding.start(act.id),
+            lambda: self._start(act),
             act.key,
             lambda: act.able(self.right.seat),
         )
+
+    def _start(self, act: Act) -> None:
+        """Begin a decision; where only the list is in sight, show first what would be decided."""
+        if self._split.shows_list_only:
+            self._split.show_beside()
+        else:
+            self.deciding.start(act.id)
 
     def refresh(self) -> None:
         """Read the list and what is selected in it."""
@@ -242,11 +256,12 @@ class ReviewPanel(Screen):
         """Take the keyboard back from where a closed question left it."""
         holder = QApplication.focusWidget()
         if holder is not None and self.isAncestorOf(holder):
-            self.list.setFocus()
+            self.take_keyboard()
 
     def open(self, subject: str) -> None:
         """Show the placement `subject`, or the first one of the submission `subject`."""
         self._search, self._wanted = "", subject
+        self._split.show_beside()
         self.refresh()
 
     def search(self, text: str) -> None:
@@ -259,12 +274,13 @@ class ReviewPanel(Screen):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        widths = (_NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT) if narrow else (_LIST, _MIDDLE, _RIGHT)
+        widths = (_NARROW_LIST, WIDTH, _NARROW_RIGHT) if narrow else (_LIST, _MIDDLE, _RIGHT)
         for pane, width in zip(self._panes, (widths[0], _NARROW_MIDDLE, widths[2]), strict=True):
             pane.setMinimumWidth(width)
         if self._furnished:
             self.middle.set_narrow(narrow=narrow)
-        self._split.setSizes(list(widths))
+        self._split.setSizes([widths[0], widths[1] + widths[2]])
+        self._whole.setSizes(list(widths[1:]))
 
     @Slot()
     def recolour(self) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.ui.commands import Command, key_text
 from wxdesk.ui.widgets.basics import button, row, set_margins
-from wxdesk.ui.widgets.key_button import KeyButton
+from wxdesk.ui.widgets.key_button import KeyButton, let_cap_go
 
 
 class ActsBar(QWidget):
@@ -31,5 +31,5 @@ class ActsBar(QWidget):
 
 def _button(command: Command) -> KeyButton:
     made = button(command.words, command.id.replace(".", "-"), command.run, key=key_text(command.key))
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # the cap gives way first
+    let_cap_go(made)
     return made

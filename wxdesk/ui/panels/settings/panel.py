@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from wxdesk.ui.commands import Command, actions_of
 from wxdesk.ui.panels.settings.appearance_page import AppearancePage
@@ -19,7 +20,9 @@ from wxdesk.ui.panels.settings.style_page import StylePage
 from wxdesk.ui.panels.settings.units_page import UnitsPage
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, column, framed, named, row
+from wxdesk.ui.widgets.basics import WIDEST, Pages, button, column, framed, named
+from wxdesk.ui.widgets.one_or_both import OneOrBoth
+from wxdesk.ui.widgets.scroll import Downward
 
 _NAMES = 168
 
@@ -40,6 +43,15 @@ PAGES: Mapping[str, type[Page]] = {
 """The pages in their order; a new page is one more class here and a title `settings-<name>`."""
 
 
+class _Pages(Pages):
+    """As wide as the widest page, so that none folds the names away."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed at least."""
+        every = [one.minimumSizeHint().width() for one in self.findChildren(Page)]
+        return QSize(max(every, default=0), super().minimumSizeHint().height())
+
+
 class SettingsPanel(Screen):
     """The pages of the settings, of which one is shown."""
 
@@ -50,8 +62,9 @@ class SettingsPanel(Screen):
         super().__init__(session)
         self.pages: dict[str, Page] = {}
         self._stale = set(PAGES)
+        self._narrow = False
         self._sought, self._narrowed = "", dict[str, str]()
-        self._stack = named(QStackedWidget(), "settingsPages")
+        self._stack = named(_Pages(), "settingsPages")
         self._group = QButtonGroup(self, exclusive=True)
         self._names: dict[str, QPushButton] = {}
         names = column(spacing=2)
@@ -59,11 +72,24 @@ class SettingsPanel(Screen):
         for number, name in enumerate(PAGES, 1):
             names.addWidget(self._name_button(name, f"Alt+{number}"))
         names.addStretch(1)
-        side = framed(names, "bay", "settingsNames")
-        side.setFixedWidth(_NAMES)
-        lines = row(side, spacing=0)
-        lines.addWidget(self._stack, 1)
-        self.setLayout(lines)
+        scroll = named(Downward(), "namesScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(framed(names))
+        side = framed(column(scroll), "bay", "settingsNames")
+        side.setMinimumWidth(_NAMES)
+        self._side, self._split = side, OneOrBoth(session, "settingsSplit", side, self._stack)
+        self._split.setStretchFactor(1, 1)
+        self._split.folded.connect(self._fit_names)
+        self._split.heed_content()
+        self._fit_names(folded=False)
+        self.setLayout(column(self._split, spacing=0))
+
+    @Slot(bool)
+    def _fit_names(self, folded: bool) -> None:
+        """Give the names all the room only where they have it alone."""
+        self._side.setMaximumWidth(WIDEST if folded else _NAMES)
 
     def furnish(self) -> Iterator[None]:
         """Build the pages that are not shown yet, one by one; the first is the one that is shown then."""
@@ -75,6 +101,7 @@ class SettingsPanel(Screen):
         """Return a page, built if it was not shown yet."""
         if name not in self.pages:
             page = self.pages[name] = PAGES[name](self._session)
+            page.set_narrow(narrow=self._narrow)
             self._stack.addWidget(page)
             actions_of(page, page.offered())
         return self.pages[name]
@@ -97,8 +124,8 @@ class SettingsPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return what takes the keyboard on the page that is shown."""
-        return self.current.home
+        """Return what takes the keyboard on the page that is shown, or its name while no page has room."""
+        return self._split.home if self._split.shows_list_only else self.current.home
 
     def commands(self) -> Sequence[Command]:
         """Return the ways to the pages, and what each page can do; a page is shown before it does it."""
@@ -156,13 +183,14 @@ class SettingsPanel(Screen):
         if self._session.read_only:
             self._session.tell_reading()
         else:
+            self._split.show_beside()
             ask()
 
     def _on_its_page(self, page: Page, command: Command) -> Command:
         """Return what shows the page before it does the thing; its key is said while the page is in sight."""
 
         def run() -> None:
-            if self.current is not page:
+            if self.current is not page or self._split.shows_list_only:
                 self.show_page(page.name)
             command.run()
 
@@ -173,7 +201,9 @@ class SettingsPanel(Screen):
 
     def show_page(self, name: str) -> None:
         """Show a page with the keyboard, read anew if the desk changed since it was seen."""
-        self._bring(name).home.setFocus()
+        page = self._bring(name)
+        self._split.show_beside()
+        page.home.setFocus()
 
     def refresh(self) -> None:
         """Read the page that is shown again, the others when they are shown next; the keyboard stays."""
@@ -185,6 +215,7 @@ class SettingsPanel(Screen):
         page = self._page(name)
         self._stack.setCurrentWidget(page)
         self._names[name].setChecked(True)
+        self._side.setFocusProxy(self._names[name])
         if name in self._stale:
             self._stale.discard(name)
             page.refresh()
@@ -213,6 +244,7 @@ class SettingsPanel(Screen):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Pass on how much room there is."""
+        self._narrow = narrow
         for page in self.pages.values():
             page.set_narrow(narrow=narrow)
 

@@ -21,8 +21,12 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, set_margins
 from wxdesk.ui.widgets.form import Question
+from wxdesk.ui.widgets.key_button import let_cap_go
 
 type Read = tuple[RulebookView, list[RulebookRow]]
+
+_SUM = 150
+"""Pixels in which id and version of a rulebook stand in two lines."""
 
 
 class RulebookPage(Page):
@@ -73,7 +77,9 @@ class RulebookPage(Page):
         head = row(label(self._session.say("settings-rulebook"), "title"), spacing=8)
         head.addSpacing(4)
         head.addWidget(self.sum, 1)
+        self.sum.setMinimumWidth(_SUM)
         for one in (self.more, self.try_it, self.adopt):
+            let_cap_go(one)
             head.addWidget(one)
         top = framed(column(head, self.reader, spacing=4), name="rulebookTop")
         set_margins(top, 16, 12, 12, 8)

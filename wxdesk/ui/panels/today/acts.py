@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTableView
 
 from wxdesk.services.today_views import Asking, Letter, UnitLetters
 from wxdesk.ui.panels.today.detail import LineDetail
@@ -18,7 +17,6 @@ from wxdesk.ui.session import Session
 class DayView(Protocol):
     """The list of the day with what stands beside it."""
 
-    list: QTableView
     detail: LineDetail
     digest: DigestPane
 
@@ -35,6 +33,9 @@ class DayView(Protocol):
     def leave_digest(self) -> None:
         """Show the line again."""
 
+    def take_keyboard(self) -> None:
+        """Take the keyboard back from a question."""
+
 
 class DayActs:
     """Acts on the line; what has to be typed is asked in the pane beside the list."""
@@ -44,8 +45,8 @@ class DayActs:
         self._session = session
         self._view = view
         question = view.detail.question
-        self._urging = Urging(session, question, view.list.setFocus)
-        self._sending = Sending(session, view.detail.sent, view.list.setFocus)
+        self._urging = Urging(session, question, view.take_keyboard)
+        self._sending = Sending(session, view.detail.sent, view.take_keyboard)
         question.answered.connect(self._urging.takes)
 
     @property

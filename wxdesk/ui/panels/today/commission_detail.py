@@ -26,6 +26,7 @@ from wxdesk.ui.widgets.basics import (
     tag,
 )
 from wxdesk.ui.widgets.form import Question
+from wxdesk.ui.widgets.scroll import give_way
 
 
 class RequestBoard(Acts, Protocol):
@@ -62,7 +63,9 @@ class CommissionDetail(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(framed(self._body))
+        give_way(scroll)
         self.setLayout(column(framed(head), self.question, scroll, spacing=0))
+        self.setFocusProxy(scroll)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the buttons away while the question has its own."""

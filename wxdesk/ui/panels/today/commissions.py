@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.commission import CommissionState
@@ -22,7 +22,8 @@ from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import Chips, EmptyState
-from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
+from wxdesk.ui.widgets.basics import button, column, framed, label, row
+from wxdesk.ui.widgets.one_or_both import OneOrBoth
 from wxdesk.ui.widgets.table import set_widths, table
 
 _RECORD = "record"
@@ -86,7 +87,7 @@ class CommissionsPane(QWidget):
         ask = button(say("units-ask"), "commissionAsk", self._begin)
         units = say("settings-go", page=say("settings-units"))
         self.first = button(units, "commissionFirst", self._begin, role="first")
-        back = button(say("commission-back"), "commissionBack", self.left.emit, key="Esc")
+        back = button(say("commission-back"), "commissionBack", self.go_back, key="Esc")
         title = label(say("commission-title"), "title")
         top = row(title, self.chips, None, back, spacing=12)
         months = row(before, self.period, after, self.any, None, self.units_all, ask)
@@ -97,11 +98,13 @@ class CommissionsPane(QWidget):
         for one in (self.list, self.units, self.empty):
             self._lists.addWidget(one)
         self.detail.setMinimumWidth(_DETAIL)
-        split = named(QSplitter(Qt.Orientation.Horizontal), "commissionSplit")
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(framed(column(framed(bar, "bar"), self._lists, spacing=0)))
-        split.addWidget(self.detail)
+        self._listed = framed(column(framed(bar, "bar"), self._lists, spacing=0))
+        self._listed.setFocusProxy(self.list)
+        self._split = split = OneOrBoth(self._session, "commissionSplit", self._listed, self.detail)
+        split.heed_content()
+        split.follow(self.detail.question)
+        for one in (self.list, self.units):
+            split.open_from(one)
         split.setStretchFactor(0, 1)
         split.setSizes([794, _DETAIL])
         self.setLayout(column(split, spacing=0))
@@ -164,7 +167,8 @@ class CommissionsPane(QWidget):
             self.requests.replace([one for one in found if _VIEWS[self._view](one)])
         filled, held = bool(self._model.rows), self._list.hasFocus()
         self._lists.setCurrentWidget(self._list if filled else self.empty)
-        self.detail.setVisible(filled)
+        self._listed.setFocusProxy(self._list if filled else self.first)
+        self._split.offer_beside(there=filled)
         self.first.setVisible(not self._read.requests)
         if held and not filled:
             self.focus()
@@ -258,12 +262,15 @@ class CommissionsPane(QWidget):
         self._show()
 
     def focus(self) -> None:
-        """Give the keyboard to the list in sight, or to the button where none is."""
-        (self._list if self._lists.currentWidget() is self._list else self.first).setFocus()
+        """Give the keyboard to what is in sight: a request, the list, or the button where there is none."""
+        self._split.home.setFocus()
 
     def go_back(self) -> None:
-        """Show the day again."""
-        self.left.emit()
+        """Show the day again; where a request has all the room, the list first."""
+        if self._split.shows_beside_only:
+            self._split.go_back()
+        else:
+            self.left.emit()
 
     def step(self, by: int) -> None:
         """Go to the next line, or to the one before."""
@@ -275,6 +282,9 @@ class CommissionsPane(QWidget):
         """Show what was delivered or came in; of a unit its requests. A question in sight is answered."""
         if self.detail.question.line.hasFocus():
             self.detail.question.line.returnPressed.emit()
+            return
+        if self._split.shows_list_only and self._model.rows:
+            self._split.show_beside()
             return
         record = self.records.at(self.units.currentIndex()) if self._is_record else None
         if record is not None:

@@ -16,6 +16,7 @@ from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row, set_margins, tag
 from wxdesk.ui.widgets.form import Question
+from wxdesk.ui.widgets.scroll import give_way
 from wxdesk.ui.widgets.sent_form import SentForm
 
 
@@ -43,11 +44,12 @@ class LineDetail(QWidget):
             one.installEventFilter(self)
         head = column(self.title, self.under, self._offers, spacing=8)
         head.setContentsMargins(16, 16, 16, 12)
-        scroll = named(QScrollArea(), "todayScroll")
+        self.area = scroll = named(QScrollArea(), "todayScroll")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(framed(self._body))
+        give_way(scroll)
         self.setLayout(column(framed(head), self.question, self.sent, scroll, spacing=0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row, set_margins
+from wxdesk.ui.widgets.scroll import give_way
 
 _DAY = timedelta(days=1)
 
@@ -34,15 +35,16 @@ class DigestPane(QWidget):
         paper = framed(column(self.text), "paper")
         set_margins(paper, 12, 10, 12, 10)
         what = label(say("today-digest-what"), "dim", wrap=True)
-        head = column(self._title, what, row(copies, back, None), row(before, after, None), spacing=12)
+        head = column(self._title, row(copies, back, None), row(before, after, None), spacing=12)
         head.setContentsMargins(16, 16, 16, 12)
-        body = column(paper, None)
+        body = column(what, paper, None, spacing=12)
         body.setContentsMargins(16, 0, 16, 24)
         scroll = named(QScrollArea(), "digestScroll")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(framed(body))
+        give_way(scroll)
         self.setLayout(column(framed(head), scroll, spacing=0))
 
     def show_day(self, day: date | None = None) -> None:

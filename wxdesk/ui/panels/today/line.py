@@ -16,7 +16,7 @@ class Line(NamedTuple):
 
     `about` is what it shows; `unit` what its unit is to be told; `who`, `due` and `note` stand at the
     right, `whole` is the note with nothing left out, `indented` lines belong to the one above. A `wide`
-    title takes the room of who and when as well. `sentences` say in the pane what is to be done. What is
+    title takes the room of when and who as well. `sentences` say in the pane what is to be done. What is
     `folded` is seen while the line that `unfolds` is open.
     """
 

@@ -13,7 +13,7 @@ from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.style import ROW, SMALL
 from wxdesk.ui.widgets.table import PADDING, RowDelegate, set_widths, table
 
-WHAT, WHO, WHEN, NOTE = 1, 2, 3, 4
+WHAT, WHEN, WHO, NOTE = 1, 2, 3, 4
 _INDENT = 20
 _HEADING_ROW = 40
 _HEADING = Qt.ItemDataRole.UserRole + 3
@@ -54,7 +54,7 @@ class LineModel(RowModel[Line]):
 
 
 def line_model(words: Session) -> LineModel:
-    """Return the list: tag, what, who, when, what is to be done."""
+    """Return the list: tag, what, when, who, what is to be done."""
     columns: list[Column[Line]] = [
         Column(
             words.say("column-state"),
@@ -63,8 +63,8 @@ def line_model(words: Session) -> LineModel:
             lambda line: None if line.heading or not line.tag else line.tone,
         ),
         Column(words.say("column-title"), 0, lambda line: line.title),
-        Column(words.say("column-unit"), 118, lambda line: line.who, dim=True),
-        Column(words.say("column-when"), 100, lambda line: line.due, dim=True),
+        Column(words.say("column-when"), 96, lambda line: line.due, dim=True),
+        Column(words.say("column-unit"), 108, lambda line: line.who, dim=True),
         Column(words.say("column-blockers"), 204, lambda line: line.note, dim=True),
     ]
     model = LineModel(columns, lambda line: line.key)
@@ -169,7 +169,7 @@ def line_table(session: Session) -> QTableView:
 
 
 def lay_out_lines(view: QTableView, model: LineModel, scale: float) -> None:
-    """Give columns their widths, headings their height and all columns, and wide titles their room."""
+    """Give columns their widths, headings their height and all columns, titles the room of what is empty."""
     # told of sections, the view draws all its rows a second time, right after the first
     with QSignalBlocker(view.horizontalHeader()), QSignalBlocker(view.verticalHeader()):
         set_widths(view, [column.width for column in model.columns], scale)
@@ -178,6 +178,6 @@ def lay_out_lines(view: QTableView, model: LineModel, scale: float) -> None:
             view.setRowHeight(row, _HEADING_ROW if line.heading else ROW)
             if line.heading:
                 view.setSpan(row, 0, 1, len(model.columns))
-            elif line.wide:
-                view.setSpan(row, WHAT, 1, WHEN - WHAT + 1)
+            elif line.wide or not line.due:
+                view.setSpan(row, WHAT, 1, (WHO if line.wide else WHEN) - WHAT + 1)
         view.doItemsLayout()

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QItemSelection, QTimer, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.services.today_views import Agenda
 from wxdesk.ui import icons
@@ -18,7 +18,8 @@ from wxdesk.ui.panels.today.reads import DayReads
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
-from wxdesk.ui.widgets.basics import button, column, framed, label, named, row, set_least
+from wxdesk.ui.widgets.basics import button, column, framed, label, row
+from wxdesk.ui.widgets.one_or_both import OneOrBoth
 
 if TYPE_CHECKING:
     from wxdesk.ui.panels.today.acts import DayActs
@@ -57,8 +58,8 @@ class TodayPanel(Screen):
         self.list = line_table(session)
         self.list.setModel(self.model)
         self.list.selectionModel().selectionChanged.connect(self._selected)
-        self.list.doubleClicked.connect(self._open_index)
         self._lay_out()
+        self.list.doubleClicked.connect(lambda _at: self.open_line())
 
     def furnish(self) -> Iterator[None]:
         """Read the whole day and build what stands beside the list."""
@@ -85,6 +86,10 @@ class TodayPanel(Screen):
         self.digest.left.connect(self.leave_digest)
         self._panes.addWidget(self.detail)
         self._panes.addWidget(self.digest)
+        self._panes.setFocusProxy(self.detail.area)
+        self._split.heed_content()
+        self._split.follow(self.detail.question, self.detail.sent)
+        self._split.open_from(self.list)
         yield
 
     def _lay_out(self) -> None:
@@ -98,14 +103,11 @@ class TodayPanel(Screen):
         self._lists.addWidget(self.list)
         self._panes = QStackedWidget()
         self._panes.setMinimumWidth(_DETAIL)
-        split = named(QSplitter(Qt.Orientation.Horizontal), "todaySplit")
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(framed(column(framed(bar, "bar"), self._lists, spacing=0)))
-        split.addWidget(self._panes)
+        day = framed(column(framed(bar, "bar"), self._lists, spacing=0))
+        day.setFocusProxy(self.list)
+        self._split = split = OneOrBoth(session, "todaySplit", day, self._panes)
         split.setStretchFactor(0, 1)
         split.setSizes([830, _DETAIL])
-        self._split = split
         self._boards = QStackedWidget()
         self._boards.addWidget(split)
         self.setLayout(column(self._boards, spacing=0))
@@ -113,8 +115,8 @@ class TodayPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list."""
-        return self.asked if self.shows_asked else self.list
+        """Return what is in sight: the list, or the line of it that has all the room."""
+        return self.asked if self.shows_asked else self._split.home
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the line that is selected, and the digest of the day."""
@@ -156,7 +158,7 @@ class TodayPanel(Screen):
         """Leave the words of the lines their room; who and what stand in the pane as well."""
         for section in (WHO, NOTE):
             self.list.setColumnHidden(section, narrow)
-        set_least(self._split, self._panes, _NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
+        self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
 
     @Slot()
     def recolour(self) -> None:
@@ -203,7 +205,7 @@ class TodayPanel(Screen):
         """Say what the day is altogether, in the place of the list where there is none."""
         self.summary.setText(_summary(self._session, agenda))
         self._lists.setCurrentWidget(self.empty if empty else self.list)
-        self._panes.setVisible(not empty or self.shows_digest)
+        self._split.offer_beside(there=not empty or self.shows_digest)
         if empty:
             key = "today-empty" if agenda.fresh else "today-none-found" if self._search else "today-done"
             self.empty.say(self._session.texts.text(key))
@@ -255,17 +257,15 @@ class TodayPanel(Screen):
         if row_wanted >= 0:
             self.list.setCurrentIndex(self.model.index(row_wanted, 0))
 
-    @Slot(QModelIndex)
-    def _open_index(self, _index: QModelIndex) -> None:
-        self.open_line()
-
     def open_line(self) -> None:
-        """Show what is selected on its own screen; while a route is asked, the key answers that."""
+        """Show what is selected beside the list, then on its own screen; a question in sight is answered."""
         if self.detail.question.line.hasFocus():
             self.detail.question.line.returnPressed.emit()
             return
         line = self.current
-        if line is not None and line.unfolds:
+        if self._split.shows_list_only and line is not None:
+            self._split.show_beside()
+        elif line is not None and line.unfolds:
             self.fold_alarms()
         elif line is not None and line.screen:
             self._session.go(line.screen, line.subject)
@@ -293,9 +293,11 @@ class TodayPanel(Screen):
         """Show the day again: instead of the requests, else instead of its digest."""
         if self.shows_asked:
             self._boards.setCurrentIndex(0)
-            self.list.setFocus()
-        else:
+            self.take_keyboard()
+        elif self.shows_digest:
             self.leave_digest()
+        else:
+            self._split.go_back()
 
     def open(self, subject: str) -> None:
         """Show the requests to units, or the day."""
@@ -317,16 +319,17 @@ class TodayPanel(Screen):
         if self.shows_asked:
             self.go_back()
         self._panes.setCurrentWidget(self.digest)
-        self._panes.show()
+        self._split.offer_beside(there=True)
+        self._split.show_beside()
         self.digest.show_day()
 
     def leave_digest(self) -> None:
         """Show the line again."""
         if self.shows_digest:
             self._panes.setCurrentWidget(self.detail)
-            self._panes.setVisible(self._lists.currentWidget() is self.list)
+            self._split.offer_beside(there=self._lists.currentWidget() is self.list)
             self.digest.forget_day()
-            self.list.setFocus()
+            self._split.go_back()
 
     def turn(self, by: int) -> None:
         """Show the digest of so many days on, or back."""

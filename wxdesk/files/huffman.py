@@ -1,0 +1,44 @@
+"""What zeros in the coded data of a JPEG would mean, by its Huffman tables (ITU-T T.81 annexes C, F and G).
+
+The shortest code of a table is all zeros. Where it stands for "no more in this block", plain areas are coded
+as zeros. Elsewhere it stands for a coefficient: no picture has block after block full of those, and a long
+run of zeros never came from an encoder, though every decoder takes it.
+"""
+
+from collections.abc import Iterator
+
+HOLE = bytes(64)
+"""As many zeros as make some blocks."""
+
+_LENGTHS = 16
+_DEFINES_AC = 0x10
+_SIZE = 0x0F
+
+
+def shortest(tables: bytes) -> Iterator[tuple[int, int]]:
+    """Yield of each table in a segment its class and number, and the symbol of its shortest code."""
+    place = 0
+    while place + 1 + _LENGTHS < len(tables):
+        symbols = sum(tables[place + 1 : place + 1 + _LENGTHS])
+        if symbols:
+            yield tables[place], tables[place + 1 + _LENGTHS]
+        place += 1 + _LENGTHS + symbols
+
+
+def tells_zeros(header: bytes, known: dict[int, int]) -> bool:
+    """Tell whether zeros in the scan with this `header` stand for coefficients, by the `known` symbols.
+
+    Scans that only refine what was coded before, or code mean levels alone, may be full of zeros.
+    """
+    count = header[0] if header else 0
+    end = 1 + 2 * count
+    if len(header) < end + 3 or header[end + 1] == 0 or header[end + 2] >> 4:
+        return False
+    tables = [header[place] & _SIZE for place in range(2, end, 2)]
+    return any(known.get(_DEFINES_AC | table, 0) & _SIZE for table in tables)
+
+
+def hole_in(data: bytes, start: int, end: int) -> int | None:
+    """Return where zeros begin that stand in the midst of the coded data from `start` to `end`."""
+    place = data.find(HOLE, start, end)
+    return place if place >= 0 and data[place:end].strip(b"\0") else None
