@@ -22,6 +22,7 @@ def test_the_queue_is_narrowed_and_sorted(office: Run, tmp_path: Path) -> None:
     first, second = numbers(office, "--ascending")
     assert numbers(office, "--unit", "武穴购物广场") == [first]
     assert numbers(office, "--unit", "own") == [second]
+    assert "待检  自采  招聘" in office("queue").out
     assert numbers(office, "--search", "店") == [first]
     assert numbers(office, "--sort", "unit", "--ascending") == [first, second]
     assert numbers(office, "--state", "published", "--since", "2020-01-01") == []

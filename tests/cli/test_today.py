@@ -7,6 +7,8 @@ import pytest
 from tests.cli.conftest import Beginnings, Run
 from tests.cli.test_walk import EDITOR, SAID
 from tests.desks import material, picture_file
+from wxdesk.services.today import Today
+from wxdesk.services.today_views import Agenda
 
 
 @pytest.fixture
@@ -28,6 +30,17 @@ def test_the_day_is_listed_under_headings(told: Run) -> None:
     assert said.code == 0
     assert "要告诉单位的 1\n   武穴购物广场  26-0001、26-0002" in said.out
     assert said.out.endswith("轮到我们的共 4 件。\n")
+
+
+def test_a_push_counts_once_whatever_is_listed_below_it(told: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Today.agenda
+
+    def held_up(today: Today, person: str | None) -> Agenda:
+        agenda = real(today, person)
+        return agenda._replace(next=[agenda.next[0]._replace(blocked=agenda.editing)])
+
+    monkeypatch.setattr(Today, "agenda", held_up)
+    assert "推送 1\n" in told("today", *EDITOR).out
 
 
 def test_the_day_is_json_with_what_hinders(told: Run) -> None:

@@ -36,16 +36,30 @@ def test_what_nobody_entered_is_filled_in_before_anything_is_asked_of_the_unit(
         assert offered(office, 12, channels=None) == "describe"
 
 
-def test_the_key_that_accepts_asks_for_the_channel_that_nobody_chose(window_on: Open) -> None:
+def test_the_key_that_accepts_asks_for_the_channel_that_nobody_chose_and_goes_on(window_on: Open) -> None:
     seat = window_on("empty")
-    office = seat.office
+    office, form = seat.office, seat.queue.form
     office.receive(material(office.inbox / "店庆"), channels=None)
     seat.window.session.changed.emit()
     shown(seat)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
     seat.until(lambda: seat.sees("intakeGo"))
     assert "账号" in seat.notice
-    assert seat.window.focusWidget() is seat.queue.form.channels.boxes["media"]
+    assert seat.window.focusWidget() is form.channels.boxes["media"]
+    QTest.keyClick(form.channels.boxes["media"], Qt.Key.Key_Escape)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_2)  # the acceptance is given up with the form
+    form.source.setText("本单位")
+    form.go.click()
+    seat.until(lambda: not seat.sees("intakeGo"))
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    seat.until(lambda: seat.sees("intakeGo"))
+    QTest.keyClick(form.channels.boxes["media"], Qt.Key.Key_Space)
+    for _ in range(2):
+        QTest.keyClick(form.source, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: "submission.accepted" in office.acts() and not seat.window.session.tasks.busy)
+    assert "收稿" in seat.notice
+    seat.window.session.undo()
+    seat.until(lambda: office.acts()[-1] == "step.undone")
     assert "refused" not in office.acts()
 
 

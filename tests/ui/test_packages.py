@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScrollArea, QSplitter, QWidget
 
@@ -278,7 +278,9 @@ def test_what_is_packaged_is_exported_again_only_when_it_is_wanted(window_on: Op
     form = seat.packages.pane.export
     seat.until(lambda: "再次导出" in form.go.text())
     assert not form.below.isVisible()
+    seat.window.session.noticed.emit("returned", "另一期没有导出")
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
+    assert not seat.notice
     assert form.below.isVisible()
     assert form.below.text() == "只有一篇", "what was said the first time"
     assert form.go.hasFocus()
@@ -301,12 +303,21 @@ def test_a_push_is_followed_to_the_record_of_what_went_out(window_on: Open) -> N
     office.clock.set("2026-01-04T18:00")
     panel.refresh()
     seat.until(lambda: states(seat) == "待登记")
+    seat.until(lambda: "剩" not in panel.pane.under.text())  # a push that has begun takes nothing
     seat.until(lambda: panel.pane.published.at.text() == "2026-01-04 17:10")
     QTest.keyClick(panel.list, Qt.Key.Key_G)
     line = seat.find(QLineEdit, "url-26-0001")
     assert line.hasFocus()
     line.setText("https://mp.weixin.qq.com/s/abc")
-    seat.find(QPushButton, "publishedGo").click()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    go = panel.pane.published.go
+    assert go.hasFocus()
+    pressed: list[bool] = []
+    go.clicked.connect(lambda: pressed.append(True))
+    held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QGuiApplication.sendEvent(go, held)
+    assert not pressed, "a key that is held on would record what cannot be taken back"
+    QTest.keyClick(go, Qt.Key.Key_Return)
     seat.until(lambda: "已登记发布" in seat.notice)
     seat.until(lambda: seat.sees("out-copy-26-0001"))
     seat.find(QPushButton, "out-copy-26-0001").click()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 from tests.desks import material, opened, picture_file
 from tests.ui.conftest import Open, Seated, seated
 from wxdesk.ui.models.queue import SHOWN, Layout
+from wxdesk.ui.panels.queue.intake_form import Choices
 from wxdesk.ui.widgets.table import PADDING
 
 
@@ -367,6 +368,17 @@ def test_the_unit_that_a_folder_is_named_after_stands_there_instead_of_the_last_
     assert (form.officer.currentText(), form.source.text()) == ("王芳", "")
 
 
+def test_the_unit_is_named_also_where_the_form_opens_before_it_knows_any(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("received")
+    form, known = seat.queue.form, seat.queue.form.choices
+    form.offer(Choices())
+    seat.queue.take_drop([material(tmp_path / "01-武穴购物广场-店庆", shade=99)])
+    seat.queue.receiving.filling.offer(known)
+    seat.until(lambda: form.unit.currentText() == "武穴购物广场")
+
+
 def test_folders_of_several_units_say_theirs_themselves(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
     form = seat.queue.form
@@ -374,6 +386,8 @@ def test_folders_of_several_units_say_theirs_themselves(window_on: Open, tmp_pat
     seat.window.take([material(tmp_path / name, shade=99) for name in ("武穴购物广场 店庆", "招聘")])
     seat.until(lambda: form.isVisible() and not form.unit.currentText())
     assert form.order().officer == ""
+    QTest.keyClick(form.unit, Qt.Key.Key_Down)
+    assert form.unit.currentText() == form.unit.itemText(0)
 
 
 def test_in_a_low_window_the_words_of_an_empty_list_make_way_and_no_field_does(

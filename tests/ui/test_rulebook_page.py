@@ -199,9 +199,12 @@ def test_all_values_of_a_rule_come_back_at_once_and_go_back_at_once(window_on: O
 
 def test_only_the_differences_are_shown_when_asked_for(window_on: Open) -> None:
     seat, page = on_rulebook(window_on)
+    page.rules.table.setFocus()
     QTest.keyClick(page.rules.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert seat.sees("rulebookEmpty")
-    page.rules.only.click()
+    assert seat.window.focusWidget() is page.rules.only
+    QTest.keyClick(page.rules.only, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert seat.window.focusWidget() is page.rules.table
     change(seat, page, "350")
     page.rules.only.click()
     assert [row.id for row in page.rules.model.rows] == [LEAST]

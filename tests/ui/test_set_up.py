@@ -412,6 +412,10 @@ def test_a_table_dropped_on_a_step_is_shown_line_by_line(begin: Begin, tmp_path:
     preview = start.guide.pages["units"].findChild(QTableView, "importList")
     assert isinstance(preview, QTableView)
     start.until(lambda: preview.isVisible() and preview.model().rowCount() == 1)
+    start.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    entered = start.guide.pages["units"].findChild(QTableView, "unitList")
+    assert isinstance(entered, QTableView)
+    start.until(lambda: entered.model().rowCount() == 1 and entered.hasFocus())
 
 
 def test_qt_speaks_the_language_of_the_window_too(begin: Begin) -> None:

@@ -202,6 +202,7 @@ def test_copied_cells_are_shown_first_and_entered_by_key(window_on: Open) -> Non
     press(page.strip.go, Qt.Key.Key_Return, CTRL)
     seat.until(lambda: len(page.model.rows) == 2)
     assert not seat.sees("importStrip")
+    assert page.list.hasFocus()
 
 
 def test_a_table_dropped_on_the_units_is_read_there_and_a_picture_is_not(

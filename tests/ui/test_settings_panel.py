@@ -1,9 +1,13 @@
 """The pages of the settings beside each other: what is searched, and where the keyboard is."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from tests.ui.conftest import Open
 from tests.ui.test_settings import on_page, page_of
 from wxdesk.ui.panels.settings.panel import SettingsPanel
 from wxdesk.ui.panels.settings.people_page import PeoplePage
+from wxdesk.ui.panels.settings.rulebook_page import RulebookPage
 from wxdesk.ui.panels.settings.units_page import UnitsPage
 
 
@@ -42,3 +46,14 @@ def test_a_search_that_fits_nobody_says_so_and_shows_no_empty_side(window_on: Op
     seat.until(lambda: seat.sees("personTitle"))
     assert page.chosen is not None
     assert page.chosen.name == "王审"
+
+
+def test_the_keys_of_the_page_of_the_last_time_work_as_those_of_any_other(window_on: Open) -> None:
+    seat = window_on("empty")
+    seat.window.session.remember("settings/page", "rulebook")
+    seat.window.session.go("settings")
+    rules = page_of(seat, RulebookPage).rules
+    seat.until(lambda: bool(rules.model.rows))
+    rules.table.setFocus()
+    QTest.keyClick(rules.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert rules.only.isChecked()

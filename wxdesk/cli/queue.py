@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, shown, whole_number
 from wxdesk.cli.options import unit_named
+from wxdesk.domain.submission import Origin
 from wxdesk.domain.typed_times import read_day
 from wxdesk.services.sifting import OWN_PIECES, SORTS, STATES, VIEWS, Sift
 from wxdesk.services.views import QueueRow
@@ -63,7 +64,8 @@ def _line(context: Context, row: QueueRow) -> str:
         stage = context.say(f"placement-{row.placement_stage.value.replace('_', '-')}")
     day = f"{row.channel_name} {row.day:%m-%d}" if row.day else "—"
     counts = context.say("cli-queue-counts", returns=row.returns, warns=row.warns)
-    return f"{row.number}  {stage}  {row.unit or '—'}  {row.title}  {day}  {counts}"
+    unit = context.say("own-piece") if row.origin is Origin.OWN else row.unit or "—"
+    return f"{row.number}  {stage}  {unit}  {row.title}  {day}  {counts}"
 
 
 def _json(row: QueueRow) -> dict[str, object]:

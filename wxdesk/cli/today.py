@@ -24,9 +24,17 @@ def run(_given: Namespace, context: Context) -> int:
     if context.as_json:
         context.print_json(_json(context, agenda))
         return FINE
+    counts = {
+        "today-group-tonight": len(agenda.next),
+        "today-group-next": len(agenda.next),
+        "today-group-coming": len(agenda.coming),
+        "today-group-received": agenda.received.total,
+        "today-group-returned": agenda.returned.total,
+    }
     for heading, lines in _groups(context, agenda):
         if lines:
-            context.print(context.say("cli-today-heading", heading=context.say(heading), count=len(lines)))
+            count = counts.get(heading, len(lines))
+            context.print(context.say("cli-today-heading", heading=context.say(heading), count=count))
         for line in lines:
             context.print(f"   {line}")
     context.print(context.say("cli-today-sum", count=agenda.waits))
@@ -96,7 +104,12 @@ def _amendment(context: Context, one: AmendmentView) -> str:
 
 
 def _arrivals(context: Context, some: Some[Arrival]) -> list[str]:
-    found = [f"{one.number}  {one.title}  {one.unit or '—'}  {shown(one.since)}" for one in some.rows]
+    own = context.say("own-piece")
+    units = [own if one.own else one.unit or "—" for one in some.rows]
+    found = [
+        f"{one.number}  {one.title}  {unit}  {shown(one.since)}"
+        for one, unit in zip(some.rows, units, strict=True)
+    ]
     more = some.total - len(found)
     return [*found, context.say("today-more", count=more)] if more else found
 

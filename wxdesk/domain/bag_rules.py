@@ -50,6 +50,7 @@ What = Literal[
     "audit-form",
     "audit-proof",
     "audit-chain",
+    "no-package",
     "zip-damaged",
     "zip-extra",
     "zip-top",

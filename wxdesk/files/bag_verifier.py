@@ -91,6 +91,8 @@ class _Bag:
         }
 
     def verdict(self) -> Verification:
+        if not self._files.keys() & {*_REQUIRED_TAGS, TAG_MANIFEST}:  # say the working folder
+            return _verdict(None, [*self._tree.problems, PackageProblem("bagit.txt", "no-package")])
         payload, payload_problems = read_manifest(self.text(MANIFEST), MANIFEST)
         tags, tag_problems = read_manifest(self.text(TAG_MANIFEST), TAG_MANIFEST)
         listed = {**payload, **tags}

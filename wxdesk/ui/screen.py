@@ -65,6 +65,10 @@ class Screen(QWidget):
         """Return what can be done here, in the order of the menu."""
         return ()
 
+    def keyed(self) -> Sequence[Command]:
+        """Return the commands as this screen makes keys of them; what makes its own elsewhere has none."""
+        return self.commands()
+
     def refresh(self) -> None:
         """Read again what is shown."""
 

@@ -114,7 +114,7 @@ class Stage(Pages):
         yield from screen.furnish()
         screen.set_narrow(narrow=self._narrow)
         self._places.restore_panes(screen)
-        self.actions_of[screen.name] = actions_of(screen, screen.commands())
+        self.actions_of[screen.name] = actions_of(screen, screen.keyed())
         self.completed.emit(screen.name)
         self._furnishing.do_ahead(screen.ahead())
 

@@ -147,7 +147,7 @@ unproven-after-anchor = No package attests to anything after event { $seq }: if 
 unproven-who-sat-there = The trail records the name that the person sitting here gave; if somebody at the same computer used another person's name, the desk cannot prove it.
 
 ## Errors
-error-accept-returns = { $number } still falls short of the rules ({ $count } open: { $rules }) and cannot be accepted. Return it for completion, or have a reviewer grant a waiver.
+error-accept-returns = { $number } still falls short of the rules ({ $count } open: { $rules }) and cannot be accepted. Fill in what is missing, return it for completion, or have a reviewer grant a waiver.
 error-approval-stale = "{ $title }" was changed after it was approved, so it cannot be released. Submit it for review again.
 error-article-view = Line { $line } of the text cannot be read, so nothing was saved. Write it in the form in which it was exported and try again.
 error-backup-failed = The backup made before the upgrade did not pass its check ({ $detail }); the desk is unchanged. Check the disk: { $path }

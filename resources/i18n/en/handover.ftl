@@ -79,5 +79,5 @@ published-noted = Recorded as published: { $push }, { $count ->
     [one] { $count } article
    *[other] { $count } articles
 }
-push-under-over = went out { $window } · { $count } / { $maximum }
+push-under-over = { $window } · { $count } / { $maximum }
 handover-unpackaged = This push has no package yet, or went out already. Its time and its publication are recorded after the export.

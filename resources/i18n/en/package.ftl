@@ -18,6 +18,7 @@ error-package-checkpoint = "{ $path }" carries no readable checkpoint of the tra
 error-package-unsound = The package just written does not verify ({ $path }: { $what }, { $count } in all) and was not delivered. Check the disk and export again.
 
 verify-missing = listed, but not in the package
+verify-no-package = this is no package: no manifest, no trail. Choose the folder that holds bagit.txt, or the zip of a package
 verify-changed = not what the manifest says: it was changed
 verify-unreadable = cannot be read, perhaps damaged
 verify-unlisted = not listed: it was added

@@ -49,7 +49,8 @@ schedule-limits = { $minimum ->
     } { $maximum }{ $reserve ->
         [0] { "" }
        *[other] { " " }({ $reserve } in reserve)
-    }; room for { $free }
+    }
+schedule-room = ; room for { $free }
 card-editing = Editing
 card-in-review = Review
 card-approved = Passed

@@ -47,7 +47,7 @@ needs-chief = The chief decides the first item
 read-only-here = Read-only: nothing can be changed here
 nothing-to-do = Nothing for this person to do at this step
 action-not-now = { $number } is “{ $stage }”: { $who } cannot do “{ $what }” now. What can be done stands at the right.
-accept-needs-channel = Choose the channel first; save, then accept.
+accept-needs-channel = Choose the channel first; saving then accepts it.
 act-too-soon = “{ $what }” was pressed while the step before was under way; another item is shown now, so it was not done. Select the item and press again.
 
 ## Views
@@ -167,6 +167,7 @@ form-signed-off = Signed off by the head
 form-channels = Channels
 form-leave = Give up
 form-save = Save
+form-save-accept = Save and accept
 receiving = Taking in { $what }
 receiving-of = Taking in { $done } / { $total }: { $what }
 received = { $count } { $count ->

@@ -147,7 +147,7 @@ unproven-after-anchor = 第 { $seq } 条之后没有发布包作证：这一段�
 unproven-who-sat-there = 留痕记的是坐在这里的人自报的姓名；同一台电脑上的人冒用姓名，本库证明不了。
 
 ## 错误
-error-accept-returns = { $number } 还有 { $count } 项不合要求（{ $rules }），不能收稿。请退补，或由审核人例外放行。
+error-accept-returns = { $number } 还有 { $count } 项不合要求（{ $rules }），不能收稿。先补填信息或退补，也可由审核人例外放行。
 error-approval-stale = 《{ $title }》审过以后内容变了，不能签发。请重新送审。
 error-article-view = 文稿第 { $line } 行读不懂，没有保存。请按导出的写法修改后再试。
 error-backup-failed = 升级前的备份没有通过检查（{ $detail }），工作库没有改动。请检查磁盘：{ $path }

@@ -18,6 +18,7 @@ error-package-checkpoint = “{ $path }”里没有可读的留痕校验点（au
 error-package-unsound = 刚写好的发布包自检未通过（{ $path }：{ $what }，共 { $count } 处），没有交付。请检查磁盘后重新导出。
 
 verify-missing = 清单上有，包里没有
+verify-no-package = 这里不是发布包：没有清单，没有留痕。请选里面有 bagit.txt 的文件夹，或发布包的 zip
 verify-changed = 内容与清单不符，被改动过
 verify-unreadable = 读不出来，可能已损坏
 verify-unlisted = 清单上没有，是后来加进去的

@@ -49,7 +49,8 @@ schedule-limits = { $minimum ->
     }最多 { $maximum } 篇{ $reserve ->
         [0] { "" }
        *[other] （预留 { $reserve } 篇）
-    }，还可排 { $free } 篇
+    }
+schedule-room = ，还可排 { $free } 篇
 card-editing = 编辑中
 card-in-review = 待审
 card-approved = 已审

@@ -47,7 +47,7 @@ needs-chief = 头条由主编确定
 read-only-here = 只读：这里不能改动
 nothing-to-do = 当前人员在这一步没有可做的操作
 action-not-now = { $number } 是“{ $stage }”，{ $who }现在不能做“{ $what }”。现在能做的，右侧都有。
-accept-needs-channel = 先选发在哪个账号，保存后再收稿。
+accept-needs-channel = 先选发在哪个账号，保存后就收稿。
 act-too-soon = 按“{ $what }”时上一步还没办完，现在看到的已是另一篇，所以没有办。要办请选中那一篇再按。
 
 ## 视图
@@ -167,6 +167,7 @@ form-signed-off = 负责人已审签
 form-channels = 账号
 form-leave = 放弃
 form-save = 保存
+form-save-accept = 保存并收稿
 receiving = 正在收稿：{ $what }
 receiving-of = 正在收稿 { $done } / { $total }：{ $what }
 received = 已收进 { $count } 篇稿件。

@@ -277,8 +277,9 @@ def test_what_is_not_there_is_unusable(tmp_path: Path) -> None:
 def test_what_is_no_package_is_told_so(tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_bytes(b"PK not really")
     assert problems(tmp_path / "x.zip") == [("x.zip", "zip-damaged")]
-    (tmp_path / "empty").mkdir()
-    assert ("bagit.txt", "missing") in problems(tmp_path / "empty")
+    (tmp_path / "01头条-店庆").mkdir()
+    (tmp_path / "01头条-店庆" / "图001.jpg").write_bytes(b"1")
+    assert problems(tmp_path / "01头条-店庆") == [("bagit.txt", "no-package")]
 
 
 def test_progress_is_told_and_may_stop(bag: Path) -> None:

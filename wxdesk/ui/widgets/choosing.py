@@ -51,7 +51,8 @@ def dialog_for(parent: QWidget, title: str, proposed: str = "", kinds: str = "")
     """
     fill_in()
     at = QFileInfo(proposed)
-    dialog = QFileDialog(parent, title, at.path() if proposed and at.dir().exists() else "", kinds)
+    begins = at.path() if at.isAbsolute() and at.dir().exists() else ""  # else where a file was chosen last
+    dialog = QFileDialog(parent, title, begins, kinds)
     if proposed:
         dialog.selectFile(at.fileName())
         dialog.setDefaultSuffix(at.suffix())  # so that it asks before a name without one replaces a file

@@ -84,11 +84,11 @@ class KeyButton(QPushButton):
         return hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the keyboard, as the space bar does."""
-        if self._enter.has(event):
-            self.click()
-        else:
+        """Let Enter press the button that has the keyboard, as the space bar does; held, it does so once."""
+        if not self._enter.has(event):
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Claim Enter from what is selected in a list of the screen."""

@@ -29,7 +29,7 @@ class Versions(QWidget):
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
         """Build the list and the comparison; `refresh` fills them."""
         super().__init__()
-        self._reading = Reading(session.tasks)
+        self._reading, self._comparing = Reading(session.tasks), Reading(session.tasks)
         self.setObjectName("versions")
         self._session, self._manuscript = session, manuscript
         self._wanted = 0
@@ -43,6 +43,7 @@ class Versions(QWidget):
         self.other = combo("versionOther", say("editor-against"), [])
         self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.other.currentIndexChanged.connect(self._compare)
+        manuscript.looked.connect(self._follow)
         self.restore = button(say("editor-restore"), "versionRestore", self._restore)
         self._close = button(say("editor-versions-close"), "versionsClose", self.closed.emit, role="link")
         self.diff = DiffView(session, "versionDiff")
@@ -88,6 +89,12 @@ class Versions(QWidget):
         self._compare()
 
     @Slot()
+    def _follow(self) -> None:
+        """Compare with what was typed meanwhile."""
+        if self.isVisible() and self.other.currentData() == _HERE:
+            self._compare()
+
+    @Slot()
     def _compare(self) -> None:
         chosen, view = self.model.at(self.list.currentIndex()), self._manuscript.view
         if chosen is None or view is None:
@@ -105,12 +112,7 @@ class Versions(QWidget):
             both = [desk.writing.blocks(submission, number) for number in (first, last)]
             return changed_only(changes(*both))
 
-        def done(found: list[Change]) -> None:
-            current = self.model.at(self.list.currentIndex())
-            if current == chosen and str(self.other.currentData() or _HERE) == other:
-                self.diff.show_changes(found)
-
-        self._session.tasks.run(work, done)
+        self._comparing.read(work, self.diff.show_changes)
 
     def _restore(self) -> None:
         chosen = self.model.at(self.list.currentIndex())

@@ -129,10 +129,10 @@ class Sheet(QScrollArea):
             minimum=push.minimum,
             maximum=push.maximum,
             reserve=push.reserve,
-            free=push.free,
         )
+        room = "" if push.frozen else say("schedule-room", free=push.free)
         closes = say("schedule-closes-on", day=self._session.day(push.closes_on))
-        return f"{push.window} · {closes}\n{limits}"
+        return f"{push.window} · {closes}\n{limits}{room}"
 
     def _decided(self, push: PushView) -> str:
         """Return what was decided about the push, and why; nothing where the rule holds."""

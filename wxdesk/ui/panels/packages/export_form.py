@@ -95,6 +95,7 @@ class ExportForm(QWidget):
         push, session = self._push, self._session
         if push is None or self.running or not self.go.isEnabled() or self.isHidden():
             return
+        session.begin()
         if push.current and not self._again:
             self._again = True
             self.show_push(push)

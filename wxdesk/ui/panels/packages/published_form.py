@@ -85,6 +85,7 @@ class PublishedForm(QWidget):
             line = edit(f"url-{item.number}", words, hint="https://mp.weixin.qq.com/s/…")
             missing = named(Tick(self._session.say("published-missing")), f"missing-{item.number}")
             text, left = typed.get(item.number, ("", False))
+            line.returnPressed.connect(self.ask)  # it cannot be taken back: a press of Enter only leads on
             line.setText(text)
             missing.setChecked(left)
             self._lines[item.number] = (line, missing)
@@ -103,6 +104,7 @@ class PublishedForm(QWidget):
             self._proposed = f"{timed:%Y-%m-%d %H:%M}" if timed else begins
             self.at.setText(self._proposed)
 
+    @Slot()
     def ask(self) -> None:
         """Take the keyboard, where the form is there: at the first address that is missing, else record.
 

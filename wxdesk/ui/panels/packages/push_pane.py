@@ -126,7 +126,7 @@ class PushPane(QWidget):
         self.state.setText(push_word(session, push))
         retone(self.state, "tone", push_tone(push))
         said = {"window": push.window, "count": len(push.items), "maximum": push.maximum}
-        over = bool(push.items) and all(item.stage in OVER for item in push.items)
+        over = push.frozen or (bool(push.items) and all(item.stage in OVER for item in push.items))
         waits = {} if over else {"free": push.free, "closes": session.day(push.closes_on)}
         self.under.setText(session.texts.text("push-under-over" if over else "push-under", **said, **waits))
         self.model.replace(push.items)

@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
 from wxdesk.domain.findings import Finding
-from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Mark, NoticeKind, Stage
-from wxdesk.services.orders import Edit, Received
+from wxdesk.services.orders import Edit
 from wxdesk.services.ports import By
 from wxdesk.services.views import NoticeView, SubmissionView
 from wxdesk.ui.actions import Action
 from wxdesk.ui.next_act import NextAct
 from wxdesk.ui.panels.queue.ahead import Ahead
+from wxdesk.ui.panels.queue.describing import Describing
 from wxdesk.ui.panels.queue.detail import DetailPane
-from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
+from wxdesk.ui.panels.queue.intake_form import IntakeForm
 from wxdesk.ui.panels.queue.picking import Picking
 from wxdesk.ui.panels.queue.placing import Placing
 from wxdesk.ui.panels.queue.stepping import Stepping
@@ -37,18 +37,16 @@ class Acts(QObject):
         super().__init__(detail)
         self._session = session
         self._detail = detail
-        self._form = form
-        self._typed = typed
         self._pending: Callable[[By, str], object] | None = None
         self._undo: Undo | None = None
         self._waived: Finding | None = None
         self._sending: NoticeView | None = None
-        self._described = 0
         self._next = NextAct(session, self.start)
         detail.shown.connect(self._next.show)
         stepping = Stepping(session, detail)
         self._steps = Steps(session, detail, stepping)
         self._ahead = Ahead(session, detail, stepping)
+        self.describing = Describing(session, detail, form, typed)
         self._picking = Picking(session, detail)
         self._placing = Placing(session, detail)
         self._own: dict[str, Callable[[], object]] = {
@@ -85,7 +83,7 @@ class Acts(QObject):
         elif self._ahead.takes(action):
             self._ahead.start(action)
         elif action.asks == "describe" or _lacks_channel(action, view):
-            self._start_describing(action)
+            self.describing.start(self._undo_of(action) if action.id == "accept" else None)
         elif action.asks == "push":
             self._placing.start()
         elif action.id in ("reject", "give_back"):
@@ -298,52 +296,7 @@ class Acts(QObject):
             lambda by: desk.composing.edit_fields(placement, by, edit.fields, edit.version), saved, refused
         )
 
-    def _start_describing(self, action: Action) -> None:
-        if self._detail.view is not None:
-            self._described = self._detail.view.row_version
-            self._typed.describe(self._detail.view)
-            if action.id == "accept":
-                self._session.noticed.emit("warn", self._session.say("accept-needs-channel"))
-
-    def describe(self, order: Order) -> None:
-        """Change what was said of a submission; the form closes once it is saved."""
-        submission, version = order.into or "", self._described
-
-        def described(_result: object) -> None:
-            self._form.close_form()
-            self._typed.forget(submission)
-
-        def refused(error: BaseException) -> None:
-            view = self._detail.view
-            self._described = view.row_version if view is not None and view.id == submission else version
-            self._session.refuse(error)
-
-        def work(by: By) -> None:
-            options = with_people(self._session, order, by)
-            self._session.desk.intake.describe(submission, options, by, version)
-
-        self._session.act(work, described, refused)
-
 
 def _lacks_channel(action: Action, view: SubmissionView | None) -> bool:
     """Tell whether an act would be refused for want of a channel: then that is asked for."""
     return action.id == "accept" and view is not None and not view.channels
-
-
-def with_people(session: Session, order: Order, by: By) -> Received:
-    """Return the options with ids for unit and officer, entering either when new; runs in the pool.
-
-    Raises:
-        Refused: `role-missing`; only an administrator enters officers.
-    """
-    if not order.unit:
-        return order.options
-    unit = session.desk.people.add_unit(order.unit, by)
-    options = replace(order.options, unit=unit.id)
-    if not order.officer:
-        return options
-    known = [one.id for one in session.desk.people.officers(unit.id) if one.name == order.officer]
-    if not known:
-        role = [Role.OFFICER]
-        known = [session.desk.people.add(order.officer, "", role, by, unit=unit.id).id]
-    return replace(options, officer=known[0])

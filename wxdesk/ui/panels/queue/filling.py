@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wxdesk.domain.people import Unit
 from wxdesk.services.orders import Received
-from wxdesk.ui.panels.queue.intake_form import IntakeForm
+from wxdesk.ui.panels.queue.intake_form import Choices, IntakeForm, show_typed
 from wxdesk.ui.session import Session
 
 
@@ -18,6 +18,13 @@ class Filling:
         """Fill in `form`."""
         self._session, self._form = session, form
         self._stood: tuple[str, ...] = ()
+
+    def offer(self, choices: Choices) -> None:
+        """Show in the form what the desk knows now; what that changes there, nobody typed."""
+        untouched = self._stood == self._said()
+        self._form.offer(choices)
+        if untouched:
+            self._stood = self._said()
 
     def begin(self, hint: str = "form-unit-hint") -> None:
         """Remember what the form says before anybody types, over the unit or where `hint` stands."""
@@ -39,7 +46,7 @@ class Filling:
         form = self._form
         if form.source.text() == form.unit.currentText():
             form.source.clear()
-        form.unit.setEditText(unit)
+        show_typed(form.unit, unit)
         if not unit:
             form.officer.setEditText("")
         self.begin("form-unit-hint" if unit else "form-unit-each")

@@ -90,7 +90,7 @@ class IntakeForm(QWidget):
         self.choices = Choices()
         self._paths: tuple[Path, ...] = ()
         self._describes: str | None = None
-        self._narrow = False
+        self._goes, self._narrow = "action-receive", False
         self.setObjectName("intakeForm")
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -174,7 +174,7 @@ class IntakeForm(QWidget):
         self.choices = choices
         words, officer = self.unit.currentText(), self.officer.currentText()
         fill(self.unit, [*choices.units, (self._session.say("own-piece"), OWN)])
-        self.unit.setEditText(words)
+        show_typed(self.unit, words)
         self.officer.setEditText(officer or self.officer.currentText())
         self.channels.offer(choices.channels)
 
@@ -186,7 +186,7 @@ class IntakeForm(QWidget):
         `waiting` more drops come after this one.
         """
         fresh = self._paths != tuple(paths)
-        self._paths, self._describes = tuple(paths), None
+        self._paths, self._describes, self._goes = tuple(paths), None, "action-receive"
         names = "、".join(bare_name(path.name) for path in paths[:_NAMED])
         if len(paths) > _NAMED:
             names = self._session.say("form-among-others", names=names)
@@ -236,16 +236,16 @@ class IntakeForm(QWidget):
         if adds:
             self.hint.hide()
 
-    def open_to_describe(self, submission: SubmissionView) -> None:
-        """Ask again about a submission that is there."""
+    def open_to_describe(self, submission: SubmissionView, go: str = "form-save") -> None:
+        """Ask again about a submission that is there; `go` names what the button does."""
         say = self._session.say
-        self._paths, self._describes = (), submission.id
+        self._paths, self._describes, self._goes = (), submission.id, go
         self.what.setText(say("form-describe", number=submission.number, title=submission.title))
         self.into.hide()
         self.hint.hide()
         self.into.setCurrentIndex(0)
         self._show_asked()
-        self.unit.setEditText(submission.unit if submission.origin is Origin.UNIT else say("own-piece"))
+        show_typed(self.unit, submission.unit if submission.origin is Origin.UNIT else say("own-piece"))
         self.officer.setEditText(submission.officer)
         self.source.setText(submission.source)
         for box, value in ((self.range, submission.range or ""), (self.kind, submission.kind)):
@@ -281,8 +281,7 @@ class IntakeForm(QWidget):
         self._name_go()
 
     def _name_go(self) -> None:
-        words = self._session.say("form-save" if self.describing else "action-receive")
-        self.go.show_words(words, "" if self._narrow else "Ctrl+↵")
+        self.go.show_words(self._session.texts.text(self._goes), "" if self._narrow else "Ctrl+↵")
 
     @property
     def describing(self) -> bool:
@@ -349,7 +348,7 @@ class IntakeForm(QWidget):
     def _begin_as_before(self) -> None:
         """Begin with what was said the last time; dates and marks belong to one drop."""
         said = self._last.said()
-        self.unit.setEditText(said["unit"])
+        show_typed(self.unit, said["unit"])
         self.officer.setEditText(said["officer"])
         self.source.setText(said["source"])
         self.route.setText(said["route"])
@@ -379,6 +378,12 @@ def _typed(box: QComboBox, hint: str) -> QComboBox:
         line.setPlaceholderText(hint)
         line.setAcceptDrops(False)
     return box
+
+
+def show_typed(box: QComboBox, words: str) -> None:
+    """Show `words`; the arrow keys begin at them, or before the first choice where none is called so."""
+    box.setCurrentIndex(box.findText(words))
+    box.setEditText(words)
 
 
 def _lacking(form: IntakeForm, origin: Origin) -> Iterator[QWidget]:

@@ -51,6 +51,7 @@ _LATER = (
     "wxdesk.ui.panels.queue.placements",
     "wxdesk.ui.panels.queue.place_form",
     "wxdesk.ui.panels.queue.detail",
+    "wxdesk.ui.panels.queue.describing",
     "wxdesk.ui.panels.queue.batch",
     "wxdesk.ui.panels.queue.acts",
     "wxdesk.ui.panels.queue.receiving",
@@ -154,7 +155,7 @@ class QueuePanel(Screen):
         self.receiving.received.connect(self._received)
         self.form.seen.connect(self.middle.step_back)
         self.form.seen.connect(self.detail.step_back)
-        self.receiving.described.connect(self.acts.describe)
+        self.receiving.described.connect(self.acts.describing.describe)
         self.detail.acted.connect(self.acts.start)
         self.many.row_wanted.connect(self.select)
         self.detail.dropped.connect(self.receiving.take_here)
@@ -247,7 +248,7 @@ class QueuePanel(Screen):
         from wxdesk.domain.people import Role
 
         self.views.show_counts(around.counts)
-        self.form.offer(around.choices)
+        self.receiving.filling.offer(around.choices)
         self.sift.offer(around.choices)
         may = self._session.may(Role.EDITOR.value)
         self.bar.receive.setEnabled(may)

@@ -18,7 +18,7 @@ from wxdesk.domain.submission import Stage
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
 from wxdesk.services.views import QueueRow, SubmissionView
-from wxdesk.ui.panels.queue.acts import with_people
+from wxdesk.ui.panels.queue.describing import with_people
 from wxdesk.ui.panels.queue.filling import Filling
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
 from wxdesk.ui.panels.queue.typed_form import TypedForm
@@ -62,7 +62,7 @@ class Receiving(QObject):
         super().__init__(form)
         self._session = session
         self._form = form
-        self._filling = Filling(session, form)
+        self.filling = Filling(session, form)
         self.typed = TypedForm(session, form)
         self._progress = progress
         self._drops: deque[Drop] = deque()
@@ -164,7 +164,7 @@ class Receiving(QObject):
             (self._session.say("form-add-to", number=one.number, title=one.title), one.id) for one in targets
         ]
         self._form.open_for(drop.paths, words, len(self._drops) - 1, into=drop.onto.id if drop.onto else "")
-        self._filling.begin()
+        self.filling.begin()
         self.typed.follow(_about(drop))
         if drop.onto is None:
             desk, paths = self._session.desk, drop.paths
@@ -183,14 +183,14 @@ class Receiving(QObject):
         """Say the unit that the files are named after, then what it wrote, which takes longer to read."""
         if not (self._drops and self._drops[0] is drop):
             return
-        self._filling.name(named)
+        self.filling.name(named)
         desk, paths = self._session.desk, drop.paths
         self._session.tasks.run(lambda: desk.intake.filled(paths), lambda filled: self._fill_in(drop, filled))
 
     def _fill_in(self, drop: Drop, filled: Received | None) -> None:
         """Put what the unit wrote into its 投稿单 where nobody typed meanwhile."""
         asked = bool(self._drops) and self._drops[0] is drop
-        if asked and filled is not None and self._filling.fill(filled):
+        if asked and filled is not None and self.filling.fill(filled):
             self._session.noticed.emit("", self._session.say("form-filled"))
 
     @Slot(str)

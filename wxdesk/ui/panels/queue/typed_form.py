@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from wxdesk.services.views import SubmissionView
-from wxdesk.ui.panels.queue.intake_form import IntakeForm
+from wxdesk.ui.panels.queue.intake_form import IntakeForm, show_typed
 from wxdesk.ui.session import Session
 
 _TYPED = "intake/typed"
@@ -39,10 +39,10 @@ class TypedForm(QObject):
         self._timer.timeout.connect(self.look)
         session.closing.connect(self.look)
 
-    def describe(self, submission: SubmissionView) -> None:
-        """Ask again about a submission; what was typed about it is there again."""
+    def describe(self, submission: SubmissionView, go: str = "form-save") -> None:
+        """Ask again about a submission; what was typed about it is there again, `go` names the button."""
         self.look()
-        self._form.open_to_describe(submission)
+        self._form.open_to_describe(submission, go)
         self.follow(submission.id)
 
     def follow(self, about: str) -> None:
@@ -100,7 +100,7 @@ class TypedForm(QObject):
         }
 
     def _show(self, said: Mapping[str, Any]) -> None:
-        self._form.unit.setEditText(said["unit"])
+        show_typed(self._form.unit, said["unit"])
         self._form.officer.setEditText(said["officer"])
         for name, line in self._lines.items():
             line.setText(said[name])

@@ -61,7 +61,7 @@ class ListPage[T](Page):
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self._strip = ImportStrip(session, parts.imports) if parts.imports else None
         if self._strip is not None:
-            self._strip.entered.connect(self.refresh)
+            self._strip.entered.connect(self._entered)
         strips = [one for one in (parts.form, self._strip) if one is not None]
         self._forms: tuple[QWidget, ...] = (*strips, *below)
         self._acts: ActsBar | None = None
@@ -161,6 +161,12 @@ class ListPage[T](Page):
         """Show what a table that was dropped would enter or change."""
         self.import_table()
         self.strip.read(path)
+
+    @Slot()
+    def _entered(self) -> None:
+        """Read the list with the lines of a table; it has the keyboard that the form had."""
+        self.home.setFocus()
+        self.refresh()
 
     @Slot()
     def refresh(self) -> None:

@@ -153,6 +153,11 @@ class SettingsPanel(Screen):
             ),
         ]
 
+    def keyed(self) -> Sequence[Command]:
+        """Return the commands without the keys of the pages, whatever is shown: each page makes its own."""
+        of_pages = {one.id for page in self.pages.values() for one in page.offered()}
+        return [one._replace(key="") if one.id in of_pages else one for one in self.commands()]
+
     def wants(self, paths: Sequence[Path]) -> bool:
         """Take one table where the page enters many from it; all else is for the queue."""
         return self.current.takes(paths)

@@ -38,7 +38,7 @@ class RulebookList(QWidget):
         self._choose(Group.LIMITS)
         self.groups.chosen.connect(self._fill)
         words = session.say("rulebook-only-differences")
-        self.only = button(words, "rulebookOnly", self._fill, role="chip", key="Ctrl+D")
+        self.only = button(words, "rulebookOnly", self._sift, role="chip", key="Ctrl+D")
         self.only.setCheckable(True)
         self.model = rulebook_model(session)
         self.table = table("rulebookList", session.say("settings-rulebook"), plain_rows(session))
@@ -106,12 +106,20 @@ class RulebookList(QWidget):
         self.model.replace(found)
         self.groups.setEnabled(not self._anywhere)
         self._set_widths()
+        if not found and self.isAncestorOf(self.window().focusWidget() or self):
+            self.only.setFocus()  # else the keyboard goes to another screen with what had it
         self._stack.setCurrentWidget(self.table if found else self.empty)
         blank = "rulebook-no-differences" if only and not self._search else "rulebook-none-found"
         self.empty.say(self._session.texts.text(blank))
         at = self.model.find(kept.id) if kept else self.model.index(0, 0)
         self.table.setCurrentIndex(at if at.isValid() else self.model.index(0, 0))
         self._show_selected()
+
+    @Slot()
+    def _sift(self) -> None:
+        self._fill()
+        if self.model.rows:
+            self.table.setFocus()
 
     @property
     def _anywhere(self) -> bool:
