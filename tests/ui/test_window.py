@@ -45,7 +45,7 @@ from wxdesk.ui.window import TYPING_MS
 def heeding() -> Iterator[None]:
     """Close windows when the process is asked to end, in this test only."""
     wishes = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {wish: signal.getsignal(wish) for wish in wishes}
+    before = {wish: signal.signal(wish, signal.SIG_DFL) for wish in wishes}
     heed_endings()
     yield
     for wish, handler in before.items():

@@ -133,6 +133,7 @@ ACCEPTED: dict[str, Prepare] = {
     "Commenting.quote": _simple("commenting", "quote", "only", "太长", "武穴"),
     "Commenting.resolve": _comment("resolve"),
     "Commenting.reopen": _comment("reopen"),
+    "Commenting.take_back": _comment("take_back"),
     "Commissioning.ask": lambda o: lambda by: o.desk.commissioning.ask([o.unit], Asked("照片", DAY), by),
     "Commissioning.sent": _commission("sent", "微信"),
     "Commissioning.unsent": _commission("unsent"),

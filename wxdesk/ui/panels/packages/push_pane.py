@@ -126,9 +126,10 @@ class PushPane(QWidget):
         self.state.setText(push_word(session, push))
         retone(self.state, "tone", push_tone(push))
         said = {"window": push.window, "count": len(push.items), "maximum": push.maximum}
-        over = push.frozen or (bool(push.items) and all(item.stage in OVER for item in push.items))
-        waits = {} if over else {"free": push.free, "closes": session.day(push.closes_on)}
-        self.under.setText(session.texts.text("push-under-over" if over else "push-under", **said, **waits))
+        over = bool(push.items) and all(item.stage in OVER for item in push.items)
+        full = over or push.frozen
+        waits = {} if full else {"free": push.free, "closes": session.day(push.closes_on)}
+        self.under.setText(session.texts.text("push-under-over" if full else "push-under", **said, **waits))
         self.model.replace(push.items)
         self.items.setFixedHeight(_HEAD + ROW * len(push.items))
         self.items.setVisible(bool(push.items))
