@@ -31,7 +31,7 @@ def named_units(paths: Sequence[Path], units: Sequence[Unit]) -> list[Unit | Non
             named = unit_in(path.name, units)
             found += [named] if named else _inside(path, units)
     if loose:
-        found += {unit_in(path.name, units) for path in loose} - {None} or {None}
+        found += [unit for path in loose if (unit := unit_in(path.name, units))] or [None]
     return list(dict.fromkeys(found))
 
 
