@@ -160,7 +160,10 @@ class Office:
 
     def acts(self) -> list[str]:
         """Return the acts of the trail, oldest first."""
-        return [event.act for event in reversed(self.desk.reading.trail().rows)]
+        rows = self.desk.store.read(
+            lambda snapshot: snapshot.rows("SELECT body ->> 'act' AS act FROM audit ORDER BY seq", {})
+        )
+        return [str(row["act"]) for row in rows]
 
 
 def build(folder: Path) -> None:

@@ -20,12 +20,13 @@ def both(seat: Seated) -> tuple[list[Line], list[Line]]:
     """Return the lines of the first picture, and all."""
     session, lines = seat.window.session, Lines(seat.window.session)
     person = session.person.id if session.person else None
-    first = lines.first(session.desk.day_ahead.opening())
-    return first, lines.of(session.desk.today.agenda(person))
+    whole = [one for one in lines.of(session.desk.today.agenda(person)) if not one.folded]
+    warned = "" if whole[0].heading else whole[0].key
+    return lines.first(session.desk.day_ahead.opening(), warned), whole
 
 
 def shown(lines: list[Line]) -> list[tuple[str, ...]]:
-    return [(one.key, one.tag, one.tone, one.title, one.who, one.due, one.whole) for one in lines]
+    return [(one.key, one.tag, one.title, one.who, one.due) for one in lines if not one.wide]
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -40,9 +41,22 @@ def test_the_first_lines_are_those_of_the_whole_day(
     if person:
         seat.sit(person)
     first, whole = both(seat)
-    assert first
+    assert shown(first)
+    assert [one.key for one in first] == [one.key for one in whole[: len(first)]]
     assert shown(first) == shown(whole[: len(first)])
-    assert all(after.note.startswith(before.note) for before, after in zip(first, whole, strict=False))
+    assert all(before.whole in after.whole for before, after in zip(first, whole, strict=False))
+
+
+def test_the_next_start_keeps_the_place_of_what_is_warned_of(window_on: Open) -> None:
+    seat = window_on("in_review", panel="today")
+    session, today = seat.window.session, seat.window.screen_of(TodayPanel)
+    seat.until(lambda: len(today.model.rows) > 1 and not session.tasks.busy)
+    warned = today.model.rows[0]
+    assert warned.key.startswith("alarm")
+    kept, opening = session.setting("today/warned"), session.desk.day_ahead.opening()
+    place, heading, *_ = Lines(session).first(opening, kept)
+    assert (place.key, place.title) == (warned.key, "正在看排期有什么要提醒…")
+    assert Lines(session).first(opening, "")[0] == heading
 
 
 def test_the_first_lines_end_where_only_an_article_tells_what_comes(window_on: Open) -> None:

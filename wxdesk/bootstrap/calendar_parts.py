@@ -125,7 +125,7 @@ class CalendarParts(Ground):
         """What pushes hold and lack, and those left."""
         from wxdesk.services.day_ahead import DayAhead
 
-        return DayAhead(self.store, self.rulebook, self.alarms, self.clock)
+        return DayAhead(self.store, self.clock)
 
     @cached_property
     def stock(self) -> "Stock":

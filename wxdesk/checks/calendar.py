@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wxdesk.domain.calendar import Placed, Push
+from wxdesk.domain.calendar import Placed, Push, lacks_first
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.rulebook import Rulebook
 
@@ -20,5 +20,5 @@ def check_push(push: Push, items: Sequence[Placed], rulebook: Rulebook) -> Itera
         yield rulebook.finding(
             "CAL.minimum", push=push.label, count=count, planned=planned, minimum=push.minimum
         )
-    if push.headline and items and not any(item.first for item in items):
+    if lacks_first(push, items):
         yield rulebook.finding("CAL.first", push=push.label)

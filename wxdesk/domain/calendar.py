@@ -343,6 +343,11 @@ def in_order(items: Iterable[Placed]) -> tuple[Placed, ...]:
     return tuple(sorted(items, key=lambda item: (not item.first, item.order, item.wanted.key)))
 
 
+def lacks_first(push: Push, items: Sequence[Placed]) -> bool:
+    """Tell whether nobody chose which of the items of `push` leads it (头条, HS 4.4-3), where one has to."""
+    return push.headline and bool(items) and not any(item.first for item in items)
+
+
 def positions(push: Push, items: Iterable[Placed]) -> Iterator[tuple[Placed, int]]:
     """Yield the items of `push` with their positions: 头条 has 1, the others count from 2.
 

@@ -49,7 +49,7 @@ class Alarms:
     def today_in(self, reader: "Reader") -> list[Alarm]:
         """Return the same inside a snapshot."""
         now = moment(reader, self._clock.now())
-        return self.warned_in(reader, NearCalendar(reader, now, self._rulebook))
+        return self.warned_in(reader, NearCalendar(reader, now))
 
     def warned_in(self, reader: "Reader", calendar: NearCalendar) -> list[Alarm]:
         """Return the same of a calendar that was read before."""

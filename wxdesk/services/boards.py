@@ -30,7 +30,19 @@ def board_of(
     Whoever only looks at the days from `filled_from` to `until` need not read what earlier pushes hold, nor
     what is planned for years; who places does.
     """
-    since = today - _LOOK_BACK
+    horizon = rulebook.limits.calendar.horizon_days
+    return _read(reader, channel, today, (filled_from, until), horizon)
+
+
+def board_around(reader: "Reader", channel: "Channel", today: date, filled_from: date, until: date) -> Board:
+    """Return the same for whoever looks from `filled_from` to `until` only: that takes no rulebook."""
+    return _read(reader, channel, today, (filled_from, until), (until - today).days)
+
+
+def _read(
+    reader: "Reader", channel: "Channel", today: date, days: tuple[date, date], horizon_days: int
+) -> Board:
+    since, (filled_from, until) = today - _LOOK_BACK, days
     span = {"channel": channel.id, "since": since.isoformat(), "until": until.isoformat()}
     filled = {**span, "since": max(since, filled_from).isoformat()}
     rows = reader.select(PushRow, "pushes", **span)
@@ -39,7 +51,7 @@ def board_of(
     settled = reader.query("fixed", **filled)
     return Board(
         channel,
-        rulebook.limits.calendar.horizon_days,
+        horizon_days,
         tuple(rows),
         tuple(items),
         sealed=frozenset(str(row["push"]) for row in out),

@@ -4,9 +4,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from wxdesk.checks.calendar import check_push
 from wxdesk.domain.blocking import Evidence, blockers
-from wxdesk.domain.calendar import closes_at, closing_day, ends_at
+from wxdesk.domain.calendar import closes_at, closing_day, ends_at, lacks_first
 from wxdesk.domain.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.stages import OVER, PlacementStage
 from wxdesk.services.near_calendar import NearCalendar
@@ -16,8 +15,6 @@ from wxdesk.services.today_views import UNCHECKED, Coming, Left, Opening, Work
 if TYPE_CHECKING:
     from wxdesk.domain.calendar import Board, Push
     from wxdesk.domain.channel import Channel
-    from wxdesk.domain.rulebook import Rulebook
-    from wxdesk.services.alarms import Alarms
     from wxdesk.services.ports import Clock, Reader, Store
 
 AHEAD = timedelta(days=7)
@@ -27,13 +24,11 @@ _DONE = (PlacementStage.RELEASED, *OVER)
 
 
 class DayAhead:
-    """What pushes hold and lack, and what is warned of."""
+    """What pushes hold and lack: no rule is needed for that, so that a start reads none."""
 
-    def __init__(self, store: "Store", rulebook: "Rulebook", alarms: "Alarms", clock: "Clock") -> None:
+    def __init__(self, store: "Store", clock: "Clock") -> None:
         """Read from `store`."""
         self._store = store
-        self._rulebook = rulebook
-        self._alarms = alarms
         self._clock = clock
 
     def opening(self) -> Opening:
@@ -50,12 +45,11 @@ class DayAhead:
             day=calendar.today,
             next=[one._replace(blocked=_surely_held(one, calendar.on(one.key), filed)) for one in following],
             left=[shown_left(row, names) for row in left_rows(reader, channels, calendar.now)],
-            alarms=self._alarms.warned_in(reader, calendar),
         )
 
     def calendar_in(self, reader: "Reader") -> NearCalendar:
         """Return the calendar around now, inside a snapshot."""
-        return NearCalendar(reader, moment(reader, self._clock.now()), self._rulebook)
+        return NearCalendar(reader, moment(reader, self._clock.now()))
 
     def following_in(self, reader: "Reader", calendar: NearCalendar) -> tuple[list[Coming], list[Coming]]:
         """Return the pushes of the next push day within a week, and those after it."""
@@ -68,7 +62,7 @@ class DayAhead:
 
         def work(reader: "Reader") -> list[Coming]:
             now, today = moment(reader, self._clock.now()), timedelta()
-            return self._upcoming(reader, NearCalendar(reader, now, self._rulebook, today), today)
+            return self._upcoming(reader, NearCalendar(reader, now, today), today)
 
         return self._store.read(work)
 
@@ -106,7 +100,7 @@ class DayAhead:
             closes_on=closing_day(push),
             closed=closes_at(push) <= calendar.now,
             package="" if package is None else "current" if package == now_holds else "stale",
-            faults=tuple(_push_faults(push, board, self._rulebook)),
+            faults=tuple(_push_faults(push, board)),
         )
 
 
@@ -178,9 +172,8 @@ def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
     )
 
 
-def _push_faults(push: "Push", board: "Board", rulebook: "Rulebook") -> list[str]:
+def _push_faults(push: "Push", board: "Board") -> list[str]:
     """Return the codes of what holds up the push itself; too few items only ask for a reason."""
     if not board.used(push):
         return ["push-empty"]
-    found = check_push(push, board.on(push), rulebook)
-    return [f"finding:{one.rule}" for one in found if one.rule == "CAL.first"]
+    return ["finding:CAL.first"] if lacks_first(push, board.on(push)) else []

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.services.boards import board_of
+from wxdesk.services.boards import board_around
 from wxdesk.services.channels import channels_in
 
 if TYPE_CHECKING:
-    from wxdesk.domain.rulebook import Rulebook
     from wxdesk.services.ports import Reader
 
 BACK, AHEAD = timedelta(days=7), timedelta(days=14)
@@ -19,16 +18,12 @@ BACK, AHEAD = timedelta(days=7), timedelta(days=14)
 class NearCalendar:
     """Boards, items and packages of the pushes from a week before `now` to `ahead` after it."""
 
-    def __init__(
-        self, reader: "Reader", now: datetime, rulebook: "Rulebook", ahead: timedelta = AHEAD
-    ) -> None:
+    def __init__(self, reader: "Reader", now: datetime, ahead: timedelta = AHEAD) -> None:
         """Read inside a snapshot."""
         self.now, self.today = now, shanghai_date(now)
         since, until = self.today - BACK, self.today + ahead
         self.channels = channels_in(reader)
-        self.boards = [
-            board_of(reader, one, self.today, rulebook, until, filled_from=since) for one in self.channels
-        ]
+        self.boards = [board_around(reader, one, self.today, since, until) for one in self.channels]
         self._span = {"first": since.isoformat(), "last": until.isoformat()}
         self.items = {row["id"]: row for row in reader.query("pushed_items", **self._span)}
         self._on: dict[str, list[Mapping[str, Any]]] = {}

@@ -161,7 +161,6 @@ class Opening(NamedTuple):
     day: date
     next: Sequence[Coming]
     left: Sequence[Left]
-    alarms: Sequence["Alarm"] = ()
 
 
 class Agenda(NamedTuple):

@@ -89,6 +89,7 @@ alarm-do-days = Once they are announced, enter the days off and the weekends wor
 
 today-tag-alarms = Alarms { $count }
 today-alarms-more = { $count } more
+today-alarms-coming = Looking at what the calendar warns of…
 today-alarm-settle = settle today
 today-alarm-planned = { $count ->
         [1] 1 placeholder to come

@@ -71,6 +71,7 @@ alarm-do-days = 国务院公布后，在设置的“放假与店庆”里登记�
 
 today-tag-alarms = 提醒 { $count }
 today-alarms-more = 另有 { $count } 项
+today-alarms-coming = 正在看排期有什么要提醒…
 today-alarm-settle = 今天定版
 today-alarm-planned = { $count } 篇占位未到
 today-closes-today = 今天截稿

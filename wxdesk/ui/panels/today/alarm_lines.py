@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from wxdesk.services.alarm_views import Alarm
-from wxdesk.services.today_views import Agenda, Coming, Opening
+from wxdesk.services.today_views import Agenda, Coming
 from wxdesk.ui.models.alarm_words import AlarmWords, Group, by_push, grouped, tone_of
-from wxdesk.ui.panels.today.line import Line
+from wxdesk.ui.panels.today.line import ALARMS, Line
 from wxdesk.ui.session import Session
 
-ALARMS = "alarms"
-"""The key of the one line that unfolds."""
 _SINGLE = ("CAL.due", "CAL.expired", "CAL.festive")
 """Alarms about one submission or title each: every one has a line."""
 _NAMED = 2
@@ -21,7 +19,7 @@ _SCREENS = {"CAL.due": "queue", "CAL.expired": "queue", "CAL.missed": "packages"
 class AlarmLines:
     """The alarms of one agenda."""
 
-    def __init__(self, session: Session, agenda: Agenda | Opening) -> None:
+    def __init__(self, session: Session, agenda: Agenda) -> None:
         """Find out of which pushes each alarm speaks."""
         self._session = session
         self._words = AlarmWords(session, agenda.day)

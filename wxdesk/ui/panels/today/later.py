@@ -1,6 +1,20 @@
 """What Today imports after its first picture, from small to large, so that no piece has to import many."""
 
 READ = (
+    "wxdesk.domain.findings",
+    "wxdesk.domain.resemblance",
+    "tomllib",
+    "wxdesk.domain.strict_toml",
+    "wxdesk.domain.rulebook",
+    "wxdesk.files.durable",
+    "wxdesk.files.rulebook_files",
+    "wxdesk.services.held_rulebook",
+    "wxdesk.domain.days",
+    "wxdesk.checks.alarms",
+    "wxdesk.services.alarm_views",
+    "wxdesk.services.alarms",
+    "wxdesk.ui.models.alarm_words",
+    "wxdesk.ui.panels.today.alarm_lines",
     "wxdesk.domain.audit",
     "wxdesk.domain.review",
     "wxdesk.domain.submission",

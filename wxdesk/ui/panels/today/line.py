@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 type About = Work | Coming | Left | UnitLetters | Letter | Arrival | Asking | HoldView | AmendmentView | None
 
+ALARMS = "alarms"
+"""The key of the one line that unfolds."""
+
 
 class Line(NamedTuple):
     """One line: a heading, or a thing to do with the screen and the subject that its key opens.

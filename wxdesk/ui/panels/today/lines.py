@@ -1,6 +1,6 @@
 """The agenda as lines under headings: what the office can do comes first, what waits for others last."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +22,6 @@ from wxdesk.services.today_views import (
     Work,
 )
 from wxdesk.ui.models.tables import STAGE_TONES
-from wxdesk.ui.panels.today.alarm_lines import AlarmLines
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.panels.today.waiting_lines import amendment_line, held_line, may_second
 from wxdesk.ui.places import FACTS
@@ -30,6 +29,7 @@ from wxdesk.ui.session import Session
 
 if TYPE_CHECKING:
     from wxdesk.services.workflow_views import HoldView
+    from wxdesk.ui.panels.today.alarm_lines import AlarmLines
 
 _SCREENS = {
     PlacementStage.EDITING: "article",
@@ -38,6 +38,10 @@ _SCREENS = {
     PlacementStage.RELEASED: "packages",
 }
 _SHORT = ("stage-editing", "stage-in-review", "stage-approved")
+
+
+type _Marked = Callable[[Line, Coming], Line]
+"""Says of the line of a push what is warned of it."""
 
 
 class _Group(NamedTuple):
@@ -58,21 +62,24 @@ class Lines:
 
     def of(self, agenda: Agenda) -> list[Line]:
         """Return what is warned of, then under headings the next push, ours, what comes, what waits."""
-        alarms = AlarmLines(self._session, agenda)
-        groups = [one for one in self._groups(agenda, alarms) if one.lines]
+        alarms = _alarm_lines(self._session, agenda)
+        groups = [one for one in self._groups(agenda, alarms.on_push) if one.lines]
         ours = [one for one in groups if one.ours]
         others = sorted((one for one in groups if not one.ours), key=lambda one: one.name != "coming")
         return [*alarms.lines(), *(line for group in [*ours, *others] for line in self._headed(group))]
 
-    def first(self, opening: Opening) -> list[Line]:
-        """Return what stands first in `of` whatever else is open, as far as that is sure."""
-        alarms = AlarmLines(self._session, opening)
-        groups = takewhile(lambda one: one.ours, self._push_groups(opening, alarms))
+    def first(self, opening: Opening, warned: str) -> list[Line]:
+        """Return what stands first in `of` whatever else is open, as far as that is sure.
+
+        What the calendar warns of comes with the rest: its line, `warned` by key, is kept its place.
+        """
+        groups = takewhile(lambda one: one.ours, self._push_groups(opening, _unmarked))
         lines = [line for group in groups if group.lines for line in self._headed(group)]
         sure = list(takewhile(_is_sure, lines))
         while sure and sure[-1].heading:
             sure.pop()
-        return [*alarms.lines(), *sure] if sure else []
+        place = [Line(warned, self._session.say("today-alarms-coming"), wide=True)] if warned else []
+        return [*place, *sure] if sure else []
 
     def _headed(self, group: _Group) -> Iterator[Line]:
         count = len([one for one in group.lines if not one.indented]) if group.total < 0 else group.total
@@ -81,11 +88,11 @@ class Lines:
         yield Line(f"heading-{group.name}-{group.ours}", words, heading=True)
         yield from group.lines
 
-    def _groups(self, agenda: Agenda, alarms: AlarmLines) -> Iterator[_Group]:
+    def _groups(self, agenda: Agenda, marked: _Marked) -> Iterator[_Group]:
         may, day = self._session.may, agenda.day
         works = self._work_groups(agenda)
         editor = may(Role.EDITOR.value)
-        yield from self._push_groups(agenda, alarms)
+        yield from self._push_groups(agenda, marked)
         yield from (one for one in works if one.ours)
         facts = [self._facts(one, day) for one in agenda.facts]
         yield _Group("facts", facts, ours=editor or may(Role.REVIEWER.value))
@@ -95,16 +102,16 @@ class Lines:
         yield _Group("held", [self._held(one, day) for one in agenda.held], ours=editor)
         yield from self._amendments(agenda)
         yield self._arrivals("received", agenda.received, day, ours=editor)
-        coming = [alarms.on_push(self._push(one, day), one) for one in agenda.coming]
+        coming = [marked(self._push(one, day), one) for one in agenda.coming]
         yield _Group("coming", coming, ours=False)
         yield from (one._replace(name=f"{one.name}-others") for one in works if not one.ours)
         yield self._arrivals("returned", agenda.returned, day, ours=False)
 
-    def _push_groups(self, agenda: Agenda | Opening, alarms: AlarmLines) -> Iterator[_Group]:
+    def _push_groups(self, agenda: Agenda | Opening, marked: _Marked) -> Iterator[_Group]:
         """Yield the next pushes and those that are not finished."""
         day = agenda.day
         today = bool(agenda.next) and agenda.next[0].day == day
-        pushes = [line for one in agenda.next for line in self._next(one, day, alarms)]
+        pushes = [line for one in agenda.next for line in self._next(one, day, marked)]
         yield _Group("tonight" if today else "next", pushes, ours=True, total=len(agenda.next))
         handing = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
         yield _Group("left", [self._left(one, day) for one in agenda.left], ours=handing)
@@ -127,8 +134,8 @@ class Lines:
     def _is_ours(self, work: Work) -> bool:
         return not work.hindrance and not self._session.read_only
 
-    def _next(self, push: Coming, day: date, alarms: AlarmLines) -> Iterator[Line]:
-        yield alarms.on_push(self._push(push, day), push)
+    def _next(self, push: Coming, day: date, marked: _Marked) -> Iterator[Line]:
+        yield marked(self._push(push, day), push)
         for work in push.blocked:
             line = self._work(work, "next", day)
             why = [self._asked_of(work), *map(self._blocker, work.blockers)]
@@ -356,6 +363,16 @@ _PUSH_TONES = {
     "unready": "accent",
     "ready": "ok",
 }
+
+
+def _alarm_lines(session: Session, agenda: Agenda) -> "AlarmLines":
+    from wxdesk.ui.panels.today.alarm_lines import AlarmLines  # noqa: PLC0415 - after the first picture
+
+    return AlarmLines(session, agenda)
+
+
+def _unmarked(line: Line, _push: Coming) -> Line:
+    return line
 
 
 def _is_sure(line: Line) -> bool:

@@ -11,8 +11,7 @@ from wxdesk.services.today_views import Agenda
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.furnishing import imported
-from wxdesk.ui.panels.today.alarm_lines import ALARMS
-from wxdesk.ui.panels.today.line import Line
+from wxdesk.ui.panels.today.line import ALARMS, Line
 from wxdesk.ui.panels.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
 from wxdesk.ui.panels.today.reads import DayReads
 from wxdesk.ui.screen import Screen

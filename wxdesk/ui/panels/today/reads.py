@@ -1,6 +1,6 @@
 """What Today reads: for the first picture what stands first, then the day, then more of one line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from wxdesk.services.today_views import Agenda, Coming, Left
@@ -11,6 +11,9 @@ from wxdesk.ui.tasks import Reading
 
 if TYPE_CHECKING:
     from wxdesk.ui.panels.today.detail import LineDetail
+
+_WARNED = "today/warned"
+"""The setting with the key of the line for which the first picture keeps the place."""
 
 
 class DayReads:
@@ -28,14 +31,22 @@ class DayReads:
         session = self._session
         person = session.person.id if session.person else None
 
+        warned = str(session.setting(_WARNED, ""))
+
         def first() -> tuple[None, list[Line]]:
-            return None, self._lines.first(session.desk.day_ahead.opening())
+            return None, self._lines.first(session.desk.day_ahead.opening(), warned=warned)
 
         def whole() -> tuple[Agenda, list[Line]]:
             agenda = session.desk.today.agenda(person)
             return agenda, self._lines.of(agenda)
 
-        self._reading.read(whole if self.whole else first, done)
+        def show(read: tuple[Agenda | None, list[Line]]) -> None:
+            agenda, lines = read
+            if agenda is not None:
+                session.remember(_WARNED, _warned(lines))
+            done(read)
+
+        self._reading.read(whole if self.whole else first, show)
 
     def read_more(self, line: Line | None, detail: "LineDetail") -> None:
         """Show more of the line on which the person stayed: the items of a push, a reminder."""
@@ -48,3 +59,8 @@ class DayReads:
                 lambda: desk.telling.reminder(line.subject, sender),
                 lambda text: detail.show_reminder(line.subject, text),
             )
+
+
+def _warned(lines: Sequence[Line]) -> str:
+    """Return the key of the line above the headings, which says what the calendar warns of, or nothing."""
+    return lines[0].key if lines and not lines[0].heading else ""
