@@ -30,6 +30,7 @@ from wxdesk.services.rulebook_trial import LAST
 from wxdesk.services.sifting import Sift
 
 ROUNDS = 15
+SEARCHES = ("店", "告 777", "21-0", "没有这些字")
 
 
 def median_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -92,13 +93,13 @@ def bench_queue(desk: Desk) -> None:
     """Compare pages, counts and searches of the queue with one scan of all titles in SQLite."""
     scan = "SELECT count(*) AS found FROM submission WHERE instr(title, '没有哪篇稿件有这些字')"
     floor = median_ms(lambda: desk.store.read(lambda reader: reader.rows(scan, {})))
-    reading = desk.reading
+    reading, listing = desk.reading, desk.listing
     calls: list[tuple[str, Callable[[], object]]] = [
-        ("first page, all", lambda: reading.queue("all")),
-        ("first page, ours", lambda: reading.queue("ours")),
+        ("first page, all", lambda: listing.part(Sift("all"))),
+        ("first page, ours", lambda: listing.part(Sift("ours"))),
         ("counts of all views", reading.counts),
-        *((f"search for {said}", partial(reading.queue, "all", said)) for said in ("店", "告 777", "21-0")),
-        ("first page, all by push", lambda: reading.sifted(Sift(sort="push"))),
+        *((f"search for {said}", partial(listing.part, Sift(search=said))) for said in SEARCHES),
+        ("first page, all by push", lambda: listing.part(Sift(sort="push"))),
     ]
     for name, call in calls:
         show(name, median_ms(call), "one scan of titles", floor)

@@ -54,11 +54,11 @@ def test_heads_are_the_titles(letters: RowModel[str]) -> None:
 def test_a_model_asks_for_the_page_it_lacks_only_once(letters: RowModel[str]) -> None:
     asked: list[int] = []
     letters.page_wanted.connect(asked.append)
-    letters.replace(["a", "b"], total=3)
+    letters.replace(["a", "b"], more=True)
     letters.fetchMore(TOP)
     letters.fetchMore(TOP)
     assert asked == [2]
-    letters.append(["c"], total=3)
+    letters.append(["c"])
     assert not letters.canFetchMore(TOP)
     assert drawn(letters)[-1] == "c | 99"
 
@@ -66,7 +66,7 @@ def test_a_model_asks_for_the_page_it_lacks_only_once(letters: RowModel[str]) ->
 def test_a_page_that_could_not_be_read_is_asked_for_again(letters: RowModel[str]) -> None:
     asked: list[int] = []
     letters.page_wanted.connect(asked.append)
-    letters.replace(["a", "b"], total=3)
+    letters.replace(["a", "b"], more=True)
     letters.fetchMore(TOP)
     letters.ask_again()
     letters.fetchMore(TOP)
@@ -78,13 +78,14 @@ def test_a_page_of_the_queue_that_could_not_be_read_is_read_at_the_next_time(
 ) -> None:
     seat = window_on("received")
     model, listing = seat.queue.model, seat.office.desk.listing
-    model.replace(model.rows, total=2)
+    model.replace(model.rows, more=True)
     with monkeypatch.context() as patch:
-        patch.setattr(listing, "sifted", fails)
+        patch.setattr(listing, "part", fails)
         model.fetchMore(TOP)
         seat.until(lambda: model.canFetchMore(TOP))
     model.fetchMore(TOP)
-    seat.until(lambda: model.total == len(model.rows))
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert not model.canFetchMore(TOP)
 
 
 def test_the_same_rows_again_reset_nothing(letters: RowModel[str]) -> None:

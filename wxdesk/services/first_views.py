@@ -52,6 +52,13 @@ class Forecast(NamedTuple):
     closes_at: datetime
 
 
+class Part[T](NamedTuple):
+    """Some rows of many: `more` tells that others follow."""
+
+    rows: Sequence[T]
+    more: bool
+
+
 class Page[T](NamedTuple):
     """Some rows of many: `total` counts all that match."""
 

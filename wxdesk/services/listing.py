@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wxdesk.domain.stages import Origin
-from wxdesk.services.first_views import Page, QueueRow
+from wxdesk.services.first_views import Page, Part, QueueRow
 from wxdesk.services.queue_rows import queue_rows
 from wxdesk.services.sifting import VIEWS, Sift
 
@@ -33,10 +33,18 @@ class Listing:
         sift.check()
 
         def work(reader: "Reader") -> Page[QueueRow]:
-            rows = reader.queue(sift, offset, limit)
-            return Page(queue_rows(rows), _total(reader, sift, offset, limit, rows))
+            return Page(queue_rows(reader.queue(sift, offset, limit)), reader.queue_total(sift))
 
         return self._store.read(work)
+
+    def part(self, sift: Sift, offset: int = 0, limit: int = 200) -> Part[QueueRow]:
+        """Return the same page without counting what `sift` lets through, for which all is looked through.
+
+        Errors as `sifted`.
+        """
+        sift.check()
+        rows = self._store.read(lambda reader: reader.queue(sift, offset, limit + 1))
+        return Part(queue_rows(rows[:limit]), len(rows) > limit)
 
     def closings(self, rows: Sequence[QueueRow]) -> dict[str, datetime]:
         """Return when the push closes (截稿) on which each of `rows` sits, by id; free ones are left out."""
@@ -56,13 +64,3 @@ class Listing:
         return self._store.read(
             lambda reader: {name: reader.queue_total(sift) for name, sift in asked.items()}
         )
-
-
-def _total(reader: "Reader", sift: Sift, offset: int, limit: int, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Return how much `sift` lets through, of which `rows` are what stands from `offset` on."""
-    seen = offset + len(rows)
-    if 0 < len(rows) < limit or not seen:
-        return seen
-    if rows and sift.sort == "number":  # what was looked through for the page is not looked through again
-        return seen + reader.queue_total(sift, behind=rows[-1]["id"])
-    return reader.queue_total(sift)

@@ -112,8 +112,8 @@ class Reader(Protocol):
         """Return one page of the queue as `sift` sorts it, with what a row of it shows."""
         ...
 
-    def queue_total(self, sift: Sift, behind: str | None = None) -> int:
-        """Return how many submissions `sift` lets through; by number, only those behind the id `behind`."""
+    def queue_total(self, sift: Sift) -> int:
+        """Return how many submissions `sift` lets through."""
         ...
 
     def entries(self, after: int = 0, limit: int | None = None) -> list[Entry]:

@@ -105,13 +105,6 @@ def count_of(sift: Sift) -> str:
     return f"SELECT count(*) AS total FROM submission s {_where(sift)}"
 
 
-def rest_of(sift: Sift) -> str:
-    """Return the statement that counts only what comes behind one by number; it takes `behind` too."""
-    where = _where(sift)
-    way = "<" if sift.descending else ">"
-    return f"SELECT count(*) AS total FROM submission s {where or 'WHERE 1'} AND s.id {way} :behind"
-
-
 def values_of(sift: Sift) -> Mapping[str, object]:
     """Return what is bound in the statements of `sift`."""
     terms = {f"term{number}": term for number, term in enumerate(sift.search.split())}

@@ -13,7 +13,7 @@ from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.shown import kept_text
 from wxdesk.store.codec import Column, decode, encode, instant
 from wxdesk.store.queries import QUERIES
-from wxdesk.store.queue_statements import count_of, page_of, rest_of, values_of
+from wxdesk.store.queue_statements import count_of, page_of, values_of
 from wxdesk.store.tables import table_of
 
 if TYPE_CHECKING:
@@ -62,11 +62,9 @@ class Snapshot:
         """Return one page of the queue."""
         return self.rows(page_of(sift), {**values_of(sift), "offset": offset, "limit": limit})
 
-    def queue_total(self, sift: "Sift", behind: str | None = None) -> int:
-        """Return how many submissions `sift` lets through; by number, only those behind the id `behind`."""
-        if behind is None:
-            return int(self.rows(count_of(sift), values_of(sift))[0]["total"])
-        return int(self.rows(rest_of(sift), {**values_of(sift), "behind": behind})[0]["total"])
+    def queue_total(self, sift: "Sift") -> int:
+        """Return how many submissions `sift` lets through."""
+        return int(self.rows(count_of(sift), values_of(sift))[0]["total"])
 
     def entries(self, after: int = 0, limit: int | None = None) -> list["Entry"]:
         """Return the events above `after`, in order."""

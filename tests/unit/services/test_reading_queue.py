@@ -62,6 +62,17 @@ def test_every_page_says_how_many_there_are_in_all(
     assert {page.total for page in pages} == {2 if search else 3}
 
 
+@pytest.mark.parametrize("sort", ["number", "title"])
+@pytest.mark.parametrize("limit", [1, 2, 3, 4])
+def test_parts_that_are_not_counted_hold_the_same_rows_and_say_whether_others_follow(
+    office: Office, sort: str, limit: int
+) -> None:
+    sift = Sift(sort=sort)
+    parts = [office.desk.listing.part(sift, offset, limit) for offset in range(0, 3, limit)]
+    assert [row.number for part in parts for row in part.rows] == numbers(office, sift)
+    assert [part.more for part in parts] == [*[True] * (len(parts) - 1), False]
+
+
 def test_an_edited_title_is_shown_and_found_beside_the_one_it_came_with(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     came = office.desk.reading.submission(office.only).title

@@ -8,7 +8,7 @@ import pytest
 from tests.desks import SetClock
 from wxdesk.services.sifting import VIEWS, Sift
 from wxdesk.store.desk_store import DeskStore
-from wxdesk.store.queue_statements import count_of, page_of, rest_of, values_of
+from wxdesk.store.queue_statements import count_of, page_of, values_of
 
 
 @pytest.fixture
@@ -46,10 +46,3 @@ def test_a_search_reads_one_narrow_index(store: DeskStore, search: str) -> None:
     sift = Sift(search=search)
     for sql in (page_of(sift), count_of(sift)):
         assert scans(store, sql, sift) == ["SCAN s USING COVERING INDEX submission_searched"]
-
-
-def test_what_a_page_was_found_in_is_not_counted_again(store: DeskStore) -> None:
-    sift = Sift(search="店")
-    bound = {**values_of(sift), "behind": "9"}
-    rows = store.read(lambda reader: reader.rows(f"EXPLAIN QUERY PLAN {rest_of(sift)}", bound))
-    assert rows[0]["detail"] == "SEARCH s USING COVERING INDEX submission_searched (id<?)"

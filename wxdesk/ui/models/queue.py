@@ -136,9 +136,9 @@ class QueueModel(RowModel[QueueRow]):
         if self._marks:
             self.mark(self.marked, on=False)
 
-    def replace(self, rows: Sequence[QueueRow], total: int | None = None) -> None:
+    def replace(self, rows: Sequence[QueueRow], *, more: bool = False) -> None:
         """Show other rows; marked ones carry what they are now, what is seen no more loses its mark."""
-        super().replace(rows, total)
+        super().replace(rows, more=more)
         fresh = {row.id: row for row in rows}
         before = len(self._marks)
         self._marks = {marked: fresh[marked] for marked in self._marks if marked in fresh}

@@ -46,7 +46,7 @@ class RowModel[R](QAbstractTableModel):
         self.columns = columns
         self._key = key
         self._rows: list[R] = []
-        self._total = 0
+        self._more = False
         self._asked = False
 
     @property
@@ -54,34 +54,31 @@ class RowModel[R](QAbstractTableModel):
         """Return what was read so far."""
         return self._rows
 
-    @property
-    def total(self) -> int:
-        """Return how many rows there are, read or not."""
-        return self._total
+    def replace(self, rows: Sequence[R], *, more: bool = False) -> None:
+        """Show other rows; where they only changed, or others came below, nothing is reset or jumps.
 
-    def replace(self, rows: Sequence[R], total: int | None = None) -> None:
-        """Show other rows; where they only changed, or more came below, nothing is reset or jumps."""
+        `more` tells that the store has rows behind these.
+        """
         fresh, before = list(rows), len(self._rows)
         if before and [self._key(row) for row in fresh[:before]] == [self._key(row) for row in self._rows]:
             self._rows = fresh[:before]
             self.dataChanged.emit(self.index(0, 0), self.index(before - 1, len(self.columns) - 1))
-            self.append(fresh[before:], total)
+            self.append(fresh[before:], more=more)
             return
-        self._total = len(fresh) if total is None else total
-        self._asked = False
+        self._more, self._asked = more, False
         self.beginResetModel()
         self._rows = fresh
         self.endResetModel()
 
-    def append(self, rows: Sequence[R], total: int | None = None) -> None:
-        """Add rows at the end, such as the next page; without `total` there are no more than these."""
+    def append(self, rows: Sequence[R], *, more: bool = False) -> None:
+        """Add rows at the end, such as the next page; `more` as in `replace`."""
         self._asked = False
         if rows:
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
             self._rows.extend(rows)
             self.endInsertRows()
-        self._total = len(self._rows) if total is None else total
+        self._more = more
 
     @Slot()
     def ask_again(self) -> None:
@@ -114,7 +111,7 @@ class RowModel[R](QAbstractTableModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         """Tell whether the store has more rows than were read and none are on their way."""
-        return not parent.isValid() and not self._asked and len(self._rows) < self._total
+        return not parent.isValid() and not self._asked and self._more
 
     def fetchMore(self, parent: Index) -> None:
         """Ask for the next page; it arrives by `append`."""

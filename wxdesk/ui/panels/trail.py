@@ -114,7 +114,7 @@ class TrailPanel(Screen):
         limit = max(PAGE, len(self.model.rows))
 
         def done(page: Page[EventView]) -> None:
-            self.model.replace(page.rows, page.total)
+            self.model.replace(page.rows, more=len(page.rows) < page.total)
             self.sum.setText(self._session.say("trail-sum", count=page.total))
             self._stack.setCurrentWidget(self.list if page.rows else self.empty)
 
@@ -126,7 +126,7 @@ class TrailPanel(Screen):
         search, desk = self._search, self._session.desk
 
         def done(page: Page[EventView]) -> None:
-            self.model.append(page.rows, page.total)
+            self.model.append(page.rows, more=offset + len(page.rows) < page.total)
 
         def failed(error: BaseException) -> None:
             self.model.ask_again()

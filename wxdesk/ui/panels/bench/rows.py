@@ -136,7 +136,6 @@ class BenchRows(RowModel[Line]):
     def _insert_line(self, row: int, line: Line) -> None:
         self.beginInsertRows(QModelIndex(), row, row)
         self._rows.insert(row, line)
-        self._total += 1
         self.endInsertRows()
 
     def _height(self, group: Verdict) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QMargins, Slot
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.services.first_views import Page, QueueRow
+from wxdesk.services.first_views import Part, QueueRow
 from wxdesk.ui.commands import Command
 from wxdesk.ui.furnishing import imported
 from wxdesk.ui.models.queue import QueueModel
@@ -258,10 +258,10 @@ class QueuePanel(Screen):
         self._split.offer_beside(there=around.counts["all"] > 0)
 
     @Slot(object)
-    def _show(self, page: Page[QueueRow]) -> None:
+    def _show(self, page: Part[QueueRow]) -> None:
         chosen = self._wanted or self.list.current_id
         self.model.sorted_by(self.views.sift.sort, descending=self.views.sift.descending)
-        self.model.replace(page.rows, page.total)
+        self.model.replace(page.rows, more=page.more)
         if self._furnished:
             self.middle.show_rows(len(page.rows))
             self.alone.show_number(self.views.only)
@@ -325,8 +325,8 @@ class QueuePanel(Screen):
         self.reads.read_more(self.views.sift, offset)
 
     @Slot(object)
-    def _append(self, page: Page[QueueRow]) -> None:
-        self.model.append(page.rows, page.total)
+    def _append(self, page: Part[QueueRow]) -> None:
+        self.model.append(page.rows, more=page.more)
         self.reads.foresee(page.rows)
 
     def search(self, text: str) -> None:

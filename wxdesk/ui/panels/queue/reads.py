@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from wxdesk.services.first_views import Forecast, Page, QueueRow
+from wxdesk.services.first_views import Forecast, Part, QueueRow
 from wxdesk.services.sifting import Sift
 from wxdesk.ui.models.rows import PAGE
 from wxdesk.ui.session import Session
@@ -27,9 +27,9 @@ class Reads(QObject):
     """Reads in the pool and says what came."""
 
     rows = Signal(object)
-    """The first page, as a `Page`."""
+    """The first page, as `Part`."""
     more_rows = Signal(object)
-    """The next page, as a `Page`."""
+    """The next page, as `Part`."""
     missed = Signal()
     """The next page could not be read."""
     around = Signal(object)
@@ -48,7 +48,7 @@ class Reads(QObject):
         """Read the first rows of a view; every other reading of this kind is overtaken."""
         listing = self._session.desk.listing
 
-        def done(page: Page[QueueRow]) -> None:
+        def done(page: Part[QueueRow]) -> None:
             self._under_way = None
             self.rows.emit(page)
 
@@ -58,7 +58,7 @@ class Reads(QObject):
             self._session.refuse(error)
 
         self._under_way = sift
-        self._reading.read(lambda: listing.sifted(sift, 0, limit), done, failed)
+        self._reading.read(lambda: listing.part(sift, 0, limit), done, failed)
 
     def reads(self, sift: Sift) -> bool:
         """Tell whether the first rows of this view are on their way already."""
@@ -72,7 +72,7 @@ class Reads(QObject):
             self.missed.emit()
             self._session.refuse(error)
 
-        self._reading.read_on(lambda: listing.sifted(sift, offset, PAGE), self.more_rows.emit, failed)
+        self._reading.read_on(lambda: listing.part(sift, offset, PAGE), self.more_rows.emit, failed)
 
     def read_around(self, own: Mapping[str, Sift]) -> None:
         """Read the counts of all views, the person's `own` among them, and what forms offer."""
