@@ -25,8 +25,8 @@ log = logging.getLogger(__name__)
 _WIDER = 1.1
 _DAYS = ("earliest", "expires")
 """Values of errors that are days near by, read aloud without their year."""
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PUSH = re.compile(r"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>\d{4}-\d{2}-\d{2})(?![^、])")
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_PUSH = rf"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>{_DAY})(?![^、])"
 """A push as the core names it, alone or one of several."""
 
 
@@ -116,7 +116,7 @@ class Session(QObject):
             name = names.get(found["channel"])
             return f"{name} {self.day(date.fromisoformat(found['day']))}" if name else found[0]
 
-        return _PUSH.sub(named, label)
+        return re.sub(_PUSH, named, label)
 
     def _named(self, values: Mapping[str, object]) -> dict[str, object]:
         """Return what is put into a sentence, a push in words."""
@@ -298,7 +298,7 @@ class Session(QObject):
             names = [self.word("rule", rule) for rule in str(values["rules"]).split(", ")]
             values["rules"] = self.say("rules-between").join(names)
         for name in _DAYS:
-            if _DAY.fullmatch(str(values.get(name))):
+            if re.fullmatch(_DAY, str(values.get(name))):
                 values[name] = self.day(date.fromisoformat(str(values[name])))
         return values
 
