@@ -47,6 +47,12 @@ def test_tone_and_dimness_come_from_the_column(letters: RowModel[str]) -> None:
     assert [letters.index(0, column).data(DIM) for column in (0, 1)] == [False, True]
 
 
+def test_the_first_cell_is_heard_with_its_row(letters: RowModel[str]) -> None:
+    letters.replace(["a", "b"])
+    heard = [letters.index(1, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in (0, 1)]
+    assert heard == ["b 98", "98"]
+
+
 def test_heads_are_the_titles(letters: RowModel[str]) -> None:
     assert letters.headerData(1, Qt.Orientation.Horizontal) == "码"
 
@@ -86,6 +92,17 @@ def test_a_page_of_the_queue_that_could_not_be_read_is_read_at_the_next_time(
     model.fetchMore(TOP)
     seat.until(lambda: not seat.window.session.tasks.busy)
     assert not model.canFetchMore(TOP)
+
+
+def test_a_row_of_the_queue_is_heard_with_what_its_columns_say_and_its_mark(window_on: Open) -> None:
+    seat = window_on("received")
+    model = seat.queue.model
+    heard = [str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))]
+    model.toggle(model.rows[0])
+    heard.append(str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)))
+    row = model.rows[0]
+    assert heard[0].startswith(f"{row.number} {row.title} {row.unit}")
+    assert heard[1] == f"已选 {heard[0]}"
 
 
 def test_the_same_rows_again_reset_nothing(letters: RowModel[str]) -> None:

@@ -2,8 +2,8 @@
 
 from wxdesk.domain.commission import CommissionState
 from wxdesk.services.commission_views import CommissionView, UnitRecord
-from wxdesk.ui.models.rows import Column, RowModel
-from wxdesk.ui.models.tables import NOTHING, Words
+from wxdesk.ui.models.rows import NOTHING, Column, RowModel
+from wxdesk.ui.models.tables import Words
 
 _TONES = {
     CommissionState.OPEN: "warn",

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from wxdesk.domain.stages import Origin, Stage
 from wxdesk.services.first_views import Forecast, QueueRow
 from wxdesk.services.sifting import SORTS
-from wxdesk.ui.models.rows import Column, Index, RowModel
-from wxdesk.ui.models.tables import NOTHING, Words, state_tone, state_word
+from wxdesk.ui.models.rows import NOTHING, Column, Index, RowModel
+from wxdesk.ui.models.tables import Words, state_tone, state_word
 
 MARKED = Qt.ItemDataRole.UserRole + 3
 """Whether the row is marked for one act on many; None while nothing is."""
@@ -90,9 +90,13 @@ class QueueModel(RowModel[QueueRow]):
         if role == MARKED:
             row = self.at(index)
             return row.id in self._marks if row is not None and self._marks else None
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0 and self.data(index, MARKED):
-            return self._words.say("row-marked", what=str(super().data(index, role)))
         return super().data(index, role)
+
+    def spoken(self, row: QueueRow) -> str:
+        """Return a row as people hear it: what the columns say with which the program comes, and its mark."""
+        said = [one.text(row) for one in self.columns if one.id in SHOWN]
+        what = " ".join(text for text in said if text != NOTHING)
+        return self._words.say("row-marked", what=what) if row.id in self._marks else what
 
     def forecast_of(self, row: QueueRow) -> Forecast | None:
         """Return the push that a submission not accepted yet can still make."""

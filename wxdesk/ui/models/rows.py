@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from wxdesk.domain.shown import plain_tip
 
 PAGE = 100
+NOTHING = "—"
+"""Stands in a cell without words."""
 TONE = Qt.ItemDataRole.UserRole + 1
 """Tone of a tag (returned, warn, ok, accent, neutral), or None for plain text."""
 DIM = Qt.ItemDataRole.UserRole + 2
@@ -119,13 +121,20 @@ class RowModel[R](QAbstractTableModel):
             self._asked = True
             self.page_wanted.emit(len(self._rows))
 
+    def spoken(self, row: R) -> str:
+        """Return a row as people hear it who go from line to line: all that its cells say."""
+        said = (column.text(row) for column in self.columns)
+        return " ".join(text for text in said if text not in ("", NOTHING))
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return text, tone, dimness, tip or alignment of a cell."""
+        """Return text, tone, dimness, tip or alignment of a cell; the first one is heard with its row."""
         one = self.at(index)
         if one is None or index.column() >= len(self.columns):
             return None
         column = self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return column.text(one) if index.column() else self.spoken(one)
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.text(one)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip((column.tip or column.text)(one))

@@ -7,8 +7,8 @@ from typing import Protocol
 from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.services.appointing import PersonFile, UnitFile
 from wxdesk.services.rostering import Addition
-from wxdesk.ui.models.rows import Column, RowModel
-from wxdesk.ui.models.tables import NOTHING, Words
+from wxdesk.ui.models.rows import NOTHING, Column, RowModel
+from wxdesk.ui.models.tables import Words
 
 
 def _and(words: Words, parts: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from wxdesk.domain.stages import OVER, PlacementStage, Stage
-from wxdesk.ui.models.rows import Column, RowModel
+from wxdesk.ui.models.rows import NOTHING, Column, RowModel
 
 if TYPE_CHECKING:
     from wxdesk.domain.findings import Finding
@@ -24,7 +24,6 @@ STAGE_TONES = {
     PlacementStage.CORRECTED: "ok",
     PlacementStage.ON_HOLD: "warn",
 }
-NOTHING = "—"
 
 
 class Words(Protocol):

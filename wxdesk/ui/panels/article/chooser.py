@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from wxdesk.domain.submission import Origin
 from wxdesk.services.writing import ArticleRow
 from wxdesk.ui import icons
-from wxdesk.ui.models.rows import Column, RowModel
-from wxdesk.ui.models.tables import NOTHING, STAGE_TONES
+from wxdesk.ui.models.rows import NOTHING, Column, RowModel
+from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading

@@ -33,15 +33,17 @@ class LineModel(RowModel[Line]):
         return Qt.ItemFlag.NoItemFlags if line is None or line.heading else super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell; people who hear the window get the whole line at its first cell."""
+        """Return a cell; a heading, an indent and the keys of a line are drawn apart."""
         line = self.at(index)
         if line is not None and role in (_HEADING, _INDENTED):
             return line.heading if role == _HEADING else line.indented
         if line is not None and role == _KEYS:
             return self.keys(line) if index.column() == NOTE and not line.note else ""
-        if line is not None and role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            return line.spoken
         return super().data(index, role)
+
+    def spoken(self, row: Line) -> str:
+        """Return a line as people hear it."""
+        return row.spoken
 
     def next_line(self, row: int, step: int) -> int:
         """Return the row of the next line from `row` in the direction of `step`, or -1."""
