@@ -1,11 +1,13 @@
 """What every test stands on: no window or desk of the person, the same examples on every machine."""
 
 import os
+import sys
 from collections.abc import Iterator
 from functools import cache
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import qInstallMessageHandler
 
 from tests.parsers import ParserPool
 from wxdesk.domain.rulebook import read_rulebook
@@ -21,6 +23,14 @@ if not REAL_WINDOW:  # before the first QApplication: later it has no effect
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_configure() -> None:
+    """Never leave Qt without somebody who hears it: a thread of Chromium that speaks then ends the process.
+
+    What hears each test is put in this one's place and gives it back.
+    """
+    qInstallMessageHandler(lambda _kind, _where, said: sys.stderr.write(f"{said}\n"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -97,7 +97,7 @@ LATER = {
 
 PROGRAM = """
 import sys
-from PySide6 import QtGui, QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QTimer
 from wxdesk.cli.main import main
 from wxdesk.ui import app, window
@@ -120,7 +120,9 @@ class Watched(app.Application):
             self.window.close()
 
 app.Application = Watched
-sys.exit(main(["--desk", sys.argv[1]]))
+code = main(["--desk", sys.argv[1]])
+print("heard-by", QtCore.qInstallMessageHandler(None).__module__)
+sys.exit(code)
 """
 
 
@@ -164,3 +166,7 @@ def test_a_start_imports_one_screen(screen: str) -> None:
 @pytest.mark.parametrize("screen", LATER)
 def test_a_start_imports_few_modules(screen: str) -> None:
     assert len([name for name in loaded(screen) if name.split(".")[0] == "wxdesk"]) <= MOST_MODULES[screen]
+
+
+def test_what_qt_says_is_heard_to_the_end_of_the_process() -> None:
+    assert {"heard-by", "wxdesk.ui.app"} <= loaded("today")

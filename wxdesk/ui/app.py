@@ -400,6 +400,7 @@ def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
     enlarge(scale)
     app = make_app()
     application = Application(folder, texts, scale=scale, person=person)
+    # For good: Chromium's threads speak to the end, and one that waits for its turn would call what is gone.
     qInstallMessageHandler(_qt_said)
     sweeper = Sweeper(application)
     QTimer.singleShot(_HEED_AFTER_MS, application, _heed_endings)
@@ -409,7 +410,6 @@ def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
     finally:
         sweeper.stop()
         application.close()
-        qInstallMessageHandler(None)
 
 
 def write_log(folder: Path) -> "RotatingFileHandler":
