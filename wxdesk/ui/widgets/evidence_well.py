@@ -63,7 +63,8 @@ class EvidenceWell(QWidget):
     def choose(self) -> None:
         """Let the person choose a file."""
         say = self._session.say
-        chosen = choosing.open_file(self, say("evidence"), say("evidence-kinds"))
+        last = choosing.LastFolder(self._session, "evidence/folder")
+        chosen = choosing.open_file(self, say("evidence"), last, say("evidence-kinds"))
         if chosen:
             self.hold_file(Path(chosen))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.timetable_rows import Timetable
@@ -19,7 +19,8 @@ from wxdesk.ui.widgets.basics import button, label, row
 from wxdesk.ui.widgets.proof_printer import ProofPrinter
 from wxdesk.ui.widgets.strip import Strip
 
-_FOLDER = "calendar/folder"
+SHEETS = "calendar/folder"
+"""Where the folder is kept in which schedules were written or read last."""
 _SPANS = {"shown": 0, "fortnight": 14, "month": 30}
 _SHEETS = ("plan", "deadlines")
 _WAYS = (("picture", "S"), ("print", "P"), ("pdf", ""), ("page", ""), ("book", "E"), ("ics", ""))
@@ -108,17 +109,13 @@ class HandOut(Strip):
         session, suffix = self._session, _SUFFIXES[way]
         if self.printer.busy:
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(str(session.setting(_FOLDER, documents)))
         whole = way in ("book", "ics")
         what = session.texts.text(f"timetable-out-name-{way}" if whole else f"timetable-{self._sheet}")
         name = f"{what} {self.days[0].isoformat()}.{suffix}"
         kinds = session.texts.text(f"timetable-out-kinds-{way}")
-        chosen = choosing.save_file(self, what, str(folder / name), kinds)
+        chosen = choosing.save_file(self, what, name, choosing.LastFolder(session, SHEETS), kinds)
         if chosen:
-            target = Path(chosen)
-            session.remember(_FOLDER, str(target.parent))
-            self.write_to(target, way)
+            self.write_to(Path(chosen), way)
 
     def write_to(self, target: Path, way: str) -> None:
         """Write what is chosen to `target`: `picture`, `pdf`, `page`, `book` or `ics`."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.errors import UserError
@@ -112,14 +112,11 @@ class ProofBar(QWidget):
         view, session = self._view, self._session
         if view is None or not self._may():
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(str(session.setting(_FOLDER, documents)))
         name = f"{session.say('proof')} {view.row.number} {view.code}.{suffix}"
-        chosen = choosing.save_file(self, session.say("proof"), str(folder / name), session.texts.text(kinds))
+        last = choosing.LastFolder(session, _FOLDER)
+        chosen = choosing.save_file(self, session.say("proof"), name, last, session.texts.text(kinds))
         if chosen:
-            target = Path(chosen)
-            session.remember(_FOLDER, str(target.parent))
-            self.write_to(target, write)
+            self.write_to(Path(chosen), write)
 
     def write_to(self, target: Path, write: Callable[[str, Path], None]) -> None:
         """Make the proof and let `write` put it to `target`."""
