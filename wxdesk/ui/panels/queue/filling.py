@@ -29,15 +29,16 @@ class Filling:
     def begin(self) -> None:
         """Remember what the form says before anybody types, over the unit."""
         self._stood = self._said()
-        self._hint("form-unit-hint")
+        self._hint("hint")
         line = self._form.unit.lineEdit()
         if line is not None:
             line.selectAll()
 
     def _hint(self, words: str) -> None:
-        line = self._form.unit.lineEdit()
-        if line is not None:
-            line.setPlaceholderText(self._session.say(words))
+        for name, box in (("unit", self._form.unit), ("officer", self._form.officer)):
+            line = box.lineEdit()
+            if line is not None:
+                line.setPlaceholderText(self._session.say(f"form-{name}-{words}"))
 
     def name(self, units: Sequence[Unit | None]) -> None:
         """Say the unit that the files are named after, and not the one of the last drop.
@@ -61,7 +62,7 @@ class Filling:
             form.officer.setEditText(officer)
         if not typed:
             self.begin()
-        self._hint("form-unit-hint" if unit else "form-unit-each")
+        self._hint("hint" if unit else "each")
 
     def fill(self, filled: Received) -> bool:
         """Show what the unit wrote and tell whether it was: what the person typed since the drop stays."""

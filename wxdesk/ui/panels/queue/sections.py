@@ -22,7 +22,8 @@ from wxdesk.ui.widgets.findings import FindingRows
 from wxdesk.ui.widgets.style import SMALL
 from wxdesk.ui.widgets.tiles import set_picture, short_name
 
-_TILE = 78
+_TILE = 75
+"""Four in a row of the pane of its first width, beside its scroll bar."""
 _PICTURE = 48
 _SPACING = 8
 _MOST = 6

@@ -241,7 +241,8 @@ class ChannelsPage(Page):
 
     def _ordered(self, form: Strip, channel: str, start: date) -> None:
         form.hide()
-        self._session.done(self._session.say("channels-changed", day=str(start)))
+        name = next((one.name for one in self.model.rows if one.id == channel), "")
+        self._session.done(self._session.texts.text("channels-settled", name=name, day=str(start)))
         if form is self.question and self.goes_on:
             self._left = channel
         self.refresh()
