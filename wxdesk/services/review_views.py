@@ -126,7 +126,8 @@ class ReviewView:
 
     `holding` are the rules whose findings hold up its review or export, none once it is out; `able`
     are those who may take the decision that it waits for, nobody where it waits for none. `fallback` is
-    what WeChat shows where the digest is empty.
+    what WeChat shows where the digest is empty. `post` tells that it is one to Moments, by a creator: it has
+    neither cover nor digest.
     """
 
     row: ReviewRow
@@ -155,3 +156,4 @@ class ReviewView:
     original: SourceView
     able: Sequence[Able] = ()
     comments: Sequence[CommentView] = ()
+    post: bool = False

@@ -32,6 +32,7 @@ proof-unit = Unit
 proof-source = Source
 proof-editors = Edited by
 proof-author = Author line
+proof-creator = Creator
 proof-digest = Digest
 proof-signs = Approval
 proof-sign-step = Step

@@ -32,6 +32,7 @@ proof-unit = 供稿单位
 proof-source = 信息来源
 proof-editors = 编辑
 proof-author = 署名作者
+proof-creator = 创建人
 proof-digest = 摘要
 proof-signs = 审批
 proof-sign-step = 环节
