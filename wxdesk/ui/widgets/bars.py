@@ -22,7 +22,7 @@ _OF_A_SCREEN = ("warn", "returned", "ok")
 """Tones of what was refused or is done; what goes on has another."""
 _LOW = 190
 """An empty state of less height, in pixels, does without its picture."""
-_SENTENCE, _LONG_SENTENCE = 440, 560
+_LEAST_SENTENCE, _SENTENCE, _LONG_SENTENCE, _EDGE = 300, 440, 560, 16
 _UNDO = "Ctrl+Z"
 
 
@@ -131,8 +131,8 @@ class EmptyState(QWidget):
         self._text = label(sentence, "dim", name=f"{name}Text")
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setMaximumWidth(_SENTENCE)
-        self._text.setMinimumWidth(300)
+        self._text.setFixedWidth(_LEAST_SENTENCE)
+        self._ways = ways
         lines = column(None, row(None, self._picture, None), row(None, self._text, None), spacing=16)
         for way in ways:
             lines.addLayout(row(None, way, None))
@@ -148,14 +148,16 @@ class EmptyState(QWidget):
         """Return what sentence and buttons need: the picture gives way."""
         least = super().minimumSizeHint()
         drawn = 0 if self._picture.isHidden() else self._picture.sizeHint().height() + self._lines.spacing()
-        return QSize(least.width(), least.height() - drawn)
+        width = max(_LEAST_SENTENCE, *(one.minimumSizeHint().width() for one in self._ways), 0)
+        return QSize(width, least.height() - drawn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the picture out where it is low, and give the sentence fewer and longer lines."""
+        """Give the sentence few and long lines; leave the picture out where it is low."""
         super().resizeEvent(event)
         low = event.size().height() < _LOW
         self._picture.setHidden(low)
-        self._text.setMaximumWidth(_LONG_SENTENCE if low else _SENTENCE)
+        most = min(_LONG_SENTENCE if low else _SENTENCE, event.size().width() - 2 * _EDGE)
+        self._text.setFixedWidth(max(_LEAST_SENTENCE, most))
 
     def say(self, sentence: str) -> None:
         """Say another sentence."""

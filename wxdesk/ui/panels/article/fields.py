@@ -1,4 +1,4 @@
-"""The side column: fields with live limits, the cover, the theme, the length, what is still to do."""
+"""The side column: fields with live limits, the cover, the theme, what is still to do, the length."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -129,7 +129,8 @@ class SideColumn(QScrollArea):
             framed(column(head, self.length, self.length_slot, spacing=4)),
         ]
         to_do = framed(column(self._findings_heading, self.findings, spacing=4))
-        lines = column(*fields, *self._of_articles, to_do, None, spacing=12)
+        *look, length = self._of_articles
+        lines = column(*fields, *look, to_do, length, None, spacing=12)
         lines.setContentsMargins(16, 16, 16, 16)
         inside = QWidget()
         inside.setLayout(lines)
