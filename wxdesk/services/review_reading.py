@@ -253,6 +253,7 @@ def _row(reader: Reader, current: Placement, group: Group, bar: UserError | None
         urgent=current.urgent,
         group=group,
         bar=bar,
+        out=current.out,
     )
 
 

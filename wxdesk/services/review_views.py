@@ -29,7 +29,7 @@ class ReviewRow:
     """One placement in the list; `opens_at` is when the window of its push begins.
 
     `bar` is why the person who looks may not decide it, or None; `last` is the decision it went through
-    last, where it waits no more.
+    last, where it waits no more. `out` tells that it was published before: it is corrected.
     """
 
     placement: str
@@ -49,6 +49,7 @@ class ReviewRow:
     group: Group
     bar: UserError | None = None
     last: EventView | None = None
+    out: bool = False
 
 
 @dataclass(frozen=True)

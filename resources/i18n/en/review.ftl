@@ -165,6 +165,7 @@ action-confirm = Confirm this step
 action-open-article = Open in Article
 action-open-queue = Open in Submissions
 left-over = window over
+left-corrected = Correction
 left-minutes = { $minutes } min left
 left-hours = { $hours } h left
 left-days = { $days } days left

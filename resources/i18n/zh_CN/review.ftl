@@ -162,6 +162,7 @@ action-confirm = 确定当前这一步
 action-open-article = 在排版里打开
 action-open-queue = 在来稿里打开
 left-over = 已过时段
+left-corrected = 更正
 left-minutes = 剩 { $minutes } 分钟
 left-hours = 剩 { $hours } 小时
 left-days = 剩 { $days } 天
