@@ -47,6 +47,7 @@ class EvidenceWell(QWidget):
         self._picture.hide()
         self.text = label(say("evidence-hint"), "small", name=f"{name}Text", wrap=True)
         choose = button(say("evidence-choose"), f"{name}Choose", self.choose)
+        self.setFocusProxy(choose)
         paste = button(say("evidence-paste"), f"{name}Paste", self.paste, key="Ctrl+Shift+V")
         self._drop = button(say("evidence-remove"), f"{name}Remove", self.clear, role="link")
         self._drop.hide()
