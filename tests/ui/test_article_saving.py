@@ -14,9 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QMessageBox,
-    QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, Seated
 from tests.ui.test_article import at_work, type_in
@@ -66,10 +64,12 @@ def test_a_menu_that_was_closed_is_gone(window_on: Open) -> None:
         seat.until(lambda: len(panel.findChildren(QMenu)) == kept)
 
 
-def test_a_name_without_a_suffix_does_not_replace_a_file_in_silence(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_name_without_a_suffix_does_not_replace_a_file_in_silence(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
     (tmp_path / "旧.html").write_text("旧的")
-    over, asked = QWidget(), list[str]()
-    qtbot.addWidget(over)
+    over, asked = seat.window, list[str]()
+    last = choosing.LastFolder(over.session, "copies/folder")
+    last.keep(tmp_path)
 
     def name_it() -> None:
         dialog = over.findChildren(QFileDialog)[0]
@@ -84,7 +84,7 @@ def test_a_name_without_a_suffix_does_not_replace_a_file_in_silence(qtbot: QtBot
         box.button(QMessageBox.StandardButton.No).click()
 
     QTimer.singleShot(0, over, name_it)
-    assert choosing.save_file(over, "另存", str(tmp_path / "新.html")) == ""
+    assert choosing.save_file(over, "另存", "新.html", last) == ""
     assert "旧.html" in asked[0]
 
 

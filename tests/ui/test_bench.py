@@ -89,9 +89,9 @@ def test_no_folder_is_made_on_the_windows_thread_for_a_drop(
     makers = list[Thread]()
 
     class Told(scratch.Scratch):
-        def __init__(self, parent: Path) -> None:
+        def __init__(self, parent: Path, *, elsewhere: bool = False) -> None:
             makers.append(current_thread())
-            super().__init__(parent)
+            super().__init__(parent, elsewhere=elsewhere)
 
     monkeypatch.setattr(scratch, "Scratch", Told)
     drop(bench, picture_file(tmp_path / "图1.png"))

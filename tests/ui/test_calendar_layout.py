@@ -61,6 +61,13 @@ def test_seven_days_share_the_width_to_the_last_pixel(width: int) -> None:
     assert max(wide for _, wide in spans) - min(wide for _, wide in spans) <= 1
 
 
+@pytest.mark.parametrize(("width", "whole"), [(1400, 1400), (620, WEEK.lane_head + 7 * WEEK.day)])
+def test_days_that_would_become_too_narrow_are_wider_than_what_is_seen(width: int, whole: int) -> None:
+    layout = lay_out([MONDAY], CHANNELS, week(each=2), width, WEEK)
+    assert layout.width == whole
+    assert min(wide for _, wide in layout.bands[0].columns) >= WEEK.day
+
+
 def test_lanes_stand_below_each_other_without_overlap_and_are_as_high_as_their_fullest_day() -> None:
     pushes = [*week(each=2), *week(channel="zongchao"), push(MONDAY, channel="hidden")]
     layout = lay_out([MONDAY], CHANNELS, pushes, 1400, WEEK)

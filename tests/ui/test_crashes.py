@@ -64,6 +64,18 @@ def test_a_killed_window_is_told_at_the_next_start(tmp_path: Path, owner: QObjec
     assert "Segmentation fault" in left.read_text(encoding="utf-8")
 
 
+def test_errors_are_caught_also_where_no_mark_can_be_left(
+    tmp_path: Path, owner: QObject, caplog: pytest.LogCaptureFixture
+) -> None:
+    del owner
+    (tmp_path / "reports").touch()
+    crashes = Crashes(tmp_path, nothing)
+    assert crashes.watch() is None
+    assert sys.excepthook == crashes.caught
+    crashes.end()
+    assert "no mark could be left" in caplog.text
+
+
 def test_a_proper_end_leaves_nothing_to_tell(tmp_path: Path, offices: Offices) -> None:
     del offices
     first = Crashes(tmp_path, nothing)

@@ -274,6 +274,20 @@ def test_what_was_done_can_be_taken_back_from_the_next_screen(window_on: Open) -
     assert seat.sees("noticeUndo")
 
 
+def test_the_key_of_undo_is_named_only_while_it_takes_back_what_was_done(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.activateWindow()
+    seat.until(lambda: seat.sees("do-accept"))
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    seat.until(lambda: seat.sees("noticeUndo"))
+    undo = seat.find(QPushButton, "noticeUndo")
+    assert undo.text().endswith("Ctrl+Z")
+    seat.window.search.setFocus()
+    assert undo.text() == "撤销"
+    seat.queue.list.setFocus()
+    assert undo.text().endswith("Ctrl+Z")
+
+
 def test_what_is_about_no_screen_stays_on_every_one(window_on: Open) -> None:
     seat = window_on("received")
     seat.window.session.noticed.emit("warn", "上次没有正常关闭")

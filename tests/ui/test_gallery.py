@@ -1,5 +1,7 @@
 """The article in every theme, components from the menu, and what the length is spent on."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -61,7 +63,10 @@ def test_a_component_is_put_below_the_caret_and_asks_for_what_it_needs(window_on
 def test_what_the_length_is_spent_on_leads_to_the_dearest_block(window_on: Open) -> None:
     seat, panel = opened(window_on)
     seat.until(lambda: "段落" in panel.budget.kinds.text())
-    first = panel.budget.findChildren(QPushButton)[0]
+    assert not panel.budget.spent.isVisible(), "there is enough left"
+    panel.budget.more.click()
+    first = panel.budget.spent.findChildren(QPushButton)[0]
+    assert first.isVisible()
     first.click()
     assert panel.source.textCursor().selectedText()
 
@@ -70,7 +75,21 @@ def test_what_the_length_is_spent_on_leads_to_the_dearest_block(window_on: Open)
 def test_what_the_length_is_spent_on_keeps_within_the_column(window_on: Open, language: str) -> None:
     seat, panel = opened(window_on, language)
     seat.window.resize(1366, 728)
-    seat.until(lambda: bool(panel.budget.findChildren(QPushButton)))
+    seat.until(lambda: bool(panel.budget.spent.findChildren(QPushButton)))
+    panel.budget.more.click()
     inside = panel.side.widget()
     assert inside is not None
     assert inside.minimumSizeHint().width() <= panel.side.viewport().width()
+
+
+def test_a_post_to_moments_has_a_creator_and_nothing_that_only_articles_have(window_on: Open) -> None:
+    _, panel = opened(window_on)
+    side, view = panel.side, panel.manuscript.view
+    assert view is not None
+    assert (side.edits["digest"].isVisible(), side.themes.isVisible(), panel.budget.isVisible()) == (
+        True,
+    ) * 3
+    panel.manuscript.view = replace(view, placement=replace(view.placement, post=True))
+    side.show_fields()
+    assert side.edits["author"].accessibleName() == "作者（创建人）"
+    assert not any(one.isVisible() for one in (side.edits["digest"], side.themes, panel.budget))

@@ -418,6 +418,17 @@ def test_a_post_to_moments_is_asked_for_no_address(window_on: Open) -> None:
     assert not seat.sees("url-26-0001")
 
 
+def test_a_post_to_moments_is_timed_by_nobody(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    steps = seat.packages.pane.steps
+    seat.until(steps.timing.isVisible)
+    push = seat.office.desk.scheduling.push(PUSH)
+    steps.show_push(replace(push, account=ChannelKind.MOMENTS))
+    assert not steps.timing.isVisible()
+    steps.ask_time()
+    assert seat.notice.startswith("朋友圈由创建人本人到点发布")
+
+
 @pytest.mark.parametrize(
     ("account", "offered"), [(ChannelKind.SUBSCRIPTION, True), (ChannelKind.MOMENTS, False)]
 )

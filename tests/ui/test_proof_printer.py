@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 from PySide6.QtCore import QMarginsF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -165,6 +165,17 @@ def test_a_folder_that_cannot_be_written_is_said(window_on: Open, tmp_path: Path
     bar.write_to(tmp_path / "没有" / "审批单.pdf", bar.printer.pdf)
     seat.until(lambda: "没有" in seat.notice)
     assert not bar.printer.busy
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_paper_has_the_sheet_and_the_edges_of_a_pdf(window_on: Open, landscape: bool) -> None:
+    bar = proof_of(window_on("in_review", panel="review"))
+    dialog = bar.printer.choose_paper(bar, lambda _: None, landscape=landscape)
+    layout = dialog.printer().pageLayout()
+    dialog.reject()
+    assert layout.pageSize().id() is QPageSize.PageSizeId.A4
+    assert layout.margins(QPageLayout.Unit.Millimeter).left() >= 12
+    assert (layout.orientation() is QPageLayout.Orientation.Landscape) is landscape
 
 
 def test_it_goes_to_a_printer(window_on: Open, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_the_dialog_of_files_says_when_in_the_language_of_the_window(
     file.touch()
     at = datetime(2026, 1, 4, 17, 5).astimezone().timestamp()
     os.utime(file, (at, at))
-    details = dialog_for(over, "选择文件").findChild(QTreeView, "treeView")
+    details = dialog_for(over, "选择文件", str(tmp_path)).findChild(QTreeView, "treeView")
     assert details is not None
     model, option = details.model(), QStyleOptionViewItem()
     assert isinstance(model, QFileSystemModel)
@@ -102,7 +102,7 @@ def test_the_dialog_of_files_is_chinese(qtbot: QtBot, speak: Speak) -> None:
     over = QWidget()
     qtbot.addWidget(over)
     for mode in (QFileDialog.AcceptMode.AcceptOpen, QFileDialog.AcceptMode.AcceptSave):
-        dialog = dialog_for(over, "选择文件", kinds="图片 (*.png)")
+        dialog = dialog_for(over, "选择文件", "", kinds="图片 (*.png)")
         dialog.setAcceptMode(mode)
         dialog.show()
         assert english(dialog) == []
@@ -146,7 +146,7 @@ def test_another_language_takes_the_words_back(qtbot: QtBot, speak: Speak) -> No
     speak("en")
     over = QWidget()
     qtbot.addWidget(over)
-    dialog = dialog_for(over, "Choose")
+    dialog = dialog_for(over, "Choose", "")
     assert any("Look in" in one for one in words(dialog))
     assert QLocale().language() is QLocale.Language.English
 

@@ -454,6 +454,18 @@ def test_a_title_of_fifteen_signs_is_whole_beside_the_columns_of_the_first_time(
         assert head.sectionSize(section) >= face.horizontalAdvance(words) + 2 * PADDING, name
 
 
+def test_the_menu_of_columns_opens_below_its_button(window_on: Open) -> None:
+    seat = window_on("accepted")
+    seat.window.move(-300, 0)  # the screen of the offscreen platform is small
+    button = seat.find(QPushButton, "queueColumns")
+    button.click()
+    menu = seat.find(QMenu, "columnMenu")
+    corner = button.mapToGlobal(QPoint(button.width(), button.height()))
+    menu.close()
+    assert abs(menu.geometry().right() - corner.x()) <= 2
+    assert 0 <= menu.y() - corner.y() <= 8
+
+
 def test_the_menu_of_columns_says_which_gave_way_to_the_title(window_on: Open) -> None:
     seat = window_on("accepted")
     seat.window.resize(940, 600)

@@ -9,7 +9,7 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.ui.panels.settings.panel import SettingsPanel
 
 BUTTONS = {
-    "people": ("personAdd", "personImport", "personRole", "end-editor"),
+    "people": ("personAdd", "personImport", "end-editor"),
     "units": ("unitAdd", "unitImport"),
     "shops": ("shopAdd", "shopFirst", "shopImport"),
     "channels": ("channelChange", "channelFile"),

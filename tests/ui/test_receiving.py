@@ -1,5 +1,6 @@
 """While one submission is described, drops wait: none is lost, and nothing that was typed is."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.desks import picture_file
+from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated, seated
 from tests.ui.held import Held
 from wxdesk.services.orders import Received
@@ -125,3 +126,16 @@ def test_what_was_typed_of_a_submission_and_given_up_is_not_there_again(window_o
     QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
     describing(seat)
     assert seat.queue.form.source.text() == source
+
+
+def test_a_unit_that_nobody_named_is_named_though_something_else_was_typed(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("received")
+    folder = material(tmp_path / "武穴购物广场 店庆", shade=99)
+    said = {"unit": "", "officer": "新来的人", "source": "百货部"}
+    seat.window.session.remember("intake/typed", json.dumps({str(folder): said}))
+    seat.window.take([folder])
+    form = seat.queue.form
+    seat.until(lambda: form.unit.currentText() == "武穴购物广场")
+    assert (form.officer.currentText(), form.source.text()) == ("新来的人", "百货部")

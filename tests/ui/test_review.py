@@ -205,11 +205,14 @@ def test_a_wrong_or_missing_code_enters_nothing(
     window_on: Open, tmp_path: Path, code: str, photo: bool, said: str
 ) -> None:
     seat = opened(window_on, "in_review", "殷茵")
+    seat.window.activateWindow()
     fill(seat, picture_file(tmp_path / "截图.png") if photo else None, code)
+    seat.find(QPushButton, "onBehalfGo").setFocus()
     seat.find(QPushButton, "onBehalfGo").click()
     seat.until(lambda: said in seat.notice)
     assert seat.stage() == "in_review"
     assert seat.sees("onBehalf")
+    assert screen(seat).right.on_behalf.code.hasFocus()
 
 
 def test_without_evidence_the_form_says_so(window_on: Open) -> None:

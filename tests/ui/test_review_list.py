@@ -1,9 +1,13 @@
 """The arrows in the review's list go from item to item; a heading is nothing to stop at."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Open
+from wxdesk.ui.panels.review.line_words import lines_in_words
 from wxdesk.ui.panels.review.panel import ReviewPanel
 
 
@@ -29,3 +33,13 @@ def test_the_arrows_pass_over_the_headings(window_on: Open) -> None:
         stops.append(line.key if line is not None else None)
     assert stops == [first, last, last, first, last, first]
     seat.until(lambda: review.right.view is not None and review.right.view.row.placement == first)
+
+
+def test_what_was_published_before_is_called_a_correction_and_not_late(window_on: Open) -> None:
+    session = window_on("in_review").window.session
+    person = session.person
+    assert person is not None
+    (row,) = session.desk.review_reading.rows(person.id)
+    late = replace(row, opens_at=session.desk.clock.now() - timedelta(days=1))
+    marks = [lines_in_words(session, [one])[-1].mark for one in (late, replace(late, out=True))]
+    assert marks == ["已过时段", "更正"]

@@ -84,6 +84,25 @@ def least(seat: Seated) -> int:
     return seat.office.desk.rulebook.limits.text.body_at_least
 
 
+def test_a_value_that_is_still_being_typed_is_tried_and_put_in_force(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    select(page, LEAST)
+    field = field_of(seat, QLineEdit, LEAST)
+    seat.window.activateWindow()
+    field.setFocus()
+    field.setText("400")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: seat.sees("questionLine"))
+    assert seat.office.desk.rulebooks.view().draft.limits.text.body_at_least == 400
+    page.leave_trial()
+    page.question.hide()
+    field = field_of(seat, QLineEdit, LEAST)
+    field.setFocus()
+    field.setText("410")
+    QTest.keyClick(field, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    seat.until(page.trial.isVisible)
+
+
 def test_a_limit_stands_with_its_clause_and_the_sentence_of_it(window_on: Open) -> None:
     seat, page = on_rulebook(window_on)
     select(page, LEAST)

@@ -435,3 +435,24 @@ def test_what_was_said_of_a_step_is_gone_on_the_next(begin: Begin) -> None:
     start.press(Qt.Key.Key_3, ALT)
     start.at("units")
     assert start.words == ""
+
+
+def test_a_question_that_is_answered_or_put_off_gives_way_to_that_of_the_next_channel(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    start.press(Qt.Key.Key_4, ALT)
+    page = start.guide.pages["channels"]
+    assert isinstance(page, ChannelsPage)
+    asked = list[str]()
+
+    def asks_another() -> bool:
+        return page.question.isVisible() and page.model.key_at(page.list.currentIndex()) not in asked
+
+    for act in (page.question.go, page.question.leave):
+        start.until(asks_another)
+        asked.append(page.model.key_at(page.list.currentIndex()))
+        act.click()
+    start.until(asks_another)
+    assert page.model.find(asked[0]).row() + 2 == page.list.currentIndex().row()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from tests.ui.conftest import Open
 from tests.ui.test_settings import on_page, page_of
@@ -46,6 +47,15 @@ def test_a_search_that_fits_nobody_says_so_and_shows_no_empty_side(window_on: Op
     seat.until(lambda: seat.sees("personTitle"))
     assert page.chosen is not None
     assert page.chosen.name == "王审"
+
+
+def test_a_page_is_reached_by_its_key_before_the_others_are_built(window_on: Open) -> None:
+    seat = window_on("empty")
+    seat.window.activateWindow()
+    seat.window.show_panel("settings")
+    QTest.keyClick(seat.window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    built = seat.window.furnishing.done
+    assert (seat.find(QPushButton, "settings-units").isChecked(), built) == (True, False)
 
 
 def test_the_keys_of_the_page_of_the_last_time_work_as_those_of_any_other(window_on: Open) -> None:

@@ -148,3 +148,17 @@ def test_a_desk_that_is_only_read_needs_no_place_for_what_is_on_its_way(tmp_path
     with open_desk(folder) as desk:
         assert desk.reading.queue().rows == []
     assert not (folder / "tmp").exists()
+
+
+def test_a_window_that_only_reads_keeps_what_it_looks_at_elsewhere_where_the_desk_takes_nothing(
+    tmp_path: Path,
+) -> None:
+    folder = made(tmp_path / "desk")
+    with open_desk(folder) as desk, WindowLock(folder / "window.lock"):
+        (folder / "tmp").touch()
+        with pytest.raises(Unusable):
+            desk.scratch("bench")
+        assert not desk.claim_window()
+        kept = desk.scratch("bench")
+        assert folder not in kept.parents
+    assert not kept.parents[1].exists()

@@ -134,7 +134,8 @@ class Desk(Parts):
     def _make_scratch(self) -> "Scratch":
         from wxdesk.bootstrap.scratch import Scratch
 
-        return Scratch(self.folder / _SCRATCH)
+        # what is only read has pictures to be looked at, too
+        return Scratch(self.folder / _SCRATCH, elsewhere=self.store.read_only)
 
     def _make_parsers(self) -> "Parsers":
         from wxdesk.files.supervisor import Parsers

@@ -6,7 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from wxdesk.domain.errors import unusable
+from wxdesk.domain.errors import Unusable, unusable
 from wxdesk.store.window_lock import WindowLock
 
 _OWNER = "owner.lock"
@@ -17,12 +17,21 @@ _YOUNG_S = 3600.0
 class Scratch:
     """A folder of this process alone in `parent`, which all processes on a desk share."""
 
-    def __init__(self, parent: Path) -> None:
-        """Make the folder, and hold it.
+    def __init__(self, parent: Path, *, elsewhere: bool = False) -> None:
+        """Make the folder, and hold it; where `parent` takes nothing, perhaps `elsewhere` among the system's.
 
         Raises:
             Unusable: it cannot be made.
         """
+        try:
+            self._make(parent)
+        except Unusable:
+            if not elsewhere:
+                raise
+            self._make(Path(tempfile.mkdtemp(prefix="wxdesk-reads-")))
+        self._alone = self._parent != parent
+
+    def _make(self, parent: Path) -> None:
         self._parent = parent
         try:
             parent.mkdir(exist_ok=True)
@@ -35,7 +44,7 @@ class Scratch:
     def remove(self) -> None:
         """Remove the folder, and those of processes that are gone, also of a program that had no lock."""
         self._lock.release()
-        shutil.rmtree(self.path, ignore_errors=True)
+        shutil.rmtree(self._parent if self._alone else self.path, ignore_errors=True)
         with suppress(OSError):
             for left in self._parent.iterdir():
                 old = time.time() - left.lstat().st_mtime > _YOUNG_S

@@ -34,7 +34,7 @@ class ProofSheet:
 
     `html` shows pictures as `wxdesk:001` and on, which are `pictures` in order (JPEG files). `fallback` is
     what WeChat shows where the digest is empty. `changes` and `fields` are what is other than in the revision
-    `since`, which was approved before; 0 where none was.
+    `since`, which was approved before; 0 where none was. A `post` to Moments has a creator and no digest.
     """
 
     number: str
@@ -67,3 +67,4 @@ class ProofSheet:
     since: int = 0
     changes: tuple[Change, ...] = ()
     fields: tuple[FieldChange, ...] = ()
+    post: bool = False

@@ -55,7 +55,7 @@ from wxdesk.services.ports import (
 )
 from wxdesk.services.scratch_folder import scratch_folder
 from wxdesk.services.seating import Seating
-from wxdesk.services.staffing import channels_in
+from wxdesk.services.staffing import channels_in, officers_in
 from wxdesk.services.stale import require_fresh
 
 _SCAN = re.compile(r"申请|审批|批件|批复|盖章|签字|授权|报告单")
@@ -238,7 +238,7 @@ class Intake:
             units = tx.find(Unit)
             fresh = self._guess(group, files, units, tx)
             filled = order_of(tx, _form_of(files), self._rulebook, shanghai_date(tx.now))
-            submission = self._described(self._described(fresh, filled), options)
+            submission = _with_officer(tx, self._described(self._described(fresh, filled), options), options)
             delivery = _delivery(submission.id, group.files, options, tx.now)
             submission = replace(submission, complete_at=delivery.delivered_at)
             tx.put(submission)
@@ -316,6 +316,13 @@ class Intake:
     def _event(self, act: str, submission: str, by: By) -> Event:
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         return Event(act, by, submission, label)
+
+
+def _with_officer(reader: Reader, submission: Submission, options: Received) -> Submission:
+    """Return the submission with the officer of the unit that its folder names, where that has one alone."""
+    guessed = submission.unit if options.unit is None and submission.officer is None else None
+    found = officers_in(reader, guessed, shanghai_date(submission.received_at)) if guessed else []
+    return replace(submission, officer=found[0].id) if len(found) == 1 else submission
 
 
 def _require_takes_more(submission: Submission) -> None:

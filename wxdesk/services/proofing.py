@@ -194,6 +194,7 @@ class Proofing:
             since=compared.revision if compared.approved else 0,
             changes=tuple(changed_only(compared.changes)) if compared.approved else (),
             fields=tuple(compared.fields) if compared.approved else (),
+            post=view.post,
         )
 
     def _pictures(

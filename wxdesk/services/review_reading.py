@@ -10,6 +10,7 @@ from wxdesk.checks.text import check_fields
 from wxdesk.domain.article import Block, text_of
 from wxdesk.domain.article_diff import FieldChange, changes
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.clock import shanghai_instant
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.fidelity import source_differences
@@ -192,7 +193,8 @@ class ReviewReading:
         stops = () if current.stage in OUT else (Stops.INTAKE, Stops.REVIEW, Stops.EXPORT)
         held = stopping(still_open, self._rulebook, *stops)
         events = [event_view(json.loads(entry.body)) for entry in reader.entries_about(submission.id)]
-        cover = CoverCut(current.cover, current.crop_wide, current.crop_square) if current.cover else None
+        post = reader.get(ChannelRecord, current.channel).kind is ChannelKind.MOMENTS
+        cut = CoverCut(current.cover, current.crop_wide, current.crop_square) if current.cover else None
         text = text_of(article_blocks(reader, revision))
         return ReviewView(
             row=self._row(reader, current, person),
@@ -204,7 +206,7 @@ class ReviewReading:
             digest=current.digest,
             fallback=" ".join(text.split())[: self._rulebook.limits.wechat.digest_fallback],
             source=submission.source,
-            cover=cover,
+            cover=None if post else cut,
             unit=reader.get(Unit, submission.unit).name if submission.unit else "",
             officer=reader.get(Person, submission.officer).name if submission.officer else "",
             kind=submission.kind,
@@ -221,6 +223,7 @@ class ReviewReading:
             original=SourceView("", ()),
             able=self._able(reader, current),
             comments=comments_of(reader, submission.id),
+            post=post,
         )
 
 
@@ -250,6 +253,7 @@ def _row(reader: Reader, current: Placement, group: Group, bar: UserError | None
         urgent=current.urgent,
         group=group,
         bar=bar,
+        out=current.out,
     )
 
 

@@ -29,7 +29,7 @@ class ReviewRow:
     """One placement in the list; `opens_at` is when the window of its push begins.
 
     `bar` is why the person who looks may not decide it, or None; `last` is the decision it went through
-    last, where it waits no more.
+    last, where it waits no more. `out` tells that it was published before: it is corrected.
     """
 
     placement: str
@@ -49,6 +49,7 @@ class ReviewRow:
     group: Group
     bar: UserError | None = None
     last: EventView | None = None
+    out: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,8 @@ class ReviewView:
 
     `holding` are the rules whose findings hold up its review or export, none once it is out; `able`
     are those who may take the decision that it waits for, nobody where it waits for none. `fallback` is
-    what WeChat shows where the digest is empty.
+    what WeChat shows where the digest is empty. `post` tells that it is one to Moments, by a creator: it has
+    neither cover nor digest.
     """
 
     row: ReviewRow
@@ -155,3 +157,4 @@ class ReviewView:
     original: SourceView
     able: Sequence[Able] = ()
     comments: Sequence[CommentView] = ()
+    post: bool = False

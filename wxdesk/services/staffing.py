@@ -144,12 +144,7 @@ class Staffing:
     def officers(self, unit: str) -> list[Person]:
         """Return the information officers of a unit today."""
         today = shanghai_date(self._clock.now())
-
-        def work(reader: Reader) -> list[Person]:
-            held = reader.find(Assignment, unit=unit, role=Role.OFFICER)
-            return [reader.get(Person, one.person) for one in held if one.holds(Role.OFFICER, today, None)]
-
-        return self._store.read(work)
+        return self._store.read(lambda reader: officers_in(reader, unit, today))
 
     def channels(self) -> list[Channel]:
         """Return the channels with their dated settings."""
@@ -256,6 +251,12 @@ class Staffing:
         require(tx, by, tx.now, Role.ADMINISTRATOR)
         known = tx.find(Person)
         return enter_person(tx, known, name, title, tuple(roles), by, channel=channel, unit=unit).id
+
+
+def officers_in(reader: Reader, unit: str, today: date) -> list[Person]:
+    """Return the information officers of a unit on a day."""
+    held = reader.find(Assignment, unit=unit, role=Role.OFFICER)
+    return [reader.get(Person, one.person) for one in held if one.holds(Role.OFFICER, today, None)]
 
 
 def enter_unit(tx: Transaction, known: Iterable[Unit], name: str, by: By) -> Unit:

@@ -12,6 +12,7 @@ from wxdesk.domain.article import Block, Heading
 from wxdesk.domain.article_markdown import Chunk, chunks, from_markdown, to_markdown
 from wxdesk.domain.article_names import names_for
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.people import Person, Unit
@@ -73,7 +74,8 @@ class RevisionView:
 class PlaceView:
     """One channel that the article goes to; `voided` tells whether saving would take its approvals away.
 
-    `packaged` tells that it is in the newest package of its push, `timed` when WeChat will send that.
+    `packaged` tells that it is in the newest package of its push, `timed` when WeChat will send that, `post`
+    that it is a post to Moments: wording and pictures, by a creator.
     """
 
     id: str
@@ -82,6 +84,7 @@ class PlaceView:
     stage: PlacementStage
     packaged: bool = False
     timed: datetime | None = None
+    post: bool = False
 
     @property
     def voided(self) -> bool:
@@ -368,12 +371,13 @@ def _names(reader: Reader, submission: str) -> dict[str, str]:
 
 
 def _place(reader: Reader, placement: Placement) -> PlaceView:
-    name, push = reader.get(ChannelRecord, placement.channel).name, placement.push
+    channel, push = reader.get(ChannelRecord, placement.channel), placement.push
     package = newest_package(reader, push) if push and placement.stage not in OVER else None
     held = package is not None and placement.id in package.contents
     timing = timing_of(reader, push, package.name) if package and push and held else None
     due = timing.due if timing else None
-    return PlaceView(placement.id, placement.channel, name, placement.stage, held, due)
+    post = channel.kind is ChannelKind.MOMENTS
+    return PlaceView(placement.id, placement.channel, channel.name, placement.stage, held, due, post)
 
 
 def _revision(reader: Reader, revision: Revision) -> RevisionView:

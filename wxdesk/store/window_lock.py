@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -12,7 +13,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_BARRED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_BARRED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT)
 
 
 class WindowLock:
@@ -23,13 +24,13 @@ class WindowLock:
         self._path = path
         self._file: IO[str] | None = None
         self.barred = False
-        """Whether it could not be taken because the folder may not be written."""
+        """Whether it could not be taken because nothing can be written in the folder."""
 
     def take(self) -> bool:
         """Try to take the lock and tell whether it is held now.
 
         Raises:
-            OSError: the file cannot be opened, for another reason than that nothing may be written there.
+            OSError: the file cannot be opened, for another reason than that nothing can be written there.
         """
         if self._file is not None:
             return True
@@ -46,8 +47,8 @@ class WindowLock:
             file.close()
             return False
         file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+        with suppress(OSError):  # who holds it is a courtesy, which a full disk does not take
+            os.write(file.fileno(), str(os.getpid()).encode())
         self._file = file
         return True
 

@@ -44,14 +44,21 @@ class Crashes(QObject):
         """By their traces: what goes wrong at each drawing is reported and saved once."""
 
     def watch(self) -> Path | None:
-        """Begin, and return the report of the last time if it ended badly."""
-        self._folder.mkdir(exist_ok=True)
-        left = self._last_end()
-        (self._folder / _MARK).touch()
-        self._trace = (self._folder / _TRACE).open("w", encoding="utf-8")
-        faulthandler.enable(self._trace)
+        """Begin, and return the report of the last time if it ended badly.
+
+        Where no mark can be left, say on a full disk, errors are still caught and told.
+        """
         sys.excepthook = self.caught
         threading.excepthook = self._caught_elsewhere
+        try:
+            self._folder.mkdir(exist_ok=True)
+            left = self._last_end()
+            (self._folder / _MARK).touch()
+            self._trace = (self._folder / _TRACE).open("w", encoding="utf-8")
+        except OSError:
+            log.exception("no mark could be left")
+            return None
+        faulthandler.enable(self._trace)
         return left
 
     def end(self) -> None:

@@ -143,7 +143,8 @@ class MainWindow(DropTarget):
         """Let the person choose files where nothing can be dragged."""
         from wxdesk.ui.widgets import choosing
 
-        chosen = choosing.open_files(self, self.session.say("action-choose"))
+        last = choosing.LastFolder(self.session, choosing.DELIVERIES)
+        chosen = choosing.open_files(self, self.session.say("action-choose"), last)
         if chosen:
             self.take([Path(path) for path in chosen])
 

@@ -2,8 +2,8 @@
 
 error-push-not-fixed = { $push } is not settled, so there is nothing to lift.
 error-push-timed = WeChat is set to send { $push }. Cancel that in WeChat, record here that it is not timed any more, then lift it.
-act-push-frozen = push settled
-act-push-unfrozen = push opened again
+act-push-frozen = Settle push
+act-push-unfrozen = Unsettle push
 cli-push-below-minimum = reason for settling a push with too few items
 cli-push-report = number of the report that approved that
 cli-push-fixed = settled
@@ -65,9 +65,9 @@ day-kind-holiday = Day off
 day-kind-workday = Weekend worked
 day-kind-celebration = Celebration
 day-kind-sensitive = Sensitive day
-act-days-added = special days entered
-act-days-removed = special days taken out
-act-days-restored = special days put back
+act-days-added = Enter days
+act-days-removed = Remove days
+act-days-restored = Put days back
 cli-days = days off, weekends worked, celebrations, sensitive days: see, enter, take out
 cli-days-from = first day, today by default
 cli-days-to = last day, 60 days ahead by default

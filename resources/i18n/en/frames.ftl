@@ -1,5 +1,5 @@
 ## The cover out of a film (Article, Check, wxdesk edit --cover-frame)
-act-piece-framed = Take a cover out of a film
+act-piece-framed = Take cover of film
 frames-of = Choose a picture of the film "{ $name }":
 frames-waiting = Choosing pictures of the film…
 frames-taking = Taking this picture out of the film…

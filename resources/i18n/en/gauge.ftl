@@ -20,6 +20,7 @@ cli-spent-part = { "    " }{ $size } characters: { $kind } "{ $words }" ({ $text
 cli-spent-style = { "    " }{ $size } characters: a style said { $count } times, { $style }
 cli-layout-channel = use the house style of this channel as it is today (needs a desk)
 
+budget-more = Details
 budget-limits = { $api }% of the API's limit, { $paste }% of the limit for pasting
 budget-part = { $size } characters { $kind } { $words }
 gallery = Themes side by side

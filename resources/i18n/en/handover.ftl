@@ -11,6 +11,7 @@ cli-steps-no-due = No time recorded
 step-whole = Whole push
 step-body = Body pasted
 step-pictures = Pictures put in one by one
+step-pictures-post = Pictures chosen in order
 step-videos = Videos inserted
 step-fields = Title, author and digest filled in
 step-cover = Both covers set
@@ -81,3 +82,4 @@ published-noted = Recorded as published: { $push }, { $count ->
 }
 push-under-over = { $window } · { $count } / { $maximum }
 handover-unpackaged = This push has no package yet, or went out already. Its time and its publication are recorded after the export.
+handover-post = A post is published by its creator in person, so there is no time to record. Record it once it is out.

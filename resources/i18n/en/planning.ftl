@@ -46,7 +46,7 @@ act-placement-unsigned = Urgent no more
 act-placement-rolled = Rolled over
 act-proposal-fill = Gap filled
 act-proposal-seat = Room made
-act-proposal-recover = Missed push recovered
+act-proposal-recover = Recover missed push
 
 cli-expire = expired: confirm that its last day is over
 cli-accept-stock = accept into stock, without a push for now

@@ -36,14 +36,14 @@ reason-item-fixed = What goes out with its push { $push } is settled; it stays t
 target-push-fixed = settled
 target-item-fixed = its own push is settled
 
-act-push-cancelled = push cancelled
-act-push-held = push held again
-act-push-moved = push moved to another day
-act-push-added = extra push added
-act-push-limited = limits of a push changed
-act-push-undone = change of a push taken back
-act-placement-undone = move taken back
-act-batch-undone = change taken back as one
+act-push-cancelled = Cancel push
+act-push-held = Hold push again
+act-push-moved = Move push
+act-push-added = Add extra push
+act-push-limited = Change push limits
+act-push-undone = Undo push change
+act-placement-undone = Undo move
+act-batch-undone = Undo changes
 
 cli-push = one push: look at it, cancel, hold again, move, add, change limits, settle
 cli-push-act = what to do; without it the push is shown

@@ -1,7 +1,7 @@
 # The queue
 
 stage-discarded = Discarded
-act-submission-discarded = Stray drop discarded
+act-submission-discarded = Discard stray drop
 act-submission-restored = Restored
 error-discard-accepted = { $number } was accepted before, so it is no stray drop. If it is not to be used, reject or withdraw it.
 error-restore-nothing = { $number } was not discarded; there is nothing to restore.

@@ -212,6 +212,7 @@ channels-later = Decide later
 channels-change = Change settings
 channels-change-what = Change { $name }: from which day, and what. The rest stays as it is.
 channels-change-go = Hold from this day
+channels-settled = { $name }: noted, holds from { $day }. Earlier settings are kept.
 channels-changed = Noted, holds from { $day }. Earlier settings are kept.
 channels-nothing = Nothing was changed. Change at least one field.
 channels-report-hint = number of the approved report

@@ -4,10 +4,10 @@ view-held = On hold
 
 act-submission-held = Put on hold
 act-submission-resumed = Taken up again
-act-placement-held = One placement put on hold
-act-placement-resumed = One placement taken up again
-act-amendment-asked = Asked for a correction or retraction
-act-placement-reopened = Agreed to the correction, back to editing
+act-placement-held = Hold one placement
+act-placement-resumed = Resume placement
+act-amendment-asked = Ask for amendment
+act-placement-reopened = Agree to correct
 act-placement-kept = Left as it is
 act-placement-corrected = Correction recorded
 act-placement-retracted = Retraction recorded

@@ -20,6 +20,7 @@ cli-spent-part = 　　{ $size } 个字符：{ $kind }“{ $words }”（正文 
 cli-spent-style = 　　{ $size } 个字符：写了 { $count } 遍的样式 { $style }
 cli-layout-channel = 按哪个账号的统一版式排（今天的；要有工作库）
 
+budget-more = 明细
 budget-limits = 接口上限用了 { $api }%，粘贴上限用了 { $paste }%
 budget-part = { $size } 字符 { $kind } { $words }
 gallery = 版式一览

@@ -188,6 +188,7 @@ channels-later = 以后再定
 channels-change = 调整设置
 channels-change-what = 调整 { $name }：从哪天起、改哪几项。不改的照旧。
 channels-change-go = 从这天起生效
+channels-settled = { $name }已记下，从 { $day } 起生效。以前的设置仍留着。
 channels-changed = 已记下，从 { $day } 起生效。以前的设置仍留着。
 channels-nothing = 没有改动。请改其中至少一项。
 channels-report-hint = 办公室批准的报告编号

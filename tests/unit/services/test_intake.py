@@ -16,6 +16,7 @@ from tests.unit.files.old_word_builder import old_word, pdf
 from tests.unit.files.word_builder import p, picture, word_file
 from tests.unit.files.workbooks import workbook
 from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Delivery, Form, Mark, Origin, PieceRole, Stage
 from wxdesk.services.delivery_time import guess_delivery_time
 from wxdesk.services.orders import Received
@@ -89,9 +90,9 @@ def test_what_nobody_said_is_guessed_from_the_folder_and_the_files(office_in: Of
         os.utime(path, (0, shanghai("2026-01-01T08:00").timestamp()))
     office.desk.intake.receive([folder], Received(), office.editor)
     view = newest(office)
-    assert (view.unit, view.title) == ("武穴购物广场", "武穴购物广场 店庆")
+    assert (view.unit, view.officer, view.title) == ("武穴购物广场", "王芳", "武穴购物广场 店庆")
     assert (view.delivered_at, view.delivered_guessed) == (shanghai("2026-01-01T08:00"), True)
-    assert {"SUB.officer", "SRC.missing", "CAT.missing"} <= set(rules(office))
+    assert {"SRC.missing", "CAT.missing"} <= set(rules(office))
 
 
 def test_files_from_the_future_are_guessed_to_come_now(office_in: OfficeIn) -> None:
@@ -481,3 +482,11 @@ def test_what_the_editor_mends_keeps_the_units_clock(office_in: OfficeIn) -> Non
     view = office.desk.reading.submission(office.only)
     assert [piece.versions for piece in view.pieces if piece.name == "图1.png"] == [2]
     assert view.complete_at == before
+
+
+def test_of_two_officers_of_a_unit_none_is_guessed(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.desk.people.add("李芳", "", [Role.OFFICER], office.editor, unit=office.unit)
+    office.desk.intake.receive([material(office.inbox / "武穴购物广场 店庆")], Received(), office.editor)
+    assert newest(office).officer == ""
+    assert "SUB.officer" in rules(office)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.desks import Office, refusal
+from tests.desks import Office, material, refusal
 from wxdesk.domain.article import Image, Paragraph, Run
 from wxdesk.domain.people import Role
 from wxdesk.services.orders import Fields, Received
@@ -162,3 +162,12 @@ def test_it_has_a_line_for_every_level(office_in: OfficeIn) -> None:
     html = office.desk.proofing.preview(office.placement, office.editor).html
     assert html.count('<td class="sign">') == 9
     assert "王审" in html
+
+
+def test_a_post_to_moments_is_reviewed_by_its_creator_without_cover_and_digest(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.accept(office.receive(material(office.inbox / "店庆"), channels=("baihuo-moments",)))
+    view = office.desk.review_reading.view(office.placement, office.editor.entered_by)
+    assert (view.post, view.cover) == (True, None)
+    page = office.desk.proofing.preview(office.placement, office.editor).html
+    assert ("创建人" in page, "摘要" in page) == (True, False)

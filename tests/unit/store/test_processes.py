@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import full_beyond
 from tests.unit.store.conftest import Kept
 from tests.unit.store.writer import COUNT
 from wxdesk.domain.audit import chain_problems
@@ -77,8 +78,8 @@ def test_nobody_holds_a_lock_that_was_never_taken(tmp_path: Path) -> None:
     assert WindowLock(tmp_path / "window.lock").holder() == ""
 
 
-@pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS])
-def test_a_folder_that_may_not_be_written_bars_the_lock(
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS, errno.ENOSPC])
+def test_a_folder_in_which_nothing_can_be_written_bars_the_lock(
     code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
@@ -87,6 +88,14 @@ def test_a_folder_that_may_not_be_written_bars_the_lock(
     monkeypatch.setattr(Path, "open", refuse)
     lock = WindowLock(tmp_path / "window.lock")
     assert (lock.take(), lock.barred) == (False, True)
+
+
+def test_a_full_disk_takes_the_lock_though_not_the_name_of_its_holder(tmp_path: Path) -> None:
+    with full_beyond(0):
+        lock = WindowLock(tmp_path / "window.lock")
+        assert lock.take()
+        assert not WindowLock(tmp_path / "window.lock").take()
+        lock.release()
 
 
 def test_a_lock_that_cannot_be_opened_for_another_reason_is_an_error(tmp_path: Path) -> None:

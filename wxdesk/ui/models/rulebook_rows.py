@@ -233,7 +233,7 @@ def trial_model(session: Session) -> RowModel[Tried]:
     columns: list[Column[Tried]] = [
         Column(say("rulebook-column-mark"), 84, lambda row: _outcome(session, row), _outcome_tone),
         Column(say("column-number"), 84, lambda row: row.number, dim=True),
-        Column(say("column-title"), 260, lambda row: row.title),
+        Column(say("column-title"), 300, lambda row: row.title),
         Column(say("column-state"), 84, lambda row: session.word("stage", row.stage.value), _stage_tone),
         Column(
             say("trial-column-change"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl, Slot
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from wxdesk.domain.clock import shanghai_date
@@ -138,18 +138,15 @@ class AnswersStrip(Strip):
         if not self._count:
             return
         session, span = self._session, self.span()
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(str(session.setting(_FOLDER, documents)))
         what = session.say("responsible")
         until = "" if span.first == span.last else f"—{span.last.isoformat()}"
         parts = (what, span.number, f"{span.first.isoformat()}{until}")
         name = f"{' '.join(part for part in parts if part)}.{_SUFFIXES[way]}"
         kinds = session.texts.text(f"timetable-out-kinds-{way}")
-        chosen = choosing.save_file(self, what, str(folder / name), kinds)
+        chosen = choosing.save_file(self, what, name, choosing.LastFolder(session, _FOLDER), kinds)
         if chosen:
             target = Path(chosen)
             target = target if target.suffix else target.with_suffix(f".{_SUFFIXES[way]}")
-            session.remember(_FOLDER, str(target.parent))
             self.write_to(target, way)
 
     def write_to(self, target: Path, way: str) -> None:

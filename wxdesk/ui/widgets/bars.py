@@ -1,10 +1,19 @@
 """What appears in place instead of a dialog: notices, progress, empty states, chips."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.key_button import KeyButton
@@ -13,7 +22,8 @@ _OF_A_SCREEN = ("warn", "returned", "ok")
 """Tones of what was refused or is done; what goes on has another."""
 _LOW = 190
 """An empty state of less height, in pixels, does without its picture."""
-_SENTENCE, _LONG_SENTENCE = 440, 560
+_LEAST_SENTENCE, _SENTENCE, _LONG_SENTENCE, _EDGE = 300, 440, 560, 16
+_UNDO = "Ctrl+Z"
 
 
 class NoticeBar(QWidget):
@@ -31,8 +41,10 @@ class NoticeBar(QWidget):
         self.setProperty("role", "notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = label(name="noticeText", wrap=True)
-        self.undo = button(undo_text, "noticeUndo", self.undo_wanted.emit, role="link", key="Ctrl+Z")
+        self._undo_text = undo_text
+        self.undo = button(undo_text, "noticeUndo", self.undo_wanted.emit, role="link", key=_UNDO)
         self.undo.hide()
+        self._follows = False
         self._close = button(close_text, "noticeClose", self.hide, role="link")
         for one in (self.undo, self._close):  # hidden by the click itself: the keyboard stays where it was
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -58,7 +70,17 @@ class NoticeBar(QWidget):
 
     def offer_undo(self, *, offered: bool) -> None:
         """Offer to take back what the line says was done, or no longer."""
+        if offered and not self._follows:
+            self._follows = True
+            cast("QApplication", QApplication.instance()).focusChanged.connect(self._name_undo)
+        self._name_undo(None, QApplication.focusWidget())
         self.undo.setVisible(offered)
+
+    @Slot(QWidget, QWidget)
+    def _name_undo(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Say the key only where it is ours: while one types, it takes back what was typed."""
+        types = now is not None and now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.undo.show_words(self._undo_text, "" if types else _UNDO)
 
     def stay(self) -> None:
         """Keep the line on every screen: it is about none of them."""
@@ -109,8 +131,8 @@ class EmptyState(QWidget):
         self._text = label(sentence, "dim", name=f"{name}Text")
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setMaximumWidth(_SENTENCE)
-        self._text.setMinimumWidth(300)
+        self._text.setFixedWidth(_LEAST_SENTENCE)
+        self._ways = ways
         lines = column(None, row(None, self._picture, None), row(None, self._text, None), spacing=16)
         for way in ways:
             lines.addLayout(row(None, way, None))
@@ -126,14 +148,16 @@ class EmptyState(QWidget):
         """Return what sentence and buttons need: the picture gives way."""
         least = super().minimumSizeHint()
         drawn = 0 if self._picture.isHidden() else self._picture.sizeHint().height() + self._lines.spacing()
-        return QSize(least.width(), least.height() - drawn)
+        width = max(_LEAST_SENTENCE, *(one.minimumSizeHint().width() for one in self._ways), 0)
+        return QSize(width, least.height() - drawn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the picture out where it is low, and give the sentence fewer and longer lines."""
+        """Give the sentence few and long lines; leave the picture out where it is low."""
         super().resizeEvent(event)
         low = event.size().height() < _LOW
         self._picture.setHidden(low)
-        self._text.setMaximumWidth(_LONG_SENTENCE if low else _SENTENCE)
+        most = min(_LONG_SENTENCE if low else _SENTENCE, event.size().width() - 2 * _EDGE)
+        self._text.setFixedWidth(max(_LEAST_SENTENCE, most))
 
     def say(self, sentence: str) -> None:
         """Say another sentence."""

@@ -1,6 +1,11 @@
-"""Which file or folder: the dialog of the platform, or Qt's own where there is none."""
+"""Which file or folder: the dialog of the platform, or Qt's own where there is none.
 
-from PySide6.QtCore import QFileInfo, QLocale, QModelIndex, QPersistentModelIndex
+Files of one kind are looked for where the last one of that kind was, also in the next window.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QFileInfo, QLocale, QModelIndex, QPersistentModelIndex, QStandardPaths
 from PySide6.QtWidgets import (
     QFileDialog,
     QFileSystemModel,
@@ -12,50 +17,77 @@ from PySide6.QtWidgets import (
 )
 
 from wxdesk.ui.qt_words import fill_in
+from wxdesk.ui.session import Session
 
 _KIND_COLUMN, _WHEN_COLUMN = 2, 3
 _ROOM = (860, 560)
+DELIVERIES, MENDED = "intake/folder", "mended/folder"
+"""The keys of two kinds that are asked for on more than one screen."""
 
 
-def open_file(parent: QWidget, title: str, kinds: str = "") -> str:
+def documents() -> str:
+    """Return the person's folder of documents, or that of all their files where there is none."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return found if Path(found).is_dir() else str(Path.home())
+
+
+class LastFolder:
+    """Where files of one kind were chosen last: kept with the window's settings on this machine."""
+
+    def __init__(self, session: Session, key: str) -> None:
+        """Keep it under `key`, such as `evidence/folder`."""
+        self._session, self._key = session, key
+
+    @property
+    def path(self) -> str:
+        """Return the folder, or that of documents where there is none or it is gone."""
+        kept = str(self._session.setting(self._key, "") or "")
+        if kept and Path(kept).is_dir():
+            return kept
+        return documents()
+
+    def keep(self, folder: Path) -> None:
+        """Begin in `folder` the next time."""
+        self._session.remember(self._key, str(folder))
+
+
+def open_file(parent: QWidget, title: str, last: LastFolder, kinds: str = "") -> str:
     """Return the file that the person chose, or "" where they left; `kinds` are filters as Qt writes them."""
-    return _first(_chosen(dialog_for(parent, title, kinds=kinds), QFileDialog.FileMode.ExistingFile))
+    dialog = dialog_for(parent, title, last.path, kinds=kinds)
+    return _first(_kept(_chosen(dialog, QFileDialog.FileMode.ExistingFile), last))
 
 
-def open_files(parent: QWidget, title: str) -> list[str]:
+def open_files(parent: QWidget, title: str, last: LastFolder) -> list[str]:
     """Return the files that the person chose, none where they left."""
-    return _chosen(dialog_for(parent, title), QFileDialog.FileMode.ExistingFiles)
+    return _kept(_chosen(dialog_for(parent, title, last.path), QFileDialog.FileMode.ExistingFiles), last)
 
 
-def save_file(parent: QWidget, title: str, proposed: str, kinds: str = "") -> str:
-    """Return where to save, asked again where a file is there, or "" where they left."""
-    dialog = dialog_for(parent, title, proposed, kinds)
+def save_file(parent: QWidget, title: str, name: str, last: LastFolder, kinds: str = "") -> str:
+    """Return where to save, asked again where a file is there, or "" where they left; `name` is proposed."""
+    dialog = dialog_for(parent, title, last.path, name, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    return _first(_chosen(dialog, QFileDialog.FileMode.AnyFile))
+    return _first(_kept(_chosen(dialog, QFileDialog.FileMode.AnyFile), last))
 
 
-def folder(parent: QWidget, title: str, last: str = "") -> str:
-    """Return the folder that the person chose, or "" where they left; begins in `last`."""
-    dialog = dialog_for(parent, title)
+def folder(parent: QWidget, title: str, begins: str) -> str:
+    """Return the folder that the person chose, or "" where they left; begins in the folder `begins`."""
+    dialog = dialog_for(parent, title, begins)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    if last:
-        dialog.setDirectory(last)
     return _first(_chosen(dialog, QFileDialog.FileMode.Directory))
 
 
-def dialog_for(parent: QWidget, title: str, proposed: str = "", kinds: str = "") -> QFileDialog:
-    """Return the dialog, not shown yet.
+def dialog_for(parent: QWidget, title: str, begins: str, proposed: str = "", kinds: str = "") -> QFileDialog:
+    """Return the dialog, not shown yet: it begins in the folder `begins`, with the name `proposed`.
 
     Qt's own goes without its column of kinds: Qt names those in English whatever it speaks, and the name of
     the file tells. (The names could come from an icon provider, but that is asked in a thread of Qt's.)
     """
     fill_in()
-    at = QFileInfo(proposed)
-    begins = at.path() if at.isAbsolute() and at.dir().exists() else ""  # else where a file was chosen last
     dialog = QFileDialog(parent, title, begins, kinds)
     if proposed:
-        dialog.selectFile(at.fileName())
-        dialog.setDefaultSuffix(at.suffix())  # so that it asks before a name without one replaces a file
+        dialog.selectFile(proposed)
+        ending = QFileInfo(proposed).suffix()
+        dialog.setDefaultSuffix(ending)  # so that it asks before a name without one replaces a file
     details = dialog.findChild(QTreeView, "treeView")
     if details is not None:  # Qt's own; that of the platform has no widgets
         details.setColumnHidden(_KIND_COLUMN, True)
@@ -92,6 +124,12 @@ def _chosen(dialog: QFileDialog, mode: QFileDialog.FileMode) -> list[str]:
         return dialog.selectedFiles() if dialog.exec() else []
     finally:
         dialog.deleteLater()
+
+
+def _kept(chosen: list[str], last: LastFolder) -> list[str]:
+    if chosen:
+        last.keep(Path(chosen[0]).parent)
+    return chosen
 
 
 def _first(chosen: list[str]) -> str:

@@ -47,6 +47,7 @@ class EvidenceWell(QWidget):
         self._picture.hide()
         self.text = label(say("evidence-hint"), "small", name=f"{name}Text", wrap=True)
         choose = button(say("evidence-choose"), f"{name}Choose", self.choose)
+        self.setFocusProxy(choose)
         paste = button(say("evidence-paste"), f"{name}Paste", self.paste, key="Ctrl+Shift+V")
         self._drop = button(say("evidence-remove"), f"{name}Remove", self.clear, role="link")
         self._drop.hide()
@@ -63,7 +64,8 @@ class EvidenceWell(QWidget):
     def choose(self) -> None:
         """Let the person choose a file."""
         say = self._session.say
-        chosen = choosing.open_file(self, say("evidence"), say("evidence-kinds"))
+        last = choosing.LastFolder(self._session, "evidence/folder")
+        chosen = choosing.open_file(self, say("evidence"), last, say("evidence-kinds"))
         if chosen:
             self.hold_file(Path(chosen))
 

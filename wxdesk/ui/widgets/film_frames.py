@@ -95,7 +95,8 @@ class FilmFrames(QWidget):
         if file is None:
             return
         name = f"{Path(file.name).stem} {second:.1f}s.jpg"
-        chosen = choosing.save_file(self, session.say("frame-save"), name)
+        last = choosing.LastFolder(session, "bench/frames-folder")
+        chosen = choosing.save_file(self, session.say("frame-save"), name, last)
         if chosen:
             target, save = Path(chosen), session.desk.bench_previews.save_frame
             told = session.say("frame-saved", name=target.name)

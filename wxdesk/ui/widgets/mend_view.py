@@ -84,8 +84,10 @@ class MendView(QWidget):
             self._save(self._file, self._file.location.parent)
 
     def _save_into(self) -> None:
-        chosen = choosing.folder(self, self._session.say("mend-into"))
+        last = choosing.LastFolder(self._session, choosing.MENDED)
+        chosen = choosing.folder(self, self._session.say("mend-into"), last.path)
         if chosen and self._file is not None:
+            last.keep(Path(chosen))
             self._save(self._file, Path(chosen))
 
     def _save(self, file: CheckedFile, folder: Path) -> None:

@@ -130,7 +130,7 @@ class OnBehalfForm(Form):
         retone(self.code_note, "tone", "ok" if good else "returned")
 
     def give(self) -> None:
-        """Give what is filled in, or say what is missing."""
+        """Give what is filled in, or say what is missing; a field that is wrong or empty has the keyboard."""
         moment = self.when.dateTime().toPython()
         if not isinstance(moment, datetime):
             raise TypeError(moment)
@@ -144,8 +144,14 @@ class OnBehalfForm(Form):
             reason=self.reason.text().strip(),
         )
         if missing := _missing(told):
+            fields = {"on-behalf-person": self.person, "on-behalf-route": self.route, "proof-code": self.code}
+            fields |= {"column-reason": self.reason, "evidence": self.evidence}
+            fields[missing].setFocus()
             self._session.refuse(UserError("on-behalf-missing", what=self._session.say(missing)))
             return
+        if told.code and self._asked is not None and not same_code(told.code, self._asked.content):
+            self.code.setFocus()
+            self.code.selectAll()
         self.told.emit(told)
 
 

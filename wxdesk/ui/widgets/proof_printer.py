@@ -15,6 +15,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.errors import UserError
+from wxdesk.ui.qt_words import fill_in
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import copy_out, write_out
 from wxdesk.ui.tasks import Task
@@ -22,7 +23,7 @@ from wxdesk.ui.widgets.encoded import encoded
 from wxdesk.ui.widgets.phone import reply, start_chromium
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
     from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 
     from wxdesk.ui.widgets.chromium import Chromium
@@ -70,10 +71,8 @@ class ProofPrinter(QObject):
 
     def pdf(self, html: str, target: Path, *, landscape: bool = False) -> None:
         """Write `html` as a PDF of A4 pages, upright or `landscape`."""
-        size, edges = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(*(_A4_EDGE,) * 4)
-        way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-        layout = QPageLayout(size, way, edges, QPageLayout.Unit.Millimeter)
-        self._print(html, layout, lambda made: self._run(lambda _task: copy_out(made, target)))
+        sheet = _sheet(landscape=landscape)
+        self._print(html, sheet, lambda made: self._run(lambda _task: copy_out(made, target)))
 
     def picture(self, html: str, target: Path) -> None:
         """Write `html` as a long picture, JPEG or PNG by the name; several ones where it is too long."""
@@ -84,6 +83,21 @@ class ProofPrinter(QObject):
         layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(), QPageLayout.Unit.Point)
         html = html.replace("</head>", f"{_NO_FEET}</head>", 1)
         self._print(html, layout, lambda made: self._run(lambda task: draw_pages(made, target, task)))
+
+    def choose_paper(
+        self, over: QWidget, then: "Callable[[QPrinter], object]", *, landscape: bool = False
+    ) -> "QPrintDialog":
+        """Let the person choose a printer, on the sheet that a PDF has, before `then`; return the dialog."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - 30 ms, paid when wanted
+
+        printer = QPrinter()
+        printer.setPageLayout(_sheet(landscape=landscape))
+        fill_in()
+        dialog = QPrintDialog(printer, over)
+        dialog.accepted.connect(lambda: then(printer))
+        dialog.setModal(True)
+        dialog.show()
+        return dialog
 
     def paper(self, html: str, printer: "QPrinter") -> None:
         """Send `html` to a printer."""
@@ -192,6 +206,13 @@ class ProofPrinter(QObject):
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+
+
+def _sheet(*, landscape: bool) -> QPageLayout:
+    """Return a sheet of A4 with edges that any printer keeps free."""
+    size, edges = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(*(_A4_EDGE,) * 4)
+    way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    return QPageLayout(size, way, edges, QPageLayout.Unit.Millimeter)
 
 
 def draw_pages(pdf: Path, target: Path, task: Task) -> list[Path]:

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wxdesk.checks.gauge import Gauge
 from wxdesk.domain.article_places import Places
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear, column, label, row
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row
 
 _KINDS, _PARTS, _LETTERS = 3, 3, 10
+_NEAR = 0.5
+"""From this part of the limit on it is shown unasked what the length is spent on."""
 _LINE = 18
 """Chinese letters for which a line has room; a longer one pushes the right end of the column out of sight."""
 
@@ -30,7 +32,22 @@ class Budget(QWidget):
         self.kinds = label(role="small", name="budgetKinds", wrap=True)
         self._parts = QVBoxLayout()
         self._parts.setSpacing(0)
-        self.setLayout(column(self.limits, self.kinds, self._parts, spacing=2))
+        self._opened = False
+        self.spent = framed(column(self.kinds, self._parts, spacing=2))
+        self.more = button(session.say("budget-more"), "budgetMore", self._show_all, role="link")
+        head = row(self.limits, spacing=8)
+        head.setStretch(0, 1)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(column(head, self.spent, spacing=2))
+
+    def _show_all(self) -> None:
+        """Show from now on what it is spent on, though there is enough left."""
+        self._opened = True
+        self._unfold(near=True)
+
+    def _unfold(self, *, near: bool) -> None:
+        self.spent.setVisible(near or self._opened)
+        self.more.setVisible(self.spent.isHidden())
 
     def show_gauge(self, spent: Gauge, places: Places) -> None:
         """Show what an article costs; `places` tell where its blocks stand."""
@@ -39,6 +56,7 @@ class Budget(QWidget):
         self.limits.setText(
             say("budget-limits", api=_percent(spent.characters, api), paste=_percent(spent.characters, paste))
         )
+        self._unfold(near=spent.characters >= api * _NEAR)
         kinds = [
             say(
                 "spent-kind",

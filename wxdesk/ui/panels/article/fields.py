@@ -1,4 +1,4 @@
-"""The side column: fields with live limits, the cover, the theme, the length, what is still to do."""
+"""The side column: fields with live limits, the cover, the theme, what is still to do, the length."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -13,7 +13,7 @@ from wxdesk.services.writing import Look
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.suggestions import RULE as SUGGESTED
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import column, combo, label, retone, row
+from wxdesk.ui.widgets.basics import column, combo, framed, label, retone, row
 from wxdesk.ui.widgets.findings import FindingRows, Jump
 
 _ROWS = {"title": (1, 3), "author": (1, 2), "digest": (2, 7)}
@@ -102,6 +102,7 @@ class SideColumn(QScrollArea):
         self._paste_below = limits.html_paste_below
         self.edits: dict[str, FieldEdit] = {}
         self._counters: dict[str, QLabel] = {}
+        self._headings: dict[str, QLabel] = {}
         self.fallback = label(role="small", name="digestFallback", wrap=True)
         self.cover_slot = column(spacing=8)
         self.length_slot = column(spacing=8)
@@ -119,35 +120,29 @@ class SideColumn(QScrollArea):
 
     def _lay_out(self) -> None:
         say = self._session.say
-        lines = column(spacing=4)
+        fields = (self._field("title"), self._field("author"))  # made in the order in which Tab goes
+        head = row(label(say("editor-length"), "heading"), None, self._length_words)
+        self._of_articles = [
+            self._field("digest", self.fallback),
+            framed(column(label(say("editor-cover"), "heading"), self.cover_slot, spacing=4)),
+            framed(column(label(say("editor-theme"), "heading"), self.themes, spacing=4)),
+            framed(column(head, self.length, self.length_slot, spacing=4)),
+        ]
+        to_do = framed(column(self._findings_heading, self.findings, spacing=4))
+        *look, length = self._of_articles
+        lines = column(*fields, *look, to_do, length, None, spacing=12)
         lines.setContentsMargins(16, 16, 16, 16)
-        for name in self._limits:
-            counter = label(role="small", name=f"articleCount-{name}")
-            words = say(f"field-{name}")
-            made = FieldEdit(name, words, _ROWS[name])
-            made.typed.connect(self._taking(name, made))
-            self.edits[name], self._counters[name] = made, counter
-            lines.addLayout(row(label(words, "heading"), None, counter))
-            lines.addWidget(made)
-            if name == "digest":
-                lines.addWidget(self.fallback)
-            lines.addSpacing(8)
-        lines.addWidget(label(say("editor-cover"), "heading"))
-        lines.addLayout(self.cover_slot)
-        lines.addSpacing(8)
-        lines.addWidget(label(say("editor-theme"), "heading"))
-        lines.addWidget(self.themes)
-        lines.addSpacing(8)
-        lines.addLayout(row(label(say("editor-length"), "heading"), None, self._length_words))
-        lines.addWidget(self.length)
-        lines.addLayout(self.length_slot)
-        lines.addSpacing(12)
-        lines.addWidget(self._findings_heading)
-        lines.addWidget(self.findings)
-        lines.addStretch(1)
         inside = QWidget()
         inside.setLayout(lines)
         self.setWidget(inside)
+
+    def _field(self, name: str, *below: QWidget) -> QWidget:
+        counter, words = label(role="small", name=f"articleCount-{name}"), self._session.say(f"field-{name}")
+        made = FieldEdit(name, words, _ROWS[name])
+        made.typed.connect(self._taking(name, made))
+        self.edits[name], self._counters[name] = made, counter
+        heading = self._headings[name] = label(words, "heading")
+        return framed(column(row(heading, None, counter), made, *below, spacing=4))
 
     def _taking(self, name: str, made: FieldEdit) -> Callable[[], None]:
         return lambda: self._manuscript.set_field(name, made.text())
@@ -161,6 +156,12 @@ class SideColumn(QScrollArea):
             made.setReadOnly(not manuscript.writable)
         self.themes.setCurrentIndex(self.themes.findData(manuscript.field("theme")))
         self.themes.setEnabled(manuscript.writable)
+        post = manuscript.view is not None and manuscript.view.placement.post
+        for one in self._of_articles:
+            one.setVisible(not post)
+        words = self._session.say("field-author-post" if post else "field-author")
+        self._headings["author"].setText(words)
+        self.edits["author"].setAccessibleName(words)
         self._count()
 
     @Slot()

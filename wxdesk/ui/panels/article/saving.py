@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -87,12 +87,11 @@ class Saving(QObject):
 
     def _choose(self, name: str, copy: Copy) -> None:
         session, (_, suffix, _write) = self._session, self._ways[name]
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(str(session.setting(_FOLDER, documents)))
         chosen = choosing.save_file(
             self._parent,
             session.say(f"article-file-save-{name}"),
-            str(folder / f"{copy.name}.{suffix}"),
+            f"{copy.name}.{suffix}",
+            choosing.LastFolder(session, _FOLDER),
             session.texts.text(f"proof-kinds-{'page' if name == 'html' else name}"),
         )
         if chosen:
@@ -101,7 +100,6 @@ class Saving(QObject):
     def save_to(self, name: str, copy: Copy, target: Path) -> None:
         """Write a copy in one of the ways to `target`."""
         _, _, write = self._ways[name]
-        self._session.remember(_FOLDER, str(target.parent))
         self._strips.copying.show_words("accent", self._session.say("article-file-making", name=target.name))
         write(copy.html, target)
 

@@ -40,10 +40,12 @@ class BatchMending(QObject):
         if not any(copies.plan(file).possible for file in files):
             session.noticed.emit("warn", session.say("bench-mend-none"))
             return
-        chosen = choosing.folder(self._over, session.say("action-bench-mend"))
+        last = choosing.LastFolder(session, choosing.MENDED)
+        chosen = choosing.folder(self._over, session.say("action-bench-mend"), last.path)
         if not chosen or self.at_work:
             return
         folder = Path(chosen)
+        last.keep(folder)
         self._tell(0, len(files), "")
         self._task = session.tasks.run_long(
             lambda task: copies.mend(files, folder, progress=task.progress, cancel=task.cancel),

@@ -203,7 +203,8 @@ class BenchPanel(Screen):
     @Slot()
     def choose_files(self) -> None:
         """Let the person choose files where nothing can be dragged."""
-        chosen = choosing.open_files(self, self._session.say("action-choose"))
+        last = choosing.LastFolder(self._session, "bench/folder")
+        chosen = choosing.open_files(self, self._session.say("action-choose"), last)
         if chosen:
             self.take_drop([Path(path) for path in chosen])
 

@@ -43,7 +43,8 @@ class Taking:
 
     def _save(self, title: str, kind: str, make: Callable[[], Iterable[bytes]]) -> None:
         say = self._session.say
-        chosen = choosing.save_file(self._over, say(title), f"{say('verdicts-title')}.{kind}")
+        last = choosing.LastFolder(self._session, "bench/verdicts-folder")
+        chosen = choosing.save_file(self._over, say(title), f"{say('verdicts-title')}.{kind}", last)
         if not chosen:
             return
         target = Path(chosen)

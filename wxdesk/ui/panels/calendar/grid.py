@@ -6,9 +6,6 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -16,26 +13,23 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolTip
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from wxdesk.domain.shown import plain_tip
 from wxdesk.services.views import PushView
-from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.panels.calendar.cards import prepare_cards
 from wxdesk.ui.panels.calendar.carry import Carry
-from wxdesk.ui.panels.calendar.entries import Entry, entries_of
+from wxdesk.ui.panels.calendar.entries import entries_of
 from wxdesk.ui.panels.calendar.layout import MONTH, WEEK, Layout, lay_out
 from wxdesk.ui.panels.calendar.painter import Look, Painter
 from wxdesk.ui.panels.calendar.period import View
+from wxdesk.ui.panels.calendar.placed import SCROLL, Placed
 from wxdesk.ui.panels.calendar.walk import Turn, Way, walk
 from wxdesk.ui.session import Session
 
-type Index = QModelIndex | QPersistentModelIndex
-
 EDGE = 24
 DWELL_MS = 700
-_SCROLL = 16
 _WEEK = timedelta(days=7)
 _GHOST, _OFF = QSize(200, 32), QPoint(12, 8)
 _WAYS = {
@@ -47,7 +41,7 @@ _WAYS = {
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Grid(QListView):
+class Grid(Placed):
     """Shows a `Look`; a list of its pushes and items carries selection and accessible names."""
 
     chosen = Signal(str)
@@ -73,15 +67,18 @@ class Grid(QListView):
         self._mondays: tuple[date, ...] = ()
         self._pressed: tuple[str, QPoint] | None = None
         self.look = Look(View.WEEK, Layout(WEEK, 0, 0, ()), date.min, 1)
-        self.rows: RowModel[Entry] = RowModel([Column("", 0, lambda one: one.told)], lambda one: one.key)
         self._painter = Painter(lambda: session.tokens, self.font())
-        self.setModel(self.rows)
-        prepare_cards(self, "calendarGrid", session.say("panel-calendar"))
+        prepare_cards(self, "calendarGrid", session.say("panel-calendar"), sideways=True)
         self.setAutoScroll(False)
         self._dwell = QTimer(self, singleShot=True, interval=DWELL_MS)
         self._dwell.timeout.connect(self._turn)
         self._side = 0
         self._ghost = QRect()
+
+    @property
+    def layout_shown(self) -> Layout:
+        """Return where everything lies now."""
+        return self.look.layout
 
     def show_look(
         self, look: Look, mondays: tuple[date, ...], channels: tuple[str, ...], pushes: tuple[PushView, ...]
@@ -120,9 +117,12 @@ class Grid(QListView):
         self.scrollTo(self.rows.find(key))
 
     def begin_at(self, day: date) -> None:
-        """Scroll so that the week of `day` begins at the top."""
-        band = next((one for one in self.look.layout.bands if one.monday <= day < one.monday + _WEEK), None)
+        """Scroll so that the week of `day` begins at the top, and the day itself at the left."""
+        layout = self.look.layout
+        band = next((one for one in layout.bands if one.monday <= day < one.monday + _WEEK), None)
         self.verticalScrollBar().setValue(band.box.y if band else 0)
+        left = band.columns[(day - band.monday).days][0] if band else layout.metrics.lane_head
+        self.horizontalScrollBar().setValue(left - layout.metrics.lane_head)
 
     def show_found(self, found: frozenset[str] | None) -> None:
         """Bring out the items that fit a search."""
@@ -154,85 +154,22 @@ class Grid(QListView):
         self.updateGeometries()
         self.viewport().update()
 
-    def doItemsLayout(self) -> None:
-        """Leave the places of rows to the layout of days."""
-
-    def updateGeometries(self) -> None:
-        """Tell the scroll bar how high the calendar is."""
-        bar, page = self.verticalScrollBar(), self.viewport().height()
-        bar.setPageStep(page)
-        bar.setSingleStep(_SCROLL)
-        bar.setRange(0, max(0, self.look.layout.height - page))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width among the days."""
+        """Share the new width among the days; where not all have room, what is chosen stays in sight."""
         super().resizeEvent(event)
         self._lay_out()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Draw anew: the heads of the days stay where they are."""
-        del dx, dy
-        self.viewport().update()
+        if self.horizontalScrollBar().maximum():
+            self.scroll_to(self.look.chosen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what the event asks for."""
         painter = QPainter(self.viewport())
         look = replace(self.look, focus=self.hasFocus())
-        view = self.viewport().rect().translated(0, self.verticalOffset())
+        view = self.viewport().rect().translated(self._offset)
         self._painter.paint(painter, look, event.rect(), view)
         if look.carry is not None and not look.carry.asked and not self._ghost.isEmpty():
             self._painter.ghost(look.carry, self._ghost)
         painter.end()
-
-    def verticalOffset(self) -> int:
-        """Return how far it is scrolled."""
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        """Return 0: seven days always fit."""
-        return 0
-
-    def visualRect(self, index: Index) -> QRect:
-        """Return where a push or an item lies in the viewport."""
-        entry = self.rows.at(index)
-        return self._on_screen(entry.key) if entry else QRect()
-
-    def _on_screen(self, key: str) -> QRect:
-        box = self.look.layout.boxes.get(key)
-        return QRect(box.x, box.y - self.verticalOffset(), box.w, box.h) if box else QRect()
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """Return what lies at a point of the viewport."""
-        key = self.look.layout.key_at(point.x(), point.y() + self.verticalOffset())
-        return self.rows.find(key) if key else QModelIndex()
-
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        """Bring a push or an item into view, below the heads of the days."""
-        del hint
-        entry = self.rows.at(index)
-        box = self.look.layout.boxes.get(entry.key) if entry else None
-        if box is None:
-            return
-        bar, head = self.verticalScrollBar(), self.look.layout.metrics.day_head
-        low, high = box.bottom - self.viewport().height(), box.y - head
-        bar.setValue(min(high, max(bar.value(), low)))
-
-    def isIndexHidden(self, index: Index) -> bool:
-        """Tell that nothing of what is listed is hidden."""
-        del index
-        return False
-
-    def setSelection(self, rect: QRect, command: object) -> None:
-        """Leave the selection to `choose`: there is no rubber band."""
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """Return where the selected rows lie."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
-        return region
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, carry, open, let go; everything else has a command."""
@@ -301,21 +238,26 @@ class Grid(QListView):
 
     def hover(self, point: QPoint) -> None:
         """Say what lies below something carried at `point` of the viewport; scroll and turn at the edges."""
-        y = point.y() + self.verticalOffset()
+        at = point + self._offset
         inside = self.viewport().rect().contains(point)
         before, self._ghost = self._ghost, _ghost_at(point, self.viewport().rect()) if inside else QRect()
         for box in (before, self._ghost):
             self.viewport().update(box.adjusted(-1, -1, 1, 1))
-        found = self.look.layout.push_at(point.x(), y) if inside else None
+        found = self.look.layout.push_at(at.x(), at.y()) if inside else None
         if inside:
-            self.hovered.emit(found.push.label if found else "", found.slot(y) if found else -1)
+            self.hovered.emit(found.push.label if found else "", found.slot(at.y()) if found else -1)
         else:
             self.strayed.emit(self.viewport().mapToGlobal(point))
         height, bar = self.viewport().height(), self.verticalScrollBar()
         if point.y() > height - EDGE or point.y() < EDGE + self.look.layout.metrics.day_head:
-            bar.setValue(bar.value() + (_SCROLL if point.y() > height - EDGE else -_SCROLL))
+            bar.setValue(bar.value() + (SCROLL if point.y() > height - EDGE else -SCROLL))
         head, width = self.look.layout.metrics.lane_head, self.viewport().width()
         side = (point.x() > width - EDGE // 2) - (point.x() < head)
+        days = self.horizontalScrollBar()
+        before_it = days.value()
+        days.setValue(before_it + side * SCROLL)
+        if days.value() != before_it:
+            side = 0  # there are more days of this week on that side
         if side != self._side or not side:
             self._side = side
             self._dwell.stop()
@@ -330,7 +272,7 @@ class Grid(QListView):
         """Say the whole of what lies below the pointer, or what is special about a day."""
         if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return super().viewportEvent(event)
-        entry, point = self.rows.at(self.indexAt(event.pos())), event.pos() + QPoint(0, self.verticalOffset())
+        entry, point = self.rows.at(self.indexAt(event.pos())), event.pos() + self._offset
         told = entry.told if entry else _day_told(self.look, point)
         QToolTip.showText(event.globalPos(), plain_tip(told), self)
         return True

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.timetable_rows import Timetable
 from wxdesk.ui.panels.calendar.period import Period
-from wxdesk.ui.qt_words import fill_in
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import write_out
 from wxdesk.ui.tasks import Reading
@@ -19,7 +19,11 @@ from wxdesk.ui.widgets.basics import button, label, row
 from wxdesk.ui.widgets.proof_printer import ProofPrinter
 from wxdesk.ui.widgets.strip import Strip
 
-_FOLDER = "calendar/folder"
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+SHEETS = "calendar/folder"
+"""Where the folder is kept in which schedules were written or read last."""
 _SPANS = {"shown": 0, "fortnight": 14, "month": 30}
 _SHEETS = ("plan", "deadlines")
 _WAYS = (("picture", "S"), ("print", "P"), ("pdf", ""), ("page", ""), ("book", "E"), ("ics", ""))
@@ -108,17 +112,13 @@ class HandOut(Strip):
         session, suffix = self._session, _SUFFIXES[way]
         if self.printer.busy:
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(str(session.setting(_FOLDER, documents)))
         whole = way in ("book", "ics")
         what = session.texts.text(f"timetable-out-name-{way}" if whole else f"timetable-{self._sheet}")
         name = f"{what} {self.days[0].isoformat()}.{suffix}"
         kinds = session.texts.text(f"timetable-out-kinds-{way}")
-        chosen = choosing.save_file(self, what, str(folder / name), kinds)
+        chosen = choosing.save_file(self, what, name, choosing.LastFolder(session, SHEETS), kinds)
         if chosen:
-            target = Path(chosen)
-            session.remember(_FOLDER, str(target.parent))
-            self.write_to(target, way)
+            self.write_to(Path(chosen), way)
 
     def write_to(self, target: Path, way: str) -> None:
         """Write what is chosen to `target`: `picture`, `pdf`, `page`, `book` or `ics`."""
@@ -138,19 +138,11 @@ class HandOut(Strip):
 
     def print_paper(self) -> None:
         """Send it to a printer that the person chooses."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - 30 ms, paid when wanted
+        if not self.printer.busy:
+            self.printer.choose_paper(self, self._print, landscape=self._sheet == "plan")
 
-        if self.printer.busy:
-            return
-        printer = QPrinter()
-        landscape = self._sheet == "plan"
-        way = printer.pageLayout().Orientation
-        printer.setPageOrientation(way.Landscape if landscape else way.Portrait)
-        fill_in()
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self._lay_out(lambda html: self.printer.paper(html, printer)))
-        dialog.setModal(True)
-        dialog.show()
+    def _print(self, printer: "QPrinter") -> None:
+        self._lay_out(lambda html: self.printer.paper(html, printer))
 
     def _table(self) -> Timetable:
         return self._session.desk.timetables.read(*self.days, self._channels)

@@ -30,7 +30,7 @@ class Metrics:
     """Sizes in pixels: head of the lanes, head of the days, head of a push, card, what parts them.
 
     `floor` is the least height of a lane, `head` what lies within `top`, `second` what a second line of
-    titles adds to a card.
+    titles adds to a card, `day` the least width of a day: in less room they are scrolled.
     """
 
     lane_head: int
@@ -42,6 +42,7 @@ class Metrics:
     floor: int
     head: Head
     second: int = 0
+    day: int = 0
 
 
 NARROW = 32
@@ -51,7 +52,16 @@ ONE_LINE = 170
 FEW = 6
 """Items a push up to which titles may have two lines: with more, one lane would fill a small window."""
 WEEK = Metrics(
-    lane_head=112, day_head=36, top=64, card=40, gap=4, foot=8, floor=96, head=Head(6, 20, 31, 5), second=18
+    lane_head=112,
+    day_head=36,
+    top=64,
+    card=40,
+    gap=4,
+    foot=8,
+    floor=96,
+    head=Head(6, 20, 31, 5),
+    second=18,
+    day=100,
 )
 MONTH = Metrics(lane_head=108, day_head=28, top=32, card=22, gap=2, foot=6, floor=40, head=Head(4, 18, 25, 3))
 
@@ -186,19 +196,31 @@ def lay_out(
     *,
     only: bool = False,
 ) -> Layout:
-    """Return the calendar of `channels`, in their order, in the weeks given; perhaps of push days `only`."""
+    """Return the calendar of `channels`, in their order, in the weeks given; perhaps of push days `only`.
+
+    It is as wide as `width`, or wider where its days would become too narrow.
+    """
     by_day: dict[tuple[str, date], list[PushView]] = defaultdict(list)
     for push in pushes:
         by_day[push.channel, push.day].append(push)
     bands: list[Band] = []
+    weeks = [[start + timedelta(days=n) for n in range(DAYS)] for start in mondays]
+    shown = [
+        [not only or any((channel, day) in by_day for channel in channels) for day in days] for days in weeks
+    ]
+    width = max(width, *(_least(metrics, seen) for seen in shown), 0)
     y = 0
-    for start in mondays:
-        days = [start + timedelta(days=n) for n in range(DAYS)]
-        seen = [not only or any((channel, day) in by_day for channel in channels) for day in days]
+    for days, seen in zip(weeks, shown, strict=True):
         band = _band(days, channels, by_day, columns(metrics, width, seen), width, metrics, y)
         bands.append(band)
         y = band.box.bottom
     return Layout(metrics, width, y, tuple(bands), dict(_boxes(bands)))
+
+
+def _least(metrics: Metrics, seen: Sequence[bool]) -> int:
+    """Return the width in which each day that is seen has what it needs at least."""
+    kept = sum(seen) or DAYS
+    return metrics.lane_head + kept * metrics.day + NARROW * (DAYS - kept) if metrics.day else 0
 
 
 def _band(

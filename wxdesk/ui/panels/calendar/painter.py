@@ -5,25 +5,23 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap
 
 from wxdesk.ui import icons
 from wxdesk.ui.panels.calendar.carry import Carry
-from wxdesk.ui.panels.calendar.cuts import Cuts
 from wxdesk.ui.panels.calendar.faces import APART, ItemFace, NumberForm, Numbers, PushFace
 from wxdesk.ui.panels.calendar.layout import Band, Box, DayBox, LaneBox, Layout, Metrics, PushBox
 from wxdesk.ui.panels.calendar.meter import draw_corner, draw_meter
+from wxdesk.ui.panels.calendar.pen import CARD, LEFT, Pen
 from wxdesk.ui.panels.calendar.period import View
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.basics import unbroken
 from wxdesk.ui.widgets.style import BODY, SMALL
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-_CARD = 13
 _LOCK = 14
 _FAINT = 0.35
 _HATCH = 0.7
@@ -55,57 +53,74 @@ class Look:
     """Tone and words of what is warned of a push, by its label."""
 
 
-class Painter:
+class Painter(Pen):
     """Draws a `Look` with the colours that hold now."""
 
     def __init__(self, tokens: Callable[[], Tokens], base: QFont) -> None:
         """Make the few faces once."""
-        self._tokens = tokens
-        self._fonts = {(size, bold): _face(base, size, bold=bold) for size, bold in _SIZES}
-        self._metrics = {key: QFontMetrics(face) for key, face in self._fonts.items()}
-        self._cuts = Cuts({size: face for (size, bold), face in self._fonts.items() if not bold})
+        super().__init__(tokens, base)
         self._numbers = Numbers(partial(self._width, size=SMALL))
         self._locks: dict[str, QPixmap] = {}
-        self._painter = QPainter()
         self._view = QRect()
 
     def paint(self, painter: QPainter, look: Look, area: QRect, view: QRect) -> None:
         """Draw what lies in `area` of the viewport, which shows the part `view` of the calendar."""
-        self._painter, self._view, scroll = painter, view, view.top()
+        self._painter, self._view, scroll = painter, view, view.topLeft()
         self._cuts.tidy()
         tokens = self._tokens()
         painter.fillRect(area, tokens.color("pane"))
-        painter.translate(0, -scroll)
-        seen = area.translated(0, scroll)
+        painter.translate(-scroll)
+        seen = area.translated(scroll)
         for band in look.layout.between(seen.top(), seen.bottom() + 1):
-            for lane in band.lanes:
-                if lane.box.bottom > seen.top() and lane.box.y <= seen.bottom():
-                    self._lane(look, lane, seen)
-            self._days(look, band, scroll)
-        painter.translate(0, scroll)
+            lanes = [one for one in band.lanes if one.box.bottom > seen.top() and one.box.y <= seen.bottom()]
+            for lane in lanes:
+                self._lane(look, lane, seen)
+            top = min(max(band.box.y, scroll.y()), band.box.bottom - look.layout.metrics.day_head)
+            self._days(look, band, top)
+            if area.left() < look.layout.metrics.lane_head:
+                self._heads(look, lanes, top)
+        painter.translate(scroll)
 
-    def _days(self, look: Look, band: Band, scroll: int) -> None:
-        """Draw the heads of the days; they stay in sight while their week is."""
+    def _heads(self, look: Look, lanes: Sequence[LaneBox], top: int) -> None:
+        """Draw the heads of lanes; they stay in sight beside days that are scrolled off."""
+        painter, tokens, metrics = self._painter, self._tokens(), look.layout.metrics
+        painter.translate(self._view.left(), 0)
+        for lane in lanes:
+            box = QRect(0, lane.box.y, metrics.lane_head, lane.box.h)
+            painter.fillRect(box, tokens.color("pane"))
+            self._lane_head(look, lane)
+            painter.setPen(QColor(tokens.line))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+        corner = QRect(0, top, metrics.lane_head, metrics.day_head)
+        painter.fillRect(corner, tokens.color("pane"))
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(corner.bottomLeft(), corner.bottomRight())
+        if self._view.left():
+            for box in (corner, *(_rect(lane.box) for lane in lanes)):
+                painter.drawLine(metrics.lane_head, box.top(), metrics.lane_head, box.bottom())
+        painter.translate(-self._view.left(), 0)
+
+    def _days(self, look: Look, band: Band, top: int) -> None:
+        """Draw the heads of the days at the height `top`; they stay in sight while their week is."""
         painter, tokens, height = self._painter, self._tokens(), look.layout.metrics.day_head
-        top = min(max(band.box.y, scroll), band.box.bottom - height)
         painter.fillRect(QRect(0, top, look.layout.width, height), tokens.color("pane"))
         for number, (x, width) in enumerate(band.columns):
             day = band.monday + timedelta(days=number)
             box = QRect(x, top, width, height)
             outside = look.view is View.MONTH and day.month != look.month
-            self._font(_CARD, bold=day == look.today)
+            self._font(CARD, bold=day == look.today)
             forms = look.days.get(day, (str(day.day),))
             marks = look.marks.get(day, ())
             room = width - 24 - sum(self._width(word, SMALL) + 12 for word, _, _ in marks)
-            words = self._fitting(forms, max(room, 20), _CARD, bold=day == look.today)
+            words = self._fitting(forms, max(room, 20), CARD, bold=day == look.today)
             if day == look.today:
-                ground = QRect(x + 6, top + (height - 22) // 2, self._width(words, _CARD, bold=True) + 16, 22)
+                ground = QRect(x + 6, top + (height - 22) // 2, self._width(words, CARD, bold=True) + 16, 22)
                 self._rounded(ground, tokens.accent, 11)
                 painter.setPen(QColor(tokens.accent_ink))
                 painter.drawText(ground, _CENTRE, words)
             else:
                 painter.setPen(QColor(tokens.faint if outside or day < look.today else tokens.ink))
-                painter.drawText(box.adjusted(8, 0, 0, 0), _LEFT, words)
+                painter.drawText(box.adjusted(8, 0, 0, 0), LEFT, words)
             self._day_marks(box, marks)
             painter.setPen(QColor(tokens.line))
             painter.drawLine(x, top, x, top + height)
@@ -129,9 +144,6 @@ class Painter:
 
     def _lane(self, look: Look, lane: LaneBox, seen: QRect) -> None:
         painter, tokens, box = self._painter, self._tokens(), lane.box
-        head = look.layout.metrics.lane_head
-        if seen.left() < head:
-            self._lane_head(look, lane)
         for day in lane.days:
             if day.box.right > seen.left() and day.box.x <= seen.right():
                 self._day(look, day)
@@ -144,7 +156,7 @@ class Painter:
         top = max(box.y, min(self._view.top() + metrics.day_head, box.bottom - metrics.floor))
         room = QRect(12, top + metrics.head.tag + 2, metrics.lane_head - 20, box.h)
         name, *rest = look.lanes.get(lane.channel, (lane.channel, "", ""))
-        self._font(BODY if look.view is View.WEEK else _CARD, bold=True)
+        self._font(BODY if look.view is View.WEEK else CARD, bold=True)
         painter.setPen(QColor(tokens.ink))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, name)
@@ -203,7 +215,7 @@ class Painter:
             painter.drawPixmap(at - 2, top + (head.tag_height - _LOCK) // 2, self._lock(ink))
             at += 14
         word = self._fitting((face.word,), right - at, SMALL)
-        painter.drawText(QRect(at, top, right - at, head.tag_height), _LEFT, word)
+        painter.drawText(QRect(at, top, right - at, head.tag_height), LEFT, word)
         bar = QRect(left, box.top() + head.meter, right - left, head.meter_height)
         draw_meter(painter, tokens, face, bar, QColor(ink))
         if look.view is View.WEEK:
@@ -235,17 +247,12 @@ class Painter:
             self._text(face.title, line, tokens.ink)
         painter.setOpacity(1.0)
 
-    def _text(self, text: str, box: QRect, colour: str, size: int = _CARD) -> None:
-        self._font(size)
-        self._painter.setPen(QColor(colour))
-        self._painter.drawText(box, _LEFT, self._cuts.elided(text, box.width(), size))
-
     def _title(self, face: ItemFace, card: QRect, metrics: Metrics) -> None:
         """Draw the marks and a title in one line, or in two where the card was made higher for them."""
         first = QRect(card.left(), card.top() + 2, card.width(), 19)
         first.setLeft(self._marks(face, first, first.left()))
         two = card.height() > metrics.card
-        lines = self._cuts.in_two(face.title, first.width(), _CARD) if two else (face.title,)
+        lines = self._cuts.in_two(face.title, first.width(), CARD) if two else (face.title,)
         second = QRect(card.left(), first.top() + metrics.second, card.width(), 19)
         for line, box in zip(lines, (first, second), strict=False):
             self._text(line, box, self._tokens().ink)
@@ -254,7 +261,7 @@ class Painter:
         """Draw the position and return where the rest of the line begins."""
         self._font(SMALL, bold=face.first)
         self._painter.setPen(QColor(self._tokens().accent if face.first else self._tokens().dim))
-        self._painter.drawText(line, _LEFT, face.position)
+        self._painter.drawText(line, LEFT, face.position)
         return line.left() + self._width(face.position, SMALL, bold=face.first) + APART
 
     def _marks(self, face: ItemFace, line: QRect, at: int) -> int:
@@ -310,7 +317,8 @@ class Painter:
             return
         self._font(SMALL)
         painter.setPen(QColor(tokens.returned if over else tokens.dim))
-        seen = self._view.adjusted(0, look.layout.metrics.day_head, 0, 0)
+        metrics = look.layout.metrics
+        seen = self._view.adjusted(metrics.lane_head, metrics.day_head, 0, 0)
         painter.drawText(box.adjusted(6, 4, -6, -4).intersected(seen), _WRAPPED, unbroken(why))
         if over:
             self._outline(box, tokens.returned, 2)
@@ -323,49 +331,11 @@ class Painter:
         self._painter.setPen(QPen(QColor(tone), 2))
         self._painter.drawLine(QPointF(last.x, y), QPointF(last.right, y))
 
-    def _rounded(self, box: QRect, colour: str, radius: int) -> None:
-        painter = self._painter
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawRoundedRect(box, radius, radius)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _outline(self, box: QRect, colour: str, width: int, *, dashed: bool = False) -> None:
-        painter, half = self._painter, width / 2
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(colour), width, line))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(box).adjusted(half, half, -half, -half), 5, 5)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-    def _font(self, size: int, *, bold: bool = False) -> None:
-        self._painter.setFont(self._fonts[size, bold])
-
-    def _width(self, text: str, size: int, *, bold: bool = False) -> int:
-        return self._metrics[size, bold].horizontalAdvance(text)
-
-    def _fitting(self, forms: Sequence[str], room: int, size: int, *, bold: bool = False) -> str:
-        """Return the first form that has room, or nothing: a word that decides is never cut."""
-        return next((one for one in forms if self._width(one, size, bold=bold) <= room), "")
-
     def _lock(self, colour: str) -> QPixmap:
         if colour not in self._locks:
             self._locks[colour] = icons.pixmap("lock", colour, _LOCK)
         return self._locks[colour]
 
 
-_SIZES = ((SMALL, False), (SMALL, True), (_CARD, False), (_CARD, True), (BODY, False), (BODY, True))
-
-
 def _rect(box: Box) -> QRect:
     return QRect(box.x, box.y, box.w, box.h)
-
-
-def _face(base: QFont, size: int, *, bold: bool) -> QFont:
-    face = QFont(base)
-    face.setPixelSize(size)
-    face.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return face

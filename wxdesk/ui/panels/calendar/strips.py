@@ -12,7 +12,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.services.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.panels.calendar.batch_form import BatchForm, Job
 from wxdesk.ui.panels.calendar.faces import state_of
-from wxdesk.ui.panels.calendar.handout import HandOut
+from wxdesk.ui.panels.calendar.handout import SHEETS, HandOut
 from wxdesk.ui.panels.calendar.importing import TABLES, ReadBack, is_timetable
 from wxdesk.ui.panels.calendar.period import Period
 from wxdesk.ui.panels.calendar.planner import Planner
@@ -142,7 +142,8 @@ class Strips(QWidget):
         """Ask for a schedule that was changed."""
         say = self._session.say
         kinds = f"{say('timetable-out-tables')} ({' '.join(f'*{one}' for one in TABLES)});;* (*)"
-        chosen = choosing.open_file(self, say("schedule-act-import"), kinds)
+        last = choosing.LastFolder(self._session, SHEETS)
+        chosen = choosing.open_file(self, say("schedule-act-import"), last, kinds)
         if chosen:
             self.read_back(Path(chosen))
 

@@ -66,7 +66,8 @@ class ExportForm(QWidget):
         """Offer the export of `push`; what is typed for another one is let go.
 
         Where it was settled with too few items, the reason given then stands there. Where the newest package
-        holds what is on the push, exporting again is no longer the next step.
+        holds what is on the push, exporting again is no longer the next step. No reason is asked for
+        as long as the push lacks what none makes up for.
         """
         before = self._push.settled if self._push and self._push.label == push.label else None
         if self._push is None or self._push.label != push.label:
@@ -84,7 +85,7 @@ class ExportForm(QWidget):
         self.zip.setVisible(not quiet)
         self._place.setVisible(not quiet)
         may = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
-        short = 0 < len(push.items) < push.minimum
+        short = 0 < len(push.items) < push.minimum and not push.missing
         self.report.setVisible(self._reported(push))
         self._below.setVisible(short and not quiet and not self._session.read_only)
         self.go.setEnabled(may and bool(push.items) and not self.running)
@@ -206,7 +207,8 @@ class ExportForm(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        chosen = choosing.folder(self, self._session.say("export-choose"))
+        begins = self._folder() or Path(choosing.documents())
+        chosen = choosing.folder(self, self._session.say("export-choose"), str(begins))
         if chosen:
             self.keep_folder(chosen)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
+from wxdesk.domain.handover import HandStep
 from wxdesk.services.handing import StepView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
@@ -41,7 +42,9 @@ class StepGroup(QWidget):
 
     def _line(self, at: int, step: StepView) -> QWidget:
         which = step.step.value
-        box = named(Tick(self._session.word("step", which)), f"step-{self._number}-{which}")
+        post = step.step is HandStep.PICTURES and any(one.step is HandStep.WORDING for one in self._steps)
+        words = self._session.say("step-pictures-post") if post else self._session.word("step", which)
+        box = named(Tick(words), f"step-{self._number}-{which}")
         box.clicked.connect(lambda on: self.ticked.emit([self._steps[at]], on))
         said = label(role="small", wrap=True)
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -18,7 +18,7 @@ from wxdesk.ui.models.tables import push_name
 from wxdesk.ui.panels.packages.step_group import StepGroup
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
-from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, label, row
+from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, framed, label, row
 from wxdesk.ui.widgets.paste_helper import PasteHelper
 from wxdesk.ui.widgets.person import has_seat
 from wxdesk.ui.widgets.scroll import take_keyboard
@@ -61,17 +61,12 @@ class HandSteps(QWidget):
         self.said = label(role="small", name="timedSaid", wrap=True)
         who = label(say("timed-scanned"), "small")
         when = row(self.due, who, self.scanned, None)
-        self.setLayout(
-            column(
-                row(label(say("section-steps"), "heading"), None, self.left, self.helper),
-                self._lines,
-                label(say("section-timing"), "heading"),
-                self.said,
-                when,
-                row(self.timed, self.untimed, None),
-                spacing=8,
-            )
+        acts = row(self.timed, self.untimed, None)
+        self.timing = framed(
+            column(label(say("section-timing"), "heading"), self.said, when, acts, spacing=8)
         )
+        head = row(label(say("section-steps"), "heading"), None, self.left, self.helper)
+        self.setLayout(column(head, self._lines, self.timing, spacing=8))
         self.hide()
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -89,6 +84,7 @@ class HandSteps(QWidget):
         self._push = push
         over = all(item.stage in OVER for item in push.items)
         self.setVisible(bool(push.packages) and not over)
+        self.timing.setVisible(not push.moments)  # its creator publishes a post in person
         if not self.isHidden():
             desk = self._session.desk
 
@@ -175,6 +171,9 @@ class HandSteps(QWidget):
         """Take the keyboard for the time that WeChat is set to, where there is a package."""
         if self.isHidden():
             self._session.noticed.emit("warn", self._session.say("handover-unpackaged"))
+            return
+        if self.timing.isHidden():
+            self._session.noticed.emit("warn", self._session.say("handover-post"))
             return
         take_keyboard(self.due)
         self.due.selectAll()

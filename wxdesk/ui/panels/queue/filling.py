@@ -26,30 +26,43 @@ class Filling:
         if untouched:
             self._stood = self._said()
 
-    def begin(self, hint: str = "form-unit-hint") -> None:
-        """Remember what the form says before anybody types, over the unit or where `hint` stands."""
+    def begin(self) -> None:
+        """Remember what the form says before anybody types, over the unit."""
         self._stood = self._said()
+        self._hint("hint")
         line = self._form.unit.lineEdit()
         if line is not None:
-            line.setPlaceholderText(self._session.say(hint))
             line.selectAll()
+
+    def _hint(self, words: str) -> None:
+        for name, box in (("unit", self._form.unit), ("officer", self._form.officer)):
+            line = box.lineEdit()
+            if line is not None:
+                line.setPlaceholderText(self._session.say(f"form-{name}-{words}"))
 
     def name(self, units: Sequence[Unit | None]) -> None:
         """Say the unit that the files are named after, and not the one of the last drop.
 
-        Where they name several, or not all name one, the field stays empty: each then gets its own.
+        Where they name several, or not all name one, the field stays empty: each then gets its own. What was
+        typed stays, as that of a drop that an earlier window asked about; only an empty unit is said then.
         """
-        if self._form.describing or self._stood != self._said() or not any(units):
+        form = self._form
+        if form.describing or not any(units):
+            return
+        typed = self._stood != self._said()
+        if typed and form.unit.currentText().strip():
             return
         first, *others = units
         unit = "" if others or first is None else first.name
-        form = self._form
-        if form.source.text() == form.unit.currentText():
+        officer = form.officer.currentText() if typed else ""
+        if not typed and form.source.text() == form.unit.currentText():
             form.source.clear()
         show_typed(form.unit, unit)
-        if not unit:
-            form.officer.setEditText("")
-        self.begin("form-unit-hint" if unit else "form-unit-each")
+        if officer or not unit:
+            form.officer.setEditText(officer)
+        if not typed:
+            self.begin()
+        self._hint("hint" if unit else "each")
 
     def fill(self, filled: Received) -> bool:
         """Show what the unit wrote and tell whether it was: what the person typed since the drop stays."""

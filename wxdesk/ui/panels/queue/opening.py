@@ -77,7 +77,8 @@ class Opening(QObject):
         if piece is None:
             return
         bare = piece.name.replace("\\", "/").rpartition("/")[2]
-        chosen = choosing.save_file(self._detail, self._session.say("action-save-copy"), bare)
+        last = choosing.LastFolder(self._session, "copies/folder")
+        chosen = choosing.save_file(self._detail, self._session.say("action-save-copy"), bare, last)
         if chosen:
             target = Path(chosen)
             self._session.tasks.run(

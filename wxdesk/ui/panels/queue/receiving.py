@@ -140,7 +140,7 @@ class Receiving(QObject):
     @Slot()
     def choose_pieces(self) -> None:
         """Let the person choose files for the submission that is shown."""
-        chosen = choosing.open_files(self._form.window(), self._session.say("piece-add-tip"))
+        chosen = self._choose("piece-add-tip")
         if chosen:
             self.take_here([Path(path) for path in chosen])
 
@@ -149,9 +149,13 @@ class Receiving(QObject):
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
-        chosen = choosing.open_files(self._form.window(), self._session.say("action-choose"))
+        chosen = self._choose("action-choose")
         if chosen:
             self.take([Path(path) for path in chosen])
+
+    def _choose(self, title: str) -> list[str]:
+        last = choosing.LastFolder(self._session, choosing.DELIVERIES)
+        return choosing.open_files(self._form.window(), self._session.say(title), last)
 
     def _open(self) -> None:
         if not self._drops:

@@ -119,9 +119,10 @@ class QueueList(QTableView):
         head.blockSignals(False)
         self._fit()
 
-    def choose_columns(self) -> None:
-        """Offer the columns below the heads."""
-        self._pop_up(self.column_menu())
+    def choose_columns(self, at: QPoint | None = None) -> None:
+        """Offer the columns below the heads, or with its right upper corner `at` a place of the screen."""
+        menu = self.column_menu()
+        self._pop_up(menu, None if at is None else at - QPoint(menu.sizeHint().width(), 0))
 
     def choose_sort(self) -> None:
         """Offer the columns to sort by below the heads."""
@@ -157,10 +158,10 @@ class QueueList(QTableView):
             entry.triggered.connect(lambda _on=False, name=one.id: self.sort_wanted.emit(name))
         return menu
 
-    def _pop_up(self, menu: QMenu) -> None:
+    def _pop_up(self, menu: QMenu, at: QPoint | None = None) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         head = self.horizontalHeader()
-        menu.popup(head.mapToGlobal(QPoint(8, head.height())))
+        menu.popup(at or head.mapToGlobal(QPoint(8, head.height())))
         menu.setActiveAction(menu.actions()[0])
 
     def _toggle_column(self, name: str) -> None:

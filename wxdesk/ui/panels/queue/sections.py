@@ -22,7 +22,8 @@ from wxdesk.ui.widgets.findings import FindingRows
 from wxdesk.ui.widgets.style import SMALL
 from wxdesk.ui.widgets.tiles import set_picture, short_name
 
-_TILE = 78
+_TILE, _TALL = 75, 78
+"""Four in a row of the pane of its first width, beside its scroll bar."""
 _PICTURE = 48
 _SPACING = 8
 _MOST = 6
@@ -107,7 +108,7 @@ class Pieces(Section):
         tile.setProperty("fault", "true" if fault else "false")
         tile.setCheckable(True)
         tile.setAutoExclusive(True)
-        tile.setFixedSize(_TILE, _TILE)
+        tile.setFixedSize(_TILE, _TALL)
         tile.setIconSize(QSize(_TILE - 12, _PICTURE))
         tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         name = bare_name(piece.name)
@@ -127,7 +128,7 @@ class Pieces(Section):
         tile = QToolButton()
         tile.setObjectName("pieceAdd")
         tile.setProperty("role", "adder")
-        tile.setFixedSize(_TILE, _TILE)
+        tile.setFixedSize(_TILE, _TALL)
         tile.setIconSize(QSize(20, 20))
         tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         tile.setText(self.session.say("piece-add"))

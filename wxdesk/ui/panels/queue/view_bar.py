@@ -16,6 +16,8 @@ from wxdesk.ui.widgets.key_button import KeyButton
 _GAP = 2
 _BETWEEN = 13
 _SQUARE = 34
+_BELOW = 4
+"""How far a menu is below its button, in pixels."""
 _ALWAYS = ("ours", "units", "all")
 _OWN, _IDLE, _FULL, _KEPT = range(4)
 
@@ -140,7 +142,7 @@ class ViewChips(QWidget):
                 entry.setObjectName(f"view-{one.name}")
                 entry.triggered.connect(lambda _on=False, name=one.name: self.chosen.emit(name))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + _BELOW)))
 
     def sizeHint(self) -> QSize:
         """Ask for room for all chips."""
@@ -157,10 +159,10 @@ class ViewBar(QWidget):
         self,
         session: Session,
         *,
-        columns: Callable[[], object],
+        columns: Callable[[QPoint], object],
         choose: Callable[[], object],
     ) -> None:
-        """Build the bar; each button does what its command does."""
+        """Build the bar; each button does what its command does, `columns` at the corner below its button."""
         super().__init__()
         self._session = session
         self.setObjectName("queueBar")
@@ -171,7 +173,9 @@ class ViewBar(QWidget):
         self.sift = button("", "queueSift", self.sift_wanted.emit, tip=f"{say('action-sift')}  F")
         self.sift.setCheckable(True)
         self.sift.setAccessibleName(say("action-sift"))
-        self.columns = button("", "queueColumns", columns, tip=f"{say('action-columns')}  L")
+        self.columns = button(
+            "", "queueColumns", lambda: columns(self._below_columns()), tip=f"{say('action-columns')}  L"
+        )
         self.columns.setAccessibleName(say("action-columns"))
         self.receive = button(say("action-choose"), "chooseFiles", choose, key="N")
         bar = QHBoxLayout(self)
@@ -184,6 +188,10 @@ class ViewBar(QWidget):
             one.setFixedWidth(_SQUARE)
             one.setProperty("role", "square")
         self.recolour()
+
+    def _below_columns(self) -> QPoint:
+        one = self.columns
+        return one.mapToGlobal(QPoint(one.width(), one.height() + _BELOW))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons alone where there is little room."""

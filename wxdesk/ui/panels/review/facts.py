@@ -148,6 +148,7 @@ def _facts(session: Session, view: ReviewView) -> list[tuple[str, str]]:
     scans = sum(one.role is PieceRole.SCAN for one in view.pieces)
     media = say("review-media", pictures=len(pictures), marked=len(marked), scans=scans)
     saved = say("proof-revision-is", number=view.revision, at=session.instant(view.saved_at))
+    shown = [(say("proof-digest"), view.digest or say("editor-digest-fallback", text=view.fallback))]
     return [
         (say("proof-unit"), " · ".join(part for part in (unit, view.officer) if part)),
         (say("proof-source"), view.source or say("original-nothing")),
@@ -155,7 +156,7 @@ def _facts(session: Session, view: ReviewView) -> list[tuple[str, str]]:
         (say("proof-editors"), "、".join(view.editors)),
         (say("proof-revision"), saved),
         (say("review-media-label"), media),
-        (say("proof-author"), view.author or say("original-nothing")),
-        (say("proof-digest"), view.digest or say("editor-digest-fallback", text=view.fallback)),
+        (say("proof-creator" if view.post else "proof-author"), view.author or say("original-nothing")),
+        *([] if view.post else shown),
         (say("review-rulebook"), view.rulebook),
     ]

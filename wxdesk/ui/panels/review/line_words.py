@@ -49,8 +49,13 @@ def _short(session: Session, row: ReviewRow) -> str:
 
 
 def _left(session: Session, row: ReviewRow, now: datetime) -> tuple[str, str]:
-    """Return how long it is until the window of its push begins, with the tone of that."""
+    """Return how long it is until the window of its push begins, with the tone of that.
+
+    What was published before is corrected, and comes too late for nothing.
+    """
     say = session.say
+    if row.out:
+        return say("left-corrected"), "warn"
     if row.opens_at is None:
         return "", "neutral"
     left = row.opens_at - now

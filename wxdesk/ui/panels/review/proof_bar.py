@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.services.proofing import PROOFED, Proof
 from wxdesk.services.review_views import ReviewView
-from wxdesk.ui.qt_words import fill_in
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import write_out
 from wxdesk.ui.tasks import Task
@@ -17,6 +17,9 @@ from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import ProgressStrip
 from wxdesk.ui.widgets.basics import button, column, label, row, set_margins
 from wxdesk.ui.widgets.proof_printer import ProofPrinter
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _FOLDER = "review/proof-folder"
 
@@ -97,29 +100,21 @@ class ProofBar(QWidget):
 
     def print_paper(self) -> None:
         """Send it to a printer that the person chooses."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - 30 ms, paid when wanted
+        if self._may():
+            self.printer.choose_paper(self, self._print)
 
-        if not self._may():
-            return
-        printer = QPrinter()
-        fill_in()
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self._make(lambda proof: self.printer.paper(proof.html, printer)))
-        dialog.setModal(True)
-        dialog.show()
+    def _print(self, printer: "QPrinter") -> None:
+        self._make(lambda proof: self.printer.paper(proof.html, printer))
 
     def _save(self, suffix: str, kinds: str, write: Callable[[str, Path], None]) -> None:
         view, session = self._view, self._session
         if view is None or not self._may():
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(str(session.setting(_FOLDER, documents)))
         name = f"{session.say('proof')} {view.row.number} {view.code}.{suffix}"
-        chosen = choosing.save_file(self, session.say("proof"), str(folder / name), session.texts.text(kinds))
+        last = choosing.LastFolder(session, _FOLDER)
+        chosen = choosing.save_file(self, session.say("proof"), name, last, session.texts.text(kinds))
         if chosen:
-            target = Path(chosen)
-            session.remember(_FOLDER, str(target.parent))
-            self.write_to(target, write)
+            self.write_to(Path(chosen), write)
 
     def write_to(self, target: Path, write: Callable[[str, Path], None]) -> None:
         """Make the proof and let `write` put it to `target`."""

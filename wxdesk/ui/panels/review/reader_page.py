@@ -1,4 +1,7 @@
-"""What a reader sees of a placement, made by a worker: WeChat's two cards, then the article."""
+"""What a reader sees of a placement, made by a worker: WeChat's two cards, then the article.
+
+A post to Moments has no cards.
+"""
 
 import base64
 from dataclasses import dataclass
@@ -44,7 +47,8 @@ def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
     square = _picture(desk, view.cover, wide=False)
     over = _OVER if wide else _PLAIN
     title, digest = escape(view.row.title), escape(view.digest or view.fallback)
-    above = _CARDS.format(wide=wide, square=square, over=over, title=title, digest=digest)
+    cards = _CARDS.format(wide=wide, square=square, over=over, title=title, digest=digest)
+    above = "" if view.post else cards
     return ReaderPage(shown.title, by, shown.placed, shown.pictures, above)
 
 

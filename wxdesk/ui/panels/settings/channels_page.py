@@ -41,6 +41,10 @@ class ChannelsPage(Page):
         self._reading = Reading(session.tasks)
         say = session.say
         self._later: set[str] = set()
+        self.goes_on = False
+        """Whether the next open channel is asked about once one is answered or put off."""
+        self._left = ""
+        """The channel that was asked about before the next reading goes on to another one."""
         self.model = channels_model(session, self._today)
         self.list = table("channelList", say("settings-channels"), plain_rows(session))
         self.list.setModel(self.model)
@@ -55,6 +59,7 @@ class ChannelsPage(Page):
             form.ordered.connect(self._order)
         for key, act in (("Ctrl+Return", self.question.go), ("Esc", self.question.leave)):
             beside = QShortcut(QKeySequence(key), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+            beside.setAutoRepeat(False)  # one press answers one question
             beside.activated.connect(partial(self._answer, act))
         self._facts = QVBoxLayout()
         self._facts.setSpacing(12)
@@ -99,12 +104,14 @@ class ChannelsPage(Page):
         self._reading.read(self._session.desk.people.channels, self._show)
 
     def _show(self, channels: Sequence[Channel]) -> None:
-        kept = self.model.key_at(self.list.currentIndex())
+        left, self._left = self._left, ""
+        kept = "" if left else self.model.key_at(self.list.currentIndex())
         self.model.replace(channels)
         self.list.setFixedHeight(_HEAD + _ROW * min(_MOST, len(channels)))
         unsettled = [one for one in channels if is_open(one)]
         self.open.setText(self._session.say("channels-open", count=len(unsettled)) if unsettled else "")
-        at = self.model.find(kept or (unsettled[0].id if unsettled else ""))
+        asked = next((one.id for one in unsettled if one.id not in self._later), "")
+        at = self.model.find(kept or asked or left)
         self.list.setCurrentIndex(at if at.isValid() else self.model.index(0, 0))
         self._detail()
 
@@ -216,6 +223,9 @@ class ChannelsPage(Page):
         channel = self._chosen()
         if channel is not None:
             self._later.add(channel.id)
+            if self.goes_on:
+                self._left = channel.id
+                self.refresh()
 
     @Slot(object)
     def _order(self, order: ChannelOrder) -> None:
@@ -227,11 +237,14 @@ class ChannelsPage(Page):
             if order.filed is not None:
                 people.file_channel(order.channel, by, filed=order.filed)
 
-        self._session.act(work, lambda _: self._ordered(form, start), form.fail)
+        self._session.act(work, lambda _: self._ordered(form, order.channel, start), form.fail)
 
-    def _ordered(self, form: Strip, start: date) -> None:
+    def _ordered(self, form: Strip, channel: str, start: date) -> None:
         form.hide()
-        self._session.done(self._session.say("channels-changed", day=str(start)))
+        name = next((one.name for one in self.model.rows if one.id == channel), "")
+        self._session.done(self._session.texts.text("channels-settled", name=name, day=str(start)))
+        if form is self.question and self.goes_on:
+            self._left = channel
         self.refresh()
         self.settled.emit()
 

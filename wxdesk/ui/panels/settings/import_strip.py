@@ -88,7 +88,8 @@ class ImportStrip(Strip):
     @Slot()
     def _choose(self) -> None:
         filters = f"{self._session.say('import-tables')} ({' '.join(f'*{one}' for one in TABLES)});;* (*)"
-        chosen = choosing.open_file(self, self.choose.accessibleName(), filters)
+        last = choosing.LastFolder(self._session, "import/folder")
+        chosen = choosing.open_file(self, self.choose.accessibleName(), last, filters)
         if chosen:
             self.read(Path(chosen))
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.appointing import UnitFile
@@ -29,8 +28,7 @@ class KitSaving:
 
     def _ask(self) -> None:
         session, units = self._session, self._listed()
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        last = str(session.setting(_FOLDER, documents))
+        last = choosing.LastFolder(session, _FOLDER).path
         names = units[0].name if len(units) == 1 else session.texts.text("units-sum", count=len(units))
         chosen = choosing.folder(self._page, session.texts.text("units-kit-where", names=names), last)
         if chosen:
@@ -39,7 +37,7 @@ class KitSaving:
     def write(self, units: Sequence[UnitFile], folder: Path) -> None:
         """Write the kits below `folder`; earlier ones of these units are replaced."""
         session = self._session
-        session.remember(_FOLDER, str(folder))
+        choosing.LastFolder(session, _FOLDER).keep(folder)
         chosen = [unit.id for unit in units]
 
         def written(folders: Sequence[Path]) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from wxdesk.ui.commands import Command, actions_of
@@ -111,6 +112,8 @@ class SettingsPanel(Screen):
         made = button(
             words, f"settings-{name}", partial(self.show_page, name), role="nav", tip=f"{words}  {key}"
         )
+        # held by the name: a screen has its own keys only once all its pages are built
+        QShortcut(QKeySequence(key), made).activated.connect(made.click)
         made.setCheckable(True)
         self._group.addButton(made)
         self._names[name] = made
@@ -154,9 +157,10 @@ class SettingsPanel(Screen):
         ]
 
     def keyed(self) -> Sequence[Command]:
-        """Return the commands without the keys of the pages, whatever is shown: each page makes its own."""
-        of_pages = {one.id for page in self.pages.values() for one in page.offered()}
-        return [one._replace(key="") if one.id in of_pages else one for one in self.commands()]
+        """Return the commands without the keys that the pages and their names hold themselves."""
+        held = {one.id for page in self.pages.values() for one in page.offered()}
+        held.update(f"settings.{name}" for name in PAGES)
+        return [one._replace(key="") if one.id in held else one for one in self.commands()]
 
     def wants(self, paths: Sequence[Path]) -> bool:
         """Take one table where the page enters many from it; all else is for the queue."""

@@ -141,10 +141,6 @@ class PeoplePage(ListPage[PersonFile]):
         for one in sorted(person.appointments, key=lambda held: not held.now):
             self._held.addWidget(line())
             self._held.addLayout(self._role(one))
-        self._held.addWidget(line())
-        more = button(say("people-role"), "personRole", self._more_roles, key="E")
-        self.for_writing(more)
-        self._held.addLayout(row(more, None))
 
     def _role(self, one: Appointment) -> QVBoxLayout:
         say, word = self._session.say, self._session.word("role", one.role)

@@ -1,6 +1,6 @@
 """What is selected of the rulebook: its values to be changed in place, what they were, the clause behind."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -63,6 +63,9 @@ class RulebookEditor(QWidget):
         self._row: RulebookRow | None = None
         self._writable = False
         self.fields: list[QWidget] = []
+        self._ends: dict[QWidget, Callable[[], bool]] = {}
+        """What takes the text of a field that is typed into."""
+        self._then: Callable[[], object] | None = None
         self._notes: dict[str, QLabel] = {}
         self._told: dict[str, str] = {}
         self._lines = QVBoxLayout()
@@ -75,13 +78,14 @@ class RulebookEditor(QWidget):
         if (shown_row, writable) == (self._row, self._writable):
             return
         self._row, self._writable = shown_row, writable
-        self.fields, self._notes, self._told = [], {}, {}
+        self.fields, self._ends, self._notes, self._told = [], {}, {}, {}
         clear(self._lines)
         if shown_row is not None:
             self._fill(shown_row)
 
     def refuse(self, entry: Entry, sentence: str) -> bool:
         """Say below the value why it was not taken, and tell whether that value is shown here."""
+        self._then = None
         note = self._notes.get(entry.key)
         if note is None or self._row is None:
             return False
@@ -158,25 +162,46 @@ class RulebookEditor(QWidget):
         if isinstance(one.value, tuple) or len(text) > _LONG:
             area = TextField(name, accessible, text)
             area.returnPressed.connect(self.entered)
-            area.editingFinished.connect(lambda: self._say(one, area.toPlainText()))
+            self._ends[area] = lambda: self._say(one, area.toPlainText())
+            area.editingFinished.connect(self._ends[area])
             return area
         typed = edit(name, accessible, text=text)
         typed.returnPressed.connect(self.entered)
-        typed.editingFinished.connect(lambda: self._say(one, typed.text()))
+        self._ends[typed] = lambda: self._say(one, typed.text())
+        typed.editingFinished.connect(self._ends[typed])
         return typed
 
-    def _say(self, one: Line, text: str) -> None:
+    def finish(self, then: Callable[[], object]) -> bool:
+        """Take what is being typed, as leaving its field does, and tell whether there was anything.
+
+        If so, `then` waits until the draft has it, or is given up where it is refused.
+        """
+        self._then = then
+        typed = any(end() for field, end in self._ends.items() if field.hasFocus())
+        if not typed:
+            self._then = None
+        return typed
+
+    def go_on(self) -> None:
+        """Do what waited for the draft."""
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _say(self, one: Line, text: str) -> bool:
         """Tell once what was typed: Enter and the loss of the keyboard that follows are one end."""
         key = one.entry.key
         before = "" if one.value is None else typed_words(self._session, one.entry, one.value)
         if text.strip() == self._told.get(key, before):
-            return
+            return False
         self._told[key] = text.strip()
         note = self._notes.get(key)
         if note is not None:
             note.hide()
-        if text.strip() != before:
-            self.said.emit(one, text)
+        if text.strip() == before:
+            return False
+        self.said.emit(one, text)
+        return True
 
     def _hints(self, shown_row: RulebookRow, seen: Sequence[Line]) -> list[str]:
         say = self._session.say

@@ -170,6 +170,7 @@ class RulebookPage(Page):
         self._broken = False
         self._show_sum()
         self.rules.show_rows(self._rows)
+        self.rules.editor.go_on()
 
     @Slot()
     def _show_sum(self) -> None:
@@ -260,6 +261,8 @@ class RulebookPage(Page):
     def ask_adopt(self) -> None:
         """Ask why the draft shall hold."""
         say = self._session.say
+        if self.rules.editor.finish(self.ask_adopt):
+            return
         if not self._adoptable():
             key = "rulebook-nothing-pending" if self._may() else self._why_not()
             self._session.noticed.emit("warn", self._session.texts.text(key))
@@ -289,6 +292,8 @@ class RulebookPage(Page):
     @Slot()
     def try_draft(self) -> None:
         """Judge the last submissions by the draft, off this thread."""
+        if self.rules.editor.finish(self.try_draft):
+            return
         if self._view is None or not self._view.pending:
             self._session.noticed.emit("warn", self._session.say("rulebook-nothing-pending"))
             return

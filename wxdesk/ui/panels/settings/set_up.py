@@ -348,6 +348,7 @@ def _prepare(page: Page, texts: Texts) -> None:
     page.set_narrow(narrow=True)
     actions_of(page, [*page.commands(), *_adding(page, texts)])
     if isinstance(page, ChannelsPage):
+        page.goes_on = True
         for form in (page.question, page.form):
             retone(form.go, "role", "")
     elif isinstance(page, PeoplePage | UnitsPage):

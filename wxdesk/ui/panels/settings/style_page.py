@@ -314,7 +314,8 @@ class StylePage(Page):
     def ask_picture(self, key: str) -> None:
         """Ask for a picture of the head or the tail."""
         say = self._session.say
-        chosen = choosing.open_file(self, say("style-picture"), f"{say('style-picture')} ({_PICTURES})")
+        last, title = choosing.LastFolder(self._session, "style/folder"), say("style-picture")
+        chosen = choosing.open_file(self, title, last, f"{title} ({_PICTURES})")
         if chosen:
             self.add_picture(key, Path(chosen))
 
