@@ -19,7 +19,8 @@ from wxdesk.domain.rulebook import ImageLimits
 from wxdesk.files import metadata
 from wxdesk.files.decoding import Decoded, Undecodable, decode_jpeg
 from wxdesk.files.jpeg_structure import JPEG_END, bare, jpeg
-from wxdesk.files.pixels import look
+from wxdesk.files.pixels import look, measured, viewed_rows
+from wxdesk.files.png_pixels import lets_through, pixels_of, without_pixels
 from wxdesk.files.png_structure import png
 from wxdesk.files.structure import Structure
 
@@ -85,6 +86,37 @@ def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dic
     """Add to `facts` what metadata and pixels tell; return `found` with what the decoders met."""
     if not found.width or any(problem.trouble is Trouble.INFLATES for problem in found.problems):
         return found
+    if found.vast or found.slow:
+        return _looked_beside(content, found, caps, facts)
+    return _decoded_and_looked_at(content, found, caps, facts)
+
+
+def _looked_beside(content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any]) -> Structure:
+    """Look at a PNG that Pillow does not decode: its data is proven, and what it says is read without it."""
+    try:
+        with open_image(without_pixels(content)) as picture:
+            facts |= {"mode": picture.mode, **metadata.read(picture)}
+            if found.broken:
+                return found
+            if found.slow:
+                return found.having(Trouble.UNPROVEN, None, "pixels")
+            pixels = pixels_of(content)
+            if pixels is None:
+                return _decoded_and_looked_at(content, found, caps, facts)
+            views = viewed_rows(pixels)
+            facts |= {
+                "transparent": lets_through(pixels),
+                "private": _private(picture, views.grey, facts["private"]),
+                "pixels": measured(views, facts.get("orientation", 1)),
+            }
+    except DECODE_ERRORS as error:
+        return found if found.broken else found.having(Trouble.DAMAGED, None, str(error))
+    return found
+
+
+def _decoded_and_looked_at(
+    content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any]
+) -> Structure:
     whole = content if found.ended else content + JPEG_END
     try:
         with open_image(whole) as picture:
@@ -124,14 +156,16 @@ def _decoded(picture: Image.Image, content: bytes, found: Structure, caps: Image
 
 def _seen(picture: Image.Image, decoded: Image.Image, facts: dict[str, Any]) -> dict[str, Any]:
     """Return the facts that need the pixels."""
-    private = facts["private"]
-    if metadata.other_thumbnail(picture, decoded, open_image):
-        private = sorted([*private, "thumbnail"])
     return {
         "transparent": _transparent(decoded),
-        "private": private,
+        "private": _private(picture, decoded, facts["private"]),
         "pixels": look(decoded, facts.get("orientation", 1), _block(picture)),
     }
+
+
+def _private(picture: Image.Image, decoded: Image.Image, known: list[str]) -> list[str]:
+    other = metadata.other_thumbnail(picture, decoded, open_image)
+    return sorted([*known, "thumbnail"]) if other else known
 
 
 def _block(picture: Image.Image) -> tuple[int, int] | None:

@@ -184,9 +184,10 @@ _TOLD = ("exif", "xmp", "comment", "photoshop", "icc_profile", "mp")
 def _changes(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
     """Return what is wrong with the pixels themselves."""
     known = metadata.read(picture)
-    deep = form == "png" and png_header(content)[0].depth > 8  # noqa: PLR2004 - bits
+    header = png_header(content)[0] if form == "png" else None
+    deep = header is not None and header.depth > 8  # noqa: PLR2004 - bits
     marks = {
-        Mend.RECODE: form == "jpeg" and is_rare(content),
+        Mend.RECODE: header.slow if header else form == "jpeg" and is_rare(content),
         Mend.UPRIGHT: known.get("orientation", 1) != 1,
         Mend.COLOURS: picture.mode == "CMYK" or known.get("profile") is not None,
         Mend.DEPTH: deep or picture.mode in SAMPLE_BYTES,

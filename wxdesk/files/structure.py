@@ -15,6 +15,12 @@ _BROKEN = frozenset({Trouble.DAMAGED, Trouble.TRUNCATED, Trouble.INFLATES, Troub
 _INKS = 4
 """Channels of print colours."""
 
+VAST_PIXELS = 24_000_000
+"""From so many on a PNG is not given to Pillow if FFmpeg can decode it in half of the time."""
+
+_LONGEST = 0.7
+"""Seconds of the processor; what is measured of the pixels comes on top of it."""
+
 NOTES = 8
 """How many notes of the largest size a picture may have, or as many bytes of smaller ones."""
 
@@ -28,6 +34,7 @@ class Structure:
 
     `ended` is false when only the end marker is missing. `needed` are the spans that a decoder needs, `kept`
     how many bytes it keeps beside the picture until the last of several scans has come, 0 where there is one.
+    `seconds` is about what decoding a PNG takes of the processor; one with `vast` colours is left to FFmpeg.
     """
 
     width: int = 0
@@ -39,6 +46,8 @@ class Structure:
     problems: tuple[Problem, ...] = ()
     needed: tuple[tuple[int, int], ...] = ()
     kept: int = 0
+    seconds: float = 0.0
+    vast: bool = False
 
     @property
     def decoded_bytes(self) -> int:
@@ -52,6 +61,11 @@ class Structure:
     def broken(self) -> bool:
         """Tell whether there is nothing to be gained from a decoder."""
         return any(problem.trouble in _BROKEN for problem in self.problems)
+
+    @property
+    def slow(self) -> bool:
+        """Tell whether its pixels would take too long to decode."""
+        return self.seconds > _LONGEST
 
     def within(self, limits: ImageLimits) -> bool:
         """Tell whether it may be decoded."""

@@ -72,8 +72,11 @@ finding-I-POLYGLOT = Another file ({ $found }) hides in the picture, which canno
     .do = Get the picture from a source that you trust, or save it anew with a viewer.
 finding-I-CODING = The picture is coded unusually; WeChat and phones may not show it.
     .do = Save it as an ordinary JPG (8 bit, baseline or progressive) and send that.
-finding-I-CODING-softer = The picture is coded in a rare way (subsampling, colour model or very much data), so whether its data is whole cannot be proven.
-    .do = Look at it; mending codes it anew as an ordinary JPG, or the unit saves it as one.
+finding-I-CODING-softer = { $found ->
+        [pixels] The picture takes very long to decode (interlaced, 16 bit, or packed in an odd way). Its codes, sharpness and origin were not looked at.
+       *[other] The picture is coded in a rare way (subsampling, colour model or very much data), so whether its data is whole cannot be proven.
+    }
+    .do = Look at it; mending codes it anew as an ordinary picture, or the unit saves it as an ordinary JPG.
 finding-I-BOMB = The picture has too many pixels ({ $width } × { $height }) and was not opened.
     .do = Make it smaller and export it anew.
 finding-I-ANIM = This picture moves or has several pages ({ $frames } in all); it must be one still picture.
