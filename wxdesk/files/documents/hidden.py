@@ -1,7 +1,7 @@
 """Text that Word keeps but does not show: vanished, white on white, too small to read."""
 
 from wxdesk.files.documents.found import Found
-from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, name, switched_on
+from wxdesk.files.documents.ooxml import Element, W, all_of, descendant, name, switched_on
 from wxdesk.files.documents.styles import PLAIN_FILLS, Styles, paragraph_of, visible_text
 
 _SMALLEST = 4
@@ -55,10 +55,10 @@ def hidden_reason(run: Element, styles: Styles) -> str | None:
 
 
 def _is_white(run: Element, styles: Styles, paragraph: Element | None) -> bool:
-    if run.find("w:rPr/w14:textFill/w14:noFill", NAMES) is not None:
+    if descendant(run, "w:rPr/w14:textFill/w14:noFill") is not None:
         return True
     for holder in styles.run_holders(run, paragraph):
-        if (color := holder.find("w:rPr/w:color", NAMES)) is not None:
+        if (color := descendant(holder, "w:rPr/w:color")) is not None:
             theme = color.get(name("w:themeColor"))
             if theme is not None:
                 return theme in _WHITE_THEMES and color.get(name("w:themeShade")) is None
@@ -79,7 +79,7 @@ def _on_a_ground(run: Element, styles: Styles, paragraph: Element | None) -> boo
 
     In a text box, whose ground is a drawing, it is taken for there.
     """
-    if run.find("w:rPr/w:highlight", NAMES) is not None:
+    if descendant(run, "w:rPr/w:highlight") is not None:
         return True
     holders: list[tuple[Element, str]] = [(one, "w:rPr/w:shd") for one in styles.run_holders(run, None)]
     if paragraph is not None:

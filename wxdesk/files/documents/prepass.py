@@ -14,7 +14,17 @@ from wxdesk.files.documents.drawings import Drawings
 from wxdesk.files.documents.found import Found
 from wxdesk.files.documents.hidden import strip_hidden
 from wxdesk.files.documents.numbering import Label, Numbering
-from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, is_element, name, value, whole_number
+from wxdesk.files.documents.ooxml import (
+    NAMES,
+    Element,
+    W,
+    all_of,
+    descendant,
+    is_element,
+    name,
+    value,
+    whole_number,
+)
 from wxdesk.files.documents.signs import (
     control_text,
     formula_text,
@@ -196,7 +206,7 @@ def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
     struck = styles.toggle(run, paragraph, "w:strike") or styles.toggle(run, paragraph, "w:dstrike")
     bold = dotted or styles.toggle(run, paragraph, "w:b")
     marks = {_BOLD: bold, _ITALIC: styles.toggle(run, paragraph, "w:i"), _STRIKE: struck}
-    properties = run.find(W["rPr"])
+    properties = descendant(run, "w:rPr")
     if properties is None and any(marks.values()):
         properties = run.makeelement(W["rPr"])
         run.insert(0, properties)
@@ -214,7 +224,7 @@ def _join_runs(paragraph: Element) -> None:
         if run.tag != W["r"] or not _is_plain(run):
             last = None
             continue
-        properties = run.find(W["rPr"])
+        properties = descendant(run, "w:rPr")
         look = b"" if properties is None or not len(properties) else etree.tostring(properties)
         if last is not None and last[1] == look:
             last[0].extend(run.findall(W["t"]))
@@ -229,7 +239,7 @@ def _is_plain(run: Element) -> bool:
 
 def _join_capital(paragraph: Element) -> None:
     """Put a capital of several lines before the paragraph that it begins."""
-    frame = paragraph.find("w:pPr/w:framePr", NAMES)
+    frame = descendant(paragraph, "w:pPr/w:framePr")
     following = paragraph.getnext()
     dropped = frame is not None and frame.get(name("w:dropCap")) in _DROPPED_CAPITAL
     if dropped and following is not None and following.tag == W["p"]:
