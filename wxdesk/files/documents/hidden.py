@@ -10,6 +10,7 @@ _SMALLEST = 4
 _FAINT = 0xF4
 """A colour whose weakest part is this strong is not told from white paper by anybody."""
 
+_TOGGLES = {"w:vanish": "vanish", "w:webHidden": "web"}
 _WHITE_THEMES = ("background1", "light1")
 
 
@@ -42,16 +43,22 @@ def is_hidden_row(row: Element) -> bool:
 def hidden_reason(run: Element, styles: Styles) -> str | None:
     """Return "vanish", "web", "white" or "tiny" for a `w:r` that is not seen, else None."""
     paragraph = paragraph_of(run)
-    if styles.toggle(run, paragraph, "w:vanish"):
-        return "vanish"
-    if styles.toggle(run, paragraph, "w:webHidden"):
-        return "web"
-    if not visible_text(run).strip():
+    why = styles.once(run, paragraph, "hidden", lambda: _look_of_nothing(run, styles, paragraph))
+    if why is None or why in _TOGGLES.values():
+        return why
+    if not visible_text(run).strip() or (why == "white" and _on_a_ground(run, styles, paragraph)):
         return None
+    return why
+
+
+def _look_of_nothing(run: Element, styles: Styles, paragraph: Element | None) -> str | None:
+    """Return why letters that look as those of the run are not seen, whatever lies behind them."""
+    for short, why in _TOGGLES.items():
+        if styles.toggle(run, paragraph, short):
+            return why
     if styles.size(run, paragraph) <= _SMALLEST:
         return "tiny"
-    white = styles.once(run, paragraph, "white", lambda: _is_white(run, styles, paragraph))
-    return "white" if white and not _on_a_ground(run, styles, paragraph) else None
+    return "white" if _is_white(run, styles, paragraph) else None
 
 
 def _is_white(run: Element, styles: Styles, paragraph: Element | None) -> bool:

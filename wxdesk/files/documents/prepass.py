@@ -202,10 +202,7 @@ def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
 
     Dots over or under letters say what bold says.
     """
-    dotted = styles.once(run, None, "w:em", lambda: value(run, "w:rPr/w:em", "none") != "none")
-    struck = styles.toggle(run, paragraph, "w:strike") or styles.toggle(run, paragraph, "w:dstrike")
-    bold = dotted or styles.toggle(run, paragraph, "w:b")
-    marks = {_BOLD: bold, _ITALIC: styles.toggle(run, paragraph, "w:i"), _STRIKE: struck}
+    marks = styles.once(run, paragraph, "marks", lambda: _marks(run, styles, paragraph))
     properties = descendant(run, "w:rPr")
     if properties is None and any(marks.values()):
         properties = run.makeelement(W["rPr"])
@@ -214,7 +211,14 @@ def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
         for old in [child for child in properties if child.tag in marks]:
             properties.remove(old)
         properties.extend(run.makeelement(tag) for tag, holds in marks.items() if holds)
-    return bold
+    return marks[_BOLD]
+
+
+def _marks(run: Element, styles: Styles, paragraph: Element) -> dict[str, bool]:
+    dotted = value(run, "w:rPr/w:em", "none") != "none"
+    struck = styles.toggle(run, paragraph, "w:strike") or styles.toggle(run, paragraph, "w:dstrike")
+    bold = dotted or styles.toggle(run, paragraph, "w:b")
+    return {_BOLD: bold, _ITALIC: styles.toggle(run, paragraph, "w:i"), _STRIKE: struck}
 
 
 def _join_runs(paragraph: Element) -> None:

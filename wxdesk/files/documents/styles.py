@@ -214,6 +214,7 @@ class Styles:
 
 
 _LONGEST_CHAIN = 20
+_TEXT = W["t"]
 _SHADE = name("w:shd")
 PLAIN_FILLS = (None, "auto", "FFFFFF", "ffffff")
 """Grounds on which white letters are not seen."""
@@ -221,7 +222,7 @@ PLAIN_FILLS = (None, "auto", "FFFFFF", "ffffff")
 
 def visible_text(run: Element) -> str:
     """Return the text of a `w:r`'s own `w:t` elements."""
-    return "".join(node.text or "" for node in run if node.tag == W["t"])
+    return "".join([node.text or "" for node in run if node.tag == _TEXT])
 
 
 def paragraph_of(node: Element) -> Element | None:
