@@ -6,7 +6,7 @@ a field of the placement and never a block.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -174,12 +174,12 @@ def kind_of(block: Block) -> str:
     return _NAMES[type(block)]
 
 
-_marks = attrgetter(*(field.name for field in fields(Run) if field.name != "text"))
+_marks_of: Callable[[Run], Hashable] = attrgetter(*(one.name for one in fields(Run) if one.name != "text"))
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return the canonical form: no run empty, neighbours differ in marks, no spaces at the ends."""
-    kept = [_joined(list(same)) for _, same in groupby((run for run in runs if run.text), key=_marks)]
+    kept = [_joined(list(same)) for _, same in groupby((run for run in runs if run.text), key=_marks_of)]
     while kept and (text := kept[0].text.lstrip()) != kept[0].text:
         kept[:1] = [replace(kept[0], text=text)] if text else []
     while kept and (text := kept[-1].text.rstrip()) != kept[-1].text:

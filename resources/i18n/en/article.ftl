@@ -192,7 +192,7 @@ error-document-limit = { $what ->
         [elements] The page has { $found } elements, more than { $most }.
         [attributes] An element of the page has { $found } attributes, more than { $most }.
         [cells] The sheet has { $found } cells, more than { $most }.
-        [styles] The page has too many style rules and elements.
+        [styles] Too many styles are used.
         [depth] Tables or elements of the document are nested too deep.
         [stream] What is in the PDF unpacks to more than { $most } bytes; it looks like a bomb.
         [ratio] The document unpacks to { $found } times its size, more than { $most }; it looks like a zip bomb.

@@ -26,6 +26,7 @@ finding-F-ARCHIVE = { $code ->
         [archive-nested] The archive holds another archive: { $entry }.
         [archive-entries] The archive holds { $entries } files, more than { $limit }.
         [archive-bytes] Unpacked, the archive takes more than { $limit } MB.
+        [archive-swells] Unpacked, the archive would take { $mb } MB, more than { $limit } times its size: photographs and videos never do, so it may be a bomb.
         [archive-ratio] "{ $entry }" in the archive inflates abnormally; it may be a bomb.
         [archive-path] "{ $entry }" in the archive points to a place outside of it, which is a risk.
         [archive-link] "{ $entry }" in the archive is a link and not a regular file.
@@ -40,6 +41,7 @@ finding-F-ARCHIVE = { $code ->
         [archive-nested] Unpack the inner archive first and send the files together.
         [archive-entries] Send only the files of this one piece, or in several parts.
         [archive-bytes] Send it in several parts, videos on their own.
+        [archive-swells] Send the files themselves, plain pictures saved as JPG or PNG, which are small already.
         [archive-duplicate] Give the files different names and pack them again.
         [archive-write] Check the free space of the disk and try again.
        *[other] Send the files themselves, or pack them again.
@@ -255,6 +257,7 @@ error-archive-encrypted = The archive has a password and "{ $entry }" cannot be 
 error-archive-nested = The archive holds another archive, "{ $entry }", which is not unpacked. Unpack that one first and put the files together.
 error-archive-entries = The archive holds { $entries } files, more than the { $limit } allowed. Pack only the files of this one piece, or send several parts.
 error-archive-bytes = Unpacked, the archive takes more than the { $limit } MB allowed. Send it in several parts, videos on their own.
+error-archive-swells = Unpacked, the archive would take { $mb } MB, more than { $limit } times its size; it may be a bomb. Send the files themselves, plain pictures saved as JPG or PNG.
 error-archive-ratio = "{ $entry }" in the archive inflates to more than { $limit } times its size; it may be a bomb. Send the files themselves.
 error-archive-path = "{ $entry }" in the archive points to a place outside of it, which is a risk. Pack it again and try once more.
 error-archive-link = "{ $entry }" in the archive is a link and not a regular file. Put in the original file and pack it again.

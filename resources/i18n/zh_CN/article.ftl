@@ -180,7 +180,7 @@ error-document-limit = { $what ->
         [elements] 网页有 { $found } 个元素，超过 { $most } 个。
         [attributes] 网页有一个元素带 { $found } 个属性，超过 { $most } 个。
         [cells] 工作表有 { $found } 格，超过 { $most } 格。
-        [styles] 网页的样式规则和元素太多。
+        [styles] 用到的样式太多。
         [depth] 文档里的表格或元素嵌套太深。
         [stream] PDF 里的内容解开后超过 { $most } 字节，疑似压缩炸弹。
         [ratio] 文档解开后膨胀 { $found } 倍，超过 { $most } 倍，疑似压缩炸弹。
