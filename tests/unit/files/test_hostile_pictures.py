@@ -51,13 +51,14 @@ PIECES = b"".join(chunk(b"IDAT", STORED[at : at + 64]) for at in range(0, len(ST
     ("content", "trouble"),
     [
         (JPEG[:2] + segment(0xFE, bytes(60_000)) * 140 + JPEG[2:], Trouble.INFLATES),
+        (JPEG[:2] + segment(0xDB, (b"\0" + b"\1" * 64) * 1000) * 20 + JPEG[2:], Trouble.INFLATES),
         (LARGE[:-2] + LAST_SCAN * 20 + LARGE[-2:], Trouble.CODING),
         (PNG[:33] + chunk(b"teSt", bytes(3_000_000)) * 3 + PNG[33:], Trouble.INFLATES),
         (PNG[:33] + chunk(b"eXIf", bytes(1_100_000)) + PNG[33:], Trouble.INFLATES),
         (PNG[:33] + chunk(b"IDAT", b"\x78\x01" + b"\2\x08\x20\x80\0" * 300_000), Trouble.DAMAGED),
         (WIDE + PIECES, Trouble.INFLATES),
     ],
-    ids=["notes", "scans", "private chunks", "EXIF", "image data of nothing", "small pieces"],
+    ids=["notes", "tables", "scans", "private chunks", "EXIF", "image data of nothing", "small pieces"],
 )
 def test_no_decoder_sees_a_picture_with_more_of_something_than_any_has(
     content: bytes, trouble: Trouble
