@@ -169,7 +169,7 @@ class _Walk:
         return self._scan(start) if code == _SOS else True
 
     def _hold_tables(self, length: int) -> bool:
-        """Tell whether there are no more bytes of tables than all scans of a picture have: decoders read each."""
+        """Tell whether there are no more bytes of tables than all scans have; decoders read each of them."""
         self.tables += length
         most = self.limits.note_bytes if self.limits else self.tables
         return self.tables <= most or self._stop(

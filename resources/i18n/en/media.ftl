@@ -267,6 +267,6 @@ error-archive-write = The disk could not be written while unpacking ({ $detail }
 ## Pictures for publication
 
 error-image-unreadable = The picture cannot be opened, so none can be made for publication. Take one that was exported anew.
-error-image-too-many-pixels = The picture has too many pixels ({ $width } × { $height }) to make one for publication. Make it smaller and try again.
+error-image-too-many-pixels = The picture has too many pixels ({ $width } × { $height }) to be shown or made into one for publication. Save it as JPG, or make it smaller, and try again.
 error-image-too-large = Even compressed the picture is not below { $limit }. Take a simpler or smaller one.
 error-image-box = The crop is not valid. Draw it again.

@@ -267,6 +267,6 @@ error-archive-write = 解开压缩包时磁盘写不进去（{ $detail }）。�
 ## 生成发布用的图片
 
 error-image-unreadable = 图片打不开，无法生成发布用的图片。请换一张重新导出的图片。
-error-image-too-many-pixels = 图片像素过大（{ $width }×{ $height }），无法生成发布用的图片。请缩小后再试。
+error-image-too-many-pixels = 图片像素过大（{ $width }×{ $height }），无法显示，也无法生成发布用的图片。请另存为 JPG 或缩小后再试。
 error-image-too-large = 图片压缩后仍不小于 { $limit }。请换一张较简单或较小的图片。
 error-image-box = 裁剪范围无效。请重新框选。
