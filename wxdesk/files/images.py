@@ -19,9 +19,9 @@ from wxdesk.domain.rulebook import ImageLimits
 from wxdesk.files import metadata
 from wxdesk.files.decoding import Decoded, Undecodable, decode_jpeg
 from wxdesk.files.jpeg_structure import JPEG_END, bare, jpeg
-from wxdesk.files.pixels import look, measured, viewed_rows
-from wxdesk.files.png_pixels import lets_through, pixels_of, without_pixels
-from wxdesk.files.png_structure import png
+from wxdesk.files.pixels import look
+from wxdesk.files.png_pixels import Rows, without_pixels
+from wxdesk.files.png_structure import png, png_header
 from wxdesk.files.structure import Structure
 
 READABLE = ("JPEG", "PNG")
@@ -54,13 +54,13 @@ def probe(path: str, format: str, limits: Mapping[str, Any]) -> dict[str, Any]: 
         content = file.read(
             min(size, caps.opened_bytes) + 1
         )  # room for more would be made ready, and cleared
-    found = jpeg(content, caps) if format == "jpeg" else png(content, caps)
+    found, rows = (jpeg(content, caps), None) if format == "jpeg" else _png(content, caps)
     facts: dict[str, Any] = {"width": found.width or None, "height": found.height or None}
     if found.within(caps):
         facts |= {"depth": found.depth, "frames": found.frames}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = _looked_into(content, found, caps, facts)
+            found = _looked_into(content, found, caps, facts, rows)
     else:
         found = found.having(Trouble.TOO_MANY_PIXELS, 0)
     return {**facts, "problems": [problem_json(problem) for problem in found.problems]}
@@ -82,33 +82,40 @@ def open_image(content: bytes) -> ImageFile.ImageFile:
         return Image.open(io.BytesIO(content), formats=READABLE)
 
 
-def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any]) -> Structure:
+def _png(content: bytes, caps: ImageLimits) -> tuple[Structure, Rows | None]:
+    """Return the structure of a PNG, and of a vast one the pixels that were made on the way."""
+    header, _ = png_header(content)
+    if header.problems or not header.within(caps) or header.slow or not header.vast:
+        return png(content, caps), None
+    try:
+        with open_image(without_pixels(content)) as told:
+            rows = Rows(told, content, (header.width, header.height))
+        return png(content, caps, hand_on=rows.take), rows
+    except DECODE_ERRORS as error:
+        return header.having(Trouble.DAMAGED, None, str(error)), None
+
+
+def _looked_into(
+    content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any], rows: Rows | None
+) -> Structure:
     """Add to `facts` what metadata and pixels tell; return `found` with what the decoders met."""
     if not found.width or any(problem.trouble is Trouble.INFLATES for problem in found.problems):
         return found
     if found.vast or found.slow:
-        return _looked_beside(content, found, caps, facts)
+        return _looked_beside(content, found, facts, rows)
     return _decoded_and_looked_at(content, found, caps, facts)
 
 
-def _looked_beside(content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any]) -> Structure:
-    """Look at a PNG that Pillow does not decode: its data is proven, and what it says is read without it."""
+def _looked_beside(content: bytes, found: Structure, facts: dict[str, Any], rows: Rows | None) -> Structure:
+    """Look at a PNG that is not decoded once more: its data is proven, and what it says is read without it."""
     try:
         with open_image(without_pixels(content)) as picture:
             facts |= {"mode": picture.mode, **metadata.read(picture)}
             if found.broken:
                 return found
-            if found.slow:
+            if found.slow or rows is None:
                 return found.having(Trouble.UNPROVEN, None, "pixels")
-            pixels = pixels_of(content)
-            if pixels is None:
-                return _decoded_and_looked_at(content, found, caps, facts)
-            views = viewed_rows(pixels)
-            facts |= {
-                "transparent": lets_through(pixels),
-                "private": _private(picture, views.grey, facts["private"]),
-                "pixels": measured(views, facts.get("orientation", 1)),
-            }
+            facts |= _seen(picture, rows.picture, facts)
     except DECODE_ERRORS as error:
         return found if found.broken else found.having(Trouble.DAMAGED, None, str(error))
     return found
@@ -156,16 +163,14 @@ def _decoded(picture: Image.Image, content: bytes, found: Structure, caps: Image
 
 def _seen(picture: Image.Image, decoded: Image.Image, facts: dict[str, Any]) -> dict[str, Any]:
     """Return the facts that need the pixels."""
+    private = facts["private"]
+    if metadata.other_thumbnail(picture, decoded, open_image):
+        private = sorted([*private, "thumbnail"])
     return {
         "transparent": _transparent(decoded),
-        "private": _private(picture, decoded, facts["private"]),
+        "private": private,
         "pixels": look(decoded, facts.get("orientation", 1), _block(picture)),
     }
-
-
-def _private(picture: Image.Image, decoded: Image.Image, known: list[str]) -> list[str]:
-    other = metadata.other_thumbnail(picture, decoded, open_image)
-    return sorted([*known, "thumbnail"]) if other else known
 
 
 def _block(picture: Image.Image) -> tuple[int, int] | None:

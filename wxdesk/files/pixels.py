@@ -3,12 +3,11 @@
 The picture is decoded once, elsewhere; all measures share one smaller copy and a few parts of it as stored.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from wxdesk.files.artwork import features, photo_score
@@ -34,7 +33,6 @@ LEAST_CONTRAST = 4.0
 """Standard deviation of the luma below which there is nothing in a picture that could be sharp."""
 
 _HUGE = 24_000_000
-_BAND = 256
 _TILE, _TILES = 256, 3
 _GRID = 8
 """JPEG codes blocks of 8 x 8: parts that begin on the grid keep them whole."""
@@ -61,21 +59,16 @@ def look(picture: Image.Image, orientation: int, block: tuple[int, int] | None =
     Regions are in pixels of the picture set upright, whose EXIF `orientation` is given. Of a JPEG `block`
     is what it stores together, width and height: only then lost data can be told.
     """
-    facts = measured(viewed(picture), orientation)
-    row = lost_from(np.asarray(picture), block) if block and picture.mode == "L" else None
-    if row is not None:
-        facts["lost"] = _below(row, picture.size, orientation)
-    return facts
-
-
-def measured(views: "Views", orientation: int) -> dict[str, Any]:
-    """Return the facts of `domain.pixels.Pixels` that need no more of a picture than its views."""
+    views = _viewed(picture)
     upright = _upright(views.grey, orientation)
     facts: dict[str, Any] = {
         "codes": read_codes(np.asarray(upright), views.scale),
         "fingerprint": fingerprint(upright),
     }
-    if min(views.size) < LEAST_SIDE:
+    row = lost_from(np.asarray(picture), block) if block and picture.mode == "L" else None
+    if row is not None:
+        facts["lost"] = _below(row, picture.size, orientation)
+    if min(picture.size) < LEAST_SIDE:
         return facts
     luma, tiles = views.luma(), views.tiles()
     facts["photo"] = photo_score(_features(views, luma, tiles))
@@ -86,71 +79,41 @@ def measured(views: "Views", orientation: int) -> dict[str, Any]:
 
 def measured_features(picture: Image.Image) -> dict[str, float]:
     """Return what `files.artwork` scores, of a picture of at least `LEAST_SIDE`."""
-    views = viewed(picture)
+    views = _viewed(picture)
     return _features(views, views.luma(), views.tiles())
 
 
 @dataclass(frozen=True)
-class Views:
-    """What the measures share: a grey copy of a picture of `size`, `scale` times smaller, and parts of it."""
+class _Views:
+    """What the measures share: the picture as decoded, and a grey copy `scale` times smaller."""
 
-    size: tuple[int, int]
-    lossless: bool
+    decoded: Image.Image
     grey: Image.Image
     scale: int
-    part: Callable[[tuple[int, int, int, int]], Image.Image]
 
     def luma(self) -> Luma:
-        """Return the whole at the size at which sharpness is measured."""
         return np.asarray(_measured(self.grey))
 
     def tiles(self) -> list[Luma]:
-        """Return nine parts as stored."""
-        boxes = _tiles(*self.size)
+        boxes = _tiles(*self.decoded.size)
         if self.scale == 1:
             whole = np.asarray(self.grey)
             return [whole[top:bottom, left:right] for left, top, right, bottom in boxes]
-        return [np.asarray(_grey(_reducible(self.part(box)))) for box in boxes]
+        return [np.asarray(_grey(_reducible(self.decoded.crop(box)))) for box in boxes]
 
 
-def _features(views: Views, luma: Luma, tiles: Sequence[Luma]) -> dict[str, float]:
-    return features(views.grey, luma, tiles, lossless=views.lossless)
+def _features(views: _Views, luma: Luma, tiles: Sequence[Luma]) -> dict[str, float]:
+    return features(views.grey, luma, tiles, lossless=views.decoded.format == "PNG")
 
 
-def viewed(picture: Image.Image) -> Views:
-    """Return the views of a decoded picture."""
-    every, rest = _scales(*picture.size)
-    grey = _grey(reduced(_reducible(_thinned(picture, every)), rest))
-    return Views(picture.size, picture.format == "PNG", grey, every * rest, picture.crop)
-
-
-def viewed_rows(pixels: NDArray[np.uint8]) -> Views:
-    """Return the views of a picture without loss, by rows, columns and three or four channels.
-
-    It is made small in bands: a copy of the whole would take as much memory as the picture.
-    """
-    height, width = pixels.shape[:2]
-    every, rest = _scales(width, height)
-    thin = pixels[every // 2 :: every, every // 2 :: every][: height // every, : width // every]
-    grey = Image.new("L", (-(-thin.shape[1] // rest), -(-thin.shape[0] // rest)))
-    for top in range(0, grey.height, _BAND):
-        band = np.ascontiguousarray(thin[top * rest : (top + _BAND) * rest])
-        grey.paste(_grey(Image.fromarray(band).reduce(rest)), (0, top))
-
-    def part(box: tuple[int, int, int, int]) -> Image.Image:
-        left, top, right, bottom = box
-        return Image.fromarray(np.ascontiguousarray(pixels[top:bottom, left:right]))
-
-    return Views((width, height), True, grey, every * rest, part)
-
-
-def _scales(width: int, height: int) -> tuple[int, int]:
-    """Return of how many pixels in a row one is taken, and how many of those are averaged."""
-    scale = max(1, -(-min(width, height) // SHORT_SIDE))
-    while width * height > MOST_PIXELS * scale**2:
+def _viewed(picture: Image.Image) -> _Views:
+    scale = max(1, -(-min(picture.size) // SHORT_SIDE))
+    while picture.width * picture.height > MOST_PIXELS * scale**2:
         scale += 1
-    every = max(1, scale // 2) if width * height > _HUGE else 1
-    return every, -(-scale // every)
+    every = max(1, scale // 2) if picture.width * picture.height > _HUGE else 1
+    rest = -(-scale // every)
+    grey = _grey(reduced(_reducible(_thinned(picture, every)), rest))
+    return _Views(picture, grey, every * rest)
 
 
 def _thinned(picture: Image.Image, every: int) -> Image.Image:

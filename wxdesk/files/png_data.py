@@ -17,8 +17,9 @@ _SPARE = 4, 1024 * 1024
 _FILTERS = bytes(range(5))
 _LOOKED_AT_CLOCK = 16
 """Of so many pieces one is followed by a look at the clock."""
-_LONGEST = 0.5
-"""Seconds of the processor that unpacking may take: 150 MB of noise take so long, and 5 MB of lies."""
+_PATIENCE, _A_BYTE, _A_BYTE_SHOWN = 0.3, 2.5e-9, 3.5e-9
+"""Seconds of the processor that unpacking may take beyond so many for each unpacked byte, or each of which
+pixels are made as well: plain grounds take four fifths of that, lies many times as much."""
 
 
 class ImageData:
@@ -29,9 +30,15 @@ class ImageData:
     """
 
     def __init__(
-        self, rows: Sequence[tuple[int, int]], clock: Callable[[], float] = time.process_time
+        self,
+        rows: Sequence[tuple[int, int]],
+        clock: Callable[[], float] = time.process_time,
+        hand_on: Callable[[bytes], None] | None = None,
     ) -> None:
-        """Expect `rows`: of each pass how many there are, and the bytes of one with its filter's."""
+        """Expect `rows`: of each pass how many there are, and the bytes of one with its filter's.
+
+        What is unpacked is given to `hand_on`.
+        """
         self._passes = [(count * length, length) for count, length in rows if count]
         self._to_row = 0
         self._left = size = sum(bytes_ for bytes_, _ in self._passes)
@@ -39,6 +46,8 @@ class ImageData:
         self._packed = size * times + more
         self._inflate = zlib.decompressobj()
         self._clock, self._began, self._pieces = clock, clock(), 0
+        self._hand_on = hand_on
+        self._size = size
         self.behind = b""
         self.given_up = False
 
@@ -83,12 +92,18 @@ class ImageData:
                 return Trouble.DAMAGED, "image data: a row with an unknown filter"
             rest = self._inflate.unconsumed_tail
             self._pieces += 1
-            if self._pieces % _LOOKED_AT_CLOCK == 0 and self.seconds > _LONGEST:
+            if self._pieces % _LOOKED_AT_CLOCK == 0 and self._takes_too_long():
                 self.given_up = True
                 return None, ""
+            if self._hand_on:
+                self._hand_on(piece)
         if self._packed < 0 and not self._inflate.eof:
             return Trouble.DAMAGED, "image data without end"
         return None, ""
+
+    def _takes_too_long(self) -> bool:
+        a_byte = _A_BYTE_SHOWN if self._hand_on else _A_BYTE
+        return self.seconds > _PATIENCE + (self._size - self._left) * a_byte
 
     def _has_known_filters(self, piece: bytes) -> bool:
         """Tell whether each row that begins in `piece` names a filter that there is."""

@@ -1,7 +1,7 @@
-"""What is seen of a PNG file that is large or slow to decode (used in the parser process only).
+"""The pixels of a large PNG file, made on the way while its data is proven (used in the parser process only).
 
-Its data was proven by `files.png_data`, so that no decoder is asked whether it is sound: the notes are read
-beside a picture of one pixel, and FFmpeg, which unpacks rows in half of Pillow's time, makes the pixels.
+To unpack data takes as long as to make pixels of it, so that what `files.png_data` unpacked is handed on to
+Pillow's decoder, packed again as it is; the notes are read beside a picture of one pixel.
 """
 
 import struct
@@ -9,17 +9,19 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+from PIL import Image, ImageFile, _imaging
 
 _SIGNATURE = 8
-_HEADER_END = 33
 _FRAME = 12
+_INTERLACE = 28
+"""Where a file says it."""
 _PIXELS = (b"IHDR", b"IDAT", b"acTL", b"fcTL", b"fdAT", b"IEND")
-_SEEN = (b"tRNS", b"IDAT")
+_FIRST = (b"PLTE", b"tRNS")
 _DEEPEST_PIXEL = 8
 """Bytes."""
-_CHANNELS = {"rgb24": 3, "rgba": 4}
+_BLOCK = 65_535
+"""Bytes of a block that is stored as it is (RFC 1951 §3.2.4)."""
+_ZLIB = b"\x78\x01"
 
 
 def without_pixels(content: bytes) -> bytes:
@@ -28,45 +30,49 @@ def without_pixels(content: bytes) -> bytes:
     header = struct.pack(">II", 1, 1) + depth_to_filtering + b"\0"
     pixel = zlib.compress(bytes(1 + _DEEPEST_PIXEL))
     told = [chunk for name, chunk in _chunks(content) if name not in _PIXELS]
-    first = [chunk for chunk in told if chunk[4:8] in (b"PLTE", b"tRNS")]
-    rest = [chunk for chunk in told if chunk[4:8] not in (b"PLTE", b"tRNS")]
+    first = [chunk for chunk in told if chunk[4:8] in _FIRST]
+    rest = [chunk for chunk in told if chunk[4:8] not in _FIRST]
     made = [_chunk(b"IHDR", header), *first, _chunk(b"IDAT", pixel), *rest, _chunk(b"IEND", b"")]
     return content[:_SIGNATURE] + b"".join(made)
 
 
-def pixels_of(content: bytes) -> NDArray[np.uint8] | None:
-    """Return rows, columns and channels, three or four, of a sound PNG file with colours of 8 bits.
+class Rows:
+    """Makes the picture of unpacked rows, which are taken piece by piece."""
 
-    None is returned where FFmpeg does not take it.
-    """
-    import av  # noqa: PLC0415 - FFmpeg is loaded for the large pictures that need it
+    def __init__(self, opened: ImageFile.ImageFile, content: bytes, size: tuple[int, int]) -> None:
+        """Expect the rows of a picture of that size in `content`; `opened` is it `without_pixels`."""
+        self.picture = Image.new(opened.mode, size, None)
+        self.picture.format, self.picture.info = "PNG", dict(opened.info)
+        interlaced = content[_INTERLACE] != 0
+        form = opened.tile[0].args
+        self._decoder: Any = _imaging.zip_decoder(opened.mode, form, *((1,) if interlaced else ()))
+        self._decoder.setimage(self.picture.im, (0, 0, *size))
+        self._rest = _ZLIB
+        self._done = False
 
-    av.logging.set_level(None)
-    parts = [content[:_HEADER_END], *(chunk for name, chunk in _chunks(content) if name in _SEEN)]
-    decoder: Any = av.CodecContext.create("png", "r")
-    decoder.thread_count = 1
-    try:
-        frames = decoder.decode(av.Packet(b"".join([*parts, _chunk(b"IEND", b"")])))
-    except (av.FFmpegError, MemoryError):
-        return None
-    channels = _CHANNELS.get(frames[0].format.name) if frames else None
-    if channels is None:
-        return None
-    plane = frames[0].planes[0]
-    shape = (plane.height, plane.width, channels)
-    return np.ndarray(shape, np.uint8, buffer=plane, strides=(plane.line_size, channels, 1))
+    def take(self, piece: bytes) -> None:
+        """Take the next bytes.
 
+        Raises:
+            OSError: they are no rows.
+        """
+        for start in range(0, len(piece), _BLOCK):
+            part = piece[start : start + _BLOCK]
+            stored = struct.pack("<BHH", 0, len(part), len(part) ^ 0xFFFF)
+            self._feed(b"".join((self._rest, stored, part)))
 
-def lets_through(pixels: NDArray[np.uint8]) -> bool:
-    """Tell whether any pixel lets the ground through; four channels at a time, as one number."""
-    if pixels.shape[2] != _CHANNELS["rgba"]:
-        return False
-    opaque = 0xFF000000
-    return any(int(np.bitwise_and.reduce(row.view("<u4"), axis=None)) & opaque != opaque for row in pixels)
+    def _feed(self, packed: bytes) -> None:
+        if self._done:
+            return
+        taken, error = self._decoder.decode(packed)
+        if error < 0:
+            raise OSError(f"no rows of a picture: {error}")
+        self._done = taken < 0
+        self._rest = packed[taken:] if taken >= 0 else b""
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield name and bytes of each chunk of a file whose chunks are in order."""
+    """Yield name and bytes of each chunk, up to where they are in order no more."""
     place = _SIGNATURE
     while place + _FRAME <= len(content):
         end = place + _FRAME + int.from_bytes(content[place : place + 4], "big")

@@ -6,14 +6,12 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
 from wxdesk.files.png_data import ImageData
 from wxdesk.files.structure import (
     NOTES,
-    VAST_PIXELS,
     Structure,
     with_more,
     with_note,
@@ -27,13 +25,12 @@ _PALETTE = 3
 _COLOUR_TYPE = 25
 """Where a file says it."""
 _COLOURS = 3 * 256
-_PLAIN = (2, 6)
-"""Types of colour without a palette."""
-_SECONDS, _VAST_SECONDS, _INTERLACED_SECONDS = 2.6e-9, 1.4e-9, 3e-9
-"""Of the processor, for each byte of rows filtered at the utmost: by Pillow, by FFmpeg; interlaced by Pillow,
-where each pixel takes as long as a byte."""
+_SECONDS, _INTERLACED_SECONDS = 2.6e-9, 3e-9
+"""Of the processor, for each byte of rows filtered at the utmost; interlaced a pixel takes as long as one."""
 _UNPACKED_SECONDS = 4e-10
-"""Of the processor, for each byte of what packs best, such as a plain ground."""
+"""Of the processor, for each byte of what unpacks fastest."""
+_VAST_BYTES = 60_000_000
+"""Rows of so many bytes are unpacked once only, and made pixels of on the way."""
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _IEND = b"\0\0\0\0IEND\xaeB`\x82"
 _SMALL = 64
@@ -68,25 +65,11 @@ def png_header(content: bytes) -> tuple[Structure, _Rows]:
     ]
     channels = 3 if colour == _PALETTE else _SAMPLES[colour]
     found = Structure(width=width, height=height, channels=channels, depth=depth)
-    shown = _seconds_to_show(found, rows, interlaced=bool(interlace), plain=colour in _PLAIN)
-    return replace(found, vast=shown.vast, seconds=shown.seconds), rows
-
-
-class _Shown(NamedTuple):
-    """Whether pixels are so many, and so plain, that FFmpeg makes them, and about how long that takes."""
-
-    vast: bool
-    seconds: float
-
-
-def _seconds_to_show(found: Structure, rows: _Rows, *, interlaced: bool, plain: bool) -> _Shown:
-    """Return how pixels are made of rows that are packed as well as can be, whatever their filters."""
-    size, pixels = sum(count * length for count, length in rows), found.width * found.height
-    unpacked = 2 * size * _UNPACKED_SECONDS
-    if interlaced:
-        return _Shown(vast=False, seconds=unpacked + (size + pixels) * _INTERLACED_SECONDS)
-    vast = plain and found.depth == 8 and pixels > VAST_PIXELS  # noqa: PLR2004 - bits
-    return _Shown(vast, unpacked + size * (_VAST_SECONDS if vast else _SECONDS))
+    pixels, size = width * height, sum(count * length for count, length in rows)
+    seconds = (size + pixels) * _INTERLACED_SECONDS if interlace else size * _SECONDS
+    vast = size > _VAST_BYTES
+    unpacked = size * _UNPACKED_SECONDS * (1 if vast else 2)
+    return replace(found, vast=vast, seconds=unpacked + seconds), rows
 
 
 def _passes(width: int, height: int, interlaced: bool) -> Iterator[tuple[int, int]]:
@@ -97,16 +80,21 @@ def _passes(width: int, height: int, interlaced: bool) -> Iterator[tuple[int, in
         yield max(0, (width - x + dx - 1) // dx), max(0, (height - y + dy - 1) // dy)
 
 
-def png(content: bytes, limits: ImageLimits, clock: Callable[[], float] = time.process_time) -> Structure:
+def png(
+    content: bytes,
+    limits: ImageLimits,
+    clock: Callable[[], float] = time.process_time,
+    hand_on: Callable[[bytes], None] | None = None,
+) -> Structure:
     """Return the structure of a PNG file, checksums and image data included, and what stands behind it.
 
-    `clock` tells how many seconds the processor has worked.
+    `clock` tells how many seconds the processor has worked; rows are given to `hand_on` as they are unpacked.
     """
     header, rows = png_header(content)
     if header.problems or not header.within(limits):
         return header
     size = sum(count * length for count, length in rows)
-    walk = _Walk(content, limits, header, ImageData(rows, clock), size)
+    walk = _Walk(content, limits, header, ImageData(rows, clock, hand_on), size)
     while walk.step():
         pass
     return with_other_nature(walk.judged(), content)
@@ -208,9 +196,12 @@ class _Walk:
 
     def judged(self) -> Structure:
         """Return what was found, with about how long a decoder will need, which unpacks once more."""
+        if self.data.given_up:
+            return replace(self.found, seconds=math.inf)
+        if self.found.vast:
+            return self.found
         more = max(0.0, self.data.seconds - self.size * _UNPACKED_SECONDS)
-        seconds = math.inf if self.data.given_up else self.found.seconds + 2 * more
-        return replace(self.found, seconds=seconds)
+        return replace(self.found, seconds=self.found.seconds + 2 * more)
 
     def _stop(self, trouble: Trouble, byte: int, detail: str = "") -> bool:
         self.found = self.found.having(trouble, byte, detail)

@@ -15,10 +15,7 @@ _BROKEN = frozenset({Trouble.DAMAGED, Trouble.TRUNCATED, Trouble.INFLATES, Troub
 _INKS = 4
 """Channels of print colours."""
 
-VAST_PIXELS = 24_000_000
-"""From so many on a PNG is not given to Pillow if FFmpeg can decode it in half of the time."""
-
-_LONGEST = 0.7
+_LONGEST = 0.72
 """Seconds of the processor; what is measured of the pixels comes on top of it."""
 
 NOTES = 8
@@ -34,7 +31,7 @@ class Structure:
 
     `ended` is false when only the end marker is missing. `needed` are the spans that a decoder needs, `kept`
     how many bytes it keeps beside the picture until the last of several scans has come, 0 where there is one.
-    `seconds` is about what decoding a PNG takes of the processor; one with `vast` colours is left to FFmpeg.
+    `seconds` is about what decoding a PNG takes of the processor; a `vast` one is decoded while it is proven.
     """
 
     width: int = 0
