@@ -107,7 +107,7 @@ def _looked_into(
 
 
 def _looked_beside(content: bytes, found: Structure, facts: dict[str, Any], rows: Rows | None) -> Structure:
-    """Look at a PNG that is not decoded once more: its data is proven, and what it says is read without it."""
+    """Look at a PNG that is not decoded again: its data is proven, and what it says is read without it."""
     try:
         with open_image(without_pixels(content)) as picture:
             facts |= {"mode": picture.mode, **metadata.read(picture)}
