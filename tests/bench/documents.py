@@ -73,7 +73,7 @@ def pictured_document(folder: Path) -> Path:
 
 def hostile(folder: Path) -> dict[str, Callable[[], object]]:
     """Return what reads documents and archives that want much time, each up to what it may hold or beyond."""
-    random = Random(5)
+    random = Random(5)  # noqa: S311 - a drawing
 
     def text(length: int) -> str:
         return "".join(chr(random.randint(0x4E00, 0x9FA5)) for _ in range(length))
@@ -83,7 +83,7 @@ def hostile(folder: Path) -> dict[str, Callable[[], object]]:
         word_file(path, *body, parts={f"word/{part}.xml": content for part, content in parts.items()})
         return partial(reading_of, path)
 
-    shown = p(r(text(3)) + '<w:r><w:footnoteReference w:id="1"/></w:r>')
+    reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
     note = (
         f'<w:footnotes {NAMESPACES}><w:footnote w:id="1">{p("满减" * 400) * 500}</w:footnote></w:footnotes>'
     )
@@ -98,7 +98,9 @@ def hostile(folder: Path) -> dict[str, Callable[[], object]]:
             [p(text(9), f'<w:pStyle w:val="s{n % 999}"/>') for n in range(3990)],
             styles=styles(*based),
         ),
-        "Word that repeats its note": word("notes", [shown] * 3000, footnotes=note),
+        "Word that repeats its note": word(
+            "notes", (p(r(text(3)) + reference) for _ in range(3000)), footnotes=note
+        ),
         "zip that swells 84 times": _unpacking(folder / "swelling.zip", 20),
         "zip of 180 MB unpacked": _unpacking(folder / "large.zip", 9),
     }
@@ -112,9 +114,14 @@ def _unpacking(path: Path, count: int) -> Callable[[], object]:
     into = path.with_suffix("")
     into.mkdir()
     limits = BOOK.limits.archive
-    caps = {"ratio": limits.ratio, "ratio_from_bytes": limits.ratio_from_bytes}
     return partial(
-        unpack, str(path), str(into), entries=limits.entries, total_bytes=limits.total_bytes, **caps
+        unpack,
+        str(path),
+        str(into),
+        entries=limits.entries,
+        total_bytes=limits.total_bytes,
+        ratio=limits.ratio,
+        ratio_from_bytes=limits.ratio_from_bytes,
     )
 
 

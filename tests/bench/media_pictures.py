@@ -67,7 +67,7 @@ def structure(path: Path) -> None:
 
 
 def peak(path: Path, kind: str) -> tuple[float, float]:
-    """Return the peak memory in MB of a process that probes one file, and the seconds of the processor it took."""
+    """Return the peak memory in MB of a process that probes one file, and its seconds of the processor."""
     answer = subprocess.run(
         [sys.executable, "-m", "tests.bench.media_pictures", str(path), kind],
         capture_output=True, text=True, check=True,
