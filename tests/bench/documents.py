@@ -84,9 +84,8 @@ def hostile(folder: Path) -> dict[str, Callable[[], object]]:
         return partial(reading_of, path)
 
     reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
-    note = (
-        f'<w:footnotes {NAMESPACES}><w:footnote w:id="1">{p("满减" * 400) * 500}</w:footnote></w:footnotes>'
-    )
+    lines = "".join(p(text(40)) for _ in range(500))
+    note = f'<w:footnotes {NAMESPACES}><w:footnote w:id="1">{lines}</w:footnote></w:footnotes>'
     fonts = [f'<w:rFonts w:ascii="{number}"/><w:b/><w:i/>' for number in range(9900)]
     based = [style(f"s{n}", f"n{n}", f'<w:basedOn w:val="s{n - 1}"/><w:b/>') for n in range(999)]
     return {
@@ -99,7 +98,7 @@ def hostile(folder: Path) -> dict[str, Callable[[], object]]:
             styles=styles(*based),
         ),
         "Word that repeats its note": word(
-            "notes", (p(r(text(3)) + reference) for _ in range(3000)), footnotes=note
+            "notes", (p(r(text(30)) + reference) for _ in range(3000)), footnotes=note
         ),
         "zip that swells 84 times": _unpacking(folder / "swelling.zip", 20),
         "zip of 180 MB unpacked": _unpacking(folder / "large.zip", 9),
