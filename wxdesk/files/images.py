@@ -39,6 +39,8 @@ _CODED_BYTES = 48 * 1024 * 1024
 
 What has more is ten times too large to be used as it is.
 """
+_KEPT, _BESIDE_BYTES = 4, 240_000_000
+"""Bytes that Pillow keeps of a pixel, and those that there is room for, the file among them."""
 _TEXT_BYTES = 16 * 1024 * 1024
 """What Pillow may inflate of a PNG's text or profile, more than the rulebook's limits, which come first."""
 
@@ -86,6 +88,8 @@ def _png(content: bytes, caps: ImageLimits) -> tuple[Structure, Rows | None]:
     """Return the structure of a PNG, and of a vast one the pixels that were made on the way."""
     header, _ = png_header(content)
     if header.problems or not header.within(caps) or header.slow or not header.vast:
+        return png(content, caps), None
+    if len(content) + _KEPT * header.width * header.height > _BESIDE_BYTES:
         return png(content, caps), None
     try:
         with open_image(without_pixels(content)) as told:
