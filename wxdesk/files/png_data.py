@@ -17,9 +17,11 @@ _SPARE = 4, 1024 * 1024
 _FILTERS = bytes(range(5))
 _LOOKED_AT_CLOCK = 16
 """Of so many pieces one is followed by a look at the clock."""
-_PATIENCE, _A_BYTE, _A_BYTE_SHOWN = 0.3, 2.5e-9, 3.5e-9
-"""Seconds of the processor that unpacking may take beyond so many for each unpacked byte, or each of which
-pixels are made as well: plain grounds take four fifths of that, lies many times as much."""
+_PATIENCE, _A_PACKED_BYTE, _A_BYTE, _A_BYTE_SHOWN = 0.25, 30e-9, 2.5e-9, 3.5e-9
+"""Seconds of the processor that unpacking may take, beyond so many for each byte packed and unpacked, or made
+pixels of as well: pictures take about half of that, also on a busy machine, lies many times as much."""
+_LONGEST = 0.9
+"""Seconds of the processor beyond which nothing is waited for."""
 
 
 class ImageData:
@@ -43,7 +45,7 @@ class ImageData:
         self._to_row = 0
         self._left = size = sum(bytes_ for bytes_, _ in self._passes)
         times, more = _SPARE
-        self._packed = size * times + more
+        self._packed = self._most_packed = size * times + more
         self._inflate = zlib.decompressobj()
         self._clock, self._began, self._pieces = clock, clock(), 0
         self._hand_on = hand_on
@@ -103,7 +105,9 @@ class ImageData:
 
     def _takes_too_long(self) -> bool:
         a_byte = _A_BYTE_SHOWN if self._hand_on else _A_BYTE
-        return self.seconds > _PATIENCE + (self._size - self._left) * a_byte
+        packed = self._most_packed - self._packed
+        allowed = _PATIENCE + packed * _A_PACKED_BYTE + (self._size - self._left) * a_byte
+        return self.seconds > min(allowed, _LONGEST)
 
     def _has_known_filters(self, piece: bytes) -> bool:
         """Tell whether each row that begins in `piece` names a filter that there is."""
