@@ -20,8 +20,8 @@ from wxdesk.files import metadata
 from wxdesk.files.decoding import Decoded, Undecodable, decode_jpeg
 from wxdesk.files.jpeg_structure import JPEG_END, bare, jpeg
 from wxdesk.files.pixels import look
-from wxdesk.files.png_pixels import Rows, without_pixels
-from wxdesk.files.png_structure import png, png_header
+from wxdesk.files.png_notes import without_pixels
+from wxdesk.files.png_structure import png
 from wxdesk.files.structure import Structure
 
 READABLE = ("JPEG", "PNG")
@@ -39,8 +39,6 @@ _CODED_BYTES = 48 * 1024 * 1024
 
 What has more is ten times too large to be used as it is.
 """
-_KEPT, _BESIDE_BYTES = 4, 240_000_000
-"""Bytes that Pillow keeps of a pixel, and those that there is room for, the file among them."""
 _TEXT_BYTES = 16 * 1024 * 1024
 """What Pillow may inflate of a PNG's text or profile, more than the rulebook's limits, which come first."""
 
@@ -56,13 +54,13 @@ def probe(path: str, format: str, limits: Mapping[str, Any]) -> dict[str, Any]: 
         content = file.read(
             min(size, caps.opened_bytes) + 1
         )  # room for more would be made ready, and cleared
-    found, rows = (jpeg(content, caps), None) if format == "jpeg" else _png(content, caps)
+    found = jpeg(content, caps) if format == "jpeg" else png(content, caps)
     facts: dict[str, Any] = {"width": found.width or None, "height": found.height or None}
     if found.within(caps):
         facts |= {"depth": found.depth, "frames": found.frames}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = _looked_into(content, found, caps, facts, rows)
+            found = _looked_into(content, found, caps, facts)
     else:
         found = found.having(Trouble.TOO_MANY_PIXELS, 0)
     return {**facts, "problems": [problem_json(problem) for problem in found.problems]}
@@ -84,45 +82,23 @@ def open_image(content: bytes) -> ImageFile.ImageFile:
         return Image.open(io.BytesIO(content), formats=READABLE)
 
 
-def _png(content: bytes, caps: ImageLimits) -> tuple[Structure, Rows | None]:
-    """Return the structure of a PNG, and of a vast one the pixels that were made on the way."""
-    header, _ = png_header(content)
-    if header.problems or not header.within(caps) or header.slow or not header.vast:
-        return png(content, caps), None
-    if len(content) + _KEPT * header.width * header.height > _BESIDE_BYTES:
-        return png(content, caps), None
-    try:
-        with open_image(without_pixels(content)) as told:
-            rows = Rows(told, content, (header.width, header.height))
-        return png(content, caps, hand_on=rows.take), rows
-    except DECODE_ERRORS as error:
-        return header.having(Trouble.DAMAGED, None, str(error)), None
-
-
-def _looked_into(
-    content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any], rows: Rows | None
-) -> Structure:
+def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any]) -> Structure:
     """Add to `facts` what metadata and pixels tell; return `found` with what the decoders met."""
     if not found.width or any(problem.trouble is Trouble.INFLATES for problem in found.problems):
         return found
-    if found.vast or found.slow:
-        return _looked_beside(content, found, facts, rows)
+    if found.slow:
+        return _notes_read(content, found, facts)
     return _decoded_and_looked_at(content, found, caps, facts)
 
 
-def _looked_beside(content: bytes, found: Structure, facts: dict[str, Any], rows: Rows | None) -> Structure:
-    """Look at a PNG that is not decoded again: its data is proven, and what it says is read without it."""
+def _notes_read(content: bytes, found: Structure, facts: dict[str, Any]) -> Structure:
+    """Read what a PNG says whose pixels would take too long: they are asked about."""
     try:
         with open_image(without_pixels(content)) as picture:
             facts |= {"mode": picture.mode, **metadata.read(picture)}
-            if found.broken:
-                return found
-            if found.slow or rows is None:
-                return found.having(Trouble.UNPROVEN, None, "pixels")
-            facts |= _seen(picture, rows.picture, facts)
     except DECODE_ERRORS as error:
         return found if found.broken else found.having(Trouble.DAMAGED, None, str(error))
-    return found
+    return found if found.broken else found.having(Trouble.UNPROVEN, None, "pixels")
 
 
 def _decoded_and_looked_at(

@@ -17,39 +17,33 @@ _SPARE = 4, 1024 * 1024
 _FILTERS = bytes(range(5))
 _LOOKED_AT_CLOCK = 16
 """Of so many pieces one is followed by a look at the clock."""
-_PATIENCE, _A_PACKED_BYTE, _A_BYTE, _A_BYTE_SHOWN = 0.25, 30e-9, 2.5e-9, 3.5e-9
-"""Seconds of the processor that unpacking may take, beyond so many for each byte packed and unpacked, or made
-pixels of as well: pictures take about half of that, also on a busy machine, lies many times as much."""
-_LONGEST = 0.9
-"""Seconds of the processor beyond which nothing is waited for."""
+_PATIENCE_S = 0.4
+"""Seconds of the processor that unpacking may take. A picture of a size that is used takes a tenth of it.
+
+Data in millions of tiny blocks takes many times as much, which only the clock tells.
+"""
 
 
 class ImageData:
     """Inflates the IDAT chunks and only counts: never more than the header announced.
 
     `behind` is what the first chunk that has more than image data has more; `given_up` tells that
-    unpacking took too long and was left, `seconds` what it took of the processor.
+    unpacking took too long and was left.
     """
 
     def __init__(
         self,
         rows: Sequence[tuple[int, int]],
         clock: Callable[[], float] = time.process_time,
-        hand_on: Callable[[bytes], None] | None = None,
     ) -> None:
-        """Expect `rows`: of each pass how many there are, and the bytes of one with its filter's.
-
-        What is unpacked is given to `hand_on`.
-        """
+        """Expect `rows`: of each pass how many there are, and the bytes of one with its filter's."""
         self._passes = [(count * length, length) for count, length in rows if count]
         self._to_row = 0
-        self._left = size = sum(bytes_ for bytes_, _ in self._passes)
+        self._left = sum(bytes_ for bytes_, _ in self._passes)
         times, more = _SPARE
-        self._packed = self._most_packed = size * times + more
+        self._packed = self._left * times + more
         self._inflate = zlib.decompressobj()
         self._clock, self._began, self._pieces = clock, clock(), 0
-        self._hand_on = hand_on
-        self._size = size
         self.behind = b""
         self.given_up = False
 
@@ -57,11 +51,6 @@ class ImageData:
     def whole(self) -> bool:
         """Tell whether all of the announced data came, as far as it was unpacked."""
         return self._left == 0 or self.given_up
-
-    @property
-    def seconds(self) -> float:
-        """Return how long the processor has worked since the first chunk was expected."""
-        return self._clock() - self._began
 
     def add(self, chunk: memoryview) -> tuple[Trouble | None, str]:
         """Take one chunk; return what is wrong with it, if anything."""
@@ -94,20 +83,12 @@ class ImageData:
                 return Trouble.DAMAGED, "image data: a row with an unknown filter"
             rest = self._inflate.unconsumed_tail
             self._pieces += 1
-            if self._pieces % _LOOKED_AT_CLOCK == 0 and self._takes_too_long():
+            if self._pieces % _LOOKED_AT_CLOCK == 0 and self._clock() - self._began > _PATIENCE_S:
                 self.given_up = True
                 return None, ""
-            if self._hand_on:
-                self._hand_on(piece)
         if self._packed < 0 and not self._inflate.eof:
             return Trouble.DAMAGED, "image data without end"
         return None, ""
-
-    def _takes_too_long(self) -> bool:
-        a_byte = _A_BYTE_SHOWN if self._hand_on else _A_BYTE
-        packed = self._most_packed - self._packed
-        allowed = _PATIENCE + packed * _A_PACKED_BYTE + (self._size - self._left) * a_byte
-        return self.seconds > min(allowed, _LONGEST)
 
     def _has_known_filters(self, piece: bytes) -> bool:
         """Tell whether each row that begins in `piece` names a filter that there is."""

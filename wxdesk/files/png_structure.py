@@ -1,6 +1,5 @@
 """The chunks of a PNG file (W3C PNG, third edition, chapters 5, 8, 10 and 11)."""
 
-import math
 import struct
 import time
 import zlib
@@ -25,12 +24,11 @@ _PALETTE = 3
 _COLOUR_TYPE = 25
 """Where a file says it."""
 _COLOURS = 3 * 256
-_SECONDS, _INTERLACED_SECONDS = 2.6e-9, 3e-9
-"""Of the processor, for each byte of rows filtered at the utmost; interlaced a pixel takes as long as one."""
-_UNPACKED_SECONDS = 4e-10
-"""Of the processor, for each byte of what unpacks fastest."""
-_VAST_BYTES = 60_000_000
-"""Rows of so many bytes are unpacked once only, and made pixels of on the way."""
+_MOST_ROWS = 215_000_000
+"""Bytes of rows of which a decoder makes pixels in half a second, however they are filtered.
+
+Interlaced, a pixel takes as long as one more byte. All that 8 bits can say of 50 megapixels is below it.
+"""
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _IEND = b"\0\0\0\0IEND\xaeB`\x82"
 _SMALL = 64
@@ -66,10 +64,7 @@ def png_header(content: bytes) -> tuple[Structure, _Rows]:
     channels = 3 if colour == _PALETTE else _SAMPLES[colour]
     found = Structure(width=width, height=height, channels=channels, depth=depth)
     pixels, size = width * height, sum(count * length for count, length in rows)
-    seconds = (size + pixels) * _INTERLACED_SECONDS if interlace else size * _SECONDS
-    vast = size > _VAST_BYTES
-    unpacked = size * _UNPACKED_SECONDS * (1 if vast else 2)
-    return replace(found, vast=vast, seconds=unpacked + seconds), rows
+    return replace(found, slow=size + (pixels if interlace else 0) > _MOST_ROWS), rows
 
 
 def _passes(width: int, height: int, interlaced: bool) -> Iterator[tuple[int, int]]:
@@ -80,21 +75,15 @@ def _passes(width: int, height: int, interlaced: bool) -> Iterator[tuple[int, in
         yield max(0, (width - x + dx - 1) // dx), max(0, (height - y + dy - 1) // dy)
 
 
-def png(
-    content: bytes,
-    limits: ImageLimits,
-    clock: Callable[[], float] = time.process_time,
-    hand_on: Callable[[bytes], None] | None = None,
-) -> Structure:
+def png(content: bytes, limits: ImageLimits, clock: Callable[[], float] = time.process_time) -> Structure:
     """Return the structure of a PNG file, checksums and image data included, and what stands behind it.
 
-    `clock` tells how many seconds the processor has worked; rows are given to `hand_on` as they are unpacked.
+    `clock` tells how many seconds the processor has worked.
     """
     header, rows = png_header(content)
     if header.problems or not header.within(limits):
         return header
-    size = sum(count * length for count, length in rows)
-    walk = _Walk(content, limits, header, ImageData(rows, clock, hand_on), size)
+    walk = _Walk(content, limits, header, ImageData(rows, clock))
     while walk.step():
         pass
     return with_other_nature(walk.judged(), content)
@@ -108,7 +97,6 @@ class _Walk:
     limits: ImageLimits
     found: Structure
     data: ImageData
-    size: int
     place: int = 8
     chunks: int = 0
     pieces: int = 0
@@ -195,13 +183,8 @@ class _Walk:
         return True
 
     def judged(self) -> Structure:
-        """Return what was found, with about how long a decoder will need, which unpacks once more."""
-        if self.data.given_up:
-            return replace(self.found, seconds=math.inf)
-        if self.found.vast:
-            return self.found
-        more = max(0.0, self.data.seconds - self.size * _UNPACKED_SECONDS)
-        return replace(self.found, seconds=self.found.seconds + 2 * more)
+        """Return what was found; a decoder unpacks once more what took too long already."""
+        return replace(self.found, slow=self.found.slow or self.data.given_up)
 
     def _stop(self, trouble: Trouble, byte: int, detail: str = "") -> bool:
         self.found = self.found.having(trouble, byte, detail)

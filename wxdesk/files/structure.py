@@ -15,9 +15,6 @@ _BROKEN = frozenset({Trouble.DAMAGED, Trouble.TRUNCATED, Trouble.INFLATES, Troub
 _INKS = 4
 """Channels of print colours."""
 
-_LONGEST = 0.72
-"""Seconds of the processor; what is measured of the pixels comes on top of it."""
-
 NOTES = 8
 """How many notes of the largest size a picture may have, or as many bytes of smaller ones."""
 
@@ -31,7 +28,7 @@ class Structure:
 
     `ended` is false when only the end marker is missing. `needed` are the spans that a decoder needs, `kept`
     how many bytes it keeps beside the picture until the last of several scans has come, 0 where there is one.
-    `seconds` is about what decoding a PNG takes of the processor; a `vast` one is decoded while it is proven.
+    `slow` tells that a decoder would need longer for the pixels of a PNG than a verdict may take.
     """
 
     width: int = 0
@@ -43,8 +40,7 @@ class Structure:
     problems: tuple[Problem, ...] = ()
     needed: tuple[tuple[int, int], ...] = ()
     kept: int = 0
-    seconds: float = 0.0
-    vast: bool = False
+    slow: bool = False
 
     @property
     def decoded_bytes(self) -> int:
@@ -58,11 +54,6 @@ class Structure:
     def broken(self) -> bool:
         """Tell whether there is nothing to be gained from a decoder."""
         return any(problem.trouble in _BROKEN for problem in self.problems)
-
-    @property
-    def slow(self) -> bool:
-        """Tell whether its pixels would take too long to decode."""
-        return self.seconds > _LONGEST
 
     def within(self, limits: ImageLimits) -> bool:
         """Tell whether it may be decoded."""

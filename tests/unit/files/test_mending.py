@@ -113,13 +113,12 @@ def test_a_cut_webp_that_is_large_is_unreadable(maker: PictureMaker, tmp_path: P
     assert refused.value.code == "image-unreadable"
 
 
-@pytest.mark.parametrize(("form", "side"), [("webp", 3800), ("heic", 5500)])
-def test_what_a_library_keeps_several_times_is_not_decoded_beyond_what_fits(form: str, side: int) -> None:
+def test_a_webp_whose_library_keeps_it_several_times_is_not_decoded_beyond_what_fits() -> None:
     caps = Caps(LIMITS.image.pixels, LIMITS.image.decoded_bytes, LIMITS.image.side)
-    picture = Image.new("1", (side, side))
-    caps.hold(picture)
+    picture = Image.new("1", (3800, 3800))
+    caps.hold(picture, "heic")
     with pytest.raises(JobError, match="image-too-many-pixels"):
-        caps.hold(picture, form)
+        caps.hold(picture, "webp")
 
 
 def test_grey_of_16_bit_is_mended_with_a_look_at_what_came(tmp_path: Path) -> None:
