@@ -1,21 +1,40 @@
 """Measure the reading of documents: `python -m tests.bench.documents`. Never a test.
 
 The yardstick is mammoth alone on the same file in the same run, which makes HTML and checks nothing;
-pandoc took 2.3 times as long as mammoth on 308 real files.
+pandoc took 2.3 times as long as mammoth on 308 real files. Of what is made to take long the time is told.
 """
 
 import os
 import tempfile
-from collections.abc import Callable
+import time
+import zipfile
+from collections.abc import Callable, Iterable
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import mammoth
 from PIL import Image
 
 from tests.bench.bench import median_ms, show
-from tests.unit.files.word_builder import cell, item, numbering, p, picture, r, reading_of, table, word_file
+from tests.unit.files.word_builder import (
+    BOOK,
+    NAMESPACES,
+    cell,
+    item,
+    numbering,
+    p,
+    picture,
+    r,
+    reading_of,
+    style,
+    styles,
+    table,
+    word_file,
+)
+from wxdesk.files.archives import unpack
+from wxdesk.files.job_error import JobError
 
 SENTENCE = "为答谢新老顾客多年来的支持与厚爱，广场联合百余家品牌推出店庆系列活动。"
 PICTURES, PICTURE_SIDE = 20, 190
@@ -52,6 +71,69 @@ def pictured_document(folder: Path) -> Path:
     return word_file(folder / "pictures.docx", *body, parts=parts, relations=relations)
 
 
+def hostile(folder: Path) -> dict[str, Callable[[], object]]:
+    """Return what reads documents and archives that want much time, each up to what it may hold or beyond."""
+    random = Random(5)  # noqa: S311 - a drawing
+
+    def text(length: int) -> str:
+        return "".join(chr(random.randint(0x4E00, 0x9FA5)) for _ in range(length))
+
+    def word(name: str, body: Iterable[str], **parts: str) -> Callable[[], object]:
+        path = folder / f"{name}.docx"
+        word_file(path, *body, parts={f"word/{part}.xml": content for part, content in parts.items()})
+        return partial(reading_of, path)
+
+    reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    lines = "".join(p(text(40)) for _ in range(500))
+    note = f'<w:footnotes {NAMESPACES}><w:footnote w:id="1">{lines}</w:footnote></w:footnotes>'
+    fonts = [f'<w:rFonts w:ascii="{number}"/><w:b/><w:i/>' for number in range(9900)]
+    based = [style(f"s{n}", f"n{n}", f'<w:basedOn w:val="s{n - 1}"/><w:b/>') for n in range(999)]
+    return {
+        "Word of 3,990 paragraphs": word("paragraphs", (p(text(25)) for _ in range(3990))),
+        "Word of 20,000 paragraphs": word("more", (p(text(9)) for _ in range(20_000))),
+        "Word of 9,900 kinds of run": word("runs", [p("".join(r(text(3), one) for one in fonts))]),
+        "Word of 999 styles in chains": word(
+            "styles",
+            [p(text(9), f'<w:pStyle w:val="s{n % 999}"/>') for n in range(3990)],
+            styles=styles(*based),
+        ),
+        "Word that repeats its note": word(
+            "notes", (p(r(text(30)) + reference) for _ in range(3000)), footnotes=note
+        ),
+        "zip that swells 84 times": _unpacking(folder / "swelling.zip", 20),
+        "zip of 180 MB unpacked": _unpacking(folder / "large.zip", 9),
+    }
+
+
+def _unpacking(path: Path, count: int) -> Callable[[], object]:
+    """Return what unpacks so many files of 20 MB."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for number in range(count):
+            target.writestr(f"{number}.bmp", (os.urandom(1000) + bytes(99_000)) * 200)
+    into = path.with_suffix("")
+    into.mkdir()
+    limits = BOOK.limits.archive
+    return partial(
+        unpack,
+        str(path),
+        str(into),
+        entries=limits.entries,
+        total_bytes=limits.total_bytes,
+        ratio=limits.ratio,
+        ratio_from_bytes=limits.ratio_from_bytes,
+    )
+
+
+def _say_hostile(folder: Path) -> None:
+    for name, work in hostile(folder).items():
+        start, said = time.process_time(), "read"
+        try:
+            work()
+        except JobError as error:
+            said = f"refused: {error.code} {dict(error.values)}"
+        print(f"{name:<30} {time.process_time() - start:5.2f} s  {said}")
+
+
 def _mammoth(path: Path) -> Callable[[], object]:
     def work() -> object:
         with path.open("rb") as stream:
@@ -68,6 +150,7 @@ def main() -> None:
             ours = median_ms(partial(reading_of, path))
             theirs = median_ms(_mammoth(path))
             show(f"read {path.name}, {size:,.0f} KB", ours, "mammoth alone", theirs)
+        _say_hostile(Path(name))
 
 
 if __name__ == "__main__":

@@ -6,10 +6,12 @@ a field of the placement and never a block.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from hashlib import sha256
 from html.parser import HTMLParser
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal, get_args
 
 from wxdesk.domain import components
@@ -172,21 +174,22 @@ def kind_of(block: Block) -> str:
     return _NAMES[type(block)]
 
 
+_marks_of: Callable[[Run], Hashable] = attrgetter(*(one.name for one in fields(Run) if one.name != "text"))
+
+
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return the canonical form: no run empty, neighbours differ in marks, no spaces at the ends."""
-    kept: list[Run] = []
-    for run in runs:
-        if not run.text:
-            continue
-        if kept and replace(kept[-1], text="") == replace(run, text=""):
-            kept[-1] = replace(run, text=kept[-1].text + run.text)
-        else:
-            kept.append(run)
+    kept = [_joined(list(same)) for _, same in groupby((run for run in runs if run.text), key=_marks_of)]
     while kept and (text := kept[0].text.lstrip()) != kept[0].text:
         kept[:1] = [replace(kept[0], text=text)] if text else []
     while kept and (text := kept[-1].text.rstrip()) != kept[-1].text:
         kept[-1:] = [replace(kept[-1], text=text)] if text else []
     return tuple(kept)
+
+
+def _joined(same: list[Run]) -> Run:
+    """Return neighbours of the same marks as one; their texts are put together at once, not one by one."""
+    return same[0] if len(same) == 1 else replace(same[0], text="".join(run.text for run in same))
 
 
 def without_bold(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from wxdesk.domain.pixels import Pixels
 
-PROBER_VERSION = 20
+PROBER_VERSION = 21
 """Rises whenever facts of the same file may come out otherwise; older ones are then probed again."""
 
 

@@ -24,12 +24,19 @@ from wxdesk.files.supervisor import Parsers
 from wxdesk.files.zip_directory import overlong
 
 _CHUNK = 256 * 1024
+_MEGABYTE = 1024 * 1024
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 _UNICODE_PATH = 0x7075
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SMALL_ONES = 16
 """How many entries below the size from which the ratio counts may come to more together than it allows."""
+_ANY_RATIO_BYTES, _RATIO_OF_ALL = 200_000_000, 8
+"""Unpacked bytes from which all of an archive may be at most so many times as large as it.
+
+Photographs and films, of which large deliveries consist, do not pack; what does is text and plain pictures,
+and this is forty times as much of them as one file may have. It takes a second to unpack.
+"""
 _LINK, _KIND = 0o120000, 0o170000
 _REGULAR = (0, 0o100000)
 _UNREADABLE = (None, errno.EINVAL)
@@ -94,7 +101,7 @@ def unpack(
 
     Raises:
         JobError: `archive-` and one of `unsupported`, `mail`, `damaged`, `encrypted`, `nested`,
-            `entries`, `bytes`, `ratio`, `path`, `link`, `duplicate`, `write`.
+            `entries`, `bytes`, `swells`, `ratio`, `path`, `link`, `duplicate`, `write`.
     """
     _refuse_others(Path(path))
     limits = _Limits(entries, total_bytes, ratio, ratio_from_bytes)
@@ -150,8 +157,11 @@ class _Unpacking:
         if len(infos) > self._limits.entries:
             raise JobError("archive-entries", entries=len(infos), limit=self._limits.entries)
         wanted = [(info, name) for info in infos if (name := self._wanted(info))]
-        if sum(info.file_size for info, _ in wanted) > self._limits.total_bytes:
+        unpacked = sum(info.file_size for info, _ in wanted)
+        if unpacked > self._limits.total_bytes:
             raise self._too_big()
+        if unpacked > max(_ANY_RATIO_BYTES, _RATIO_OF_ALL * self._packed_bytes):
+            raise JobError("archive-swells", mb=unpacked // _MEGABYTE, limit=_RATIO_OF_ALL)
         for number, (info, name) in enumerate(wanted, 1):
             output = self._into / f"{number:04}{_suffix(name)}"
             self.files.append({"path": str(output), "name": name})

@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image
 
@@ -18,6 +19,12 @@ SAMPLE_BYTES = {"I;16": 2, "I;16B": 2, "I;16L": 2, "I": 4, "F": 4}
 _OTHERS: Mapping[str, str] = {"webp": "WEBP", "bmp": "BMP", "tiff": "TIFF", "gif": "GIF", "heic": "HEIF"}
 
 
+FROM_FILE = ("bmp", "tiff", "gif")
+"""The formats that are read from their file piece by piece, and may be larger there than as a picture."""
+_MOST_PIXELS = {"webp": 14_000_000}
+"""What a library decodes in 240 MB that keeps a picture four times; HEIC, as phones write it, takes 470."""
+
+
 @dataclass(frozen=True)
 class Caps:
     """The most that a picture may be when it is decoded; `side` is of the longer one."""
@@ -26,25 +33,26 @@ class Caps:
     decoded_bytes: int
     side: int
 
-    def hold(self, picture: Image.Image) -> None:
-        """Check a picture before it is decoded.
+    def hold(self, picture: Image.Image, form: str = "") -> None:
+        """Check a picture before it is decoded by the library for its format `form`.
 
         Raises:
             JobError: `image-too-many-pixels`; decoding would take more than the rulebook allows.
         """
         width, height = picture.size
         size = width * height * len(picture.getbands()) * SAMPLE_BYTES.get(picture.mode, 1)
-        if width * height > self.pixels or size > self.decoded_bytes or max(width, height) > self.side:
+        most = min(self.pixels, _MOST_PIXELS.get(form, self.pixels))
+        if width * height > most or size > self.decoded_bytes or max(width, height) > self.side:
             raise JobError("image-too-many-pixels", width=width, height=height)
 
 
-def opened(content: bytes, form: str) -> Image.Image:
-    """Return the picture in `content`, whose format is `form`, not yet decoded.
+def opened(content: bytes | Path, form: str) -> Image.Image:
+    """Return the picture in `content`, whose format is `form`, not yet decoded; a path is one of `FROM_FILE`.
 
     Raises:
         JobError: `mend-format`; there is no decoder for it here.
     """
-    if form in OWN:
+    if form in OWN and isinstance(content, bytes):
         ended = form == "png" or jpeg(content).ended
         return open_image(content if ended else content + JPEG_END)
     decoder = _OTHERS.get(form)
@@ -57,4 +65,5 @@ def opened(content: bytes, form: str) -> Image.Image:
     Image.MAX_IMAGE_PIXELS = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return Image.open(BytesIO(content), formats=(decoder,))
+        source = BytesIO(content) if isinstance(content, bytes) else content
+        return Image.open(source, formats=(decoder,))

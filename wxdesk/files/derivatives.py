@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from wxdesk.files.decoders import Caps, opened
+from wxdesk.files.decoders import FROM_FILE, Caps, opened
 from wxdesk.files.encoding import encoded
 from wxdesk.files.images import DECODE_ERRORS, open_image
 from wxdesk.files.job_error import JobError
 from wxdesk.files.jpeg_structure import JPEG_END, jpeg
 from wxdesk.files.png_structure import png_header
-from wxdesk.files.straightening import REDUCIBLE, in_8_bit, in_srgb, on_white, reduced, turned
+from wxdesk.files.straightening import REDUCIBLE, in_8_bit, in_srgb, on_white, reduced, shrunk, turned
+from wxdesk.files.webp_pixels import is_plain, made_smaller
 
 type Box = tuple[float, float, float, float]
 
@@ -26,6 +27,8 @@ _PROFILE_SIDE = 128
 _ROOM = 0.05
 """How much of a window's length beside its cuts had better be empty."""
 _LEAST_SIDE = 8
+_HEAVY = 16_000_000
+"""Pixels from which a mode that cannot be averaged is not brought into another one whole."""
 _SPARE = 2
 """How many times as large a picture is left before it is made small with care."""
 
@@ -54,7 +57,8 @@ def derive(
         JobError: `image-unreadable`, `image-too-many-pixels`, `image-too-large` or `image-box`.
     """
     content = Path(path).read_bytes()
-    picture, source = _upright(content, pixels, (max_width, None) if size is None else (None, None))
+    small = max_width if size is None else None
+    picture, source = _upright(content, pixels, (small, None), small)
     cut: Box = (0.0, 0.0, 1.0, 1.0)
     if size is not None:
         cut = _checked(box) if box is not None else suggested_box(picture, size[0] / size[1])
@@ -113,16 +117,24 @@ def preview(
     Raises:
         JobError: `image-unreadable`, `image-too-many-pixels`, or `mend-format` for one without a decoder.
     """
+    content = b"" if format in FROM_FILE else Path(path).read_bytes()
+    plain = format == "webp" and is_plain(content)
     try:
-        with opened(Path(path).read_bytes(), format) as came:
-            Caps(pixels, decoded_bytes, longest).hold(came)
-            came.load()
-            picture = _straight(came, side)
+        with opened(content or Path(path), format) as came:
+            Caps(pixels, decoded_bytes, longest).hold(came, "" if plain else format)
+            picture = _straight(_small(content, came, side) if plain else came, side)
     except DECODE_ERRORS as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
     picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
     picture.save(output, "JPEG", quality=85)
     return {"width": picture.width, "height": picture.height}
+
+
+def _small(content: bytes, came: Image.Image, side: int) -> Image.Image:
+    """Return a lossy and opaque WebP not much larger than `side` with what it says of itself."""
+    made = made_smaller(content, came.size, (2 * side) ** 2)
+    made.info = dict(came.info)
+    return made
 
 
 def suggested_box(picture: Image.Image, ratio: float) -> Box:
@@ -171,7 +183,9 @@ def _profile(picture: Image.Image, *, rows: bool) -> NDArray[np.float64]:
 
 def _straight(came: Image.Image, small: int | None = None) -> Image.Image:
     """Return a decoded picture upright in RGB, made smaller first where one of `small` pixels is wanted."""
-    picture = turned(came)
+    came.load()
+    heavy = came.width * came.height > _HEAVY and came.mode not in REDUCIBLE
+    picture = turned(shrunk(came, 2) if small and heavy else came)
     if small and picture.mode in REDUCIBLE:
         picture = reduced(picture, max(1, min(picture.size) // (small * _SPARE)))
     return on_white(in_8_bit(in_srgb(picture)))

@@ -122,10 +122,13 @@ def _png(picture: Image.Image, below: int) -> tuple[bytes | None, int]:
 
 
 def _saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
-    clean = picture.copy()
-    clean.info = {}
-    target = io.BytesIO()
-    clean.save(target, kind, **options)
+    """Write without what the picture says of itself; a copy that says nothing would take its memory again."""
+    target, told = io.BytesIO(), picture.info
+    picture.info = {}
+    try:
+        picture.save(target, kind, **options)
+    finally:
+        picture.info = told
     return target.getvalue()
 
 

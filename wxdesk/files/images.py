@@ -20,6 +20,7 @@ from wxdesk.files import metadata
 from wxdesk.files.decoding import Decoded, Undecodable, decode_jpeg
 from wxdesk.files.jpeg_structure import JPEG_END, bare, jpeg
 from wxdesk.files.pixels import look
+from wxdesk.files.png_notes import without_pixels
 from wxdesk.files.png_structure import png
 from wxdesk.files.structure import Structure
 
@@ -85,6 +86,24 @@ def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dic
     """Add to `facts` what metadata and pixels tell; return `found` with what the decoders met."""
     if not found.width or any(problem.trouble is Trouble.INFLATES for problem in found.problems):
         return found
+    if found.slow:
+        return _notes_read(content, found, facts)
+    return _decoded_and_looked_at(content, found, caps, facts)
+
+
+def _notes_read(content: bytes, found: Structure, facts: dict[str, Any]) -> Structure:
+    """Read what a PNG says whose pixels would take too long: they are asked about."""
+    try:
+        with open_image(without_pixels(content)) as picture:
+            facts |= {"mode": picture.mode, **metadata.read(picture)}
+    except DECODE_ERRORS as error:
+        return found if found.broken else found.having(Trouble.DAMAGED, None, str(error))
+    return found if found.broken else found.having(Trouble.UNPROVEN, None, "pixels")
+
+
+def _decoded_and_looked_at(
+    content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any]
+) -> Structure:
     whole = content if found.ended else content + JPEG_END
     try:
         with open_image(whole) as picture:

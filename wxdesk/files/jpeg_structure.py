@@ -117,6 +117,7 @@ class _Walk:
     segments: int = 0
     between: int = 0
     noted: int = 0
+    tables: int = 0
     interval: int = 0
     progressive: bool = False
     sampling: tuple[tuple[int, int], ...] = ((1, 1),)
@@ -156,6 +157,8 @@ class _Walk:
         self.needed.append((start - 4, end))
         if code in _FRAMES or code == _DHP:
             return self._frame(code, self.content[start:end], start)
+        if code in (_DQT, _DHT) and not self._hold_tables(end - start):
+            return False
         if code == _DQT and (place := _step_of_nothing(self.content[start:end])) is not None:
             return self._stop(Trouble.DAMAGED, start + place, "a step of quantization is 0")
         if code == _DRI:
@@ -164,6 +167,14 @@ class _Walk:
             self.shortest.update(shortest(self.content[start:end]))
         self.coded |= code in (_DHT, _DAC)
         return self._scan(start) if code == _SOS else True
+
+    def _hold_tables(self, length: int) -> bool:
+        """Tell whether there are no more bytes of tables than all scans have; decoders read each of them."""
+        self.tables += length
+        most = self.limits.note_bytes if self.limits else self.tables
+        return self.tables <= most or self._stop(
+            Trouble.INFLATES, self.place, f"{self.tables} bytes of tables"
+        )
 
     def _note_at(self, start: int, end: int) -> bool:
         self.noted += end - start

@@ -13,15 +13,16 @@ from PIL import Image
 
 from wxdesk.domain.mending import Mend
 from wxdesk.files import metadata
-from wxdesk.files.decoders import OWN, SAMPLE_BYTES, Caps, opened
+from wxdesk.files.decoders import FROM_FILE, OWN, SAMPLE_BYTES, Caps, opened
 from wxdesk.files.decoding import is_rare
 from wxdesk.files.encoding import encoded
 from wxdesk.files.images import DECODE_ERRORS
 from wxdesk.files.job_error import JobError
 from wxdesk.files.png_structure import png_header
 from wxdesk.files.several import COUNTED, pictures_in
-from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, turned
+from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, shrunk, turned
 from wxdesk.files.stripping import bare
+from wxdesk.files.webp_pixels import is_plain, made_smaller
 
 _LOSSY = ("jpeg", "heic")
 _LOSSY_WEBP = b"VP8 "
@@ -32,6 +33,12 @@ _ERRORS = (*DECODE_ERRORS, RuntimeError)
 """What the decoders raise; the last is libheif's, of codings that it was built without."""
 
 _OPAQUE = 255
+_BAND = 256
+_LIGHT = 4_000_000
+_WORKED = 24_000_000
+"""Pixels up to which any picture is encoded as large as it came; each step needs it once more."""
+_SPARE_MODES = ("RGB", "L")
+"""Modes that are encoded as they are."""
 _LOOK_SIDE = 640
 _GREY = (150, 150, 150)
 
@@ -63,23 +70,24 @@ def mend(
         JobError: `image-unreadable`, `image-too-many-pixels`, `image-too-large`, `mend-moving`,
             `mend-photo`, or `mend-format` for a format that has no decoder here.
     """
-    content = Path(path).read_bytes()
+    content = b"" if format in FROM_FILE else Path(path).read_bytes()
+    plain = format == "webp" and is_plain(content)
     try:
-        with opened(content, format) as picture:
-            Caps(pixels, decoded_bytes, side).hold(picture)
-            if _is_several(content, format, picture):
+        with opened(content or Path(path), format) as picture:
+            Caps(pixels, decoded_bytes, side).hold(picture, "" if plain else format)
+            if _is_several(content or Path(path).read_bytes(), format, picture):
                 raise JobError("mend-moving")
             if not photo_allowed and _is_camera_photo(picture):
                 raise JobError("mend-photo")
             if format == "heic" and (damage := _damage_in_heic(content, pixels)):
                 raise JobError("image-unreadable", detail=damage[:200])
-            picture.load()
             came = picture.size
+            worked = _decoded(content, picture) if plain else _loaded(picture)
             if look:
-                _write_look(picture, look)
+                _write_look(worked, look)
             made = _rewritten(content, format, picture, flatten=flatten)
             if made is None or len(made.content) >= below_bytes:
-                made = _encoded(content, format, picture, below_bytes, flatten=flatten)
+                made = _encoded(content, format, (picture, worked), below_bytes, flatten=flatten)
     except _ERRORS as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
     Path(output).write_bytes(made.content)
@@ -105,6 +113,20 @@ class _Made:
     done: frozenset[Mend]
 
 
+def _loaded(picture: Image.Image) -> Image.Image:
+    picture.load()
+    return picture
+
+
+def _decoded(content: bytes, picture: Image.Image) -> Image.Image:
+    """Return a lossy and opaque WebP with what it says of itself, no larger than what is worked on."""
+    if picture.width * picture.height <= _LIGHT:
+        return _loaded(picture)
+    made = made_smaller(content, picture.size, _WORKED)
+    made.info = dict(picture.info)
+    return made
+
+
 def _damage_in_heic(content: bytes, pixels: int) -> str:
     from wxdesk.files.heic_data import damage_in  # noqa: PLC0415 - FFmpeg is loaded for the one format that needs it
 
@@ -125,7 +147,7 @@ def _is_camera_photo(picture: Image.Image) -> bool:
 
 def _write_look(picture: Image.Image, look: str) -> None:
     """Draw the picture as it came, not turned; where it is transparent, on grey."""
-    small = picture.copy()
+    small = shrunk(picture, max(1, min(picture.size) // (2 * _LOOK_SIDE)))
     small.thumbnail((_LOOK_SIDE, _LOOK_SIDE))
     shown = small.convert("RGBA")
     ground = Image.new("RGB", shown.size, _GREY)
@@ -144,19 +166,29 @@ def _rewritten(content: bytes, form: str, picture: Image.Image, *, flatten: bool
     return _Made(form, found.content, picture.size, 0, frozenset(done))
 
 
-def _encoded(content: bytes, form: str, picture: Image.Image, below: int, *, flatten: bool) -> _Made:
-    straight = in_8_bit(in_srgb(turned(picture)))
+def _encoded(
+    content: bytes, form: str, pictures: tuple[Image.Image, Image.Image], below: int, *, flatten: bool
+) -> _Made:
+    """Encode anew; `pictures` are the one that came and its pixels, which may be fewer."""
+    picture, pixels = pictures
+    done = _changes(content, form, picture) | _taken_away(content, form, picture)
+    if pixels.width * pixels.height > _WORKED and pixels.mode not in _SPARE_MODES:
+        large, pixels = pixels, shrunk(pixels, 2)
+        large.close()
+    straight = in_8_bit(in_srgb(turned(pixels)))
     clear = _is_seen_through(straight)
-    ready = straight.convert("RGBA") if clear and not flatten else on_white(straight)
+    if clear and not flatten:
+        ready = straight if straight.mode == "RGBA" else straight.convert("RGBA")
+    else:
+        ready = on_white(straight)
     kinds = ("jpeg",) if _is_lossy(form, content, picture) else ("png", "jpeg")
     if clear and not flatten:
         kinds = ("png",)
     found = encoded(ready, kinds, below, fixed=False)
-    done = _changes(content, form, picture) | _taken_away(content, form, picture)
     marks = {
         Mend.FLATTEN: clear and flatten,
         Mend.SHRINK: form in OWN and len(content) >= below,
-        Mend.RESIZE: found.size != straight.size,
+        Mend.RESIZE: found.size != straight.size or picture.size != pixels.size,
         Mend.CONVERT: found.kind != form,
     }
     done |= {one for one, holds in marks.items() if holds}
@@ -184,9 +216,10 @@ _TOLD = ("exif", "xmp", "comment", "photoshop", "icc_profile", "mp")
 def _changes(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
     """Return what is wrong with the pixels themselves."""
     known = metadata.read(picture)
-    deep = form == "png" and png_header(content)[0].depth > 8  # noqa: PLR2004 - bits
+    header = png_header(content)[0] if form == "png" else None
+    deep = header is not None and header.depth > 8  # noqa: PLR2004 - bits
     marks = {
-        Mend.RECODE: form == "jpeg" and is_rare(content),
+        Mend.RECODE: header.slow if header else form == "jpeg" and is_rare(content),
         Mend.UPRIGHT: known.get("orientation", 1) != 1,
         Mend.COLOURS: picture.mode == "CMYK" or known.get("profile") is not None,
         Mend.DEPTH: deep or picture.mode in SAMPLE_BYTES,
@@ -204,4 +237,8 @@ def _is_seen_through(picture: Image.Image) -> bool:
     """Tell whether a pixel is transparent; a channel that says so of none is none."""
     if not picture.has_transparency_data:
         return False
-    return picture.convert("RGBA").getchannel("A").getextrema() != (_OPAQUE, _OPAQUE)
+    for top in range(0, picture.height, _BAND):
+        band = picture.crop((0, top, picture.width, min(top + _BAND, picture.height)))
+        if band.convert("RGBA").getchannel("A").getextrema() != (_OPAQUE, _OPAQUE):
+            return True
+    return False

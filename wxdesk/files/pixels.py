@@ -33,6 +33,7 @@ LEAST_CONTRAST = 4.0
 """Standard deviation of the luma below which there is nothing in a picture that could be sharp."""
 
 _HUGE = 24_000_000
+_BAND = 256
 _TILE, _TILES = 256, 3
 _GRID = 8
 """JPEG codes blocks of 8 x 8: parts that begin on the grid keep them whole."""
@@ -126,7 +127,13 @@ def _thinned(picture: Image.Image, every: int) -> Image.Image:
 def _grey(picture: Image.Image) -> Image.Image:
     if picture.mode == "L":
         return picture
-    return _opaque(picture).convert("L") if picture.mode == "RGBA" else picture.convert("L")
+    if picture.mode != "RGBA":
+        return picture.convert("L")
+    grey = Image.new("L", picture.size)
+    for top in range(0, picture.height, _BAND):  # each step takes the whole once more
+        band = picture.crop((0, top, picture.width, min(top + _BAND, picture.height)))
+        grey.paste(_opaque(band).convert("L"), (0, top))
+    return grey
 
 
 def _reducible(picture: Image.Image) -> Image.Image:

@@ -1,13 +1,22 @@
 """The chunks of a PNG file (W3C PNG, third edition, chapters 5, 8, 10 and 11)."""
 
 import struct
+import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
-from wxdesk.files.structure import NOTES, Structure, with_more, with_note, with_other_nature, with_trailer
+from wxdesk.files.png_data import ImageData
+from wxdesk.files.structure import (
+    NOTES,
+    Structure,
+    with_more,
+    with_note,
+    with_other_nature,
+    with_trailer,
+)
 
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
@@ -15,39 +24,47 @@ _PALETTE = 3
 _COLOUR_TYPE = 25
 """Where a file says it."""
 _COLOURS = 3 * 256
+_MOST_ROWS = 215_000_000
+"""Bytes of rows of which a decoder makes pixels in half a second, however they are filtered.
+
+Interlaced, a pixel takes as long as one more byte. All that 8 bits can say of 50 megapixels is below it.
+"""
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _IEND = b"\0\0\0\0IEND\xaeB`\x82"
-_PIECE = 1024 * 1024
 _SMALL = 64
 _DATA_CHUNKS = 50
 """Chunks of image data to each other one that there may be: as small as these none is written."""
 _FRAME = b"fdAT"
 """Pictures of an animation, which is returned whatever they hold."""
-_SPARE = 4, 1024 * 1024
-"""Packed data takes at most so many times what is in it, and so many bytes, however badly it was packed."""
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
 
 
-def png_header(content: bytes) -> tuple[Structure, int]:
-    """Return what the IHDR chunk says and how many bytes the image data inflates to."""
+type _Rows = list[tuple[int, int]]
+"""Of each pass how many rows there are, and the bytes of one."""
+
+
+def png_header(content: bytes) -> tuple[Structure, _Rows]:
+    """Return what the IHDR chunk says and the rows of the image data."""
     if len(content) < 33:  # noqa: PLR2004 - signature and one IHDR chunk
-        return Structure().having(Trouble.TRUNCATED, len(content)), 0
+        return Structure().having(Trouble.TRUNCATED, len(content)), []
     if content[12:16] != b"IHDR":
-        return Structure().having(Trouble.DAMAGED, 8, f"begins with the chunk {content[12:16]!r}"), 0
+        return Structure().having(Trouble.DAMAGED, 8, f"begins with the chunk {content[12:16]!r}"), []
     width, height, depth, colour, packing, filtering, interlace = struct.unpack(">IIBBBBB", content[16:29])
     known = depth in _DEPTHS.get(colour, ()) and not packing and not filtering and interlace <= 1
     if not width or not height or not known:
         methods = f"{packing}/{filtering}/{interlace}"
         said = f"header of {width} x {height}, depth {depth}, colour type {colour}, methods {methods}"
-        return Structure().having(Trouble.DAMAGED, 16, said), 0
+        return Structure().having(Trouble.DAMAGED, 16, said), []
     bits = depth * _SAMPLES[colour]
-    size = sum(
-        rows * (1 + (columns * bits + 7) // 8)
-        for columns, rows in _passes(width, height, bool(interlace))
+    rows = [
+        (count, 1 + (columns * bits + 7) // 8)
+        for columns, count in _passes(width, height, bool(interlace))
         if columns
-    )
+    ]
     channels = 3 if colour == _PALETTE else _SAMPLES[colour]
-    return Structure(width=width, height=height, channels=channels, depth=depth), size
+    found = Structure(width=width, height=height, channels=channels, depth=depth)
+    pixels, size = width * height, sum(count * length for count, length in rows)
+    return replace(found, slow=size + (pixels if interlace else 0) > _MOST_ROWS), rows
 
 
 def _passes(width: int, height: int, interlaced: bool) -> Iterator[tuple[int, int]]:
@@ -58,15 +75,18 @@ def _passes(width: int, height: int, interlaced: bool) -> Iterator[tuple[int, in
         yield max(0, (width - x + dx - 1) // dx), max(0, (height - y + dy - 1) // dy)
 
 
-def png(content: bytes, limits: ImageLimits) -> Structure:
-    """Return the structure of a PNG file, checksums and image data included, and what stands behind it."""
-    header, size = png_header(content)
+def png(content: bytes, limits: ImageLimits, clock: Callable[[], float] = time.process_time) -> Structure:
+    """Return the structure of a PNG file, checksums and image data included, and what stands behind it.
+
+    `clock` tells how many seconds the processor has worked.
+    """
+    header, rows = png_header(content)
     if header.problems or not header.within(limits):
         return header
-    walk = _Walk(content, limits, header, _ImageData(size))
+    walk = _Walk(content, limits, header, ImageData(rows, clock))
     while walk.step():
         pass
-    return with_other_nature(walk.found, content)
+    return with_other_nature(walk.judged(), content)
 
 
 @dataclass
@@ -76,7 +96,7 @@ class _Walk:
     content: bytes
     limits: ImageLimits
     found: Structure
-    data: "_ImageData"
+    data: ImageData
     place: int = 8
     chunks: int = 0
     pieces: int = 0
@@ -134,6 +154,8 @@ class _Walk:
         return True
 
     def _image_data(self, body: memoryview, place: int) -> bool:
+        if self.content[_COLOUR_TYPE] == _PALETTE and b"PLTE" not in self.seen:
+            return self._stop(Trouble.DAMAGED, place, "no palette")
         before = self.data.behind
         trouble, said = self.data.add(body)
         if trouble:
@@ -160,6 +182,10 @@ class _Walk:
         self.found = with_note(self.found, text, place)
         return True
 
+    def judged(self) -> Structure:
+        """Return what was found; a decoder unpacks once more what took too long already."""
+        return replace(self.found, slow=self.found.slow or self.data.given_up)
+
     def _stop(self, trouble: Trouble, byte: int, detail: str = "") -> bool:
         self.found = self.found.having(trouble, byte, detail)
         return False
@@ -183,52 +209,3 @@ def _text(name: bytes, body: bytes, limit: int) -> bytes | None:
     except zlib.error:
         return keyword
     return text if len(text) <= limit else None
-
-
-class _ImageData:
-    """Inflates the IDAT chunks piece by piece and only counts: never more than the header announced.
-
-    `behind` is what the first chunk that has more than image data has more.
-    """
-
-    def __init__(self, size: int) -> None:
-        self._left = size
-        times, more = _SPARE
-        self._packed = size * times + more
-        self._inflate = zlib.decompressobj()
-        self.behind = b""
-
-    @property
-    def whole(self) -> bool:
-        """Tell whether all of the announced data came."""
-        return self._left == 0
-
-    def add(self, chunk: memoryview) -> tuple[Trouble | None, str]:
-        """Take one chunk; return what is wrong with it, if anything."""
-        if self._inflate.eof:
-            self.behind = self.behind or bytes(chunk)
-            return None, ""
-        for start in range(0, len(chunk), _PIECE):
-            trouble, said = self._add(chunk[start : start + _PIECE])
-            if trouble:
-                return trouble, said
-            if unused := self._inflate.unused_data:
-                self.behind = unused + chunk[start + _PIECE :]
-                break
-        return None, ""
-
-    def _add(self, packed: memoryview) -> tuple[Trouble | None, str]:
-        self._packed -= len(packed)
-        rest: bytes | memoryview = packed
-        while rest and not self._inflate.eof:
-            try:
-                piece = self._inflate.decompress(rest, _PIECE)
-            except zlib.error as error:
-                return Trouble.DAMAGED, f"image data: {error}"
-            self._left -= len(piece)
-            if self._left < 0:
-                return Trouble.INFLATES, "image data inflates to more than the header says"
-            rest = self._inflate.unconsumed_tail
-        if self._packed < 0 and not self._inflate.eof:
-            return Trouble.DAMAGED, "image data without end"
-        return None, ""

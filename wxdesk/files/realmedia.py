@@ -1,5 +1,6 @@
 """The chunks of RealMedia files (RMFF): rm and rmvb."""
 
+import struct
 from collections.abc import Iterator
 
 from wxdesk.domain.media import Trouble
@@ -13,6 +14,8 @@ _DATA_HEADER = 18
 _COUNT = 10
 """Where a chunk of data says how many packets it has."""
 _PACKET_HEADER = 12
+_HEAD = struct.Struct(">HH")
+"""Version and length."""
 _PIECE = 1024 * 1024
 _SEARCHED_BYTES = 8 * 1024 * 1024
 """How far a demuxer is let look for packets that break off: it does so byte by byte."""
@@ -78,12 +81,14 @@ def _look_at_packets(source: Source, layout: Layout, chunk: int, end: int, *, li
 
 def _ends(source: Source, place: int, end: int) -> Iterator[int]:
     """Yield where each packet from `place` on ends, up to what is none."""
-    piece, begun = b"", 0
+    piece, begun, known = b"", 0, 0
     while place + _PACKET_HEADER <= end:
-        if place + _PACKET_HEADER > begun + len(piece):
+        if place + _PACKET_HEADER > known:
             piece, begun = source.at(place, _PIECE), place
-        version = int.from_bytes(piece[place - begun : place - begun + 2], "big")
-        length = int.from_bytes(piece[place - begun + 2 : place - begun + 4], "big")
+            known = begun + len(piece)
+            if known < place + _PACKET_HEADER:
+                return
+        version, length = _HEAD.unpack_from(piece, place - begun)
         if version > 1 or length < _PACKET_HEADER:
             return
         place += length

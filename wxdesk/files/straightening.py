@@ -38,10 +38,28 @@ def reduced(picture: Image.Image, factor: int) -> Image.Image:
         return picture.reduce(factor)
     small = Image.new("RGBA", (-(-picture.width // factor), -(-picture.height // factor)))
     small.info = dict(picture.info)
-    for top in range(0, small.height, _BAND):
-        band = (0, top * factor, picture.width, min((top + _BAND) * factor, picture.height))
+    rows = max(1, _BAND // factor)
+    for top in range(0, small.height, rows):
+        band = (0, top * factor, picture.width, min((top + rows) * factor, picture.height))
         small.paste(picture.crop(band).reduce(factor), (0, top))
     return small
+
+
+def shrunk(picture: Image.Image, factor: int) -> Image.Image:
+    """Return a picture of any mode smaller by `factor`, averaged, in 8 bit, with what it says; in bands."""
+    rows, small = max(1, _BAND // factor), None
+    for top in range(0, -(-picture.height // factor), rows):
+        box = (0, top * factor, picture.width, min((top + rows) * factor, picture.height))
+        band = in_8_bit(picture.crop(box))
+        if band.mode not in REDUCIBLE:
+            band = band.convert("RGBA" if band.has_transparency_data else "RGB")
+        small = small or Image.new(band.mode, (-(-picture.width // factor), -(-picture.height // factor)))
+        small.paste(band.reduce(factor), (0, top))
+    made = small or picture
+    made.info = {name: told for name, told in picture.info.items() if name != "transparency"}
+    if exif := picture.getexif():
+        made.info["exif"] = exif.tobytes()
+    return made
 
 
 def in_srgb(picture: Image.Image) -> Image.Image:
@@ -76,7 +94,7 @@ def in_8_bit(picture: Image.Image) -> Image.Image:
 def on_white(picture: Image.Image) -> Image.Image:
     """Return the picture in RGB, on white where it is transparent; itself where it is so already."""
     if picture.has_transparency_data:
-        layer = picture.convert("RGBA")
+        layer = picture if picture.mode == "RGBA" else picture.convert("RGBA")
         ground = Image.new("RGB", layer.size, _WHITE)
         ground.paste(layer, mask=layer.getchannel("A"))
         return ground

@@ -28,6 +28,7 @@ class Structure:
 
     `ended` is false when only the end marker is missing. `needed` are the spans that a decoder needs, `kept`
     how many bytes it keeps beside the picture until the last of several scans has come, 0 where there is one.
+    `slow` tells that a decoder would need longer for the pixels of a PNG than a verdict may take.
     """
 
     width: int = 0
@@ -39,6 +40,7 @@ class Structure:
     problems: tuple[Problem, ...] = ()
     needed: tuple[tuple[int, int], ...] = ()
     kept: int = 0
+    slow: bool = False
 
     @property
     def decoded_bytes(self) -> int:

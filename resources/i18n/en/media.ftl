@@ -26,6 +26,7 @@ finding-F-ARCHIVE = { $code ->
         [archive-nested] The archive holds another archive: { $entry }.
         [archive-entries] The archive holds { $entries } files, more than { $limit }.
         [archive-bytes] Unpacked, the archive takes more than { $limit } MB.
+        [archive-swells] Unpacked, the archive would take { $mb } MB, more than { $limit } times its size: photographs and videos never do, so it may be a bomb.
         [archive-ratio] "{ $entry }" in the archive inflates abnormally; it may be a bomb.
         [archive-path] "{ $entry }" in the archive points to a place outside of it, which is a risk.
         [archive-link] "{ $entry }" in the archive is a link and not a regular file.
@@ -40,6 +41,7 @@ finding-F-ARCHIVE = { $code ->
         [archive-nested] Unpack the inner archive first and send the files together.
         [archive-entries] Send only the files of this one piece, or in several parts.
         [archive-bytes] Send it in several parts, videos on their own.
+        [archive-swells] Send the files themselves, plain pictures saved as JPG or PNG, which are small already.
         [archive-duplicate] Give the files different names and pack them again.
         [archive-write] Check the free space of the disk and try again.
        *[other] Send the files themselves, or pack them again.
@@ -72,8 +74,11 @@ finding-I-POLYGLOT = Another file ({ $found }) hides in the picture, which canno
     .do = Get the picture from a source that you trust, or save it anew with a viewer.
 finding-I-CODING = The picture is coded unusually; WeChat and phones may not show it.
     .do = Save it as an ordinary JPG (8 bit, baseline or progressive) and send that.
-finding-I-CODING-softer = The picture is coded in a rare way (subsampling, colour model or very much data), so whether its data is whole cannot be proven.
-    .do = Look at it; mending codes it anew as an ordinary JPG, or the unit saves it as one.
+finding-I-CODING-softer = { $found ->
+        [pixels] The picture takes very long to decode (interlaced, 16 bit, or packed in an odd way). Its codes, sharpness and origin were not looked at.
+       *[other] The picture is coded in a rare way (subsampling, colour model or very much data), so whether its data is whole cannot be proven.
+    }
+    .do = Look at it; mending codes it anew as an ordinary picture, or the unit saves it as an ordinary JPG.
 finding-I-BOMB = The picture has too many pixels ({ $width } × { $height }) and was not opened.
     .do = Make it smaller and export it anew.
 finding-I-ANIM = This picture moves or has several pages ({ $frames } in all); it must be one still picture.
@@ -252,6 +257,7 @@ error-archive-encrypted = The archive has a password and "{ $entry }" cannot be 
 error-archive-nested = The archive holds another archive, "{ $entry }", which is not unpacked. Unpack that one first and put the files together.
 error-archive-entries = The archive holds { $entries } files, more than the { $limit } allowed. Pack only the files of this one piece, or send several parts.
 error-archive-bytes = Unpacked, the archive takes more than the { $limit } MB allowed. Send it in several parts, videos on their own.
+error-archive-swells = Unpacked, the archive would take { $mb } MB, more than { $limit } times its size; it may be a bomb. Send the files themselves, plain pictures saved as JPG or PNG.
 error-archive-ratio = "{ $entry }" in the archive inflates to more than { $limit } times its size; it may be a bomb. Send the files themselves.
 error-archive-path = "{ $entry }" in the archive points to a place outside of it, which is a risk. Pack it again and try once more.
 error-archive-link = "{ $entry }" in the archive is a link and not a regular file. Put in the original file and pack it again.
@@ -261,6 +267,6 @@ error-archive-write = The disk could not be written while unpacking ({ $detail }
 ## Pictures for publication
 
 error-image-unreadable = The picture cannot be opened, so none can be made for publication. Take one that was exported anew.
-error-image-too-many-pixels = The picture has too many pixels ({ $width } × { $height }) to make one for publication. Make it smaller and try again.
+error-image-too-many-pixels = The picture has too many pixels ({ $width } × { $height }) to be shown or made into one for publication. Save it as JPG, or make it smaller, and try again.
 error-image-too-large = Even compressed the picture is not below { $limit }. Take a simpler or smaller one.
 error-image-box = The crop is not valid. Draw it again.

@@ -26,6 +26,7 @@ finding-D-READ = { $code ->
             [stream] PDF 解开后异常庞大，疑似压缩炸弹。
             [bytes] 文档里的内容太多，一篇推文用不了这么多。
             [paragraphs] 文档的段落太多，一篇推文用不了这么多。
+            [runs] 文字被切成太多各自设格式的小块，一篇推文用不了这么多。
             [cells] 工作表太大，一篇推文用不了这么多。
             [depth] 文档里的表格或元素嵌套太深。
            *[other] 文档异常庞大或复杂，一篇推文用不了这么多。
@@ -40,7 +41,11 @@ finding-D-READ = { $code ->
     .do = { $code ->
         [document-legacy] 请用 Word 或 WPS 打开，另存为 .docx 后再发。
         [document-kind] 请改发 .docx、.html、.md 或 .txt 文件。
-        [document-limit] 请把文档另存为新文件，图片过多时分开发送。
+        [document-limit] { $what ->
+            [paragraphs] 请只发推文的正文（微信一篇最多 2 万字）；报告请只摘要发布的部分。
+            [runs] 请把文字以“只保留文本”粘贴到新文档，重新设标题后再发。
+           *[other] 请把文档另存为新文件，图片过多时分开发送。
+        }
         [document-entities] 请用 Word 或 WPS 打开，另存为新的 .docx 后再发。
         [document-encoding] 请用记事本打开，另存为 UTF-8 编码后再发。
        *[other] 请用 Word、WPS 等原来的程序打开检查，另存为新的 .docx 或原格式后再发。
@@ -175,7 +180,7 @@ error-document-limit = { $what ->
         [elements] 网页有 { $found } 个元素，超过 { $most } 个。
         [attributes] 网页有一个元素带 { $found } 个属性，超过 { $most } 个。
         [cells] 工作表有 { $found } 格，超过 { $most } 格。
-        [styles] 网页的样式规则和元素太多。
+        [styles] 用到的样式太多。
         [depth] 文档里的表格或元素嵌套太深。
         [stream] PDF 里的内容解开后超过 { $most } 字节，疑似压缩炸弹。
         [ratio] 文档解开后膨胀 { $found } 倍，超过 { $most } 倍，疑似压缩炸弹。

@@ -26,6 +26,7 @@ finding-F-ARCHIVE = { $code ->
         [archive-nested] 压缩包里还有压缩包：{ $entry }。
         [archive-entries] 压缩包里有 { $entries } 个文件，超过 { $limit } 个。
         [archive-bytes] 压缩包解开后超过 { $limit } MB。
+        [archive-swells] 压缩包解开后有 { $mb } MB，超过自身大小的 { $limit } 倍；照片和视频不会这样，疑似压缩炸弹。
         [archive-ratio] 压缩包里的“{ $entry }”解开后异常膨胀，疑似压缩炸弹。
         [archive-path] 压缩包里的“{ $entry }”指向压缩包以外的位置，有安全风险。
         [archive-link] 压缩包里的“{ $entry }”是链接，不是普通文件。
@@ -40,6 +41,7 @@ finding-F-ARCHIVE = { $code ->
         [archive-nested] 请先解开里层的压缩包，再把文件放在一起发来。
         [archive-entries] 请只发这一篇稿件需要的文件，或分几次发。
         [archive-bytes] 请分几次发，视频单独发。
+        [archive-swells] 请直接发文件；大片纯色的图片请先另存为 JPG 或 PNG，本来就小。
         [archive-duplicate] 请把重名的文件改成不同的名称后重新压缩。
         [archive-write] 请检查磁盘剩余空间后重试。
        *[other] 请直接发文件，或重新压缩后再发。
@@ -72,8 +74,11 @@ finding-I-POLYGLOT = 图片里藏有其他文件（{ $found }），不能使用�
     .do = 请从可靠的来源重新取得图片，或用看图软件另存后再发。
 finding-I-CODING = 图片的编码特殊，微信和手机可能无法显示。
     .do = 请另存为普通的 JPG（8 位、基线或渐进式）后再发。
-finding-I-CODING-softer = 图片的编码少见（色度抽样、颜色模式特殊或数据量过大），无法核对数据是否完好。
-    .do = 请看一眼画面；可以点修复按普通 JPG 重新编码，或请单位另存为普通的 JPG。
+finding-I-CODING-softer = { $found ->
+        [pixels] 图片解码过慢（隔行扫描、16 位或压缩方式特殊），没有检查二维码、清晰度和来源。
+       *[other] 图片的编码少见（色度抽样、颜色模式特殊或数据量过大），无法核对数据是否完好。
+    }
+    .do = 请看一眼画面；可以点修复重新编码为普通图片，或请单位另存为普通的 JPG。
 finding-I-BOMB = 图片像素过大（{ $width }×{ $height }），没有打开。
     .do = 请缩小尺寸后重新导出。
 finding-I-ANIM = 这是动图或多页的图片（{ $frames } 幅画面），须为一张静态图片。
@@ -252,6 +257,7 @@ error-archive-encrypted = 压缩包有密码，打不开“{ $entry }”。请�
 error-archive-nested = 压缩包里还有压缩包“{ $entry }”，不再往里解。请先解开里层，再把文件放在一起。
 error-archive-entries = 压缩包里有 { $entries } 个文件，超过上限 { $limit } 个。请只放这一篇稿件需要的文件，或分几次发。
 error-archive-bytes = 压缩包解开后超过上限 { $limit } MB。请分几次发，视频单独发。
+error-archive-swells = 压缩包解开后有 { $mb } MB，超过自身大小的 { $limit } 倍，疑似压缩炸弹。请直接发文件，纯色图片先另存为 JPG 或 PNG。
 error-archive-ratio = 压缩包里的“{ $entry }”解开后超过原大小的 { $limit } 倍，疑似压缩炸弹。请直接发文件。
 error-archive-path = 压缩包里的“{ $entry }”指向压缩包以外的位置，有安全风险。请重新压缩后再试。
 error-archive-link = 压缩包里的“{ $entry }”是链接，不是普通文件。请放入原文件后重新压缩。
@@ -261,6 +267,6 @@ error-archive-write = 解开压缩包时磁盘写不进去（{ $detail }）。�
 ## 生成发布用的图片
 
 error-image-unreadable = 图片打不开，无法生成发布用的图片。请换一张重新导出的图片。
-error-image-too-many-pixels = 图片像素过大（{ $width }×{ $height }），无法生成发布用的图片。请缩小后再试。
+error-image-too-many-pixels = 图片像素过大（{ $width }×{ $height }），无法显示，也无法生成发布用的图片。请另存为 JPG 或缩小后再试。
 error-image-too-large = 图片压缩后仍不小于 { $limit }。请换一张较简单或较小的图片。
 error-image-box = 裁剪范围无效。请重新框选。

@@ -55,3 +55,21 @@ def test_texts_are_faithful_only_when_their_letters_are_the_same(one: str, two: 
 def test_a_wholly_different_text_is_told_briefly() -> None:
     (difference,) = differences("甲" * 10_000, "乙" * 9_000)
     assert len(difference.expected) == len(difference.found) == 60
+
+
+@given(st.text("ab", max_size=9), st.text("ab", max_size=9), st.text("ab", max_size=3))
+def test_one_line_of_the_title_is_left_out_wherever_it_stands(source: str, body: str, title: str) -> None:
+    places = [at for at in range(len(source)) if title and source.startswith(title, at)]
+    allowed = {source[:at] + source[at + len(title) :] for at in places} or {source}
+    assert (source_differences(source, (Paragraph("a", (Run(body),)),), title) == []) == (body in allowed)
+
+
+def test_a_text_that_is_its_title_again_and_again_is_compared_in_the_memory_of_one() -> None:
+    assert source_differences("店" * 500_000, (Paragraph("a", (Run("店" * 499_999),)),), "店") == []
+    (difference,) = source_differences("店" * 500_000, (Paragraph("a", (Run("店" * 499_000),)),), "店")
+    assert difference.expected.startswith("店店")
+
+
+def test_places_of_one_letter_again_and_again_are_told_together() -> None:
+    (difference,) = differences("始" + "店" * 3000 + "终", "店" * 3000 + "始")
+    assert (difference.expected[:2], difference.found[:2]) == ("始店", "店店")

@@ -60,6 +60,22 @@ def test_a_zip_whose_begin_was_lost_is_damaged_and_the_disk_is_not_blamed(tmp_pa
     assert refusal(path) == "archive-damaged"
 
 
+def declaring(path: Path, size: int) -> Path:
+    """Let the directory say of the first file that it is so large, and nothing else."""
+    content = bytearray(path.read_bytes())
+    entry = content.rindex(b"PK\x01\x02")
+    content[entry + 24 : entry + 28] = struct.pack("<I", size)
+    path.write_bytes(content)
+    return path
+
+
+def test_what_swells_to_far_more_than_it_is_is_refused_before_any_of_it_is_written(tmp_path: Path) -> None:
+    noise = bytes(number * 7919 % 251 for number in range(3_000_000))
+    path = zipped(tmp_path / "a.zip", {"图.bmp": noise}, zipfile.ZIP_STORED)
+    assert refusal(declaring(path, 250_000_000), total_bytes=10**9) == "archive-swells"
+    assert opened(declaring(path, 190_000_000), total_bytes=10**9) == {"图.bmp": noise}
+
+
 def test_files_get_flat_names_and_keep_their_own(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", {"店庆/稿件.docx": b"word", "店庆/图/主图 (1).JPG": b"jpeg"})
     into = tmp_path / "out"

@@ -3,17 +3,22 @@
 import struct
 import zlib
 from io import BytesIO
+from itertools import count
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.media import Trouble
+from wxdesk.files.images import probe
 from wxdesk.files.jpeg_structure import jpeg
-from wxdesk.files.png_structure import png
+from wxdesk.files.png_structure import png, png_header
 from wxdesk.files.several import pictures_in
 
 LIMITS = shipped_rulebook().limits.image
+LONG_AGO = count(0, 1.0).__next__
+"""A clock that is a second later whenever it is asked."""
 
 
 def encoded(kind: str, size: tuple[int, int] = (64, 48), **options: bool) -> bytes:
@@ -46,13 +51,14 @@ PIECES = b"".join(chunk(b"IDAT", STORED[at : at + 64]) for at in range(0, len(ST
     ("content", "trouble"),
     [
         (JPEG[:2] + segment(0xFE, bytes(60_000)) * 140 + JPEG[2:], Trouble.INFLATES),
+        (JPEG[:2] + segment(0xDB, (b"\0" + b"\1" * 64) * 1000) * 20 + JPEG[2:], Trouble.INFLATES),
         (LARGE[:-2] + LAST_SCAN * 20 + LARGE[-2:], Trouble.CODING),
         (PNG[:33] + chunk(b"teSt", bytes(3_000_000)) * 3 + PNG[33:], Trouble.INFLATES),
         (PNG[:33] + chunk(b"eXIf", bytes(1_100_000)) + PNG[33:], Trouble.INFLATES),
         (PNG[:33] + chunk(b"IDAT", b"\x78\x01" + b"\2\x08\x20\x80\0" * 300_000), Trouble.DAMAGED),
         (WIDE + PIECES, Trouble.INFLATES),
     ],
-    ids=["notes", "scans", "private chunks", "EXIF", "image data of nothing", "small pieces"],
+    ids=["notes", "tables", "scans", "private chunks", "EXIF", "image data of nothing", "small pieces"],
 )
 def test_no_decoder_sees_a_picture_with_more_of_something_than_any_has(
     content: bytes, trouble: Trouble
@@ -60,6 +66,78 @@ def test_no_decoder_sees_a_picture_with_more_of_something_than_any_has(
     found = png(content, LIMITS) if content.startswith(b"\x89") else jpeg(content, LIMITS)
     assert found.broken
     assert [problem.trouble for problem in found.problems] == [trouble]
+
+
+def png_of(width: int, height: int, form: bytes, rows: bytes, more: bytes = b"") -> bytes:
+    """Return a PNG of which `form` is depth, type of colour, packing, filtering and interlacing."""
+    header = chunk(b"IHDR", struct.pack(">II", width, height) + form)
+    return PNG[:8] + header + more + chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b"")
+
+
+def test_unpacking_that_takes_too_long_is_left_and_the_pixels_are_not_looked_at() -> None:
+    rows = (b"\0" + bytes(range(256)) * 4) * 16_384
+    content = png_of(256, 16_384, b"\x08\6\0\0\0", rows)
+    found = png(content, LIMITS, LONG_AGO)
+    assert found.slow
+    assert not found.problems
+    assert not png(content, LIMITS).slow
+
+
+@pytest.mark.parametrize(
+    ("size", "form", "slow"),
+    [
+        ((7000, 7100), b"\x08\6\0\0\0", False),
+        ((7000, 7100), b"\x08\2\0\0\0", False),
+        ((7000, 7100), b"\x08\6\0\0\1", True),
+        ((7000, 7100), b"\x08\3\0\0\1", False),
+        ((4000, 3000), b"\x10\6\0\0\1", False),
+        ((4900, 5000), b"\x10\6\0\0\0", False),
+        ((6600, 6700), b"\x10\2\0\0\0", True),
+    ],
+)
+def test_colours_of_8_bits_are_looked_at_up_to_the_cap_and_slower_forms_below_it(
+    size: tuple[int, int], form: bytes, *, slow: bool
+) -> None:
+    header, _ = png_header(png_of(*size, form, b""))
+    assert header.slow is slow
+
+
+def test_a_vast_png_is_looked_at_and_its_notes_are_read(tmp_path: Path) -> None:
+    picture = Image.new("RGBA", (6000, 4100), (200, 30, 30, 255))
+    picture.paste((0, 0, 0, 0), (5999, 4099, 6000, 4100))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture.save(tmp_path / "a.png", exif=exif, compress_level=1)
+    facts = probe(str(tmp_path / "a.png"), "png", LIMITS._asdict())
+    assert facts["problems"] == []
+    assert (facts["mode"], facts["transparent"], facts["orientation"]) == ("RGBA", True, 6)
+    assert facts["pixels"]["photo"] == 0
+
+
+def test_a_slow_png_is_proven_and_asked_about(tmp_path: Path) -> None:
+    rows = [(5600, 5600, 8, 8), (5600, 5600, 8, 8), (5600, 5600, 4, 8), (5600, 5600, 4, 4)]
+    rows += [(5600, 5600, 2, 4), (5600, 5600, 2, 2), (5600, 5600, 1, 2)]
+    data = b"".join((b"\0" + bytes(8 * (wide // dx))) * (high // dy) for wide, high, dx, dy in rows)
+    path = tmp_path / "a.png"
+    path.write_bytes(png_of(5600, 5600, b"\x10\6\0\0\1", data))
+    facts = probe(str(path), "png", LIMITS._asdict())
+    assert [one["trouble"] for one in facts["problems"]] == [Trouble.UNPROVEN]
+    assert facts["mode"] == "RGBA"
+    assert "pixels" not in facts
+
+
+@pytest.mark.parametrize(
+    ("rows", "form"),
+    [
+        (b"\0abcd" * 3 + b"\5abcd", b"\x08\0\0\0\0"),
+        (b"\0a" * 2 + b"\0ab" * 3 + b"\0abcd" + b"\7abcd", b"\x08\0\0\0\1"),
+        (b"\0abcd" * 4, b"\x08\3\0\0\0"),
+    ],
+    ids=["filter", "filter of an interlaced row", "no palette"],
+)
+def test_rows_of_no_known_filter_and_places_in_no_palette_are_damage(rows: bytes, form: bytes) -> None:
+    found = png(png_of(4, 4, form, rows), LIMITS)
+    assert [problem.trouble for problem in found.problems] == [Trouble.DAMAGED]
 
 
 @pytest.mark.parametrize(

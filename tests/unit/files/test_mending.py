@@ -1,3 +1,4 @@
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,14 @@ from tests.unit.files.test_images import after_header, chunk, png_of
 from wxdesk import assets
 from wxdesk.domain.mending import Mend
 from wxdesk.domain.rulebook import read_rulebook
+from wxdesk.files.decoders import Caps
 from wxdesk.files.heic_data import damage_in
 from wxdesk.files.images import probe
+from wxdesk.files.job_error import JobError
+from wxdesk.files.mending import mend
 from wxdesk.files.picture_maker import MendedPicture, PictureMaker
 from wxdesk.files.supervisor import ParserProblem, Parsers
+from wxdesk.files.webp_pixels import is_plain
 
 LIMITS = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml").limits
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -60,6 +65,73 @@ def test_artwork_in_another_format_becomes_png(
     assert (tmp_path / name).read_bytes() == before
     with Image.open(made.path) as picture:
         assert picture.mode == "RGB"
+
+
+def saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    target = io.BytesIO()
+    picture.save(target, kind, **options)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("mode", "options", "plain"),
+    [
+        ("RGB", {"quality": 50}, True),
+        ("RGB", {"quality": 50, "icc_profile": b"a" * 70_000}, True),
+        ("RGB", {"lossless": True}, False),
+        ("RGB", {"lossless": True, "exif": b"Exif\0\0"}, False),
+        ("RGBA", {"quality": 50}, False),
+    ],
+)
+def test_lossy_and_opaque_webp_is_told_from_others(
+    mode: str, options: dict[str, Any], *, plain: bool
+) -> None:
+    picture = artwork().convert("RGBA")
+    picture.putalpha(100)
+    assert is_plain(saved(picture.convert(mode), "WEBP", **options)) is plain
+    assert not is_plain(b"RIFF\0\0\0\0WEBP")
+
+
+def test_a_vast_webp_is_mended_smaller_and_that_is_told(maker: PictureMaker, tmp_path: Path) -> None:
+    path = tmp_path / "a.webp"
+    Image.new("RGB", (8000, 3200), RED).save(path, quality=40, method=0)
+    made = mended(maker, path, "webp")
+    assert made.done == (Mend.CONVERT, Mend.RESIZE)
+    assert made.width / made.height == pytest.approx(2.5, rel=0.01)
+    assert 23_000_000 < made.width * made.height <= 24_100_000
+    with Image.open(made.path) as picture:
+        red = picture.convert("RGB").getpixel((9, 9))
+        assert isinstance(red, tuple)
+        assert all(abs(ours - theirs) < 6 for ours, theirs in zip(red, RED, strict=True))
+
+
+def test_a_cut_webp_that_is_large_is_unreadable(maker: PictureMaker, tmp_path: Path) -> None:
+    content = saved(Image.effect_noise((2400, 1800), 80).convert("RGB"), "WEBP", quality=40, method=0)
+    (tmp_path / "a.webp").write_bytes(content[:-300])
+    with pytest.raises(ParserProblem) as refused:
+        mended(maker, tmp_path / "a.webp", "webp")
+    assert refused.value.code == "image-unreadable"
+
+
+def test_a_webp_whose_library_keeps_it_several_times_is_not_decoded_beyond_what_fits() -> None:
+    caps = Caps(LIMITS.image.pixels, LIMITS.image.decoded_bytes, LIMITS.image.side)
+    picture = Image.new("1", (3800, 3800))
+    caps.hold(picture, "heic")
+    with pytest.raises(JobError, match="image-too-many-pixels"):
+        caps.hold(picture, "webp")
+
+
+def test_grey_of_16_bit_is_mended_with_a_look_at_what_came(tmp_path: Path) -> None:
+    Image.new("I;16", (300, 200), 40_000).save(tmp_path / "a.tif")
+    limits = LIMITS.image
+    made = mend(
+        str(tmp_path / "a.tif"), str(tmp_path / "out"), format="tiff", pixels=limits.pixels,
+        decoded_bytes=limits.decoded_bytes, side=limits.side, below_bytes=limits.below_bytes,
+        flatten=True, photo_allowed=True, look=str(tmp_path / "look.jpg"),
+    )  # fmt: skip
+    assert (made["format"], made["done"]) == ("png", ["convert", "depth", "strip"])
+    with Image.open(tmp_path / "look.jpg") as look:
+        assert look.convert("L").getpixel((9, 9)) == pytest.approx(40_000 // 257, abs=2)
 
 
 def test_a_still_of_a_phone_becomes_jpeg(maker: PictureMaker, tmp_path: Path) -> None:

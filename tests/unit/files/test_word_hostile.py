@@ -121,6 +121,20 @@ def test_a_file_of_much_that_says_nothing_is_no_article(tmp_path: Path, more: st
     assert reading_of(path, "docx", LIMITS)["blocks"]
 
 
+def test_a_long_note_that_is_shown_again_and_again_is_no_article(tmp_path: Path) -> None:
+    shown = p(r("店庆") + '<w:r><w:footnoteReference w:id="1"/></w:r>')
+    note = f'<w:footnotes {NAMESPACES}><w:footnote w:id="1">{p("满减") * 40}</w:footnote></w:footnotes>'
+    path = word_file(tmp_path / "a.docx", *[shown] * 3, parts={"word/footnotes.xml": note})
+    assert reading_of(path, "docx", LIMITS)["blocks"]
+    error = refusal(path, limits={"paragraphs": 100, "runs": 100})
+    assert (error.code, error.values["what"]) == ("document-limit", "runs")
+
+
+def test_a_file_that_uses_more_styles_than_any_article_is_refused(tmp_path: Path) -> None:
+    path = word_file(tmp_path / "a.docx", *[p("店", f'<w:pStyle w:val="s{n}"/>') for n in range(1001)])
+    assert refusal(path).values["what"] == "styles"
+
+
 def test_a_bomb_is_refused_by_its_ratio(tmp_path: Path) -> None:
     path = word_file(tmp_path / "a.docx", p("店" * 3_000_000))
     error = refusal(path)

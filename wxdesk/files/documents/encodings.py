@@ -4,8 +4,11 @@ GB18030 and Big5 decode each other's bytes into other signs, so the letters deci
 writing are few, and a text read in the wrong code page has next to none of them.
 """
 
+import re
+
 from wxdesk.files.job_error import JobError
 
+_ENGLISH = re.compile("[A-Za-z]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SHARED = (
     "的一是在不了有和人中大上以要他用生到作地出就分成可主年同工也能下子面而方多定行法所民得十三之等部度家力如水化高自二理起小"
@@ -57,7 +60,7 @@ def _likely(content: bytes, declared: str) -> list[str]:
     scores = {page: _score(_text(content, page), page) for page in _COMMON}
     pages = sorted(scores, key=lambda page: scores[page], reverse=True)
     unicode = _text(content, "utf-8") or ""
-    foreign = any(letter.isascii() and letter.isalpha() for letter in unicode)
+    foreign = _ENGLISH.search(unicode) is not None
     likely = scores[pages[0]] >= (_EVERYDAY if foreign else _LISTED)
     chance = likely and all(letter < _CHINESE_FROM for letter in unicode)
     return [*pages, "utf-8"] if chance else ["utf-8", *([declared] if declared else []), *pages]

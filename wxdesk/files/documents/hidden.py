@@ -1,7 +1,7 @@
 """Text that Word keeps but does not show: vanished, white on white, too small to read."""
 
 from wxdesk.files.documents.found import Found
-from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, name, switched_on
+from wxdesk.files.documents.ooxml import Element, W, all_of, descendant, name, switched_on
 from wxdesk.files.documents.styles import PLAIN_FILLS, Styles, paragraph_of, visible_text
 
 _SMALLEST = 4
@@ -10,6 +10,7 @@ _SMALLEST = 4
 _FAINT = 0xF4
 """A colour whose weakest part is this strong is not told from white paper by anybody."""
 
+_TOGGLES = {"w:vanish": "vanish", "w:webHidden": "web"}
 _WHITE_THEMES = ("background1", "light1")
 
 
@@ -42,23 +43,29 @@ def is_hidden_row(row: Element) -> bool:
 def hidden_reason(run: Element, styles: Styles) -> str | None:
     """Return "vanish", "web", "white" or "tiny" for a `w:r` that is not seen, else None."""
     paragraph = paragraph_of(run)
-    if styles.toggle(run, paragraph, "w:vanish"):
-        return "vanish"
-    if styles.toggle(run, paragraph, "w:webHidden"):
-        return "web"
-    if not visible_text(run).strip():
+    why = styles.once(run, paragraph, "hidden", lambda: _look_of_nothing(run, styles, paragraph))
+    if why is None or why in _TOGGLES.values():
+        return why
+    if not visible_text(run).strip() or (why == "white" and _on_a_ground(run, styles, paragraph)):
         return None
+    return why
+
+
+def _look_of_nothing(run: Element, styles: Styles, paragraph: Element | None) -> str | None:
+    """Return why letters that look as those of the run are not seen, whatever lies behind them."""
+    for short, why in _TOGGLES.items():
+        if styles.toggle(run, paragraph, short):
+            return why
     if styles.size(run, paragraph) <= _SMALLEST:
         return "tiny"
-    white = styles.once(run, paragraph, "white", lambda: _is_white(run, styles, paragraph))
-    return "white" if white and not _on_a_ground(run, styles, paragraph) else None
+    return "white" if _is_white(run, styles, paragraph) else None
 
 
 def _is_white(run: Element, styles: Styles, paragraph: Element | None) -> bool:
-    if run.find("w:rPr/w14:textFill/w14:noFill", NAMES) is not None:
+    if descendant(run, "w:rPr/w14:textFill/w14:noFill") is not None:
         return True
     for holder in styles.run_holders(run, paragraph):
-        if (color := holder.find("w:rPr/w:color", NAMES)) is not None:
+        if (color := descendant(holder, "w:rPr/w:color")) is not None:
             theme = color.get(name("w:themeColor"))
             if theme is not None:
                 return theme in _WHITE_THEMES and color.get(name("w:themeShade")) is None
@@ -79,7 +86,7 @@ def _on_a_ground(run: Element, styles: Styles, paragraph: Element | None) -> boo
 
     In a text box, whose ground is a drawing, it is taken for there.
     """
-    if run.find("w:rPr/w:highlight", NAMES) is not None:
+    if descendant(run, "w:rPr/w:highlight") is not None:
         return True
     holders: list[tuple[Element, str]] = [(one, "w:rPr/w:shd") for one in styles.run_holders(run, None)]
     if paragraph is not None:

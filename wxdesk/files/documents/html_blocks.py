@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from urllib.parse import urlsplit
 
 from lxml import html
@@ -385,8 +384,7 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
                 shown.append((gap_run, " "))
             shown.append((run, text))
             last, gap = text[-1], ""
-    alike = groupby(shown, key=lambda pair: replace(pair[0], text=""))
-    return merged(replace(marks, text="".join(text for _, text in pairs)) for marks, pairs in alike)
+    return merged(run if run.text == text else replace(run, text=text) for run, text in shown)
 
 
 def _untracked(address: str) -> str:

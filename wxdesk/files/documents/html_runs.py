@@ -27,7 +27,8 @@ _MARKS: dict[str, dict[str, Any]] = {
 
 def marked(run: Run, tag: str) -> Run:
     """Return `run` under the mark that the element `tag` sets; others set none."""
-    return replace(run, **_MARKS.get(tag, {}))
+    marks = _MARKS.get(tag)
+    return replace(run, **marks) if marks else run
 
 
 def usable_link(address: str) -> str:

@@ -1,7 +1,6 @@
 """Read a plain text file into paragraphs, whatever Chinese encoding it was saved in."""
 
 import re
-import unicodedata
 from pathlib import Path
 
 from wxdesk.domain.article import Paragraph, Run, merged, with_new_ids
@@ -11,7 +10,7 @@ from wxdesk.files.documents.reading import Reading
 from wxdesk.files.documents.title import choose_title
 from wxdesk.files.job_error import JobError
 
-_KEPT_CONTROLS = "\n\t"
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
 _TITLE = re.compile(r"\A\s*#\s+(?=\S)")
 """A first line that is marked as a title the way Markdown does it."""
@@ -34,7 +33,7 @@ def read_text(path: Path, limits: Limits) -> str:
 def cleaned(text: str) -> str:
     """Return `text` with line ends as U+000A and without other control characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    return "".join(c for c in lines if c in _KEPT_CONTROLS or unicodedata.category(c) != "Cc")
+    return _CONTROLS.sub("", lines)
 
 
 def read_plain_text(path: Path, media_into: Path, limits: Limits) -> Reading:

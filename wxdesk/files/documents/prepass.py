@@ -14,7 +14,17 @@ from wxdesk.files.documents.drawings import Drawings
 from wxdesk.files.documents.found import Found
 from wxdesk.files.documents.hidden import strip_hidden
 from wxdesk.files.documents.numbering import Label, Numbering
-from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, is_element, name, value, whole_number
+from wxdesk.files.documents.ooxml import (
+    NAMES,
+    Element,
+    W,
+    all_of,
+    descendant,
+    is_element,
+    name,
+    value,
+    whole_number,
+)
 from wxdesk.files.documents.signs import (
     control_text,
     formula_text,
@@ -192,11 +202,8 @@ def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
 
     Dots over or under letters say what bold says.
     """
-    dotted = styles.once(run, None, "w:em", lambda: value(run, "w:rPr/w:em", "none") != "none")
-    struck = styles.toggle(run, paragraph, "w:strike") or styles.toggle(run, paragraph, "w:dstrike")
-    bold = dotted or styles.toggle(run, paragraph, "w:b")
-    marks = {_BOLD: bold, _ITALIC: styles.toggle(run, paragraph, "w:i"), _STRIKE: struck}
-    properties = run.find(W["rPr"])
+    marks = styles.once(run, paragraph, "marks", lambda: _marks(run, styles, paragraph))
+    properties = descendant(run, "w:rPr")
     if properties is None and any(marks.values()):
         properties = run.makeelement(W["rPr"])
         run.insert(0, properties)
@@ -204,7 +211,14 @@ def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
         for old in [child for child in properties if child.tag in marks]:
             properties.remove(old)
         properties.extend(run.makeelement(tag) for tag, holds in marks.items() if holds)
-    return bold
+    return marks[_BOLD]
+
+
+def _marks(run: Element, styles: Styles, paragraph: Element) -> dict[str, bool]:
+    dotted = value(run, "w:rPr/w:em", "none") != "none"
+    struck = styles.toggle(run, paragraph, "w:strike") or styles.toggle(run, paragraph, "w:dstrike")
+    bold = dotted or styles.toggle(run, paragraph, "w:b")
+    return {_BOLD: bold, _ITALIC: styles.toggle(run, paragraph, "w:i"), _STRIKE: struck}
 
 
 def _join_runs(paragraph: Element) -> None:
@@ -214,7 +228,7 @@ def _join_runs(paragraph: Element) -> None:
         if run.tag != W["r"] or not _is_plain(run):
             last = None
             continue
-        properties = run.find(W["rPr"])
+        properties = descendant(run, "w:rPr")
         look = b"" if properties is None or not len(properties) else etree.tostring(properties)
         if last is not None and last[1] == look:
             last[0].extend(run.findall(W["t"]))
@@ -229,7 +243,7 @@ def _is_plain(run: Element) -> bool:
 
 def _join_capital(paragraph: Element) -> None:
     """Put a capital of several lines before the paragraph that it begins."""
-    frame = paragraph.find("w:pPr/w:framePr", NAMES)
+    frame = descendant(paragraph, "w:pPr/w:framePr")
     following = paragraph.getnext()
     dropped = frame is not None and frame.get(name("w:dropCap")) in _DROPPED_CAPITAL
     if dropped and following is not None and following.tag == W["p"]:

@@ -9,7 +9,17 @@ from collections.abc import Iterator
 
 from mammoth.docx.dingbats import dingbats
 
-from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, is_element, name, switched_on, value
+from wxdesk.files.documents.ooxml import (
+    NAMES,
+    Element,
+    W,
+    all_of,
+    descendant,
+    is_element,
+    name,
+    switched_on,
+    value,
+)
 from wxdesk.files.documents.styles import Styles, paragraph_of
 
 _SIGN_FONTS = ("Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "Symbol")
@@ -42,7 +52,7 @@ def shown_text(text: Element, run: Element, styles: Styles) -> str:
 
 
 def _font(run: Element) -> str:
-    fonts = run.find("w:rPr/w:rFonts", NAMES)
+    fonts = descendant(run, "w:rPr/w:rFonts")
     return "" if fonts is None else fonts.get(name("w:ascii"), fonts.get(name("w:hAnsi"), ""))
 
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from lxml import etree
 
-from wxdesk.files.documents.ooxml import NAMES, Element, W, name, switched_on, value, whole_number
+from wxdesk.files.documents.ooxml import NAMES, Element, W, descendant, name, switched_on, value, whole_number
 
 TITLE = 0
 """The level of a paragraph in the style Title; headings count from 1."""
@@ -73,7 +73,7 @@ class Styles:
 
     def number(self, paragraph: Element) -> NumberReference | None:
         """Return the list that the paragraph is in, directly or by its style."""
-        direct = paragraph.find("w:pPr/w:numPr", NAMES)
+        direct = descendant(paragraph, "w:pPr/w:numPr")
         if direct is not None and (num_id := value(direct, "w:numId")) is not None:
             level = value(direct, "w:ilvl")
             return NumberReference(num_id, None if level is None else whole_number(level))
@@ -145,7 +145,7 @@ class Styles:
         A text is cut into many runs, few of which look a way of their own.
         """
         if run not in self._looks:
-            properties = run.find(W["rPr"])
+            properties = descendant(run, "w:rPr")
             known = b"" if properties is None else etree.tostring(properties, with_tail=False)
             self._looks[run] = known
         style = "" if paragraph is None else self._named(paragraph)
@@ -204,7 +204,7 @@ class Styles:
         """Return what stands at `path` in a cell, a table or a paragraph; each of its runs may ask for it."""
         key = (holder, path)
         if key not in self._held:
-            self._held[key] = holder.find(path, NAMES)
+            self._held[key] = descendant(holder, path)
         return self._held[key]
 
     def shades(self, table_style: str) -> bool:
@@ -214,6 +214,7 @@ class Styles:
 
 
 _LONGEST_CHAIN = 20
+_TEXT = W["t"]
 _SHADE = name("w:shd")
 PLAIN_FILLS = (None, "auto", "FFFFFF", "ffffff")
 """Grounds on which white letters are not seen."""
@@ -221,7 +222,7 @@ PLAIN_FILLS = (None, "auto", "FFFFFF", "ffffff")
 
 def visible_text(run: Element) -> str:
     """Return the text of a `w:r`'s own `w:t` elements."""
-    return "".join(node.text or "" for node in run if node.tag == W["t"])
+    return "".join([node.text or "" for node in run if node.tag == _TEXT])
 
 
 def paragraph_of(node: Element) -> Element | None:

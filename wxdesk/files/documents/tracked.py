@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wxdesk.files.documents.found import Found
-from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, is_element, name
+from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, descendant, is_element, name
 
 _KINDS = {
     name("w:ins"): "ins",
@@ -29,7 +29,7 @@ def settle_tracked(root: Element) -> list[Found]:
     """Accept every change below `root` and return them: insertions stay, what was deleted or moved goes."""
     changes = [node for node in root.iter(*_KINDS) if is_element(node)]
     found = list(_told(changes))
-    for row in [row for row in all_of(root, "w:tr") if row.find("w:trPr/w:del", NAMES) is not None]:
+    for row in [row for row in all_of(root, "w:tr") if descendant(row, "w:trPr/w:del") is not None]:
         _remove_row(row)
     for cell in [cell for cell in all_of(root, "w:tc") if cell.find("w:tcPr/w:cellDel", NAMES) is not None]:
         _remove(cell)
@@ -44,7 +44,7 @@ def settle_tracked(root: Element) -> list[Found]:
 
 def is_unended(paragraph: Element) -> bool:
     """Tell whether the end of a paragraph was deleted or moved away: it goes on with the next one."""
-    mark = paragraph.find("w:pPr/w:rPr", NAMES)
+    mark = descendant(paragraph, "w:pPr/w:rPr")
     return mark is not None and any(child.tag in _GONE for child in mark)
 
 

@@ -1,5 +1,6 @@
 """Read a Word file (.docx, .docm, strict or transitional, from Word or WPS) into blocks."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from wxdesk.files.documents.drawings import Drawings, Picture
 from wxdesk.files.documents.found import Found
 from wxdesk.files.documents.kit_form import take_form
 from wxdesk.files.documents.numbering import Numbering
-from wxdesk.files.documents.ooxml import Element, all_of, name
+from wxdesk.files.documents.ooxml import Element, W, all_of, name
 from wxdesk.files.documents.prepass import Prepared, prepare
 from wxdesk.files.documents.reading import Reading, Report, picture_reports, report
 from wxdesk.files.documents.styles import Styles, paragraph_of
@@ -21,6 +22,10 @@ from wxdesk.files.documents.word_text import read_visible_text
 
 _MAIN = "document"
 _NOTES = ("footnotes", "endnotes")
+_ID = name("w:id")
+_STYLES = 1000
+"""Styles that a file may use; each is looked up through those that it is based on."""
+_STYLED = (name("w:pStyle"), name("w:rStyle"))
 _ELEMENTS = 5
 """How many times as many elements as a page a Word file may have, what says nothing to a reader left out."""
 
@@ -56,6 +61,8 @@ class _WordFile:
         self._numbering = self._optional(f"{folder}/numbering.xml")
         paragraphs = sum(1 for root in self._roots.values() for _ in all_of(root, "w:p"))
         hold("paragraphs", paragraphs, limits["paragraphs"])
+        used = {one.get(W["val"]) for root in self._roots.values() for one in root.iter(*_STYLED)}
+        hold("styles", len(used), _STYLES)
         hold("runs", sum(1 for root in self._roots.values() for _ in all_of(root, "w:r")), limits["runs"])
 
     def _optional(self, part: str) -> Element | None:
@@ -64,6 +71,7 @@ class _WordFile:
 
     def read(self) -> Reading:
         """Return the reading; the visible text is read first, from the untouched parts."""
+        self._hold_repeated_notes()
         missing = list(self._without_notes())
         notes = [self._roots.get(kind) for kind in _NOTES]
         source = read_visible_text(self._roots[_MAIN], notes, self._styles, Numbering(self._numbering))
@@ -102,16 +110,28 @@ class _WordFile:
             form=self._form,
         )
 
+    def _hold_repeated_notes(self) -> None:
+        """Refuse a file that shows its notes so often that it grows beyond what an article holds."""
+        sizes: Counter[tuple[str, str | None]] = Counter()
+        shown = 0
+        for kind in _NOTES:
+            sort = f"w:{kind.removesuffix('s')}"
+            for note in all_of(self._roots[kind], sort) if kind in self._roots else ():
+                sizes[kind, note.get(_ID)] += sum(1 for _ in note.iter(W["p"], W["r"]))
+            for part in self._roots.values():
+                shown += sum(sizes[kind, one.get(_ID)] for one in all_of(part, f"{sort}Reference"))
+        hold("runs", shown, self._limits["paragraphs"] + self._limits["runs"])
+
     def _without_notes(self) -> Iterator[Found]:
         """Take out references to notes that are not there, which mammoth would fall over."""
         for kind in _NOTES:
             sort = f"w:{kind.removesuffix('s')}"
             root = self._roots.get(kind)
-            known = set() if root is None else {note.get(name("w:id")) for note in all_of(root, sort)}
+            known = set() if root is None else {note.get(_ID) for note in all_of(root, sort)}
             for part in self._roots.values():
                 for reference in list(all_of(part, f"{sort}Reference")):
                     parent = reference.getparent()
-                    if parent is not None and reference.get(name("w:id")) not in known:
+                    if parent is not None and reference.get(_ID) not in known:
                         yield Found("note", "", paragraph_of(reference))
                         parent.remove(reference)
 

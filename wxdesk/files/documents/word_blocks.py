@@ -237,5 +237,5 @@ def _piece(node: Element) -> _Piece:
                 numbers.append(int(mark[1]))
             else:
                 (behind if any(seen.text.strip() for seen in runs) else before).append(mark[2])
-        runs.append(replace(run, text=run.text[at:]))
+        runs.append(replace(run, text=run.text[at:]) if at else run)
     return _Piece(tuple(numbers), merged(runs), tuple(before), tuple(behind))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from wxdesk.files.documents.hidden import hidden_reason, is_hidden_row
 from wxdesk.files.documents.numbering import BULLET, Numbering
-from wxdesk.files.documents.ooxml import NAMES, Element, is_element, name
+from wxdesk.files.documents.ooxml import NAMES, Element, descendant, is_element, name
 from wxdesk.files.documents.signs import (
     control_text,
     formula_text,
@@ -147,9 +147,9 @@ _SIGNS: dict[str, Callable[[Element], str]] = {
 def _is_away(node: Element) -> bool:
     """Tell what is in the file and not on the page: rows and cells deleted or hidden, hints of a form."""
     if node.tag == _ROW:
-        return node.find("w:trPr/w:del", NAMES) is not None or is_hidden_row(node)
+        return descendant(node, "w:trPr/w:del") is not None or is_hidden_row(node)
     if node.tag == _CELL:
-        return node.find("w:tcPr/w:cellDel", NAMES) is not None
+        return descendant(node, "w:tcPr/w:cellDel") is not None
     return node.tag == _CONTROL and is_placeholder(node)
 
 
