@@ -209,7 +209,7 @@ class Staffing:
             if unknown := set(changes) - set(values):
                 raise UserError("settings-key", key=min(unknown), known=", ".join(values))
             changed = with_changes(values, changes, effective_from)
-            check_values(changed)
+            check_values(changed, self._rulebook.limits.wechat.articles_per_push)
             on_report = channel_id in self._rulebook.changes_on_report
             if (
                 on_report

@@ -320,7 +320,10 @@ error-settings-value = "{ $key ->
         [anchor] counted from
         [window] time of the push
        *[report] report number
-    }" cannot be "{ $value }"; nothing was changed. The minimum is at most the maximum, fewer are kept free than that, and a push starts before it ends; for the command line see wxdesk channels --json.
+    }" cannot be "{ $value }"; nothing was changed. { $most ->
+        [0] The minimum is at most the maximum, fewer are kept free than that, and a push starts before it ends
+       *[other] Give a whole number from { $least } to { $most }
+    }; for the command line see wxdesk channels --json.
 error-stage-move = { $number } is at the stage "{ $stage ->
         [received] New
         [returned] Returned

@@ -317,7 +317,10 @@ error-settings-value = “{ $key ->
         [anchor] 从哪天起算
         [window] 推送时间
        *[report] 报告编号
-    }”不能是“{ $value }”，没有改动。最少篇数不多于最多篇数，预留篇数少于最多篇数，开始时间早于结束时间；命令行写法见 wxdesk channels --json。
+    }”不能是“{ $value }”，没有改动。{ $most ->
+        [0] 最少篇数不多于最多篇数，预留篇数少于最多篇数，开始时间早于结束时间
+       *[other] 请填 { $least } 至 { $most } 的整数
+    }；命令行写法见 wxdesk channels --json。
 error-stage-move = { $number } 目前是“{ $stage ->
         [received] 待检
         [returned] 退补

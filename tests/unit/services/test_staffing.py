@@ -170,9 +170,17 @@ def test_another_recurrence_ends_the_one_before_and_counts_from_its_day(office_i
         {"sending": "shout"},
         {"timing_days": 0},
         {"daily_quota": 0},
+        {"maximum": 9},
+        {"lead_days": 3_000_000},
+        {"review_levels": 10},
+        {"every_days": 367},
+        {"anchor": 20260101},
+        {"anchor": "9999-12-31"},
     ],
 )
 def test_settings_that_cannot_hold_are_refused(office_in: OfficeIn, changes: dict[str, object]) -> None:
     office = office_in("empty")
     with pytest.raises(UserError, match="settings-value"):
         office.desk.people.change_channel("media", office.editor, date(2026, 2, 1), changes)
+    with pytest.raises(UserError, match="settings-value"):
+        office.desk.resettling.changing("media", date(2026, 2, 1), changes)
