@@ -227,16 +227,9 @@ def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
         reader.get(Unit, made.unit)
     if made.channel is not None:
         reader.get(ChannelRecord, made.channel)
-    if any(_covers(one, made) for one in reader.find(Assignment, person=who.id)):
+    if any(one.covers(made) for one in reader.find(Assignment, person=who.id)):
         raise UserError("role-held", name=who.name, role=made.role.value)
     return made
-
-
-def _covers(held: Assignment, made: Assignment) -> bool:
-    """Tell whether a role that is held already gives all that `made` would."""
-    same = held.role is made.role and held.unit == made.unit and held.channel in (None, made.channel)
-    until = held.ends or date.max
-    return same and held.starts <= made.starts and (made.ends or date.max) <= until
 
 
 def _keep_an_administrator(tx: Transaction, ended: Assignment, today: date) -> None:

@@ -182,7 +182,8 @@ class _Known:
         own = named(entry.name)
         person = alike(self.alike(own), own)
         keys = self._keys(person.id if person else "", entry.roles, unit, channel)
-        roles = tuple(role for role, key in zip(entry.roles, keys, strict=True) if key not in self._held)
+        held = [key in self._held or (*key[:3], None) in self._held for key in keys]
+        roles = tuple(role for role, there in zip(entry.roles, held, strict=True) if not there)
         return Addition(entry.unit, own, roles, new=person is None) if roles else None
 
     def learn(self, entry: Entry, addition: Addition, row: str) -> None:

@@ -87,6 +87,22 @@ def test_a_person_or_unit_that_is_there_is_not_made_twice(office_in: OfficeIn) -
     assert len(office.desk.people.units()) == 1
 
 
+def test_a_role_that_is_held_is_not_given_again(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    before = office.acts()
+    for channel in (None, "media"):
+        office.desk.people.add("王审", "", (Role.REVIEWER,), office.editor, channel=channel)
+    assert office.acts() == before
+    reviewer = next(one for one in office.desk.appointing.people() if one.name == "王审")
+    assert [one.role for one in reviewer.appointments] == [Role.REVIEWER]
+
+
+def test_a_role_is_for_a_channel_that_there_is(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    with pytest.raises(UserError, match="not-found"):
+        office.desk.people.add("李四", "", (Role.EDITOR,), office.editor, channel="nope")
+
+
 @pytest.mark.parametrize("name", [" 王审 ", "王审\u3000", "王审\n"])
 def test_a_name_with_other_blanks_is_the_known_person(office_in: OfficeIn, name: str) -> None:
     office = office_in("empty")
