@@ -6,6 +6,7 @@ from datetime import date
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.options import unit_named
 from wxdesk.cli.tables import add_import, import_table
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
@@ -13,7 +14,7 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.roster import RosterKind
 from wxdesk.domain.typed_times import read_day
 from wxdesk.services.appointing import Appointment
-from wxdesk.services.staffing import face
+from wxdesk.services.staffing import named
 from wxdesk.services.views import PersonView
 
 NAME = "people"
@@ -37,7 +38,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Add people where asked, then print everybody."""
     with context.desk() as desk:
-        if given.add:
+        if given.add is not None:
             _add(desk, context, given)
         if given.table:
             import_table(desk, context, RosterKind.PEOPLE, given.table)
@@ -94,11 +95,8 @@ def _appointment_json(one: Appointment) -> dict[str, object]:
 def _add(desk: Desk, context: Context, given: Namespace) -> None:
     """Give roles from a day to a day; who stands in for somebody takes over those of the channel."""
     if not given.role:
-        raise UserError("value-unknown", key="role", value="", known=", ".join(Role))
-    known = {face(one.name): one.id for one in desk.people.units()}
-    if given.unit is not None and face(given.unit) not in known:
-        raise UserError("value-unknown", key="unit", value=given.unit, known="、".join(known))
-    unit = known[face(given.unit)] if given.unit else None
+        raise UserError("roles-needed", name=named(given.add))
+    unit = unit_named(given.unit, desk) if given.unit is not None else None
     roles = [Role(role) for role in given.role]
     if not (given.start or given.end or given.deputy_of):
         desk.people.add(given.add, given.title, roles, context.by(desk), channel=given.channel, unit=unit)

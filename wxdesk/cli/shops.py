@@ -27,7 +27,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Enter or change shops where asked, then print all."""
     with context.desk() as desk:
-        if given.name:
+        if given.name is not None:
             desk.shops.save(_asked(desk, given), context.by(desk))
         elif given.also or given.address or given.phone or given.closed is not None:
             raise UserError("shop-unnamed")

@@ -18,7 +18,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Add units where asked, then print all with their officers."""
     with context.desk() as desk:
-        if given.add:
+        if given.add is not None:
             desk.people.add_unit(given.add, context.by(desk))
         if given.table:
             import_table(desk, context, RosterKind.UNITS, given.table)

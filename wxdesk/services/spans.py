@@ -8,11 +8,13 @@ _LONGEST = timedelta(days=3660)
 
 
 def require_span(first: date, last: date) -> None:
-    """Refuse more days than anybody reads: they would take minutes.
+    """Refuse more days than anybody reads, which would take minutes, and days that end before they begin.
 
     Raises:
-        UserError: `span-long`.
+        UserError: `span-long`, `dates-order`.
     """
+    if last < first:
+        raise UserError("dates-order", starts=first.isoformat(), ends=last.isoformat())
     if last - first > _LONGEST:
         values = {"first": first.isoformat(), "last": last.isoformat()}
         raise UserError("span-long", **values, years=_LONGEST.days // 365)

@@ -46,7 +46,7 @@ act-placement-undone = move taken back
 act-batch-undone = change taken back as one
 
 cli-push = one push: look at it, cancel, hold again, move, add, change limits, settle
-cli-push-act = what to do; without it the push is shown
+cli-push-act = what to do; show only looks at it
 cli-push-name = the push, such as media/2026-01-04
 cli-push-to = the day it moves to, such as 2026-01-06
 cli-push-minimum = fewest items of this push
@@ -65,4 +65,5 @@ cli-push-quota = { $span ->
 cli-undo = take a change back as one
 cli-undo-batch = id of the change
 cli-undo-done = Taken back as { $batch }.
+error-push-limit-none = No limit was said. Give at least one of --minimum, --maximum, --reserve, --sending.
 error-push-options = This also needs: { $option }.

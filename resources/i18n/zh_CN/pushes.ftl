@@ -43,7 +43,7 @@ act-placement-undone = 撤销改排
 act-batch-undone = 整体撤销
 
 cli-push = 一期推送：查看、取消、恢复、改期、加推、改篇数、定版
-cli-push-act = 做什么；不写就只看
+cli-push-act = 做什么；show 只看不改
 cli-push-name = 推送，如 media/2026-01-04
 cli-push-to = 改到哪一天，如 2026-01-06
 cli-push-minimum = 这一期最少几篇
@@ -62,4 +62,5 @@ cli-push-quota = { $span ->
 cli-undo = 整体撤销一次改动
 cli-undo-batch = 改动编号
 cli-undo-done = 已撤销，记作 { $batch }。
+error-push-limit-none = 没有说改哪一项。请至少写一项：--minimum、--maximum、--reserve、--sending。
 error-push-options = 这样做还须写明：{ $option }。
