@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError, no_folder
 from wxdesk.domain.package import Checkpoint
 from wxdesk.files.bag_verifier import read_checkpoint
 
@@ -11,9 +11,13 @@ class PackageHeads:
     """Finds the heads of the trail that packages carry."""
 
     def heads(self, folder: Path) -> list[tuple[str, Checkpoint | None]]:
-        """Return name and head of each package in `folder`; None where it has none that can be read."""
+        """Return name and head of each package in `folder`; None where it has none that can be read.
+
+        Raises:
+            Unusable: as `no_folder`.
+        """
         if not folder.is_dir():
-            raise Unusable("path-missing", path=str(folder), why="")
+            raise no_folder(folder)
         found: list[tuple[str, Checkpoint | None]] = []
         for path in sorted(folder.iterdir()):
             if (path / "bagit.txt").is_file() or path.suffix == ".zip":

@@ -71,7 +71,7 @@ class Rostering:
         """Return the rows of a spreadsheet, a CSV or a tab separated text.
 
         Raises:
-            Unusable: `path-missing`; UserError: what `files.tables.read` or the supervisor raises.
+            Unusable: as `no_file`; UserError: what `files.tables.read` or the supervisor raises.
         """
         return read_table(self._parsers, path, self._limits)
 

@@ -94,7 +94,7 @@ class TimetableImport:
         """Return the rows of a spreadsheet or a text with columns.
 
         Raises:
-            Unusable: `path-missing`; UserError: what `files.tables.read` or the supervisor raises.
+            Unusable: as `no_file`; UserError: what `files.tables.read` or the supervisor raises.
         """
         return read_table(self._parsers, path, self._rulebook.limits.document)
 

@@ -211,6 +211,8 @@ def test_a_package_of_another_desk_is_no_anchor(office_in: OfficeIn, tmp_path: P
     assert not office.desk.keeping.verify(package).anchors[0][2]
     with pytest.raises(Unusable, match="path-missing"):
         office.desk.keeping.verify(tmp_path / "none")
+    with pytest.raises(Unusable, match="path-no-folder"):
+        office.desk.keeping.verify(package / "media-2026-01-04-1" / "bagit.txt")
 
 
 def test_the_trail_is_written_out_line_by_line_and_never_over_a_file(

@@ -137,6 +137,10 @@ def test_a_folder_that_is_not_there_takes_no_kit(office_in: OfficeIn) -> None:
     office = office_in("empty")
     with pytest.raises(Unusable, match="path-missing"):
         office.desk.kits.write([office.unit], office.inbox / "没有" / "投稿包")
+    file = picture_file(office.inbox.parent / "图.png")
+    for place in (file, file / "投稿包"):
+        with pytest.raises(Unusable, match="path-no-folder"):
+            office.desk.kits.write([office.unit], place)
 
 
 def test_units_whose_names_differ_in_signs_that_no_folder_takes_have_a_kit_each(office_in: OfficeIn) -> None:
