@@ -121,9 +121,12 @@ class Desk(Parts):
     def _read_held(self) -> "Held":
         from wxdesk.bootstrap.shipped import shipped_text
         from wxdesk.files.rulebook_files import OWN, RulebookFiles
-        from wxdesk.services.held_rulebook import held_now
+        from wxdesk.services.held_rulebook import finish_adoption, held_now
 
-        return held_now(RulebookFiles(self.folder), shipped_text(), str(self.folder / OWN))
+        files, shipped = RulebookFiles(self.folder), shipped_text()
+        if not self.store.read_only:
+            finish_adoption(self.store, files, shipped)
+        return held_now(files, shipped, str(self.folder / OWN))
 
     def _read_rulebooks(self) -> "Rulebooks":
         from wxdesk.files.rulebook_files import RulebookFiles
