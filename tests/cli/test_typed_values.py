@@ -62,3 +62,10 @@ def test_a_notice_is_not_sent_by_no_route(office: Run, tmp_path: Path, asked: tu
     assert office("accept", number, *EDITOR).code == 0
     ran = office("receipt", *(asked or (number,)), "--sent", "", *EDITOR)
     assert (ran.code, "微信" in ran.err) == (1, True)
+
+
+def test_where_an_item_is_not_placed_it_is_told_where_it_is(office: Run, number: str) -> None:
+    assert office("edit", number, "--mark", "1=artwork", *EDITOR).code == 0
+    assert office("accept", number, *EDITOR).code == 0
+    ran = office("hold", f"{number}@zongchao", "--until", "2027-03-01", "--reason", "等批件", *EDITOR)
+    assert (ran.code, "排在 media" in ran.err) == (2, True)

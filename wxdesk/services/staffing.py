@@ -229,6 +229,8 @@ class Staffing:
     def _found(self, tx: Transaction, desk_name: str, editor: str, reviewer: str | None) -> None:
         if tx.last_entry() is not None:
             raise UserError("desk-exists")
+        if not desk_name.strip():
+            raise UserError("name-empty")
         if reviewer and face(reviewer) == face(editor):
             raise UserError("same-person", name=reviewer)
         founder = Person(uuid7(), named(editor), "")

@@ -185,7 +185,7 @@ error-intake-empty = There are no files to take in. Give files, folders or ZIP a
 error-mark-bad = "{ $text }" is not a mark. Write it as 3=onsite, 3=artwork or 3=none.
 error-name-empty = The name of a person or body must not be empty. Give one and try again.
 error-no-revision = This submission has not been accepted yet, so it has no text to edit. Accept it first.
-error-not-exported = No package of { $push } has been exported yet, so its publication cannot be recorded. Export it first.
+error-not-exported = No package of { $push } has been exported yet, so nothing of its publication can be recorded. Export it first.
 error-not-found = Not found: { $kind ->
         [person] person
         [unit] unit
@@ -284,6 +284,7 @@ error-placement-not-released = "{ $title }" is at the stage "{ $stage ->
         [withdrawn] Check that this is the article you mean.
        *[other] Have it reviewed and released first.
     }
+error-placement-elsewhere = { $name } is not placed on { $channel }, but on { $channels }. Name one of these behind the @.
 error-placement-unknown = { $name } is not placed on any channel. Accept it first.
 error-published-early = "{ $title }" has a publication time before its release. Check the time.
 error-published-incomplete = Some articles have neither an address nor a note that they did not go out: { $numbers }. Give the address of each, or note that it did not go out.
@@ -538,8 +539,8 @@ cli-published-url = address of each article
 cli-published-missing = number that did not go out
 cli-published-done = Recorded as published: { $push }, articles { $count }
 cli-audit = trail of acts: list, verify, export
-cli-audit-list = list
-cli-audit-verify = verify
+cli-audit-list = list the acts, the newest first
+cli-audit-verify = prove that no act, row or text was changed afterwards
 cli-audit-packages = use the packages in this folder as evidence
 cli-audit-export = export as JSON lines
 cli-audit-output = where to write it

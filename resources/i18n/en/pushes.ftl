@@ -27,6 +27,7 @@ error-proposal-changed = Things changed since you looked: { $count ->
         [one] one item is
        *[other] { $count } items are
     } concerned now, and nothing was done. Look at before and after again, then do it.
+error-proposal-nothing = No item moves for this: none fits, or each has its place. Look again once material came, or place one by hand.
 error-undo-unknown = There is no change { $batch }. Find its id with wxdesk audit list.
 error-undo-changed = { $what } was changed since, so this cannot be taken back as one. Change it back piece by piece.
 error-undo-late = { $push } is settled, has begun or went out, so this cannot be taken back.

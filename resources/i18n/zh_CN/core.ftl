@@ -281,6 +281,7 @@ error-placement-not-released = 《{ $title }》目前是“{ $stage ->
         [withdrawn] 请核对选的是不是这一篇。
        *[other] 请先审核、签发。
     }
+error-placement-elsewhere = { $name } 没有排在 { $channel }，排在 { $channels }。请在 @ 后面写其中一个。
 error-placement-unknown = { $name } 没有排在任何账号上。请先收稿。
 error-published-early = 《{ $title }》的发布时间早于签发时间。请核对时间。
 error-published-incomplete = 还有稿件没有网址，也没有注明未发：{ $numbers }。请逐篇填写网址；没有发出的，注明未发。
@@ -532,8 +533,8 @@ cli-published-url = 每篇的网址
 cli-published-missing = 没有发出的编号
 cli-published-done = 已登记 { $push } 发布，{ $count } 篇
 cli-audit = 操作留痕：查看、核验、导出
-cli-audit-list = 查看
-cli-audit-verify = 核验
+cli-audit-list = 查看留痕，最新的在前
+cli-audit-verify = 核验事后有没有改动留痕、数据或文稿
 cli-audit-packages = 用这个文件夹里的发布包作证
 cli-audit-export = 导出为 JSON 行
 cli-audit-output = 写到哪里

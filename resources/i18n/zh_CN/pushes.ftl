@@ -24,6 +24,7 @@ error-push-day-dropped = 按账号现在的设置，{ $push } 这一天不再推
 error-push-held = 推送 { $push } 没有取消，无须恢复。
 error-push-limits = 推送 { $push } 的篇数不对：最少不多于最多，最多不超过平台的 { $most } 篇，预留少于最多。请改正后再试。
 error-proposal-changed = 看过之后情形变了，现在涉及 { $count } 篇，没有改动。请再看一遍改动前后，确认后再做。
+error-proposal-nothing = 没有稿件可以移动：没有合适的，或都已各在其位。有来稿后再看，或手工排期。
 error-undo-unknown = 没有编号为 { $batch } 的改动。请用 wxdesk audit list 查看编号。
 error-undo-changed = { $what } 之后又有改动，不能整体撤销。请逐项改回。
 error-undo-late = 推送 { $push } 已定版、已到发布时段或已发出，不能撤销。

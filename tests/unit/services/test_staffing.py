@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Office, material, refusal
-from wxdesk.bootstrap import make_desk
+from wxdesk.bootstrap import Place, look_at, make_desk
 from wxdesk.domain.channel import Recurrence
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.ids import uuid7
@@ -132,6 +132,12 @@ def test_a_sign_that_shows_nothing_makes_no_second_person(office_in: OfficeIn, s
 def test_a_desk_is_not_founded_with_one_person_as_editor_and_reviewer(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="same-person"):
         make_desk(tmp_path / "desk", "黄商集团", "殷茵", " 殷茵\u3000")
+
+
+def test_a_desk_has_the_name_of_an_organisation(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="name-empty"):
+        make_desk(tmp_path / "desk", " ", "殷茵", None)
+    assert look_at(tmp_path / "desk") is Place.FREE
 
 
 def test_who_is_named_twice_must_be_named_by_id(office_in: OfficeIn) -> None:
