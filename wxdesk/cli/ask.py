@@ -113,7 +113,7 @@ def _line(context: Context, one: CommissionView) -> str:
     asked = one.commission
     state = context.say(f"commission-{asked.state.value}")
     late = context.say("commission-late", days=one.late) if one.late else ""
-    arrived = context.say("commission-arrived", numbers="、".join(one.arrived)) if one.arrived else ""
+    arrived = context.say("commission-arrived", numbers=context.listed(one.arrived)) if one.arrived else ""
     parts = (asked.number, one.unit, asked.what, str(asked.due), f"[{state}]", late, asked.answer, arrived)
     return "  ".join(part for part in parts if part)
 

@@ -54,7 +54,7 @@ def run(given: Namespace, context: Context) -> int:
         )
         return FINE
     for person in people:
-        held = "、".join(_held(context, roles[person.id], today))
+        held = context.listed(_held(context, roles[person.id], today))
         context.print_row(person.name, person.title, held)
     return FINE
 
@@ -70,9 +70,9 @@ def _held(context: Context, appointments: Sequence[Appointment], today: date) ->
         if one.ends is not None or not one.now:
             ends = str(one.ends or context.say("people-open"))
             narrows.append(context.say("people-days", starts=str(one.starts), ends=ends))
-        words = "，".join(filter(None, narrows))
+        words = context.say("cli-people-between").join(filter(None, narrows))
         role = context.say(f"role-{one.role}")
-        yield f"{role}（{words}）" if words else role
+        yield context.say("cli-people-held", role=role, narrows=words) if words else role
 
 
 def person_json(person: PersonView) -> dict[str, object]:

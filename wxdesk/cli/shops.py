@@ -39,8 +39,8 @@ def run(given: Namespace, context: Context) -> int:
         return FINE
     for shop in shops:
         state = context.say("cli-shops-is-closed") if shop.closed else ""
-        names = "、".join((shop.name, *shop.also))
-        context.print_row(names, shop.address, "、".join(shop.phones), state)
+        names = context.listed((shop.name, *shop.also))
+        context.print_row(names, shop.address, context.listed(shop.phones), state)
     return FINE
 
 

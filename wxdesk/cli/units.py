@@ -28,5 +28,5 @@ def run(given: Namespace, context: Context) -> int:
         context.print_json(rows)
         return FINE
     for one in units:
-        context.print_row(one.name, "、".join(one.heads), "、".join(one.officers))
+        context.print_row(one.name, context.listed(one.heads), context.listed(one.officers))
     return FINE
