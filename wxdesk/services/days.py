@@ -31,7 +31,7 @@ class SpecialDays:
         """Return day by day what is special from `first` to `last`, by date.
 
         Raises:
-            UserError: `span-long`.
+            UserError: `span-long`, `dates-order`.
         """
         require_span(first, last)
         days = self.all()
