@@ -1,4 +1,4 @@
-"""How many days are looked at at once."""
+"""Days from a first to a last one: in their order, and no more than are looked at at once."""
 
 from datetime import date, timedelta
 
@@ -13,8 +13,17 @@ def require_span(first: date, last: date) -> None:
     Raises:
         UserError: `span-long`, `dates-order`.
     """
-    if last < first:
-        raise UserError("dates-order", starts=first.isoformat(), ends=last.isoformat())
+    require_order(first, last)
     if last - first > _LONGEST:
         values = {"first": first.isoformat(), "last": last.isoformat()}
         raise UserError("span-long", **values, years=_LONGEST.days // 365)
+
+
+def require_order(first: date, last: date) -> None:
+    """Refuse days that end before they begin.
+
+    Raises:
+        UserError: `dates-order`.
+    """
+    if last < first:
+        raise UserError("dates-order", starts=first.isoformat(), ends=last.isoformat())
