@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import Closed
 from wxdesk import assets
 from wxdesk.bootstrap import RULEBOOK, Desk, Place, WindowLock, look_at, make_desk, open_desk
 from wxdesk.domain.errors import Unusable, UserError
@@ -148,3 +149,8 @@ def test_a_desk_that_is_only_read_needs_no_place_for_what_is_on_its_way(tmp_path
     with open_desk(folder) as desk:
         assert desk.reading.queue().rows == []
     assert not (folder / "tmp").exists()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_no_place_for_a_desk(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="path-denied"):
+        look_at(Closed(tmp_path))

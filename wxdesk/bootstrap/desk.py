@@ -328,8 +328,11 @@ def look_at(folder: Path) -> Place:
         raise Unusable("path-no-folder", path=str(above))
     if not os.access(above, os.W_OK | os.X_OK):
         raise unusable(above, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
-    others = (one for one in folder.iterdir() if one.name not in _LEFT_UNMADE) if above == folder else ()
-    return Place.OTHER if any(others) else Place.FREE
+    try:
+        there = [one.name for one in folder.iterdir()] if above == folder else []
+    except OSError as error:
+        raise unusable(folder, error) from error
+    return Place.OTHER if set(there).difference(_LEFT_UNMADE) else Place.FREE
 
 
 def open_desk(folder: Path, *, clock: "Clock | None" = None) -> Desk:

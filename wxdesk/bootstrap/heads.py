@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from wxdesk.domain.errors import UserError, no_folder
+from wxdesk.domain.errors import UserError, no_folder, unusable
 from wxdesk.domain.package import Checkpoint
 from wxdesk.files.bag_verifier import read_checkpoint
 
@@ -14,12 +14,16 @@ class PackageHeads:
         """Return name and head of each package in `folder`; None where it has none that can be read.
 
         Raises:
-            Unusable: as `no_folder`.
+            Unusable: as `no_folder`, or it may not be looked into.
         """
         if not folder.is_dir():
             raise no_folder(folder)
+        try:
+            paths = sorted(folder.iterdir())
+        except OSError as error:
+            raise unusable(folder, error) from error
         found: list[tuple[str, Checkpoint | None]] = []
-        for path in sorted(folder.iterdir()):
+        for path in paths:
             if (path / "bagit.txt").is_file() or path.suffix == ".zip":
                 try:
                     found.append((path.name, read_checkpoint(path)[1]))

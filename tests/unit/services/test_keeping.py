@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import PUSH, Office, refusal
+from tests.disks import Closed
 from wxdesk.bootstrap.heads import PackageHeads
 from wxdesk.domain.audit import Entry, append, chain_problems
 from wxdesk.domain.errors import Unusable, UserError
@@ -216,6 +217,8 @@ def test_a_package_of_another_desk_is_no_anchor(office_in: OfficeIn, tmp_path: P
         office.desk.keeping.verify(tmp_path / "none")
     with pytest.raises(Unusable, match="path-no-folder"):
         office.desk.keeping.verify(package / "media-2026-01-04-1" / "bagit.txt")
+    with pytest.raises(Unusable, match="path-denied"):
+        office.desk.keeping.verify(Closed(package))
 
 
 def test_the_trail_is_written_out_line_by_line_and_never_over_a_file(
