@@ -1,11 +1,23 @@
-"""Disks that take no more, for tests of what is left then."""
+"""Disks that take no more, and folders that are closed, for tests of what is left then."""
 
+import errno
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
 
 if sys.platform != "win32":
     import resource
+
+
+class Closed(Path):
+    """A folder that may not be looked into, whoever runs the tests."""
+
+    def iterdir(self) -> Generator[Self]:
+        """Refuse."""
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
 
 
 @contextmanager

@@ -97,7 +97,7 @@ def test_audit_verify_and_verify_have_their_keys(office: Run, tmp_path: Path, la
     assert set(report) == {"ok", "events", "head", "first_bad", "problems", "cannot_prove", "anchors"}
     assert (report["ok"], report["first_bad"], report["problems"]) == (True, None, [])
     assert len(report["head"]) == 64
-    assert all(len(text) > 20 for text in report["cannot_prove"])
+    assert min(map(len, report["cannot_prove"])) > 20
     (anchor,) = report["anchors"]
     assert set(anchor) == {"package", "seq", "ok"}
     verdict = office("verify", package, "--json", "--lang", language).json

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import Closed
 from wxdesk import assets
 from wxdesk.bootstrap import RULEBOOK, Desk, Place, WindowLock, look_at, make_desk, open_desk
 from wxdesk.domain.errors import Unusable, UserError
@@ -162,3 +163,8 @@ def test_a_window_that_only_reads_keeps_what_it_looks_at_elsewhere_where_the_des
         kept = desk.scratch("bench")
         assert folder not in kept.parents
     assert not kept.parents[1].exists()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_no_place_for_a_desk(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="path-denied"):
+        look_at(Closed(tmp_path))

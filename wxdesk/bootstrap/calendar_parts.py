@@ -139,4 +139,4 @@ class CalendarParts(Ground):
         """What lets items follow their channel's settings."""
         from wxdesk.services.resettling import Resettling
 
-        return Resettling(self.store, self.scheduling.seating)
+        return Resettling(self.store, self.scheduling.seating, self.rulebook)

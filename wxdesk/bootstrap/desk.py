@@ -121,9 +121,12 @@ class Desk(Parts):
     def _read_held(self) -> "Held":
         from wxdesk.bootstrap.shipped import shipped_text
         from wxdesk.files.rulebook_files import OWN, RulebookFiles
-        from wxdesk.services.held_rulebook import held_now
+        from wxdesk.services.held_rulebook import finish_adoption, held_now
 
-        return held_now(RulebookFiles(self.folder), shipped_text(), str(self.folder / OWN))
+        files, shipped = RulebookFiles(self.folder), shipped_text()
+        if not self.store.read_only:
+            finish_adoption(self.store, files, shipped)
+        return held_now(files, shipped, str(self.folder / OWN))
 
     def _read_rulebooks(self) -> "Rulebooks":
         from wxdesk.files.rulebook_files import RulebookFiles
@@ -326,8 +329,11 @@ def look_at(folder: Path) -> Place:
         raise Unusable("path-no-folder", path=str(above))
     if not os.access(above, os.W_OK | os.X_OK):
         raise unusable(above, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
-    others = (one for one in folder.iterdir() if one.name not in _LEFT_UNMADE) if above == folder else ()
-    return Place.OTHER if any(others) else Place.FREE
+    try:
+        there = [one.name for one in folder.iterdir()] if above == folder else []
+    except OSError as error:
+        raise unusable(folder, error) from error
+    return Place.OTHER if set(there).difference(_LEFT_UNMADE) else Place.FREE
 
 
 def open_desk(folder: Path, *, clock: "Clock | None" = None) -> Desk:

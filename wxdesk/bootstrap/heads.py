@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError, no_folder, unusable
 from wxdesk.domain.package import Checkpoint
 from wxdesk.files.bag_verifier import read_checkpoint
 
@@ -11,11 +11,19 @@ class PackageHeads:
     """Finds the heads of the trail that packages carry."""
 
     def heads(self, folder: Path) -> list[tuple[str, Checkpoint | None]]:
-        """Return name and head of each package in `folder`; None where it has none that can be read."""
+        """Return name and head of each package in `folder`; None where it has none that can be read.
+
+        Raises:
+            Unusable: as `no_folder`, or it may not be looked into.
+        """
         if not folder.is_dir():
-            raise Unusable("path-missing", path=str(folder), why="")
+            raise no_folder(folder)
+        try:
+            paths = sorted(folder.iterdir())
+        except OSError as error:
+            raise unusable(folder, error) from error
         found: list[tuple[str, Checkpoint | None]] = []
-        for path in sorted(folder.iterdir()):
+        for path in paths:
             if (path / "bagit.txt").is_file() or path.suffix == ".zip":
                 try:
                     found.append((path.name, read_checkpoint(path)[1]))

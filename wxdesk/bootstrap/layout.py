@@ -11,7 +11,7 @@ from wxdesk.checks.html import check_contrast
 from wxdesk.checks.names import extension
 from wxdesk.checks.text import LOCKED, check_document, check_fidelity, check_html
 from wxdesk.domain.article import from_json, text_of
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError, no_file
 from wxdesk.domain.fidelity import rendered_differences
 from wxdesk.domain.findings import Finding, Stops
 from wxdesk.domain.house_style import HouseStyle
@@ -48,12 +48,12 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
     """Return the WeChat-safe HTML of a document file, with its pictures as `wxdesk:001`.
 
     Raises:
-        Unusable: the file is not there.
+        Unusable: as `no_file`.
         UserError: `document-kind`, `document-password`, `document-broken` or another reason why it cannot
             be read; `render-theme`.
     """
     if not path.is_file():
-        raise Unusable("path-missing", path=str(path), why="")
+        raise no_file(path)
     rulebook = shipped_rulebook()
     with tempfile.TemporaryDirectory(prefix="wxdesk-") as folder, Parsers(rulebook.limits.parser) as parsers:
         scratch = Path(folder)

@@ -7,11 +7,11 @@ from datetime import date
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, shown
+from wxdesk.cli.options import unit_named
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.typed_times import read_day
 from wxdesk.services.commission_views import CommissionView, UnitRecord
 from wxdesk.services.commissioning import Asked
-from wxdesk.services.staffing import face
 
 NAME = "ask"
 
@@ -40,11 +40,11 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Ask, record, or list."""
     with context.desk() as desk:
-        if given.month:
+        if given.month is not None:
             return _record(desk, given.month, context)
         if given.number:
             _change(desk, given, context)
-        elif given.what or given.due:
+        elif given.unit or given.what or given.due:
             _ask(desk, given, context)
         found = desk.commissioning.all(open_only=not (given.all or given.number))
         if given.number:
@@ -57,22 +57,22 @@ def _ask(desk: Desk, given: Namespace, context: Context) -> None:
         raise UserError("commission-undated")
     placeholder = desk.reading.resolve(given.placeholder) if given.placeholder else None
     asked = Asked(given.what, read_day(given.due), given.channel, placeholder)
-    desk.commissioning.ask([unit_named(desk, name) for name in given.unit], asked, context.by(desk))
+    desk.commissioning.ask([unit_named(name, desk) for name in given.unit], asked, context.by(desk))
 
 
 def _change(desk: Desk, given: Namespace, context: Context) -> None:
     service, one = desk.commissioning, desk.commissioning.resolve(given.number)
-    if given.sent:
+    if given.sent is not None:
         service.sent(one, context.by(desk), given.sent)
-    elif given.answer:
+    elif given.answer is not None:
         service.answered(one, context.by(desk), given.answer)
-    elif given.remind:
+    elif given.remind is not None:
         service.reminded(one, context.by(desk), given.remind)
     elif given.unremind:
         service.unreminded(_newest_reminder(desk, given.number), context.by(desk))
-    elif given.delivered:
+    elif given.delivered is not None:
         service.delivered(one, context.by(desk), desk.reading.resolve(given.delivered))
-    elif given.drop:
+    elif given.drop is not None:
         service.dropped(one, context.by(desk), given.drop)
     elif given.reopen:
         service.reopened(one, context.by(desk))
@@ -89,20 +89,6 @@ def _newest_reminder(desk: Desk, number: str) -> str:
     if newest is None:
         raise UserError("not-found", kind="reminder", name=number)
     return newest.id
-
-
-def unit_named(desk: Desk, name: str) -> str:
-    """Return the id of the unit of this name.
-
-    Raises:
-        UserError: `value-unknown`.
-    """
-    units = desk.people.units()
-    found = next((one.id for one in units if face(one.name) == face(name)), None)
-    if found is None:
-        known = "、".join(one.name for one in units)
-        raise UserError("value-unknown", key="unit", value=name, known=known)
-    return found
 
 
 def _print(desk: Desk, context: Context, found: Sequence[CommissionView], *, letters: bool) -> int:
@@ -127,13 +113,16 @@ def _line(context: Context, one: CommissionView) -> str:
     asked = one.commission
     state = context.say(f"commission-{asked.state.value}")
     late = context.say("commission-late", days=one.late) if one.late else ""
-    arrived = context.say("commission-arrived", numbers="、".join(one.arrived)) if one.arrived else ""
+    arrived = context.say("commission-arrived", numbers=context.listed(one.arrived)) if one.arrived else ""
     parts = (asked.number, one.unit, asked.what, str(asked.due), f"[{state}]", late, asked.answer, arrived)
     return "  ".join(part for part in parts if part)
 
 
 def _record(desk: Desk, month: str, context: Context) -> int:
-    first = read_day(f"{month}-01")
+    try:
+        first = read_day(f"{month}-01")
+    except UserError:
+        raise UserError("month-bad", text=month) from None
     last = date(first.year, first.month, monthrange(first.year, first.month)[1])
     found = desk.commissioning.record(first, last)
     if context.as_json:

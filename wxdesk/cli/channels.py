@@ -114,7 +114,7 @@ def _cells(
     filed = context.say("channel-filed" if channel.filed else "channel-not-filed")
     count = f"{settings.minimum}-{settings.maximum}"
     kind = context.say(f"kind-{channel.kind.value}")
-    editors = "、".join(
+    editors = context.listed(
         context.say("cli-channels-deputy", name=one.name, other=one.deputy_of) if one.deputy_of else one.name
         for one in serving
         if one.role is Role.EDITOR

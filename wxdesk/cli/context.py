@@ -38,6 +38,10 @@ class Context(NamedTuple):
         """Return a sentence of the catalogue."""
         return self.texts.text(key, **values)
 
+    def listed(self, parts: Iterable[object]) -> str:
+        """Return things side by side, as the language parts them."""
+        return self.say("list-between").join(map(str, parts))
+
     def print(self, line: str = "") -> None:
         """Print one line; what no terminal should act on is shown as an escape."""
         print(printable(line))
@@ -133,6 +137,8 @@ def error_text(texts: Texts, error: UserError) -> str:
     if "rules" in values:
         names = [rule_name(texts, rule) for rule in str(values["rules"]).split(", ")]
         values["rules"] = texts.text("rules-between").join(names)
+    if "known" in values:
+        values["known"] = str(values["known"]).replace("、", texts.text("list-between")) or "—"
     return texts.text(key, **values)
 
 

@@ -53,7 +53,7 @@ def _print(desk: Desk, context: Context, between: list[date]) -> int:
         own = context.say("cli-days-own", row=span.row) if span.row else ""
         context.print(f"{one.isoformat()}  {context.say(f'day-kind-{span.kind.value}')}  {span.name}{own}")
     if unknown:
-        context.note("cli-days-unknown", years="、".join(map(str, unknown)))
+        context.note("cli-days-unknown", years=context.listed(unknown))
     return FINE
 
 

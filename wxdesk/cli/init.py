@@ -26,6 +26,6 @@ def run(given: Namespace, context: Context) -> int:
             return FINE
         context.print(context.say("cli-init-done", folder=str(desk.folder), rulebook=desk.rulebook.stamp))
         for person in people:
-            roles = "、".join(context.say(f"role-{role}") for role in person.roles)
+            roles = context.listed(context.say(f"role-{role}") for role in person.roles)
             context.print(f"  {person.name}: {roles}")
     return FINE

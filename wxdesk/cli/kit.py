@@ -3,8 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from wxdesk.cli.ask import unit_named
 from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.options import unit_named
 
 NAME = "kit"
 
@@ -20,7 +20,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Write the kits and say where."""
     with context.desk() as desk:
-        units = [unit_named(desk, name) for name in given.units] or [unit.id for unit in desk.people.units()]
+        units = [unit_named(name, desk) for name in given.units] or [unit.id for unit in desk.people.units()]
         folders = desk.kits.write(units, given.out)
     if context.as_json:
         context.print_json([str(folder) for folder in folders])

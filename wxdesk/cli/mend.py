@@ -97,6 +97,8 @@ def _print_plans(context: Context, plans: Sequence[Mendable]) -> int:
             ]
         )
         return FINE
+    if not plans:
+        context.print(context.say("cli-mend-none"))
     for one in plans:
         words = _words(context, one.plan.mends) if one.plan.possible else ""
         left = _left_words(context, one.plan)

@@ -1,6 +1,7 @@
 """The options that describe a delivery, shared by taking in and describing again."""
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from collections.abc import Iterable
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import Context
@@ -40,7 +41,7 @@ def received(given: Namespace, desk: Desk) -> Received:
         UserError: an unknown unit or officer, or a date that is none.
     """
     return Received(
-        unit=unit_named(given.unit, desk),
+        unit=unit_named(given.unit, desk) if given.unit is not None else None,
         officer=desk.people.resolve(given.officer) if given.officer else None,
         origin=Origin.OWN if given.own else None,
         form=Form(given.form) if given.form else None,
@@ -60,19 +61,34 @@ def received(given: Namespace, desk: Desk) -> Received:
     )
 
 
-def unit_named(name: str | None, desk: Desk) -> str | None:
-    """Return the id of the unit of this name, however its letters are composed; None for None.
+def unit_named(name: str, desk: Desk) -> str:
+    """Return the id of the unit of this name, however its letters are composed.
 
     Raises:
         UserError: `value-unknown`.
     """
-    return _one(name, {one.name: one.id for one in desk.people.units()}, "unit")
+    units = {face(one.name): one for one in desk.people.units()}
+    if face(name) not in units:
+        known = "、".join(one.name for one in units.values())
+        raise UserError("value-unknown", key="unit", value=name, known=known)
+    return units[face(name)].id
 
 
-def _one(name: str | None, known: dict[str, str], key: str) -> str | None:
-    if name is None:
-        return None
-    found = next((value for one, value in known.items() if face(one) == face(name)), None)
-    if found is None:
-        raise UserError("value-unknown", key=key, value=name, known="、".join(known))
-    return found
+def require_channel(channel: str, desk: Desk) -> str:
+    """Return the id of a channel after looking for it.
+
+    Raises:
+        UserError: `value-unknown`.
+    """
+    return _required("channel", channel, [one.id for one in desk.people.channels()])
+
+
+def require_kind(kind: str, desk: Desk) -> str:
+    """Return a kind of submissions after looking for it in the rulebook; errors as `require_channel`."""
+    return _required("kind", kind, desk.rulebook.kinds)
+
+
+def _required(key: str, value: str, known: Iterable[str]) -> str:
+    if value not in known:
+        raise UserError("value-unknown", key=key, value=value, known=", ".join(known))
+    return value

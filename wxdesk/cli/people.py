@@ -6,6 +6,7 @@ from datetime import date
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.options import unit_named
 from wxdesk.cli.tables import add_import, import_table
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
@@ -13,7 +14,7 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.roster import RosterKind
 from wxdesk.domain.typed_times import read_day
 from wxdesk.services.appointing import Appointment
-from wxdesk.services.staffing import face
+from wxdesk.services.staffing import named
 from wxdesk.services.views import PersonView
 
 NAME = "people"
@@ -37,7 +38,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Add people where asked, then print everybody."""
     with context.desk() as desk:
-        if given.add:
+        if given.add is not None:
             _add(desk, context, given)
         if given.table:
             import_table(desk, context, RosterKind.PEOPLE, given.table)
@@ -53,7 +54,7 @@ def run(given: Namespace, context: Context) -> int:
         )
         return FINE
     for person in people:
-        held = "、".join(_held(context, roles[person.id], today))
+        held = context.listed(_held(context, roles[person.id], today))
         context.print_row(person.name, person.title, held)
     return FINE
 
@@ -69,9 +70,9 @@ def _held(context: Context, appointments: Sequence[Appointment], today: date) ->
         if one.ends is not None or not one.now:
             ends = str(one.ends or context.say("people-open"))
             narrows.append(context.say("people-days", starts=str(one.starts), ends=ends))
-        words = "，".join(filter(None, narrows))
+        words = context.say("cli-people-between").join(filter(None, narrows))
         role = context.say(f"role-{one.role}")
-        yield f"{role}（{words}）" if words else role
+        yield context.say("cli-people-held", role=role, narrows=words) if words else role
 
 
 def person_json(person: PersonView) -> dict[str, object]:
@@ -94,11 +95,8 @@ def _appointment_json(one: Appointment) -> dict[str, object]:
 def _add(desk: Desk, context: Context, given: Namespace) -> None:
     """Give roles from a day to a day; who stands in for somebody takes over those of the channel."""
     if not given.role:
-        raise UserError("value-unknown", key="role", value="", known=", ".join(Role))
-    known = {face(one.name): one.id for one in desk.people.units()}
-    if given.unit is not None and face(given.unit) not in known:
-        raise UserError("value-unknown", key="unit", value=given.unit, known="、".join(known))
-    unit = known[face(given.unit)] if given.unit else None
+        raise UserError("roles-needed", name=named(given.add))
+    unit = unit_named(given.unit, desk) if given.unit is not None else None
     roles = [Role(role) for role in given.role]
     if not (given.start or given.end or given.deputy_of):
         desk.people.add(given.add, given.title, roles, context.by(desk), channel=given.channel, unit=unit)

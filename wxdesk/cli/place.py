@@ -7,7 +7,7 @@ from pathlib import Path
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, whole_number
 from wxdesk.cli.show import print_changed
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError, no_file
 from wxdesk.domain.placing import UrgentGrant
 from wxdesk.domain.typed_times import read_day
 from wxdesk.services.ports import By
@@ -72,7 +72,7 @@ def _urgent(desk: Desk, given: Namespace, placement: str, context: Context) -> N
     if not (given.request and given.on and given.decided_by and given.applicant):
         raise UserError("urgent-options")
     if not given.request.is_file():
-        raise Unusable("path-missing", path=str(given.request), why="")
+        raise no_file(given.request)
     scan = desk.vault.add(given.request).digest
     grant = UrgentGrant(scan, given.decided_by, read_day(given.on))
     desk.scheduling.place_urgent(placement, context.by(desk), given.push, grant, given.applicant)

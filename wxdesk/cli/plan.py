@@ -99,7 +99,7 @@ def _stock(context: Context, found: Outlook) -> int:
     if not found.needs:
         context.print(context.say("cli-plan-enough"))
     if found.unknown_years:
-        context.note("cli-days-unknown", years="、".join(map(str, found.unknown_years)))
+        context.note("cli-days-unknown", years=context.listed(found.unknown_years))
     return FINE
 
 

@@ -103,7 +103,7 @@ def _limit(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
     sending = Sending(given.sending) if given.sending else None
     limits = Limits(given.minimum, given.maximum, given.reserve, sending)
     if limits == Limits():
-        raise UserError("push-options", option="--minimum, --maximum, --reserve, --sending")
+        raise UserError("push-limit-none")
     return desk.pushing.limit(given.push, limits, context.by(desk), given.reason), given.push
 
 

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, shown, whole_number
-from wxdesk.cli.options import unit_named
+from wxdesk.cli.options import require_channel, require_kind, unit_named
 from wxdesk.domain.submission import Origin
 from wxdesk.domain.typed_times import read_day
 from wxdesk.services.sifting import OWN_PIECES, SORTS, STATES, VIEWS, Sift
@@ -43,14 +43,14 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _sift(given: Namespace, desk: Desk) -> Sift:
-    unit = OWN_PIECES if given.unit == OWN_PIECES else unit_named(given.unit, desk)
+    unit = given.unit if given.unit in (None, OWN_PIECES) else unit_named(given.unit, desk)
     return Sift(
         view=given.view,
         search=given.search,
         state=given.state,
         unit=unit or "",
-        channel=given.channel,
-        kind=given.kind,
+        channel=require_channel(given.channel, desk) if given.channel else "",
+        kind=require_kind(given.kind, desk) if given.kind else "",
         since=read_day(given.since) if given.since else None,
         until=read_day(given.until) if given.until else None,
         sort=given.sort,

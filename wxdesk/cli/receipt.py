@@ -10,11 +10,10 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, USAGE, Context, shown
-from wxdesk.domain.errors import UserError
+from wxdesk.cli.options import unit_named
 from wxdesk.domain.typed_times import read_day
 from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.ports import By
-from wxdesk.services.staffing import face
 from wxdesk.services.today_views import UnitLetters
 from wxdesk.services.views import NoticeView
 
@@ -35,8 +34,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Print what is to be told of each submission, all that a unit is still to be told, or the day."""
     asked = [bool(given.numbers), given.unit is not None, given.digest]
-    shows = given.evidence is not None or bool(given.note)
-    stray = (given.sent and given.digest) or (shows and not given.sent) or (given.day and not given.digest)
+    sent, shows = given.sent is not None, given.evidence is not None or bool(given.note)
+    stray = (sent and given.digest) or (shows and not sent) or (given.day and not given.digest)
     if sum(asked) != 1 or stray:
         context.note("cli-receipt-one")
         return USAGE
@@ -59,14 +58,13 @@ def _unit(given: Namespace, context: Context) -> int:
     """Print the one message for a unit and mark all of it as sent where asked."""
     with context.desk() as desk:
         found = _letters_of(desk, given.unit, _name(context, desk))
-        if found is not None and given.sent:
+        if found is not None and given.sent is not None:
             desk.telling.sent(found.notices, _sender(given, context, desk), given.sent, given.note)
     if context.as_json:
         text = found.text if found else ""
         numbers = [letter.number for letter in found.letters] if found else []
-        context.print_json(
-            {"unit": given.unit, "text": text, "numbers": numbers, "sent": bool(found and given.sent)}
-        )
+        sent = found is not None and given.sent is not None
+        context.print_json({"unit": given.unit, "text": text, "numbers": numbers, "sent": sent})
     elif found is None:
         context.print(context.say("cli-receipt-unit-none", unit=given.unit))
     else:
@@ -86,10 +84,8 @@ def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:
     Raises:
         UserError: `value-unknown`; there is no such unit.
     """
-    units = [unit.name for unit in desk.people.units()]
-    known = next((one for one in units if face(one) == face(name)), None)
-    if known is None:
-        raise UserError("value-unknown", key="unit", value=name, known="、".join(units))
+    unit = unit_named(name, desk)
+    known = next(one.name for one in desk.people.units() if one.id == unit)
     return next((one for one in desk.telling.due(sender) if one.unit == known), None)
 
 
@@ -97,7 +93,7 @@ def _numbers(given: Namespace, context: Context) -> int:
     """Print what each unit is to be told of a submission, marked where asked; else what it heard last."""
     with context.desk() as desk:
         told = [_told(desk, desk.reading.resolve(number), _name(context, desk)) for number in given.numbers]
-        if given.sent:
+        if given.sent is not None:
             due = [notice for one in told for notice in one.due]
             desk.telling.sent(due, _sender(given, context, desk), given.sent, given.note)
             told = [_told(desk, one.submission, "", one.text) for one in told]

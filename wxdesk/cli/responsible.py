@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.cli.context import FINE, Context, shown, write_bytes, write_text
+from wxdesk.cli.options import require_channel
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.package import SignoffStep
 from wxdesk.domain.review import PlacementStage
@@ -30,7 +31,10 @@ def run(given: Namespace, context: Context) -> int:
         today = shanghai_date(desk.clock.now())
         first = read_day(given.start) if given.start else today.replace(day=1)
         last = read_day(given.end) if given.end else today
-        service, span = desk.responsibility, Span(first, last, given.channel, given.number)
+        channels = [require_channel(one, desk) for one in given.channel]
+        if given.number:
+            desk.reading.resolve(given.number)
+        service, span = desk.responsibility, Span(first, last, channels, given.number)
         if given.html:
             write_text(given.html, service.page(span, context.texts))
         if given.xlsx:

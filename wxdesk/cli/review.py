@@ -7,7 +7,7 @@ from pathlib import Path
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, STOPPED, Context, whole_number, write_text
 from wxdesk.cli.show import print_changed
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError, no_folder
 from wxdesk.domain.typed_times import read_instant
 from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.ports import By
@@ -82,7 +82,7 @@ def _decide(given: Namespace, desk: Desk, submission: str, by: By) -> None:
 
 def _proof(given: Namespace, context: Context, desk: Desk) -> int:
     if not given.proof.absolute().parent.is_dir():
-        raise Unusable("path-missing", path=str(given.proof), why="")
+        raise no_folder(given.proof.absolute().parent)
     proof = desk.proofing.make(desk.reading.placement(given.name), context.by(desk))
     write_text(given.proof, proof.html)
     if context.as_json:

@@ -157,7 +157,7 @@ def _print(context: Context, trial: Trial) -> None:
         for shift in row.shifts:
             context.print(f"    {_shift(context, shift)}")
     if trial.untold:
-        context.print(say("trial-untold", what="、".join(trial.untold)))
+        context.print(say("trial-untold", what=context.listed(trial.untold)))
     if trial.unread:
         context.print(say("trial-unread", count=trial.unread))
     if trial.rows:

@@ -27,7 +27,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Enter or change shops where asked, then print all."""
     with context.desk() as desk:
-        if given.name:
+        if given.name is not None:
             desk.shops.save(_asked(desk, given), context.by(desk))
         elif given.also or given.address or given.phone or given.closed is not None:
             raise UserError("shop-unnamed")
@@ -39,8 +39,8 @@ def run(given: Namespace, context: Context) -> int:
         return FINE
     for shop in shops:
         state = context.say("cli-shops-is-closed") if shop.closed else ""
-        names = "、".join((shop.name, *shop.also))
-        context.print_row(names, shop.address, "、".join(shop.phones), state)
+        names = context.listed((shop.name, *shop.also))
+        context.print_row(names, shop.address, context.listed(shop.phones), state)
     return FINE
 
 

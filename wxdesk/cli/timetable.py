@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, STOPPED, Context, error_text, write_bytes, write_text
+from wxdesk.domain.errors import UserError
 from wxdesk.domain.timetable import FIRST, Spot
 from wxdesk.domain.typed_times import read_day
 from wxdesk.services.timetable_import import Shift
@@ -24,7 +25,13 @@ def add_timetables(parser: ArgumentParser, context: Context) -> None:
 
 
 def wanted(given: Namespace) -> bool:
-    """Tell whether something shall be handed out or read back, instead of printed."""
+    """Tell whether something shall be handed out or read back, instead of printed.
+
+    Raises:
+        UserError: `plan-apply`; moving by a table without one.
+    """
+    if given.apply and given.table is None:
+        raise UserError("plan-apply")
     return given.table is not None or any(getattr(given, name) is not None for name in _OUT)
 
 

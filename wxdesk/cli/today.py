@@ -50,7 +50,7 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
     yield "today-group-reviews", [_work(context, one) for one in agenda.reviews]
     yield "today-group-releases", [_work(context, one) for one in agenda.releases]
     yield "today-group-facts", [_work(context, one.work) for one in agenda.facts]
-    yield "today-group-letters", [f"{one.unit or '—'}  {_numbers(one)}" for one in agenda.letters]
+    yield "today-group-letters", [f"{one.unit or '—'}  {_numbers(context, one)}" for one in agenda.letters]
     yield "today-group-asked", [_asked(context, one) for one in agenda.asked]
     yield "today-group-held", [_held(context, one) for one in agenda.held]
     yield "today-group-amendments-others", [_amendment(context, one) for one in agenda.amendments]
@@ -87,7 +87,7 @@ def _work(context: Context, work: Work) -> str:
 def _asked(context: Context, one: Asking) -> str:
     late = context.say("commission-late", days=one.late) if one.late else ""
     unsent = "" if one.sent else context.say("commission-unsent")
-    arrived = context.say("commission-maybe", numbers="、".join(one.arrived)) if one.arrived else ""
+    arrived = context.say("commission-maybe", numbers=context.listed(one.arrived)) if one.arrived else ""
     parts = (one.number, one.unit, one.what, one.due.isoformat(), late, unsent, arrived)
     return "  ".join(part for part in parts if part)
 
@@ -114,8 +114,8 @@ def _arrivals(context: Context, some: Some[Arrival]) -> list[str]:
     return [*found, context.say("today-more", count=more)] if more else found
 
 
-def _numbers(unit: UnitLetters) -> str:
-    return "、".join(letter.number for letter in unit.letters)
+def _numbers(context: Context, unit: UnitLetters) -> str:
+    return context.listed(letter.number for letter in unit.letters)
 
 
 def _json(context: Context, agenda: Agenda) -> dict[str, object]:

@@ -4,12 +4,11 @@ from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.options import unit_named
 from wxdesk.cli.show import print_changed
-from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Form
 from wxdesk.domain.typed_times import read_day
 from wxdesk.services.planning import Topic
-from wxdesk.services.staffing import face
 
 NAME = "topic"
 
@@ -40,14 +39,11 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _topic(desk: Desk, given: Namespace) -> Topic:
-    units = {face(one.name): one.id for one in desk.people.units()}
-    if given.unit is not None and face(given.unit) not in units:
-        raise UserError("value-unknown", key="unit", value=given.unit, known="、".join(units))
     return Topic(
         title=given.title,
         channels=tuple(given.channel),
         due=read_day(given.due),
-        unit=units[face(given.unit)] if given.unit else None,
+        unit=unit_named(given.unit, desk) if given.unit is not None else None,
         form=Form(given.form),
         not_before=read_day(given.not_before) if given.not_before else None,
         expires=read_day(given.expires) if given.expires else None,

@@ -18,7 +18,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Add units where asked, then print all with their officers."""
     with context.desk() as desk:
-        if given.add:
+        if given.add is not None:
             desk.people.add_unit(given.add, context.by(desk))
         if given.table:
             import_table(desk, context, RosterKind.UNITS, given.table)
@@ -28,5 +28,5 @@ def run(given: Namespace, context: Context) -> int:
         context.print_json(rows)
         return FINE
     for one in units:
-        context.print_row(one.name, "、".join(one.heads), "、".join(one.officers))
+        context.print_row(one.name, context.listed(one.heads), context.listed(one.officers))
     return FINE

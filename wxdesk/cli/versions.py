@@ -4,7 +4,7 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import Context, shown, whole_number
 from wxdesk.domain.article import Image, Video, block_text, kind_of
 from wxdesk.domain.article_diff import Change, Span, changed_only, changes
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.errors import Refused, UserError
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~", "same": " "}
 
@@ -24,7 +24,7 @@ def print_changes(context: Context, desk: Desk, submission: str, asked: str) -> 
     """Print what changed from revision N to the newest one, or from N to M where `asked` is `N..M`.
 
     Raises:
-        UserError: `versions-bad`, `revision-unknown`.
+        UserError: `versions-bad`, `revision-unknown`. Refused: `no-revision` before it was accepted.
     """
     first, last = _numbers(desk, submission, asked)
     before, after = (desk.writing.blocks(submission, number) for number in (first, last))
@@ -39,9 +39,11 @@ def print_changes(context: Context, desk: Desk, submission: str, asked: str) -> 
 
 def _numbers(desk: Desk, submission: str, asked: str) -> tuple[int, int]:
     first, _, last = asked.partition("..")
-    newest = desk.writing.revisions(submission)[0].number
+    revisions = desk.writing.revisions(submission)
+    if not revisions:
+        raise Refused("no-revision")
     try:
-        return whole_number(first), whole_number(last) if last else newest
+        return whole_number(first), whole_number(last) if last else revisions[0].number
     except ValueError:
         raise UserError("versions-bad", text=asked) from None
 

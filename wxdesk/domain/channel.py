@@ -1,5 +1,6 @@
 """Channels and the dated settings that hold for them (HS 4.1, 4.4-3)."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,6 +19,17 @@ class Sending(StrEnum):
 
     PUSH = "push"
     PUBLISH = "publish"
+
+
+BOUNDS: Mapping[str, tuple[int, int]] = {
+    "lead_days": (0, 366),
+    "review_levels": (1, 9),
+    "daily_quota": (1, 99),
+    "monthly_quota": (1, 999),
+    "timing_days": (1, 366),
+    "every_days": (1, 366),
+}
+"""Least and most of the counts among the settings: no slip of the keyboard leads past any calendar."""
 
 
 class Recurrence(NamedTuple):

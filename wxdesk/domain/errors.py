@@ -52,3 +52,13 @@ def unusable(path: Path, error: OSError) -> Unusable:
     """Return the error for people that names `path` and why the system refused it."""
     code = _CODES.get(error.errno or 0, "path-failed")
     return Unusable(code, path=str(path), why=error.strerror or type(error).__name__)
+
+
+def no_file(path: Path) -> Unusable:
+    """Return the error for people that no file can be read at `path`: a folder is there, or nothing."""
+    return Unusable("path-folder" if path.is_dir() else "path-missing", path=str(path), why="")
+
+
+def no_folder(path: Path) -> Unusable:
+    """Return the error for people that `path` is no folder: a file is there, or nothing."""
+    return Unusable("path-no-folder" if path.exists() else "path-missing", path=str(path), why="")

@@ -57,6 +57,16 @@ class Assignment(NamedTuple):
         in_place = channel is None or self.channel is None or self.channel == channel
         return self.role is role and in_time and in_place
 
+    def covers(self, other: "Assignment") -> bool:
+        """Tell whether this gives its person all that `other` would; a deputy's role gives no own one."""
+        same = self.role is other.role and self.unit == other.unit and self.channel in (None, other.channel)
+        own = self.deputy_of in (None, other.deputy_of)
+        return same and own and self.starts <= other.starts and _last(other) <= _last(self)
+
+
+def _last(assignment: Assignment) -> date:
+    return assignment.ends or date.max
+
 
 def has_role(assignments: Iterable[Assignment], role: Role, day: date, channel: str | None = None) -> bool:
     """Tell whether any of one person's `assignments` gives `role` on `day` for `channel`."""

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence, Sending
+from wxdesk.domain.channel import BOUNDS, Channel, ChannelKind, ChannelSettings, Recurrence, Sending
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.typed_times import YEARS
 
 
 class ChannelRecord(NamedTuple):
@@ -156,23 +157,28 @@ def with_changes(
     return changed
 
 
-def check_values(values: Mapping[str, object]) -> None:
-    """Check the values of a `SettingsRecord` before it is kept: types, and what fits together.
+def check_values(values: Mapping[str, object], articles_per_push: int) -> None:
+    """Check the values of a `SettingsRecord` before it is kept: types, bounds, and what fits together.
+
+    A push takes at most `articles_per_push`, WeChat's own limit.
 
     Raises:
         UserError: `settings-value` with the first key that cannot hold.
     """
+    for key, (least, most) in {"maximum": (1, articles_per_push), **BOUNDS}.items():
+        if not (values[key] is None and key in _OPTIONAL) and not _count(values[key], least, most):
+            raise UserError("settings-value", key=key, value=str(values[key]), least=least, most=most)
     for key, fits in _FITTING.items():
         if not fits(values):
-            raise UserError("settings-value", key=key, value=str(values[key]))
+            raise UserError("settings-value", key=key, value=str(values[key]), least=0, most=0)
 
 
-def _count(value: object, least: int = 0) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+def _count(value: object, least: int, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
 def _days(value: object, last: int) -> bool:
-    return isinstance(value, list | tuple) and all(_count(day, 1) and day <= last for day in value)
+    return isinstance(value, list | tuple) and all(_count(day, 1, last) for day in value)
 
 
 def _one_recurrence(given: Mapping[str, Any]) -> bool:
@@ -187,27 +193,21 @@ def _window(value: Any) -> bool:
     return start < end
 
 
-def _anchor(value: object) -> bool:
+def _anchor(value: Any) -> bool:
     try:
-        return value is None or bool(date.fromisoformat(str(value)))
-    except ValueError:
+        return value is None or date.fromisoformat(value).year in YEARS
+    except (TypeError, ValueError):
         return False
 
 
 _LAST_DAY, _SUNDAY = 31, 7
 _RECURRENCES = frozenset({"every_days", "month_days", "week_days"})
+_OPTIONAL = frozenset({"every_days", "daily_quota", "monthly_quota"})
 
 _FITTING: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
-    "maximum": lambda given: _count(given["maximum"], 1),
-    "minimum": lambda given: _count(given["minimum"]) and given["minimum"] <= given["maximum"],
-    "reserve": lambda given: _count(given["reserve"]) and given["reserve"] < given["maximum"],
-    "lead_days": lambda given: _count(given["lead_days"]),
-    "review_levels": lambda given: _count(given["review_levels"], 1),
-    "daily_quota": lambda given: given["daily_quota"] is None or _count(given["daily_quota"], 1),
-    "monthly_quota": lambda given: given["monthly_quota"] is None or _count(given["monthly_quota"], 1),
+    "minimum": lambda given: _count(given["minimum"], 0, given["maximum"]),
+    "reserve": lambda given: _count(given["reserve"], 0, given["maximum"] - 1),
     "sending": lambda given: given["sending"] in list(Sending),
-    "timing_days": lambda given: _count(given["timing_days"], 1),
-    "every_days": lambda given: given["every_days"] is None or _count(given["every_days"], 1),
     "week_days": lambda given: _days(given["week_days"], _SUNDAY),
     "month_days": lambda given: _days(given["month_days"], _LAST_DAY) and _one_recurrence(given),
     "anchor": lambda given: _anchor(given["anchor"]),

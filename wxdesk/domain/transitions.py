@@ -414,6 +414,7 @@ PLACEMENTS: Table[PlacementStage] = Table(
             _TWO,
             "placement.reopened",
             _SECOND,
+            refusal="placement-not-out",
         ),
         Transition(
             "keep",
@@ -457,6 +458,7 @@ PLACEMENTS: Table[PlacementStage] = Table(
             _TWO,
             "placement.retracted",
             (*_SECOND, "retract-early"),
+            refusal="placement-not-out",
         ),
     ),
 )

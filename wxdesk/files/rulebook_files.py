@@ -1,11 +1,12 @@
-"""The desk's own rulebook beside its database, the one before it, and the draft of the next."""
+"""The desk's own rulebook beside its database, the ones before and after it, and the draft of the next."""
 
 from pathlib import Path
 
 from wxdesk.domain.errors import UserError, unusable
-from wxdesk.files.durable import write_file
+from wxdesk.files.durable import sync_folder, write_file
 
 OWN = "rulebook.toml"
+NEXT = "rulebook.next.toml"
 FORMER = "rulebook.former.toml"
 DRAFT = "rulebook.draft.toml"
 
@@ -25,18 +26,39 @@ class RulebookFiles:
         """
         return self._read(OWN)
 
-    def replace_own(self, text: str | None, former: str) -> None:
-        """Keep `former`, then write the own copy durably, or remove it with None.
+    def staged(self) -> str | None:
+        """Return the rulebook that waits to take the place of the own copy, or None; errors as `own`."""
+        return self._read(NEXT)
+
+    def stage(self, text: str, former: str) -> None:
+        """Write `former` and then the rulebook that is to follow durably; nothing holds by it.
 
         Raises:
             Unusable: the folder cannot be written; the own copy remains as it was.
         """
         write_file(self._folder / FORMER, former.encode())
-        self._write(OWN, text)
+        write_file(self._folder / NEXT, text.encode())
 
-    def put_back(self, text: str | None) -> None:
-        """Write the own copy as it was before `replace_own`, or remove it with None; errors as that."""
-        self._write(OWN, text)
+    def take_staged(self, *, shipped: bool) -> None:
+        """Let what is staged take the place of the own copy, or end the copy where it is the `shipped` one.
+
+        Raises:
+            Unusable: the folder cannot be written; what was staged remains.
+        """
+        if shipped:
+            self._write(OWN, None)
+            self._write(NEXT, None)
+            return
+        path = self._folder / OWN
+        try:
+            (self._folder / NEXT).replace(path)
+            sync_folder(self._folder)
+        except OSError as error:
+            raise unusable(path, error) from error
+
+    def drop_staged(self) -> None:
+        """Forget what is staged; errors as `take_staged`."""
+        self._write(NEXT, None)
 
     @property
     def draft_name(self) -> str:
@@ -48,7 +70,7 @@ class RulebookFiles:
         return self._read(DRAFT)
 
     def keep_draft(self, text: str | None) -> None:
-        """Write the draft, or remove it with None; errors as `replace_own`."""
+        """Write the draft, or remove it with None; errors as `stage`."""
         self._write(DRAFT, text)
 
     def _read(self, name: str) -> str | None:

@@ -12,6 +12,7 @@ from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, Unit, has
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.spans import require_order
 from wxdesk.services.staffing import alike, named
 
 
@@ -217,8 +218,8 @@ def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
             raise UserError("deputy-self", name=who.name)
         channel = stood_for.channel or made.channel
         made = made._replace(role=stood_for.role, channel=channel, unit=stood_for.unit)
-    if made.ends is not None and made.ends < made.starts:
-        raise UserError("dates-order", starts=str(made.starts), ends=str(made.ends))
+    if made.ends is not None:
+        require_order(made.starts, made.ends)
     if made.role not in UNIT_ROLES:
         made = made._replace(unit=None)
     elif made.unit is None:
@@ -227,16 +228,9 @@ def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
         reader.get(Unit, made.unit)
     if made.channel is not None:
         reader.get(ChannelRecord, made.channel)
-    if any(_covers(one, made) for one in reader.find(Assignment, person=who.id)):
+    if any(one.covers(made) for one in reader.find(Assignment, person=who.id)):
         raise UserError("role-held", name=who.name, role=made.role.value)
     return made
-
-
-def _covers(held: Assignment, made: Assignment) -> bool:
-    """Tell whether a role that is held already gives all that `made` would."""
-    same = held.role is made.role and held.unit == made.unit and held.channel in (None, made.channel)
-    until = held.ends or date.max
-    return same and held.starts <= made.starts and (made.ends or date.max) <= until
 
 
 def _keep_an_administrator(tx: Transaction, ended: Assignment, today: date) -> None:

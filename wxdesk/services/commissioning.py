@@ -49,7 +49,8 @@ class Commissioning:
         """Ask each unit (by id) for the same and return the numbers of the requests.
 
         Raises:
-            Refused: `role-missing`; `commission-due`, the day is past.
+            Refused: `role-missing`; `commission-due`, the day is past; `not-planned`, what it is to fill is
+                no placeholder.
             UserError: `commission-empty`, nothing is asked for or nobody is asked; `not-found`.
         """
         what = " ".join(asked.what.split())
@@ -354,7 +355,9 @@ def _ask(tx: Transaction, unit: Unit, asked: Asked, by: By) -> str:
     if asked.channel is not None:
         tx.get(ChannelRecord, asked.channel)
     if asked.submission is not None:
-        tx.get(Submission, asked.submission)
+        placeholder = tx.get(Submission, asked.submission)
+        if placeholder.stage is not Stage.PLANNED:
+            raise Refused("not-planned", number=placeholder.number)
     number = _next_number(tx.find(Commission), shanghai_date(tx.now).year)
     one = Commission(
         uuid7(),
@@ -416,7 +419,7 @@ def _letter(reader: Reader, one: Commission, sender: str, least: int) -> str:
         key,
         unit=unit,
         what=one.what,
-        day=day_text(one.due),
+        day=day_text(one.due, shanghai_date(one.asked_at)),
         number=one.number,
         sender=sender,
         least=least,
@@ -431,7 +434,7 @@ def _urging(reader: Reader, one: Commission, sender: str, today: date) -> str:
         key,
         unit=reader.get(Unit, one.unit).name,
         what=one.what,
-        day=day_text(one.due),
+        day=day_text(one.due, shanghai_date(one.asked_at)),
         sender=sender,
         number=one.number,
         **({"days": late} if late else {}),

@@ -69,7 +69,7 @@ class Correcting:
         Readers see it as it was until the correction is recorded; the hash of that is kept.
 
         Raises:
-            Refused: `role-missing`, `placement-move`, `amendment-none`, `amendment-second`,
+            Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`,
                 `decision-evidence`, `decision-time`.
         """
 
@@ -143,8 +143,9 @@ class Correcting:
         """Agree to a retraction as the second person and record that it was taken down in WeChat at `at`.
 
         Raises:
-            Refused: `role-missing`, `placement-move`, `amendment-none`, `amendment-second`, `retract-early`
-                before the day of a planned one, `published-future`, `decision-evidence`, `decision-time`.
+            Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`,
+                `retract-early` before the day of a planned one, `published-future`, `decision-evidence`,
+                `decision-time`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:

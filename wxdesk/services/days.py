@@ -8,7 +8,7 @@ from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
-from wxdesk.services.spans import require_span
+from wxdesk.services.spans import require_order, require_span
 
 
 class SpecialDays:
@@ -31,7 +31,7 @@ class SpecialDays:
         """Return day by day what is special from `first` to `last`, by date.
 
         Raises:
-            UserError: `span-long`.
+            UserError: `span-long`, `dates-order`.
         """
         require_span(first, last)
         days = self.all()
@@ -50,8 +50,7 @@ class SpecialDays:
             require(tx, by, tx.now, Role.CHIEF, Role.ADMINISTRATOR)
             if not row.name.strip():
                 raise UserError("name-empty")
-            if row.last < row.first:
-                raise UserError("dates-order", starts=str(row.first), ends=str(row.last))
+            require_order(row.first, row.last)
             made = DayRow(uuid7(), row.kind, row.name.strip(), row.first, row.last, row.yearly)
             tx.put(made)
             tx.record(Event("days.added", by, made.id, made.name, data=_data(made)))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError, no_file
 from wxdesk.services.ports import Vault
 
 
@@ -10,14 +10,14 @@ def keep_evidence(vault: Vault, source: Path | bytes) -> str:
     """Keep a file, or the bytes of a picture from the clipboard, and return its digest.
 
     Raises:
-        Unusable: `path-missing`; UserError: `evidence-empty`.
+        Unusable: as `no_file`; UserError: `evidence-empty`.
     """
     if isinstance(source, bytes):
         if not source:
             raise UserError("evidence-empty")
         return vault.add_bytes(source).digest
     if not source.is_file():
-        raise Unusable("path-missing", path=str(source), why="")
+        raise no_file(source)
     if not source.stat().st_size:
         raise UserError("evidence-empty")
     return vault.add(source).digest

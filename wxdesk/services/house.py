@@ -11,7 +11,7 @@ from wxdesk.checks.html_page import read_page
 from wxdesk.domain.article import Video, pictures_of, with_new_ids
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Refused, Unusable, UserError
+from wxdesk.domain.errors import Refused, UserError, no_file
 from wxdesk.domain.house_style import (
     HouseStyle,
     HouseStyleRecord,
@@ -127,10 +127,10 @@ class House:
         """Take a picture for the house's blocks into the vault and return its digest.
 
         Raises:
-            Unusable: `path-missing`; UserError: `house-picture` for what is no picture that WeChat takes.
+            Unusable: as `no_file`; UserError: `house-picture` for what is no picture that WeChat takes.
         """
         if not path.is_file():
-            raise Unusable("path-missing", path=str(path), why="")
+            raise no_file(path)
         if self._prober.probe(path).format not in _PICTURES:
             raise UserError("house-picture", name=path.name)
         return self._vault.add(path).digest

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from wxdesk.checks.names import extension
@@ -152,14 +152,16 @@ class Intake:
 
         Nothing is registered; zips are not looked into. What cannot be read is told when it is taken in.
         """
-        documents = [path for path in _word_files(paths) if path.stat().st_size <= _LARGEST_FORM]
-        looked_at = documents[:_FORMS_LOOKED_AT]
-        readings = [(path, self._examiner.examine(path, path.name)[1]) for path in looked_at]
-        forms = [(path, reading.form) for path, reading in readings if reading is not None and reading.form]
+        try:
+            documents = [path for path in _word_files(paths) if path.stat().st_size <= _LARGEST_FORM]
+            looked_at = documents[:_FORMS_LOOKED_AT]
+            readings = [self._examiner.examine(path, path.name)[1] for path in looked_at]
+        except (OSError, UserError):
+            return None
+        forms = [reading.form for reading in readings if reading is not None and reading.form]
         if len(forms) != 1:
             return None
-        ((path, form),) = forms
-        around = shanghai_date(datetime.fromtimestamp(path.stat().st_mtime, UTC))
+        (form,), around = forms, shanghai_date(self._seating.now())
         return self._store.read(lambda reader: order_of(reader, form, self._rulebook, around))
 
     def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +19,7 @@ from wxdesk.services.views import AuditReport
 
 _PAGE = 1000
 """How many events are held at a time."""
+_EXPORTERS = (Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
 
 
 class Anchors(Protocol):
@@ -69,34 +72,42 @@ class Keeping:
         )
 
     def export(self, target: Path, by: By) -> int:
-        """Write the trail as JSON lines to `target`, record that, and return how many events it holds.
+        """Write the trail as it is now as JSON lines to `target`, and return how many events it holds.
+
+        That it was written is an event too, which names the head up to which it was.
 
         Raises:
             Refused: `role-missing`.
             UserError: `export-exists`; nothing is overwritten.
             Unusable: it cannot be written, or not be recorded; neither is done then.
         """
+        event = Event("audit.exported", by, "audit", "")
 
-        def work(tx: Transaction) -> int:
-            require(tx, by, tx.now, Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
-            last = tx.last_entry()
-            written = _write(target, _entries(tx), unrecorded)
-            data = {"events": written, "head": last.chain.hex() if last else ""}
-            tx.record(Event("audit.exported", by, "audit", "", data=data))
-            return written
+        def allow(tx: Transaction) -> Entry | None:
+            require(tx, by, tx.now, *_EXPORTERS)
+            return tx.last_entry()
 
+        def record(tx: Transaction) -> None:
+            require(tx, by, tx.now, *_EXPORTERS)
+            tx.record(replace(event, data={"events": written, "head": last.chain.hex() if last else ""}))
+
+        last = attempt(self._store, event, allow)
         with ExitStack() as unrecorded:
-            written = attempt(self._store, Event("audit.exported", by, "audit", ""), work)
+            written = _write(target, self._entries_to(last.seq if last else 0), unrecorded)
+            attempt(self._store, event, record)
             unrecorded.pop_all()
         return written
 
+    def _entries_to(self, last: int) -> Iterator[Entry]:
+        """Yield the events up to `last` in order, read page by page: others write meanwhile."""
+        after = 0
+        while page := self._store.read(partial(_page, after, last)):
+            yield from page
+            after = page[-1].seq
 
-def _entries(reader: Reader) -> Iterator[Entry]:
-    """Yield all events in order, page by page."""
-    page = reader.entries(0, _PAGE)
-    while page:
-        yield from page
-        page = reader.entries(page[-1].seq, _PAGE)
+
+def _page(after: int, last: int, reader: Reader) -> list[Entry]:
+    return [entry for entry in reader.entries(after, _PAGE) if entry.seq <= last]
 
 
 def _write(target: Path, entries: Iterable[Entry], unrecorded: ExitStack) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.errors import no_folder
 from wxdesk.domain.kit import BODY_BELOW, LABELS
 from wxdesk.domain.people import Assignment, Person, Role, Unit
 from wxdesk.domain.rulebook import Rulebook
@@ -75,10 +75,11 @@ class Kits:
         A folder that is not there is made, if the one above it is.
 
         Raises:
-            Unusable: `path-missing`, there is nowhere to make it; it cannot be written; the disk is full.
+            Unusable: as `no_folder`, there is nowhere to make it; it cannot be written; the disk is full.
         """
-        if not into.absolute().parent.is_dir():
-            raise Unusable("path-missing", path=str(into.parent), why="")
+        given = into if into.exists() else into.absolute().parent
+        if not given.is_dir():
+            raise no_folder(given)
         folders = []
         for kit in map(self.kit, units):
             folder = into / texts().text("kit-folder", unit=_file_name(kit.unit))

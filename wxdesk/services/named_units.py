@@ -36,8 +36,14 @@ def named_units(paths: Sequence[Path], units: Sequence[Unit]) -> list[Unit | Non
 
 
 def _inside(path: Path, units: Sequence[Unit]) -> list[Unit | None]:
-    """Return what the folders in a folder are named after; an archive has to be unpacked for that."""
+    """Return what the folders in a folder are named after; an archive has to be unpacked for that.
+
+    A folder that may not be looked into is told when it is taken in.
+    """
     if not path.is_dir():
         return [None]
-    inside = (child.name for child in islice(path.iterdir(), _LOOKED_AT) if child.is_dir())
+    try:
+        inside = [child.name for child in islice(path.iterdir(), _LOOKED_AT) if child.is_dir()]
+    except OSError:
+        return [None]
     return [unit_in(name, units) for name in inside] or [None]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 
 from wxdesk.domain.calendar import Push, PushRow
-from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.ids import uuid7
@@ -43,7 +43,8 @@ def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: P
     """Return the 退补通知: what is owed, piece by piece, and the push it can make if it comes today."""
     listed = _listed([line.text for line in lines])
     key = "notice-return-dated" if earliest else "notice-return"
-    shown = {"day": day_text(earliest.date)} if earliest else {}
+    since = shanghai_date(submission.received_at)
+    shown = {"day": day_text(earliest.date, since)} if earliest else {}
     return texts().text(key, title=short_title(submission.title), count=len(lines), lines=listed, **shown)
 
 
@@ -208,7 +209,8 @@ def planned_text(reader: Reader, placement: Placement) -> str:
         return texts().text("notice-waiting", channel=name)
     push = reader.get(PushRow, placement.push)
     window = channel_in(reader, placement.channel).on(push.date).window_start
-    return texts().text("notice-planned", channel=name, day=day_text(push.date), time=f"{window:%H:%M}")
+    day = day_text(push.date, shanghai_date(reader.get(Submission, placement.submission).received_at))
+    return texts().text("notice-planned", channel=name, day=day, time=f"{window:%H:%M}")
 
 
 def _unit(reader: Reader, submission: Submission) -> str:
@@ -220,9 +222,13 @@ def _clock(instant: datetime) -> str:
     return f"{local.month}月{local.day}日{local.hour}:{local.minute:02d}"
 
 
-def day_text(day: date) -> str:
-    """Return a date as it is said in a chat."""
-    return f"{day.month}月{day.day}日"
+def day_text(day: date, since: date) -> str:
+    """Return a date as it is said in a chat, with its year where that is another one than that of `since`.
+
+    Notices are compared by what they say: a day of next year must not read as the same one of this.
+    """
+    year = f"{day.year}年" if day.year != since.year else ""
+    return f"{year}{day.month}月{day.day}日"
 
 
 def _listed(phrases: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from wxdesk.domain.calendar import Board, Move, Wanted
 from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.domain.placing import UrgentGrant, place_urgent
@@ -40,7 +41,8 @@ class Proposing:
         """Bring these items forward and return the batch id; `seen` is the code of what was looked at.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, `proposal-changed`, or a code of `pull_forward`.
+            Refused: `role-missing`, `reason-missing`, `proposal-changed`, `proposal-nothing` where no item
+                would move, or a code of `pull_forward`.
         """
         return self._accept("fill", _channel_of(label), label, _filling(label), by, reason, seen)
 
@@ -113,6 +115,8 @@ class Proposing:
             board, now = self._board(tx, channel)
             moves = work(tx, board, now)
             require_seen(seen, proposal_of(tx, act, moves))
+            if not moves:
+                raise Refused("proposal-nothing")
             write_moves(tx, moves, by, "placement.moved", said, batch=batch)
 
         attempt(self._store, Event(f"proposal.{act}", by, about, about), inside)

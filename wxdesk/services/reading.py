@@ -98,17 +98,21 @@ class Reading(Listing):
         Of an article that was taken up again the new placement is meant.
 
         Raises:
-            UserError: `number-unknown`, `placement-unknown`, `placement-ambiguous`.
+            UserError: `number-unknown`, `placement-unknown`, `placement-elsewhere`, `placement-ambiguous`.
         """
         number, _, channel = name.partition("@")
         submission = self.resolve(number)
-        found = [
+        placed = [
             one
             for one in self._store.read(lambda reader: reader.find(Placement, submission=submission))
-            if one.stage is not PlacementStage.WITHDRAWN and channel in ("", one.channel)
+            if one.stage is not PlacementStage.WITHDRAWN
         ]
+        if not placed:
+            raise UserError("placement-unknown", name=number)
+        found = [one for one in placed if channel in ("", one.channel)]
         if not found:
-            raise UserError("placement-unknown", name=name)
+            others = ", ".join(dict.fromkeys(one.channel for one in placed))
+            raise UserError("placement-elsewhere", name=number, channel=channel, channels=others)
         open_ones = [one for one in found if one.stage not in OVER]
         found = open_ones or found[-1:] if len({one.channel for one in found}) == 1 else found
         if len(found) > 1:

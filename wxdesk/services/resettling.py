@@ -15,6 +15,7 @@ from wxdesk.domain.records import (
     settings_values,
     with_changes,
 )
+from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.moving import Proposal, proposal_of, write_moves
 from wxdesk.services.ports import By, Reader, Store, Transaction
 from wxdesk.services.seating import Seating
@@ -23,10 +24,11 @@ from wxdesk.services.seating import Seating
 class Resettling:
     """Lets items follow a change of their channel's settings."""
 
-    def __init__(self, store: Store, seating: Seating) -> None:
-        """Work on `store`'s calendar."""
+    def __init__(self, store: Store, seating: Seating, rulebook: Rulebook) -> None:
+        """Work on `store`'s calendar under `rulebook`."""
         self._store = store
         self._seating = seating
+        self._articles_per_push = rulebook.limits.wechat.articles_per_push
 
     def changing(self, channel: str, effective_from: date, changes: Mapping[str, object]) -> Proposal:
         """Return which items would go on to other pushes if these settings held from that day on.
@@ -37,9 +39,8 @@ class Resettling:
 
         def work(reader: Reader) -> Proposal:
             board, now = self._seating.board(reader, channel)
-            return proposal_of(
-                reader, "change", resettle(_changed(reader, board, effective_from, changes), now)
-            )
+            changed = self._changed(reader, board, effective_from, changes)
+            return proposal_of(reader, "change", resettle(changed, now))
 
         return self._store.read(work)
 
@@ -52,14 +53,15 @@ class Resettling:
         board, now = self._seating.board(tx, channel)
         write_moves(tx, resettle(board, now), by, "placement.moved", reason, batch=uuid7())
 
-
-def _changed(reader: Reader, board: Board, effective_from: date, changes: Mapping[str, object]) -> Board:
-    """Return the board under settings that are not written yet."""
-    channel = board.channel.id
-    values = with_changes(settings_values(board.channel.on(effective_from)), changes, effective_from)
-    check_values(values)
-    rows = [
-        *reader.find(SettingsRecord, channel=channel),
-        SettingsRecord(uuid7(), channel, effective_from, values),
-    ]
-    return replace(board, channel=channel_of(reader.get(ChannelRecord, channel), rows))
+    def _changed(
+        self, reader: Reader, board: Board, effective_from: date, changes: Mapping[str, object]
+    ) -> Board:
+        """Return the board under settings that are not written yet."""
+        channel = board.channel.id
+        values = with_changes(settings_values(board.channel.on(effective_from)), changes, effective_from)
+        check_values(values, self._articles_per_push)
+        rows = [
+            *reader.find(SettingsRecord, channel=channel),
+            SettingsRecord(uuid7(), channel, effective_from, values),
+        ]
+        return replace(board, channel=channel_of(reader.get(ChannelRecord, channel), rows))

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.clock import shanghai_instant
-from wxdesk.domain.errors import UserError
 from wxdesk.domain.package import Signoff, SignoffStep
 from wxdesk.domain.people import Unit
 from wxdesk.domain.records import ChannelRecord
@@ -17,6 +16,7 @@ from wxdesk.domain.submission import Submission
 from wxdesk.services.handing import newest_package, timing_of
 from wxdesk.services.ports import Reader, Store
 from wxdesk.services.signoffs import signoffs_of
+from wxdesk.services.spans import require_order
 from wxdesk.services.staffing import channel_in
 from wxdesk.texts import Texts
 
@@ -117,10 +117,9 @@ class Responsibility:
         """Return what was published within `span`, in the order of the pushes.
 
         Raises:
-            UserError: `span-turned`; it ends before it begins.
+            UserError: `dates-order`.
         """
-        if span.last < span.first:
-            raise UserError("span-turned", first=span.first.isoformat(), last=span.last.isoformat())
+        require_order(span.first, span.last)
         return self._store.read(lambda reader: list(_answers(reader, span)))
 
     def page(self, span: Span, texts: Texts) -> str:

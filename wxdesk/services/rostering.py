@@ -71,7 +71,7 @@ class Rostering:
         """Return the rows of a spreadsheet, a CSV or a tab separated text.
 
         Raises:
-            Unusable: `path-missing`; UserError: what `files.tables.read` or the supervisor raises.
+            Unusable: as `no_file`; UserError: what `files.tables.read` or the supervisor raises.
         """
         return read_table(self._parsers, path, self._limits)
 
@@ -182,7 +182,8 @@ class _Known:
         own = named(entry.name)
         person = alike(self.alike(own), own)
         keys = self._keys(person.id if person else "", entry.roles, unit, channel)
-        roles = tuple(role for role, key in zip(entry.roles, keys, strict=True) if key not in self._held)
+        held = [key in self._held or (*key[:3], None) in self._held for key in keys]
+        roles = tuple(role for role, there in zip(entry.roles, held, strict=True) if not there)
         return Addition(entry.unit, own, roles, new=person is None) if roles else None
 
     def learn(self, entry: Entry, addition: Addition, row: str) -> None:

@@ -1,7 +1,6 @@
 """Which rulebook holds: the shipped one or the desk's own copy, a draft of the next one, and its adoption."""
 
 from collections.abc import Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass
 from threading import Lock
 
@@ -11,7 +10,7 @@ from wxdesk.domain.rulebook import Rulebook, read_rulebook
 from wxdesk.domain.rulebook_entries import differences, with_value
 from wxdesk.domain.toml_places import Keys, TomlValue, written
 from wxdesk.services.acting import attempt, require, require_reason
-from wxdesk.services.held_rulebook import Held, RulebookFiles
+from wxdesk.services.held_rulebook import Adopted, Held, RulebookFiles, adoptions, finish_adoption, finish_in
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 
 KEEPERS = (Role.ADMINISTRATOR, Role.CHIEF)
@@ -35,12 +34,6 @@ class RulebookView:
     def pending(self) -> bool:
         """Tell whether the draft says something that does not hold yet."""
         return self.draft.stamp != self.in_force.stamp
-
-
-@dataclass(frozen=True)
-class _Adopted:
-    stamp: str = ""
-    text: str | None = None
 
 
 class Rulebooks:
@@ -106,7 +99,9 @@ class Rulebooks:
     def adopt(self, text: str, by: By, reason: str) -> Rulebook:
         """Let the rulebook in `text` hold from now on: the file and the event that says who and why.
 
-        The text of the shipped rulebook removes the own copy, so that upgrades reach the desk again.
+        The text of the shipped rulebook removes the own copy, so that upgrades reach the desk again. The
+        file is written beside the copy before the event is durable, and takes its place after it; whatever
+        ends the program between the two, `finish_adoption` brings them together.
 
         Raises:
             Refused: `role-missing`, `reason-missing`; `rulebook-same`, it holds already;
@@ -119,19 +114,17 @@ class Rulebooks:
         def work(tx: Transaction) -> None:
             require(tx, by, tx.now, *KEEPERS)
             why = require_reason(reason)
-            own = self._files.own()
-            if (own or self.shipped_text) != self.text:
+            finish_in(tx, self._files, self.shipped_text)
+            if (self._files.own() or self.shipped_text) != self.text:
                 raise Refused("rulebook-changed", stamp=self.in_force.stamp)
             if book.stamp == self.in_force.stamp:
                 raise Refused("rulebook-same", stamp=book.stamp)
             self._record(tx, by)
             self._record(tx, by, book, text, why)
-            self._files.replace_own(None if text == self.shipped_text else text, self.text)
-            unrecorded.callback(self._files.put_back, own)
+            self._files.stage(text, self.text)
 
-        with ExitStack() as unrecorded:
-            attempt(self._store, event, work)
-            unrecorded.pop_all()
+        attempt(self._store, event, work)
+        self._finish()
         self.text, self.in_force = text, book
         self._files.keep_draft(None)
         return book
@@ -141,8 +134,12 @@ class Rulebooks:
 
         An upgrade of the shipped rulebook, or an edit of the desk's own copy, is thus never silent.
         """
+        self._finish()
         self.follow()
         return self._store.write(lambda tx: self._record(tx, by))
+
+    def _finish(self) -> None:
+        finish_adoption(self._store, self._files, self.shipped_text)
 
     def follow(self) -> bool:
         """Take over the rulebook that another process let hold since it was read here, and tell whether.
@@ -150,6 +147,7 @@ class Rulebooks:
         A copy that was edited by hand and adopted by nobody waits for the next opening of the desk.
         """
         try:
+            self._finish()
             text = self._files.own() or self.shipped_text
             if text == self.text:
                 return False
@@ -183,7 +181,7 @@ class Rulebooks:
         tx.record(Event("rulebook.adopted", by, "desk", book.stamp, reason=reason, data=data))
         return True
 
-    def _changes(self, before: _Adopted, book: Rulebook) -> list[dict[str, str | None]]:
+    def _changes(self, before: Adopted, book: Rulebook) -> list[dict[str, str | None]]:
         """Return each changed key with what stood there and stands there; nothing of an unknown former."""
         if before.text is None:
             return []
@@ -201,20 +199,11 @@ def _written(value: TomlValue | None) -> str | None:
     return None if value is None else written(value)
 
 
-def _adopted(reader: Reader) -> _Adopted:
-    return next(iter(_adoptions(reader, 1)), _Adopted())
+def _adopted(reader: Reader) -> Adopted:
+    return next(iter(adoptions(reader, 1)), Adopted())
 
 
-def _former(reader: Reader) -> _Adopted | None:
+def _former(reader: Reader) -> Adopted | None:
     """Return what held before the newest adoption, where its text is kept."""
-    before = _adoptions(reader, 2)[1:]
+    before = adoptions(reader, 2)[1:]
     return next((one for one in before if one.text is not None), None)
-
-
-def _adoptions(reader: Reader, limit: int) -> list[_Adopted]:
-    """Return the newest adoptions, newest first; older programs kept no text with them."""
-    rows = reader.query("rulebooks", limit=limit)
-    return [
-        _Adopted(str(row["stamp"]), reader.body(row["text"]).decode() if row["text"] else None)
-        for row in rows
-    ]

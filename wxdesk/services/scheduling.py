@@ -74,7 +74,7 @@ class Scheduling:
         """Return the pushes of a channel or of all, from `start` to `end` (default: 14 days from today).
 
         Raises:
-            UserError: `not-found`; no such channel. `span-long`, as `plan_in`.
+            UserError: `not-found`; no such channel. `span-long`, `dates-order`.
         """
 
         def work(reader: Reader) -> list[PushView]:
@@ -93,7 +93,7 @@ class Scheduling:
         """Return the pushes of `channels` inside a snapshot, by day and in the order of the channels.
 
         Raises:
-            UserError: `span-long`.
+            UserError: `span-long`, `dates-order`.
         """
         require_span(first, last)
         views = [view for one in channels for view in self._views(reader, one, first, last, now)]

@@ -1,6 +1,6 @@
 """The list of the house's shops (门店资料) that promotions are held against (HS 3.6-3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -93,38 +93,40 @@ class Shops:
 
 
 def _save(tx: Transaction, shop: Shop, by: By) -> Shop:
-    own = replace(
-        shop,
-        id=shop.id or uuid7(),
-        name=named(shop.name),
-        also=tuple(dict.fromkeys(named(one) for one in shop.also if one.strip())),
-        address=" ".join(shop.address.split()),
-        phones=tuple(dict.fromkeys(one.strip() for one in shop.phones if one.strip())),
-    )
-    _require_free(tx.find(Shop), own)
+    others = [other for other in tx.find(Shop) if other.id != shop.id]
+    own = replace(_kept(shop, others), id=shop.id or uuid7())
     tx.put(own)
     tx.record(Event(_CHANGED if shop.id else _ADDED, by, own.id, own.name))
     return own
 
 
-def _require_free(known: Sequence[Shop], shop: Shop) -> None:
-    names = {face(name) for name in (shop.name, *shop.also)}
-    for other in known:
-        taken = names & {face(name) for name in (other.name, *other.also)}
-        if other.id != shop.id and taken:
+def _kept(shop: Shop, others: Iterable[Shop]) -> Shop:
+    """Return a shop as it is kept, if its names are free among `others`; errors as `Shops.save`."""
+    own = replace(
+        shop,
+        name=named(shop.name),
+        also=tuple(dict.fromkeys(named(one) for one in shop.also if one.strip())),
+        address=" ".join(shop.address.split()),
+        phones=tuple(dict.fromkeys(one.strip() for one in shop.phones if one.strip())),
+    )
+    names = {face(name) for name in (own.name, *own.also)}
+    for other in others:
+        if taken := names & {face(name) for name in (other.name, *other.also)}:
             raise UserError("shop-exists", name=min(taken), other=other.name)
+    return own
 
 
 def _preview(reader: Reader, rows: Sequence[Sequence[str]]) -> list[ShopPreview]:
     known = {face(shop.name): shop for shop in reader.find(Shop)}
-    units = {face(unit.name): unit.id for unit in reader.find(Unit)}
+    units = {face(unit.name): unit for unit in reader.find(Unit)}
     seen: dict[str, int] = {}
     return [_previewed(line, known, units, seen) for line in read_shops(rows)]
 
 
 def _previewed(
-    line: ShopLine, known: Mapping[str, Shop], units: Mapping[str, str], seen: dict[str, int]
+    line: ShopLine, known: dict[str, Shop], units: Mapping[str, Unit], seen: dict[str, int]
 ) -> ShopPreview:
+    """Return what a line would enter after the lines above it, or its problem."""
     if line.problem is not None:
         return ShopPreview(line.number, None, problem=line.problem)
     name = face(line.name)
@@ -133,15 +135,32 @@ def _previewed(
         return ShopPreview(line.number, None, problem=twice)
     seen[name] = line.number
     there = known.get(name)
-    was = there or Shop("", line.name)
-    shop = replace(
+    try:
+        said = _said(line, there or Shop("", line.name), units)
+        shop = _kept(said, [other for key, other in known.items() if key != name])
+    except UserError as problem:
+        return ShopPreview(line.number, None, problem=problem)
+    known[name] = shop
+    outcome = "new" if there is None else "same" if shop == there else "changed"
+    return ShopPreview(line.number, shop, outcome, before=there)
+
+
+def _said(line: ShopLine, was: Shop, units: Mapping[str, Unit]) -> Shop:
+    """Return a shop with what a line says in place of what was; a column that is not there says nothing.
+
+    Raises:
+        UserError: `value-unknown`; there is no such unit.
+    """
+    unit = face(line.unit or "")
+    if unit and unit not in units:
+        known = "、".join(one.name for one in units.values())
+        raise UserError("value-unknown", key="unit", value=line.unit, known=known)
+    return replace(
         was,
         name=line.name,
         also=was.also if line.also is None else line.also,
         address=was.address if line.address is None else line.address,
         phones=was.phones if line.phones is None else line.phones,
-        unit=units.get(face(line.unit or "")) or was.unit,
+        unit=units[unit].id if unit else was.unit,
         closed=was.closed if line.closed is None else line.closed,
     )
-    outcome = "new" if there is None else "same" if shop == there else "changed"
-    return ShopPreview(line.number, shop, outcome, before=there)

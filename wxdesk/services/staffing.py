@@ -83,6 +83,8 @@ class Staffing:
     ) -> PersonView:
         """Enter a person or give a known one more roles; officers and heads name their unit.
 
+        A role that is held already is not given again.
+
         Raises:
             Refused: `role-missing`; only an administrator enters people.
             UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `not-found`.
@@ -204,7 +206,7 @@ class Staffing:
             if unknown := set(changes) - set(values):
                 raise UserError("settings-key", key=min(unknown), known=", ".join(values))
             changed = with_changes(values, changes, effective_from)
-            check_values(changed)
+            check_values(changed, self._rulebook.limits.wechat.articles_per_push)
             on_report = channel_id in self._rulebook.changes_on_report
             if (
                 on_report
@@ -222,6 +224,8 @@ class Staffing:
     def _found(self, tx: Transaction, desk_name: str, editor: str, reviewer: str | None) -> None:
         if tx.last_entry() is not None:
             raise UserError("desk-exists")
+        if not desk_name.strip():
+            raise UserError("name-empty")
         if reviewer and face(reviewer) == face(editor):
             raise UserError("same-person", name=reviewer)
         founder = Person(uuid7(), named(editor), "")
@@ -287,6 +291,8 @@ def enter_person(
 ) -> Person:
     """Give roles to the one of `known` with this name, or to a new person; the caller has checked the role.
 
+    What is there already is neither written nor an event.
+
     Raises:
         UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `not-found`.
     """
@@ -294,22 +300,33 @@ def enter_person(
         raise UserError("unit-needed", name=name)
     if unit is not None:
         tx.get(Unit, unit)
+    if channel is not None:
+        tx.get(ChannelRecord, channel)
     own = named(name)
-    there = alike(known, own) or Person(uuid7(), own, title.strip())
-    person = there._replace(title=title.strip() or there.title)
+    there = alike(known, own)
+    person = there or Person(uuid7(), own, "")
+    person = person._replace(title=title.strip() or person.title)
     tx.put(person)
-    _assign(tx, person.id, roles, channel, unit)
-    data = {"roles": [role.value for role in roles], "channel": channel, "unit": unit}
+    given = _assign(tx, person.id, roles, channel, unit)
+    if not given and person == there:
+        return person
+    data = {"roles": [role.value for role in given], "channel": channel, "unit": unit}
     tx.record(Event("person.added", by, person.id, person.name, data=data))
     return person
 
 
 def _assign(
     tx: Transaction, person: str, roles: Iterable[Role], channel: str | None, unit: str | None
-) -> None:
+) -> list[Role]:
+    """Write from today on what is not held yet, and return it."""
+    given = []
     for role in roles:
         place = unit if role in UNIT_ROLES else None
-        tx.put(Assignment(uuid7(), person, role, shanghai_date(tx.now), channel=channel, unit=place))
+        made = Assignment(uuid7(), person, role, shanghai_date(tx.now), channel=channel, unit=place)
+        if not any(one.covers(made) for one in tx.find(Assignment, person=person, role=role)):
+            tx.put(made)
+            given.append(role)
+    return given
 
 
 def face(name: str) -> str:

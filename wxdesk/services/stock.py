@@ -65,7 +65,7 @@ class Stock:
         """Return what the pushes from `first` to `last` need, have and lack, and whom to chase.
 
         Raises:
-            UserError: `not-found`; no such channel. `span-long`.
+            UserError: `not-found`; no such channel. `span-long`, `dates-order`.
         """
         require_span(first, last)
 

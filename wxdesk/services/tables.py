@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.errors import no_file
 from wxdesk.domain.rulebook import DocumentLimits
 from wxdesk.services.ports import Parsers
 
@@ -11,9 +11,9 @@ def read_table(parsers: Parsers, path: Path, limits: DocumentLimits) -> list[lis
     """Return the rows of a spreadsheet, a CSV or a tab separated text.
 
     Raises:
-        Unusable: `path-missing`; UserError: what `files.tables.read` or the supervisor raises.
+        Unusable: as `no_file`; UserError: what `files.tables.read` or the supervisor raises.
     """
     if not path.is_file():
-        raise Unusable("path-missing", path=str(path), why="")
+        raise no_file(path)
     found = parsers.run("table.read", path=str(path.absolute()), limits=limits._asdict())
     return [[str(cell) for cell in row] for row in found["rows"]]

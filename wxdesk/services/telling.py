@@ -149,7 +149,7 @@ class Telling:
         now = moment(reader, self._clock.now())
         today = shanghai_date(now)
         shown = day or today
-        lines = [texts().text("digest-head", day=day_text(shown)), *_arrivals(reader, shown)]
+        lines = [texts().text("digest-head", day=day_text(shown, today)), *_arrivals(reader, shown)]
         going, gaps, closed = [], [], []
         for channel in channels_in(reader):
             last = shown + _GAPS_AHEAD
@@ -157,8 +157,9 @@ class Telling:
             pushes = [one for one in board.pushes(shown, last) if not one.cancelled]
             going += [_going(reader, board, one) for one in pushes if one.date == shown and board.used(one)]
             short = [one for one in pushes if board.used(one) < one.minimum]
-            gaps += _gaps(board, [one for one in short if closes_at(one) > now])
-            closed += [_gap("digest-gap-closed", board, one) for one in short if closes_at(one) <= now]
+            gaps += _gaps(board, [one for one in short if closes_at(one) > now], today)
+            late = [one for one in short if closes_at(one) <= now]
+            closed += [_gap("digest-gap-closed", board, one, today) for one in late]
         lines.append(_listed("digest-pushes", going))
         lines += [*gaps, *([_listed("digest-gaps-closed", closed)] if closed else ())]
         return "\n".join(lines if gaps or closed else [*lines, texts().text("digest-gaps-none")])
@@ -220,19 +221,19 @@ def _title(reader: Reader, item: Placed) -> str:
     return texts().text("digest-title-first" if item.first else "digest-title", title=title)
 
 
-def _gaps(board: Board, pushes: Sequence[Push]) -> list[str]:
+def _gaps(board: Board, pushes: Sequence[Push], today: date) -> list[str]:
     """Return one line for the pushes of a channel that units can still fill, or none."""
     if not pushes:
         return []
-    said = "、".join(_gap("digest-gap", board, push) for push in pushes)
+    said = "、".join(_gap("digest-gap", board, push, today) for push in pushes)
     return [texts().text("digest-gaps", channel=board.channel.name, listed=said)]
 
 
-def _gap(key: str, board: Board, push: Push) -> str:
+def _gap(key: str, board: Board, push: Push, today: date) -> str:
     return texts().text(
         key,
         channel=board.channel.name,
-        day=day_text(push.date),
+        day=day_text(push.date, today),
         count=push.minimum - board.used(push),
-        closes=day_text(closing_day(push)),
+        closes=day_text(closing_day(push), today),
     )

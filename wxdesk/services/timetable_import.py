@@ -94,7 +94,7 @@ class TimetableImport:
         """Return the rows of a spreadsheet or a text with columns.
 
         Raises:
-            Unusable: `path-missing`; UserError: what `files.tables.read` or the supervisor raises.
+            Unusable: as `no_file`; UserError: what `files.tables.read` or the supervisor raises.
         """
         return read_table(self._parsers, path, self._rulebook.limits.document)
 
@@ -218,11 +218,12 @@ def _asked(
 
 
 def _placement(reader: Reader, channel: Channel, line: TimetableLine) -> Placement:
+    """Return the newest placement of an item on a channel: it may have gone out there before."""
     submission = reader.first(Submission, number=line.item)
-    found = reader.first(Placement, submission=submission.id, channel=channel.id) if submission else None
-    if found is None:
+    found = reader.find(Placement, submission=submission.id, channel=channel.id) if submission else []
+    if not found:
         raise UserError("timetable-item", number=line.item, channel=channel.name)
-    return found
+    return found[-1]
 
 
 def _sits(reader: Reader, channel: Channel, board: Board, line: TimetableLine) -> Spot:

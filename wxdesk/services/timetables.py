@@ -58,7 +58,7 @@ class Timetables:
         """Return the pushes from `start` (default: today) to `end` (14 days later), of all channels if none.
 
         Raises:
-            UserError: `not-found`; no such channel.
+            UserError: `not-found`; no such channel. As `Scheduling.plan_in`.
         """
 
         def work(reader: Reader) -> Timetable:

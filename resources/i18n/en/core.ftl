@@ -151,9 +151,10 @@ error-accept-returns = { $number } still falls short of the rules ({ $count } op
 error-approval-stale = "{ $title }" was changed after it was approved, so it cannot be released. Submit it for review again.
 error-article-view = Line { $line } of the text cannot be read, so nothing was saved. Write it in the form in which it was exported and try again.
 error-backup-failed = The backup made before the upgrade did not pass its check ({ $detail }); the desk is unchanged. Check the disk: { $path }
-error-channel-missing = { $number } has no channel yet, so it cannot be accepted. State first on which channel it is to go out.
+error-channel-missing = { $number } has no channel yet, so it has no place on the calendar. State first on which channel it is to go out.
 error-span-long = From { $first } to { $last } is too long: at most { $years } years at once. Bring one of the dates nearer.
 error-date-bad = "{ $text }" is not a date, or not in the years 2000 to 2199. Write it as 2026-01-04.
+error-month-bad = "{ $text }" is not a month, or not in the years 2000 to 2199. Write it as 2026-01.
 error-date-missing = No date is written. Write it as 2026-01-04.
 error-decision-evidence = A decision entered for somebody else needs its time, its route and a photo or file. Give them and try again: --on --route --evidence
 error-desk-busy = Another program is writing to the desk. Try again later.
@@ -184,7 +185,7 @@ error-intake-empty = There are no files to take in. Give files, folders or ZIP a
 error-mark-bad = "{ $text }" is not a mark. Write it as 3=onsite, 3=artwork or 3=none.
 error-name-empty = The name of a person or body must not be empty. Give one and try again.
 error-no-revision = This submission has not been accepted yet, so it has no text to edit. Accept it first.
-error-not-exported = No package of { $push } has been exported yet, so its publication cannot be recorded. Export it first.
+error-not-exported = No package of { $push } has been exported yet, so nothing of its publication can be recorded. Export it first.
 error-not-found = Not found: { $kind ->
         [person] person
         [unit] unit
@@ -283,6 +284,7 @@ error-placement-not-released = "{ $title }" is at the stage "{ $stage ->
         [withdrawn] Check that this is the article you mean.
        *[other] Have it reviewed and released first.
     }
+error-placement-elsewhere = { $name } is not placed on { $channel }, but on { $channels }. Name one of these behind the @.
 error-placement-unknown = { $name } is not placed on any channel. Accept it first.
 error-published-early = "{ $title }" has a publication time before its release. Check the time.
 error-published-incomplete = Some articles have neither an address nor a note that they did not go out: { $numbers }. Give the address of each, or note that it did not go out.
@@ -320,7 +322,10 @@ error-settings-value = "{ $key ->
         [anchor] counted from
         [window] time of the push
        *[report] report number
-    }" cannot be "{ $value }"; nothing was changed. The minimum is at most the maximum, fewer are kept free than that, and a push starts before it ends; for the command line see wxdesk channels --json.
+    }" cannot be "{ $value }"; nothing was changed. { $most ->
+        [0] The minimum is at most the maximum, fewer are kept free than that, and a push starts before it ends
+       *[other] Give a whole number from { $least } to { $most }
+    }; for the command line see wxdesk channels --json.
 error-stage-move = { $number } is at the stage "{ $stage ->
         [received] New
         [returned] Returned
@@ -387,7 +392,7 @@ cli-parser-choice = there is no %(value)r. Choose from: %(choices)s.
 cli-parser-value = must be a number, %(value)r is none.
 cli-desk = folder of the desk (by default in the user's data folder, or WXDESK_DESK)
 cli-as = who is acting (name or id, or WXDESK_PERSON)
-cli-lang = language
+cli-lang = language (or WXDESK_LANG; otherwise as chosen in the settings)
 cli-json = print JSON
 cli-init = create a desk: its channels are filed and its first people registered
 cli-init-name = name of the organisation
@@ -395,6 +400,8 @@ cli-init-editor = first person: editor, releaser, chief editor, administrator
 cli-init-reviewer = second person: reviewer
 cli-init-done = Desk created: { $folder }, rulebook { $rulebook }
 cli-people = people and their roles
+cli-people-between = ,{ " " }
+cli-people-held = { $role } ({ $narrows })
 cli-people-add = register a person, or add roles to one already registered
 cli-people-title = job title
 cli-people-role = role (may be repeated)
@@ -534,8 +541,8 @@ cli-published-url = address of each article
 cli-published-missing = number that did not go out
 cli-published-done = Recorded as published: { $push }, articles { $count }
 cli-audit = trail of acts: list, verify, export
-cli-audit-list = list
-cli-audit-verify = verify
+cli-audit-list = list the acts, the newest first
+cli-audit-verify = prove that no act, row or text was changed afterwards
 cli-audit-packages = use the packages in this folder as evidence
 cli-audit-export = export as JSON lines
 cli-audit-output = where to write it

@@ -41,6 +41,7 @@ obstacle-other = the unit has to put it right
 error-mend-moving = This picture has several frames or pages and cannot become one. Ask the unit for a still.
 error-mend-photo = The picture carries a camera's data, which mending removes. Mark it as on-site or as artwork first, then mend it.
 error-mend-format = { $format } cannot be converted. Ask the unit for JPG or PNG.
+cli-mend-none = No picture has anything that can be mended.
 error-mend-nothing = Nothing of { $number } can be mended or taken back.
 error-mend-file-changed = "{ $name }" has changed since it was checked; it was not mended. Drop it again to check it, then mend it.
 error-mend-full = "{ $path }": the disk is full ({ $why }). { $count ->

@@ -29,7 +29,7 @@ error-expires-ahead = { $number } has not expired{ $expires ->
        *[other] { " " }(its last day is { $expires })
     }, so this cannot be confirmed. If it is not wanted, reject or withdraw it.
 error-due-past = The due day { $due } is over. Give today or a later day.
-error-not-planned = { $number } is no placeholder, so it has no due day.
+error-not-planned = { $number } is no placeholder: only a placeholder has a due day and waits for material. Name another one, or plan one.
 error-title-missing = A placeholder needs a working title. Give one and try again.
 error-reuse-unpublished = { $number } was never published, so it cannot be taken up again. Handle it as a submission first.
 error-reuse-open = { $number } is still on its way on this channel, so it cannot be taken up again. Let that go out first.

@@ -27,6 +27,7 @@ error-proposal-changed = Things changed since you looked: { $count ->
         [one] one item is
        *[other] { $count } items are
     } concerned now, and nothing was done. Look at before and after again, then do it.
+error-proposal-nothing = No item moves for this: none fits, or each has its place. Look again once material came, or place one by hand.
 error-undo-unknown = There is no change { $batch }. Find its id with wxdesk audit list.
 error-undo-changed = { $what } was changed since, so this cannot be taken back as one. Change it back piece by piece.
 error-undo-late = { $push } is settled, has begun or went out, so this cannot be taken back.
@@ -46,7 +47,7 @@ act-placement-undone = Undo move
 act-batch-undone = Undo changes
 
 cli-push = one push: look at it, cancel, hold again, move, add, change limits, settle
-cli-push-act = what to do; without it the push is shown
+cli-push-act = what to do; show only looks at it
 cli-push-name = the push, such as media/2026-01-04
 cli-push-to = the day it moves to, such as 2026-01-06
 cli-push-minimum = fewest items of this push
@@ -65,4 +66,5 @@ cli-push-quota = { $span ->
 cli-undo = take a change back as one
 cli-undo-batch = id of the change
 cli-undo-done = Taken back as { $batch }.
+error-push-limit-none = No limit was said. Give at least one of --minimum, --maximum, --reserve, --sending.
 error-push-options = This also needs: { $option }.

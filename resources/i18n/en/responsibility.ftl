@@ -33,7 +33,6 @@ responsibility-entered = (entered by { $name })
 responsibility-correction = Correction
 responsibility-yes = yes
 responsibility-no = no
-error-span-turned = { $first } is after { $last }. Swap the two dates.
 
 responsible = Who answers
 answers-span-push = This push

@@ -71,6 +71,7 @@ cli-plan-deadlines = write the closing days as a page
 cli-plan-xlsx = write schedule and closing days as an Excel file, which can be changed and read back
 cli-plan-ics = write pushes and closing days as a calendar file; without --to up to the last day looked ahead
 cli-plan-import = read a changed schedule back and list before and after; nothing moves without --apply
+error-plan-apply = --apply moves what a table says, and no table was given. Name it with --import.
 cli-plan-apply = move what the schedule read back says; needs --reason
 cli-plan-written = Wrote { $path }
 cli-plan-would-move = { $moving } would move, { $refused } lines stay. Add --apply --reason TEXT to do it.

@@ -151,9 +151,10 @@ error-accept-returns = { $number } 还有 { $count } 项不合要求（{ $rules 
 error-approval-stale = 《{ $title }》审过以后内容变了，不能签发。请重新送审。
 error-article-view = 文稿第 { $line } 行读不懂，没有保存。请按导出的写法修改后再试。
 error-backup-failed = 升级前的备份没有通过检查（{ $detail }），工作库没有改动。请检查磁盘：{ $path }
-error-channel-missing = { $number } 还没有选账号，不能收稿。请先说明发在哪个账号。
+error-channel-missing = { $number } 还没有选账号，排不了期。请先说明发在哪个账号。
 error-span-long = 从 { $first } 到 { $last } 太长，一次最多 { $years } 年。请把其中一个日期改近。
 error-date-bad = “{ $text }”不是日期，或不在 2000 到 2199 年之间。请写成 2026-01-04。
+error-month-bad = “{ $text }”不是月份，或不在 2000 至 2199 年之间。请写成 2026-01。
 error-date-missing = 还没有写日期。请写成 1月4日，或 2026-01-04。
 error-decision-evidence = 代录别人的决定，须写明时间、途径，并附上照片或文件。请补全后再试：--on --route --evidence
 error-desk-busy = 工作库正被另一个程序写入，请稍后再试。
@@ -280,6 +281,7 @@ error-placement-not-released = 《{ $title }》目前是“{ $stage ->
         [withdrawn] 请核对选的是不是这一篇。
        *[other] 请先审核、签发。
     }
+error-placement-elsewhere = { $name } 没有排在 { $channel }，排在 { $channels }。请在 @ 后面写其中一个。
 error-placement-unknown = { $name } 没有排在任何账号上。请先收稿。
 error-published-early = 《{ $title }》的发布时间早于签发时间。请核对时间。
 error-published-incomplete = 还有稿件没有网址，也没有注明未发：{ $numbers }。请逐篇填写网址；没有发出的，注明未发。
@@ -317,7 +319,10 @@ error-settings-value = “{ $key ->
         [anchor] 从哪天起算
         [window] 推送时间
        *[report] 报告编号
-    }”不能是“{ $value }”，没有改动。最少篇数不多于最多篇数，预留篇数少于最多篇数，开始时间早于结束时间；命令行写法见 wxdesk channels --json。
+    }”不能是“{ $value }”，没有改动。{ $most ->
+        [0] 最少篇数不多于最多篇数，预留篇数少于最多篇数，开始时间早于结束时间
+       *[other] 请填 { $least } 至 { $most } 的整数
+    }；命令行写法见 wxdesk channels --json。
 error-stage-move = { $number } 目前是“{ $stage ->
         [received] 待检
         [returned] 退补
@@ -384,7 +389,7 @@ cli-parser-choice = 没有 %(value)r 这一项。可用：%(choices)s。
 cli-parser-value = 须是数，%(value)r 不是。
 cli-desk = 工作库所在的文件夹（默认在用户数据文件夹里，或 WXDESK_DESK）
 cli-as = 由谁来做（姓名或编号，或 WXDESK_PERSON）
-cli-lang = 语言
+cli-lang = 语言（或 WXDESK_LANG；不写按设置里选的）
 cli-json = 以 JSON 输出
 cli-init = 建立工作库：账号已备案，并登记最初的人员
 cli-init-name = 单位名称
@@ -392,6 +397,8 @@ cli-init-editor = 第一个人：编辑、签发、主编、管理员
 cli-init-reviewer = 第二个人：审核
 cli-init-done = 已建立工作库 { $folder }，规则 { $rulebook }
 cli-people = 人员与权限
+cli-people-between = ，
+cli-people-held = { $role }（{ $narrows }）
 cli-people-add = 登记一个人，或给已有的人加权限
 cli-people-title = 职务
 cli-people-role = 权限（可多次）
@@ -528,8 +535,8 @@ cli-published-url = 每篇的网址
 cli-published-missing = 没有发出的编号
 cli-published-done = 已登记 { $push } 发布，{ $count } 篇
 cli-audit = 操作留痕：查看、核验、导出
-cli-audit-list = 查看
-cli-audit-verify = 核验
+cli-audit-list = 查看留痕，最新的在前
+cli-audit-verify = 核验事后有没有改动留痕、数据或文稿
 cli-audit-packages = 用这个文件夹里的发布包作证
 cli-audit-export = 导出为 JSON 行
 cli-audit-output = 写到哪里

@@ -41,6 +41,7 @@ obstacle-other = 须由单位补正
 error-mend-moving = 这是多帧图片（动图或多页），不能修复成一张。请单位另传静止图片。
 error-mend-photo = 图片带有相机拍摄信息，修复会把它清除。请先标记为现场照片或设计稿，再修复。
 error-mend-format = { $format } 不能转换。请单位另存为 JPG 或 PNG。
+cli-mend-none = 没有可修复的图片。
 error-mend-nothing = { $number } 没有可以修复的图片，也没有可以撤销的修复。
 error-mend-file-changed = “{ $name }”检测以后又变过，没有修复。请重新拖入检测，再修复。
 error-mend-full = “{ $path }”所在磁盘已满（{ $why }）。此前已写好 { $count } 份副本，仍在原处：{ $names }。其余没有写；请清理空间或换一个位置，再修复缺的这些。

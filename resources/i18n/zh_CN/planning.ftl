@@ -29,7 +29,7 @@ error-expires-ahead = { $number } 还没有过期{ $expires ->
        *[other] （下架日 { $expires }）
     }，不能按过期处理。不用了的，请选“不采用”或“撤稿”。
 error-due-past = 截稿日 { $due } 已过。请填今天或以后的日期。
-error-not-planned = { $number } 不是占位，没有截稿日可改。
+error-not-planned = { $number } 不是占位：只有占位有截稿日、等着来稿。请换一个，或先新建占位。
 error-title-missing = 占位须有选题名称。请填写后再试。
 error-reuse-unpublished = { $number } 还没有发布过，不能再用。请先按来稿办理。
 error-reuse-open = { $number } 在这个账号上还有一次没有发出，不能再用。请先发完那一次。

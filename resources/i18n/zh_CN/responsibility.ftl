@@ -33,7 +33,6 @@ responsibility-entered = （{ $name }代录）
 responsibility-correction = 更正后
 responsibility-yes = 是
 responsibility-no = 否
-error-span-turned = 起始日 { $first } 晚于截止日 { $last }。请把两个日期对调。
 
 responsible = 责任清单
 answers-span-push = 本期

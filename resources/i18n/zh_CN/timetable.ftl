@@ -71,6 +71,7 @@ cli-plan-deadlines = 把截稿表写成网页
 cli-plan-xlsx = 把排期表和截稿表写成 Excel 文件，改好可以读回来
 cli-plan-ics = 把推送和截稿写成日历文件；不写 --to 时写到排期能看到的最后一天
 cli-plan-import = 读回改过的排期表，逐行列出前后；加 --apply 才改
+error-plan-apply = --apply 按表格改期，但没有给出表格。请用 --import 写明文件。
 cli-plan-apply = 照读回的排期表改排，须写 --reason
 cli-plan-written = 已写好 { $path }
 cli-plan-would-move = 将改排 { $moving } 篇，{ $refused } 行不动。加 --apply --reason 理由 才改。

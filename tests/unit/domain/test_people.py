@@ -27,6 +27,25 @@ def test_a_role_holds_in_its_time_and_on_its_channel(
     assert has_role([HELD], role, day, channel) is held
 
 
+@pytest.mark.parametrize(
+    ("other", "covered"),
+    [
+        (HELD._replace(starts=DAY), True),
+        (HELD._replace(channel=None), False),
+        (HELD._replace(ends=None), False),
+        (HELD._replace(starts=date(2025, 12, 31)), False),
+        (HELD._replace(role=Role.EDITOR), False),
+        (HELD._replace(deputy_of="b"), True),
+    ],
+)
+def test_a_role_covers_what_is_within_it(other: Assignment, covered: bool) -> None:
+    assert HELD.covers(other) is covered
+
+
+def test_a_deputys_role_does_not_stand_for_an_own_one() -> None:
+    assert not HELD._replace(deputy_of="b").covers(HELD)
+
+
 def test_ids_sort_by_the_time_they_were_made() -> None:
     made = [uuid7(1_700_000_000_000 + step) for step in range(50)]
     assert sorted(made) == made

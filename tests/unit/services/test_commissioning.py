@@ -121,6 +121,13 @@ def test_the_past_is_no_due_day_and_an_officer_asks_nobody(office_in: OfficeIn) 
         office.desk.commissioning.ask([], WANTED, office.editor)
 
 
+def test_a_request_is_to_fill_a_placeholder_and_nothing_else(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    asked_for = Asked("年货节", date(2026, 1, 8), submission=office.only)
+    with refusal(office, "not-planned"):
+        office.desk.commissioning.ask([office.unit], asked_for, office.editor)
+
+
 def test_a_piece_of_another_unit_answers_no_request(office_in: OfficeIn) -> None:
     office = office_in("empty")
     one = asked(office)

@@ -25,6 +25,8 @@ def test_nothing_shows_nothing(office_in: OfficeIn, tmp_path: Path) -> None:
             keep_evidence(vault, nothing)
     with pytest.raises(Unusable, match="path-missing"):
         keep_evidence(vault, tmp_path / "没有.png")
+    with pytest.raises(Unusable, match="path-folder"):
+        keep_evidence(vault, tmp_path)
 
 
 @pytest.mark.parametrize(

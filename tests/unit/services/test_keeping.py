@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.desks import PUSH, Office, refusal
+from tests.disks import Closed
+from wxdesk.bootstrap.heads import PackageHeads
 from wxdesk.domain.audit import Entry, append, chain_problems
 from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.services.ports import Cancelled
+from wxdesk.services.keeping import Keeping
+from wxdesk.services.ports import Cancelled, Reader, Transaction
+from wxdesk.services.proving import Proof
 from wxdesk.services.views import AuditReport
 
 type OfficeIn = Callable[[str], Office]
@@ -211,6 +215,10 @@ def test_a_package_of_another_desk_is_no_anchor(office_in: OfficeIn, tmp_path: P
     assert not office.desk.keeping.verify(package).anchors[0][2]
     with pytest.raises(Unusable, match="path-missing"):
         office.desk.keeping.verify(tmp_path / "none")
+    with pytest.raises(Unusable, match="path-no-folder"):
+        office.desk.keeping.verify(package / "media-2026-01-04-1" / "bagit.txt")
+    with pytest.raises(Unusable, match="path-denied"):
+        office.desk.keeping.verify(Closed(package))
 
 
 def test_the_trail_is_written_out_line_by_line_and_never_over_a_file(
@@ -229,6 +237,35 @@ def test_the_trail_is_written_out_line_by_line_and_never_over_a_file(
     assert (len(entries), list(chain_problems(log, entries))) == (before, [])
     with pytest.raises(UserError, match="export-exists"):
         office.desk.keeping.export(tmp_path / "trail.jsonl", office.editor)
+
+
+class Shared:
+    """The store of a desk to which somebody else writes whenever a page of it was read."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.written = 0
+
+    def read[T](self, work: Callable[[Reader], T]) -> T:
+        found = self._office.desk.store.read(work)
+        self.written += 1
+        self._office.desk.people.add_unit(f"单位{self.written}", self._office.editor)
+        return found
+
+    def write[T](self, work: Callable[[Transaction], T]) -> T:
+        return self._office.desk.store.write(work)
+
+    def prove[T](self, work: Callable[[Proof], T], room: Path | None = None) -> T:
+        return self._office.desk.store.prove(work, room)
+
+
+def test_others_write_while_the_trail_is_written_out(office_in: OfficeIn, tmp_path: Path) -> None:
+    office = office_in("accepted")
+    before, store = len(office.acts()), Shared(office)
+    assert Keeping(store, PackageHeads()).export(tmp_path / "trail.jsonl", office.editor) == before
+    assert len((tmp_path / "trail.jsonl").read_text(encoding="utf-8").splitlines()) == before
+    assert (len(office.acts()), office.acts()[-1]) == (before + store.written + 1, "audit.exported")
+    assert store.written > 0
 
 
 def test_a_trail_whose_writing_cannot_be_recorded_is_not_left_there(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SENTENCE, Office, picture_file
+from tests.disks import Closed
 from tests.unit.files.word_builder import p
 from wxdesk.domain.errors import Unusable
 from wxdesk.domain.submission import Submission
@@ -81,6 +82,7 @@ def test_a_filled_form_needs_no_typing(office_in: OfficeIn) -> None:
     filled = office.desk.intake.filled([form])
     assert filled is not None
     assert (filled.unit, filled.channels) == (office.unit, ("media", "zongchao"))
+    assert filled.event_date == date(2026, 1, 8)
     office.desk.intake.receive([folder], Received(), office.editor)
     seen = office.desk.reading.submission(office.only)
     assert (seen.title, seen.unit, seen.officer, seen.range) == (
@@ -131,12 +133,17 @@ def test_several_forms_or_none_suggest_nothing(office_in: OfficeIn) -> None:
     two = [fill_in(form, office.inbox / f"{name}.docx", p(SENTENCE)) for name in "甲乙"]
     assert office.desk.intake.filled(two) is None
     assert office.desk.intake.filled([picture_file(office.inbox / "图.png")]) is None
+    assert office.desk.intake.filled([Closed(office.inbox)]) is None
 
 
 def test_a_folder_that_is_not_there_takes_no_kit(office_in: OfficeIn) -> None:
     office = office_in("empty")
     with pytest.raises(Unusable, match="path-missing"):
         office.desk.kits.write([office.unit], office.inbox / "没有" / "投稿包")
+    file = picture_file(office.inbox.parent / "图.png")
+    for place in (file, file / "投稿包"):
+        with pytest.raises(Unusable, match="path-no-folder"):
+            office.desk.kits.write([office.unit], place)
 
 
 def test_units_whose_names_differ_in_signs_that_no_folder_takes_have_a_kit_each(office_in: OfficeIn) -> None:

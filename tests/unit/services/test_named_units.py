@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import Closed
 from wxdesk.domain.people import Unit
 from wxdesk.services.named_units import named_units, unit_in
 
@@ -50,3 +51,7 @@ def test_what_comes_together_needs_one_name_and_what_comes_apart_one_each(
     tops = list(dict.fromkeys(tmp_path / name.split("/")[0] for name in dropped))
     found = [unit and unit.name for unit in named_units(tops, UNITS)]
     assert sorted(found, key=str) == sorted(named, key=str)
+
+
+def test_a_folder_that_may_not_be_looked_into_names_no_unit(tmp_path: Path) -> None:
+    assert named_units([Closed(tmp_path)], UNITS) == [None]

@@ -137,6 +137,13 @@ def test_a_placeholder_that_is_not_wanted_frees_its_place(office: Office) -> Non
     assert office.desk.scheduling.push("media/2026-01-13").items == ()
 
 
+def test_a_proposal_that_moves_nothing_is_no_change(office: Office) -> None:
+    item = office.accept(unit_piece(office, 1))
+    for act, about in ((office.desk.proposing.fill, "media/2026-01-20"), (office.desk.proposing.seat, item)):
+        with refusal(office, "proposal-nothing"):
+            act(about, office.editor, "不足六篇")
+
+
 def test_stock_waits_until_a_gap_calls_for_it_and_one_undo_puts_it_back(office: Office) -> None:
     submission = unit_piece(office, 1)
     office.desk.deciding.accept(submission, office.editor, stock=True)

@@ -73,7 +73,7 @@ def test_page_and_workbook_say_the_same(office_in: OfficeIn) -> None:
 
 
 def test_a_span_that_ends_before_it_begins_is_refused(office_in: OfficeIn) -> None:
-    with pytest.raises(UserError, match="span-turned"):
+    with pytest.raises(UserError, match="dates-order"):
         office_in("empty").desk.responsibility.answers(Span(JANUARY.last, JANUARY.first))
 
 

@@ -7,7 +7,7 @@ from tests.desks import Office, article_file, material, refusal
 from tests.disks import full_beyond
 from wxdesk.bootstrap import DATABASE, RULEBOOK, open_desk
 from wxdesk.domain.errors import Refused, Unusable, UserError
-from wxdesk.files.rulebook_files import DRAFT, FORMER, OWN
+from wxdesk.files.rulebook_files import DRAFT, FORMER, NEXT, OWN
 
 type OfficeIn = Callable[[str], Office]
 
@@ -69,6 +69,44 @@ def test_an_adoption_that_cannot_be_recorded_leaves_the_file_as_it_was(office_in
     assert not (office.desk.folder / OWN).exists()
     assert least(office) == 300
     assert office.acts()[-1] != "rulebook.adopted"
+
+
+def test_a_kill_behind_the_event_loses_neither_the_rulebook_nor_who_and_why(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = office.desk.folder
+    with open_desk(folder) as killed:
+        killed.change_rulebook(with_least(office, 900), office.editor, "集团要求")
+    (folder / OWN).rename(folder / NEXT)
+    acts = office.acts()
+    with open_desk(folder) as again:
+        assert again.rulebook.limits.text.body_at_least == 900
+        assert not again.adopt_rulebook(office.editor)
+    assert ((folder / OWN).exists(), (folder / NEXT).exists()) == (True, False)
+    (folder / OWN).rename(folder / NEXT)
+    assert office.desk.adopt_rulebook(office.editor)
+    assert (least(office), office.acts()) == (900, acts)
+
+
+def test_a_kill_before_the_event_lets_no_rulebook_hold(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder, acts = office.desk.folder, office.acts()
+    (folder / NEXT).write_text(with_least(office, 900), encoding="utf-8")
+    with open_desk(folder) as again:
+        assert again.rulebook.limits.text.body_at_least == 300
+        assert not again.adopt_rulebook(office.editor)
+    assert ((folder / NEXT).exists(), office.acts()) == (False, acts)
+
+
+def test_a_kill_behind_the_return_to_the_shipped_rulebook_ends_the_own_copy(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder, shipped = office.desk.folder, office.desk.rulebooks.shipped_text
+    office.desk.change_rulebook(with_least(office, 900), office.editor, "集团要求")
+    office.desk.change_rulebook(shipped, office.editor, "恢复")
+    (folder / OWN).write_text(with_least(office, 900), encoding="utf-8")
+    (folder / NEXT).write_text(shipped, encoding="utf-8")
+    with open_desk(folder) as again:
+        assert again.rulebook.limits.text.body_at_least == 300
+    assert ((folder / OWN).exists(), (folder / NEXT).exists()) == (False, False)
 
 
 def test_the_event_says_who_why_and_what_changed(office_in: OfficeIn) -> None:

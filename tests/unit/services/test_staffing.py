@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Office, material, refusal
-from wxdesk.bootstrap import make_desk
+from wxdesk.bootstrap import Place, look_at, make_desk
 from wxdesk.domain.channel import Recurrence
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.ids import uuid7
@@ -87,6 +87,22 @@ def test_a_person_or_unit_that_is_there_is_not_made_twice(office_in: OfficeIn) -
     assert len(office.desk.people.units()) == 1
 
 
+def test_a_role_that_is_held_is_not_given_again(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    before = office.acts()
+    for channel in (None, "media"):
+        office.desk.people.add("王审", "", (Role.REVIEWER,), office.editor, channel=channel)
+    assert office.acts() == before
+    reviewer = next(one for one in office.desk.appointing.people() if one.name == "王审")
+    assert [one.role for one in reviewer.appointments] == [Role.REVIEWER]
+
+
+def test_a_role_is_for_a_channel_that_there_is(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    with pytest.raises(UserError, match="not-found"):
+        office.desk.people.add("李四", "", (Role.EDITOR,), office.editor, channel="nope")
+
+
 @pytest.mark.parametrize("name", [" 王审 ", "王审\u3000", "王审\n"])
 def test_a_name_with_other_blanks_is_the_known_person(office_in: OfficeIn, name: str) -> None:
     office = office_in("empty")
@@ -116,6 +132,12 @@ def test_a_sign_that_shows_nothing_makes_no_second_person(office_in: OfficeIn, s
 def test_a_desk_is_not_founded_with_one_person_as_editor_and_reviewer(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="same-person"):
         make_desk(tmp_path / "desk", "黄商集团", "殷茵", " 殷茵\u3000")
+
+
+def test_a_desk_has_the_name_of_an_organisation(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="name-empty"):
+        make_desk(tmp_path / "desk", " ", "殷茵", None)
+    assert look_at(tmp_path / "desk") is Place.FREE
 
 
 def test_who_is_named_twice_must_be_named_by_id(office_in: OfficeIn) -> None:
@@ -170,9 +192,17 @@ def test_another_recurrence_ends_the_one_before_and_counts_from_its_day(office_i
         {"sending": "shout"},
         {"timing_days": 0},
         {"daily_quota": 0},
+        {"maximum": 9},
+        {"lead_days": 3_000_000},
+        {"review_levels": 10},
+        {"every_days": 367},
+        {"anchor": 20260101},
+        {"anchor": "9999-12-31"},
     ],
 )
 def test_settings_that_cannot_hold_are_refused(office_in: OfficeIn, changes: dict[str, object]) -> None:
     office = office_in("empty")
     with pytest.raises(UserError, match="settings-value"):
         office.desk.people.change_channel("media", office.editor, date(2026, 2, 1), changes)
+    with pytest.raises(UserError, match="settings-value"):
+        office.desk.resettling.changing("media", date(2026, 2, 1), changes)

@@ -78,6 +78,14 @@ def test_who_knows_the_date_that_holds_again_is_told_nothing(office_in: OfficeIn
     assert desk.today.rail()["today"] == desk.today.agenda().waits == waits - 1
 
 
+def test_a_day_of_next_year_is_another_day(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    office.desk.telling.sent(only(office).notices, office.editor, "微信")
+    push = PUSH.replace("2026", "2027")
+    office.desk.scheduling.place(office.placement, office.editor, push=push, reason="留给明年")
+    assert only(office).text.endswith("现改为集团媒体号2027年1月4日17:00推送。")
+
+
 def test_a_date_is_told_again_after_it_came_back_and_went(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     office.desk.telling.sent(only(office).notices, office.editor, "微信")

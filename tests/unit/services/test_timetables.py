@@ -138,6 +138,17 @@ def test_what_moved_after_the_table_was_written_is_not_moved_by_it(office: Offic
     assert preview(office, row(DAY, "头条")).shifts == ()
 
 
+def test_an_article_that_was_taken_up_again_moves_by_its_new_place(tmp_path: Path, offices: Offices) -> None:
+    with opened(offices.copy("exported", tmp_path / "exported")) as office:
+        office.clock.set(f"{DAY}T17:10")
+        address = {"26-0001": "https://mp.weixin.qq.com/s/a"}
+        office.desk.reviewing.published(f"media/{DAY}", office.editor, office.clock.now(), address)
+        office.clock.set("2026-02-01T09:00")
+        office.desk.planning.reuse(office.only, "media", office.editor)
+        enter(office, row("2026-02-06", "2", was=("2026-02-01", "2")))
+        assert pushed(office, "2026-02-06") == [("26-0001", 2)]
+
+
 def test_a_former_first_that_gives_way_is_shown_too(office: Office) -> None:
     second = office.accept(office.own(2))
     office.desk.scheduling.place(second, office.editor, push=f"media/{DAY}", reason="同期")

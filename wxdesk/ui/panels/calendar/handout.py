@@ -150,7 +150,7 @@ class HandOut(Strip):
     def _far_table(self) -> Timetable:
         """Return the pushes of a calendar file: from the first day on, as far as the desk looks ahead."""
         timetables, first = self._session.desk.timetables, self.days[0]
-        return timetables.read(first, timetables.horizon(), self._channels)
+        return timetables.read(first, timetables.horizon(first), self._channels)
 
     def _page(self) -> str:
         press, table, texts = self._session.desk.timetables.press, self._table(), self._session.texts
