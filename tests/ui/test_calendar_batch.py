@@ -18,6 +18,7 @@ from wxdesk.services.pushing import Limits
 from wxdesk.ui.panels.calendar.fold import Fold
 from wxdesk.ui.panels.calendar.layout import NARROW
 from wxdesk.ui.panels.calendar.panel import CalendarPanel
+from wxdesk.ui.panels.calendar.period import Period, View
 from wxdesk.ui.widgets import choosing
 
 
@@ -160,6 +161,17 @@ def test_what_is_shown_is_handed_out_as_a_file(window_on: Open, tmp_path: Path, 
     seat.until(lambda: "已存为" in seat.notice)
     begins = {"page": b"<!DOCTYPE html>", "book": b"PK", "ics": b"BEGIN:VCALENDAR"}
     assert target.read_bytes().startswith(begins[way])
+
+
+def test_a_calendar_file_begins_with_the_days_shown_however_far_ahead_they_are(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("accepted")
+    strip = calendar(seat).strips.handout
+    strip.ask(Period(View.WEEK, date(2028, 3, 1)), date(2026, 1, 1), ("media",))
+    strip.write_to(tmp_path / "排期.ics", "ics")
+    seat.until(lambda: "已存为" in seat.notice)
+    assert b"DTSTART:202803" in (tmp_path / "排期.ics").read_bytes().replace(b";TZID=Asia/Shanghai", b"")
 
 
 def test_a_sheet_that_is_stopped_while_its_page_is_made_is_not_printed(
