@@ -350,6 +350,7 @@ def test_nobody_is_asked_for_a_reason_while_something_else_is_missing(window_on:
     seat = shown(window_on, "in_review")
     seat.find(QPushButton, "export").click()
     seat.until(lambda: "没有办完" in seat.notice)
+    assert "export-blocked" not in str(seat.office.desk.reading.trail(0, 5, "").rows)
 
 
 def test_esc_leads_from_exporting_again_back_to_the_list(window_on: Open) -> None:

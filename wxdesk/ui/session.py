@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _WIDER = 1.1
-_DAYS = ("earliest", "expires")
+_DAYS = ("day", "earliest", "expires")
 """Values of errors that are days near by, read aloud without their year."""
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _PUSH = rf"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>{_DAY})(?![^、])"

@@ -284,7 +284,7 @@ error-placement-not-released = "{ $title }" is at the stage "{ $stage ->
        *[other] Have it reviewed and released first.
     }
 error-placement-unknown = { $name } is not placed on any channel. Accept it first.
-error-published-early = "{ $title }" has a publication time before its release. Check the time.
+error-published-early = The time given is before the release of "{ $title }". Check the time.
 error-published-incomplete = Some articles have neither an address nor a note that they did not go out: { $numbers }. Give the address of each, or note that it did not go out.
 error-reason-missing = State a reason.
 error-review-findings = There are unresolved findings ({ $rules }), so it cannot be submitted for review. Mend them, or have a reviewer grant a waiver.
@@ -559,7 +559,7 @@ reason-missed = It did not go out with its push; it waits for another.
 reason-left = Its push has passed without it; place it again.
 unproven-files = Files, what was found in them and the name of the organisation are outside this check: files are checked whenever they are used; compare the rest with packages.
 error-published-not-packaged = What stands on { $push } is not what its newest package holds. Export it again, or compare with the package.
-error-published-future = The time of publication has not come yet. Check it.
+error-published-future = The time given has not come yet. Check it.
 error-published-both = { $numbers } have both an address and are missing. Choose one.
 error-published-already = Everything of { $number } is published; it cannot be returned or withdrawn. Corrections are handled separately.
 error-article-empty = The article of { $number } is empty; nothing was saved. Write the text.

@@ -281,7 +281,7 @@ error-placement-not-released = 《{ $title }》目前是“{ $stage ->
        *[other] 请先审核、签发。
     }
 error-placement-unknown = { $name } 没有排在任何账号上。请先收稿。
-error-published-early = 《{ $title }》的发布时间早于签发时间。请核对时间。
+error-published-early = 写的时间早于《{ $title }》的签发时间。请核对时间。
 error-published-incomplete = 还有稿件没有网址，也没有注明未发：{ $numbers }。请逐篇填写网址；没有发出的，注明未发。
 error-reason-missing = 请写明原因。
 error-review-findings = 还有未解决的问题（{ $rules }），不能送审。请先改正，或由审核人例外放行。
@@ -553,7 +553,7 @@ reason-missed = 上一期没有发出，待重新排期。
 reason-left = 所在的一期已过时段而没有发出，请重新排期。
 unproven-files = 素材文件、检测所得与单位名称不在这次核验之内：文件在取用时逐个核对，其余请与发布包对照。
 error-published-not-packaged = { $push } 现在的稿件与最近一个发布包不一致，不能登记发布。请按现状重新导出，或按发布包核对。
-error-published-future = 发布时间还没有到。请核对时间。
+error-published-future = 写的时间还没有到。请核对时间。
 error-published-both = { $numbers } 既写了网址又注明未发。请二者选一。
 error-published-already = { $number } 已经全部发布，不能退回或撤下。如需更正，请另行处理。
 error-article-empty = { $number } 的文稿是空的，没有保存。请写上正文。
