@@ -75,7 +75,7 @@ def test_what_readers_see_wrong_stands_before_what_is_only_in_work(published: Se
     office, today = published.office, published.window.screen_of(TodayPanel)
     who = holder(office, Role.RELEASER)
     office.desk.correcting.ask(office.placement, who, AmendmentKind.RETRACTION, "店名写错了")
-    office.accept(office.own(2))
+    office.desk.reviewing.request_review(office.accept(office.own(2)), office.editor)
     published.window.session.changed.emit()
 
     def heads() -> list[str]:
