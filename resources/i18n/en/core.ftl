@@ -180,6 +180,10 @@ error-export-html = The HTML of "{ $title }" has { $size } characters; it must h
 error-export-report = { $push } has fewer articles than the minimum, and this channel also requires the number of an approved report. State the report number.
 error-four-eyes-editor = { $person } has edited this article and so cannot review it. Have another reviewer review it.
 error-four-eyes-level = { $person } has already reviewed this article at another level. Have another reviewer review it.
+error-supplement-same = { $count ->
+        [one] This file is
+       *[other] These { $count } files are
+    } in { $number } already, exactly the same, and nothing was taken in. Check whether it is the one that the unit changed.
 error-intake-empty = There are no files to take in. Give files, folders or ZIP archives.
 error-mark-bad = "{ $text }" is not a mark. Write it as 3=onsite, 3=artwork or 3=none.
 error-name-empty = The name of a person or body must not be empty. Give one and try again.

@@ -177,6 +177,10 @@ error-export-html = 《{ $title }》的 HTML 有 { $size } 个字符，须少于
 error-export-report = { $push } 篇数不足，这个账号还须写明经批准的报告编号。
 error-four-eyes-editor = { $person } 编辑过这篇稿件，不能再审它。请由另一位审核人来审。
 error-four-eyes-level = { $person } 已在另一级审过这篇稿件。请由另一位审核人来审。
+error-supplement-same = { $count ->
+        [1] 这个文件
+       *[other] 这 { $count } 个文件
+    }{ $number } 里已经有了，内容完全相同，没有再收。请核对是不是单位改过的那一份。
 error-intake-empty = 没有可以收的文件。请给出文件、文件夹或 ZIP 压缩包。
 error-mark-bad = “{ $text }”不是标记。请写成 3=onsite、3=artwork 或 3=none。
 error-name-empty = 姓名或名称不能为空。请填写后再试。
