@@ -185,7 +185,7 @@ class Placements(Section):
         if why := reason(self.session, placement.reason, placement.reason_values):
             self.lines.addWidget(label(why, "small", name="placementWhy", wrap=True))
         if placement.blockers and placement.stage not in _DONE:
-            words = "；".join(self.session.blocker(code) for code in placement.blockers)
+            words = self.session.blockers(placement.blockers)
             self.lines.addWidget(
                 label(say("still-open", what=words), "small", name="placementBlockers", wrap=True)
             )
