@@ -419,6 +419,15 @@ def test_a_post_to_moments_is_asked_for_no_address(window_on: Open) -> None:
     assert not seat.sees("url-26-0001")
 
 
+def test_a_time_of_publication_still_to_come_is_told_where_it_is_typed(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    form, before = seat.packages.pane.published, seat.office.acts()
+    form.at.setText("2199-01-01 17:00")
+    seat.find(QPushButton, "publishedGo").click()
+    assert seat.notice.startswith("写的时间还没有到")
+    assert (form.at.hasFocus(), seat.office.acts()) == (True, before)
+
+
 def test_a_post_to_moments_is_timed_by_nobody(window_on: Open) -> None:
     seat = shown(window_on, "exported")
     steps = seat.packages.pane.steps

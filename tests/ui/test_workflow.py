@@ -150,7 +150,10 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
     assert (amendment.kind, amendment.agreed_by) == (AmendmentKind.CORRECTION, "李编")
 
 
-@pytest.mark.parametrize(("typed", "told"), [("", "还没有写时间"), ("刚才", "“刚才”不是时间")])
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("", "还没有写时间"), ("刚才", "“刚才”不是时间"), ("2199-01-01 09:00", "写的时间还没有到")],
+)
 def test_a_time_that_is_none_is_told_and_typed_over(window_on: Open, typed: str, told: str) -> None:
     seat = window_on("accepted")
     shown(seat)

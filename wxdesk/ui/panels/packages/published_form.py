@@ -16,7 +16,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named, retone, row
 from wxdesk.ui.widgets.scroll import take_keyboard
 from wxdesk.ui.widgets.tick import Tick
-from wxdesk.ui.widgets.times import required_instant
+from wxdesk.ui.widgets.times import past_instant, pointing
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ class PublishedForm(QWidget):
     @Slot()
     def _record(self) -> None:
         try:
-            at = required_instant(self.at)
+            now = self._session.desk.clock.now()
+            at = pointing(self.at, lambda line: past_instant(line, now))
         except UserError as error:
             self._session.refuse(error)
             return

@@ -14,7 +14,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, label, row, set_margins
 from wxdesk.ui.widgets.evidence_well import EvidenceWell
 from wxdesk.ui.widgets.form import Form
-from wxdesk.ui.widgets.times import pointing, required_instant, typed_day
+from wxdesk.ui.widgets.times import past_instant, pointing, typed_day
 
 _CAPTION = 72
 _DAY = 128
@@ -122,14 +122,15 @@ class StepForm(Form):
 
     def give(self) -> None:
         """Give what is filled in to whoever asked; what lacks, or is no date or time, is said."""
-        today = shanghai_date(self._session.desk.clock.now())
+        now = self._session.desk.clock.now()
+        today = shanghai_date(now)
         if not self.reason.isHidden() and not self.reason.text().strip():
             self.reason.setFocus()
             self._session.refuse(UserError("reason-missing"))
             return
         try:
             day = None if self.day.isHidden() else pointing(self.day, lambda line: typed_day(line, today))
-            at = None if self.at.isHidden() else pointing(self.at, required_instant)
+            at = None if self.at.isHidden() else pointing(self.at, lambda line: past_instant(line, now))
         except UserError as error:
             self._session.refuse(error)
             return
