@@ -426,6 +426,8 @@ def test_a_time_of_publication_still_to_come_is_told_where_it_is_typed(window_on
     seat.find(QPushButton, "publishedGo").click()
     assert seat.notice.startswith("写的时间还没有到")
     assert (form.at.hasFocus(), seat.office.acts()) == (True, before)
+    QTest.keyClick(form.at, Qt.Key.Key_Return)
+    assert seat.find(QLineEdit, "url-26-0001").hasFocus()
 
 
 def test_a_post_to_moments_is_timed_by_nobody(window_on: Open) -> None:

@@ -47,6 +47,7 @@ class PublishedForm(QWidget):
         say = session.say
         self.at = edit("publishedAt", say("published-at"), hint="2026-01-04 17:05")
         self.at.setMaximumWidth(180)
+        self.at.returnPressed.connect(self.ask)  # it cannot be taken back: a press of Enter only leads on
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.go = button(say("action-published"), "publishedGo", self._record, role="first", key="G")
@@ -85,7 +86,7 @@ class PublishedForm(QWidget):
             line = edit(f"url-{item.number}", words, hint="https://mp.weixin.qq.com/s/…")
             missing = named(Tick(self._session.say("published-missing")), f"missing-{item.number}")
             text, left = typed.get(item.number, ("", False))
-            line.returnPressed.connect(self.ask)  # it cannot be taken back: a press of Enter only leads on
+            line.returnPressed.connect(self.ask)
             line.setText(text)
             missing.setChecked(left)
             self._lines[item.number] = (line, missing)
