@@ -10,17 +10,14 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from tests.desks import PUSH, material, picture_file
-from tests.stages import URL, appoint, ask, holder
+from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article import block_text
 from wxdesk.domain.article_markdown import chunks
 from wxdesk.domain.article_places import Places
 from wxdesk.domain.findings import Finding, Severity, Where
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Origin
-from wxdesk.domain.workflow import AmendmentKind
 from wxdesk.services.drafting import Draft
 from wxdesk.services.previewing import Preview
 from wxdesk.services.writing import Look
@@ -368,20 +365,6 @@ def test_it_is_said_before_saving_that_approvals_become_void(window_on: Open) ->
     seat = window_on("released")
     at_work(seat)
     assert "重新送审" in seat.find(QLabel, "articleNoteText").text()
-
-
-def test_what_was_published_before_is_not_to_be_exported_again(window_on: Open) -> None:
-    seat = window_on("exported")
-    at_work(seat)
-    assert "重新导出" in seat.find(QLabel, "articleNoteText").text()
-    office = seat.office
-    office.clock.set("2026-01-04T18:00")
-    office.desk.reviewing.published(PUSH, office.editor, office.clock.now(), {"26-0001": URL})
-    appoint(office)
-    ask(office, AmendmentKind.CORRECTION)
-    office.desk.correcting.correct(office.placement, holder(office, Role.RELEASER))
-    (place,) = office.desk.writing.open(office.only).places
-    assert (place.stage, place.packaged) == (PlacementStage.EDITING, False)
 
 
 def test_a_version_is_compared_and_restored_and_that_undone(window_on: Open) -> None:

@@ -60,13 +60,12 @@ def test_no_date_is_parted_by_the_end_of_a_line(window_on: Open) -> None:
 def test_a_post_to_moments_has_no_digest(window_on: Open) -> None:
     seat = window_on("accepted")
     shown(seat)
-    fields = seat.queue.detail.placements.fields
     view = seat.queue.detail.selection.placement
     assert view is not None
-    assert fields.findChild(QLineEdit, "field-digest").isVisible()
-    fields.show_placement(replace(view, post=True))
-    assert not fields.findChild(QLineEdit, "field-digest").isVisible()
-    assert fields.findChild(QLineEdit, "field-author").accessibleName() == "作者（创建人）"
+    assert seat.sees("field-digest")
+    seat.queue.detail.placements.fields.show_placement(replace(view, post=True))
+    assert not seat.sees("field-digest")
+    assert seat.find(QLineEdit, "field-author").accessibleName() == "作者（创建人）"
 
 
 def test_what_is_not_accepted_yet_has_no_article_to_open(window_on: Open) -> None:

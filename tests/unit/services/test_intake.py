@@ -114,21 +114,6 @@ def test_of_several_folders_the_newest_file_tells_when_they_came(office_in: Offi
     assert rows[-1].delivered_at == shanghai("2026-01-01T09:00")
 
 
-def test_what_is_there_already_is_not_taken_again_and_moves_no_clock(office_in: OfficeIn) -> None:
-    office = office_in("empty")
-    folder = material(office.inbox / "店庆")
-    office.receive(folder)
-    before = newest(office)
-    again = Received(delivered_at=office.clock.now())
-    with pytest.raises(UserError, match="supplement-same"):
-        office.desk.intake.receive([folder], again, office.editor, into=office.only)
-    assert newest(office) == before
-    picture_file(folder / "新.png", 99)
-    office.desk.intake.receive([folder], again, office.editor, into=office.only)
-    after = newest(office)
-    assert [piece.versions for piece in after.pieces] == [1] * (len(before.pieces) + 1)
-
-
 def test_a_file_of_a_year_that_no_calendar_has_came_now(tmp_path: Path) -> None:
     now = shanghai("2026-01-01T10:00")
     file = tmp_path / "稿.txt"

@@ -141,12 +141,8 @@ class Lines:
             line = self._work(work, "next", day)
             why = [self._asked_of(work), *map(self._blocker, work.blockers)]
             who = work.unit or self._session.say("own-piece")
-            yield line._replace(
-                who=who,
-                note=self._session.say("rules-between").join(filter(None, why)),
-                due="",
-                indented=True,
-            )
+            note = self._session.say("rules-between").join(filter(None, why))
+            yield line._replace(who=who, note=note, due="", indented=True)
 
     def _push(self, push: Coming, day: date) -> Line:
         say = self._session.say
