@@ -3,7 +3,7 @@
 import pytest
 
 from tests.desks import material, picture_file
-from tests.unit.services.test_deciding import newest
+from tests.unit.services.test_intake import OfficeIn, newest
 from wxdesk.domain.errors import UserError
 from wxdesk.services.orders import Received
 
