@@ -206,6 +206,18 @@ def test_a_push_is_exported_as_a_zip_into_another_folder(window_on: Open, tmp_pa
     seat.until(lambda: seat.sees("verdict-1"))
 
 
+def test_what_a_verification_says_is_scrolled_to(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.window.resize(1366, 420)
+    seat.until(lambda: seat.sees("publishedGo"))
+    bar = seat.packages.pane.area.verticalScrollBar()
+    seat.until(lambda: bar.maximum() > seat.packages.pane.area.height())
+    bar.setValue(bar.maximum())
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_V)
+    seat.until(lambda: seat.sees("verdict-1"))
+    seat.until(lambda: not seat.find(QLabel, "verdict-1").visibleRegion().isEmpty())
+
+
 def test_of_a_package_that_is_wrong_throughout_the_first_problems_are_told_and_how_many_more(
     window_on: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
