@@ -206,6 +206,18 @@ def test_a_push_is_exported_as_a_zip_into_another_folder(window_on: Open, tmp_pa
     seat.until(lambda: seat.sees("verdict-1"))
 
 
+def test_what_a_verification_says_is_scrolled_to(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.window.resize(1366, 420)
+    seat.until(lambda: seat.sees("publishedGo"))
+    bar = seat.packages.pane.area.verticalScrollBar()
+    seat.until(lambda: bar.maximum() > seat.packages.pane.area.height())
+    bar.setValue(bar.maximum())
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_V)
+    seat.until(lambda: seat.sees("verdict-1"))
+    seat.until(lambda: not seat.find(QLabel, "verdict-1").visibleRegion().isEmpty())
+
+
 def test_of_a_package_that_is_wrong_throughout_the_first_problems_are_told_and_how_many_more(
     window_on: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -350,6 +362,7 @@ def test_nobody_is_asked_for_a_reason_while_something_else_is_missing(window_on:
     seat = shown(window_on, "in_review")
     seat.find(QPushButton, "export").click()
     seat.until(lambda: "没有办完" in seat.notice)
+    assert "export-blocked" not in str(seat.office.desk.reading.trail(0, 5, "").rows)
 
 
 def test_esc_leads_from_exporting_again_back_to_the_list(window_on: Open) -> None:
@@ -416,6 +429,17 @@ def test_a_post_to_moments_is_asked_for_no_address(window_on: Open) -> None:
     form = seat.packages.pane.published
     form.show_push(replace(push, label="baihuo-moments/2026-01-04", account=ChannelKind.MOMENTS))
     assert not seat.sees("url-26-0001")
+
+
+def test_a_time_of_publication_still_to_come_is_told_where_it_is_typed(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    form, before = seat.packages.pane.published, seat.office.acts()
+    form.at.setText("2199-01-01 17:00")
+    seat.find(QPushButton, "publishedGo").click()
+    assert seat.notice.startswith("写的时间还没有到")
+    assert (form.at.hasFocus(), seat.office.acts()) == (True, before)
+    QTest.keyClick(form.at, Qt.Key.Key_Return)
+    assert seat.find(QLineEdit, "url-26-0001").hasFocus()
 
 
 def test_a_post_to_moments_is_timed_by_nobody(window_on: Open) -> None:

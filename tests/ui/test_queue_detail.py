@@ -1,6 +1,7 @@
 """From a submission to its files and to the other screens about it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
@@ -54,6 +55,17 @@ def test_no_date_is_parted_by_the_end_of_a_line(window_on: Open) -> None:
         starts = [layout.lineAt(at).textStart() for at in range(1, layout.lineCount())]
         parted = [QLabel.text(under)[at - 2 : at + 2] for at in starts]
         assert not [one for one in parted if re.search(r"\d\u2060?月|月\u2060?\d|\d\u2060?日", one)]
+
+
+def test_a_post_to_moments_has_no_digest(window_on: Open) -> None:
+    seat = window_on("accepted")
+    shown(seat)
+    view = seat.queue.detail.selection.placement
+    assert view is not None
+    assert seat.sees("field-digest")
+    seat.queue.detail.placements.fields.show_placement(replace(view, post=True))
+    assert not seat.sees("field-digest")
+    assert seat.find(QLineEdit, "field-author").accessibleName() == "作者（创建人）"
 
 
 def test_what_is_not_accepted_yet_has_no_article_to_open(window_on: Open) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from tests.desks import Office, material, picture_file
 from tests.ui.conftest import Open, Seated
+from wxdesk.domain.findings import Severity
 from wxdesk.domain.people import Role
 from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.orders import Received
@@ -280,6 +281,14 @@ def test_a_reviewer_may_let_pass_what_wants_a_file(window_on: Open) -> None:
     seat = Seat(None, frozenset({Role.REVIEWER.value}), read_only=False)
     assert may_waive(book.finding("CAT.file"), book, seat)
     assert not may_waive(book.finding("F-TYPE"), book, seat)
+
+
+def test_nobody_is_asked_to_let_a_mere_hint_pass(window_on: Open) -> None:
+    book = window_on("empty").office.desk.rulebook
+    seat = Seat(None, frozenset({Role.REVIEWER.value}), read_only=False)
+    finding = book.finding("CAT.file")
+    hints = [finding._replace(severity=one) for one in (Severity.WARN, Severity.INFO)]
+    assert [may_waive(one, book, seat) for one in hints] == [True, False]
 
 
 def test_after_a_decision_the_next_is_shown_and_j_and_k_walk(window_on: Open) -> None:

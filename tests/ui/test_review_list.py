@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Open
+from wxdesk.ui.panels.review.line_delegate import parts_kept
 from wxdesk.ui.panels.review.line_words import lines_in_words
 from wxdesk.ui.panels.review.panel import ReviewPanel
 
@@ -33,6 +35,19 @@ def test_the_arrows_pass_over_the_headings(window_on: Open) -> None:
         stops.append(line.key if line is not None else None)
     assert stops == [first, last, last, first, last, first]
     seat.until(lambda: review.right.view is not None and review.right.view.row.placement == first)
+
+
+def test_a_name_is_not_parted_by_the_end_of_a_line(window_on: Open) -> None:
+    face = window_on("empty").window.font()
+    for width in range(100, 300, 10):
+        kept = parts_kept("集团媒体号 1月4日推送 · 编辑 殷茵", face, width)
+        layout = QTextLayout(kept, face)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+        layout.endLayout()
+        starts = [layout.lineAt(at).textStart() for at in range(layout.lineCount())]
+        assert not set(starts) & {kept.index("茵"), kept.index("殷")}, width
 
 
 def test_what_was_published_before_is_called_a_correction_and_not_late(window_on: Open) -> None:

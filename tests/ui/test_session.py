@@ -123,3 +123,16 @@ def test_a_read_that_was_overtaken_says_nothing_of_why_it_failed(window_on: Open
     held.set()
     seat.until(lambda: not seat.window.session.tasks.busy)
     assert told == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh_CN", "还没有审完；有未解决的问题：缺配图、标题过长"),
+        ("en", "the review is not finished; a finding is not resolved: pictures missing, title too long"),
+    ],
+)
+def test_the_rules_that_hold_an_export_up_stand_together(window_on: Open, language: str, told: str) -> None:
+    session = window_on("empty", language).window.session
+    held = ["stage-in-review", "finding:SUB.picture", "finding:LEN.title.max"]
+    assert session.blockers(held) == told

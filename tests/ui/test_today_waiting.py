@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.desks import Offices
-from tests.stages import LOOK_AGAIN, Stages, alone, ask
+from tests.stages import LOOK_AGAIN, Stages, alone, ask, holder
 from tests.ui.conftest import Open, Seated, seated
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
@@ -69,6 +69,21 @@ def test_a_correction_stands_with_the_second_person_and_not_with_who_asked(publi
     published.sit(alone(Role.RELEASER))
     today = published.window.screen_of(TodayPanel)
     published.until(lambda: any(line.title == "待您同意的更正、撤回 1" for line in today.model.rows))
+
+
+def test_what_readers_see_wrong_stands_before_what_is_only_in_work(published: Seated) -> None:
+    office, today = published.office, published.window.screen_of(TodayPanel)
+    who = holder(office, Role.RELEASER)
+    office.desk.correcting.ask(office.placement, who, AmendmentKind.RETRACTION, "店名写错了")
+    office.desk.reviewing.request_review(office.accept(office.own(2)), office.editor)
+    published.window.session.changed.emit()
+
+    def heads() -> list[str]:
+        return [line.title for line in today.model.rows if line.heading]
+
+    amending, comparing = "待您同意的更正、撤回 1", "促销信息待核对 1"
+    published.until(lambda: {amending, comparing} <= set(heads()))
+    assert heads().index(amending) < heads().index(comparing)
 
 
 def test_a_line_says_what_the_reviewer_wants_changed(window_on: Open) -> None:

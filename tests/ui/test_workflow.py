@@ -1,5 +1,6 @@
 """Holds, claims, comments, corrections and undo in the window: asked in place, told in words."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
@@ -13,6 +14,7 @@ from wxdesk.services.drafting import Draft
 from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By
 from wxdesk.ui.panels.article.panel import ArticlePanel
+from wxdesk.ui.panels.queue.step_form import Asking, Said
 from wxdesk.ui.panels.review.panel import ReviewPanel
 
 
@@ -129,6 +131,11 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
     seat.until(lambda: seat.queue.detail.selection.placement is not None)
     seat.until(lambda: seat.queue.detail.selection.placed(PlacementStage.PUBLISHED))
     do(seat, "ask_correction")
+    before = office.desk.reading.trail(0, 9, "").rows
+    seat.find(QPushButton, "stepGo").click()
+    assert seat.notice == "请写明原因。"
+    assert seat.find(QLineEdit, "stepReason").hasFocus()
+    assert office.desk.reading.trail(0, 9, "").rows == before, "what lacks is not tried"
     seat.find(QLineEdit, "stepReason").setText("店名写错了")
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: seat.sees("standing-0"))
@@ -141,6 +148,21 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
     seat.until(lambda: seat.stage() == "editing")
     (amendment,) = office.desk.correcting.open()
     assert (amendment.kind, amendment.agreed_by) == (AmendmentKind.CORRECTION, "李编")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("", "还没有写时间"), ("刚才", "“刚才”不是时间"), ("2199-01-01 09:00", "写的时间还没有到")],
+)
+def test_a_time_that_is_none_is_told_and_typed_over(window_on: Open, typed: str, told: str) -> None:
+    seat = window_on("accepted")
+    shown(seat)
+    form, given = seat.queue.detail.step_form, list[Said]()
+    form.ask(Asking("撤下了？", "登记", reason=False, at=True), given.append)
+    form.at.setText(typed)
+    seat.find(QPushButton, "stepGo").click()
+    assert seat.notice.startswith(told)
+    assert (form.at.hasFocus(), form.at.selectedText(), given) == (True, typed, [])
 
 
 def test_a_comment_is_made_in_the_review_and_is_reason_enough(window_on: Open) -> None:

@@ -399,6 +399,12 @@ class Rulebook:
         """Return the channels whose count and window change only on an approved report (HS 4.4-3)."""
         return frozenset(seed.id for seed in self.channels if seed.change_on_report)
 
+    def lets_pass(self, finding: Finding) -> bool:
+        """Tell whether somebody may let it pass (例外放行): nobody need of a mere hint (提示)."""
+        rule = self.rules.get(finding.rule)
+        allowed = rule is not None and rule.waivable is not Waivable.NEVER
+        return allowed and finding.severity is not Severity.INFO
+
     def finding(
         self,
         rule: str,

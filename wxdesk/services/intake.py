@@ -38,7 +38,7 @@ from wxdesk.services.filled_form import order_of
 from wxdesk.services.late import take_late
 from wxdesk.services.named_units import named_units, unit_in
 from wxdesk.services.orders import Received
-from wxdesk.services.pieces import Arrived, add_pieces, replace_or_add
+from wxdesk.services.pieces import Arrived, add_pieces, not_there, replace_or_add
 from wxdesk.services.ports import (
     By,
     Cancel,
@@ -108,7 +108,8 @@ class Intake:
         Raises:
             Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move` when `into` takes
                 nothing any more, `item-frozen` or `item-fixed` when its push does not.
-            UserError: `intake-empty`, `value-unknown`, `not-found`, or of an archive its code.
+            UserError: `intake-empty`, `value-unknown`, `not-found`, `supplement-same` where all of it is
+                there already, or of an archive its code.
             Unusable: a path cannot be read, the disk is full.
             Cancelled: the person stopped it; nothing was registered.
         """
@@ -295,17 +296,19 @@ class Intake:
             current = tx.get(Submission, submission)
             _require_takes_more(current)
             late = current.stage is Stage.ACCEPTED
-            delivery = _delivery(submission, came, options, tx.now)
+            new = not_there(tx, current, files)
+            names = {file.name for file in new}
+            delivery = _delivery(submission, [one for one in came if one.name in names], options, tx.now)
             tx.put(delivery)
-            replace_or_add(tx, current, delivery, files, onsite=options.onsite)
-            data = {"files": [{"name": file.name, "digest": file.digest} for file in files]}
+            replace_or_add(tx, current, delivery, new, onsite=options.onsite)
+            data = {"files": [{"name": file.name, "digest": file.digest} for file in new]}
             named = replace(event, reason=options.reason, data=data)
             if late:
                 done = tx.now if current.origin is Origin.OWN else complete_at(tx, submission)
                 take_late(tx, replace(current, complete_at=done), named, self._rulebook, self._seating)
                 return submission
             if current.stage is Stage.PLANNED:
-                current = _filled(current, files)
+                current = _filled(current, new)
             brought = {version.piece for version in tx.find(PieceVersion, delivery=delivery.id)}
             found = findings_now(tx, current, self._rulebook)
             settled = settle(tx, current, delivery.id, found, brought)

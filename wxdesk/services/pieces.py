@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from wxdesk.domain.document import Reading
+from wxdesk.domain.errors import UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import MediaFacts
 from wxdesk.domain.submission import (
@@ -17,7 +18,7 @@ from wxdesk.domain.submission import (
     Submission,
     SuppliedBy,
 )
-from wxdesk.services.ports import Transaction
+from wxdesk.services.ports import Reader, Transaction
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,23 @@ def _add_version(
             derived_from=before if supplied is SuppliedBy.EDITOR else None,
         )
     )
+
+
+def not_there(reader: Reader, submission: Submission, files: Iterable[Arrived]) -> list[Arrived]:
+    """Return those of `files` that are no current version yet; the pictures of a document go with it.
+
+    What is sent a second time changes nothing, and moves no clock.
+
+    Raises:
+        UserError: `supplement-same`; everything is there.
+    """
+    came = [*files]
+    current = {str(row["digest"]) for row in reader.query("current_versions", submission=submission.id)}
+    own = [file for file in came if file.inside is None]
+    new = {file.name for file in own if file.digest not in current}
+    if not new:
+        raise UserError("supplement-same", number=submission.number, count=len(own))
+    return [file for file in came if file.inside in new or (file in own and file.digest not in current)]
 
 
 def replace_or_add(

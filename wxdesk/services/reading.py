@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from wxdesk.domain.calendar import PushRow, positions
+from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.elapsed import elapsed
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.likeness import LIKELY, Home, likeness
@@ -203,10 +204,11 @@ class Reading(Listing):
 
     def _placement(self, reader: Reader, one: Placement) -> PlacementView:
         row = reader.get(PushRow, one.push) if one.push else None
+        channel = reader.get(ChannelRecord, one.channel)
         return PlacementView(
             id=one.id,
             channel=one.channel,
-            channel_name=reader.get(ChannelRecord, one.channel).name,
+            channel_name=channel.name,
             stage=one.stage,
             push=one.push,
             push_label=f"{row.channel}/{row.date.isoformat()}" if row else None,
@@ -224,6 +226,7 @@ class Reading(Listing):
             blockers=tuple(placement_blockers(reader, one, self._rulebook)),
             code=version_code(current_hash(reader, one)) if newest_revision(reader, one.submission) else "",
             out=one.out,
+            post=channel.kind is ChannelKind.MOMENTS,
             hold=hold_of(reader, one.submission, one.id),
             amendment=amendment_view(reader, one.id),
         )

@@ -24,7 +24,8 @@ from wxdesk.services.workflow_views import AmendmentView, ClaimView, CommentView
 class PlacementView:
     """One placement: where it sits, why, what stands between it and export, and its version code.
 
-    `out` tells that readers see it; a hold of the whole submission is that one's.
+    `out` tells that readers see it, `post` that it is a post to Moments, which has no digest; a hold of the
+    whole submission is that one's.
     """
 
     id: str
@@ -47,6 +48,7 @@ class PlacementView:
     blockers: Sequence[str] = ()
     code: str = ""
     out: bool = False
+    post: bool = False
     hold: HoldView | None = None
     amendment: AmendmentView | None = None
 

@@ -74,8 +74,8 @@ class RevisionView:
 class PlaceView:
     """One channel that the article goes to; `voided` tells whether saving would take its approvals away.
 
-    `packaged` tells that it is in the newest package of its push, `timed` when WeChat will send that, `post`
-    that it is a post to Moments: wording and pictures, by a creator.
+    `packaged` tells that it is in the newest package of its push, which was not published yet, `timed` when
+    WeChat will send that, `post` that it is a post to Moments: wording and pictures, by a creator.
     """
 
     id: str
@@ -372,7 +372,8 @@ def _names(reader: Reader, submission: str) -> dict[str, str]:
 
 def _place(reader: Reader, placement: Placement) -> PlaceView:
     channel, push = reader.get(ChannelRecord, placement.channel), placement.push
-    package = newest_package(reader, push) if push and placement.stage not in OVER else None
+    out = placement.out or placement.stage in OVER
+    package = newest_package(reader, push) if push and not out else None
     held = package is not None and placement.id in package.contents
     timing = timing_of(reader, push, package.name) if package and push and held else None
     due = timing.due if timing else None

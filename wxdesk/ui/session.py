@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _WIDER = 1.1
-_DAYS = ("earliest", "expires")
+_DAYS = ("day", "earliest", "expires")
 """Values of errors that are days near by, read aloud without their year."""
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _PUSH = rf"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>{_DAY})(?![^、])"
@@ -155,6 +155,20 @@ class Session(QObject):
         name, _, rule = code.partition(":")
         key = f"blocker-{name}"
         return self.texts.text(key, rule=self.word("rule", rule)) if self.texts.has(key) else code
+
+    def blockers(self, codes: Iterable[str]) -> str:
+        """Return blockers in words as one sentence; the rules that hold export up stand together."""
+        kinds: dict[str, list[str]] = {}
+        for code in codes:
+            name, _, rule = code.partition(":")
+            kinds.setdefault(name, []).append(self.word("rule", rule) if rule else code)
+        between = self.say("rules-between")
+        return between.join(
+            self.say("blocker-finding", rule=self.say("list-between").join(words))
+            if name == "finding"
+            else between.join(map(self.blocker, words))
+            for name, words in kinds.items()
+        )
 
     def by(self, route: str = "") -> "By":
         """Return who acts now.

@@ -181,6 +181,10 @@ error-export-html = The HTML of "{ $title }" has { $size } characters; it must h
 error-export-report = { $push } has fewer articles than the minimum, and this channel also requires the number of an approved report. State the report number.
 error-four-eyes-editor = { $person } has edited this article and so cannot review it. Have another reviewer review it.
 error-four-eyes-level = { $person } has already reviewed this article at another level. Have another reviewer review it.
+error-supplement-same = { $count ->
+        [one] This file is
+       *[other] These { $count } files are
+    } in { $number } already, exactly the same, and nothing was taken in. Check whether it is the one that the unit changed.
 error-intake-empty = There are no files to take in. Give files, folders or ZIP archives.
 error-mark-bad = "{ $text }" is not a mark. Write it as 3=onsite, 3=artwork or 3=none.
 error-name-empty = The name of a person or body must not be empty. Give one and try again.
@@ -286,7 +290,7 @@ error-placement-not-released = "{ $title }" is at the stage "{ $stage ->
     }
 error-placement-elsewhere = { $name } is not placed on { $channel }, but on { $channels }. Name one of these behind the @.
 error-placement-unknown = { $name } is not placed on any channel. Accept it first.
-error-published-early = "{ $title }" has a publication time before its release. Check the time.
+error-published-early = The time given is before the release of "{ $title }". Check the time.
 error-published-incomplete = Some articles have neither an address nor a note that they did not go out: { $numbers }. Give the address of each, or note that it did not go out.
 error-reason-missing = State a reason.
 error-review-findings = There are unresolved findings ({ $rules }), so it cannot be submitted for review. Mend them, or have a reviewer grant a waiver.
@@ -566,7 +570,7 @@ reason-missed = It did not go out with its push; it waits for another.
 reason-left = Its push has passed without it; place it again.
 unproven-files = Files, what was found in them and the name of the organisation are outside this check: files are checked whenever they are used; compare the rest with packages.
 error-published-not-packaged = What stands on { $push } is not what its newest package holds. Export it again, or compare with the package.
-error-published-future = The time of publication has not come yet. Check it.
+error-published-future = The time given has not come yet. Check it.
 error-published-both = { $numbers } have both an address and are missing. Choose one.
 error-published-already = Everything of { $number } is published; it cannot be returned or withdrawn. Corrections are handled separately.
 error-article-empty = The article of { $number } is empty; nothing was saved. Write the text.

@@ -178,6 +178,10 @@ error-export-html = 《{ $title }》的 HTML 有 { $size } 个字符，须少于
 error-export-report = { $push } 篇数不足，这个账号还须写明经批准的报告编号。
 error-four-eyes-editor = { $person } 编辑过这篇稿件，不能再审它。请由另一位审核人来审。
 error-four-eyes-level = { $person } 已在另一级审过这篇稿件。请由另一位审核人来审。
+error-supplement-same = { $count ->
+        [1] 这个文件
+       *[other] 这 { $count } 个文件
+    }{ $number } 里已经有了，内容完全相同，没有再收。请核对是不是单位改过的那一份。
 error-intake-empty = 没有可以收的文件。请给出文件、文件夹或 ZIP 压缩包。
 error-mark-bad = “{ $text }”不是标记。请写成 3=onsite、3=artwork 或 3=none。
 error-name-empty = 姓名或名称不能为空。请填写后再试。
@@ -283,7 +287,7 @@ error-placement-not-released = 《{ $title }》目前是“{ $stage ->
     }
 error-placement-elsewhere = { $name } 没有排在 { $channel }，排在 { $channels }。请在 @ 后面写其中一个。
 error-placement-unknown = { $name } 没有排在任何账号上。请先收稿。
-error-published-early = 《{ $title }》的发布时间早于签发时间。请核对时间。
+error-published-early = 写的时间早于《{ $title }》的签发时间。请核对时间。
 error-published-incomplete = 还有稿件没有网址，也没有注明未发：{ $numbers }。请逐篇填写网址；没有发出的，注明未发。
 error-reason-missing = 请写明原因。
 error-review-findings = 还有未解决的问题（{ $rules }），不能送审。请先改正，或由审核人例外放行。
@@ -560,7 +564,7 @@ reason-missed = 上一期没有发出，待重新排期。
 reason-left = 所在的一期已过时段而没有发出，请重新排期。
 unproven-files = 素材文件、检测所得与单位名称不在这次核验之内：文件在取用时逐个核对，其余请与发布包对照。
 error-published-not-packaged = { $push } 现在的稿件与最近一个发布包不一致，不能登记发布。请按现状重新导出，或按发布包核对。
-error-published-future = 发布时间还没有到。请核对时间。
+error-published-future = 写的时间还没有到。请核对时间。
 error-published-both = { $numbers } 既写了网址又注明未发。请二者选一。
 error-published-already = { $number } 已经全部发布，不能退回或撤下。如需更正，请另行处理。
 error-article-empty = { $number } 的文稿是空的，没有保存。请写上正文。

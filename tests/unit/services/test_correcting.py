@@ -61,6 +61,12 @@ def test_a_correction_is_reviewed_again_and_keeps_the_hash_that_was_published(pu
     assert published.desk.keeping.verify().ok
 
 
+def test_what_was_published_before_is_not_to_be_exported_again(published: Office) -> None:
+    reopen(published)
+    (place,) = published.desk.writing.open(published.only).places
+    assert (place.stage, place.packaged) == (PlacementStage.EDITING, False)
+
+
 def test_nobody_corrects_alone(published: Office) -> None:
     ask(published, AmendmentKind.CORRECTION)
     with refusal(published, "amendment-second"):

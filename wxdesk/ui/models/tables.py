@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -61,8 +61,8 @@ class Words(Protocol):
         """Return the reason of an event, of a refusal what was tried and why not."""
         ...
 
-    def blocker(self, code: str, /) -> str:
-        """Return a blocker in words."""
+    def blockers(self, codes: Iterable[str], /) -> str:
+        """Return blockers in words as one sentence."""
         ...
 
 
@@ -155,7 +155,7 @@ def item_model(words: Words) -> RowModel[PushItem]:
     """Return the list of items of one push, with what blocks each."""
 
     def blocking(item: PushItem) -> str:
-        return "；".join(words.blocker(code) for code in item.blockers) or NOTHING
+        return words.blockers(item.blockers) or NOTHING
 
     def place(item: PushItem) -> str:
         return words.say("position-first") if item.first else words.say("position", number=item.position)

@@ -38,6 +38,11 @@ def unbroken(text: str) -> str:
     return _IN_A_DATE.sub(_JOINER, text)
 
 
+def whole(text: str) -> str:
+    """Return `text` joined inside throughout by signs that nobody sees: no line ends within it."""
+    return _JOINER.join(text)
+
+
 class Sentence(QLabel):
     """A label of sentences in which no date is parted; its text is told as it was given."""
 

@@ -60,6 +60,11 @@ def give_way(area: QScrollArea) -> None:
 def take_keyboard(widget: QWidget) -> None:
     """Give `widget` the keyboard and scroll to it: what is typed is to be seen."""
     widget.setFocus()
+    bring_into_view(widget)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to `widget`, where it lies in something that can be scrolled."""
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()

@@ -53,6 +53,18 @@ def required_instant(line: QLineEdit) -> datetime:
     return found
 
 
+def past_instant(line: QLineEdit, now: datetime) -> datetime:
+    """Return the instant in `line`, in UTC, at which something happened.
+
+    Raises:
+        UserError: `time-bad`, `time-missing`, `published-future` after `now`.
+    """
+    found = required_instant(line)
+    if found > now:
+        raise UserError("published-future")
+    return found
+
+
 def pointing[V](line: QLineEdit, read: Callable[[QLineEdit], V]) -> V:
     """Return what `read` finds in `line`; where it refuses, the line has the keyboard, to be typed over.
 

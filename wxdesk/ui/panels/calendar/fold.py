@@ -127,7 +127,7 @@ def item_lines(session: Session, item: PushItem, detail: Detail | None) -> QVBox
     if not signs.text():
         signs.hide()
     if item.blockers:
-        what = "；".join(session.blocker(code) for code in item.blockers)
+        what = session.blockers(item.blockers)
         lines.addWidget(label(say("still-open", what=what), "small", name="sheetBlockers", wrap=True))
     return lines
 

@@ -148,7 +148,9 @@ class ExportForm(QWidget):
 
         Nobody is asked for reasons as long as the push lacks what no reason makes up for.
         """
-        if push.missing or len(push.items) >= push.minimum:
+        if push.missing:
+            return UserError("export-blocked", push=push.label, count=push.missing)
+        if len(push.items) >= push.minimum:
             return None
         if not self.below.text().strip():
             count, minimum = len(push.items), push.minimum

@@ -14,7 +14,7 @@ from wxdesk.services.views import PushView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
-from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, tag
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, tag, whole
 
 
 class OutRecord(QWidget):
@@ -52,11 +52,11 @@ class OutRecord(QWidget):
         say = self._session.say
         when = say("out-in-time" if one.on_time else "out-late", at=self._session.instant(one.published_at))
         people = [
-            f"{say(f'responsibility-{step.value}')} {one.people(step)}"
+            f"{say(f'responsibility-{step.value}')} {whole(one.people(step))}"
             for step in SignoffStep
             if one.people(step)
         ]
-        scanned = [say("timing-scanned", name=one.scanned_by)] if one.scanned_by else []
+        scanned = [say("timing-scanned", name=whole(one.scanned_by))] if one.scanned_by else []
         title = row(label(say("preflight-item", number=one.number, title=one.title), wrap=True))
         if one.stage is not PlacementStage.PUBLISHED:
             word = self._session.say(one.state)

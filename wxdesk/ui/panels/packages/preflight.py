@@ -62,7 +62,7 @@ class Preflight(QWidget):
 
     def _blocked(self, item: PushItem) -> Sequence[QWidget]:
         session = self._session
-        what = "；".join(session.blocker(code) for code in item.blockers)
+        what = session.blockers(item.blockers)
         words = session.say("item-blocked", number=item.number, title=item.title, what=what)
         place = _PLACES.get(item.stage, "queue")
         subject = item.submission if place == "queue" else item.placement

@@ -16,7 +16,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named, retone, row
 from wxdesk.ui.widgets.scroll import take_keyboard
 from wxdesk.ui.widgets.tick import Tick
-from wxdesk.ui.widgets.times import required_instant
+from wxdesk.ui.widgets.times import past_instant, pointing
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class PublishedForm(QWidget):
         say = session.say
         self.at = edit("publishedAt", say("published-at"), hint="2026-01-04 17:05")
         self.at.setMaximumWidth(180)
+        self.at.returnPressed.connect(self.ask)  # it cannot be taken back: a press of Enter only leads on
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.go = button(say("action-published"), "publishedGo", self._record, role="first", key="G")
@@ -85,7 +86,7 @@ class PublishedForm(QWidget):
             line = edit(f"url-{item.number}", words, hint="https://mp.weixin.qq.com/s/…")
             missing = named(Tick(self._session.say("published-missing")), f"missing-{item.number}")
             text, left = typed.get(item.number, ("", False))
-            line.returnPressed.connect(self.ask)  # it cannot be taken back: a press of Enter only leads on
+            line.returnPressed.connect(self.ask)
             line.setText(text)
             missing.setChecked(left)
             self._lines[item.number] = (line, missing)
@@ -123,7 +124,8 @@ class PublishedForm(QWidget):
     @Slot()
     def _record(self) -> None:
         try:
-            at = required_instant(self.at)
+            now = self._session.desk.clock.now()
+            at = pointing(self.at, lambda line: past_instant(line, now))
         except UserError as error:
             self._session.refuse(error)
             return

@@ -3,14 +3,15 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from wxdesk.domain.bag_rules import Verification
 from wxdesk.services.views import PackageView, PushView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, tag
+from wxdesk.ui.widgets.scroll import bring_into_view
 
 _SHOWN_PROBLEMS = 8
 
@@ -86,6 +87,7 @@ class Shelf(QWidget):
 
     def _verify(self, package: PackageView) -> None:
         desk = self._session.desk
+        self._session.begin()
         self._judge(package, None)
 
         def failed(error: BaseException) -> None:
@@ -100,6 +102,9 @@ class Shelf(QWidget):
     def _judge(self, package: PackageView, found: Verification | None) -> None:
         self._verdicts[package.name] = found
         self._show_again()
+        told = self.findChild(QLabel, f"verdict-{package.number}")
+        if told is not None:
+            QTimer.singleShot(0, told, lambda: bring_into_view(told))  # once it is laid out
 
     def _show_again(self) -> None:
         if self._push is not None:

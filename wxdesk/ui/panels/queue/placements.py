@@ -38,6 +38,7 @@ class FieldsEditor(QWidget):
         self._limits = {"title": limits.title, "author": limits.author, "digest": limits.digest}
         self._lines: dict[str, QLineEdit] = {}
         self._counters: dict[str, QLabel] = {}
+        self._names: dict[str, QLabel] = {}
         self.save = button(session.say("form-save"), "fieldsSave", self._save)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -52,9 +53,10 @@ class FieldsEditor(QWidget):
         words = self._session.say(f"field-{name}")
         line, counter = edit(f"field-{name}", words), label(role="small", name=f"count-{name}")
         self._lines[name], self._counters[name] = line, counter
+        self._names[name] = label(words, "small")
         line.textEdited.connect(self._typed)
         line.returnPressed.connect(self._save)
-        return label(words, "small"), line, counter
+        return self._names[name], line, counter
 
     def show_placement(self, placement: PlacementView) -> None:
         """Show the fields of `placement`, with what was typed and not saved yet."""
@@ -65,8 +67,14 @@ class FieldsEditor(QWidget):
             text = draft.get(name, str(getattr(placement, name)))
             if line.text() != text:
                 line.setText(text)
+            if not line.hasFocus():
                 line.setCursorPosition(0)
             line.setReadOnly(not writable)
+        for one in (self._names["digest"], self._lines["digest"], self._counters["digest"]):
+            one.setVisible(not placement.post)
+        author = self._session.say("field-author-post" if placement.post else "field-author")
+        self._names["author"].setText(author)
+        self._lines["author"].setAccessibleName(author)
         self.save.setVisible(writable)
         self._count()
 
@@ -177,7 +185,7 @@ class Placements(Section):
         if why := reason(self.session, placement.reason, placement.reason_values):
             self.lines.addWidget(label(why, "small", name="placementWhy", wrap=True))
         if placement.blockers and placement.stage not in _DONE:
-            words = "；".join(self.session.blocker(code) for code in placement.blockers)
+            words = self.session.blockers(placement.blockers)
             self.lines.addWidget(
                 label(say("still-open", what=words), "small", name="placementBlockers", wrap=True)
             )

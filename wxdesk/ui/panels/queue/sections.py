@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QIcon, QImage
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
-from wxdesk.domain.findings import Finding, Severity, Waivable
+from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.people import Role
 from wxdesk.domain.shown import bare_name, plain_tip, plain_word, printable
 from wxdesk.domain.sizes import size
@@ -221,9 +221,7 @@ class Findings(Section):
         self._rows.show_findings(view.findings, view.waived, names, self._waive)
 
     def _waive(self, finding: Finding) -> Callable[[], object] | None:
-        rule = self.session.desk.rulebook.rules.get(finding.rule)
-        allowed = rule is not None and rule.waivable is not Waivable.NEVER
-        if not (allowed and self.session.may(Role.REVIEWER.value)):
+        if not (self.session.desk.rulebook.lets_pass(finding) and self.session.may(Role.REVIEWER.value)):
             return None
         return lambda: self.waived.emit(finding)
 

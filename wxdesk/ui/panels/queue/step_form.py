@@ -14,7 +14,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, label, row, set_margins
 from wxdesk.ui.widgets.evidence_well import EvidenceWell
 from wxdesk.ui.widgets.form import Form
-from wxdesk.ui.widgets.times import typed_day, typed_instant
+from wxdesk.ui.widgets.times import past_instant, pointing, typed_day
 
 _CAPTION = 72
 _DAY = 128
@@ -121,14 +121,17 @@ class StepForm(Form):
         return str(self.choice.currentData() or "")
 
     def give(self) -> None:
-        """Give what is filled in to whoever asked; a date or time that is none is said."""
-        today = shanghai_date(self._session.desk.clock.now())
+        """Give what is filled in to whoever asked; what lacks, or is no date or time, is said."""
+        now = self._session.desk.clock.now()
+        today = shanghai_date(now)
+        if not self.reason.isHidden() and not self.reason.text().strip():
+            self.reason.setFocus()
+            self._session.refuse(UserError("reason-missing"))
+            return
         try:
-            day = None if self.day.isHidden() else typed_day(self.day, today)
-            at = None if self.at.isHidden() else typed_instant(self.at)
+            day = None if self.day.isHidden() else pointing(self.day, lambda line: typed_day(line, today))
+            at = None if self.at.isHidden() else pointing(self.at, lambda line: past_instant(line, now))
         except UserError as error:
-            wrong = self.at if error.code.startswith("time") else self.day
-            wrong.setFocus()
             self._session.refuse(error)
             return
         said = Said(
@@ -147,6 +150,17 @@ def required_day(said: Said) -> date:
     if said.day is None:
         raise UserError("date-missing")
     return said.day
+
+
+def required_at(said: Said) -> datetime:
+    """Return the time that was filled in.
+
+    Raises:
+        UserError: `time-missing`; none was asked for.
+    """
+    if said.at is None:
+        raise UserError("time-missing")
+    return said.at
 
 
 def _caption(words: str) -> QLabel:

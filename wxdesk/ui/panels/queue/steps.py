@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.workflow import AmendmentKind
@@ -10,7 +9,7 @@ from wxdesk.services.ports import By
 from wxdesk.services.views import PlacementView, SubmissionView
 from wxdesk.ui.actions import STEPS, Action
 from wxdesk.ui.panels.queue.detail import DetailPane
-from wxdesk.ui.panels.queue.step_form import Asking, Said, required_day
+from wxdesk.ui.panels.queue.step_form import Asking, Said, required_at, required_day
 from wxdesk.ui.panels.queue.stepping import Stepping
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.evidence_well import kept_evidence
@@ -92,7 +91,6 @@ class Steps:
     def _ask_amending(self, action: Action, view: SubmissionView, placement: PlacementView, go: str) -> None:
         say, correcting = self._session.say, self._session.desk.correcting
         one, title = placement.id, placement.title
-        now = self._session.desk.clock.now()
         kinds = {"ask_correction": AmendmentKind.CORRECTION, "ask_retraction": AmendmentKind.RETRACTION}
         if action.id in kinds:
             kind = kinds[action.id]
@@ -109,11 +107,11 @@ class Steps:
             ),
             "record_correction": (
                 Asking(say("ask-corrected", title=title), go, reason=False, at=True, url=True),
-                lambda by, said: correcting.corrected(one, by, _at(said, now), said.url),
+                lambda by, said: correcting.corrected(one, by, required_at(said), said.url),
             ),
             "record_retraction": (
                 Asking(say("ask-retracted", title=title), go, reason=False, at=True),
-                lambda by, said: correcting.retract(one, by, _at(said, now)),
+                lambda by, said: correcting.retract(one, by, required_at(said)),
             ),
             "keep": (
                 Asking(say("ask-keep", title=title), go),
@@ -157,7 +155,3 @@ class Steps:
     def _approved(self) -> bool:
         view = self._detail.selection.submission
         return view is not None and any(one.stage in _APPROVED for one in view.placements)
-
-
-def _at(said: Said, now: datetime) -> datetime:
-    return said.at or now

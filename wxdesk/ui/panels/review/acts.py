@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wxdesk.domain.findings import Finding, Waivable
+from wxdesk.domain.findings import Finding
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import REVIEWED, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
@@ -86,6 +86,4 @@ def able(seat: Seat) -> list[Act]:
 
 def may_waive(finding: Finding, rulebook: Rulebook, seat: Seat) -> bool:
     """Tell whether who sits here may let a finding pass; the rulebook says of which rules."""
-    rule = rulebook.rules.get(finding.rule)
-    allowed = rule is not None and rule.waivable is not Waivable.NEVER
-    return allowed and seat.holds(Role.REVIEWER) and not seat.read_only
+    return rulebook.lets_pass(finding) and seat.holds(Role.REVIEWER) and not seat.read_only

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from wxdesk.ui.models.review_lines import LINE, Line
 from wxdesk.ui.tokens import Tokens
+from wxdesk.ui.widgets.basics import whole
 from wxdesk.ui.widgets.style import BODY, SMALL, font
 
 _EDGE = 16
 _TOP = 10
 _GAP = 4
+_DOT = " · "
 _HEADING = 32
 _TAG = 20
 _WRAPS = Qt.TextFlag.TextWordWrap
@@ -57,7 +59,8 @@ class LineDelegate(QStyledItemDelegate):
             return QSize(width, _HEADING)
         height = 2 * _TOP + self._title_height(line, width) + _GAP + _TAG
         if line.why:
-            height += _GAP + self._wrapped(line.why, self._small, width - 2 * _EDGE)
+            room = width - 2 * _EDGE
+            height += _GAP + self._wrapped(parts_kept(line.why, self._small, room), self._small, room)
         return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -104,7 +107,8 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawText(shown, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         if line.why:
             rest = QRect(box.left(), below.bottom() + 1 + _GAP, box.width(), box.bottom() - below.bottom())
-            painter.drawText(rest, int(_WRAPS.value) | int(Qt.AlignmentFlag.AlignTop.value), line.why)
+            why = parts_kept(line.why, self._small, box.width())
+            painter.drawText(rest, int(_WRAPS.value) | int(Qt.AlignmentFlag.AlignTop.value), why)
 
     def _draw_tag(self, painter: QPainter, box: QRect, line: Line, tokens: Tokens, *, plain: bool) -> int:
         """Draw the tag at the right end and return how much room it takes."""
@@ -127,3 +131,16 @@ class LineDelegate(QStyledItemDelegate):
     @staticmethod
     def _wrapped(text: str, face: QFont, width: int) -> int:
         return QFontMetrics(face).boundingRect(QRect(0, 0, width, 10_000), int(_WRAPS.value), text).height()
+
+
+def parts_kept(text: str, face: QFont, width: int) -> str:
+    """Return `text` joined between its dots, so that a name there is not parted by the end of a line.
+
+    What is wider than `width` pixels is left as it is.
+    """
+    metrics = QFontMetrics(face)
+
+    def kept(part: str) -> str:
+        return whole(part) if metrics.horizontalAdvance(part) < width else part
+
+    return "\n".join(_DOT.join(map(kept, line.split(_DOT))) for line in text.split("\n"))

@@ -191,9 +191,9 @@ class LineDetail(QWidget):
             if about.hindrance:
                 key = f"today-cannot-{about.hindrance}"
             role = session.word("role", _ROLES.get(about.stage.value, Role.EDITOR.value))
-            held = [session.blocker(code) for code in about.blockers]
+            held = session.blockers(about.blockers)
             said = [asked_sentence(session, about.asked)] if about.asked else []
-            said += [session.say("still-open", what="；".join(held))] if held else []
+            said += [session.say("still-open", what=held)] if held else []
             return [*said, session.texts.text(key, role=role)]
         if isinstance(about, Coming):
             return [line.whole or session.say("today-push-nothing")]
@@ -225,7 +225,7 @@ class LineDetail(QWidget):
         session = self._session
         place = session.say("position-first") if item.first else session.say("position", number=item.position)
         state = session.word("placement", item.stage.value)
-        held = "；".join(session.blocker(code) for code in item.blockers)
+        held = session.blockers(item.blockers)
         under = label(held or session.say("today-ready"), "small", wrap=True)
         word = tag(state, STAGE_TONES.get(item.stage, "neutral"))
         position = label(place, "small")

@@ -93,6 +93,7 @@ class Lines:
         works = self._work_groups(agenda)
         editor = may(Role.EDITOR.value)
         yield from self._push_groups(agenda, marked)
+        yield self._amendments(agenda, ours=True)  # readers see what is wrong meanwhile
         yield from (one for one in works if one.ours)
         facts = [self._facts(one, day) for one in agenda.facts]
         yield _Group("facts", facts, ours=editor or may(Role.REVIEWER.value))
@@ -100,7 +101,7 @@ class Lines:
         yield _Group("letters", letters, ours=editor, total=sum(len(one.letters) for one in agenda.letters))
         yield _Group("asked", [self._asked(one, day) for one in agenda.asked], ours=editor)
         yield _Group("held", [self._held(one, day) for one in agenda.held], ours=editor)
-        yield from self._amendments(agenda)
+        yield self._amendments(agenda, ours=False)
         yield self._arrivals("received", agenda.received, day, ours=editor)
         coming = [marked(self._push(one, day), one) for one in agenda.coming]
         yield _Group("coming", coming, ours=False)
@@ -140,7 +141,8 @@ class Lines:
             line = self._work(work, "next", day)
             why = [self._asked_of(work), *map(self._blocker, work.blockers)]
             who = work.unit or self._session.say("own-piece")
-            yield line._replace(who=who, note="；".join(filter(None, why)), due="", indented=True)
+            note = self._session.say("rules-between").join(filter(None, why))
+            yield line._replace(who=who, note=note, due="", indented=True)
 
     def _push(self, push: Coming, day: date) -> Line:
         say = self._session.say
@@ -277,17 +279,14 @@ class Lines:
     def _held(self, one: "HoldView", day: date) -> Line:
         return held_line(self._session, one, self._when(one.day, day))
 
-    def _amendments(self, agenda: Agenda) -> Iterator[_Group]:
-        """Yield what who sits here can agree to, and what another has to."""
-        for ours in (True, False):
-            lines = [
-                amendment_line(
-                    self._session, one, self._when(one.due or shanghai_date(one.asked_at), agenda.day)
-                )
-                for one in agenda.amendments
-                if may_second(self._session, one) is ours
-            ]
-            yield _Group("amendments" if ours else "amendments-others", lines, ours=ours)
+    def _amendments(self, agenda: Agenda, *, ours: bool) -> _Group:
+        """Return what who sits here can agree to, or what another has to."""
+        lines = [
+            amendment_line(self._session, one, self._when(one.due or shanghai_date(one.asked_at), agenda.day))
+            for one in agenda.amendments
+            if may_second(self._session, one) is ours
+        ]
+        return _Group("amendments" if ours else "amendments-others", lines, ours=ours)
 
     def _asked(self, one: Asking, day: date) -> Line:
         say = self._session.say
