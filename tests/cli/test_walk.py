@@ -101,7 +101,8 @@ def test_a_unit_is_told_what_it_owes_and_then_when_it_goes_out(office: Run, tmp_
     assert office("intake", again, "--into", number, *EDITOR).code == 0
     assert office("accept", number, *EDITOR).code == 0
     receipt = office("receipt", number, "--sent", "微信", *EDITOR)
-    assert office("intake", tmp_path / "店庆" / "图1.png", "--into", number, *EDITOR).code == 0
+    later = material(tmp_path / "后补", shade=90, pictures=["图1.png"]) / "图1.png"
+    assert office("intake", later, "--into", number, *EDITOR).code == 0
     assert receipt.out.startswith("殷茵收到：武穴购物广场《店庆》，")
     assert "已由微信发出）" in receipt.out
     assert office("receipt", number).out == receipt.out
