@@ -101,6 +101,15 @@ def begin(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
         yield start
 
 
+def with_a_desk(begin: Begin) -> Start:
+    """Return a start whose first step is answered: the desk is made, and people are asked about."""
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    return start
+
+
 def test_a_desk_that_cannot_be_opened_is_told_where_another_can_be_chosen(
     begin: Begin, tmp_path: Path
 ) -> None:
@@ -114,10 +123,7 @@ def test_a_desk_that_cannot_be_opened_is_told_where_another_can_be_chosen(
 
 
 def test_a_desk_is_made_and_work_begins_with_the_keyboard_alone(begin: Begin) -> None:
-    start = begin()
-    start.answer()
-    start.press(Qt.Key.Key_Return)
-    start.at("people")
+    start = with_a_desk(begin)
     start.press(Qt.Key.Key_Return)  # nothing typed: on
     start.at("units")
     start.type_in("unitName", "麻城店")
@@ -166,10 +172,7 @@ def test_only_what_is_missing_is_asked_for(begin: Begin) -> None:
 
 
 def test_a_form_that_was_put_away_can_be_had_again(begin: Begin) -> None:
-    start = begin()
-    start.answer()
-    start.press(Qt.Key.Key_Return)
-    start.at("people")
+    start = with_a_desk(begin)
     for step, field in (("people", "personName"), ("units", "unitName")):
         page = start.guide.pages[step]
         line, new = page.findChild(QLineEdit, field), page.findChild(QPushButton, f"{field[:-4]}Add")
@@ -186,10 +189,7 @@ def test_a_form_that_was_put_away_can_be_had_again(begin: Begin) -> None:
 
 
 def test_what_is_typed_on_a_step_is_entered_on_the_way_to_the_next(begin: Begin) -> None:
-    start = begin()
-    start.answer()
-    start.press(Qt.Key.Key_Return)
-    start.at("people")
+    start = with_a_desk(begin)
     session = start.guide.session
     assert session is not None
     start.type_in("personName", "王审")
@@ -206,10 +206,7 @@ def test_what_is_typed_on_a_step_is_entered_on_the_way_to_the_next(begin: Begin)
 
 
 def test_an_answer_about_a_channel_is_settled_on_the_way_to_the_next_step(begin: Begin) -> None:
-    start = begin()
-    start.answer()
-    start.press(Qt.Key.Key_Return)
-    start.at("people")
+    start = with_a_desk(begin)
     session = start.guide.session
     assert session is not None
     start.press(Qt.Key.Key_4, ALT)
@@ -225,10 +222,7 @@ def test_an_answer_about_a_channel_is_settled_on_the_way_to_the_next_step(begin:
 
 
 def test_what_cannot_be_entered_keeps_the_step_and_says_why(begin: Begin) -> None:
-    start = begin()
-    start.answer()
-    start.press(Qt.Key.Key_Return)
-    start.at("people")
+    start = with_a_desk(begin)
     start.press(Qt.Key.Key_3, ALT)
     start.at("units")
     start.type_in("unitOfficers", "李雷")
@@ -381,10 +375,7 @@ def test_a_window_asks_for_no_more_than_the_screen_has(begin: Begin) -> None:
 
 
 def test_a_step_has_the_key_of_its_import(begin: Begin) -> None:
-    start = begin()
-    start.answer()
-    start.press(Qt.Key.Key_Return)
-    start.at("people")
+    start = with_a_desk(begin)
     start.press(Qt.Key.Key_3, ALT)
     start.at("units")
     start.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
@@ -394,10 +385,7 @@ def test_a_step_has_the_key_of_its_import(begin: Begin) -> None:
 
 
 def test_a_table_dropped_on_a_step_is_shown_line_by_line(begin: Begin, tmp_path: Path) -> None:
-    start = begin()
-    start.answer()
-    start.press(Qt.Key.Key_Return)
-    start.at("people")
+    start = with_a_desk(begin)
     start.press(Qt.Key.Key_3, ALT)
     start.at("units")
     table = tmp_path / "单位.csv"
@@ -427,10 +415,7 @@ def test_qt_speaks_the_language_of_the_window_too(begin: Begin) -> None:
 
 
 def test_what_was_said_of_a_step_is_gone_on_the_next(begin: Begin) -> None:
-    start = begin()
-    start.answer()
-    start.press(Qt.Key.Key_Return)
-    start.at("people")
+    start = with_a_desk(begin)
     start.guide.notice.show_notice("ok", "已登记 5 行。")
     start.press(Qt.Key.Key_3, ALT)
     start.at("units")
@@ -438,10 +423,7 @@ def test_what_was_said_of_a_step_is_gone_on_the_next(begin: Begin) -> None:
 
 
 def test_a_question_that_is_answered_or_put_off_gives_way_to_that_of_the_next_channel(begin: Begin) -> None:
-    start = begin()
-    start.answer()
-    start.press(Qt.Key.Key_Return)
-    start.at("people")
+    start = with_a_desk(begin)
     start.press(Qt.Key.Key_4, ALT)
     page = start.guide.pages["channels"]
     assert isinstance(page, ChannelsPage)

@@ -147,7 +147,7 @@ def _seen(picture: Image.Image, decoded: Image.Image, facts: dict[str, Any]) -> 
     if metadata.other_thumbnail(picture, decoded, open_image):
         private = sorted([*private, "thumbnail"])
     return {
-        "transparent": _transparent(decoded),
+        "transparent": is_seen_through(decoded),
         "private": private,
         "pixels": look(decoded, facts.get("orientation", 1), _block(picture)),
     }
@@ -161,7 +161,7 @@ def _block(picture: Image.Image) -> tuple[int, int] | None:
     return (8 * across, 8 * down) if len(picture.layer) > 1 else (8, 8)
 
 
-def _transparent(picture: Image.Image) -> bool:
+def is_seen_through(picture: Image.Image) -> bool:
     """Tell whether any pixel lets the ground through; looked at in bands, for the sake of memory."""
     if not picture.has_transparency_data:
         return False

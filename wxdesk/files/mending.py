@@ -16,7 +16,7 @@ from wxdesk.files import metadata
 from wxdesk.files.decoders import FROM_FILE, OWN, SAMPLE_BYTES, Caps, opened
 from wxdesk.files.decoding import is_rare
 from wxdesk.files.encoding import encoded
-from wxdesk.files.images import DECODE_ERRORS
+from wxdesk.files.images import DECODE_ERRORS, is_seen_through
 from wxdesk.files.job_error import JobError
 from wxdesk.files.png_structure import png_header
 from wxdesk.files.several import COUNTED, pictures_in
@@ -32,9 +32,8 @@ _WEBP_HEAD = 1 << 16
 _ERRORS = (*DECODE_ERRORS, RuntimeError)
 """What the decoders raise; the last is libheif's, of codings that it was built without."""
 
-_OPAQUE = 255
-_BAND = 256
 _LIGHT = 4_000_000
+"""Pixels up to which a WebP is decoded by its own library."""
 _WORKED = 24_000_000
 """Pixels up to which any picture is encoded as large as it came; each step needs it once more."""
 _SPARE_MODES = ("RGB", "L")
@@ -157,7 +156,7 @@ def _write_look(picture: Image.Image, look: str) -> None:
 
 def _rewritten(content: bytes, form: str, picture: Image.Image, *, flatten: bool) -> _Made | None:
     """Return the same pixels without anything else, where they are in order as they are."""
-    if form not in OWN or _changes(content, form, picture) or (flatten and _is_seen_through(picture)):
+    if form not in OWN or _changes(content, form, picture) or (flatten and is_seen_through(picture)):
         return None
     found = bare(content, form)
     if found is None:
@@ -176,7 +175,7 @@ def _encoded(
         large, pixels = pixels, shrunk(pixels, 2)
         large.close()
     straight = in_8_bit(in_srgb(turned(pixels)))
-    clear = _is_seen_through(straight)
+    clear = is_seen_through(straight)
     if clear and not flatten:
         ready = straight if straight.mode == "RGBA" else straight.convert("RGBA")
     else:
@@ -231,14 +230,3 @@ def _is_lossy(form: str, content: bytes, picture: Image.Image) -> bool:
     """Tell whether the pixels went through a lossy encoding already; PNG would only keep its traces."""
     lossy_webp = form == "webp" and _LOSSY_WEBP in content[:_WEBP_HEAD]
     return form in _LOSSY or lossy_webp or picture.info.get("compression") == "jpeg"
-
-
-def _is_seen_through(picture: Image.Image) -> bool:
-    """Tell whether a pixel is transparent; a channel that says so of none is none."""
-    if not picture.has_transparency_data:
-        return False
-    for top in range(0, picture.height, _BAND):
-        band = picture.crop((0, top, picture.width, min(top + _BAND, picture.height)))
-        if band.convert("RGBA").getchannel("A").getextrema() != (_OPAQUE, _OPAQUE):
-            return True
-    return False
