@@ -3,9 +3,8 @@
 A film may be jumped into at its key pictures only, and not all of those stand alone.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -15,6 +14,7 @@ from av.container import InputContainer
 from av.video.stream import VideoStream
 
 from wxdesk.domain.media import Trouble
+from wxdesk.files.film_packets import Walk, film_problem
 from wxdesk.files.film_units import length_bytes
 from wxdesk.files.renewal import stands_alone
 
@@ -27,39 +27,6 @@ _APART = 0.001
 _NOT_WHOLE = "no whole picture"
 _STRICTLY = {"err_detect": "explode+bitstream+buffer+crccheck", "skip_loop_filter": "all"}
 """How a decoder is set that shows nobody its pictures: smoothing their blocks finds no damage."""
-
-
-@dataclass
-class Walk:
-    """What reading the packets showed, `partly` if not all; times in seconds from the film's beginning.
-
-    `keys` are where key pictures stand, in order once all were read.
-    """
-
-    pictures: int = 0
-    start: float | None = None
-    end: float = 0.0
-    problem: dict[str, Any] | None = None
-    keys: list[float] = field(default_factory=list)
-    strips: bool = False
-    partly: bool = False
-
-    @property
-    def seconds(self) -> float:
-        """Return how long the packets last."""
-        return self.end - (self.start or 0.0)
-
-    def add(self, second: float, lasts: float, *, moves: bool) -> None:
-        """Take a packet that begins at `second`; `moves` tells that it is a picture of the film."""
-        if self.start is None or second < self.start:
-            self.start = second
-        self.end = max(self.end, second + lasts)
-        self.pictures += moves
-
-    def key_before(self, second: float) -> float | None:
-        """Return where the key picture stands from which decoding reaches `second`."""
-        place = bisect_right(self.keys, second)
-        return self.keys[place - 1] if place else None
 
 
 def look(container: InputContainer, stream: VideoStream, walk: Walk, pixels: int) -> dict[str, Any]:
@@ -208,12 +175,3 @@ def _jump(container: InputContainer, stream: VideoStream, second: float) -> None
     except av.PermissionError:  # no key picture is known there: RealMedia without an index, near its end
         container.seek(0, backward=True)
     stream.codec_context.flush_buffers()
-
-
-def film_problem(
-    trouble: Trouble, detail: str = "", second: float | None = None, byte: int | None = None
-) -> dict[str, Any]:
-    """Return a problem as a parser process answers it."""
-    at = max(0.0, round(second, 1)) if second is not None else None  # a film may begin before its own zero
-    said = detail.encode("ascii", "backslashreplace").decode()[:200]
-    return {"trouble": trouble, "detail": said, "second": at, "byte": byte}

@@ -16,34 +16,13 @@ from av.video.stream import VideoStream
 
 from wxdesk.domain.media import Trouble
 from wxdesk.files import containers
-from wxdesk.files.film_looks import Walk, film_problem, look
-from wxdesk.files.film_marks import Fits, fits
-from wxdesk.files.film_units import length_bytes
+from wxdesk.files.film_looks import look
+from wxdesk.files.film_packets import Walk, film_problem, read
 from wxdesk.files.layout import Layout
-from wxdesk.files.renewal import renewed_by_strips
 
 _SHARE_MISSING = 0.05
 _SECONDS_MISSING = 2.0
 _QUARTER_TURN = 90
-_PACKETS = 2_000_000
-"""More than ten hours of pictures and sound have; only a lie has them."""
-_PACKETS_SOON = 100_000
-"""As many as are read before the first verdict: twenty minutes of pictures and sound have about so many."""
-_HOLE, _FEW = bytes(256), bytes(64)
-"""Zeros in a row, and as many as are looked for first: so few are found in a third of the time."""
-_LEAST_BYTES = 8
-"""Bytes below which a packet may only say that nothing changed."""
-_NO_ZEROS = frozenset(
-    {
-        *("h264", "hevc", "mpeg4", "h263", "mjpeg", "prores", "rv10", "rv20", "rv30", "rv40"),
-    }
-)
-"""Codecs whose pictures are packed so well that a long run of zeros is none of them.
-
-Not Microsoft's: there zeros stand for what did not change. A hole in ASF is found by its packets.
-"""
-_NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
-"""Codecs of sound that mark begin or end of each packet: nothing but zeros is none, not even silence."""
 _RATE_UNSAID = frozenset({"asf"})
 """Demuxers of containers that do not state how many pictures a second they have."""
 _STATED = {"analyzeduration": "1"}
@@ -137,7 +116,7 @@ def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, pa
     notes = {"gps": tells_location(container), "private": ["notes"] if tells_more(container) else []}
     if stream is None:
         return {"duration_s": _rounded(declared), "kind": "audio", **notes, "problem": None}
-    walk = _walk(container, stream, _PACKETS if pixels else _PACKETS_SOON)
+    walk = read(container, stream, longer=pixels > 0)
     walk.partly |= partly
     seconds = declared or (0.0 if walk.partly else walk.seconds)
     coding: VideoCodecContext | None = stream.codec_context  # None where FFmpeg does not know the codec
@@ -198,85 +177,6 @@ def film_of(container: InputContainer) -> VideoStream | None:
 def _is_cover(stream: VideoStream) -> bool:
     """Tell whether the stream is one still picture, such as the cover of a piece of music."""
     return bool(stream.disposition & av.stream.Disposition.attached_pic)
-
-
-def _walk(container: InputContainer, stream: VideoStream, most: int) -> Walk:
-    """Read the packets of the film up to the first that is damaged, and no more than `most`."""
-    walk = Walk()
-    ticks = [float(one.time_base or 0) for one in container.streams]
-    pictures, sounds = _Pictures(stream), _sounds_never_zeros(container)
-    film = stream.index
-    try:
-        for count, packet in enumerate(container.demux()):
-            stamp = packet.dts if (shown := packet.pts) is None else shown
-            if stamp is None:
-                continue
-            track = packet.stream_index
-            tick, moves = ticks[track], track == film
-            second = stamp * tick
-            walk.add(second, (packet.duration or 0) * tick, moves=moves)
-            content = bytes(packet) if moves or track in sounds else b""
-            if moves and packet.is_keyframe:
-                walk.keys.append(second)
-                walk.strips = walk.strips or pictures.renewed_by_strips(content)
-            sound = pictures.sound(content) if moves else not _is_zeros(content)
-            if packet.is_corrupt or not sound:
-                walk.problem = film_problem(Trouble.DAMAGED, "corrupt packet", second)
-                break
-            if count > most:
-                walk.partly = True
-                break
-    except (av.FFmpegError, OSError) as error:
-        walk.problem = film_problem(Trouble.DAMAGED, str(error), walk.end)
-    walk.keys.sort()
-    return walk
-
-
-def _sounds_never_zeros(container: InputContainer) -> frozenset[int]:
-    """Return the places of the streams of sound in which zeros stand for what never arrived."""
-    sounds = ((one.index, one.codec_context) for one in container.streams.audio)
-    return frozenset(place for place, coding in sounds if coding is not None and coding.name in _NEVER_ZEROS)
-
-
-class _Pictures:
-    """What can be told of the packets of a film by its codec, without a decoder."""
-
-    def __init__(self, stream: VideoStream) -> None:
-        coding: VideoCodecContext | None = stream.codec_context
-        self._codec = coding.name if coding is not None else ""
-        self._setup = (coding.extradata or b"") if coding is not None else b""
-        self._fits: Fits | None = None
-        self._begun = False
-        self._size = length_bytes(self._codec, self._setup)
-
-    def renewed_by_strips(self, key: bytes) -> bool:
-        """Tell whether a key picture of H.264 says that pictures are whole only some time after it."""
-        return self._codec == "h264" and renewed_by_strips(key, self._size)
-
-    def sound(self, content: bytes) -> bool:
-        """Tell whether a packet may hold a picture; the first one shows which form they have."""
-        if not self._begun and content:
-            self._begun, self._fits = True, fits(self._codec, self._setup, content)
-        if content and self._fits is not None and not self._fits(content):
-            return False
-        return self._codec not in _NO_ZEROS or not _has_hole(content)
-
-
-def _has_hole(content: bytes) -> bool:
-    """Tell whether zeros stand for most of a picture or in its middle; some writers fill up its end."""
-    few = content.find(_FEW)
-    if few < 0:
-        return len(content) < len(_FEW) and _is_zeros(content)
-    hole = 0 if _is_zeros(content) else content.find(_HOLE, few)
-    return hole >= 0 and (hole * 2 < len(content) or not _only_zeros(content[hole:]))
-
-
-def _is_zeros(content: bytes) -> bool:
-    return len(content) >= _LEAST_BYTES and not any(content[:_LEAST_BYTES]) and _only_zeros(content)
-
-
-def _only_zeros(content: bytes) -> bool:
-    return content.count(0) == len(content)
 
 
 def _early_end(walk: Walk, stream: VideoStream, seconds: float) -> dict[str, Any] | None:

@@ -11,8 +11,8 @@ import pytest
 
 from tests.unit.files.film_builder import scenes_film
 from wxdesk.domain.media import Trouble
+from wxdesk.files import film_packets, videos
 from wxdesk.files import realmedia as realmedia_walk
-from wxdesk.files import videos
 from wxdesk.files.containers import layout_of
 from wxdesk.files.layout import Layout
 
@@ -159,7 +159,7 @@ def test_a_film_of_which_not_all_was_read_is_neither_cut_nor_shorter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = scenes_film(tmp_path / "a", (1, 2, 3))
-    monkeypatch.setattr(videos, "_PACKETS_SOON", 20)
+    monkeypatch.setattr(film_packets, "_PACKETS_SOON", 20)
     found = videos.probe(str(path), "mp4", ["mpeg4"])
     assert (found["problems"], found["duration_s"]) == ([], 6)
 

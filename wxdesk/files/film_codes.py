@@ -1,0 +1,214 @@
+"""Read the codes of old films whose decoders report no damage: do they fill their picture, and no more.
+
+Each code of these forms covers some pixels. What was written over some is read as others, which run over the
+edge of the picture or end before it; a decoder shows what comes of that without a word.
+The forms are those of Apple's Animation, Microsoft's Video 1 and RLE, and Cinepak, as MultimediaWiki tells.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_CODES = 2_000_000
+"""As many are read of a film: about half a second of work."""
+_LEAST = 16
+"""Bytes below which a packet may only say that nothing changed."""
+_PADDING = 4
+"""Fewer bytes than these may follow the last code."""
+
+_PARTLY = 8
+_LINE_END, _SKIP, _RUNS = 0xFF, 0, 0x7F
+"""Animation: the flag of a picture that changes in some lines; codes; above the last one those of runs."""
+_STAY, _STAY_BITS, _TWO, _EIGHT = 0x84, 0xFC, 0x80, 0x90
+"""Video 1: blocks that stay; below which number a block has two colours, from which eight."""
+_NEXT_LINE, _END, _STEP = 0, 1, 2
+"""Microsoft RLE, behind a zero."""
+_BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
+"""Cinepak's chunks: books of blocks, and the places of all blocks, of some, of all in one byte each."""
+_STRIP, _CHUNK, _STRIPS = 12, 4, 32
+"""Bytes of their heads, and how many strips decoders show at most."""
+
+type _Reader = Callable[[bytes, "Shape"], int | None]
+"""Returns how many codes fill a picture, None where they do not; it may end once it has read `_CODES`."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Width and height of a film's pictures in pixels, and bits of a pixel as it is stored."""
+
+    width: int
+    height: int
+    bits: int
+
+
+class Codes:
+    """The codes of one film's pictures; only the first `_CODES` of them are read."""
+
+    def __init__(self, reader: _Reader, shape: Shape) -> None:
+        self._reader = reader
+        self._shape = shape
+        self._left = _CODES
+
+    def fit(self, packet: bytes) -> bool:
+        """Tell whether codes fill the picture, as far as they are read."""
+        if self._left <= 0 or len(packet) < _LEAST:
+            return True
+        try:
+            count = self._reader(packet, self._shape)
+        except IndexError:  # the packet ended within a code
+            return False
+        self._left -= count or 0
+        return count is not None
+
+
+def codes_of(codec: str, shape: Shape) -> Codes | None:
+    """Return what reads the codes of a film, None where its decoder tells of damage or nothing is known."""
+    reader = _READERS.get((codec, shape.bits))
+    return Codes(reader, shape) if reader else None
+
+
+def _filled(packet: bytes, place: int) -> bool:
+    """Tell whether the packet ends at `place`, but for what pads it."""
+    return place <= len(packet) < place + _PADDING
+
+
+def _number(packet: bytes, place: int, size: int = 2) -> int:
+    return int.from_bytes(packet[place : place + size], "big")
+
+
+def _animation(unit: int, pixels: int = 1) -> _Reader:
+    """Return what reads lines whose codes count units of so many bytes, which hold so many `pixels`."""
+
+    def read(packet: bytes, shape: Shape) -> int | None:
+        """Read lines: each begins with how much of it stays; codes skip, repeat a unit or bring new ones."""
+        partly = packet[5] & _PARTLY
+        begin, lines = (_number(packet, 6), _number(packet, 10)) if partly else (0, shape.height)
+        place, count, width = 14 if partly else 6, 0, -(-shape.width // pixels)
+        for _ in range(lines):
+            column, place = packet[place] - 1, place + 1
+            if column < 0:
+                return count
+            while (code := packet[place]) != _LINE_END:
+                count += 1
+                if code == _SKIP:
+                    column, place = column + packet[place + 1] - 1, place + 2
+                elif code > _RUNS:
+                    column, place = column + 256 - code, place + 1 + unit
+                else:
+                    column, place = column + code, place + 1 + code * unit
+                if not 0 <= column <= width:
+                    return None
+                if count > _CODES:
+                    return count
+            place += 1
+        return count if begin + lines <= shape.height and _filled(packet, place) else None
+
+    return read
+
+
+def _video_1(deep: int) -> _Reader:
+    """Return what reads blocks of 4 x 4 pixels whose colours take `deep` bytes."""
+
+    def read(packet: bytes, shape: Shape) -> int | None:
+        """Read blocks: each has one colour, two or eight, or so many stay as they were."""
+        left, place, count = (shape.width // 4) * (shape.height // 4), 0, 0
+        while left > 0 and count < _CODES:
+            low, high = packet[place], packet[place + 1]
+            place, count, blocks = place + 2, count + 1, 1
+            if high & _STAY_BITS == _STAY:
+                blocks = (high & 3) << 8 | low
+            elif high < _TWO:
+                eight = deep > 1 and packet[place + 1] & 0x80
+                place += 8 * deep if eight else 2 * deep
+            elif high >= _EIGHT and deep == 1:
+                place += 8
+            left -= blocks
+        return count if left > 0 or (left == 0 and _filled(packet, place)) else None
+
+    return read
+
+
+def _runs(packet: bytes, shape: Shape) -> int | None:
+    """Read runs of one byte and, behind a zero, bytes as they stand, ends of lines, and steps ahead."""
+    if len(packet) >= shape.width * shape.height:  # it is stored as it is
+        return 0
+    column = line = place = count = 0
+    while place + 1 < len(packet) and count < _CODES:
+        much, code = packet[place], packet[place + 1]
+        place, count = place + 2, count + 1
+        if much:
+            column += much
+        elif code == _NEXT_LINE:
+            column, line = 0, line + 1
+        elif code == _END:
+            return count if _filled(packet, place) else None
+        elif code == _STEP:
+            column, line, place = column + packet[place], line + packet[place + 1], place + 2
+        else:
+            column, place = column + code, place + code + code % 2
+        if column > shape.width or line > shape.height:
+            return None
+    return count
+
+
+def _cinepak(packet: bytes, shape: Shape) -> int | None:
+    """Read strips, each of chunks that say their lengths: books of blocks, and which block stands where."""
+    most = -(-shape.width // 4) * -(-shape.height // 4)
+    place, count, strips = 10, 0, _number(packet, 8)
+    if strips > _STRIPS:
+        return None
+    for _ in range(strips):
+        end = place + _number(packet, place + 2)
+        top, left, bottom, right = (_number(packet, at) for at in range(place + 4, place + _STRIP, 2))
+        blocks = -(-(bottom - top) // 4) * -(-(right - left) // 4)
+        place += _STRIP
+        while place + _CHUNK <= end and count < _CODES:
+            kind, size = packet[place], _number(packet, place + 1, 3)
+            content = packet[place + _CHUNK : place + size]
+            if not _BOOKS <= kind <= _ALL or size < _CHUNK or place + size > end:
+                return None
+            if kind >= _FLAGGED:
+                if blocks > most or not _placed(content, kind, blocks):
+                    return None
+                count += blocks
+            place, count = place + size, count + 1
+        if count < _CODES and not place <= end < place + _PADDING:
+            return None
+        place = end
+    return count if _filled(packet, place) else None
+
+
+def _placed(content: bytes, kind: int, blocks: int) -> bool:
+    """Tell whether places are named for as many `blocks` as a strip has, each in one byte or in four.
+
+    A bit tells four from one (`_FLAGGED`), behind another one where a block may stay as it was (`_SOME`).
+    """
+    if kind == _ALL:
+        return _filled(content, blocks)
+    place, bits, flags, changes = 0, 0, 0, kind == _FLAGGED
+    while blocks > 0 and place <= len(content):
+        if bits == 0:
+            flags, place, bits = _number(content, place, 4), place + 4, 32
+        bits -= 1
+        bit = flags >> bits & 1
+        if changes:
+            place, blocks, changes = place + (4 if bit else 1), blocks - 1, kind == _FLAGGED
+        elif bit:
+            changes = True
+        else:
+            blocks -= 1
+    return _filled(content, place)
+
+
+_READERS: dict[tuple[str, int], _Reader] = {
+    ("qtrle", 8): _animation(4, pixels=4),
+    ("qtrle", 16): _animation(2),
+    ("qtrle", 24): _animation(3),
+    ("qtrle", 32): _animation(4),
+    ("qtrle", 40): _animation(4, pixels=4),
+    ("msvideo1", 8): _video_1(1),
+    ("msvideo1", 16): _video_1(2),
+    ("msrle", 8): _runs,
+    ("cinepak", 24): _cinepak,
+    ("cinepak", 40): _cinepak,
+}
+"""By FFmpeg's names and the bits of a pixel; 40 are 8 in grey."""
