@@ -61,3 +61,17 @@ def test_a_number_that_is_none_decides_nothing(office: Run, tmp_path: Path) -> N
     ran = office("discard", first, "26-9999", *EDITOR)
     assert (ran.code, ran.out) == (2, "")
     assert office("show", first, "--json").json["stage"] != "discarded"
+
+
+def test_one_file_of_a_delivery_is_set_aside_and_put_back(office: Run, tmp_path: Path) -> None:
+    two_pieces(office, tmp_path)
+    first, _ = numbers(office, "--ascending")
+    [only] = office("discard", first, "--piece", "2", "--json", *EDITOR).json
+    assert ([one["position"] for one in only["pieces"]], only["stage"]) == ([1, 3], "received")
+    assert [one["position"] for one in only["aside"]] == [2]
+    assert "（已移出）" in office("show", first).out
+    assert office("discard", first, "--piece", "1", *EDITOR).code == 0
+    assert office("discard", first, "--piece", "3", *EDITOR).code == 1
+    assert office("restore", first, "--piece", "1", *EDITOR).code == 0
+    assert office("restore", first, "--piece", "2", *EDITOR).code == 0
+    assert office("show", first, "--json").json["aside"] == []

@@ -224,3 +224,26 @@ def test_a_mark_of_a_picture_is_taken_back(window_on: Open) -> None:
 
 def mark(seat: Seated) -> Mark | None:
     return seat.office.desk.reading.submission(seat.office.only).pieces[1].mark
+
+
+def test_a_file_that_came_by_mistake_goes_out_and_comes_back(window_on: Open) -> None:
+    seat = window_on("received")
+    calm(seat)
+    before = names(seat)
+    seat.until(lambda: seat.sees("piece-1"))
+    seat.find(QToolButton, "piece-1").click()
+    seat.until(lambda: seat.sees("pieceAside"))
+    seat.find(QPushButton, "pieceAside").click()
+    seat.until(lambda: seat.sees("pieceBack-1") and not seat.sees("piece-1"))
+    assert names(seat) == before[1:]
+    seat.window.session.undo()
+    seat.until(lambda: seat.sees("piece-1") and not seat.sees("pieceBack-1"))
+    seat.find(QToolButton, "piece-1").click()
+    seat.find(QPushButton, "pieceAside").click()
+    seat.until(lambda: seat.sees("pieceBack-1"))
+    seat.find(QPushButton, "pieceBack-1").click()
+    seat.until(lambda: names(seat) == before)
+
+
+def names(seat: Seated) -> list[str]:
+    return [one.name for one in seat.office.desk.reading.submission(seat.office.only).pieces]

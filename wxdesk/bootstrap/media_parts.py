@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wxdesk.services.examining import Examiner
     from wxdesk.services.mended_copies import MendedCopies
     from wxdesk.services.mending import Mending
+    from wxdesk.services.setting_aside import SettingAside
     from wxdesk.services.splitting import Splitting
     from wxdesk.texts import Texts
 
@@ -91,6 +92,13 @@ class MediaParts(Ground):
         return Mending(
             self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder
         )
+
+    @cached_property
+    def setting_aside(self) -> "SettingAside":
+        """Pieces that came by mistake."""
+        from wxdesk.services.setting_aside import SettingAside
+
+        return SettingAside(self.store, self.rulebook)
 
     @cached_property
     def splitting(self) -> "Splitting":

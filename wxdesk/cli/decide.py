@@ -23,6 +23,7 @@ class Decision:
     decider: bool = False
     stock: bool = False
     codes: bool = False
+    aside: bool = False
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
         """Add what the command takes."""
@@ -42,7 +43,8 @@ class Decision:
                 default=[],
                 help=context.say("cli-return-piece"),
             )
-
+        if self.aside:
+            parser.add_argument("--piece", type=whole_number, help=context.say(f"cli-{self.NAME}-piece"))
         if self.decider:
             add_decider(parser, context)
         if self.stock:
@@ -99,5 +101,21 @@ withdraw = Decision(
     decider=True,
 )
 expire = Decision("expire", lambda desk, one, _, by: desk.deciding.expire(one, by), reason=False)
-discard = Decision("discard", lambda desk, one, _, by: desk.deciding.discard(one, by), reason=False)
-restore = Decision("restore", lambda desk, one, _, by: desk.deciding.restore(one, by), reason=False)
+
+
+def _discard(desk: Desk, submission: str, given: Namespace, by: By) -> None:
+    if given.piece is None:
+        desk.deciding.discard(submission, by)
+    else:
+        desk.setting_aside.set_aside(submission, by, given.piece)
+
+
+def _restore(desk: Desk, submission: str, given: Namespace, by: By) -> None:
+    if given.piece is None:
+        desk.deciding.restore(submission, by)
+    else:
+        desk.setting_aside.put_back(submission, by, given.piece)
+
+
+discard = Decision("discard", _discard, reason=False, aside=True)
+restore = Decision("restore", _restore, reason=False, aside=True)

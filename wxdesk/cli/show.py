@@ -10,7 +10,7 @@ from wxdesk.domain.findings import alike
 from wxdesk.domain.submission import Stage
 from wxdesk.services.lasting import elapsed_words
 from wxdesk.services.trail_words import TrailWords
-from wxdesk.services.views import EventView, PlacementView, SubmissionView
+from wxdesk.services.views import EventView, PieceView, PlacementView, SubmissionView
 from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 NAME = "show"
@@ -56,6 +56,8 @@ def print_submission(context: Context, view: SubmissionView) -> None:
         mark = say(f"mark-{piece.mark.value}") if piece.mark else ""
         inside = say("cli-embedded") if piece.embedded else ""
         context.print(f"  {piece.position:>2} {role} {piece.name} v{piece.versions} {mark}{inside}".rstrip())
+    for piece in view.aside:
+        context.print(f"  {piece.position:>2} {say('cli-aside')} {piece.name}")
     names = {piece.id: piece.name for piece in view.pieces}
     for finding, times in alike(view.findings):
         where = f"{names[finding.piece]}: " if finding.piece in names else ""
@@ -163,16 +165,8 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
         "channels": list(view.channels),
         "forecast": dict(view.forecast),
         "rulebook": view.rulebook,
-        "pieces": [
-            {
-                "position": p.position,
-                "role": p.role.value,
-                "name": p.name,
-                "digest": p.digest,
-                "bytes": p.bytes,
-            }
-            for p in view.pieces
-        ],
+        "pieces": [_piece_json(piece) for piece in view.pieces],
+        "aside": [_piece_json(piece) for piece in view.aside],
         "findings": [
             {**finding_json(context.texts, finding), "piece": names.get(finding.piece or "")}
             for finding in view.findings
@@ -199,6 +193,16 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
         "notices": [
             {"kind": n.kind.value, "text": n.text, "sent_at": shown(n.sent_at)} for n in view.notices
         ],
+    }
+
+
+def _piece_json(piece: PieceView) -> dict[str, object]:
+    return {
+        "position": piece.position,
+        "role": piece.role.value,
+        "name": piece.name,
+        "digest": piece.digest,
+        "bytes": piece.bytes,
     }
 
 

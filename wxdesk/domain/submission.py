@@ -91,7 +91,10 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Piece:
-    """One document, picture, video or scan; `position` counts from 1 in the submission."""
+    """One document, picture, video or scan; `position` counts from 1 in the submission.
+
+    What an editor set aside (移出) came by mistake: it keeps its position and is judged no more.
+    """
 
     id: str
     submission: str
@@ -99,6 +102,7 @@ class Piece:
     position: int
     mark: Mark | None = None
     embedded_in: str | None = None
+    set_aside_by: str | None = None
 
 
 @dataclass(frozen=True)

@@ -26,12 +26,22 @@ class CurrentPiece:
 def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
     """Return the pieces of a submission in order, each in its newest version.
 
-    A picture from inside a document goes when the document is replaced; what is no document, picture or
-    video goes when the unit answered its return with other files.
+    What was set aside is left out, with the pictures inside. A picture from inside a document goes when the
+    document is replaced; what is no document, picture or video goes when the unit answered its return with
+    other files.
 
     Raises:
         KeyError: a file was never examined; `Examiner.known` comes first.
     """
+    return [one for one in _newest(reader, submission) if one.piece.set_aside_by is None]
+
+
+def pieces_aside(reader: Reader, submission: str) -> list[CurrentPiece]:
+    """Return the pieces of a submission that were set aside, as `current_pieces`."""
+    return [one for one in _newest(reader, submission) if one.piece.set_aside_by is not None]
+
+
+def _newest(reader: Reader, submission: str) -> list[CurrentPiece]:
     pieces = {piece.id: piece for piece in reader.find(Piece, submission=submission)}
     newest: dict[str, PieceVersion] = {}
     for version in reader.find(PieceVersion, submission=submission):
@@ -41,8 +51,8 @@ def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
     answered = {line.piece: line.closed_by for line in lines if line.closed_by is not None}
     found = []
     for piece in sorted(pieces.values(), key=lambda one: one.position):
-        home = newest.get(piece.embedded_in or "")
-        if home is not None and home.delivery != newest[piece.id].delivery:
+        home = pieces.get(piece.embedded_in or "")
+        if home is not None and (home.set_aside_by or newest[home.id].delivery != newest[piece.id].delivery):
             continue
         answer = answered.get(piece.id)
         if piece.role is PieceRole.OTHER and answer not in (None, newest[piece.id].delivery):

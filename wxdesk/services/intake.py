@@ -435,14 +435,18 @@ def settle(
 
     A line of a rule holds while the rule is still broken there; one in the editor's own words, until
     its piece is among those `brought` or, where it names none, until anything comes. One about what is no
-    document, picture or video, such as an archive, ends with any file that comes in its place.
+    document, picture or video, such as an archive, ends with any file that comes in its place. One about a
+    piece that was set aside ends with it.
     """
     broken = {(finding.rule, finding.piece) for finding in found}
-    useless = {one.id for one in tx.find(Piece, submission=submission.id) if one.role is PieceRole.OTHER}
+    pieces = tx.find(Piece, submission=submission.id)
+    useless = {one.id for one in pieces if one.role is PieceRole.OTHER}
+    aside = {one.id for one in pieces if one.set_aside_by is not None}
     for line in tx.find(ReturnLine, submission=submission.id):
         if line.closed_by is not None:
             continue
-        if line.piece in useless and brought and line.piece not in brought:
+        replaced = line.piece in useless and brought and line.piece not in brought
+        if replaced or line.piece in aside:
             tx.put(replace(line, closed_by=delivery))
             continue
         own_words = line.rule == OWN_WORDS and not (line.piece in brought or (line.piece is None and brought))

@@ -106,8 +106,9 @@ def replace_or_add(
     tx: Transaction, submission: Submission, delivery: Delivery, files: Iterable[Arrived], *, onsite: bool
 ) -> None:
     """Let each file be a new version of the piece that it replaces, or a piece of its own."""
-    pieces = {piece.id: piece for piece in tx.find(Piece, submission=submission.id)}
     current = {row["piece"]: row for row in tx.query("current_versions", submission=submission.id)}
+    all_ = tx.find(Piece, submission=submission.id)
+    pieces = {piece.id: piece for piece in all_ if piece.id in current}
     owed = {line.piece for line in tx.find(ReturnLine, submission=submission.id) if line.closed_by is None}
     new: list[Arrived] = []
     homes: dict[str, str] = {}
@@ -122,7 +123,7 @@ def replace_or_add(
                 tx.put(replace(pieces[target], role=file.role))
             last = current[target]
             _add_version(tx, submission, target, last["number"] + 1, delivery, file, str(last["digest"]))
-    start = max((piece.position for piece in pieces.values()), default=0) + 1
+    start = max((piece.position for piece in all_), default=0) + 1
     add_pieces(tx, submission, delivery, new, homes, onsite=onsite, start=start)
 
 

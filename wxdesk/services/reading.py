@@ -28,7 +28,14 @@ from wxdesk.services.articles import newest_revision
 from wxdesk.services.boards import board_of
 from wxdesk.services.claimed import claim_view
 from wxdesk.services.commenting import comments_of
-from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
+from wxdesk.services.findings import (
+    CurrentPiece,
+    current_pieces,
+    is_waived,
+    last_findings,
+    pieces_aside,
+    waived_in,
+)
 from wxdesk.services.last_step import last_act
 from wxdesk.services.listing import Listing
 from wxdesk.services.notices import led_back
@@ -179,6 +186,7 @@ class Reading(Listing):
             due=current.due,
             row_version=current.row_version,
             pieces=[piece_view(reader, self._vault, one) for one in pieces],
+            aside=[piece_view(reader, self._vault, one) for one in pieces_aside(reader, submission_id)],
             findings=[one for one in found if not is_waived(one, waived)],
             waived=[one for one in found if is_waived(one, waived)],
             return_lines=[one.text for one in lines if one.closed_by is None],

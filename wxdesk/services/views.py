@@ -123,7 +123,10 @@ class NoticeView:
 
 @dataclass(frozen=True)
 class SubmissionView:
-    """Everything that the detail pane shows of one submission; `undo` is the step that can be taken back."""
+    """Everything that the detail pane shows of one submission.
+
+    `aside` are pieces that came by mistake, `undo` is the step that can be taken back.
+    """
 
     id: str
     number: str
@@ -157,6 +160,7 @@ class SubmissionView:
     elapsed: Elapsed | None = field(default=None, compare=False)
     undo: str | None = None
     comments: Sequence[CommentView] = ()
+    aside: Sequence[PieceView] = ()
     signed_off: bool = False
     event_date: date | None = None
     not_before: date | None = None

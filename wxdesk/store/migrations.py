@@ -450,6 +450,12 @@ def last_decisions(db: Database) -> None:
     db.execute(f"CREATE INDEX audit_decided ON audit (seq) WHERE json_extract(body, '$.act') IN ({decided})")
 
 
+@migrations()
+def pieces_set_aside(db: Database) -> None:
+    """Keep by whom a piece was set aside that came by mistake."""
+    db.execute("ALTER TABLE piece ADD COLUMN set_aside_by TEXT REFERENCES person")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

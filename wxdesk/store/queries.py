@@ -74,28 +74,32 @@ _WAITING_OUTSIDE = """
 """
 """Submissions that wait for their unit, which knows it."""
 
+_STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id = a.embedded_in
+  WHERE a.id = v.piece AND coalesce(a.set_aside_by, home.set_aside_by) IS NOT NULL)"""
+"""Of versions `v` those of pieces that were not set aside, nor the document that they came in."""
+
 _IN_TRAIL = "instr(searched, lower(substr(json_quote(:search), 2, length(json_quote(:search)) - 2)))"
 """What is searched of the trail is JSON: a quotation mark stands there as JSON writes it."""
 
 QUERIES = {
     "by_number": "SELECT id FROM submission WHERE number = :number",
-    "current_versions": """
+    "current_versions": f"""
       SELECT v.* FROM piece_version v
-      WHERE v.submission = :submission AND v.number = (
+      WHERE v.submission = :submission AND {_STANDS} AND v.number = (
         SELECT max(w.number) FROM piece_version w WHERE w.piece = v.piece)
       ORDER BY v.piece
     """,
-    "same_bytes": """
+    "same_bytes": f"""
       SELECT DISTINCT s.number, v.name FROM piece_version v JOIN submission s ON s.id = v.submission
-      WHERE v.digest = :digest AND v.submission <> :submission AND s.stage <> 'discarded'
+      WHERE v.digest = :digest AND v.submission <> :submission AND s.stage <> 'discarded' AND {_STANDS}
       ORDER BY s.number LIMIT 3
     """,
-    "other_use": """
+    "other_use": f"""
       SELECT s.number, h.name AS channel, t.date AS day
       FROM piece_version v JOIN submission s ON s.id = v.submission
       LEFT JOIN placement p ON p.submission = s.id AND p.push IS NOT NULL AND p.stage <> 'withdrawn'
       LEFT JOIN push t ON t.id = p.push LEFT JOIN channel h ON h.id = p.channel
-      WHERE v.digest = :digest AND v.submission <> :submission AND s.stage <> 'discarded'
+      WHERE v.digest = :digest AND v.submission <> :submission AND s.stage <> 'discarded' AND {_STANDS}
       ORDER BY t.date IS NULL, t.date, s.number LIMIT 1
     """,
     "last_check": "SELECT id FROM check_run WHERE submission = :submission ORDER BY rowid DESC LIMIT 1",
@@ -260,12 +264,12 @@ QUERIES = {
       SELECT k.push, k.contents FROM push t JOIN package k ON k.push = t.id
       WHERE t.date BETWEEN :first AND :last ORDER BY k.number
     """,
-    "open_pieces": """
+    "open_pieces": f"""
       SELECT s.id, s.number, s.title, coalesce(u.name, '') AS unit, v.name,
         EXISTS (SELECT 1 FROM return_line l WHERE l.piece = v.piece AND l.submission = s.id
           AND l.closed_by IS NULL) AS owed
       FROM submission s JOIN piece_version v ON v.submission = s.id LEFT JOIN unit u ON u.id = s.unit
-      WHERE s.stage IN ('received', 'returned') AND v.number = (
+      WHERE s.stage IN ('received', 'returned') AND {_STANDS} AND v.number = (
         SELECT max(w.number) FROM piece_version w WHERE w.piece = v.piece AND w.submission = s.id)
       ORDER BY s.stage DESC, s.id DESC, v.rowid
     """,

@@ -183,6 +183,8 @@ ACCEPTED: dict[str, Prepare] = {
     "Leaving.demote": _simple("leaving", "demote", "placement", WHY),
     "Leaving.roll": _simple("leaving", "roll", "placement", WHY),
     "Mending.mend": _simple("mending", "mend", "only"),
+    "SettingAside.set_aside": _simple("setting_aside", "set_aside", "only", 1),
+    "SettingAside.put_back": _simple("setting_aside", "put_back", "only", 1),
     "Mending.take_back": _simple("mending", "take_back", "only"),
     "Planning.plan": lambda o: lambda by: o.desk.planning.plan(Topic("年货", ("media",), DAY), by),
     "Planning.change_due": lambda o: lambda by: o.desk.planning.change_due(o.only, DAY, by),

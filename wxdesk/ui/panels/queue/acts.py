@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
 from wxdesk.domain.findings import Finding
-from wxdesk.domain.submission import Mark, NoticeKind, Stage
+from wxdesk.domain.submission import NoticeKind, Stage
 from wxdesk.services.orders import Edit
 from wxdesk.services.ports import By
 from wxdesk.services.views import NoticeView, SubmissionView
@@ -20,6 +20,7 @@ from wxdesk.ui.panels.queue.describing import Describing
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import IntakeForm
 from wxdesk.ui.panels.queue.picking import Picking
+from wxdesk.ui.panels.queue.piece_acts import PieceActs
 from wxdesk.ui.panels.queue.placing import Placing
 from wxdesk.ui.panels.queue.stepping import Stepping
 from wxdesk.ui.panels.queue.steps import Steps
@@ -49,6 +50,7 @@ class Acts(QObject):
         self.describing = Describing(session, detail, form, typed)
         self._picking = Picking(session, detail)
         self._placing = Placing(session, detail)
+        self._pieces = PieceActs(session, detail)
         self._own: dict[str, Callable[[], object]] = {
             "copy_receipt": partial(self._copy, NoticeKind.RECEIPT),
             "copy_return": partial(self._copy, NoticeKind.RETURN),
@@ -58,7 +60,6 @@ class Acts(QObject):
             "approve": self._approve,
         }
         detail.question.answered.connect(self._answered)
-        detail.pieces.marked.connect(self._mark)
         detail.findings.waived.connect(self._ask_waiver)
         detail.waiver.given.connect(self._waive)
         detail.notices.sent.connect(self._send)
@@ -242,18 +243,6 @@ class Acts(QObject):
             session.done(words, lambda by: desk.telling.unsent([notice.id], by))
 
         session.act(work, done, seen=notice)
-
-    @Slot(int, object)
-    def _mark(self, position: int, mark: Mark | None) -> None:
-        deciding, view = self._session.desk.deciding, self._detail.view
-        if view is None:
-            return
-        before = next((one.mark for one in view.pieces if one.position == position), None)
-        words = self._session.say("mark-changed", number=view.number, position=position)
-        self._session.act(
-            lambda by: deciding.mark(view.id, position, mark, by),
-            lambda _: self._session.done(words, lambda by: deciding.mark(view.id, position, before, by)),
-        )
 
     @Slot(object)
     def _ask_waiver(self, finding: Finding) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QIcon, QImage
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.people import Role
@@ -62,10 +62,13 @@ class Pieces(Section):
     open_wanted = Signal()
     save_wanted = Signal()
     add_wanted = Signal()
+    aside_wanted = Signal(object)
+    back_wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
         super().__init__(session, "pieces")
+        self._changing = False
         self._tiles: dict[str, QToolButton] = {}
         self._pieces: Sequence[PieceView] = ()
         self._current = ""
@@ -89,7 +92,8 @@ class Pieces(Section):
             tile.clicked.connect(lambda _on=False, one=piece: self._choose(one))
             self._tiles[piece.id] = tile
             grid.addWidget(tile, number // a_row, number % a_row)
-        if view.stage in OPEN and self.session.may(Role.EDITOR.value):
+        self._changing = view.stage in OPEN and self.session.may(Role.EDITOR.value)
+        if self._changing:
             grid.addWidget(self._adder(), len(view.pieces) // a_row, len(view.pieces) % a_row)
         grid.setColumnStretch(a_row, 1)
         self.lines.addLayout(grid)
@@ -97,6 +101,8 @@ class Pieces(Section):
         self._facts.setContentsMargins(0, 8, 0, 0)
         self._facts.setSpacing(4)
         self.lines.addLayout(self._facts)
+        for piece in view.aside:
+            self.lines.addLayout(self._aside(piece))
         known = next((one for one in view.pieces if one.id == self._current), None)
         if known is not None:
             self._choose(known)
@@ -165,9 +171,23 @@ class Pieces(Section):
         self._facts.addWidget(label(" · ".join(facts), "small"))
         opens = button(say("action-open-original"), "pieceOpen", self.open_wanted.emit, key="O")
         saves = button(say("action-save-copy"), "pieceSave", self.save_wanted.emit)
-        self._facts.addLayout(row(opens, saves, None))
+        acts = [opens, saves]
+        if self._changing and len(self._pieces) > 1:
+            goes = partial(self.aside_wanted.emit, piece)
+            acts.append(button(say("piece-aside"), "pieceAside", goes, tip=say("piece-aside-tip")))
+        self._facts.addLayout(row(*acts, None))
         if piece.role is PieceRole.PICTURE and self.session.may(Role.EDITOR.value):
             self._facts.addLayout(self._marks(piece))
+
+    def _aside(self, piece: PieceView) -> QHBoxLayout:
+        """Return the line of a piece that was set aside, and the way back."""
+        name = bare_name(piece.name)
+        line = row(label(self.session.say("piece-is-aside", name=name), "small", wrap=True, exact=True))
+        line.setStretch(0, 1)
+        if self._changing:
+            back = partial(self.back_wanted.emit, piece)
+            line.addWidget(button(self.session.say("piece-back"), f"pieceBack-{piece.position}", back))
+        return line
 
     def _marks(self, piece: PieceView) -> QGridLayout:
         box = QGridLayout()

@@ -1,0 +1,62 @@
+"""What is done with one file of a submission: a mark, and out of it or back in."""
+
+from PySide6.QtCore import QObject, Slot
+
+from wxdesk.domain.shown import bare_name
+from wxdesk.domain.submission import Mark
+from wxdesk.services.views import PieceView
+from wxdesk.ui.panels.queue.detail import DetailPane
+from wxdesk.ui.session import Session
+
+
+class PieceActs(QObject):
+    """Each is an event and can be undone."""
+
+    def __init__(self, session: Session, detail: DetailPane) -> None:
+        """Serve the pieces of `detail`."""
+        super().__init__(detail)
+        self._session = session
+        self._detail = detail
+        detail.pieces.marked.connect(self._mark)
+        detail.pieces.aside_wanted.connect(self._set_aside)
+        detail.pieces.back_wanted.connect(self._put_back)
+
+    @Slot(int, object)
+    def _mark(self, position: int, mark: Mark | None) -> None:
+        deciding, view = self._session.desk.deciding, self._detail.view
+        if view is None:
+            return
+        before = next((one.mark for one in view.pieces if one.position == position), None)
+        words = self._session.say("mark-changed", number=view.number, position=position)
+        self._session.act(
+            lambda by: deciding.mark(view.id, position, mark, by),
+            lambda _: self._session.done(words, lambda by: deciding.mark(view.id, position, before, by)),
+        )
+
+    @Slot(object)
+    def _set_aside(self, piece: PieceView) -> None:
+        setting_aside, view = self._session.desk.setting_aside, self._detail.view
+        if view is None:
+            return
+        words = self._session.say("aside-done", number=view.number, name=bare_name(piece.name))
+        self._session.act(
+            lambda by: setting_aside.set_aside(view.id, by, piece.position),
+            lambda _: self._session.done(
+                words, lambda by: setting_aside.put_back(view.id, by, piece.position)
+            ),
+            seen=view,
+        )
+
+    @Slot(object)
+    def _put_back(self, piece: PieceView) -> None:
+        setting_aside, view = self._session.desk.setting_aside, self._detail.view
+        if view is None:
+            return
+        words = self._session.say("aside-undone", number=view.number, name=bare_name(piece.name))
+        self._session.act(
+            lambda by: setting_aside.put_back(view.id, by, piece.position),
+            lambda _: self._session.done(
+                words, lambda by: setting_aside.set_aside(view.id, by, piece.position)
+            ),
+            seen=view,
+        )
