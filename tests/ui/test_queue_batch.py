@@ -239,6 +239,7 @@ def test_a_file_that_came_by_mistake_goes_out_and_comes_back(window_on: Open) ->
     seat.window.session.undo()
     seat.until(lambda: seat.sees("piece-1") and not seat.sees("pieceBack-1"))
     seat.find(QToolButton, "piece-1").click()
+    seat.until(lambda: seat.sees("pieceAside"))
     seat.find(QPushButton, "pieceAside").click()
     seat.until(lambda: seat.sees("pieceBack-1"))
     seat.find(QPushButton, "pieceBack-1").click()
