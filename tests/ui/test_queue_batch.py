@@ -233,9 +233,12 @@ def test_a_file_that_came_by_mistake_goes_out_and_comes_back(window_on: Open) ->
     seat.until(lambda: seat.sees("piece-1"))
     seat.find(QToolButton, "piece-1").click()
     seat.until(lambda: seat.sees("pieceAside"))
-    seat.find(QPushButton, "pieceAside").click()
+    goes = seat.find(QPushButton, "pieceAside")
+    goes.setFocus()
+    goes.click()
     seat.until(lambda: seat.sees("pieceBack-1") and not seat.sees("piece-1"))
     assert names(seat) == before[1:]
+    assert seat.find(QToolButton, "piece-2").hasFocus()
     seat.window.session.undo()
     seat.until(lambda: seat.sees("piece-1") and not seat.sees("pieceBack-1"))
     seat.find(QToolButton, "piece-1").click()

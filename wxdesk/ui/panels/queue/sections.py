@@ -80,7 +80,11 @@ class Pieces(Section):
         return next(chosen, next(iter(self._pieces), None))
 
     def show_pieces(self, view: SubmissionView) -> None:
-        """Show the pieces of `view`; those that a finding returns have a red frame."""
+        """Show the pieces of `view`; those that a finding returns have a red frame.
+
+        Where a button here had the keyboard, a tile gets it: what was pressed is made anew.
+        """
+        had_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
         self.begin(self.session.say("section-pieces", count=len(view.pieces)), filled=True)
         faults = {one.piece for one in view.findings if one.severity is Severity.RETURN}
         grid = QGridLayout()
@@ -106,6 +110,9 @@ class Pieces(Section):
         known = next((one for one in view.pieces if one.id == self._current), None)
         if known is not None:
             self._choose(known)
+        chosen = self.current
+        if had_keyboard and chosen is not None:
+            self._tiles[chosen.id].setFocus()
 
     def _tile(self, piece: PieceView, *, fault: bool) -> QToolButton:
         tile = QToolButton()
