@@ -1,15 +1,18 @@
-"""Read the codes of old films whose decoders report no damage: do they fill their picture, and no more.
+"""Read the codes of films whose decoders report no damage: do they fill their picture, and no more.
 
 Each code of these forms covers some pixels. What was written over some is read as others, which run over the
 edge of the picture or end before it; a decoder shows what comes of that without a word.
-The forms are those of Apple's Animation, Microsoft's Video 1 and RLE, and Cinepak, as MultimediaWiki tells.
+The forms are those of Apple's Animation, Microsoft's Video 1 and RLE, and Cinepak, as MultimediaWiki tells;
+the pictures of Motion JPEG are given to a decoder that is stricter than a film's.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import simplejpeg
+
 _CODES = 2_000_000
-"""As many are read of a film: about half a second of work."""
+"""As many are read of a film: half a second of work at most."""
 _LEAST = 16
 """Bytes below which a packet may only say that nothing changed."""
 _PADDING = 4
@@ -24,6 +27,11 @@ _NEXT_LINE, _END, _STEP = 0, 1, 2
 """Microsoft RLE, behind a zero."""
 _BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
 """Cinepak's chunks: books of blocks, and the places of all blocks, of some, of all in one byte each."""
+_JPEG_BLOCK = 64
+_SCANS = b"\xff\xc2"
+"""How the frame of a JPEG begins that may have any number of scans."""
+_PADDED = "extraneous bytes"
+"""What the decoder of JPEG says of what stands behind the last block; some cameras fill up with it."""
 _STRIP, _CHUNK, _STRIPS = 12, 4, 32
 """Bytes of their heads, and how many strips decoders show at most."""
 
@@ -177,6 +185,19 @@ def _cinepak(packet: bytes, shape: Shape) -> int | None:
     return count if _filled(packet, place) else None
 
 
+def _jpeg(packet: bytes, shape: Shape) -> int | None:
+    """Decode a JPEG at an eighth of its size, for which all of it is read; a block counts as a code."""
+    blocks = shape.width * shape.height // _JPEG_BLOCK + 1
+    try:
+        height, width, _, _ = simplejpeg.decode_jpeg_header(packet, strict=False)
+        if width * height > 2 * shape.width * shape.height or _SCANS in packet:
+            return blocks
+        simplejpeg.decode_jpeg(packet, colorspace="GRAY", min_height=1, min_width=1, strict=True)
+    except (ValueError, KeyError) as error:  # the latter for a head without colours
+        return blocks if _PADDED in str(error) else None
+    return blocks
+
+
 def _placed(content: bytes, kind: int, blocks: int) -> bool:
     """Tell whether places are named for as many `blocks` as a strip has, each in one byte or in four.
 
@@ -210,5 +231,6 @@ _READERS: dict[tuple[str, int], _Reader] = {
     ("msrle", 8): _runs,
     ("cinepak", 24): _cinepak,
     ("cinepak", 40): _cinepak,
+    ("mjpeg", 24): _jpeg,
 }
 """By FFmpeg's names and the bits of a pixel; 40 are 8 in grey."""

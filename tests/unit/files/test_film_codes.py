@@ -1,3 +1,4 @@
+import io
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from PIL import Image
 
 from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.files.film_codes import Shape, codes_of
@@ -132,3 +134,26 @@ def test_a_picture_of_cinepak_has_few_strips() -> None:
     strip = b"\x10\0\0\x0c" + bytes(8)
     found = [codes.fit(bytes(9) + bytes([count]) + strip * count) for count in (2, 200)]
     assert found == [True, False]
+
+
+def test_pictures_of_motion_jpeg_are_read_strictly() -> None:
+    noise = np.random.default_rng(2).integers(0, 255, (240, 320, 3), dtype=np.uint8)
+    kept = io.BytesIO()
+    Image.fromarray(noise).save(kept, "JPEG")
+    picture = kept.getvalue()
+    codes = codes_of("mjpeg", Shape(320, 240, 24))
+    assert codes is not None
+    at = len(picture) // 2
+    found = [codes.fit(one) for one in (picture, holed(picture, at), noisy(picture, at), picture[:at])]
+    assert found == [True, False, False, False]
+    assert codes.fit(picture[:-2] + b"\x20" * 9 + picture[-2:])
+
+
+def test_motion_jpeg_of_another_size_or_in_scans_is_left_to_the_films_decoder() -> None:
+    large, scans = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (900, 900)).save(large, "JPEG")
+    Image.new("RGB", (320, 240)).save(scans, "JPEG", progressive=True)
+    codes = codes_of("mjpeg", Shape(320, 240, 24))
+    assert codes is not None
+    assert codes.fit(large.getvalue()[:-200])
+    assert codes.fit(scans.getvalue()[:-200])
