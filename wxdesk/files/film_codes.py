@@ -6,6 +6,7 @@ The forms are those of Apple's Animation, Microsoft's Video 1 and RLE, and Cinep
 the pictures of Motion JPEG are given to a decoder that is stricter than a film's.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,8 +31,8 @@ _BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
 _JPEG_BLOCK = 64
 _SCANS = b"\xff\xc2"
 """How the frame of a JPEG begins that may have any number of scans."""
-_PADDED = "extraneous bytes"
-"""What the decoder of JPEG says of what stands behind the last block; some cameras fill up with it."""
+_BEHIND, _FILLED_UP = re.compile(r"(\d+) extraneous bytes"), 512
+"""What the decoder of JPEG says of what stands behind the last block; some cameras fill up with less."""
 _STRIP, _CHUNK, _STRIPS = 12, 4, 32
 """Bytes of their heads, and how many strips decoders show at most."""
 
@@ -194,7 +195,8 @@ def _jpeg(packet: bytes, shape: Shape) -> int | None:
             return blocks
         simplejpeg.decode_jpeg(packet, colorspace="GRAY", min_height=1, min_width=1, strict=True)
     except (ValueError, KeyError) as error:  # the latter for a head without colours
-        return blocks if _PADDED in str(error) else None
+        padding = _BEHIND.search(str(error))
+        return blocks if padding and int(padding[1]) < _FILLED_UP else None
     return blocks
 
 
