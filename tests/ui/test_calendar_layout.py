@@ -1,6 +1,6 @@
 """Where pushes and items lie, where arrows lead, how far a push is: all without a window."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtGui import QFont
@@ -18,6 +18,7 @@ from wxdesk.ui.panels.calendar.period import Period, View
 from wxdesk.ui.panels.calendar.walk import Turn, Way, order_at, ordinary, walk
 
 CHANNELS = ("media", "zongchao")
+NOON = datetime(2026, 1, 1, 4, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -228,6 +229,7 @@ HEADLESS = (Finding("CAL.first", Severity.WARN, "HS 4.4-3", "finding-CAL-first")
         (4, SIX, {"warnings": HEADLESS}, "headless", "warn"),
         (0, SIX, {"frozen": True}, "frozen", "neutral"),
         (0, SIX, {"frozen": True, "packages": (package(),), "current": True}, "exported", "ok"),
+        (0, SIX, {"frozen": True, "packages": (package(),), "current": True, "timed": NOON}, "timed", "ok"),
         (1, SIX, {"frozen": True, "fixed": True, "packages": (package(),)}, "stale", "warn"),
         (-1, SIX, {"frozen": True}, "missed", "returned"),
         (-1, (), {"frozen": True}, "over", "neutral"),

@@ -65,7 +65,8 @@ def _push_lines(context: Context, push: Coming) -> Iterator[str]:
     missing = context.say("today-missing", count=push.missing) if push.missing else ""
     count = context.say("today-slots", items=push.items, maximum=push.maximum, free=push.free)
     faults = [blocker_text(context, code) for code in push.faults if code != "push-empty"]
-    package = context.say(f"today-package-{push.package}") if push.package else ""
+    state = "timed" if push.timed else push.package
+    package = context.say(f"today-package-{state}") if state else ""
     parts = [push.label, push.channel_name, push.window, count, missing, package, *faults]
     yield "  ".join(part for part in parts if part)
     for work in push.blocked:
@@ -198,6 +199,7 @@ def _push_json(push: Coming) -> dict[str, object]:
         "unready": push.unready,
         "closes_on": push.closes_on.isoformat(),
         "package": push.package or None,
+        "timed": push.timed,
         "faults": list(push.faults),
         "blocked": [_work_json(one) for one in push.blocked],
     }

@@ -8,7 +8,7 @@ from wxdesk.domain.blocking import Evidence, blockers
 from wxdesk.domain.calendar import closes_at, closing_day, ends_at, lacks_first
 from wxdesk.domain.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.stages import OVER, PlacementStage
-from wxdesk.services.near_calendar import NearCalendar
+from wxdesk.services.near_calendar import NearCalendar, Packaged
 from wxdesk.services.present import moment
 from wxdesk.services.today_views import UNCHECKED, Coming, Left, Opening, Work
 
@@ -79,11 +79,12 @@ class DayAhead:
         return sorted(found, key=lambda one: one.day)
 
     def _coming(
-        self, board: "Board", push: "Push", calendar: NearCalendar, package: Mapping[str, str] | None
+        self, board: "Board", push: "Push", calendar: NearCalendar, package: Packaged | None
     ) -> Coming:
         """Return one push at a glance; what holds up each of its items is not looked into."""
         items = calendar.on(push.key)
         now_holds = {row["id"]: row["released_hash"] for row in items}
+        current = package is not None and package.contents == now_holds
         return Coming(
             key=push.key,
             label=push.label,
@@ -99,7 +100,8 @@ class DayAhead:
             unready=sum(row["stage"] not in _DONE for row in items),
             closes_on=closing_day(push),
             closed=closes_at(push) <= calendar.now,
-            package="" if package is None else "current" if package == now_holds else "stale",
+            package="" if package is None else "current" if current else "stale",
+            timed=package is not None and current and package.timed,
             faults=tuple(_push_faults(push, board)),
         )
 

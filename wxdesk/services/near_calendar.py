@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.services.boards import board_around
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from wxdesk.services.ports import Reader
 
 BACK, AHEAD = timedelta(days=7), timedelta(days=14)
+
+
+class Packaged(NamedTuple):
+    """A package: the content of each item by placement, and whether WeChat was set to send it (已定时)."""
+
+    contents: Mapping[str, str]
+    timed: bool
 
 
 class NearCalendar:
@@ -34,8 +41,9 @@ class NearCalendar:
         """Return the rows of the items of a push (by key), in their order."""
         return self._on.get(push, [])
 
-    def packages(self, reader: "Reader") -> dict[str, Mapping[str, str]]:
-        """Return by push the contents of its newest package."""
+    def packages(self, reader: "Reader") -> dict[str, Packaged]:
+        """Return by push its newest package."""
         return {
-            row["push"]: json.loads(row["contents"]) for row in reader.query("pushed_packages", **self._span)
+            row["push"]: Packaged(json.loads(row["contents"]), timed=bool(row["timed"]))
+            for row in reader.query("pushed_packages", **self._span)
         }

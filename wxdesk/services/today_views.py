@@ -81,8 +81,8 @@ class Coming(NamedTuple):
     """A push of the next days; `missing` counts what lacks to the minimum, `unready` what is not released.
 
     `blocked` are the items that hold up export, `faults` codes of the push itself; both are filled for the
-    next push only. `package` is empty, `current`, or `stale` when an item changed after the export. `key` is
-    the push's own where two share a day.
+    next push only. `package` is empty, `current`, or `stale` when an item changed after the export; `timed`
+    tells that WeChat was set to send the current one. `key` is the push's own where two share a day.
     """
 
     key: str
@@ -100,6 +100,7 @@ class Coming(NamedTuple):
     closes_on: date
     closed: bool
     package: str
+    timed: bool = False
     faults: Sequence[str] = ()
     blocked: Sequence[Work] = ()
 

@@ -261,7 +261,10 @@ QUERIES = {
       ORDER BY t.date, p."first" DESC, p."order", p.id
     """,
     "pushed_packages": """
-      SELECT k.push, k.contents FROM push t JOIN package k ON k.push = t.id
+      SELECT k.push, k.contents, coalesce((
+          SELECT m.package = k.name AND m.due IS NOT NULL FROM timing m
+          WHERE m.push = k.push ORDER BY m.rowid DESC LIMIT 1), 0) AS timed
+      FROM push t JOIN package k ON k.push = t.id
       WHERE t.date BETWEEN :first AND :last ORDER BY k.number
     """,
     "open_pieces": f"""

@@ -27,6 +27,7 @@ crash-no-report = (no report could be written)
 
 status-push = Today { $time } { $channel }: { $count } { $state }
 status-push-out = exported
+status-push-timed = timed
 status-push-missing = ({ $missing } short)
 status-push-open = not exported yet
 status-push-more = and { $count } more

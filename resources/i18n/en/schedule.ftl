@@ -33,6 +33,7 @@ schedule-state-headless = no first
 schedule-state-ready = enough
 schedule-state-frozen = frozen
 schedule-state-exported = exported
+schedule-state-timed = timed
 schedule-state-published = sent
 schedule-state-missed = not sent
 schedule-state-cancelled = cancelled

@@ -33,6 +33,7 @@ schedule-state-headless = 缺头条
 schedule-state-ready = 已够
 schedule-state-frozen = 已冻结
 schedule-state-exported = 已导出
+schedule-state-timed = 已定时
 schedule-state-published = 已发布
 schedule-state-missed = 没有发出
 schedule-state-cancelled = 已取消

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.desks import PUSH, Office, material
+from tests.desks import PUSH, Office, material, shanghai
 from wxdesk.domain.calendar import PushKind, PushRow
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
@@ -89,6 +89,16 @@ def test_an_exported_push_blocks_nothing_until_its_window_is_over(office_in: Off
     office.clock.set("2026-01-05T08:00")
     (left,) = agenda(office).left
     assert (left.label, left.items, left.exported) == ("media/2026-01-04", 1, True)
+
+
+def test_a_push_that_wechat_will_send_is_timed_until_its_package_is_another(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    office.clock.set("2026-01-04T10:00")
+    assert [one.timed for one in agenda(office).next] == [False]
+    office.desk.handing.set_time(PUSH, shanghai("2026-01-04T17:30"), office.editor)
+    assert [(one.package, one.timed) for one in agenda(office).next] == [("current", True)]
+    office.desk.handing.set_time(PUSH, None, office.editor)
+    assert [one.timed for one in agenda(office).next] == [False]
 
 
 def test_a_package_that_an_item_outgrew_is_stale(office_in: OfficeIn) -> None:

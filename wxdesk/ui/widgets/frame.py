@@ -259,7 +259,8 @@ class StatusLine(QWidget):
         return self.sizeHint().width() <= self.width()
 
     def _push(self, push: "Coming") -> str:
-        state = "out" if push.package == "current" else "missing" if push.missing else "open"
+        packed = "timed" if push.timed else "out"
+        state = packed if push.package == "current" else "missing" if push.missing else "open"
         words = self._session.say(f"status-push-{state}", missing=push.missing)
         shown = {"channel": push.channel_name, "time": push.window, "count": push.items}
         return self._session.say("status-push", state=words, **shown)

@@ -43,7 +43,7 @@ def state_of(push: PushView, today: date) -> State:
         return State("published", "ok")
     if push.packages:
         stale = push.day >= today and not push.current
-        return State("stale", "warn") if stale else State("exported", "ok")
+        return State("stale", "warn") if stale else State("timed" if push.timed else "exported", "ok")
     if push.day < today:
         return State("missed", "returned") if push.items else State("over", "neutral")
     if push.fixed:

@@ -155,7 +155,7 @@ class Lines:
             tone="neutral" if state == "empty" and not push.closed else _PUSH_TONES[state],
             who=say("today-slots", items=push.items, maximum=push.maximum, free=push.free),
             due=self._push_day(push, day),
-            note=say("today-after-export") if state == "exported" else " · ".join(lacks[:2]),
+            note=say("today-after-export") if state in ("exported", "timed") else " · ".join(lacks[:2]),
             whole=" · ".join(lacks),
             screen="packages" if push.items else "calendar",
             subject=push.label,
@@ -356,6 +356,7 @@ class Lines:
 
 _PUSH_TONES = {
     "exported": "ok",
+    "timed": "ok",
     "stale": "warn",
     "empty": "returned",
     "short": "warn",
@@ -387,7 +388,7 @@ def _is_sure(line: Line) -> bool:
 def _push_state(push: Coming) -> str:
     """Return in a word how far a coming push is."""
     if push.package:
-        return "exported" if push.package == "current" else "stale"
+        return "timed" if push.timed else "exported" if push.package == "current" else "stale"
     if not push.items:
         return "empty"
     if push.missing:
