@@ -28,7 +28,8 @@ _NEXT_LINE, _END, _STEP = 0, 1, 2
 """Microsoft RLE, behind a zero."""
 _BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
 """Cinepak's chunks: books of blocks, and the places of all blocks, of some, of all in one byte each."""
-_JPEG_BLOCK = 64
+_JPEG_PIXELS = 256
+"""Pixels of a JPEG that are read in the time of one code."""
 _SCANS = b"\xff\xc2"
 """How the frame of a JPEG begins that may have any number of scans."""
 _BEHIND, _FILLED_UP = re.compile(r"(\d+) extraneous bytes"), 512
@@ -187,17 +188,17 @@ def _cinepak(packet: bytes, shape: Shape) -> int | None:
 
 
 def _jpeg(packet: bytes, shape: Shape) -> int | None:
-    """Decode a JPEG at an eighth of its size, for which all of it is read; a block counts as a code."""
-    blocks = shape.width * shape.height // _JPEG_BLOCK + 1
+    """Decode a JPEG at an eighth of its size, for which all of it is read; `_JPEG_PIXELS` count as a code."""
+    count = shape.width * shape.height // _JPEG_PIXELS + 1
     try:
         height, width, _, _ = simplejpeg.decode_jpeg_header(packet, strict=False)
         if width * height > 2 * shape.width * shape.height or _SCANS in packet:
-            return blocks
+            return count
         simplejpeg.decode_jpeg(packet, colorspace="GRAY", min_height=1, min_width=1, strict=True)
     except (ValueError, KeyError) as error:  # the latter for a head without colours
         padding = _BEHIND.search(str(error))
-        return blocks if padding and int(padding[1]) < _FILLED_UP else None
-    return blocks
+        return count if padding and int(padding[1]) < _FILLED_UP else None
+    return count
 
 
 def _placed(content: bytes, kind: int, blocks: int) -> bool:
