@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.cli.conftest import Run
 from tests.desks import picture_file
+from tests.disks import full_beyond
 from wxdesk.services.bench import Checked
 
 MARK = "\ufeff"
@@ -71,3 +73,31 @@ def test_no_total_is_told_before_it_is_known(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     said = run("check", tmp_path).err
     assert ("已检 1，还在清点" in said, "已检 9 / 9" in said, "/ 0" in said) == (True, True, False)
+
+
+def test_what_cannot_be_written_keeps_no_verdict_back(run: Run, tmp_path: Path) -> None:
+    sound, taken, page = picture_file(tmp_path / "图.png"), tmp_path / "有", tmp_path / "结论.html"
+    taken.touch()
+    ran = run("check", sound, "--json", "--csv", taken / "结论.csv", "--mend", taken, "--html", page)
+    assert ([one["verdict"] for one in ran.json], ran.code) == (["pass"], 3)
+    assert (len(ran.err.splitlines()), page.exists()) == (2, True)
+    told = run("check", sound, "--mend", taken)
+    assert ("共 1 个" in told.out, told.code) == (True, 3)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of sizes there")
+def test_copies_that_a_full_disk_still_took_are_told(run: Run, tmp_path: Path) -> None:
+    plain, noise = picture_file(tmp_path / "a.webp"), tmp_path / "b.webp"
+    Image.effect_noise((600, 600), 90).save(noise, lossless=True)
+    with full_beyond(60_000):
+        ran = run("check", plain, noise, "--mend", tmp_path / "修", "--json")
+    assert [one["mended"] and Path(one["mended"]["path"]).name for one in ran.json] == ["a.jpg", None]
+    assert ran.code == 3
+
+
+def test_every_finding_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    small = picture_file(tmp_path / "小.png", size=(400, 300))
+    assert "W-COVER" in run("check", small).out
+    assert "→ 放在正文里无需处理；要作封面，请发更大的图。" in run("check", small).out
+    (finding,) = run("check", small, "--json").json[0]["findings"]
+    assert finding["remedy"] == "放在正文里无需处理；要作封面，请发更大的图。"

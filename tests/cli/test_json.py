@@ -8,7 +8,7 @@ from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, released
 from tests.desks import article_file, material, picture_file
 
-FINDING = {"rule", "severity", "clause", "message", "values", "where"}
+FINDING = {"rule", "severity", "clause", "message", "remedy", "values", "where"}
 FILE = {
     "path",
     "kind",

@@ -72,6 +72,19 @@ def test_a_full_disk_tells_which_copies_were_written_before(tmp_path: Path) -> N
     assert (refused.value.values["count"], refused.value.values["path"]) == (2, str(into))
 
 
+def test_a_batch_needs_no_more_room_than_its_copies_and_one_draft(tmp_path: Path) -> None:
+    into, drafts = tmp_path / "out", list[int]()
+    (tmp_path / "made").write_bytes(bytes(500))
+
+    def look(done: int, total: int, name: str) -> None:
+        del done, total, name
+        drafts.append(sum(one.parent != into and one.is_file() for one in into.rglob("*")))
+
+    copies = MendedCopies(Mending(tmp_path / "made"), shipped_rulebook())
+    copies.mend([webp(tmp_path)] * 3, into, progress=look)
+    assert drafts == [0, 0, 0]
+
+
 def rewritten(path: Path) -> None:
     path.write_bytes(b"something")
 
