@@ -101,3 +101,20 @@ def test_every_finding_says_what_to_do(run: Run, tmp_path: Path) -> None:
     assert "→ 放在正文里无需处理；要作封面，请发更大的图。" in run("check", small).out
     (finding,) = run("check", small, "--json").json[0]["findings"]
     assert finding["remedy"] == "放在正文里无需处理；要作封面，请发更大的图。"
+
+
+def test_a_page_that_a_download_left_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
+    for name in ("图.jpg", "片.mp4"):
+        (tmp_path / name).write_text("<html><body>403 Forbidden</body></html>", encoding="utf-8")
+    out = run("check", tmp_path / "图.jpg", tmp_path / "片.mp4").out
+    assert ("网页，不是图片" in out, "网页，不是视频" in out) == (True, True)
+    assert ("另存" in out, "转为" in out) == (False, False)
+
+
+def test_a_table_in_english_has_no_chinese_signs(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "verdicts.csv"
+    small = picture_file(tmp_path / "a.png", size=(400, 300))
+    run("check", small, "--on-site", "--csv", target, "--lang", "en")
+    (_, row) = csv.reader(target.read_text("utf-8-sig").splitlines())
+    assert row[-1] == "I-LOWRES W-COVER"
+    assert "；" not in "".join(row)

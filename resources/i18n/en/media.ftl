@@ -12,9 +12,15 @@ finding-F-NAME-softer = The name has invisible characters, is reserved by the sy
     .do = Rename it with ordinary characters.
 finding-F-TYPE = { $real ->
         [unknown] The format cannot be recognised; it is no JPG or PNG picture.
+        [HTML] The file holds a web page and no picture; a download has probably failed.
+        [TXT] The file holds text and no picture.
        *[other] The real format is { $real }, which is not among those allowed.
     }
-    .do = Send pictures as JPG or PNG; renaming does not convert, save them anew from a picture or design program.
+    .do = { $real ->
+        [HTML] Download it again, or send the original picture as a file.
+        [TXT] Send the original picture as a file; name a text as one.
+       *[other] Send pictures as JPG or PNG; renaming does not convert, save them anew from a picture or design program.
+    }
 finding-F-EXT = The extension differs from the content, which is { $real }; it is treated as { $real }.
     .do = It can be used; name it by its real format next time.
 finding-F-READ = The file cannot be read, or another program is still writing it.
@@ -184,9 +190,14 @@ finding-V-SIZE = The video has { $mb } MB, more than { $limit } MB.
 finding-V-TYPE = { $real ->
         [unknown] The format cannot be recognised; it is no video that is allowed.
         [playlist] The file is a playlist ({ $form }): it says where videos are and holds none.
+        [HTML] The file holds a web page and no video; a download has probably failed.
        *[other] The real format is { $real }, which is not among the videos allowed.
     }
-    .do = Convert it to mp4 (or avi, wma, mov, rm, rmvb, 3gp); renaming does not convert.
+    .do = { $real ->
+        [playlist] Send the file of the video itself.
+        [HTML] Download it again, or send the original video as a file.
+       *[other] Convert it to mp4 (or avi, wma, mov, rm, rmvb, 3gp); renaming does not convert.
+    }
 finding-V-EXT = The extension of the video differs from its real format ({ $real }), which is what counts.
     .do = It can be used; name it by its real format next time.
 finding-V-EXT-softer = The video is { $real } with pictures and is taken as the wma of the rules.

@@ -5,6 +5,8 @@ owed-VOTE-approval = mentions "{ $word }": please attach the signed and sealed r
 owed-F-READ = cannot be opened; send it again
 owed-F-TYPE = { $real ->
         [unknown] is of no format that is known; send JPG/PNG
+        [HTML] is a web page; download it again, or send the picture itself
+        [TXT] is text; send the picture itself
        *[other] is { $real }; send JPG/PNG
     }
 owed-F-NAME = has hidden characters in its name; rename it
@@ -34,6 +36,7 @@ owed-V-SIZE = is above { $limit } MB; compress it
 owed-V-TYPE = { $real ->
         [playlist] is a playlist; send the video itself
         [unknown] is of no format that is known; send MP4
+        [HTML] is a web page; download it again, or send the video itself
        *[other] is { $real }; send MP4
     }
 owed-V-REF = points to another file; export a complete MP4

@@ -12,9 +12,15 @@ finding-F-NAME-softer = 文件名里有不可见字符、系统保留名，或�
     .do = 请改用普通文字重新命名。
 finding-F-TYPE = { $real ->
         [unknown] 无法识别文件的格式，不是 JPG、PNG 图片。
+        [HTML] 文件里是网页，不是图片，多半是下载没有成功。
+        [TXT] 文件里是文字，不是图片。
        *[other] 文件的实际格式是 { $real }，不在允许的格式之内。
     }
-    .do = 图片请发 JPG 或 PNG；只改扩展名无效，请用看图或设计软件另存。
+    .do = { $real ->
+        [HTML] 请重新下载，或把原图作为文件发来。
+        [TXT] 请把原图作为文件发来；是文稿的，请按文稿命名。
+       *[other] 图片请发 JPG 或 PNG；只改扩展名无效，请用看图或设计软件另存。
+    }
 finding-F-EXT = 扩展名与内容不符，实际是 { $real }，将按 { $real } 处理。
     .do = 不影响使用；下次请按实际格式命名。
 finding-F-READ = 文件无法读取，或正在被其他程序写入。
@@ -184,9 +190,14 @@ finding-V-SIZE = 视频 { $mb } MB，超过 { $limit } MB。
 finding-V-TYPE = { $real ->
         [unknown] 无法识别文件的格式，不是允许的视频。
         [playlist] 文件是播放列表（{ $form }），只写着视频在哪里，里面没有视频。
+        [HTML] 文件里是网页，不是视频，多半是下载没有成功。
        *[other] 文件的实际格式是 { $real }，不在允许的视频格式之内。
     }
-    .do = 请转为 mp4（或 avi、wma、mov、rm、rmvb、3gp）；只改扩展名无效。
+    .do = { $real ->
+        [playlist] 请发视频文件本身。
+        [HTML] 请重新下载，或把原视频作为文件发来。
+       *[other] 请转为 mp4（或 avi、wma、mov、rm、rmvb、3gp）；只改扩展名无效。
+    }
 finding-V-EXT = 视频扩展名与实际格式（{ $real }）不符，将按实际格式处理。
     .do = 不影响使用；下次请按实际格式命名。
 finding-V-EXT-softer = 视频是 { $real } 格式并有画面，按规定中的 wma 收下。
