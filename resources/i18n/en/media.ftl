@@ -181,7 +181,7 @@ finding-W-10MB = The picture has { $mb } MB, more than the { $limit } MB of WeCh
 finding-W-COVER = The picture has only { $width } × { $height }, less than the { $cover_width } × { $cover_height } of a cover, which would be enlarged and soft.
     .do = Nothing to do within an article; for a cover, send a larger one.
 finding-W-LONG = The picture is too long ({ $width } × { $height }: over { $limit } high, or more than { $ratio } times its width); WeChat makes it soft.
-    .do = Cut it into several.
+    .do = Cut it into several; once it is taken in, an editor can split it in the article as well.
 
 ## Videos
 

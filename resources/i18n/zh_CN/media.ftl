@@ -181,7 +181,7 @@ finding-W-10MB = 图片 { $mb } MB，超过微信素材 { $limit } MB 的上限�
 finding-W-COVER = 图片只有 { $width }×{ $height }，小于封面的 { $cover_width }×{ $cover_height }，用作封面会放大变糊。
     .do = 放在正文里无需处理；要作封面，请发更大的图。
 finding-W-LONG = 图片太长（{ $width }×{ $height }：高过 { $limit } 像素，或高是宽的 { $ratio } 倍以上），微信会压缩变糊。
-    .do = 请分成几张再发。
+    .do = 请分成几张再发；收下以后，编辑也能在排版里切分。
 
 ## 视频
 
