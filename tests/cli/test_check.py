@@ -118,3 +118,27 @@ def test_a_table_in_english_has_no_chinese_signs(run: Run, tmp_path: Path) -> No
     (_, row) = csv.reader(target.read_text("utf-8-sig").splitlines())
     assert row[-1] == "I-LOWRES W-COVER"
     assert "；" not in "".join(row)
+
+
+def test_an_archive_that_cannot_be_unpacked_is_told_by_its_own_format(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "包.rar").write_bytes(b"Rar!\x1a\x07\x01\x00" + bytes(90))
+    (tmp_path / "坏.zip").write_bytes(b"PK\x03\x04" + bytes(90))
+    checked = run("check", tmp_path, "--json").json
+    assert [one["format"] for one in checked] == ["rar", "zip"]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "said"),
+    [
+        ("促销.exe", b"MZ", "不要打开"),
+        ("图.lnk", b"L\0\0\0\x01\x14\x02\0\0\0\0\0\xc0\0\0\0\0\0\0F", "快捷方式"),
+        ("图.jpg", b"PK\x05\x06" + bytes(18), "压缩包"),
+        ("歌.mp3", b"ID3\3\0\0\0\0\0\0", "声音"),
+    ],
+)
+def test_nobody_is_asked_to_convert_what_can_be_no_picture(
+    run: Run, tmp_path: Path, name: str, head: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(head + bytes(300 if name != "图.jpg" else 0))
+    out = run("check", tmp_path).out
+    assert (said in out, "另存" in out, "转为" in out) == (True, False, False)
