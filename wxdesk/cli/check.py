@@ -102,16 +102,22 @@ def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Che
 def _taken_along(
     given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "_Report"
 ) -> tuple[Sequence[MendedCopy], Sequence[Unusable]]:
-    """Write what is asked for beside the verdicts; what cannot be written keeps nothing else back."""
+    """Write what is asked for beside the verdicts; what cannot be written keeps nothing else back.
+
+    A check that was broken off has its verdicts exported, but begins no mending.
+    """
     texts, copies, unwritten = context.texts, list[MendedCopy](), list[Unusable]()
 
     def mend(into: Path) -> None:
-        opened.copies.mend(files, into, progress=report.mending, done=copies.append)
+        try:
+            opened.copies.mend(files, into, progress=report.mending, done=copies.append)
+        except KeyboardInterrupt:
+            report.broken_off("cli-mend-stopped")
 
     wanted: tuple[tuple[Path | None, Callable[[Path], object]], ...] = (
         (given.csv, lambda target: write_bytes(target, as_csv(files, texts))),
         (given.html, lambda target: write_pieces(target, map(str.encode, opened.page(files, texts)))),
-        (given.mend, mend),
+        (given.mend if report.whole else None, mend),
     )
     for target, write in wanted:
         if target is not None:
@@ -161,13 +167,18 @@ class _Report:
 
     def stopped(self) -> None:
         """Say that there was more, and print what still waited for a verdict before its own."""
-        self.whole = False
         self.clear()
         if not self._context.as_json:
             for order, file in sorted(self._known.items()):
                 if order >= self._next:
                     _print(self._context, file)
-        self._context.note("cli-check-stopped")
+        self.broken_off("cli-check-stopped")
+
+    def broken_off(self, words: str) -> None:
+        """Say what is told all the same."""
+        self.whole = False
+        self.clear()
+        self._context.note(words)
 
     def in_order(self) -> Sequence[CheckedFile]:
         """Return what was judged, in the order of the files."""

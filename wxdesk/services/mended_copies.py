@@ -5,6 +5,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -217,9 +218,11 @@ def _place(made: Path, into: Path, name: str) -> Path:
 
 
 def _fill(file: BinaryIO, made: Path, target: Path) -> None:
-    try:
-        with file, made.open("rb") as source:
-            shutil.copyfileobj(source, file)
-    except OSError as error:
-        target.unlink(missing_ok=True)
-        raise unusable(target, error) from error
+    with ExitStack() as torn:
+        torn.callback(target.unlink, missing_ok=True)
+        try:
+            with file, made.open("rb") as source:
+                shutil.copyfileobj(source, file)
+        except OSError as error:
+            raise unusable(target, error) from error
+        torn.pop_all()
