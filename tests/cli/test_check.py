@@ -9,6 +9,7 @@ from PIL import Image
 from tests.cli.conftest import Run
 from tests.desks import picture_file
 from tests.disks import full_beyond
+from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.services.bench import Checked
 
 MARK = "\ufeff"
@@ -49,6 +50,18 @@ def test_the_page_holds_its_pictures_and_nothing_that_acts(run: Run, tmp_path: P
     assert "data:image/jpeg;base64," in page
     assert ("&lt;b&gt;图.png" in page, "<b>图" in page) == (True, False)
     assert "http" not in page.replace("http-equiv", "")
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_page_has_the_sentence_of_each_clause_that_it_cites(
+    run: Run, tmp_path: Path, language: str
+) -> None:
+    target = tmp_path / "结论.html"
+    run("check", picture_file(tmp_path / "图.webp"), "--html", target, "--lang", language)
+    page = target.read_text(encoding="utf-8")
+    images, notes = (shipped_rulebook().clauses[one] for one in ("HS 4.4-2", "WX media"))
+    said = (images.zh, notes.zh) if language == "zh_CN" else (images.en, notes.en)
+    assert [one in page for one in said] == [True, False]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux allows such names")

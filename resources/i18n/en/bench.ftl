@@ -15,6 +15,7 @@ verdicts-rules = Rule
 verdicts-title = Verdicts on files
 verdicts-sum = Total { $total }: returned { $returned }, warnings { $warned }, passed { $passed }
 verdicts-under = Rulebook { $stamp } · { $at }
+verdicts-cited = Clauses
 verdicts-owed = Please mend and send again { $count ->
         [one] this file
        *[other] these { $count } files

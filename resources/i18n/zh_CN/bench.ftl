@@ -15,6 +15,7 @@ verdicts-rules = 规则号
 verdicts-title = 素材检测结果
 verdicts-sum = 共 { $total } 个：退回 { $returned }，提醒 { $warned }，通过 { $passed }
 verdicts-under = 规则 { $stamp } · { $at }
+verdicts-cited = 条款
 verdicts-owed = 以下 { $count } 个文件请改好重发：
     { $lines }
 verdicts-rest = 其余 { $count } 个不必重发。
