@@ -27,6 +27,7 @@ finding-F-TYPE = { $real ->
         [ELF] Do not open it; ask where it comes from, and for the file that is needed.
         [LNK] Send the original file.
         [ZIP] Unpack it and send the pictures in it, or name it .zip again.
+        [HEIC] Send JPG or PNG (iPhone: Settings › Camera › Formats › Most Compatible); renaming does not convert.
        *[other] Send pictures as JPG or PNG; renaming does not convert, save them anew from a picture or design program.
     }
 finding-F-EXT = The extension differs from the content, which is { $real }; it is treated as { $real }.

@@ -27,6 +27,7 @@ finding-F-TYPE = { $real ->
         [ELF] 不要打开；请问明来源，另发需要的文件。
         [LNK] 请发原文件。
         [ZIP] 请解开后发里面的图片，或把扩展名改回 .zip。
+        [HEIC] 请发 JPG 或 PNG（iPhone：设置 › 相机 › 格式 › 兼容性最佳）；只改扩展名无效。
        *[other] 图片请发 JPG 或 PNG；只改扩展名无效，请用看图或设计软件另存。
     }
 finding-F-EXT = 扩展名与内容不符，实际是 { $real }，将按 { $real } 处理。
