@@ -131,7 +131,7 @@ def test_a_picture_of_another_format_is_shown_and_converted_to_a_copy(
     assert view.picture.sceneRect().size().toSize() == QSize(300, 200)
     view.mend_offer.click()
     seat.until(view.mending.beside.isEnabled)
-    assert view.mending.shown.after_words.text().startswith("修复后 · 300 × 200")
+    assert view.mending.shown.after_words.text().startswith("修复后\n300\xa0×\xa0200")
     assert "转换格式" in view.mending.shown.done.text()
     view.mending.beside.click()
     seat.until(lambda: not seat.window.session.tasks.busy)
