@@ -4,9 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.cli.conftest import Run
 from tests.desks import picture_file
+from tests.disks import full_beyond
+from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.services.bench import Checked
 
 MARK = "\ufeff"
@@ -49,6 +52,18 @@ def test_the_page_holds_its_pictures_and_nothing_that_acts(run: Run, tmp_path: P
     assert "http" not in page.replace("http-equiv", "")
 
 
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_page_has_the_sentence_of_each_clause_that_it_cites(
+    run: Run, tmp_path: Path, language: str
+) -> None:
+    target = tmp_path / "结论.html"
+    run("check", picture_file(tmp_path / "图.webp"), "--html", target, "--lang", language)
+    page = target.read_text(encoding="utf-8")
+    images, notes = (shipped_rulebook().clauses[one] for one in ("HS 4.4-2", "WX media"))
+    said = (images.zh, notes.zh) if language == "zh_CN" else (images.en, notes.en)
+    assert [one in page for one in said] == [True, False]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux allows such names")
 def test_names_with_any_character_are_printed_in_one_line(run: Run, tmp_path: Path) -> None:
     odd = "行\n尾\t中\x1b[31m\u202egpj.\udcff.png"
@@ -71,3 +86,72 @@ def test_no_total_is_told_before_it_is_known(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     said = run("check", tmp_path).err
     assert ("已检 1，还在清点" in said, "已检 9 / 9" in said, "/ 0" in said) == (True, True, False)
+
+
+def test_what_cannot_be_written_keeps_no_verdict_back(run: Run, tmp_path: Path) -> None:
+    sound, taken, page = picture_file(tmp_path / "图.png"), tmp_path / "有", tmp_path / "结论.html"
+    taken.touch()
+    ran = run("check", sound, "--json", "--csv", taken / "结论.csv", "--mend", taken, "--html", page)
+    assert ([one["verdict"] for one in ran.json], ran.code) == (["pass"], 3)
+    assert (len(ran.err.splitlines()), page.exists()) == (2, True)
+    told = run("check", sound, "--mend", taken)
+    assert ("共 1 个" in told.out, told.code) == (True, 3)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of sizes there")
+def test_copies_that_a_full_disk_still_took_are_told(run: Run, tmp_path: Path) -> None:
+    plain, noise = picture_file(tmp_path / "a.webp"), tmp_path / "b.webp"
+    Image.effect_noise((600, 600), 90).save(noise, lossless=True)
+    with full_beyond(60_000):
+        ran = run("check", plain, noise, "--mend", tmp_path / "修", "--json")
+    assert [one["mended"] and Path(one["mended"]["path"]).name for one in ran.json] == ["a.jpg", None]
+    assert ran.code == 3
+
+
+def test_every_finding_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    small = picture_file(tmp_path / "小.png", size=(400, 300))
+    assert "W-COVER" in run("check", small).out
+    assert "→ 放在正文里无需处理；要作封面，请发更大的图。" in run("check", small).out
+    (finding,) = run("check", small, "--json").json[0]["findings"]
+    assert finding["remedy"] == "放在正文里无需处理；要作封面，请发更大的图。"
+
+
+def test_a_page_that_a_download_left_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
+    for name in ("图.jpg", "片.mp4"):
+        (tmp_path / name).write_text("<html><body>403 Forbidden</body></html>", encoding="utf-8")
+    out = run("check", tmp_path / "图.jpg", tmp_path / "片.mp4").out
+    assert ("网页，不是图片" in out, "网页，不是视频" in out) == (True, True)
+    assert ("另存" in out, "转为" in out) == (False, False)
+
+
+def test_a_table_in_english_has_no_chinese_signs(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "verdicts.csv"
+    small = picture_file(tmp_path / "a.png", size=(400, 300))
+    run("check", small, "--on-site", "--csv", target, "--lang", "en")
+    (_, row) = csv.reader(target.read_text("utf-8-sig").splitlines())
+    assert row[-1] == "I-LOWRES W-COVER"
+    assert "；" not in "".join(row)
+
+
+def test_an_archive_that_cannot_be_unpacked_is_told_by_its_own_format(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "包.rar").write_bytes(b"Rar!\x1a\x07\x01\x00" + bytes(90))
+    (tmp_path / "坏.zip").write_bytes(b"PK\x03\x04" + bytes(90))
+    checked = run("check", tmp_path, "--json").json
+    assert [one["format"] for one in checked] == ["rar", "zip"]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "said"),
+    [
+        ("促销.exe", b"MZ", "不要打开"),
+        ("图.lnk", b"L\0\0\0\x01\x14\x02\0\0\0\0\0\xc0\0\0\0\0\0\0F", "快捷方式"),
+        ("图.jpg", b"PK\x05\x06" + bytes(18), "压缩包"),
+        ("歌.mp3", b"ID3\3\0\0\0\0\0\0", "声音"),
+    ],
+)
+def test_nobody_is_asked_to_convert_what_can_be_no_picture(
+    run: Run, tmp_path: Path, name: str, head: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(head + bytes(300 if name != "图.jpg" else 0))
+    out = run("check", tmp_path).out
+    assert (said in out, "另存" in out, "转为" in out) == (True, False, False)

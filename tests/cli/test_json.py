@@ -7,8 +7,9 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, released
 from tests.desks import article_file, material, picture_file
+from wxdesk import assets
 
-FINDING = {"rule", "severity", "clause", "message", "values", "where"}
+FINDING = {"rule", "severity", "clause", "message", "remedy", "values", "where"}
 FILE = {
     "path",
     "kind",
@@ -53,6 +54,11 @@ def test_check_gives_one_object_a_file_in_the_order_given(run: Run, tmp_path: Pa
     findings = [finding for one in checked for finding in one["findings"]]
     assert {frozenset(finding) for finding in findings} == {frozenset(FINDING)}
     assert {finding["severity"] for finding in findings} == {"return"}
+
+
+def test_the_manual_names_every_key_of_a_check() -> None:
+    chapter = assets.read_text("manual/12-command-line.md")
+    assert {key for key in FILE | FINDING | {"mended"} if f"`{key}`" not in chapter} == set()
 
 
 def test_plan_gives_pushes_with_items_and_what_waits(office: Run, tmp_path: Path) -> None:

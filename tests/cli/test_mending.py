@@ -1,12 +1,19 @@
 """Mending from the command line, without a desk and on one."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PIL import Image
 
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import material
+from wxdesk.domain.mending import Plan
+from wxdesk.services.bench import Bench, CheckedFile
+from wxdesk.services.mended_copies import MendedCopies, MendedCopy
+from wxdesk.services.ports import Found
 
 
 def webp(path: Path, shade: int = 40) -> Path:
@@ -30,6 +37,32 @@ def test_a_file_that_stands_where_the_copies_shall_go_is_left_alone(run: Run, tm
     ran = run("check", source, "--mend", source)
     assert ran.code == 3
     assert "已经存在" in ran.err
+
+
+def test_mending_that_is_broken_off_tells_what_it_wrote(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mend(_: object, files: Sequence[CheckedFile], into: Path, **given: Any) -> None:
+        given["done"](MendedCopy(files[0], Plan(), into / "a.png"))
+        raise KeyboardInterrupt
+
+    sources = [webp(tmp_path / "a.webp"), webp(tmp_path / "b.webp", 9)]
+    monkeypatch.setattr(MendedCopies, "mend", mend)
+    ran = run("check", *sources, "--mend", tmp_path / "out", "--json")
+    assert [bool(one["mended"]) for one in ran.json] == [True, False]
+    assert (ran.code, "中止" in ran.err) == (1, True)
+
+
+def test_a_check_that_is_broken_off_begins_no_mending(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check(bench: Bench, paths: Sequence[Path], _: Path, **given: Any) -> None:
+        given["found"](bench.judge_found(Found(paths[0], "a.webp"), 0, None))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Bench, "check", check)
+    ran = run("check", webp(tmp_path / "a.webp"), "--mend", tmp_path / "out")
+    assert ("a.webp" in ran.out, ran.code, (tmp_path / "out").exists()) == (True, 1, False)
 
 
 def test_mend_and_undo_on_the_desk(office: Run, tmp_path: Path) -> None:

@@ -83,6 +83,13 @@ def test_files_stand_below_the_head_of_their_verdict_the_gravest_first(bench: Se
     assert [one.name for one in chosen.files] == ["图10.png"]
 
 
+def test_home_and_end_lead_to_the_first_and_the_last_file(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *pictures(tmp_path))
+    for key, name in ((Qt.Key.Key_End, "图2.png"), (Qt.Key.Key_Home, "图10.webp")):
+        QTest.keyClick(bench.bench.list, key)
+        assert [one.name for one in bench.bench.list.files] == [name]
+
+
 def test_no_folder_is_made_on_the_windows_thread_for_a_drop(
     bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -131,7 +131,7 @@ def test_a_picture_of_another_format_is_shown_and_converted_to_a_copy(
     assert view.picture.sceneRect().size().toSize() == QSize(300, 200)
     view.mend_offer.click()
     seat.until(view.mending.beside.isEnabled)
-    assert view.mending.shown.after_words.text().startswith("修复后 · 300 × 200")
+    assert view.mending.shown.after_words.text().startswith("修复后\n300\xa0×\xa0200")
     assert "转换格式" in view.mending.shown.done.text()
     view.mending.beside.click()
     seat.until(lambda: not seat.window.session.tasks.busy)
@@ -211,3 +211,15 @@ def test_the_first_finding_of_a_film_is_seen_whole_in_a_low_window(window_on: Op
 def test_a_picture_has_no_frames_to_choose_from(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
     assert shown(seat, judged(seat, with_codes(tmp_path / "码.jpg"))).frames.isHidden()
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_tools_of_a_picture_are_read_whole_on_a_small_screen(
+    window_on: Open, tmp_path: Path, language: str
+) -> None:
+    seat = window_on("empty", language)
+    view = shown(seat, judged(seat, picture_file(tmp_path / "图.png")))
+    view.resize(300, 600)
+    seat.until(lambda: view.width() == 300)
+    tools = [view.findChild(QPushButton, f"picture-{one}") for one in ("larger", "smaller", "fit", "real")]
+    assert [one.text() for one in tools if one and one.width() < one.minimumSizeHint().width()] == []

@@ -39,6 +39,14 @@ def choose(seat: Seated, menu: QMenu, entry: str) -> None:
     calm(seat)
 
 
+def test_home_and_end_lead_to_the_first_and_the_last_row(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    for key, row in ((Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(seat.queue.list, key)
+        assert seat.queue.list.currentIndex().row() == row
+
+
 def heads(seat: Seated) -> list[str]:
     head, ids = seat.queue.list.horizontalHeader(), seat.queue.model.ids
     order = [head.logicalIndex(place) for place in range(len(ids))]

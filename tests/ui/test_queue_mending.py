@@ -48,8 +48,8 @@ def test_the_detail_says_what_can_be_mended_and_why_something_cannot(seat: Seate
 def test_one_picture_is_seen_before_and_after_then_mended_and_taken_back(seat: Seated) -> None:
     compared(seat)
     shown = seat.queue.middle.mending.shown
-    assert shown.before_words.text().startswith("修复前 · 1200 × 800 · ")
-    assert shown.after_words.text().startswith("修复后 · 1200 × 800 · ")
+    assert shown.before_words.text().startswith("修复前\n1200\xa0×\xa0800 · ")
+    assert shown.after_words.text().startswith("修复后\n1200\xa0×\xa0800 · ")
     assert shown.done.text() == "将做：转换格式。"
     seat.find(QPushButton, "mendOne").click()
     seat.until(lambda: "已修复 1 张图片" in seat.notice)

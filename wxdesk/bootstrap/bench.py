@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wxdesk.bootstrap.shipped import shipped_rulebook
+from wxdesk.domain.rulebook import Rulebook
 from wxdesk.files.film_maker import FilmMaker
 from wxdesk.files.gathering import Gatherer
 from wxdesk.files.media_prober import MediaProber
@@ -30,13 +31,13 @@ class OpenBench:
 
     bench: Bench
     unpacked: Path
-    stamp: str
+    rulebook: Rulebook
     copies: MendedCopies
     _previews: Previews
 
     def page(self, files: Sequence[CheckedFile], catalogue: Texts) -> Iterator[str]:
         """Return the verdicts as one page with small pictures, in pieces."""
-        return verdict_page(files, self._previews.all(files), catalogue, self.stamp, datetime.now(UTC))
+        return verdict_page(files, self._previews.all(files), catalogue, self.rulebook, datetime.now(UTC))
 
 
 @contextmanager
@@ -61,7 +62,7 @@ def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
         yield OpenBench(
             Bench(Gatherer(parsers, rulebook), examiner, rulebook, workers=workers),
             scratch / "unpacked",
-            rulebook.stamp,
+            rulebook,
             MendedCopies(pictures, rulebook),
             Previews(pictures, FilmMaker(parsers, rulebook.limits), scratch / "seen"),
         )

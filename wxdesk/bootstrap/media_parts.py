@@ -75,7 +75,7 @@ class MediaParts(Ground):
         from wxdesk.render.verdict_page import verdict_page
 
         pictures = self.bench_previews.all(files)
-        return verdict_page(files, pictures, catalogue, self.rulebook.stamp, self.clock.now())
+        return verdict_page(files, pictures, catalogue, self.rulebook, self.clock.now())
 
     @cached_property
     def mended_copies(self) -> "MendedCopies":

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from wxdesk.checks.duplicates import Alike, check_alike
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.shown import printable
 from wxdesk.domain.submission import Form, Origin
 
 
 @dataclass(frozen=True)
 class Outline:
-    """What the rules ask of a submission, counted; `same` are (piece, number) of bytes seen before.
+    """What the rules ask of a submission, counted; `same` are (piece, who has it) of bytes seen before.
 
     `alike` are pictures that resemble others.
     """
@@ -39,7 +40,7 @@ def check_submission(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
     if outline.documents > 1:
         yield rulebook.finding("SUB.documents", count=outline.documents)
     for piece, number in outline.same:
-        yield rulebook.finding("SUB.same", piece=piece, number=number)
+        yield rulebook.finding("SUB.same", piece=piece, number=printable(number))
     yield from check_alike(outline.alike, rulebook.limits.duplicate, rulebook.finding)
 
 

@@ -41,7 +41,8 @@ def _lacks_some(facts: MediaFacts) -> bool:
 
 def no_video(facts: MediaFacts, judge: Judge) -> Finding:
     """Return the finding on a file that was sent as a video and is of a format that is none."""
-    real = "playlist" if facts.format in PLAYLISTS else label(facts.format)
+    sound = "sound" if facts.kind is Kind.AUDIO else label(facts.format)
+    real = "playlist" if facts.format in PLAYLISTS else sound
     return judge("V-TYPE", real=real, form=label(facts.format))
 
 

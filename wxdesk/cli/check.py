@@ -2,17 +2,27 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from wxdesk.bootstrap.bench import OpenBench, open_bench
-from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, write_bytes, write_pieces
+from wxdesk.cli.context import (
+    FINE,
+    STOPPED,
+    Context,
+    finding_json,
+    finding_text,
+    remedy_text,
+    write_bytes,
+    write_pieces,
+)
 from wxdesk.cli.mend import copy_json, print_copy
-from wxdesk.domain.errors import UserError
-from wxdesk.domain.findings import Severity, Verdict, alike, verdict
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.findings import Verdict, alike, verdict
 from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import Checked, CheckedFile, Marking
+from wxdesk.services.mended_copies import MendedCopy
 from wxdesk.services.verdicts import as_csv
 
 NAME = "check"
@@ -34,15 +44,14 @@ def run(given: Namespace, context: Context) -> int:
     """Print a verdict a file, in the order given, and return the exit code.
 
     Raises:
-        UserError: `mark-bad`; Unusable: an export cannot be written.
+        UserError: `check-mark-bad`.
     """
     report = _Report(context, _marking(given))
     with open_bench() as opened:
         checked = _checked(opened, given.paths, report)
-        _export(given, context, opened, checked.files)
-        copies = opened.copies.mend(checked.files, given.mend) if given.mend is not None else []
+        copies, unwritten = _taken_along(given, context, opened, checked.files, report)
     code = FINE if report.whole else STOPPED
-    for error in checked.unusable:
+    for error in (*checked.unusable, *unwritten):
         code = context.error(error)
     if context.as_json:
         told = {copy.file.order: copy_json(context, copy) for copy in copies}
@@ -90,11 +99,34 @@ def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Che
         return Checked(report.in_order(), 0)
 
 
-def _export(given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile]) -> None:
-    if given.csv is not None:
-        write_bytes(given.csv, as_csv(files, context.texts))
-    if given.html is not None:
-        write_pieces(given.html, map(str.encode, opened.page(files, context.texts)))
+def _taken_along(
+    given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "_Report"
+) -> tuple[Sequence[MendedCopy], Sequence[Unusable]]:
+    """Write what is asked for beside the verdicts; what cannot be written keeps nothing else back.
+
+    A check that was broken off has its verdicts exported, but begins no mending.
+    """
+    texts, copies, unwritten = context.texts, list[MendedCopy](), list[Unusable]()
+
+    def mend(into: Path) -> None:
+        try:
+            opened.copies.mend(files, into, progress=report.mending, done=copies.append)
+        except KeyboardInterrupt:
+            report.broken_off("cli-mend-stopped")
+
+    wanted: tuple[tuple[Path | None, Callable[[Path], object]], ...] = (
+        (given.csv, lambda target: write_bytes(target, as_csv(files, texts))),
+        (given.html, lambda target: write_pieces(target, map(str.encode, opened.page(files, texts)))),
+        (given.mend if report.whole else None, mend),
+    )
+    for target, write in wanted:
+        if target is not None:
+            try:
+                write(target)
+            except Unusable as error:
+                unwritten.append(error)
+    report.clear()
+    return copies, unwritten
 
 
 class _Report:
@@ -114,7 +146,7 @@ class _Report:
         while (ready := self._known.get(self._next)) is not None and not ready.unfinished:
             self._next += 1
             if not self._context.as_json:
-                self._clear()
+                self.clear()
                 _print(self._context, ready)
 
     def progress(self, done: int, total: int, what: str) -> None:
@@ -123,26 +155,42 @@ class _Report:
         if self._bar:
             counting = self._context.say("bench-counting", done=done, more="")
             said = self._context.say("cli-check-progress", done=done, total=total) if total else counting
-            sys.stderr.write(f"\r\x1b[K{said}")
-            sys.stderr.flush()
+            self._tell(said)
             if done == total:
-                self._clear()
+                self.clear()
+
+    def mending(self, done: int, total: int, what: str) -> None:
+        """Tell on a terminal how many copies are made."""
+        del what
+        if self._bar:
+            self._tell(self._context.say("bench-mending", done=done, total=total))
 
     def stopped(self) -> None:
         """Say that there was more, and print what still waited for a verdict before its own."""
-        self.whole = False
-        self._clear()
+        self.clear()
         if not self._context.as_json:
             for order, file in sorted(self._known.items()):
                 if order >= self._next:
                     _print(self._context, file)
-        self._context.note("cli-check-stopped")
+        self.broken_off("cli-check-stopped")
+
+    def broken_off(self, words: str) -> None:
+        """Say what is told all the same."""
+        self.whole = False
+        self.clear()
+        self._context.note(words)
 
     def in_order(self) -> Sequence[CheckedFile]:
         """Return what was judged, in the order of the files."""
         return [file for _, file in sorted(self._known.items())]
 
-    def _clear(self) -> None:
+    @staticmethod
+    def _tell(said: str) -> None:
+        sys.stderr.write(f"\r\x1b[K{said}")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away that tells how far it is."""
         if self._bar:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
@@ -164,8 +212,7 @@ def _print(context: Context, file: CheckedFile) -> None:
         mark = context.say(f"severity-{finding.severity.value}")
         said = finding_text(context.texts, finding, times)
         context.print(f"    {mark} {finding.rule} {said} ({finding.clause})")
-        if finding.severity is not Severity.INFO:
-            context.print(f"      → {context.say(f'{finding.message}.do', **finding.values)}")
+        context.print(f"      → {remedy_text(context.texts, finding)}")
 
 
 def _facts(context: Context, file: CheckedFile) -> str:

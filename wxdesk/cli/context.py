@@ -154,6 +154,11 @@ def finding_text(texts: Texts, finding: "Finding", times: int = 1) -> str:
     return f"{said} · {texts.text('finding-times', count=times)}" if times > 1 else said
 
 
+def remedy_text(texts: Texts, finding: "Finding") -> str:
+    """Return what to do about a finding."""
+    return texts.text(f"{finding.message}.do", **finding.values)
+
+
 def finding_json(texts: Texts, finding: "Finding") -> dict[str, object]:
     """Return a finding in its public form."""
     return {
@@ -161,6 +166,7 @@ def finding_json(texts: Texts, finding: "Finding") -> dict[str, object]:
         "severity": finding.severity.value,
         "clause": finding.clause,
         "message": finding_text(texts, finding),
+        "remedy": remedy_text(texts, finding),
         "values": dict(finding.values),
         "where": dict(finding.where) if finding.where else None,
     }

@@ -7,6 +7,8 @@ from typing import Any
 
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.findings import Verdict
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.sizes import size
 from wxdesk.render.pages import jpeg, templates
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.verdicts import finding_says, names_told, remedy_says, sorted_by_verdict
@@ -17,12 +19,17 @@ _TOGETHER = 100
 
 
 def verdict_page(
-    files: Sequence[CheckedFile], pictures: Mapping[str, Path], catalogue: Texts, stamp: str, at: datetime
+    files: Sequence[CheckedFile],
+    pictures: Mapping[str, Path],
+    catalogue: Texts,
+    rulebook: Rulebook,
+    at: datetime,
 ) -> Iterator[str]:
     """Return the page in pieces; `pictures` are small JPEGs by the path of a file.
 
-    `stamp` is that of the rulebook. A picture is read when its piece is made, and then let go. The page asks
-    nothing of any network and runs nothing; names and findings are escaped.
+    The clauses that findings name stand below them with their sentences, in the order of `rulebook`, whose
+    stamp stands above: a unit has no copy of the rules. A picture is read when its piece is made, and then
+    let go. The page asks nothing of any network and runs nothing; names and findings are escaped.
     """
     groups, names = sorted_by_verdict(files), names_told(files)
     say, counts = catalogue.text, {one: len(found) for one, found in groups.items()}
@@ -38,23 +45,30 @@ def verdict_page(
         say=say,
         language=catalogue.language.replace("_", "-"),
         total=total,
-        under=say("verdicts-under", stamp=stamp, at=f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"),
+        under=say("verdicts-under", stamp=rulebook.stamp, at=f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"),
         groups=[
             (one.value, len(found), (_shown(file, names[file.path], pictures, catalogue) for file in found))
             for one, found in groups.items()
         ],
+        cited=_cited(files, rulebook, catalogue),
     )
     page.enable_buffering(_TOGETHER)
     return page
 
 
+def _cited(files: Sequence[CheckedFile], rulebook: Rulebook, catalogue: Texts) -> Sequence[tuple[str, str]]:
+    named = {finding.clause for file in files for finding in file.findings}
+    chinese = catalogue.language == "zh_CN"
+    return [(one, said.zh if chinese else said.en) for one, said in rulebook.clauses.items() if one in named]
+
+
 def _shown(file: CheckedFile, name: str, pictures: Mapping[str, Path], catalogue: Texts) -> dict[str, Any]:
     media, picture = file.media, pictures.get(file.path)
-    size = f"{media.width} × {media.height}" if media.width and media.height else ""
+    pixels = f"{media.width} × {media.height}" if media.width and media.height else ""
     length = f"{media.duration_s:.1f} s" if media.duration_s is not None else ""
     mark = catalogue.text(f"mark-{file.mark.value}") if file.mark else ""
     open_ = catalogue.text("bench-unfinished") if file.unfinished else ""
-    facts = (file.format, size, length, f"{media.bytes:,} B", mark, open_)
+    facts = (file.format.upper(), pixels, length, size(media.bytes), mark, open_)
     return {
         "name": name,
         "format": file.format,

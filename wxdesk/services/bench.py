@@ -159,7 +159,8 @@ class Bench:
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
         else:
-            media, reading = MediaFacts(Kind.OTHER, "zip", _bytes(file.path)), None
+            format_ = str(file.refusal.values.get("format", "zip")).lower()
+            media, reading = MediaFacts(Kind.OTHER, format_, _bytes(file.path)), None
         known = CheckedFile(
             file.name, file.path, order, media, reading, file.refusal, alike=self._used(media)
         )

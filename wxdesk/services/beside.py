@@ -33,6 +33,8 @@ class Beside:
         new = _Known(order, path, media.digest, int(print_, 16) if print_ else None, media.upright_size)
         changed: dict[int, Alike] = {}
         for other in self._known:
+            if other.path == path:
+                continue  # the very file, given a second time
             first, later = (other, new) if other.order < order else (new, other)
             bits = self._bits(first, later)
             if bits is not None and (bits, first.order) < self._nearest.get(later.order, (bits + 1, 0)):

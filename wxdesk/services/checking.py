@@ -42,7 +42,7 @@ from wxdesk.services.ports import (
     Reader,
     Transaction,
 )
-from wxdesk.services.resembling import Picture, alike_pictures
+from wxdesk.services.resembling import Picture, alike_pictures, place_within
 
 OFFERING = "promotion"
 """The kind of submission that offers something still to come."""
@@ -190,7 +190,7 @@ def _document_check(current: CurrentPiece, article: Sequence[Block] | None, rule
 def _seen(pieces: Sequence[CurrentPiece]) -> list[Picture]:
     """Return the pictures whose likeness to others matters: not scans, nor what was made here of another."""
     pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE and not one.version.made_here]
-    return [(one.piece.id, one.version.digest, one.media) for one in pictures]
+    return [(one.piece.id, one.version.name, one.version.digest, one.media) for one in pictures]
 
 
 def _outline(
@@ -200,14 +200,15 @@ def _outline(
     article: Sequence[Block] | None,
 ) -> Outline:
     same = []
-    seen: set[str] = set()
+    seen = dict[str, str]()
     for current in pieces:
         digest = current.version.digest
         elsewhere = reader.query("same_bytes", digest=digest, submission=submission.id)
-        if digest in seen or elsewhere:
-            number = str(elsewhere[0]["number"]) if elsewhere else submission.number
-            same.append((current.piece.id, number))
-        seen.add(digest)
+        if elsewhere:
+            same.append((current.piece.id, str(elsewhere[0]["number"])))
+        elif digest in seen:
+            same.append((current.piece.id, place_within(submission.number, seen[digest])))
+        seen.setdefault(digest, current.version.name)
     return Outline(
         origin=submission.origin,
         form=submission.form,

@@ -4,7 +4,8 @@ import hashlib
 import shutil
 import stat
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -87,8 +88,11 @@ class MendedCopies:
         flatten: bool = True,
         progress: Progress | None = None,
         cancel: Cancel | None = None,
+        done: Callable[[MendedCopy], object] | None = None,
     ) -> list[MendedCopy]:
         """Write mended copies of judged files into the folder `into`, and tell what became of each.
+
+        `done` is told each at once, so that it is known of what was written before a refusal.
 
         A copy keeps its name with the right extension, and gets a number where that is taken: nothing is
         overwritten. Files that need no mending are left out.
@@ -111,6 +115,8 @@ class MendedCopies:
                     results.append(self._copy(file, found, draft, into, flatten=flatten))
                 except Unusable as error:
                     raise _with_written(error, into, results) from error
+                if done:
+                    done(results[-1])
         return results
 
     def _copy(
@@ -127,6 +133,7 @@ class MendedCopies:
                 raise Unusable(_FULL, **{**error.values, "path": str(into)}) from error
             return MendedCopy(file, planned, refusal=error)
         target = _place(made.path, into, mended_name(file.name, EXTENSIONS[made.format]))
+        made.path.unlink()  # a batch shall not need twice the room of its copies
         return MendedCopy(file, planned, target, all_done(made.done, planned), made.bytes)
 
     def _made(self, file: CheckedFile, output: Path, *, flatten: bool, look: Path | None) -> MendedPicture:
@@ -211,9 +218,11 @@ def _place(made: Path, into: Path, name: str) -> Path:
 
 
 def _fill(file: BinaryIO, made: Path, target: Path) -> None:
-    try:
-        with file, made.open("rb") as source:
-            shutil.copyfileobj(source, file)
-    except OSError as error:
-        target.unlink(missing_ok=True)
-        raise unusable(target, error) from error
+    with ExitStack() as torn:
+        torn.callback(target.unlink, missing_ok=True)
+        try:
+            with file, made.open("rb") as source:
+                shutil.copyfileobj(source, file)
+        except OSError as error:
+            raise unusable(target, error) from error
+        torn.pop_all()

@@ -10,8 +10,8 @@ from wxdesk.domain.media import MediaFacts
 from wxdesk.domain.pixels import distance
 from wxdesk.services.ports import Reader
 
-type Picture = tuple[str, str, MediaFacts]
-"""Piece, digest and facts of a picture of the submission."""
+type Picture = tuple[str, str, str, MediaFacts]
+"""Piece, name, digest and facts of a picture of the submission."""
 
 
 def alike_pictures(
@@ -21,17 +21,23 @@ def alike_pictures(
 
     What has the very same bytes is left to `SUB.same`; so is no picture without a fingerprint.
     """
-    for place, (piece, digest, media) in enumerate(pictures):
+    for place, (piece, _, digest, media) in enumerate(pictures):
         fingerprint, size = fingerprint_of(media), media.upright_size
         if fingerprint is None:
             continue
-        for _, other, facts in pictures[:place]:
+        for _, name, other, facts in pictures[:place]:
             known = fingerprint_of(facts)
             if known is not None and other != digest:
-                yield Alike(piece, distance(fingerprint, known), size, facts.upright_size, number)
+                near = distance(fingerprint, known)
+                yield Alike(piece, near, size, facts.upright_size, place_within(number, name))
         for one in _used(reader, submission, fingerprint, size):
             if one.digest != digest:
                 yield replace(one.alike, piece=piece)
+
+
+def place_within(number: str, name: str) -> str:
+    """Return what a file of a submission is called in its own findings, where the number says too little."""
+    return f"{number}/{name}"
 
 
 def used_before(reader: Reader, media: MediaFacts) -> Iterator[Alike]:

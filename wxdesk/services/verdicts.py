@@ -98,9 +98,10 @@ def _cells(file: CheckedFile, catalogue: Texts) -> Iterator[str]:
     yield str(media.bytes)
     yield say(f"mark-{file.mark.value}") if file.mark else ""
     open_ = [say("bench-unfinished")] if file.unfinished else []
-    yield "；".join([*open_, *(finding_says(one, catalogue) for one in found)])
-    yield "；".join(dict.fromkeys(remedy_says(one, catalogue) for one in found))
-    yield "；".join(dict.fromkeys(one.clause for one in found))
+    between = say("rules-between")
+    yield between.join([*open_, *(finding_says(one, catalogue) for one in found)])
+    yield between.join(dict.fromkeys(remedy_says(one, catalogue) for one in found))
+    yield between.join(dict.fromkeys(one.clause for one in found))
     yield " ".join(dict.fromkeys(one.rule for one in found))
 
 

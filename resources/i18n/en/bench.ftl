@@ -15,6 +15,7 @@ verdicts-rules = Rule
 verdicts-title = Verdicts on files
 verdicts-sum = Total { $total }: returned { $returned }, warnings { $warned }, passed { $passed }
 verdicts-under = Rulebook { $stamp } · { $at }
+verdicts-cited = Clauses
 verdicts-owed = Please mend and send again { $count ->
         [one] this file
        *[other] these { $count } files
@@ -63,7 +64,10 @@ bench-mending = Mending { $done } of { $total }
 bench-mended = Mended { $count }, saved in { $folder }. The originals are as they were.
 bench-mended-some = Mended { $count }, saved in { $folder }. { $left } more cannot be mended here; each says why. The originals are as they were.
 bench-mend-none = None of the files listed can be mended.
-bench-mend-stopped = Stopped mending; what was saved by then stays.
+bench-mend-stopped = { $count ->
+        [0] Stopped mending; nothing was saved by then.
+       *[other] Stopped mending; the { $count } saved by then stay in { $folder }.
+    }
 bench-copied = { $count ->
         [one] The verdict on one file is copied
        *[other] The verdicts on { $count } files are copied

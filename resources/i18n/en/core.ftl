@@ -432,6 +432,7 @@ cli-check-skipped = { $count ->
     }
 cli-check-progress = Checked { $done } of { $total }
 cli-check-stopped = Stopped: above is what was judged by then.
+cli-mend-stopped = Stopped mending: the copies saved by then are listed.
 cli-check-mark = mark files by name, wildcards allowed, such as "IMG_*=onsite" (onsite or artwork); may be given more than once
 cli-check-csv = write the verdicts as a table (CSV that Excel opens)
 cli-check-html = write the verdicts as one page with small pictures

@@ -12,9 +12,24 @@ finding-F-NAME-softer = The name has invisible characters, is reserved by the sy
     .do = Rename it with ordinary characters.
 finding-F-TYPE = { $real ->
         [unknown] The format cannot be recognised; it is no JPG or PNG picture.
+        [HTML] The file holds a web page and no picture; a download has probably failed.
+        [TXT] The file holds text and no picture.
+        [EXE] The file is a program, no picture, video or document, and may do harm.
+        [ELF] The file is a program, no picture, video or document, and may do harm.
+        [LNK] The file is a shortcut, which only says where the original is.
+        [ZIP] The file is an archive and no picture.
        *[other] The real format is { $real }, which is not among those allowed.
     }
-    .do = Send pictures as JPG or PNG; renaming does not convert, save them anew from a picture or design program.
+    .do = { $real ->
+        [HTML] Download it again, or send the original picture as a file.
+        [TXT] Send the original picture as a file; name a text as one.
+        [EXE] Do not open it; ask where it comes from, and for the file that is needed.
+        [ELF] Do not open it; ask where it comes from, and for the file that is needed.
+        [LNK] Send the original file.
+        [ZIP] Unpack it and send the pictures in it, or name it .zip again.
+        [HEIC] Send JPG or PNG (iPhone: Settings › Camera › Formats › Most Compatible); renaming does not convert.
+       *[other] Send pictures as JPG or PNG; renaming does not convert, save them anew from a picture or design program.
+    }
 finding-F-EXT = The extension differs from the content, which is { $real }; it is treated as { $real }.
     .do = It can be used; name it by its real format next time.
 finding-F-READ = The file cannot be read, or another program is still writing it.
@@ -175,7 +190,7 @@ finding-W-10MB = The picture has { $mb } MB, more than the { $limit } MB of WeCh
 finding-W-COVER = The picture has only { $width } × { $height }, less than the { $cover_width } × { $cover_height } of a cover, which would be enlarged and soft.
     .do = Nothing to do within an article; for a cover, send a larger one.
 finding-W-LONG = The picture is too long ({ $width } × { $height }: over { $limit } high, or more than { $ratio } times its width); WeChat makes it soft.
-    .do = Cut it into several.
+    .do = Cut it into several; once it is taken in, an editor can split it in the article as well.
 
 ## Videos
 
@@ -184,9 +199,24 @@ finding-V-SIZE = The video has { $mb } MB, more than { $limit } MB.
 finding-V-TYPE = { $real ->
         [unknown] The format cannot be recognised; it is no video that is allowed.
         [playlist] The file is a playlist ({ $form }): it says where videos are and holds none.
+        [sound] There is sound only ({ $form }) and no picture.
+        [HTML] The file holds a web page and no video; a download has probably failed.
+        [EXE] The file is a program and no video, and may do harm.
+        [ELF] The file is a program and no video, and may do harm.
+        [LNK] The file is a shortcut, which only says where the original is.
+        [ZIP] The file is an archive and no video.
        *[other] The real format is { $real }, which is not among the videos allowed.
     }
-    .do = Convert it to mp4 (or avi, wma, mov, rm, rmvb, 3gp); renaming does not convert.
+    .do = { $real ->
+        [playlist] Send the file of the video itself.
+        [sound] Send a video with pictures. Where only the sound is wanted, say what for: an editor uploads it as audio.
+        [HTML] Download it again, or send the original video as a file.
+        [EXE] Do not open it; ask where it comes from, and for the video.
+        [ELF] Do not open it; ask where it comes from, and for the video.
+        [LNK] Send the original file.
+        [ZIP] Unpack it and send the videos in it, or name it .zip again.
+       *[other] Convert it to mp4 (or avi, wma, mov, rm, rmvb, 3gp); renaming does not convert.
+    }
 finding-V-EXT = The extension of the video differs from its real format ({ $real }), which is what counts.
     .do = It can be used; name it by its real format next time.
 finding-V-EXT-softer = The video is { $real } with pictures and is taken as the wma of the rules.

@@ -5,6 +5,12 @@ owed-VOTE-approval = mentions "{ $word }": please attach the signed and sealed r
 owed-F-READ = cannot be opened; send it again
 owed-F-TYPE = { $real ->
         [unknown] is of no format that is known; send JPG/PNG
+        [HTML] is a web page; download it again, or send the picture itself
+        [TXT] is text; send the picture itself
+        [EXE] is a program; send a picture, video or document
+        [ELF] is a program; send a picture, video or document
+        [LNK] is a shortcut; send the original file
+        [ZIP] is an archive; unpack it and send the picture
        *[other] is { $real }; send JPG/PNG
     }
 owed-F-NAME = has hidden characters in its name; rename it
@@ -33,7 +39,13 @@ owed-I-BLUR = is too blurred; send a sharp original
 owed-V-SIZE = is above { $limit } MB; compress it
 owed-V-TYPE = { $real ->
         [playlist] is a playlist; send the video itself
+        [sound] has no picture; send a video
         [unknown] is of no format that is known; send MP4
+        [HTML] is a web page; download it again, or send the video itself
+        [EXE] is a program; send a video
+        [ELF] is a program; send a video
+        [LNK] is a shortcut; send the original file
+        [ZIP] is an archive; unpack it and send the video
        *[other] is { $real }; send MP4
     }
 owed-V-REF = points to another file; export a complete MP4

@@ -15,6 +15,7 @@ verdicts-rules = 规则号
 verdicts-title = 素材检测结果
 verdicts-sum = 共 { $total } 个：退回 { $returned }，提醒 { $warned }，通过 { $passed }
 verdicts-under = 规则 { $stamp } · { $at }
+verdicts-cited = 条款
 verdicts-owed = 以下 { $count } 个文件请改好重发：
     { $lines }
 verdicts-rest = 其余 { $count } 个不必重发。
@@ -51,7 +52,10 @@ bench-mending = 正在修复 { $done } / { $total }
 bench-mended = 已修复 { $count } 张，存到 { $folder }。原件没有改动。
 bench-mended-some = 已修复 { $count } 张，存到 { $folder }。另有 { $left } 个文件不能在这里修复，原因见各个文件。原件没有改动。
 bench-mend-none = 列出的文件里没有能修复的图片。
-bench-mend-stopped = 已停止修复；已经存好的留着。
+bench-mend-stopped = { $count ->
+        [0] 已停止修复；还没有存下副本。
+       *[other] 已停止修复；已经存好的 { $count } 张留在 { $folder }。
+    }
 bench-copied = 已复制 { $count } 个文件的结论，可以直接发给单位。
 bench-writing = 正在写“{ $name }”…
 bench-written = 已存“{ $name }”。

@@ -426,6 +426,7 @@ cli-check-sum = 共 { $total } 个：通过 { $passed }，提醒 { $warned }，�
 cli-check-skipped = 另有 { $count } 个系统附带文件（Thumbs.db 之类）已略过
 cli-check-progress = 已检 { $done } / { $total }
 cli-check-stopped = 已中止：以上是中止前检完的。
+cli-mend-stopped = 已中止修复：下面列出中止前存好的副本。
 cli-check-mark = 按文件名标记，可用通配符，例如 “IMG_*=onsite”（onsite 现场照片，artwork 已确认设计稿）；可写多次
 cli-check-csv = 把结论写成表格（CSV，Excel 可开）
 cli-check-html = 把结论写成带小图的网页，一个文件

@@ -5,6 +5,12 @@ owed-VOTE-approval = 含「{ $word }」，请附签字盖章的批准申请
 owed-F-READ = 打不开，请重发
 owed-F-TYPE = { $real ->
         [unknown] 无法识别格式，请发JPG/PNG
+        [HTML] 是网页，请重新下载或发原图
+        [TXT] 是文字，请发原图
+        [EXE] 是程序，请发图片、视频或文稿
+        [ELF] 是程序，请发图片、视频或文稿
+        [LNK] 是快捷方式，请发原文件
+        [ZIP] 是压缩包，请解开后发图片
        *[other] 为{ $real }，请发JPG/PNG
     }
 owed-F-NAME = 文件名含隐藏字符，请改名
@@ -33,7 +39,13 @@ owed-I-BLUR = 太模糊，请换清晰的原图
 owed-V-SIZE = 超过{ $limit }MB，请压缩后再发
 owed-V-TYPE = { $real ->
         [playlist] 是播放列表，请发视频本身
+        [sound] 没有画面，请发视频
         [unknown] 无法识别格式，请发MP4
+        [HTML] 是网页，请重新下载或发原视频
+        [EXE] 是程序，请发视频
+        [ELF] 是程序，请发视频
+        [LNK] 是快捷方式，请发原文件
+        [ZIP] 是压缩包，请解开后发视频
        *[other] 格式为{ $real }，请发MP4
     }
 owed-V-REF = 画面在别的文件里，请导出完整MP4

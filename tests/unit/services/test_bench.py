@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.desks import Office, article_file, picture_file
+from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.findings import Verdict, verdict
 from wxdesk.domain.media import Kind, MediaFacts, Problem, Trouble
@@ -325,7 +326,7 @@ def test_a_page_of_verdicts_reads_each_picture_when_its_turn_comes(tmp_path: Pat
     facts = MediaFacts(Kind.IMAGE, "png", 9)
     files = [CheckedFile(f"{number}.png", Path(f"{number}.png"), number, facts) for number in range(100)]
     picture = tmp_path / "small.jpg"
-    page = verdict_page(files, {"99.png": picture}, texts(), "hs-2016", datetime.now(UTC))
+    page = verdict_page(files, {"99.png": picture}, texts(), shipped_rulebook(), datetime.now(UTC))
     begin = next(page)
     picture.write_bytes(b"small")
     assert "data:image/jpeg;base64,c21hbGw=" in begin + "".join(page)

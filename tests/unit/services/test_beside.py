@@ -79,6 +79,13 @@ def test_a_check_without_a_desk_names_the_file_before(tmp_path: Path) -> None:
     assert all(heard[file.path] == file for file in checked.files)
 
 
+def test_a_file_that_is_given_twice_is_no_copy_of_itself(tmp_path: Path) -> None:
+    paths = pictures(tmp_path / "图")
+    with open_bench() as opened:
+        files = opened.bench.check([tmp_path / "图", paths[3]], opened.unpacked).files
+    assert [alike(file) for file in files if file.path == str(paths[3])] == [[], []]
+
+
 def test_likeness_within_a_drop_is_a_hint_and_changes_no_verdict(tmp_path: Path) -> None:
     paths = pictures(tmp_path / "图")
     paths[1].write_bytes(paths[0].read_bytes())

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -70,6 +71,31 @@ def test_a_full_disk_tells_which_copies_were_written_before(tmp_path: Path) -> N
     assert sorted(one.name for one in into.iterdir()) == ["a-2.png", "a.png"]
     assert (refused.value.code, refused.value.values["names"]) == ("mend-full", "a.png · a-2.png")
     assert (refused.value.values["count"], refused.value.values["path"]) == (2, str(into))
+
+
+def test_a_batch_needs_no_more_room_than_its_copies_and_one_draft(tmp_path: Path) -> None:
+    into, drafts = tmp_path / "out", list[int]()
+    (tmp_path / "made").write_bytes(bytes(500))
+
+    def look(done: int, total: int, name: str) -> None:
+        del done, total, name
+        drafts.append(sum(one.parent != into and one.is_file() for one in into.rglob("*")))
+
+    copies = MendedCopies(Mending(tmp_path / "made"), shipped_rulebook())
+    copies.mend([webp(tmp_path)] * 3, into, progress=look)
+    assert drafts == [0, 0, 0]
+
+
+def test_a_copy_that_is_broken_off_is_not_left_torn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_off(_: BinaryIO, target: BinaryIO) -> None:
+        target.write(b"half")
+        raise KeyboardInterrupt
+
+    (tmp_path / "made").write_bytes(bytes(500))
+    monkeypatch.setattr("wxdesk.services.mended_copies.shutil.copyfileobj", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        MendedCopies(Mending(tmp_path / "made"), shipped_rulebook()).mend([webp(tmp_path)], tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def rewritten(path: Path) -> None:

@@ -64,8 +64,9 @@ class BeforeAfter(QWidget):
         self.done.setText(say("mend-will", done=mend_words(self._session, found.done)))
 
     def _sized(self, key: str, width: int, height: int, count: int) -> str:
-        """Return a heading with pixels and bytes."""
-        return f"{self._session.say(key)} · {width} × {height} · {size(count)}"
+        """Return a heading, and below it pixels and bytes: both pictures stand at one height."""
+        pixels, amount = (part.replace(" ", "\xa0") for part in (f"{width} × {height}", size(count)))
+        return f"{self._session.say(key)}\n{pixels} · {amount}"
 
 
 def looks_of(found: Comparison) -> Looks:

@@ -21,6 +21,7 @@ from wxdesk.ui.tokens import VERDICT_TONES
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins, tag
 from wxdesk.ui.widgets.film_frames import FilmFrames
 from wxdesk.ui.widgets.findings import TONES, FindingRows, Jump
+from wxdesk.ui.widgets.key_button import let_cap_go
 from wxdesk.ui.widgets.mend_view import MendView
 from wxdesk.ui.widgets.picture_view import PictureView, Region
 
@@ -121,7 +122,9 @@ class FileView(QWidget):
 
     def _tool(self, command: Command) -> QWidget:
         name = command.id.replace(".", "-")
-        return button(command.words, name, command.run, role="tool", key=command.key)
+        made = button(command.words, name, command.run, role="tool", key=command.key)
+        let_cap_go(made)
+        return made
 
     @property
     def file(self) -> CheckedFile | None:
@@ -153,7 +156,7 @@ class FileView(QWidget):
         if file.unfinished:
             parts.append(self._session.say("bench-unfinished"))
         self.name.setText(bare_name(file.name))
-        self.facts.setText(" · ".join(parts))
+        self.facts.setText(" · ".join(part.replace(" ", "\xa0") for part in parts))
         self.verdict.setText(self._session.word("verdict", judged.value))
         retone(self.verdict, "tone", VERDICT_TONES[judged])
 

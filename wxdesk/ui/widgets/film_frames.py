@@ -36,7 +36,7 @@ class FilmFrames(QWidget):
         self._strip = TileStrip("filmFramesStrip")
         head = row(self._words, None, self.save)
         lines = column(head, self._strip, spacing=4)
-        lines.setContentsMargins(8, 6, 8, 4)
+        lines.setContentsMargins(16, 6, 8, 4)
         self.setLayout(lines)
         self.hide()
 

@@ -96,11 +96,25 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, shown)
 
 
+class RowTable(QTableView):
+    """A list of whole rows: Home and End lead to the first and the last of them, not along one."""
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return where a key leads."""
+        moves, last = QAbstractItemView.CursorAction, self.model().rowCount() - 1
+        row = {moves.MoveHome: 0, moves.MoveEnd: last}.get(action, -1)
+        if row < 0 or last < 0:
+            return super().moveCursor(action, modifiers)
+        return self.model().index(row, max(self.currentIndex().column(), 0))
+
+
 def table(
     name: str,
     accessible: str,
     delegate_of: Callable[[QTableView], RowDelegate],
-    kind: type[QTableView] = QTableView,
+    kind: type[QTableView] = RowTable,
 ) -> QTableView:
     """Return an empty list: whole rows, one selected, no grid; of a `kind` that moves in its own way."""
     view = kind()

@@ -47,10 +47,13 @@ class BatchMending(QObject):
         folder = Path(chosen)
         last.keep(folder)
         self._tell(0, len(files), "")
+        made = list[MendedCopy]()
         self._task = session.tasks.run_long(
-            lambda task: copies.mend(files, folder, progress=task.progress, cancel=task.cancel),
-            lambda made: self._done(folder, made),
-            self._failed,
+            lambda task: copies.mend(
+                files, folder, progress=task.progress, cancel=task.cancel, done=made.append
+            ),
+            lambda _: self._done(folder, made),
+            lambda error: self._failed(folder, made, error),
             progress=self._tell,
         )
 
@@ -65,21 +68,26 @@ class BatchMending(QObject):
         self.progress.tell(done, total, self._session.say("bench-mending", done=done, total=total))
 
     def _done(self, folder: Path, made: Sequence[MendedCopy]) -> None:
-        count = sum(one.target is not None for one in made)
+        count = _written(made)
         left = len(made) - count
         key = "bench-mended-some" if left else "bench-mended"
         said = self._session.say(key, count=count, left=left, folder=str(folder))
         self._session.noticed.emit("ok" if count else "warn", said)
         self._end()
 
-    def _failed(self, error: BaseException) -> None:
+    def _failed(self, folder: Path, made: Sequence[MendedCopy], error: BaseException) -> None:
         if not isinstance(error, Cancelled):
             self._session.refuse(error)
         else:
-            self._session.noticed.emit("warn", self._session.say("bench-mend-stopped"))
+            said = self._session.say("bench-mend-stopped", count=_written(made), folder=str(folder))
+            self._session.noticed.emit("warn", said)
         self._end()
 
     def _end(self) -> None:
         self._task = None
         self.progress.hide()
         self.ended.emit()
+
+
+def _written(made: Sequence[MendedCopy]) -> int:
+    return sum(one.target is not None for one in made)

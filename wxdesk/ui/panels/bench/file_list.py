@@ -149,6 +149,16 @@ class BenchList(QTableView):
             return QItemSelectionModel.SelectionFlag.NoUpdate
         return super().selectionCommand(index, event)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Let Home and End lead to the first and the last file; the table's own lead along a line."""
+        moves = QAbstractItemView.CursorAction
+        files = [row for row, line in enumerate(self._rows.rows) if isinstance(line, CheckedFile)]
+        if files and action in (moves.MoveHome, moves.MoveEnd):
+            return self._rows.index(files[0] if action is moves.MoveHome else files[-1], 0)
+        return super().moveCursor(action, modifiers)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Fold at a head; else choose as every list."""
         index = self.indexAt(event.position().toPoint())

@@ -32,7 +32,7 @@ from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.drops import local_files
-from wxdesk.ui.widgets.table import RowDelegate, prepare
+from wxdesk.ui.widgets.table import RowDelegate, RowTable, prepare
 from wxdesk.ui.widgets.tick_mark import SIDE, draw_tick
 
 _GUTTER, _SPARE = 16, 8
@@ -65,7 +65,7 @@ class QueueDelegate(RowDelegate):
         return box.adjusted(_GUTTER, 0, _SPARE, 0)
 
 
-class QueueList(QTableView):
+class QueueList(RowTable):
     """Shows a `QueueModel`; the current row is the one in detail, marks are for acts on many."""
 
     sort_wanted = Signal(str)
