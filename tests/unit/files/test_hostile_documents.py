@@ -9,6 +9,7 @@ import pytest
 from tests.unit.files.word_builder import (
     LIMITS,
     NAMESPACES,
+    blocks_of,
     cell,
     item,
     p,
@@ -21,7 +22,7 @@ from tests.unit.files.word_builder import (
     word_file,
 )
 from tests.unit.files.workbooks import workbook
-from wxdesk.domain.article import ListItem, from_json
+from wxdesk.domain.article import ListItem, Table, from_json
 from wxdesk.files.job_error import JobError
 
 
@@ -187,9 +188,38 @@ def _sheet(path: Path, cells: str, strings: str = "") -> Path:
     return path
 
 
-def test_two_cells_far_apart_are_refused_before_what_lies_between_is_made(tmp_path: Path) -> None:
-    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+SEVERAL: list[list[list[str | float]]] = [
+    [[str(row * column) for column in range(12)] for row in range(50)]
+] * 65
+
+
+@pytest.mark.parametrize("cells", [FAR, FAR.replace('"', "'"), FAR.replace("=", "\n= "), FAR.lower()])
+def test_two_cells_far_apart_are_refused_before_what_lies_between_is_made(tmp_path: Path, cells: str) -> None:
     assert refused(_sheet(tmp_path / "a.xlsx", cells), "sheets") == "cells"
+
+
+def test_a_sheet_is_counted_wherever_it_lies_in_the_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(_sheet(tmp_path / "a.xlsx", FAR)) as source, zipfile.ZipFile(path, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name).replace(b"worksheets/sheet1.xml", b"elsewhere/1.xml")
+            archive.writestr(name.replace("worksheets/sheet1.xml", "elsewhere/1.xml"), content)
+    assert refused(path, "sheets") == "cells"
+
+
+def test_more_full_tables_than_an_article_has_are_refused(tmp_path: Path) -> None:
+    assert refused(workbook(tmp_path / "a.xlsx", *SEVERAL), "sheets") == "cells"
+
+
+def test_merged_cells_that_lie_over_each_other_count_once(tmp_path: Path) -> None:
+    cells = "".join(f'<c r="{place}"><v>1</v></c>' for place in ("A1", "L1", "L40"))
+    merges = '<mergeCell ref="A1:K30"/><mergeCell ref="B2:C3"/>' * 5000
+    content = f"<row>{cells}</row></sheetData><mergeCells>{merges}</mergeCells><sheetData>"
+    reading = reading_of(_sheet(tmp_path / "a.xlsx", content), "sheets", dict(LIMITS, ratio=10_000))
+    (table_,) = blocks_of(reading)
+    assert isinstance(table_, Table)
+    assert [(one.rowspan, one.colspan) for row in table_.rows for one in row if one.rowspan > 1] == [(30, 11)]
 
 
 def test_one_long_text_in_every_cell_is_refused(tmp_path: Path) -> None:
