@@ -9,7 +9,7 @@ from lxml import etree, html
 from wxdesk.domain.article import with_new_ids
 from wxdesk.files.documents.container import Limits, hold
 from wxdesk.files.documents.data_pictures import missing_picture, write_data_picture
-from wxdesk.files.documents.drawings import Picture
+from wxdesk.files.documents.drawings import MOST_PICTURES, Picture
 from wxdesk.files.documents.encodings import decoded
 from wxdesk.files.documents.html_blocks import Element, build
 from wxdesk.files.documents.html_styles import told, weight
@@ -37,8 +37,6 @@ So many may also be written as `&` and a name.
 """
 _AN_ELEMENT = 2
 """So many attributes take as long as an element."""
-_PICTURES = 1000
-"""As many as a page may carry in itself: each is written apart."""
 
 _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False, keep_link_tags=False)
 
@@ -129,7 +127,7 @@ class _Page:
             what, name = missing_picture(address)
             return what, node.get("alt") or name
         self._written[address] = picture
-        hold("parts", len(self._written), _PICTURES)
+        hold("parts", len(self._written), MOST_PICTURES)
         self._pictures.append(picture)
         return picture.digest
 
