@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from wxdesk.files import heic_pixels
 from wxdesk.files.decoders import FROM_FILE, Caps, opened
 from wxdesk.files.encoding import encoded
 from wxdesk.files.images import DECODE_ERRORS, open_image
@@ -29,6 +30,8 @@ _ROOM = 0.05
 _LEAST_SIDE = 8
 _HEAVY = 16_000_000
 """Pixels from which a mode that cannot be averaged is not brought into another one whole."""
+_LARGER = 3
+"""How many times as large as wanted a picture is left that is made smaller by a whole number."""
 _SPARE = 2
 """How many times as large a picture is left before it is made small with care."""
 
@@ -122,16 +125,21 @@ def preview(
     try:
         with opened(content or Path(path), format) as came:
             Caps(pixels, decoded_bytes, longest).hold(came, "" if plain else format)
-            picture = _straight(_small(content, came, side) if plain else came, side)
-    except DECODE_ERRORS as error:
+            small = plain or format == "heic"
+            picture = _straight(_small(content, format, came, side) if small else came, side)
+    except (*DECODE_ERRORS, RuntimeError) as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
     picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
     picture.save(output, "JPEG", quality=85)
     return {"width": picture.width, "height": picture.height}
 
 
-def _small(content: bytes, came: Image.Image, side: int) -> Image.Image:
-    """Return a lossy and opaque WebP not much larger than `side` with what it says of itself."""
+def _small(content: bytes, form: str, came: Image.Image, side: int) -> Image.Image:
+    """Return a HEIC picture, upright, or a lossy and opaque WebP, not much larger than `side`."""
+    if form == "heic":
+        made = heic_pixels.decoded(content, (_LARGER * side) ** 2)
+        made.info = {name: told for name, told in came.info.items() if name == "icc_profile"}
+        return made
     made = made_smaller(content, came.size, (2 * side) ** 2)
     made.info = dict(came.info)
     return made

@@ -12,7 +12,7 @@ from typing import Any
 from PIL import Image
 
 from wxdesk.domain.mending import Mend
-from wxdesk.files import metadata
+from wxdesk.files import heic_pixels, metadata
 from wxdesk.files.decoders import FROM_FILE, OWN, SAMPLE_BYTES, Caps, opened
 from wxdesk.files.decoding import is_rare
 from wxdesk.files.encoding import encoded
@@ -36,6 +36,8 @@ _LIGHT = 4_000_000
 """Pixels up to which a WebP is decoded by its own library."""
 _WORKED = 24_000_000
 """Pixels up to which any picture is encoded as large as it came; each step needs it once more."""
+_WORKED_HEIC = 25_000_000
+"""The same of HEIC: phones write 24.5 million."""
 _SPARE_MODES = ("RGB", "L")
 """Modes that are encoded as they are."""
 _LOOK_SIDE = 640
@@ -81,7 +83,7 @@ def mend(
             if format == "heic" and (damage := _damage_in_heic(content, pixels)):
                 raise JobError("image-unreadable", detail=damage[:200])
             came = picture.size
-            worked = _decoded(content, picture) if plain else _loaded(picture)
+            worked = _decoded(content, format, picture) if plain or format == "heic" else _loaded(picture)
             if look:
                 _write_look(worked, look)
             made = _rewritten(content, format, picture, flatten=flatten)
@@ -117,8 +119,15 @@ def _loaded(picture: Image.Image) -> Image.Image:
     return picture
 
 
-def _decoded(content: bytes, picture: Image.Image) -> Image.Image:
-    """Return a lossy and opaque WebP with what it says of itself, no larger than what is worked on."""
+def _decoded(content: bytes, form: str, picture: Image.Image) -> Image.Image:
+    """Return a HEIC picture, or a lossy and opaque WebP, no larger than what is worked on.
+
+    It says of itself what it came with; a HEIC picture is upright already.
+    """
+    if form == "heic":
+        made = heic_pixels.decoded(content, _WORKED_HEIC)
+        made.info = {name: told for name, told in picture.info.items() if name == "icc_profile"}
+        return made
     if picture.width * picture.height <= _LIGHT:
         return _loaded(picture)
     made = made_smaller(content, picture.size, _WORKED)
