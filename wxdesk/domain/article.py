@@ -327,7 +327,7 @@ def _dump(value: object) -> str:
 def _encode(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
-    kind = type(value)
+    kind: type = type(value)
     if kind is str or not hasattr(kind, "__dataclass_fields__"):
         return value
     shown = {
@@ -337,7 +337,7 @@ def _encode(value: Any) -> Any:
 
 
 @cache
-def _shape(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+def _shape(kind: type) -> tuple[tuple[str, Any], ...]:
     """Return names and defaults of attributes: a large table would ask for them at each of its cells."""
     return tuple((field.name, field.default) for field in fields(kind))
 

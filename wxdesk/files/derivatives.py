@@ -19,7 +19,8 @@ from wxdesk.files.images import DECODE_ERRORS, open_image
 from wxdesk.files.job_error import JobError
 from wxdesk.files.jpeg_structure import JPEG_END, jpeg
 from wxdesk.files.png_structure import png_header
-from wxdesk.files.straightening import REDUCIBLE, in_8_bit, in_srgb, on_white, reduced, shrunk, turned
+from wxdesk.files.straightening import REDUCIBLE, in_8_bit, in_srgb, on_white, reduced, said, shrunk, turned
+from wxdesk.files.tiff_pixels import is_packed, shrunk_from_file
 from wxdesk.files.webp_pixels import is_plain, made_smaller
 
 type Box = tuple[float, float, float, float]
@@ -125,8 +126,7 @@ def preview(
     try:
         with opened(content or Path(path), format) as came:
             Caps(pixels, decoded_bytes, longest).hold(came, "" if plain else format)
-            small = plain or format == "heic"
-            picture = _straight(_small(content, format, came, side) if small else came, side)
+            picture = _straight(_small(content or Path(path), format, came, side), side)
     except (*DECODE_ERRORS, RuntimeError) as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
     picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
@@ -134,15 +134,24 @@ def preview(
     return {"width": picture.width, "height": picture.height}
 
 
-def _small(content: bytes, form: str, came: Image.Image, side: int) -> Image.Image:
-    """Return a HEIC picture, upright, or a lossy and opaque WebP, not much larger than `side`."""
-    if form == "heic":
-        made = heic_pixels.decoded(content, (_LARGER * side) ** 2)
+def _small(source: bytes | Path, form: str, came: Image.Image, side: int) -> Image.Image:
+    """Return a picture not much larger than `side` where its format would take much memory for all of it.
+
+    A HEIC picture is upright then.
+    """
+    if form == "heic" and isinstance(source, bytes):
+        made = heic_pixels.decoded(source, (_LARGER * side) ** 2)
         made.info = {name: told for name, told in came.info.items() if name == "icc_profile"}
         return made
-    made = made_smaller(content, came.size, (2 * side) ** 2)
-    made.info = dict(came.info)
-    return made
+    if form == "tiff" and isinstance(source, Path) and is_packed(came):
+        made = shrunk_from_file(source, came, max(1, min(came.size) // (_SPARE * side)))
+        made.info = said(came)
+        return made
+    if form == "webp" and isinstance(source, bytes) and is_plain(source):
+        made = made_smaller(source, came.size, (2 * side) ** 2)
+        made.info = dict(came.info)
+        return made
+    return came
 
 
 def suggested_box(picture: Image.Image, ratio: float) -> Box:

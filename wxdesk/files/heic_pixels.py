@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
+import numpy as np
 from PIL import Image
 
 from wxdesk.files.job_error import JobError
@@ -41,7 +42,7 @@ def decoded(content: bytes, most: int) -> Image.Image:
         raise JobError("image-too-many-pixels", width=width, height=height)
     try:
         with within_memory():  # what a file says of its coding may be wrong
-            data, mode, stride = memoryview(file.data), file.mode, file.stride
+            data, mode, stride = np.frombuffer(file.data, np.uint8), file.mode, file.stride
     except (RuntimeError, OSError, ValueError) as error:
         if _NO_MEMORY in str(error):
             raise JobError("image-too-many-pixels", width=width, height=height) from None
