@@ -49,11 +49,50 @@ MANY = " ".join(f"a{number}=1" for number in range(LIMITS["attributes"] + 1))
         (f"<p title='>' {MANY}>店庆</p>", "attributes"),
         ("<b>" * (LIMITS["elements"] + 1), "elements"),
         ("<p>店庆</p>" * (LIMITS["paragraphs"] + 1), "paragraphs"),
+        ("<p>" + "店庆" * 100_001, "letters"),
+        ("<p title='" + "店" * 200_001 + "'>店庆</p>", "letters"),
+        ("&" * 200_001, "letters"),
+        (f"<p {' '.join(f'a{number}=1' for number in range(400))}>" * 201, "elements"),
+        (f"<style>u ~ b {{color: red}}</style>{'<b>店</b>' * 11_000}<u>庆</u>", "styles"),
+        ("<p><b><i><u><s>店" * 7000, "elements"),
     ],
-    ids=["attributes", "attributes behind a quoted bracket", "elements", "paragraphs"],
+    ids=[
+        *("attributes", "attributes behind a quoted bracket", "elements", "paragraphs", "letters", "one tag"),
+        *("entities", "attributes of all", "neighbours", "marks that open again"),
+    ],
 )
 def test_a_page_made_to_take_long_is_refused(tmp_path: Path, page: str, what: str) -> None:
     assert refused(written(tmp_path / "a.html", page), "html") == what
+
+
+LOOKS = {
+    "comments and braces in texts": "/* } */ i:after {content: '{'} b {display: none}",
+    "the last one": "b {display: inline; display: none; border: 1px}",
+    "the important one": "b {display: none !important; display: inline}",
+}
+
+
+@pytest.mark.parametrize("sheet", LOOKS.values(), ids=LOOKS)
+def test_what_hides_text_is_found_in_a_sheet_of_which_the_rest_is_left_out(
+    tmp_path: Path, sheet: str
+) -> None:
+    page = f"<style>.a {{margin: 0}} {sheet} .c {{color: red}}</style><p>店庆<b>内部</b></p>"
+    reading = reading_of(written(tmp_path / "a.html", page), "html")
+    assert [one["text"] for one in reading["hidden"]] == ["内部"]
+
+
+@pytest.mark.parametrize("kind", ["html", "markdown"])
+def test_a_picture_that_comes_again_and_again_is_written_once(tmp_path: Path, kind: str) -> None:
+    data = "data:image/png;base64,iVBORw0KGgo="
+    page = f"<p>店庆</p>{f'<img src={chr(34)}{data}{chr(34)}>' * 1500}"
+    text = page if kind == "html" else "店庆\n\n" + f"![图]({data})\n\n" * 900
+    reading = reading_of(written(tmp_path / "a", text), kind)
+    assert len(reading["images"]) == 1
+
+
+def test_more_pictures_than_an_article_takes_are_refused(tmp_path: Path) -> None:
+    page = "".join(f'<img src="data:image/png;base64,{number:08}">' for number in range(1001))
+    assert refused(written(tmp_path / "a.html", page), "html") == "parts"
 
 
 def test_a_long_style_is_no_list_of_attributes(tmp_path: Path) -> None:
@@ -72,6 +111,9 @@ def test_a_long_style_is_no_list_of_attributes(tmp_path: Path) -> None:
         ("".join(f"[{number}]: b\n" for number in range(LIMITS["marks"] // 10)), "marks"),
         ("字\n" * (2 * LIMITS["paragraphs"] + 1), "lines"),
         ("字\n\n" * (LIMITS["paragraphs"] + 1), "paragraphs"),
+        ("字" * 400_001, "letters"),
+        ("| a " * 40_001, "cells"),
+        ("a: " * 16 * (LIMITS["marks"] + 1), "marks"),
     ],
     ids=[
         "open emphases",
@@ -82,6 +124,9 @@ def test_a_long_style_is_no_list_of_attributes(tmp_path: Path) -> None:
         "definitions",
         "lines",
         "paragraphs",
+        "letters",
+        "cells",
+        "stops",
     ],
 )
 def test_a_markdown_text_made_to_take_long_is_refused(tmp_path: Path, text: str, what: str) -> None:
@@ -107,6 +152,16 @@ NESTED_TABLES = "<w:tbl><w:tr><w:tc>" * 60 + p("店") + "</w:tc></w:tr></w:tbl>"
 )
 def test_a_word_file_made_to_take_long_is_refused(tmp_path: Path, body: str, what: str) -> None:
     assert refused(word_file(tmp_path / "a.docx", body), "docx", ratio=10_000) == what
+
+
+def test_a_word_file_that_uses_more_lists_than_any_article_is_refused(tmp_path: Path) -> None:
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    lists = "".join(f'<w:abstractNum w:abstractNumId="{n}">{level}</w:abstractNum>' for n in range(600))
+    lists += "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(600))
+    parts = {"word/numbering.xml": f"<w:numbering {NAMESPACES}>{lists}</w:numbering>"}
+    used = [p("店", f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{n}"/></w:numPr>') for n in range(502)]
+    assert refused(word_file(tmp_path / "a.docx", *used, parts=parts), "docx") == "styles"
+    assert reading_of(word_file(tmp_path / "b.docx", *used[:400], parts=parts), "docx")["blocks"]
 
 
 def test_more_relations_than_parts_can_be_are_refused(tmp_path: Path) -> None:

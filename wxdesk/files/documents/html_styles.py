@@ -8,7 +8,6 @@ _SHEET = re.compile(r"(<style\b[^>]*+>)(.*?)(?=</style|\Z)", re.DOTALL | re.IGNO
 _ASIDE = re.compile(r"/\*.*?(?:\*/|\Z)|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'", re.DOTALL)
 _RULE = re.compile(r"(?:\A|(?<=[{}]))([^{}]*+)\{([^{}]*+)(?:\}|\Z)")
 _COMPOUND = re.compile(r"[^\s>+~,{}]+")
-_ESCAPE = "\\"
 _IMPORTANT = "!important"
 
 
@@ -44,11 +43,11 @@ def _bare(found: re.Match[str]) -> str:
 
 
 def _shortened(rule: re.Match[str]) -> str:
-    """Keep the declarations that tell something, and those whose names are written in signs of their own."""
+    """Keep the declarations that tell something."""
     kept: dict[tuple[str, bool], str] = {}
     for declaration in rule[2].split(";"):
         name = declaration.partition(":")[0].strip().lower()
-        if name in TELLING or _ESCAPE in name:
+        if name in TELLING:
             key = name, _IMPORTANT in declaration.lower()
             kept.pop(key, None)
             kept[key] = declaration
