@@ -8,6 +8,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from wxdesk.domain.errors import UserError
 from wxdesk.domain.roster import CELL, COLUMNS, LINES, ROWS, rows_of_text
 from wxdesk.files.documents.workbooks import workbook
 from wxdesk.files.job_error import JobError
@@ -41,7 +42,10 @@ def read(path: str, limits: Mapping[str, int]) -> dict[str, Any]:
         with within_memory():
             rows: Sequence[Sequence[object]] = _sheet(file, limits)
     else:
-        rows = rows_of_text(_text(content))
+        try:
+            rows = rows_of_text(_text(content))
+        except UserError as error:
+            raise JobError(error.code) from None
     if len(rows) > ROWS:
         raise JobError("table-rows", most=LINES)
     return {"rows": [[_cell(cell) for cell in row[:COLUMNS]] for row in rows]}
