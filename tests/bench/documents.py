@@ -18,6 +18,7 @@ import mammoth
 from PIL import Image
 
 from tests.bench.bench import median_ms, show
+from tests.unit.files.old_word_builder import pdf
 from tests.unit.files.word_builder import (
     BOOK,
     NAMESPACES,
@@ -33,6 +34,7 @@ from tests.unit.files.word_builder import (
     table,
     word_file,
 )
+from tests.unit.files.workbooks import workbook
 from wxdesk.files.archives import unpack
 from wxdesk.files.job_error import JobError
 
@@ -100,8 +102,27 @@ def hostile(folder: Path) -> dict[str, Callable[[], object]]:
         "Word that repeats its note": word(
             "notes", (p(r(text(30)) + reference) for _ in range(3000)), footnotes=note
         ),
+        **_others(folder, text),
         "zip that swells 84 times": _unpacking(folder / "swelling.zip", 20),
         "zip of 180 MB unpacked": _unpacking(folder / "large.zip", 9),
+    }
+
+
+def _others(folder: Path, text: Callable[[int], str]) -> dict[str, Callable[[], object]]:
+    """Return what reads a workbook, pages, Markdown and PDFs as large as they may be."""
+    page, table, marks = folder / "a.html", folder / "b.html", folder / "a.md"
+    page.write_text("<p>" + "".join(f"<b>{text(3)}</b>{text(2)}<br>" for _ in range(13_000)), "utf-8")
+    row = "<tr>" + "<td rowspan=9>店</td>" * 12 + "</tr>"
+    table.write_text(f"<table>{row * 1500}</table>", "utf-8")
+    marks.write_text("\n\n".join("*店 **庆 " * 800 for _ in range(2)), "utf-8")
+    numbers = [[number * 1.37] * 12 for number in range(24_000)]
+    pages = ["\n".join(text(36) for _ in range(40))] * 200
+    return {
+        "sheet of 288,000 cells": partial(reading_of, workbook(folder / "a.xlsx", numbers), "sheets"),
+        "page of 39,000 tags": partial(reading_of, page, "html"),
+        "table of 18,000 cells in a page": partial(reading_of, table, "html"),
+        "Markdown of 4,800 open marks": partial(reading_of, marks, "markdown"),
+        "PDF of 200 pages": partial(reading_of, pdf(folder / "a.pdf", *pages), "pdf"),
     }
 
 
@@ -131,7 +152,7 @@ def _say_hostile(folder: Path) -> None:
             work()
         except JobError as error:
             said = f"refused: {error.code} {dict(error.values)}"
-        print(f"{name:<30} {time.process_time() - start:5.2f} s  {said}")
+        print(f"{name:<32} {time.process_time() - start:5.2f} s  {said}")
 
 
 def _mammoth(path: Path) -> Callable[[], object]:

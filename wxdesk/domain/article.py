@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
+from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import groupby
@@ -326,14 +327,19 @@ def _dump(value: object) -> str:
 def _encode(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
-    if not hasattr(value, "__dataclass_fields__"):
+    kind: type = type(value)
+    if kind is str or not hasattr(kind, "__dataclass_fields__"):
         return value
     shown = {
-        field.name: _encode(getattr(value, field.name))
-        for field in fields(value)
-        if getattr(value, field.name) != field.default
+        name: _encode(held) for name, default in _shape(kind) if (held := getattr(value, name)) != default
     }
-    return {"type": _NAMES[type(value)], **shown} if type(value) in _NAMES else shown
+    return {"type": _NAMES[kind], **shown} if kind in _NAMES else shown
+
+
+@cache
+def _shape(kind: type) -> tuple[tuple[str, Any], ...]:
+    """Return names and defaults of attributes: a large table would ask for them at each of its cells."""
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def _decode_block(item: object, number: int) -> Block:

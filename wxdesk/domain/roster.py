@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from io import StringIO
+from itertools import islice
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
@@ -117,11 +119,20 @@ def heads_of(kind: RosterKind) -> str:
 
 
 def rows_of_text(text: str) -> list[list[str]]:
-    """Return the rows of comma or tab separated text, such as cells copied out of a spreadsheet."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    """Return the rows of comma or tab separated text, such as cells copied out of a spreadsheet.
+
+    They are one more than `ROWS` at most: nobody asks for those behind.
+
+    Raises:
+        UserError: `table-kind`; a cell is longer than any of a table.
+    """
+    first = next((line for line in StringIO(text, "") if line.strip()), "")
     marks = ("\t", ",", ";", "，")
     mark = max(marks, key=first.count)
-    return [list(row) for row in csv.reader(text.splitlines(keepends=True), delimiter=mark)]
+    try:
+        return [list(row) for row in islice(csv.reader(StringIO(text, ""), delimiter=mark), ROWS + 1)]
+    except csv.Error:
+        raise UserError("table-kind") from None
 
 
 def read_roster(kind: RosterKind, rows: Sequence[Row]) -> Roster:

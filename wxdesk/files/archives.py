@@ -20,6 +20,7 @@ from wxdesk.domain.rulebook import ArchiveLimits
 from wxdesk.domain.sizes import limit_megabytes
 from wxdesk.files.identify import HEAD_BYTES, identify, inside
 from wxdesk.files.job_error import JobError
+from wxdesk.files.memory import within_memory
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.zip_directory import overlong
 
@@ -36,6 +37,12 @@ _ANY_RATIO_BYTES, _RATIO_OF_ALL = 200_000_000, 8
 
 Photographs and films, of which large deliveries consist, do not pack; what does is text and plain pictures,
 and this is forty times as much of them as one file may have. It takes a second to unpack.
+"""
+_SLOW = (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_SLOW_PACKED, _SLOW_UNPACKED = 4_000_000, 100_000_000
+"""Bytes that may come packed in those ways, and come to unpacked: either takes half a second.
+
+Programs for zips write them only where somebody chooses them, and Windows does not open them.
 """
 _LINK, _KIND = 0o120000, 0o170000
 _REGULAR = (0, 0o100000)
@@ -101,7 +108,7 @@ def unpack(
 
     Raises:
         JobError: `archive-` and one of `unsupported`, `mail`, `damaged`, `encrypted`, `nested`,
-            `entries`, `bytes`, `swells`, `ratio`, `path`, `link`, `duplicate`, `write`.
+            `entries`, `bytes`, `swells`, `slow`, `ratio`, `path`, `link`, `duplicate`, `write`.
     """
     _refuse_others(Path(path))
     limits = _Limits(entries, total_bytes, ratio, ratio_from_bytes)
@@ -109,7 +116,7 @@ def unpack(
     if found := overlong(Path(path)):
         raise JobError("archive-entries", entries=max(found, entries + 1), limit=entries)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with within_memory(), zipfile.ZipFile(path) as archive:
             unpacking.run(archive)
     except (JobError, MemoryError):
         unpacking.undo()
@@ -162,11 +169,17 @@ class _Unpacking:
             raise self._too_big()
         if unpacked > max(_ANY_RATIO_BYTES, _RATIO_OF_ALL * self._packed_bytes):
             raise JobError("archive-swells", mb=unpacked // _MEGABYTE, limit=_RATIO_OF_ALL)
+        self._hold_slow([info for info, _ in wanted if info.compress_type in _SLOW])
         for number, (info, name) in enumerate(wanted, 1):
             output = self._into / f"{number:04}{_suffix(name)}"
             self.files.append({"path": str(output), "name": name})
             self._write(archive, info, name, output)
             self._refuse_nested(output, name)
+
+    def _hold_slow(self, infos: Sequence[zipfile.ZipInfo]) -> None:
+        packed, unpacked = sum(one.compress_size for one in infos), sum(one.file_size for one in infos)
+        if packed > _SLOW_PACKED or unpacked > _SLOW_UNPACKED:
+            raise JobError("archive-slow", mb=max(packed, unpacked) // _MEGABYTE)
 
     def undo(self) -> None:
         """Remove what was written."""

@@ -22,7 +22,7 @@ _OTHERS: Mapping[str, str] = {"webp": "WEBP", "bmp": "BMP", "tiff": "TIFF", "gif
 FROM_FILE = ("bmp", "tiff", "gif")
 """The formats that are read from their file piece by piece, and may be larger there than as a picture."""
 _MOST_PIXELS = {"webp": 14_000_000}
-"""What a library decodes in 240 MB that keeps a picture four times; HEIC, as phones write it, takes 470."""
+"""What a library decodes in 240 MB that keeps a picture four times."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def opened(content: bytes | Path, form: str) -> Image.Image:
     if decoder == "HEIF":
         import pi_heif  # noqa: PLC0415 - its library is loaded for the one format that needs it
 
-        pi_heif.register_heif_opener(thumbnails=False)
+        pi_heif.register_heif_opener(thumbnails=False, decode_threads=0)
     Image.MAX_IMAGE_PIXELS = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

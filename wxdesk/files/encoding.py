@@ -19,6 +19,7 @@ QUALITIES = (95, 92, 90, 87, 84, 81, 78, 75, 72, 68, 64, 60)
 
 _FULL_COLOUR = 90
 _SHRINK = 0.85
+_VAST = 24_000_000
 _SMALLEST_SIDE = 64
 _AIM = 0.95
 _BANDS = 16
@@ -51,8 +52,15 @@ def encoded(picture: Image.Image, kinds: Sequence[str], below: int, *, fixed: bo
                 return Encoded(kind, content, picture.size, spent)
         if fixed or min(picture.size) < _SMALLEST_SIDE:
             raise JobError("image-too-large", limit=size(below))
-        smaller = (round(picture.width * _SHRINK), round(picture.height * _SHRINK))
-        picture = picture.resize(smaller, Image.Resampling.LANCZOS)
+        picture = _smaller(picture)
+
+
+def _smaller(picture: Image.Image) -> Image.Image:
+    """Return the picture a little smaller, a vast one by half: nearly all of it again takes much memory."""
+    if picture.width * picture.height > _VAST:
+        return picture.reduce(2)
+    smaller = (round(picture.width * _SHRINK), round(picture.height * _SHRINK))
+    return picture.resize(smaller, Image.Resampling.LANCZOS)
 
 
 def _jpeg(picture: Image.Image, below: int) -> tuple[bytes | None, int]:

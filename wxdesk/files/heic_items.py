@@ -1,6 +1,6 @@
 """The pictures in a HEIC file: items of its `meta` box, frames of a track (ISO/IEC 23008-12 §6, §7)."""
 
-from collections.abc import Iterator
+from collections.abc import Buffer, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class _Box(NamedTuple):
         return int.from_bytes(self.body[place : place + length], "big")
 
 
-def pictures(content: bytes) -> Iterator[int]:
+def pictures(content: Buffer) -> Iterator[int]:
     """Yield a number for each picture of its own, or each frame of a sequence where those are more."""
     items: set[int] = set()
     frames = 0

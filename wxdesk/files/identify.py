@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from wxdesk.domain.media import Kind
-from wxdesk.files.zip_directory import overlong
+from wxdesk.files.zip_directory import directory
 
 HEAD_BYTES = 4096
 """How much of the beginning `identify` wants to see."""
@@ -286,10 +286,15 @@ _GUESSES: tuple[Callable[[bytes], Identity | None], ...] = (
 )
 """What is tried where the first bytes alone do not tell, in this order."""
 
+_LISTED = re.compile(rb"PK\x01\x02.{42}(\[Content_Types\]\.xml|word/|xl/|ppt/)", re.DOTALL)
+_FIRST = re.compile(rb"PK\x01\x02.{42}mimetype", re.DOTALL)
+"""Entries of a directory with the names that tell a document (APPNOTE 4.3.12)."""
+_ODF_LISTED = 256 * 1024
+"""Bytes of a directory that are made objects of, thousands of entries: an ODF file has some twenty."""
 _OFFICE = (
-    ("word/", "docx"),
-    ("xl/", "xlsx"),
-    ("ppt/", "pptx"),
+    (b"word/", "docx"),
+    (b"xl/", "xlsx"),
+    (b"ppt/", "pptx"),
 )
 _ODF = {
     b"application/vnd.oasis.opendocument.text": "odt",
@@ -315,23 +320,24 @@ def inside(path: str, format: str) -> dict[str, Any]:  # noqa: A002 - the name o
 
 
 def _inside_zip(path: Path) -> Identity:
-    """Office files name their parts; a zip whose directory cannot be read, or is endless, stays a zip."""
-    if overlong(path):
-        return Identity(Kind.OTHER, "zip")
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-            if "[Content_Types].xml" in names:
-                for folder, name in _OFFICE:
-                    if any(entry.startswith(folder) for entry in names):
-                        return Identity(Kind.DOCUMENT, name)
-            if names and names[0] == "mimetype":
-                with archive.open("mimetype") as part:
-                    found = _ODF.get(part.read(100).strip())
-                if found:
-                    return Identity(Kind.DOCUMENT, found)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError):
-        pass
+    """Office files name their parts; a zip whose directory cannot be read, or is endless, stays a zip.
+
+    The names are looked for as they stand there: an archive may hold hundreds of documents of many parts.
+    """
+    listed = directory(path)
+    folders = {found[1] for found in _LISTED.finditer(listed)}
+    if b"[Content_Types].xml" in folders:
+        for folder, name in _OFFICE:
+            if folder in folders:
+                return Identity(Kind.DOCUMENT, name)
+    if _FIRST.match(listed) and len(listed) < _ODF_LISTED:
+        try:
+            with zipfile.ZipFile(path) as archive, archive.open("mimetype") as part:
+                found = _ODF.get(part.read(100).strip())
+        except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError):
+            found = None
+        if found:
+            return Identity(Kind.DOCUMENT, found)
     return Identity(Kind.OTHER, "zip")
 
 

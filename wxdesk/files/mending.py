@@ -5,6 +5,7 @@ pixels and bytes, one picture only. A JPEG or PNG whose pixels are in order is n
 encoded again but rewritten without what does not belong to the picture.
 """
 
+import mmap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from PIL import Image
 
 from wxdesk.domain.mending import Mend
-from wxdesk.files import metadata
+from wxdesk.files import heic_pixels, metadata
 from wxdesk.files.decoders import FROM_FILE, OWN, SAMPLE_BYTES, Caps, opened
 from wxdesk.files.decoding import is_rare
 from wxdesk.files.encoding import encoded
@@ -20,8 +21,9 @@ from wxdesk.files.images import DECODE_ERRORS, is_seen_through
 from wxdesk.files.job_error import JobError
 from wxdesk.files.png_structure import png_header
 from wxdesk.files.several import COUNTED, pictures_in
-from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, shrunk, turned
+from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, said, shrunk, turned
 from wxdesk.files.stripping import bare
+from wxdesk.files.tiff_pixels import is_packed, shrunk_from_file
 from wxdesk.files.webp_pixels import is_plain, made_smaller
 
 _LOSSY = ("jpeg", "heic")
@@ -36,6 +38,8 @@ _LIGHT = 4_000_000
 """Pixels up to which a WebP is decoded by its own library."""
 _WORKED = 24_000_000
 """Pixels up to which any picture is encoded as large as it came; each step needs it once more."""
+_WORKED_HEIC = 25_000_000
+"""The same of HEIC: phones write 24.5 million."""
 _SPARE_MODES = ("RGB", "L")
 """Modes that are encoded as they are."""
 _LOOK_SIDE = 640
@@ -74,14 +78,14 @@ def mend(
     try:
         with opened(content or Path(path), format) as picture:
             Caps(pixels, decoded_bytes, side).hold(picture, "" if plain else format)
-            if _is_several(content or Path(path).read_bytes(), format, picture):
+            if _is_several(content or Path(path), format, picture):
                 raise JobError("mend-moving")
             if not photo_allowed and _is_camera_photo(picture):
                 raise JobError("mend-photo")
             if format == "heic" and (damage := _damage_in_heic(content, pixels)):
                 raise JobError("image-unreadable", detail=damage[:200])
             came = picture.size
-            worked = _decoded(content, picture) if plain else _loaded(picture)
+            worked = _decoded(content or Path(path), format, picture)
             if look:
                 _write_look(worked, look)
             made = _rewritten(content, format, picture, flatten=flatten)
@@ -112,18 +116,26 @@ class _Made:
     done: frozenset[Mend]
 
 
-def _loaded(picture: Image.Image) -> Image.Image:
+def _decoded(source: bytes | Path, form: str, picture: Image.Image) -> Image.Image:
+    """Return the pixels, no more than are worked on where their format would take much memory for them.
+
+    They say of themselves what they came with; a HEIC picture is upright already.
+    """
+    if form == "heic" and isinstance(source, bytes):
+        made = heic_pixels.decoded(source, _WORKED_HEIC)
+        made.info = {name: told for name, told in picture.info.items() if name == "icc_profile"}
+        return made
+    size = picture.width * picture.height
+    if form == "tiff" and isinstance(source, Path) and is_packed(picture):
+        made = shrunk_from_file(source, picture, 2 if size > _WORKED else 1)
+        made.info = said(picture)
+        return made
+    if form == "webp" and isinstance(source, bytes) and is_plain(source) and size > _LIGHT:
+        made = made_smaller(source, picture.size, _WORKED)
+        made.info = dict(picture.info)
+        return made
     picture.load()
     return picture
-
-
-def _decoded(content: bytes, picture: Image.Image) -> Image.Image:
-    """Return a lossy and opaque WebP with what it says of itself, no larger than what is worked on."""
-    if picture.width * picture.height <= _LIGHT:
-        return _loaded(picture)
-    made = made_smaller(content, picture.size, _WORKED)
-    made.info = dict(picture.info)
-    return made
 
 
 def _damage_in_heic(content: bytes, pixels: int) -> str:
@@ -132,11 +144,14 @@ def _damage_in_heic(content: bytes, pixels: int) -> str:
     return damage_in(content, pixels)
 
 
-def _is_several(content: bytes, form: str, picture: Image.Image) -> bool:
+def _is_several(source: bytes | Path, form: str, picture: Image.Image) -> bool:
     """Tell whether there is not one still; of a JPEG or PNG the first picture is the one that was judged."""
-    if form in COUNTED:
+    if form not in COUNTED:
+        return form not in OWN and getattr(picture, "n_frames", 1) > 1
+    if isinstance(source, bytes):
+        return pictures_in(source, form) > 1
+    with source.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         return pictures_in(content, form) > 1
-    return form not in OWN and getattr(picture, "n_frames", 1) > 1
 
 
 def _is_camera_photo(picture: Image.Image) -> bool:

@@ -5,10 +5,14 @@ What moves or has pages is no still to be made of, which has to be known before 
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
+from mmap import mmap
 from pathlib import Path
 from typing import Any, Literal
 
 from wxdesk.files import heic_items
+
+type Content = bytes | mmap
+"""A file as it was read, or as it lies on the disk."""
 
 _AT_MOST = 10_000
 _STEPS = 500_000
@@ -30,7 +34,7 @@ def count(path: str, format: str, at_most_bytes: int) -> dict[str, Any]:  # noqa
     return {"frames": pictures_in(content, format)}
 
 
-def pictures_in(content: bytes, form: str) -> int:
+def pictures_in(content: Content, form: str) -> int:
     """Return how many pictures there are up to where `content` ends or breaks off, at least 1.
 
     More than `_AT_MOST` are not counted, and what lies behind `_STEPS` small parts is not looked for.
@@ -38,7 +42,7 @@ def pictures_in(content: bytes, form: str) -> int:
     return max(1, sum(1 for _ in islice(COUNTED[form](content), _AT_MOST)))
 
 
-def _gif(content: bytes) -> Iterator[int]:
+def _gif(content: Content) -> Iterator[int]:
     """Yield the place of each picture (GIF89a §12 to §26)."""
     place, left = 13 + _palette(content[10:11]), _STEPS
     while left > 0 and place < len(content) and content[place] in (_GIF_EXTENSION, _GIF_PICTURE):
@@ -58,7 +62,7 @@ def _palette(flags: bytes) -> int:
     return 3 << (flags[0] & _COLOUR_BITS) + 1 if flags and flags[0] & _COLOURS else 0
 
 
-def _webp(content: bytes) -> Iterator[int]:
+def _webp(content: Content) -> Iterator[int]:
     """Yield the place of each frame of an animation; a still has none."""
     place = 12
     for _ in range(_STEPS):
@@ -70,7 +74,7 @@ def _webp(content: bytes) -> Iterator[int]:
         place += 8 + length + length % 2
 
 
-def _tiff(content: bytes) -> Iterator[int]:
+def _tiff(content: Content) -> Iterator[int]:
     """Yield the place of each page (TIFF 6.0 §2); a smaller version of another picture is none.
 
     BigTIFF, for files beyond 4 GB, counts and points with eight bytes.
@@ -97,7 +101,7 @@ def _is_smaller(entry: bytes, order: Literal["little", "big"]) -> bool:
     return kind == _SUBFILE_TYPE and bool(int.from_bytes(value, order) & _SMALLER_VERSION)
 
 
-COUNTED: Mapping[str, Callable[[bytes], Iterator[int]]] = {
+COUNTED: Mapping[str, Callable[[Content], Iterator[int]]] = {
     "gif": _gif,
     "webp": _webp,
     "tiff": _tiff,

@@ -1,6 +1,7 @@
 """Bring a decoded picture into the one form that everything made here has: upright, sRGB, 8 bit, opaque."""
 
 import io
+from typing import Any
 
 from PIL import ExifTags, Image, ImageCms, ImageOps
 
@@ -56,10 +57,16 @@ def shrunk(picture: Image.Image, factor: int) -> Image.Image:
         small = small or Image.new(band.mode, (-(-picture.width // factor), -(-picture.height // factor)))
         small.paste(band.reduce(factor), (0, top))
     made = small or picture
-    made.info = {name: told for name, told in picture.info.items() if name != "transparency"}
-    if exif := picture.getexif():
-        made.info["exif"] = exif.tobytes()
+    made.info = said(picture)
     return made
+
+
+def said(picture: Image.Image) -> dict[str | tuple[int, int], Any]:
+    """Return what a picture says that holds for a copy of its pixels too: how it is turned, its colours."""
+    told = {name: value for name, value in picture.info.items() if name != "transparency"}
+    if exif := picture.getexif():
+        told["exif"] = exif.tobytes()
+    return told
 
 
 def in_srgb(picture: Image.Image) -> Image.Image:

@@ -10,12 +10,12 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.roster import CELL, COLUMNS, LINES, ROWS, rows_of_text
-from wxdesk.files.documents.container import Container
+from wxdesk.files.documents.workbooks import workbook
 from wxdesk.files.job_error import JobError
+from wxdesk.files.memory import within_memory
 
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MEGABYTE = 1 << 20
 _CODES = {
     "document-password": "table-password",
@@ -39,42 +39,39 @@ def read(path: str, limits: Mapping[str, int]) -> dict[str, Any]:
     if len(content) > most:
         raise JobError("table-huge", most=most // _MEGABYTE)
     if content.startswith((_ZIP, _OLE)):
-        _refuse(file, content, limits)
-        rows: Sequence[Sequence[object]] = _sheet(file)
+        with within_memory():
+            rows: Sequence[Sequence[object]] = _sheet(file, limits)
     else:
-        rows = rows_of_text(_text(content))
+        try:
+            rows = rows_of_text(_text(content))
+        except UserError as error:
+            raise JobError(error.code) from None
     if len(rows) > ROWS:
         raise JobError("table-rows", most=LINES)
     return {"rows": [[_cell(cell) for cell in row[:COLUMNS]] for row in rows]}
 
 
-def _refuse(file: Path, content: bytes, limits: Mapping[str, int]) -> None:
-    """Hold a zip's directory against the limits before it is unpacked, and tell a locked file from others."""
-    if content.startswith(_OLE):
-        if _ENCRYPTED in content:
-            raise JobError("table-password")
-        return
+def _sheet(file: Path, limits: Mapping[str, int]) -> list[list[object]]:
     try:
-        Container(file, limits).__exit__(None, None, None)
-    except UserError as error:
-        raise JobError(
-            _CODES.get(error.code, "table-broken"), most=limits["text_bytes"] // _MEGABYTE
-        ) from None
-
-
-def _sheet(file: Path) -> list[list[object]]:
-    try:
-        with CalamineWorkbook.from_path(str(file)) as book:
-            for name in book.sheet_names:
-                sheet = book.get_sheet_by_name(name)
-                if sheet.total_height > ROWS:
-                    raise JobError("table-rows", most=LINES)
-                rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
-                if any(_cell(cell) for row in rows for cell in row):
-                    return rows
+        with workbook(file, limits) as book:
+            return _first_filled(book)
     except CalamineError as error:
         locked = "password" in str(error).lower()
         raise JobError("table-password" if locked else "table-kind") from None
+    except JobError as error:
+        if error.code in _CODES:
+            raise JobError(_CODES[error.code], most=limits["text_bytes"] // _MEGABYTE) from None
+        raise
+
+
+def _first_filled(book: CalamineWorkbook) -> list[list[object]]:
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.total_height > ROWS:
+            raise JobError("table-rows", most=LINES)
+        rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+        if any(_cell(cell) for row in rows for cell in row):
+            return rows
     return []
 
 

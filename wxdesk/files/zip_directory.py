@@ -4,6 +4,7 @@ Python reads all of a directory into memory at once, one object an entry.
 """
 
 from pathlib import Path
+from typing import BinaryIO
 
 _LONGEST = 4 * 1024 * 1024
 """Bytes: a directory of as many files as any limit here allows is shorter, however long their names."""
@@ -17,15 +18,32 @@ _TAIL = 22 + 65535 + 20 + 56
 def overlong(path: Path) -> int:
     """Return how many files a zip says it has, at least 1, if its directory is too long; else 0."""
     with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - _TAIL))
-        tail = file.read(_TAIL)
+        length, count, _ = _told(file)
+    return max(1, count) if length > _LONGEST else 0
+
+
+def directory(path: Path) -> bytes:
+    """Return the directory of a zip as it stands there; nothing where there is none, or it is too long."""
+    with path.open("rb") as file:
+        length, _, end = _told(file)
+        if not 0 < length <= min(end, _LONGEST):
+            return b""
+        file.seek(end - length)
+        return file.read(length)
+
+
+def _told(file: BinaryIO) -> tuple[int, int, int]:
+    """Return the bytes of the directory and its files, as its end tells them, and where it ends."""
+    size = file.seek(0, 2)
+    start = max(0, size - _TAIL)
+    file.seek(start)
+    tail = file.read(_TAIL)
     narrow, wide = tail.rfind(_END), tail.rfind(_WIDE_END)
-    if narrow >= 0 and _LONGEST < _number(tail, narrow + 12, 4) < _UNSAID:
-        return max(1, _number(tail, narrow + 10, 2))
-    if wide >= 0 and _number(tail, wide + 40, 8) > _LONGEST:
-        return max(1, _number(tail, wide + 32, 8))
-    return 0
+    if narrow >= 0 and (length := _number(tail, narrow + 12, 4)) < _UNSAID and (length or wide < 0):
+        return length, _number(tail, narrow + 10, 2), start + narrow
+    if wide >= 0:
+        return _number(tail, wide + 40, 8), _number(tail, wide + 32, 8), start + wide
+    return 0, 0, 0
 
 
 def _number(content: bytes, place: int, length: int) -> int:

@@ -26,6 +26,7 @@ finding-D-READ = { $code ->
             [stream] The PDF unpacks to an abnormal size; it looks like a bomb.
             [bytes] The document holds far more than an article takes.
             [paragraphs] The document has far more paragraphs than an article takes.
+            [letters] There is far more text than an article takes.
             [runs] The text is cut into far more pieces, each with its own format, than an article takes.
             [cells] The sheet is far larger than an article takes.
             [depth] Tables or elements of the document are nested too deep.
@@ -43,7 +44,9 @@ finding-D-READ = { $code ->
         [document-kind] Send a .docx, .html, .md or .txt file.
         [document-limit] { $what ->
             [paragraphs] Send the text of the article alone (WeChat takes 20,000 characters); of a report, the part that goes out.
+            [letters] Send the text of the article alone (WeChat takes 20,000 characters); of a report, the part that goes out.
             [runs] Copy the text into a new document as text only, set its headings again, and send that.
+            [cells] Copy what goes out into a new sheet, save it as .xlsx, and send that.
            *[other] Save the document as a new file; where there are many pictures, send them apart.
         }
         [document-entities] Open it in Word or WPS, save it as a new .docx, and send that.
@@ -192,6 +195,7 @@ error-document-limit = { $what ->
         [elements] The page has { $found } elements, more than { $most }.
         [attributes] An element of the page has { $found } attributes, more than { $most }.
         [cells] The sheet has { $found } cells, more than { $most }.
+        [letters] The text has { $found } characters, more than { $most }.
         [styles] Too many styles are used.
         [depth] Tables or elements of the document are nested too deep.
         [stream] What is in the PDF unpacks to more than { $most } bytes; it looks like a bomb.

@@ -42,6 +42,7 @@ finding-F-ARCHIVE = { $code ->
         [archive-entries] The archive holds { $entries } files, more than { $limit }.
         [archive-bytes] Unpacked, the archive takes more than { $limit } MB.
         [archive-swells] Unpacked, the archive would take { $mb } MB, more than { $limit } times its size: photographs and videos never do, so it may be a bomb.
+        [archive-slow] The archive holds { $mb } MB packed as BZip2 or LZMA, which is slow to unpack and which many computers do not open.
         [archive-ratio] "{ $entry }" in the archive inflates abnormally; it may be a bomb.
         [archive-path] "{ $entry }" in the archive points to a place outside of it, which is a risk.
         [archive-link] "{ $entry }" in the archive is a link and not a regular file.
@@ -57,6 +58,7 @@ finding-F-ARCHIVE = { $code ->
         [archive-entries] Send only the files of this one piece, or in several parts.
         [archive-bytes] Send it in several parts, videos on their own.
         [archive-swells] Send the files themselves, plain pictures saved as JPG or PNG, which are small already.
+        [archive-slow] Pack it as an ordinary ZIP (Deflate), or send the files themselves.
         [archive-duplicate] Give the files different names and pack them again.
         [archive-write] Check the free space of the disk and try again.
        *[other] Send the files themselves, or pack them again.
@@ -287,6 +289,7 @@ error-archive-encrypted = The archive has a password and "{ $entry }" cannot be 
 error-archive-nested = The archive holds another archive, "{ $entry }", which is not unpacked. Unpack that one first and put the files together.
 error-archive-entries = The archive holds { $entries } files, more than the { $limit } allowed. Pack only the files of this one piece, or send several parts.
 error-archive-bytes = Unpacked, the archive takes more than the { $limit } MB allowed. Send it in several parts, videos on their own.
+error-archive-slow = The archive holds { $mb } MB packed as BZip2 or LZMA, which is slow to unpack and which many computers do not open. Pack it as an ordinary ZIP (Deflate), or send the files themselves.
 error-archive-swells = Unpacked, the archive would take { $mb } MB, more than { $limit } times its size; it may be a bomb. Send the files themselves, plain pictures saved as JPG or PNG.
 error-archive-ratio = "{ $entry }" in the archive inflates to more than { $limit } times its size; it may be a bomb. Send the files themselves.
 error-archive-path = "{ $entry }" in the archive points to a place outside of it, which is a risk. Pack it again and try once more.

@@ -26,6 +26,7 @@ finding-D-READ = { $code ->
             [stream] PDF 解开后异常庞大，疑似压缩炸弹。
             [bytes] 文档里的内容太多，一篇推文用不了这么多。
             [paragraphs] 文档的段落太多，一篇推文用不了这么多。
+            [letters] 文字太多，一篇推文用不了这么多。
             [runs] 文字被切成太多各自设格式的小块，一篇推文用不了这么多。
             [cells] 工作表太大，一篇推文用不了这么多。
             [depth] 文档里的表格或元素嵌套太深。
@@ -43,7 +44,9 @@ finding-D-READ = { $code ->
         [document-kind] 请改发 .docx、.html、.md 或 .txt 文件。
         [document-limit] { $what ->
             [paragraphs] 请只发推文的正文（微信一篇最多 2 万字）；报告请只摘要发布的部分。
+            [letters] 请只发推文的正文（微信一篇最多 2 万字）；报告请只摘要发布的部分。
             [runs] 请把文字以“只保留文本”粘贴到新文档，重新设标题后再发。
+            [cells] 请把要发布的部分复制到新的工作表，另存为 .xlsx 后再发。
            *[other] 请把文档另存为新文件，图片过多时分开发送。
         }
         [document-entities] 请用 Word 或 WPS 打开，另存为新的 .docx 后再发。
@@ -180,6 +183,7 @@ error-document-limit = { $what ->
         [elements] 网页有 { $found } 个元素，超过 { $most } 个。
         [attributes] 网页有一个元素带 { $found } 个属性，超过 { $most } 个。
         [cells] 工作表有 { $found } 格，超过 { $most } 格。
+        [letters] 文字有 { $found } 字，超过 { $most } 字。
         [styles] 用到的样式太多。
         [depth] 文档里的表格或元素嵌套太深。
         [stream] PDF 里的内容解开后超过 { $most } 字节，疑似压缩炸弹。

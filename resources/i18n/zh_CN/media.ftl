@@ -42,6 +42,7 @@ finding-F-ARCHIVE = { $code ->
         [archive-entries] 压缩包里有 { $entries } 个文件，超过 { $limit } 个。
         [archive-bytes] 压缩包解开后超过 { $limit } MB。
         [archive-swells] 压缩包解开后有 { $mb } MB，超过自身大小的 { $limit } 倍；照片和视频不会这样，疑似压缩炸弹。
+        [archive-slow] 压缩包里有 { $mb } MB 用了 BZip2 或 LZMA 方式压缩，解开很慢，很多电脑也打不开。
         [archive-ratio] 压缩包里的“{ $entry }”解开后异常膨胀，疑似压缩炸弹。
         [archive-path] 压缩包里的“{ $entry }”指向压缩包以外的位置，有安全风险。
         [archive-link] 压缩包里的“{ $entry }”是链接，不是普通文件。
@@ -57,6 +58,7 @@ finding-F-ARCHIVE = { $code ->
         [archive-entries] 请只发这一篇稿件需要的文件，或分几次发。
         [archive-bytes] 请分几次发，视频单独发。
         [archive-swells] 请直接发文件；大片纯色的图片请先另存为 JPG 或 PNG，本来就小。
+        [archive-slow] 请用普通的 ZIP 方式（Deflate）重新压缩，或直接发文件。
         [archive-duplicate] 请把重名的文件改成不同的名称后重新压缩。
         [archive-write] 请检查磁盘剩余空间后重试。
        *[other] 请直接发文件，或重新压缩后再发。
@@ -287,6 +289,7 @@ error-archive-encrypted = 压缩包有密码，打不开“{ $entry }”。请�
 error-archive-nested = 压缩包里还有压缩包“{ $entry }”，不再往里解。请先解开里层，再把文件放在一起。
 error-archive-entries = 压缩包里有 { $entries } 个文件，超过上限 { $limit } 个。请只放这一篇稿件需要的文件，或分几次发。
 error-archive-bytes = 压缩包解开后超过上限 { $limit } MB。请分几次发，视频单独发。
+error-archive-slow = 压缩包里有 { $mb } MB 用了 BZip2 或 LZMA 方式压缩，解开很慢，很多电脑也打不开。请用普通的 ZIP 方式（Deflate）重新压缩，或直接发文件。
 error-archive-swells = 压缩包解开后有 { $mb } MB，超过自身大小的 { $limit } 倍，疑似压缩炸弹。请直接发文件，纯色图片先另存为 JPG 或 PNG。
 error-archive-ratio = 压缩包里的“{ $entry }”解开后超过原大小的 { $limit } 倍，疑似压缩炸弹。请直接发文件。
 error-archive-path = 压缩包里的“{ $entry }”指向压缩包以外的位置，有安全风险。请重新压缩后再试。

@@ -4,7 +4,7 @@ import pytest
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
-from wxdesk.domain.roster import Entry, RosterKind, names_in, read_roster, rows_of_text
+from wxdesk.domain.roster import ROWS, Entry, RosterKind, names_in, read_roster, rows_of_text
 
 UNITS, PEOPLE = RosterKind.UNITS, RosterKind.PEOPLE
 
@@ -82,6 +82,16 @@ def test_what_is_no_list_of_units_is_refused_in_words(rows: list[list[str]], cod
     with pytest.raises(UserError) as caught:
         read_roster(UNITS, rows)
     assert caught.value.code == code
+
+
+def test_rows_beyond_the_longest_list_are_not_read() -> None:
+    assert len(rows_of_text("甲\r" * 20_000)) == ROWS + 1
+
+
+def test_a_cell_longer_than_any_is_no_table_in_words() -> None:
+    with pytest.raises(UserError) as caught:
+        rows_of_text('"' + "甲" * 200_000)
+    assert caught.value.code == "table-kind"
 
 
 def test_copied_cells_are_parted_by_tabs_and_quoted_line_feeds_stay() -> None:

@@ -3,6 +3,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from hashlib import shake_256
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,15 @@ def test_what_swells_to_far_more_than_it_is_is_refused_before_any_of_it_is_writt
     path = zipped(tmp_path / "a.zip", {"图.bmp": noise}, zipfile.ZIP_STORED)
     assert refusal(declaring(path, 250_000_000), total_bytes=10**9) == "archive-swells"
     assert opened(declaring(path, 190_000_000), total_bytes=10**9) == {"图.bmp": noise}
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_is_packed_in_a_slow_way_is_unpacked_up_to_a_bound(tmp_path: Path, method: int) -> None:
+    noise = shake_256(b"").digest(300_000)
+    path = zipped(tmp_path / "a.zip", {"图.bmp": noise}, method)
+    assert opened(path) == {"图.bmp": noise}
+    (tmp_path / "out" / "0001.bmp").unlink()
+    assert refusal(declaring(path, 150_000_000), total_bytes=10**9) == "archive-slow"
 
 
 def test_files_get_flat_names_and_keep_their_own(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from wxdesk.files.documents.plain_text import read_plain_text
 from wxdesk.files.documents.sheets import read_sheets
 from wxdesk.files.documents.word import read_word
 from wxdesk.files.job_error import JobError
+from wxdesk.files.memory import within_memory
 
 _READERS = {
     "doc": read_old_word,
@@ -44,7 +45,7 @@ def read(path: str, kind: str, media_into: str, limits: Mapping[str, int]) -> di
     if kind not in _READERS:
         raise JobError("document-kind", kind=kind)
     try:
-        with _uncollected():
+        with _uncollected(), within_memory():
             return _READERS[kind](Path(path), Path(media_into), limits).as_json()
     except RecursionError:
         raise JobError("document-limit", what="depth", found=_DEEP, most=_DEEP) from None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from wxdesk.files.documents.container import Container
+from wxdesk.files.documents.container import Container, hold
 from wxdesk.files.documents.found import Found
 from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, name
 from wxdesk.files.documents.signs import word_art
@@ -21,6 +21,8 @@ _KINDS = (
 )
 """What a drawing is by what it holds; the words of none of them are text of the document."""
 
+MOST_PICTURES = 1000
+"""As many as a document may carry: each is written apart."""
 PICTURE = ("\ue002", "\ue003")
 """Private-use characters around the number of a picture while the text passes through mammoth."""
 
@@ -44,6 +46,7 @@ class Drawings:
         self._into = media_into
         self.pictures: list[Picture] = []
         self.lost: list[Found] = []
+        self._kept: dict[str, Picture] = {}
         self._behind: dict[Element, Element] = {}
 
     def resolve(self, root: Element) -> None:
@@ -87,12 +90,15 @@ class Drawings:
         if suffix in _METAFILES:
             self._note("metafile", PurePosixPath(target).name, drawing)
             return ""
-        content = self._container.picture(target)
-        digest = sha256(content).hexdigest()
-        path = self._into / f"{digest}{suffix}"
-        path.write_bytes(content)
-        self.pictures.append(Picture(PurePosixPath(target).name, path, digest))
-        return f"{PICTURE[0]}{digest}{PICTURE[1]}"
+        if target not in self._kept:
+            hold("parts", len(self._kept) + 1, MOST_PICTURES)
+            content = self._container.picture(target)
+            digest = sha256(content).hexdigest()
+            path = self._into / f"{digest}{suffix}"
+            path.write_bytes(content)
+            self._kept[target] = Picture(PurePosixPath(target).name, path, digest)
+            self.pictures.append(self._kept[target])
+        return f"{PICTURE[0]}{self._kept[target].digest}{PICTURE[1]}"
 
     def _hoist(self, boxes: list[Element], drawing: Element) -> None:
         """Move what text boxes hold behind the paragraph that they are anchored in, in their order."""

@@ -25,14 +25,13 @@ from wxdesk.domain.article import (
     plain,
     runs_of,
 )
-from wxdesk.files.documents.html_looks import PLAIN, Look, style_of
-from wxdesk.files.documents.html_runs import usable_link
+from wxdesk.files.documents.html_looks import PLAIN, Look, list_mark, style_of
+from wxdesk.files.documents.html_runs import usable_link, written
 from wxdesk.files.documents.html_vocabulary import (
     BLOCKS,
     EMBEDDED,
     FRAME,
     HEADINGS,
-    LIST_MARK,
     SILENT,
     counts,
     list_label,
@@ -112,10 +111,11 @@ class _Builder:
         """Read an element and all in it."""
         if not isinstance(node.tag, str):
             return
-        tag, attributes = node.tag.lower(), {str(key): str(value) for key, value in node.attrib.items()}
+        tag, attributes = node.tag.lower(), dict(node.attrib) if node.attrib else {}
         if tag in SILENT:
             return
-        here = replace(place, look=place.look.inside(tag, attributes))
+        look = place.look.inside(tag, attributes)
+        here = place if look is place.look else replace(place, look=look)
         if tag in FRAME or tag in EMBEDDED:
             self._leave_out(node, tag, here)
         elif tag in BLOCKS:
@@ -135,7 +135,7 @@ class _Builder:
             self._picture(node, here)
         elif tag == "li":
             self._children(node, replace(here, item=None))
-        elif style_of(attributes).get(LIST_MARK) == "ignore" and here.item:
+        elif list_mark(attributes) == "ignore" and here.item:
             here.item.label = " ".join(node.text_content().split())
             here.item.ordered = counts(here.item.label)
         else:
@@ -174,7 +174,7 @@ class _Builder:
         if why and text.strip():
             self._hide(text, why)
         else:
-            self._runs.append(replace(here.look.marks, text=text))
+            self._runs.append(written(here.look.marks, text))
 
     def _hide(self, text: str, why: str) -> None:
         at, hidden = len(self.page.blocks), self.page.hidden
@@ -187,7 +187,7 @@ class _Builder:
         if _ends_with_break(self._runs) and not here.item and not here.heading:
             self.flush(here)
         else:
-            self._runs.append(replace(here.look.marks, text=_BREAK))
+            self._runs.append(written(here.look.marks, _BREAK))
 
     def _picture(self, node: Element, here: _Place) -> None:
         if here.look.unseen == "vanish" or _is_beacon(node):
@@ -302,7 +302,7 @@ class _Builder:
 
 def _entered(here: _Place, tag: str, attributes: dict[str, str]) -> _Place:
     """Return the place inside a block that holds text or blocks."""
-    listed = _LEVEL.search(style_of(attributes).get(LIST_MARK, ""))
+    listed = _LEVEL.search(list_mark(attributes))
     if listed:
         here = replace(here, item=_Item(ordered=False, level=int(listed[1]) - 1))
     if tag in HEADINGS:
@@ -384,7 +384,7 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
                 shown.append((gap_run, " "))
             shown.append((run, text))
             last, gap = text[-1], ""
-    return merged(run if run.text == text else replace(run, text=text) for run, text in shown)
+    return merged(run if run.text == text else written(run, text) for run, text in shown)
 
 
 def _untracked(address: str) -> str:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import cast
 
 from wxdesk.domain.article import Align, Run
-from wxdesk.files.documents.html_runs import marked
+from wxdesk.files.documents.html_runs import MARKS, marked
+from wxdesk.files.documents.html_vocabulary import LIST_MARK, TELLING
 
 _SMALLEST = 2.7
 """CSS pixels: letters of 2 pt and less are not read by anybody."""
@@ -21,6 +23,12 @@ _WECHAT_BODY = "js_content"
 _BOLD_FROM = 600
 _ALIKE = {"cite": "em", "strike": "s", **dict.fromkeys(("kbd", "samp", "tt"), "code")}
 """Elements that look like others, by the one whose mark they have."""
+_ASKED = ("style", "color", "align", "bgcolor", "hidden")
+"""Attributes that say how text is seen."""
+_REPEATED = 400
+"""Letters of a style that may come again and again; what is kept of longer ones would take memory."""
+_LOOKING = frozenset({*MARKS, *_ALIKE, "center"})
+"""Elements that say so by their name."""
 _UNMARKED = Run("")
 _ALIGNS = frozenset({"left", "center", "right", "justify"})
 
@@ -28,13 +36,18 @@ type Style = Mapping[str, str]
 
 
 def style_of(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Return the declarations of a `style` attribute, names and values in small letters."""
+    """Return the declarations of a `style` attribute that tell something, in small letters."""
     found: dict[str, str] = {}
     for declaration in attributes.get("style", "").lower().split(";"):
         name, colon, value = declaration.partition(":")
-        if colon:
-            found[name.strip()] = value.replace("!important", "").strip()
+        if colon and (name := name.strip()) in TELLING:
+            found[name] = value.replace("!important", "").strip()
     return found
+
+
+def list_mark(attributes: Mapping[str, str]) -> str:
+    """Return what Word says in a `style` attribute about the list that an element stands in."""
+    return style_of(attributes).get(LIST_MARK, "") if LIST_MARK in attributes.get("style", "").lower() else ""
 
 
 @dataclass(frozen=True)
@@ -54,30 +67,44 @@ class Look:
 
     def inside(self, tag: str, attributes: Mapping[str, str]) -> "Look":
         """Return how text looks inside an element that stands here."""
-        style = style_of(attributes)
-        return Look(
-            marks=_marks(self.marks, tag, style),
-            align=_align(self.align, tag, attributes, style),
-            hidden=self._hiding(tag, attributes, style),
-            white=self._whiteness(attributes, style),
-            ground=self.ground or _has_ground(attributes, style),
-        )
+        asked = [(name, attributes[name]) for name in _ASKED if name in attributes] if attributes else []
+        if attributes.get("id") == _WECHAT_BODY:
+            asked.append(("id", _WECHAT_BODY))
+        if not asked and tag not in _LOOKING:
+            return self
+        short = all(len(value) < _REPEATED for _, value in asked)
+        return (_inside if short else _inside.__wrapped__)(self, tag, tuple(asked))
 
-    def _hiding(self, tag: str, attributes: Mapping[str, str], style: Style) -> str:
-        """A page may veil its whole body until its script has run: that hides nothing."""
+    def hiding(self, tag: str, attributes: Mapping[str, str], style: Style) -> str:
+        """Return `hidden` inside; a page may veil its body until its script has run: that hides nothing."""
         veil = tag in _UNVEILED or attributes.get("id") == _WECHAT_BODY
         if self.hidden == "vanish" or (not veil and _vanished(attributes, style)):
             return "vanish"
         size = _pixels(style.get("font-size", ""))
         return self.hidden if size is None else ("tiny" if size <= _SMALLEST else "")
 
-    def _whiteness(self, attributes: Mapping[str, str], style: Style) -> bool:
+    def whiteness(self, attributes: Mapping[str, str], style: Style) -> bool:
+        """Return `white` inside."""
         color = style.get("color") or attributes.get("color", "").lower()
         return self.white if not color or color == "inherit" else _WHITE.match(color) is not None
 
 
 PLAIN = Look()
 """How text looks that nothing changes."""
+
+
+@lru_cache(maxsize=1024)
+def _inside(look: Look, tag: str, asked: tuple[tuple[str, str], ...]) -> Look:
+    """Return the look in an element: a page repeats few of them thousands of times."""
+    attributes = dict(asked)
+    style = style_of(attributes)
+    return Look(
+        marks=_marks(look.marks, tag, style),
+        align=_align(look.align, tag, attributes, style),
+        hidden=look.hiding(tag, attributes, style),
+        white=look.whiteness(attributes, style),
+        ground=look.ground or _has_ground(attributes, style),
+    )
 
 
 def _vanished(attributes: Mapping[str, str], style: Style) -> bool:

@@ -9,9 +9,10 @@ from lxml import etree, html
 from wxdesk.domain.article import with_new_ids
 from wxdesk.files.documents.container import Limits, hold
 from wxdesk.files.documents.data_pictures import missing_picture, write_data_picture
-from wxdesk.files.documents.drawings import Picture
+from wxdesk.files.documents.drawings import MOST_PICTURES, Picture
 from wxdesk.files.documents.encodings import decoded
 from wxdesk.files.documents.html_blocks import Element, build
+from wxdesk.files.documents.html_styles import told, weight
 from wxdesk.files.documents.html_text import read_visible_text
 from wxdesk.files.documents.plain_text import cleaned
 from wxdesk.files.documents.reading import Reading, picture_reports, report
@@ -21,17 +22,21 @@ from wxdesk.files.job_error import JobError
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096
 _DATA = re.compile(r"data:image/[a-z]+;base64,[^\"'()<>]+", re.IGNORECASE)
-_SHEET = re.compile(r"<style\b[^>]*>(.*?)(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
-_DECLARATIONS = re.compile(r"\{[^{}]*\}?")
 _LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _WORD = re.compile(r"\s[^\s=]+")
-_SELECTOR = re.compile(r"[^\s>+~,{}]+")
 _HELD = "wxdesk-data:"
 _SOURCES = ("src", "data-src", "data-original")
 _NAME_LENGTH = 200
 _DEPTH = 256
 """What libxml2 follows, and what keeps every walk here within the stack."""
+_LETTERS = 200_000
+"""As many as a page may show, ten times what WeChat takes: its scripts and styles may be far longer.
+
+So many may also be written as `&` and a name.
+"""
+_AN_ELEMENT = 2
+"""So many attributes take as long as an element."""
 
 _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False, keep_link_tags=False)
 
@@ -55,9 +60,13 @@ def read_html(path: Path, media_into: Path, limits: Limits) -> Reading:
     )
     hold("bytes", len(text), limits["text_bytes"])
     hold("elements", text.count("<"), limits["elements"])
-    hold("attributes", max(map(_attributes, _LONG_TAG.finditer(text)), default=0), limits["attributes"])
-    hold("styles", _selectors(text) * text.count("<"), limits["style_matches"])
-    return _Page(_styled(cleaned(text)), held, media_into).read(limits)
+    tags = [tag[0] for tag in _LONG_TAG.finditer(text)]
+    hold("letters", max(map(len, tags), default=0), _LETTERS)
+    attributes = list(map(_attributes, tags))
+    hold("attributes", max(attributes, default=0), limits["attributes"])
+    hold("elements", sum(attributes) // _AN_ELEMENT, limits["elements"])
+    hold("letters", text.count("&"), _LETTERS)
+    return _Page(_styled(told(cleaned(text)), limits), held, media_into).read(limits)
 
 
 class _Page:
@@ -70,6 +79,7 @@ class _Page:
         self._held = held
         self._into = media_into
         self._pictures: list[Picture] = []
+        self._written: dict[str, Picture] = {}
 
     def read(self, limits: Limits) -> Reading:
         page = build(self._root if self._article is None else self._article, self._pictured)
@@ -112,10 +122,12 @@ class _Page:
         number = address.removeprefix(_HELD)
         if number != address and number.isdecimal() and int(number) < len(self._held):
             address = self._held[int(number)]
-        picture = write_data_picture(address, self._into)
+        picture = self._written.get(address) or write_data_picture(address, self._into)
         if picture is None:
             what, name = missing_picture(address)
             return what, node.get("alt") or name
+        self._written[address] = picture
+        hold("parts", len(self._written), MOST_PICTURES)
         self._pictures.append(picture)
         return picture.digest
 
@@ -136,21 +148,26 @@ def _tree(text: str) -> Element:
     return root
 
 
-def _styled(text: str) -> str:
-    """Return the page with its style sheets written into the elements; its depth is held first."""
-    _tree(text)
-    return str(_INLINER.inline(text))
+def _styled(text: str, limits: Limits) -> str:
+    """Return the page with its style sheets written into the elements; what that takes is held first."""
+    root = _tree(text)
+    letters = sum(map(len, root.itertext())) - sum(
+        len(one.text or "") for one in root.iter("script", "style")
+    )
+    hold("letters", letters, _LETTERS)
+    each, pairs = weight(text)
+    found = each * text.count("<")
+    if pairs:
+        found += pairs * sum(len(one) ** 2 // 2 for one in root.iter())
+    hold("styles", found, limits["style_matches"])
+    styled = str(_INLINER.inline(text))
+    hold("elements", styled.count("<"), limits["elements"])
+    return styled
 
 
-def _selectors(text: str) -> int:
-    """Return how many simple selectors the style sheets of a page have: each may be held to each element."""
-    sheets = (_DECLARATIONS.sub("{", sheet) for sheet in _SHEET.findall(text))
-    return sum(len(_SELECTOR.findall(sheet)) for sheet in sheets)
-
-
-def _attributes(tag: re.Match[str]) -> int:
+def _attributes(tag: str) -> int:
     """Return how many attributes a tag has: each is held to each other for its name."""
-    return len(_WORD.findall(_QUOTED.sub("", tag[0])))
+    return len(_WORD.findall(_QUOTED.sub("", tag)))
 
 
 def _put_aside(address: str, held: list[str]) -> str:

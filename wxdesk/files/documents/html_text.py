@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from wxdesk.files.documents.html_looks import PLAIN, Look, style_of
+from wxdesk.files.documents.html_looks import PLAIN, Look, list_mark, style_of
 from wxdesk.files.documents.html_vocabulary import (
     BLOCKS,
     EMBEDDED,
     FRAME,
-    LIST_MARK,
     SILENT,
     VOID,
     counts,
@@ -61,7 +60,7 @@ class _Reader(HTMLParser):
             return
         silent = above.silent or tag in SILENT or tag in FRAME or tag in EMBEDDED
         label = self._label(above, attributes) if tag == "li" else ""
-        typed = above.typed or style_of(attributes).get(LIST_MARK) == "ignore"
+        typed = above.typed or list_mark(attributes) == "ignore"
         number = whole(attributes.get("start"), 1) if tag == "ol" else 1
         look = above.look.inside(tag, attributes)
         self._stack.append(_Open(tag, look, attributes, silent, number, label, typed))

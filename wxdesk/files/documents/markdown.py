@@ -27,7 +27,7 @@ from wxdesk.domain.article import (
 )
 from wxdesk.files.documents.container import Limits, hold
 from wxdesk.files.documents.data_pictures import missing_picture, write_data_picture
-from wxdesk.files.documents.drawings import Picture
+from wxdesk.files.documents.drawings import MOST_PICTURES, Picture
 from wxdesk.files.documents.footnotes import resolve_footnotes
 from wxdesk.files.documents.front_matter import split_front_matter
 from wxdesk.files.documents.html_runs import marked, usable_link
@@ -44,7 +44,16 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:", re.MULTILINE)
 _DEFINITION_COST = 15
 """A definition of a link is tried against the whole paragraph behind it."""
 
-_PARAGRAPHS_FULL = 6
+_LETTERS = 400_000
+"""As many as a text may have without the pictures that it carries, twenty times what WeChat takes."""
+_CELLS = 40_000
+"""Signs that part cells: sixty tables as large as an article may have them."""
+_STOP = re.compile(r"[$%+\-:=>@^{}]")
+_STOPS = 16
+"""Where the parser stops and goes on, of which so many take as long as a sign that it has to pair."""
+_CARRIED = re.compile(r"(\](?:\(|:[^\S\n]*)<?)(data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+)", re.IGNORECASE)
+_HELD = "wxdesk-data:"
+_PARAGRAPHS_FULL = 2
 """So many paragraphs of the most signs a text may have in all."""
 
 _WRAPPERS = {"strong": "strong", "em": "em", "s": "s"}
@@ -56,11 +65,12 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> Reading:
     Raises:
         JobError: `document-encoding` or `document-limit`.
     """
-    fields, body = split_front_matter(read_text(path, limits))
+    held: list[str] = []
+    fields, body = split_front_matter(_put_aside(read_text(path, limits), held))
     _hold_marks(body, limits)
     body = resolve_footnotes(body)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(cjk_friendly)
-    builder = _Builder(media_into)
+    builder = _Builder(media_into, held)
     builder.add(parser.parse(body))
     hold("paragraphs", len(builder.blocks), limits["paragraphs"])
     blocks = with_new_ids(builder.blocks)
@@ -83,18 +93,31 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> Reading:
     )
 
 
+def _put_aside(text: str, held: list[str]) -> str:
+    """Return a text without the pictures that it carries, which its parser would read letter by letter."""
+
+    def number(found: re.Match[str]) -> str:
+        held.append(found[2])
+        return f"{found[1]}{_HELD}{len(held) - 1}"
+
+    return _CARRIED.sub(number, text)
+
+
 def _hold_marks(body: str, limits: Limits) -> None:
     """Refuse a text whose signs would have to be tried one with another for seconds.
 
     Raises:
         JobError: `document-limit`.
     """
+    hold("letters", len(body), _LETTERS)
+    hold("cells", body.count("|"), _CELLS)
     hold("paragraphs", body.count("\n\n"), limits["paragraphs"])
     hold("lines", body.count("\n"), 2 * limits["paragraphs"])
     marks = [len(_SIGN.findall(part)) for part in _BLANK.split(body)]
     hold("marks", max(marks), limits["marks"])
     defined = max(len(_DEFINITION.findall(part)) for part in _BLANK.split(body))
     hold("marks", _DEFINITION_COST * defined, limits["marks"])
+    hold("marks", len(_STOP.findall(body)) // _STOPS, limits["marks"])
     hold("marks", sum(marks), _PARAGRAPHS_FULL * limits["marks"])
 
 
@@ -110,10 +133,12 @@ class _List:
 class _Builder:
     """Turns the stream of tokens into blocks."""
 
-    def __init__(self, media_into: Path) -> None:
+    def __init__(self, media_into: Path, held: list[str]) -> None:
         self._into = media_into
+        self._held = {f"{_HELD}{at}": address for at, address in enumerate(held)}
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
+        self._written: dict[str, Picture] = {}
         self.lost: list[tuple[str, str, int]] = []
         self._lists: list[_List] = []
         self._quotes = 0
@@ -228,10 +253,13 @@ class _Builder:
                 yield replace(run, text=_text_of(token, tokens, at))
 
     def _image(self, source: str) -> Iterator[Image]:
-        picture = write_data_picture(source, self._into)
+        source = self._held.get(source, source)
+        picture = self._written.get(source) or write_data_picture(source, self._into)
         if picture is None:
             self.lost.append((*missing_picture(source), len(self.blocks)))
             return
+        self._written[source] = picture
+        hold("parts", len(self._written), MOST_PICTURES)
         self.pictures.append(picture)
         yield Image("", picture.digest)
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mdit_py_cjk_friendly import is_cjk
 
-from wxdesk.files.documents.ooxml import NAMES, Element, W, name, switched_on, value, whole_number
+from wxdesk.files.documents.container import hold
+from wxdesk.files.documents.ooxml import NAMES, Element, W, descendant, name, switched_on, value, whole_number
 from wxdesk.files.documents.styles import NumberReference
 
 BULLET = "•"
@@ -22,6 +24,8 @@ _GROUP = 10_000
 _MOST, _MOST_LETTERS, _MOST_ROMAN = 32_767, 780, 3_999
 """Beyond these Word counts in plain figures; 32,767 is the largest number of a list."""
 
+_LISTS = 500
+"""As many as are used: a list that begins anew is one more."""
 _SIXTY = 60
 _LONGEST_TEXT = 64
 _PADDED = "padded-"
@@ -57,8 +61,13 @@ class _Level:
 
 @dataclass
 class _List:
-    levels: dict[int, _Level]
+    told: Element
     counts: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
+
+    @cached_property
+    def levels(self) -> dict[int, _Level]:
+        """Return what is told; a file may define thousands of lists and use few."""
+        return _levels(self.told)
 
 
 class Numbering:
@@ -67,18 +76,19 @@ class Numbering:
     def __init__(self, root: Element | None) -> None:
         """Read the numbering part; a document without it has no labels."""
         self._lists: dict[str, _List] = {}
+        self._told: dict[str, Element] = {}
         self._nums: dict[str, tuple[str, dict[int, _Level], dict[int, int]]] = {}
         self._begun: set[str] = set()
         if root is not None:
             self._read_abstract(root)
-            self._read_nums(root)
+            self._told = {num.get(name("w:numId"), ""): num for num in root.iterfind("w:num", NAMES)}
 
     def _read_abstract(self, root: Element) -> None:
         links: dict[str, str] = {}
         homes: dict[str, str] = {}
         for abstract in root.iterfind("w:abstractNum", NAMES):
             key = abstract.get(name("w:abstractNumId"), "")
-            self._lists[key] = _List(_levels(abstract))
+            self._lists[key] = _List(abstract)
             if (style := value(abstract, "w:numStyleLink")) is not None:
                 links[key] = style
             if (style := value(abstract, "w:styleLink")) is not None:
@@ -87,21 +97,28 @@ class Numbering:
             if style in homes:
                 self._lists[key] = self._lists[homes[style]]
 
-    def _read_nums(self, root: Element) -> None:
-        for num in root.iterfind("w:num", NAMES):
+    def _num(self, num_id: str) -> tuple[str, dict[int, _Level], dict[int, int]]:
+        """Return the list that `num_id` names, and what it says otherwise of levels and first numbers."""
+        if num_id not in self._nums:
+            hold("styles", len(self._nums), _LISTS)
+            told = self._told.get(num_id)
             levels: dict[int, _Level] = {}
             starts: dict[int, int] = {}
-            for override in num.iterfind("w:lvlOverride", NAMES):
+            for override in [] if told is None else told.iterfind("w:lvlOverride", NAMES):
                 index = whole_number(override.get(name("w:ilvl")))
                 levels.update(_levels(override))
                 if (start := value(override, "w:startOverride")) is not None:
                     starts[index] = whole_number(start, 1)
-            abstract = value(num, "w:abstractNumId") or ""
-            self._nums[num.get(name("w:numId"), "")] = (abstract, levels, starts)
+            self._nums[num_id] = (value(told, "w:abstractNumId") or "", levels, starts)
+        return self._nums[num_id]
 
     def label(self, reference: NumberReference) -> Label | None:
-        """Count the paragraph and return its label; None where the list shows none."""
-        abstract, overrides, starts = self._nums.get(reference.num_id, ("", {}, {}))
+        """Count the paragraph and return its label; None where the list shows none.
+
+        Raises:
+            JobError: `document-limit`; the document uses more lists than one of any length does.
+        """
+        abstract, overrides, starts = self._num(reference.num_id)
         numbered = self._lists.get(abstract)
         if numbered is None:
             return None
@@ -142,7 +159,7 @@ def _levels(parent: Element) -> dict[int, _Level]:
 def _format(level: Element) -> str:
     """Return the numbering format; what only newer programs know has one for others beside it."""
     ways = ("w:numFmt", "mc:AlternateContent/mc:Choice/w:numFmt", "mc:AlternateContent/mc:Fallback/w:numFmt")
-    found = [one for way in ways if (one := level.find(way, NAMES)) is not None]
+    found = [one for way in ways if (one := descendant(level, way)) is not None]
     kinds = [one.get(W["val"], "decimal") for one in found]
     if "custom" in kinds:
         sample = found[kinds.index("custom")].get(name("w:format"), "").partition(",")[0].strip()

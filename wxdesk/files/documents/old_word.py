@@ -54,12 +54,11 @@ def read_old_word(path: Path, media_into: Path, limits: Limits) -> Reading:
     except _BROKEN:
         raise JobError("document-broken") from None
     text = text.replace("\v", "\u2028")
+    lines = [line for line in cleaned(text).split("\n") if line.strip()]
+    hold("paragraphs", len(lines), limits["paragraphs"])
     paragraphs = [
-        Paragraph("", runs)
-        for line in cleaned(text).split("\n")
-        if (runs := merged([Run(line.replace("\u2028", "\n"))]))
+        Paragraph("", runs) for line in lines if (runs := merged([Run(line.replace("\u2028", "\n"))]))
     ]
-    hold("paragraphs", len(paragraphs), limits["paragraphs"])
     blocks = with_new_ids(paragraphs)
     title, body = choose_title(blocks)
     at = blocks[0].id if blocks else ""

@@ -1,7 +1,6 @@
 """Read a workbook (.xlsx, .xls, .ods) as tables, one a sheet that shows anything."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -9,21 +8,24 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from wxdesk.domain.article import Block, Cell, Heading, Run, Table, merged, with_new_ids
-from wxdesk.files.documents.container import Container, Limits, hold
+from wxdesk.files.documents.container import Limits, hold
 from wxdesk.files.documents.plain_text import cleaned
 from wxdesk.files.documents.reading import Reading, report
 from wxdesk.files.documents.title import one_line
+from wxdesk.files.documents.workbooks import workbook
 from wxdesk.files.job_error import JobError
 
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SHEETS, _STRINGS = "xl/worksheets/", "xl/sharedStrings.xml"
-_CELL = re.compile(rb'\br="([A-Z]{1,3})[A-Z]*(\d{1,9})\d*"')
 _LONGEST_TITLE = 64
+_TABLES = 64
+"""As many full tables as one article may have: each cell that is shown takes 8 µs."""
 _DIGITS = 15
 """What a spreadsheet shows of a number at most."""
 
 type Rows = list[list[str]]
+type _Merged = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last place of a merged cell: row and column."""
+type _Spans = dict[tuple[int, int], tuple[int, int]]
+"""Rows and columns of a merged cell by its place."""
 
 
 def read_sheets(path: Path, media_into: Path, limits: Limits) -> Reading:
@@ -35,52 +37,12 @@ def read_sheets(path: Path, media_into: Path, limits: Limits) -> Reading:
         JobError: `document-password`, `document-broken` or `document-limit`.
     """
     del media_into
-    _refuse(path, limits)
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
+        with workbook(path, limits) as book:
             return _read(book, limits)
     except CalamineError as error:
         locked = "password" in str(error).lower()
         raise JobError("document-password" if locked else "document-broken") from None
-
-
-def _refuse(path: Path, limits: Limits) -> None:
-    """Hold a zip's directory against the limits, and tell a locked file, before anything is unpacked."""
-    with path.open("rb") as stream:
-        content = stream.read(limits["part_bytes"] + 1)
-    hold("bytes", len(content), limits["part_bytes"])
-    if not content.startswith(_OLE):
-        with Container(path, limits) as container:
-            _refuse_wide(container, limits)
-    elif _ENCRYPTED in content:
-        raise JobError("document-password")
-
-
-def _refuse_wide(container: Container, limits: Limits) -> None:
-    """Hold what a sheet spans against the limit: two cells far apart are read with all that lies between.
-
-    Raises:
-        JobError: `document-limit`, `document-broken`.
-    """
-    strings = container.read(_STRINGS).split(b"<si") if container.has(_STRINGS) else []
-    for part in container.parts():
-        if part.startswith(_SHEETS) and part.endswith(".xml"):
-            columns, rows = 1, 1
-            content = container.read(part)
-            for column, row in _CELL.findall(content):
-                rows = max(rows, int(row))
-                columns = max(columns, _number(column))
-            hold("cells", rows * columns, limits["sheet_cells"])
-            longest = max(map(len, strings), default=0)
-            hold("bytes", longest * content.count(b't="s"'), limits["total_bytes"])
-
-
-def _number(letters: bytes) -> int:
-    """Return the number of a column: A is 1, AA is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 @dataclass
@@ -89,7 +51,7 @@ class _Sheet:
 
     name: str
     rows: Rows
-    spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    spans: _Spans = field(default_factory=dict)
     numbers: bool = False
     cut: list[tuple[str, str]] = field(default_factory=list)
 
@@ -97,7 +59,8 @@ class _Sheet:
 def _read(book: CalamineWorkbook, limits: Limits) -> Reading:
     seen = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible]
     hidden = [name for name in book.sheet_names if name not in seen]
-    sheets, cells = list[_Sheet](), 0
+    sheets, cells, shown, length = list[_Sheet](), 0, 0, 0
+    most = _TABLES * limits["table_rows"] * limits["table_columns"]
     for name in seen:
         opened = book.get_sheet_by_name(name)
         last = opened.end or (0, 0)
@@ -105,6 +68,10 @@ def _read(book: CalamineWorkbook, limits: Limits) -> Reading:
         hold("cells", cells, limits["sheet_cells"])
         if (sheet := _sheet(name, opened, limits)).rows:
             sheets.append(sheet)
+            shown += len(sheet.rows) * len(sheet.rows[0])
+            hold("cells", shown, most)
+            length += sum(len(text) for row in sheet.rows for text in row)
+            hold("bytes", length, limits["text_bytes"])
     source = "\n".join(_text(sheet, named=len(sheets) > 1) for sheet in sheets)
     title = _take_title(sheets[0]) if len(sheets) == 1 else None
     blocks = with_new_ids(block for sheet in sheets for block in _blocks(sheet, named=len(sheets) > 1))
@@ -125,9 +92,8 @@ def _sheet(name: str, sheet: CalamineSheet, limits: Limits) -> _Sheet:
     values = sheet.to_python(skip_empty_area=False)
     filled = [at for at, row in enumerate(values) if row.count("") < len(row)]
     height, first = (filled[-1] + 1, filled[0]) if filled else (0, 0)
-    spread = [[at for at, value in enumerate(values[row]) if value != ""] for row in filled]
-    width = max((row[-1] + 1 for row in spread), default=0)
-    left = min((row[0] for row in spread), default=0)
+    width = max((len(values[row]) - _lead(reversed(values[row])) for row in filled), default=0)
+    left = min((_lead(values[row]) for row in filled), default=0)
     down, right = first + limits["table_rows"], left + limits["table_columns"]
     shown = values[first : min(height, down)]
     found = _Sheet(name, [[_shown(value) for value in row[left : min(width, right)]] for row in shown])
@@ -137,23 +103,35 @@ def _sheet(name: str, sheet: CalamineSheet, limits: Limits) -> _Sheet:
     if width > right:
         found.cut.append(("sheet-columns", f"{name}: {right + 1}-{width}"))
     corner = (first, left)
-    merged_cells = sheet.merged_cell_ranges or ()
-    found.spans = dict(span for one in merged_cells if (span := _span(found.rows, corner, one)) is not None)
+    found.spans = _spans(found.rows, corner, sheet.merged_cell_ranges or ())
     return found
 
 
-def _span(
-    rows: Rows, corner: tuple[int, int], merged_cell: tuple[tuple[int, int], tuple[int, int]]
-) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Return place and size of a merged cell in what is kept, whose other cells hold nothing."""
-    (top, begin), (bottom, end) = (
-        tuple(one - c for one, c in zip(at, corner, strict=True)) for at in merged_cell
-    )
-    if not (0 <= top < len(rows) and 0 <= begin < len(rows[0])):
-        return None
-    bottom, end = min(bottom, len(rows) - 1), min(end, len(rows[0]) - 1)
-    texts = [text for row in rows[top : bottom + 1] for text in row[begin : end + 1]]
-    return None if any(texts[1:]) else ((top, begin), (bottom - top + 1, end - begin + 1))
+def _lead(row: Iterable[object]) -> int:
+    """Return how many cells hold nothing before the first that does."""
+    return next(at for at, value in enumerate(row) if value != "")
+
+
+def _spans(rows: Rows, corner: tuple[int, int], merged_cells: Iterable[_Merged]) -> _Spans:
+    """Return size by place of the merged cells in what is kept, whose other cells hold nothing.
+
+    Of those that begin at one place the first counts, and none that begins inside another one: a file may
+    have thousands.
+    """
+    spans, seen = dict[tuple[int, int], tuple[int, int]](), set[tuple[int, int]]()
+    for one in merged_cells:
+        (top, begin), (bottom, end) = (
+            tuple(at - offset for at, offset in zip(place, corner, strict=True)) for place in one
+        )
+        if not (0 <= top < len(rows) and 0 <= begin < len(rows[0])) or (top, begin) in seen:
+            continue
+        bottom, end = min(bottom, len(rows) - 1), min(end, len(rows[0]) - 1)
+        places = [(row, column) for row in range(top, bottom + 1) for column in range(begin, end + 1)]
+        seen.add((top, begin))
+        if not any(rows[row][column] for row, column in places[1:]):
+            spans[top, begin] = (bottom - top + 1, end - begin + 1)
+            seen.update(places)
+    return spans
 
 
 def _shown(value: object) -> str:

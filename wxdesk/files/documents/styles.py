@@ -47,6 +47,7 @@ class Styles:
         self._looks: dict[Element, bytes] = {}
         self._found: dict[tuple[bytes, bool, str | None, str], object] = {}
         self._styles: dict[Element, str | None] = {}
+        self._headings: dict[tuple[str | None, str | None], int | None] = {}
         self._held: dict[tuple[Element, str], Element | None] = {}
 
     def chain(self, style_id: str | None, kind: str) -> list[Element]:
@@ -86,8 +87,13 @@ class Styles:
 
     def heading(self, paragraph: Element) -> int | None:
         """Return the heading level 1 to 6, `TITLE`, or None for text."""
-        outline = value(paragraph, "w:pPr/w:outlineLvl")
-        for style in self.of_paragraph(paragraph):
+        key = value(paragraph, "w:pPr/w:outlineLvl"), self._named(paragraph)
+        if key not in self._headings:
+            self._headings[key] = self._heading(*key)
+        return self._headings[key]
+
+    def _heading(self, outline: str | None, named: str | None) -> int | None:
+        for style in self.chain(named, "paragraph"):
             title = self._said(style, "w:name") or ""
             if title.lower() in ("title", "标题"):
                 return TITLE
