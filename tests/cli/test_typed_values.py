@@ -23,6 +23,8 @@ def number(office: Run, beginnings: Beginnings, tmp_path: Path) -> str:
 @pytest.mark.parametrize(
     ("words", "named"),
     [
+        (("check", ""), "路径是空的"),
+        (("intake", "", "--own"), "路径是空的"),
         (("people", "--add", ""), "姓名"),
         (("people", "--add", "李四"), "角色"),
         (("people", "--add", "李四", "--role", "editor", "--channel", "nope"), "nope"),

@@ -30,7 +30,9 @@ NAME = "check"
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=context.say("cli-check-paths"))
+    parser.add_argument(
+        "paths", nargs="+", type=context.path, metavar="PATH", help=context.say("cli-check-paths")
+    )
     parser.add_argument("--on-site", action="store_true", help=context.say("cli-check-on-site"))
     parser.add_argument(
         "--mark", action="append", default=[], metavar="NAME=MARK", help=context.say("cli-check-mark")

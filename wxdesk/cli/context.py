@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -37,6 +37,16 @@ class Context(NamedTuple):
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of the catalogue."""
         return self.texts.text(key, **values)
+
+    def path(self, text: str) -> Path:
+        """Return the path that was given; nothing at all would mean the folder that one is in.
+
+        Raises:
+            ArgumentTypeError: nothing was given, as by a variable of a script that is empty.
+        """
+        if not text:
+            raise ArgumentTypeError(self.say("cli-path-empty"))
+        return Path(text)
 
     def listed(self, parts: Iterable[object]) -> str:
         """Return things side by side, as the language parts them."""

@@ -1,7 +1,6 @@
 """`wxdesk intake`: take folders, files and zips into the queue, or describe what is there."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from wxdesk.cli.context import FINE, STOPPED, Context
 from wxdesk.cli.options import add_description, received
@@ -14,7 +13,9 @@ NAME = "intake"
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=context.say("cli-intake-paths"))
+    parser.add_argument(
+        "paths", nargs="*", type=context.path, metavar="PATH", help=context.say("cli-intake-paths")
+    )
     parser.add_argument("--into", metavar="NUMBER", help=context.say("cli-intake-into"))
     add_description(parser, context)
 

@@ -394,6 +394,7 @@ cli-parser-expected-some = needs at least one value.
 cli-parser-expected-count = needs %s values.
 cli-parser-choice = there is no %(value)r. Choose from: %(choices)s.
 cli-parser-value = must be a number, %(value)r is none.
+cli-path-empty = the path is empty: no file or folder was given.
 cli-desk = folder of the desk (by default in the user's data folder, or WXDESK_DESK)
 cli-as = who is acting (name or id, or WXDESK_PERSON)
 cli-lang = language (or WXDESK_LANG; otherwise as chosen in the settings)

@@ -391,6 +391,7 @@ cli-parser-expected-some = 后面至少须有一个值。
 cli-parser-expected-count = 后面须有 %s 个值。
 cli-parser-choice = 没有 %(value)r 这一项。可用：%(choices)s。
 cli-parser-value = 须是数，%(value)r 不是。
+cli-path-empty = 路径是空的，没有写文件或文件夹。
 cli-desk = 工作库所在的文件夹（默认在用户数据文件夹里，或 WXDESK_DESK）
 cli-as = 由谁来做（姓名或编号，或 WXDESK_PERSON）
 cli-lang = 语言（或 WXDESK_LANG；不写按设置里选的）
