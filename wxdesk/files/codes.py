@@ -25,17 +25,29 @@ _DARK = 40
 A code without its quiet zone melts into what lies around it; its black alone stays apart from most grounds.
 """
 
+_LEAST_DARK = 200
+"""Pixels that dark below which there is no code of black: the smallest that is read has more."""
+
+_SMALLER = 3
+"""How many times smaller the next picture is in which codes are looked for.
+
+The wider a module, the less soft and noisy it is in a smaller picture.
+"""
+
 _CELL = 5
 """Side in pixels of what surroundings are made of: near ones are one cell, far ones five by five of them."""
 
-_BAND = 50
-"""Rows that are worked on at a time, a multiple of `_CELL`: what fits into the processor's cache."""
+_REACH = _CELL // 2
+_AREA = _CELL * _CELL
 
-_STEPS = ((1, 2, 6), (3, 3, 3))
-"""How pale and soft codes are looked for: in a picture so many times smaller.
+_BAND = 8 * _CELL
+"""Rows that are worked on at a time: what fits into the processor's cache."""
+
+_STEPS = ((2, 6), (3, 3))
+"""How pale and soft codes are looked for, in the picture and in the smaller one.
 
 The difference to what is near is doubled so often, where black differs by so many levels at least from what
-is further away. The wider a module, the less soft and noisy it is in a smaller picture.
+is further away.
 """
 
 MOST_MARKS = 2000
@@ -44,24 +56,24 @@ MOST_MARKS = 2000
 _LEAST_SIDE = 64
 """Pixels each way below which no picture is made smaller for having too many marks."""
 
-_SMALLER = tuple(smaller for smaller, _, _ in _STEPS)
-
 type Luma = NDArray[np.uint8]
+type _Sums = NDArray[np.uint16]
 
 
-def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
+def read_codes(luma: Luma, scale: int, smaller: Luma | None = None) -> list[dict[str, Any]]:
     """Return text and region of each QR code, in pixels of a picture `scale` times as large as `luma`.
 
-    Of a picture with more marks than can be held against each other only the larger codes are read; a
+    `smaller` is what `thirds` makes of it, if that is known already. Of a picture with more marks than can be held against each other only the larger codes are read; a
     region without text says so, which is all of it.
     """
     found: list[dict[str, Any]] = []
-    every, views = 1, _Views(luma)
+    every, views = 1, _Views(luma, thirds(luma) if smaller is None else smaller)
     while views.crowded and min(views.luma.shape) >= 2 * _LEAST_SIDE:
         every *= 2
-        views = _Views(np.asarray(Image.fromarray(luma).reduce(every)))
-    for barcode, smaller in views.barcodes():
-        code = {"text": barcode.text[:MOST_CHARACTERS], "region": _region(barcode, scale * every * smaller)}
+        fewer = np.asarray(Image.fromarray(luma).reduce(every))
+        views = _Views(fewer, thirds(fewer))
+    for barcode, times in views.barcodes():
+        code = {"text": barcode.text[:MOST_CHARACTERS], "region": _region(barcode, scale * every * times)}
         if barcode.text and not any(_same(code, other) for other in found):
             found.append(code)
     if every == 1:
@@ -71,12 +83,15 @@ def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
 
 
 class _Views:
-    """The pictures in which codes are looked for, made from one."""
+    """The pictures in which codes are looked for, made from one and from a copy of it that is smaller."""
 
-    def __init__(self, luma: Luma) -> None:
-        self.luma = luma
+    def __init__(self, luma: Luma, smaller: Luma) -> None:
+        self.luma, self._smaller = luma, smaller
         self._dark = (luma > _DARK).view(np.uint8)
-        self._standing_out = [self._smaller(*step) for step in _STEPS]
+        self._has_dark = luma.size - np.count_nonzero(self._dark) >= _LEAST_DARK
+        self._standing_out = [
+            _standing_out(one, *step) for one, step in zip((luma, smaller), _STEPS, strict=True)
+        ]
 
     @property
     def crowded(self) -> bool:
@@ -88,53 +103,79 @@ class _Views:
 
         The picture is searched as it is, thoroughly; then quickly what of it was made to stand out.
         """
-        yield from ((one, 1) for one in _seen(self.luma, zxingcpp.Binarizer.LocalAverage, thorough=True))
-        for white, smaller in zip((self._dark, *self._standing_out), (1, *_SMALLER), strict=True):
-            yield from ((one, smaller) for one in _seen(white, zxingcpp.Binarizer.BoolCast))
+        local, made = zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.BoolCast
+        yield from ((one, 1) for one in _seen(self.luma, local, thorough=True))
+        if self._has_dark:
+            yield from ((one, 1) for one in _seen(self._dark, made))
+        for white, smaller in zip(self._standing_out, (1, _SMALLER), strict=True):
+            yield from ((one, smaller) for one in _seen(white, made))
 
-    def _smaller(self, smaller: int, doubled: int, levels: int) -> Luma:
-        return _standing_out(np.asarray(Image.fromarray(self.luma).reduce(smaller)), doubled, levels)
+
+def thirds(luma: Luma) -> Luma:
+    """Return the copy in which codes are looked for from afar."""
+    return np.asarray(Image.fromarray(luma).reduce(_SMALLER))
 
 
 def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
     """Return which pixels are white: not darker by `levels` than their far surroundings.
 
     Before that their difference to the near ones is `doubled` so often. Sums stand for means, so that all of
-    it stays in 16 bits.
+    it stays in 16 bits; the lines of a band are one, whose sums run from one into the next at the edges.
     """
     height, width = luma.shape
-    wide = width + _CELL - 1
-    padded = np.pad(luma, _CELL // 2, mode="edge")
-    far = np.repeat(_far(luma), _CELL, axis=1)[:, :wide]
-    white = np.empty((height, wide), np.bool_)
-    area = np.int16(_CELL * _CELL)
+    wide = width + 2 * _REACH
+    far = _far(luma, wide)
+    white = np.empty((len(far) * _CELL, wide), np.bool_)
+    times = np.uint16(_AREA * (1 + (1 << doubled)))
+    off = np.uint16(_AREA * levels + (1 << doubled) - 1)
+    band, pairs, down, across = (np.empty((_BAND + 2 * _REACH) * wide, np.uint16) for _ in range(4))
     for top in range(0, height, _BAND):
-        band = padded[top : top + _BAND + _CELL - 1].astype(np.int16).ravel()
-        near = _five(_five(band, wide), 1)
-        here = band[2 * wide + 2 :][: near.size] * area
-        lacks = np.repeat(far[top // _CELL : (top + _BAND) // _CELL], _CELL, axis=0).ravel()[: near.size]
-        lacks -= here
-        lacks -= np.int16(levels) * area
-        lacks >>= doubled
-        here -= near
-        np.greater_equal(here, lacks, out=white[top : top + _BAND].ravel()[: near.size])
-    return white[:, :width].view(np.uint8)
+        cells = far[top // _CELL : (top + _BAND) // _CELL]
+        size = len(cells) * _CELL * wide
+        count = size + 2 * _REACH * wide
+        _edged(luma, top, band[:count].reshape(-1, wide))
+        near = _five(_five(band[:count], wide, pairs, down), 1, pairs, across)
+        near <<= doubled
+        around = across[:size].reshape(-1, _CELL, wide)
+        around += cells[:, np.newaxis]
+        here = band[_REACH * wide + _REACH :][: near.size]
+        here *= times
+        here += off
+        np.greater_equal(here, near, out=white[top:].ravel()[: near.size])
+    return white[:height, :width].view(np.uint8)
 
 
-def _far(luma: Luma) -> NDArray[np.int16]:
-    """Return of each cell the sum over it and its neighbours, two each way, of their mean levels."""
-    cells = np.pad(np.asarray(Image.fromarray(luma).reduce(_CELL)).astype(np.int16), 2, mode="edge")
-    width = cells.shape[1]
-    sums = _five(_five(cells.ravel(), width), 1)
-    return np.pad(sums, (0, 4)).reshape(-1, width)
+def _edged(luma: Luma, top: int, band: _Sums) -> None:
+    """Fill a band with the rows from `top` on and what is around them; outside it is as at the edge."""
+    around, height = (band.shape[1] - luma.shape[1]) // 2, len(luma)
+    first, last = max(0, top - around), min(height, top - around + len(band))
+    begin, end = first - top + around, last - top + around
+    band[begin:end, around:-around] = luma[first:last]
+    band[begin:end, :around] = luma[first:last, :1]
+    band[begin:end, -around:] = luma[first:last, -1:]
+    band[:begin] = band[begin]
+    band[end:] = band[end - 1]
 
 
-def _five(line: NDArray[np.int16], step: int) -> NDArray[np.int16]:
-    """Return the sums over five values, each `step` behind the one before."""
-    two = line[:-step] + line[step:]
-    sums = two[: -3 * step] + two[2 * step : -step]
-    sums += line[4 * step :]
-    return sums
+def _far(luma: Luma, wide: int) -> _Sums:
+    """Return for each row of cells, along its pixels, the sum of the mean levels around their cell."""
+    means = np.asarray(Image.fromarray(luma).reduce(_CELL))
+    wider = means.shape[1] + 2 * _REACH
+    cells, pairs, down, across = (np.zeros((len(means) + 2 * _REACH) * wider, np.uint16) for _ in range(4))
+    _edged(means, 0, cells.reshape(-1, wider))
+    _five(_five(cells, wider, pairs, down), 1, pairs, across)
+    far = np.empty((len(means), wider * _CELL), np.uint16)
+    for place in range(_CELL):  # numpy's own repetition takes twice as long
+        far.ravel()[place::_CELL] = across[: len(means) * wider]
+    return far[:, :wide]
+
+
+def _five(line: _Sums, step: int, pairs: _Sums, sums: _Sums) -> _Sums:
+    """Return, in `sums`, the sums over five values, each `step` behind the one before."""
+    two = np.add(line[:-step], line[step:], out=pairs[: line.size - step])
+    five = np.add(two[: -3 * step], two[2 * step : -step], out=sums[: line.size - 4 * step])
+    five += line[4 * step :]
+    return five
 
 
 def _seen(luma: Luma, binarizer: zxingcpp.Binarizer, *, thorough: bool = False) -> Sequence[zxingcpp.Barcode]:
