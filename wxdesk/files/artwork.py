@@ -19,7 +19,7 @@ from wxdesk.files.measured_lines import MeasuredLines
 
 WEIGHTS = "scores/photograph.toml"
 
-_SAMPLED_SIDE = 256
+_SAMPLED_SIDE = 128
 _LEVELS = 256
 _BLOCK = 8
 _MIDTONES = (16, 239)

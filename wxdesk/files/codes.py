@@ -50,6 +50,9 @@ The difference to what is near is doubled so often, where black differs by so ma
 is further away.
 """
 
+_SEEN_WHOLE = 500
+"""Longest side up to which a picture is not looked at from afar too, as the reader has it."""
+
 MOST_MARKS = 2000
 """How many marks of corners a picture may have in which codes are looked for: each is held against all."""
 
@@ -104,7 +107,9 @@ class _Views:
         The picture is searched as it is, thoroughly; then quickly what of it was made to stand out.
         """
         local, made = zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.BoolCast
-        yield from ((one, 1) for one in _seen(self.luma, local, thorough=True))
+        yield from ((one, 1) for one in _seen(self.luma, local, inverted=True))
+        if max(self.luma.shape) > _SEEN_WHOLE:
+            yield from ((one, _SMALLER) for one in _seen(self._smaller, local, inverted=True, afar=True))
         if self._has_dark:
             yield from ((one, 1) for one in _seen(self._dark, made))
         for white, smaller in zip(self._standing_out, (1, _SMALLER), strict=True):
@@ -178,8 +183,10 @@ def _five(line: _Sums, step: int, pairs: _Sums, sums: _Sums) -> _Sums:
     return five
 
 
-def _seen(luma: Luma, binarizer: zxingcpp.Binarizer, *, thorough: bool = False) -> Sequence[zxingcpp.Barcode]:
-    """Return the codes in a picture; `thorough` also those that are inverted, or seen only from afar.
+def _seen(
+    luma: Luma, binarizer: zxingcpp.Binarizer, *, inverted: bool = False, afar: bool = False
+) -> Sequence[zxingcpp.Barcode]:
+    """Return the codes in a picture, if so asked also those that are inverted, or seen only from afar.
 
     QR codes are found whichever way they are turned: to turn the picture for them would be wasted.
     """
@@ -189,8 +196,8 @@ def _seen(luma: Luma, binarizer: zxingcpp.Binarizer, *, thorough: bool = False) 
         text_mode=zxingcpp.TextMode.Plain,
         binarizer=binarizer,
         try_rotate=False,
-        try_downscale=thorough,
-        try_invert=thorough,
+        try_downscale=afar,
+        try_invert=inverted,
     )
 
 

@@ -55,18 +55,18 @@ def _steps(luma: NDArray[np.uint8], width: int, height: int) -> _Steps:
     columns = luma.shape[1] // width
     below = luma[height::height, : columns * width]
     above = luma[height - 1 :: height, : columns * width][: len(below)]
-    lighter = below.astype(np.int16) - above
-    means: Any = lighter.reshape(-1, columns, width).mean(axis=2, dtype=np.float32)
-    return means  # type: ignore[no-any-return] # numpy's stubs call it Any
+    lighter = below.astype(np.float32) - above
+    sums: Any = lighter.reshape(-1, width) @ np.ones(width, np.float32)
+    return sums.reshape(-1, columns) / np.float32(width)  # type: ignore[no-any-return] # stubs: Any
 
 
 def _most_like_a_stair(steps: _Steps) -> tuple[int, int]:
     """Return the row and column at which a stair would have the highest even sides, and least beside it."""
     count = steps.shape[1]
-    at = np.arange(_ASIDE, count - _ASIDE + 1)
+    at = np.arange(_ASIDE, count - _ASIDE + 1, dtype=np.float32)
     sums = np.cumsum(steps, axis=1)
-    left = sums[:, at - 1] / at
-    right = (sums[:, -1:] - sums[:, at - 1]) / (count - at)
+    before = sums[:, _ASIDE - 1 : count - _ASIDE]
+    left, right = before / at, (sums[:, -1:] - before) / (count - at)
     upper, lower = right[:-1], left[1:]
     beside = np.maximum(abs(left[:-1]), abs(right[1:]))
     likeness = np.minimum(abs(upper), abs(lower)) - beside - abs(upper - lower) / 2

@@ -14,7 +14,7 @@ _LEAST_SIDE = 16
 _TOGETHER = 3
 """Rows that are taken side by side: second differences reach from one to the next but one."""
 
-_ROWS, _COLUMNS = 64, 128
+_ROWS = _COLUMNS = 48
 """At how many places rows, and columns, are taken, or a few more, where there are as many."""
 
 _WHOLE = 256

@@ -32,8 +32,8 @@ LEAST_CONTRAST = 4.0
 
 _HUGE = 24_000_000
 _BAND = 256
-_TILE, _TILES = 256, 3
-_LEAST_TILE = 64
+_TILES = 3
+_LEAST_TILE, _WIDEST_TILE, _HIGHEST_TILE = 64, 256, 128
 _GRID = 8
 """JPEG codes blocks of 8 x 8: parts that begin on the grid keep them whole."""
 
@@ -181,7 +181,7 @@ def _below(row: int, size: tuple[int, int], orientation: int) -> tuple[int, int,
 
 def _tiles(width: int, height: int) -> Iterator[tuple[int, int, int, int]]:
     """Yield where nine parts lie, spread evenly: left, top, right, bottom."""
-    across, down = (_tile(side) for side in (width, height))
+    across, down = _tile(width, _WIDEST_TILE), _tile(height, _HIGHEST_TILE)
     for row in range(_TILES):
         for column in range(_TILES):
             left = (width - across) * column // (_TILES - 1) // _GRID * _GRID
@@ -189,6 +189,6 @@ def _tiles(width: int, height: int) -> Iterator[tuple[int, int, int, int]]:
             yield left, top, left + across, top + down
 
 
-def _tile(side: int) -> int:
-    """Return how long a tile is: a third, so that none lies over another, of small and of large sides less."""
-    return min(_TILE, side, max(_LEAST_TILE, side // _TILES // _GRID * _GRID))
+def _tile(side: int, most: int) -> int:
+    """Return how long a tile is: a third of the side, so that none lies over another, `most` of a large one."""
+    return min(most, side, max(_LEAST_TILE, side // _TILES // _GRID * _GRID))
