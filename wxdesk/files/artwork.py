@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from wxdesk import assets
 from wxdesk.files.measured_lines import MeasuredLines

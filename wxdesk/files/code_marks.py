@@ -40,9 +40,7 @@ def marks(white: NDArray[np.uint8]) -> int:
     return int((_BETWEEN / module[whole]).sum())
 
 
-def _crossed(
-    line: NDArray[np.uint8], edges: NDArray[np.int32]
-) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+def _crossed(line: NDArray[np.uint8], edges: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
     """Return at which edges a row begins to cross a mark, as far as that row tells, and how wide it is."""
     runs = np.diff(edges)
     across = runs[:-4] + runs[1:-3] + runs[2:-2] + runs[3:-1] + runs[4:]

@@ -40,8 +40,8 @@ _CELL = 5
 _REACH = _CELL // 2
 _AREA = _CELL * _CELL
 
-_BAND = 8 * _CELL
-"""Rows that are worked on at a time: what fits into the processor's cache."""
+_BAND = 77_000
+"""Pixels that are worked on at a time, about: what fits into the processor's cache."""
 
 _STEPS = ((2, 6), (3, 3))
 """How pale and soft codes are looked for, in the picture and in the smaller one.
@@ -63,18 +63,17 @@ type Luma = NDArray[np.uint8]
 type _Sums = NDArray[np.uint16]
 
 
-def read_codes(luma: Luma, scale: int, smaller: Luma | None = None) -> list[dict[str, Any]]:
+def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
     """Return text and region of each QR code, in pixels of a picture `scale` times as large as `luma`.
 
-    `smaller` is what `thirds` makes of it, if that is known already. Of a picture with more marks than can be held against each other only the larger codes are read; a
+    Of a picture with more marks than can be held against each other only the larger codes are read; a
     region without text says so, which is all of it.
     """
     found: list[dict[str, Any]] = []
-    every, views = 1, _Views(luma, thirds(luma) if smaller is None else smaller)
+    every, views = 1, _Views(luma)
     while views.crowded and min(views.luma.shape) >= 2 * _LEAST_SIDE:
         every *= 2
-        fewer = np.asarray(Image.fromarray(luma).reduce(every))
-        views = _Views(fewer, thirds(fewer))
+        views = _Views(_smaller(luma, every))
     for barcode, times in views.barcodes():
         code = {"text": barcode.text[:MOST_CHARACTERS], "region": _region(barcode, scale * every * times)}
         if barcode.text and not any(_same(code, other) for other in found):
@@ -86,14 +85,14 @@ def read_codes(luma: Luma, scale: int, smaller: Luma | None = None) -> list[dict
 
 
 class _Views:
-    """The pictures in which codes are looked for, made from one and from a copy of it that is smaller."""
+    """The pictures in which codes are looked for, made from one."""
 
-    def __init__(self, luma: Luma, smaller: Luma) -> None:
-        self.luma, self._smaller = luma, smaller
+    def __init__(self, luma: Luma) -> None:
+        self.luma, self._smaller = luma, _smaller(luma, _SMALLER)
         self._dark = (luma > _DARK).view(np.uint8)
         self._has_dark = luma.size - np.count_nonzero(self._dark) >= _LEAST_DARK
         self._standing_out = [
-            _standing_out(one, *step) for one, step in zip((luma, smaller), _STEPS, strict=True)
+            _standing_out(one, *step) for one, step in zip((luma, self._smaller), _STEPS, strict=True)
         ]
 
     @property
@@ -116,9 +115,8 @@ class _Views:
             yield from ((one, smaller) for one in _seen(white, made))
 
 
-def thirds(luma: Luma) -> Luma:
-    """Return the copy in which codes are looked for from afar."""
-    return np.asarray(Image.fromarray(luma).reduce(_SMALLER))
+def _smaller(luma: Luma, times: int) -> Luma:
+    return np.asarray(Image.fromarray(luma).reduce(times))
 
 
 def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
@@ -133,9 +131,10 @@ def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
     white = np.empty((len(far) * _CELL, wide), np.bool_)
     times = np.uint16(_AREA * (1 + (1 << doubled)))
     off = np.uint16(_AREA * levels + (1 << doubled) - 1)
-    band, pairs, down, across = (np.empty((_BAND + 2 * _REACH) * wide, np.uint16) for _ in range(4))
-    for top in range(0, height, _BAND):
-        cells = far[top // _CELL : (top + _BAND) // _CELL]
+    high = min(len(far), max(1, _BAND // (wide * _CELL)))
+    band, pairs, down, across = (np.empty((high * _CELL + 2 * _REACH) * wide, np.uint16) for _ in range(4))
+    for first in range(0, len(far), high):
+        cells, top = far[first : first + high], first * _CELL
         size = len(cells) * _CELL * wide
         count = size + 2 * _REACH * wide
         _edged(luma, top, band[:count].reshape(-1, wide))
@@ -164,7 +163,7 @@ def _edged(luma: Luma, top: int, band: _Sums) -> None:
 
 def _far(luma: Luma, wide: int) -> _Sums:
     """Return for each row of cells, along its pixels, the sum of the mean levels around their cell."""
-    means = np.asarray(Image.fromarray(luma).reduce(_CELL))
+    means = _smaller(luma, _CELL)
     wider = means.shape[1] + 2 * _REACH
     cells, pairs, down, across = (np.zeros((len(means) + 2 * _REACH) * wider, np.uint16) for _ in range(4))
     _edged(means, 0, cells.reshape(-1, wider))

@@ -1,5 +1,6 @@
-"""Take some lines of a picture at the size at which it is measured: to make all of it that size costs more."""
+"""Take lines of a picture at the size at which it is measured: to make all of it that size costs more."""
 
+from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
@@ -11,14 +12,14 @@ MEASURED_SIDE = 1024
 """The long side at which pictures are measured, so that thresholds hold for every camera."""
 
 _LEAST_SIDE = 16
-_TOGETHER = 3
-"""Rows that are taken side by side: second differences reach from one to the next but one."""
+_ROWS_TOGETHER, _COLUMNS_TOGETHER = 3, 2
+"""How many are taken side by side: second differences reach from one row to the next but one.
 
-_ROWS = _COLUMNS = 48
+Columns that lie side by side come from memory together, which is what takes the time.
+"""
+
+_ROWS, _COLUMNS = 48, 24
 """At how many places rows, and columns, are taken, or a few more, where there are as many."""
-
-_WHOLE = 256
-"""The sum of the weights of a mean: with levels of 8 bit it stays in 16."""
 
 type Luma = NDArray[np.uint8]
 
@@ -40,36 +41,31 @@ def measured_lines(luma: Luma) -> MeasuredLines:
     height, width = luma.shape
     share = min(1.0, MEASURED_SIDE / max(height, width))
     down, across = (max(_LEAST_SIDE, round(side * share)) for side in (height, width))
-    above, rows, below = (
-        _as_long(lines, across) for lines in _taken(luma, height / down, _TOGETHER, _ROWS)
-    )
-    (columns,) = _taken(luma.T, width / across, 1, _COLUMNS)
+    several = _taken(luma, height / down, _ROWS_TOGETHER, _ROWS)
+    above, rows, below = (_as_long(lines, across) for lines in several)
+    columns = np.concatenate(_taken(luma.T, width / across, _COLUMNS_TOGETHER, _COLUMNS))
     return MeasuredLines(above, rows, below, _as_long(columns, down))
 
 
 def _taken(lines: Luma, times: float, count: int, places: int) -> list[Luma]:
-    """Return `count` lines that follow each other, of each place one, that are means over `times` lines."""
-    reach = ceil(count * times)
-    step = max(reach + 1, len(lines) // places)
-    several = (len(lines) - reach) // step + 1
-    parts = [lines[place::step][:several] for place in range(reach)]
-    if times == 1:
-        return parts
-    wide = [part.astype(np.uint16) for part in parts]
-    return [_mean(wide, number * times, (number + 1) * times) for number in range(count)]
+    """Return `count` lines that follow each other, of each place one, that are means over `times` lines.
+
+    As with Pillow's box, a line belongs to a mean if its middle does.
+    """
+    ends = [ceil(number * times - 0.5) for number in range(count + 1)]
+    step = max(ends[-1] + 1, len(lines) // places) | 1  # odd: no place in the blocks of JPEG is preferred
+    several = (len(lines) - ends[-1]) // step + 1
+    parts = [lines[place::step][:several] for place in range(ends[-1])]
+    return [_mean(parts[begin:end]) for begin, end in pairwise(ends)]
 
 
-def _mean(parts: list[NDArray[np.uint16]], begin: float, end: float) -> Luma:
-    """Return the mean of the parts from `begin` to `end`, of the outer ones as much as lies between."""
-    first = int(begin)
-    shares = [min(place + 1, end) - max(place, begin) for place in range(first, min(ceil(end), len(parts)))]
-    weights = [int(_WHOLE * share / (end - begin)) for share in shares]
-    weights[weights.index(max(weights))] += _WHOLE - sum(weights)
-    total = parts[first] * np.uint16(weights[0])
-    for part, weight in zip(parts[first + 1 :], weights[1:], strict=False):
-        total += part * np.uint16(weight)
-    total += np.uint16(_WHOLE // 2)
-    return (total >> 8).astype(np.uint8)
+def _mean(parts: list[Luma]) -> Luma:
+    if len(parts) == 1:
+        return parts[0]
+    total = parts[0].astype(np.uint16)
+    for part in parts[1:]:
+        total += part
+    return ((total + np.uint16(len(parts) // 2)) // np.uint16(len(parts))).astype(np.uint8)
 
 
 def _as_long(lines: Luma, length: int) -> Luma:

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from wxdesk.files.artwork import features, photo_score
-from wxdesk.files.codes import Luma, read_codes, thirds
+from wxdesk.files.codes import Luma, read_codes
 from wxdesk.files.fingerprint import fingerprint
 from wxdesk.files.lost_data import lost_from
 from wxdesk.files.measured_lines import measured_lines
@@ -67,10 +67,9 @@ def look(
     """
     views = _viewed(picture, levels)
     upright = views.luma if orientation not in _TURNS else np.asarray(_upright(views.grey, orientation))
-    smaller = thirds(upright)
     facts: dict[str, Any] = {
-        "codes": read_codes(upright, views.scale, smaller),
-        "fingerprint": fingerprint(Image.fromarray(smaller if min(smaller.shape) >= _GRID else upright)),
+        "codes": read_codes(upright, views.scale),
+        "fingerprint": fingerprint(upright),
     }
     row = lost_from(views.stored(), block) if block and picture.mode == "L" else None
     if row is not None:
@@ -190,5 +189,5 @@ def _tiles(width: int, height: int) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _tile(side: int, most: int) -> int:
-    """Return how long a tile is: a third of the side, so that none lies over another, `most` of a large one."""
+    """Return how long a tile is: a third, so that none lies over another, `most` of a large side."""
     return min(most, side, max(_LEAST_TILE, side // _TILES // _GRID * _GRID))
