@@ -7,7 +7,7 @@ from typing import Any
 
 from wxdesk.domain.pixels import Pixels
 
-PROBER_VERSION = 21
+PROBER_VERSION = 22
 """Rises whenever facts of the same file may come out otherwise; older ones are then probed again."""
 
 

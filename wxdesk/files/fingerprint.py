@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 _WIDTH, _HEIGHT = 9, 8
 _LEAST_STEP = 2
@@ -30,7 +31,8 @@ def fingerprint(luma: Luma) -> str | None:
 def _cells(luma: Luma) -> NDArray[np.int16]:
     """Return the mean level of each cell; added up from the picture itself, in a fifth of Pillow's time."""
     if len(luma) < _HEIGHT or luma.shape[1] < _WIDTH:
-        luma = luma.repeat(_HEIGHT, axis=0).repeat(_WIDTH, axis=1)
+        tiny = Image.fromarray(luma).resize((_WIDTH, _HEIGHT), Image.Resampling.BOX)
+        return np.asarray(tiny, dtype=np.int16)
     down, across = _ends(len(luma), _HEIGHT), _ends(luma.shape[1], _WIDTH)
     rows = np.array([_sum(luma[top:bottom]) for top, bottom in pairwise(down)])
     sums = np.add.reduceat(rows, across[:-1], axis=1)

@@ -21,6 +21,8 @@ Columns that lie side by side come from memory together, which is what takes the
 _ROWS, _COLUMNS = 48, 24
 """At how many places rows, and columns, are taken, or a few more, where there are as many."""
 
+_PHASES = 4
+
 type Luma = NDArray[np.uint8]
 
 
@@ -50,12 +52,27 @@ def measured_lines(luma: Luma) -> MeasuredLines:
 def _taken(lines: Luma, times: float, count: int, places: int) -> list[Luma]:
     """Return `count` lines that follow each other, of each place one, that are means over `times` lines.
 
-    As with Pillow's box, a line belongs to a mean if its middle does.
+    As with Pillow's box, a line belongs to a mean if its middle does; so means begin at several phases.
     """
-    ends = [ceil(number * times - 0.5) for number in range(count + 1)]
+    if times == 1:
+        return _from(lines, 0, list(range(count + 1)), places)
+    several = [
+        _from(lines, phase, _ends(times, count, phase / _PHASES), places // _PHASES)
+        for phase in range(_PHASES)
+    ]
+    return [np.concatenate(parts) for parts in zip(*several, strict=True)]
+
+
+def _ends(times: float, count: int, begin: float) -> list[int]:
+    return [ceil(begin + number * times - 0.5) for number in range(count + 1)]
+
+
+def _from(lines: Luma, phase: int, ends: list[int], places: int) -> list[Luma]:
+    """Return the means from each of the `ends` to the next, at so many places."""
     step = max(ends[-1] + 1, len(lines) // places) | 1  # odd: no place in the blocks of JPEG is preferred
-    several = (len(lines) - ends[-1]) // step + 1
-    parts = [lines[place::step][:several] for place in range(ends[-1])]
+    first = step * phase // _PHASES if len(lines) >= step * 2 else 0
+    several = (len(lines) - first - ends[-1]) // step + 1
+    parts = [lines[first + place :: step][:several] for place in range(ends[-1])]
     return [_mean(parts[begin:end]) for begin, end in pairwise(ends)]
 
 
