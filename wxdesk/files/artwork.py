@@ -88,7 +88,8 @@ def _joined(join: np.ufunc, columns: NDArray[Any]) -> NDArray[Any]:
 
 def _edges(lines: MeasuredLines) -> dict[str, float]:
     """Long straight edges along rows and columns, and along the rows how many steps are hard."""
-    down, across = (apart(some[:, 1:], some[:, :-1]) for some in (lines.columns, lines.rows))
+    rows = np.concatenate([lines.above, lines.rows, lines.below])
+    down, across = (apart(some[:, 1:], some[:, :-1]) for some in (lines.columns, rows))
     return {
         "straight": max(_straight(down), _straight(across)),
         "hard": _share(across > _EDGE * 2),

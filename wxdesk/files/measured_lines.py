@@ -12,7 +12,7 @@ MEASURED_SIDE = 1024
 """The long side at which pictures are measured, so that thresholds hold for every camera."""
 
 _LEAST_SIDE = 16
-_ROWS_TOGETHER, _COLUMNS_TOGETHER = 3, 2
+_ROWS_TOGETHER, _COLUMNS_TOGETHER = 3, 4
 """How many are taken side by side: second differences reach from one row to the next but one.
 
 Columns that lie side by side come from memory together, which is what takes the time.
