@@ -199,7 +199,7 @@ def _again(picture: Image.Image) -> Iterator[Image.Image]:
 
 
 def _apart(one: Image.Image, other: Image.Image) -> int:
-    bits = [fingerprint(picture.convert("L")) for picture in (one, other)]
+    bits = [fingerprint(_luma(picture)) for picture in (one, other)]
     return 64 if None in bits else (int(bits[0] or "0", 16) ^ int(bits[1] or "0", 16)).bit_count()
 
 

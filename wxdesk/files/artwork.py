@@ -6,19 +6,19 @@ weights are data, `resources/scores/photograph.toml`; `tests/bench/photo_score.p
 
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from wxdesk import assets
+from wxdesk.files.measured_lines import MeasuredLines
 
 WEIGHTS = "scores/photograph.toml"
 
-_SAMPLED_SIDE = 256
+_SAMPLED_SIDE = 128
 _LEVELS = 256
 _BLOCK = 8
 _MIDTONES = (16, 239)
@@ -27,17 +27,17 @@ _EDGE = 24
 type Luma = NDArray[np.uint8]
 
 
-def features(grey: Image.Image, luma: Luma, tiles: Sequence[Luma], *, lossless: bool) -> dict[str, float]:
+def features(grey: Luma, lines: MeasuredLines, tiles: Luma, *, lossless: bool) -> dict[str, float]:
     """Return what tells artwork from photographs, each roughly from 0 to 1.
 
-    `grey` is the picture in any size, `luma` the whole of it at up to 1,024 pixels, `tiles` are parts as
-    stored. Colours would tell less than the levels of grey do (`tests/bench/photo_score.py`).
+    `grey` is the picture in any size, `lines` are of it at up to 1,024 pixels, `tiles` parts as stored.
+    Colours would tell less than the levels of grey do (`tests/bench/photo_score.py`).
     """
     return {
         "lossless": float(lossless),
         **_tones(grey),
         **_blocks(tiles),
-        **_edges(luma),
+        **_edges(lines),
     }
 
 
@@ -56,11 +56,10 @@ def _weights() -> Mapping[str, float]:
     return {name: float(weight) for name, weight in table.items()}
 
 
-def _tones(grey: Image.Image) -> dict[str, float]:
+def _tones(grey: Luma) -> dict[str, float]:
     """Shares of the most frequent levels, sampled and never averaged, and over how many levels it spreads."""
-    step = max(1, max(grey.size) // _SAMPLED_SIDE)
-    size = (max(1, grey.width // step), max(1, grey.height // step))
-    sample = np.asarray(grey.resize(size, Image.Resampling.NEAREST))
+    step = max(1, max(grey.shape) // _SAMPLED_SIDE)
+    sample = grey[step // 2 :: step, step // 2 :: step]
     shares = np.sort(np.bincount(sample.ravel(), minlength=_LEVELS))[::-1] / sample.size
     return {
         "top1": float(shares[0]),
@@ -69,10 +68,10 @@ def _tones(grey: Image.Image) -> dict[str, float]:
     }
 
 
-def _blocks(tiles: Sequence[Luma]) -> dict[str, float]:
+def _blocks(tiles: Luma) -> dict[str, float]:
     """Blocks of 8 x 8 without any difference, and how many of them are in mid-tones."""
-    height, width = (side // _BLOCK * _BLOCK for side in tiles[0].shape)
-    rows = np.concatenate([tile[:height, :width] for tile in tiles]).reshape(-1, _BLOCK, width)
+    height, width = (side // _BLOCK * _BLOCK for side in tiles.shape[1:])
+    rows = tiles[:, :height, :width].reshape(-1, _BLOCK, width)
     low, high = _joined(np.minimum, rows.min(axis=1)), _joined(np.maximum, rows.max(axis=1))
     flat = low == high
     midtone = (low > _MIDTONES[0]) & (high < _MIDTONES[1])
@@ -87,22 +86,22 @@ def _joined(join: np.ufunc, columns: NDArray[Any]) -> NDArray[Any]:
     return joined
 
 
-def _edges(luma: Luma) -> dict[str, float]:
-    """Long straight edges along rows and columns, and in every other row how many steps are hard."""
-    half = luma[::2]
-    down, across = apart(luma[1:], luma[:-1]), apart(half[:, 1:], half[:, :-1])
+def _edges(lines: MeasuredLines) -> dict[str, float]:
+    """Long straight edges along rows and columns, and along the rows how many steps are hard."""
+    rows = np.concatenate([lines.above, lines.rows, lines.below])
+    down, across = (apart(some[:, 1:], some[:, :-1]) for some in (lines.columns, rows))
     return {
-        "straight": max(_straight(down, 1), _straight(across, 0)),
+        "straight": max(_straight(down), _straight(across)),
         "hard": _share(across > _EDGE * 2),
         "soft": _share(across <= _EDGE // 2) - _share(across <= 1),
         "still": _share(across == 0),
     }
 
 
-def _straight(steps: Luma, along: int) -> float:
-    """Return how much of a line along that axis the straightest edges take."""
-    counts = (steps > _EDGE).view(np.uint8).sum(axis=along, dtype=np.uint16)
-    return float(np.sort(counts)[-4:].mean() / steps.shape[along])
+def _straight(steps: Luma) -> float:
+    """Return in which share of the lines the straightest edges are, that cross them at one place."""
+    counts = (steps > _EDGE).view(np.uint8).sum(axis=0, dtype=np.uint16)
+    return float(np.sort(counts)[-4:].mean() / len(steps))
 
 
 def apart(one: Luma, other: Luma) -> Luma:

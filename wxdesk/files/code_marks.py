@@ -24,7 +24,7 @@ def marks(white: NDArray[np.uint8]) -> int:
     height, width = white.shape
     rows = np.fromiter(takewhile(lambda row: row < height, accumulate(cycle(_STEPS))), np.intp)
     line = white[rows].ravel()
-    edges = np.flatnonzero(line[1:] != line[:-1])
+    edges = np.flatnonzero(line[1:] != line[:-1]).astype(np.int32)
     if len(edges) < _LEAST_EDGES:
         return 0
     first, across = _crossed(line, edges)
@@ -40,7 +40,7 @@ def marks(white: NDArray[np.uint8]) -> int:
     return int((_BETWEEN / module[whole]).sum())
 
 
-def _crossed(line: NDArray[np.uint8], edges: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _crossed(line: NDArray[np.uint8], edges: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
     """Return at which edges a row begins to cross a mark, as far as that row tells, and how wide it is."""
     runs = np.diff(edges)
     across = runs[:-4] + runs[1:-3] + runs[2:-2] + runs[3:-1] + runs[4:]
@@ -50,6 +50,6 @@ def _crossed(line: NDArray[np.uint8], edges: NDArray[np.intp]) -> tuple[NDArray[
     return first, across[first]
 
 
-def _near(run: NDArray[np.intp], across: NDArray[np.intp], modules: int) -> NDArray[np.bool_]:
+def _near(run: NDArray[np.int32], across: NDArray[np.int32], modules: int) -> NDArray[np.bool_]:
     """Tell whether runs are so many modules long, give or take half of them, as readers do."""
     return abs(run * _MODULES - across * modules) * 2 <= across * modules

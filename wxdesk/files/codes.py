@@ -25,18 +25,33 @@ _DARK = 40
 A code without its quiet zone melts into what lies around it; its black alone stays apart from most grounds.
 """
 
+_LEAST_DARK = 200
+"""Pixels that dark below which there is no code of black: the smallest that is read has more."""
+
+_SMALLER = 3
+"""How many times smaller the next picture is in which codes are looked for.
+
+The wider a module, the less soft and noisy it is in a smaller picture.
+"""
+
 _CELL = 5
 """Side in pixels of what surroundings are made of: near ones are one cell, far ones five by five of them."""
 
-_BAND = 50
-"""Rows that are worked on at a time, a multiple of `_CELL`: what fits into the processor's cache."""
+_REACH = _CELL // 2
+_AREA = _CELL * _CELL
 
-_STEPS = ((1, 2, 6), (3, 3, 3))
-"""How pale and soft codes are looked for: in a picture so many times smaller.
+_BAND = 77_000
+"""Pixels that are worked on at a time, about: what fits into the processor's cache."""
+
+_STEPS = ((2, 6), (3, 3))
+"""How pale and soft codes are looked for, in the picture and in the smaller one.
 
 The difference to what is near is doubled so often, where black differs by so many levels at least from what
-is further away. The wider a module, the less soft and noisy it is in a smaller picture.
+is further away.
 """
+
+_SEEN_WHOLE = 500
+"""Longest side up to which a picture is not looked at from afar too, as the reader has it."""
 
 MOST_MARKS = 2000
 """How many marks of corners a picture may have in which codes are looked for: each is held against all."""
@@ -44,9 +59,8 @@ MOST_MARKS = 2000
 _LEAST_SIDE = 64
 """Pixels each way below which no picture is made smaller for having too many marks."""
 
-_SMALLER = tuple(smaller for smaller, _, _ in _STEPS)
-
 type Luma = NDArray[np.uint8]
+type _Sums = NDArray[np.uint16]
 
 
 def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
@@ -59,9 +73,9 @@ def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
     every, views = 1, _Views(luma)
     while views.crowded and min(views.luma.shape) >= 2 * _LEAST_SIDE:
         every *= 2
-        views = _Views(np.asarray(Image.fromarray(luma).reduce(every)))
-    for barcode, smaller in views.barcodes():
-        code = {"text": barcode.text[:MOST_CHARACTERS], "region": _region(barcode, scale * every * smaller)}
+        views = _Views(_smaller(luma, every))
+    for barcode, times in views.barcodes():
+        code = {"text": barcode.text[:MOST_CHARACTERS], "region": _region(barcode, scale * every * times)}
         if barcode.text and not any(_same(code, other) for other in found):
             found.append(code)
     if every == 1:
@@ -74,9 +88,12 @@ class _Views:
     """The pictures in which codes are looked for, made from one."""
 
     def __init__(self, luma: Luma) -> None:
-        self.luma = luma
+        self.luma, self._smaller = luma, _smaller(luma, _SMALLER)
         self._dark = (luma > _DARK).view(np.uint8)
-        self._standing_out = [self._smaller(*step) for step in _STEPS]
+        self._has_dark = luma.size - np.count_nonzero(self._dark) >= _LEAST_DARK
+        self._standing_out = [
+            _standing_out(one, *step) for one, step in zip((luma, self._smaller), _STEPS, strict=True)
+        ]
 
     @property
     def crowded(self) -> bool:
@@ -88,57 +105,87 @@ class _Views:
 
         The picture is searched as it is, thoroughly; then quickly what of it was made to stand out.
         """
-        yield from ((one, 1) for one in _seen(self.luma, zxingcpp.Binarizer.LocalAverage, thorough=True))
-        for white, smaller in zip((self._dark, *self._standing_out), (1, *_SMALLER), strict=True):
-            yield from ((one, smaller) for one in _seen(white, zxingcpp.Binarizer.BoolCast))
+        local, made = zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.BoolCast
+        yield from ((one, 1) for one in _seen(self.luma, local, inverted=True))
+        if max(self.luma.shape) > _SEEN_WHOLE:
+            yield from ((one, _SMALLER) for one in _seen(self._smaller, local, inverted=True, afar=True))
+        if self._has_dark:
+            yield from ((one, 1) for one in _seen(self._dark, made))
+        for white, smaller in zip(self._standing_out, (1, _SMALLER), strict=True):
+            yield from ((one, smaller) for one in _seen(white, made))
 
-    def _smaller(self, smaller: int, doubled: int, levels: int) -> Luma:
-        return _standing_out(np.asarray(Image.fromarray(self.luma).reduce(smaller)), doubled, levels)
+
+def _smaller(luma: Luma, times: int) -> Luma:
+    return np.asarray(Image.fromarray(luma).reduce(times))
 
 
 def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
     """Return which pixels are white: not darker by `levels` than their far surroundings.
 
     Before that their difference to the near ones is `doubled` so often. Sums stand for means, so that all of
-    it stays in 16 bits.
+    it stays in 16 bits; the lines of a band are one, whose sums run from one into the next at the edges.
     """
     height, width = luma.shape
-    wide = width + _CELL - 1
-    padded = np.pad(luma, _CELL // 2, mode="edge")
-    far = np.repeat(_far(luma), _CELL, axis=1)[:, :wide]
-    white = np.empty((height, wide), np.bool_)
-    area = np.int16(_CELL * _CELL)
-    for top in range(0, height, _BAND):
-        band = padded[top : top + _BAND + _CELL - 1].astype(np.int16).ravel()
-        near = _five(_five(band, wide), 1)
-        here = band[2 * wide + 2 :][: near.size] * area
-        lacks = np.repeat(far[top // _CELL : (top + _BAND) // _CELL], _CELL, axis=0).ravel()[: near.size]
-        lacks -= here
-        lacks -= np.int16(levels) * area
-        lacks >>= doubled
-        here -= near
-        np.greater_equal(here, lacks, out=white[top : top + _BAND].ravel()[: near.size])
-    return white[:, :width].view(np.uint8)
+    wide = width + 2 * _REACH
+    far = _far(luma, wide)
+    white = np.empty((len(far) * _CELL, wide), np.bool_)
+    times = np.uint16(_AREA * (1 + (1 << doubled)))
+    off = np.uint16(_AREA * levels + (1 << doubled) - 1)
+    high = min(len(far), max(1, _BAND // (wide * _CELL)))
+    band, pairs, down, across = (np.empty((high * _CELL + 2 * _REACH) * wide, np.uint16) for _ in range(4))
+    for first in range(0, len(far), high):
+        cells, top = far[first : first + high], first * _CELL
+        size = len(cells) * _CELL * wide
+        count = size + 2 * _REACH * wide
+        _edged(luma, top, band[:count].reshape(-1, wide))
+        near = _five(_five(band[:count], wide, pairs, down), 1, pairs, across)
+        near <<= doubled
+        around = across[:size].reshape(-1, _CELL, wide)
+        around += cells[:, np.newaxis]
+        here = band[_REACH * wide + _REACH :][: near.size]
+        here *= times
+        here += off
+        np.greater_equal(here, near, out=white[top:].ravel()[: near.size])
+    return white[:height, :width].view(np.uint8)
 
 
-def _far(luma: Luma) -> NDArray[np.int16]:
-    """Return of each cell the sum over it and its neighbours, two each way, of their mean levels."""
-    cells = np.pad(np.asarray(Image.fromarray(luma).reduce(_CELL)).astype(np.int16), 2, mode="edge")
-    width = cells.shape[1]
-    sums = _five(_five(cells.ravel(), width), 1)
-    return np.pad(sums, (0, 4)).reshape(-1, width)
+def _edged(luma: Luma, top: int, band: _Sums) -> None:
+    """Fill a band with the rows from `top` on and what is around them; outside it is as at the edge."""
+    around, height = (band.shape[1] - luma.shape[1]) // 2, len(luma)
+    first, last = max(0, top - around), min(height, top - around + len(band))
+    begin, end = first - top + around, last - top + around
+    band[begin:end, around:-around] = luma[first:last]
+    band[begin:end, :around] = luma[first:last, :1]
+    band[begin:end, -around:] = luma[first:last, -1:]
+    band[:begin] = band[begin]
+    band[end:] = band[end - 1]
 
 
-def _five(line: NDArray[np.int16], step: int) -> NDArray[np.int16]:
-    """Return the sums over five values, each `step` behind the one before."""
-    two = line[:-step] + line[step:]
-    sums = two[: -3 * step] + two[2 * step : -step]
-    sums += line[4 * step :]
-    return sums
+def _far(luma: Luma, wide: int) -> _Sums:
+    """Return for each row of cells, along its pixels, the sum of the mean levels around their cell."""
+    means = _smaller(luma, _CELL)
+    wider = means.shape[1] + 2 * _REACH
+    cells, pairs, down, across = (np.zeros((len(means) + 2 * _REACH) * wider, np.uint16) for _ in range(4))
+    _edged(means, 0, cells.reshape(-1, wider))
+    _five(_five(cells, wider, pairs, down), 1, pairs, across)
+    far = np.empty((len(means), wider * _CELL), np.uint16)
+    for place in range(_CELL):  # numpy's own repetition takes twice as long
+        far.ravel()[place::_CELL] = across[: len(means) * wider]
+    return far[:, :wide]
 
 
-def _seen(luma: Luma, binarizer: zxingcpp.Binarizer, *, thorough: bool = False) -> Sequence[zxingcpp.Barcode]:
-    """Return the codes in a picture; `thorough` also those that are inverted, or seen only from afar.
+def _five(line: _Sums, step: int, pairs: _Sums, sums: _Sums) -> _Sums:
+    """Return, in `sums`, the sums over five values, each `step` behind the one before."""
+    two = np.add(line[:-step], line[step:], out=pairs[: line.size - step])
+    five = np.add(two[: -3 * step], two[2 * step : -step], out=sums[: line.size - 4 * step])
+    five += line[4 * step :]
+    return five
+
+
+def _seen(
+    luma: Luma, binarizer: zxingcpp.Binarizer, *, inverted: bool = False, afar: bool = False
+) -> Sequence[zxingcpp.Barcode]:
+    """Return the codes in a picture, if so asked also those that are inverted, or seen only from afar.
 
     QR codes are found whichever way they are turned: to turn the picture for them would be wasted.
     """
@@ -148,8 +195,8 @@ def _seen(luma: Luma, binarizer: zxingcpp.Binarizer, *, thorough: bool = False) 
         text_mode=zxingcpp.TextMode.Plain,
         binarizer=binarizer,
         try_rotate=False,
-        try_downscale=thorough,
-        try_invert=thorough,
+        try_downscale=afar,
+        try_invert=inverted,
     )
 
 

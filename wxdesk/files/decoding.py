@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import simplejpeg
+from numpy.typing import NDArray
 from PIL import Image
 
 from wxdesk.domain.media import Trouble
@@ -30,11 +31,15 @@ class Undecodable(Exception):
 
 
 class Decoded(NamedTuple):
-    """A decoded picture, how many bytes of its data were not needed, and whether it was decoded strictly."""
+    """A decoded picture, how many bytes of its data were not needed, and whether it was decoded strictly.
+
+    `levels` are those of a grey picture, by row and column, in the memory that the picture has.
+    """
 
     picture: Image.Image
     leftover: int = 0
     proven: bool = True
+    levels: NDArray[np.uint8] | None = None
 
 
 def is_rare(content: bytes) -> bool:
@@ -78,7 +83,8 @@ def decode_jpeg(
     if space == "CMYK":
         np.invert(pixels, out=pixels)  # files hold how white it is, as Adobe's do
         return Decoded(Image.frombuffer("CMYK", (width, height), pixels, "raw", "CMYK", 0, 1), leftover)
-    return Decoded(Image.frombuffer("L", (width, height), pixels, "raw", "L", 0, 1), leftover)
+    grey = Image.frombuffer("L", (width, height), pixels, "raw", "L", 0, 1)
+    return Decoded(grey, leftover, levels=pixels.reshape(height, width))
 
 
 def _strict(content: bytes, space: str) -> Any:

@@ -113,7 +113,7 @@ def _decoded_and_looked_at(
             if picture.format != "PNG" and len(whole) > _most_coded(found):
                 return found.having(Trouble.UNPROVEN, None, f"{len(whole)} bytes")
             decoded = _decoded(picture, whole, found, caps)
-            facts |= _seen(picture, decoded.picture, facts)
+            facts |= _seen(picture, decoded, facts)
     except Undecodable as error:
         return found.having(error.trouble, None, str(error))
     except DECODE_ERRORS as error:
@@ -141,15 +141,16 @@ def _decoded(picture: Image.Image, content: bytes, found: Structure, caps: Image
     return decode_jpeg(content, picture, lambda: bare(content, found), caps.leftover_bytes)
 
 
-def _seen(picture: Image.Image, decoded: Image.Image, facts: dict[str, Any]) -> dict[str, Any]:
+def _seen(picture: Image.Image, decoded: Decoded, facts: dict[str, Any]) -> dict[str, Any]:
     """Return the facts that need the pixels."""
     private = facts["private"]
-    if metadata.other_thumbnail(picture, decoded, open_image):
+    if metadata.other_thumbnail(picture, decoded.picture, open_image):
         private = sorted([*private, "thumbnail"])
+    orientation = facts.get("orientation", 1)
     return {
-        "transparent": is_seen_through(decoded),
+        "transparent": is_seen_through(decoded.picture),
         "private": private,
-        "pixels": look(decoded, facts.get("orientation", 1), _block(picture)),
+        "pixels": look(decoded.picture, orientation, _block(picture), decoded.levels),
     }
 
 

@@ -3,7 +3,7 @@
 The picture is decoded once, elsewhere; all measures share one smaller copy and a few parts of it as stored.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from wxdesk.files.artwork import features, photo_score
 from wxdesk.files.codes import Luma, read_codes
 from wxdesk.files.fingerprint import fingerprint
 from wxdesk.files.lost_data import lost_from
+from wxdesk.files.measured_lines import measured_lines
 from wxdesk.files.sharpness import measure
 from wxdesk.files.straightening import REDUCIBLE, reduced
 
@@ -23,9 +24,6 @@ SHORT_SIDE = 1200
 MOST_PIXELS = 12_000_000
 """The largest area at which codes are looked for, of long pictures again."""
 
-MEASURED_SIDE = 1024
-"""The long side at which sharpness is measured, so that its thresholds hold for every camera."""
-
 LEAST_SIDE = 64
 """Below this neither sharpness nor origin can be told."""
 
@@ -34,7 +32,8 @@ LEAST_CONTRAST = 4.0
 
 _HUGE = 24_000_000
 _BAND = 256
-_TILE, _TILES = 256, 3
+_TILES = 3
+_LEAST_TILE, _WIDEST_TILE, _HIGHEST_TILE = 64, 256, 128
 _GRID = 8
 """JPEG codes blocks of 8 x 8: parts that begin on the grid keep them whole."""
 
@@ -54,67 +53,78 @@ _ENDS_LAST = (1, 2, 5, 8)
 """Orientations in which what is stored last is shown at the bottom or at the right."""
 
 
-def look(picture: Image.Image, orientation: int, block: tuple[int, int] | None = None) -> dict[str, Any]:
+def look(
+    picture: Image.Image,
+    orientation: int,
+    block: tuple[int, int] | None = None,
+    levels: Luma | None = None,
+) -> dict[str, Any]:
     """Return the facts of `domain.pixels.Pixels` of a decoded picture.
 
     Regions are in pixels of the picture set upright, whose EXIF `orientation` is given. Of a JPEG `block`
-    is what it stores together, width and height: only then lost data can be told.
+    is what it stores together, width and height: only then lost data can be told. `levels` are those of a
+    grey picture, if they are at hand: Pillow would copy them, twice.
     """
-    views = _viewed(picture)
-    upright = _upright(views.grey, orientation)
+    views = _viewed(picture, levels)
+    upright = views.luma if orientation not in _TURNS else np.asarray(_upright(views.grey, orientation))
     facts: dict[str, Any] = {
-        "codes": read_codes(np.asarray(upright), views.scale),
+        "codes": read_codes(upright, views.scale),
         "fingerprint": fingerprint(upright),
     }
-    row = lost_from(np.asarray(picture), block) if block and picture.mode == "L" else None
+    row = lost_from(views.stored(), block) if block and picture.mode == "L" else None
     if row is not None:
         facts["lost"] = _below(row, picture.size, orientation)
     if min(picture.size) < LEAST_SIDE:
         return facts
-    luma, tiles = views.luma(), views.tiles()
-    facts["photo"] = photo_score(_features(views, luma, tiles))
-    if luma[::8].astype(np.float32).std() >= LEAST_CONTRAST:
-        facts["sharpness"] = measure(luma, tiles)
+    lines, tiles = measured_lines(views.luma), views.tiles()
+    facts["photo"] = photo_score(features(views.luma, lines, tiles, lossless=picture.format == "PNG"))
+    if lines.rows.astype(np.float32).std() >= LEAST_CONTRAST:
+        facts["sharpness"] = measure(lines, tiles)
     return facts
 
 
 def measured_features(picture: Image.Image) -> dict[str, float]:
     """Return what `files.artwork` scores, of a picture of at least `LEAST_SIDE`."""
-    views = _viewed(picture)
-    return _features(views, views.luma(), views.tiles())
+    views = _viewed(picture, None)
+    lossless = picture.format == "PNG"
+    return features(views.luma, measured_lines(views.luma), views.tiles(), lossless=lossless)
 
 
 @dataclass(frozen=True)
 class _Views:
-    """What the measures share: the picture as decoded, and a grey copy `scale` times smaller."""
+    """What the measures share: the picture as decoded, and a grey copy `scale` times smaller.
+
+    `luma` are the levels of the copy, `levels` those of the picture if they are at hand.
+    """
 
     decoded: Image.Image
     grey: Image.Image
     scale: int
+    luma: Luma
+    levels: Luma | None
 
-    def luma(self) -> Luma:
-        return np.asarray(_measured(self.grey))
+    def stored(self) -> Luma:
+        """Return the levels of a grey picture."""
+        return np.asarray(self.decoded) if self.levels is None else self.levels
 
-    def tiles(self) -> list[Luma]:
+    def tiles(self) -> Luma:
         boxes = _tiles(*self.decoded.size)
-        if self.scale == 1:
-            whole = np.asarray(self.grey)
-            return [whole[top:bottom, left:right] for left, top, right, bottom in boxes]
-        return [np.asarray(_grey(_reducible(self.decoded.crop(box)))) for box in boxes]
+        whole = self.luma if self.scale == 1 else self.levels
+        if whole is not None:
+            return np.stack([whole[top:bottom, left:right] for left, top, right, bottom in boxes])
+        return np.stack([np.asarray(_grey(_reducible(self.decoded.crop(box)))) for box in boxes])
 
 
-def _features(views: _Views, luma: Luma, tiles: Sequence[Luma]) -> dict[str, float]:
-    return features(views.grey, luma, tiles, lossless=views.decoded.format == "PNG")
-
-
-def _viewed(picture: Image.Image) -> _Views:
+def _viewed(picture: Image.Image, levels: Luma | None) -> _Views:
     scale = max(1, -(-min(picture.size) // SHORT_SIDE))
     while picture.width * picture.height > MOST_PIXELS * scale**2:
         scale += 1
     every = max(1, scale // 2) if picture.width * picture.height > _HUGE else 1
     rest = -(-scale // every)
     grey = _grey(reduced(_reducible(_thinned(picture, every)), rest))
-    return _Views(picture, grey, every * rest)
+    scale = every * rest
+    luma = np.asarray(grey) if scale > 1 or levels is None else levels
+    return _Views(picture, grey, scale, luma, levels)
 
 
 def _thinned(picture: Image.Image, every: int) -> Image.Image:
@@ -168,19 +178,16 @@ def _below(row: int, size: tuple[int, int], orientation: int) -> tuple[int, int,
     return (0, start, width, height - row) if upright else (start, 0, height - row, width)
 
 
-def _measured(grey: Image.Image) -> Image.Image:
-    share = MEASURED_SIDE / max(grey.size)
-    if share >= 1:
-        return grey
-    width, height = (max(_GRID * 2, round(side * share)) for side in grey.size)
-    return grey.resize((width, height), Image.Resampling.BOX)
-
-
 def _tiles(width: int, height: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield where nine parts lie, spread evenly, as large as the picture allows: left, top, right, bottom."""
-    across, down = min(_TILE, width), min(_TILE, height)
+    """Yield where nine parts lie, spread evenly: left, top, right, bottom."""
+    across, down = _tile(width, _WIDEST_TILE), _tile(height, _HIGHEST_TILE)
     for row in range(_TILES):
         for column in range(_TILES):
             left = (width - across) * column // (_TILES - 1) // _GRID * _GRID
             top = (height - down) * row // (_TILES - 1) // _GRID * _GRID
             yield left, top, left + across, top + down
+
+
+def _tile(side: int, most: int) -> int:
+    """Return how long a tile is: a third, so that none lies over another, `most` of a large side."""
+    return min(most, side, max(_LEAST_TILE, side // _TILES // _GRID * _GRID))

@@ -241,7 +241,7 @@ def _look(found: av.VideoFrame, stream: VideoStream, side: int) -> _Look:
         bright=float(luma.mean()),
         contrast=float(luma.std()),
         detail=laplacian(luma),
-        print=fingerprint(grey),
+        print=fingerprint(luma),
     )
 
 

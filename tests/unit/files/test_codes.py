@@ -93,6 +93,14 @@ def test_a_code_without_its_quiet_zone_is_read_on_a_ground_lighter_than_its_blac
     assert texts(picture) == [TEXT]
 
 
+def test_a_code_of_the_fewest_and_smallest_modules_is_read_by_its_black_alone() -> None:
+    barcode = zxingcpp.create_barcode("a", zxingcpp.BarcodeFormat.QRCode, ec_level="L")
+    picture = Image.new("L", (200, 160), 41)
+    drawn = Image.fromarray(np.array(barcode.to_image(scale=2, add_quiet_zones=False)))
+    picture.paste(drawn.point(lambda value: 41 * value // 255), (60, 50))
+    assert (drawn.width, texts(picture)) == (42, ["a"])
+
+
 def test_every_code_is_listed_once_with_the_place_where_it_lies() -> None:
     picture = with_codes((code(), (100, 500)), (code("wxp://f2f0abc"), (700, 80)), (code(), (800, 600)))
     found = read_codes(np.asarray(picture), 2)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFilter
 
 from wxdesk.domain.pixels import Pixels, distance
+from wxdesk.files.fingerprint import fingerprint
 from wxdesk.files.pixels import look
 
 
@@ -98,3 +99,18 @@ def test_every_mode_and_size_has_an_answer(mode: str, size: tuple[int, int]) -> 
 def test_noise_of_any_size_has_an_answer(width: int, height: int, random: Any) -> None:
     noise = Image.frombytes("RGB", (width, height), random.randbytes(width * height * 3))
     assert seen(noise).codes == ()
+
+
+@pytest.mark.parametrize("size", [(1600, 1200), (900, 500), (641, 479), (5, 3)])
+def test_a_fingerprint_is_that_of_the_means_over_a_grid_of_9_by_8(size: tuple[int, int]) -> None:
+    grey = scene(*size).convert("L")
+    cells = np.asarray(grey.resize((9, 8), Image.Resampling.BOX), dtype=np.int16)
+    bits = np.packbits(np.diff(cells, axis=1) > 0).tobytes().hex()
+    assert distance(bits, fingerprint(np.asarray(grey)) or bits) <= 3
+
+
+def test_what_is_measured_of_levels_at_hand_is_what_is_measured_of_their_picture() -> None:
+    grey = scene().convert("L")
+    levels = np.asarray(grey)
+    assert look(grey, 1, (16, 16), levels) == look(grey, 1, (16, 16))
+    assert look(grey, 6, (16, 16), levels) == look(grey, 6, (16, 16))
