@@ -41,7 +41,8 @@ def drop(seat: Seated, *paths: Path) -> None:
     before = seat.bench.running.at_work
     seat.window.take(paths)
     seat.until(lambda: before or not seat.bench.running.at_work)
-    QCoreApplication.processEvents()  # the first file is chosen once its row is drawn
+    # the first file is chosen once its row is drawn
+    seat.until(lambda: before or not seat.bench.model.rows or bool(seat.bench.list.files))
 
 
 def press(seat: Seated, command: str) -> None:
@@ -318,6 +319,7 @@ def test_the_list_is_narrowed_by_verdict_kind_and_name_and_put_in_order(
     bar.kind.setCurrentIndex(bar.kind.findData("video"))
     assert shown(bench) == []
     assert "筛选" in bench.find(QLabel, "benchEmptyText").text()
+    assert not bench.sees("benchChoose")
 
 
 def test_no_file_is_shown_or_acted_on_where_the_list_holds_none(bench: Seated, tmp_path: Path) -> None:

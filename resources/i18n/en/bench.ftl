@@ -39,7 +39,7 @@ media-other = Other
 error-check-mark-bad = "{ $text }" is not understood: write NAME=MARK, where MARK is one of { $known }.
 
 # The bench: its list
-bench-none-found = No file fits the filter.
+bench-none-found = No file fits the filter. Change the search, or choose another group above.
 bench-check-again = Check again what was here the last time
 bench-again = { $count ->
         [one] The last time did not end properly: check that path again

@@ -30,7 +30,7 @@ media-other = 其他
 error-check-mark-bad = “{ $text }”写法不对：请写成 文件名=标记，标记是 { $known } 之一。
 
 # 素材检测：列表
-bench-none-found = 没有符合筛选的文件。
+bench-none-found = 没有符合筛选的文件。改一改搜索，或换上面的类别。
 bench-check-again = 重新检测上次的
 bench-again = 上次没有正常退出：重新检测那 { $count } 处
 bench-any-kind = 全部类型

@@ -107,8 +107,10 @@ class BenchPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list, or the file that has all the room; while there is none, the button for some."""
-        return self._split.home if self._stack.currentWidget() is self.list else self._choose
+        """Return the list, or the file that has all the room; where there is none, what leads to some."""
+        if self._stack.currentWidget() is self.list:
+            return self._split.home
+        return self.bar.kind if self._filled() else self._choose
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with files and verdicts."""
@@ -258,6 +260,7 @@ class BenchPanel(Screen):
         self.export.setEnabled(self._filled())
         self._running_row.setVisible(self._busy())
         filled = self._filled()
+        self._choose.setVisible(not filled)
         self._check_again.setVisible(bool(self.last.left))
         self.empty.say(self._session.say("bench-none-found" if filled else "bench-empty"))
         self._stack.setCurrentWidget(self.list if self.model.rows else self.empty)
