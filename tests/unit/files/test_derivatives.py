@@ -171,6 +171,17 @@ def test_lettering_has_room_to_the_suggested_cut_though_a_line_far_away_is_lost(
     assert bottom > 765 / 1080
 
 
+def test_lettering_stands_above_the_part_of_a_wide_cover_that_wechat_writes_on() -> None:
+    poster = Image.new("RGB", (1080, 1080), "white")
+    pen = ImageDraw.Draw(poster)
+    pen.ellipse((300, 250, 800, 420), outline=RED, width=3)
+    for place in range(200, 900, 20):
+        pen.rectangle((place, 600, place + 9, 660), "black")
+    _, top, _, bottom = suggested_box(poster, 900 / 383)
+    assert top < 580 / 1080
+    assert top + (bottom - top) * 2 / 3 > 660 / 1080
+
+
 def test_of_an_even_picture_the_middle_is_suggested() -> None:
     left, top, right, bottom = suggested_box(Image.new("RGB", (1000, 500), RED), 1.0)
     assert (top, bottom) == (0.0, 1.0)
