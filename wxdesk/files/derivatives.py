@@ -175,22 +175,24 @@ def suggested_box(picture: Image.Image, ratio: float) -> Box:
     length = max(1, round(len(profile) * share))
     before = np.concatenate(([0.0], np.cumsum(profile)))
     held = before[length:] - before[:-length] - _at_cuts(before, length)
-    off = np.abs(np.arange(len(held)) - (len(profile) - length) / 2)
+    from_middle = np.abs(np.arange(len(held)) - (len(profile) - length) / 2)
+    low = np.zeros(len(held))
     if tall and ratio >= _WIDE:
-        nearly = held >= _NEARLY * held.max()
-        held, off = nearly.astype(np.float64), np.abs(_middles(profile, length) - _AIM * length)
-    start = int(np.lexsort((off, -held))[0])
+        held = np.minimum(held, _NEARLY * held.max())
+        low = np.round(np.abs(_middles(profile, length) - _AIM * length))
+    start = int(np.lexsort((from_middle, low, -held))[0])
     begin = min(start / len(profile), 1 - share) if share < 1 else 0.0
     return (0.0, begin, 1.0, begin + share) if tall else (begin, 0.0, begin + share, 1.0)
 
 
 def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
     """Return where in each window of that length its detail has its middle, from its begin on."""
-    weighed = np.cumsum(np.pad(profile * (np.arange(len(profile)) + 0.5), (1, 0)))
-    plain = np.cumsum(np.pad(profile, (1, 0)))
-    middle = (weighed[length:] - weighed[:-length]) / np.maximum(plain[length:] - plain[:-length], 1e-9)
-    found: NDArray[np.float64] = middle - np.arange(len(middle))
-    return found
+    places = np.arange(len(profile)) + 0.5
+    weighed, plain = (np.cumsum(np.pad(one, (1, 0))) for one in (profile * places, profile))
+    inside = plain[length:] - plain[:-length]
+    begins = np.arange(len(inside))
+    middles = (weighed[length:] - weighed[:-length]) / np.where(inside > 0, inside, 1) - begins
+    return np.where(inside > 0, middles, length / 2)
 
 
 def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
