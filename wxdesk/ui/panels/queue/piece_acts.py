@@ -1,12 +1,17 @@
 """What is done with one file of a submission: a mark, and out of it or back in."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 
 from wxdesk.domain.shown import bare_name
 from wxdesk.domain.submission import Mark
+from wxdesk.services.ports import By
 from wxdesk.services.views import PieceView
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.session import Session
+
+type _Move = Callable[[str, By, int], None]
 
 
 class PieceActs(QObject):
@@ -35,28 +40,21 @@ class PieceActs(QObject):
 
     @Slot(object)
     def _set_aside(self, piece: PieceView) -> None:
-        setting_aside, view = self._session.desk.setting_aside, self._detail.view
-        if view is None:
-            return
-        words = self._session.say("aside-done", number=view.number, name=bare_name(piece.name))
-        self._session.act(
-            lambda by: setting_aside.set_aside(view.id, by, piece.position),
-            lambda _: self._session.done(
-                words, lambda by: setting_aside.put_back(view.id, by, piece.position)
-            ),
-            seen=view,
-        )
+        moving = self._session.desk.setting_aside
+        self._move(piece, "aside-done", moving.set_aside, moving.put_back)
 
     @Slot(object)
     def _put_back(self, piece: PieceView) -> None:
-        setting_aside, view = self._session.desk.setting_aside, self._detail.view
+        moving = self._session.desk.setting_aside
+        self._move(piece, "aside-undone", moving.put_back, moving.set_aside)
+
+    def _move(self, piece: PieceView, said: str, there: _Move, back: _Move) -> None:
+        view = self._detail.view
         if view is None:
             return
-        words = self._session.say("aside-undone", number=view.number, name=bare_name(piece.name))
+        words = self._session.say(said, number=view.number, name=bare_name(piece.name))
         self._session.act(
-            lambda by: setting_aside.put_back(view.id, by, piece.position),
-            lambda _: self._session.done(
-                words, lambda by: setting_aside.set_aside(view.id, by, piece.position)
-            ),
+            lambda by: there(view.id, by, piece.position),
+            lambda _: self._session.done(words, lambda by: back(view.id, by, piece.position)),
             seen=view,
         )
