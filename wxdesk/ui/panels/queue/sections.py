@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QIcon, QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -178,18 +178,19 @@ class Pieces(Section):
         self._facts.addWidget(label(" · ".join(facts), "small"))
         opens = button(say("action-open-original"), "pieceOpen", self.open_wanted.emit, key="O")
         saves = button(say("action-save-copy"), "pieceSave", self.save_wanted.emit)
-        acts = [opens, saves]
-        if self._changing and len(self._pieces) > 1:
-            goes = partial(self.aside_wanted.emit, piece)
-            acts.append(button(say("piece-aside"), "pieceAside", goes, tip=say("piece-aside-tip")))
-        self._facts.addLayout(row(*acts, None))
+        self._facts.addLayout(row(opens, saves, None))
         if piece.role is PieceRole.PICTURE and self.session.may(Role.EDITOR.value):
             self._facts.addLayout(self._marks(piece))
+        if self._changing and len(self._pieces) > 1:
+            goes = partial(self.aside_wanted.emit, piece)
+            aside = button(say("piece-aside"), "pieceAside", goes, tip=say("piece-aside-tip"))
+            self._facts.addLayout(row(aside, None, margins=QMargins(0, 4, 0, 0)))
 
     def _aside(self, piece: PieceView) -> QHBoxLayout:
         """Return the line of a piece that was set aside, and the way back."""
         name = bare_name(piece.name)
-        line = row(label(self.session.say("piece-is-aside", name=name), "small", wrap=True, exact=True))
+        told = label(self.session.say("piece-is-aside", name=name), "small", wrap=True, exact=True)
+        line = row(told, margins=QMargins(0, 8, 0, 0))
         line.setStretch(0, 1)
         if self._changing:
             back = partial(self.back_wanted.emit, piece)
