@@ -50,6 +50,13 @@ def shrunk_from_file(path: Path, picture: Image.Image, factor: int) -> Image.Ima
         JobError: `image-too-many-pixels`; it comes in parts so large that one takes more than a worker has.
         OSError, ValueError: it cannot be decoded.
     """
+    try:
+        return _shrunk(path, picture, factor)
+    except (KeyError, TypeError, ZeroDivisionError, struct.error) as error:  # its tags are missing or lie
+        raise OSError(f"tags of the picture: {error!r}") from error
+
+
+def _shrunk(path: Path, picture: Image.Image, factor: int) -> Image.Image:
     tags: Any = picture.tag_v2  # type: ignore[attr-defined] # of a TIFF only
     parts = _parts(tags, picture)
     band = max(1, _BAND_PIXELS // (picture.width * parts.rows)) if parts.rows * factor < picture.height else 1

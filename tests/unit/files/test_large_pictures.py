@@ -81,6 +81,18 @@ def test_a_tiff_in_tiles_gives_the_pixels_of_the_whole(tmp_path: Path) -> None:
         assert same(shrunk_from_file(path, picture, 2), path, 2)
 
 
+@pytest.mark.parametrize("tag", [273, 279])
+def test_a_tiff_without_what_its_parts_need_cannot_be_decoded(tmp_path: Path, tag: int) -> None:
+    path = tmp_path / "a.tif"
+    drawn().save(path, compression="tiff_lzw", tiffinfo={278: 64})
+    content = path.read_bytes()
+    directory = int.from_bytes(content[4:8], "little")
+    begin = content.index(struct.pack("<H", tag), directory)
+    path.write_bytes(content[:begin] + b"\xff" + content[begin + 1 :])
+    with Image.open(path) as picture, pytest.raises(OSError, match="tags"):
+        shrunk_from_file(path, picture, 2)
+
+
 def test_a_tiff_in_one_vast_part_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "a.tif"
     Image.new("RGB", (7000, 6000)).save(path, compression="tiff_deflate", tiffinfo={278: 6000})
