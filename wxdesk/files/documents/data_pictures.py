@@ -7,13 +7,49 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
-from wxdesk.files.documents.drawings import Picture
+from wxdesk.files.documents.container import hold
+from wxdesk.files.documents.drawings import MOST_PICTURES, Picture
 
 _DATA = re.compile(r"^data:image/(png|jpeg|jpg|gif|webp|bmp);base64,(.+)$", re.DOTALL | re.IGNORECASE)
+_ASIDE = "wxdesk-data:"
 
 
-def write_data_picture(address: str, media_into: Path) -> Picture | None:
-    """Write the picture in `address` into `media_into` and return it; None where it holds none."""
+class CarriedPictures:
+    """The pictures of one text: put aside while it is parsed, and written into a folder, each once."""
+
+    def __init__(self, media_into: Path) -> None:
+        """Write into `media_into`."""
+        self._into = media_into
+        self._aside: list[str] = []
+        self._written: dict[str, Picture] = {}
+        self.shown: list[Picture] = []
+
+    def put_aside(self, address: str) -> str:
+        """Return a short address for one that holds a picture: no parser is to read that letter by letter."""
+        self._aside.append(address)
+        return f"{_ASIDE}{len(self._aside) - 1}"
+
+    def address(self, source: str) -> str:
+        """Return the address that was put aside for `source`, or `source` itself."""
+        number = source.removeprefix(_ASIDE)
+        known = number != source and number.isdecimal() and int(number) < len(self._aside)
+        return self._aside[int(number)] if known else source
+
+    def show(self, address: str) -> Picture | None:
+        """Return the picture in `address`, shown once more; None where it holds none.
+
+        Raises:
+            JobError: `document-limit`; the text carries more than a document may.
+        """
+        picture = self._written.get(address) or _write(address, self._into)
+        if picture is not None:
+            self._written[address] = picture
+            hold("parts", len(self._written), MOST_PICTURES)
+            self.shown.append(picture)
+        return picture
+
+
+def _write(address: str, media_into: Path) -> Picture | None:
     match = _DATA.match(address)
     try:
         content = base64.b64decode("".join(match[2].split()), validate=True) if match else b""

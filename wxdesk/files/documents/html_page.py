@@ -8,8 +8,7 @@ from lxml import etree, html
 
 from wxdesk.domain.article import with_new_ids
 from wxdesk.files.documents.container import Limits, hold
-from wxdesk.files.documents.data_pictures import missing_picture, write_data_picture
-from wxdesk.files.documents.drawings import MOST_PICTURES, Picture
+from wxdesk.files.documents.data_pictures import CarriedPictures, missing_picture
 from wxdesk.files.documents.encodings import decoded
 from wxdesk.files.documents.html_blocks import Element, build
 from wxdesk.files.documents.html_styles import told, weight
@@ -25,7 +24,6 @@ _DATA = re.compile(r"data:image/[a-z]+;base64,[^\"'()<>]+", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _WORD = re.compile(r"\s[^\s=]+")
-_HELD = "wxdesk-data:"
 _SOURCES = ("src", "data-src", "data-original")
 _NAME_LENGTH = 200
 _DEPTH = 256
@@ -53,9 +51,9 @@ def read_html(path: Path, media_into: Path, limits: Limits) -> Reading:
         content = stream.read(limits["part_bytes"] + 1)
     hold("bytes", len(content), limits["part_bytes"])
     declared = _CHARSET.search(content[:_HEAD_BYTES])
-    held: list[str] = []
+    carried = CarriedPictures(media_into)
     text = _DATA.sub(
-        lambda match: _put_aside(match[0], held),
+        lambda match: carried.put_aside(match[0]),
         decoded(content, declared[1].decode("ascii") if declared else ""),
     )
     hold("bytes", len(text), limits["text_bytes"])
@@ -66,20 +64,17 @@ def read_html(path: Path, media_into: Path, limits: Limits) -> Reading:
     hold("attributes", max(attributes, default=0), limits["attributes"])
     hold("elements", sum(attributes) // _AN_ELEMENT, limits["elements"])
     hold("letters", text.count("&"), _LETTERS)
-    return _Page(_styled(told(cleaned(text)), limits), held, media_into).read(limits)
+    return _Page(_styled(told(cleaned(text)), limits), carried).read(limits)
 
 
 class _Page:
     """One page whose styles stand in its elements, and the pictures that were put aside."""
 
-    def __init__(self, text: str, held: list[str], media_into: Path) -> None:
+    def __init__(self, text: str, carried: CarriedPictures) -> None:
         self._text = text
         self._root = _tree(text)
         self._article = next(iter(self._root.xpath("//*[@id='js_content']")), None)
-        self._held = held
-        self._into = media_into
-        self._pictures: list[Picture] = []
-        self._written: dict[str, Picture] = {}
+        self._carried = carried
 
     def read(self, limits: Limits) -> Reading:
         page = build(self._root if self._article is None else self._article, self._pictured)
@@ -102,7 +97,7 @@ class _Page:
                 report(what, name[:_NAME_LENGTH], at[min(n, len(at) - 1)])
                 for what, name, n in (*page.lost, *outside)
             ],
-            images=picture_reports(self._pictures),
+            images=picture_reports(self._carried.shown),
         )
 
     def _title(self) -> str | None:
@@ -118,17 +113,12 @@ class _Page:
         return read_visible_text(html.tostring(self._article, encoding="unicode", with_tail=False))
 
     def _pictured(self, node: Element) -> str | tuple[str, str]:
-        address = next((found for name in _SOURCES if (found := node.get(name))), "")
-        number = address.removeprefix(_HELD)
-        if number != address and number.isdecimal() and int(number) < len(self._held):
-            address = self._held[int(number)]
-        picture = self._written.get(address) or write_data_picture(address, self._into)
+        source = next((found for name in _SOURCES if (found := node.get(name))), "")
+        address = self._carried.address(source)
+        picture = self._carried.show(address)
         if picture is None:
             what, name = missing_picture(address)
             return what, node.get("alt") or name
-        self._written[address] = picture
-        hold("parts", len(self._written), MOST_PICTURES)
-        self._pictures.append(picture)
         return picture.digest
 
 
@@ -168,11 +158,6 @@ def _styled(text: str, limits: Limits) -> str:
 def _attributes(tag: str) -> int:
     """Return how many attributes a tag has: each is held to each other for its name."""
     return len(_WORD.findall(_QUOTED.sub("", tag)))
-
-
-def _put_aside(address: str, held: list[str]) -> str:
-    held.append(address)
-    return f"{_HELD}{len(held) - 1}"
 
 
 def _first(root: Element, path: str) -> str | None:

@@ -97,23 +97,16 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LIST_MARK = "mso-list"
+"""Word's property: `l0 level1 lfo1` on a paragraph of a list, `ignore` on the label typed before it."""
 TELLING = frozenset(
-    (
-        *(
-            "background",
-            "background-color",
-            "background-image",
-            "color",
-            "display",
-            "font-size",
-            "font-style",
-        ),
-        *("font-weight", "list-style", "list-style-type", LIST_MARK, "mso-hide", "mso-highlight", "opacity"),
-        *("text-align", "text-decoration", "text-decoration-line", "vertical-align", "visibility"),
-    )
+    {
+        *("background", "background-color", "background-image", "color", "display", "opacity", "visibility"),
+        *("font-size", "font-style", "font-weight", "text-decoration", "text-decoration-line"),
+        *("text-align", "vertical-align", "list-style", "list-style-type"),
+        *(LIST_MARK, "mso-hide", "mso-highlight"),
+    }
 )
 """Properties that say how text is seen: the others are not looked at."""
-"""Word's property: `l0 level1 lfo1` on a paragraph of a list, `ignore` on the label typed before it."""
 
 _TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLES = {

@@ -26,8 +26,7 @@ from wxdesk.domain.article import (
     with_new_ids,
 )
 from wxdesk.files.documents.container import Limits, hold
-from wxdesk.files.documents.data_pictures import missing_picture, write_data_picture
-from wxdesk.files.documents.drawings import MOST_PICTURES, Picture
+from wxdesk.files.documents.data_pictures import CarriedPictures, missing_picture
 from wxdesk.files.documents.footnotes import resolve_footnotes
 from wxdesk.files.documents.front_matter import split_front_matter
 from wxdesk.files.documents.html_runs import marked, usable_link
@@ -52,7 +51,6 @@ _STOP = re.compile(r"[$%+\-:=>@^{}]")
 _STOPS = 16
 """Where the parser stops and goes on, of which so many take as long as a sign that it has to pair."""
 _CARRIED = re.compile(r"(\](?:\(|:[^\S\n]*)<?)(data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+)", re.IGNORECASE)
-_HELD = "wxdesk-data:"
 _PARAGRAPHS_FULL = 2
 """So many paragraphs of the most signs a text may have in all."""
 
@@ -65,12 +63,13 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> Reading:
     Raises:
         JobError: `document-encoding` or `document-limit`.
     """
-    held: list[str] = []
-    fields, body = split_front_matter(_put_aside(read_text(path, limits), held))
+    carried = CarriedPictures(media_into)
+    text = _CARRIED.sub(lambda found: found[1] + carried.put_aside(found[2]), read_text(path, limits))
+    fields, body = split_front_matter(text)
     _hold_marks(body, limits)
     body = resolve_footnotes(body)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(cjk_friendly)
-    builder = _Builder(media_into, held)
+    builder = _Builder(carried)
     builder.add(parser.parse(body))
     hold("paragraphs", len(builder.blocks), limits["paragraphs"])
     blocks = with_new_ids(builder.blocks)
@@ -89,18 +88,8 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> Reading:
         source=fields.source,
         source_text=read_visible_text(body, fields.title),
         lost=lost,
-        images=picture_reports(builder.pictures),
+        images=picture_reports(carried.shown),
     )
-
-
-def _put_aside(text: str, held: list[str]) -> str:
-    """Return a text without the pictures that it carries, which its parser would read letter by letter."""
-
-    def number(found: re.Match[str]) -> str:
-        held.append(found[2])
-        return f"{found[1]}{_HELD}{len(held) - 1}"
-
-    return _CARRIED.sub(number, text)
 
 
 def _hold_marks(body: str, limits: Limits) -> None:
@@ -133,12 +122,9 @@ class _List:
 class _Builder:
     """Turns the stream of tokens into blocks."""
 
-    def __init__(self, media_into: Path, held: list[str]) -> None:
-        self._into = media_into
-        self._held = {f"{_HELD}{at}": address for at, address in enumerate(held)}
+    def __init__(self, carried: CarriedPictures) -> None:
+        self._carried = carried
         self.blocks: list[Block] = []
-        self.pictures: list[Picture] = []
-        self._written: dict[str, Picture] = {}
         self.lost: list[tuple[str, str, int]] = []
         self._lists: list[_List] = []
         self._quotes = 0
@@ -253,14 +239,11 @@ class _Builder:
                 yield replace(run, text=_text_of(token, tokens, at))
 
     def _image(self, source: str) -> Iterator[Image]:
-        source = self._held.get(source, source)
-        picture = self._written.get(source) or write_data_picture(source, self._into)
+        address = self._carried.address(source)
+        picture = self._carried.show(address)
         if picture is None:
-            self.lost.append((*missing_picture(source), len(self.blocks)))
+            self.lost.append((*missing_picture(address), len(self.blocks)))
             return
-        self._written[source] = picture
-        hold("parts", len(self._written), MOST_PICTURES)
-        self.pictures.append(picture)
         yield Image("", picture.digest)
 
 
