@@ -33,15 +33,15 @@ def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
     Raises:
         KeyError: a file was never examined; `Examiner.known` comes first.
     """
-    return [one for one in _newest(reader, submission) if one.piece.set_aside_by is None]
+    return _newest(reader, submission, aside=False)
 
 
 def pieces_aside(reader: Reader, submission: str) -> list[CurrentPiece]:
     """Return the pieces of a submission that were set aside, as `current_pieces`."""
-    return [one for one in _newest(reader, submission) if one.piece.set_aside_by is not None]
+    return _newest(reader, submission, aside=True)
 
 
-def _newest(reader: Reader, submission: str) -> list[CurrentPiece]:
+def _newest(reader: Reader, submission: str, *, aside: bool) -> list[CurrentPiece]:
     pieces = {piece.id: piece for piece in reader.find(Piece, submission=submission)}
     newest: dict[str, PieceVersion] = {}
     for version in reader.find(PieceVersion, submission=submission):
@@ -51,6 +51,8 @@ def _newest(reader: Reader, submission: str) -> list[CurrentPiece]:
     answered = {line.piece: line.closed_by for line in lines if line.closed_by is not None}
     found = []
     for piece in sorted(pieces.values(), key=lambda one: one.position):
+        if (piece.set_aside_by is not None) is not aside:
+            continue
         home = pieces.get(piece.embedded_in or "")
         if home is not None and (home.set_aside_by or newest[home.id].delivery != newest[piece.id].delivery):
             continue

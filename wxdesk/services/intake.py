@@ -436,12 +436,13 @@ def settle(
     A line of a rule holds while the rule is still broken there; one in the editor's own words, until
     its piece is among those `brought` or, where it names none, until anything comes. One about what is no
     document, picture or video, such as an archive, ends with any file that comes in its place. One about a
-    piece that was set aside ends with it.
+    piece that was set aside, or that lies inside one, ends with it.
     """
     broken = {(finding.rule, finding.piece) for finding in found}
     pieces = tx.find(Piece, submission=submission.id)
     useless = {one.id for one in pieces if one.role is PieceRole.OTHER}
-    aside = {one.id for one in pieces if one.set_aside_by is not None}
+    gone = {one.id for one in pieces if one.set_aside_by is not None}
+    aside = gone | {one.id for one in pieces if one.embedded_in in gone}
     for line in tx.find(ReturnLine, submission=submission.id):
         if line.closed_by is not None:
             continue

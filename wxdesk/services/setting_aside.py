@@ -28,7 +28,7 @@ class SettingAside:
         self._store = store
         self._rulebook = rulebook
 
-    def set_aside(self, submission: str, by: By, position: int, reason: str = "") -> None:
+    def set_aside(self, submission: str, by: By, position: int) -> None:
         """Take a piece out, with the pictures inside; what the unit owed of it is owed no more.
 
         Raises:
@@ -45,9 +45,8 @@ class SettingAside:
             tx.put(replace(one.piece, set_aside_by=by.decider))
             settled = self._settled(tx, current, one)
             ended = sorted(before - _open_lines(tx, submission))
-            data = {"position": position, "name": one.version.name, "digest": one.version.digest}
-            event = Event(_ACT, by, submission, label_of(current), reason=reason.strip())
-            tx.record(replace(event, data={**data, "lines": ended}))
+            data = {**_named(one), "lines": ended}
+            tx.record(Event(_ACT, by, submission, label_of(current), data=data))
             run_checks(tx, settled, self._rulebook, by)
 
         self._attempt(_ACT, submission, by, work)
@@ -66,8 +65,7 @@ class SettingAside:
             for line in _ended_with(tx, submission, position):
                 tx.put(replace(tx.get(ReturnLine, line), closed_by=None))
             settled = self._settled(tx, current, one)
-            data = {"position": position, "name": one.version.name, "digest": one.version.digest}
-            tx.record(Event(_BACK, by, submission, label_of(current), data=data))
+            tx.record(Event(_BACK, by, submission, label_of(current), data=_named(one)))
             run_checks(tx, settled, self._rulebook, by)
 
         self._attempt(_BACK, submission, by, work)
@@ -91,6 +89,10 @@ class SettingAside:
     def _attempt(self, act: str, submission: str, by: By, work: Callable[[Transaction], None]) -> None:
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         attempt(self._store, Event(act, by, submission, label), work)
+
+
+def _named(one: CurrentPiece) -> dict[str, object]:
+    return {"position": one.piece.position, "name": one.version.name, "digest": one.version.digest}
 
 
 def _require_others(tx: Reader, submission: Submission, one: CurrentPiece) -> None:

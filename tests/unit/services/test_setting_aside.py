@@ -54,13 +54,13 @@ def test_what_came_by_mistake_is_judged_no_more_and_can_be_put_back(office: Offi
     stray = position(office, submission, "误投.webp")
     before = office.desk.reading.submission(submission)
     assert any(one.piece for one in before.findings)
-    office.desk.setting_aside.set_aside(submission, office.editor, stray, "发错了")
+    office.desk.setting_aside.set_aside(submission, office.editor, stray)
     after = office.desk.reading.submission(submission)
     assert names(office, submission) == ["店庆.docx"]
     assert [one.position for one in after.aside] == [stray]
     strays = {one.id for one in after.aside}
     assert strays.isdisjoint({one.piece for one in after.findings})
-    assert ("piece.set_aside", "发错了") in {(one.act, one.reason) for one in after.timeline}
+    assert "piece.set_aside" in {one.act for one in after.timeline}
     office.desk.setting_aside.put_back(submission, office.editor, stray)
     again = office.desk.reading.submission(submission)
     assert (again.pieces, again.findings, again.aside) == (before.pieces, before.findings, [])
@@ -87,6 +87,17 @@ def test_pictures_inside_a_document_go_with_it(office: Office) -> None:
     assert len(names(office, submission)) == 3
     office.desk.setting_aside.set_aside(submission, office.editor, 1)
     assert names(office, submission) == ["误投.webp"]
+
+
+def test_what_was_asked_of_a_picture_inside_ends_with_its_document(office: Office) -> None:
+    submission = delivery(office, inside=True)
+    office.desk.deciding.give_back(
+        submission, office.editor, "请换这张", [position(office, submission, "a.jpg")]
+    )
+    assert kept(office, submission).stage is Stage.RETURNED
+    office.desk.setting_aside.set_aside(submission, office.editor, 1)
+    told = office.desk.reading.submission(submission).return_lines
+    assert not [line for line in told if "请换这张" in line]
 
 
 def test_the_only_piece_stays_a_whole_stray_drop_is_discarded(office: Office) -> None:
