@@ -12,16 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from wxdesk.files import heic_pixels
 from wxdesk.files.decoders import FROM_FILE, Caps, opened
 from wxdesk.files.encoding import encoded
 from wxdesk.files.images import DECODE_ERRORS, open_image
 from wxdesk.files.job_error import JobError
 from wxdesk.files.jpeg_structure import JPEG_END, jpeg
+from wxdesk.files.large_pictures import within
 from wxdesk.files.png_structure import png_header
-from wxdesk.files.straightening import REDUCIBLE, in_8_bit, in_srgb, on_white, reduced, said, shrunk, turned
-from wxdesk.files.tiff_pixels import is_packed, shrunk_from_file
-from wxdesk.files.webp_pixels import is_plain, made_smaller
+from wxdesk.files.straightening import REDUCIBLE, in_8_bit, in_srgb, on_white, reduced, shrunk, turned
+from wxdesk.files.webp_pixels import is_plain
 
 type Box = tuple[float, float, float, float]
 
@@ -39,7 +38,7 @@ _LEAST_SIDE = 8
 _HEAVY = 16_000_000
 """Pixels from which a mode that cannot be averaged is not brought into another one whole."""
 _LARGER = 3
-"""How many times as large as wanted a picture is left that is made smaller by a whole number."""
+"""How many times as large as wanted a picture is decoded: a format may allow whole numbers only."""
 _SPARE = 2
 """How many times as large a picture is left before it is made small with care."""
 
@@ -133,32 +132,12 @@ def preview(
     try:
         with opened(content or Path(path), format) as came:
             Caps(pixels, decoded_bytes, longest).hold(came, "" if plain else format)
-            picture = _straight(_small(content or Path(path), format, came, side), side)
+            picture = _straight(within(content or Path(path), format, came, (_LARGER * side) ** 2), side)
     except (*DECODE_ERRORS, RuntimeError) as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
     picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
     picture.save(output, "JPEG", quality=85)
     return {"width": picture.width, "height": picture.height}
-
-
-def _small(source: bytes | Path, form: str, came: Image.Image, side: int) -> Image.Image:
-    """Return a picture not much larger than `side` where its format would take much memory for all of it.
-
-    A HEIC picture is upright then.
-    """
-    if form == "heic" and isinstance(source, bytes):
-        made = heic_pixels.decoded(source, (_LARGER * side) ** 2)
-        made.info = {name: told for name, told in came.info.items() if name == "icc_profile"}
-        return made
-    if form == "tiff" and isinstance(source, Path) and is_packed(came):
-        made = shrunk_from_file(source, came, max(1, min(came.size) // (_SPARE * side)))
-        made.info = said(came)
-        return made
-    if form == "webp" and isinstance(source, bytes) and is_plain(source):
-        made = made_smaller(source, came.size, (2 * side) ** 2)
-        made.info = dict(came.info)
-        return made
-    return came
 
 
 def suggested_box(picture: Image.Image, ratio: float) -> Box:

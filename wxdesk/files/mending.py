@@ -13,18 +13,18 @@ from typing import Any
 from PIL import Image
 
 from wxdesk.domain.mending import Mend
-from wxdesk.files import heic_pixels, metadata
+from wxdesk.files import metadata
 from wxdesk.files.decoders import FROM_FILE, OWN, SAMPLE_BYTES, Caps, opened
 from wxdesk.files.decoding import is_rare
 from wxdesk.files.encoding import encoded
 from wxdesk.files.images import DECODE_ERRORS, is_seen_through
 from wxdesk.files.job_error import JobError
+from wxdesk.files.large_pictures import within
 from wxdesk.files.png_structure import png_header
 from wxdesk.files.several import COUNTED, pictures_in
-from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, said, shrunk, turned
+from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, shrunk, turned
 from wxdesk.files.stripping import bare
-from wxdesk.files.tiff_pixels import is_packed, shrunk_from_file
-from wxdesk.files.webp_pixels import is_plain, made_smaller
+from wxdesk.files.webp_pixels import is_plain
 
 _LOSSY = ("jpeg", "heic")
 _LOSSY_WEBP = b"VP8 "
@@ -34,12 +34,8 @@ _WEBP_HEAD = 1 << 16
 _ERRORS = (*DECODE_ERRORS, RuntimeError)
 """What the decoders raise; the last is libheif's, of codings that it was built without."""
 
-_LIGHT = 4_000_000
-"""Pixels up to which a WebP is decoded by its own library."""
 _WORKED = 24_000_000
 """Pixels up to which any picture is encoded as large as it came; each step needs it once more."""
-_WORKED_HEIC = 25_000_000
-"""The same of HEIC: phones write 24.5 million."""
 _SPARE_MODES = ("RGB", "L")
 """Modes that are encoded as they are."""
 _LOOK_SIDE = 640
@@ -85,7 +81,8 @@ def mend(
             if format == "heic" and (damage := _damage_in_heic(content, pixels)):
                 raise JobError("image-unreadable", detail=damage[:200])
             came = picture.size
-            worked = _decoded(content or Path(path), format, picture)
+            worked = within(content or Path(path), format, picture, _WORKED)
+            worked.load()
             if look:
                 _write_look(worked, look)
             made = _rewritten(content, format, picture, flatten=flatten)
@@ -114,28 +111,6 @@ class _Made:
     size: tuple[int, int]
     encodes: int
     done: frozenset[Mend]
-
-
-def _decoded(source: bytes | Path, form: str, picture: Image.Image) -> Image.Image:
-    """Return the pixels, no more than are worked on where their format would take much memory for them.
-
-    They say of themselves what they came with; a HEIC picture is upright already.
-    """
-    if form == "heic" and isinstance(source, bytes):
-        made = heic_pixels.decoded(source, _WORKED_HEIC)
-        made.info = {name: told for name, told in picture.info.items() if name == "icc_profile"}
-        return made
-    size = picture.width * picture.height
-    if form == "tiff" and isinstance(source, Path) and is_packed(picture):
-        made = shrunk_from_file(source, picture, 2 if size > _WORKED else 1)
-        made.info = said(picture)
-        return made
-    if form == "webp" and isinstance(source, bytes) and is_plain(source) and size > _LIGHT:
-        made = made_smaller(source, picture.size, _WORKED)
-        made.info = dict(picture.info)
-        return made
-    picture.load()
-    return picture
 
 
 def _damage_in_heic(content: bytes, pixels: int) -> str:
