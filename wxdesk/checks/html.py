@@ -1,4 +1,4 @@
-"""Judge any article HTML, ours or pasted, against what WeChat keeps (H1-H31)."""
+"""Judge any article HTML, ours or pasted, against what WeChat keeps (H1-H32)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain

@@ -1,9 +1,10 @@
-"""What WeChat does not keep of an article's blocks and letters: H11, H13-H18 and H29."""
+"""HTML rules about blocks and letters: H11, H13-H18, H29 and H32."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from wxdesk.checks.html_page import Hit, Node, Text, names, outermost
+from wxdesk.domain.article_veil import VEIL_STYLES, is_article_frame
 from wxdesk.domain.joiners import LOOSE_JOINER
 
 _OWN_LOOK = ("color", "font-size", "line-height")
@@ -12,6 +13,16 @@ _VANISHING = names("svg pre code")
 _BESIDE_BLOCKS = names("section div table thead tbody tfoot tr ul ol colgroup html body")
 _ZERO_WIDTH = re.compile(f"\u200b|\u200c|\ufeff|{LOOSE_JOINER.pattern}")
 _SCROLLS = frozenset({"auto", "scroll"})
+_ZERO = re.compile(r"[-+]?(?:0+(?:\.0*)?|\.0+)\s*(?:[a-z]{1,4}|%)?")
+_INVISIBLE = {
+    "display": re.compile("none"),
+    "visibility": re.compile("hidden|collapse"),
+    "opacity": _ZERO,
+    "font-size": _ZERO,
+    "color": re.compile(r"transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0*(?:\.0*)?%?\s*\)"),
+}
+"""Values that make the content of an element invisible, by property."""
+_CLIPS = frozenset({"hidden", "clip"})
 
 
 def own_look(page: Node) -> Iterator[Hit]:
@@ -155,3 +166,45 @@ def _aligned(cell: Node) -> bool:
         around = around.parent
     inside = [one for one in cell.content if isinstance(one, Node) or one.value.strip()]
     return all(isinstance(one, Node) and "text-align" in one.style for one in inside)
+
+
+def invisible(page: Node) -> Iterator[Hit]:
+    """H32: letters that no reader sees, and the veil over an article that was copied with its page.
+
+    Only the outermost invisible element is named. Drawings are exempt: steps of an animation begin invisible.
+    """
+    waiting = [page]
+    while waiting:
+        node = waiting.pop()
+        if node.tag == "svg":
+            continue
+        style = node.style
+        if is_article_frame(node.attributes):
+            style = {name: value for name, value in style.items() if name not in VEIL_STYLES}
+            if veil := _hiding(node.style.items() - style.items()):
+                yield "H32.veil", veil, node.at
+        if _letters(node) and (what := _hiding(style.items()) or _clipping(style)):
+            yield "H32", what, node.at
+        else:
+            waiting += reversed(node.children)
+
+
+def _hiding(style: Iterable[tuple[str, str]]) -> str:
+    """Return the declaration that makes the content of an element invisible, or nothing."""
+    found = (f"{name}:{value}" for name, value in sorted(style) if _is_hiding(name, value))
+    return next(found, "")
+
+
+def _is_hiding(name: str, value: str) -> bool:
+    return (
+        name in _INVISIBLE
+        and _INVISIBLE[name].fullmatch(value.removesuffix("!important").strip()) is not None
+    )
+
+
+def _clipping(style: Mapping[str, str]) -> str:
+    """Return the declaration that leaves an element no room and cuts off what does not fit, or nothing."""
+    if not _CLIPS & {style.get("overflow"), style.get("overflow-x"), style.get("overflow-y")}:
+        return ""
+    room = ((name, style.get(name, "")) for name in ("height", "max-height", "width", "max-width"))
+    return next((f"{name}:{value}" for name, value in room if _ZERO.fullmatch(value)), "")

@@ -1,4 +1,4 @@
-"""What in an article's HTML WeChat does not keep, rule by rule (H1-H31 of the HTML rules).
+"""What in an article's HTML WeChat does not keep, rule by rule (H1-H32 of the HTML rules).
 
 Each judge takes the page and yields what it objects to with its place; the rulebook gives severity and
 source. Blocks and letters are in `html_block_rules`, pictures, links and drawings in `html_media_rules`.
@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from wxdesk.checks.contrast import Unreadable, unreadable
-from wxdesk.checks.html_block_rules import characters, ends, lists, own_look, tables
+from wxdesk.checks.html_block_rules import characters, ends, invisible, lists, own_look, tables
 from wxdesk.checks.html_media_rules import WECHAT_HOST, drawings, host_of, links, pictures, widths
 from wxdesk.checks.html_page import Hit, Node, Text, declarations, names
 
@@ -169,6 +169,7 @@ JUDGES: tuple[Judge, ...] = (
     dark,
     contrasts,
     word_paste,
+    invisible,
 )
 
 RAW_JUDGES = tuple(judge for judge in JUDGES if judge not in (own_look, ends, contrasts))

@@ -1,4 +1,4 @@
-"""`wxdesk lint-html`: judge any article HTML against what WeChat keeps (H1-H31)."""
+"""`wxdesk lint-html`: judge any article HTML against what WeChat keeps (H1-H32)."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path

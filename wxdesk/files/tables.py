@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.roster import CELL, COLUMNS, LINES, ROWS, rows_of_text
-from wxdesk.files.documents.workbooks import workbook
+from wxdesk.files.documents.workbooks import open_workbook
 from wxdesk.files.job_error import JobError
 from wxdesk.files.memory import within_memory
 
@@ -53,7 +53,7 @@ def read(path: str, limits: Mapping[str, int]) -> dict[str, Any]:
 
 def _sheet(file: Path, limits: Mapping[str, int]) -> list[list[object]]:
     try:
-        with workbook(file, limits) as book:
+        with open_workbook(file, limits).book as book:
             return _first_filled(book)
     except CalamineError as error:
         locked = "password" in str(error).lower()

@@ -1,11 +1,14 @@
 """The pass over a raw block 原样保留: its styles stay to the letter, what runs or loads from elsewhere goes.
 
+The veil over an article that was copied with its page goes too: it would leave a blank page.
+
 Whatever else WeChat does not keep is for the linter to say (`wxdesk.checks.html`).
 """
 
 import re
 from collections.abc import Collection
 
+from wxdesk.domain.article_veil import VEIL_STYLES, is_article_frame
 from wxdesk.render.safe_html import RENAMED, Element, inner_html, kept_picture, live_link, names, settled
 
 _RUNNING = names(
@@ -75,6 +78,8 @@ def _rewrites_links(node: Element) -> bool:
 
 
 def _reduce_attributes(node: Element) -> None:
+    if "style" in node.attrib and is_article_frame(node.attrib):
+        node.set("style", _without_veil(node.attrib["style"]))
     drawn = node.tag in _DRAWN or any(parent.tag in _DRAWN for parent in node.iterancestors())
     for name, value in list(node.attrib.items()):
         address = (node.tag, name) in (("img", "src"), ("a", "href"))
@@ -100,6 +105,16 @@ def _kept_style(style: str) -> str:
     if all(map(_still, (*plain, style))):
         return style
     return ";".join(filter(_still, plain))
+
+
+def _without_veil(style: str) -> str:
+    """Return a style that no longer hides the article which stands in the element."""
+    kept = [one for one in _DECLARATION.findall(style) if _property(one) not in VEIL_STYLES]
+    return ";".join(kept)
+
+
+def _property(declaration: str) -> str:
+    return declaration.partition(":")[0].strip().lower()
 
 
 def _still(declaration: str) -> bool:

@@ -164,5 +164,12 @@ finding-H31 = { $what } is left by Word or WPS ({ $count } { $count ->
        *[other] places
     }) and goes wrong when pasted.
     .do = Do not paste from Word; drop the document here and lay it out.
+finding-H32 = { $what } hides letters from the reader ({ $count } { $count ->
+        [one] place
+       *[other] places
+    }).
+    .do = Delete what must not be published; for the rest, take this style away.
+finding-H32-veil = { $what } veils the whole article: a WeChat page looks so while it loads, and a copy of it is blank.
+    .do = The layout takes it away; before other uses, delete visibility and opacity of the outer element.
 finding-LEN-html-bytes = The HTML has { $kilobytes } KB and must stay below { $below } KB; it was not judged further.
     .do = Split it, or take embedded pictures out and upload them.

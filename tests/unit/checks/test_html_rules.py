@@ -1,4 +1,4 @@
-"""Every rule of H1-H31 by its number: how sure it is, what breaks it, and what holds it."""
+"""Every rule of H1-H32 by its number: how sure it is, what breaks it, and what holds it."""
 
 import re
 
@@ -222,6 +222,29 @@ RULES: tuple[Row, ...] = (
         ("<o:p></o:p>", '<section style="mso-line:1"></section>', p("\u00a0\u00a0\u00a0\u00a0缩进")),
         (p("\u3000\u3000缩进"), p("\u00a0\u00a0if a")),
     ),
+    (
+        "H32",
+        LIKELY,
+        (
+            f'<section style="visibility:hidden">{p("底价")}</section>',
+            f'<section style="opacity:0.0 !IMPORTANT">{p("底价")}</section>'.replace("!IMPORTANT", ""),
+            f'<p style="{LOOK};display:none">底价</p>',
+            f'<p style="{LOOK}">字<span style="font-size:0px">底价</span></p>',
+            f'<p style="{LOOK}">字<span style="color:rgba(0, 0, 0, 0)">底价</span></p>',
+            f'<section style="height:0;overflow:hidden">{p("底价")}</section>',
+        ),
+        (
+            f'<section style="height:0">{p("叠放")}</section>',
+            f'<section style="opacity:0.9">{p("淡")}</section>',
+            '<section style="opacity:0">' + img("max-width:100%") + "</section>",
+        ),
+    ),
+    (
+        "H32.veil",
+        LIKELY,
+        (),
+        (),
+    ),
 )
 """H13 and H29 are about the ends and have a test of their own; H28 is about what an editor does."""
 
@@ -249,6 +272,12 @@ def test_a_ground_from_elsewhere_neither_comes_along_nor_turns_dark() -> None:
     assert {finding.rule for finding in found(body)} == {"H19", "H26"}
 
 
+def test_a_copied_article_that_is_veiled_is_told_from_what_somebody_hid() -> None:
+    veiled = '<section id="js_content" style="visibility:hidden;opacity:0{}">' + p("全文") + "</section>"
+    assert {one.rule for one in found(veiled.format(""))} == {"H2", "H32.veil"}
+    assert {one.rule for one in found(veiled.format(";display:none"))} == {"H2", "H32", "H32.veil"}
+
+
 def test_a_drawing_or_program_text_at_either_end_may_vanish() -> None:
     for inner in (svg(""), f'<pre style="{LOOK}">a</pre>'):
         for page in (inner + p("后"), f"<section>{inner}</section>{p('后')}"):
@@ -263,9 +292,9 @@ def test_each_rule_says_how_sure_it_is_and_a_disputed_one_only_warns() -> None:
     assert {entry.severity for entry in judged.values() if entry.clause == DISPUTED} <= {"warn", "info"}
 
 
-def test_every_number_from_1_to_31_is_judged_or_known_to_be_kept() -> None:
+def test_every_number_from_1_to_32_is_judged_or_known_to_be_kept() -> None:
     numbers = {int(re.findall(r"\d+", rule)[0]) for rule, _, _, _ in RULES} | {13, 28, 29}
-    assert numbers == set(range(1, 32))
+    assert numbers == set(range(1, 33))
 
 
 @pytest.mark.parametrize("tag", ["noscript", "noframes", "noembed"])

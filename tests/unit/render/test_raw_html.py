@@ -74,6 +74,13 @@ def test_a_whole_page_or_half_of_one_is_read_for_what_is_in_it(given_: str, kept
     assert raw_html(given_, ()) == kept
 
 
+def test_an_article_copied_with_its_page_is_not_published_blank() -> None:
+    copied = (
+        "<section id='js_content' style='visibility: hidden;color:red; opacity: 0 '><p>全文</p></section>"
+    )
+    assert raw_html(copied, ()) == '<section style="color:red"><p>全文</p></section>'
+
+
 PIECES = "<html> </html> <body> </body> <frameset> <pre> <td> <li> <table> <form> <p> <xmp> <plaintext> 店"
 
 

@@ -1,26 +1,32 @@
 """Read a workbook (.xlsx, .xls, .ods) as tables, one a sheet that shows anything."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
+from string import ascii_uppercase
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, SheetVisibleEnum
 
 from wxdesk.domain.article import Block, Cell, Heading, Run, Table, merged, with_new_ids
 from wxdesk.files.documents.container import Limits, hold
+from wxdesk.files.documents.hidden_cells import HiddenCells
 from wxdesk.files.documents.plain_text import cleaned
 from wxdesk.files.documents.reading import Reading, report
 from wxdesk.files.documents.title import one_line
-from wxdesk.files.documents.workbooks import workbook
+from wxdesk.files.documents.workbooks import OpenedWorkbook, open_workbook
 from wxdesk.files.job_error import JobError
 
 _LONGEST_TITLE = 64
 _TABLES = 64
 """As many full tables as one article may have: each cell that is shown takes 8 µs."""
+_HIDDEN_TEXTS = 20
+"""How many hidden cells a report shows."""
 _DIGITS = 15
 """What a spreadsheet shows of a number at most."""
 
+type _Values = list[list[object]]
 type Rows = list[list[str]]
 type _Merged = tuple[tuple[int, int], tuple[int, int]]
 """The first and the last place of a merged cell: row and column."""
@@ -31,15 +37,17 @@ type _Spans = dict[tuple[int, int], tuple[int, int]]
 def read_sheets(path: Path, media_into: Path, limits: Limits) -> Reading:
     """Return the visible sheets of a workbook as tables; formulas give the values that were saved with them.
 
-    Rows and columns beyond the limits, hidden sheets and formats of numbers are named as left out.
+    Hidden sheets, rows and columns are left out and reported with their text. Rows and columns beyond the
+    limits and formats of numbers are named as lost.
 
     Raises:
         JobError: `document-password`, `document-broken` or `document-limit`.
     """
     del media_into
     try:
-        with workbook(path, limits) as book:
-            return _read(book, limits)
+        opened = open_workbook(path, limits)
+        with opened.book:
+            return _read(opened, limits)
     except CalamineError as error:
         locked = "password" in str(error).lower()
         raise JobError("document-password" if locked else "document-broken") from None
@@ -53,12 +61,14 @@ class _Sheet:
     rows: Rows
     spans: _Spans = field(default_factory=dict)
     numbers: bool = False
+    hidden: list[tuple[str, str]] = field(default_factory=list)
     cut: list[tuple[str, str]] = field(default_factory=list)
 
 
-def _read(book: CalamineWorkbook, limits: Limits) -> Reading:
+def _read(workbook: OpenedWorkbook, limits: Limits) -> Reading:
+    book = workbook.book
     seen = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible]
-    hidden = [name for name in book.sheet_names if name not in seen]
+    unseen = [("sheet", name) for name in book.sheet_names if name not in seen]
     sheets, cells, shown, length = list[_Sheet](), 0, 0, 0
     most = _TABLES * limits["table_rows"] * limits["table_columns"]
     for name in seen:
@@ -66,7 +76,9 @@ def _read(book: CalamineWorkbook, limits: Limits) -> Reading:
         last = opened.end or (0, 0)
         cells += (last[0] + 1) * (last[1] + 1)
         hold("cells", cells, limits["sheet_cells"])
-        if (sheet := _sheet(name, opened, limits)).rows:
+        sheet = _sheet(name, opened, workbook.hidden.get(name, HiddenCells()), limits)
+        unseen += sheet.hidden
+        if sheet.rows:
             sheets.append(sheet)
             shown += len(sheet.rows) * len(sheet.rows[0])
             hold("cells", shown, most)
@@ -82,29 +94,97 @@ def _read(book: CalamineWorkbook, limits: Limits) -> Reading:
         blocks=blocks,
         title=title,
         source_text=source,
-        hidden=[report("sheet", name, at) for name in hidden],
+        hidden=[report(what, text, at) for what, text in unseen],
         lost=[report(what, name, at) for what, name in lost],
     )
 
 
-def _sheet(name: str, sheet: CalamineSheet, limits: Limits) -> _Sheet:
+@dataclass
+class _Grid:
+    """The shown cells of a sheet, and the numbers, from 0, that their rows and columns have in the file."""
+
+    values: _Values
+    rows: Sequence[int]
+    columns: Sequence[int]
+    merged: list[_Merged]
+
+
+def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits) -> _Sheet:
     """Return what is kept of a sheet: empty rows and columns around its text are not."""
-    values = sheet.to_python(skip_empty_area=False)
-    filled = [at for at, row in enumerate(values) if row.count("") < len(row)]
+    values: _Values = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    grid = _shown_grid(values, hidden, sheet.merged_cell_ranges or ())
+    filled = [at for at, row in enumerate(grid.values) if row.count("") < len(row)]
     height, first = (filled[-1] + 1, filled[0]) if filled else (0, 0)
-    width = max((len(values[row]) - _lead(reversed(values[row])) for row in filled), default=0)
-    left = min((_lead(values[row]) for row in filled), default=0)
+    width = max((len(grid.values[row]) - _lead(reversed(grid.values[row])) for row in filled), default=0)
+    left = min((_lead(grid.values[row]) for row in filled), default=0)
     down, right = first + limits["table_rows"], left + limits["table_columns"]
-    shown = values[first : min(height, down)]
+    shown = grid.values[first : min(height, down)]
     found = _Sheet(name, [[_shown(value) for value in row[left : min(width, right)]] for row in shown])
-    found.numbers = any(isinstance(value, float) for row in values[first:down] for value in row[left:right])
+    found.numbers = any(isinstance(value, float) for row in shown for value in row[left:right])
+    found.hidden = list(_hidden_texts(name, values, hidden))
     if height > down:
-        found.cut.append(("sheet-rows", f"{name}: {down + 1}-{height}"))
+        found.cut.append(("sheet-rows", f"{name}: {grid.rows[down] + 1}-{grid.rows[height - 1] + 1}"))
     if width > right:
-        found.cut.append(("sheet-columns", f"{name}: {right + 1}-{width}"))
-    corner = (first, left)
-    found.spans = _spans(found.rows, corner, sheet.merged_cell_ranges or ())
+        found.cut.append(
+            ("sheet-columns", f"{name}: {grid.columns[right] + 1}-{grid.columns[width - 1] + 1}")
+        )
+    found.spans = _spans(found.rows, (first, left), grid.merged)
     return found
+
+
+def _shown_grid(values: _Values, hidden: HiddenCells, merged_cells: Iterable[_Merged]) -> _Grid:
+    """Return the cells that are shown.
+
+    A merged cell keeps its text while one of its rows and columns is shown, as spreadsheet programs show it.
+    """
+    width = len(values[0]) if values else 0
+    if not hidden:
+        return _Grid(values, range(len(values)), range(width), list(merged_cells))
+    rows = [row for row in range(len(values)) if row not in hidden.rows]
+    columns = [column for column in range(width) if column not in hidden.columns]
+    kept = [[values[row][column] for column in columns] for row in rows]
+    merged_kept = list[_Merged]()
+    for (top, left), (bottom, right) in merged_cells:
+        first, begin = bisect_left(rows, top), bisect_left(columns, left)
+        last, end = bisect_right(rows, bottom) - 1, bisect_right(columns, right) - 1
+        if first <= last and begin <= end:
+            kept[first][begin] = values[top][left]
+            merged_kept.append(((first, begin), (last, end)))
+    return _Grid(kept, rows, columns, merged_kept)
+
+
+def _hidden_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[tuple[str, str]]:
+    """Yield "row" or "column" with place and text of each run of hidden cells that hold any."""
+    for first, last in _runs(hidden.rows, len(values)):
+        texts = [_shown(value) for row in values[first : last + 1] for value in row if value != ""]
+        if texts:
+            yield "row", f"{name} {first + 1}:{last + 1} {' '.join(texts[:_HIDDEN_TEXTS])}"
+    for first, last in _runs(hidden.columns, len(values[0]) if values else 0):
+        texts = [_shown(value) for row in values for value in row[first : last + 1] if value != ""]
+        if texts:
+            yield "column", f"{name} {_letters(first)}:{_letters(last)} {' '.join(texts[:_HIDDEN_TEXTS])}"
+
+
+def _runs(numbers: Iterable[int], below: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of neighbours among `numbers` that are less than `below`."""
+    first = last = -1
+    for number in sorted(one for one in numbers if one < below):
+        if number != last + 1 or first < 0:
+            if first >= 0:
+                yield first, last
+            first = number
+        last = number
+    if first >= 0:
+        yield first, last
+
+
+def _letters(column: int) -> str:
+    """Return the name of a column as spreadsheet programs show it: 0 is A, 26 is AA."""
+    name, column = "", column + 1
+    while column:
+        column, letter = divmod(column - 1, len(ascii_uppercase))
+        name = ascii_uppercase[letter] + name
+    return name
 
 
 def _lead(row: Iterable[object]) -> int:

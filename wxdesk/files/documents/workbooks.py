@@ -3,13 +3,15 @@
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
 from wxdesk.files.documents.container import Container, Limits, hold
+from wxdesk.files.documents.hidden_cells import HiddenCells, hidden_in_old_workbook, hidden_in_parts
 from wxdesk.files.job_error import JobError
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -30,7 +32,15 @@ _MERGED = 8
 """A merged cell may come on so many cells."""
 
 
-def workbook(path: Path, limits: Limits) -> CalamineWorkbook:
+@dataclass(frozen=True)
+class OpenedWorkbook:
+    """A workbook to be read, and what its sender hid by the name of the sheet."""
+
+    book: CalamineWorkbook
+    hidden: Mapping[str, HiddenCells]
+
+
+def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
     """Return the workbook at `path`, whose sheets span no more cells than the limits allow.
 
     Raises:
@@ -44,10 +54,14 @@ def workbook(path: Path, limits: Limits) -> CalamineWorkbook:
         with Container(path, limits) as container:
             parts = _parts(container, limits)
         _hold(parts.values(), limits)
+        hidden = hidden_in_parts(parts)
         content = _stored(parts)
-    elif _ENCRYPTED in content:
+        del parts
+        return OpenedWorkbook(CalamineWorkbook.from_filelike(BytesIO(content)), hidden)
+    if _ENCRYPTED in content:
         raise JobError("document-password")
-    return CalamineWorkbook.from_filelike(BytesIO(content))
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    return OpenedWorkbook(book, hidden_in_old_workbook(content, book.sheet_names))
 
 
 def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
