@@ -21,6 +21,8 @@ LOCKED = "encrypted-office"
 """The format of an office file whose password hides even what it is."""
 
 _SHOWN_HIDDEN = 30
+_HIDDEN_KINDS = {"row": "cells", "column": "cells", "sheet": "cells", "crop": "crop", "picture": "picture"}
+"""Hidden content that has a sentence of its own, by the note of a reading; the rest is text."""
 _LEAD = re.compile(r"^(?:信息)?(?:来源|来自|转自|摘自|据)?(?:于)?\s*[:\uff1a]?\s*")
 _EDGES = " \t\u3000《》“”\"'「」（）()【】[]。.、,\uff0c;\uff1b:\uff1a"
 _LINKING = re.compile("[自于来源的和及与]")
@@ -75,7 +77,7 @@ def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | No
     """Yield one finding a kind and place, or a kind where the places are too many to be gone through."""
     places: dict[str, dict[str, list[Note]]] = {}
     for note in notes:
-        what = note.what if rule == "D-LOST" else ""
+        what = note.what if rule == "D-LOST" else _HIDDEN_KINDS.get(note.what, "")
         places.setdefault(what, {}).setdefault(note.block, []).append(note)
     for what, found in places.items():
         apart = len(found) <= rulebook.limits.document.places

@@ -6,7 +6,7 @@ from typing import Any
 
 from wxdesk.domain.article import Block, Heading, ListItem, Paragraph, Run, block_text, merged, without_bold
 
-READER_VERSION = 7
+READER_VERSION = 8
 """Rises whenever the same file may be read otherwise; older readings are then made again."""
 
 TEXT_ONLY = "doc-text"

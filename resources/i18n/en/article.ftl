@@ -55,11 +55,23 @@ finding-D-READ = { $code ->
     }
 finding-D-PASSWORD = The document has a password and cannot be read.
     .do = Save it without the password and send that.
-finding-D-HIDDEN = The document has text in { $count } { $count ->
-        [one] place
-       *[other] places
-    } that nobody sees (hidden, white or tiny); it was left out: "{ $text }".
-    .do = See whether it is internal; what shall be published has to be made visible in the document.
+finding-D-HIDDEN = { $what ->
+        [cells] The document hides rows, columns or sheets ({ $count }); they were left out: "{ $text }".
+        [crop] The document crops { $count } { $count ->
+            [one] picture
+           *[other] pictures
+        }; what was cropped away is not published: "{ $text }".
+        [picture] The document hides pictures or text boxes ({ $count }); they were left out: "{ $text }".
+       *[other] The document has text in { $count } { $count ->
+            [one] place
+           *[other] places
+        } that nobody sees (hidden, tiny or in the colour of its ground); it was left out: "{ $text }".
+    }
+    .do = { $what ->
+        [cells] See whether it is internal; what shall be published has to be unhidden in the document.
+        [crop] Look at the pictures; where the whole is wanted, ask the unit for the original file.
+       *[other] See whether it is internal; what shall be published has to be made visible in the document.
+    }
 finding-D-TRACKED = The document has { $count } tracked changes; it was read with all of them accepted{ $named ->
         [0] .
        *[other] : "{ $text }".

@@ -55,8 +55,18 @@ finding-D-READ = { $code ->
     }
 finding-D-PASSWORD = 文档有打开密码，无法读取。
     .do = 请去掉密码另存后再发。
-finding-D-HIDDEN = 原稿里有 { $count } 处看不见的文字（隐藏、白色或极小），没有进入正文：“{ $text }”。
-    .do = 请核对是否为内部信息；确需发布的，请在原稿中改为可见文字。
+finding-D-HIDDEN = { $what ->
+        [cells] 原稿隐藏了 { $count } 处行、列或工作表，没有进入正文：“{ $text }”。
+        [crop] 原稿裁切了 { $count } 张图片，按裁切后的画面采用，裁掉的部分不发布：“{ $text }”。
+        [picture] 原稿隐藏了 { $count } 个图片或文本框，没有进入正文：“{ $text }”。
+       *[other] 原稿里有 { $count } 处看不见的文字（隐藏、极小或与底色相同），没有进入正文：“{ $text }”。
+    }
+    .do = { $what ->
+        [cells] 请核对是否为内部信息；确需发布的，请在原稿中取消隐藏。
+        [crop] 请核对画面；需要完整画面的，请供稿单位另发原图。
+        [picture] 请核对是否为内部信息；确需发布的，请在原稿中改为可见。
+       *[other] 请核对是否为内部信息；确需发布的，请在原稿中改为可见文字。
+    }
 finding-D-TRACKED = 原稿里有 { $count } 处修订，已按“全部接受”读取{ $named ->
         [0] 。
        *[other] ：“{ $text }”。
@@ -76,6 +86,7 @@ finding-D-LOST = { $what ->
         [drawing] 有 { $count } 个绘制的图形没有读入。
         [metafile] 有 { $count } 张 EMF/WMF 图没有读入。
         [picture] 有 { $count } 张图片在文档里找不到。
+        [crop] 有 { $count } 张裁切过的图片读不出裁切后的画面，没有读入。
         [external-picture] 有 { $count } 张图片只是外部链接，不在文档里。
         [symbol] 有 { $count } 个特殊符号没有读入。
         [formula] 有 { $count } 个公式只读入了文字。

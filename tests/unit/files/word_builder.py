@@ -83,11 +83,13 @@ def numbering(*levels: tuple[str, str]) -> str:
     )
 
 
-def picture(relation: str = "rPic", attribute: str = "embed") -> str:
-    """Return a run with a picture in line."""
+def picture(relation: str = "rPic", attribute: str = "embed", *, crop: str = "", shown: str = "") -> str:
+    """Return a run with a picture in line; `crop` and `shown` are attributes of what says so."""
+    cut = f"<a:srcRect {crop}/>" if crop else ""
     return (
-        '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1"/><a:graphic><a:graphicData><pic:pic>'
-        f'<pic:blipFill><a:blip r:{attribute}="{relation}"/></pic:blipFill>'
+        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1" {shown}/>'
+        "<a:graphic><a:graphicData><pic:pic>"
+        f'<pic:blipFill><a:blip r:{attribute}="{relation}"/>{cut}</pic:blipFill>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 

@@ -5,11 +5,14 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from wxdesk.files.documents.container import Container, hold
+from wxdesk.files.documents.crops import Crop, crop_of, cropped
 from wxdesk.files.documents.found import Found
 from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, name
 from wxdesk.files.documents.signs import word_art
 from wxdesk.files.documents.styles import paragraph_of
 
+_WHOLE = Crop()
+_JPEG = b"\xff\xd8"
 _METAFILES = (".emf", ".wmf", ".emz", ".wmz")
 _RICH = ("w:txbxContent", "a:blip", "c:chart", "cx:chart", "dgm:relIds")
 _KINDS = (
@@ -46,7 +49,8 @@ class Drawings:
         self._into = media_into
         self.pictures: list[Picture] = []
         self.lost: list[Found] = []
-        self._kept: dict[str, Picture] = {}
+        self.cropped: list[Found] = []
+        self._kept: dict[tuple[str, Crop], Picture] = {}
         self._behind: dict[Element, Element] = {}
 
     def resolve(self, root: Element) -> None:
@@ -90,15 +94,32 @@ class Drawings:
         if suffix in _METAFILES:
             self._note("metafile", PurePosixPath(target).name, drawing)
             return ""
-        if target not in self._kept:
+        picture = self._kept_picture(target, crop_of(blip), drawing)
+        return f"{PICTURE[0]}{picture.digest}{PICTURE[1]}" if picture else ""
+
+    def _kept_picture(self, target: str, crop: Crop, drawing: Element) -> Picture | None:
+        """Return the shown part of the picture in the part `target`; one that cannot be cropped is lost."""
+        kept = self._kept.get((target, crop))
+        if kept is None:
             hold("parts", len(self._kept) + 1, MOST_PICTURES)
             content = self._container.picture(target)
-            digest = sha256(content).hexdigest()
-            path = self._into / f"{digest}{suffix}"
-            path.write_bytes(content)
-            self._kept[target] = Picture(PurePosixPath(target).name, path, digest)
-            self.pictures.append(self._kept[target])
-        return f"{PICTURE[0]}{self._kept[target].digest}{PICTURE[1]}"
+            shown = content if crop == _WHOLE else cropped(content, crop)
+            if shown is None:
+                self._note("crop", PurePosixPath(target).name, drawing)
+                return None
+            kept = self._written(PurePosixPath(target), shown, is_whole=shown is content)
+            self._kept[target, crop] = kept
+            self.pictures.append(kept)
+        if crop != _WHOLE and kept.name != PurePosixPath(target).name:
+            self.cropped.append(Found("crop", PurePosixPath(target).name, paragraph_of(drawing)))
+        return kept
+
+    def _written(self, target: PurePosixPath, content: bytes, *, is_whole: bool) -> Picture:
+        digest = sha256(content).hexdigest()
+        suffix = target.suffix.lower() if is_whole else ".jpg" if content.startswith(_JPEG) else ".png"
+        path = self._into / f"{digest}{suffix}"
+        path.write_bytes(content)
+        return Picture(target.name if is_whole else f"{target.stem}-crop{suffix}", path, digest)
 
     def _hoist(self, boxes: list[Element], drawing: Element) -> None:
         """Move what text boxes hold behind the paragraph that they are anchored in, in their order."""

@@ -1,17 +1,17 @@
-"""Text that Word keeps but does not show: vanished, white on white, too small to read."""
+"""Text and drawings that Word keeps but does not show: vanished, in the colour of the ground, too small."""
 
 from wxdesk.files.documents.found import Found
-from wxdesk.files.documents.ooxml import Element, W, all_of, descendant, name, switched_on
-from wxdesk.files.documents.styles import PLAIN_FILLS, Styles, paragraph_of, visible_text
+from wxdesk.files.documents.letter_colours import colour_reason
+from wxdesk.files.documents.ooxml import Element, W, all_of, name, switched_on
+from wxdesk.files.documents.styles import Styles, paragraph_of, visible_text
 
 _SMALLEST = 4
 """Half points: letters of 2 pt and less are not read by anybody."""
 
-_FAINT = 0xF4
-"""A colour whose weakest part is this strong is not told from white paper by anybody."""
-
 _TOGGLES = {"w:vanish": "vanish", "w:webHidden": "web"}
-_WHITE_THEMES = ("background1", "light1")
+_PICTURE_MARK = name("pic:cNvPr")
+_SHAPES = tuple(name(f"v:{kind}") for kind in ("shape", "rect", "group"))
+_DRAWINGS = tuple(name(short) for short in ("w:drawing", "w:pict", "mc:AlternateContent"))
 
 
 def strip_hidden(root: Element, styles: Styles) -> list[Found]:
@@ -40,79 +40,57 @@ def is_hidden_row(row: Element) -> bool:
     return bool(switched_on(row, "w:trPr/w:hidden"))
 
 
+def take_hidden_drawings(root: Element) -> list[Found]:
+    """Take drawings and pictures out of `root` that their file marks as hidden, and return their names."""
+    found: list[Found] = []
+    for mark in [*all_of(root, "wp:docPr"), *all_of(root, "pic:cNvPr"), *root.iter(*_SHAPES)]:
+        if _is_hidden_shape(mark) and (drawing := _drawing_around(mark)) is not None:
+            title = mark.get("descr") or mark.get("name") or mark.get("title") or mark.get("alt") or ""
+            found.append(Found("picture", title, paragraph_of(drawing)))
+            _remove(drawing)
+    return found
+
+
+def _is_hidden_shape(mark: Element) -> bool:
+    style = mark.get("style", "").lower().replace(" ", "")
+    return mark.get("hidden") in ("1", "true") or "visibility:hidden" in style
+
+
+def _drawing_around(mark: Element) -> Element | None:
+    """Return what is not shown: one picture, or the whole drawing with both of its alternatives.
+
+    None means that it has been taken out already.
+    """
+    if mark.tag == _PICTURE_MARK:
+        return next(mark.iterancestors(name("pic:pic")), None)
+    around: Element | None = None
+    for ancestor in mark.iterancestors():
+        if ancestor.tag in _DRAWINGS:
+            around = ancestor
+        elif ancestor.tag == W["p"]:
+            return around
+    return None
+
+
 def hidden_reason(run: Element, styles: Styles) -> str | None:
-    """Return "vanish", "web", "white" or "tiny" for a `w:r` that is not seen, else None."""
+    """Return why a `w:r` is not seen, else None.
+
+    "vanish" and "web" are switches, "tiny" is its size; "white" letters stand on white, "ground" letters on
+    any other ground of their own colour.
+    """
     paragraph = paragraph_of(run)
-    why = styles.once(run, paragraph, "hidden", lambda: _look_of_nothing(run, styles, paragraph))
-    if why is None or why in _TOGGLES.values():
-        return why
-    if not visible_text(run).strip() or (why == "white" and _on_a_ground(run, styles, paragraph)):
-        return None
-    return why
+    why = styles.once(run, paragraph, "hidden", lambda: _switched_off(run, styles, paragraph))
+    if why in _TOGGLES.values() or not visible_text(run).strip():
+        return why if why in _TOGGLES.values() else None
+    return why or colour_reason(run, styles)
 
 
-def _look_of_nothing(run: Element, styles: Styles, paragraph: Element | None) -> str | None:
-    """Return why letters that look as those of the run are not seen, whatever lies behind them."""
+def _switched_off(run: Element, styles: Styles, paragraph: Element | None) -> str | None:
+    """Return why no letters of the look of the run are seen, whatever their colour."""
     for short, why in _TOGGLES.items():
         if styles.toggle(run, paragraph, short):
             return why
-    if styles.size(run, paragraph) <= _SMALLEST:
-        return "tiny"
-    return "white" if _is_white(run, styles, paragraph) else None
-
-
-def _is_white(run: Element, styles: Styles, paragraph: Element | None) -> bool:
-    if descendant(run, "w:rPr/w14:textFill/w14:noFill") is not None:
-        return True
-    for holder in styles.run_holders(run, paragraph):
-        if (color := descendant(holder, "w:rPr/w:color")) is not None:
-            theme = color.get(name("w:themeColor"))
-            if theme is not None:
-                return theme in _WHITE_THEMES and color.get(name("w:themeShade")) is None
-            return _is_faint(color.get(W["val"]) or "")
-    return False
-
-
-def _is_faint(color: str) -> bool:
-    try:
-        parts = bytes.fromhex(color)
-    except ValueError:
-        return False
-    return len(parts) == 3 and min(parts) >= _FAINT  # noqa: PLR2004 - red, green, blue
-
-
-def _on_a_ground(run: Element, styles: Styles, paragraph: Element | None) -> bool:
-    """Tell whether something coloured lies behind the run: the nearest shading decides, then the page.
-
-    In a text box, whose ground is a drawing, it is taken for there.
-    """
-    if descendant(run, "w:rPr/w:highlight") is not None:
-        return True
-    holders: list[tuple[Element, str]] = [(one, "w:rPr/w:shd") for one in styles.run_holders(run, None)]
-    if paragraph is not None:
-        holders += [(one, "w:pPr/w:shd") for one in (paragraph, *styles.of_paragraph(paragraph))]
-    for around in run.iterancestors(W["tc"], W["tbl"]):
-        holders.append((around, "w:tcPr/w:shd" if around.tag == W["tc"] else "w:tblPr/w:shd"))
-    for holder, path in holders:
-        if (shade := styles.found(holder, path)) is not None and (ground := _ground(shade)) is not None:
-            return ground
-    tables = [styles.found(one, "w:tblPr/w:tblStyle") for one in run.iterancestors(W["tbl"])]
-    if any(one is not None and styles.shades(one.get(W["val"], "")) for one in tables):
-        return True
-    if next(run.iterancestors(W["txbxContent"]), None) is not None:
-        return True
-    page = styles.found(run.getroottree().getroot(), "w:background")
-    return page is not None and (page.get(name("w:color")) or "auto") not in PLAIN_FILLS
-
-
-def _ground(shade: Element) -> bool | None:
-    """Return whether a shading has a colour; None for one that says nothing."""
-    fill, theme = shade.get(name("w:fill"), "auto"), shade.get(name("w:themeFill"))
-    if shade.get(W["val"], "clear") not in ("clear", "nil"):
-        return True
-    if theme is not None:
-        return theme not in _WHITE_THEMES
-    return None if fill == "auto" else fill not in PLAIN_FILLS
+    return "tiny" if styles.size(run, paragraph) <= _SMALLEST else None
 
 
 def _remove(node: Element) -> None:

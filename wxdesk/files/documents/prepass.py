@@ -101,6 +101,7 @@ def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawi
     into.hidden += strip_hidden(root, styles)
     into.lost += list(_not_of_the_text(root, styles))
     drawings.resolve(root)
+    into.hidden += drawings.cropped
     into.lost += [*drawings.lost, *_plain_content(root, styles)]
     etree.strip_tags(root, *_EMPTY)
     for span in all_of(root, "w:gridSpan"):

@@ -8,6 +8,7 @@ from wxdesk.domain.article import Block, with_new_ids
 from wxdesk.files.documents.container import Container, Limits, hold
 from wxdesk.files.documents.drawings import Drawings, Picture
 from wxdesk.files.documents.found import Found
+from wxdesk.files.documents.hidden import take_hidden_drawings
 from wxdesk.files.documents.kit_form import take_form
 from wxdesk.files.documents.numbering import Numbering
 from wxdesk.files.documents.ooxml import Element, W, all_of, name
@@ -56,6 +57,7 @@ class _WordFile:
                 self._roots[kind] = container.xml(part)
                 self._names[kind] = part
         self._form = take_form(self._roots[_MAIN])
+        self._unseen = [found for root in self._roots.values() for found in take_hidden_drawings(root)]
         self._limits = limits
         self._styles = Styles(self._optional(f"{folder}/styles.xml"))
         self._numbering = self._optional(f"{folder}/numbering.xml")
@@ -75,7 +77,7 @@ class _WordFile:
         missing = list(self._without_notes())
         notes = [self._roots.get(kind) for kind in _NOTES]
         source = read_visible_text(self._roots[_MAIN], notes, self._styles, Numbering(self._numbering))
-        prepared, pictures = Prepared(lost=missing), list[Picture]()
+        prepared, pictures = Prepared(hidden=self._unseen, lost=missing), list[Picture]()
         numbering = Numbering(self._numbering)
         comments = comment_texts(self._container, self._main)
         for part, root in self._roots.items():
