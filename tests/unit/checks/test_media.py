@@ -67,11 +67,13 @@ def test_a_picture_of_another_format_is_returned_whatever_its_name(name: str) ->
     assert found(MediaFacts(Kind.IMAGE, name, 1000), "a.jpg") == {"F-TYPE": "return"}
 
 
-def test_a_gif_that_moves_is_returned_as_such_and_is_beyond_mending() -> None:
-    moving = MediaFacts(Kind.IMAGE, "gif", 1000, frames=5)
-    assert found(moving, "a.gif") == {"F-TYPE": "return", "I-ANIM": "return"}
+@pytest.mark.parametrize("form", ["gif", "webp", "heic"])
+@pytest.mark.parametrize("frames", [2, 5])
+def test_what_moves_is_returned_as_such_and_is_beyond_mending(form: str, frames: int) -> None:
+    moving = MediaFacts(Kind.IMAGE, form, 1000, frames=frames)
+    assert found(moving, f"a.{form}") == {"F-TYPE": "return", "I-ANIM": "return"}
     for facts, possible in ((moving, False), (replace(moving, frames=1), True)):
-        judged = check_media(facts, "a.gif", BOOK, use=MediaUse.PROMOTION)
+        judged = check_media(facts, f"a.{form}", BOOK, use=MediaUse.PROMOTION)
         assert plan(judged, facts.kind, facts.format, BOOK.limits.mend.formats).possible == possible
 
 
@@ -204,6 +206,7 @@ def test_each_trouble_of_a_picture_has_its_rule(trouble: Trouble, expected: dict
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
+        ({"frames": 2}, {"I-ANIM": "return"}),
         ({"frames": 5}, {"I-ANIM": "return"}),
         ({"mode": "CMYK"}, {"I-CMYK": "warn"}),
         ({"orientation": 6}, {"I-ORIENT": "info"}),

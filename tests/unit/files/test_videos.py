@@ -505,9 +505,7 @@ def constant_rate(path: Path, muxer: str, codec: str) -> Path:
 
 @pytest.mark.parametrize("muxer", ["mov", "avi"])
 @pytest.mark.parametrize("codec", ["mpeg1video", "mpeg2video"])
-def test_zeros_that_fill_up_a_constant_bit_rate_are_no_damage(
-    tmp_path: Path, muxer: str, codec: str
-) -> None:
+def test_zeros_that_fill_up_a_constant_bit_rate_are_no_damage(tmp_path: Path, muxer: str, codec: str) -> None:
     path = constant_rate(tmp_path / "a", muxer, codec)
     assert bytes(1000) in path.read_bytes()
     for pixels in (0, PIXELS):
