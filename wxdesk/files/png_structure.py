@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
+from wxdesk.files.ai_labels import BEHIND, LabelFinder
 from wxdesk.files.png_animation import CHUNKS, PngAnimation
 from wxdesk.files.png_data import ImageData
 from wxdesk.files.structure import (
@@ -101,6 +102,7 @@ class _Walk:
     found: Structure
     data: ImageData
     animation: PngAnimation
+    labels: LabelFinder = field(default_factory=LabelFinder)
     place: int = 8
     chunks: int = 0
     pieces: int = 0
@@ -140,6 +142,7 @@ class _Walk:
             return self._image_data(body, place)
         if name == b"IEND":
             self.found = with_trailer(self.found, self.content, self.place)
+            self.labels.note(self.content[self.place : self.place + BEHIND])
             return False if self.data.whole else self._stop(Trouble.TRUNCATED, place)
         if name in _CRITICAL:
             twice = name in self.seen
@@ -175,24 +178,26 @@ class _Walk:
         limit = self.limits.profile_bytes if name == b"iCCP" else self.limits.note_bytes
         if name == _FRAME:
             return True
-        text = _text(name, bytes(body), limit)
+        text = unpacked(name, bytes(body), limit)
         self.unpacked += len(text or b"")
         if text is None or self.unpacked > NOTES * self.limits.note_bytes:
             return self._stop(Trouble.INFLATES, place, f"chunk {name.decode()} inflates without end")
         self.found = with_note(self.found, text, place)
+        self.labels.chunk(name, bytes(body), text)
         return True
 
     def judged(self) -> Structure:
         """Return what was found; a decoder unpacks once more what took too long already."""
         slow = self.found.slow or self.data.given_up
-        return replace(self.found, slow=slow, frames=self.animation.pictures)
+        frames, labels = self.animation.pictures, self.labels.labels
+        return replace(self.found, slow=slow, frames=frames, labels=labels)
 
     def _stop(self, trouble: Trouble, byte: int, detail: str = "") -> bool:
         self.found = self.found.having(trouble, byte, detail)
         return False
 
 
-def _text(name: bytes, body: bytes, limit: int) -> bytes | None:
+def unpacked(name: bytes, body: bytes, limit: int) -> bytes | None:
     """Return what a chunk says, inflated where it is deflated; None where that is more than `limit`."""
     keyword, _, rest = body.partition(b"\0")
     if name == b"iTXt" and rest[:1] == b"\x01":

@@ -26,10 +26,18 @@ MADE = [
 ]
 
 
-def film(path: Path, muxer: str, codec: str, seconds: int = 3, **metadata: str) -> Path:
+def film(
+    path: Path,
+    muxer: str,
+    codec: str,
+    seconds: int = 3,
+    *,
+    container_options: dict[str, str] | None = None,
+    **metadata: str,
+) -> Path:
     """Write a film of noise."""
     source = random.Random(1)  # noqa: S311 - noise
-    with av.open(str(path), "w", format=muxer) as container:
+    with av.open(str(path), "w", format=muxer, container_options=container_options) as container:
         container.metadata.update(metadata)
         stream = container.add_stream(codec, rate=RATE)
         assert isinstance(stream, av.VideoStream)
