@@ -185,6 +185,5 @@ class MediaFacts:
         pixels = Pixels.from_json(kept["pixels"]) if kept.get("pixels") else None
         private = tuple(str(sort) for sort in kept.get("private", ()))
         labels = tuple(AiLabel.from_json(one) for one in kept.get("ai_labels", ())[:MOST_LABELS])
-        made = {"kind": Kind(kept["kind"]), "pixels": pixels, "private": private, "problems": problems}
-        made["ai_labels"] = labels
-        return cls(**{**kept, **made})
+        made = {"pixels": pixels, "private": private, "ai_labels": labels, "problems": problems}
+        return cls(**{**kept, "kind": Kind(kept["kind"]), **made})

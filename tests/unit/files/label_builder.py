@@ -194,14 +194,14 @@ def box(name: bytes, body: bytes) -> bytes:
     return struct.pack(">I", 8 + len(body)) + name + body
 
 
-def keyed_film(path: Path, muxer: str, codec: str, value: str = LABEL, **more: str) -> None:
+def keyed_film(path: Path, muxer: str, codec: str, value: str = LABEL, comment: str = "") -> None:
     """Write a film whose label stands under its own key."""
-    film(path, muxer, codec, container_options={"movflags": "use_metadata_tags"}, AIGC=value, **more)
+    film(path, muxer, codec, any_name=True, AIGC=value, comment=comment)
 
 
-def film_with(path: Path, muxer: str, codec: str, behind: bytes, **notes: str) -> None:
+def film_with(path: Path, muxer: str, codec: str, behind: bytes) -> None:
     """Write a film with another box behind it."""
-    film(path, muxer, codec, **notes)
+    film(path, muxer, codec)
     path.write_bytes(path.read_bytes() + behind)
 
 

@@ -57,7 +57,6 @@ from wxdesk.files.videos import probe as probe_film
 LIMITS = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml").limits
 CODECS = LIMITS.video.codecs
 PIXELS, BELOW = LIMITS.image.pixels, LIMITS.image.below_bytes
-DECODED = {"pixels": PIXELS, "decoded_bytes": LIMITS.image.decoded_bytes}
 
 
 def test_there_are_at_least_sixty_labelled_files() -> None:
@@ -109,17 +108,38 @@ def test_whatever_is_made_of_a_labelled_picture_keeps_its_labels(tmp_path: Path,
 
 def made_of_picture(path: Path, labelled: Labelled, folder: Path) -> list[Path]:
     """Return everything that the jobs of a parser process make of a picture."""
-    source, form = str(path), labelled.form
-    mended, look = folder / "mended", folder / "look"
-    mend(
-        source, str(mended), format=form, side=LIMITS.image.side, below_bytes=BELOW, flatten=True,
-        photo_allowed=True, look=str(look), **DECODED,
-    )  # fmt: skip
-    made = [mended, look, *made_of_own(mended, folder / "of-mended")]
+    copy, look, form = folder / "mended", folder / "look", labelled.form
+    mended(path, copy, form, look)
+    made = [copy, look, *made_of_own(copy, folder / "of-mended")]
     if form in ("jpeg", "png"):
         return [*made, *made_of_own(path, folder / "of-source")]
-    preview(source, str(folder / "preview"), 320, format=form, longest=LIMITS.image.side, **DECODED)
+    side = LIMITS.image.side
+    preview(
+        str(path),
+        str(folder / "preview"),
+        320,
+        format=form,
+        longest=side,
+        pixels=PIXELS,
+        decoded_bytes=LIMITS.image.decoded_bytes,
+    )
     return [*made, folder / "preview"]
+
+
+def mended(path: Path, output: Path, form: str, look: Path | None = None) -> dict[str, Any]:
+    """Mend a picture and return what was done."""
+    return mend(
+        str(path),
+        str(output),
+        format=form,
+        pixels=PIXELS,
+        decoded_bytes=LIMITS.image.decoded_bytes,
+        side=LIMITS.image.side,
+        below_bytes=BELOW,
+        flatten=True,
+        photo_allowed=False,
+        look=str(look) if look else None,
+    )
 
 
 def made_of_own(path: Path, folder: Path) -> list[Path]:
@@ -195,12 +215,11 @@ def test_stripping_takes_everything_but_the_label(tmp_path: Path, form: str) -> 
     source, made, again = (tmp_path / name for name in "abc")
     source.write_bytes(private(form))
     assert (facts_of(source, form).gps, facts_of(source, form).private) == (True, ("author",))
-    options = {"side": LIMITS.image.side, "below_bytes": BELOW, "flatten": True, "photo_allowed": False}
-    assert mend(str(source), str(made), format=form, **options, **DECODED)["done"] == ["strip"]
+    assert mended(source, made, form)["done"] == ["strip"]
     facts = facts_of(made, form)
     assert (facts.gps, facts.private, facts.problems, held(made)) == (False, (), (), {LABEL})
     assert "作者甲".encode() not in made.read_bytes()
-    assert mend(str(made), str(again), format=form, **options, **DECODED)["done"] == []
+    assert mended(made, again, form)["done"] == []
     assert made.read_bytes() == again.read_bytes()
 
 
