@@ -375,7 +375,7 @@ def fragments(path: Path) -> bytes:
         stream = container.add_stream("mpeg4", rate=RATE, options={"g": "12"})
         assert isinstance(stream, av.VideoStream)
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
-        for number in range(seconds * RATE):
+        for number in range(3 * RATE):
             picture = av.VideoFrame(WIDTH, HEIGHT, "yuv420p")
             for plane in picture.planes:
                 plane.update(bytes((place * number) % 251 for place in range(plane.buffer_size)))
