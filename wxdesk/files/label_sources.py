@@ -14,7 +14,7 @@ type Content = bytes | mmap.mmap
 
 _NOTE_BYTES = 1024 * 1024
 _BEFORE = 64 * 1024
-_AT_MOST = 64
+_AT_MOST = 8
 """Places of a file that are looked at where its notes are not known one by one."""
 _COMMENT = b"\x21\xfe"
 """How a comment of a GIF begins (GIF89a §24)."""

@@ -161,9 +161,9 @@ finding-I-QR-other = { $kind ->
        *[shop] Make sure that the shop is the company's; take the codes of others out.
     }
 finding-AI-label = { $origin ->
-        [generated] The file carries an AI label: it says that the content was generated or synthesised by AI
-        [possible] The file carries an AI label: it says that the content may have been generated or synthesised by AI
-        [suspected] The file carries an AI label: it says that the content is suspected of having been generated or synthesised by AI
+        [generated] The file carries an AI label: AI generated or synthesised the content
+        [possible] The file carries an AI label: AI may have generated or synthesised the content
+        [suspected] The file carries an AI label: AI is suspected of having generated or synthesised the content
        *[unreadable] The file carries an AI label whose content cannot be read
     }{ $producer ->
         [unknown] .
