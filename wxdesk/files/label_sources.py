@@ -12,7 +12,8 @@ from wxdesk.files.png_structure import unpacked
 type Content = bytes | mmap.mmap
 """A file as it was read, or as it lies on the disk."""
 
-_NOTE_BYTES = 1024 * 1024
+_NOTE_BYTES, _NOTES_BYTES = 1024 * 1024, 8 * 1024 * 1024
+"""What a note of a PNG may unpack to, and all of them."""
 _BEFORE = 64 * 1024
 _AT_MOST = 8
 """Places of a file that are looked at where its notes are not known one by one."""
@@ -45,9 +46,13 @@ def labels_in(content: Content, form: str) -> tuple[CarriedLabel, ...]:
 
 
 def _look_at_png(finder: LabelFinder, content: bytes) -> None:
-    end = 0
+    end, left = 0, _NOTES_BYTES
     for name, body, end in notes(content):  # noqa: B007 - the last end is asked for
-        finder.chunk(name, body, unpacked(name, body, _NOTE_BYTES) or b"")
+        if left <= 0:
+            return  # such a file is returned; no more of it is unpacked
+        said = unpacked(name, body, _NOTE_BYTES)
+        left -= _NOTE_BYTES if said is None else len(said)
+        finder.chunk(name, body, said or b"")
     finder.note(content[end : end + BEHIND])
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zlib
 from collections.abc import Sequence
 from functools import cache
 from html import escape
@@ -308,6 +309,13 @@ def test_many_labels_are_bounded_together(tmp_path: Path) -> None:
     assert sum(len(one.text) for one in found) <= 2 * LABEL_BYTES + 100
     thumbnail(str(tmp_path / "a"), str(tmp_path / "b"), 100, PIXELS)
     assert held(tmp_path / "b") == texts(found)
+
+
+def test_notes_that_inflate_without_end_are_left_packed() -> None:
+    bomb = png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(900_000)))
+    label = png_text("AIGC", LABEL.encode())
+    assert texts(picture_labels(png_with(*[bomb] * 5, label), "png")) == {LABEL}
+    assert picture_labels(png_with(*[bomb] * 20, label), "png") == ()
 
 
 SCRIPT = '{"Label":"1","ContentProducer":"<script>alert(1)</script> javascript:eval(document.cookie)"}'
