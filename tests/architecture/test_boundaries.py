@@ -55,6 +55,26 @@ def test_only_one_file_of_the_window_knows_threads() -> None:
     assert [f"{s.at(node)} {name}" for s, node, name in found if name in THREADS] == []
 
 
+def test_pictures_and_films_are_written_only_where_their_ai_labels_are_written_too() -> None:
+    found = [
+        (s.name, node)
+        for s in sources("wxdesk/files")
+        for node in ast.walk(s.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    assert {name for name, node in found if _writes_media(node)} == {
+        "wxdesk/files/encoding.py",
+        "wxdesk/files/film_copies.py",
+    }
+
+
+def _writes_media(call: ast.Call) -> bool:
+    """Tell whether a call lets Pillow write a picture, or FFmpeg a film."""
+    assert isinstance(call.func, ast.Attribute)
+    given = [one.value for one in call.args if isinstance(one, ast.Constant)]
+    return call.func.attr == "save" or (ast.unparse(call.func) == "av.open" and "w" in given)
+
+
 def test_no_except_is_bare() -> None:
     found = [(s, node) for s in sources() for node in ast.walk(s.tree) if isinstance(node, ast.ExceptHandler)]
     assert [s.at(node) for s, node in found if node.type is None] == []

@@ -9,7 +9,9 @@ from PIL import Image
 from tests.cli.conftest import Run
 from tests.desks import picture_file
 from tests.disks import full_beyond
+from tests.unit.files.label_builder import LABEL, PICTURES
 from wxdesk.bootstrap import shipped_rulebook
+from wxdesk.files.label_sources import picture_labels
 from wxdesk.services.bench import Checked
 
 MARK = "\ufeff"
@@ -155,3 +157,19 @@ def test_nobody_is_asked_to_convert_what_can_be_no_picture(
     (tmp_path / name).write_bytes(head + bytes(300 if name != "图.jpg" else 0))
     out = run("check", tmp_path).out
     assert (said in out, "另存" in out, "转为" in out) == (True, False, False)
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh_CN", "创作来源"), ("en", "Declare AI content")])
+def test_an_ai_label_is_told_with_what_to_do_and_stays_in_the_mended_copy(
+    run: Run, tmp_path: Path, language: str, said: str
+) -> None:
+    PICTURES["WebP, UTF-16"].write(tmp_path / "图.webp")
+    (file,) = run(
+        "check", tmp_path / "图.webp", "--mend", tmp_path / "out", "--json", "--lang", language
+    ).json
+    (finding,) = [one for one in file["findings"] if one["rule"] == "AI.label"]
+    assert (finding["severity"], finding["clause"]) == ("warn", "AIGC 10")
+    assert "黄商文生图服务" in finding["message"]
+    assert said in finding["remedy"]
+    (made,) = (one for one in (tmp_path / "out").rglob("*") if one.is_file())
+    assert [one.text for one in picture_labels(made.read_bytes(), "jpeg")] == [LABEL]

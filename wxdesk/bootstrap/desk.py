@@ -37,6 +37,8 @@ _LOCK, _SCRATCH, _PASTED = "window.lock", "tmp", "pasted"
 _UNMADE = f"{DATABASE}.new"
 """What a database is called until the desk has its people: whatever stops the making leaves no desk."""
 _LEFT_UNMADE = frozenset({_LOCK, _SCRATCH, _UNMADE, f"{_UNMADE}-journal"})
+_MAKING = 2
+"""Rises when pictures come out otherwise than those that a desk keeps: these are then made again."""
 
 
 class SystemClock:
@@ -272,10 +274,11 @@ class Desk(Parts):
     def _made_once(self, name: str, make: Callable[[Path], Path]) -> Path:
         from wxdesk.domain.ids import uuid7
 
-        target = self.folder / "thumbnails" / f"{name}.jpg"
+        target = self.folder / "thumbnails" / f"{name}-{_MAKING}.jpg"
         if not target.is_file():
             target.parent.mkdir(exist_ok=True)
             make(target.with_name(f"{uuid7()}.tmp")).replace(target)
+            target.with_name(f"{name}.jpg").unlink(missing_ok=True)
         return target
 
     def _clear_pasted(self) -> None:

@@ -10,6 +10,7 @@ from wxdesk.checks.media_use import MediaUse
 from wxdesk.checks.names import Judge, check_name, extension, label
 from wxdesk.checks.pictures import check_picture
 from wxdesk.checks.videos import check_video, no_video
+from wxdesk.domain.ai_label import gravest
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.media import ARCHIVES, MAIL, PLAYLISTS, Kind, MediaFacts, Trouble
 from wxdesk.domain.rulebook import Rulebook
@@ -44,6 +45,9 @@ def check_media(
             return
         if problem.trouble in _PARSER_TROUBLES:
             yield judge("F-PARSER", reason=problem.trouble.value)
+    if facts.ai_labels and use is not MediaUse.SCAN:
+        claim = gravest(facts.ai_labels)
+        yield judge("AI.label", origin=claim.origin.value, producer=claim.producer or "unknown")
     if facts.kind is Kind.IMAGE:
         yield from check_picture(facts, name, rulebook, judge, use, artwork_confirmed=artwork_confirmed)
     elif facts.kind in (Kind.VIDEO, Kind.AUDIO):

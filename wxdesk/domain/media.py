@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from wxdesk.domain.ai_label import MOST_LABELS, AiLabel, labels_json
 from wxdesk.domain.pixels import Pixels
 
-PROBER_VERSION = 22
+PROBER_VERSION = 23
 """Rises whenever facts of the same file may come out otherwise; older ones are then probed again."""
 
 
@@ -119,6 +120,8 @@ class MediaFacts:
     rotation: int = 0
     pixels: Pixels | None = None
     rate: float | None = None
+    ai_labels: tuple[AiLabel, ...] = ()
+    """What the file says of having been made by artificial intelligence, at most `MOST_LABELS`."""
     problems: tuple[Problem, ...] = ()
     prober: int = PROBER_VERSION
 
@@ -162,6 +165,8 @@ class MediaFacts:
             kept["private"] = list(self.private)
         if self.pixels:
             kept["pixels"] = self.pixels.as_json()
+        if self.ai_labels:
+            kept["ai_labels"] = labels_json(self.ai_labels)
         if self.problems:
             kept["problems"] = [problem_json(problem) for problem in self.problems]
         return kept
@@ -179,5 +184,6 @@ class MediaFacts:
         )
         pixels = Pixels.from_json(kept["pixels"]) if kept.get("pixels") else None
         private = tuple(str(sort) for sort in kept.get("private", ()))
-        made = {"kind": Kind(kept["kind"]), "pixels": pixels, "private": private, "problems": problems}
-        return cls(**{**kept, **made})
+        labels = tuple(AiLabel.from_json(one) for one in kept.get("ai_labels", ())[:MOST_LABELS])
+        made = {"pixels": pixels, "private": private, "ai_labels": labels, "problems": problems}
+        return cls(**{**kept, "kind": Kind(kept["kind"]), **made})

@@ -113,6 +113,8 @@ class ArticleContents:
     checks: Mapping[str, object] = field(default_factory=dict)
     signoffs: tuple[Signoff, ...] = ()
     for_api: bool = True
+    ai_labelled: bool = False
+    """Whether a picture or film that goes out says that it was made by artificial intelligence."""
 
     @property
     def folder(self) -> str:

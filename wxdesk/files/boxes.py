@@ -102,7 +102,7 @@ def walk(source: Source) -> Layout:
         elif box.name in _LOOKED_INTO and seen[b"moov"] <= 1:
             inside.look(box)
         elif box.name == b"uuid" and seen[b"uuid"] <= _XMPS:
-            layout.location |= _xmp_location(source, box)
+            _take_xmp(source, layout, box)
         elif box.name == b"sidx":
             inside.index(box)
         if not layout.playable:
@@ -160,10 +160,11 @@ def _box(source: Source, place: int, limit: int) -> _Box | None:
     return _Box(name, place, body, place + length)
 
 
-def _xmp_location(source: Source, box: _Box) -> bool:
-    if source.at(box.body, len(_XMP)) != _XMP:
-        return False
-    return b"exif:GPS" in source.at(box.body, min(box.end - box.body, _XMP_BYTES))
+def _take_xmp(source: Source, layout: Layout, box: _Box) -> None:
+    """Look into a box for an XMP packet that tells the place."""
+    if source.at(box.body, len(_XMP)) == _XMP:
+        layout.note(box.start, box.end)
+        layout.location |= b"exif:GPS" in source.at(box.body, min(box.end - box.body, _XMP_BYTES))
 
 
 class _Inside:
@@ -183,6 +184,8 @@ class _Inside:
         if depth > _DEEPEST:
             self._damaged("boxes nested too deep", box)
             return
+        if box.name in _LOOSE and not self._unpacked:
+            self._layout.note(box.start, box.end)
         place, strict = box.body + self._version_bytes(box), box.name in _STRICT
         limit = min(box.end, self._source.size)
         while place + _SHORT_HEADER <= limit and self._layout.playable:
@@ -256,7 +259,7 @@ class _Inside:
             names = self._source.at(box.body, box.end - box.body)
             self._layout.location |= any(word in names for word in _LOCATION_WORDS)
         elif box.name == b"uuid":
-            self._layout.location |= _xmp_location(self._source, box)
+            _take_xmp(self._source, self._layout, box)
 
     def _table(self, box: _Box) -> None:
         if box.name == b"dref":

@@ -1,22 +1,24 @@
 """Make pictures for publication and for the window from one that came in (jobs of the parser process).
 
-Every one is written from decoded pixels: upright, sRGB, 8 bit, no transparency, no metadata, nothing
-behind its end. The file that came in stays as it is.
+Every one is written from decoded pixels: upright, sRGB, 8 bit, no transparency, no metadata but the AI labels
+of its source, nothing behind its end. The file that came in stays as it is.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from wxdesk.files.ai_labels import CarriedLabel
 from wxdesk.files.decoders import FROM_FILE, Caps, opened
-from wxdesk.files.encoding import encoded
+from wxdesk.files.encoding import encoded, small_jpeg
 from wxdesk.files.images import DECODE_ERRORS, open_image
 from wxdesk.files.job_error import JobError
 from wxdesk.files.jpeg_structure import JPEG_END, jpeg
+from wxdesk.files.label_sources import picture_labels
 from wxdesk.files.large_pictures import within
 from wxdesk.files.png_structure import png_header
 from wxdesk.files.straightening import REDUCIBLE, in_8_bit, in_srgb, on_white, reduced, shrunk, turned
@@ -41,6 +43,14 @@ _LARGER = 3
 """How many times as large as wanted a picture is decoded: a format may allow whole numbers only."""
 _SPARE = 2
 """How many times as large a picture is left before it is made small with care."""
+
+
+class Upright(NamedTuple):
+    """A decoded picture upright in RGB, "jpeg" or "png" as it came, and the AI labels of its file."""
+
+    picture: Image.Image
+    form: str
+    labels: Sequence[CarriedLabel]
 
 
 def derive(
@@ -68,7 +78,7 @@ def derive(
     """
     content = Path(path).read_bytes()
     small = max_width if size is None else None
-    picture, source = _upright(content, pixels, (small, None), small)
+    picture, source, labels = _upright(content, pixels, (small, None), small)
     cut: Box = (0.0, 0.0, 1.0, 1.0)
     if size is not None:
         cut = _checked(box) if box is not None else suggested_box(picture, size[0] / size[1])
@@ -77,7 +87,7 @@ def derive(
         height = max(1, round(picture.height * max_width / picture.width))
         picture = picture.resize((max_width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
     kinds = (source, "jpeg") if format == "auto" else (format,)
-    made = encoded(picture, kinds, below_bytes, fixed=size is not None)
+    made = encoded(picture, kinds, below_bytes, fixed=size is not None, labels=labels)
     Path(output).write_bytes(made.content)
     width, height = made.size
     return {
@@ -96,7 +106,7 @@ def suggest(path: str, pixels: int, shapes: Sequence[Sequence[int]]) -> dict[str
     Raises:
         JobError: `image-unreadable` or `image-too-many-pixels`.
     """
-    picture, _ = _upright(Path(path).read_bytes(), pixels, (None, None))
+    picture = _upright(Path(path).read_bytes(), pixels, (None, None)).picture
     return {"boxes": [list(suggested_box(picture, width / height)) for width, height in shapes]}
 
 
@@ -106,9 +116,9 @@ def thumbnail(path: str, output: str, side: int, pixels: int) -> dict[str, Any]:
     Raises:
         JobError: `image-unreadable` or `image-too-many-pixels`.
     """
-    picture, _ = _upright(Path(path).read_bytes(), pixels, (side, side), small=side)
+    picture, _, labels = _upright(Path(path).read_bytes(), pixels, (side, side), small=side)
     picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    picture.save(output, "JPEG", quality=85)
+    Path(output).write_bytes(small_jpeg(picture, labels))
     return {"width": picture.width, "height": picture.height}
 
 
@@ -136,7 +146,8 @@ def preview(
     except (*DECODE_ERRORS, RuntimeError) as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
     picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    picture.save(output, "JPEG", quality=85)
+    labels = picture_labels(content or Path(path), format)
+    Path(output).write_bytes(small_jpeg(picture, labels))
     return {"width": picture.width, "height": picture.height}
 
 
@@ -210,8 +221,8 @@ def _straight(came: Image.Image, small: int | None = None) -> Image.Image:
 
 def _upright(
     content: bytes, pixels: int, wanted: tuple[int | None, int | None], small: int | None = None
-) -> tuple[Image.Image, str]:
-    """Return the picture upright in RGB, and the format it came in; large JPEGs are decoded smaller."""
+) -> Upright:
+    """Return the picture upright in RGB; large JPEGs are decoded smaller."""
     name = "png" if content.startswith(b"\x89PNG") else "jpeg"
     header = png_header(content)[0] if name == "png" else jpeg(content)
     if header.width * header.height > pixels:
@@ -222,13 +233,14 @@ def _upright(
             if sides:
                 opened.draft("RGB", (max(sides), max(sides)))  # never below it, whichever way it is turned
             opened.load()
-            return _straight(opened, small), name
+            labels = header.labels if name == "jpeg" else picture_labels(content, name)
+            return Upright(_straight(opened, small), name, labels)
     except DECODE_ERRORS as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
 
 
-def upright(content: bytes, pixels: int) -> tuple[Image.Image, str]:
-    """Return a JPEG or PNG upright in RGB at its full size, and which of both it is.
+def upright(content: bytes, pixels: int) -> Upright:
+    """Return a JPEG or PNG upright in RGB at its full size.
 
     Raises:
         JobError: `image-unreadable` or `image-too-many-pixels`.

@@ -1,6 +1,7 @@
 """Write a decoded picture as JPEG or PNG: at the best quality that stays below a size, in one encode.
 
-What comes out carries nothing but pixels. Runs in the parser process: Pillow's encoders hold the
+What comes out carries nothing but pixels and the AI labels of its source, which nobody may remove. Every
+picture that is made here is written here. Runs in the parser process: Pillow's encoders hold the
 interpreter's lock.
 """
 
@@ -12,11 +13,14 @@ from typing import Any
 from PIL import Image
 
 from wxdesk.domain.sizes import size
+from wxdesk.files.ai_labels import CarriedLabel
 from wxdesk.files.job_error import JobError
+from wxdesk.files.label_notes import labels_bytes, with_labels
 
 QUALITIES = (95, 92, 90, 87, 84, 81, 78, 75, 72, 68, 64, 60)
 """JPEG qualities from the best that is worth its bytes to the worst that may be shown."""
 
+_LOOK_QUALITY = 85
 _FULL_COLOUR = 90
 _SHRINK = 0.85
 _VAST = 24_000_000
@@ -37,8 +41,17 @@ class Encoded:
     encodes: int
 
 
-def encoded(picture: Image.Image, kinds: Sequence[str], below: int, *, fixed: bool) -> Encoded:
+def encoded(
+    picture: Image.Image,
+    kinds: Sequence[str],
+    below: int,
+    *,
+    fixed: bool,
+    labels: Sequence[CarriedLabel],
+) -> Encoded:
     """Return the first of `kinds` that is small enough; below the worst quality the picture shrinks.
+
+    `labels` are those of the file that the picture comes from; they count towards the size.
 
     Raises:
         JobError: `image-too-large`; it does not fit and its size is `fixed`, or it is tiny already.
@@ -46,13 +59,19 @@ def encoded(picture: Image.Image, kinds: Sequence[str], below: int, *, fixed: bo
     spent = 0
     while True:
         for kind in dict.fromkeys(kinds):
-            content, encodes = _ENCODERS[kind](picture, below)
+            room = below - labels_bytes(kind, labels)
+            content, encodes = _ENCODERS[kind](picture, room)
             spent += encodes
-            if content is not None and len(content) < below:
-                return Encoded(kind, content, picture.size, spent)
+            if content is not None and len(content) < room:
+                return Encoded(kind, with_labels(content, kind, labels), picture.size, spent)
         if fixed or min(picture.size) < _SMALLEST_SIDE:
             raise JobError("image-too-large", limit=size(below))
         picture = _smaller(picture)
+
+
+def small_jpeg(picture: Image.Image, labels: Sequence[CarriedLabel]) -> bytes:
+    """Return a picture to look at as JPEG, with the labels of the file that it comes from."""
+    return with_labels(_saved(picture, "JPEG", quality=_LOOK_QUALITY), "jpeg", labels)
 
 
 def _smaller(picture: Image.Image) -> Image.Image:

@@ -3,6 +3,7 @@
 The packets of picture and sound are copied into a new file; nothing is decoded or encoded.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from av.container import InputContainer
 from av.stream import Stream
 
 from wxdesk.files import containers
+from wxdesk.files.ai_labels import CarriedLabel, facts_of
+from wxdesk.files.film_labels import copied_notes, film_labels
 from wxdesk.files.job_error import JobError
 from wxdesk.files.videos import film_of, opened, tells_location, tells_more
 
@@ -19,6 +22,8 @@ _WRITTEN = frozenset({"mp4", "mov", "3gp", "avi", "asf"})
 """Formats whose muxers give the same film again; what FFmpeg writes as RealMedia, it cannot read."""
 _REPRODUCIBLE = {"fflags": "+bitexact"}
 """No name of the writing library and no time of writing: the same film gives the same bytes."""
+_ANY_NAME = {"movflags": "use_metadata_tags"}
+"""Notes go into `moov.udta.meta` under the names that they are given."""
 _SECONDS_OFF = 0.1
 
 
@@ -42,32 +47,44 @@ type _Runs = dict[int, _Run]
 def bare(path: str, output: str, format: str) -> dict[str, Any]:  # noqa: A002 - as elsewhere
     """Write the film at `path` to `output`: its pictures and sound, how they are turned and timed.
 
-    Notes, places, chapters, covers, subtitles (drones write where they are into them) and timed data stay
-    behind. What was written is read again before it counts. `format` is a key of `containers.DEMUXERS`.
+    Its AI labels, which nobody may remove, are written again. Other notes, places, chapters, covers,
+    subtitles (drones write where they are into them) and timed data stay behind. What was written is read
+    again before it counts. `format` is a key of `containers.DEMUXERS`.
 
     Raises:
         JobError: `film-not-bare`; it cannot be written, or came out otherwise than it should.
     """
     if format not in _WRITTEN:
         raise JobError("film-not-bare")
-    made = Path(output)
+    came, made = Path(path), Path(output)
     try:
-        with opened(Path(path), format) as source:
-            before = _copied(source, output, format)
+        with opened(came, format) as source:
+            labels = film_labels(came, containers.layout_of(came, format), source)
+            before = _copied(source, output, format, labels)
         with opened(made, format) as copy:
             after = _counted(copy)
-            told = containers.layout_of(made, format).location or tells_location(copy) or tells_more(copy)
+            layout = containers.layout_of(made, format)
+            told = layout.location or tells_location(copy) or tells_more(copy)
+            lost = len(facts_of(film_labels(made, layout, copy))) < len(facts_of(labels))
     except (av.FFmpegError, OSError, ValueError) as error:
         raise JobError("film-not-bare") from error
-    if told or not _same(before, after):
+    if told or lost or not _same(before, after):
         raise JobError("film-not-bare")
     return {"bytes": made.stat().st_size}
 
 
-def _copied(source: InputContainer, output: str, format: str) -> _Runs:  # noqa: A002 - as elsewhere
+def _copied(
+    source: InputContainer,
+    output: str,
+    format: str,  # noqa: A002 - as elsewhere
+    labels: Sequence[CarriedLabel],
+) -> _Runs:
+    notes = copied_notes(format, labels)
+    options = {**_REPRODUCIBLE, **(_ANY_NAME if notes and containers.DEMUXERS[format] == "mov" else {})}
     wanted = _streams(source)
     runs = {stream.index: _Run() for stream in wanted}
-    with av.open(output, "w", format=format, container_options=_REPRODUCIBLE) as target:
+    with av.open(output, "w", format=format, container_options=options) as target:
+        target.metadata.update(notes)
         into = {stream.index: target.add_stream_from_template(stream, opaque=True) for stream in wanted}
         if containers.DEMUXERS[format] == "mov":  # else HEVC gets a name that Apple's players pass over
             for stream in wanted:

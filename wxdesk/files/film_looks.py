@@ -27,6 +27,10 @@ _APART = 0.001
 _NOT_WHOLE = "no whole picture"
 _STRICTLY = {"err_detect": "explode+bitstream+buffer+crccheck", "skip_loop_filter": "all"}
 """How a decoder is set that shows nobody its pictures: smoothing their blocks finds no damage."""
+_STUFFED = frozenset({"mpeg1video", "mpeg2video"})
+"""Codecs whose pictures zeros fill up to a constant bit rate (ISO/IEC 13818-2 §6.2.1)."""
+_STRICTLY_STUFFED = {**_STRICTLY, "err_detect": "explode+buffer+crccheck"}
+"""Without `bitstream`: the decoder would take the zeros behind a picture for damage."""
 
 
 def look(container: InputContainer, stream: VideoStream, walk: Walk, pixels: int) -> dict[str, Any]:
@@ -38,7 +42,8 @@ def look(container: InputContainer, stream: VideoStream, walk: Walk, pixels: int
     """
     found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
     stream.codec_context.thread_count = 1  # FFmpeg drops what goes wrong in a slice that a thread decodes
-    stream.codec_context.options = _STRICTLY
+    stuffed = stream.codec_context.name in _STUFFED
+    stream.codec_context.options = _STRICTLY_STUFFED if stuffed else _STRICTLY
     decoded = frames_from if pixels else _first_alone
     more: Iterator[av.VideoFrame] = iter(())
     jumped_to: float | None = None

@@ -14,9 +14,11 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageFile, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError
 
+from wxdesk.domain.ai_label import labels_json
 from wxdesk.domain.media import Trouble, problem_json
 from wxdesk.domain.rulebook import ImageLimits
 from wxdesk.files import metadata
+from wxdesk.files.ai_labels import facts_of
 from wxdesk.files.decoding import Decoded, Undecodable, decode_jpeg
 from wxdesk.files.jpeg_structure import JPEG_END, bare, jpeg
 from wxdesk.files.pixels import look
@@ -58,6 +60,7 @@ def probe(path: str, format: str, limits: Mapping[str, Any]) -> dict[str, Any]: 
     facts: dict[str, Any] = {"width": found.width or None, "height": found.height or None}
     if found.within(caps):
         facts |= {"depth": found.depth, "frames": found.frames}
+        facts["ai_labels"] = labels_json(facts_of(found.labels))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             found = _looked_into(content, found, caps, facts)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
+from wxdesk.files.ai_labels import BEHIND, LabelFinder
 from wxdesk.files.huffman import hole_in, shortest, tells_zeros
 from wxdesk.files.structure import NOTES, Structure, with_note, with_other_nature, with_trailer
 
@@ -49,7 +50,8 @@ def jpeg(content: bytes, limits: ImageLimits | None = None) -> Structure:
     walk = _Walk(content, limits)
     while walk.step():
         pass
-    return with_other_nature(replace(walk.found, needed=tuple(walk.needed)), content)
+    found = replace(walk.found, needed=tuple(walk.needed), labels=walk.labels.joined())
+    return with_other_nature(found, content)
 
 
 def bare(content: bytes, found: Structure) -> bytes:
@@ -124,6 +126,7 @@ class _Walk:
     coded: bool = False
     shortest: dict[int, int] = field(default_factory=dict)
     found: Structure = field(default_factory=Structure)
+    labels: LabelFinder = field(default_factory=LabelFinder)
     needed: list[tuple[int, int]] = field(default_factory=list)
 
     def step(self) -> bool:
@@ -180,7 +183,9 @@ class _Walk:
         self.noted += end - start
         if self.limits and self.noted > NOTES * self.limits.note_bytes:
             return self._stop(Trouble.INFLATES, start, f"{self.noted} bytes of notes")
-        self.found = with_note(self.found, self.content[start:end], start)
+        segment = self.content[start:end]
+        self.found = with_note(self.found, segment, start)
+        self.labels.segment(segment)
         return True
 
     def _frame(self, code: int, segment: bytes, start: int) -> bool:
@@ -262,6 +267,7 @@ class _Walk:
         if not self.found.width or not self.scans:
             return self._stop(Trouble.DAMAGED, self.place - 2, "no picture before the end marker")
         self.found = with_trailer(self.found, self.content, self.place)
+        self.labels.note(self.content[self.place : self.place + BEHIND])
         return False
 
     def _stop(self, trouble: Trouble, byte: int, detail: str = "") -> bool:

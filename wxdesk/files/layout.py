@@ -15,6 +15,7 @@ class Flaw:
     byte: int | None = None
 
 
+_MOST_NOTES = 200
 HOLE_BYTES = 512
 """Zeros in a row, one sector of a disk, that stand for what never arrived where a part should begin."""
 
@@ -32,10 +33,17 @@ class Layout:
     end: int = 0
     flaws: list[Flaw] = field(default_factory=list)
     location: bool = False
+    notes: list[tuple[int, int]] = field(default_factory=list)
+    """Begin and end of parts that hold notes, such as XMP, in order, none inside another."""
     playable: bool = True
     slack: int = 0
     soon: int | None = None
     patched: bool = False
+
+    def note(self, start: int, end: int) -> None:
+        """Add a part that holds notes, unless it lies in the last one or there are more than any film has."""
+        if len(self.notes) < _MOST_NOTES and (not self.notes or start >= self.notes[-1][1]):
+            self.notes.append((start, end))
 
     def refuse(self, trouble: Trouble, detail: str, byte: int | None = None) -> None:
         """Add a flaw after which the file is not opened."""

@@ -44,6 +44,7 @@ _ANSWERED: Mapping[str, type | UnionType] = {
     "rotation": int,
     "pixels": dict,
     "rate": int | float,
+    "ai_labels": list,
     "problems": list,
 }
 

@@ -2,10 +2,11 @@
 
 Decoders beside those of JPEG and PNG are reached by the format that the content has, under the caps of
 pixels and bytes, one picture only. A JPEG or PNG whose pixels are in order is not
-encoded again but rewritten without what does not belong to the picture.
+encoded again but rewritten without what does not belong to the picture. AI labels stay with it.
 """
 
 import mmap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,18 @@ from PIL import Image
 
 from wxdesk.domain.mending import Mend
 from wxdesk.files import metadata
+from wxdesk.files.ai_labels import CarriedLabel
 from wxdesk.files.decoders import FROM_FILE, OWN, SAMPLE_BYTES, Caps, opened
 from wxdesk.files.decoding import is_rare
-from wxdesk.files.encoding import encoded
+from wxdesk.files.encoding import encoded, small_jpeg
 from wxdesk.files.images import DECODE_ERRORS, is_seen_through
 from wxdesk.files.job_error import JobError
+from wxdesk.files.label_sources import picture_labels
 from wxdesk.files.large_pictures import within
 from wxdesk.files.png_structure import png_header
 from wxdesk.files.several import COUNTED, pictures_in
 from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, shrunk, turned
-from wxdesk.files.stripping import bare
+from wxdesk.files.stripping import Bare, bare
 from wxdesk.files.webp_pixels import is_plain
 
 _LOSSY = ("jpeg", "heic")
@@ -57,10 +60,10 @@ def mend(
 ) -> dict[str, Any]:
     """Write the picture at `path`, whose content is `format`, to `output` as it should have been.
 
-    It is upright, sRGB, 8 bit, free of metadata and of what lay behind its end, and below `below_bytes`;
-    with `flatten` on white. A camera's photograph is refused unless `photo_allowed`: its data, which
-    would go, is what shows that it is none of a designer's. At `look` a small JPEG of the picture as it
-    came is left.
+    It is upright, sRGB, 8 bit, below `below_bytes`, and free of what lay behind its end and of metadata but
+    its AI labels; with `flatten` on white. A camera's photograph is refused unless `photo_allowed`: its data,
+    which would go, is what shows that it is none of a designer's. At `look` a small JPEG of the picture as
+    it came is left.
 
     Returns {"format", "width", "height", "bytes", "encodes", "done", "came"}; `done` names what was put
     right, `came` is [width, height] of the picture as it came.
@@ -83,11 +86,12 @@ def mend(
             came = picture.size
             worked = within(content or Path(path), format, picture, _WORKED)
             worked.load()
+            source = _Source(content, format, picture, picture_labels(content or Path(path), format))
             if look:
-                _write_look(worked, look)
-            made = _rewritten(content, format, picture, flatten=flatten)
+                _write_look(worked, look, source.labels)
+            made = _rewritten(source, flatten=flatten)
             if made is None or len(made.content) >= below_bytes:
-                made = _encoded(content, format, (picture, worked), below_bytes, flatten=flatten)
+                made = _encoded(source, worked, below_bytes, flatten=flatten)
     except _ERRORS as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
     Path(output).write_bytes(made.content)
@@ -100,6 +104,20 @@ def mend(
         "done": [one.value for one in Mend if one in made.done],
         "came": list(came),
     }
+
+
+@dataclass(frozen=True)
+class _Source:
+    """The picture that came: its file, what was opened of it and not decoded, its AI labels."""
+
+    content: bytes
+    form: str
+    picture: Image.Image
+    labels: Sequence[CarriedLabel]
+
+    def bare(self) -> Bare | None:
+        """Return the same pixels and labels without anything else; None for other formats than `OWN`."""
+        return bare(self.content, self.form, self.labels) if self.form in OWN else None
 
 
 @dataclass(frozen=True)
@@ -134,33 +152,31 @@ def _is_camera_photo(picture: Image.Image) -> bool:
     return known.get("camera") is not None and bool(known.get("exposure"))
 
 
-def _write_look(picture: Image.Image, look: str) -> None:
+def _write_look(picture: Image.Image, look: str, labels: Sequence[CarriedLabel]) -> None:
     """Draw the picture as it came, not turned; where it is transparent, on grey."""
     small = shrunk(picture, max(1, min(picture.size) // (2 * _LOOK_SIDE)))
     small.thumbnail((_LOOK_SIDE, _LOOK_SIDE))
     shown = small.convert("RGBA")
     ground = Image.new("RGB", shown.size, _GREY)
     ground.paste(shown, mask=shown.getchannel("A"))
-    ground.save(look, "JPEG", quality=85)
+    Path(look).write_bytes(small_jpeg(ground, labels))
 
 
-def _rewritten(content: bytes, form: str, picture: Image.Image, *, flatten: bool) -> _Made | None:
+def _rewritten(source: _Source, *, flatten: bool) -> _Made | None:
     """Return the same pixels without anything else, where they are in order as they are."""
-    if form not in OWN or _changes(content, form, picture) or (flatten and is_seen_through(picture)):
+    if source.form not in OWN or _changes(source) or (flatten and is_seen_through(source.picture)):
         return None
-    found = bare(content, form)
+    found = source.bare()
     if found is None:
         return None
-    done = _taken_away(content, form, picture)
-    return _Made(form, found.content, picture.size, 0, frozenset(done))
+    done = _taken_away(source)
+    return _Made(source.form, found.content, source.picture.size, 0, frozenset(done))
 
 
-def _encoded(
-    content: bytes, form: str, pictures: tuple[Image.Image, Image.Image], below: int, *, flatten: bool
-) -> _Made:
-    """Encode anew; `pictures` are the one that came and its pixels, which may be fewer."""
-    picture, pixels = pictures
-    done = _changes(content, form, picture) | _taken_away(content, form, picture)
+def _encoded(source: _Source, pixels: Image.Image, below: int, *, flatten: bool) -> _Made:
+    """Encode anew; `pixels` may be fewer than came."""
+    done = _changes(source) | _taken_away(source)
+    came = source.picture.size
     if pixels.width * pixels.height > _WORKED and pixels.mode not in _SPARE_MODES:
         large, pixels = pixels, shrunk(pixels, 2)
         large.close()
@@ -170,28 +186,29 @@ def _encoded(
         ready = straight if straight.mode == "RGBA" else straight.convert("RGBA")
     else:
         ready = on_white(straight)
-    kinds = ("jpeg",) if _is_lossy(form, content, picture) else ("png", "jpeg")
+    kinds = ("jpeg",) if _is_lossy(source) else ("png", "jpeg")
     if clear and not flatten:
         kinds = ("png",)
-    found = encoded(ready, kinds, below, fixed=False)
+    found = encoded(ready, kinds, below, fixed=False, labels=source.labels)
     marks = {
         Mend.FLATTEN: clear and flatten,
-        Mend.SHRINK: form in OWN and len(content) >= below,
-        Mend.RESIZE: found.size != straight.size or picture.size != pixels.size,
-        Mend.CONVERT: found.kind != form,
+        Mend.SHRINK: source.form in OWN and len(source.content) >= below,
+        Mend.RESIZE: found.size != straight.size or came != pixels.size,
+        Mend.CONVERT: found.kind != source.form,
     }
     done |= {one for one, holds in marks.items() if holds}
     return _Made(found.kind, found.content, found.size, found.encodes, frozenset(done))
 
 
-def _taken_away(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
-    """Return what goes with whatever is no pixel."""
-    found = bare(content, form) if form in OWN else None
+def _taken_away(source: _Source) -> set[Mend]:
+    """Return what goes with whatever is no pixel and no AI label."""
+    found, picture, size = source.bare(), source.picture, len(source.content)
     behind = found.behind if found else 0
     told = getattr(picture, "text", None) or any(picture.info.get(name) for name in _TOLD)
-    less = found is not None and len(found.content) < len(content) - max(behind, 0)
+    less = found is not None and len(found.content) < size - max(behind, 0)
+    same = found is not None and found.content == source.content[: size - max(behind, 0)]
     marks = {
-        Mend.STRIP: bool(told) or less or len(picture.getexif()) > 0,
+        Mend.STRIP: not same and (bool(told) or less or len(picture.getexif()) > 0),
         Mend.TRIM: behind > 0,
         Mend.END: behind < 0,
     }
@@ -202,8 +219,9 @@ _TOLD = ("exif", "xmp", "comment", "photoshop", "icc_profile", "mp")
 """What Pillow calls the things that a file may tell beside its picture."""
 
 
-def _changes(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
+def _changes(source: _Source) -> set[Mend]:
     """Return what is wrong with the pixels themselves."""
+    content, form, picture = source.content, source.form, source.picture
     known = metadata.read(picture)
     header = png_header(content)[0] if form == "png" else None
     deep = header is not None and header.depth > 8  # noqa: PLR2004 - bits
@@ -216,7 +234,7 @@ def _changes(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
     return {one for one, holds in marks.items() if holds}
 
 
-def _is_lossy(form: str, content: bytes, picture: Image.Image) -> bool:
+def _is_lossy(source: _Source) -> bool:
     """Tell whether the pixels went through a lossy encoding already; PNG would only keep its traces."""
-    lossy_webp = form == "webp" and _LOSSY_WEBP in content[:_WEBP_HEAD]
-    return form in _LOSSY or lossy_webp or picture.info.get("compression") == "jpeg"
+    lossy_webp = source.form == "webp" and _LOSSY_WEBP in source.content[:_WEBP_HEAD]
+    return source.form in _LOSSY or lossy_webp or source.picture.info.get("compression") == "jpeg"

@@ -24,6 +24,15 @@ def without_pixels(content: bytes) -> bytes:
     return content[:_SIGNATURE] + b"".join(made)
 
 
+def notes(content: bytes) -> Iterator[tuple[bytes, bytes, int]]:
+    """Yield name, body and end of each chunk that is no part of the picture, at last of the end chunk."""
+    end = _SIGNATURE
+    for name, chunk in _chunks(content):
+        end += len(chunk)
+        if name not in _PIXELS or name == b"IEND":
+            yield name, chunk[8:-4], end
+
+
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield name and bytes of each chunk, up to where they are in order no more."""
     place = _SIGNATURE

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
+from wxdesk.files.ai_labels import BEHIND, LabelFinder
+from wxdesk.files.png_animation import CHUNKS, PngAnimation
 from wxdesk.files.png_data import ImageData
 from wxdesk.files.structure import (
     NOTES,
@@ -23,6 +25,8 @@ _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 
 _PALETTE = 3
 _COLOUR_TYPE = 25
 """Where a file says it."""
+_SIZE = slice(16, 24)
+"""Where the header says width and height."""
 _COLOURS = 3 * 256
 _MOST_ROWS = 150_000_000
 """Bytes of rows that are proven and made pixels of within a second, however they are packed and filtered.
@@ -83,7 +87,7 @@ def png(content: bytes, limits: ImageLimits, clock: Callable[[], float] = time.p
     header, rows = png_header(content)
     if header.problems or not header.within(limits):
         return header
-    walk = _Walk(content, limits, header, ImageData(rows, clock))
+    walk = _Walk(content, limits, header, ImageData(rows, clock), PngAnimation(content[_SIZE]))
     while walk.step():
         pass
     return with_other_nature(walk.judged(), content)
@@ -97,10 +101,11 @@ class _Walk:
     limits: ImageLimits
     found: Structure
     data: ImageData
+    animation: PngAnimation
+    labels: LabelFinder = field(default_factory=LabelFinder)
     place: int = 8
     chunks: int = 0
     pieces: int = 0
-    shown: int = 0
     unpacked: int = 0
     seen: set[bytes] = field(default_factory=set)
 
@@ -133,9 +138,11 @@ class _Walk:
 
     def _chunk(self, name: bytes, body: memoryview, place: int) -> bool:
         if name == b"IDAT":
+            self.seen.add(name)
             return self._image_data(body, place)
         if name == b"IEND":
             self.found = with_trailer(self.found, self.content, self.place)
+            self.labels.note(self.content[self.place : self.place + BEHIND])
             return False if self.data.whole else self._stop(Trouble.TRUNCATED, place)
         if name in _CRITICAL:
             twice = name in self.seen
@@ -166,32 +173,31 @@ class _Walk:
         return True
 
     def _ancillary(self, name: bytes, body: memoryview, place: int) -> bool:
-        if name == b"acTL":
-            frames = int.from_bytes(body[:4], "big")
-            self.found = replace(self.found, frames=max(frames, self.found.frames))
-        elif name == b"fcTL":
-            self.shown += 1
-            self.found = replace(self.found, frames=max(self.shown, self.found.frames))
+        if name in CHUNKS:
+            self.animation.add(name, body, behind=b"IDAT" in self.seen)
         limit = self.limits.profile_bytes if name == b"iCCP" else self.limits.note_bytes
         if name == _FRAME:
             return True
-        text = _text(name, bytes(body), limit)
+        text = unpacked(name, bytes(body), limit)
         self.unpacked += len(text or b"")
         if text is None or self.unpacked > NOTES * self.limits.note_bytes:
             return self._stop(Trouble.INFLATES, place, f"chunk {name.decode()} inflates without end")
         self.found = with_note(self.found, text, place)
+        self.labels.chunk(name, bytes(body), text)
         return True
 
     def judged(self) -> Structure:
         """Return what was found; a decoder unpacks once more what took too long already."""
-        return replace(self.found, slow=self.found.slow or self.data.given_up)
+        slow = self.found.slow or self.data.given_up
+        frames, labels = self.animation.pictures, self.labels.labels
+        return replace(self.found, slow=slow, frames=frames, labels=labels)
 
     def _stop(self, trouble: Trouble, byte: int, detail: str = "") -> bool:
         self.found = self.found.having(trouble, byte, detail)
         return False
 
 
-def _text(name: bytes, body: bytes, limit: int) -> bytes | None:
+def unpacked(name: bytes, body: bytes, limit: int) -> bytes | None:
     """Return what a chunk says, inflated where it is deflated; None where that is more than `limit`."""
     keyword, _, rest = body.partition(b"\0")
     if name == b"iTXt" and rest[:1] == b"\x01":

@@ -146,6 +146,8 @@ def _chunks(source: Source, layout: Layout, seen: _Seen, span: tuple[int, int], 
         if name == b"LIST" and head[8:12] == b"movi":
             seen.movie = place + _HEADER
         elif name == b"LIST":
+            if head[8:12] == b"INFO":
+                layout.note(place, behind)
             if depth >= _DEEPEST:
                 layout.refuse(Trouble.DAMAGED, "lists nested too deep", place)
                 return
@@ -168,4 +170,5 @@ def _one(source: Source, layout: Layout, seen: _Seen, chunk: tuple[bytes, int, i
         seen.index = True
         seen.entries = (body, length) if name == b"idx1" else seen.entries
     elif name == b"_PMX":
+        layout.note(body, body + length)
         layout.location |= b"exif:GPS" in source.at(body, min(length, _XMP_BYTES))

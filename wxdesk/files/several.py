@@ -9,6 +9,7 @@ from mmap import mmap
 from pathlib import Path
 from typing import Any, Literal
 
+from wxdesk.domain.ai_label import labels_json
 from wxdesk.files import heic_items
 
 type Content = bytes | mmap
@@ -25,13 +26,17 @@ _ENTRY = 12
 
 
 def count(path: str, format: str, at_most_bytes: int) -> dict[str, Any]:  # noqa: A002 - the same name throughout
-    """Return as "frames" how many pictures the file at `path` holds, at least 1.
+    """Return as "frames" how many pictures the file at `path` holds, at least 1, and its AI labels.
 
     `format` is a key of `COUNTED`; what lies behind `at_most_bytes` is not read.
     """
+    from wxdesk.files.ai_labels import facts_of  # noqa: PLC0415 - the parent knows the formats and parses nothing
+    from wxdesk.files.label_sources import labels_in  # noqa: PLC0415 - the same
+
     with Path(path).open("rb") as file:
         content = file.read(at_most_bytes)
-    return {"frames": pictures_in(content, format)}
+    labels = facts_of(labels_in(content, format))
+    return {"frames": pictures_in(content, format), "ai_labels": labels_json(labels)}
 
 
 def pictures_in(content: Content, form: str) -> int:

@@ -38,7 +38,7 @@ def split(path: str, folder: str, *, pixels: int, part_ratio: int, below_bytes: 
         JobError: `split-nowhere` where a part would be cut through something, `image-unreadable`,
             `image-too-many-pixels`, `image-too-large`.
     """
-    picture, source = upright(Path(path).read_bytes(), pixels)
+    picture, source, labels = upright(Path(path).read_bytes(), pixels)
     rows = cuts(picture, picture.width * part_ratio)
     if rows is None:
         raise JobError("split-nowhere", name=Path(path).name)
@@ -46,7 +46,7 @@ def split(path: str, folder: str, *, pixels: int, part_ratio: int, below_bytes: 
     parts = []
     for number, (top, bottom) in enumerate(pairwise(edges), 1):
         part = picture.crop((0, top, picture.width, bottom))
-        made = encoded(part, (source, "jpeg"), below_bytes, fixed=False)
+        made = encoded(part, (source, "jpeg"), below_bytes, fixed=False, labels=labels)
         name = f"{number}.{'png' if made.kind == 'png' else 'jpg'}"
         (Path(folder) / name).write_bytes(made.content)
         parts.append({"name": name, "width": made.size[0], "height": made.size[1]})

@@ -1,4 +1,4 @@
-"""Rewrite a JPEG or PNG file with nothing but its picture: no pixel changes.
+"""Rewrite a JPEG or PNG file with nothing but its picture and its AI labels: no pixel changes.
 
 JPEG: ITU-T T.81 annex B; the JFIF and Adobe markers say how the colours are stored: the first stays without
 its thumbnail, the second as it is. PNG: W3C PNG, third
@@ -8,8 +8,11 @@ edition, chapter 11; of the ancillary chunks those stay that change what is seen
 import re
 import struct
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from wxdesk.files.ai_labels import CarriedLabel
+from wxdesk.files.label_notes import with_labels
 
 _ENTROPY_END = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _SOI, _EOI, _SOS, _COM, _ADOBE, _FIRST_APP, _LAST_APP = 0xD8, 0xD9, 0xDA, 0xFE, 0xEE, 0xE0, 0xEF
@@ -28,15 +31,17 @@ class Bare:
     behind: int
 
 
-def bare(content: bytes, form: str) -> Bare | None:
+def bare(content: bytes, form: str, labels: Sequence[CarriedLabel]) -> Bare | None:
     """Return the "jpeg" or "png" file without metadata, comments and what is behind its end.
 
-    A JPEG that only lacks its end marker gets one. None where the structure cannot be followed to the end.
+    Its `labels` nobody may remove: they are written anew. A JPEG that only lacks its end marker gets one.
+    None where the structure cannot be followed to the end.
 
     Raises:
         ValueError: the image data of a PNG is damaged.
     """
-    return _bare_jpeg(content) if form == "jpeg" else _bare_png(content)
+    found = _bare_jpeg(content) if form == "jpeg" else _bare_png(content)
+    return found and replace(found, content=with_labels(found.content, form, labels))
 
 
 def _bare_jpeg(content: bytes) -> Bare | None:

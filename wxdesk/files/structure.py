@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from wxdesk.domain.media import Problem, Trouble
 from wxdesk.domain.rulebook import ImageLimits
+from wxdesk.files.ai_labels import CarriedLabel
 from wxdesk.files.hidden import archive_in, elsewhere, scripted, starts_file
 
 _BROKEN = frozenset({Trouble.DAMAGED, Trouble.TRUNCATED, Trouble.INFLATES, Trouble.CODING})
@@ -41,6 +42,8 @@ class Structure:
     needed: tuple[tuple[int, int], ...] = ()
     kept: int = 0
     slow: bool = False
+    labels: tuple[CarriedLabel, ...] = ()
+    """What it says of having been made by artificial intelligence."""
 
     @property
     def decoded_bytes(self) -> int:

@@ -16,7 +16,10 @@ from av.video.stream import VideoStream
 from PIL import Image
 
 from wxdesk.domain.pixels import FINGERPRINT_BITS, distance
-from wxdesk.files.encoding import encoded
+from wxdesk.files import containers
+from wxdesk.files.ai_labels import CarriedLabel
+from wxdesk.files.encoding import encoded, small_jpeg
+from wxdesk.files.film_labels import film_labels
 from wxdesk.files.film_looks import frame_at, frames_from
 from wxdesk.files.fingerprint import fingerprint
 from wxdesk.files.job_error import JobError
@@ -85,12 +88,13 @@ def frame(
             stream = _film(container, codecs)
             seconds = (container.duration or 0) / av.time_base
             near = min(_AT_MOST, seconds * _INTO) if second is None else second
+            labels = _labels(path, format, container)
             upright = _frame(container, stream, near)
             if second is None and _is_plain(upright):
                 upright = _frame(container, stream, seconds / 3)
     except _ERRORS as error:
         raise JobError("video-unreadable") from error
-    return _small(upright, side, output)
+    return _small(upright, side, output, labels)
 
 
 def stills(
@@ -114,6 +118,7 @@ def stills(
     try:
         with opened(Path(path), format) as container:
             stream = _film(container, codecs)
+            labels = _labels(path, format, container)
             looks = [_look(found, stream, side) for found in _spread(container, stream)]
     except _ERRORS as error:
         raise JobError("video-unreadable") from error
@@ -121,7 +126,7 @@ def stills(
         raise JobError("video-unreadable")
     chosen = _chosen(looks, count)
     for number, one in enumerate(chosen):
-        one.image.save(Path(folder) / f"{number}.jpg", "JPEG", quality=85)
+        (Path(folder) / f"{number}.jpg").write_bytes(small_jpeg(one.image, labels))
     return {"seconds": [one.second for one in chosen]}
 
 
@@ -151,7 +156,8 @@ def still(
                     break
             if last is None or last.is_corrupt:
                 raise JobError("video-unreadable")
-            made = encoded(_upright(last, stream), ("jpeg",), below_bytes, fixed=False)
+            labels = _labels(path, format, container)
+            made = encoded(_upright(last, stream), ("jpeg",), below_bytes, fixed=False, labels=labels)
     except _ERRORS as error:
         raise JobError("video-unreadable") from error
     Path(output).write_bytes(made.content)
@@ -281,7 +287,12 @@ def _upright(found: av.VideoFrame, stream: VideoStream) -> Image.Image:
     return picture.rotate(found.rotation, expand=True) if found.rotation else picture
 
 
-def _small(picture: Image.Image, side: int, output: str) -> dict[str, Any]:
+def _labels(path: str, format: str, container: InputContainer) -> Sequence[CarriedLabel]:  # noqa: A002 - as elsewhere
+    """Return the AI labels of the film, which each picture out of it carries on."""
+    return film_labels(Path(path), containers.layout_of(Path(path), format), container)
+
+
+def _small(picture: Image.Image, side: int, output: str, labels: Sequence[CarriedLabel]) -> dict[str, Any]:
     picture.thumbnail((side, side), Image.Resampling.LANCZOS)
-    picture.convert("RGB").save(output, "JPEG", quality=85)
+    Path(output).write_bytes(small_jpeg(picture.convert("RGB"), labels))
     return {"width": picture.width, "height": picture.height}

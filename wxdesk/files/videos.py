@@ -5,7 +5,7 @@ named .avi to other files. Only codecs of the rulebook's list are decoded, and n
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,11 @@ from av.container import InputContainer
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
+from wxdesk.domain.ai_label import labels_json
 from wxdesk.domain.media import Trouble
 from wxdesk.files import containers
+from wxdesk.files.ai_labels import facts_of
+from wxdesk.files.film_labels import film_labels, is_label, notes_of
 from wxdesk.files.film_looks import look
 from wxdesk.files.film_packets import Walk, film_problem, read
 from wxdesk.files.layout import Layout
@@ -65,14 +68,19 @@ def probe(
         end = soon or _end(layout)
         edited = not layout.patched
         with opened(file, format, guess=guess, end=end, edited=edited, codecs=codecs) as container:
+            labels = film_labels(file, layout, container)
             facts = _facts(container, frozenset(codecs), pixels, partly=soon is not None)
     except (av.FFmpegError, OSError, ValueError) as error:
-        facts = {"problem": film_problem(Trouble.DAMAGED, str(error))}
+        facts, labels = (
+            {"problem": film_problem(Trouble.DAMAGED, str(error))},
+            film_labels(file, layout, None),
+        )
     found = facts.pop("problem")
     if found and not cut:
         problems = [found, *(one for one in problems if one["trouble"] != found["trouble"])]
     gps = layout.location or facts.pop("gps", False)
-    return {**facts, "gps": gps, "problems": problems}
+    said = labels_json(facts_of(labels))
+    return {**facts, "gps": gps, "ai_labels": said, "problems": problems}
 
 
 def _end(layout: Layout) -> int | None:
@@ -142,31 +150,25 @@ def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, pa
 
 
 def tells_location(container: InputContainer) -> bool:
-    """Tell whether a note of the film or of a stream names the place where it was taken."""
+    """Tell whether a note of the film or of a stream names the place where it was taken, AI labels aside."""
     return any(
         _LOCATION_NAME.search(name) or _LOCATION_VALUE.search(value)
-        for notes in _notes(container)
+        for notes in notes_of(container)
         for name, value in notes.items()
-        if value.strip()
+        if value.strip() and not is_label(name, value)
     )
 
 
 def tells_more(container: InputContainer) -> bool:
-    """Tell whether the film carries more than picture and sound: notes of people, chapters, a cover, data."""
+    """Tell whether the film carries more than picture, sound and AI labels: notes, chapters or data."""
     said = any(
-        value.strip() and name.lower() not in _TECHNICAL
-        for notes in _notes(container)
+        value.strip() and name.lower() not in _TECHNICAL and not is_label(name, value)
+        for notes in notes_of(container)
         for name, value in notes.items()
     )
     film = film_of(container)
     other = any(not isinstance(one, av.AudioStream) and one != film for one in container.streams)
     return said or other or bool(container.chapters())
-
-
-def _notes(container: InputContainer) -> Iterator[Mapping[str, str]]:
-    yield container.metadata
-    for stream in container.streams:
-        yield stream.metadata
 
 
 def film_of(container: InputContainer) -> VideoStream | None:

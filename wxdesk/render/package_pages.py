@@ -149,7 +149,7 @@ class PackagePages:
             yield say("package-step-digest", digest=_one_line(article.digest))
         yield say("package-step-cover", wide=names.cover_wide, square=names.cover_square)
         yield say("package-step-original", source=_one_line(article.source))
-        yield say("package-step-creation")
+        yield say("package-step-creation-ai" if article.ai_labelled else "package-step-creation")
         yield say("package-step-collection")
 
     def _post_steps(self, article: ArticleContents, names: _Names) -> Iterator[str]:
@@ -157,6 +157,8 @@ class PackagePages:
             yield self._image_step("package-step-moments-images", article, names)
         yield from self._video_steps(article, names, "package-step-moments-video")
         yield self._say("package-step-moments-text", file=names.wording)
+        if article.ai_labelled:
+            yield self._say("package-step-moments-ai")
         if article.author:
             yield self._say("package-step-moments-creator", creator=_one_line(article.author))
 

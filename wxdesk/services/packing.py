@@ -228,6 +228,7 @@ class Packing:
             originals=tuple(self._originals(item)),
             checks=item.checks,
             signoffs=item.signoffs,
+            ai_labelled=_ai_labelled(item),
         )
 
     def _require_faithful(self, item: Item, rendered: Rendering) -> None:
@@ -326,6 +327,16 @@ class _Telling:
 def _tells(one: CurrentPiece) -> bool:
     """Tell whether it is a film that says where it was taken or carries private notes."""
     return one.piece.role is PieceRole.VIDEO and (one.media.gps or bool(one.media.private))
+
+
+def _ai_labelled(item: Item) -> bool:
+    """Tell whether a picture of the text, the cover or a film carries an AI label."""
+    shown = {*pictures_of(item.blocks), item.placement.cover}
+    return any(
+        one.media.ai_labels
+        for one in item.pieces
+        if one.version.digest in shown or one.piece.role is PieceRole.VIDEO
+    )
 
 
 def package_name(label: str, number: int) -> str:

@@ -160,6 +160,19 @@ finding-I-QR-other = { $kind ->
         [payment] Take the payment code out; payments go through the company's own ways.
        *[shop] Make sure that the shop is the company's; take the codes of others out.
     }
+finding-AI-label = { $origin ->
+        [generated] The file carries an AI label: AI generated or synthesised the content
+        [possible] The file carries an AI label: AI may have generated or synthesised the content
+        [suspected] The file carries an AI label: AI is suspected of having generated or synthesised the content
+       *[unreadable] The file carries an AI label whose content cannot be read
+    }{ $producer ->
+        [unknown] .
+       *[other] {" "}(service: { $producer }).
+    }
+    .do = { $origin ->
+        [unreadable] Ask the unit whether it was made with AI; if so, declare AI content under "创作来源" (creation source) in WeChat when you publish. The label stays with the file and may not be removed.
+       *[other] Declare AI content under "创作来源" (creation source) in WeChat when you publish. The label stays with the file and may not be removed.
+    }
 finding-I-DUP = { $day ->
         [none] { $bits ->
             [-1] The very same file as { $place }.

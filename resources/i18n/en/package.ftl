@@ -123,6 +123,8 @@ package-step-digest = Digest: { $digest }
 package-step-cover = Covers: upload { $wide } as the 2.35:1 cover; crop the 1:1 cover as in { $square }.
 package-step-original = Originality (原创): the source is "{ $source }". Declare it only for the house's own work; never for reprints or joint pieces, which state their origin.
 package-step-creation = Creation source (创作来源, the platform's field, not our source): choose what is true, such as AI-generated, fictional or taken from the web; leave it if nothing fits.
+package-step-creation-ai = Creation source (创作来源, the platform's field, not our source): a picture or video of this article carries an AI label, so AI content must be declared (Measures for labelling AI-generated content, article 10). Do not lose the label by saving it anew or by a screenshot.
+package-step-moments-ai = A picture or video of this post carries an AI label: declare AI content when you publish it (Measures for labelling AI-generated content, article 10). Do not lose the label by saving it anew or by a screenshot.
 package-step-collection = Collection (合集): add it to the collection of its column; skip if there is none.
 package-step-order = Check: { $count } { $count ->
         [one] article

@@ -35,6 +35,7 @@ rule-I-UPSCALE = looks enlarged
 rule-I-QR = QR code in the picture
 rule-I-QR-crowd = too many marks of QR codes
 rule-I-QR-other = somebody else's code in the picture
+rule-AI-label = labelled as made by AI
 rule-I-DUP = like a picture used before
 rule-W-1MB = picture above the platform's size for inline pictures
 rule-W-10MB = picture above the platform's size for material

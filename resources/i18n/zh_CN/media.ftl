@@ -160,6 +160,19 @@ finding-I-QR-other = { $kind ->
         [payment] 请去掉收款码，交易走公司的正式渠道。
        *[shop] 请确认是否为本公司的店铺；他人的店铺码请去掉。
     }
+finding-AI-label = { $origin ->
+        [generated] 文件带有AI生成合成标识，标明内容由AI生成或合成
+        [possible] 文件带有AI生成合成标识，标明内容可能由AI生成或合成
+        [suspected] 文件带有AI生成合成标识，标明内容疑似由AI生成或合成
+       *[unreadable] 文件带有AI生成合成标识，但标识的内容读不出来
+    }{ $producer ->
+        [unknown] 。
+       *[other] （生成服务：{ $producer }）。
+    }
+    .do = { $origin ->
+        [unreadable] 请问投稿单位是否用AI制作；是的，发布时在公众号后台“创作来源”里声明内容由AI生成。标识会随文件保留，不得去掉。
+       *[other] 发布时请在公众号后台“创作来源”里声明内容由AI生成。标识会随文件保留，不得去掉。
+    }
 finding-I-DUP = { $day ->
         [none] { $bits ->
             [-1] 与 { $place } 是同一个文件。

@@ -35,6 +35,7 @@ rule-I-UPSCALE = 疑似放大图
 rule-I-QR = 图中二维码
 rule-I-QR-crowd = 图中二维码图案过多
 rule-I-QR-other = 图中他人的码
+rule-AI-label = 带AI生成合成标识
 rule-I-DUP = 与用过的图片相似
 rule-W-1MB = 图片超过平台正文图的大小
 rule-W-10MB = 图片超过平台素材库的大小

@@ -8,6 +8,7 @@ from wxdesk import assets
 from wxdesk.checks.duplicates import SAME_BYTES, Alike, check_alike
 from wxdesk.checks.media import check_media
 from wxdesk.checks.media_use import MediaUse
+from wxdesk.domain.ai_label import AiLabel, AiOrigin
 from wxdesk.domain.findings import Severity
 from wxdesk.domain.media import Kind, MediaFacts, Problem, Trouble
 from wxdesk.domain.mending import plan
@@ -67,11 +68,13 @@ def test_a_picture_of_another_format_is_returned_whatever_its_name(name: str) ->
     assert found(MediaFacts(Kind.IMAGE, name, 1000), "a.jpg") == {"F-TYPE": "return"}
 
 
-def test_a_gif_that_moves_is_returned_as_such_and_is_beyond_mending() -> None:
-    moving = MediaFacts(Kind.IMAGE, "gif", 1000, frames=5)
-    assert found(moving, "a.gif") == {"F-TYPE": "return", "I-ANIM": "return"}
+@pytest.mark.parametrize("form", ["gif", "webp", "heic"])
+@pytest.mark.parametrize("frames", [2, 5])
+def test_what_moves_is_returned_as_such_and_is_beyond_mending(form: str, frames: int) -> None:
+    moving = MediaFacts(Kind.IMAGE, form, 1000, frames=frames)
+    assert found(moving, f"a.{form}") == {"F-TYPE": "return", "I-ANIM": "return"}
     for facts, possible in ((moving, False), (replace(moving, frames=1), True)):
-        judged = check_media(facts, "a.gif", BOOK, use=MediaUse.PROMOTION)
+        judged = check_media(facts, f"a.{form}", BOOK, use=MediaUse.PROMOTION)
         assert plan(judged, facts.kind, facts.format, BOOK.limits.mend.formats).possible == possible
 
 
@@ -204,6 +207,7 @@ def test_each_trouble_of_a_picture_has_its_rule(trouble: Trouble, expected: dict
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
+        ({"frames": 2}, {"I-ANIM": "return"}),
         ({"frames": 5}, {"I-ANIM": "return"}),
         ({"mode": "CMYK"}, {"I-CMYK": "warn"}),
         ({"orientation": 6}, {"I-ORIENT": "info"}),
@@ -468,3 +472,26 @@ def test_what_a_parser_says_of_a_picture_in_its_own_language_stays_out_of_the_se
     facts = replace(POSTER, problems=(Problem(trouble, "more than 64 scans", byte=9),))
     (finding,) = check_media(facts, "a.jpg", BOOK, use=MediaUse.PROMOTION)
     assert "scans" not in texts().text(finding.message, **finding.values)
+
+
+@pytest.mark.parametrize(
+    ("labels", "origin", "producer"),
+    [
+        ((AiLabel(AiOrigin.GENERATED, "甲"),), "generated", "甲"),
+        ((AiLabel(AiOrigin.SUSPECTED, "乙"), AiLabel(AiOrigin.POSSIBLE)), "possible", "unknown"),
+        ((AiLabel(AiOrigin.UNREADABLE), AiLabel(AiOrigin.GENERATED)), "generated", "unknown"),
+        ((AiLabel(AiOrigin.GENERATED), AiLabel(AiOrigin.GENERATED, "丙")), "generated", "丙"),
+        ((AiLabel(AiOrigin.UNREADABLE),), "unreadable", "unknown"),
+    ],
+)
+@pytest.mark.parametrize(("facts", "name"), [(POSTER, "a.jpg"), (FILM, "a.mp4")])
+def test_an_ai_label_is_a_finding_with_what_it_states_and_what_to_do(
+    facts: MediaFacts, name: str, labels: tuple[AiLabel, ...], origin: str, producer: str
+) -> None:
+    judged = check_media(replace(facts, ai_labels=labels), name, BOOK, use=MediaUse.PROMOTION)
+    (finding,) = [one for one in judged if one.rule == "AI.label"]
+    assert (finding.severity, finding.clause) == (Severity.WARN, "AIGC 10")
+    assert (finding.values["origin"], finding.values["producer"]) == (origin, producer)
+    for language in LANGUAGES:
+        assert "创作来源" in texts(language).text(f"{finding.message}.do", **finding.values)
+    assert "AI.label" not in found(replace(facts, ai_labels=()), name)

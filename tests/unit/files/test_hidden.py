@@ -143,7 +143,7 @@ def test_what_hides_in_image_data_behind_its_end_is_found(other: bytes, trouble:
         (problem,) = found(content).problems
         assert problem.trouble is trouble
         assert content[problem.byte :].startswith(other)
-        rewritten = bare(content, "png")
+        rewritten = bare(content, "png", ())
         assert rewritten is not None
         assert (rewritten.content, rewritten.behind) == (PNG, len(other))
 

@@ -301,3 +301,60 @@ def test_a_jpeg_without_tables_or_with_steps_of_nothing_is_none(tmp_path: Path, 
     assert trouble(tmp_path, without(whole, b"\xc4")) is Trouble.CODING
     steps = whole.index(b"\xff\xdb") + 5
     assert trouble(tmp_path, whole[:steps] + bytes(64) + whole[steps + 64 :]) is Trouble.DAMAGED
+
+
+WHOLE, SMALL_FRAME = (200, 150), (100, 150)
+ANIMATION = chunk(b"acTL", struct.pack(">II", 1, 0))
+FRAME_DATA = chunk(b"fdAT", struct.pack(">I", 1) + zlib.compress(bytes(150 * 601)))
+
+
+def control(size: tuple[int, int] = WHOLE, number: int = 0) -> bytes:
+    """Return the control of a frame of an animation."""
+    return chunk(b"fcTL", struct.pack(">IIIIIHHBB", number, *size, 0, 0, 1, 25, 0, 0))
+
+
+def animated(before: bytes, behind: bytes) -> bytes:
+    """Return a PNG with chunks of an animation `before` its image data and `behind` it."""
+    still = after_header(encoded(picture(), "PNG"), before)
+    return still[:-12] + behind + still[-12:]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "frames"),
+    [
+        (ANIMATION, control() + FRAME_DATA, 2),
+        (ANIMATION + control(), FRAME_DATA, 2),
+        (b"", ANIMATION + control() + FRAME_DATA, 2),
+        (b"", control() + FRAME_DATA, 2),
+        (b"", FRAME_DATA, 2),
+        (ANIMATION, b"", 2),
+        (b"", ANIMATION, 2),
+        (control(), ANIMATION, 2),
+        (ANIMATION + ANIMATION + control(), b"", 2),
+        (ANIMATION + chunk(b"acTL", struct.pack(">II", 5, 0)) + control(), b"", 5),
+        (chunk(b"acTL", bytes(8)) + control(), b"", 2),
+        (ANIMATION + control(SMALL_FRAME), b"", 2),
+        (ANIMATION + control(), control(number=1), 2),
+        (chunk(b"acTL", struct.pack(">II", 2, 0)) + control(), control(number=1) + FRAME_DATA, 2),
+        (chunk(b"acTL", struct.pack(">II", 2, 0)), 2 * (control(number=1) + FRAME_DATA), 3),
+        (ANIMATION + control(), b"", 1),
+        (b"", b"", 1),
+    ],
+    ids=(
+        *("own default picture", "data behind a frame", "announced late", "never announced", "data alone"),
+        *("no control", "no control, late", "late behind a control", "announced twice", "five announced"),
+        *("none announced", "smaller frame", "second control", "two frames", "two and a default picture"),
+        *("one frame", "no animation"),
+    ),
+)
+def test_a_png_is_a_still_only_if_its_image_data_is_all_that_is_ever_shown(
+    tmp_path: Path, before: bytes, behind: bytes, frames: int
+) -> None:
+    found = probed(tmp_path, animated(before, behind))
+    assert found["frames"] == frames
+    assert frames > 1 or not found["problems"]
+
+
+def test_a_png_of_exactly_two_frames_moves(tmp_path: Path) -> None:
+    content = encoded(picture(), "PNG", save_all=True, append_images=[picture().rotate(180)])
+    assert probed(tmp_path, content)["frames"] == 2

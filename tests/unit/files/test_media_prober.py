@@ -49,7 +49,7 @@ def test_a_picture_is_known_by_its_content_whatever_its_name(prober: MediaProber
 
 
 @pytest.mark.parametrize("kind", ["gif", "webp", "tiff"])
-@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("count", [1, 2, 3])
 def test_a_picture_that_moves_or_has_pages_says_how_many_it_holds(
     prober: MediaProber, tmp_path: Path, kind: str, count: int
 ) -> None:
@@ -90,7 +90,8 @@ def test_a_heic_file_that_is_cut_is_counted_as_far_as_it_goes(tmp_path: Path) ->
 def test_an_image_sequence_says_how_many_pictures_follow_each_other(
     prober: MediaProber, tmp_path: Path
 ) -> None:
-    assert prober.probe(heic_sequence(tmp_path / "a.heics", 7)).frames == 7
+    for count in (2, 7):
+        assert prober.probe(heic_sequence(tmp_path / "a.heics", count)).frames == count
 
 
 @pytest.mark.parametrize("kind", ["gif", "webp", "tiff"])

@@ -26,10 +26,19 @@ MADE = [
 ]
 
 
-def film(path: Path, muxer: str, codec: str, seconds: int = 3, **metadata: str) -> Path:
-    """Write a film of noise."""
+def film(
+    path: Path,
+    muxer: str,
+    codec: str,
+    seconds: int = 3,
+    *,
+    any_name: bool = False,
+    **metadata: str,
+) -> Path:
+    """Write a film of noise, with notes under their own names where `any_name` is asked for."""
     source = random.Random(1)  # noqa: S311 - noise
-    with av.open(str(path), "w", format=muxer) as container:
+    options = {"movflags": "use_metadata_tags"} if any_name else {}
+    with av.open(str(path), "w", format=muxer, container_options=options) as container:
         container.metadata.update(metadata)
         stream = container.add_stream(codec, rate=RATE)
         assert isinstance(stream, av.VideoStream)

@@ -123,6 +123,16 @@ def test_steps_name_what_wechat_makes_one_do_by_hand(tmp_path: Path) -> None:
     assert "封面2.35比1.jpg" in own["操作步骤.md"].decode()
 
 
+@pytest.mark.parametrize("post", [False, True])
+def test_steps_tell_to_declare_ai_where_something_is_labelled(tmp_path: Path, *, post: bool) -> None:
+    made = moments(tmp_path) if post else contents(tmp_path, 1)
+    for labelled in (False, True):
+        articles = tuple(replace(one, ai_labelled=labelled) for one in made.articles)
+        pages = PAGES.bag_pages(replace(made, articles=articles), read)
+        said = pages["data/01/steps.md"].decode()
+        assert ("必须声明内容由AI生成（《人工智能生成合成内容标识办法》第十条）" in said) is labelled
+
+
 def test_a_moments_post_has_wording_and_pictures_in_the_preview(tmp_path: Path) -> None:
     pages = PAGES.bag_pages(moments(tmp_path), read)
     assert "data/01/paste.html" not in pages

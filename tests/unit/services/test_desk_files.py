@@ -28,3 +28,14 @@ def test_covers_come_in_both_shapes_made_once(office_in: OfficeIn) -> None:
         assert one.width > 2 * one.height
         assert other.width == other.height
     assert office.desk.cover(cover.picture, None, wide=True) == wide
+
+
+def test_a_picture_that_an_older_program_kept_is_made_again(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    digest = office.desk.reading.submission(office.only).pieces[1].digest
+    kept = office.desk.folder / "thumbnails" / f"{digest}-320.jpg"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(b"without its AI label")
+    with Image.open(office.desk.thumbnail(digest, 320)) as picture:
+        assert max(picture.size) == 320
+    assert not kept.exists()
