@@ -1,8 +1,8 @@
 """Write a decoded picture as JPEG or PNG: at the best quality that stays below a size, in one encode.
 
-What comes out carries nothing but pixels and the AI labels of its source, which nobody may remove. Every
-picture that is made here is written here. Runs in the parser process: Pillow's encoders hold the
-interpreter's lock.
+A picture carries nothing but pixels and the AI labels of its source, which nobody may remove. A part that a
+document shows keeps profile and EXIF too. Every picture that the program makes is written here. It runs in the
+parser process: Pillow's encoders hold the interpreter's lock.
 """
 
 import io
@@ -72,6 +72,20 @@ def encoded(
 def small_jpeg(picture: Image.Image, labels: Sequence[CarriedLabel]) -> bytes:
     """Return a picture to look at as JPEG, with the labels of the file that it comes from."""
     return with_labels(_saved(picture, "JPEG", quality=_LOOK_QUALITY), "jpeg", labels)
+
+
+def cut_out(picture: Image.Image, box: tuple[int, int, int, int], labels: Sequence[CarriedLabel]) -> bytes:
+    """Return a part of a picture as JPEG or PNG; `box` is left, top, right and bottom in pixels.
+
+    Profile and EXIF stay, since the part is judged as the whole would be, and so do the AI labels.
+    """
+    options = {name: picture.info[name] for name in ("icc_profile", "exif") if picture.info.get(name)}
+    if picture.format == "JPEG":
+        content = _saved(picture.crop(box), "JPEG", **_at(QUALITIES[0]), **options)
+        return with_labels(content, "jpeg", labels)
+    known = picture.mode in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
+    content = _saved((picture if known else picture.convert("RGBA")).crop(box), "PNG", **options)
+    return with_labels(content, "png", labels)
 
 
 def _smaller(picture: Image.Image) -> Image.Image:

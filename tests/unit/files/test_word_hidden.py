@@ -21,6 +21,9 @@ from tests.unit.files.word_builder import (
     word_file,
 )
 from wxdesk.domain.article import text_of
+from wxdesk.files.ai_labels import CarriedLabel
+from wxdesk.files.label_notes import with_labels
+from wxdesk.files.label_sources import picture_labels
 
 BLACK = '<w:color w:val="000000"/>'
 PART = {"rPic": ("image", "media/a.png", False)}
@@ -101,6 +104,18 @@ def test_a_cropped_picture_is_taken_over_as_its_file_shows_it(kind: str, tmp_pat
         assert red < 40
         assert blue > 200
     assert [(one["what"], one["text"]) for one in reading["hidden"]] == [("crop", "a.png")]
+
+
+def test_a_cropped_picture_keeps_the_camera_and_the_ai_label_of_the_whole(tmp_path: Path) -> None:
+    whole, written, exif = Image.open(BytesIO(poster("JPEG"))), BytesIO(), Image.Exif()
+    exif[0x010F] = "Camera"
+    whole.save(written, "JPEG", exif=exif)
+    labelled = with_labels(written.getvalue(), "jpeg", (CarriedLabel('{"Label":"1"}'),))
+    reading = read(tmp_path, p(picture(crop='l="50000"')), media=labelled)
+    part = Path(reading["images"][0]["path"]).read_bytes()
+    with Image.open(BytesIO(part)) as shown:
+        assert shown.getexif()[0x010F] == "Camera"
+    assert [one.text for one in picture_labels(part, "jpeg")] == ['{"Label":"1"}']
 
 
 def test_a_picture_that_is_shown_whole_and_cropped_is_there_twice(tmp_path: Path) -> None:

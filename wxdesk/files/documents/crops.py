@@ -6,13 +6,15 @@ from io import BytesIO
 from PIL import Image
 
 from wxdesk.files.documents.ooxml import NAMES, Element
+from wxdesk.files.encoding import cut_out
+from wxdesk.files.job_error import JobError
+from wxdesk.files.label_sources import picture_labels
 
 _PIXELS = 50_000_000
 _DRAWING_UNITS = 100_000
 """DrawingML counts thousandths of a percent (`ST_Percentage`, 20.1.10.40)."""
 _VML_UNITS = 65_536
 """VML counts in 65,536ths where a value ends with `f`, else in whole sides (19.1.2.11)."""
-_JPEG_QUALITY = 95
 
 
 @dataclass(frozen=True)
@@ -60,22 +62,17 @@ def cropped(content: bytes, crop: Crop) -> bytes | None:
                 return content
             if picture.width * picture.height > _PIXELS or box[0] >= box[2] or box[1] >= box[3]:
                 return None
-            return _encoded(picture, box)
-    except (OSError, SyntaxError, ValueError, ArithmeticError, MemoryError, Image.DecompressionBombError):
+            return cut_out(picture, box, picture_labels(content, (picture.format or "").lower()))
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        ArithmeticError,
+        MemoryError,
+        Image.DecompressionBombError,
+        JobError,
+    ):
         return None
-
-
-def _encoded(picture: Image.Image, box: tuple[int, int, int, int]) -> bytes:
-    written = BytesIO()
-    kept = {name: picture.info[name] for name in ("icc_profile", "exif", "dpi") if name in picture.info}
-    if picture.format == "JPEG":
-        shown = picture.crop(box)
-        shown.save(written, "JPEG", quality=_JPEG_QUALITY, subsampling=0, **kept)
-    else:
-        known = picture.mode in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
-        shown = (picture if known else picture.convert("RGBA")).crop(box)
-        shown.save(written, "PNG", **kept)
-    return written.getvalue()
 
 
 def _drawing_share(written: str) -> float:
