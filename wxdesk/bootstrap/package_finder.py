@@ -1,17 +1,24 @@
-"""The heads of the trail that packages carry."""
+"""The packages in a folder, each as it is examined."""
 
 from pathlib import Path
 
-from wxdesk.domain.errors import UserError, no_folder, unusable
-from wxdesk.domain.package import Checkpoint
-from wxdesk.files.bag_verifier import read_checkpoint
+from wxdesk.domain.errors import no_folder, unusable
+from wxdesk.domain.examined import ExaminedPackage
+from wxdesk.files.bag_verifier import examine
+from wxdesk.services.ports import Progress
 
 
-class PackageHeads:
-    """Finds the heads of the trail that packages carry."""
+class PackageFinder:
+    """Finds packages on the disk and looks into them."""
 
-    def heads(self, folder: Path) -> list[tuple[str, Checkpoint | None]]:
-        """Return name and head of each package in `folder`; None where it has none that can be read.
+    @staticmethod
+    def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
+        """Return what was found in a package; errors as `bag_verifier.examine`."""
+        return examine(path, progress)
+
+    @staticmethod
+    def inside(folder: Path) -> list[Path]:
+        """Return the packages in `folder`, by name.
 
         Raises:
             Unusable: as `no_folder`, or it may not be looked into.
@@ -22,11 +29,4 @@ class PackageHeads:
             paths = sorted(folder.iterdir())
         except OSError as error:
             raise unusable(folder, error) from error
-        found: list[tuple[str, Checkpoint | None]] = []
-        for path in paths:
-            if (path / "bagit.txt").is_file() or path.suffix == ".zip":
-                try:
-                    found.append((path.name, read_checkpoint(path)[1]))
-                except UserError:
-                    found.append((path.name, None))
-        return found
+        return [path for path in paths if (path / "bagit.txt").is_file() or path.suffix == ".zip"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from wxdesk.domain.bag_rules import Verification
 from wxdesk.domain.calendar import PushKind
 from wxdesk.domain.channel import ChannelKind, Sending
 from wxdesk.domain.elapsed import Elapsed
@@ -301,13 +302,17 @@ class PackageView:
 
 @dataclass(frozen=True)
 class AuditReport:
-    """What `audit verify` found; `cannot_prove` are codes, `anchors` what packages carry."""
+    """What `audit verify` found; `cannot_prove` are codes, `anchors` what packages carry.
+
+    `packages` are their verdicts by name, in the same order.
+    """
 
     events: int
     head: str
     problems: Sequence[tuple[int, str, str]]
     cannot_prove: Sequence[str]
     anchors: Sequence[tuple[str, int, bool]]
+    packages: Sequence[tuple[str, Verification]] = ()
 
     @property
     def first_bad(self) -> tuple[int, str, str] | None:
