@@ -17,6 +17,7 @@ TAG_MANIFEST = "tagmanifest-sha256.txt"
 HEAD, EVENTS, PROOFS = "audit/checkpoint.json", "audit/events.jsonl", "audit/proofs.jsonl"
 PATH_CHARACTERS = 180
 
+_DIGEST_CHARACTERS = 64
 _LINE = re.compile(r"([0-9a-f]{64})  (\S|\S.*\S)")
 _FORBIDDEN = frozenset('<>:"|?*%')
 _DEVICES = {"con", "prn", "aux", "nul", "clock$", "conin$", "conout$"} | {
@@ -46,6 +47,7 @@ What = Literal[
     "audit-form",
     "audit-proof",
     "audit-chain",
+    "audit-seq",
     "seal-missing",
     "seal-other",
     "sealed",
@@ -162,7 +164,8 @@ def read_manifest(
     A bag's own lists name either the payload or what is beside it; a list of files `anywhere` any path.
 
     A line is 64 lower-case hex digits, two blanks, and a path that begins and ends with no blank; lines
-    end in LF. (RFC 8493 allows other blanks: they are where two readers come to different paths.)
+    end in LF and are in order of their paths. (RFC 8493 allows other blanks: they are where two readers
+    come to different paths.)
     """
     listed: dict[str, str] = {}
     problems: list[PackageProblem] = []
@@ -171,7 +174,7 @@ def read_manifest(
     except UnicodeDecodeError:
         return {}, [PackageProblem(name, "manifest-line")]
     *lines, rest = text.split("\n")
-    if rest or not lines:
+    if rest or not lines or lines != sorted(lines, key=lambda line: line[_DIGEST_CHARACTERS:]):
         problems.append(PackageProblem(name, "manifest-line"))
     for line in lines:
         found = _LINE.fullmatch(line)

@@ -43,8 +43,9 @@ def claim_problems(
 
 
 def _info_problems(claims: PackageClaims, read: ReadFile) -> Iterator[PackageProblem]:
-    said = {label: values for label, values in read_info(read(INFO)).items() if label != _SUM}
-    if said != {label: [value] for label, value in claims.info.items()}:
+    said = read(INFO)
+    wanted = {**claims.info, _SUM: read_info(said).get(_SUM, [""])[0]}
+    if said != "".join(f"{label}: {value}\n" for label, value in wanted.items()).encode():
         yield PackageProblem(INFO, "info-differs")
 
 

@@ -70,23 +70,33 @@ def read_trail(head: bytes, events: bytes, proofs: bytes) -> CarriedTrail:
         read = head_of(head)
     except ValueError:
         return CarriedTrail(problems=(PackageProblem(HEAD, "audit-head"),))
+    is_numbered = _is_of_last(read, events)
     lines, proof_lines = events.split(b"\n"), proofs.split(b"\n")
     if lines.pop() or proof_lines.pop() or len(lines) != len(proof_lines):
         return CarriedTrail(read, problems=(PackageProblem(EVENTS, "audit-form"),))
     found: list[CarriedEvent] = []
-    problems: list[PackageProblem] = []
+    problems = [] if is_numbered else [PackageProblem(HEAD, "audit-seq")]
     for line, (body, proof) in enumerate(zip(lines, proof_lines, strict=True), 1):
         event = _event(read, line, body, found[-1].seq if found else 0)
         path = None if event is None else _path(proof, event.seq)
         if event is None or path is None:
             problems.append(PackageProblem(f"{PROOFS if event else EVENTS}:{line}", "audit-form"))
             break
-        if not is_included(TrailEvent(event.seq, body, path), read):
+        if is_numbered and not is_included(TrailEvent(event.seq, body, path), read):
             problems.append(PackageProblem(f"{EVENTS}:{line}", "audit-proof"))
         found.append(event)
     if not problems and not _leads_to(read, found):
         problems.append(PackageProblem(HEAD, "audit-chain"))
     return CarriedTrail(read, tuple(found), tuple(problems))
+
+
+def _is_of_last(head: Checkpoint, events: bytes) -> bool:
+    """Tell whether the head has the number of the last event, where that one records the package's files."""
+    try:
+        last = strict_json(events.rstrip(b"\n").rpartition(b"\n")[2])
+        return bool(last["act"] != PREPARED or last["seq"] == head.seq)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return True  # it is no event, which reading it says
 
 
 def _event(head: Checkpoint, line: int, body: bytes, previous: int) -> CarriedEvent | None:
@@ -162,4 +172,4 @@ def seal_problems(
 
 def is_sealed(path: str) -> bool:
     """Tell whether the last event records a file: all but the bag's own lists and the events themselves."""
-    return not (path.startswith("audit/") or path in (BAGIT_TXT_NAME, MANIFEST))
+    return path not in (BAGIT_TXT_NAME, MANIFEST, HEAD, EVENTS, PROOFS)

@@ -60,6 +60,7 @@ verify-media-differs = not the file that push.json names, or not the approved co
 verify-approval-missing = no event approves and releases this content
 verify-signoff-events = people or times differ from the events of editing, review and release
 verify-signoff-page = the sign-off says something else than push.json
+verify-audit-seq = the number of the checkpoint is not that of the last event
 verify-seal-missing = the last event must record the files of this package, and the checkpoint must be of it
 verify-seal-other = the last event records another package
 verify-sealed = not what the trail recorded before the export: the file was replaced, added or removed
@@ -77,7 +78,7 @@ verify-trail-event = not this event of the desk's trail
 verify-trail-head = not on the chain of the desk's trail
 verify-trail-other = a package of this desk belongs here, but this one comes from another desk
 
-unproven-package-rewritten = This was not compared with the desk that exported it: somebody who made the whole trail and this package anew is not found out by the package alone. Verify it in that desk, or compare its checkpoint with one that is kept elsewhere.
+unproven-package-rewritten = This was not compared with the desk that exported it: somebody who made its contents and its events anew, so that they fit each other, is not found out by the package alone. Verify it in that desk, or compare its checkpoint with one that is kept elsewhere.
 unproven-package-copies = Pictures and covers in the package are smaller copies: that they were made from the approved pictures is what the trail recorded; the pixels were not compared.
 unproven-package-old-text = This package has the older form, without the approved content: only the desk that exported it can prove that text and pictures are the approved ones.
 unproven-package-old-head = This package has the older form: only the desk that exported it can prove the number and the chain value of its checkpoint.

@@ -60,6 +60,7 @@ verify-media-differs = 不是 push.json 登记的那个文件，或不是审核�
 verify-approval-missing = 事件里没有这篇内容的审核和签发
 verify-signoff-events = 责任人、时间等与事件里的编辑、审核、签发不一致
 verify-signoff-page = 签发单写的与 push.json 不一致
+verify-audit-seq = 校验点的序号不是末条事件的序号
 verify-seal-missing = 末尾缺少登记本包各文件的那一条事件，或校验点不是它
 verify-seal-other = 末尾登记的是另一个包
 verify-sealed = 与导出前留痕登记的不一致：内容被换，或文件有增减
@@ -77,7 +78,7 @@ verify-trail-event = 与本工作库留痕的这一条不一致
 verify-trail-head = 与本工作库留痕的链条不一致
 verify-trail-other = 本工作库导出的包原在此处，这里的却出自另一个工作库
 
-unproven-package-rewritten = 没有与导出它的工作库核对：有人若把整份留痕连同这个包一起重做，仅凭这个包看不出来。请在那个工作库里核验，或把校验点与另行保存的比对。
+unproven-package-rewritten = 没有与导出它的工作库核对：有人若把包里的内容和事件一起重做得彼此相合，仅凭这个包看不出来。请在那个工作库里核验，或把校验点与另行保存的比对。
 unproven-package-copies = 包里的图片、封面是缩小后的副本：它们确实出自审核签发的原图，依据的是留痕的登记，没有逐个像素比对。
 unproven-package-old-text = 这是旧式发布包，没有附上审核签发的内容：正文、图片是否就是签发的那一份，只有在导出它的工作库里才能证明。
 unproven-package-old-head = 这是旧式发布包：校验点的序号和链尾，只有在导出它的工作库里才能证明。
