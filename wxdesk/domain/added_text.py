@@ -84,7 +84,7 @@ class ShownPage(HTMLParser):
         super().__init__()
         self.pictures: list[str] = []
         self.rows: list[list[str]] = []
-        self.marked: dict[str, list[str]] = {"h2": [], "code": [], "td": []}
+        self.marked: dict[str, list[str]] = {"h2": [], "code": [], "td": [], "dd": []}
         self._text: list[str] = []
         self._within, self._inside = within, not within
         self._silent = 0

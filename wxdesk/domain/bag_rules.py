@@ -48,6 +48,7 @@ What = Literal[
     "audit-proof",
     "audit-chain",
     "audit-seq",
+    "audit-page",
     "seal-missing",
     "seal-other",
     "sealed",

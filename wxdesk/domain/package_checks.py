@@ -4,6 +4,7 @@ Pure rules: files come in as a function that gives the bytes of a path, digests 
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,11 +13,11 @@ from wxdesk.domain.added_text import ShownPage, shown_letters, with_additions
 from wxdesk.domain.approved import ApprovedContent, read_approved
 from wxdesk.domain.article import Video, digests_of, text_of
 from wxdesk.domain.audit import replay
-from wxdesk.domain.bag_rules import EVENTS, INFO, PackageProblem, read_info
+from wxdesk.domain.bag_rules import EVENTS, HEAD, INFO, PackageProblem, read_info
 from wxdesk.domain.clock import SHANGHAI
-from wxdesk.domain.package import Signoff, SignoffStep
+from wxdesk.domain.package import Checkpoint, Signoff, SignoffStep
 from wxdesk.domain.package_claims import ClaimedArticle, ClaimedStep, PackageClaims, strict_json
-from wxdesk.domain.package_events import CarriedEvent
+from wxdesk.domain.package_events import CarriedEvent, CarriedTrail
 from wxdesk.domain.package_layout import APPROVED, DRAFT, FORMAT, PUSH, SIGNOFF, shanghai
 from wxdesk.domain.signoffs import RELEASED, taken_steps
 
@@ -29,7 +30,7 @@ _SUM = "Payload-Oxum"
 
 
 def claim_problems(
-    claims: PackageClaims, read: ReadFile, digests: Mapping[str, str], events: Sequence[CarriedEvent]
+    claims: PackageClaims, read: ReadFile, digests: Mapping[str, str], trail: CarriedTrail
 ) -> Iterator[PackageProblem]:
     """Yield where a package contradicts itself, article by article."""
     yield from _info_problems(claims, read)
@@ -38,8 +39,9 @@ def claim_problems(
     for article in claims.articles:
         if claims.format >= FORMAT:
             yield from _approved_problems(claims, article, read, digests)
-        yield from _step_problems(article, events)
-    yield from _page_problems(claims, read)
+        if not trail.problems:
+            yield from _step_problems(article, trail.events)
+    yield from _page_problems(claims, read, trail.head)
 
 
 def _info_problems(claims: PackageClaims, read: ReadFile) -> Iterator[PackageProblem]:
@@ -184,19 +186,32 @@ def _agree(shown: Sequence[ClaimedStep], steps: Sequence[ClaimedStep]) -> bool:
     return [compared(one) for one in shown] == [compared(one) for one in steps]
 
 
-def _page_problems(claims: PackageClaims, read: ReadFile) -> Iterator[PackageProblem]:
-    """Hold the sign-off that people read against the sign-offs in push.json."""
+def _page_problems(
+    claims: PackageClaims, read: ReadFile, head: Checkpoint | None
+) -> Iterator[PackageProblem]:
+    """Hold the sign-off that people read against the sign-offs in push.json.
+
+    In a package of the first form it shows the head of the package too.
+    """
     try:
         page = ShownPage(read(SIGNOFF))
         heads = [" ".join(f"{one.position}. {one.title}".split()) for one in claims.articles]
         hashes = [one.approved_hash for one in claims.articles]
         found = [row[1:] for row in page.rows if row]
         wanted = [_cells(step) for one in claims.articles for step in one.signoffs]
+        if claims.format < FORMAT and head and not _shows_head(page, head):
+            yield PackageProblem(HEAD, "audit-page")
         same = found == wanted and page.marked["h2"] == heads and page.marked["code"][1:] == hashes
     except _BROKEN:
         same = False
     if not same:
         yield PackageProblem(SIGNOFF, "signoff-page")
+
+
+def _shows_head(page: ShownPage, head: Checkpoint) -> bool:
+    """Tell whether a sign-off shows number and chain value of a head, in whatever language."""
+    said, _, _ = page.marked["dd"][-1].partition(head.chain)
+    return page.marked["code"][0] == head.chain and re.findall(r"\d+", said) == [str(head.seq)]
 
 
 def _cells(step: ClaimedStep) -> list[str]:

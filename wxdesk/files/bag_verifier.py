@@ -154,8 +154,7 @@ class _Bag:
         found = list(trail.problems)
         if not trail.problems:
             found += seal_problems(trail, claims.package, claims.format, listed)
-            found += claim_problems(claims, self.text, listed, trail.events)
-        return found
+        return [*found, *claim_problems(claims, self.text, listed, trail)]
 
     def _name_problems(self) -> Iterator[PackageProblem]:
         """Refuse a package that lies under the name of another one."""

@@ -87,8 +87,11 @@ def compared(reader: Reader, found: ExaminedPackage) -> Verification:
     if event is None:
         problems += [PackageProblem(INFO, "trail-unknown"), *found.contradictions]
     elif event["data"].get("manifest") != found.manifest:
-        problems += [PackageProblem(TAG_MANIFEST, "trail-manifest"), *found.contradictions]
-        problems += _differences(reader, found)
+        differences = list(_differences(reader, found))
+        told = {one.path for one in differences if one.what == "trail-file"}
+        # the trail of the desk says of a file what the package's own events say too
+        once = [one for one in found.contradictions if one.what != "sealed" or one.path not in told]
+        problems += [PackageProblem(TAG_MANIFEST, "trail-manifest"), *differences, *once]
     return found.verdict(problems, "inside", ("desk-rewritten",))
 
 

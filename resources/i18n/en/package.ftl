@@ -61,6 +61,7 @@ verify-approval-missing = no event approves and releases this content
 verify-signoff-events = people or times differ from the events of editing, review and release
 verify-signoff-page = the sign-off says something else than push.json
 verify-audit-seq = the number of the checkpoint is not that of the last event
+verify-audit-page = number and chain value are not those on the sign-off
 verify-seal-missing = the last event must record the files of this package, and the checkpoint must be of it
 verify-seal-other = the last event records another package
 verify-sealed = not what the trail recorded before the export: the file was replaced, added or removed

@@ -61,6 +61,7 @@ verify-approval-missing = 事件里没有这篇内容的审核和签发
 verify-signoff-events = 责任人、时间等与事件里的编辑、审核、签发不一致
 verify-signoff-page = 签发单写的与 push.json 不一致
 verify-audit-seq = 校验点的序号不是末条事件的序号
+verify-audit-page = 与签发单上写的序号、链尾不一致
 verify-seal-missing = 末尾缺少登记本包各文件的那一条事件，或校验点不是它
 verify-seal-other = 末尾登记的是另一个包
 verify-sealed = 与导出前留痕登记的不一致：内容被换，或文件有增减
