@@ -122,10 +122,14 @@ package-signoff-note = Times are Beijing time. Submitter, editor, reviewer and r
 package-verify =
     How to check package { $package }
 
-    1. With wxdesk (complete: names what was changed, removed or added, and checks the trail)
+    1. With wxdesk (most complete)
         wxdesk verify FOLDER-OR-ZIP
+        In the desk that exported it, the package is compared with the trail, so that even one that
+        was made anew as a whole is found out:
+        wxdesk --desk DESK verify FOLDER-OR-ZIP
+        wxdesk --desk DESK audit verify --packages FOLDER-OF-PACKAGES
 
-    2. Without wxdesk, in this folder
+    2. Without wxdesk: whether files were changed, in this folder
         Linux:    sha256sum -c manifest-sha256.txt
                   sha256sum -c tagmanifest-sha256.txt
         macOS:    shasum -a 256 -c manifest-sha256.txt
@@ -134,13 +138,33 @@ package-verify =
                   (compare each with the two manifests)
         If all pass, nothing listed was changed; this does not show whether anything was added.
 
-    3. Against a whole package made anew
-        Compare the SHA-256 of tagmanifest-sha256.txt with what the desk's trail recorded for this
-        export (manifest, under data):
-        wxdesk audit list --search { $package } --json
-        Then compare audit/checkpoint.json with the desk:
-        wxdesk audit verify --packages FOLDER
-        The package alone cannot prove that it is the one that was exported.
+package-verify-content =
+    3. Whether the content is the one that was approved (01 stands for each article)
+        a. data/01/approved.json is the content as it was approved: text in blocks, source, SHA-256 of
+           pictures and videos in order, title, author, summary, cover and its crops. Its SHA-256 must be
+           the approved_hash of the article in data/push.json.
+        b. audit/events.jsonl has one event a line. It must hold review.approved and placement.released
+           of the article, with this value as data.hash; people and times must be those in
+           data/signoff.html.
+        c. The text that article.html shows, without white space, must be the text in approved.json with
+           what push.json calls added: pairs of "after how many letters" and "what the house adds".
+           paste.html likewise, with added_paste.
+        d. files in push.json name for each picture, cover and video the approved file that it was made
+           from (media).
+
+    4. Whether the events were changed
+        a. The last event is package.prepared. Its data.files must be what the two manifests list
+           (without the files in audit, bagit.txt and the manifests themselves); its seq must be the seq in
+           audit/checkpoint.json.
+        b. The leaf of an event is SHA-256(byte 00, then the line without its line feed). The path in the
+           same line of audit/proofs.jsonl must lead from it to the root in checkpoint.json
+           (RFC 6962, section 2.1.1).
+        c. SHA-256(byte 02, then data.before, then the last leaf) must be the chain in checkpoint.json.
+
+    5. What the package alone cannot prove
+        Contents and events that were all made anew, each to fit the other, cannot be told from genuine
+        ones here: check in the desk as in 1, or compare checkpoint.json with a copy that was kept
+        elsewhere. Pictures are smaller copies; that they equal the originals is not shown.
 
 package-steps = { $number } "{ $title }": steps by hand
 package-steps-push = Push: { $channel }, { $day } { $window } ({ $push })

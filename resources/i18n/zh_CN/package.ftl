@@ -122,10 +122,13 @@ package-signoff-note = 时间为北京时间。责任按供稿、编辑、审核
 package-verify =
     发布包 { $package } 的核对方法
 
-    一、用 wxdesk 核对（最完整：改动、缺失、多出、留痕都会指明）
+    一、用 wxdesk 核对（最完整）
         wxdesk verify 包所在的文件夹或zip
+        在导出它的工作库里核对，与操作留痕逐项比对，整包重做也看得出来：
+        wxdesk --desk 工作库 verify 包所在的文件夹或zip
+        wxdesk --desk 工作库 audit verify --packages 存放包的文件夹
 
-    二、没有 wxdesk 时，在本文件夹里执行
+    二、没有 wxdesk 时，先看文件有没有变，在本文件夹里执行
         Linux：    sha256sum -c manifest-sha256.txt
                   sha256sum -c tagmanifest-sha256.txt
         macOS：    shasum -a 256 -c manifest-sha256.txt
@@ -134,16 +137,30 @@ package-verify =
                   （逐个与两份清单里的值比对）
         全部通过，说明清单上的文件没有变；看不出有没有多出文件。
 
-    三、还要防整包重做
-        把 tagmanifest-sha256.txt 自身的 SHA-256，与工作库操作留痕里本次导出
-        登记的值（data 里的 manifest）比对：
-        wxdesk audit list --search { $package } --json
-        再把 audit/checkpoint.json 与工作库比对：
-        wxdesk audit verify --packages 包所在的文件夹
-        只凭这个包，证明不了它就是当时导出的那一个。
+package-verify-content =
+    三、再看内容是不是审核签发的那一份（01 换成各篇的编号）
+        1. data/01/approved.json 是审核签发时的内容：各段文字、来源、图片和视频的 SHA-256（按次序）、
+           标题、作者、摘要、封面及其裁剪。它的 SHA-256 应是 data/push.json 里该篇的 approved_hash。
+        2. audit/events.jsonl 每行一条事件。其中应有该篇的 review.approved（审核）和
+           placement.released（签发），data 里的 hash 都是这个值；人和时间应与 data/signoff.html 一致。
+        3. article.html 显示的文字，不计空白，应是 approved.json 里的文字，加上 push.json 里该篇的
+           added：每项是“在第几个字之后”和“本单位统一加的字”。paste.html 同样，看 added_paste。
+        4. push.json 的 files 写明每个图片、封面、视频出自哪个签发过的文件（media）。
+
+    四、最后看事件有没有改过
+        1. 最后一条事件是 package.prepared。它的 data.files 列出包里每个文件的 SHA-256，应与两份清单相同
+           （audit 里的文件、bagit.txt 和两份清单本身除外）；它的 seq 应是 audit/checkpoint.json 的 seq。
+        2. 每条事件的叶值 = SHA-256(字节 00 加这一行，不含换行)。按 audit/proofs.jsonl 里同一行的 path，
+           从叶值算到根（RFC 6962 第 2.1.1 节），应是 checkpoint.json 的 root。
+        3. SHA-256(字节 02 加 data.before 加最后一条的叶值) 应是 checkpoint.json 的 chain。
+
+    五、只凭这个包证明不了的
+        有人若把内容和事件一起重做得彼此相合，包里看不出来：请按第一条在工作库里核对，
+        或把 checkpoint.json 与当时另存的一份比对。图片是缩小后的副本，看不出与原图逐点相同。
 
     How to check: run the commands above. `wxdesk verify` names every file that was changed, removed
-    or added. A whole package made anew shows only against the desk's trail.
+    or added, and holds texts, sign-offs and events to what was approved. A package whose contents and
+    events were all made anew shows only in the desk that exported it.
 
 package-steps = { $number }《{ $title }》操作步骤
 package-steps-push = 推送：{ $channel }，{ $day } { $window }（{ $push }）
