@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wxdesk.domain import working_names as names
 from wxdesk.domain.bag_rules import MANIFEST, PackageProblem, What, read_manifest
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.errors import UserError, unusable
 from wxdesk.domain.package_claims import ClaimedArticle, PackageClaims, read_claims
 from wxdesk.domain.package_layout import COVER_SQUARE, COVER_WIDE, FORMAT, PUSH, WORKING_LIST
 from wxdesk.files.bag_tree import UNREADABLE, FolderTree, open_tree
@@ -27,12 +27,20 @@ def working_name(claims: PackageClaims) -> str:
 
 
 def package_beside(folder: Path) -> Path | None:
-    """Return the package that the working folder `folder` belongs to, where one lies beside it."""
+    """Return the package that the working folder `folder` belongs to, where one lies beside it.
+
+    Raises:
+        Unusable: the folder around it may not be looked into.
+    """
     named = _WORKING_NAME.fullmatch(folder.name)
     if named is None:
         return None
     ends = (f"-{named[1]}", f"-{named[1]}.zip")
-    for path in sorted(folder.parent.iterdir()):
+    try:
+        beside = sorted(folder.parent.iterdir())
+    except OSError as error:
+        raise unusable(folder.parent, error) from error
+    for path in beside:
         if path.name.endswith(ends) and (path.suffix == ".zip" or (path / "bagit.txt").is_file()):
             with contextlib.suppress(ValueError, UserError, *UNREADABLE):
                 with open_tree(path) as tree, tree.open(PUSH) as file:

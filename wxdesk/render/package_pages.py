@@ -90,7 +90,7 @@ class PackagePages:
         }
 
     def _how_to_verify(self, number: str) -> str:
-        """Return the steps of whoever holds the package: first those of the bag, then those of what it says."""
+        """Return the steps of whoever holds the package: those of the bag, then those of what it says."""
         return f"{self._say('package-verify', package=number)}\n\n{self._say('package-verify-content')}"
 
     def _article_pages(

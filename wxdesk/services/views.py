@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from wxdesk.domain.bag_rules import Verification
 from wxdesk.domain.calendar import PushKind
 from wxdesk.domain.channel import ChannelKind, Sending
 from wxdesk.domain.elapsed import Elapsed
@@ -19,6 +18,9 @@ from wxdesk.services.first_views import Page as Page
 from wxdesk.services.first_views import PersonView as PersonView
 from wxdesk.services.first_views import QueueRow as QueueRow
 from wxdesk.services.workflow_views import AmendmentView, ClaimView, CommentView, HoldView
+
+if TYPE_CHECKING:
+    from wxdesk.domain.bag_rules import Verification
 
 
 @dataclass(frozen=True)
@@ -312,7 +314,7 @@ class AuditReport:
     problems: Sequence[tuple[int, str, str]]
     cannot_prove: Sequence[str]
     anchors: Sequence[tuple[str, int, bool]]
-    packages: Sequence[tuple[str, Verification]] = ()
+    packages: Sequence[tuple[str, "Verification"]] = ()
 
     @property
     def first_bad(self) -> tuple[int, str, str] | None:
