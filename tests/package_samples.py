@@ -1,13 +1,16 @@
 """Contents of packages that tests make up, with pictures made on the spot."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image as Pixels
 
+from wxdesk.domain.approved import read_approved
+from wxdesk.domain.article import Block, Image, Paragraph, Run, as_json
 from wxdesk.domain.audit import Entry, append
 from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.inclusion import extract
@@ -19,19 +22,22 @@ from wxdesk.domain.package import (
     PackageOriginal,
     PackageVideo,
     PushContents,
+    Seal,
     Signoff,
     SignoffStep,
     SourceFile,
     Trail,
+    TrailHead,
 )
-from wxdesk.domain.package_layout import PackageFiles, package_files
-from wxdesk.domain.review import Crop
+from wxdesk.domain.package_events import PREPARED
+from wxdesk.domain.package_layout import WORKING_LIST, PackageFiles, package_files
+from wxdesk.domain.review import Crop, Placement, PlacementStage, approved_content
+from wxdesk.render.package_pages import PackagePages
 
 LOG = "01890000-0000-7000-8000-000000000001"
 AT = datetime(2026, 1, 3, 2, 20, tzinfo=UTC)
-PAGES: Mapping[str, bytes] = {
+PAGES: Mapping[str, bytes] = {  # what says nothing that is held against anything else
     "data/index.html": b"<p>index</p>\n",
-    "data/01/paste.html": b"<p>paste</p>\n",
     "verify.txt": b"how\n",
 }
 
@@ -41,19 +47,76 @@ def picture(folder: Path, name: str, size: tuple[int, int] = (40, 30)) -> Source
     path = folder / name
     colour = (sum(name.encode()) % 256, 120, 90)
     buffer = BytesIO()
-    Image.new("RGB", size, colour).save(buffer, "JPEG")
+    Pixels.new("RGB", size, colour).save(buffer, "JPEG")
     path.write_bytes(buffer.getvalue())
     return SourceFile(path)
 
 
-def trail(events: int = 6) -> Trail:
-    """Return a trail of some events, of which two belong to the push."""
+def approved(position: int) -> tuple[bytes, str]:
+    """Return the content of the article at `position` as it was approved, and its hash."""
+    pictures = [hashlib.sha256(f"{position}{name}".encode()).hexdigest() for name in "ab"]
+    blocks: tuple[Block, ...] = (
+        Paragraph("p", (Run("店庆"),)),
+        *(Image(f"i{number}", media) for number, media in enumerate(pictures)),
+    )
+    placement = Placement(
+        f"placement-{position}",
+        f"submission-{position}",
+        "media",
+        PlacementStage.RELEASED,
+        f"店庆第{position}篇：惊喜不断",
+        author="殷茵",
+        digest="店庆三天，全场八折。",
+        cover=cover_of(position),
+    )
+    data = approved_content(as_json(blocks)["blocks"], "武穴购物广场", pictures, placement)
+    return data, hashlib.sha256(data).hexdigest()
+
+
+def cover_of(position: int) -> str:
+    """Return the digest of the picture that was approved as the cover."""
+    return hashlib.sha256(f"cover {position}".encode()).hexdigest()
+
+
+def events(articles: int = 2) -> list[Entry]:
+    """Return the trail of a desk whose articles were taken in, edited, approved and released."""
+    said: list[dict[str, object]] = [_said("desk.made", "desk", "殷茵")]
+    for position in range(1, articles + 1):
+        item, placement = f"submission-{position}", f"placement-{position}"
+        released = {"placement": placement, "hash": approved(position)[1]}
+        sent = {"delivered_at": AT.isoformat(), "id": f"d{position}", "route": ""}
+        rows = [["submission", item, {"id": item, "officer": "o"}], ["delivery", f"d{position}", sent]]
+        said += [
+            {**_said("submission.received", item, "编辑甲"), "changes": rows},
+            _said("submission.accepted", item, "编辑甲", revision=3),
+            _said("review.approved", item, "审核乙", level=1, revision=3, **released),
+            _said("placement.released", item, "编辑甲", package=2, **released),
+        ]
     entries: list[Entry] = []
-    for number in range(events):
-        body = {"act": "submission.accepted", "label": f"26-{number:04d} 店庆"}
-        entries.append(append(entries[-1] if entries else None, LOG, body))
-    leaves = [entry.leaf for entry in entries]
-    return extract(LOG, leaves, entries[-1].chain, [entries[1], entries[-1]])
+    for event in said:
+        entries.append(append(entries[-1] if entries else None, LOG, event))
+    return entries
+
+
+def _said(act: str, subject: str, person: str, **data: object) -> dict[str, object]:
+    who = {"id": person, "name": person, "title": ""}
+    at = AT.isoformat()
+    people = {"decided_by": who, "entered_by": who, "happened_at": at, "route": ""}
+    return {"act": act, "subject": subject, "data": data, "changes": [], **people}
+
+
+def sealing(number: str = "media-2026-01-04-1", before: Sequence[Entry] | None = None) -> Seal:
+    """Return what records the files of a package as the last event of a desk."""
+    entries = events() if before is None else list(before)
+
+    def seal(files: Mapping[str, str]) -> Trail:
+        last = entries[-1]
+        data = {"package": number, "before": last.chain.hex(), "files": dict(files)}
+        sealed = append(last, LOG, _said(PREPARED, "push", "编辑甲") | {"data": data})
+        leaves = [one.leaf for one in (*entries, sealed)]
+        return extract(LOG, leaves, sealed.chain, [*entries[1:], sealed])
+
+    return seal
 
 
 def article(folder: Path, position: int = 1) -> ArticleContents:
@@ -62,13 +125,16 @@ def article(folder: Path, position: int = 1) -> ArticleContents:
     video.write_bytes(b"not really a film")
     document = folder / f"{position}.docx"
     document.write_bytes(b"not really Word")
+    word = hashlib.sha256(b"not really Word").hexdigest()
+    media = read_approved(approved(position)[0]).media
     return ArticleContents(
         position=position,
         number=f"26-{position:04d}",
         title=f"店庆第{position}篇：惊喜不断",
         source="武穴购物广场",
         revision=3,
-        approved_hash="ab" * 32,
+        approved_hash=approved(position)[1],
+        approved=approved(position)[0],
         author="殷茵",
         digest="店庆三天，全场八折。",
         html='<section><p>店庆</p><img src="wxdesk:001"><img src="wxdesk:002"></section>',
@@ -79,18 +145,22 @@ def article(folder: Path, position: int = 1) -> ArticleContents:
             picture(folder, f"{position}-whole.jpg", (100, 100)),
             Crop(0, 1270, 10_000, 5525),
             Crop(0, 0, 10_000, 10_000),
+            cover_of(position),
         ),
         images=(
-            PackageImage(picture(folder, f"{position}-a.jpg"), "图片 1.JPG", 40, 30),
-            PackageImage(picture(folder, f"{position}-b.jpg"), "门店<全景>.png", 40, 30),
+            PackageImage(picture(folder, f"{position}-a.jpg"), "图片 1.JPG", 40, 30, media=media[0]),
+            PackageImage(picture(folder, f"{position}-b.jpg"), "门店<全景>.png", 40, 30, media=media[1]),
         ),
         videos=(PackageVideo(SourceFile(video), "店庆 现场.MP4", picture(folder, f"{position}-film.jpg")),),
-        originals=(PackageOriginal(SourceFile(document), "店庆稿件.docx"),),
+        originals=(PackageOriginal(SourceFile(document, word), "店庆稿件.docx"),),
         checks={"rulebook": "hs-2016 r1 01234567", "findings": [], "waivers": []},
         signoffs=tuple(
-            Signoff(step, person, person, AT, 3)
-            for step, person in zip(SignoffStep, ("殷茵", "编辑甲", "审核乙", "编辑甲"), strict=True)
+            Signoff(step, person, person, AT, revision)
+            for step, person, revision in zip(
+                SignoffStep, ("殷茵", "编辑甲", "审核乙", "编辑甲"), (None, 3, 3, None), strict=True
+            )
         ),
+        added_paste=((2, "【图001】【图002】"),),
     )
 
 
@@ -109,7 +179,7 @@ def contents(folder: Path, articles: int = 2) -> PackageContents:
         number="media-2026-01-04-1",
         push=push,
         articles=tuple(article(folder, position) for position in range(1, articles + 1)),
-        trail=trail(),
+        head=TrailHead(9, events()[-1].chain.hex()),
         made_at=AT,
         wxdesk="0.1.0",
         rulebook="hs-2016 r1 01234567",
@@ -120,7 +190,7 @@ def contents(folder: Path, articles: int = 2) -> PackageContents:
 def moments(folder: Path) -> PackageContents:
     """Return the contents of a Moments post."""
     whole = contents(folder, 1)
-    post = replace(whole.articles[0], html="", paste_html="", text="店庆三天\r\n全场八折", cover=None)
+    post = replace(whole.articles[0], html="", paste_html="", text="店\r\n庆", cover=None)
     push = replace(
         whole.push,
         label="baihuo-moments/2026-01-04",
@@ -131,6 +201,12 @@ def moments(folder: Path) -> PackageContents:
     return replace(whole, number="baihuo-moments-2026-01-04-1", push=push, articles=(post,))
 
 
-def files(folder: Path) -> PackageFiles:
-    """Return the files of a package of two articles, with short pages."""
-    return package_files(contents(folder), PAGES)
+def pages(made: PackageContents) -> dict[str, bytes]:
+    """Return the pages of a package, of which the preview and the text on verifying are short."""
+    drawn = PackagePages().bag_pages(made, lambda _: b"")
+    return {**drawn, **PAGES, WORKING_LIST: f"{'0' * 64}  x\n".encode()}
+
+
+def files(made: PackageContents) -> PackageFiles:
+    """Return the files of a package."""
+    return package_files(made, pages(made))

@@ -105,9 +105,10 @@ def test_audit_verify_and_verify_have_their_keys(office: Run, tmp_path: Path, la
     assert len(report["head"]) == 64
     assert min(map(len, report["cannot_prove"])) > 20
     (anchor,) = report["anchors"]
-    assert set(anchor) == {"package", "seq", "ok"}
+    assert set(anchor) == {"package", "seq", "ok", "problems"}
     verdict = office("verify", package, "--json", "--lang", language).json
-    assert set(verdict) == {"ok", "package", "problems"}
+    assert set(verdict) == {"ok", "package", "scope", "problems", "cannot_prove"}
+    assert (verdict["scope"], verdict["problems"]) == ("inside", [])
     Path(package, "data/push.json").unlink()
     damaged = office("verify", package, "--json", "--lang", language).json
     assert {frozenset(problem) for problem in damaged["problems"]} == {frozenset({"path", "what"})}

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScrollArea, QSplitter, QWidget
 
 from tests.desks import PUSH, shanghai
+from tests.forger import SIGNOFF, Forger
 from tests.ui.conftest import Open, Seated
 from tests.ui.test_calendar import calendar
 from wxdesk.domain.bag_rules import PackageProblem, Verification
@@ -465,3 +466,31 @@ def test_a_first_is_offered_only_where_there_is_one(
     sheet.show_push(replace(push, account=account, items=[item]), item.placement, push.day)
     assert bool(sheet.findChildren(QPushButton, "sheet-first")) is offered
     assert not sheet.findChildren(QPushButton, "sheet-earlier")
+
+
+def test_a_forged_package_is_refused_by_the_check_with_the_files_that_were_forged(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    bag = seat.office.desk.folder / "packages/media-2026-01-04-1"
+    forger = Forger(bag, bag, bag)
+    forger.put("店庆", "清仓", "data/01/article.html")
+    forger.put("<td>王审</td>", "<td>李四</td>", SIGNOFF)
+    forger.resign()
+    seat.until(seat.packages.pane.shelf.isVisible)
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_V)
+    seat.until(lambda: seat.sees("verdict-1"))
+    told = "\n".join(one.text() for one in seat.packages.pane.shelf.findChildren(QLabel))
+    assert "不符" in told
+    assert "data/01/article.html：文字与审核签发的不一致" in told
+    assert "data/signoff.html：签发单写的与 push.json 不一致" in told
+    assert "tagmanifest-sha256.txt：与留痕登记的不一致" in told
+
+
+def test_a_text_to_paste_that_was_changed_is_refused_by_the_check(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    (page,) = (seat.office.desk.folder / "packages").rglob("正文.html")
+    page.write_bytes(page.read_bytes().replace("店庆".encode(), "清仓".encode()))
+    seat.until(seat.packages.pane.shelf.isVisible)
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_V)
+    seat.until(lambda: seat.sees("verdict-1"))
+    told = "\n".join(one.text() for one in seat.packages.pane.shelf.findChildren(QLabel))
+    assert "正文.html：与发布包里的不一致" in told

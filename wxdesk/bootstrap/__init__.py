@@ -9,6 +9,7 @@ from wxdesk.bootstrap.desk import (
     make_desk,
     open_desk,
     platform_folder,
+    verify_alone,
 )
 from wxdesk.bootstrap.shipped import RULEBOOK, shipped_rulebook
 from wxdesk.store.window_lock import WindowLock
@@ -25,4 +26,5 @@ __all__ = [
     "open_desk",
     "platform_folder",
     "shipped_rulebook",
+    "verify_alone",
 ]

@@ -24,6 +24,7 @@ from wxdesk.store.window_lock import WindowLock
 
 if TYPE_CHECKING:
     from wxdesk.bootstrap.scratch import Scratch
+    from wxdesk.domain.bag_rules import Verification
     from wxdesk.domain.review import Crop
     from wxdesk.domain.rulebook import Rulebook
     from wxdesk.files.supervisor import Parsers
@@ -352,6 +353,13 @@ def open_desk(folder: Path, *, clock: "Clock | None" = None) -> Desk:
         raise Unusable("desk-damaged", path=str(database), detail="0 B")
     refuse_shared(folder)
     return Desk(folder, clock or SystemClock())
+
+
+def verify_alone(package: Path) -> "Verification":
+    """Return the verdict on a package where there is no desk; errors as `bag_verifier.verify`."""
+    from wxdesk.files.bag_verifier import verify
+
+    return verify(package)
 
 
 def make_desk(

@@ -13,6 +13,7 @@ from wxdesk.bootstrap.unit_parts import UnitParts
 if TYPE_CHECKING:
     from wxdesk.domain.bag_rules import Verification
     from wxdesk.services.appointing import Appointing
+    from wxdesk.services.comparing import Comparing
     from wxdesk.services.correcting import Correcting
     from wxdesk.services.deciding import Deciding
     from wxdesk.services.exporting import Exporting
@@ -173,10 +174,10 @@ class Parts(ArticleParts, UnitParts):
     @cached_property
     def keeping(self) -> "Keeping":
         """The proof of the trail."""
-        from wxdesk.bootstrap.heads import PackageHeads
+        from wxdesk.bootstrap.package_finder import PackageFinder
         from wxdesk.services.keeping import Keeping
 
-        return Keeping(self.store, PackageHeads(), self.scratch_folder)
+        return Keeping(self.store, PackageFinder(), self.scratch_folder)
 
     @cached_property
     def telling(self) -> "Telling":
@@ -221,9 +222,14 @@ class Parts(ArticleParts, UnitParts):
 
         return RulebookTrial(self.store)
 
-    @staticmethod
-    def verify(package: Path) -> "Verification":
-        """Return the verdict on a package, folder or zip."""
-        from wxdesk.files.bag_verifier import verify
+    @cached_property
+    def comparing(self) -> "Comparing":
+        """Packages held against the trail."""
+        from wxdesk.bootstrap.package_finder import PackageFinder
+        from wxdesk.services.comparing import Comparing
 
-        return verify(package)
+        return Comparing(self.store, PackageFinder(), self.folder / "packages")
+
+    def verify(self, package: Path) -> "Verification":
+        """Return the verdict on a package, folder or zip, or on a working folder; as `Comparing.verify`."""
+        return self.comparing.verify(package)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from wxdesk.domain.article import Block
 from wxdesk.domain.house_style import HouseStyle
-from wxdesk.domain.package import PackageContents
+from wxdesk.domain.package import PackageContents, Seal
 from wxdesk.domain.proof_sheet import ProofSheet
 from wxdesk.domain.review import Crop
 from wxdesk.files.package_writer import StagedPackage, stage_package
@@ -48,13 +48,13 @@ class Press:
         require_rules(style.css)
         style_sheet(style)
 
-    def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool) -> StagedPackage:
+    def stage(self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool) -> StagedPackage:
         """Write and verify the bag and the working folder in hidden folders of `parent`."""
         if self._desk is not None:
             refuse_inside(parent, self._desk)
         bag = self._pages.bag_pages(contents, read_source)
         working = self._pages.working_pages(contents)
-        return stage_package(contents, bag, working, parent, as_zip=as_zip)
+        return stage_package(contents, bag, working, seal, parent, as_zip=as_zip)
 
 
 class Pictures(Protocol):

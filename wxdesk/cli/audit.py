@@ -10,6 +10,7 @@ from wxdesk.cli.context import FINE, STOPPED, Context, add_common, whole_number
 from wxdesk.cli.show import event_line
 from wxdesk.services.ports import Progress
 from wxdesk.services.views import AuditReport
+from wxdesk.texts import Texts
 
 NAME = "audit"
 
@@ -82,9 +83,15 @@ def _telling(context: Context) -> Iterator[Progress]:
             sys.stderr.flush()
 
     try:
-        yield lambda done, total, _: tell(context.say("trail-verifying-of", done=done, total=total))
+        yield lambda done, total, name: tell(verifying(context.texts, done, total, name))
     finally:
         tell("")
+
+
+def verifying(texts: Texts, done: int, total: int, package: str) -> str:
+    """Return how far a verification is: with events, or with the package that is at work."""
+    key = "trail-verifying-package" if package else "trail-verifying-of"
+    return texts.text(key, done=done, total=total, name=package)
 
 
 def report_json(context: Context, report: AuditReport) -> dict[str, object]:
@@ -97,7 +104,10 @@ def report_json(context: Context, report: AuditReport) -> dict[str, object]:
         "first_bad": _problem(context, *report.first_bad) if report.first_bad else None,
         "problems": problems,
         "cannot_prove": [unproven(context, code) for code in report.cannot_prove],
-        "anchors": [{"package": name, "seq": seq, "ok": good} for name, seq, good in report.anchors],
+        "anchors": [
+            {"package": name, "seq": seq, "ok": good, "problems": verdict.as_json()["problems"]}
+            for (name, seq, good), (_, verdict) in zip(report.anchors, report.packages, strict=True)
+        ],
     }
 
 
@@ -114,8 +124,10 @@ def unproven(context: Context, code: str) -> str:
 def _print(context: Context, report: AuditReport) -> None:
     for seq, what, detail in report.problems:
         context.print(f"✗ {seq} {context.say(f'audit-{what}', detail=detail)}")
-    for name, seq, good in report.anchors:
+    for (name, seq, good), (_, verdict) in zip(report.anchors, report.packages, strict=True):
         context.print(f"{'✓' if good else '✗'} {context.say('cli-audit-anchor', package=name, seq=seq)}")
+        for problem in verdict.problems:
+            context.print(f"  ✗ {problem.path}: {context.say(f'verify-{problem.what}')}")
     for code in report.cannot_prove:
         context.print(f"? {unproven(context, code)}")
     key = "cli-audit-ok" if report.ok else "cli-audit-bad"

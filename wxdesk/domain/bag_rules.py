@@ -3,7 +3,6 @@
 Codes are public (`wxdesk verify --json`); their sentences stand in the catalogue under `verify-<code>`.
 """
 
-import json
 import re
 import unicodedata
 from collections import defaultdict
@@ -11,17 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from wxdesk.domain.audit import canonical, genesis, leaf_hash, link
-from wxdesk.domain.inclusion import is_included
-from wxdesk.domain.package import Checkpoint, TrailEvent
-
 BAGIT_TXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+BAGIT_TXT_NAME, INFO = "bagit.txt", "bag-info.txt"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
+HEAD, EVENTS, PROOFS = "audit/checkpoint.json", "audit/events.jsonl", "audit/proofs.jsonl"
 PATH_CHARACTERS = 180
 
+_DIGEST_CHARACTERS = 64
 _LINE = re.compile(r"([0-9a-f]{64})  (\S|\S.*\S)")
-_HEX = re.compile(r"[0-9a-f]{64}")
 _FORBIDDEN = frozenset('<>:"|?*%')
 _DEVICES = {"con", "prn", "aux", "nul", "clock$", "conin$", "conout$"} | {
     f"{device}{number}" for device in ("com", "lpt") for number in "123456789¹²³"
@@ -50,9 +47,41 @@ What = Literal[
     "audit-form",
     "audit-proof",
     "audit-chain",
+    "audit-seq",
+    "audit-page",
+    "seal-missing",
+    "seal-other",
+    "sealed",
+    "form-lowered",
+    "form-newer",
+    "push-form",
+    "info-differs",
+    "draft-differs",
+    "approved-hash",
+    "approved-form",
+    "approved-fields",
+    "text-differs",
+    "pictures-differ",
+    "media-missing",
+    "media-differs",
+    "approval-missing",
+    "signoff-events",
+    "signoff-page",
+    "name-other",
     "no-package",
+    "working-alone",
+    "working-changed",
+    "working-missing",
+    "working-added",
+    "trail-unknown",
+    "trail-manifest",
+    "trail-file",
+    "trail-event",
+    "trail-head",
+    "trail-other",
     "zip-damaged",
     "zip-extra",
+    "zip-header",
     "zip-top",
     "zip-twice",
     "zip-encrypted",
@@ -70,12 +99,21 @@ class PackageProblem:
     what: What
 
 
+type Scope = Literal["inside", "outside"]
+"""Whether a package was compared with the trail that it comes from, or judged by itself."""
+
+type Unproven = Literal["rewritten", "desk-rewritten", "copies", "old-text", "old-head", "old-files"]
+"""What a verification cannot prove; sentences stand under `unproven-package-<code>`."""
+
+
 @dataclass(frozen=True)
 class Verification:
     """The verdict on a package: its number where it could be read, and every problem in order."""
 
     package: str | None
     problems: tuple[PackageProblem, ...] = ()
+    scope: Scope = "outside"
+    cannot_prove: tuple[Unproven, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -87,7 +125,9 @@ class Verification:
         return {
             "ok": self.ok,
             "package": self.package,
+            "scope": self.scope,
             "problems": [{"path": problem.path, "what": problem.what} for problem in self.problems],
+            "cannot_prove": list(self.cannot_prove),
         }
 
 
@@ -117,11 +157,16 @@ def doubled(names: Iterable[str]) -> Iterator[str]:
             yield from sorted(group)
 
 
-def read_manifest(data: bytes, name: str) -> tuple[dict[str, str], list[PackageProblem]]:
+def read_manifest(
+    data: bytes, name: str, *, anywhere: bool = False
+) -> tuple[dict[str, str], list[PackageProblem]]:
     """Return path -> SHA-256 of the manifest called `name`, and what is wrong with it.
 
+    A bag's own lists name either the payload or what is beside it; a list of files `anywhere` any path.
+
     A line is 64 lower-case hex digits, two blanks, and a path that begins and ends with no blank; lines
-    end in LF. (RFC 8493 allows other blanks: they are where two readers come to different paths.)
+    end in LF and are in order of their paths. (RFC 8493 allows other blanks: they are where two readers
+    come to different paths.)
     """
     listed: dict[str, str] = {}
     problems: list[PackageProblem] = []
@@ -130,7 +175,7 @@ def read_manifest(data: bytes, name: str) -> tuple[dict[str, str], list[PackageP
     except UnicodeDecodeError:
         return {}, [PackageProblem(name, "manifest-line")]
     *lines, rest = text.split("\n")
-    if rest or not lines:
+    if rest or not lines or lines != sorted(lines, key=lambda line: line[_DIGEST_CHARACTERS:]):
         problems.append(PackageProblem(name, "manifest-line"))
     for line in lines:
         found = _LINE.fullmatch(line)
@@ -139,7 +184,7 @@ def read_manifest(data: bytes, name: str) -> tuple[dict[str, str], list[PackageP
             continue
         digest, path = found.groups()
         in_data = path.startswith("data/")
-        if in_data != (name == MANIFEST) or path == TAG_MANIFEST:
+        if not anywhere and (in_data != (name == MANIFEST) or path == TAG_MANIFEST):
             problems.append(PackageProblem(path, "listed-wrongly"))
         elif path in listed:
             problems.append(PackageProblem(path, "listed-twice"))
@@ -156,67 +201,6 @@ def read_info(data: bytes) -> dict[str, list[str]]:
         if colon:
             info[label].append(value)
     return dict(info)
-
-
-def checkpoint_of(data: bytes) -> Checkpoint:
-    """Return the head that audit/checkpoint.json carries.
-
-    Raises:
-        ValueError: it has another form.
-    """
-    try:
-        read = json.loads(data)
-        head = Checkpoint(**read)
-    except (TypeError, RecursionError) as error:
-        raise ValueError("not a checkpoint") from error
-    well_formed = (
-        isinstance(head.log, str)
-        and type(head.seq) is int
-        and head.seq >= 0
-        and all(isinstance(value, str) and _HEX.fullmatch(value) for value in (head.chain, head.root))
-    )
-    if not well_formed:
-        raise ValueError("not a checkpoint")
-    return head
-
-
-def trail_problems(head: Checkpoint, events: bytes, proofs: bytes) -> Iterator[PackageProblem]:
-    """Yield what is wrong with the events that a package carries, as path:line.
-
-    Every event must be canonical, of the head's log, in order, and proven against the head's root. If
-    none is left out, the chain must lead to the head as well.
-    """
-    lines, proof_lines = events.split(b"\n"), proofs.split(b"\n")
-    if lines.pop() or proof_lines.pop() or len(lines) != len(proof_lines):
-        yield PackageProblem("audit/events.jsonl", "audit-form")
-        return
-    previous, chain = 0, genesis(head.log)
-    for at, (body, proof) in enumerate(zip(lines, proof_lines, strict=True), 1):
-        path = f"audit/events.jsonl:{at}"
-        event = _event(head, body, proof, previous)
-        if event is None:
-            yield PackageProblem(path, "audit-form")
-            return
-        if not is_included(event, head):
-            yield PackageProblem(path, "audit-proof")
-        previous, chain = event.seq, link(chain, leaf_hash(body))
-    if len(lines) == previous == head.seq and chain.hex() != head.chain:
-        yield PackageProblem("audit/checkpoint.json", "audit-chain")
-
-
-def _event(head: Checkpoint, body: bytes, proof: bytes, previous: int) -> TrailEvent | None:
-    try:
-        read, proven = json.loads(body), json.loads(proof)
-        if canonical(read) != body or read["log"] != head.log:
-            return None
-        seq, path = read["seq"], proven["path"]
-        if type(seq) is not int or seq <= previous or proven["seq"] != seq:
-            return None
-        if not all(isinstance(node, str) and _HEX.fullmatch(node) for node in path):
-            return None
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return None
-    return TrailEvent(seq, body, tuple(path))
 
 
 def _is_reserved(part: str) -> bool:

@@ -5,7 +5,7 @@ from the values here, so that the same contents give the same bytes; original na
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -16,6 +16,13 @@ from wxdesk.domain.review import Crop
 
 _PACKAGE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _EXTENSION = re.compile(r"[a-z0-9]{1,8}")
+
+
+type Additions = tuple[tuple[int, str], ...]
+"""Letters that the program adds to an article, each with the number of approved letters before them."""
+
+type Seal = Callable[[Mapping[str, str]], Trail]
+"""Records the SHA-256 (hex) of each finished file by path; returns the package's events, that one last."""
 
 
 class SignoffStep(StrEnum):
@@ -37,22 +44,30 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class PackageImage:
-    """A picture within WeChat's limits, in the order of the article; sizes in pixels."""
+    """A picture within WeChat's limits, in the order of the article; sizes in pixels.
+
+    `media` is the SHA-256 (hex) of the picture that was approved, of which this is a copy.
+    """
 
     file: SourceFile
     original: str
     width: int
     height: int
     extension: str = "jpg"
+    media: str = ""
 
 
 @dataclass(frozen=True)
 class PackageVideo:
-    """A video, as it was sent or without its private notes; `cover` stands for it in the preview."""
+    """A video, as it was sent or without its private notes; `cover` stands for it in the preview.
+
+    `media` is the SHA-256 (hex) of the video as it was approved.
+    """
 
     file: SourceFile
     original: str
     cover: SourceFile | None = None
+    media: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,13 +80,17 @@ class PackageOriginal:
 
 @dataclass(frozen=True)
 class Cover:
-    """The covers of an article, and where they were cut from when the whole picture comes along."""
+    """The covers of an article, and where they were cut from when the whole picture comes along.
+
+    `media` is the SHA-256 (hex) of the picture that was approved as the cover.
+    """
 
     wide: SourceFile
     square: SourceFile
     whole: SourceFile | None = None
     crop_wide: Crop | None = None
     crop_square: Crop | None = None
+    media: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +111,8 @@ class ArticleContents:
 
     `paste_html` is the same with a visible line 【图001】 where a picture belongs; `text` the wording of a
     Moments post; `checks` JSON: findings, waivers, rulebook version. `for_api` is no when `html` is too
-    long for draft/add, though not for pasting.
+    long for draft/add, though not for pasting. `approved` is the canonical JSON whose SHA-256 is
+    `approved_hash`; `added` and `added_paste` are what the program itself says in `html` and `paste_html`.
     """
 
     position: int
@@ -101,6 +121,7 @@ class ArticleContents:
     source: str
     revision: int
     approved_hash: str
+    approved: bytes = b""
     author: str = ""
     digest: str = ""
     html: str = ""
@@ -115,6 +136,8 @@ class ArticleContents:
     for_api: bool = True
     ai_labelled: bool = False
     """Whether a picture or film that goes out says that it was made by artificial intelligence."""
+    added: Additions = ()
+    added_paste: Additions = ()
 
     @property
     def folder(self) -> str:
@@ -158,10 +181,21 @@ class TrailEvent:
 
 @dataclass(frozen=True)
 class Trail:
-    """The events of the push's items up to, not including, this export, and the head then."""
+    """The events of the push's items and, as the last, the one that records the package's files.
+
+    The head is of that last event.
+    """
 
     checkpoint: Checkpoint
     events: tuple[TrailEvent, ...] = ()
+
+
+@dataclass(frozen=True)
+class TrailHead:
+    """The newest event when the contents of a package were read: its number, and the chain value in hex."""
+
+    seq: int
+    chain: str
 
 
 @dataclass(frozen=True)
@@ -179,7 +213,7 @@ class PackageContents:
     number: str
     push: PushContents
     articles: tuple[ArticleContents, ...]
-    trail: Trail
+    head: TrailHead
     made_at: datetime
     wxdesk: str
     rulebook: str

@@ -5,7 +5,7 @@ as bytes.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,7 +23,14 @@ from wxdesk.domain.package import (
 )
 from wxdesk.domain.review import Crop
 
-FORMAT = 1
+FORMAT = 2
+"""The form of a package. The second one carries what was approved, and an event that records its files."""
+
+APPROVED = "approved.json"
+PUSH = "data/push.json"
+DRAFT = "data/draft.json"
+SIGNOFF = "data/signoff.html"
+WORKING_LIST = "data/working-sha256.txt"
 COVER_WIDE = "cover-2.35x1.jpg"
 COVER_SQUARE = "cover-1x1.jpg"
 COVER_WHOLE = "cover.jpg"
@@ -34,7 +41,7 @@ type Part = bytes | SourceFile
 
 @dataclass(frozen=True)
 class PackageFiles:
-    """The files of a package by path, without the bag's own: below `data/`, and beside it."""
+    """The files of a package by path, without the bag's own and its events: below `data/`, and beside it."""
 
     payload: Mapping[str, Part]
     tags: Mapping[str, Part]
@@ -50,18 +57,18 @@ class MediaPart:
     original: str | None = None
     width: int | None = None
     height: int | None = None
+    media: str = ""
 
 
 def package_files(contents: PackageContents, pages: Mapping[str, bytes]) -> PackageFiles:
     """Return all files of the package; `pages` are the rendered ones, by path."""
-    payload: dict[str, Part] = {"data/push.json": json_bytes(push_json(contents))}
+    payload: dict[str, Part] = {PUSH: json_bytes(push_json(contents))}
     if not contents.is_moments:
-        payload["data/draft.json"] = json_bytes(draft_json(contents))
+        payload[DRAFT] = json_bytes(draft_json(contents))
     for article in contents.articles:
         payload.update(_article_parts(article, is_moments=contents.is_moments))
     payload.update({path: page for path, page in pages.items() if path.startswith("data/")})
-    tags: dict[str, Part] = dict(trail_parts(contents.trail))
-    tags.update({path: page for path, page in pages.items() if not path.startswith("data/")})
+    tags: dict[str, Part] = {path: page for path, page in pages.items() if not path.startswith("data/")}
     return PackageFiles(payload, tags)
 
 
@@ -109,7 +116,7 @@ def draft_json(contents: PackageContents) -> dict[str, object]:
 def trail_parts(trail: Trail) -> dict[str, bytes]:
     """Return the events as they are kept, their proofs, and the head, as tag files."""
     head = trail.checkpoint
-    proofs = [_line({"seq": event.seq, "path": list(event.path)}) for event in trail.events]
+    proofs = [proof_line(event.seq, event.path) for event in trail.events]
     return {
         "audit/checkpoint.json": json_bytes(
             {"log": head.log, "seq": head.seq, "chain": head.chain, "root": head.root}
@@ -134,7 +141,9 @@ def crop_text(crop: Crop) -> str:
     return "_".join(f"{side / 10_000:g}" for side in (crop.left, crop.top, crop.right, crop.bottom))
 
 
-def _line(value: object) -> bytes:
+def proof_line(seq: int, path: Sequence[str]) -> bytes:
+    """Return a line of proofs.jsonl: the number of an event, and what leads from it to the root."""
+    value = {"seq": seq, "path": list(path)}
     return (json.dumps(value, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
 
@@ -146,6 +155,7 @@ def _article_parts(article: ArticleContents, *, is_moments: bool) -> Iterator[tu
         yield f"{folder}/article.html", article.html.encode()
     for part in media_of(article):
         yield f"{folder}/{part.name}", part.file
+    yield f"{folder}/{APPROVED}", article.approved
     yield f"{folder}/checks.json", json_bytes(article.checks)
 
 
@@ -160,18 +170,20 @@ def media_of(article: ArticleContents) -> Iterator[MediaPart]:
         yield from _cover_parts(article.cover)
     for number, image in enumerate(article.images, 1):
         name = image_name(number, image)
-        yield MediaPart("image", name, image.file, image.original, image.width, image.height)
+        yield MediaPart("image", name, image.file, image.original, image.width, image.height, image.media)
     for number, video in enumerate(article.videos, 1):
-        yield MediaPart("video", video_name(number, video), video.file, video.original)
+        name = video_name(number, video)
+        yield MediaPart("video", name, video.file, video.original, media=video.media)
     for number, original in enumerate(article.originals, 1):
-        yield MediaPart("original", original_name(number, original), original.file, original.original)
+        name, digest = original_name(number, original), original.file.digest or ""
+        yield MediaPart("original", name, original.file, original.original, media=digest)
 
 
 def _cover_parts(cover: Cover) -> Iterator[MediaPart]:
-    yield MediaPart("cover", COVER_WIDE, cover.wide)
-    yield MediaPart("cover", COVER_SQUARE, cover.square)
+    yield MediaPart("cover", COVER_WIDE, cover.wide, media=cover.media)
+    yield MediaPart("cover", COVER_SQUARE, cover.square, media=cover.media)
     if cover.whole:
-        yield MediaPart("cover", COVER_WHOLE, cover.whole)
+        yield MediaPart("cover", COVER_WHOLE, cover.whole, media=cover.media)
 
 
 def _article_json(article: ArticleContents) -> dict[str, object]:
@@ -193,9 +205,12 @@ def _article_json(article: ArticleContents) -> dict[str, object]:
                 "original": part.original,
                 "width": part.width,
                 "height": part.height,
+                "media": part.media or None,
             }
             for part in media_of(article)
         ],
+        "added": [list(one) for one in article.added],
+        "added_paste": [list(one) for one in article.added_paste],
         "signoffs": [_signoff_json(sign) for sign in article.signoffs],
     }
 

@@ -1,6 +1,5 @@
 """Placements on channels, their stages, and the approval that holds a hash (HS 4.1)."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -111,8 +110,10 @@ class UrgentRequest:
     displaced: str | None = None
 
 
-def content_hash(blocks: Sequence[object], source: str, media: Sequence[str], placement: Placement) -> str:
-    """Return the SHA-256 (hex) that an approval holds: all that a reader will see, nothing else."""
+def approved_content(
+    blocks: Sequence[object], source: str, media: Sequence[str], placement: Placement
+) -> bytes:
+    """Return the canonical JSON whose SHA-256 an approval holds: all that a reader will see, nothing else."""
     crops = [_crop_list(placement.crop_wide), _crop_list(placement.crop_square)]
     content = {
         "blocks": list(blocks),
@@ -124,7 +125,7 @@ def content_hash(blocks: Sequence[object], source: str, media: Sequence[str], pl
         "cover": placement.cover,
         "crops": crops,
     }
-    return hashlib.sha256(canonical(content)).hexdigest()
+    return canonical(content)
 
 
 def _crop_list(crop: Crop | None) -> list[int] | None:

@@ -1,5 +1,6 @@
 """How files are called in the working folder: Chinese, in order, and such that Windows holds them too."""
 
+import codecs
 import re
 import unicodedata
 
@@ -37,5 +38,16 @@ def working_image_name(number: int, image: PackageImage) -> str:
 
 def working_video_name(number: int, video: PackageVideo) -> str:
     """Return the name of the video with this number from 1; its original name is kept where it can be."""
-    stem = safe_name(video.original.rpartition(".")[0] or video.original, "")
-    return f"视频{number}{f'-{stem}' if stem else ''}.{plain_extension(video.original)}"
+    return working_film_name(number, video.original)
+
+
+def working_film_name(number: int, original: str) -> str:
+    """Return the name of a video that was called `original`."""
+    stem = safe_name(original.rpartition(".")[0] or original, "")
+    return f"视频{number}{f'-{stem}' if stem else ''}.{plain_extension(original)}"
+
+
+def unticked(steps: bytes) -> bytes:
+    """Return the steps as they were written: boxes empty, lines with LF, as no editor has saved them yet."""
+    plain = steps.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+    return re.sub(rb"(?m)^(\d+\. )\[[xX]\]", rb"\1[ ]", plain)

@@ -10,9 +10,18 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from wxdesk.domain.bag_rules import BAGIT_TXT, MANIFEST, TAG_MANIFEST, name_problem
+from wxdesk.domain.bag_rules import (
+    BAGIT_TXT,
+    BAGIT_TXT_NAME,
+    INFO,
+    MANIFEST,
+    TAG_MANIFEST,
+    name_problem,
+)
 from wxdesk.domain.errors import UserError, unusable
-from wxdesk.domain.package_layout import PackageFiles
+from wxdesk.domain.package import Seal
+from wxdesk.domain.package_events import is_sealed
+from wxdesk.domain.package_layout import PackageFiles, trail_parts
 from wxdesk.files.bag_verifier import verify
 from wxdesk.files.staging import Stage, Staged
 from wxdesk.files.vault import CHUNK_BYTES
@@ -22,11 +31,18 @@ _UNIX = 3
 
 
 def stage_bag(
-    files: PackageFiles, info: Mapping[str, str], parent: Path, name: str, *, as_zip: bool = False
+    files: PackageFiles,
+    info: Mapping[str, str],
+    parent: Path,
+    name: str,
+    seal: Seal,
+    *,
+    as_zip: bool = False,
 ) -> Staged:
     """Write the bag `name` (folder or `name`.zip) into a hidden folder in `parent` and verify it there.
 
-    The digest returned is the SHA-256 of the tag manifest, which stands for every byte of the bag.
+    `seal` is asked for the events once every other file lies there, and may raise to stop. The digest
+    returned is the SHA-256 of the tag manifest, which stands for every byte of the bag.
 
     Raises:
         ValueError: a path is not one that every system holds.
@@ -37,22 +53,24 @@ def stage_bag(
         if name_problem(wanted) or not wanted.isascii() or wanted != wanted.lower():
             raise ValueError(f"not a payload name: {wanted!r}")
     with Stage(parent, name) as stage:
-        digest = _write(stage, files, info)
+        digest = _write(stage, files, info, seal)
         path = _pack(stage.root) if as_zip else stage.root
         stage.sync()
         _require_sound(path)
         return stage.keep(path, digest)
 
 
-def _write(stage: Stage, files: PackageFiles, info: Mapping[str, str]) -> str:
+def _write(stage: Stage, files: PackageFiles, info: Mapping[str, str], seal: Seal) -> str:
     payload = {path: stage.add(path, part) for path, part in sorted(files.payload.items())}
     octets = sum(stored.bytes for stored in payload.values())
     own = {
-        "bagit.txt": BAGIT_TXT,
-        "bag-info.txt": _info({**info, "Payload-Oxum": f"{octets}.{len(payload)}"}),
+        BAGIT_TXT_NAME: BAGIT_TXT,
+        INFO: _info({**info, "Payload-Oxum": f"{octets}.{len(payload)}"}),
         MANIFEST: _manifest({path: stored.digest for path, stored in payload.items()}),
     }
     tags = {path: stage.add(path, part) for path, part in sorted({**files.tags, **own}.items())}
+    trail = seal({path: one.digest for path, one in {**payload, **tags}.items() if is_sealed(path)})
+    tags |= {path: stage.add(path, part) for path, part in sorted(trail_parts(trail).items())}
     manifest = _manifest({path: stored.digest for path, stored in tags.items()})
     return stage.add(TAG_MANIFEST, manifest).digest
 

@@ -14,6 +14,7 @@ from typing import BinaryIO, Protocol, cast
 from wxdesk.domain.bag_rules import PackageProblem
 from wxdesk.domain.errors import unusable
 from wxdesk.files.vault import regular_file
+from wxdesk.files.zip_layout import layout_problems
 
 # what a package of eight articles with a film each stays far below; a bomb does not
 ENTRIES = 10_000
@@ -82,7 +83,7 @@ def open_tree(path: Path) -> Iterator[Tree]:
             yield NoTree(path.name)
             return
         with archive:
-            yield ZipTree(archive, path.name)
+            yield ZipTree(archive, file, path.name)
 
 
 class NoTree:
@@ -143,12 +144,14 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 class ZipTree:
     """A package as a zip with one folder at its top (RFC 8493, 4); names are below that folder."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+    def __init__(self, archive: zipfile.ZipFile, file: BinaryIO, name: str) -> None:
         """Read the directory of the archive and judge it; nothing is unpacked yet."""
         self._archive = archive
         infos = archive.infolist()
         self._top = infos[0].filename.partition("/")[0] + "/" if infos else ""
-        self.problems = list(_zip_problems(archive, infos, name, self._top))
+        self.problems = list(_zip_problems(infos, name, self._top))
+        if not self.problems:
+            self.problems = list(layout_problems(archive, file, name, self._top))
         members = [self._member(info) for info in infos if info.filename != self._top]
         self.members = sorted(members, key=lambda member: member.name)
 
@@ -168,11 +171,7 @@ class ZipTree:
         return Member(name, kind, info.file_size)
 
 
-def _zip_problems(
-    archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], name: str, top: str
-) -> Iterator[PackageProblem]:
-    if archive.comment or (infos and min(info.header_offset for info in infos)):
-        yield PackageProblem(name, "zip-extra")
+def _zip_problems(infos: list[zipfile.ZipInfo], name: str, top: str) -> Iterator[PackageProblem]:
     if not infos or any(not info.filename.startswith(top) for info in infos):
         yield PackageProblem(name, "zip-top")
     if len(infos) > ENTRIES or sum(info.file_size for info in infos) > TOTAL_BYTES:

@@ -5,52 +5,73 @@ It trusts no name in the package, follows no link, unpacks nothing, and needs no
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from wxdesk.domain.bag_rules import (
     BAGIT_TXT,
+    BAGIT_TXT_NAME,
+    EVENTS,
+    HEAD,
+    INFO,
     MANIFEST,
+    PROOFS,
     TAG_MANIFEST,
     PackageProblem,
     Verification,
-    checkpoint_of,
+    What,
     doubled,
     name_problem,
     read_info,
     read_manifest,
-    trail_problems,
 )
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.examined import ExaminedPackage
 from wxdesk.domain.package import Checkpoint
+from wxdesk.domain.package_checks import claim_problems
+from wxdesk.domain.package_claims import PackageClaims, read_claims
+from wxdesk.domain.package_events import CarriedTrail, head_of, read_trail, seal_problems
+from wxdesk.domain.package_layout import FORMAT, PUSH
 from wxdesk.files.bag_tree import UNREADABLE, Member, Tree, open_tree
 from wxdesk.files.vault import CHUNK_BYTES
+from wxdesk.files.working_verifier import (
+    is_working_folder,
+    package_beside,
+    working_name,
+    working_problems,
+)
 from wxdesk.services.ports import Progress
 
 TEXT_BYTES = 1 << 26
-_REQUIRED_TAGS = (
-    "bagit.txt",
-    "bag-info.txt",
-    MANIFEST,
-    "audit/checkpoint.json",
-    "audit/events.jsonl",
-    "audit/proofs.jsonl",
-)
-_REQUIRED_PAYLOAD = ("data/push.json",)
+_REQUIRED_TAGS = (BAGIT_TXT_NAME, INFO, MANIFEST, HEAD, EVENTS, PROOFS)
+_FAULTS_OF_FILES: frozenset[What] = frozenset({"missing", "changed", "unreadable", "identity"})
+_PACKAGE_NAME = re.compile(r"[a-z0-9-]+-\d{4}-\d{2}-\d{2}-\d+")
+"""Names of packages; whoever copies one may call it otherwise."""
 
 
 def verify(path: Path, progress: Progress | None = None) -> Verification:
-    """Return the verdict on the package at `path`, a folder or a zip.
+    """Return the verdict on the package at `path`, a folder or a zip, by itself; as `examine`."""
+    return examine(path, progress).alone()
+
+
+def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
+    """Return what was found in the package at `path`: folder, zip, or a working folder that lies beside it.
 
     `progress` is called before each file is read, and may raise to stop.
 
     Raises:
         Unusable: nothing there, or it cannot be read at all.
     """
+    if path.is_dir() and is_working_folder(path):
+        package = package_beside(path)
+        if package is None:
+            return ExaminedPackage(damage=(PackageProblem(path.name, "working-alone"),))
+        path = package
     with open_tree(path) as tree:
         if any(problem.what.startswith("zip-") for problem in tree.problems):
-            return _verdict(None, tree.problems)
-        return _Bag(tree, progress).verdict()
+            return ExaminedPackage(damage=tuple(tree.problems))
+        return _Bag(tree, path, progress).examined()
 
 
 def read_checkpoint(path: Path) -> tuple[str | None, Checkpoint]:
@@ -61,28 +82,20 @@ def read_checkpoint(path: Path) -> tuple[str | None, Checkpoint]:
         Unusable: nothing there, or it cannot be read at all.
     """
     with open_tree(path) as tree:
-        bag = _Bag(tree, None)
+        bag = _Bag(tree, path, None)
         try:
-            head = checkpoint_of(bag.text("audit/checkpoint.json"))
+            head = head_of(bag.text(HEAD))
         except ValueError:
             raise UserError("package-checkpoint", path=str(path)) from None
         return bag.number(), head
 
 
-def _verdict(package: str | None, problems: Iterable[PackageProblem]) -> Verification:
-    ordered = sorted({(_printable(problem.path), problem.what) for problem in problems})
-    return Verification(package, tuple(PackageProblem(path, what) for path, what in ordered))
-
-
-def _printable(path: str) -> str:
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
 class _Bag:
     """One verification: the files that may be read, and the texts read from them."""
 
-    def __init__(self, tree: Tree, progress: Progress | None) -> None:
+    def __init__(self, tree: Tree, path: Path, progress: Progress | None) -> None:
         self._tree = tree
+        self._path = path
         self._progress = progress
         self._files = {
             member.name: member
@@ -90,13 +103,15 @@ class _Bag:
             if member.kind == "file" and name_problem(member.name) != "name-leaves"
         }
 
-    def verdict(self) -> Verification:
-        if not self._files.keys() & {*_REQUIRED_TAGS, TAG_MANIFEST}:  # say the working folder
-            return _verdict(None, [*self._tree.problems, PackageProblem("bagit.txt", "no-package")])
+    def examined(self) -> ExaminedPackage:
+        if not self._files.keys() & {*_REQUIRED_TAGS, TAG_MANIFEST}:
+            return ExaminedPackage(
+                damage=(*self._tree.problems, PackageProblem(BAGIT_TXT_NAME, "no-package"))
+            )
         payload, payload_problems = read_manifest(self.text(MANIFEST), MANIFEST)
         tags, tag_problems = read_manifest(self.text(TAG_MANIFEST), TAG_MANIFEST)
         listed = {**payload, **tags}
-        problems = [
+        damage = [
             *self._tree.problems,
             *payload_problems,
             *tag_problems,
@@ -104,9 +119,53 @@ class _Bag:
             *self._listing_problems(listed),
             *self._digest_problems(listed),
             *self._form_problems(),
-            *self._trail_problems(),
+            *self._name_problems(),
         ]
-        return _verdict(self.number(), problems)
+        trail = read_trail(self.text(HEAD), self.text(EVENTS), self.text(PROOFS))
+        claims = self._claims()
+        if claims and not damage:
+            damage += self._working_problems(claims, listed)
+        # where a file is not what the lists say, that is told; what follows from it would be told twice
+        is_whole = not any(problem.what in _FAULTS_OF_FILES for problem in damage)
+        against = self._contradictions(claims, trail, listed) if is_whole else list(trail.problems)
+        return ExaminedPackage(
+            package=self.number(),
+            form=claims.format if claims else 0,
+            files=listed,
+            manifest=hashlib.sha256(self.text(TAG_MANIFEST)).hexdigest(),
+            trail=trail,
+            damage=tuple(damage),
+            contradictions=tuple(against),
+        )
+
+    def _claims(self) -> PackageClaims | None:
+        try:
+            return read_claims(self.text(PUSH))
+        except ValueError:
+            return None
+
+    def _contradictions(
+        self, claims: PackageClaims | None, trail: CarriedTrail, listed: Mapping[str, str]
+    ) -> list[PackageProblem]:
+        if claims is None:
+            return [*trail.problems, PackageProblem(PUSH, "push-form")]
+        if claims.format > FORMAT:
+            return [*trail.problems, PackageProblem(PUSH, "form-newer")]
+        found = list(trail.problems)
+        if not trail.problems:
+            found += seal_problems(trail, claims.package, claims.format, listed)
+        return [*found, *claim_problems(claims, self.text, listed, trail)]
+
+    def _name_problems(self) -> Iterator[PackageProblem]:
+        """Refuse a package that lies under the name of another one."""
+        name = self._path.name.removesuffix(".zip")
+        if _PACKAGE_NAME.fullmatch(name) and name != self.number():
+            yield PackageProblem(self._path.name, "name-other")
+
+    def _working_problems(self, claims: PackageClaims, listed: Mapping[str, str]) -> Iterator[PackageProblem]:
+        folder = self._path.parent / working_name(claims)
+        if folder.is_dir():
+            yield from working_problems(folder, claims, listed, self.text)
 
     def text(self, name: str) -> bytes:
         """Return a small file of the package; of none, or of one too big, nothing."""
@@ -120,7 +179,7 @@ class _Bag:
             return b""
 
     def number(self) -> str | None:
-        numbers = read_info(self.text("bag-info.txt")).get("External-Identifier", [])
+        numbers = read_info(self.text(INFO)).get("External-Identifier", [])
         return numbers[0] if len(numbers) == 1 else None
 
     def _member_problems(self, listed: Mapping[str, str]) -> Iterator[PackageProblem]:
@@ -139,7 +198,7 @@ class _Bag:
 
     def _listing_problems(self, listed: Mapping[str, str]) -> Iterator[PackageProblem]:
         present = {member.name for member in self._tree.members if member.kind != "folder"}
-        required = {*listed, *_REQUIRED_TAGS, *_REQUIRED_PAYLOAD, TAG_MANIFEST}
+        required = {*listed, *_REQUIRED_TAGS, PUSH, TAG_MANIFEST}
         for name in required - present:
             yield PackageProblem(name, "missing")
         for name in present - set(listed) - {TAG_MANIFEST}:
@@ -169,29 +228,21 @@ class _Bag:
         return digest.hexdigest()
 
     def _form_problems(self) -> Iterator[PackageProblem]:
-        if "bagit.txt" in self._files and self.text("bagit.txt") != BAGIT_TXT:
-            yield PackageProblem("bagit.txt", "bagit")
+        if BAGIT_TXT_NAME in self._files and self.text(BAGIT_TXT_NAME) != BAGIT_TXT:
+            yield PackageProblem(BAGIT_TXT_NAME, "bagit")
         payload = [member.bytes for name, member in self._files.items() if name.startswith("data/")]
-        info = read_info(self.text("bag-info.txt"))
+        info = read_info(self.text(INFO))
         if info.get("Payload-Oxum") != [f"{sum(payload)}.{len(payload)}"]:
-            yield PackageProblem("bag-info.txt", "oxum")
+            yield PackageProblem(INFO, "oxum")
         if self._push_number() != self.number():
-            yield PackageProblem("data/push.json", "identity")
+            yield PackageProblem(PUSH, "identity")
 
     def _push_number(self) -> object:
         try:
-            push = json.loads(self.text("data/push.json"))
+            push = json.loads(self.text(PUSH))
         except (ValueError, RecursionError):
             return None
         return push.get("package") if isinstance(push, dict) else None
-
-    def _trail_problems(self) -> Iterator[PackageProblem]:
-        try:
-            head = checkpoint_of(self.text("audit/checkpoint.json"))
-        except ValueError:
-            yield PackageProblem("audit/checkpoint.json", "audit-head")
-            return
-        yield from trail_problems(head, self.text("audit/events.jsonl"), self.text("audit/proofs.jsonl"))
 
 
 def _root_problems(member: Member) -> Iterator[PackageProblem]:

@@ -1,8 +1,8 @@
 """Write a decoded picture as JPEG or PNG: at the best quality that stays below a size, in one encode.
 
 A picture carries nothing but pixels and the AI labels of its source, which nobody may remove. A part that a
-document shows keeps profile and EXIF too. Every picture that the program makes is written here. It runs in the
-parser process: Pillow's encoders hold the interpreter's lock.
+document shows keeps profile and EXIF too. Every picture that the program makes is written here. It runs in
+the parser process: Pillow's encoders hold the interpreter's lock.
 """
 
 import io

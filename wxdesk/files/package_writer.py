@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wxdesk.domain.errors import Unusable
-from wxdesk.domain.package import PackageContents
-from wxdesk.domain.package_layout import bag_info, package_files
+from wxdesk.domain.package import PackageContents, Seal
+from wxdesk.domain.package_layout import WORKING_LIST, bag_info, package_files
 from wxdesk.domain.working_names import safe_name
 from wxdesk.files.bag import stage_bag
 from wxdesk.files.staging import Staged
@@ -52,11 +52,12 @@ def stage_package(
     contents: PackageContents,
     bag_pages: Mapping[str, bytes],
     working_pages: Pages,
+    seal: Seal,
     folder: Path,
     *,
     as_zip: bool,
 ) -> StagedPackage:
-    """Write both forms into hidden folders in `folder`, and verify the bag.
+    """Write both forms into hidden folders in `folder`, and verify the bag, which lists the other's files.
 
     The bag is called by the package's number, the working folder like `集团媒体号 2026-01-04 第1包`.
 
@@ -68,13 +69,13 @@ def stage_package(
     for name in (contents.number, f"{contents.number}.zip", working_name):
         if os.path.lexists(folder / name):
             raise Unusable("path-exists", path=str(folder / name), why="")
-    files = package_files(contents, bag_pages)
-    bag = stage_bag(files, bag_info(contents), folder, contents.number, as_zip=as_zip)
+    working = stage_working_folder(contents, working_pages, folder, working_name)
     with ExitStack() as undo:
-        undo.callback(bag.discard)
-        working = stage_working_folder(contents, working_pages, folder, working_name)
+        undo.callback(working.staged.discard)
+        files = package_files(contents, {**bag_pages, WORKING_LIST: working.listing})
+        bag = stage_bag(files, bag_info(contents), folder, contents.number, seal, as_zip=as_zip)
         undo.pop_all()
-    return StagedPackage(bag, working, folder)
+    return StagedPackage(bag, working.staged, folder)
 
 
 def _working_name(contents: PackageContents) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from wxdesk.domain import working_names as names
@@ -13,21 +14,31 @@ type Pages = Mapping[int, Mapping[str, bytes]]
 """The rendered pages of each article by position and file name: what to paste, and the steps."""
 
 
-def stage_working_folder(contents: PackageContents, pages: Pages, parent: Path, name: str) -> Staged:
+@dataclass(frozen=True)
+class StagedWorkingFolder:
+    """A working folder that waits for its place; `listing` names its files with their SHA-256 (hex)."""
+
+    staged: Staged
+    listing: bytes
+
+
+def stage_working_folder(
+    contents: PackageContents, pages: Pages, parent: Path, name: str
+) -> StagedWorkingFolder:
     """Write the working folder `name` into a hidden folder in `parent`.
 
-    The digest returned is the SHA-256 over names and digests of its files.
+    Its digest is the SHA-256 of its listing.
 
     Raises:
         UserError: `vault-damaged` of a source.
         Unusable: the disk is full or fails.
     """
-    sums = hashlib.sha256()
     with Stage(parent, name) as stage:
-        for path, part in sorted(working_files(contents, pages).items()):
-            sums.update(f"{stage.add(path, part).digest}  {path}\n".encode())
+        parts = sorted(working_files(contents, pages).items())
+        listing = "".join(f"{stage.add(path, part).digest}  {path}\n" for path, part in parts).encode()
         stage.sync()
-        return stage.keep(stage.root, sums.hexdigest())
+        staged = stage.keep(stage.root, hashlib.sha256(listing).hexdigest())
+        return StagedWorkingFolder(staged, listing)
 
 
 def working_files(contents: PackageContents, pages: Pages) -> dict[str, Part]:

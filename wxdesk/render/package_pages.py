@@ -75,7 +75,7 @@ class PackagePages:
         pages = {
             "data/index.html": self._index(contents, read),
             "data/signoff.html": self._page("package-signoff.html.j2", contents=contents),
-            "verify.txt": lines(self._say("package-verify", package=contents.number)),
+            "verify.txt": lines(self._how_to_verify(contents.number)),
         }
         for article in contents.articles:
             named = self._article_pages(contents, article, _IN_BAG, "steps.md")
@@ -88,6 +88,10 @@ class PackagePages:
             article.position: dict(self._article_pages(contents, article, _IN_WORKING, working.STEPS))
             for article in contents.articles
         }
+
+    def _how_to_verify(self, number: str) -> str:
+        """Return the steps of whoever holds the package: those of the bag, then those of what it says."""
+        return f"{self._say('package-verify', package=number)}\n\n{self._say('package-verify-content')}"
 
     def _article_pages(
         self, contents: PackageContents, article: ArticleContents, names: _Names, steps: str

@@ -26,7 +26,16 @@ from wxdesk.domain.house_style import HouseStyle, signed
 from wxdesk.render.inline import Inline, bullet, gap, hung, program
 from wxdesk.render.pages import templates
 from wxdesk.render.raw_html import raw_html
-from wxdesk.render.safe_html import PLACE, Own, body_text, own_texts, placed, printable, safe_html
+from wxdesk.render.safe_html import (
+    PLACE,
+    Own,
+    body_text,
+    own_texts,
+    placed,
+    printable,
+    safe_html,
+    text_pieces,
+)
 from wxdesk.render.themes import style_sheet, themes
 from wxdesk.texts import texts
 
@@ -72,6 +81,11 @@ class Rendered:
     def body_text(self) -> str:
         """Return the text that the HTML itself shows, without what is the program's own."""
         return body_text(self.html, self.own)
+
+    @property
+    def pieces(self) -> tuple[tuple[bool, str], ...]:
+        """Return all the text that the HTML shows in pieces, each with whether it is the program's own."""
+        return text_pieces(self.html, self.own)
 
     @property
     def shown_text(self) -> str:

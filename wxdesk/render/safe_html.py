@@ -193,6 +193,24 @@ def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
     return "".join(_shown(root, skipped))
 
 
+def text_pieces(fragment: str, own: Own) -> tuple[tuple[bool, str], ...]:
+    """Return the text that `fragment` shows in pieces, each with whether it is the program's `own`."""
+    root = parsed(fragment)
+    nodes, signs = frozenset(own.nodes), frozenset(own.signs)
+    numbers = {node: number for number, node in enumerate(root.iter())}
+
+    def pieces(node: Element, *, inside: bool) -> Iterator[tuple[bool, str]]:
+        text, is_own = node.text or "", inside or numbers[node] in nodes
+        signed = 1 if numbers[node] in signs else 0
+        yield True, text[:signed]
+        yield is_own, text[signed:]
+        for child in node:
+            yield from pieces(child, inside=is_own)
+            yield is_own, child.tail or ""
+
+    return tuple(piece for piece in pieces(root, inside=False) if piece[1])
+
+
 def own_texts(fragment: str, own: Own) -> tuple[str, ...]:
     """Return the text of each of the program's own nodes and signs, in order."""
     root = parsed(fragment)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from wxdesk.domain.review import Placement, PlacementStage
-from wxdesk.services.last_step import RETRACTED, UNDONE
+from wxdesk.domain.signoffs import RETRACTED, UNDONE
 from wxdesk.services.ports import Reader
 
 _CHANGES = "review.changes"

@@ -1,15 +1,18 @@
 """Export a push as a working folder and a bag, and only what was released (HS 4.1)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from wxdesk.domain.article import from_json
+from wxdesk.domain.audit import Entry
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.inclusion import extract
-from wxdesk.domain.package import BelowMinimum
+from wxdesk.domain.package import BelowMinimum, Trail, TrailHead
+from wxdesk.domain.package_events import PREPARED
 from wxdesk.domain.people import Person, Role
 from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement
@@ -22,7 +25,7 @@ from wxdesk.services.freezing import push_blockers, require_ready, settle
 from wxdesk.services.house import house_on
 from wxdesk.services.packing import Item, Order, Packing, Press, package_name
 from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Store, Transaction, stop_if
-from wxdesk.services.review_state import current_hash, placement_blockers, standing_findings
+from wxdesk.services.review_state import current_content, current_hash, placement_blockers, standing_findings
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.scratch_folder import scratch_folder
 from wxdesk.services.signoffs import signoffs_of
@@ -76,12 +79,13 @@ class Exporting:
     ) -> Path:
         """Write the next package of a push and return where its bag lies.
 
-        The bag and the working folder are written beside their places and verified; then the event is
-        committed, and only then do they take their places. What was not settled before (定版) is with it;
+        The bag and the working folder are written beside their places; an event records their files and goes
+        with the bag, which is verified. Then the export's event is committed, and only then do both take
+        their places. What was not settled before (定版) is with it;
         what was, keeps the reason for too few items and the report's number that were given then.
 
         Raises:
-            Cancelled: `cancel` was set before the event was committed; nothing is left.
+            Cancelled: `cancel` was set before the event was committed; no file is left.
             Refused: `role-missing`, `export-blocked` with what blocks, `export-below-minimum` without a
                 reason, `export-changed` when an item changed meanwhile, `export-fidelity`.
             UserError: a source of the vault is damaged; Unusable: the disk is full or fails.
@@ -93,11 +97,12 @@ class Exporting:
         event = Event("package.exported", by, push.id or label, label)
         allowed_at = attempt(self._store, event, lambda tx: self._allow(tx, push, by, below_minimum, report))
         order = self._store.read(lambda reader: self._order(reader, push, allowed_at))
+        seal = _Sealing(self._store, order, by)
         below = BelowMinimum(below_minimum, report or None) if len(push.items) < push.minimum else None
         try:
             with scratch_folder(self._scratch) as scratch:
                 contents = self._packing.contents(order, below, scratch, progress, cancel)
-                staging = self._press.stage(contents, output or self._folder, as_zip=as_zip)
+                staging = self._press.stage(contents, seal, output or self._folder, as_zip=as_zip)
         except Refused as refusal:
             attempt(self._store, event, partial(_refuse, refusal))
             raise
@@ -106,7 +111,9 @@ class Exporting:
             attempt(
                 self._store,
                 event,
-                lambda tx: self._commit(tx, event, order, staging.digest, below, output or self._folder),
+                lambda tx: self._commit(
+                    tx, event, order, staging.digest, seal.seq, below, output or self._folder
+                ),
             )
         except BaseException:
             staging.discard()
@@ -128,17 +135,12 @@ class Exporting:
 
     def _order(self, reader: Reader, push: PushView, made_at: datetime) -> Order:
         items = tuple(self._item(reader, item, push.day) for item in push.items)
-        log = reader.setting("id") or ""
         last = reader.last_entry()
-        subjects = {item.submission.id for item in items}
-        found = (entry for subject in subjects for entry in reader.entries_about(subject))
-        entries = sorted(found, key=lambda entry: entry.seq)
-        leaves = [bytes(row["leaf"]) for row in reader.query("leaves", seq=last.seq if last else 0)]
         return Order(
             push=push,
             kind=channel_in(reader, push.channel).kind,
             items=items,
-            trail=extract(log, leaves, last.chain if last else b"", entries),
+            head=TrailHead(last.seq, last.chain.hex()) if last else TrailHead(0, ""),
             number=int(reader.query("package_count", push=push.id)[0]["last"]) + 1,
             organisation=reader.setting("name") or "",
             made_at=made_at,
@@ -156,6 +158,7 @@ class Exporting:
             submission=submission,
             position=item.position,
             hash=current_hash(reader, placement),
+            approved=current_content(reader, placement),
             revision=revision,
             blocks=from_json(article_json(reader, revision)),
             style=style,
@@ -182,13 +185,13 @@ class Exporting:
         event: Event,
         order: Order,
         digest: str,
+        seq: int,
         below: BelowMinimum | None,
         folder: Path,
     ) -> None:
         for item in order.items:
-            now = tx.get(Placement, item.placement.id)
-            same = now.row_version == item.placement.row_version and current_hash(tx, now) == item.hash
-            if not same or list(placement_blockers(tx, now, self._rulebook)):
+            now = _require_same(tx, item)
+            if list(placement_blockers(tx, now, self._rulebook)):
                 raise Refused("export-changed", title=item.placement.title)
         on_push = {one.id for one in tx.find(Placement, push=order.push.id)}
         last = tx.query("package_count", push=order.push.id)[0]["last"]
@@ -203,7 +206,7 @@ class Exporting:
             name=name,
             folder=str(folder.absolute()),
             manifest=digest,
-            seq=order.trail.checkpoint.seq,
+            seq=seq,
             exported_at=tx.now,
             contents={item.placement.id: item.hash for item in order.items},
             replaces=order.number - 1 or None,
@@ -217,6 +220,49 @@ class Exporting:
             "items": [{"number": one.submission.number, "hash": one.hash} for one in order.items],
         }
         tx.record(replace(event, reason=row.below_minimum, data=data))
+
+
+def _require_same(tx: Transaction, item: Item) -> Placement:
+    """Return the placement of an item, which must be as it was when the export was allowed."""
+    now = tx.get(Placement, item.placement.id)
+    if now.row_version != item.placement.row_version or current_hash(tx, now) != item.hash:
+        raise Refused("export-changed", title=item.placement.title)
+    return now
+
+
+class _Sealing:
+    """Records the files of a package as an event, and gives the package its events up to that one."""
+
+    def __init__(self, store: Store, order: Order, by: By) -> None:
+        self._store = store
+        self._order = order
+        label = order.push.label
+        self._event = Event(PREPARED, by, order.push.id or label, label)
+        self.seq = 0
+        """The number of the event, which is the head that the package carries."""
+
+    def __call__(self, files: Mapping[str, str]) -> Trail:
+        entry = attempt(self._store, self._event, lambda tx: self._record(tx, files))
+        self.seq = entry.seq
+        return self._store.read(lambda reader: self._trail(reader, entry))
+
+    def _record(self, tx: Transaction, files: Mapping[str, str]) -> Entry:
+        for item in self._order.items:
+            _require_same(tx, item)
+        last = tx.last_entry()
+        data = {
+            "package": package_name(self._order.push.label, self._order.number),
+            "before": last.chain.hex() if last else "",
+            "files": dict(files),
+        }
+        return tx.record(replace(self._event, data=data))
+
+    def _trail(self, reader: Reader, sealed: Entry) -> Trail:
+        subjects = {item.submission.id for item in self._order.items}
+        found = (entry for subject in subjects for entry in reader.entries_about(subject))
+        entries = sorted((one for one in found if one.seq < sealed.seq), key=lambda one: one.seq)
+        leaves = [bytes(row["leaf"]) for row in reader.query("leaves", seq=sealed.seq)]
+        return extract(reader.setting("id") or "", leaves, sealed.chain, [*entries, sealed])
 
 
 def _refuse(refusal: Refused, _: Transaction) -> None:

@@ -6,14 +6,16 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from wxdesk.domain.audit import Entry
+from wxdesk.domain.bag_rules import PackageProblem, Verification
 from wxdesk.domain.errors import UserError, unusable
+from wxdesk.domain.examined import ExaminedPackage
 from wxdesk.domain.package import Checkpoint
 from wxdesk.domain.people import Role
 from wxdesk.services.acting import attempt, require
-from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Transaction
+from wxdesk.services.comparing import Packages, compared, is_of, replaced
+from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Transaction, stop_if
 from wxdesk.services.proving import Provable, Proven, prove
 from wxdesk.services.views import AuditReport
 
@@ -22,25 +24,13 @@ _PAGE = 1000
 _EXPORTERS = (Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
 
 
-class Anchors(Protocol):
-    """Finds the heads of the trail that packages carry."""
-
-    def heads(self, folder: Path) -> list[tuple[str, Checkpoint | None]]:
-        """Return name and head of each package below `folder`; None where it cannot be read.
-
-        Raises:
-            Unusable: the folder is not there.
-        """
-        ...
-
-
 class Keeping:
     """Verification and export of the trail."""
 
-    def __init__(self, store: Provable, anchors: Anchors, room: Path | None = None) -> None:
+    def __init__(self, store: Provable, packages: Packages, room: Path | None = None) -> None:
         """Verify copies of `store`, made in `room`, with the anchors that packages are."""
         self._store = store
-        self._anchors = anchors
+        self._packages = packages
         self._room = room
 
     def verify(
@@ -52,24 +42,41 @@ class Keeping:
     ) -> AuditReport:
         """Return what is wrong with the trail and the tables, and what cannot be proven.
 
-        With `packages`, every package found there must carry a head that this trail went through.
+        With `packages`, every package found there must be as it was exported, and carry a head that this
+        trail went through.
 
         Raises:
             Cancelled: `cancel` was set while it was proven.
             Unusable: `packages` is not there, or there is no room for the copy that is proven.
         """
         # before the copy is made: what is exported meanwhile has a head that is not in it
-        heads = self._anchors.heads(packages) if packages else []
-        wanted = {head.seq for _, head in heads if head}
+        found = list(self._examined(packages, progress, cancel)) if packages else []
+        wanted = {one.trail.head.seq for _, one in found if one.trail.head}
         proven = self._store.prove(lambda proof: prove(proof, wanted, progress, cancel), self._room)
-        anchors = [(name, head.seq if head else 0, _holds(proven, head)) for name, head in heads]
+        judged = self._store.read(lambda reader: [(name, one, _judged(reader, one)) for name, one in found])
+        anchors = [(name, *_anchor(proven, one.trail.head, verdict)) for name, one, verdict in judged]
         return AuditReport(
             events=proven.events,
             head=proven.head,
             problems=[(one.seq, one.what, one.detail) for one in proven.problems],
             cannot_prove=_cannot_prove(anchors, proven.events),
             anchors=anchors,
+            packages=[(name, verdict) for name, _, verdict in judged],
         )
+
+    def _examined(
+        self, folder: Path, progress: Progress | None, cancel: Cancel | None
+    ) -> Iterator[tuple[str, ExaminedPackage]]:
+        """Yield name and findings of each package in a folder."""
+        paths = self._packages.inside(folder)
+        for at, path in enumerate(paths):
+            stop_if(cancel)
+            if progress:
+                progress(at, len(paths), path.name)
+            try:
+                yield path.name, self._packages.examine(path)
+            except UserError:
+                yield path.name, ExaminedPackage(damage=(PackageProblem(path.name, "unreadable"),))
 
     def export(self, target: Path, by: By) -> int:
         """Write the trail as it is now as JSON lines to `target`, and return how many events it holds.
@@ -126,6 +133,15 @@ def _write(target: Path, entries: Iterable[Entry], unrecorded: ExitStack) -> int
     except OSError as error:
         raise unusable(target, error) from error
     return written
+
+
+def _judged(reader: Reader, found: ExaminedPackage) -> Verification:
+    return compared(reader, found) if is_of(reader, found) else replaced(found)
+
+
+def _anchor(proven: Proven, head: Checkpoint | None, verdict: Verification) -> tuple[int, bool]:
+    """Return the event up to which a package bears witness, and whether it does."""
+    return head.seq if head else 0, verdict.ok and _holds(proven, head)
 
 
 def _holds(proven: Proven, head: Checkpoint | None) -> bool:

@@ -8,13 +8,11 @@ from typing import Any
 
 from wxdesk.domain.audit import replay
 from wxdesk.domain.review import Approval, Placement
+from wxdesk.domain.signoffs import RETRACTED, UNDONE
 from wxdesk.domain.submission import Notice, ReturnLine, Submission
 from wxdesk.domain.transitions import PLACEMENTS, SUBMISSIONS
 from wxdesk.domain.workflow import Claim, Hold
 from wxdesk.services.ports import Reader
-
-RETRACTED, UNDONE = "review.retracted", "step.undone"
-"""The events that take an approval or request for changes back, and any other step."""
 
 PLANNED = "submission.planned"
 """The event that brings a placeholder about."""

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from wxdesk import __version__
+from wxdesk.domain.added_text import additions, shown_letters
+from wxdesk.domain.approved import approved_blocks
 from wxdesk.domain.article import Block, pictures_of, text_of
 from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.crops import as_box, of_box
@@ -14,6 +16,7 @@ from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.fidelity import rendered_differences
 from wxdesk.domain.house_style import HouseStyle
 from wxdesk.domain.package import (
+    Additions,
     ArticleContents,
     BelowMinimum,
     Cover,
@@ -22,9 +25,10 @@ from wxdesk.domain.package import (
     PackageOriginal,
     PackageVideo,
     PushContents,
+    Seal,
     Signoff,
     SourceFile,
-    Trail,
+    TrailHead,
 )
 from wxdesk.domain.review import Crop, Placement, Revision
 from wxdesk.domain.rulebook import Rulebook
@@ -47,6 +51,11 @@ class Rendering(Protocol):
     @property
     def body_text(self) -> str:
         """Return the text that the HTML shows without the program's own nodes."""
+        ...
+
+    @property
+    def pieces(self) -> tuple[tuple[bool, str], ...]:
+        """Return all the text that the HTML shows in pieces, each with whether it is the program's own."""
         ...
 
     @property
@@ -88,8 +97,8 @@ class Press(Protocol):
         """
         ...
 
-    def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool) -> "Staging":
-        """Write and verify both forms in a hidden folder of `parent`.
+    def stage(self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool) -> "Staging":
+        """Write and verify both forms in a hidden folder of `parent`; `seal` records their files.
 
         Raises:
             UserError: `package-unsound`, `vault-damaged`; Unusable: the disk is full or fails.
@@ -122,6 +131,7 @@ class Item:
     submission: Submission
     position: int
     hash: str
+    approved: bytes
     revision: Revision
     blocks: tuple[Block, ...]
     style: HouseStyle
@@ -137,7 +147,7 @@ class Order:
     push: PushView
     kind: ChannelKind
     items: tuple[Item, ...]
-    trail: Trail
+    head: TrailHead
     number: int
     organisation: str
     made_at: datetime
@@ -192,7 +202,7 @@ class Packing:
                 sending=push.sending,
             ),
             articles=tuple(articles),
-            trail=order.trail,
+            head=order.head,
             made_at=order.made_at,
             wxdesk=__version__,
             rulebook=self._rulebook.stamp,
@@ -209,6 +219,7 @@ class Packing:
         rendered = self._press.render(item.blocks, credit, item.style, widths, for_paste=False)
         pasted = self._press.render(item.blocks, credit, item.style, widths, for_paste=True)
         self._require_faithful(item, rendered)
+        letters = shown_letters(text_of(approved_blocks(item.approved)))
         return ArticleContents(
             position=item.position,
             number=item.submission.number,
@@ -216,6 +227,7 @@ class Packing:
             source=item.submission.source,
             revision=item.revision.number,
             approved_hash=item.hash,
+            approved=item.approved,
             author=item.placement.author,
             digest=item.placement.digest,
             html=rendered.html,
@@ -229,6 +241,8 @@ class Packing:
             checks=item.checks,
             signoffs=item.signoffs,
             ai_labelled=_ai_labelled(item),
+            added=_added(item, letters, rendered),
+            added_paste=_added(item, letters, pasted),
         )
 
     def _require_faithful(self, item: Item, rendered: Rendering) -> None:
@@ -249,7 +263,8 @@ class Packing:
             made = self._pictures.article_image(self._vault.verified_path(digest), output)
             extension = "png" if made.format == "png" else "jpg"
             name = names.get(digest, "")
-            return digest, PackageImage(SourceFile(made.path), name, made.width, made.height, extension)
+            file = SourceFile(made.path)
+            return digest, PackageImage(file, name, made.width, made.height, extension, digest)
 
         shown = enumerate(pictures_of(item.style.around(item.blocks)), 1)
         return dict(side_by_side(make, shown, lambda: tell.step(item.placement.title)))
@@ -271,13 +286,14 @@ class Packing:
             whole=SourceFile(whole.path) if whole.format == "jpeg" else None,
             crop_wide=of_box(wide.box),
             crop_square=of_box(square.box),
+            media=placement.cover,
         )
 
     def _videos(self, item: Item, scratch: Path, tell: "_Telling") -> Iterable[PackageVideo]:
         for one in item.pieces:
             if one.piece.role is PieceRole.VIDEO:
                 source = self._bare_film(item, one, scratch, tell) if _tells(one) else self._source(one)
-                yield PackageVideo(source, one.version.name)
+                yield PackageVideo(source, one.version.name, media=one.version.digest)
 
     def _bare_film(self, item: Item, one: CurrentPiece, scratch: Path, tell: "_Telling") -> SourceFile:
         """Return the film without its notes and its place; a film that keeps them does not go out."""
@@ -300,6 +316,14 @@ class Packing:
 
     def _source(self, one: CurrentPiece) -> SourceFile:
         return SourceFile(self._vault.path(one.version.digest), one.version.digest)
+
+
+def _added(item: Item, letters: str, rendered: Rendering) -> Additions:
+    """Return what the program itself says in a rendered article."""
+    added = additions(letters, rendered.pieces)
+    if added is None:
+        raise Refused("export-fidelity", title=item.placement.title, detail="")
+    return added
 
 
 class _Telling:

@@ -8,9 +8,9 @@ from typing import Any
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import Approval, Placement, PlacementStage
+from wxdesk.domain.signoffs import RETRACTED, UNDONE
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt_on, label_of, require
-from wxdesk.services.last_step import RETRACTED, UNDONE
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
 

@@ -19,6 +19,7 @@ from wxdesk.domain.people import Assignment, Person, Role, Unit
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import OUT, Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.signoffs import RETRACTED, UNDONE
 from wxdesk.domain.submission import PieceRole, Submission
 from wxdesk.domain.version_code import version_code
 from wxdesk.services.acting import held_role
@@ -27,7 +28,6 @@ from wxdesk.services.checking import findings_now
 from wxdesk.services.commenting import comments_of
 from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, standing_waivers, waived_in
 from wxdesk.services.four_eyes import editors_of, require_four_eyes, review_levels
-from wxdesk.services.last_step import RETRACTED, UNDONE
 from wxdesk.services.ports import By, Clock, Reader, Store, Vault
 from wxdesk.services.reading import event_view, piece_view
 from wxdesk.services.review_state import current_hash, stopping

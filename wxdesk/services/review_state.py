@@ -1,5 +1,6 @@
 """What stands about one placement: its revision, its hash, and what blocks its export."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 
 from wxdesk.checks.moments import check_post
@@ -8,7 +9,7 @@ from wxdesk.domain.article import Block, Image
 from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.findings import Finding, Stops
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Approval, Evidence, Placement, blockers, content_hash
+from wxdesk.domain.review import Approval, Evidence, Placement, approved_content, blockers
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.articles import article_blocks, article_json, latest_revision, newest_revision
@@ -19,10 +20,15 @@ from wxdesk.services.ports import Reader
 
 def current_hash(reader: Reader, placement: Placement) -> str:
     """Return the hash of what a reader would see of the placement now."""
+    return hashlib.sha256(current_content(reader, placement)).hexdigest()
+
+
+def current_content(reader: Reader, placement: Placement) -> bytes:
+    """Return the canonical JSON of what a reader would see of the placement now; its SHA-256 is the hash."""
     submission = reader.get(Submission, placement.submission)
     revision = latest_revision(reader, placement.submission)
     blocks = article_json(reader, revision)["blocks"]
-    return content_hash(blocks, submission.source, revision.media, placement)
+    return approved_content(blocks, submission.source, revision.media, placement)
 
 
 def standing_findings(

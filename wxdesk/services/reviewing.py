@@ -9,6 +9,7 @@ from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.findings import Stops
 from wxdesk.domain.ids import uuid7
+from wxdesk.domain.package_layout import FORMAT
 from wxdesk.domain.people import Person
 from wxdesk.domain.records import ChannelRecord, ExportedPackage
 from wxdesk.domain.review import Approval, Placement, PlacementStage
@@ -191,7 +192,7 @@ class Reviewing:
                     released_hash=content,
                 )
             )
-            data = {"placement": placement, "hash": content, **said}
+            data = {"placement": placement, "hash": content, "package": FORMAT, **said}
             tx.record(Event("placement.released", by, submission.id, label_of(submission), data=data))
 
         attempt_on(self._store, "placement.released", placement, by, work)

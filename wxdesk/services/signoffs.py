@@ -3,18 +3,15 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from wxdesk.domain.package import Signoff, SignoffStep
 from wxdesk.domain.people import Person
 from wxdesk.domain.review import Placement
+from wxdesk.domain.signoffs import taken_steps
 from wxdesk.domain.submission import Delivery, Submission
-from wxdesk.services.last_step import RETRACTED, UNDONE
 from wxdesk.services.ports import Reader
 from wxdesk.services.review_state import current_hash
-
-_EDITS = ("submission.accepted", "article.saved", "placement.edited")
 
 
 @dataclass(frozen=True)
@@ -62,29 +59,4 @@ def _signoffs(
         name = reader.get(Person, submission.officer).name
         sent = reader.find(Delivery, submission=submission.id)[-1]
         yield Signoff(SignoffStep.SUBMITTED, name, name, sent.delivered_at, route=sent.route)
-    edits = [one for one in events if one["act"] in _EDITS and _is_about(one, placement)]
-    for event in {one["decided_by"]["id"]: one for one in edits}.values():
-        yield _signoff(SignoffStep.EDITED, event)
-    approved = [one for one in events if one["act"] == "review.approved" and _is_about(one, placement)]
-    retracted = {one["data"]["of"] for one in events if one["act"] in (RETRACTED, UNDONE)}
-    for event in approved:
-        if event["data"]["hash"] == content and event["seq"] not in retracted:
-            yield _signoff(SignoffStep.REVIEWED, event)
-    released = [one for one in events if one["act"] == "placement.released" and _is_about(one, placement)]
-    for event in [one for one in released if one["seq"] not in retracted][-1:]:
-        yield _signoff(SignoffStep.RELEASED, event)
-
-
-def _is_about(event: Mapping[str, Any], placement: Placement) -> bool:
-    return event["data"].get("placement") in (None, placement.id)
-
-
-def _signoff(step: SignoffStep, event: Mapping[str, Any]) -> Signoff:
-    return Signoff(
-        step,
-        event["decided_by"]["name"],
-        event["entered_by"]["name"],
-        datetime.fromisoformat(event["happened_at"]),
-        event["data"].get("revision"),
-        event["route"],
-    )
+    yield from taken_steps(events, placement.id, content)

@@ -8,6 +8,7 @@ from wxdesk.domain.audit import replay
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import Approval, Placement, PlacementStage
+from wxdesk.domain.signoffs import UNDONE
 from wxdesk.domain.submission import (
     Delivery,
     Notice,
@@ -18,7 +19,7 @@ from wxdesk.domain.submission import (
 )
 from wxdesk.domain.workflow import Claim, Hold
 from wxdesk.services.acting import attempt, held_role, label_of
-from wxdesk.services.last_step import KINDS, UNDONE, Step, goes_back, last_act, last_step, rests
+from wxdesk.services.last_step import KINDS, Step, goes_back, last_act, last_step, rests
 from wxdesk.services.moving import tell
 from wxdesk.services.notices import begins, planned_text, push_moved
 from wxdesk.services.ports import By, Event, Store, Transaction

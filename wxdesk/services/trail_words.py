@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
-from wxdesk.services.last_step import RETRACTED, UNDONE
+from wxdesk.domain.signoffs import RETRACTED, UNDONE
 from wxdesk.services.views import STEPS, TOLD, URGENT, EventView
 from wxdesk.texts import Texts
 

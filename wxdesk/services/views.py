@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wxdesk.domain.calendar import PushKind
 from wxdesk.domain.channel import ChannelKind, Sending
@@ -18,6 +18,9 @@ from wxdesk.services.first_views import Page as Page
 from wxdesk.services.first_views import PersonView as PersonView
 from wxdesk.services.first_views import QueueRow as QueueRow
 from wxdesk.services.workflow_views import AmendmentView, ClaimView, CommentView, HoldView
+
+if TYPE_CHECKING:
+    from wxdesk.domain.bag_rules import Verification
 
 
 @dataclass(frozen=True)
@@ -301,13 +304,17 @@ class PackageView:
 
 @dataclass(frozen=True)
 class AuditReport:
-    """What `audit verify` found; `cannot_prove` are codes, `anchors` what packages carry."""
+    """What `audit verify` found; `cannot_prove` are codes, `anchors` what packages carry.
+
+    `packages` are their verdicts by name, in the same order.
+    """
 
     events: int
     head: str
     problems: Sequence[tuple[int, str, str]]
     cannot_prove: Sequence[str]
     anchors: Sequence[tuple[str, int, bool]]
+    packages: Sequence[tuple[str, "Verification"]] = ()
 
     @property
     def first_bad(self) -> tuple[int, str, str] | None:

@@ -46,6 +46,44 @@ verify-zip-twice = in the zip twice
 verify-zip-encrypted = encrypted
 verify-zip-method = packed by a method that is not supported
 verify-zip-bomb = too large when unpacked, perhaps a zip bomb: not read
+verify-zip-header = the zip says two things of it, or carries other content behind it
+verify-push-form = push.json is malformed: something is missing, or said twice
+verify-info-differs = says something else than push.json
+verify-draft-differs = says something else than article.html or push.json
+verify-approved-hash = not the content that was approved: its hash is another one
+verify-approved-form = the approved content is malformed and cannot be read
+verify-approved-fields = title, author, summary or source differ from what push.json says
+verify-text-differs = the text is not the approved one
+verify-pictures-differ = the pictures or their order are not the approved ones
+verify-media-missing = an approved picture or video is missing, or a file that push.json names
+verify-media-differs = not the file that push.json names, or not the approved cover
+verify-approval-missing = no event approves and releases this content
+verify-signoff-events = people or times differ from the events of editing, review and release
+verify-signoff-page = the sign-off says something else than push.json
+verify-audit-seq = the number of the checkpoint is not that of the last event
+verify-audit-page = number and chain value are not those on the sign-off
+verify-seal-missing = the last event must record the files of this package, and the checkpoint must be of it
+verify-seal-other = the last event records another package
+verify-sealed = not what the trail recorded before the export: the file was replaced, added or removed
+verify-form-lowered = passes for a package of the older form, but its events are of the newer one
+verify-form-newer = made by a newer wxdesk: verify it with that one
+verify-name-other = the name is that of another package: the package says another number
+verify-working-alone = this is a working folder, and its package does not lie beside it. Put both in one place, then verify
+verify-working-changed = differs from the package: it was changed. Do not paste from here
+verify-working-missing = missing from the working folder
+verify-working-added = was added to the working folder after the export
+verify-trail-unknown = the trail of this desk has no export of this package
+verify-trail-manifest = not what the trail recorded: files were replaced, and the manifests made anew
+verify-trail-file = not the file that the trail recorded
+verify-trail-event = not this event of the desk's trail
+verify-trail-head = not on the chain of the desk's trail
+verify-trail-other = a package of this desk belongs here, but this one comes from another desk
+
+unproven-package-rewritten = This was not compared with the desk that exported it: somebody who made its contents and its events anew, so that they fit each other, is not found out by the package alone. Verify it in that desk, or compare its checkpoint with one that is kept elsewhere.
+unproven-package-copies = Pictures and covers in the package are smaller copies: that they were made from the approved pictures is what the trail recorded; the pixels were not compared.
+unproven-package-old-text = This package has the older form, without the approved content: only the desk that exported it can prove that text and pictures are the approved ones.
+unproven-package-old-head = This package has the older form: only the desk that exported it can prove the number and the chain value of its checkpoint.
+unproven-package-desk-rewritten = This was compared with the trail of this desk. Somebody who made the whole trail and its packages anew is not found out here: keep a copy of the checkpoint elsewhere to compare with.
 
 package-index-note = Preview of the push (package { $package }), for checking only; WeChat's own editor decides
 package-index-video = Video: { $name }
@@ -84,10 +122,14 @@ package-signoff-note = Times are Beijing time. Submitter, editor, reviewer and r
 package-verify =
     How to check package { $package }
 
-    1. With wxdesk (complete: names what was changed, removed or added, and checks the trail)
+    1. With wxdesk (most complete)
         wxdesk verify FOLDER-OR-ZIP
+        In the desk that exported it, the package is compared with the trail, so that even one that
+        was made anew as a whole is found out:
+        wxdesk --desk DESK verify FOLDER-OR-ZIP
+        wxdesk --desk DESK audit verify --packages FOLDER-OF-PACKAGES
 
-    2. Without wxdesk, in this folder
+    2. Without wxdesk: whether files were changed, in this folder
         Linux:    sha256sum -c manifest-sha256.txt
                   sha256sum -c tagmanifest-sha256.txt
         macOS:    shasum -a 256 -c manifest-sha256.txt
@@ -96,13 +138,33 @@ package-verify =
                   (compare each with the two manifests)
         If all pass, nothing listed was changed; this does not show whether anything was added.
 
-    3. Against a whole package made anew
-        Compare the SHA-256 of tagmanifest-sha256.txt with what the desk's trail recorded for this
-        export (manifest, under data):
-        wxdesk audit list --search { $package } --json
-        Then compare audit/checkpoint.json with the desk:
-        wxdesk audit verify --packages FOLDER
-        The package alone cannot prove that it is the one that was exported.
+package-verify-content =
+    3. Whether the content is the one that was approved (01 stands for each article)
+        a. data/01/approved.json is the content as it was approved: text in blocks, source, SHA-256 of
+           pictures and videos in order, title, author, summary, cover and its crops. Its SHA-256 must be
+           the approved_hash of the article in data/push.json.
+        b. audit/events.jsonl has one event a line. It must hold review.approved and placement.released
+           of the article, with this value as data.hash; people and times must be those in
+           data/signoff.html.
+        c. The text that article.html shows, without white space, must be the text in approved.json with
+           what push.json calls added: pairs of "after how many letters" and "what the house adds".
+           paste.html likewise, with added_paste.
+        d. files in push.json name for each picture, cover and video the approved file that it was made
+           from (media).
+
+    4. Whether the events were changed
+        a. The last event is package.prepared. Its data.files must be what the two manifests list
+           (without the files in audit, bagit.txt and the manifests themselves); its seq must be the seq in
+           audit/checkpoint.json.
+        b. The leaf of an event is SHA-256(byte 00, then the line without its line feed). The path in the
+           same line of audit/proofs.jsonl must lead from it to the root in checkpoint.json
+           (RFC 6962, section 2.1.1).
+        c. SHA-256(byte 02, then data.before, then the last leaf) must be the chain in checkpoint.json.
+
+    5. What the package alone cannot prove
+        Contents and events that were all made anew, each to fit the other, cannot be told from genuine
+        ones here: check in the desk as in 1, or compare checkpoint.json with a copy that was kept
+        elsewhere. Pictures are smaller copies; that they equal the originals is not shown.
 
 package-steps = { $number } "{ $title }": steps by hand
 package-steps-push = Push: { $channel }, { $day } { $window } ({ $push })

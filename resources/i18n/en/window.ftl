@@ -276,6 +276,7 @@ trail-sum = { $count } { $count ->
 trail-none-found = No event fits.
 trail-verifying = Verifying every event…
 trail-verifying-of = { $done } of { $total } events
+trail-verifying-package = Package { $name } ({ $done } of { $total } done)
 trail-word-ok = holds
 trail-word-bad = broken
 trail-word-busy = at work
@@ -288,7 +289,7 @@ trail-broken = { $count } { $count ->
        *[other] problems
     }, the earliest first:
 trail-problem = Event { $seq }: { $what }
-trail-anchor-bad = The head that package { $name } carries is not on this trail.
+trail-anchor-bad = Package { $name } does not agree with this trail.
 trail-exported = { $count } { $count ->
         [one] event
        *[other] events

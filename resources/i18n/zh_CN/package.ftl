@@ -46,6 +46,44 @@ verify-zip-twice = 在压缩包里出现了两次
 verify-zip-encrypted = 被加密了
 verify-zip-method = 用了不支持的压缩方式
 verify-zip-bomb = 解压后过大，疑似压缩炸弹，拒绝读取
+verify-zip-header = 压缩包里对它的记载前后不一，或夹带了别的内容
+verify-push-form = push.json 不合格式：缺项、多项，或同一项写了两次
+verify-info-differs = 与 push.json 写的不一致
+verify-draft-differs = 与 article.html 或 push.json 写的不一致
+verify-approved-hash = 不是审核签发时的内容：校验值不符
+verify-approved-form = 审核签发时的内容不合格式，读不出来
+verify-approved-fields = 标题、作者、摘要或来源与 push.json 写的不一致
+verify-text-differs = 文字与审核签发的不一致
+verify-pictures-differ = 图片或图片的次序与审核签发的不一致
+verify-media-missing = 缺少审核签发过的图片、视频，或缺少 push.json 登记的文件
+verify-media-differs = 不是 push.json 登记的那个文件，或不是审核签发过的封面
+verify-approval-missing = 事件里没有这篇内容的审核和签发
+verify-signoff-events = 责任人、时间等与事件里的编辑、审核、签发不一致
+verify-signoff-page = 签发单写的与 push.json 不一致
+verify-audit-seq = 校验点的序号不是末条事件的序号
+verify-audit-page = 与签发单上写的序号、链尾不一致
+verify-seal-missing = 末尾缺少登记本包各文件的那一条事件，或校验点不是它
+verify-seal-other = 末尾登记的是另一个包
+verify-sealed = 与导出前留痕登记的不一致：内容被换，或文件有增减
+verify-form-lowered = 冒充旧式发布包：包里的事件表明它应是新式的
+verify-form-newer = 由更新的 wxdesk 导出，本程序不认得。请用新版核验
+verify-name-other = 文件名是另一个包的：与包里写的包号不一致
+verify-working-alone = 这是工作文件夹，旁边没有它的发布包，无从核对。请把两者放在同一处再核验
+verify-working-changed = 与发布包里的不一致，被改动过。别从这里粘贴
+verify-working-missing = 工作文件夹里缺少这个文件
+verify-working-added = 工作文件夹里多出这个文件，导出时没有
+verify-trail-unknown = 本工作库的留痕里没有导出过这个包
+verify-trail-manifest = 与留痕登记的不一致：包里有文件被换过，清单也跟着重做了
+verify-trail-file = 与留痕登记的这个文件不一致
+verify-trail-event = 与本工作库留痕的这一条不一致
+verify-trail-head = 与本工作库留痕的链条不一致
+verify-trail-other = 本工作库导出的包原在此处，这里的却出自另一个工作库
+
+unproven-package-rewritten = 没有与导出它的工作库核对：有人若把包里的内容和事件一起重做得彼此相合，仅凭这个包看不出来。请在那个工作库里核验，或把校验点与另行保存的比对。
+unproven-package-copies = 包里的图片、封面是缩小后的副本：它们确实出自审核签发的原图，依据的是留痕的登记，没有逐个像素比对。
+unproven-package-old-text = 这是旧式发布包，没有附上审核签发的内容：正文、图片是否就是签发的那一份，只有在导出它的工作库里才能证明。
+unproven-package-old-head = 这是旧式发布包：校验点的序号和链尾，只有在导出它的工作库里才能证明。
+unproven-package-desk-rewritten = 已与本工作库的留痕核对。有人若把整份留痕连同发布包一起重做，在这里看不出来：请把校验点另存一份到别处，以备比对。
 
 package-index-note = 推送预览（发布包 { $package }），仅供核对，以微信后台实际效果为准
 package-index-video = 视频：{ $name }
@@ -84,10 +122,13 @@ package-signoff-note = 时间为北京时间。责任按供稿、编辑、审核
 package-verify =
     发布包 { $package } 的核对方法
 
-    一、用 wxdesk 核对（最完整：改动、缺失、多出、留痕都会指明）
+    一、用 wxdesk 核对（最完整）
         wxdesk verify 包所在的文件夹或zip
+        在导出它的工作库里核对，与操作留痕逐项比对，整包重做也看得出来：
+        wxdesk --desk 工作库 verify 包所在的文件夹或zip
+        wxdesk --desk 工作库 audit verify --packages 存放包的文件夹
 
-    二、没有 wxdesk 时，在本文件夹里执行
+    二、没有 wxdesk 时，先看文件有没有变，在本文件夹里执行
         Linux：    sha256sum -c manifest-sha256.txt
                   sha256sum -c tagmanifest-sha256.txt
         macOS：    shasum -a 256 -c manifest-sha256.txt
@@ -96,16 +137,30 @@ package-verify =
                   （逐个与两份清单里的值比对）
         全部通过，说明清单上的文件没有变；看不出有没有多出文件。
 
-    三、还要防整包重做
-        把 tagmanifest-sha256.txt 自身的 SHA-256，与工作库操作留痕里本次导出
-        登记的值（data 里的 manifest）比对：
-        wxdesk audit list --search { $package } --json
-        再把 audit/checkpoint.json 与工作库比对：
-        wxdesk audit verify --packages 包所在的文件夹
-        只凭这个包，证明不了它就是当时导出的那一个。
+package-verify-content =
+    三、再看内容是不是审核签发的那一份（01 换成各篇的编号）
+        1. data/01/approved.json 是审核签发时的内容：各段文字、来源、图片和视频的 SHA-256（按次序）、
+           标题、作者、摘要、封面及其裁剪。它的 SHA-256 应是 data/push.json 里该篇的 approved_hash。
+        2. audit/events.jsonl 每行一条事件。其中应有该篇的 review.approved（审核）和
+           placement.released（签发），data 里的 hash 都是这个值；人和时间应与 data/signoff.html 一致。
+        3. article.html 显示的文字，不计空白，应是 approved.json 里的文字，加上 push.json 里该篇的
+           added：每项是“在第几个字之后”和“本单位统一加的字”。paste.html 同样，看 added_paste。
+        4. push.json 的 files 写明每个图片、封面、视频出自哪个签发过的文件（media）。
+
+    四、最后看事件有没有改过
+        1. 最后一条事件是 package.prepared。它的 data.files 列出包里每个文件的 SHA-256，应与两份清单相同
+           （audit 里的文件、bagit.txt 和两份清单本身除外）；它的 seq 应是 audit/checkpoint.json 的 seq。
+        2. 每条事件的叶值 = SHA-256(字节 00 加这一行，不含换行)。按 audit/proofs.jsonl 里同一行的 path，
+           从叶值算到根（RFC 6962 第 2.1.1 节），应是 checkpoint.json 的 root。
+        3. SHA-256(字节 02 加 data.before 加最后一条的叶值) 应是 checkpoint.json 的 chain。
+
+    五、只凭这个包证明不了的
+        有人若把内容和事件一起重做得彼此相合，包里看不出来：请按第一条在工作库里核对，
+        或把 checkpoint.json 与当时另存的一份比对。图片是缩小后的副本，看不出与原图逐点相同。
 
     How to check: run the commands above. `wxdesk verify` names every file that was changed, removed
-    or added. A whole package made anew shows only against the desk's trail.
+    or added, and holds texts, sign-offs and events to what was approved. A package whose contents and
+    events were all made anew shows only in the desk that exported it.
 
 package-steps = { $number }《{ $title }》操作步骤
 package-steps-push = 推送：{ $channel }，{ $day } { $window }（{ $push }）

@@ -264,13 +264,14 @@ trail-sum = 共 { $count } 条
 trail-none-found = 没有符合的记录。
 trail-verifying = 正在逐条核验…
 trail-verifying-of = 已核验 { $done } / { $total } 条
+trail-verifying-package = 正在核对发布包 { $name }（已核对 { $done } / { $total } 个）
 trail-word-ok = 完好
 trail-word-bad = 不符
 trail-word-busy = 核验
 trail-holds = { $count } 条留痕前后相接，与数据表一致；有 { $anchors } 个发布包作证。链尾 { $head }。
 trail-broken = 发现 { $count } 处不符，最早的列在最前：
 trail-problem = 第 { $seq } 条：{ $what }
-trail-anchor-bad = 发布包 { $name } 所记的链尾不在这条留痕上。
+trail-anchor-bad = 发布包 { $name } 与这条留痕不符。
 trail-exported = 已导出 { $count } 条到 { $path }
 
 ## 规则里的选项

@@ -1,15 +1,17 @@
+import hashlib
 from dataclasses import replace
 
 import pytest
 
-from wxdesk.domain.review import Crop, Evidence, Placement, PlacementStage, blockers, content_hash
+from wxdesk.domain.review import Crop, Evidence, Placement, PlacementStage, approved_content, blockers
 
 PLACEMENT = Placement("p", "s", "media", PlacementStage.EDITING, "店庆", digest="摘要", cover="a" * 64)
 READY = Evidence(PlacementStage.RELEASED, "h", "h", "push", frozenset(), channel_filed=True)
 
 
 def hashed(placement: Placement, source: str = "本店") -> str:
-    return content_hash([{"id": "1", "text": "正文"}], source, ["b" * 64], placement)
+    content = approved_content([{"id": "1", "text": "正文"}], source, ["b" * 64], placement)
+    return hashlib.sha256(content).hexdigest()
 
 
 def test_a_released_placed_item_of_a_filed_channel_has_no_blocker() -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.package_samples import PAGES, contents, moments
+from tests.package_samples import contents, files, moments, sealing
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.package import PackageContents, SourceFile
-from wxdesk.domain.package_layout import PackageFiles, bag_info, package_files
+from wxdesk.domain.package_layout import PackageFiles, bag_info
 from wxdesk.files.bag import stage_bag
 from wxdesk.files.bag_verifier import read_checkpoint, verify
 from wxdesk.files.staging import Staged
@@ -36,7 +36,7 @@ def out(tmp_path: Path) -> Path:
 
 def stage(made: PackageContents, out: Path, *, as_zip: bool = False) -> Staged:
     """Stage the bag of `made` with short pages."""
-    return stage_bag(package_files(made, PAGES), bag_info(made), out, made.number, as_zip=as_zip)
+    return stage_bag(files(made), bag_info(made), out, made.number, sealing(made.number), as_zip=as_zip)
 
 
 def bytes_of(root: Path) -> dict[str, bytes]:
@@ -55,6 +55,7 @@ def test_a_bag_holds_exactly_what_the_design_lists(sources: Path, out: Path) -> 
         "bagit.txt",
         "data/01/001.jpg",
         "data/01/002.jpg",
+        "data/01/approved.json",
         "data/01/article.html",
         "data/01/checks.json",
         "data/01/cover-1x1.jpg",
@@ -62,10 +63,13 @@ def test_a_bag_holds_exactly_what_the_design_lists(sources: Path, out: Path) -> 
         "data/01/cover.jpg",
         "data/01/originals/001.docx",
         "data/01/paste.html",
+        "data/01/steps.md",
         "data/01/video-1.mp4",
         "data/draft.json",
         "data/index.html",
         "data/push.json",
+        "data/signoff.html",
+        "data/working-sha256.txt",
         "manifest-sha256.txt",
         "tagmanifest-sha256.txt",
         "verify.txt",
@@ -76,7 +80,7 @@ def test_a_moments_post_is_pictures_and_wording(sources: Path, out: Path) -> Non
     staged = stage(moments(sources), out)
     names = [name for name in bytes_of(staged.path) if name.startswith("data/")]
     assert not any("cover" in name or "draft" in name or "article" in name for name in names)
-    assert (staged.path / "data/01/text.txt").read_bytes() == "店庆三天\n全场八折\n".encode()
+    assert (staged.path / "data/01/text.txt").read_bytes() == "店\n庆\n".encode()
     assert verify(staged.path).ok
 
 
@@ -85,7 +89,13 @@ def test_publishing_gives_the_bag_its_place_and_leaves_nothing_beside_it(sources
     assert [path.name[0] for path in out.iterdir()] == ["."]
     staged.publish(out / "推送包")
     assert [path.name for path in out.iterdir()] == ["推送包"]
-    assert verify(out / "推送包").as_json() == {"ok": True, "package": "media-2026-01-04-1", "problems": []}
+    assert verify(out / "推送包").as_json() == {
+        "ok": True,
+        "package": "media-2026-01-04-1",
+        "scope": "outside",
+        "problems": [],
+        "cannot_prove": ["rewritten", "copies"],
+    }
 
 
 def test_discarding_leaves_nothing(sources: Path, out: Path) -> None:
@@ -213,7 +223,7 @@ def test_a_full_disk_leaves_nothing_behind(sources: Path, out: Path, monkeypatch
 @pytest.mark.parametrize("name", ["../out", "data/..", "Data", "图", "con", "a%b"])
 def test_a_name_that_some_system_cannot_hold_is_a_bug(out: Path, name: str) -> None:
     with pytest.raises(ValueError, match="payload name"):
-        stage_bag(PackageFiles({}, {}), {}, out, name)
+        stage_bag(PackageFiles({}, {}), {}, out, name, sealing())
 
 
 def test_stale_stages_of_a_crash_are_cleared(sources: Path, out: Path) -> None:
@@ -231,4 +241,5 @@ def test_a_large_file_is_copied_in_pieces(sources: Path, out: Path) -> None:
         film.truncate(3 * CHUNK_BYTES + 5)
     staged = stage(made, out, as_zip=True)
     assert staged.path.stat().st_size > 3 * CHUNK_BYTES
-    assert read_checkpoint(staged.path) == (made.number, made.trail.checkpoint)
+    number, head = read_checkpoint(staged.path)
+    assert (number, head.seq) == (made.number, 10)

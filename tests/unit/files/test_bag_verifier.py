@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.package_samples import contents, files, trail
+from tests.package_samples import contents, files, sealing
 from wxdesk.domain.bag_rules import MANIFEST, TAG_MANIFEST
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.package_layout import bag_info
@@ -27,7 +27,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sound")
     (folder / "sources").mkdir()
     made = contents(folder / "sources")
-    staged = stage_bag(files(folder / "sources"), bag_info(made), folder, "bag")
+    staged = stage_bag(files(made), bag_info(made), folder, "bag", sealing())
     staged.publish(folder / "bag")
     return folder / "bag"
 
@@ -212,7 +212,12 @@ def test_fetch_and_other_manifests_are_refused_although_listed(bag: Path) -> Non
     (bag / "fetch.txt").write_bytes(b"http://example.org/x 1 data/x\n")
     (bag / "manifest-md5.txt").write_bytes(b"")
     resign(bag)
-    assert problems(bag) == [("fetch.txt", "fetch"), ("manifest-md5.txt", "manifest-other")]
+    assert problems(bag) == [
+        ("fetch.txt", "fetch"),
+        ("fetch.txt", "sealed"),
+        ("manifest-md5.txt", "manifest-other"),
+        ("manifest-md5.txt", "sealed"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -243,7 +248,7 @@ def test_an_event_that_was_edited_is_named_although_listed(bag: Path) -> None:
     events = (bag / "audit/events.jsonl").read_bytes()
     (bag / "audit/events.jsonl").write_bytes(events.replace(b"accepted", b"rejected", 1))
     resign(bag)
-    assert problems(bag) == [("audit/events.jsonl:1", "audit-proof")]
+    assert problems(bag) == [("audit/events.jsonl:2", "audit-proof")]
 
 
 def test_an_event_that_was_taken_out_is_named_although_listed(bag: Path) -> None:
@@ -264,8 +269,9 @@ def test_a_head_that_is_none_is_named_although_listed(bag: Path, text: bytes) ->
 
 
 def test_the_head_is_read_from_folder_and_zip(bag: Path, zipped: Path) -> None:
-    expected = ("media-2026-01-04-1", trail().checkpoint)
-    assert read_checkpoint(bag) == read_checkpoint(zipped) == expected
+    number, head = read_checkpoint(bag)
+    assert read_checkpoint(zipped) == (number, head)
+    assert (number, head.seq) == ("media-2026-01-04-1", 10)
 
 
 def test_what_is_not_there_is_unusable(tmp_path: Path) -> None:

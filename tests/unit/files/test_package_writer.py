@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.package_samples import PAGES, contents
+from tests.package_samples import contents, pages, sealing
 from wxdesk.domain.errors import Unusable
 from wxdesk.domain.package import PackageContents
 from wxdesk.files.bag_verifier import verify
@@ -26,7 +26,7 @@ def stage(
     made: PackageContents, out: Path, working: Pages = WORKING, *, as_zip: bool = False
 ) -> StagedPackage:
     """Stage both forms with short pages."""
-    return stage_package(made, PAGES, working, out, as_zip=as_zip)
+    return stage_package(made, pages(made), working, sealing(), out, as_zip=as_zip)
 
 
 def shown(folder: Path) -> list[str]:

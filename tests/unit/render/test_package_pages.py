@@ -109,7 +109,7 @@ def test_the_signoff_names_each_level_and_what_is_special(tmp_path: Path) -> Non
         "（代替 media-2026-01-04-0）",
     ):
         assert said in page
-    assert made.trail.checkpoint.chain in page
+    assert made.head.chain in page
 
 
 def test_steps_name_what_wechat_makes_one_do_by_hand(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_steps_tell_to_declare_ai_where_something_is_labelled(tmp_path: Path, *,
 def test_a_moments_post_has_wording_and_pictures_in_the_preview(tmp_path: Path) -> None:
     pages = PAGES.bag_pages(moments(tmp_path), read)
     assert "data/01/paste.html" not in pages
-    assert "店庆三天\r\n全场八折".replace("\r\n", "\n").encode() in pages["data/index.html"]
+    assert "店\r\n庆".replace("\r\n", "\n").encode() in pages["data/index.html"]
     assert "text.txt" in pages["data/01/steps.md"].decode()
     assert "原创声明" not in pages["data/01/steps.md"].decode()
 

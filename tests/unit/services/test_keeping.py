@@ -11,7 +11,7 @@ import pytest
 
 from tests.desks import PUSH, Office, refusal
 from tests.disks import Closed
-from wxdesk.bootstrap.heads import PackageHeads
+from wxdesk.bootstrap.package_finder import PackageFinder
 from wxdesk.domain.audit import Entry, append, chain_problems
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.services.keeping import Keeping
@@ -195,7 +195,7 @@ def test_a_tail_that_was_cut_without_a_trace_is_proven_by_a_package_only(office_
     behind(
         office,
         *NO_TRIGGERS,
-        at("DELETE FROM audit WHERE seq >= SEQ", last - 2),
+        at("DELETE FROM audit WHERE seq >= SEQ", last - 3),
         "DELETE FROM package",
         "DELETE FROM freeze",
         "UPDATE placement SET stage = 'approved', row_version = row_version - 1, "
@@ -262,7 +262,7 @@ class Shared:
 def test_others_write_while_the_trail_is_written_out(office_in: OfficeIn, tmp_path: Path) -> None:
     office = office_in("accepted")
     before, store = len(office.acts()), Shared(office)
-    assert Keeping(store, PackageHeads()).export(tmp_path / "trail.jsonl", office.editor) == before
+    assert Keeping(store, PackageFinder()).export(tmp_path / "trail.jsonl", office.editor) == before
     assert len((tmp_path / "trail.jsonl").read_text(encoding="utf-8").splitlines()) == before
     assert (len(office.acts()), office.acts()[-1]) == (before + store.written + 1, "audit.exported")
     assert store.written > 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SetClock
-from wxdesk.bootstrap.heads import PackageHeads
+from wxdesk.bootstrap.package_finder import PackageFinder
 from wxdesk.domain.submission import Submission
 from wxdesk.services.keeping import Keeping
 from wxdesk.services.sifting import Sift
@@ -25,7 +25,7 @@ def test_a_desk_of_an_earlier_version_is_brought_here_and_proven(kept: Path, tmp
         plain.executescript(kept.read_text(encoding="utf-8"))
     store = DeskStore(path, tmp_path / "backups", SetClock())
     try:
-        report = Keeping(store, PackageHeads()).verify()
+        report = Keeping(store, PackageFinder()).verify()
         assert (report.problems, report.ok) == ([], True)
         assert report.events > 10
         assert [one.number for one in store.read(lambda reader: reader.find(Submission))] == ["26-0001"]

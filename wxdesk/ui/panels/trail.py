@@ -154,8 +154,10 @@ class TrailPanel(Screen):
             work, self._verified, self._unverified, progress=self._proven
         )
 
-    def _proven(self, done: int, total: int, _what: str) -> None:
-        self.progress.tell(done, total, self._session.say("trail-verifying-of", done=done, total=total))
+    def _proven(self, done: int, total: int, package: str) -> None:
+        key = "trail-verifying-package" if package else "trail-verifying-of"
+        said = self._session.texts.text(key, done=done, total=total, name=package)
+        self.progress.tell(done, total, said)
 
     @Slot()
     def _stop(self) -> None:
@@ -190,7 +192,11 @@ class TrailPanel(Screen):
             say("trail-problem", seq=seq, what=self._problem(what, detail))
             for seq, what, detail in list(report.problems)[:_SHOWN_PROBLEMS]
         ]
-        found += [say("trail-anchor-bad", name=name) for name, _, good in report.anchors if not good]
+        for (name, _, good), (_, verdict) in zip(report.anchors, report.packages, strict=True):
+            found += [] if good else [say("trail-anchor-bad", name=name)]
+            for one in verdict.problems[:_SHOWN_PROBLEMS]:
+                what = self._session.word("verify", str(one.what))
+                found.append(say("bag-problem", path=one.path, what=what))
         for code in report.cannot_prove:
             name, _, number = code.partition(":")
             key = f"unproven-{name}"

@@ -81,7 +81,8 @@ class Shelf(QWidget):
         lines.addLayout(row(word, label(said, name=f"verdict-{package.number}"), None))
         for problem in found.problems[:_SHOWN_PROBLEMS]:
             what = self._session.word("verify", str(problem.what))
-            lines.addWidget(label(say("bag-problem", path=problem.path, what=what), "small", wrap=True))
+            told = say("bag-problem", path=problem.path, what=what)
+            lines.addWidget(label(told, "small", name=f"problem-{package.number}", wrap=True))
         if more := len(found.problems[_SHOWN_PROBLEMS:]):
             lines.addWidget(label(say("bag-more", count=more), "small"))
 
@@ -102,9 +103,10 @@ class Shelf(QWidget):
     def _judge(self, package: PackageView, found: Verification | None) -> None:
         self._verdicts[package.name] = found
         self._show_again()
-        told = self.findChild(QLabel, f"verdict-{package.number}")
-        if told is not None:
-            QTimer.singleShot(0, told, lambda: bring_into_view(told))  # once it is laid out
+        # the last problem first, so that as many as there is room for stand below the verdict
+        for name in (f"problem-{package.number}", f"verdict-{package.number}"):
+            for told in self.findChildren(QLabel, name)[-1:]:
+                QTimer.singleShot(0, told, partial(bring_into_view, told))  # once it is laid out
 
     def _show_again(self) -> None:
         if self._push is not None:

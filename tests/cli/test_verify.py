@@ -1,0 +1,93 @@
+"""Packages on the command line: in their desk by its trail, outside it by themselves."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_walk import EDITOR, released
+from tests.forger import SIGNOFF, Forger
+from wxdesk.cli.main import main
+
+
+@pytest.fixture
+def package(office: Run, tmp_path: Path) -> Path:
+    """Return a package of the desk, which lies elsewhere."""
+    _, push = released(office, tmp_path / "店庆")
+    exported = office("export", push, "--below-minimum", "x", "-o", tmp_path / "外发", "--json", *EDITOR)
+    return Path(exported.json["path"])
+
+
+def forged(package: Path) -> None:
+    """Change the text and the name of who approved it, and make all lists anew."""
+    forger = Forger(package, package, package)
+    forger.put("店庆", "清仓", "data/01/article.html", times=1)
+    forger.put("<td>王审</td>", "<td>李四</td>", SIGNOFF)
+    forger.resign()
+
+
+def test_in_its_desk_a_package_is_held_against_the_trail(office: Run, package: Path) -> None:
+    assert office("verify", package).out.startswith("核验通过：")
+    forged(package)
+    ran = office("verify", package, "--json")
+    assert (ran.code, ran.json["scope"], ran.json["cannot_prove"]) == (1, "inside", ["desk-rewritten"])
+    found = {(one["path"], one["what"]) for one in ran.json["problems"]}
+    assert {
+        ("data/01/article.html", "text-differs"),
+        ("data/signoff.html", "signoff-page"),
+        ("tagmanifest-sha256.txt", "trail-manifest"),
+    } <= found
+
+
+@pytest.mark.parametrize(
+    ("language", "passed", "refused"),
+    [
+        ("zh_CN", "在工作库之外，只凭这个包", "✗ data/01/article.html: 文字与审核签发的不一致"),
+        (
+            "en",
+            "outside its desk, by the package alone",
+            "✗ data/01/article.html: the text is not the approved",
+        ),
+    ],
+)
+def test_without_a_desk_a_package_is_held_against_itself(
+    package: Path, capsys: pytest.CaptureFixture[str], language: str, passed: str, refused: str
+) -> None:
+    capsys.readouterr()
+    assert main(["verify", str(package), "--lang", language]) == 0
+    said = capsys.readouterr().out
+    assert passed in said
+    assert said.count("\n? ") == 2
+    forged(package)
+    assert main(["verify", str(package), "--lang", language]) == 1
+    assert refused in capsys.readouterr().out
+
+
+def test_a_desk_that_is_named_must_be_there(run: Run, package: Path, tmp_path: Path) -> None:
+    shutil.move(tmp_path / "desk", tmp_path / "moved")
+    assert run("verify", package).code == 3
+
+
+def test_a_desk_that_cannot_be_opened_is_told_and_the_package_is_held_against_itself(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / "desk.db").write_bytes(b"no database")
+    monkeypatch.setenv("WXDESK_DESK", str(tmp_path / "damaged"))
+    capsys.readouterr()
+    assert main(["verify", str(package)]) == 0
+    said = capsys.readouterr()
+    assert "打不开工作库" in said.err
+    assert "只凭这个包" in said.out
+
+
+def test_the_trail_names_what_is_wrong_with_the_packages_beside_it(office: Run, package: Path) -> None:
+    assert office("audit", "verify", "--packages", package.parent).code == 0
+    forged(package)
+    ran = office("audit", "verify", "--packages", package.parent)
+    assert ran.code == 1
+    assert f"✗ {package.name}：" in ran.out
+    assert "  ✗ data/01/article.html: 与留痕登记的这个文件不一致" in ran.out
+    (anchor,) = office("audit", "verify", "--packages", package.parent, "--json").json["anchors"]
+    assert {"path": "data/signoff.html", "what": "signoff-page"} in anchor["problems"]

@@ -1,0 +1,123 @@
+"""Forges packages as somebody does who knows the format: all lists and sums are made to fit again."""
+
+import hashlib
+import json
+import struct
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wxdesk.domain.bag_rules import EVENTS, HEAD, INFO, MANIFEST, PROOFS, TAG_MANIFEST
+from wxdesk.domain.package_layout import json_bytes
+
+PUSH, DRAFT, SIGNOFF = "data/push.json", "data/draft.json", "data/signoff.html"
+
+
+@dataclass(frozen=True)
+class Forger:
+    """A copy of a package that may be changed, and genuine ones to take from."""
+
+    bag: Path
+    newer: Path
+    elsewhere: Path
+
+    @property
+    def working(self) -> Path:
+        """Return the working folder that lies beside the package."""
+        return next(path for path in self.bag.parent.iterdir() if path.name.endswith("第1包"))
+
+    def read(self, name: str) -> bytes:
+        """Return a file of the package."""
+        return (self.bag / name).read_bytes()
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file of the package."""
+        path = self.bag / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.write_bytes(data)
+
+    def put(self, old: str, new: str, *names: str, times: int = -1) -> None:
+        """Put a text in place of another in some files, which all have it."""
+        for name in names:
+            before = self.read(name)
+            after = before.replace(old.encode(), new.encode(), times)
+            assert before != after, name
+            self.write(name, after)
+
+    def swap(self, one: str, other: str) -> None:
+        """Exchange two files."""
+        first, second = self.read(one), self.read(other)
+        self.write(one, second)
+        self.write(other, first)
+
+    def say(self, name: str, change: Callable[[Any], object]) -> None:
+        """Change what a JSON file says, in the form in which the program writes it."""
+        said = json.loads(self.read(name))
+        change(said)
+        self.write(name, json_bytes(said))
+
+    def head(self, **said: object) -> None:
+        """Change what the checkpoint says."""
+        self.say(HEAD, lambda head: head.update(said))
+
+    def events(self, change: Callable[[list[tuple[bytes, bytes]]], object]) -> None:
+        """Change the events, each with the line of its proof."""
+        pairs = list(zip(self.lines(EVENTS), self.lines(PROOFS), strict=True))
+        change(pairs)
+        self.write(EVENTS, b"".join(event for event, _ in pairs))
+        self.write(PROOFS, b"".join(proof for _, proof in pairs))
+
+    def lines(self, name: str) -> list[bytes]:
+        """Return the lines of a file."""
+        return self.read(name).splitlines(keepends=True)
+
+    def at(self, act: str) -> int:
+        """Return which event, from 0, is the first of an act."""
+        return next(at for at, line in enumerate(self.lines(EVENTS)) if json.loads(line)["act"] == act)
+
+    def resign(self) -> None:
+        """Make manifests, sum and tag manifest fit what lies there now."""
+        payload = [path for path in (self.bag / "data").rglob("*") if path.is_file()]
+        octets = sum(path.stat().st_size for path in payload)
+        lines = [line for line in self.lines(INFO) if not line.startswith(b"Payload-Oxum")]
+        self.write(INFO, b"".join([*lines, f"Payload-Oxum: {octets}.{len(payload)}\n".encode()]))
+        self._list(MANIFEST, in_payload=True)
+        self._list(TAG_MANIFEST, in_payload=False)
+
+    def _list(self, manifest: str, *, in_payload: bool) -> None:
+        found = {path.relative_to(self.bag).as_posix(): path for path in self.bag.rglob("*")}
+        lines = [
+            f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n"
+            for name, path in sorted(found.items())
+            if path.is_file() and name.startswith("data/") == in_payload and name != TAG_MANIFEST
+        ]
+        self.write(manifest, "".join(lines).encode())
+
+
+def packed(bag: Path, method: int = zipfile.ZIP_STORED) -> Path:
+    """Return the package as a zip beside it, with a folder of its name."""
+    target = bag.with_name(f"{bag.name}.zip")
+    with zipfile.ZipFile(target, "w", method) as archive:
+        for path in sorted(path for path in bag.rglob("*") if path.is_file()):
+            archive.write(path, f"{bag.name}/{path.relative_to(bag).as_posix()}")
+    return target
+
+
+def spliced(path: Path, at: int, data: bytes) -> None:
+    """Put bytes into a zip at a place and make all its offsets fit again."""
+    with zipfile.ZipFile(path) as archive:
+        start, count = archive.start_dir, len(archive.infolist())
+    whole = bytearray(path.read_bytes())
+    entry = start
+    for _ in range(count):
+        name, extra, comment = struct.unpack_from("<3H", whole, entry + 28)
+        (offset,) = struct.unpack_from("<L", whole, entry + 42)
+        if offset >= at:
+            struct.pack_into("<L", whole, entry + 42, offset + len(data))
+        entry += 46 + name + extra + comment
+    struct.pack_into("<L", whole, entry + 16, start + len(data))
+    whole[at:at] = data
+    path.write_bytes(whole)

@@ -1,0 +1,32 @@
+"""The packages in a folder, each as it is examined."""
+
+from pathlib import Path
+
+from wxdesk.domain.errors import no_folder, unusable
+from wxdesk.domain.examined import ExaminedPackage
+from wxdesk.files.bag_verifier import examine
+from wxdesk.services.ports import Progress
+
+
+class PackageFinder:
+    """Finds packages on the disk and looks into them."""
+
+    @staticmethod
+    def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
+        """Return what was found in a package; errors as `bag_verifier.examine`."""
+        return examine(path, progress)
+
+    @staticmethod
+    def inside(folder: Path) -> list[Path]:
+        """Return the packages in `folder`, by name.
+
+        Raises:
+            Unusable: as `no_folder`, or it may not be looked into.
+        """
+        if not folder.is_dir():
+            raise no_folder(folder)
+        try:
+            paths = sorted(folder.iterdir())
+        except OSError as error:
+            raise unusable(folder, error) from error
+        return [path for path in paths if (path / "bagit.txt").is_file() or path.suffix == ".zip"]
