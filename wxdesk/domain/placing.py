@@ -322,10 +322,14 @@ def _left_behind(board: Board, item: Placed, now: datetime) -> bool:
 
 
 def _obstacle(board: Board, wanted: Wanted, push: Push, now: datetime) -> str | None:
-    if push.cancelled:
-        return "cancelled"
-    if frozen(push, now):
-        return "frozen"
+    closed = {
+        "cancelled": push.cancelled,
+        "sealed": push.sealed,
+        "fixed": push.fixed,
+        "begun": begun(push, now),
+    }
+    if (obstacle := next((name for name, holds in closed.items() if holds), None)) is not None:
+        return obstacle
     open_places = board.room(push) if wanted.urgent else board.free(push)
     return None if open_places else "full"
 
@@ -358,7 +362,7 @@ def _append(board: Board, wanted: Wanted, push: Push) -> Placed:
 
 
 def _found(wanted: Wanted, push: Push, passed: Counter[str], cause: str | None) -> Why:
-    counts = {name: passed[name] for name in ("full", "cancelled", "frozen")}
+    counts = {name: passed[name] for name in ("full", "cancelled", "fixed", "sealed", "begun")}
     if cause is not None:
         return Why(f"moved-{cause}", counts)
     if code := next((name for name in counts if counts[name]), None):

@@ -14,9 +14,32 @@ reason-after-cancelled = { $cancelled ->
         [one] One earlier push is
        *[other] { $cancelled } earlier pushes are
     } cancelled; this is the next one with room.
-reason-after-frozen = The window of { $frozen ->
+reason-after-frozen = Settled, sent or past the begin of its window: { $frozen ->
         [one] one earlier push
        *[other] { $frozen } earlier pushes
+    }; this is the next one with room.
+reason-after-fixed = { $fixed ->
+        [one] One earlier push is
+       *[other] { $fixed } earlier pushes are
+    } settled and { $fixed ->
+        [one] takes
+       *[other] take
+    } nothing more{ $begun ->
+        [0] { "" }
+        [one] , and one reached its window
+       *[other] , and { $begun } reached their window
+    }; this is the next one with room.
+reason-after-sealed = { $sealed ->
+        [one] One earlier push was sent
+       *[other] { $sealed } earlier pushes were sent
+    }{ $begun ->
+        [0] { "" }
+        [one] , and one reached its window
+       *[other] , and { $begun } reached their window
+    }; this is the next one with room.
+reason-after-begun = The window of { $begun ->
+        [one] one earlier push
+       *[other] { $begun } earlier pushes
     } has begun; this is the next one with room.
 reason-moved-displaced = An urgent item took its place; this is the next push with room{ $full ->
         [0] { "" }

@@ -8,7 +8,16 @@ reason-after-full = 前面 { $full } 期已满{ $cancelled ->
        *[other] 、{ $cancelled } 期已取消
     }，按送达先后顺延到这一期。
 reason-after-cancelled = 前面 { $cancelled } 期已取消，改排到其后有空位的第一期。
-reason-after-frozen = 前面 { $frozen } 期已到发布时段，不再加稿，排到其后有空位的第一期。
+reason-after-frozen = 前面 { $frozen } 期已定版、已发出或已到发布时段，不再加稿，排到其后有空位的第一期。
+reason-after-fixed = 前面 { $fixed } 期已定版{ $begun ->
+        [0] { "" }
+       *[other] 、{ $begun } 期已到发布时段
+    }，不再加稿，排到其后有空位的第一期。
+reason-after-sealed = 前面 { $sealed } 期已发出{ $begun ->
+        [0] { "" }
+       *[other] 、{ $begun } 期已到发布时段
+    }，不再加稿，排到其后有空位的第一期。
+reason-after-begun = 前面 { $begun } 期已到发布时段，不再加稿，排到其后有空位的第一期。
 reason-moved-displaced = 原来那一期让给了紧急稿件，改排到其后有空位的第一期{ $full ->
         [0] { "" }
        *[other] （途中 { $full } 期已满）

@@ -290,7 +290,7 @@ def test_a_clock_set_back_opens_no_push_again(office_in: OfficeIn) -> None:
     office.clock.set("2026-01-04T16:00")
     office.accept(office.only)
     assert newest(office).placements[0].push_label == "media/2026-01-05"
-    assert newest(office).placements[0].reason == "after-frozen"
+    assert newest(office).placements[0].reason == "after-begun"
 
 
 def test_somebody_unknown_decides_nothing(office_in: OfficeIn) -> None:
