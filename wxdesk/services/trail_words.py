@@ -51,7 +51,8 @@ class TrailWords:
             return text("trail-timed", time=_clock(data["due"])) if data["due"] else text("trail-timed-off")
         if event.act == "push.published":
             return self._published(data)
-        grant = text("trail-urgent", **event.grant) if event.act == URGENT else ""
+        decided = event.act == URGENT or "granted_by" in data
+        grant = text("trail-urgent", **event.grant) if decided else ""
         return _BETWEEN.join(part for part in (self._moved(data), grant) if part)
 
     def _published(self, data: Mapping[str, object]) -> str:

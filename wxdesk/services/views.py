@@ -100,7 +100,7 @@ class EventView:
 
     @property
     def grant(self) -> Mapping[str, str]:
-        """Return of an `URGENT` act who asked for it, who decided, and on which day."""
+        """Return of an act by decision of the office who asked for it, who decided, and on which day."""
         said = {"applicant": "applicant", "decider": "granted_by", "day": "granted_on"}
         return {name: str(self.data[key]) for name, key in said.items()}
 

@@ -107,7 +107,8 @@ def test_an_own_piece_of_the_evening_goes_to_tomorrow() -> None:
 @pytest.mark.parametrize(("state", "code"), [("fixed", "after-fixed"), ("sealed", "after-sealed")])
 def test_a_push_that_is_closed_before_its_window_is_named_for_what_closed_it(state: str, code: str) -> None:
     row = PushRow("p", "c", date(2026, 1, 4), date(2026, 1, 4))
-    board = replace(daily(1), rows=(row,), **{state: frozenset({"p"})})
+    sealed, fixed = (frozenset({"p"} if state == one else ()) for one in ("sealed", "fixed"))
+    board = replace(daily(1), rows=(row,), sealed=sealed, fixed=fixed)
     move = place(board, wanted(), at(1))
     assert move.push is not None
     assert (move.push.date.day, move.why.code) == (5, code)

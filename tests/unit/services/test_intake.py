@@ -432,23 +432,6 @@ def test_an_archive_goes_when_the_unit_sends_what_was_in_it(office_in: OfficeIn)
     office.accept(one)
 
 
-@pytest.mark.parametrize("length", [64, 65])
-def test_an_archive_that_is_sent_again_is_still_asked_for_unpacked(office_in: OfficeIn, length: int) -> None:
-    office = office_in("empty")
-    folder = material(office.inbox / "店庆")
-    (folder / "图片.rar").write_bytes(b"Rar!\x1a\x07\x01\x00" + bytes(64))
-    one = office.receive(folder)
-    office.desk.deciding.give_back(one, office.editor, "压缩包")
-    again = office.inbox / "补送"
-    again.mkdir()
-    picture_file(again / "图3.png", 7)
-    (again / "图片.rar").write_bytes(b"Rar!\x1a\x07\x01\x00" + bytes(length))
-    office.supplement(again)
-    view = newest(office)
-    assert (view.stage, len(view.return_lines)) == (Stage.RETURNED, 1)
-    assert rules(office) == ["F-ARCHIVE"]
-
-
 def test_what_an_earlier_program_found_in_a_file_is_still_read(office_in: OfficeIn) -> None:
     office = office_in("received")
     digests = [piece.digest for piece in newest(office).pieces]
