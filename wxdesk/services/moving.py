@@ -16,7 +16,7 @@ from wxdesk.domain.submission import NoticeKind, Origin, Stage, Submission
 from wxdesk.services.acting import label_of
 from wxdesk.services.notices import date_change, write
 from wxdesk.services.ports import By, Event, Reader, Transaction
-from wxdesk.services.urgency import OfficeDecision, leaves_decided_day, require_on_decided_day
+from wxdesk.services.urgency import OfficeDecision, day_of, require_on_decided_day
 
 SEAT = ("push", "order", "first", "pinned", "urgent", "displaced", "reason", "reason_values")
 """The fields of a placement that say where it sits and why."""
@@ -153,13 +153,13 @@ def require_on_decided_days(reader: Reader, moves: Iterable[Move]) -> None:
 def _decision_on(
     tx: Transaction, current: Placement, move: Move, decision: OfficeDecision | None
 ) -> OfficeDecision | None:
-    """Return the decision by which a move takes an urgent item off its decided day; None where it stays."""
+    """Return the decision by which a move takes an urgent item to another day; None where it stays."""
     if not move.wanted.urgent:
         return None
     if decision is None:
         require_on_decided_day(tx, current, _day_after(move))
         return None
-    return decision if leaves_decided_day(tx, current, _day_after(move)) else None
+    return decision if _day_after(move) != day_of(tx, current) else None
 
 
 def _day_after(move: Move) -> date | None:

@@ -34,7 +34,7 @@ from wxdesk.services.notices import planned_text, push_moved
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.present import moment
 from wxdesk.services.staffing import channel_in
-from wxdesk.services.urgency import OfficeDecision, leaves_decided_day, require_on_decided_day
+from wxdesk.services.urgency import OfficeDecision, day_of, require_on_decided_day
 
 KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason")
 """The fields of a push's row that are decided here."""
@@ -270,7 +270,7 @@ class _Act:
         )
 
     def leaving_day(self, items: Iterable[Placed], day: date) -> list[Placement]:
-        """Return the urgent items that leave their decided day when their push goes to `day`.
+        """Return the urgent items that go to another day, `day`, with their push.
 
         Raises:
             Refused: `urgent-decided`; there are some, and no other decision was given.
@@ -279,7 +279,7 @@ class _Act:
         if self.decision is None:
             for one in found:
                 require_on_decided_day(self.tx, one, day)
-        return [one for one in found if leaves_decided_day(self.tx, one, day)]
+        return [one for one in found if one.urgent and day_of(self.tx, one) != day]
 
     def decide_anew(self, placements: Iterable[Placement]) -> None:
         """Record the other decision on urgent items that go to another day with their push."""

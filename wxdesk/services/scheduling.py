@@ -255,6 +255,7 @@ class Scheduling:
             require(tx, by, tx.now, Role.EDITOR, Role.CHIEF, channel=current.channel)
             require_movable(current)
             decision = OfficeDecision(grant, applicant)
+            decision.require_applicant()
             board, now = self._board(tx, current.channel)
             moves = place_urgent(board, wanted_of(tx, current), push, now, grant)
             require_seen(seen, proposal_of(tx, "urgent", moves))

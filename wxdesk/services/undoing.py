@@ -26,7 +26,7 @@ from wxdesk.services.present import moment
 from wxdesk.services.pushing import kept_of
 from wxdesk.services.scheduling import standing
 from wxdesk.services.staffing import channel_in
-from wxdesk.services.urgency import day_of, decided_day
+from wxdesk.services.urgency import day_of, decided_day, needs_decision
 
 
 class Undoing:
@@ -105,9 +105,7 @@ def _require_decided(tx: Transaction, days: Mapping[str, date | None]) -> None:
         current = tx.get(Placement, name)
         decided, day = decided_day(tx, current), day_of(tx, current)
         if decided is not None and day not in (decided, before):
-            number = tx.get(Submission, current.submission).number
-            shown = {"number": number, "title": current.title, "day": decided.isoformat()}
-            raise Refused("urgent-decided", **shown)
+            raise needs_decision(tx, current)
 
 
 def _placement(tx: Transaction, event: Mapping[str, Any]) -> Placement:

@@ -16,6 +16,7 @@ from wxdesk.domain.placing import UrgentGrant, require_grant
 from wxdesk.domain.review import Placement, UrgentRequest
 from wxdesk.domain.submission import Submission
 from wxdesk.services.ports import Reader, Transaction
+from wxdesk.services.views import UrgencyStep
 
 _ENDED = "placement.unsigned"
 
@@ -34,14 +35,22 @@ class OfficeDecision:
         decided = {"granted_by": grant.decided_by, "granted_on": grant.decided_on.isoformat()}
         return {"scan": grant.request, "applicant": self.applicant.strip(), **decided}
 
+    def require_applicant(self) -> None:
+        """Check that the decision names who applied.
+
+        Raises:
+            Refused: `urgent-applicant`.
+        """
+        if not self.applicant.strip():
+            raise Refused("urgent-applicant")
+
     def keep(self, tx: Transaction, placement: str, displaced: str | None = None) -> None:
         """Write the request of one item; `displaced` is the placement that gave way to it.
 
         Raises:
             Refused: `urgent-applicant`, `urgent-request`, `urgent-decision`.
         """
-        if not self.applicant.strip():
-            raise Refused("urgent-applicant")
+        self.require_applicant()
         require_grant(self.grant, tx.now)
         tx.put(
             UrgentRequest(
@@ -56,25 +65,10 @@ class OfficeDecision:
         )
 
 
-@dataclass(frozen=True)
-class UrgencyStep:
-    """One decision on an urgent item, or the end of its urgency."""
-
-    ended: bool
-    """The chief ended the urgency; `reason` says why."""
-    day: date | None
-    """The day decided on; None where the decision took the item off its push, or ended the urgency."""
-    applicant: str
-    decider: str
-    """Who decided; of an end the chief."""
-    decided_on: date
-    reason: str
-    taken_back: bool
-    """The step was undone afterwards."""
-
-
 def urgency_of(reader: Reader, placement: Placement) -> list[UrgencyStep]:
     """Return the decisions on an item in their order, also those taken back, and the end of its urgency."""
+    if not reader.find(UrgentRequest, placement=placement.id):
+        return []
     events = [json.loads(entry.body) for entry in reader.entries_about(placement.submission)]
     own = [one for one in events if one["data"].get("placement") == placement.id]
     undone = _undone(own)
@@ -92,25 +86,27 @@ def decided_day(reader: Reader, placement: Placement) -> date | None:
 
 
 def require_on_decided_day(reader: Reader, placement: Placement, day: date | None) -> None:
-    """Check that an urgent item may be on `day`, None for off the calendar: where it is, or where decided.
+    """Check that an urgent item may go to `day`, None for off the calendar: where it is, or where decided.
 
     Raises:
         Refused: `urgent-decided`; only another decision takes it to another day.
     """
+    if leaves_decided_day(reader, placement, day):
+        raise needs_decision(reader, placement)
+
+
+def needs_decision(reader: Reader, placement: Placement) -> Refused:
+    """Return the refusal that names the decided day of an urgent item."""
     decided = decided_day(reader, placement)
-    if decided is None or day in (decided, day_of(reader, placement)):
-        return
     number = reader.get(Submission, placement.submission).number
-    raise Refused("urgent-decided", number=number, title=placement.title, day=decided.isoformat())
+    day = decided.isoformat() if decided else ""
+    return Refused("urgent-decided", number=number, title=placement.title, day=day)
 
 
 def leaves_decided_day(reader: Reader, placement: Placement, day: date | None) -> bool:
     """Tell whether an urgent item on `day` would be elsewhere than it is, and than was decided."""
-    try:
-        require_on_decided_day(reader, placement, day)
-    except Refused:
-        return True
-    return False
+    decided = decided_day(reader, placement)
+    return decided is not None and day not in (decided, day_of(reader, placement))
 
 
 def day_of(reader: Reader, placement: Placement) -> date | None:
