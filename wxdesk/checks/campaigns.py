@@ -50,14 +50,15 @@ def check_campaigns(
 
 def _softer(sentence: str, near: str, sentences: Sequence[_Sentence], words: Wording) -> bool | None:
     """Tell whether a contest is only asked about; None where it is silent. `near` adds its neighbours."""
-    if _first(sentence, words.contest_other):
-        return None
     canvassing = _first(near, words.contest_canvass) is not None
     result = _first(sentence, words.contest_results) is not None
     taking_part = _first(near, words.contest_part) is not None and not result
-    outside = any(_first(one.text, words.contest_bodies) for one in sentences)
-    if outside and (canvassing or taking_part):
+    outside = any(_first(_without(one.text, words.contest_own), words.contest_bodies) for one in sentences)
+    other = _first(sentence, words.contest_other) is not None
+    if outside and (canvassing or (taking_part and not other)):
         return False
+    if other:
+        return None
     silent = result or _first(sentence, words.contest_own) is not None
     return None if silent and not canvassing else True
 
@@ -87,6 +88,11 @@ def _first(text: str, words: Sequence[str]) -> re.Match[str] | None:
     if not words:
         return None
     return re.search("|".join(map(re.escape, sorted(words, key=len, reverse=True))), text)
+
+
+def _without(text: str, words: Sequence[str]) -> str:
+    """Return a text without these words: 公司主办 names no body of outside."""
+    return re.sub("|".join(map(re.escape, words)), " ", text) if words else text
 
 
 def _finding(rulebook: Rulebook, sentence: _Sentence, found: re.Match[str], *, softer: bool) -> Finding:

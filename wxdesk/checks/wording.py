@@ -21,10 +21,12 @@ def check_wording(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Findi
     if not words:
         return
     pattern = re.compile("|".join(map(re.escape, words)))
-    figurative = re.compile("|".join([*map(re.escape, rulebook.wording.relative_figurative), _TITLES]))
+    phrases = sorted(rulebook.wording.relative_figurative, key=len, reverse=True)
+    # looked for ahead, so that one phrase may begin inside another
+    figurative = re.compile(f"(?=({'|'.join([_TITLES, *map(re.escape, phrases)])}))")
     for block in blocks:
         text = block_text(block)
-        meant = [found.span() for found in figurative.finditer(text)]
+        meant = [found.span(1) for found in figurative.finditer(text)]
         for found in pattern.finditer(text):
             if _inside(found, meant) or says_its_date(text, *found.span()):
                 continue

@@ -65,7 +65,7 @@ def test_an_outside_body_named_elsewhere_in_the_text_counts() -> None:
 
 
 def test_the_words_of_contests_are_those_of_the_rulebook() -> None:
-    text = "我店参评甲乙丙主办的评选，请为我们投票"
+    text = "我店参评甲乙丙发起的评选，请为我们投票"
     assert [one.severity for one in found(text)] == [Severity.WARN]
     own = replace(BOOK, wording=BOOK.wording._replace(contest_bodies=("甲乙丙",)))
     (one,) = check_campaigns("", [Paragraph("b", (Run(text),))], own, requested=False)

@@ -42,15 +42,16 @@ _RELATIVE = re.compile(
 )
 _SHORT = re.compile(r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d./])")
 _HOURS = r"(?:起|开始|当天|全天|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|早|晚|\d{1,2}(?::\d{2}|点|时)){0,2}"
-_OF_WEEK = "[一二三四五六日天]?"
+_SIGN = "[一二三四五六日天]"
 _GAP = re.compile(
-    rf"{_OF_WEEK}{_HOURS}{_BLANK}(?P<bracket>\({_BLANK}即?(?:{_WEEK}[一二三四五六日天][,，、 ]{{0,2}})?)?"
+    rf"{_SIGN}?{_HOURS}(?:{_BLANK}\({_WEEK}{_SIGN}\))?{_BLANK}"
+    rf"(?P<bracket>\({_BLANK}即?(?:{_WEEK}{_SIGN}[,，、 ]{{0,2}})?)?"
 )
 """What may stand between a relative day and its date behind it: 下周三起（12月9日）, 今日5月28日."""
 _UNTIL = re.compile(rf"[日号]?{_BLANK}(?:截止|为止|止|之前|以前|前)")
 """What makes a date behind a relative day the end of something else: 明天起（12月9日截止）."""
 _OPENED = re.compile(rf"{_BLANK}\({_BLANK}$")
-_CLOSED = re.compile(rf"{_OF_WEEK}{_HOURS}{_BLANK}\)")
+_CLOSED = re.compile(rf"{_SIGN}?{_HOURS}{_BLANK}\)")
 _SEEN_BEFORE = 24
 _ANY_DAY = date(2000, 1, 1)
 _MOST_OVER_NEW_YEAR = 120
@@ -132,7 +133,7 @@ def says_its_date(text: str, start: int, end: int) -> bool:
 
 
 def _beside(plain: str, start: int, end: int, near: date) -> Iterator[date | None]:
-    """Yield the date behind a relative day, or before it in front of a bracket; None for an impossible one."""
+    """Yield the date behind a relative day, or that which it explains in brackets; None if impossible."""
     gap = _GAP.match(plain, end)
     at, bracket = (gap.end(), bool(gap["bracket"])) if gap else (end, False)
     behind = _day_at(plain, at, near)
