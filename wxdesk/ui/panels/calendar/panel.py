@@ -8,14 +8,12 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.services.views import PushView
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.calendar.acts import Acts, Shown
 from wxdesk.ui.panels.calendar.advice import Advice
 from wxdesk.ui.panels.calendar.alarming import Alarming
 from wxdesk.ui.panels.calendar.bar import Bar
-from wxdesk.ui.panels.calendar.carry import Carry
 from wxdesk.ui.panels.calendar.days import Days
 from wxdesk.ui.panels.calendar.drags import Drags
 from wxdesk.ui.panels.calendar.grid import Grid
@@ -109,7 +107,7 @@ class CalendarPanel(Screen):
         self.grid.turned.connect(self._turn)
         self.moves.turned.connect(self._turn)
         self.moves.told.connect(self.strips.tell_carried)
-        self.moves.decided_anew.connect(self._decide_anew)
+        self.moves.decided_anew.connect(self.strips.decide_anew)
         self.side.sheet.chosen.connect(self._choose_here)
         self.side.sheet.asked.connect(self._run)
         self.side.tray.chosen.connect(self._choose_waiting)
@@ -172,10 +170,6 @@ class CalendarPanel(Screen):
             self.moves.take_off(chosen)
         else:
             self.acts.do(name, chosen)
-
-    @Slot(object, object)
-    def _decide_anew(self, carry: Carry, push: PushView | None) -> None:
-        self.strips.decide_anew(carry, push, self.days.read.today)
 
     @Slot(str)
     def _propose(self, label: str) -> None:

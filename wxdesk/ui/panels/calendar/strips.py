@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.services.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.panels.calendar.batch_form import BatchForm, Job
@@ -113,8 +114,10 @@ class Strips(QWidget):
         else:
             session.noticed.emit("warn", session.error(UserError("item-not-urgent")))
 
-    def decide_anew(self, carry: Carry, push: PushView | None, today: date) -> None:
+    @Slot(object, object)
+    def decide_anew(self, carry: Carry, push: PushView | None) -> None:
         """Ask for the decision by which an urgent item goes to another push, or off its push (None)."""
+        today = shanghai_date(self._session.desk.clock.now())
         job = UrgentJob(self._session, self.batch.well, carry.channel, carry.placement)
         if push is None:
             self.ask(job.make_off(carry.number, carry.title, carry.source, today))
