@@ -40,7 +40,9 @@ EXAMPLES = {
         f"{UNIT}/domain/test_{name}.py"
         for name in ("placing", "pushing", "proposing", "calendar", "days", "calendar_edges")
     ),
-    "services": tuple(f"{UNIT}/services/test_{name}.py" for name in ("pushing", "scheduling", "reviewing")),
+    "services": tuple(
+        f"{UNIT}/services/test_{name}.py" for name in ("pushing", "scheduling", "reviewing", "urgency")
+    ),
 }
 PLUGIN = """
 from hypothesis import Phase, settings

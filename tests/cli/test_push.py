@@ -1,6 +1,7 @@
 """`wxdesk push`, `undo`, `channels` and `people`: what is decided about pushes, and who serves a channel."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from tests.cli.conftest import Run
 
@@ -30,6 +31,31 @@ def test_an_extra_push_of_a_month_is_counted_against_the_quota(office: Run) -> N
     assert office("push", "extra", label, "--reason", "店庆", *CHIEF).code == 0
     quiet = office("push", "limit", label, "--sending", "publish", "--reason", "不占次数", "--json", *CHIEF)
     assert (quiet.json["push"]["mode"], quiet.json["quotas"]) == ("publish", [])
+
+
+def test_a_push_with_an_urgent_item_is_cancelled_by_a_decision_and_show_lists_all(
+    office: Run, tmp_path: Path
+) -> None:
+    said = ("topic", "店庆", "--channel", "media", "--due", DAY, "--json", *CHIEF)
+    number = office(*said).json["number"]
+    today = date.today().isoformat()  # noqa: DTZ011 - commands go by the computer's clock
+    scan = tmp_path / "申请.jpg"
+    scan.write_bytes(b"scan")
+    decision = ("--request", str(scan), "--applicant", "周敏", "--on", today, "--decided-by")
+    assert office("place", number, "--urgent", "--push", PUSH, *decision, "王主任", *CHIEF).code == 0
+    for act in (("push", "cancel", PUSH), ("place", number, "--off"), ("place", number, "--roll")):
+        refused = office(*act, "--reason", "停电", *CHIEF)
+        assert (refused.code, "紧急稿" in refused.err) == (1, True)
+    half = office("push", "cancel", PUSH, "--reason", "停电", "--applicant", "周敏", *CHIEF)
+    assert half.code == 2
+    assert office("push", "cancel", PUSH, "--reason", "停电", *decision, "赵总", *CHIEF).code == 0
+    (placement,) = office("show", number, "--json").json["placements"]
+    later = (date.fromisoformat(DAY) + timedelta(days=1)).isoformat()
+    assert [(one["decided_by"], one["day"]) for one in placement["decisions"]] == [
+        ("王主任", DAY),
+        ("赵总", later),
+    ]
+    assert f"决定2：周敏申请，赵总于 {today} 决定 {later} 发" in office("show", number).out
 
 
 def test_a_push_needs_a_reason_a_day_and_a_limit(office: Run) -> None:

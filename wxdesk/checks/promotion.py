@@ -69,6 +69,10 @@ def _weekdays(period: Period, rulebook: Rulebook) -> Iterator[Finding]:
 
 def _relatives(relatives: Iterable[Relative], days: Sequence[date], rulebook: Rulebook) -> Iterator[Finding]:
     for one in relatives:
+        weekday = one.weekday
+        if not days and one.said is not None and weekday is not None and one.said.weekday() != weekday:
+            right, day_said = one.said.isoweekday(), one.said.isoformat()
+            yield _finding(rulebook, "FACT.weekday", one.place, day=day_said, right=right, said=weekday + 1)
         for day in days:
             meant = one.counted_from(day)
             if one.said is not None and one.said != meant:

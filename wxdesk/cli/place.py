@@ -1,15 +1,12 @@
 """`wxdesk place`: place by hand, set the 头条, order within a push, or bring in an urgent item."""
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
-from collections.abc import Callable
-from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, whole_number
+from wxdesk.cli.decision import add_decision, decision_of
 from wxdesk.cli.show import print_changed
-from wxdesk.domain.errors import UserError, no_file
-from wxdesk.domain.placing import UrgentGrant
-from wxdesk.domain.typed_times import read_day
+from wxdesk.domain.errors import UserError
 from wxdesk.services.ports import By
 
 NAME = "place"
@@ -31,10 +28,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--order", type=whole_number, metavar="N", help=say("cli-place-order"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
     parser.add_argument("--urgent", action="store_true", help=say("cli-place-urgent"))
-    parser.add_argument("--request", type=Path, metavar="FILE", help=say("cli-place-request"))
-    parser.add_argument("--applicant", default="", metavar="NAME", help=say("cli-place-applicant"))
-    parser.add_argument("--decided-by", default="", metavar="WHO", help=say("cli-place-decided-by"))
-    parser.add_argument("--on", default="", metavar="DATE", help=say("cli-place-on"))
+    add_decision(parser, context)
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -44,9 +38,9 @@ def run(given: Namespace, context: Context) -> int:
         placement = desk.reading.placement(name)
         by = context.by(desk)
         if given.urgent:
-            _urgent(desk, given, placement, context)
-        elif (leave := _leaving(desk, given)) is not None:
-            leave(placement, by, given.reason)
+            _urgent(desk, given, placement, by)
+        elif _leaves(given):
+            _leave(desk, given, placement, by)
         elif given.seat:
             desk.proposing.seat(placement, by, given.reason)
         else:
@@ -57,22 +51,25 @@ def run(given: Namespace, context: Context) -> int:
     return FINE
 
 
-def _leaving(desk: Desk, given: Namespace) -> Callable[[str, By, str], object] | None:
-    """Return what lets the item leave its push, where that is asked for."""
-    asked = {
-        "off": desk.scheduling.take_off,
-        "stock": desk.leaving.stock,
-        "roll": desk.leaving.roll,
-        "not_urgent": desk.leaving.demote,
-    }
-    return next((act for name, act in asked.items() if getattr(given, name)), None)
+def _leaves(given: Namespace) -> bool:
+    return bool(given.off or given.stock or given.roll or given.not_urgent)
 
 
-def _urgent(desk: Desk, given: Namespace, placement: str, context: Context) -> None:
-    if not (given.request and given.on and given.decided_by and given.applicant):
+def _leave(desk: Desk, given: Namespace, placement: str, by: By) -> None:
+    """Let the item leave its push as asked; an urgent one by another decision of the office."""
+    reason, decision = given.reason, decision_of(desk, given)
+    if given.not_urgent:
+        desk.leaving.demote(placement, by, reason)
+    elif given.off:
+        desk.scheduling.take_off(placement, by, reason, decision=decision)
+    elif given.stock:
+        desk.leaving.stock(placement, by, reason, decision=decision)
+    else:
+        desk.leaving.roll(placement, by, reason, decision=decision)
+
+
+def _urgent(desk: Desk, given: Namespace, placement: str, by: By) -> None:
+    decision = decision_of(desk, given)
+    if decision is None:
         raise UserError("urgent-options")
-    if not given.request.is_file():
-        raise no_file(given.request)
-    scan = desk.vault.add(given.request).digest
-    grant = UrgentGrant(scan, given.decided_by, read_day(given.on))
-    desk.scheduling.place_urgent(placement, context.by(desk), given.push, grant, given.applicant)
+    desk.scheduling.place_urgent(placement, by, given.push, decision.grant, decision.applicant)

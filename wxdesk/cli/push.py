@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, whole_number
+from wxdesk.cli.decision import add_decision, decision_of
 from wxdesk.cli.plan import print_push, push_json
 from wxdesk.domain.channel import Sending
 from wxdesk.domain.errors import UserError
@@ -29,6 +30,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--sending", choices=list(Sending), help=say("cli-push-sending"))
     parser.add_argument("--below-minimum", default="", metavar="REASON", help=say("cli-push-below-minimum"))
     parser.add_argument("--report", default="", metavar="NO", help=say("cli-push-report"))
+    add_decision(parser, context)
     parser.add_argument("--show", action="store_true", help=say("cli-push-show"))
 
 
@@ -81,7 +83,8 @@ def change_json(context: Context, one: Change) -> dict[str, object]:
 
 
 def _cancel(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
-    return desk.pushing.cancel(given.push, context.by(desk), given.reason), given.push
+    decision = decision_of(desk, given)
+    return desk.pushing.cancel(given.push, context.by(desk), given.reason, decision=decision), given.push
 
 
 def _hold(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
@@ -90,7 +93,8 @@ def _hold(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
 
 def _move(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
     to = read_day(_needed(given, "to"))
-    batch = desk.pushing.move(given.push, to, context.by(desk), given.reason)
+    decision = decision_of(desk, given)
+    batch = desk.pushing.move(given.push, to, context.by(desk), given.reason, decision=decision)
     return batch, f"{given.push.partition('/')[0]}/{to.isoformat()}"
 
 
@@ -112,7 +116,8 @@ def _fill(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
 
 
 def _recover(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
-    return desk.proposing.recover(given.push, context.by(desk), given.reason), given.push
+    decision = decision_of(desk, given)
+    return desk.proposing.recover(given.push, context.by(desk), given.reason, decision=decision), given.push
 
 
 def _freeze(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:

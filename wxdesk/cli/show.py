@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from wxdesk.cli.context import FINE, Context, error_text, finding_json, finding_text, rule_name, shown
@@ -9,8 +10,8 @@ from wxdesk.domain.elapsed import Elapsed, With
 from wxdesk.domain.findings import alike
 from wxdesk.domain.submission import Stage
 from wxdesk.services.lasting import elapsed_words
-from wxdesk.services.trail_words import TrailWords
-from wxdesk.services.views import EventView, PieceView, PlacementView, SubmissionView
+from wxdesk.services.trail_words import TrailWords, decision_words
+from wxdesk.services.views import EventView, PieceView, PlacementView, SubmissionView, UrgencyStep
 from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 NAME = "show"
@@ -68,9 +69,8 @@ def print_submission(context: Context, view: SubmissionView) -> None:
         context.print(f"  {say('cli-owed')} {line}")
     for channel, label in view.forecast.items():
         context.print(f"  {say('cli-forecast', channel=channel, push=label)}")
-    for placement in view.placements:
-        context.print(f"  {placement_line(context, placement)}")
-    for line in _workflow_lines(context, view):
+    placed = [line for placement in view.placements for line in _placement_lines(context, placement)]
+    for line in (*placed, *_workflow_lines(context, view)):
         context.print(f"  {line}")
     for notice in view.notices:
         sent = say("cli-sent", at=shown(notice.sent_at), route=notice.route) if notice.sent_at else ""
@@ -97,6 +97,12 @@ def _workflow_lines(context: Context, view: SubmissionView) -> Iterator[str]:
         yield say("comments-open", count=still_open)
     if view.elapsed is not None:
         yield elapsed_words(context.texts, view.elapsed)
+
+
+def _placement_lines(context: Context, placement: PlacementView) -> Iterator[str]:
+    yield placement_line(context, placement)
+    for words in decision_words(context.texts, placement.decisions, date.isoformat):
+        yield f"  {words}"
 
 
 def placement_line(context: Context, placement: PlacementView) -> str:
@@ -182,6 +188,7 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
                 "blockers": list(p.blockers),
                 "hold": _hold_json(p.hold),
                 "amendment": _amendment_json(p.amendment),
+                "decisions": [_decision_json(one) for one in p.decisions],
             }
             for p in view.placements
         ],
@@ -222,6 +229,18 @@ def _amendment_json(amendment: AmendmentView | None) -> dict[str, object] | None
         "asked_at": amendment.asked_at.isoformat(),
         "due": amendment.due.isoformat() if amendment.due else None,
         "agreed_by": amendment.agreed_by or None,
+    }
+
+
+def _decision_json(step: UrgencyStep) -> dict[str, object]:
+    return {
+        "ended": step.ended,
+        "day": step.day.isoformat() if step.day else None,
+        "applicant": step.applicant or None,
+        "decided_by": step.decider,
+        "decided_on": step.decided_on.isoformat(),
+        "reason": step.reason or None,
+        "taken_back": step.taken_back,
     }
 
 

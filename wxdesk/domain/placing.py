@@ -60,7 +60,7 @@ def place(
         obstacle = _obstacle(board, wanted, push, now)
         if obstacle is None:
             why = _found(wanted, push, passed, cause)
-            return Move(wanted, sits, _append(board, wanted, push), push, why, cause)
+            return Move(wanted, sits, append(board, wanted, push), push, why, cause)
         passed[obstacle] += 1
     return Move(wanted, sits, None, None, _not_found(board, wanted, passed), cause)
 
@@ -99,7 +99,7 @@ def place_by_hand(board: Board, wanted: Wanted, name: str, now: datetime, reason
     if (why := refusal(board, wanted, push, now)) is not None:
         raise refused(why)
     sits = board.placed(wanted.placement)
-    here = sits if sits is not None and sits.push == push.key else _append(board, wanted, push)
+    here = sits if sits is not None and sits.push == push.key else append(board, wanted, push)
     return Move(wanted, sits, here._replace(pinned=True), push, Why("by-hand", {"reason": reason.strip()}))
 
 
@@ -133,7 +133,7 @@ def place_urgent(
     """
     _same_channel(board, wanted)
     push = board.find(name) if name else _next_open(board, now)
-    _check_grant(grant, now)
+    require_grant(grant, now)
     wanted = wanted._replace(urgent=True)
     why = refusal(board, wanted, push, now)
     if why is not None and why.code != "push-full":
@@ -145,12 +145,12 @@ def place_urgent(
         return (Move(wanted, sits, sits._replace(wanted=wanted), push, Why("urgent-room")),)
     if why is None:
         code = "urgent-room" if board.free(push) else "urgent-reserve"
-        return (Move(wanted, sits, _append(board, wanted, push), push, Why(code)),)
+        return (Move(wanted, sits, append(board, wanted, push), push, Why(code)),)
     victim = _victim(board, push)
     left = board.without(victim.wanted.placement, wanted.placement)
     loser = victim.wanted._replace(displaced=victim.wanted.displaced + 1)
     pushed_back = place(left, loser, now, after=push.date, cause="displaced")._replace(before=victim)
-    own = Move(wanted, sits, _append(board, wanted, push), push, Why("urgent-displacing"))
+    own = Move(wanted, sits, append(board, wanted, push), push, Why("urgent-displacing"))
     return pushed_back, own
 
 
@@ -227,17 +227,23 @@ def place_filled(board: Board, wanted: Wanted, now: datetime) -> Move:
     return _stay_or_leave(board, sits, wanted, now, "filled")
 
 
-def demote(board: Board, placement: str, now: datetime, reason: str) -> Move:
+def demote(board: Board, wanted: Wanted, now: datetime, reason: str) -> Move:
     """Return the move of an urgent item whose decision does not hold any more: it waits its turn again.
 
+    One that has no push is placed as the rules have it.
+
     Raises:
-        Refused: `item-waiting`, `item-frozen`, `item-fixed`, `item-not-urgent`, `placing-reason`.
+        Refused: `item-frozen`, `item-fixed`, `item-not-urgent`, `placing-reason`.
     """
-    item, _ = _movable(board, placement, now)
-    if not item.wanted.urgent:
+    item = board.placed(wanted.placement)
+    if item is not None:
+        _require_loose(board.find(item.push), now)
+    if not wanted.urgent:
         raise Refused("item-not-urgent")
     if not reason.strip():
         raise Refused("placing-reason")
+    if item is None:
+        return place(board, wanted._replace(urgent=False), now, cause="unsigned")
     move = _stay_or_leave(board, item, item.wanted._replace(urgent=False), now, "unsigned")
     return move._replace(why=Why("unsigned-kept")) if move.why.code == "kept" else move
 
@@ -322,10 +328,14 @@ def _left_behind(board: Board, item: Placed, now: datetime) -> bool:
 
 
 def _obstacle(board: Board, wanted: Wanted, push: Push, now: datetime) -> str | None:
-    if push.cancelled:
-        return "cancelled"
-    if frozen(push, now):
-        return "frozen"
+    closed = {
+        "cancelled": push.cancelled,
+        "sealed": push.sealed,
+        "fixed": push.fixed,
+        "begun": begun(push, now),
+    }
+    if (obstacle := next((name for name, holds in closed.items() if holds), None)) is not None:
+        return obstacle
     open_places = board.room(push) if wanted.urgent else board.free(push)
     return None if open_places else "full"
 
@@ -352,13 +362,14 @@ def _held(push: Push, now: datetime) -> Why | None:
     return None
 
 
-def _append(board: Board, wanted: Wanted, push: Push) -> Placed:
+def append(board: Board, wanted: Wanted, push: Push) -> Placed:
+    """Return an item as the last one on a push."""
     order = max((item.order for item in board.on(push)), default=0) + 1
     return Placed(wanted, push.key, order)
 
 
 def _found(wanted: Wanted, push: Push, passed: Counter[str], cause: str | None) -> Why:
-    counts = {name: passed[name] for name in ("full", "cancelled", "frozen")}
+    counts = {name: passed[name] for name in ("full", "cancelled", "fixed", "sealed", "begun")}
     if cause is not None:
         return Why(f"moved-{cause}", counts)
     if code := next((name for name in counts if counts[name]), None):
@@ -384,7 +395,12 @@ def _victim(board: Board, push: Push) -> Placed:
     return max(loose, key=lambda item: item.wanted.key)
 
 
-def _check_grant(grant: UrgentGrant, now: datetime) -> None:
+def require_grant(grant: UrgentGrant, now: datetime) -> None:
+    """Check that a decision of the office is complete and not dated ahead.
+
+    Raises:
+        Refused: `urgent-request`, `urgent-decision`.
+    """
     if not grant.request.strip():
         raise Refused("urgent-request")
     if not grant.decided_by.strip() or grant.decided_on > shanghai_date(now):

@@ -273,19 +273,39 @@ class Sources(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """Words to look for in a text: `relative` names days by their distance from today (HS 4.4-1).
+    """Words to look for in a text.
 
     Words of prices stand before an amount: what it cost, what it costs now, what is saved (HS 3.6-3).
-    `contests` need an approved request (HS 3.7), `campaigns` are asked about. `festive` words in a title
-    jar on a sensitive day.
+    `festive` words in a title jar on a sensitive day.
     """
 
     relative: tuple[str, ...]
+    """Days told by their distance from today (HS 4.4-1)."""
+    relative_figurative: tuple[str, ...]
+    """Phrases in which such a word means no day: names, brands, figures of speech."""
     price_before: tuple[str, ...]
     price_now: tuple[str, ...]
     price_saved: tuple[str, ...]
     contests: tuple[str, ...]
+    """Votes and contests (HS 3.7)."""
+    contest_bodies: tuple[str, ...]
+    """Bodies outside the house that hold them."""
+    contest_part: tuple[str, ...]
+    """Taking part in one."""
+    contest_canvass: tuple[str, ...]
+    """Asking for votes."""
+    contest_results: tuple[str, ...]
+    """What only reports a result."""
+    contest_own: tuple[str, ...]
+    """Contests of the house itself."""
+    contest_other: tuple[str, ...]
+    """Elections, ballots of owners and the like, in which nobody competes for the house."""
     campaigns: tuple[str, ...]
+    """Campaigns that are asked about."""
+    enrolments: tuple[str, ...]
+    """Those of `campaigns` that also mean a plain enrolment."""
+    enrolled_for: tuple[str, ...]
+    """What one plainly enrols for: no campaign then."""
     festive: tuple[str, ...]
 
 

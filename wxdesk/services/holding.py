@@ -25,6 +25,7 @@ from wxdesk.services.present import moment
 from wxdesk.services.review_state import current_hash
 from wxdesk.services.seating import Seating
 from wxdesk.services.taking_down import off_calendar, open_placements
+from wxdesk.services.urgency import require_on_decided_day
 from wxdesk.services.workflow_reading import hold_view
 from wxdesk.services.workflow_views import HoldView
 
@@ -56,7 +57,7 @@ class Holding:
         Raises:
             Refused: `role-missing`, `stage-move`, `reason-missing`, `look-again-past`, `item-frozen` once the
                 window of its push began, `item-fixed` once that is settled, `published-already`,
-                `decision-evidence`, `decision-time`.
+                `decision-evidence`, `decision-time`, `urgent-decided`; it is urgent on a decided day.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -178,6 +179,7 @@ class Holding:
             raise Refused("placement-out", title=placement.title)
         self._seating.require_loose(tx, placement)
         self._seating.require_unfrozen(tx, placement)
+        require_on_decided_day(tx, placement, None)
         _hold(tx, submission, placement, words, by, whole)
         tx.put(off_calendar(placement, PlacementStage.ON_HOLD))
 

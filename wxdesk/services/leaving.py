@@ -13,6 +13,8 @@ from wxdesk.services.acting import attempt_on, require
 from wxdesk.services.moving import Proposal, proposal_of, require_seen, write_moves
 from wxdesk.services.ports import By, Reader, Store, Transaction
 from wxdesk.services.seating import Seating, require_movable
+from wxdesk.services.urgency import OfficeDecision
+from wxdesk.services.wanted import wanted_of
 
 
 class Leaving:
@@ -23,17 +25,20 @@ class Leaving:
         self._store = store
         self._seating = seating
 
-    def stock(self, placement: str, by: By, reason: str) -> str:
+    def stock(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
         """Take an item off its push into stock (备稿), where it waits for a short day. Return the batch id.
 
+        An urgent item needs another `decision` of the office.
+
         Raises:
-            Refused: `role-missing`, `placement-done`, or a code of `placing.take_off`.
+            Refused: `role-missing`, `placement-done`, a code of `placing.take_off`, `urgent-decided`, or as
+                `OfficeDecision.keep`.
         """
 
-        def work(board: Board, now: datetime) -> Move:
+        def work(_: Transaction, board: Board, now: datetime) -> Move:
             return take_off(board, placement, now, reason, stock=True)
 
-        return self._leave("placement.stocked", placement, by, reason, work)
+        return self._leave("placement.stocked", placement, by, reason, work, decision=decision)
 
     def demoting(self, placement: str) -> Proposal:
         """Return what `demote` would do to an item; errors as there, those of role and reason aside."""
@@ -42,35 +47,38 @@ class Leaving:
             current = reader.get(Placement, placement)
             require_movable(current)
             board, now = self._seating.board(reader, current.channel)
-            return proposal_of(reader, "unsigned", [demote(board, placement, now, "-")])
+            return proposal_of(reader, "unsigned", [demote(board, wanted_of(reader, current), now, "-")])
 
         return self._store.read(work)
 
     def demote(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
         """Let an urgent item wait its turn: its decision does not hold any more. Return the batch id.
 
-        `seen` is the code of what was looked at.
+        It is urgent no more then, so no other decision is asked for. `seen` is the code of what was shown.
 
         Raises:
             Refused: `role-missing`, `placement-done`, `proposal-changed`, or a code of `placing.demote`.
         """
 
-        def work(board: Board, now: datetime) -> Move:
-            return demote(board, placement, now, reason)
+        def work(tx: Transaction, board: Board, now: datetime) -> Move:
+            return demote(board, wanted_of(tx, tx.get(Placement, placement)), now, reason)
 
-        return self._leave("placement.unsigned", placement, by, reason, work, seen)
+        return self._leave("placement.unsigned", placement, by, reason, work, seen=seen)
 
-    def roll(self, placement: str, by: By, reason: str) -> str:
+    def roll(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
         """Send an item that is not ready to the next push with room; its unit is to be told.
 
-        The batch id is returned.
+        An urgent item needs another `decision` of the office. The batch id is returned.
 
         Raises:
-            Refused: `role-missing`, `placement-done`, or a code of `placing.roll`.
+            Refused: `role-missing`, `placement-done`, a code of `placing.roll`, `urgent-decided`, or as
+                `OfficeDecision.keep`.
         """
-        return self._leave(
-            "placement.rolled", placement, by, reason, lambda board, now: roll(board, placement, now, reason)
-        )
+
+        def work(_: Transaction, board: Board, now: datetime) -> Move:
+            return roll(board, placement, now, reason)
+
+        return self._leave("placement.rolled", placement, by, reason, work, decision=decision)
 
     def _leave(
         self,
@@ -78,8 +86,10 @@ class Leaving:
         placement: str,
         by: By,
         reason: str,
-        work: Callable[[Board, datetime], Move],
+        work: Callable[[Transaction, Board, datetime], Move],
+        *,
         seen: str | None = None,
+        decision: OfficeDecision | None = None,
     ) -> str:
         """Let one item leave its push by a decision of the chief, and return the batch id."""
         batch = uuid7()
@@ -88,9 +98,10 @@ class Leaving:
             require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
             require_movable(current)
             board, now = self._seating.board(tx, current.channel)
-            move = work(board, now)
+            move = work(tx, board, now)
             require_seen(seen, proposal_of(tx, act.partition(".")[2], [move]))
-            write_moves(tx, [move._replace(cause=None)], by, act, reason, batch=batch)
+            moves = [move._replace(cause=None)]
+            write_moves(tx, moves, by, act, reason, decision=decision, batch=batch)
 
         attempt_on(self._store, act, placement, by, inside)
         return batch

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +16,7 @@ from wxdesk.domain.submission import NoticeKind, Origin, Stage, Submission
 from wxdesk.services.acting import label_of
 from wxdesk.services.notices import date_change, write
 from wxdesk.services.ports import By, Event, Reader, Transaction
+from wxdesk.services.urgency import OfficeDecision, day_of, require_on_decided_day
 
 SEAT = ("push", "order", "first", "pinned", "urgent", "displaced", "reason", "reason_values")
 """The fields of a placement that say where it sits and why."""
@@ -65,18 +67,35 @@ def require_seen(seen: str | None, proposal: Proposal) -> None:
 
 
 def write_moves(
-    tx: Transaction, moves: Iterable[Move], by: By, act: str, reason: str, **data: str
+    tx: Transaction,
+    moves: Iterable[Move],
+    by: By,
+    act: str,
+    reason: str,
+    *,
+    decision: OfficeDecision | None = None,
+    about: str | None = None,
+    **data: str,
 ) -> dict[str, str]:
     """Write moves, each with its own event; a push that has no row yet gets one. Return these by label.
 
     An event says where the item sat before, so that it can be taken back. A date that the unit was told and
-    that moves puts a 改期通知 beside the receipt.
+    that moves puts a 改期通知 beside the receipt. `decision` is kept with each urgent item that leaves its
+    decided day, and with the placement `about`, which becomes urgent by it.
+
+    Raises:
+        Refused: `urgent-decided`, an urgent item would leave its day without one; as `OfficeDecision.keep`.
     """
     rows: dict[str, str] = {}
+    moves = tuple(moves)
+    displaced = next((move.wanted.placement for move in moves if move.cause == "displaced"), None)
     for move in moves:
         if not move.changes and move.before is not None:
             continue
         current = tx.get(Placement, move.wanted.placement)
+        given = decision if move.wanted.placement == about else _decision_on(tx, current, move, decision)
+        if given is not None:
+            given.keep(tx, current.id, displaced)
         shown = {"push": move.push.label} if move.push else {}
         if current.push is not None:
             shown["was"] = str(label_of_row(tx, current.push))
@@ -95,10 +114,56 @@ def write_moves(
         name = "placement.moved" if move.cause else act
         seats = {"before": seat_of(current), "after": seat_of(changed)}
         details = {"placement": current.id, "why": move.why.code, **shown, **seats, **data}
+        details |= given.data if given is not None else {}
         tx.record(Event(name, by, submission.id, label_of(submission), reason=reason, data=details))
         if current.push not in (None, changed.push) and current.asked_at is None:
             tell(tx, submission, date_change(tx, submission, current, changed), by)
     return rows
+
+
+def write_decided(
+    tx: Transaction,
+    placement: Placement,
+    by: By,
+    reason: str,
+    decision: OfficeDecision,
+    was: str,
+    **data: str,
+) -> None:
+    """Record the decision on an urgent item that goes to another day with its push, once labelled `was`."""
+    decision.keep(tx, placement.id)
+    submission = tx.get(Submission, placement.submission)
+    seat = seat_of(placement)
+    details = {"placement": placement.id, "why": "push-moved", "was": was, "before": seat, "after": seat}
+    details |= {"push": str(label_of_row(tx, placement.push)), **data, **decision.data}
+    tx.record(Event("placement.moved", by, submission.id, label_of(submission), reason=reason, data=details))
+
+
+def require_on_decided_days(reader: Reader, moves: Iterable[Move]) -> None:
+    """Check that moves leave every urgent item on its decided day.
+
+    Raises:
+        Refused: `urgent-decided`.
+    """
+    for move in moves:
+        if move.wanted.urgent and move.changes:
+            require_on_decided_day(reader, reader.get(Placement, move.wanted.placement), _day_after(move))
+
+
+def _decision_on(
+    tx: Transaction, current: Placement, move: Move, decision: OfficeDecision | None
+) -> OfficeDecision | None:
+    """Return the decision by which a move takes an urgent item to another day; None where it stays."""
+    if not move.wanted.urgent:
+        return None
+    if decision is None:
+        require_on_decided_day(tx, current, _day_after(move))
+        return None
+    return decision if _day_after(move) != day_of(tx, current) else None
+
+
+def _day_after(move: Move) -> date | None:
+    return move.push.date if move.push is not None and move.after is not None else None
 
 
 def tell(tx: Transaction, submission: Submission, text: str, by: By) -> None:

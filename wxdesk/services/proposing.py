@@ -19,6 +19,7 @@ from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.present import moment
 from wxdesk.services.seating import require_movable
 from wxdesk.services.staffing import channel_in
+from wxdesk.services.urgency import OfficeDecision, decided_day
 from wxdesk.services.wanted import wanted_of
 
 type _Moves = Callable[[Reader, Board, datetime], tuple[Move, ...]]
@@ -81,13 +82,28 @@ class Proposing:
         """Return where the items of a push that did not go out could go; errors as `recover`."""
         return self._shown("recover", _channel_of(label), lambda _, board, now: recover(board, label, now))
 
-    def recover(self, label: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Place these items again, urgent ones first, and return the batch id; errors as `fill`."""
+    def recover(
+        self,
+        label: str,
+        by: By,
+        reason: str,
+        *,
+        seen: str | None = None,
+        decision: OfficeDecision | None = None,
+    ) -> str:
+        """Place these items again, urgent ones first, and return the batch id.
+
+        Urgent items need another `decision` of the office.
+
+        Raises:
+            Refused: as `fill`, `urgent-decided`, or as `OfficeDecision.keep`.
+        """
 
         def work(_: Reader, board: Board, now: datetime) -> tuple[Move, ...]:
             return recover(board, label, now)
 
-        return self._accept("recover", _channel_of(label), label, work, by, reason, seen)
+        channel = _channel_of(label)
+        return self._accept("recover", channel, label, work, by, reason, seen, decision)
 
     def _seating(self, placement: str) -> tuple[str, _Moves]:
         channel = self._store.read(lambda reader: reader.get(Placement, placement)).channel
@@ -105,7 +121,15 @@ class Proposing:
         return self._store.read(shown)
 
     def _accept(
-        self, act: str, channel: str, about: str, work: _Moves, by: By, reason: str, seen: str | None
+        self,
+        act: str,
+        channel: str,
+        about: str,
+        work: _Moves,
+        by: By,
+        reason: str,
+        seen: str | None,
+        decision: OfficeDecision | None = None,
     ) -> str:
         batch = uuid7()
 
@@ -117,7 +141,7 @@ class Proposing:
             require_seen(seen, proposal_of(tx, act, moves))
             if not moves:
                 raise Refused("proposal-nothing")
-            write_moves(tx, moves, by, "placement.moved", said, batch=batch)
+            write_moves(tx, moves, by, "placement.moved", said, decision=decision, batch=batch)
 
         attempt(self._store, Event(f"proposal.{act}", by, about, about), inside)
         return batch
@@ -139,6 +163,10 @@ def _filling(label: str) -> _Moves:
 
 
 def waiting_in(reader: Reader, channel: str, now: datetime) -> list[Wanted]:
-    """Return the items of a channel that wait without a push, stock among them, in the order of arrival."""
+    """Return the items of a channel that wait without a push, stock among them, in the order of arrival.
+
+    An urgent item whose day the office decided is not among them: it fills no other day.
+    """
     found = reader.select(Placement, "waiting", channel=channel, today=shanghai_date(now).isoformat())
-    return [wanted_of(reader, one) for one in found if one.push is None]
+    free = [one for one in found if one.push is None and decided_day(reader, one) is None]
+    return [wanted_of(reader, one) for one in free]

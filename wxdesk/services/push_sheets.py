@@ -1,4 +1,4 @@
-"""What the sheet of a push shows beside its items: who signed what, and the cover of each."""
+"""Details of the items of a push: who signed what, the cover, and the decisions on an urgent one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from wxdesk.domain.package import Signoff
 from wxdesk.domain.review import Crop, Placement
 from wxdesk.services.ports import Reader, Store
 from wxdesk.services.signoffs import signoffs_of
+from wxdesk.services.urgency import urgency_of
+from wxdesk.services.views import UrgencyStep
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,8 @@ class SheetItem:
     signs: Sequence[Signoff]
     cover: str | None
     crop: Crop | None
+    decisions: Sequence[UrgencyStep] = ()
+    """The decisions of the office on an urgent item, oldest first."""
 
 
 class PushSheets:
@@ -35,6 +39,11 @@ class PushSheets:
 
         def work(reader: Reader) -> list[SheetItem]:
             found = [reader.get(Placement, name) for name in placements]
-            return [SheetItem(one.id, signoffs_of(reader, one), one.cover, one.crop_wide) for one in found]
+            return [_sheet_item(reader, one) for one in found]
 
         return self._store.read(work)
+
+
+def _sheet_item(reader: Reader, one: Placement) -> SheetItem:
+    signs, decisions = signoffs_of(reader, one), urgency_of(reader, one)
+    return SheetItem(one.id, signs, one.cover, one.crop_wide, decisions)

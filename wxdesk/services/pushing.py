@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from wxdesk.domain.calendar import Board, Move, Push, PushRow, refused
+from wxdesk.domain.calendar import Board, Move, Placed, Push, PushRow, refused
 from wxdesk.domain.channel import Sending
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
@@ -22,11 +22,19 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, require, require_reason
 from wxdesk.services.boards import board_of
-from wxdesk.services.moving import Proposal, proposal_of, require_seen, tell, write_moves
+from wxdesk.services.moving import (
+    Proposal,
+    proposal_of,
+    require_seen,
+    tell,
+    write_decided,
+    write_moves,
+)
 from wxdesk.services.notices import planned_text, push_moved
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.present import moment
 from wxdesk.services.staffing import channel_in
+from wxdesk.services.urgency import OfficeDecision, day_of, require_on_decided_day
 
 KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason")
 """The fields of a push's row that are decided here."""
@@ -76,14 +84,22 @@ class Pushing:
         """Return which items a maximum sends on to later pushes; errors as `limit`."""
         return self._shown("limit", label, lambda board, now: set_maximum(board, label, maximum, now))
 
-    def cancel(self, label: str, by: By, reason: str, *, seen: str | None = None) -> str:
+    def cancel(
+        self,
+        label: str,
+        by: By,
+        reason: str,
+        *,
+        seen: str | None = None,
+        decision: OfficeDecision | None = None,
+    ) -> str:
         """Cancel a push; its items go on to the next pushes, urgent ones first. Return the batch id.
 
-        `seen` is the code of the proposal that was looked at.
+        `seen` is the code of the proposal that was looked at. Urgent items need another `decision`.
 
         Raises:
             Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`,
-                `push-fixed`, `push-begun`, `proposal-changed`.
+                `push-fixed`, `push-begun`, `proposal-changed`, `urgent-decided`, or as `OfficeDecision.keep`.
         """
 
         def work(act: "_Act") -> None:
@@ -92,7 +108,7 @@ class Pushing:
             act.change(act.board.find(label), "push.cancelled", cancelled=True)
             act.write(moves)
 
-        return self._decide("push.cancelled", label, by, reason, work)
+        return self._decide("push.cancelled", label, by, reason, work, decision)
 
     def hold_again(self, label: str, by: By, reason: str) -> str:
         """Hold a cancelled push after all; its former items stay where they are. Return the batch id.
@@ -106,13 +122,23 @@ class Pushing:
 
         return self._decide("push.held", label, by, reason, work)
 
-    def move(self, label: str, day: date, by: By, reason: str, *, seen: str | None = None) -> str:
+    def move(
+        self,
+        label: str,
+        day: date,
+        by: By,
+        reason: str,
+        *,
+        seen: str | None = None,
+        decision: OfficeDecision | None = None,
+    ) -> str:
         """Hold a push on another day; what cannot go along finds another push. Return the batch id.
 
-        Every unit whose item changes its day is to be told.
+        Every unit whose item changes its day is to be told. Urgent items need another `decision`.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, `proposal-changed`, or a code of `move_push`.
+            Refused: `role-missing`, `reason-missing`, `proposal-changed`, a code of `move_push`,
+                `urgent-decided`, or as `OfficeDecision.keep`.
         """
 
         def work(act: "_Act") -> None:
@@ -122,12 +148,14 @@ class Pushing:
             leaving = {move.wanted.placement for move in moves}
             staying = [item for item in act.board.on(push) if item.wanted.placement not in leaving]
             told = [act.planned(item.wanted.placement) for item in staying]
+            urgent = act.leaving_day(staying, day)
             act.change(push, "push.moved", date=day)
+            act.decide_anew(urgent)
             act.write(moves)
             for item, before in zip(staying, told, strict=True):
                 act.tell_moved(item.wanted.placement, before)
 
-        return self._decide("push.moved", label, by, reason, work)
+        return self._decide("push.moved", label, by, reason, work, decision)
 
     def add(self, channel: str, day: date, by: By, reason: str) -> str:
         """Add an extra push. Return the batch id.
@@ -184,13 +212,22 @@ class Pushing:
         channel = channel_in(reader, label.partition("/")[0])
         return board_of(reader, channel, shanghai_date(now), self._rulebook)
 
-    def _decide(self, name: str, label: str, by: By, reason: str, work: Callable[["_Act"], None]) -> str:
+    def _decide(
+        self,
+        name: str,
+        label: str,
+        by: By,
+        reason: str,
+        work: Callable[["_Act"], None],
+        decision: OfficeDecision | None = None,
+    ) -> str:
         batch = uuid7()
 
         def inside(tx: Transaction) -> None:
             require(tx, by, tx.now, Role.CHIEF, channel=label.partition("/")[0])
             now = moment(tx, self._clock.now())
-            work(_Act(tx, self._board(tx, label, now), now, by, require_reason(reason), batch, label))
+            board, said = self._board(tx, label, now), require_reason(reason)
+            work(_Act(tx, board, now, by, said, batch, label, decision))
 
         attempt(self._store, Event(name, by, label, label), inside)
         return batch
@@ -207,6 +244,8 @@ class _Act:
     reason: str
     batch: str
     label: str
+    decision: OfficeDecision | None = None
+    """Another decision of the office on the urgent items that leave their day."""
 
     def require_seen(self, seen: str | None, act: str, moves: Iterable[Move]) -> None:
         require_seen(seen, proposal_of(self.tx, act, moves))
@@ -226,7 +265,27 @@ class _Act:
         self.tx.record(Event(name, self.by, row.id, self.label, reason=self.reason, data=data))
 
     def write(self, moves: Iterable[Move]) -> None:
-        write_moves(self.tx, moves, self.by, "placement.moved", self.reason, batch=self.batch)
+        write_moves(
+            self.tx, moves, self.by, "placement.moved", self.reason, decision=self.decision, batch=self.batch
+        )
+
+    def leaving_day(self, items: Iterable[Placed], day: date) -> list[Placement]:
+        """Return the urgent items that go to another day, `day`, with their push.
+
+        Raises:
+            Refused: `urgent-decided`; there are some, and no other decision was given.
+        """
+        found = [self.tx.get(Placement, item.wanted.placement) for item in items]
+        if self.decision is None:
+            for one in found:
+                require_on_decided_day(self.tx, one, day)
+        return [one for one in found if one.urgent and day_of(self.tx, one) != day]
+
+    def decide_anew(self, placements: Iterable[Placement]) -> None:
+        """Record the other decision on urgent items that go to another day with their push."""
+        if self.decision is not None:
+            for one in placements:
+                write_decided(self.tx, one, self.by, self.reason, self.decision, self.label, batch=self.batch)
 
     def planned(self, placement: str) -> str:
         return planned_text(self.tx, self.tx.get(Placement, placement))

@@ -43,6 +43,7 @@ from wxdesk.services.ports import Reader, Store, Vault
 from wxdesk.services.review_state import current_hash, placement_blockers
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.staffing import channel_in
+from wxdesk.services.urgency import urgency_of
 from wxdesk.services.views import (
     EventView,
     Forecast,
@@ -237,6 +238,7 @@ class Reading(Listing):
             post=channel.kind is ChannelKind.MOMENTS,
             hold=hold_of(reader, one.submission, one.id),
             amendment=amendment_view(reader, one.id),
+            decisions=tuple(urgency_of(reader, one)),
         )
 
     def _position(self, reader: Reader, placement: Placement, row: PushRow | None) -> int | None:

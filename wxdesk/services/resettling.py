@@ -16,7 +16,7 @@ from wxdesk.domain.records import (
     with_changes,
 )
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.services.moving import Proposal, proposal_of, write_moves
+from wxdesk.services.moving import Proposal, proposal_of, require_on_decided_days, write_moves
 from wxdesk.services.ports import By, Reader, Store, Transaction
 from wxdesk.services.seating import Seating
 
@@ -34,13 +34,15 @@ class Resettling:
         """Return which items would go on to other pushes if these settings held from that day on.
 
         Raises:
-            Refused: `capacity-protected`. UserError: `not-found`, `settings-value`.
+            Refused: `capacity-protected`, `urgent-decided` where an urgent item would go on without another
+                decision. UserError: `not-found`, `settings-value`.
         """
 
         def work(reader: Reader) -> Proposal:
             board, now = self._seating.board(reader, channel)
-            changed = self._changed(reader, board, effective_from, changes)
-            return proposal_of(reader, "change", resettle(changed, now))
+            moves = resettle(self._changed(reader, board, effective_from, changes), now)
+            require_on_decided_days(reader, moves)
+            return proposal_of(reader, "change", moves)
 
         return self._store.read(work)
 
@@ -48,7 +50,7 @@ class Resettling:
         """Move what the settings that were just written leave without a place, inside their transaction.
 
         Raises:
-            Refused: `capacity-protected`.
+            Refused: `capacity-protected`, `urgent-decided`.
         """
         board, now = self._seating.board(tx, channel)
         write_moves(tx, resettle(board, now), by, "placement.moved", reason, batch=uuid7())

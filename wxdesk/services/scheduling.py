@@ -37,7 +37,7 @@ from wxdesk.domain.placing import (
     unmark_first,
 )
 from wxdesk.domain.records import ExportedPackage, Freeze
-from wxdesk.domain.review import Placement, UrgentRequest
+from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin, Stage, Submission
 from wxdesk.services.acting import attempt_on, held_role, require
@@ -50,6 +50,7 @@ from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.seating import Seating, require_movable
 from wxdesk.services.spans import require_span
 from wxdesk.services.staffing import channel_in, channels_in
+from wxdesk.services.urgency import OfficeDecision
 from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Settled, Target, WaitingItem
 from wxdesk.services.wanted import wanted_for, wanted_of
 
@@ -180,7 +181,8 @@ class Scheduling:
         Without any of these, an item that waits is placed as the rules have it. The batch id is returned.
 
         Raises:
-            Refused: `role-missing`, or the calendar's reason such as `push-full` or `push-too-early`.
+            Refused: `role-missing`, the calendar's reason such as `push-full` or `push-too-early`, or
+                `urgent-decided`: an urgent item goes to another day by `place_urgent` only.
         """
         batch = uuid7()
 
@@ -207,13 +209,14 @@ class Scheduling:
         attempt_on(self._store, "placement.placed", placement, by, work)
         return batch
 
-    def take_off(self, placement: str, by: By, reason: str) -> str:
+    def take_off(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
         """Take an item off its push (chief, with a reason); it waits, and its unit is to be told.
 
-        The batch id is returned.
+        An urgent item needs another `decision` of the office. The batch id is returned.
 
         Raises:
-            Refused: `role-missing`, `placing-reason`, `item-waiting`, `item-frozen`, `placement-done`.
+            Refused: `role-missing`, `placing-reason`, `item-waiting`, `item-frozen`, `placement-done`,
+                `urgent-decided`, or as `OfficeDecision.keep`.
         """
         batch = uuid7()
 
@@ -222,7 +225,7 @@ class Scheduling:
             require_movable(current)
             board, now = self._board(tx, current.channel)
             move = take_off(board, placement, now, reason)
-            write_moves(tx, [move], by, "placement.taken_off", reason, batch=batch)
+            write_moves(tx, [move], by, "placement.taken_off", reason, decision=decision, batch=batch)
 
         attempt_on(self._store, "placement.taken_off", placement, by, work)
         return batch
@@ -251,26 +254,16 @@ class Scheduling:
         def work(tx: Transaction, current: Placement, _: Submission) -> None:
             require(tx, by, tx.now, Role.EDITOR, Role.CHIEF, channel=current.channel)
             require_movable(current)
-            if not applicant.strip():
-                raise Refused("urgent-applicant")
+            decision = OfficeDecision(grant, applicant)
+            decision.require_applicant()
             board, now = self._board(tx, current.channel)
             moves = place_urgent(board, wanted_of(tx, current), push, now, grant)
             require_seen(seen, proposal_of(tx, "urgent", moves))
-            displaced = next((m.wanted.placement for m in moves if m.cause == "displaced"), None)
-            request = UrgentRequest(
-                id=uuid7(),
-                placement=placement,
-                scan=grant.request,
-                applicant=applicant,
-                decided_by=grant.decided_by,
-                decided_on=grant.decided_on.isoformat(),
-                displaced=displaced,
-            )
-            tx.put(request)
-            decided = {"granted_by": grant.decided_by, "granted_on": grant.decided_on.isoformat()}
-            asked = {"scan": grant.request, "applicant": applicant.strip()}
             shown = replace(by, evidence=by.evidence or grant.request)
-            write_moves(tx, moves, shown, "placement.urgent", "", batch=batch, **asked, **decided)
+            decided = {"batch": batch, **decision.data}
+            write_moves(
+                tx, moves, shown, "placement.urgent", "", decision=decision, about=placement, **decided
+            )
 
         attempt_on(self._store, "placement.urgent", placement, by, work)
         return batch

@@ -1,11 +1,11 @@
 """Give an item its place inside a transaction of somebody else's: accepted, filled, late, or into stock."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from wxdesk.domain.calendar import Board, Move, Why, frozen
+from wxdesk.domain.calendar import Board, Move, Wanted, Why, frozen
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
-from wxdesk.domain.placing import place, place_filled, place_late, refusal
+from wxdesk.domain.placing import append, place, place_filled, place_late, refusal
 from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.boards import board_of
@@ -13,6 +13,7 @@ from wxdesk.services.moving import write_moves
 from wxdesk.services.ports import By, Clock, Reader, Transaction
 from wxdesk.services.present import moment
 from wxdesk.services.staffing import channel_in
+from wxdesk.services.urgency import decided_day, leaves_decided_day
 from wxdesk.services.wanted import wanted_of
 
 
@@ -24,10 +25,22 @@ class Seating:
         self._rulebook = rulebook
         self._clock = clock
 
-    def place_in(self, tx: Transaction, placement: Placement, by: By, **data: str) -> Placement:
-        """Place an item as the rules have it, inside a transaction, and return it as it sits then."""
+    def place_in(self, tx: Transaction, placement: Placement, by: By, *, batch: str = "") -> Placement:
+        """Place an item as the rules have it, inside a transaction, and return it as it sits then.
+
+        An urgent item that waits goes back to its decided day, or waits for another decision.
+
+        Raises:
+            Refused: `urgent-decided`; an urgent item was left behind on its day.
+        """
         board, now = self.board(tx, placement.channel)
-        write_moves(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "", **data)
+        wanted = wanted_of(tx, placement)
+        move = place(board, wanted, now)
+        decided = decided_day(tx, placement) if placement.push is None else None
+        if decided is not None:
+            move = _on_decided_day(board, wanted, decided, now)
+        data = {"batch": batch} if batch else {}
+        write_moves(tx, [move], by, "placement.placed", "", decision=None, about=None, **data)
         return tx.get(Placement, placement.id)
 
     def stock_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
@@ -38,21 +51,24 @@ class Seating:
         return tx.get(Placement, placement.id)
 
     def place_filled_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
-        """Let a placeholder whose material came keep its place, or find another one, inside a transaction."""
+        """Let a placeholder whose material came keep its place, or find another one, inside a transaction.
+
+        An urgent item stays where the office decided.
+        """
         board, now = self.board(tx, placement.channel)
         move = place_filled(board, wanted_of(tx, placement), now)
-        write_moves(tx, [move], by, "placement.placed", "")
-        return tx.get(Placement, placement.id)
+        return _kept_or_moved(tx, placement, move, by)
 
     def place_late_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
         """Let an item whose clock counts anew keep its place or find a later one, inside a transaction.
+
+        An urgent item stays where the office decided.
 
         Raises:
             Refused: `item-frozen`, `item-fixed`; its push takes nothing any more.
         """
         board, now = self.board(tx, placement.channel)
-        write_moves(tx, [place_late(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
-        return tx.get(Placement, placement.id)
+        return _kept_or_moved(tx, placement, place_late(board, wanted_of(tx, placement), now), by)
 
     def require_loose(self, tx: Transaction, placement: Placement) -> None:
         """Check that a placement is not on a push whose contents are settled.
@@ -93,6 +109,23 @@ class Seating:
         """Return the calendar of a channel as it is now, and the instant of that."""
         now = moment(reader, self._clock.now())
         return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
+
+
+def _on_decided_day(board: Board, wanted: Wanted, decided: date, now: datetime) -> Move:
+    """Return the move of a waiting urgent item to its decided day; where that takes nothing it waits on."""
+    push = next((one for one in board.pushes(decided, decided) if not one.cancelled), None)
+    if push is None or refusal(board, wanted, push, now) is not None:
+        why = Why("waiting-decision", {"day": decided.isoformat()})
+        return Move(wanted, None, None, None, why)
+    return Move(wanted, None, append(board, wanted, push), push, Why("urgent-room"))
+
+
+def _kept_or_moved(tx: Transaction, placement: Placement, move: Move, by: By) -> Placement:
+    """Write a move unless it takes an urgent item off its decided day; return the placement as it is then."""
+    day = move.push.date if move.push is not None else None
+    if placement.push is None or not leaves_decided_day(tx, placement, day):
+        write_moves(tx, [move], by, "placement.placed", "")
+    return tx.get(Placement, placement.id)
 
 
 def require_movable(placement: Placement) -> None:

@@ -23,6 +23,7 @@ from wxdesk.services.ports import By, Clock, Event, Parsers, Reader, Store, Tran
 from wxdesk.services.present import moment
 from wxdesk.services.staffing import channels_in, face
 from wxdesk.services.tables import read_table
+from wxdesk.services.urgency import require_on_decided_day
 from wxdesk.services.wanted import wanted_of
 
 _DONE = (*OVER, PlacementStage.ON_HOLD)
@@ -199,7 +200,8 @@ def _asked(
     """Return what a line asks for; None where it asks for nothing.
 
     Raises:
-        UserError: its own problem, `timetable-item`, `placement-done`, or `timetable-moved-since`.
+        UserError: its own problem, `timetable-item`, `placement-done`, `timetable-moved-since`, or
+            `urgent-decided`; a table carries no decision of the office.
     """
     if line.problem is not None:
         raise line.problem
@@ -214,6 +216,7 @@ def _asked(
         if before.day is None:
             raise UserError("timetable-off-since")
         raise UserError("timetable-moved-since", day=before.day.isoformat())
+    require_on_decided_day(reader, placement, line.wants.day)
     return _Asked(line, placement, before)
 
 

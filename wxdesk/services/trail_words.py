@@ -1,13 +1,13 @@
 """What an event of the trail says beside its act, its subject and its people: one sentence for both faces."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.signoffs import RETRACTED, UNDONE
-from wxdesk.services.views import STEPS, TOLD, URGENT, EventView
+from wxdesk.services.views import STEPS, TOLD, URGENT, EventView, UrgencyStep
 from wxdesk.texts import Texts
 
 _NOTICES = ("notice.written", "notice.sent", "notice.unsent")
@@ -51,7 +51,8 @@ class TrailWords:
             return text("trail-timed", time=_clock(data["due"])) if data["due"] else text("trail-timed-off")
         if event.act == "push.published":
             return self._published(data)
-        grant = text("trail-urgent", **event.grant) if event.act == URGENT else ""
+        decided = event.act == URGENT or "granted_by" in data
+        grant = text("trail-urgent", **event.grant) if decided else ""
         return _BETWEEN.join(part for part in (self._moved(data), grant) if part)
 
     def _published(self, data: Mapping[str, object]) -> str:
@@ -85,6 +86,19 @@ class TrailWords:
     def _act(self, act: str) -> str:
         key = f"act-{act.replace('.', '-').replace('_', '-')}"
         return self.texts.text(key) if self.texts.has(key) else act
+
+
+def decision_words(texts: Texts, steps: Sequence[UrgencyStep], day: Callable[[date], str]) -> list[str]:
+    """Return the decisions on an urgent item as numbered sentences; `day` names a day."""
+    found = []
+    for number, step in enumerate(steps, 1):
+        key = "urgency-ended" if step.ended else "urgency-decided" if step.day else "urgency-decided-off"
+        shown = {"number": number, "decider": step.decider, "on": day(step.decided_on)}
+        shown |= {"reason": step.reason} if step.ended else {"applicant": step.applicant}
+        shown |= {"day": day(step.day)} if step.day else {}
+        words = texts.text(key, **shown)
+        found.append(texts.text("urgency-taken-back", what=words) if step.taken_back else words)
+    return found
 
 
 def _clock(instant: str) -> str:

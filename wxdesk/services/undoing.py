@@ -26,6 +26,7 @@ from wxdesk.services.present import moment
 from wxdesk.services.pushing import kept_of
 from wxdesk.services.scheduling import standing
 from wxdesk.services.staffing import channel_in
+from wxdesk.services.urgency import day_of, decided_day, needs_decision
 
 
 class Undoing:
@@ -42,7 +43,8 @@ class Undoing:
 
         Raises:
             Refused: `role-missing`, `undo-changed` where an item, push or 定版 is not as the batch left it,
-                `undo-late` where a push takes or gives nothing any more, `undo-full`.
+                `undo-late` where a push takes or gives nothing any more, `undo-full`, `urgent-decided` where
+                an urgent item would leave the day of a decision that is not taken back with it.
             UserError: `undo-unknown`; there is no such batch.
         """
 
@@ -56,13 +58,16 @@ class Undoing:
             channels = {_channel(tx, one) for one in events}
             for channel in channels:
                 require(tx, by, tx.now, Role.CHIEF, channel=channel)
-            told = {one.id: planned_text(tx, one) for one in _moved(tx, pushes, seats)}
+            touched = _moved(tx, pushes, seats)
+            told = {one.id: planned_text(tx, one) for one in touched}
+            days = {one.id: day_of(tx, one) for one in touched}
             self._require_open(tx, channels, seats)
             for event in pushes:
                 self._push_back(tx, event, by, made)
             for event in seats:
                 _seat_back(tx, event, by, made)
             self._require_room(tx, channels)
+            _require_decided(tx, days)
             for placement, before in told.items():
                 _tell_again(tx, placement, before, by)
             return made
@@ -92,6 +97,15 @@ class Undoing:
                 push = board.find(row.id)
                 if board.used(push) > push.maximum or (push.cancelled and board.used(push)):
                     raise Refused("undo-full", push=push.label)
+
+
+def _require_decided(tx: Transaction, days: Mapping[str, date | None]) -> None:
+    """Check that urgent items which left the day in `days` sit where the decision that holds has them."""
+    for name, before in days.items():
+        current = tx.get(Placement, name)
+        decided, day = decided_day(tx, current), day_of(tx, current)
+        if decided is not None and day not in (decided, before):
+            raise needs_decision(tx, current)
 
 
 def _placement(tx: Transaction, event: Mapping[str, Any]) -> Placement:

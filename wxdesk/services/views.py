@@ -24,6 +24,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class UrgencyStep:
+    """One decision on an urgent item, or the end of its urgency."""
+
+    ended: bool
+    """The chief ended the urgency; `reason` says why."""
+    day: date | None
+    """The day decided on; None where the decision took the item off its push, or ended the urgency."""
+    applicant: str
+    decider: str
+    """Who decided; of an end the chief."""
+    decided_on: date
+    reason: str
+    taken_back: bool
+    """The step was undone afterwards."""
+
+
+@dataclass(frozen=True)
 class PlacementView:
     """One placement: where it sits, why, what stands between it and export, and its version code.
 
@@ -54,6 +71,8 @@ class PlacementView:
     post: bool = False
     hold: HoldView | None = None
     amendment: AmendmentView | None = None
+    decisions: Sequence[UrgencyStep] = ()
+    """The decisions of the office on an urgent item, oldest first."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +122,7 @@ class EventView:
 
     @property
     def grant(self) -> Mapping[str, str]:
-        """Return of an `URGENT` act who asked for it, who decided, and on which day."""
+        """Return of an act by decision of the office who asked for it, who decided, and on which day."""
         said = {"applicant": "applicant", "decider": "granted_by", "day": "granted_on"}
         return {name: str(self.data[key]) for name, key in said.items()}
 

@@ -8,6 +8,7 @@ from wxdesk.domain.findings import Severity
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import OUT, PlacementStage
 from wxdesk.domain.submission import NoticeKind, Stage
+from wxdesk.domain.transitions import PLACEMENTS, SUBMISSIONS
 from wxdesk.domain.workflow import AmendmentKind
 from wxdesk.services.views import PlacementView, SubmissionView
 
@@ -153,9 +154,13 @@ def _can_reject(selection: Selection) -> bool:
 
 
 def _can_withdraw(selection: Selection) -> bool:
-    approved = selection.placed(PlacementStage.APPROVED, PlacementStage.RELEASED)
-    may = selection.can(Role.CHIEF if approved else Role.EDITOR)
-    return selection.stage(*_LEAVING) and may and not selection.gone
+    """Ask the tables of stages: all open placements of the submission are withdrawn with it."""
+    view = selection.submission
+    if view is None or selection.gone:
+        return False
+    here = [one.stage for one in view.placements if not one.out and one.stage is not PlacementStage.WITHDRAWN]
+    lines = [SUBMISSIONS.line("withdraw", view.stage), *(PLACEMENTS.line("withdraw", one) for one in here)]
+    return all(line is not None and selection.can(*line.roles) for line in lines)
 
 
 _ALIVE = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED)

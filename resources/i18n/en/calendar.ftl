@@ -14,9 +14,32 @@ reason-after-cancelled = { $cancelled ->
         [one] One earlier push is
        *[other] { $cancelled } earlier pushes are
     } cancelled; this is the next one with room.
-reason-after-frozen = The window of { $frozen ->
+reason-after-frozen = Settled, sent or past the begin of its window: { $frozen ->
         [one] one earlier push
        *[other] { $frozen } earlier pushes
+    }; this is the next one with room.
+reason-after-fixed = { $fixed ->
+        [one] One earlier push is
+       *[other] { $fixed } earlier pushes are
+    } settled and { $fixed ->
+        [one] takes
+       *[other] take
+    } nothing more{ $begun ->
+        [0] { "" }
+        [one] , and one reached its window
+       *[other] , and { $begun } reached their window
+    }; this is the next one with room.
+reason-after-sealed = { $sealed ->
+        [one] One earlier push was sent
+       *[other] { $sealed } earlier pushes were sent
+    }{ $begun ->
+        [0] { "" }
+        [one] , and one reached its window
+       *[other] , and { $begun } reached their window
+    }; this is the next one with room.
+reason-after-begun = The window of { $begun ->
+        [one] one earlier push
+       *[other] { $begun } earlier pushes
     } has begun; this is the next one with room.
 reason-moved-displaced = An urgent item took its place; this is the next push with room{ $full ->
         [0] { "" }
@@ -46,6 +69,8 @@ reason-waiting-expires = Waiting: no push before it expires on { $expires } has 
 reason-waiting-full = Waiting: all { $full } pushes of the next { $days } days are full. Add a push or places, or place it by hand.
 reason-waiting-no-push = Waiting: the channel has no push that it could take in the next { $days } days ({ $full } were full). Look at the channel's days, or add a push.
 
+reason-waiting-decision = It waits: the office decided on { $day }, which takes nothing more. Another day needs another decision (U); if it is urgent no more, the chief says so (Shift+U).
+
 reason-item-frozen = Its push { $push } has begun or went out; it stays there.
 reason-push-cancelled = { $push } is cancelled.
 reason-push-sealed = { $push } went out.
@@ -66,6 +91,7 @@ error-placing-reason = Placing by hand goes past first come, first served, so it
 error-urgent-request = An urgent item needs the request that the unit's head signed, as a scan. Attach the file and try again.
 error-urgent-decision = An urgent item needs the office's decision: by whom and on which day (given: { $day }; not later than today). Complete it and try again.
 error-urgent-already = It stands in { $push } as urgent already. For another day, choose another push.
+error-urgent-decided = { $number } "{ $title }" is urgent: the office decided on { $day }. Another day needs another decision: scan of the request, applicant, who decided, date. Choose it in the calendar and press U, or use wxdesk place --urgent; if it is urgent no more, the chief presses Shift+U.
 error-urgent-protected = { $push } is full, and each of its items is urgent, the first article, placed by hand, or was moved on once already. Choose another push, or let the chief move one away.
 error-capacity-protected = { $push } cannot go down to { $maximum } items: { $protected } of them are urgent, the first article, or placed by hand. Move those away first, or keep more places.
 error-item-waiting = The item waits and has no push yet, so there is nothing to change. Place it first.

@@ -45,10 +45,10 @@ finding-FACT-phone = The telephone "{ $words }" is none of { $name }'s ({ $right
 finding-FACT-address = The address "{ $words }" is not { $name }'s ({ $right }).
     .do = Check the address, or correct the list of shops.
 
-finding-VOTE-approval = "{ $word }": taking part in a vote or contest in the company's name needs a signed and sealed request first.
+finding-VOTE-approval = "{ $word }", and the text names an outside body: taking part in its vote or contest in the company's name needs a signed and sealed request first.
     .do = Attach the approved request (scan or photo).
-finding-VOTE-approval-softer = "{ $word }": if this is another body's contest or campaign, it needs a request first.
-    .do = Make sure that it is the house's own, or attach the request.
+finding-VOTE-approval-softer = "{ $word }": is this an outside body's, the company's own, or only reported?
+    .do = Attach the approved request for an outside body's; the company's own and mere reports go out as they are.
 
 cli-shops = the house's shops: names, addresses and telephones that promotions are held against
 cli-shops-set = enter or change this shop

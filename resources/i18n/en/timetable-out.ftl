@@ -155,6 +155,12 @@ push-job-lift-done = { $channel } on { $day } can change again.
 push-job-fix-few = { $title }. There are only { $count } of at least { $minimum } items: say why
 push-job-line-report = Report number
 urgent-title = Urgent: { $number } { $title }; the request signed by the unit's head is needed
+urgent-again-title = { $number } "{ $title }" is urgent: another day needs another decision and a signed request
+urgent-off-title = { $number } "{ $title }" is urgent: to leave its push it needs another decision and a signed request
+urgent-with-push = { $title }. { $count ->
+        [one] One item is urgent and leaves its decided day: that needs
+       *[other] { $count } items are urgent and leave their decided day: that needs
+    } another decision and a signed request
 urgent-go = Place as decided
 urgent-done = { $number } is placed by an urgent decision.
 urgent-line-day = Day (none: the next push)

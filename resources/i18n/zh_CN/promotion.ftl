@@ -45,10 +45,10 @@ finding-FACT-phone = 电话「{ $words }」不是{ $name }登记的电话（{ $r
 finding-FACT-address = 地址「{ $words }」与{ $name }登记的地址（{ $right }）不符。
     .do = 请核对地址，或更正门店资料。
 
-finding-VOTE-approval = 含「{ $word }」：以公司名义参加评选、投票、打榜，须先有签字盖章的申请。
+finding-VOTE-approval = 含「{ $word }」，文中有外单位：以公司名义参加外单位的评选、投票、打榜，须先有签字盖章的申请。
     .do = 请附上批准的申请（扫描件或照片）。
-finding-VOTE-approval-softer = 含「{ $word }」：若参加外单位的评选或活动，须先有申请。
-    .do = 请确认是本单位自己的活动，或附上申请。
+finding-VOTE-approval-softer = 含「{ $word }」：是外单位组织的、本公司的活动，还是仅作报道？
+    .do = 外单位组织的，请附上批准的申请；本公司活动、仅报道的，照发。
 
 cli-shops = 门店资料：核对促销信息用的店名、地址、电话
 cli-shops-set = 登记或更改这家门店

@@ -1,8 +1,15 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from tests.unit.checks.relative_sentences import GUILTY, INNOCENT
 from wxdesk import assets
+from wxdesk.checks.promotion import check_promotion, price_reader
 from wxdesk.checks.wording import check_wording
 from wxdesk.domain.article import Cell, ListItem, Paragraph, Run, Table, block_text
+from wxdesk.domain.promotion.sheet import sayings
+from wxdesk.domain.promotion.shops import Directory
 from wxdesk.domain.rulebook import read_rulebook
 
 BOOK = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml")
@@ -35,3 +42,51 @@ def test_each_word_is_told_with_its_very_place_also_behind_a_label_and_in_a_tabl
         text = block_text(blocks[str(where["block"])])
         assert text[int(str(where["start"])) : int(str(where["end"]))] == one.values["word"]
     assert len(list(check_wording(blocks.values(), BOOK))) == 2
+
+
+@pytest.mark.parametrize("text", GUILTY)
+def test_a_day_told_from_today_is_found(text: str) -> None:
+    assert found(text) != []
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_names_figures_of_speech_and_dated_days_are_silent(text: str) -> None:
+    assert found(text) == []
+
+
+def test_figurative_phrases_are_those_of_the_rulebook() -> None:
+    text = "我店引进了今日阳光品牌。"
+    own = replace(BOOK, wording=BOOK.wording._replace(relative_figurative=("今日阳光",)))
+    assert found(text) == ["今日"]
+    assert list(check_wording((Paragraph("a", (Run(text),)),), own)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("下周三起（12月9日）停电检修。", ""),
+        ("下周三起（12月10日）停电检修。", "FACT.relative"),
+        ("12月10日（下周三）停电检修。", "FACT.relative"),
+        ("明天（12月4日）全场八折。", ""),
+        ("明天上午（12月5日）全场八折。", "FACT.relative"),
+        ("昨日 12/1 已办完手续。", "FACT.relative"),
+    ],
+)
+def test_a_date_beside_a_relative_day_is_held_against_the_push(text: str, rule: str) -> None:
+    blocks = [Paragraph("b", (Run(text),))]
+    push = date(2026, 12, 3)
+    said = list(sayings("", blocks, Directory(()), price_reader(BOOK), push))
+    rules = {one.rule for one in check_promotion(said, [push], BOOK, offers=False)}
+    assert (rule in rules) if rule else rules == set()
+    assert found(text) == []
+
+
+def test_a_wrong_weekday_beside_a_relative_day_is_found_before_there_is_a_push() -> None:
+    blocks = [Paragraph("b", (Run("下周三起（12月10日）停电检修。"),))]
+    said = list(sayings("", blocks, Directory(()), price_reader(BOOK), date(2026, 12, 3)))
+    assert [one.rule for one in check_promotion(said, [], BOOK, offers=False)] == ["FACT.weekday"]
+
+
+@pytest.mark.parametrize("text", ["今天 3.5 折起", "今日9.9元秒杀", "明天 12月9日截止的报名"])
+def test_what_only_looks_like_a_date_beside_a_day_does_not_silence_it(text: str) -> None:
+    assert len(found(text)) == 1

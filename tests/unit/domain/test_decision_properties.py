@@ -75,7 +75,10 @@ class DecidingDesk(Desk):
         return self._one(roll(self.board, name, self.now, "not ready"))
 
     def demote(self, name: str) -> Move:
-        return self._one(demote(self.board, name, self.now, "taken back"))
+        sits = self.board.placed(name)
+        return self._one(
+            demote(self.board, sits.wanted if sits else self.wanted[name], self.now, "taken back")
+        )
 
     def stock(self, name: str) -> Move:
         return self._one(take_off(self.board, name, self.now, "for a short day", stock=True))

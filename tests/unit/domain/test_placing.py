@@ -101,7 +101,18 @@ def test_an_own_piece_of_the_evening_goes_to_tomorrow() -> None:
     assert place(daily(1), own._replace(complete_at=at(1, 16)), at(1, 16)).why.code == "first-possible"
     move = place(daily(1), own, at(1, 18))
     assert move.push is not None
-    assert (move.push.date.day, move.why.code) == (2, "after-frozen")
+    assert (move.push.date.day, move.why.code) == (2, "after-begun")
+
+
+@pytest.mark.parametrize(("state", "code"), [("fixed", "after-fixed"), ("sealed", "after-sealed")])
+def test_a_push_that_is_closed_before_its_window_is_named_for_what_closed_it(state: str, code: str) -> None:
+    row = PushRow("p", "c", date(2026, 1, 4), date(2026, 1, 4))
+    sealed, fixed = (frozenset({"p"} if state == one else ()) for one in ("sealed", "fixed"))
+    board = replace(daily(1), rows=(row,), sealed=sealed, fixed=fixed)
+    move = place(board, wanted(), at(1))
+    assert move.push is not None
+    assert (move.push.date.day, move.why.code) == (5, code)
+    assert (move.why.values[state], move.why.values["begun"]) == (1, 0)
 
 
 def test_material_that_waited_long_goes_to_the_first_push_from_today() -> None:

@@ -283,6 +283,22 @@ def test_the_newest_check_is_the_last_one_even_when_the_computers_clock_was_set_
     assert office.desk.reading.queue().rows[0].returns == 3
 
 
+@pytest.mark.parametrize("length", [64, 65])
+def test_an_archive_that_is_sent_again_is_still_asked_for_unpacked(office_in: OfficeIn, length: int) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    (folder / "图片.rar").write_bytes(b"Rar!\x1a\x07\x01\x00" + bytes(64))
+    one = office.receive(folder)
+    office.desk.deciding.give_back(one, office.editor, "压缩包")
+    again = office.inbox / "补送"
+    again.mkdir()
+    picture_file(again / "图3.png", 7)
+    (again / "图片.rar").write_bytes(b"Rar!\x1a\x07\x01\x00" + bytes(length))
+    office.supplement(again)
+    view = newest(office)
+    assert (view.stage, len(view.return_lines)) == (Stage.RETURNED, 1)
+
+
 def test_a_clock_set_back_opens_no_push_again(office_in: OfficeIn) -> None:
     office = office_in("received")
     office.clock.set("2026-01-04T17:10")
@@ -290,7 +306,7 @@ def test_a_clock_set_back_opens_no_push_again(office_in: OfficeIn) -> None:
     office.clock.set("2026-01-04T16:00")
     office.accept(office.only)
     assert newest(office).placements[0].push_label == "media/2026-01-05"
-    assert newest(office).placements[0].reason == "after-frozen"
+    assert newest(office).placements[0].reason == "after-begun"
 
 
 def test_somebody_unknown_decides_nothing(office_in: OfficeIn) -> None:

@@ -54,6 +54,15 @@ def test_what_a_deputy_does_in_an_own_role_names_nobody_else(office_in: OfficeIn
     assert (last.decided_by, last.deputy_of) == ("李代", "")
 
 
+def test_who_is_given_the_role_as_their_own_stands_in_for_nobody_then(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    by = deputy(office)
+    office.desk.appointing.enter("李代", "", (Role.REVIEWER,), office.editor, starts=date(2026, 1, 1))
+    office.desk.reviewing.approve(office.placement, by)
+    last = newest(office).timeline[-1]
+    assert (last.decided_by, last.deputy_of) == ("李代", "")
+
+
 def test_a_deputy_who_edited_cannot_approve(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     by = deputy(office)

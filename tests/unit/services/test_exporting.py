@@ -189,6 +189,23 @@ def test_what_was_changed_while_the_package_was_made_stops_it(office_in: OfficeI
     assert "package.exported" not in office.acts()
 
 
+@pytest.mark.parametrize("what", ["theme", "first"])
+def test_a_row_that_changed_while_the_package_was_made_stops_it(office_in: OfficeIn, what: str) -> None:
+    office = office_in("released")
+    one, desk = office.placement, office.desk
+
+    def progress(done: int, total: int, name: str) -> None:
+        del total, name
+        if done == 0 and what == "theme":
+            desk.composing.edit_fields(one, office.editor, Fields(theme="festival"))
+        elif done == 0:
+            desk.scheduling.place(one, office.editor, first=False, reason="改头条")
+
+    with pytest.raises(Refused, match="export-changed"):
+        desk.exporting.export(PUSH, office.editor, below_minimum="x", progress=progress)
+    assert "package.exported" not in office.acts()
+
+
 def test_two_exports_at_once_do_not_share_a_number(office_in: OfficeIn) -> None:
     office = office_in("released")
     made: list[Path] = []

@@ -7,6 +7,7 @@ from tests.desks import PUSH, Office, material, refusal, shanghai
 from wxdesk.domain.placing import UrgentGrant
 from wxdesk.domain.review import PlacementStage
 from wxdesk.services.orders import Fields
+from wxdesk.texts import texts
 
 type OfficeIn = Callable[[str], Office]
 
@@ -47,6 +48,15 @@ def test_what_is_settled_takes_and_gives_nothing(office_in: OfficeIn) -> None:
     with refusal(office, "push-fixed"):
         office.desk.scheduling.place_urgent(placement, office.editor, PUSH, grant, "周敏")
     assert office.desk.keeping.verify().ok
+
+
+def test_an_item_placed_after_a_settled_push_says_that_it_is_settled(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    freeze(office)
+    office.accept(office.receive(material(office.inbox / "年货", shade=9)))
+    placement = office.desk.reading.submission(office.only).placements[0]
+    said = texts("zh_CN").text(f"reason-{placement.reason}", **placement.reason_values)
+    assert said == "前面 1 期已定版，不再加稿，排到其后有空位的第一期。"
 
 
 def test_only_what_is_released_and_enough_is_settled(office_in: OfficeIn) -> None:

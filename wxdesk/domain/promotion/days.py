@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from wxdesk.domain.promotion.place import Place, folded
 
@@ -39,6 +40,20 @@ _RELATIVE = re.compile(
     rf"(?P<near>[今明昨](?=[天日晚早])|[后前](?=天))[天日晚早]|(?P<week>本|这|下|上)(?:个)?{_WEEK}"
     r"(?P<weekday>[一二三四五六日天])"
 )
+_SHORT = re.compile(r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d./])")
+_HOURS = r"(?:起|开始|当天|全天|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|早|晚|\d{1,2}(?::\d{2}|点|时)){0,2}"
+_SIGN = "[一二三四五六日天]"
+_GAP = re.compile(
+    rf"{_SIGN}?{_HOURS}(?:{_BLANK}\({_WEEK}{_SIGN}\))?{_BLANK}"
+    rf"(?P<bracket>\({_BLANK}即?(?:{_WEEK}{_SIGN}[,，、 ]{{0,2}})?)?"
+)
+"""What may stand between a relative day and its date behind it: 下周三起（12月9日）, 今日5月28日."""
+_UNTIL = re.compile(rf"[日号]?{_BLANK}(?:截止|为止|止|之前|以前|前)")
+"""What makes a date behind a relative day the end of something else: 明天起（12月9日截止）."""
+_OPENED = re.compile(rf"{_BLANK}\({_BLANK}$")
+_CLOSED = re.compile(rf"{_SIGN}?{_HOURS}{_BLANK}\)")
+_SEEN_BEFORE = 24
+_ANY_DAY = date(2000, 1, 1)
 _MOST_OVER_NEW_YEAR = 120
 """Days that a period may last which ends in the month of another year without saying so."""
 
@@ -69,6 +84,12 @@ class Relative:
     word: str
     said: date | None
 
+    @property
+    def weekday(self) -> int | None:
+        """Return the weekday that it names (下周三), 0 for Monday; None where it names none."""
+        found = _RELATIVE.match(folded(self.word))
+        return _WEEKDAYS[found["weekday"]] if found and found["weekday"] else None
+
     def counted_from(self, day: date) -> date:
         """Return the day that it means for somebody who reads on `day`; weeks begin on Monday."""
         found = _RELATIVE.match(folded(self.word))
@@ -81,6 +102,14 @@ class Relative:
         return monday + timedelta(weeks=weeks, days=_WEEKDAYS[found["weekday"]])
 
 
+class _DayAt(NamedTuple):
+    """A date in a text, None for an impossible one, and where it ends; 3.5 alone is not surely a date."""
+
+    day: date | None
+    end: int
+    sure: bool = True
+
+
 def periods_in(block: str, text: str, near: date) -> Iterator[Period]:
     """Yield the days and periods of a text in order; one without a year lies as close to `near` as it can."""
     plain = folded(text)
@@ -91,14 +120,42 @@ def periods_in(block: str, text: str, near: date) -> Iterator[Period]:
 
 
 def relatives_in(block: str, text: str, near: date) -> Iterator[Relative]:
-    """Yield the days told from the day of reading, each with the date in the brackets behind it."""
+    """Yield the days told from the day of reading, each with the date beside it."""
     plain = folded(text)
     for found in _RELATIVE.finditer(plain):
-        behind = re.match(r"[ \t]{0,2}\(?[ \t]{0,2}", plain[found.end() :])
-        at = found.end() + (behind.end() if behind else 0)
-        dated = _DAY.match(plain, at)
-        said = _period(block, text, dated, near).first if dated and _is_day(dated) else None
+        said = next(_beside(plain, found.start(), found.end(), near), None)
         yield Relative(Place(block, found.start(), found.end(), found.group()), found.group(), said)
+
+
+def says_its_date(text: str, start: int, end: int) -> bool:
+    """Tell whether the date of a relative day, at `start` to `end` of a text, stands beside it."""
+    return any(True for _ in _beside(folded(text), start, end, _ANY_DAY))
+
+
+def _beside(plain: str, start: int, end: int, near: date) -> Iterator[date | None]:
+    """Yield the date behind a relative day, or that which it explains in brackets; None if impossible."""
+    gap = _GAP.match(plain, end)
+    at, bracket = (gap.end(), bool(gap["bracket"])) if gap else (end, False)
+    behind = _day_at(plain, at, near)
+    if behind is not None and (bracket or behind.sure) and not _UNTIL.match(plain, behind.end):
+        yield behind.day
+    elif _CLOSED.match(plain, end):
+        found = (_day_at(plain, at, near) for at in range(max(0, start - _SEEN_BEFORE), start))
+        before = next((one for one in found if one and _OPENED.fullmatch(plain[one.end : start])), None)
+        if before is not None:
+            yield before.day
+
+
+def _day_at(plain: str, at: int, near: date) -> _DayAt | None:
+    if (found := _DAY.match(plain, at)) and _is_day(found):
+        day = _dated(found["year"], _int(found["month"]), _int(found["day"]), near)
+        return _DayAt(day, found.end() if found["day2"] else found.end("mark"))
+    if found := _PLAIN.match(plain, at):
+        return _DayAt(_in_year(int(found["year"]), int(found["month"]), int(found["day"])), found.end())
+    if found := _SHORT.match(plain, at):
+        day = _dated(None, int(found["month"]), int(found["day"]), near)
+        return _DayAt(day, found.end(), sure="/" in found.group())
+    return None
 
 
 def _is_day(found: re.Match[str]) -> bool:

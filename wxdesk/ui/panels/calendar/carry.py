@@ -26,6 +26,8 @@ class Carry:
     source: str | None
     first: bool = False
     order: int = 1
+    urgent: bool = False
+    """Another push takes it by a decision of the office only."""
     fixed: Target | None = None
     answers: Mapping[str, Target] = field(default_factory=dict)
     over: str | None = None

@@ -23,6 +23,8 @@ class Moves(QObject):
 
     turned = Signal(int, str)
     over_waiting = Signal(bool)
+    decided_anew = Signal(object, object)
+    """What is carried is urgent and was let go on another push, or off its push (None)."""
     told = Signal(str)
     """What the keyboard carries and where to, in words; nothing once it is over."""
 
@@ -85,14 +87,16 @@ class Moves(QObject):
             )
             if waiting is None:
                 return None
-            return Carry(placement, waiting.number, waiting.title, waiting.channel, None)
+            return Carry(
+                placement, waiting.number, waiting.title, waiting.channel, None, urgent=waiting.urgent
+            )
         push, number = found[0], found[1]
         item = push.items[number]
         fixed = self._fixed(push)
         order = ordinary(push, placement)
         return Carry(
-            placement, item.number, item.title, push.channel, push.label, item.first, order, fixed,
-            over=push.label, slot=number,
+            placement, item.number, item.title, push.channel, push.label, item.first, order,
+            item.urgent, fixed, over=push.label, slot=number,
         )  # fmt: skip
 
     def _fixed(self, push: PushView) -> Target | None:
@@ -231,6 +235,8 @@ class Moves(QObject):
             self._reorder(carry, push)
         elif (answer := carry.answer(push.label)) is None:
             self._let_go_early = True
+        elif carry.urgent and answer.code in (None, "push-full"):
+            self._ask_decision(carry, push)
         elif answer.code is not None:
             self._bounce(self._session.error(UserError(answer.code, **answer.values)))
         else:
@@ -254,10 +260,17 @@ class Moves(QObject):
         elif not session.may(Role.CHIEF.value):
             name = session.person.name if session.person else ""
             self._bounce(session.error(UserError("role-missing", person=name, role=Role.CHIEF.value)))
+        elif carry.urgent:
+            self._ask_decision(carry, None)
         else:
             self._show(replace(carry, asked=True))
             what = say("schedule-ask-off", number=carry.number, title=carry.title)
             self._question.ask(what, say("schedule-go-off"), hint=say("place-reason-hint"))
+
+    def _ask_decision(self, carry: Carry, push: PushView | None) -> None:
+        """Leave an urgent item where it is until another decision of the office is entered."""
+        self.stop()
+        self.decided_anew.emit(carry, push)
 
     def _ask_reason(self, carry: Carry, push: PushView) -> None:
         say, session = self._session.say, self._session

@@ -107,6 +107,7 @@ class CalendarPanel(Screen):
         self.grid.turned.connect(self._turn)
         self.moves.turned.connect(self._turn)
         self.moves.told.connect(self.strips.tell_carried)
+        self.moves.decided_anew.connect(self.strips.decide_anew)
         self.side.sheet.chosen.connect(self._choose_here)
         self.side.sheet.asked.connect(self._run)
         self.side.tray.chosen.connect(self._choose_waiting)

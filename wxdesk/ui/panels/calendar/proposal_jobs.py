@@ -11,7 +11,9 @@ from wxdesk.services.views import PushView, WaitingItem
 from wxdesk.ui.panels.calendar.batch_form import Job, Seen, Values
 from wxdesk.ui.panels.calendar.effects import effects_of
 from wxdesk.ui.panels.calendar.faces import State, state_of
+from wxdesk.ui.panels.calendar.urgent_job import has_urgent, typed_decision, with_decision
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.evidence_well import EvidenceWell
 
 
 @dataclass(frozen=True)
@@ -26,22 +28,28 @@ class Hint:
 class ProposalJobs:
     """Makes the jobs of proposals; their words are `proposal-<name>` in the catalogue."""
 
-    def __init__(self, session: Session) -> None:
-        """Ask and act on the session's desk."""
+    def __init__(self, session: Session, well: EvidenceWell) -> None:
+        """Ask and act on the session's desk; the request for an urgent item lies in `well`."""
         self._session = session
+        self._well = well
 
-    def of_push(self, push: PushView, *, missed: bool) -> Job:
+    def of_push(self, push: PushView, today: date, *, missed: bool) -> Job:
         """Return the job that fills a push, or that places again what a missed one left behind."""
-        proposing, label = self._session.desk.proposing, push.label
-        name, show, act = ("fill", proposing.filling, proposing.fill)
+        session, proposing, label = self._session, self._session.desk.proposing, push.label
+        words = {"channel": push.channel_name, "day": session.day(push.day)}
+
+        def fill(by: By, reason: str, seen: Seen, _values: Values) -> str:
+            return proposing.fill(label, by, reason, seen=str(seen.token))
+
+        def recover(by: By, reason: str, seen: Seen, values: Values) -> str:
+            urgent = has_urgent(push)
+            decision = typed_decision(session, self._well, values, today) if urgent else None
+            return proposing.recover(label, by, reason, seen=str(seen.token), decision=decision)
+
         if missed:
-            name, show, act = ("recover", proposing.recovering, proposing.recover)
-
-        def do(by: By, reason: str, seen: Seen, _values: Values) -> str:
-            return act(label, by, reason, seen=str(seen.token))
-
-        values = {"channel": push.channel_name, "day": self._session.day(push.day)}
-        return self._job(name, lambda: show(label), do, values)
+            job = self._job("recover", lambda: proposing.recovering(label), recover, words)
+            return with_decision(session, job, push, today)
+        return self._job("fill", lambda: proposing.filling(label), fill, words)
 
     def of_waiting(self, item: WaitingItem) -> Job:
         """Return the job that makes room for what finds no place within its days."""

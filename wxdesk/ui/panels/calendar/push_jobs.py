@@ -12,10 +12,13 @@ from wxdesk.services.planning import Topic
 from wxdesk.services.ports import By
 from wxdesk.services.pushing import Limits
 from wxdesk.services.staffing import face
+from wxdesk.services.urgency import OfficeDecision
 from wxdesk.services.views import PushView
 from wxdesk.ui.panels.calendar.batch_form import Back, Job, Line, Seen, Values
 from wxdesk.ui.panels.calendar.effects import Effect, effects_of
+from wxdesk.ui.panels.calendar.urgent_job import has_urgent, typed_decision, with_decision
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.evidence_well import EvidenceWell
 
 LIMITS = ("minimum", "maximum", "reserve")
 
@@ -23,9 +26,10 @@ LIMITS = ("minimum", "maximum", "reserve")
 class PushJobs:
     """Makes the jobs of a push; their words are `push-job-<name>` in the catalogue."""
 
-    def __init__(self, session: Session) -> None:
-        """Ask and act on the session's desk."""
+    def __init__(self, session: Session, well: EvidenceWell) -> None:
+        """Ask and act on the session's desk; the request for an urgent item lies in `well`."""
         self._session = session
+        self._well = well
         self._pushing = session.desk.pushing
 
     def make(self, name: str, push: PushView, today: date) -> Job:
@@ -40,13 +44,15 @@ class PushJobs:
         }
         return makers[name](push, today)
 
-    def _cancel(self, push: PushView, _today: date) -> Job:
+    def _cancel(self, push: PushView, today: date) -> Job:
         pushing, label = self._pushing, push.label
 
-        def do(by: By, reason: str, seen: Seen, _values: Values) -> str:
-            return pushing.cancel(label, by, reason, seen=_code(seen))
+        def do(by: By, reason: str, seen: Seen, values: Values) -> str:
+            decision = self._decision(push, values, today)
+            return pushing.cancel(label, by, reason, seen=_code(seen), decision=decision)
 
-        return self._job("cancel", push, lambda _values: self._seen(pushing.cancelling(label)), do)
+        job = self._job("cancel", push, lambda _values: self._seen(pushing.cancelling(label)), do)
+        return with_decision(self._session, job, push, today)
 
     def _hold_again(self, push: PushView, _today: date) -> Job:
         def do(by: By, reason: str, _seen: Seen, _values: Values) -> str:
@@ -61,9 +67,14 @@ class PushJobs:
             return self._seen(pushing.moving(label, _day(values, today)))
 
         def do(by: By, reason: str, seen: Seen, values: Values) -> str:
-            return pushing.move(label, _day(values, today), by, reason, seen=_code(seen))
+            day, decision = _day(values, today), self._decision(push, values, today)
+            return pushing.move(label, day, by, reason, seen=_code(seen), decision=decision)
 
-        return self._job("move", push, show, do, self._line("day", push.day.isoformat()))
+        job = self._job("move", push, show, do, self._line("day", push.day.isoformat()))
+        return with_decision(self._session, job, push, today)
+
+    def _decision(self, push: PushView, values: Values, today: date) -> OfficeDecision | None:
+        return typed_decision(self._session, self._well, values, today) if has_urgent(push) else None
 
     def _extra(self, push: PushView, today: date) -> Job:
         def show(values: Values) -> Seen:

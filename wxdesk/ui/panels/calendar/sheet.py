@@ -11,7 +11,8 @@ from shiboken6 import isValid
 from wxdesk.domain.calendar import PushKind
 from wxdesk.domain.channel import Sending
 from wxdesk.domain.review import OVER
-from wxdesk.services.views import PushItem, PushView, WaitingItem
+from wxdesk.services.trail_words import decision_words
+from wxdesk.services.views import PushItem, PushView, UrgencyStep, WaitingItem
 from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.calendar.faces import state_of, state_word
@@ -154,7 +155,8 @@ class Sheet(QScrollArea):
         session, say = self._session, self._session.say
         lines = item_lines(session, item, detail)
         if opened:
-            self._open(lines, reason(session, item.reason, item.reason_values), say("schedule-why"))
+            why = reason(session, item.reason, item.reason_values)
+            self._open(lines, why, say("schedule-why"), detail.item.decisions if detail else ())
             lines.addLayout(self._packed(self._acts(push, item)))
         made = Fold(item.placement, lines, session.tokens.accent, opened=opened)
         made.setAccessibleName(f"{position_words(session, item)} {item.number} {item.title}")
@@ -207,11 +209,15 @@ class Sheet(QScrollArea):
         ]
         return row(*made, None, spacing=12)
 
-    @staticmethod
-    def _open(lines: QVBoxLayout, why: str, heading: str) -> None:
-        if why:
+    def _open(
+        self, lines: QVBoxLayout, why: str, heading: str, decisions: Sequence[UrgencyStep] = ()
+    ) -> None:
+        if why or decisions:
             lines.addWidget(label(heading, "heading"))
+        if why:
             lines.addWidget(label(why, name="sheetWhy", wrap=True))
+        for words in decision_words(self._session.texts, decisions, self._session.day):
+            lines.addWidget(label(words, "small", name="sheetDecision", wrap=True))
 
     def _acts(self, push: PushView, item: PushItem) -> list[tuple[str, str]]:
         acts = [("article", "O"), ("review", "R")]

@@ -8,9 +8,11 @@ from typing import cast
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.services.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.panels.calendar.batch_form import BatchForm, Job
+from wxdesk.ui.panels.calendar.carry import Carry
 from wxdesk.ui.panels.calendar.faces import state_of
 from wxdesk.ui.panels.calendar.handout import SHEETS, HandOut
 from wxdesk.ui.panels.calendar.importing import TABLES, ReadBack, is_timetable
@@ -77,7 +79,7 @@ class Strips(QWidget):
         if push is None:
             self._session.noticed.emit("warn", self._session.say("schedule-choose-push"))
             return
-        self._jobs = self._jobs or PushJobs(self._session)
+        self._jobs = self._jobs or PushJobs(self._session, self.batch.well)
         self.ask(self._jobs.make(name, push, today))
 
     def look_at(
@@ -90,10 +92,10 @@ class Strips(QWidget):
             channel = waiting.channel if waiting is not None else push.channel if push is not None else ""
             self._about_urgency(name, channel, item, today)
         elif waiting is not None:
-            self.ask(ProposalJobs(self._session).of_waiting(waiting))
+            self.ask(ProposalJobs(self._session, self.batch.well).of_waiting(waiting))
         elif push is not None:
             missed = state_of(push, today).code == "missed"
-            self.ask(ProposalJobs(self._session).of_push(push, missed=missed))
+            self.ask(ProposalJobs(self._session, self.batch.well).of_push(push, today, missed=missed))
         else:
             self._session.noticed.emit("warn", self._session.say("schedule-choose-push"))
 
@@ -106,11 +108,21 @@ class Strips(QWidget):
             session.noticed.emit("warn", session.say("schedule-choose-item"))
         elif name == "urgent":
             job = UrgentJob(session, self.batch.well, channel, item.placement)
-            self.ask(job.make(item.number, item.title, today))
+            self.ask(job.make(item.number, item.title, today, again=item.urgent))
         elif item.urgent:
             self.ask(ending_job(session, item.placement, item.number, item.title))
         else:
             session.noticed.emit("warn", session.error(UserError("item-not-urgent")))
+
+    @Slot(object, object)
+    def decide_anew(self, carry: Carry, push: PushView | None) -> None:
+        """Ask for the decision by which an urgent item goes to another push, or off its push (None)."""
+        today = shanghai_date(self._session.desk.clock.now())
+        job = UrgentJob(self._session, self.batch.well, carry.channel, carry.placement)
+        if push is None:
+            self.ask(job.make_off(carry.number, carry.title, carry.source, today))
+        else:
+            self.ask(job.make(carry.number, carry.title, today, push.day, again=True))
 
     def ask(self, job: Job) -> None:
         """Show a job before and after."""

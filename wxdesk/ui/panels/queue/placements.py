@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import OVER, PlacementStage
 from wxdesk.services.orders import Edit, Fields
+from wxdesk.services.trail_words import decision_words
 from wxdesk.services.views import PlacementView, SubmissionView
 from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
@@ -184,6 +185,8 @@ class Placements(Section):
         self.lines.addLayout(row(label(where, name="placementWhere"), *marks, None))
         if why := reason(self.session, placement.reason, placement.reason_values):
             self.lines.addWidget(label(why, "small", name="placementWhy", wrap=True))
+        for words in decision_words(self.session.texts, placement.decisions, self.session.day):
+            self.lines.addWidget(label(words, "small", name="placementDecision", wrap=True))
         if placement.blockers and placement.stage not in _DONE:
             words = self.session.blockers(placement.blockers)
             self.lines.addWidget(

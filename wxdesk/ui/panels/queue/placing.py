@@ -48,6 +48,10 @@ class Placing(QObject):
         selection = self._detail.selection
         here = selection.placement.push_label if selection.placement else None
         push = order.push if order.push != here else None
+        if push is not None and selection.placement is not None and selection.placement.urgent:
+            self._detail.close_forms()
+            self._to_urgent(order.placement)  # another day takes another decision of the office
+            return
         was_first = selection.placement is not None and selection.placement.first
         first = order.first and not was_first
         undoing = self._session.desk.undoing
