@@ -24,7 +24,7 @@ def test_each_value_stands_with_its_clause(office: Run) -> None:
     line = office("rulebook", "show", "limits.text").out.strip()
     assert line == "limits.text.body_at_least = 300\tHS 4.4-2\t正文不少于"
     shown = office("rulebook", "show", "limits.text.body_at_least", "--json").json
-    assert shown["rulebook"].startswith("hs-2016 r1 ")
+    assert shown["rulebook"].startswith("hs-2016 r2 ")
     entry = shown["entries"][0]
     assert (entry["value"], entry["shipped"], entry["unit"], entry["clause"]) == (
         300,
@@ -32,7 +32,7 @@ def test_each_value_stands_with_its_clause(office: Run) -> None:
         "characters",
         "HS 4.4-2",
     )
-    assert entry["sentence"].startswith("图片为 JPEG")
+    assert entry["sentence"].startswith("微信文字信息应在300字及以上")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

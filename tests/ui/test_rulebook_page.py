@@ -110,7 +110,7 @@ def test_a_limit_stands_with_its_clause_and_the_sentence_of_it(window_on: Open) 
     assert row is not None
     assert (row.title, row.value, row.clause, row.shipped) == ("正文不少于", "300 字", "HS 4.4-2", "")
     seat.until(lambda: seat.sees("entryClause"))
-    assert seat.find(QLabel, "entryClause").text().startswith("图片为 JPEG")
+    assert seat.find(QLabel, "entryClause").text().startswith("微信文字信息应在300字及以上")
 
 
 def test_the_written_limits_come_before_those_of_the_machine(window_on: Open) -> None:

@@ -10,7 +10,7 @@ from wxdesk.bootstrap.desk import (
     open_desk,
     platform_folder,
 )
-from wxdesk.bootstrap.shipped import RULEBOOK, shipped_rulebook
+from wxdesk.bootstrap.shipped import RULEBOOK, shipped_regulations, shipped_rulebook
 from wxdesk.store.window_lock import WindowLock
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "make_desk",
     "open_desk",
     "platform_folder",
+    "shipped_regulations",
     "shipped_rulebook",
 ]

@@ -7,6 +7,7 @@ from functools import partial
 from wxdesk.cli.context import FINE, Context, error_text, finding_json, finding_text, rule_name, shown
 from wxdesk.domain.elapsed import Elapsed, With
 from wxdesk.domain.findings import alike
+from wxdesk.domain.ranges import range_word
 from wxdesk.domain.submission import Stage
 from wxdesk.services.lasting import elapsed_words
 from wxdesk.services.trail_words import TrailWords
@@ -51,6 +52,8 @@ def print_submission(context: Context, view: SubmissionView) -> None:
     if view.stage is Stage.PLANNED and view.due is not None:
         came = say("cli-due", day=view.due.isoformat())
     context.print(f"  {who}  {came}")
+    if view.range is not None:
+        context.print(f"  {_range_line(context, view)}")
     for piece in view.pieces:
         role = say(f"piece-role-{piece.role.value}")
         mark = say(f"mark-{piece.mark.value}") if piece.mark else ""
@@ -76,6 +79,15 @@ def print_submission(context: Context, view: SubmissionView) -> None:
         sent = say("cli-sent", at=shown(notice.sent_at), route=notice.route) if notice.sent_at else ""
         kind = say(f"notice-kind-{notice.kind.value.replace('_', '-')}")
         context.print(f"  {kind}: {notice.text} {sent}".rstrip())
+
+
+def _range_line(context: Context, view: SubmissionView) -> str:
+    """Return the range of HS 4.3 and, where it was named, who decided for the group."""
+    word = range_word(view.range or "")
+    said = context.say(word) if context.texts.has(word) else view.range
+    decided = context.say("decision-by-is", name=view.decision_by) if view.decision_by else ""
+    reprint = context.say("is-reprint") if view.reprint else ""
+    return " · ".join(part for part in (said, decided, reprint) if part)
 
 
 def _workflow_lines(context: Context, view: SubmissionView) -> Iterator[str]:
@@ -156,6 +168,8 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
         "officer": view.officer or None,
         "source": view.source or None,
         "range": view.range,
+        "decision_by": view.decision_by or None,
+        "reprint": view.reprint,
         "kind": view.kind,
         "signed_off": view.signed_off,
         **_days_json(view),

@@ -13,6 +13,7 @@ LABELS: Mapping[str, str] = {
     "form": "体裁",
     "range": "内容范围",
     "kind": "性质",
+    "decision_by": "认定人",
     "source": "信息来源",
     "channels": "投放账号",
     "event_date": "活动日期",
