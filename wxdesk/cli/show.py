@@ -51,9 +51,7 @@ def print_submission(context: Context, view: SubmissionView) -> None:
     came = f"{say('cli-delivered', at=shown(view.delivered_at))}{guessed}"
     if view.stage is Stage.PLANNED and view.due is not None:
         came = say("cli-due", day=view.due.isoformat())
-    context.print(f"  {who}  {came}")
-    if view.range is not None:
-        context.print(f"  {_range_line(context, view)}")
+    context.print(f"  {who}  {came}{_range_line(context, view)}")
     for piece in view.pieces:
         role = say(f"piece-role-{piece.role.value}")
         mark = say(f"mark-{piece.mark.value}") if piece.mark else ""
@@ -82,12 +80,13 @@ def print_submission(context: Context, view: SubmissionView) -> None:
 
 
 def _range_line(context: Context, view: SubmissionView) -> str:
-    """Return the range of HS 4.3 and, where it was named, who decided for the group."""
+    """Return a line of the range of HS 4.3 and who decided for the group; nothing where nothing was said."""
     word = range_word(view.range or "")
-    said = context.say(word) if context.texts.has(word) else view.range
+    said = context.say(word) if context.texts.has(word) else view.range or ""
     decided = context.say("decision-by-is", name=view.decision_by) if view.decision_by else ""
     reprint = context.say("is-reprint") if view.reprint else ""
-    return " · ".join(part for part in (said, decided, reprint) if part)
+    parts = [part for part in (said, decided, reprint) if part]
+    return f"\n  {' · '.join(parts)}" if parts else ""
 
 
 def _workflow_lines(context: Context, view: SubmissionView) -> Iterator[str]:

@@ -5,8 +5,8 @@ import pytest
 from wxdesk import assets
 from wxdesk.checks.text import (
     LOCKED,
-    check_body,
     RangeSaid,
+    check_body,
     check_category,
     check_document,
     check_fidelity,

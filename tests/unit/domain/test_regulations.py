@@ -74,8 +74,7 @@ def test_each_clause_that_the_rulebook_quotes_stands_so_in_its_regulation_letter
 
 
 def test_the_shipped_regulations_leave_no_word_of_their_texts_out() -> None:
-    files = [one for one in assets.names("regulations", ".txt")]
-    texts = {assets.read_text(f"regulations/{file}") for file in files}
+    texts = {assets.read_text(f"regulations/{file}") for file in assets.names("regulations", ".txt")}
     assert {one.text for one in shipped_regulations().all} == texts
     for one in shipped_regulations().all:
         assert min(span.start for span in one.spans.values()) == 0

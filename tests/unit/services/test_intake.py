@@ -6,7 +6,6 @@ import threading
 import unicodedata
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,10 +17,10 @@ from tests.unit.files.word_builder import p, picture, word_file
 from tests.unit.files.workbooks import workbook
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.people import Role
-from wxdesk.domain.submission import Delivery, Form, Mark, Origin, PieceRole, Stage, Submission
+from wxdesk.domain.submission import Delivery, Form, Mark, Origin, PieceRole, Stage
 from wxdesk.services.delivery_time import guess_delivery_time
 from wxdesk.services.orders import Received
-from wxdesk.services.ports import Cancelled, Event, Transaction
+from wxdesk.services.ports import Cancelled
 from wxdesk.services.views import SubmissionView
 from wxdesk.store.transaction import Writing
 
@@ -358,43 +357,6 @@ def test_only_an_editor_takes_in(office_in: OfficeIn) -> None:
     folder = material(office.inbox / "店庆")
     with refusal(office, "role-missing"):
         office.desk.intake.receive([folder], office.said(), office.reviewer)
-
-
-def test_an_earlier_key_of_a_range_is_taken_for_what_it_means_now(office_in: OfficeIn) -> None:
-    office = office_in("empty")
-    one = office.receive(material(office.inbox / "店庆"), range="culture")
-    kept = office.desk.store.read(lambda reader: reader.get(Submission, one))
-    assert (kept.range, newest(office).range) == ("image", "image")
-
-
-def test_what_was_entered_under_an_earlier_range_is_kept_and_judged_under_the_one_of_now(
-    office_in: OfficeIn,
-) -> None:
-    office = office_in("received")
-    one = office.only
-
-    def enter(tx: Transaction) -> None:
-        old = replace(tx.get(Submission, one), range="group_decision")
-        tx.put(old)
-        tx.record(Event("submission.described", office.editor, old.id, old.title))
-
-    office.desk.store.write(enter)
-    office.desk.intake.describe(one, Received(source="武穴日报"), office.editor)
-    kept = office.desk.store.read(lambda reader: reader.get(Submission, one))
-    assert (kept.range, newest(office).range, rules(office)) == ("group_decision", "decided", ["CAT.decided"])
-    assert office.desk.keeping.verify().ok
-
-
-def test_what_the_group_decided_says_by_whom_and_a_reprint_from_where(office_in: OfficeIn) -> None:
-    office = office_in("empty")
-    one = office.receive(material(office.inbox / "店庆"), range="decided", reprint=True)
-    assert rules(office) == ["CAT.decided", "CAT.reprint"]
-    said = Received(decision_by="集团办公会", source="湖北日报")
-    office.desk.intake.describe(one, said, office.editor)
-    view = newest(office)
-    assert (view.decision_by, view.reprint, view.findings) == ("集团办公会", True, [])
-    office.desk.intake.describe(one, Received(decision_by="", reprint=False), office.editor)
-    assert rules(office) == ["CAT.decided"]
 
 
 @pytest.mark.parametrize("said", [{"range": "gossip"}, {"kind": "gossip"}, {"channels": ("weibo",)}])
