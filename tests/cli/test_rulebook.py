@@ -41,6 +41,30 @@ def test_the_whole_rulebook_is_shown_in_both_languages(office: Run, language: st
         assert office("rulebook", "show", *more, "--lang", language).code == 0
 
 
+@pytest.mark.parametrize("said", [("HS4.3",), ("hs", "4.3"), ("HS 4.3",)])
+def test_a_clause_is_printed_in_the_words_of_the_regulation(
+    capsys: pytest.CaptureFixture[str], said: tuple[str, ...]
+) -> None:
+    """No desk is needed for that."""
+    assert main(["rulebook", "clause", *said]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("HS 4.3 ")
+    assert "4.3 微信发布信息范围1、各种业务宣传及促销活动,重要活动、行业及市场动态;2、" in printed
+
+
+def test_a_clause_is_given_as_json_with_its_regulation_and_the_sentence_of_the_rulebook(office: Run) -> None:
+    ran = office("rulebook", "clause", "hs3.7", "--json", "--lang", "en").json
+    assert (ran["clause"], "微信管理规定" in ran["regulation"]) == ("HS 3.7", True)
+    assert "通过后方可后续开展,未通过不允许执行。" in ran["text"]
+    assert "Only after approval" in ran["sentence"]
+    assert office("rulebook", "clause", "SAFE", "--json").json["regulation"] is None
+
+
+def test_a_clause_that_nobody_wrote_is_wrong_usage(office: Run) -> None:
+    ran = office("rulebook", "clause", "HS 9.9")
+    assert (ran.code, ran.out, "HS 9.9" in ran.err, "HS 4.3-1" in ran.err) == (2, "", True, True)
+
+
 def test_an_unknown_key_is_wrong_usage(office: Run) -> None:
     ran = office("rulebook", "show", "limits.nothing")
     assert (ran.code, ran.out, "limits.nothing" in ran.err) == (2, "", True)
@@ -111,7 +135,7 @@ def test_the_file_is_kept_byte_for_byte(office: Run, stricter: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("part", ["show", "diff", "try", "adopt"])
+@pytest.mark.parametrize("part", ["show", "clause", "diff", "try", "adopt"])
 def test_each_part_explains_itself(capsys: pytest.CaptureFixture[str], part: str, language: str) -> None:
     with pytest.raises(SystemExit) as end:
         main(["rulebook", part, "--help", "--lang", language])

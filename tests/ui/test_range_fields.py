@@ -33,7 +33,8 @@ def test_the_seven_ranges_are_offered_in_the_order_and_words_of_the_regulation(w
 def test_only_the_seventh_asks_by_whom_and_whether_it_is_a_reprint(window_on: Open) -> None:
     seat, form = asked(window_on)
     choose(form, "approved")
-    assert not (seat.sees("intakeDecisionBy") or seat.sees("intakeReprint"))
+    assert not seat.sees("intakeDecisionBy")
+    assert not seat.sees("intakeReprint")
     choose(form, "decided")
     assert seat.sees("intakeDecisionBy")
     assert seat.sees("intakeReprint")
@@ -71,5 +72,5 @@ def test_a_range_that_an_earlier_window_remembered_is_chosen_by_its_meaning(wind
     seat.window.session.remember("intake/range", "culture")
     seat.queue.take_drop([material(seat.office.inbox / "店庆")])
     form = seat.find(IntakeForm, "intakeForm")
-    seat.until(lambda: form.isVisible())
+    seat.until(form.isVisible)
     assert form.range.currentData() == "image"

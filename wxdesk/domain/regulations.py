@@ -3,7 +3,7 @@
 The texts are data; how they are cut into clauses stands in an index beside them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from wxdesk.domain.strict_toml import StrictFile
@@ -60,9 +60,13 @@ class Regulations(NamedTuple):
         return next((one for one in self.all if clause in one.spans), None)
 
     def named(self, said: str) -> str | None:
-        """Return the clause that a person means by `hs4.3`: capitals and blanks do not matter."""
-        wanted = _bare(said)
-        return next((name for one in self.all for name in one.spans if _bare(name) == wanted), None)
+        """Return the clause of a regulation that a person means; None where none has it."""
+        return clause_named(said, [name for one in self.all for name in one.spans])
+
+
+def clause_named(said: str, known: Iterable[str]) -> str | None:
+    """Return the one of the `known` clauses that a person means by `hs4.3`; None where it is none."""
+    return next((name for name in known if _bare(name) == _bare(said)), None)
 
 
 def read_regulations(index: str, name: str, read: Callable[[str], str]) -> Regulations:

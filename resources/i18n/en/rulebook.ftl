@@ -270,6 +270,9 @@ error-rulebook-unknown-key = The rulebook has no { $key }. See wxdesk rulebook s
 ## Command line
 
 cli-rulebook = Read, compare, try and change the rulebook
+cli-rulebook-clause = Print the original of a clause
+cli-rulebook-clause-which = the clause, such as HS4.3 or HS4.3-1
+error-clause-unknown = There is no clause “{ $clause }”. Known: { $known }.
 cli-rulebook-show = List every value in force with its clause
 cli-rulebook-toml = Print the file as it is, to be edited, tried and put in force
 cli-rulebook-shipped = Take the shipped rulebook

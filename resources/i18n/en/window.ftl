@@ -156,6 +156,7 @@ form-delivered = Delivered
 form-delivered-hint = empty: as the files say
 form-range = Range
 form-decision-by = Decided by
+range-number = range { $number }
 decision-by-is = decided by { $name }
 is-reprint = reprint
 form-decision-by-hint = who decided for the group

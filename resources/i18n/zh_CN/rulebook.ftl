@@ -264,6 +264,9 @@ error-rulebook-unknown-key = 规则里没有 { $key }。键的写法见 wxdesk r
 ## 命令行
 
 cli-rulebook = 查看、比较、试用、更换规则
+cli-rulebook-clause = 打印一条规定的原文
+cli-rulebook-clause-which = 条款号，如 HS4.3、HS4.3-1
+error-clause-unknown = 没有“{ $clause }”这一条。可用：{ $known }。
 cli-rulebook-show = 列出现行规则的每一项及其条款
 cli-rulebook-toml = 原样输出规则文件，可改后再试用、生效
 cli-rulebook-shipped = 用随附规则

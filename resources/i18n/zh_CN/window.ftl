@@ -156,6 +156,7 @@ form-delivered = 送达时间
 form-delivered-hint = 空着则按文件时间
 form-range = 信息范围
 form-decision-by = 认定人
+range-number = 第 { $number } 类
 decision-by-is = 认定人 { $name }
 is-reprint = 转发
 form-decision-by-hint = 集团公司由谁认定
