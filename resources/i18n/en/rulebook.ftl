@@ -207,6 +207,7 @@ rulebook-shipped = Shipped: { $value }
 rulebook-between = { ", " }
 rulebook-nothing = nothing
 rulebook-key-of = Key in the file: { $key }
+regulation-original = Original
 rulebook-clause-of = Clause { $clause }
 rulebook-untried = This acts when a file is parsed or mended, an article laid out or a push planned; a trial cannot show it.
 rulebook-channels-seed = Settings · Channels has the last word on channels; this is what a new desk begins with.

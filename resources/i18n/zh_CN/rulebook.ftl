@@ -204,6 +204,7 @@ rulebook-shipped = 随附：{ $value }
 rulebook-between = { "、" }
 rulebook-nothing = 无
 rulebook-key-of = 规则文件中的键：{ $key }
+regulation-original = 原文
 rulebook-clause-of = 条款 { $clause }
 rulebook-untried = 这一项在解析或修复文件、排版、排期时才起作用，试用看不出结果。
 rulebook-channels-seed = 账号设置以“设置 · 账号”为准；这里是新建工作库时的初值。
