@@ -1,6 +1,7 @@
-"""`wxdesk rulebook show / clause / diff / try / adopt`: what holds, what differs, what a change would do."""
+"""`wxdesk rulebook show / clause / diff / proposal / try / adopt`: what holds, and what a change would do."""
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,9 @@ NAME = "rulebook"
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     say = context.say
-    what = parser.add_subparsers(dest="what", required=True, metavar="show | clause | diff | try | adopt")
+    what = parser.add_subparsers(
+        dest="what", required=True, metavar="show | clause | diff | proposal | try | adopt"
+    )
     show = what.add_parser("show", help=say("cli-rulebook-show"))
     show.add_argument("key", nargs="?", default="", metavar="KEY", help=say("cli-rulebook-only"))
     show.add_argument("--shipped", action="store_true", help=say("cli-rulebook-shipped"))
@@ -28,6 +31,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     clause = what.add_parser("clause", help=say("cli-rulebook-clause"))
     clause.add_argument("clause", nargs="+", metavar="CLAUSE", help=say("cli-rulebook-clause-which"))
     diff = what.add_parser("diff", help=say("cli-rulebook-diff"))
+    proposal = what.add_parser("proposal", help=say("cli-rulebook-proposal"))
     tried = what.add_parser("try", help=say("cli-rulebook-try"))
     tried.add_argument("file", type=Path, metavar="FILE", help=say("cli-rulebook-file"))
     tried.add_argument("--last", type=whole_number, default=LAST, metavar="N", help=say("cli-rulebook-last"))
@@ -35,9 +39,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     given = adopt.add_mutually_exclusive_group(required=True)
     given.add_argument("file", nargs="?", type=Path, metavar="FILE", help=say("cli-rulebook-file"))
     given.add_argument("--shipped", action="store_true", help=say("cli-rulebook-shipped"))
+    given.add_argument("--proposal", action="store_true", help=say("cli-rulebook-with-proposal"))
     given.add_argument("--former", action="store_true", help=say("cli-rulebook-former"))
     adopt.add_argument("--reason", default="", help=say("cli-reason"))
-    for one in (show, clause, diff, tried, adopt):
+    for one in (show, clause, diff, proposal, tried, adopt):
         add_common(one, context, SUPPRESS)
         one.add_argument("--json", action="store_true", default=False, help=say("cli-json"))
 
@@ -46,7 +51,7 @@ def run(given: Namespace, context: Context) -> int:
     """Show, compare, try or adopt."""
     if given.what == "clause":
         return _clause(given, context)
-    acts = {"show": _show, "diff": _diff, "try": _try, "adopt": _adopt}
+    acts = {"show": _show, "diff": _diff, "proposal": _proposal, "try": _try, "adopt": _adopt}
     with context.desk() as desk:
         return acts[given.what](given, context, desk)
 
@@ -129,10 +134,21 @@ def _sentence(context: Context, book: Rulebook, clause: str) -> str:
 
 def _diff(_: Namespace, context: Context, desk: Desk) -> int:
     found = differences(desk.rulebooks.shipped, desk.rulebook)
+    return _print_differences(context, desk, found, "differences", "cli-rulebook-stamp")
+
+
+def _proposal(_: Namespace, context: Context, desk: Desk) -> int:
+    """Print what the shipped rulebook proposes to the copy of this desk; nothing is written."""
+    return _print_differences(context, desk, desk.rulebooks.proposal(), "proposal", "cli-rulebook-proposed")
+
+
+def _print_differences(
+    context: Context, desk: Desk, found: Sequence[Difference], name: str, head: str
+) -> int:
     if context.as_json:
-        context.print_json({"rulebook": desk.rulebook.stamp, "differences": list(map(_difference, found))})
+        context.print_json({"rulebook": desk.rulebook.stamp, name: list(map(_difference, found))})
         return FINE
-    context.print(context.say("cli-rulebook-stamp", stamp=desk.rulebook.stamp, count=len(found)))
+    context.print(context.texts.text(head, stamp=desk.rulebook.stamp, count=len(found)))
     for one in found:
         own, shipped = (_written(context, value) for value in (one.own, one.shipped))
         context.print(context.say("cli-rulebook-line", key=one.key, value=own, shipped=shipped))
@@ -224,6 +240,10 @@ def _adopt(given: Namespace, context: Context, desk: Desk) -> int:
         books.read(text, str(given.file))
     elif given.shipped:
         text = books.shipped_text
+    elif given.proposal:
+        if not books.proposal():
+            raise UserError("rulebook-no-proposal")
+        text = books.text_with_proposal()
     else:
         former = books.former()
         if former is None:
