@@ -5,6 +5,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import material
+from tests.unit.domain.test_rulebook_proposal import EDITED
 from wxdesk.cli.main import main
 from wxdesk.texts import LANGUAGES
 
@@ -104,6 +105,22 @@ def test_an_adopted_file_holds_in_the_next_command_and_the_former_one_comes_back
     assert office("audit", "verify").code == 0
 
 
+def test_an_older_copy_lists_what_is_proposed_and_takes_it_with_a_reason(office: Run, tmp_path: Path) -> None:
+    assert office("rulebook", "proposal", "--json").json["proposal"] == []
+    assert office("rulebook", "adopt", "--proposal", *REASON, *EDITOR).code == 2
+    (tmp_path / "desk" / "rulebook.toml").write_text(EDITED, encoding="utf-8")
+    listed = office("rulebook", "proposal", "--json").json
+    assert {"key": "ranges.publicity", "shipped": 1, "own": None} in listed["proposal"]
+    assert f"建议改 {len(listed['proposal'])} 处" in office("rulebook", "proposal").out
+    assert office("rulebook", "show", "ranges.publicity", *EDITOR).code == 2
+    assert office("rulebook", "adopt", "--proposal", *EDITOR).code == 1
+    assert office("rulebook", "adopt", "--proposal", *REASON, *EDITOR).code == 0
+    assert "ranges.publicity = 1" in office("rulebook", "show", "ranges").out
+    assert "body_at_least = 350" in office("rulebook", "show", "limits.text").out
+    assert office("rulebook", "proposal", "--json").json["proposal"] == []
+    assert office("audit", "verify").code == 0
+
+
 def test_refusals_end_with_1(office: Run, stricter: Path) -> None:
     assert office("rulebook", "adopt", stricter, *EDITOR).code == 1
     assert office("rulebook", "adopt", stricter, *REASON, "--as", "王审").code == 1
@@ -135,7 +152,7 @@ def test_the_file_is_kept_byte_for_byte(office: Run, stricter: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("part", ["show", "clause", "diff", "try", "adopt"])
+@pytest.mark.parametrize("part", ["show", "clause", "proposal", "diff", "try", "adopt"])
 def test_each_part_explains_itself(capsys: pytest.CaptureFixture[str], part: str, language: str) -> None:
     with pytest.raises(SystemExit) as end:
         main(["rulebook", part, "--help", "--lang", language])
