@@ -324,7 +324,7 @@ def test_who_may_not_change_the_rules_reads_what_is_proposed(window_on: Open) ->
     seat.sit("王审")
     seat.until(lambda: not seat.sees("rulebookPropose"))
     assert seat.sees("rulebookProposal")
-    page.propose()
+    page.proposed.take()
     assert "主编" in seat.notice
 
 

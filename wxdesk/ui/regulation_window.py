@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QTextE
 from wxdesk.bootstrap import shipped_regulations
 from wxdesk.domain.regulations import Regulation
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import column, framed, label, named, row, set_margins
+from wxdesk.ui.widgets.basics import column, framed, label, line, named, row, set_margins
 from wxdesk.ui.widgets.style import dress
 
-_SIZE = QSize(900, 640)
-_LIST, _TEXT, _MARGIN = 140, 640, 24
+_SIZE = QSize(860, 640)
+_LIST, _MARGIN = 152, 24
 _LEADING = 160
 """Height of a line in percent of its letters."""
 
@@ -36,15 +36,15 @@ class RegulationWindow(QWidget):
         self.pages = named(QTextBrowser(), "regulationText")
         self.pages.setAccessibleName(session.say("regulation-original"))
         self.pages.document().setDocumentMargin(_MARGIN)
-        self.pages.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
-        self.pages.setLineWrapColumnOrWidth(_TEXT + 2 * _MARGIN)
         session.scheme_changed.connect(self._set_anew)
         top = framed(column(self.title))
         set_margins(top, 16, 12, 16, 4)
         side = framed(column(self.list))
         set_margins(side, 12, 8, 4, 12)
-        whole = column(top, spacing=0)
-        whole.addLayout(row(side, self.pages, spacing=0), 1)
+        whole = column(top, line(), spacing=0)
+        beside = row(side, spacing=0)
+        beside.addWidget(self.pages, 1)
+        whole.addLayout(beside, 1)
         self.setLayout(whole)
         self.resize(_SIZE)
         dress(self, session.tokens)

@@ -213,7 +213,7 @@ def rulebook_model(session: Session) -> RowModel[RulebookRow]:
         Column(say("rulebook-column-mark"), 72, lambda row: _mark(session, row), _mark_tone),
         Column(say("rulebook-column-shipped"), 108, lambda row: row.shipped, dim=True),
         Column(
-            say("rulebook-column-clause"), 96, lambda row: row.clause, dim=True, tip=lambda row: row.sentence
+            say("rulebook-column-clause"), 104, lambda row: row.clause, dim=True, tip=lambda row: row.sentence
         ),
     ]
     return RowModel(columns, lambda row: row.id)

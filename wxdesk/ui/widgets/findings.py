@@ -126,6 +126,7 @@ class FindingRows(QWidget):
         where = "".join(f"{one} · " for one in places)
         sentence = self._sentence(finding)
         quoted = column(label(sentence, "small", name=f"clauseText-{number}", wrap=True), spacing=2)
+        quoted.setContentsMargins(0, 4, 0, 0)
         shown = framed(quoted)
         shown.hide()
         said = column(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
@@ -16,6 +16,7 @@ from wxdesk.domain.submission import Form, Origin
 from wxdesk.services.orders import Received
 from wxdesk.services.views import SubmissionView
 from wxdesk.ui.panels.queue.channel_ticks import ChannelTicks
+from wxdesk.ui.panels.queue.field_grid import FieldGrid
 from wxdesk.ui.panels.queue.last_drop import LastDrop
 from wxdesk.ui.panels.queue.likely_hint import LikelyHint
 from wxdesk.ui.panels.queue.range_fields import RangeFields
@@ -37,7 +38,6 @@ from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import hint_days, pointing, typed_day, typed_instant
 
 OWN = "own"
-_COLUMNS = 4
 _NAMED = 3
 """How many of the files of a drop are named."""
 
@@ -135,9 +135,6 @@ class IntakeForm(QWidget):
 
     def _lay_out(self) -> None:
         say = self._session.say
-        self._grid = grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
         fields: list[tuple[str, QWidget]] = [
             (say("column-unit"), self.unit),
             (say("form-officer"), self.officer),
@@ -153,18 +150,15 @@ class IntakeForm(QWidget):
             (say("form-event-date"), self.event_date),
         ]
         self._fields = {widget: _field(words, widget) for words, widget in fields}
-        self._ticks = framed(
-            column(self.onsite, self.signed_off, self.mended, self.about_range.reprint, spacing=2)
-        )
-        for number in range(_COLUMNS):
-            grid.setColumnStretch(number, 1)
+        ticks = (self.onsite, self.signed_off, self.mended, self.about_range.reprint)
+        self._grid = FieldGrid(list(self._fields.values()), ticks)
         head = row(self.what, self.into, spacing=12)
         for number in range(2):
             head.setStretch(number, 1)
         for widget in (self.into, *self._fields):
             share_width(widget)
         foot = row(self.channels, None, self.leave, self.go)
-        self._lines = column(head, self.hint, grid, foot, spacing=12)
+        self._lines = column(head, self.hint, self._grid, foot, spacing=12)
         self.setLayout(self._lines)
         self.about_range.changed.connect(self._show_asked)
         self._show_asked()
@@ -232,10 +226,7 @@ class IntakeForm(QWidget):
         asked = [fields[self.delivered], fields[self.route]] if adds else list(fields.values())
         if not decided and not adds:
             asked.remove(fields[self.about_range.decision_by])
-        for number, box in enumerate([*asked, self._ticks]):
-            self._grid.addWidget(box, number // _COLUMNS, number % _COLUMNS)
-        for box in fields.values():
-            box.setVisible(box in asked)
+        self._grid.arrange(asked)
         self.signed_off.setVisible(not adds)
         self.about_range.reprint.setVisible(decided)
         self.onsite.setVisible(not self.describing)

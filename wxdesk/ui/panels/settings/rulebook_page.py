@@ -61,8 +61,6 @@ class RulebookPage(Page):
         )
         reading = "read-only-here" if self._session.read_only else "rulebook-reader"
         self.reader = label(say(reading), "small", name="rulebookReader", wrap=True)
-        self.proposed = ProposalStrip(self._session)
-        self.proposed.wanted.connect(self.propose)
         self.question = Question(say("action-cancel"), say("rulebook-adopt-go"))
         self.question.answered.connect(self._answered)
         self.question.installEventFilter(self)
@@ -70,6 +68,7 @@ class RulebookPage(Page):
         self._trying.came.connect(self._show_trial)
         self._trying.changed.connect(self._show_sum)
         self.rules = RulebookList(self._session)
+        self.proposed = ProposalStrip(self._session, self._acts, self.rules.show_only_differences)
         self.rules.edit_wanted.connect(self.edit)
         self.rules.editor.said.connect(self._said)
         self.rules.editor.restored.connect(self._restore)
@@ -86,7 +85,7 @@ class RulebookPage(Page):
             head.addWidget(one)
         top = framed(column(head, self.reader, spacing=4), name="rulebookTop")
         set_margins(top, 16, 12, 12, 8)
-        rules = column(top, self.proposed, self.question, spacing=0)
+        rules = column(self.proposed, top, self.question, spacing=0)
         rules.addWidget(self.rules, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(framed(rules))
@@ -119,7 +118,7 @@ class RulebookPage(Page):
     def _rarer(self) -> list[Command]:
         say = self._session.say
         return [
-            Command("rulebook.propose", say("rulebook-propose"), self.propose, "", self._proposable),
+            Command("rulebook.propose", say("rulebook-propose"), self.proposed.take, "", self.proposed.able),
             Command("rulebook.drop", say("rulebook-drop"), self.drop, "", self._droppable),
             Command("rulebook.shipped", say("rulebook-to-shipped"), self.to_shipped, "", self._differs),
             Command("rulebook.former", say("rulebook-former"), self.ask_former, "", self._has_former),
@@ -140,9 +139,6 @@ class RulebookPage(Page):
 
     def _droppable(self) -> bool:
         return self._may() and (self._broken or self._pending())
-
-    def _proposable(self) -> bool:
-        return self._may() and self._view is not None and bool(self._view.proposal)
 
     def _differs(self) -> bool:
         return self._may() and self._view is not None and self._view.draft.stamp != self._view.shipped.stamp
@@ -195,7 +191,7 @@ class RulebookPage(Page):
         self.try_it.setEnabled(self._pending() and not self._trying.busy)
         self.adopt.setEnabled(self._adoptable() and self.question.isHidden())
         self.more.setVisible(self._may())
-        self.proposed.show_proposal(view, offered=self._may())
+        self.proposed.show_proposal(view)
         self.rules.set_writable(writable=self._may())
 
     def search(self, text: str) -> None:
@@ -249,16 +245,6 @@ class RulebookPage(Page):
             self._acts.drop(self._view.draft_text)
         else:
             self._session.noticed.emit("warn", self._session.say("rulebook-nothing-pending"))
-
-    @Slot()
-    def propose(self) -> None:
-        """Put what the shipped rulebook proposes into the draft, and show what is in it."""
-        if not self._proposable():
-            key = "rulebook-proposed-none" if self._may() else self._why_not()
-            self._session.noticed.emit("warn", self._session.texts.text(key))
-        elif self._view is not None:
-            self._acts.propose(self._view.draft_text)
-            self.rules.show_only_differences()
 
     def to_shipped(self) -> None:
         """Make the shipped rulebook the draft."""
