@@ -46,12 +46,8 @@ def print_submission(context: Context, view: SubmissionView) -> None:
     say = context.say
     stage = say(f"stage-{view.stage.value}")
     context.print(f"{view.number}  {view.title}  [{stage}]")
-    guessed = say("cli-guessed") if view.delivered_guessed else ""
-    who = " · ".join(part for part in (view.unit, view.officer, view.source) if part)
-    came = f"{say('cli-delivered', at=shown(view.delivered_at))}{guessed}"
-    if view.stage is Stage.PLANNED and view.due is not None:
-        came = say("cli-due", day=view.due.isoformat())
-    context.print(f"  {who}  {came}{_range_line(context, view)}")
+    for line in _about(context, view):
+        context.print(f"  {line}")
     for piece in view.pieces:
         role = say(f"piece-role-{piece.role.value}")
         mark = say(f"mark-{piece.mark.value}") if piece.mark else ""
@@ -79,14 +75,20 @@ def print_submission(context: Context, view: SubmissionView) -> None:
         context.print(f"  {kind}: {notice.text} {sent}".rstrip())
 
 
-def _range_line(context: Context, view: SubmissionView) -> str:
-    """Return a line of the range of HS 4.3 and who decided for the group; nothing where nothing was said."""
-    word = range_word(view.range or "")
-    said = context.say(word) if context.texts.has(word) else view.range or ""
-    decided = context.say("decision-by-is", name=view.decision_by) if view.decision_by else ""
-    reprint = context.say("is-reprint") if view.reprint else ""
-    parts = [part for part in (said, decided, reprint) if part]
-    return f"\n  {' · '.join(parts)}" if parts else ""
+def _about(context: Context, view: SubmissionView) -> Iterator[str]:
+    """Yield who sent it and when, then its range of HS 4.3 and who decided for the group."""
+    say = context.say
+    guessed = say("cli-guessed") if view.delivered_guessed else ""
+    who = " · ".join(part for part in (view.unit, view.officer, view.source) if part)
+    came = f"{say('cli-delivered', at=shown(view.delivered_at))}{guessed}"
+    if view.stage is Stage.PLANNED and view.due is not None:
+        came = say("cli-due", day=view.due.isoformat())
+    yield f"{who}  {came}"
+    if view.range is not None:
+        word = range_word(view.range)
+        named = context.texts.text(word) if context.texts.has(word) else view.range
+        decided = say("decision-by-is", name=view.decision_by) if view.decision_by else ""
+        yield " · ".join(part for part in (named, decided, say("is-reprint") if view.reprint else "") if part)
 
 
 def _workflow_lines(context: Context, view: SubmissionView) -> Iterator[str]:
