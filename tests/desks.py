@@ -96,7 +96,7 @@ class Office:
         sound = Received(
             unit=self.unit,
             officer=self.officer,
-            range="promotion",
+            range="publicity",
             kind="promotion",
             source="武穴购物广场",
             channels=("media",),

@@ -5,6 +5,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import material
+from tests.unit.domain.test_rulebook_proposal import EDITED
 from wxdesk.cli.main import main
 from wxdesk.texts import LANGUAGES
 
@@ -24,7 +25,7 @@ def test_each_value_stands_with_its_clause(office: Run) -> None:
     line = office("rulebook", "show", "limits.text").out.strip()
     assert line == "limits.text.body_at_least = 300\tHS 4.4-2\t正文不少于"
     shown = office("rulebook", "show", "limits.text.body_at_least", "--json").json
-    assert shown["rulebook"].startswith("hs-2016 r1 ")
+    assert shown["rulebook"].startswith("hs-2016 r2 ")
     entry = shown["entries"][0]
     assert (entry["value"], entry["shipped"], entry["unit"], entry["clause"]) == (
         300,
@@ -32,13 +33,37 @@ def test_each_value_stands_with_its_clause(office: Run) -> None:
         "characters",
         "HS 4.4-2",
     )
-    assert entry["sentence"].startswith("图片为 JPEG")
+    assert entry["sentence"].startswith("微信文字信息应在300字及以上")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_whole_rulebook_is_shown_in_both_languages(office: Run, language: str) -> None:
     for more in ((), ("--json",), ("--shipped",)):
         assert office("rulebook", "show", *more, "--lang", language).code == 0
+
+
+@pytest.mark.parametrize("said", [("HS4.3",), ("hs", "4.3"), ("HS 4.3",)])
+def test_a_clause_is_printed_in_the_words_of_the_regulation(
+    capsys: pytest.CaptureFixture[str], said: tuple[str, ...]
+) -> None:
+    """No desk is needed for that."""
+    assert main(["rulebook", "clause", *said]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("HS 4.3 ")
+    assert "4.3 微信发布信息范围1、各种业务宣传及促销活动,重要活动、行业及市场动态;2、" in printed
+
+
+def test_a_clause_is_given_as_json_with_its_regulation_and_the_sentence_of_the_rulebook(office: Run) -> None:
+    ran = office("rulebook", "clause", "hs3.7", "--json", "--lang", "en").json
+    assert (ran["clause"], "微信管理规定" in ran["regulation"]) == ("HS 3.7", True)
+    assert "通过后方可后续开展,未通过不允许执行。" in ran["text"]
+    assert "Only after approval" in ran["sentence"]
+    assert office("rulebook", "clause", "SAFE", "--json").json["regulation"] is None
+
+
+def test_a_clause_that_nobody_wrote_is_wrong_usage(office: Run) -> None:
+    ran = office("rulebook", "clause", "HS 9.9")
+    assert (ran.code, ran.out, "HS 9.9" in ran.err, "HS 4.3-1" in ran.err) == (2, "", True, True)
 
 
 def test_an_unknown_key_is_wrong_usage(office: Run) -> None:
@@ -80,6 +105,22 @@ def test_an_adopted_file_holds_in_the_next_command_and_the_former_one_comes_back
     assert office("audit", "verify").code == 0
 
 
+def test_an_older_copy_lists_what_is_proposed_and_takes_it_with_a_reason(office: Run, tmp_path: Path) -> None:
+    assert office("rulebook", "proposal", "--json").json["proposal"] == []
+    assert office("rulebook", "adopt", "--proposal", *REASON, *EDITOR).code == 2
+    (tmp_path / "desk" / "rulebook.toml").write_text(EDITED, encoding="utf-8")
+    listed = office("rulebook", "proposal", "--json").json
+    assert {"key": "ranges.publicity", "shipped": 1, "own": None} in listed["proposal"]
+    assert f"建议改 {len(listed['proposal'])} 处" in office("rulebook", "proposal").out
+    assert office("rulebook", "show", "ranges.publicity", *EDITOR).code == 2
+    assert office("rulebook", "adopt", "--proposal", *EDITOR).code == 1
+    assert office("rulebook", "adopt", "--proposal", *REASON, *EDITOR).code == 0
+    assert "ranges.publicity = 1" in office("rulebook", "show", "ranges").out
+    assert "body_at_least = 350" in office("rulebook", "show", "limits.text").out
+    assert office("rulebook", "proposal", "--json").json["proposal"] == []
+    assert office("audit", "verify").code == 0
+
+
 def test_refusals_end_with_1(office: Run, stricter: Path) -> None:
     assert office("rulebook", "adopt", stricter, *EDITOR).code == 1
     assert office("rulebook", "adopt", stricter, *REASON, "--as", "王审").code == 1
@@ -111,7 +152,7 @@ def test_the_file_is_kept_byte_for_byte(office: Run, stricter: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("part", ["show", "diff", "try", "adopt"])
+@pytest.mark.parametrize("part", ["show", "clause", "proposal", "diff", "try", "adopt"])
 def test_each_part_explains_itself(capsys: pytest.CaptureFixture[str], part: str, language: str) -> None:
     with pytest.raises(SystemExit) as end:
         main(["rulebook", part, "--help", "--lang", language])

@@ -71,3 +71,17 @@ def test_where_an_item_is_not_placed_it_is_told_where_it_is(office: Run, number:
     assert office("accept", number, *EDITOR).code == 0
     ran = office("hold", f"{number}@zongchao", "--until", "2027-03-01", "--reason", "等批件", *EDITOR)
     assert (ran.code, "排在 media" in ran.err) == (2, True)
+
+
+def test_who_decided_for_the_group_and_a_reprint_are_said_and_shown(office: Run, tmp_path: Path) -> None:
+    said = ("--own", "--source", "湖北日报", "--range", "7", "--reprint", "--channel", "media", *EDITOR)
+    (taken,) = office("intake", material(tmp_path / "店庆"), *said, "--json").json
+    rules = {one["rule"]: one["clause"] for one in taken["findings"]}
+    assert rules["CAT.decided"] == "HS 4.3-7"
+    number = taken["number"]
+    assert office("intake", "--into", number, "--decision-by", "集团办公会", *EDITOR).code == 0
+    shown = office("show", number, "--json").json
+    assert (shown["range"], shown["decision_by"], shown["reprint"]) == ("decided", "集团办公会", True)
+    assert "CAT.decided" not in {one["rule"] for one in shown["findings"]}
+    line = "  7 集团公司结合工作需要,认定需发布或转发的其他信息 · 认定人 集团办公会 · 转发"
+    assert line in office("show", number).out.splitlines()

@@ -9,7 +9,7 @@ from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.submission import Mark
 
 EDITOR, REVIEWER = ("--as", "殷茵"), ("--as", "王审")
-OWN = ("--own", "--source", "自采", "--range", "promotion", "--kind", "promotion", "--channel", "media")
+OWN = ("--own", "--source", "自采", "--range", "publicity", "--kind", "promotion", "--channel", "media")
 _WHO = ("--unit", "武穴购物广场", "--officer", "王芳")
 SAID = (*_WHO, "--source", "本店", "--signed-off", "--channel", "media")
 
@@ -29,7 +29,7 @@ def released(office: Run, folder: Path) -> tuple[str, str]:
     assert office("release", number, *EDITOR).code == 0
     assert office("place", number, "--first", *EDITOR).code == 0
     shown = office("show", number, "--json").json
-    assert (shown["range"], shown["kind"], shown["expires"]) == ("promotion", "promotion", None)
+    assert (shown["range"], shown["kind"], shown["expires"]) == ("publicity", "promotion", None)
     (placement,) = shown["placements"]
     assert (placement["stage"], placement["position"], placement["blockers"]) == ("released", 1, [])
     return number, placement["push"]
@@ -70,7 +70,7 @@ def test_a_yes_a_waiver_and_the_first_place_are_taken_back(office: Run, tmp_path
     assert office("place", number, "--first", *EDITOR).code == 0
     assert office("place", number, "--no-first", *EDITOR).code == 0
     shown = office("show", number, "--json").json
-    assert (shown["range"], shown["kind"], shown["expires"]) == ("promotion", "promotion", None)
+    assert (shown["range"], shown["kind"], shown["expires"]) == ("publicity", "promotion", None)
     (placement,) = shown["placements"]
     assert (placement["stage"], placement["position"]) == ("in_review", 2)
     assert office("audit", "verify").code == 0

@@ -25,7 +25,7 @@ def test_a_dropped_form_fills_the_fields(window_on: Open) -> None:
     order = form.order()
     assert (order.unit, order.officer) == ("武穴购物广场", "王芳")
     assert (order.options.range, order.options.kind, order.options.source) == (
-        "promotion",
+        "publicity",
         "promotion",
         "武穴购物广场",
     )

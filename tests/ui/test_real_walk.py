@@ -188,7 +188,7 @@ def take_in(hand: Hand, folder: Path) -> None:
     hand.keys("ctrl+a")
     hand.write("Fang")
     hand.fill("intakeSource", "Wuxue")
-    hand.choose("intakeRange", "promotion")
+    hand.choose("intakeRange", "publicity")
     hand.choose("intakeKind", "promotion")
     hand.click(hand.shown(QWidget, "intakeSignedOff"))
     hand.click(hand.shown(QWidget, "intakeChannel-media"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
+from tests.unit.domain.test_rulebook_proposal import EDITED
 from wxdesk.bootstrap import open_desk
 from wxdesk.domain.rulebook_entries import Group
 from wxdesk.files.rulebook_files import DRAFT
@@ -110,7 +111,7 @@ def test_a_limit_stands_with_its_clause_and_the_sentence_of_it(window_on: Open) 
     assert row is not None
     assert (row.title, row.value, row.clause, row.shipped) == ("正文不少于", "300 字", "HS 4.4-2", "")
     seat.until(lambda: seat.sees("entryClause"))
-    assert seat.find(QLabel, "entryClause").text().startswith("图片为 JPEG")
+    assert seat.find(QLabel, "entryClause").text().startswith("微信文字信息应在300字及以上")
 
 
 def test_the_written_limits_come_before_those_of_the_machine(window_on: Open) -> None:
@@ -285,6 +286,46 @@ def test_the_draft_is_put_in_force_with_a_reason_and_taken_back(window_on: Open)
     assert "1\u00a0处与随附规则不同" in page.sum.text()
     seat.window.session.undo()
     seat.until(lambda: least(seat) == 300)
+
+
+def on_older_copy(window_on: Open) -> tuple[Seated, RulebookPage]:
+    """Sit at the rulebook of a desk whose own copy is of version 1, and which was edited."""
+    seat = window_on("empty", panel="settings")
+    desk, editor = seat.office.desk, seat.office.editor
+    desk.change_rulebook(EDITED, editor, "集团要求")
+    seat.window.session.go("settings", "rulebook")
+    page = page_of(seat)
+    seat.until(lambda: bool(page.rules.model.rows) and not seat.window.session.tasks.busy)
+    return seat, page
+
+
+def test_what_a_newer_version_proposes_is_shown_and_holds_only_once_it_is_put_in_force(
+    window_on: Open,
+) -> None:
+    seat, page = on_older_copy(window_on)
+    assert "第 2 版" in seat.find(QLabel, "rulebookProposalWords").text()
+    seat.find(QPushButton, "rulebookPropose").click()
+    seat.until(lambda: not seat.sees("rulebookProposal"))
+    seat.until(page.adopt.isEnabled)
+    shown = {row.id: (row.title, row.value) for row in page.rules.model.rows if row.pending}
+    assert shown["ranges.image"] == ("4 企业形象宣传、企业文化建设、公益活动、文体活动、各种赛事等", "4")
+    assert shown["ranges.culture"] == ("5 文化、公益、文体", "无")
+    assert seat.office.desk.rulebook.rulebook.version == 1
+    adopt(seat, page, "按规定原文")
+    assert (seat.office.desk.rulebook.rulebook.version, least(seat)) == (2, 350)
+    assert "image" in seat.office.desk.rulebook.ranges
+    seat.window.session.undo()
+    seat.until(lambda: seat.office.desk.rulebook.rulebook.version == 1)
+    seat.until(lambda: seat.sees("rulebookProposal"))
+
+
+def test_who_may_not_change_the_rules_reads_what_is_proposed(window_on: Open) -> None:
+    seat, page = on_older_copy(window_on)
+    seat.sit("王审")
+    seat.until(lambda: not seat.sees("rulebookPropose"))
+    assert seat.sees("rulebookProposal")
+    page.proposed.take()
+    assert "主编" in seat.notice
 
 
 def test_without_a_reason_nothing_holds(window_on: Open) -> None:

@@ -16,7 +16,7 @@ def fill_form(seat: Seated) -> None:
     form.officer.setEditText("王芳")
     form.source.setText("武穴购物广场")
     form.delivered.setText("2026-01-01 10:20")
-    form.range.setCurrentIndex(form.range.findData("promotion"))
+    form.range.setCurrentIndex(form.range.findData("publicity"))
     form.kind.setCurrentIndex(form.kind.findData("promotion"))
     form.signed_off.setChecked(True)
     form.channels.tick(["media"])

@@ -11,7 +11,7 @@ from wxdesk.bootstrap.desk import (
     platform_folder,
     verify_alone,
 )
-from wxdesk.bootstrap.shipped import RULEBOOK, shipped_rulebook
+from wxdesk.bootstrap.shipped import RULEBOOK, shipped_regulations, shipped_rulebook
 from wxdesk.store.window_lock import WindowLock
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "make_desk",
     "open_desk",
     "platform_folder",
+    "shipped_regulations",
     "shipped_rulebook",
     "verify_alone",
 ]

@@ -1,13 +1,17 @@
-"""The rulebook that travels with the program."""
+"""The rulebook that travels with the program, and the regulations that it quotes."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wxdesk import assets
 
 if TYPE_CHECKING:
+    from wxdesk.domain.regulations import Regulations
     from wxdesk.domain.rulebook import Rulebook
 
 RULEBOOK = "rulebooks/hs-2016.toml"
+_REGULATIONS = "regulations"
+_INDEX = f"{_REGULATIONS}/index.toml"
 
 
 def shipped_text() -> str:
@@ -20,3 +24,13 @@ def shipped_rulebook() -> "Rulebook":
     from wxdesk.domain.rulebook import read_rulebook  # noqa: PLC0415 - a window shows its first rows without
 
     return read_rulebook(shipped_text(), RULEBOOK)
+
+
+@cache
+def shipped_regulations() -> "Regulations":
+    """Return the regulations that the rulebook quotes, word for word."""
+    from wxdesk.domain.regulations import read_regulations  # noqa: PLC0415 - only who opens a clause needs them
+
+    return read_regulations(
+        assets.read_text(_INDEX), _INDEX, lambda file: assets.read_text(f"{_REGULATIONS}/{file}")
+    )

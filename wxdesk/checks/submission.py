@@ -1,4 +1,4 @@
-"""What a submission owes as a whole (HS 2.2, 4.4-1): unit, officer, sign-off, text and pictures."""
+"""What a submission owes as a whole (HS 2.2, 2.3, 4.4-1): unit, officer, sign-off, text and pictures."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

@@ -5,17 +5,16 @@ Pure generators over plain values; every threshold, list and severity comes from
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from wxdesk.domain.article import Block, block_text, from_json
 from wxdesk.domain.document import Note, Reading, Suggestion, suggested_headings
 from wxdesk.domain.fidelity import Difference, source_differences
 from wxdesk.domain.findings import Finding, Where
+from wxdesk.domain.ranges import BY_APPROVAL, BY_DECISION
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form
 from wxdesk.domain.wordcount import text_count
-
-_NEEDS_FILE = ("asked_by_department",)
-"""Ranges of HS 4.3 that a group leader must have approved, in writing (HS 4.3-6)."""
 
 LOCKED = "encrypted-office"
 """The format of an office file whose password hides even what it is."""
@@ -112,12 +111,45 @@ def check_source(source: str, rulebook: Rulebook) -> Iterator[Finding]:
         yield rulebook.finding("SRC.vague", source=source.strip())
 
 
-def check_category(range_key: str | None, has_file: bool, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding when the range of HS 4.3 is missing or unknown, or lacks the file that it asks for."""
-    if range_key not in rulebook.ranges:
+@dataclass(frozen=True)
+class RangeSaid:
+    """What was said of the range of a submission (HS 4.3): its key, and what some ranges ask for.
+
+    `has_file` tells that a scan is there; `decision_by` names who decided for the group, `reprint` tells that
+    somebody else's piece is forwarded, which `source` then names; `supplier` is the unit that sent it.
+    """
+
+    key: str | None
+    has_file: bool = False
+    decision_by: str = ""
+    reprint: bool = False
+    source: str = ""
+    supplier: str = ""
+
+
+def check_category(said: RangeSaid, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding when the range of HS 4.3 is missing or unknown, or lacks what it asks for."""
+    key = rulebook.range_of(said.key)
+    number = rulebook.ranges.get(key or "")
+    if number is None:
         yield rulebook.finding("CAT.missing")
-    elif range_key in _NEEDS_FILE and not has_file:
+    elif number == BY_APPROVAL and not said.has_file:
         yield rulebook.finding("CAT.file")
+    elif number == BY_DECISION:
+        yield from _check_decision(said, rulebook)
+
+
+def _check_decision(said: RangeSaid, rulebook: Rulebook) -> Iterator[Finding]:
+    if not said.decision_by.strip():
+        yield rulebook.finding("CAT.decided")
+    if said.reprint and not _names_another(said, rulebook):
+        yield rulebook.finding("CAT.reprint")
+
+
+def _names_another(said: RangeSaid, rulebook: Rulebook) -> bool:
+    """Tell whether the source of a reprint is somebody else than who sent it."""
+    name = _LEAD.sub("", said.source.strip(_EDGES)).strip(_EDGES)
+    return bool(_without(name, (*rulebook.sources.vague, *rulebook.sources.own))) and name != said.supplier
 
 
 def check_fields(title: str, author: str, digest: str, rulebook: Rulebook) -> Iterator[Finding]:

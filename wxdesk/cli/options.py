@@ -20,6 +20,8 @@ def add_description(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--own", action="store_true", help=say("cli-intake-own"))
     parser.add_argument("--form", choices=list(Form), help=say("cli-intake-form"))
     parser.add_argument("--range", help=say("cli-intake-range"))
+    parser.add_argument("--decision-by", metavar="NAME", help=say("cli-intake-decision-by"))
+    parser.add_argument("--reprint", action=BooleanOptionalAction, help=say("cli-intake-reprint"))
     parser.add_argument("--kind", help=say("cli-intake-kind"))
     parser.add_argument("--source", help=say("cli-intake-source"))
     parser.add_argument("--channel", action="append", metavar="ID", help=say("cli-intake-channel"))
@@ -46,6 +48,8 @@ def received(given: Namespace, desk: Desk) -> Received:
         origin=Origin.OWN if given.own else None,
         form=Form(given.form) if given.form else None,
         range=given.range,
+        decision_by=given.decision_by,
+        reprint=given.reprint,
         kind=given.kind,
         source=given.source,
         channels=tuple(given.channel) if given.channel else None,

@@ -1,13 +1,15 @@
-"""`wxdesk rulebook show / diff / try / adopt`: what holds, what differs, what a change would do."""
+"""`wxdesk rulebook show / clause / diff / proposal / try / adopt`: what holds, and what a change would do."""
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from wxdesk.bootstrap import Desk
+from wxdesk.bootstrap import Desk, shipped_regulations, shipped_rulebook
 from wxdesk.cli.context import FINE, STOPPED, Context, add_common, read_text, rule_name, whole_number
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding
+from wxdesk.domain.regulations import clause_named
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.rulebook_entries import Difference, Entry, differences, entries
 from wxdesk.domain.toml_places import TomlValue, written
@@ -19,12 +21,17 @@ NAME = "rulebook"
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     say = context.say
-    what = parser.add_subparsers(dest="what", required=True, metavar="show | diff | try | adopt")
+    what = parser.add_subparsers(
+        dest="what", required=True, metavar="show | clause | diff | proposal | try | adopt"
+    )
     show = what.add_parser("show", help=say("cli-rulebook-show"))
     show.add_argument("key", nargs="?", default="", metavar="KEY", help=say("cli-rulebook-only"))
     show.add_argument("--shipped", action="store_true", help=say("cli-rulebook-shipped"))
     show.add_argument("--toml", action="store_true", help=say("cli-rulebook-toml"))
+    clause = what.add_parser("clause", help=say("cli-rulebook-clause"))
+    clause.add_argument("clause", nargs="+", metavar="CLAUSE", help=say("cli-rulebook-clause-which"))
     diff = what.add_parser("diff", help=say("cli-rulebook-diff"))
+    proposal = what.add_parser("proposal", help=say("cli-rulebook-proposal"))
     tried = what.add_parser("try", help=say("cli-rulebook-try"))
     tried.add_argument("file", type=Path, metavar="FILE", help=say("cli-rulebook-file"))
     tried.add_argument("--last", type=whole_number, default=LAST, metavar="N", help=say("cli-rulebook-last"))
@@ -32,16 +39,19 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     given = adopt.add_mutually_exclusive_group(required=True)
     given.add_argument("file", nargs="?", type=Path, metavar="FILE", help=say("cli-rulebook-file"))
     given.add_argument("--shipped", action="store_true", help=say("cli-rulebook-shipped"))
+    given.add_argument("--proposal", action="store_true", help=say("cli-rulebook-with-proposal"))
     given.add_argument("--former", action="store_true", help=say("cli-rulebook-former"))
     adopt.add_argument("--reason", default="", help=say("cli-reason"))
-    for one in (show, diff, tried, adopt):
+    for one in (show, clause, diff, proposal, tried, adopt):
         add_common(one, context, SUPPRESS)
         one.add_argument("--json", action="store_true", default=False, help=say("cli-json"))
 
 
 def run(given: Namespace, context: Context) -> int:
     """Show, compare, try or adopt."""
-    acts = {"show": _show, "diff": _diff, "try": _try, "adopt": _adopt}
+    if given.what == "clause":
+        return _clause(given, context)
+    acts = {"show": _show, "diff": _diff, "proposal": _proposal, "try": _try, "adopt": _adopt}
     with context.desk() as desk:
         return acts[given.what](given, context, desk)
 
@@ -77,8 +87,6 @@ def _named(context: Context, entry: Entry) -> str:
 def _entry_json(
     context: Context, book: Rulebook, entry: Entry, shipped: TomlValue | None
 ) -> dict[str, object]:
-    clause = book.clauses.get(entry.clause)
-    sentence = clause and (clause.zh if context.texts.language == "zh_CN" else clause.en)
     return {
         "key": entry.key,
         "name": _named(context, entry),
@@ -87,7 +95,7 @@ def _entry_json(
         "shipped": _plain(shipped),
         "unit": entry.unit or None,
         "clause": entry.clause or None,
-        "sentence": sentence,
+        "sentence": _sentence(context, book, entry.clause) or None,
     }
 
 
@@ -95,12 +103,52 @@ def _plain(value: TomlValue | None) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def _clause(given: Namespace, context: Context) -> int:
+    """Print the original of a clause, or the sentence of one that no regulation has; no desk is needed."""
+    said, regulations, book = " ".join(given.clause), shipped_regulations(), shipped_rulebook()
+    name = regulations.named(said) or clause_named(said, book.clauses)
+    if name is None:
+        known = [*(clause for one in regulations.all for clause in one.spans), *book.clauses]
+        raise UserError("clause-unknown", clause=said, known=", ".join(dict.fromkeys(known)))
+    regulation = regulations.holding(name)
+    sentence = _sentence(context, book, name)
+    text = regulation.clause(name) if regulation else sentence
+    if context.as_json:
+        title = regulation.title if regulation else None
+        context.print_json({"clause": name, "regulation": title, "text": text, "sentence": sentence or None})
+        return FINE
+    context.print(name if regulation is None else f"{name}  {regulation.title}")
+    context.print_text(text)
+    if regulation is not None and sentence and context.texts.language != "zh_CN":
+        context.print(sentence)
+    return FINE
+
+
+def _sentence(context: Context, book: Rulebook, clause: str) -> str:
+    """Return what the rulebook says of a clause in the language of the command, if it says anything."""
+    found = book.clauses.get(clause)
+    if found is None:
+        return ""
+    return found.zh if context.texts.language == "zh_CN" else found.en
+
+
 def _diff(_: Namespace, context: Context, desk: Desk) -> int:
     found = differences(desk.rulebooks.shipped, desk.rulebook)
+    return _print_differences(context, desk, found, "differences", "cli-rulebook-stamp")
+
+
+def _proposal(_: Namespace, context: Context, desk: Desk) -> int:
+    """Print what the shipped rulebook proposes to the copy of this desk; nothing is written."""
+    return _print_differences(context, desk, desk.rulebooks.proposal(), "proposal", "cli-rulebook-proposed")
+
+
+def _print_differences(
+    context: Context, desk: Desk, found: Sequence[Difference], name: str, head: str
+) -> int:
     if context.as_json:
-        context.print_json({"rulebook": desk.rulebook.stamp, "differences": list(map(_difference, found))})
+        context.print_json({"rulebook": desk.rulebook.stamp, name: list(map(_difference, found))})
         return FINE
-    context.print(context.say("cli-rulebook-stamp", stamp=desk.rulebook.stamp, count=len(found)))
+    context.print(context.texts.text(head, stamp=desk.rulebook.stamp, count=len(found)))
     for one in found:
         own, shipped = (_written(context, value) for value in (one.own, one.shipped))
         context.print(context.say("cli-rulebook-line", key=one.key, value=own, shipped=shipped))
@@ -192,6 +240,10 @@ def _adopt(given: Namespace, context: Context, desk: Desk) -> int:
         books.read(text, str(given.file))
     elif given.shipped:
         text = books.shipped_text
+    elif given.proposal:
+        if not books.proposal():
+            raise UserError("rulebook-no-proposal")
+        text = books.text_with_proposal()
     else:
         former = books.former()
         if former is None:

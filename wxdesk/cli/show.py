@@ -8,6 +8,7 @@ from functools import partial
 from wxdesk.cli.context import FINE, Context, error_text, finding_json, finding_text, rule_name, shown
 from wxdesk.domain.elapsed import Elapsed, With
 from wxdesk.domain.findings import alike
+from wxdesk.domain.ranges import range_word
 from wxdesk.domain.submission import Stage
 from wxdesk.services.lasting import elapsed_words
 from wxdesk.services.trail_words import TrailWords, decision_words
@@ -46,12 +47,8 @@ def print_submission(context: Context, view: SubmissionView) -> None:
     say = context.say
     stage = say(f"stage-{view.stage.value}")
     context.print(f"{view.number}  {view.title}  [{stage}]")
-    guessed = say("cli-guessed") if view.delivered_guessed else ""
-    who = " · ".join(part for part in (view.unit, view.officer, view.source) if part)
-    came = f"{say('cli-delivered', at=shown(view.delivered_at))}{guessed}"
-    if view.stage is Stage.PLANNED and view.due is not None:
-        came = say("cli-due", day=view.due.isoformat())
-    context.print(f"  {who}  {came}")
+    for line in _about(context, view):
+        context.print(f"  {line}")
     for piece in view.pieces:
         role = say(f"piece-role-{piece.role.value}")
         mark = say(f"mark-{piece.mark.value}") if piece.mark else ""
@@ -76,6 +73,22 @@ def print_submission(context: Context, view: SubmissionView) -> None:
         sent = say("cli-sent", at=shown(notice.sent_at), route=notice.route) if notice.sent_at else ""
         kind = say(f"notice-kind-{notice.kind.value.replace('_', '-')}")
         context.print(f"  {kind}: {notice.text} {sent}".rstrip())
+
+
+def _about(context: Context, view: SubmissionView) -> Iterator[str]:
+    """Yield who sent it and when, then its range of HS 4.3 and who decided for the group."""
+    say = context.say
+    guessed = say("cli-guessed") if view.delivered_guessed else ""
+    who = " · ".join(part for part in (view.unit, view.officer, view.source) if part)
+    came = f"{say('cli-delivered', at=shown(view.delivered_at))}{guessed}"
+    if view.stage is Stage.PLANNED and view.due is not None:
+        came = say("cli-due", day=view.due.isoformat())
+    yield f"{who}  {came}"
+    if view.range is not None:
+        word = range_word(view.range)
+        named = context.texts.text(word) if context.texts.has(word) else view.range
+        decided = say("decision-by-is", name=view.decision_by) if view.decision_by else ""
+        yield " · ".join(part for part in (named, decided, say("is-reprint") if view.reprint else "") if part)
 
 
 def _workflow_lines(context: Context, view: SubmissionView) -> Iterator[str]:
@@ -162,6 +175,8 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
         "officer": view.officer or None,
         "source": view.source or None,
         "range": view.range,
+        "decision_by": view.decision_by or None,
+        "reprint": view.reprint,
         "kind": view.kind,
         "signed_off": view.signed_off,
         **_days_json(view),

@@ -12,6 +12,7 @@ LABELS: Mapping[str, str] = {
     "title": "标题",
     "form": "体裁",
     "range": "内容范围",
+    "decision_by": "认定人",
     "kind": "性质",
     "source": "信息来源",
     "channels": "投放账号",

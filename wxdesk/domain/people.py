@@ -1,4 +1,4 @@
-"""People, their dated roles, and the units that supply material (HS 2.2, 3.2, 4.1)."""
+"""People, their dated roles, and the units that supply material (HS 2.2, 2.3, 3.2, 4.1)."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence, Sending
 from wxdesk.domain.errors import Value
 from wxdesk.domain.findings import Finding, Severity, Stops, Waivable, Where
+from wxdesk.domain.ranges import check_aliases, range_key
 from wxdesk.domain.resemblance import MOST_BITS
 from wxdesk.domain.strict_toml import StrictFile
 
@@ -224,7 +225,7 @@ class Limits(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """The sentence of a clause in both languages."""
+    """The sentence of a clause in both languages; the Chinese of a regulation is quoted word for word."""
 
     zh: str
     en: str
@@ -378,6 +379,7 @@ class ChannelSeed(NamedTuple):
 class Rulebook:
     """All rules in force; `grounds` names the clause that a table or key rests on.
 
+    `ranges` have the numbers of HS 4.3; `range_aliases` gives a range by its key in an earlier rulebook.
     `text` is what the file says; where another file filled gaps, what both say.
     """
 
@@ -395,6 +397,7 @@ class Rulebook:
     rules: Mapping[str, Rule]
     refusals: Mapping[str, Refusal]
     grounds: Mapping[str, str] = field(default_factory=dict)
+    range_aliases: Mapping[str, str] = field(default_factory=dict)
     text: str = field(default="", metadata={"computed": True})
 
     @cached_property
@@ -418,6 +421,10 @@ class Rulebook:
     def changes_on_report(self) -> frozenset[str]:
         """Return the channels whose count and window change only on an approved report (HS 4.4-3)."""
         return frozenset(seed.id for seed in self.channels if seed.change_on_report)
+
+    def range_of(self, said: str | None) -> str | None:
+        """Return the range that a key, a number or an earlier key means; None where it means none."""
+        return range_key(said, self.ranges, self.range_aliases)
 
     def lets_pass(self, finding: Finding) -> bool:
         """Tell whether somebody may let it pass (例外放行): nobody need of a mere hint (提示)."""
@@ -458,6 +465,7 @@ def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
     source.fill(shipped, _NEEDED)
     book = source.build(Rulebook)
     _check_clauses(source, book)
+    check_aliases(source, book.ranges, book.range_aliases)
     _check_duplicate(source, book.limits.duplicate)
     for form, severity in book.forms.items():
         if severity not in ("return", "warn", "none"):
@@ -469,7 +477,8 @@ def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
         _check_channel(source, index, seed)
     whole = f"{text}\0{shipped}" if source.filled else text
     rules = {name: rule.worded(name) for name, rule in book.rules.items()}
-    return Rulebook(**{**vars(book), "rules": rules, "text": whole})
+    ranges = dict(sorted(book.ranges.items(), key=lambda one: one[1]))
+    return Rulebook(**{**vars(book), "rules": rules, "ranges": ranges, "text": whole})
 
 
 def _check_clauses(source: StrictFile, book: Rulebook) -> None:

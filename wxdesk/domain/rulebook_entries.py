@@ -60,6 +60,7 @@ _GROUPS = {
     "limits": Group.LIMITS,
     "rules": Group.RULES,
     "ranges": Group.KINDS,
+    "range_aliases": Group.KINDS,
     "kinds": Group.KINDS,
     "forms": Group.KINDS,
     "sources": Group.LISTS,
@@ -118,7 +119,13 @@ class Entry:
             return (_word("rule", rest[0]), _word("rule-field", rest[1]))
         if family == "refusals":
             return (_word("refusal", rest[0]), _word("refusal-field", rest[1]))
-        named_by = {"limits": "limit", "ranges": "range", "kinds": "category", "forms": "form"}
+        named_by = {
+            "limits": "limit",
+            "ranges": "range",
+            "range_aliases": "range",
+            "kinds": "category",
+            "forms": "form",
+        }
         return (_word(named_by.get(family, family), *rest),)
 
     def choice_word(self, choice: str) -> str:

@@ -46,8 +46,9 @@ class SuppliedBy(StrEnum):
 class Submission:
     """One article in the making (稿件).
 
-    `range` is the key of HS 4.3 in the rulebook, `kind` one of its kinds; `complete_at` is null while
-    a return line is open; `reprint_of` names the source of a forwarded piece; `signed_off` tells whether
+    `range` is the key of HS 4.3 in the rulebook, `kind` one of its kinds; `decision_by` names who decided
+    for the group that it goes out (HS 4.3-7), `reprint` tells that somebody else's piece is forwarded;
+    `complete_at` is null while a return line is open; `signed_off` tells whether
     the head's sign-off (审签) was recorded. `due` is the day by which the material of a placeholder (占位) is
     promised.
     """
@@ -73,6 +74,8 @@ class Submission:
     expires: date | None = None
     due: date | None = None
     row_version: int = 1
+    decision_by: str | None = None
+    reprint: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -67,11 +67,20 @@ def changed(text: str, keys: Keys, value: TomlValue) -> str:
     if keys[:-1] not in found:
         gap = "" if text.endswith("\n") else feed
         return f"{text}{gap}{feed}[{named(keys[:-1])}]{feed}{named(keys[-1:])} = {written(value)}{feed}"
-    last = max(found[keys[:-1]].end, *(one.end for key, one in found.items() if key[:-1] == keys[:-1]))
+    last = max([found[keys[:-1]].end, *(one.end for key, one in found.items() if key[:-1] == keys[:-1])])
     end = text.find("\n", last)
     at = len(text) if end < 0 else end
     at -= text[:at].endswith("\r")
     return f"{text[:at]}{feed}{named(keys[-1:])} = {written(value)}{text[at:]}"
+
+
+def removed(text: str, keys: Keys) -> str:
+    """Return `text` without the line or lines of the value at `keys`, if that is there."""
+    place = places(text).get(keys)
+    if place is None:
+        return text
+    begin, end = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
+    return text[:begin] + (text[end + 1 :] if end >= 0 else "")
 
 
 def written(value: TomlValue, *, spread: bool = False) -> str:

@@ -12,7 +12,7 @@ from wxdesk.checks.media_use import MediaUse
 from wxdesk.checks.promotion import check_promotion, price_reader
 from wxdesk.checks.registry import Check, findings_of
 from wxdesk.checks.submission import Outline, check_submission
-from wxdesk.checks.text import check_body, check_category, check_document, check_source
+from wxdesk.checks.text import RangeSaid, check_body, check_category, check_document, check_source
 from wxdesk.checks.wording import check_wording
 from wxdesk.domain.article import Block, Video, digests_of, from_json, text_of
 from wxdesk.domain.audit import canonical
@@ -21,6 +21,7 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind
+from wxdesk.domain.people import Unit
 from wxdesk.domain.promotion.sheet import sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.records import CheckRun
@@ -52,7 +53,7 @@ OFFERING = "promotion"
 class Material:
     """What is judged of a submission: its pieces, its text, and what was said of it; no rule is in it.
 
-    `pushes` are the days on which it goes out.
+    `pushes` are the days on which it goes out; `supplier` is the name of the unit that sent it.
     """
 
     submission: Submission
@@ -61,6 +62,7 @@ class Material:
     outline: Outline
     pushes: Sequence[date] = ()
     shops: Sequence[Shop] = ()
+    supplier: str = ""
 
 
 def findings_now(
@@ -82,7 +84,8 @@ def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block]
     article = _article(reader, submission, pieces) if unsaved is None else tuple(unsaved)
     outline = _outline(reader, submission, pieces, article)
     pushes = tuple(_pushes(reader, submission.id))
-    return Material(submission, pieces, article, outline, pushes, tuple(reader.find(Shop)))
+    supplier = reader.get(Unit, submission.unit).name if submission.unit else ""
+    return Material(submission, pieces, article, outline, pushes, tuple(reader.find(Shop)), supplier)
 
 
 def judged(material: Material, rulebook: Rulebook) -> list[Finding]:
@@ -124,7 +127,15 @@ def _checks(material: Material, rulebook: Rulebook) -> Iterator[tuple[str, Check
         )
         yield "promotion", lambda: _promotion(material, article, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
-    yield "category", lambda: check_category(submission.range, scans, rulebook)
+    said = RangeSaid(
+        submission.range,
+        scans,
+        submission.decision_by or "",
+        bool(submission.reprint),
+        submission.source,
+        material.supplier,
+    )
+    yield "category", lambda: check_category(said, rulebook)
     yield "submission", lambda: check_submission(material.outline, rulebook)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from wxdesk.domain.people import Assignment, Person, Role, Unit
+from wxdesk.domain.ranges import range_word
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form, Origin
 from wxdesk.domain.typed_times import in_years
@@ -30,9 +31,10 @@ def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook, around
         "officer": _officer(reader, unit, form.get("officer", "")),
         "origin": Origin.UNIT if unit else None,
         "form": _chosen(form.get("form", ""), {one: f"form-{one.value}" for one in Form}),
-        "range": _chosen(form.get("range", ""), {one: f"range-{_dashed(one)}" for one in rulebook.ranges}),
+        "range": _range(form.get("range", ""), rulebook),
         "kind": _chosen(form.get("kind", ""), {one: f"category-{_dashed(one)}" for one in rulebook.kinds}),
         "source": form.get("source"),
+        "decision_by": form.get("decision_by") or None,
         "channels": _channels(reader, form.get("channels", "")),
         "signed_off": _signed(form.get("signed_off", "")) or None,
         **{name: _day(form.get(name, ""), around) for name in ("event_date", "not_before", "expires")},
@@ -51,6 +53,18 @@ def _officer(reader: Reader, unit: str | None, name: str) -> str | None:
 
 def _chosen[T](word: str, keys: Mapping[T, str]) -> T | None:
     return next((value for value, key in keys.items() if word and texts().text(key) == word), None)
+
+
+def _range(word: str, rulebook: Rulebook) -> str | None:
+    """Return the range that a form names, also in the words of a form that is older than the rulebook."""
+    known = [*rulebook.ranges, *rulebook.range_aliases]
+    said = {_bare(texts().text(range_word(one))): one for one in known if texts().has(range_word(one))}
+    return rulebook.range_of(said.get(_bare(word)))
+
+
+def _bare(word: str) -> str:
+    """Return the letters and digits alone: units type signs and blanks as they like."""
+    return "".join(sign for sign in word if sign.isalnum())
 
 
 def _channels(reader: Reader, words: str) -> tuple[str, ...] | None:

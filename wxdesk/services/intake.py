@@ -201,7 +201,8 @@ class Intake:
         def work(tx: Transaction) -> None:
             require(tx, by, tx.now, Role.EDITOR)
             require_delivery_time(options.delivered_at, options.route, options.reason, now=tx.now)
-            _known("range", options.range, self._rulebook.ranges)
+            if options.range is not None and self._rulebook.range_of(options.range) is None:
+                _known("range", options.range, self._rulebook.ranges)
             _known("kind", options.kind, self._rulebook.kinds)
             for channel in options.channels or ():
                 _known("channel", channel, [one.id for one in channels_in(tx)])
@@ -283,7 +284,10 @@ class Intake:
 
     def _described(self, submission: Submission, options: Received) -> Submission:
         """Return the submission with everything that the options say; own pieces have no unit."""
-        changed = replace(submission, **options.said)
+        said = options.said
+        if "range" in said:
+            said["range"] = self._rulebook.range_of(said["range"])
+        changed = replace(submission, **said)
         changed = replace(changed, channels=tuple(dict.fromkeys(changed.channels)))
         return replace(changed, unit=None, officer=None) if changed.origin is Origin.OWN else changed
 

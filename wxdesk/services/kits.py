@@ -13,6 +13,7 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import no_folder
 from wxdesk.domain.kit import BODY_BELOW, LABELS
 from wxdesk.domain.people import Assignment, Person, Role, Unit
+from wxdesk.domain.ranges import range_word
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.sizes import limit_megabytes
 from wxdesk.domain.submission import Form
@@ -110,7 +111,7 @@ class Kits:
         }
         choices = {
             "form": [say(f"form-{form.value}") for form in Form],
-            "range": [say(f"range-{key.replace('_', '-')}") for key in book.ranges],
+            "range": [say(range_word(key)) for key in book.ranges],
             "kind": [say(f"category-{key.replace('_', '-')}") for key in book.kinds],
         }
         names = "、".join(channel.name for channel in channels_in(reader))
@@ -134,6 +135,7 @@ class Kits:
             "time": {"days": lead, "earliest": lead + 2},
             "text": {"least": limits.text.body_at_least, "title": limits.wechat.title},
             "source": {},
+            "range": {"ranges": "；".join(texts().text(range_word(one)) for one in self._rulebook.ranges)},
             "pictures": {
                 "formats": "、".join(one.upper() for one in images.formats),
                 "most": limit_megabytes(images.below_bytes),
@@ -165,12 +167,13 @@ _CLAUSES = {
     "time": "HS 4.4-3",
     "text": "HS 4.4-2",
     "source": "HS 4.4-1",
+    "range": "HS 4.3",
     "pictures": "HS 4.4-2",
     "onsite": "HS 4.4-2",
     "videos": "HS 4.4-2",
     "facts": "HS 3.6-3",
     "request": "HS 3.7",
-    "signoff": "HS 2.2",
+    "signoff": "HS 2.3",
     "sending": "HS 4.4-3",
 }
 

@@ -46,7 +46,8 @@ class Edit:
 class Received:
     """What the editor says of a delivery; what is None is guessed from the files or left open.
 
-    `mended` says that the editor made these files from the unit's: they do not move its clock.
+    `decision_by` and `reprint` are asked for in the range of HS 4.3-7; a text that is empty takes back what
+    was said. `mended` says that the editor made these files from the unit's: they do not move its clock.
     """
 
     unit: str | None = None
@@ -54,6 +55,8 @@ class Received:
     origin: Origin | None = None
     form: Form | None = None
     range: str | None = None
+    decision_by: str | None = None
+    reprint: bool | None = None
     kind: str | None = None
     source: str | None = None
     channels: tuple[str, ...] | None = None
@@ -71,5 +74,8 @@ class Received:
     def said(self) -> dict[str, Any]:
         """Return by field what is said of the submission, beyond this delivery of it."""
         fields = ("origin", "unit", "officer", "form", "range", "kind", "source", "channels", "signed_off")
+        decided = ("decision_by", "reprint")
         dates = ("event_date", "not_before", "expires")
-        return {name: said for name in (*fields, *dates) if (said := getattr(self, name)) is not None}
+        return {
+            name: said for name in (*fields, *decided, *dates) if (said := getattr(self, name)) is not None
+        }

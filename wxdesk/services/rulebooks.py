@@ -1,13 +1,14 @@
 """Which rulebook holds: the shipped one or the desk's own copy, a draft of the next one, and its adoption."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.rulebook import Rulebook, read_rulebook
-from wxdesk.domain.rulebook_entries import differences, with_value
+from wxdesk.domain.rulebook_entries import Difference, differences, with_value
+from wxdesk.domain.rulebook_proposal import proposed, with_proposal
 from wxdesk.domain.toml_places import Keys, TomlValue, written
 from wxdesk.services.acting import attempt, require, require_reason
 from wxdesk.services.held_rulebook import Adopted, Held, RulebookFiles, adoptions, finish_adoption, finish_in
@@ -21,7 +22,8 @@ KEEPERS = (Role.ADMINISTRATOR, Role.CHIEF)
 class RulebookView:
     """The shipped rulebook, the one in force, and the draft, which is the one in force where none is kept.
 
-    `former` is the stamp of the one before, where its text is kept.
+    `former` is the stamp of the one before, where its text is kept. `proposal` is what the shipped one
+    says of the regulation otherwise than the draft, where that is of an earlier version.
     """
 
     shipped: Rulebook
@@ -29,6 +31,7 @@ class RulebookView:
     draft: Rulebook
     draft_text: str
     former: str | None
+    proposal: Sequence[Difference] = ()
 
     @property
     def pending(self) -> bool:
@@ -63,7 +66,8 @@ class Rulebooks:
         kept = self._files.draft()
         text, draft = (self.text, self.in_force) if kept is None else (kept, self._read_draft(kept))
         former = self._store.read(_former)
-        return RulebookView(self.shipped, self.in_force, draft, text, former.stamp if former else None)
+        stamp, proposal = former.stamp if former else None, tuple(proposed(self.shipped, draft))
+        return RulebookView(self.shipped, self.in_force, draft, text, stamp, proposal)
 
     def set_values(self, values: Mapping[Keys, TomlValue], by: By) -> RulebookView:
         """Change values of the draft, all or none; nothing holds yet, so it is no event.
@@ -78,6 +82,24 @@ class Rulebooks:
                 text = with_value(text, self._files.draft_name, keys, value, self.shipped_text)
             self._keep_draft(text, by)
             return self.view()
+
+    def propose(self, by: By) -> RulebookView:
+        """Put what the shipped rulebook proposes into the draft; nothing holds yet, so it is no event.
+
+        Errors as `set_values`.
+        """
+        with self._drafting:
+            text = self._files.draft() or self.text
+            self._keep_draft(with_proposal(text, self._files.draft_name, self.shipped_text), by)
+            return self.view()
+
+    def proposal(self) -> list[Difference]:
+        """Return what the shipped rulebook proposes to the one that holds, as `proposed`."""
+        return proposed(self.shipped, self.in_force)
+
+    def text_with_proposal(self) -> str:
+        """Return the text of the rulebook that holds with what is proposed; errors as `read`."""
+        return with_proposal(self.text, self._name, self.shipped_text)
 
     def keep_draft(self, text: str | None, by: By) -> None:
         """Keep another draft, or none; errors as `set_values`."""

@@ -1,4 +1,4 @@
-"""People with their dated roles, units, and channels (HS 2.2, 3.1, 4.1)."""
+"""People with their dated roles, units, and channels (HS 2.2, 2.3, 3.1, 4.1)."""
 
 import re
 import unicodedata

@@ -188,6 +188,8 @@ class SubmissionView:
     not_before: date | None = None
     expires: date | None = None
     due: date | None = None
+    decision_by: str = ""
+    reprint: bool = False
 
 
 @dataclass(frozen=True)

@@ -456,6 +456,13 @@ def pieces_set_aside(db: Database) -> None:
     db.execute("ALTER TABLE piece ADD COLUMN set_aside_by TEXT REFERENCES person")
 
 
+@migrations()
+def group_decisions(db: Database) -> None:
+    """Keep who decided for the group that a piece goes out, and whether it forwards somebody else's."""
+    db.execute("ALTER TABLE submission ADD COLUMN decision_by TEXT")
+    db.execute("ALTER TABLE submission ADD COLUMN reprint INTEGER")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

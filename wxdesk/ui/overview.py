@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from wxdesk.ui.widgets.menus import Menus
 
 if TYPE_CHECKING:
     from wxdesk.ui.manual import Manual
+    from wxdesk.ui.regulation_window import RegulationWindow
     from wxdesk.ui.widgets.key_sheet import KeySheet
     from wxdesk.ui.widgets.palette import Palette
 
@@ -54,6 +55,8 @@ class Overview(QObject):
         self._here = Group("here", "", ())
         self._read: Callable[[], Sequence[Command]] = tuple
         self.manual: Manual | None = None
+        self.regulation: RegulationWindow | None = None
+        session.clause_wanted.connect(self.open_clause)
         self.menus = Menus(window, self._groups)
 
     @cached_property
@@ -160,12 +163,22 @@ class Overview(QObject):
             self.manual = Manual(self._session)
         self.manual.open_at(self._here.id)
 
+    @Slot(str)
+    def open_clause(self, clause: str) -> None:
+        """Open the original of a clause beside the window."""
+        from wxdesk.ui.regulation_window import RegulationWindow
+
+        if self.regulation is None:
+            self.regulation = RegulationWindow(self._session)
+        self.regulation.open_at(clause)
+
     def close(self) -> None:
         """Close what stands beside the window."""
-        if self.manual is not None:
-            self.manual.close()
-            self.manual.deleteLater()
-            self.manual = None
+        for beside in (self.manual, self.regulation):
+            if beside is not None:
+                beside.close()
+                beside.deleteLater()
+        self.manual = self.regulation = None
 
     def _find(self, typed: str) -> list[tuple[str, str]]:
         rows = self._session.desk.reading.queue("all", typed, 0, _FOUND).rows

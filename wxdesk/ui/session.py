@@ -56,6 +56,8 @@ class Session(QObject):
     """Files that shall become a submission, or part of one: the queue asks about them."""
     going = Signal(str, str)
     """Name of a screen and what to show on it: an id or a label that the screen knows, or nothing."""
+    clause_wanted = Signal(str)
+    """The original of a clause shall be shown, at that clause."""
     undo_changed = Signal()
     scheme_chosen = Signal(str)
     """Light, dark or as the system has it: chosen on a screen, kept already."""

@@ -181,8 +181,12 @@ finding-SRC-vague = The source "{ $source }" names nobody.
     .do = Name the unit, medium or author.
 finding-CAT-missing = No range was chosen, or one that is not among the seven.
     .do = Choose one of the seven ranges.
-finding-CAT-file = What a department asks to publish needs the approval of a group leader.
+finding-CAT-file = What a department asks to publish needs the approval of a group leader, as a file.
     .do = Add a scan of the signed approval.
+finding-CAT-decided = It does not say who decided for the group that this is published or forwarded.
+    .do = Name the leader or the meeting that decided.
+finding-CAT-reprint = A reprint does not name who published it first.
+    .do = Name that body, medium or author as the source.
 
 ## Fidelity
 

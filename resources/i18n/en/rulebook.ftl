@@ -216,10 +216,18 @@ rulebook-shipped = Shipped: { $value }
 rulebook-between = { ", " }
 rulebook-nothing = nothing
 rulebook-key-of = Key in the file: { $key }
+regulation-original = Original
 rulebook-clause-of = Clause { $clause }
 rulebook-untried = This acts when a file is parsed or mended, an article laid out or a push planned; a trial cannot show it.
 rulebook-channels-seed = Settings · Channels has the last word on channels; this is what a new desk begins with.
 rulebook-changed-to = "{ $what }" becomes { $value }; it does not hold yet
+rulebook-propose = Put into the draft
+rulebook-proposed = The shipped rules are of version { $version }, those of this desk are its own, of version { $own }. The new version has the seven ranges of the regulation and quotes its clauses word for word; it proposes { $count ->
+        [one] one change
+       *[other] { $count } changes
+    }. Older submissions are read under the new ranges. In the draft you see each change; nothing holds until it is put in force.
+rulebook-proposed-none = The shipped rules propose nothing new.
+rulebook-drafted-proposal = The proposal is in the draft; it does not hold yet
 rulebook-dropped = Changes that did not hold yet are dropped
 rulebook-drafted-shipped = The draft is as shipped again; it does not hold yet
 rulebook-adopt-why = The new rules hold at once for whatever is received or checked from now on; findings that are there stay as they are. State the reason; it goes into the trail.
@@ -279,9 +287,19 @@ error-rulebook-unknown-key = The rulebook has no { $key }. See wxdesk rulebook s
 ## Command line
 
 cli-rulebook = Read, compare, try and change the rulebook
+cli-rulebook-clause = Print the original of a clause
+cli-rulebook-clause-which = the clause, such as HS4.3 or HS4.3-1
+error-clause-unknown = There is no clause “{ $clause }”. Known: { $known }.
 cli-rulebook-show = List every value in force with its clause
 cli-rulebook-toml = Print the file as it is, to be edited, tried and put in force
 cli-rulebook-shipped = Take the shipped rulebook
+cli-rulebook-proposal = List what newer shipped rules propose to change in the desk's own
+cli-rulebook-with-proposal = the rules in force with what newer shipped rules propose
+cli-rulebook-proposed = { $stamp }: the newer shipped rules propose { $count ->
+        [one] one change
+       *[other] { $count } changes
+    }
+error-rulebook-no-proposal = The shipped rules propose nothing new; the rules in force need no change.
 cli-rulebook-diff = List what differs from the shipped rulebook
 cli-rulebook-file = Rulebook file (TOML)
 cli-rulebook-try = Judge the last submissions by a file and write nothing; exit code 1 where some gain a return

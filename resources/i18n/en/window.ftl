@@ -155,6 +155,12 @@ form-route-hint = such as WeChat, mail
 form-delivered = Delivered
 form-delivered-hint = empty: as the files say
 form-range = Range
+form-decision-by = Decided by
+range-number = range { $number }
+decision-by-is = decided by { $name }
+is-reprint = reprint
+form-decision-by-hint = who decided for the group
+form-reprint = Reprint (source: who published it)
 form-kind = Kind
 form-form = Form
 form-guess = by the files
@@ -297,6 +303,14 @@ trail-exported = { $count } { $count ->
 
 ## Choices of the rulebook
 
+range-publicity = 1 business publicity, promotions, important events, trade and market news
+range-informatisation = 2 informatisation and project cases of social influence
+range-products = 3 products that the group developed
+range-image = 4 company image and culture, public benefit, culture and sport, contests
+range-experience = 5 experience and reflections on management
+range-approved = 6 asked for by a department, approved by a group leader
+range-decided = 7 decided by the group to be published or forwarded
+# the ranges of version 1 of the rules: older forms still have these words
 range-business = 1 business
 range-promotion = 2 promotion
 range-events = 3 events

@@ -155,6 +155,12 @@ form-route-hint = 如：微信、邮件
 form-delivered = 送达时间
 form-delivered-hint = 空着则按文件时间
 form-range = 信息范围
+form-decision-by = 认定人
+range-number = 第 { $number } 类
+decision-by-is = 认定人 { $name }
+is-reprint = 转发
+form-decision-by-hint = 集团公司由谁认定
+form-reprint = 转发（信息来源写原发布者）
 form-kind = 类别
 form-form = 体裁
 form-guess = 按文件判断
@@ -276,6 +282,14 @@ trail-exported = 已导出 { $count } 条到 { $path }
 
 ## 规则里的选项
 
+range-publicity = 1 各种业务宣传及促销活动,重要活动、行业及市场动态
+range-informatisation = 2 行业应用等信息化方面的宣传和有社会影响力的项目案例
+range-products = 3 集团公司研发产品宣传
+range-image = 4 企业形象宣传、企业文化建设、公益活动、文体活动、各种赛事等
+range-experience = 5 经营管理经验和心得交流方面的信息
+range-approved = 6 由各部门提出,经集团公司领导批准发布的信息
+range-decided = 7 集团公司结合工作需要,认定需发布或转发的其他信息
+# 第 1 版规则的范围：旧投稿单里还有这些说法
 range-business = 1 经营动态
 range-promotion = 2 促销活动
 range-events = 3 大型活动

@@ -5,6 +5,7 @@ import pytest
 from wxdesk import assets
 from wxdesk.checks.text import (
     LOCKED,
+    RangeSaid,
     check_body,
     check_category,
     check_document,
@@ -61,19 +62,57 @@ def test_a_named_source_passes(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "has_file", "rules"),
+    ("key", "number"),
     [
-        (None, False, ["CAT.missing"]),
-        ("gossip", True, ["CAT.missing"]),
-        ("business", False, []),
-        ("asked_by_department", False, ["CAT.file"]),
-        ("asked_by_department", True, []),
+        ("publicity", 1),
+        ("image", 4),
+        ("business", 1),
+        ("promotion", 1),
+        ("events", 1),
+        ("market", 1),
+        ("culture", 4),
+        ("asked_by_department", 6),
+        ("group_decision", 7),
+        ("4", 4),
+        ("8", None),
+        ("gossip", None),
+        (None, None),
     ],
 )
-def test_a_range_is_one_of_seven_and_some_need_a_file(
-    key: str | None, has_file: bool, rules: list[str]
+def test_a_range_is_one_of_seven_also_by_its_number_or_an_earlier_key(
+    key: str | None, number: int | None
 ) -> None:
-    assert [finding.rule for finding in check_category(key, has_file, BOOK)] == rules
+    assert BOOK.ranges.get(BOOK.range_of(key) or "") == number
+
+
+LEADER = "周总"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (RangeSaid(None), [("CAT.missing", "HS 4.3")]),
+        (RangeSaid("gossip", has_file=True), [("CAT.missing", "HS 4.3")]),
+        (RangeSaid("business"), []),
+        (RangeSaid("approved"), [("CAT.file", "HS 4.3-6")]),
+        (RangeSaid("asked_by_department"), [("CAT.file", "HS 4.3-6")]),
+        (RangeSaid("approved", has_file=True), []),
+        (RangeSaid("decided"), [("CAT.decided", "HS 4.3-7")]),
+        (RangeSaid("group_decision", decision_by=" "), [("CAT.decided", "HS 4.3-7")]),
+        (RangeSaid("decided", decision_by=LEADER), []),
+        (RangeSaid("decided", decision_by=LEADER, source="自采"), []),
+        (RangeSaid("decided", decision_by=LEADER, reprint=True, source="湖北日报"), []),
+        (RangeSaid("image", reprint=True), []),
+    ],
+)
+def test_a_range_has_what_it_asks_for(said: RangeSaid, found: list[tuple[str, str]]) -> None:
+    assert [(one.rule, one.clause) for one in check_category(said, BOOK)] == found
+
+
+@pytest.mark.parametrize("source", ["", "自采", "本公司", "转自网络", "武穴购物广场", "来源：武穴购物广场"])
+def test_a_reprint_names_who_published_it_first(source: str) -> None:
+    said = RangeSaid("decided", decision_by=LEADER, reprint=True, source=source, supplier="武穴购物广场")
+    assert [one.rule for one in check_category(said, BOOK)] == ["CAT.reprint"]
 
 
 def test_fields_are_held_against_the_platform_in_code_points() -> None:

@@ -56,7 +56,7 @@ def test_a_limit_stands_with_its_unit_and_clause() -> None:
         "HS 4.4-2",
         Group.LIMITS,
     )
-    assert ENTRIES['rules."CAT.file".severity'].clause == "HS 4.3"
+    assert ENTRIES['rules."CAT.file".severity'].clause == "HS 4.3-6"
 
 
 def test_a_copy_without_grounds_takes_those_of_another() -> None:

@@ -2,7 +2,7 @@ import tomllib
 
 import pytest
 
-from wxdesk.domain.toml_places import changed, named, path, places
+from wxdesk.domain.toml_places import changed, named, path, places, removed
 
 TEXT = """# head
 [limits.text] # of a body
@@ -72,3 +72,15 @@ def test_a_path_is_written_and_read() -> None:
 @pytest.mark.parametrize("text", ["[limits", "a = [1, 2", 'a = "open', "=", "a = }", "\r", "[[]]\nx=1"])
 def test_what_is_no_toml_still_gives_what_can_be_told(text: str) -> None:
     places(text)
+
+
+def test_a_value_goes_with_its_lines_and_no_other_byte() -> None:
+    made = removed(TEXT, ("limits", "text", "words"))
+    gone = TEXT[TEXT.index("words = [") : TEXT.index("\n[[channels]]")]
+    assert made == TEXT.replace(gone, "")
+    assert removed(TEXT, ("limits", "text", "none")) == TEXT
+    assert removed("[a]\nb = 1", ("a", "b")) == "[a]\n"
+
+
+def test_a_key_joins_a_table_that_is_empty() -> None:
+    assert tomllib.loads(changed("[a]\n[b]\n", ("a", "c"), 1)) == {"a": {"c": 1}, "b": {}}

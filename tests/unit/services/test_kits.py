@@ -11,9 +11,11 @@ from tests.desks import SENTENCE, Office, picture_file
 from tests.disks import Closed
 from tests.unit.files.word_builder import p
 from wxdesk.domain.errors import Unusable
+from wxdesk.domain.ranges import range_word
 from wxdesk.domain.submission import Submission
 from wxdesk.services.filled_form import order_of
 from wxdesk.services.orders import Received
+from wxdesk.texts import texts
 
 type OfficeIn = Callable[[str], Office]
 
@@ -22,7 +24,7 @@ TYPED = {
     "如 2026-01-08，没有可不填": "2026-01-08",
     "负责人姓名，已审签": "周总",
 }
-CHOSEN = {"体裁": "图文", "内容范围": "2 促销活动", "性质": "促销"}
+CHOSEN = {"体裁": "图文", "内容范围": "1 各种业务宣传及促销活动,重要活动、行业及市场动态", "性质": "促销"}
 
 
 def kit_of(office: Office) -> Path:
@@ -71,6 +73,19 @@ def test_a_kit_says_the_figures_of_the_rulebook_in_force(office_in: OfficeIn) ->
     assert "AVI、WMV、MOV、RM、RMVB、3GP、MP4" in text
 
 
+def test_a_kit_names_the_seven_ranges_in_the_words_of_the_regulation(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    words = [texts().text(range_word(key)) for key in office.desk.rulebook.ranges]
+    office.inbox.mkdir(exist_ok=True)
+    for name, content in office.desk.kits.kit(office.unit).files.items():
+        path = office.inbox / name
+        path.write_bytes(content)
+        text = zipfile.ZipFile(path).read("word/document.xml").decode()
+        assert [one for one in words if one not in text] == [], name
+        assert "促销活动<" not in text
+        assert "认定" in text
+
+
 def test_a_filled_form_needs_no_typing(office_in: OfficeIn) -> None:
     office = office_in("empty")
     office.inbox.mkdir(exist_ok=True)
@@ -89,7 +104,7 @@ def test_a_filled_form_needs_no_typing(office_in: OfficeIn) -> None:
         "年货节开市",
         "武穴购物广场",
         "王芳",
-        "promotion",
+        "publicity",
     )
     assert [finding.rule for finding in seen.findings if finding.severity == "return"] == []
     kept = office.desk.store.read(lambda reader: reader.get(Submission, seen.id))
@@ -104,6 +119,14 @@ def test_a_filled_form_needs_no_typing(office_in: OfficeIn) -> None:
         ({"event_date": "1月8日"}, date(2026, 1, 8)),
         ({"event_date": "12月30日（周二）"}, date(2025, 12, 30)),
         ({"event_date": "2月30日"}, None),
+        ({"range": "2 促销活动"}, "publicity"),
+        ({"range": "5 文化、公益、文体"}, "image"),
+        ({"range": "6 部门提请（附批件）"}, "approved"),
+        ({"range": "7 集团决定发布"}, "decided"),
+        ({"range": "4 企业形象宣传、企业文化建设、公益活动、文体活动、各种赛事等"}, "image"),
+        ({"range": "1 各种业务宣传及促销活动，重要活动、行业及市场动态；"}, "publicity"),
+        ({"range": "请选择"}, None),
+        ({"decision_by": "集团办公会"}, "集团办公会"),
         ({"signed_off": "周总"}, True),
         ({"signed_off": "尚未审签"}, None),
         ({"signed_off": "未签"}, None),

@@ -204,6 +204,7 @@ ACCEPTED: dict[str, Prepare] = {
         lambda by: o.desk.rulebooks.set_values({("limits", "text", "body_at_least"): 200}, by)
     ),
     "Rulebooks.keep_draft": lambda o: lambda by: o.desk.rulebooks.keep_draft(None, by),
+    "Rulebooks.propose": lambda o: o.desk.rulebooks.propose,
     "Rulebooks.adopt": lambda o: lambda by: o.desk.rulebooks.adopt(o.desk.rulebooks.text, by, WHY),
     "Scheduling.place": lambda o: lambda by: o.desk.scheduling.place(o.placement, by, push=PUSH, reason=WHY),
     "Scheduling.take_off": _simple("scheduling", "take_off", "placement", WHY),

@@ -1,13 +1,17 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.desks import Office, article_file, material, refusal
 from tests.disks import full_beyond
+from tests.unit.domain.test_rulebook_proposal import EDITED
 from wxdesk.bootstrap import DATABASE, RULEBOOK, open_desk
 from wxdesk.domain.errors import Refused, Unusable, UserError
+from wxdesk.domain.submission import Submission
 from wxdesk.files.rulebook_files import DRAFT, FORMER, NEXT, OWN
+from wxdesk.services.orders import Received
 
 type OfficeIn = Callable[[str], Office]
 
@@ -247,3 +251,43 @@ def test_files_in_hand_end_under_the_rules_they_began_with(office_in: OfficeIn, 
 def test_the_shipped_text_is_that_of_the_program(office_in: OfficeIn) -> None:
     assert "hs-2016" in RULEBOOK
     assert office_in("empty").desk.rulebooks.shipped.rulebook.id == "hs-2016"
+
+
+@pytest.fixture
+def older(office_in: OfficeIn) -> Iterator[Office]:
+    """Return an office whose own copy is of version 1, with 350 characters and a range of its own."""
+    office = office_in("received")
+    (office.desk.folder / OWN).write_text(EDITED, encoding="utf-8")
+    with open_desk(office.desk.folder) as desk:
+        desk.adopt_rulebook(office.editor)
+        yield replace(office, desk=desk)
+
+
+def test_an_older_copy_is_shown_what_a_newer_version_proposes_and_goes_on_as_it_was(older: Office) -> None:
+    books, acts = older.desk.rulebooks, older.acts()
+    assert "ranges.publicity" in {one.key for one in books.view().proposal}
+    assert (books.in_force.ranges["culture"], books.in_force.rulebook.version) == (5, 1)
+    view = books.propose(older.editor)
+    assert (view.pending, view.proposal, view.draft.ranges["image"]) == (True, (), 4)
+    assert (books.in_force.rulebook.version, older.acts()) == (1, acts)
+
+
+def test_the_proposal_holds_from_its_event_on_and_older_rows_are_read_by_it(older: Office) -> None:
+    one, books = older.only, older.desk.rulebooks
+    older.desk.intake.describe(one, Received(range="culture"), older.editor)
+    older.desk.change_rulebook(books.propose(older.editor).draft_text, older.editor, "按规定原文")
+    kept = older.desk.store.read(lambda reader: reader.get(Submission, one))
+    view = older.desk.reading.submission(one)
+    assert (kept.range, view.range, older.desk.rulebook.limits.text.body_at_least) == (
+        "culture",
+        "image",
+        350,
+    )
+    event = older.desk.reading.trail(limit=1).rows[0]
+    assert (event.act, event.reason, books.proposal()) == ("rulebook.adopted", "按规定原文", [])
+    assert "CAT.missing" not in {found.rule for found in view.findings}
+    assert older.desk.keeping.verify().ok
+
+
+def test_a_desk_without_a_copy_of_its_own_is_proposed_nothing(office_in: OfficeIn) -> None:
+    assert office_in("empty").desk.rulebooks.view().proposal == ()

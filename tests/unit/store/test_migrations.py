@@ -36,6 +36,19 @@ def test_a_desk_of_an_earlier_version_is_brought_here_and_proven(kept: Path, tmp
         store.close()
 
 
+def test_a_row_that_events_explain_keeps_the_range_it_was_entered_under(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    with closing(sqlite3.connect(path)) as plain:
+        plain.executescript(KEPT[0].read_text(encoding="utf-8"))
+    store = DeskStore(path, tmp_path / "backups", SetClock())
+    try:
+        (row,) = store.read(lambda reader: reader.find(Submission))
+        assert (row.range, row.decision_by, row.reprint) == ("promotion", None, None)
+        assert Keeping(store, PackageHeads()).verify().ok
+    finally:
+        store.close()
+
+
 def test_every_released_version_is_kept() -> None:
     assert [path.stem for path in KEPT] == ["v1"]
 

@@ -15,7 +15,7 @@ from wxdesk.ui.session import Session
 _WHOLE = (Group.RULES, Group.CLAUSES)
 """Groups of which a row shows several values: those of one rule, both languages of a clause."""
 _UNSEEN = ("message", "clause", "id")
-_OWN_PAGE = ("grounds",)
+_OWN_PAGE = ("grounds", "range_aliases")
 SHIPPED, CLAUSE = 3, 4
 """The columns that say what stands beside the list as well."""
 LIMITS = (
@@ -109,6 +109,10 @@ def _lines(view: RulebookView) -> Iterator[Line]:
     for entry in entries(view.shipped):
         if entry.keys in lacking and entry.keys[0] not in _OWN_PAGE:
             yield Line(entry, None, held.get(entry.keys), entry.value)
+    there = {one.keys for one in found} | shipped.keys()
+    for entry in entries(view.in_force, view.shipped.grounds):
+        if entry.keys not in there and entry.keys[0] not in _OWN_PAGE:
+            yield Line(entry, None, entry.value, None)
 
 
 def _order(entry: Entry) -> tuple[int, int]:
@@ -209,7 +213,7 @@ def rulebook_model(session: Session) -> RowModel[RulebookRow]:
         Column(say("rulebook-column-mark"), 72, lambda row: _mark(session, row), _mark_tone),
         Column(say("rulebook-column-shipped"), 108, lambda row: row.shipped, dim=True),
         Column(
-            say("rulebook-column-clause"), 96, lambda row: row.clause, dim=True, tip=lambda row: row.sentence
+            say("rulebook-column-clause"), 104, lambda row: row.clause, dim=True, tip=lambda row: row.sentence
         ),
     ]
     return RowModel(columns, lambda row: row.id)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
+from wxdesk.bootstrap import shipped_regulations
 from wxdesk.domain.findings import Finding, Severity, alike, by_weight
 from wxdesk.domain.shown import plain_tip
 from wxdesk.ui.session import Session
@@ -124,7 +125,9 @@ class FindingRows(QWidget):
         places = [one for one in (names.get(finding.piece or ""), self._place(finding), often) if one]
         where = "".join(f"{one} · " for one in places)
         sentence = self._sentence(finding)
-        shown = label(sentence, "small", name=f"clauseText-{number}", wrap=True)
+        quoted = column(label(sentence, "small", name=f"clauseText-{number}", wrap=True), spacing=2)
+        quoted.setContentsMargins(0, 4, 0, 0)
+        shown = framed(quoted)
         shown.hide()
         said = column(
             label(session.finding(finding), wrap=True),
@@ -138,7 +141,7 @@ class FindingRows(QWidget):
         opens = button(
             finding.clause,
             f"clause-{number}",
-            lambda: shown.setVisible(not shown.isVisible()),
+            partial(self._open, number, finding.clause, shown, quoted),
             role="link",
             tip=plain_tip(f"{finding.rule}\n{sentence}"),
         )
@@ -150,6 +153,14 @@ class FindingRows(QWidget):
         made.setProperty("number", at)
         set_margins(made, self._inset, 8, self._inset, 0)
         return made
+
+    def _open(self, number: int, clause: str, shown: QWidget, quoted: QVBoxLayout) -> None:
+        """Show or hide what a clause says; a clause of a regulation has its original to open."""
+        if quoted.count() == 1 and shipped_regulations().holding(clause) is not None:
+            words, wanted = self._session.say("regulation-original"), self._session.clause_wanted
+            original = button(words, f"original-{number}", partial(wanted.emit, clause), role="link")
+            quoted.addLayout(row(original, None))
+        shown.setVisible(not shown.isVisible())
 
     def _weight(self, number: int, finding: Finding, at: int | None, *, waived: bool) -> QWidget:
         """Return how much a finding weighs, in a word, and before it the number it has in what is shown."""

@@ -1,6 +1,6 @@
 """Dates and times in lines of forms: a day without a year is the one nearest to today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtWidgets import QLineEdit
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from wxdesk.domain import timetable
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.typed_times import read_instant
+from wxdesk.ui.session import Session
 
 
 def typed_day(line: QLineEdit, today: date) -> date | None:
@@ -29,6 +30,13 @@ def required_day(line: QLineEdit, today: date) -> date:
     if found is None:
         raise UserError("date-missing")
     return found
+
+
+def hint_days(session: Session, lines: Sequence[QLineEdit], known: Sequence[date | None]) -> None:
+    """Say in each empty line for a day which one holds, and stays; else how a day is typed."""
+    for line, day in zip(lines, known, strict=True):
+        hint = session.say("form-date-now", day=day.isoformat()) if day else ""
+        line.setPlaceholderText(hint or session.say("form-date-hint"))
 
 
 def typed_instant(line: QLineEdit) -> datetime | None:

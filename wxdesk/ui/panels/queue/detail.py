@@ -212,7 +212,18 @@ class DetailPane(QWidget):
         stage = self._session.word("stage", view.stage.value)
         kind = self._session.word("category", view.kind)
         source = say("source-is", name=view.source) if view.source not in ("", None, unit) else ""
-        parts = (view.number, stage, unit or say("unit-open"), officer, delivered, kind, source, came)
+        told = (officer, delivered, kind, self._range(view), source, came)
+        parts = (view.number, stage, unit or say("unit-open"), *told)
+        return " · ".join(part for part in parts if part)
+
+    def _range(self, view: SubmissionView) -> str:
+        """Return the number of the range in HS 4.3, and of the seventh who decided; the tip has its words."""
+        say = self._session.say
+        number = self._session.desk.rulebook.ranges.get(view.range or "")
+        self.under.setToolTip(self._session.word("range", view.range) if view.range else "")
+        decided = say("decision-by-is", name=view.decision_by) if view.decision_by else ""
+        reprint = say("is-reprint") if view.reprint else ""
+        parts = (say("range-number", number=number) if number else "", decided, reprint)
         return " · ".join(part for part in parts if part)
 
     @property

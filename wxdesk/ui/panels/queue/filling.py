@@ -72,7 +72,11 @@ class Filling:
         self._people(filled)
         if filled.source:
             form.source.setText(filled.source)
-        for choice, value in ((form.range, filled.range), (form.kind, filled.kind), (form.form, filled.form)):
+        if filled.range:
+            form.about_range.choose(filled.range)
+        if filled.decision_by:
+            form.about_range.decision_by.setText(filled.decision_by)
+        for choice, value in ((form.kind, filled.kind), (form.form, filled.form)):
             if value:
                 choice.setCurrentIndex(max(0, choice.findData(str(value))))
         days = (filled.event_date, filled.not_before, filled.expires)
@@ -94,7 +98,7 @@ class Filling:
 
     def _said(self) -> tuple[str, ...]:
         form = self._form
-        lines = (form.source, form.event_date, form.not_before, form.expires)
+        lines = (form.source, form.about_range.decision_by, form.event_date, form.not_before, form.expires)
         boxes = (form.unit, form.officer, form.range, form.kind, form.form)
         said = (*(one.text() for one in lines), *(one.currentText() for one in boxes))
         return (*said, str(form.signed_off.isChecked()), *form.channels.ticked)

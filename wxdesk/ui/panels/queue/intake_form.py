@@ -1,14 +1,13 @@
 """The form that appears above the list after a drop: who sent it, what it is, when it came."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
@@ -17,8 +16,10 @@ from wxdesk.domain.submission import Form, Origin
 from wxdesk.services.orders import Received
 from wxdesk.services.views import SubmissionView
 from wxdesk.ui.panels.queue.channel_ticks import ChannelTicks
+from wxdesk.ui.panels.queue.field_grid import FieldGrid
 from wxdesk.ui.panels.queue.last_drop import LastDrop
 from wxdesk.ui.panels.queue.likely_hint import LikelyHint
+from wxdesk.ui.panels.queue.range_fields import RangeFields
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import (
     button,
@@ -34,10 +35,9 @@ from wxdesk.ui.widgets.basics import (
     share_width,
 )
 from wxdesk.ui.widgets.tick import Tick
-from wxdesk.ui.widgets.times import pointing, typed_day, typed_instant
+from wxdesk.ui.widgets.times import hint_days, pointing, typed_day, typed_instant
 
 OWN = "own"
-_COLUMNS = 4
 _NAMED = 3
 """How many of the files of a drop are named."""
 
@@ -106,7 +106,6 @@ class IntakeForm(QWidget):
 
     def _make_fields(self) -> None:
         say, rulebook = self._session.say, self._session.desk.rulebook
-        none = (say("form-open"), "")
         self.what = label(role="title", name="intakeWhat", wrap=True)
         self.into = combo("intakeInto", say("form-into"), [])
         self.into.activated.connect(self._show_asked)
@@ -118,8 +117,8 @@ class IntakeForm(QWidget):
         self.source = edit("intakeSource", say("form-source"), hint=say("form-source-hint"))
         self.delivered = edit("intakeDelivered", say("form-delivered"), hint=say("form-delivered-hint"))
         self.route = edit("intakeRoute", say("form-route"), hint=say("form-route-hint"))
-        ranges = [(self._session.word("range", key), key) for key in rulebook.ranges]
-        self.range = combo("intakeRange", say("form-range"), [none, *ranges])
+        self.about_range = RangeFields(self._session)
+        self.range = self.about_range.range
         kinds = [(self._session.word("category", key), key) for key in rulebook.kinds]
         self.kind = combo("intakeKind", say("form-kind"), kinds)
         forms = [(self._session.word("form", form.value), form.value) for form in Form]
@@ -136,9 +135,6 @@ class IntakeForm(QWidget):
 
     def _lay_out(self) -> None:
         say = self._session.say
-        self._grid = grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
         fields: list[tuple[str, QWidget]] = [
             (say("column-unit"), self.unit),
             (say("form-officer"), self.officer),
@@ -146,6 +142,7 @@ class IntakeForm(QWidget):
             (say("form-delivered"), self.delivered),
             (say("form-route"), self.route),
             (say("form-range"), self.range),
+            (say("form-decision-by"), self.about_range.decision_by),
             (say("form-kind"), self.kind),
             (say("form-form"), self.form),
             (say("form-not-before"), self.not_before),
@@ -153,17 +150,17 @@ class IntakeForm(QWidget):
             (say("form-event-date"), self.event_date),
         ]
         self._fields = {widget: _field(words, widget) for words, widget in fields}
-        self._ticks = framed(column(self.onsite, self.signed_off, self.mended, spacing=2))
-        for number in range(_COLUMNS):
-            grid.setColumnStretch(number, 1)
+        ticks = (self.onsite, self.signed_off, self.mended, self.about_range.reprint)
+        self._grid = FieldGrid(list(self._fields.values()), ticks)
         head = row(self.what, self.into, spacing=12)
         for number in range(2):
             head.setStretch(number, 1)
         for widget in (self.into, *self._fields):
             share_width(widget)
         foot = row(self.channels, None, self.leave, self.go)
-        self._lines = column(head, self.hint, grid, foot, spacing=12)
+        self._lines = column(head, self.hint, self._grid, foot, spacing=12)
         self.setLayout(self._lines)
+        self.about_range.changed.connect(self._show_asked)
         self._show_asked()
         set_margins(self, 16, 12, 16, 12)
 
@@ -196,8 +193,9 @@ class IntakeForm(QWidget):
         self.into.setCurrentIndex(max(0, self.into.findData(into)))
         self.into.setVisible(bool(targets))
         self.hint.hide()
-        self._say_days(None, None, None)
+        hint_days(self._session, self._days, (None, None, None))
         self._name_go()
+        self.about_range.offer()
         if fresh and not self.isVisible():
             self._begin_as_before()
         self._show_asked()
@@ -224,12 +222,13 @@ class IntakeForm(QWidget):
         """Ask of a later piece only what it changes: when and how it came, and whether we made it."""
         adds = bool(self.into.currentData()) and self._describes is None
         fields = self._fields
+        decided = self.about_range.by_decision and not adds
         asked = [fields[self.delivered], fields[self.route]] if adds else list(fields.values())
-        for number, box in enumerate([*asked, self._ticks]):
-            self._grid.addWidget(box, number // _COLUMNS, number % _COLUMNS)
-        for box in fields.values():
-            box.setVisible(box in asked)
+        if not decided and not adds:
+            asked.remove(fields[self.about_range.decision_by])
+        self._grid.arrange(asked)
         self.signed_off.setVisible(not adds)
+        self.about_range.reprint.setVisible(decided)
         self.onsite.setVisible(not self.describing)
         self.mended.setVisible(adds)
         self.channels.setVisible(not adds)
@@ -248,13 +247,14 @@ class IntakeForm(QWidget):
         show_typed(self.unit, submission.unit if submission.origin is Origin.UNIT else say("own-piece"))
         self.officer.setEditText(submission.officer)
         self.source.setText(submission.source)
-        for box, value in ((self.range, submission.range or ""), (self.kind, submission.kind)):
-            box.setCurrentIndex(max(0, box.findData(value)))
+        self.about_range.show_said(submission)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(submission.kind)))
         self.form.setCurrentIndex(max(0, self.form.findData(submission.form.value)))
         self.channels.tick(submission.channels)
         for line in (self.delivered, self.route, *self._days):
             line.clear()
-        self._say_days(submission.not_before, submission.expires, submission.event_date)
+        known = submission.not_before, submission.expires, submission.event_date
+        hint_days(self._session, self._days, known)
         self.signed_off.setChecked(submission.signed_off)
         self._name_go()
         self.show()
@@ -264,12 +264,6 @@ class IntakeForm(QWidget):
     @property
     def _days(self) -> tuple[QLineEdit, ...]:
         return self.not_before, self.expires, self.event_date
-
-    def _say_days(self, *known: date | None) -> None:
-        """Say in each empty line for a day which one holds, and stays; else how a day is typed."""
-        for line, day in zip(self._days, known, strict=True):
-            hint = self._session.say("form-date-now", day=day.isoformat()) if day else ""
-            line.setPlaceholderText(hint or self._session.say("form-date-hint"))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Stand closer where there is little room, the buttons without keys: the sheet of keys has them."""
@@ -310,10 +304,10 @@ class IntakeForm(QWidget):
         own = unit == self._session.say("own-piece")
         form = str(self.form.currentData() or "")
         day = partial(typed_day, today=shanghai_date(self._session.desk.clock.now()))
-        options = Received(
+        options = replace(
+            self.about_range.said(describing=self.describing),
             origin=Origin.OWN if own else Origin.UNIT,
             form=Form(form) if form else None,
-            range=str(self.range.currentData() or "") or None,
             kind=str(self.kind.currentData() or "") or None,
             source=self.source.text().strip() or None,
             channels=self.channels.ticked or None,
@@ -352,8 +346,8 @@ class IntakeForm(QWidget):
         self.officer.setEditText(said["officer"])
         self.source.setText(said["source"])
         self.route.setText(said["route"])
-        for box, name in ((self.range, "range"), (self.kind, "kind")):
-            box.setCurrentIndex(max(0, box.findData(said[name])))
+        self.about_range.begin(said["range"])
+        self.kind.setCurrentIndex(max(0, self.kind.findData(said["kind"])))
         self.channels.tick(said["channels"].split(","))
         self.form.setCurrentIndex(0)
         for line in (self.delivered, *self._days):
@@ -394,6 +388,8 @@ def _lacking(form: IntakeForm, origin: Origin) -> Iterator[QWidget]:
         yield form.source
     if not form.range.currentData():
         yield form.range
+    if form.about_range.by_decision and not form.about_range.decision_by.text().strip():
+        yield form.about_range.decision_by
     if not form.channels.ticked:
         yield from form.channels.boxes.values()
 

@@ -30,9 +30,15 @@ class TypedForm(QObject):
             "not_before": form.not_before,
             "expires": form.expires,
             "event_date": form.event_date,
+            "decision_by": form.about_range.decision_by,
         }
-        self._choices = {"range": form.range, "kind": form.kind, "form": form.form}
-        self._marks = {"onsite": form.onsite, "mended": form.mended, "signed_off": form.signed_off}
+        self._choices = {"kind": form.kind, "form": form.form}
+        self._marks = {
+            "onsite": form.onsite,
+            "mended": form.mended,
+            "signed_off": form.signed_off,
+            "reprint": form.about_range.reprint,
+        }
         self._about = ""
         self._stood: Mapping[str, Any] = {}
         self._timer = QTimer(self, interval=_EVERY_MS)
@@ -94,6 +100,7 @@ class TypedForm(QObject):
             "unit": form.unit.currentText(),
             "officer": form.officer.currentText(),
             "channels": list(form.channels.ticked),
+            "range": form.about_range.key,
             **{name: line.text() for name, line in self._lines.items()},
             **{name: box.currentData() for name, box in self._choices.items()},
             **{name: mark.isChecked() for name, mark in self._marks.items()},
@@ -104,6 +111,7 @@ class TypedForm(QObject):
         self._form.officer.setEditText(said["officer"])
         for name, line in self._lines.items():
             line.setText(said[name])
+        self._form.about_range.choose(said["range"])
         for name, box in self._choices.items():
             box.setCurrentIndex(max(0, box.findData(said[name])))
         for name, mark in self._marks.items():

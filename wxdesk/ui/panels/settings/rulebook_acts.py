@@ -64,6 +64,11 @@ class RulebookActs(QObject):
         rulebooks = self._session.desk.rulebooks
         self._draft(lambda by: rulebooks.keep_draft(None, by), self._session.say("rulebook-dropped"), before)
 
+    def propose(self, before: str) -> None:
+        """Put what the shipped rulebook proposes into the draft, whose text was `before`."""
+        words = self._session.say("rulebook-drafted-proposal")
+        self._draft(self._session.desk.rulebooks.propose, words, before)
+
     def to_shipped(self, before: str) -> None:
         """Make the shipped rulebook the draft, whose text was `before`."""
         rulebooks = self._session.desk.rulebooks

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from wxdesk.bootstrap import shipped_regulations
 from wxdesk.domain.rulebook_entries import Entry, Group
 from wxdesk.services.rulebook_trial import untold_by_trial
 from wxdesk.ui.models.rulebook_rows import Line, RulebookRow, field_words, typed_words, value_words
@@ -112,7 +113,14 @@ class RulebookEditor(QWidget):
             heading = say("rulebook-clause-of", clause=shown_row.clause)
             text = label(shown_row.sentence, name="entryClause", wrap=True)
             self._lines.addLayout(column(label(heading, "heading"), text, spacing=4))
+        self._offer_original(shown_row.clause)
         self._lines.addStretch(1)
+
+    def _offer_original(self, clause: str) -> None:
+        if shipped_regulations().holding(clause) is not None:
+            wanted = partial(self._session.clause_wanted.emit, clause)
+            words = self._session.say("regulation-original")
+            self._lines.addLayout(row(button(words, "entryOriginal", wanted, role="link"), None))
 
     def _value(self, one: Line, *, captioned: bool) -> QVBoxLayout:
         entry = one.entry

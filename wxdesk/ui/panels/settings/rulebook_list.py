@@ -115,6 +115,11 @@ class RulebookList(QWidget):
         self.table.setCurrentIndex(at if at.isValid() else self.model.index(0, 0))
         self._show_selected()
 
+    def show_only_differences(self) -> None:
+        """Leave in the list what differs from the shipped rulebook or does not hold yet."""
+        self.only.setChecked(True)
+        self._sift()
+
     @Slot()
     def _sift(self) -> None:
         self._fill()

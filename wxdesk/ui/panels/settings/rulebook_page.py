@@ -13,6 +13,7 @@ from wxdesk.services.rulebooks import KEEPERS, RulebookView
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rulebook_rows import Line, RulebookRow, rulebook_rows
 from wxdesk.ui.panels.settings.page import Page
+from wxdesk.ui.panels.settings.proposal_strip import ProposalStrip
 from wxdesk.ui.panels.settings.rulebook_acts import RulebookActs
 from wxdesk.ui.panels.settings.rulebook_list import RulebookList
 from wxdesk.ui.panels.settings.trial_view import TrialView
@@ -67,6 +68,7 @@ class RulebookPage(Page):
         self._trying.came.connect(self._show_trial)
         self._trying.changed.connect(self._show_sum)
         self.rules = RulebookList(self._session)
+        self.proposed = ProposalStrip(self._session, self._acts, self.rules.show_only_differences)
         self.rules.edit_wanted.connect(self.edit)
         self.rules.editor.said.connect(self._said)
         self.rules.editor.restored.connect(self._restore)
@@ -83,7 +85,7 @@ class RulebookPage(Page):
             head.addWidget(one)
         top = framed(column(head, self.reader, spacing=4), name="rulebookTop")
         set_margins(top, 16, 12, 12, 8)
-        rules = column(top, self.question, spacing=0)
+        rules = column(self.proposed, top, self.question, spacing=0)
         rules.addWidget(self.rules, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(framed(rules))
@@ -116,6 +118,7 @@ class RulebookPage(Page):
     def _rarer(self) -> list[Command]:
         say = self._session.say
         return [
+            Command("rulebook.propose", say("rulebook-propose"), self.proposed.take, "", self.proposed.able),
             Command("rulebook.drop", say("rulebook-drop"), self.drop, "", self._droppable),
             Command("rulebook.shipped", say("rulebook-to-shipped"), self.to_shipped, "", self._differs),
             Command("rulebook.former", say("rulebook-former"), self.ask_former, "", self._has_former),
@@ -188,6 +191,7 @@ class RulebookPage(Page):
         self.try_it.setEnabled(self._pending() and not self._trying.busy)
         self.adopt.setEnabled(self._adoptable() and self.question.isHidden())
         self.more.setVisible(self._may())
+        self.proposed.show_proposal(view)
         self.rules.set_writable(writable=self._may())
 
     def search(self, text: str) -> None:
