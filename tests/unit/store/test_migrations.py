@@ -44,7 +44,7 @@ def test_a_row_that_events_explain_keeps_the_range_it_was_entered_under(tmp_path
     try:
         (row,) = store.read(lambda reader: reader.find(Submission))
         assert (row.range, row.decision_by, row.reprint) == ("promotion", None, None)
-        assert Keeping(store, PackageHeads()).verify().ok
+        assert Keeping(store, PackageFinder()).verify().ok
     finally:
         store.close()
 
