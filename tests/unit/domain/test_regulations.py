@@ -20,7 +20,7 @@ title = "规定"
 "R 1.2-2" = "(2)"
 "R 2" = "第二章"
 """
-OTHERS = ("WX ", "SAFE")
+OTHERS = ("AIGC ", "WX ", "SAFE")
 """Clauses of the platform and of the program itself: no regulation has them."""
 
 
