@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from wxdesk.bootstrap.parts import Parts
+from wxdesk.disk import privacy
 from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.files.places import is_shared, refuse_shared
 from wxdesk.preferences import read_preferences
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from wxdesk.services.rulebooks import Rulebooks
 
 DATABASE = "desk.db"
+_PIECE = 1 << 20
+"""So many bytes of a file are copied at a time."""
 _LOCK, _SCRATCH, _PASTED = "window.lock", "tmp", "pasted"
 _UNMADE = f"{DATABASE}.new"
 """What a database is called until the desk has its people: whatever stops the making leaves no desk."""
@@ -64,6 +67,8 @@ class Desk(Parts):
     def __init__(self, folder: Path, clock: "Clock", database: str = DATABASE) -> None:
         """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
         self.folder = folder
+        self.exposed = privacy.close_desk(folder)
+        """What others may read all the same: it is another account's, or its disk is read-only."""
         self._opened_at = time.time()
         self.clock = clock
         self.lock = WindowLock(folder / _LOCK)
@@ -242,8 +247,13 @@ class Desk(Parts):
 
         target = self.scratch_folder / "opened" / digest[:16] / require_openable(name)
         if not target.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.vault.verified_path(digest), target)
+            from wxdesk.files.durable import NewFile
+
+            privacy.make_folder(target.parent)
+            with self.vault.open_checked(digest) as file, NewFile(target.parent) as copy:
+                while piece := file.read(_PIECE):
+                    copy.write(piece)
+                copy.become(target)
         return target
 
     def scratch(self, purpose: str) -> Path:
@@ -251,7 +261,7 @@ class Desk(Parts):
         from wxdesk.domain.ids import uuid7
 
         made = self.scratch_folder / purpose / uuid7()
-        made.mkdir(parents=True)
+        privacy.make_folder(made)
         return made
 
     def pasted(self) -> Path:
@@ -259,7 +269,7 @@ class Desk(Parts):
         from wxdesk.domain.ids import uuid7
 
         made = self.folder / _PASTED / uuid7()
-        made.mkdir(parents=True)
+        privacy.make_folder(made)
         return made
 
     def sweep_pasted(self, waiting: Sequence[Path]) -> None:
@@ -270,12 +280,17 @@ class Desk(Parts):
                 shutil.rmtree(left, ignore_errors=True)
 
     def _made_once(self, name: str, make: Callable[[Path], Path]) -> Path:
+        from wxdesk.disk.renaming import rename
         from wxdesk.domain.ids import uuid7
 
         target = self.folder / "thumbnails" / f"{name}.jpg"
         if not target.is_file():
-            target.parent.mkdir(exist_ok=True)
-            make(target.with_name(f"{uuid7()}.tmp")).replace(target)
+            privacy.make_folder(target.parent)
+            draft = target.with_name(f"{uuid7()}.tmp")
+            try:
+                rename(make(draft), target)
+            finally:
+                draft.unlink(missing_ok=True)
         return target
 
     def _clear_pasted(self) -> None:
@@ -362,7 +377,7 @@ def make_desk(
     refuse_shared(folder)
     clock = clock or SystemClock()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        privacy.make_last_folder(folder)
         with WindowLock(folder / _LOCK) as making:
             if not making.take() or (folder / DATABASE).exists():
                 raise UserError("desk-exists", path=str(folder))

@@ -48,13 +48,13 @@ class Press:
         require_rules(style.css)
         style_sheet(style)
 
-    def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool) -> StagedPackage:
-        """Write and verify the bag and the working folder in hidden folders of `parent`."""
+    def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool, private: bool) -> StagedPackage:
+        """Write and verify both forms in hidden folders of `parent`, as `stage_package`."""
         if self._desk is not None:
             refuse_inside(parent, self._desk)
         bag = self._pages.bag_pages(contents, read_source)
         working = self._pages.working_pages(contents)
-        return stage_package(contents, bag, working, parent, as_zip=as_zip)
+        return stage_package(contents, bag, working, parent, as_zip=as_zip, private=private)
 
 
 class Pictures(Protocol):

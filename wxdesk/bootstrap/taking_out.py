@@ -28,7 +28,7 @@ def write_pieces(pieces: Iterable[bytes], target: Path) -> None:
         place = target.resolve()
     except OSError as error:
         raise unusable(target, error) from error
-    with NewFile(place.parent) as new:
+    with NewFile(place.parent, private=False) as new:
         for piece in pieces:
             new.write(piece)
         new.become(place)
@@ -38,7 +38,7 @@ def copy_out(source: Path, target: Path) -> None:
     """Copy a file to `target`; errors as `write_out`."""
     place = target.resolve()
     try:
-        with source.open("rb") as file, NewFile(place.parent) as new:
+        with source.open("rb") as file, NewFile(place.parent, private=False) as new:
             while piece := file.read(_PIECE):
                 new.write(piece)
             new.become(place)

@@ -86,7 +86,7 @@ class Context(NamedTuple):
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
-        """Yield the opened desk, after a note about packages that the trail has and the disk has not.
+        """Yield the opened desk, after notes about what others can read of it, and about lost packages.
 
         Raises:
             Unusable: there is none, or it cannot be opened.
@@ -94,6 +94,8 @@ class Context(NamedTuple):
         """
         with open_desk(self.folder) as desk:
             _ = desk.rulebook
+            if desk.exposed:
+                self.note("note-desk-exposed", paths=self.listed(path.name for path in desk.exposed))
             for name in desk.lost_packages():
                 self.note("note-package-lost", name=name)
             yield desk

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from wxdesk.disk.privacy import new_file
 from wxdesk.domain.bag_rules import BAGIT_TXT, MANIFEST, TAG_MANIFEST, name_problem
 from wxdesk.domain.errors import UserError, unusable
 from wxdesk.domain.package_layout import PackageFiles
@@ -22,7 +23,13 @@ _UNIX = 3
 
 
 def stage_bag(
-    files: PackageFiles, info: Mapping[str, str], parent: Path, name: str, *, as_zip: bool = False
+    files: PackageFiles,
+    info: Mapping[str, str],
+    parent: Path,
+    name: str,
+    *,
+    private: bool = True,
+    as_zip: bool = False,
 ) -> Staged:
     """Write the bag `name` (folder or `name`.zip) into a hidden folder in `parent` and verify it there.
 
@@ -36,9 +43,9 @@ def stage_bag(
     for wanted in (name, *files.payload, *files.tags):
         if name_problem(wanted) or not wanted.isascii() or wanted != wanted.lower():
             raise ValueError(f"not a payload name: {wanted!r}")
-    with Stage(parent, name) as stage:
+    with Stage(parent, name, private=private) as stage:
         digest = _write(stage, files, info)
-        path = _pack(stage.root) if as_zip else stage.root
+        path = _pack(stage.root, private=private) if as_zip else stage.root
         stage.sync()
         _require_sound(path)
         return stage.keep(path, digest)
@@ -65,14 +72,16 @@ def _info(info: Mapping[str, str]) -> bytes:
     return "".join(f"{label}: {' '.join(value.split())}\n" for label, value in info.items()).encode()
 
 
-def _pack(root: Path) -> Path:
+def _pack(root: Path, *, private: bool) -> Path:
     """Write `root` as a zip beside it, in place of it."""
     target = root.with_name(f"{root.name}.zip")
     try:
-        with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED) as archive:
+        with (
+            new_file(target, private=private) as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive,
+        ):
             for path in sorted(path for path in root.rglob("*") if path.is_file()):
                 _pack_file(archive, path, f"{root.name}/{path.relative_to(root).as_posix()}")
-        target.chmod(0o644)
         shutil.rmtree(root)
     except OSError as error:
         raise unusable(target, error) from error

@@ -4,6 +4,7 @@ Pages are rendered elsewhere: this knows files only.
 """
 
 import os
+import shutil
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -35,11 +36,15 @@ class StagedPackage:
         """Give both their places, durably, the bag last, and return the bag's.
 
         Raises:
-            Unusable: a place is taken meanwhile, or a rename fails.
+            Unusable: a place is taken meanwhile, or a rename fails; neither has a place then.
         """
-        self.working.publish(self.folder / self.working.path.name)
-        final = self.folder / self.bag.path.name
-        self.bag.publish(final)
+        working, final = self.folder / self.working.path.name, self.folder / self.bag.path.name
+        self.working.publish(working)
+        try:
+            self.bag.publish(final)
+        except Unusable:
+            shutil.rmtree(working, ignore_errors=True)
+            raise
         return final
 
     def discard(self) -> None:
@@ -55,9 +60,11 @@ def stage_package(
     folder: Path,
     *,
     as_zip: bool,
+    private: bool = True,
 ) -> StagedPackage:
     """Write both forms into hidden folders in `folder`, and verify the bag.
 
+    What is not `private` is as the umask and `folder` want.
     The bag is called by the package's number, the working folder like `集团媒体号 2026-01-04 第1包`.
 
     Raises:
@@ -69,10 +76,10 @@ def stage_package(
         if os.path.lexists(folder / name):
             raise Unusable("path-exists", path=str(folder / name), why="")
     files = package_files(contents, bag_pages)
-    bag = stage_bag(files, bag_info(contents), folder, contents.number, as_zip=as_zip)
+    bag = stage_bag(files, bag_info(contents), folder, contents.number, private=private, as_zip=as_zip)
     with ExitStack() as undo:
         undo.callback(bag.discard)
-        working = stage_working_folder(contents, working_pages, folder, working_name)
+        working = stage_working_folder(contents, working_pages, folder, working_name, private=private)
         undo.pop_all()
     return StagedPackage(bag, working, folder)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from wxdesk.disk.renaming import rename
 from wxdesk.domain.errors import UserError, unusable
 from wxdesk.files.durable import sync_folder, write_file
 
@@ -51,7 +52,7 @@ class RulebookFiles:
             return
         path = self._folder / OWN
         try:
-            (self._folder / NEXT).replace(path)
+            rename(self._folder / NEXT, path)
             sync_folder(self._folder)
         except OSError as error:
             raise unusable(path, error) from error

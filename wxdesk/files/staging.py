@@ -2,14 +2,15 @@
 
 import contextlib
 import hashlib
+import secrets
 import shutil
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
+from wxdesk.disk import privacy
 from wxdesk.domain.errors import Unusable, unusable
 from wxdesk.domain.package_layout import Part
 from wxdesk.files import durable
@@ -43,18 +44,22 @@ class Staged:
 class Stage:
     """A new folder called `name` inside a hidden one in `parent`; it vanishes unless `keep` is reached."""
 
-    def __init__(self, parent: Path, name: str) -> None:
+    def __init__(self, parent: Path, name: str, *, private: bool = True) -> None:
         """Make both folders, and clear what a crash left here more than a day ago.
+
+        What is not `private` is as the umask and `parent` want.
 
         Raises:
             Unusable: `parent` cannot be written.
         """
-        durable.make_folder(parent)
+        durable.make_folder(parent, private=private)
+        self.private = private
         _sweep(parent, time.time())
         try:
-            self._hidden = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
+            # no mkdtemp: on Windows its access list would be that of all that is moved out of it
+            self._hidden = parent / f"{_PREFIX}{secrets.token_hex(8)}"
             self.root = self._hidden / name
-            self.root.mkdir()
+            privacy.make_folder(self.root, private=private)
         except OSError as error:
             raise unusable(parent, error) from error
         self._kept = False
@@ -79,13 +84,9 @@ class Stage:
         """
         target = self.root / name
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(part, bytes):
-                target.write_bytes(part)
-                stored = Stored(hashlib.sha256(part).hexdigest(), len(part))
-            else:
-                stored = _copy(part.path, target)
-            target.chmod(0o644)
+            privacy.make_folder(target.parent, private=self.private)
+            with privacy.new_file(target, private=self.private) as file:
+                stored = _fill(file, part)
         except OSError as error:
             raise unusable(target, error) from error
         if not isinstance(part, bytes) and part.digest not in (None, stored.digest):
@@ -102,9 +103,12 @@ class Stage:
         return Staged(path, digest)
 
 
-def _copy(source: Path, target: Path) -> Stored:
+def _fill(copy: BinaryIO, part: Part) -> Stored:
+    if isinstance(part, bytes):
+        copy.write(part)
+        return Stored(hashlib.sha256(part).hexdigest(), len(part))
     digest, size = hashlib.sha256(), 0
-    with regular_file(source) as file, target.open("xb") as copy:
+    with regular_file(part.path) as file:
         while chunk := file.read(CHUNK_BYTES):
             digest.update(chunk)
             copy.write(chunk)

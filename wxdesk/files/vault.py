@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.package import SourceFile
 
 CHUNK_BYTES = 1 << 20
-_READ_ONLY = 0o444
+_READ_ONLY = 0o400
 _STALE_S = 3600.0
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 

@@ -51,6 +51,8 @@ JOBS: Mapping[str, str] = {
 }
 """Names of jobs to "module:function", imported when first asked for."""
 
+_NOT_FOR_OTHERS = 0o077
+"""The umask under which a job writes: what goes out is copied by the parent."""
 _GIVES_WAY = 10
 """Steps of priority below the window, which goes first where both want a processor."""
 
@@ -87,6 +89,7 @@ def _private_pipes() -> tuple[TextIOWrapper, TextIOWrapper]:
 
 def _limit_process(memory_bytes: int, output_bytes: int) -> None:
     if sys.platform != "win32":
+        os.umask(_NOT_FOR_OTHERS)
         os.nice(_GIVES_WAY)
         for kind, limit in (
             (resource.RLIMIT_AS, memory_bytes),

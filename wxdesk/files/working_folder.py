@@ -13,7 +13,9 @@ type Pages = Mapping[int, Mapping[str, bytes]]
 """The rendered pages of each article by position and file name: what to paste, and the steps."""
 
 
-def stage_working_folder(contents: PackageContents, pages: Pages, parent: Path, name: str) -> Staged:
+def stage_working_folder(
+    contents: PackageContents, pages: Pages, parent: Path, name: str, *, private: bool = True
+) -> Staged:
     """Write the working folder `name` into a hidden folder in `parent`.
 
     The digest returned is the SHA-256 over names and digests of its files.
@@ -23,7 +25,7 @@ def stage_working_folder(contents: PackageContents, pages: Pages, parent: Path, 
         Unusable: the disk is full or fails.
     """
     sums = hashlib.sha256()
-    with Stage(parent, name) as stage:
+    with Stage(parent, name, private=private) as stage:
         for path, part in sorted(working_files(contents, pages).items()):
             sums.update(f"{stage.add(path, part).digest}  {path}\n".encode())
         stage.sync()

@@ -88,8 +88,8 @@ class Press(Protocol):
         """
         ...
 
-    def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool) -> "Staging":
-        """Write and verify both forms in a hidden folder of `parent`.
+    def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool, private: bool) -> "Staging":
+        """Write and verify both forms in a hidden folder of `parent`; others may not read what is `private`.
 
         Raises:
             UserError: `package-unsound`, `vault-damaged`; Unusable: the disk is full or fails.

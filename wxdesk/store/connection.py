@@ -3,7 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-from wxdesk.domain.errors import Unusable
+from wxdesk.disk.privacy import new_file
+from wxdesk.domain.errors import Unusable, unusable
 from wxdesk.store.schema import APPLICATION_ID, SCHEMA
 
 _OF_THE_CONNECTION = (
@@ -39,6 +40,8 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
     """
     fresh = not path.exists() or path.stat().st_size == 0
     try:
+        if fresh:
+            _make_private(path)
         connection = sqlite3.connect(path)
         try:
             _prepare(connection, path, backups, fresh=fresh)
@@ -50,6 +53,15 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
             "desk-path", path=str(path), detail=str(error)
         ) from error
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """Make the file before SQLite does, which gives its journals the same mode."""
+    try:
+        if not path.exists():
+            new_file(path).close()
+    except OSError as error:
+        raise unusable(path, error) from error
 
 
 def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:

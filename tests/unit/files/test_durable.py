@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import mode, umask
 from wxdesk.domain.errors import Unusable
 from wxdesk.files import durable
 
@@ -26,10 +27,12 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_file_is_written_whole_with_its_mode(tmp_path: Path) -> None:
-    durable.write_file(tmp_path / "a.txt", b"one", 0o640)
+    with umask(0o022):
+        durable.write_file(tmp_path / "a.txt", b"one")
+        durable.write_file(tmp_path / "b.txt", b"one", private=False)
     assert (tmp_path / "a.txt").read_bytes() == b"one"
-    assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o640
-    assert names(tmp_path) == ["a.txt"]
+    assert (mode(tmp_path / "a.txt"), mode(tmp_path / "b.txt")) == (0o600, 0o644)
+    assert names(tmp_path) == ["a.txt", "b.txt"]
 
 
 @pytest.mark.parametrize(
