@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from wxdesk.domain.errors import FAILED, FULL
 from wxdesk.domain.pixels import Pixels
 
 PROBER_VERSION = 22
@@ -20,8 +21,8 @@ PLAYLISTS = frozenset({"ffconcat", "m3u8", "pls", "asx", "ram", "sdp", "smil", "
 MAIL = frozenset({"eml", "msg"})
 """Formats of saved mails."""
 
-NOT_THE_FILE = frozenset({"parser-closed", "parser-incomplete", "path-full"})
-"""Codes of parsers that say nothing of the file: it closes, lacks a part, or finds no room to write."""
+NOT_THE_FILE = frozenset({"parser-closed", "parser-incomplete", FULL, FAILED})
+"""Codes of parsers that say nothing of the file: it closes, lacks a part, has no room, or its disk fails."""
 
 _ON_ITS_SIDE = 5
 

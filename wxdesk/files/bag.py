@@ -43,7 +43,8 @@ def stage_bag(
     for wanted in (name, *files.payload, *files.tags):
         if name_problem(wanted) or not wanted.isascii() or wanted != wanted.lower():
             raise ValueError(f"not a payload name: {wanted!r}")
-    with Stage(parent, name, private=private) as stage:
+    parts = (*files.payload.values(), *files.tags.values())
+    with Stage(parent, name, parts, private=private) as stage:
         digest = _write(stage, files, info)
         path = _pack(stage.root, private=private) if as_zip else stage.root
         stage.sync()

@@ -24,18 +24,21 @@ TEMP_SUFFIX = ".tmp"
 class NewFile:
     """A file in the making inside `folder`; it vanishes unless `become` gives it a place."""
 
-    def __init__(self, folder: Path, *, private: bool = True) -> None:
+    def __init__(self, folder: Path, *, private: bool = True, needed: int = 0) -> None:
         """Open the temporary file, which others may not read unless it is not `private`.
+
+        `needed` is how many bytes will be written, for who has to make room (0: unknown).
 
         Raises:
             Unusable: the folder cannot be written.
         """
         self._folder = folder
+        self._needed = needed
         try:
             temp = folder / f"{TEMP_PREFIX}{secrets.token_hex(8)}{TEMP_SUFFIX}"
             self._file = privacy.new_file(temp, private=private)
         except OSError as error:
-            raise unusable(folder, error) from error
+            raise unusable(folder, error, needed) from error
         self._temp: Path | None = temp
 
     def __enter__(self) -> Self:
@@ -60,7 +63,7 @@ class NewFile:
         try:
             self._file.write(data)
         except OSError as error:
-            raise unusable(self._folder, error) from error
+            raise unusable(self._folder, error, self._needed) from error
 
     def become(self, path: Path, mode: int | None = None) -> None:
         """Make the bytes durable as `path`, in place of what was there, with the permissions `mode` if given.
@@ -81,7 +84,7 @@ class NewFile:
             self._temp = None
             sync_folder(path.parent)
         except OSError as error:
-            raise unusable(path, error) from error
+            raise unusable(path, error, self._needed) from error
 
 
 def write_file(path: Path, data: bytes, *, private: bool = True) -> None:
@@ -90,7 +93,7 @@ def write_file(path: Path, data: bytes, *, private: bool = True) -> None:
     Raises:
         Unusable: the disk is full, read-only or fails; what was at `path` remains.
     """
-    with NewFile(path.parent, private=private) as new:
+    with NewFile(path.parent, private=private, needed=len(data)) as new:
         new.write(data)
         new.become(path)
 

@@ -5,6 +5,7 @@ import hashlib
 import secrets
 import shutil
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -44,16 +45,18 @@ class Staged:
 class Stage:
     """A new folder called `name` inside a hidden one in `parent`; it vanishes unless `keep` is reached."""
 
-    def __init__(self, parent: Path, name: str, *, private: bool = True) -> None:
+    def __init__(self, parent: Path, name: str, parts: Iterable[Part], *, private: bool) -> None:
         """Make both folders, and clear what a crash left here more than a day ago.
 
-        What is not `private` is as the umask and `parent` want.
+        `parts` are what will be added, so that a full disk can tell how much room they take. What is not
+        `private` is as the umask and `parent` want.
 
         Raises:
             Unusable: `parent` cannot be written.
         """
         durable.make_folder(parent, private=private)
         self.private = private
+        self._needed = sum(map(_bytes, parts))
         _sweep(parent, time.time())
         try:
             # no mkdtemp: on Windows its access list would be that of all that is moved out of it
@@ -61,7 +64,7 @@ class Stage:
             self.root = self._hidden / name
             privacy.make_folder(self.root, private=private)
         except OSError as error:
-            raise unusable(parent, error) from error
+            raise unusable(parent, error, self._needed) from error
         self._kept = False
 
     def __enter__(self) -> Self:
@@ -88,7 +91,7 @@ class Stage:
             with privacy.new_file(target, private=self.private) as file:
                 stored = _fill(file, part)
         except OSError as error:
-            raise unusable(target, error) from error
+            raise unusable(target, error, self._needed) from error
         if not isinstance(part, bytes) and part.digest not in (None, stored.digest):
             raise Unusable("vault-damaged", digest=part.digest, path=str(part.path))
         return stored
@@ -101,6 +104,13 @@ class Stage:
         """Return what waits at `path`; from now on it is its holder's to publish or discard."""
         self._kept = True
         return Staged(path, digest)
+
+
+def _bytes(part: Part) -> int:
+    """Return how many bytes a part has; a file that is gone is told when it is copied."""
+    if isinstance(part, bytes):
+        return len(part)
+    return part.path.stat().st_size if part.path.is_file() else 0
 
 
 def _fill(copy: BinaryIO, part: Part) -> Stored:

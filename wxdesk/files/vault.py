@@ -52,7 +52,7 @@ class Vault:
         """
         with regular_file(path) as source:
             before = os.fstat(source.fileno())
-            with self._new_file() as new:
+            with self._new_file(before.st_size) as new:
                 stored = _copy(source, path, new)
                 if _changed(path, before, os.fstat(source.fileno()), stored.bytes):
                     raise UserError("file-changing", path=str(path))
@@ -66,7 +66,7 @@ class Vault:
             Unusable: the vault cannot be written.
         """
         digest = hashlib.sha256(data).hexdigest()
-        with self._new_file() as new:
+        with self._new_file(len(data)) as new:
             new.write(data)
             self._settle(new, digest)
         return Stored(digest, len(data))
@@ -120,9 +120,9 @@ class Vault:
                     swept += 1
         return swept
 
-    def _new_file(self) -> durable.NewFile:
+    def _new_file(self, needed: int) -> durable.NewFile:
         durable.make_folder(self._temp)
-        return durable.NewFile(self._temp)
+        return durable.NewFile(self._temp, needed=needed)
 
     def _settle(self, new: durable.NewFile, digest: str) -> None:
         """Leave a sound file alone; put the new one in place of none or of a damaged one."""

@@ -25,8 +25,9 @@ def stage_working_folder(
         Unusable: the disk is full or fails.
     """
     sums = hashlib.sha256()
-    with Stage(parent, name, private=private) as stage:
-        for path, part in sorted(working_files(contents, pages).items()):
+    files = working_files(contents, pages)
+    with Stage(parent, name, files.values(), private=private) as stage:
+        for path, part in sorted(files.items()):
             sums.update(f"{stage.add(path, part).digest}  {path}\n".encode())
         stage.sync()
         return stage.keep(stage.root, sums.hexdigest())

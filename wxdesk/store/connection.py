@@ -29,6 +29,9 @@ _CODES = {
     sqlite3.SQLITE_IOERR: "desk-disk",
     sqlite3.SQLITE_CORRUPT: "desk-damaged",
     sqlite3.SQLITE_NOTADB: "desk-damaged",
+    # its journal cannot be made: the folder may be read but not written
+    sqlite3.SQLITE_CANTOPEN: "desk-path",
+    sqlite3.SQLITE_PERM: "desk-path",
 }
 
 

@@ -63,7 +63,7 @@ class DeskStore:
             Unusable: `desk-read-only`, or as `unusable_desk`.
         """
         if self.read_only:
-            raise Unusable("desk-read-only")
+            raise Unusable("desk-read-only", path=str(self._path))
         result, acts = self._wait_for(lambda: self._write(work))
         for act in acts:
             for listener in self._listeners:

@@ -1,6 +1,9 @@
 # Writing to disk, the vault, packages
 
-error-path-full = "{ $path }" cannot be written: the disk is full ({ $why }). Free some space or choose another place; what was there is untouched.
+error-path-full = "{ $path }" cannot be written: the disk is full ({ $why }){ $needed ->
+    [0] .
+   *[other] ; { $size } are needed in all.
+} Free some space or choose another place; what was there is untouched.
 error-path-read-only = "{ $path }" cannot be written: the place is read-only ({ $why }). Choose a place that can be written.
 error-path-denied = No permission for "{ $path }" ({ $why }). Check the permissions of the folder, or choose another place.
 error-path-missing = "{ $path }" is not there. Check the path, and that a removable disk is connected.

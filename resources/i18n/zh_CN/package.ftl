@@ -1,6 +1,9 @@
 # 写盘、素材库、发布包
 
-error-path-full = 写不进“{ $path }”：磁盘已满（{ $why }）。请清理空间或换一个位置后重试，原有文件没有动。
+error-path-full = 写不进“{ $path }”：磁盘已满（{ $why }）{ $needed ->
+    [0] 。
+   *[other] ，一共需要 { $size }。
+}请清理空间或换一个位置后重试，原有文件没有动。
 error-path-read-only = 写不进“{ $path }”：该位置是只读的（{ $why }）。请换一个可写的位置。
 error-path-denied = “{ $path }”没有访问权限（{ $why }）。请检查文件夹权限，或换一个位置。
 error-path-missing = 找不到“{ $path }”。请检查路径是否写对、移动硬盘是否接好。

@@ -10,6 +10,7 @@ import pytest
 from tests.disks import mode, umask
 from wxdesk.domain.errors import Unusable
 from wxdesk.files import durable
+from wxdesk.texts import LANGUAGES, texts
 
 
 def failing(number: int) -> Callable[..., None]:
@@ -61,6 +62,17 @@ def test_a_full_device_is_reported_while_writing(tmp_path: Path) -> None:
             new.write(b"x" * (1 << 20))
     assert caught.value.code == "path-full"
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_full_disk_says_how_much_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(os, "fsync", failing(errno.ENOSPC))
+    with pytest.raises(Unusable) as caught:
+        durable.write_file(tmp_path / "a.txt", b"x" * 3 * 1024 * 1024)
+    said = texts(language).text("error-path-full", **caught.value.values)
+    assert (caught.value.values["needed"], "3.00 MB" in said) == (3 * 1024 * 1024, True)
 
 
 def test_an_abandoned_file_vanishes(tmp_path: Path) -> None:
