@@ -17,6 +17,7 @@ import platformdirs
 
 from wxdesk.bootstrap.parts import Parts
 from wxdesk.disk import privacy
+from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.files.places import is_shared, refuse_shared
 from wxdesk.preferences import read_preferences
@@ -72,7 +73,8 @@ class Desk(Parts):
         self._opened_at = time.time()
         self.clock = clock
         self.lock = WindowLock(folder / _LOCK)
-        self.store = DeskStore(folder / database, folder / "backups", clock)
+        self.latch = WriteLatch()
+        self.store = DeskStore(folder / database, folder / "backups", clock, self.latch)
         self._wiring = threading.RLock()
 
     @cached_property
@@ -80,7 +82,7 @@ class Desk(Parts):
         """The media."""
         from wxdesk.files.vault import Vault
 
-        return Vault(self.folder / "vault")
+        return Vault(self.folder / "vault", self.latch)
 
     @property
     def rulebooks(self) -> "Rulebooks":
@@ -128,7 +130,7 @@ class Desk(Parts):
         from wxdesk.files.rulebook_files import OWN, RulebookFiles
         from wxdesk.services.held_rulebook import finish_adoption, held_now
 
-        files, shipped = RulebookFiles(self.folder), shipped_text()
+        files, shipped = RulebookFiles(self.folder, self.latch), shipped_text()
         if not self.store.read_only:
             finish_adoption(self.store, files, shipped)
         return held_now(files, shipped, str(self.folder / OWN))
@@ -137,7 +139,7 @@ class Desk(Parts):
         from wxdesk.files.rulebook_files import RulebookFiles
         from wxdesk.services.rulebooks import Rulebooks
 
-        return Rulebooks(self.store, RulebookFiles(self.folder), self._held)
+        return Rulebooks(self.store, RulebookFiles(self.folder, self.latch), self._held)
 
     def _make_scratch(self) -> "Scratch":
         from wxdesk.bootstrap.scratch import Scratch

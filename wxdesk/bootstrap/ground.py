@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wxdesk.disk.latch import WriteLatch
 from wxdesk.store.desk_store import DeskStore
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ class Ground:
 
     folder: Path
     clock: "Clock"
+    latch: WriteLatch
     store: DeskStore
 
     @property

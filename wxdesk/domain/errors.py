@@ -48,6 +48,10 @@ class Unusable(UserError):
     """A path or the desk cannot be used; the command line ends with exit code 3."""
 
 
+class NotDurable(Unusable):
+    """The disk failed to make durable what was written (fsync); `path` and `why` are among the values."""
+
+
 class Refused(UserError):
     """A guard said no (role, four eyes, stage, blockers). Nothing changed; the refusal is an event."""
 

@@ -15,10 +15,14 @@ from typing import Self
 
 from wxdesk.disk import privacy
 from wxdesk.disk.renaming import rename
-from wxdesk.domain.errors import Unusable, unusable
+from wxdesk.domain.errors import NotDurable, Unusable, unusable
 
 TEMP_PREFIX = ".wx-"
 TEMP_SUFFIX = ".tmp"
+
+
+class _SyncError(OSError):
+    """The system could not make something durable."""
 
 
 class NewFile:
@@ -70,6 +74,7 @@ class NewFile:
 
         Raises:
             Unusable: the disk is full or fails, or `path` cannot be replaced; what was there remains.
+            NotDurable: the disk failed to make it durable.
         """
         temp = self._temp
         if temp is None:
@@ -84,7 +89,7 @@ class NewFile:
             self._temp = None
             sync_folder(path.parent)
         except OSError as error:
-            raise unusable(path, error, self._needed) from error
+            raise _told(path, error, self._needed) from error
 
 
 def write_file(path: Path, data: bytes, *, private: bool = True) -> None:
@@ -110,7 +115,7 @@ def make_folder(path: Path, *, private: bool = True) -> None:
         for folder in reversed(missing):
             sync_folder(folder.parent)
     except OSError as error:
-        raise unusable(path, error) from error
+        raise _told(path, error) from error
 
 
 def rename_new(source: Path, target: Path) -> None:
@@ -127,7 +132,16 @@ def rename_new(source: Path, target: Path) -> None:
         if source.parent != target.parent:
             sync_folder(source.parent)
     except OSError as error:
-        raise unusable(target, error) from error
+        raise _told(target, error) from error
+
+
+def replace_file(source: Path, target: Path) -> None:
+    """Let a file take the place of another in the same folder, durably; errors as `rename_new`."""
+    rename(source, target)
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise _told(target, error) from error
 
 
 def sync_tree(root: Path) -> None:
@@ -143,7 +157,7 @@ def sync_tree(root: Path) -> None:
                     _sync(file.fileno())
             sync_folder(folder)
         except OSError as error:
-            raise unusable(folder, error) from error
+            raise _told(folder, error) from error
 
 
 def sync_folder(folder: Path) -> None:
@@ -165,6 +179,16 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def _told(path: Path, error: OSError, needed: int = 0) -> Unusable:
+    """Return what is told of a failure; a full disk made nothing durable, but told so: it can be trusted."""
+    told = unusable(path, error, needed)
+    return NotDurable(told.code, **told.values) if _is_disk(error) else told
+
+
+def _is_disk(error: OSError) -> bool:
+    return isinstance(error, _SyncError) and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+
+
 def _sync(descriptor: int) -> None:
     if sys.platform == "darwin":
         import fcntl  # noqa: PLC0415 - there is no such module on Windows
@@ -173,4 +197,7 @@ def _sync(descriptor: int) -> None:
         with contextlib.suppress(OSError):
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
-    os.fsync(descriptor)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        raise _SyncError(error.errno, error.strerror) from error

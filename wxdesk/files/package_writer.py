@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.errors import Unusable
 from wxdesk.domain.package import PackageContents
 from wxdesk.domain.package_layout import bag_info, package_files
@@ -26,6 +27,7 @@ class StagedPackage:
     bag: Staged
     working: Staged
     folder: Path
+    latch: WriteLatch
 
     @property
     def digest(self) -> str:
@@ -38,13 +40,12 @@ class StagedPackage:
         Raises:
             Unusable: a place is taken meanwhile, or a rename fails; neither has a place then.
         """
-        working, final = self.folder / self.working.path.name, self.folder / self.bag.path.name
-        self.working.publish(working)
-        try:
-            self.bag.publish(final)
-        except Unusable:
-            shutil.rmtree(working, ignore_errors=True)
-            raise
+        final = self.folder / self.bag.path.name
+        with self.latch.writing(), ExitStack() as undo:
+            for staged in (self.working, self.bag):
+                undo.callback(_take_back, staged, self.folder / staged.path.name)
+                staged.publish(self.folder / staged.path.name)
+            undo.pop_all()
         return final
 
     def discard(self) -> None:
@@ -61,6 +62,7 @@ def stage_package(
     *,
     as_zip: bool,
     private: bool = True,
+    latch: WriteLatch | None = None,
 ) -> StagedPackage:
     """Write both forms into hidden folders in `folder`, and verify the bag.
 
@@ -69,19 +71,30 @@ def stage_package(
 
     Raises:
         UserError: `vault-damaged` of a source, or `package-unsound`.
-        Unusable: `path-exists`, a place is taken; the disk is full or fails.
+        Unusable: `path-exists`, a place is taken; the disk is full or fails; `writes-stopped` by `latch`.
     """
     working_name = _working_name(contents)
     for name in (contents.number, f"{contents.number}.zip", working_name):
         if os.path.lexists(folder / name):
             raise Unusable("path-exists", path=str(folder / name), why="")
+    latch = latch or WriteLatch()
     files = package_files(contents, bag_pages)
-    bag = stage_bag(files, bag_info(contents), folder, contents.number, private=private, as_zip=as_zip)
-    with ExitStack() as undo:
+    with latch.writing(), ExitStack() as undo:
+        bag = stage_bag(files, bag_info(contents), folder, contents.number, private=private, as_zip=as_zip)
         undo.callback(bag.discard)
         working = stage_working_folder(contents, working_pages, folder, working_name, private=private)
         undo.pop_all()
-    return StagedPackage(bag, working, folder)
+    return StagedPackage(bag, working, folder, latch)
+
+
+def _take_back(staged: Staged, placed: Path) -> None:
+    """Remove what took its place; what still waits is not what lies there."""
+    if os.path.lexists(staged.path):
+        return
+    if placed.is_dir():
+        shutil.rmtree(placed, ignore_errors=True)
+    else:
+        placed.unlink(missing_ok=True)
 
 
 def _working_name(contents: PackageContents) -> str:

@@ -228,7 +228,7 @@ def _publish(staging: Staging, name: str) -> Path:
         return staging.publish()
     except Unusable as error:
         staging.discard()
-        if not error.values.get("why"):
+        if error.code == "writes-stopped" or not error.values.get("why"):
             raise
         told = {"path": error.values["path"], "why": error.values["why"]}
         raise Unusable("export-unplaced", package=name, **told) from error

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from wxdesk.disk.privacy import new_file
-from wxdesk.domain.errors import Unusable, unusable
+from wxdesk.domain.errors import NotDurable, Unusable, unusable
 from wxdesk.store.schema import APPLICATION_ID, SCHEMA
 
 _OF_THE_CONNECTION = (
@@ -33,6 +33,13 @@ _CODES = {
     sqlite3.SQLITE_CANTOPEN: "desk-path",
     sqlite3.SQLITE_PERM: "desk-path",
 }
+
+
+_UNSYNCED = (sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE)
+"""The disk failed while a transaction was made durable; truncating the journal is what commits it.
+
+SQLite undoes the transaction: it writes the pages anew as they were before, and syncs them.
+"""
 
 
 def open_database(path: Path, backups: Path) -> sqlite3.Connection:
@@ -72,7 +79,10 @@ def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
 
     None for what is a mistake of the program: a constraint that fails, a statement that is none.
     """
-    code = _CODES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & _PRIMARY)
+    extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    if extended in _UNSYNCED:
+        return NotDurable("desk-disk", path=str(path), why=str(error), detail=str(error))
+    code = _CODES.get(extended & _PRIMARY)
     return Unusable(code, path=str(path), detail=str(error)) if code else None
 
 

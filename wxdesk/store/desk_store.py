@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING
 
+from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.errors import Unusable
 from wxdesk.store.connection import open_database, unusable_desk
 from wxdesk.store.snapshot import Snapshot
@@ -25,14 +26,15 @@ class DeskStore:
     `read_only` refuses every write: the second window on a desk sets it.
     """
 
-    def __init__(self, path: Path, backups: Path, clock: "Clock") -> None:
-        """Open the database at `path`; backups before migrations go to `backups`.
+    def __init__(self, path: Path, backups: Path, clock: "Clock", latch: WriteLatch | None = None) -> None:
+        """Open the database at `path`; backups before migrations go to `backups`, `latch` stops the writing.
 
         Raises:
             Unusable: as `open_database`.
         """
         self._path = path
         self._clock = clock
+        self._latch = latch or WriteLatch()
         self._listeners: list[Callable[[str], None]] = []
         self._closed = False
         self.read_only = False
@@ -60,11 +62,12 @@ class DeskStore:
         """Return what `work` gives once its changes and events are durable; an error undoes it all.
 
         Raises:
-            Unusable: `desk-read-only`, or as `unusable_desk`.
+            Unusable: `desk-read-only`, `writes-stopped`, or as `unusable_desk`.
         """
         if self.read_only:
             raise Unusable("desk-read-only", path=str(self._path))
-        result, acts = self._wait_for(lambda: self._write(work))
+        with self._latch.writing():
+            result, acts = self._wait_for(lambda: self._write(work))
         for act in acts:
             for listener in self._listeners:
                 listener(act)

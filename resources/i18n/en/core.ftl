@@ -590,4 +590,5 @@ error-delivered-reason = The time of delivery { $at } lies on a day before today
 error-name-unseen = The name holds a sign that shows nothing ({ $sign }), so that two names would look alike. Type it anew instead of pasting it.
 error-same-person = { $name } is the editor and cannot be the reviewer too: what one person edited, another one reviews. Name another reviewer, or none for now.
 error-export-inside-desk = Cannot export to { $path }: inside the desk are the program's own files. Export to { $packages }, or to a folder outside the desk.
+error-writes-stopped = The disk failed to keep what was written: "{ $path }" ({ $why }). What was saved before is kept; nothing more is written to the desk until it is opened anew, it can only be read. Copy text that is not saved yet to another place, check the disk and its connection, then open the desk anew.
 note-export-shared = { $path } is a synchronised or network folder: the package leaves this computer. Make sure that this is allowed.

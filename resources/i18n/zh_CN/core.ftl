@@ -584,4 +584,5 @@ error-delivered-reason = 送达时间 { $at } 早于今天，时限会提前起�
 error-name-unseen = 姓名或名称里有看不见的字符（{ $sign }），会使两个名字看起来一样。请重新输入，不要粘贴。
 error-same-person = { $name } 是编辑，不能兼任审核人：编辑过的稿件须由另一人审核。请写另一位审核人，或先不写。
 error-export-inside-desk = 不能导出到 { $path }：工作库里面是程序自己的文件。请导出到 { $packages }，或工作库之外的文件夹。
+error-writes-stopped = 磁盘没能把数据写牢：“{ $path }”（{ $why }）。先前保存的都在；为免再丢，工作库这次打开期间不再写入，只能查看。请把还没保存的文字复制到别处，检查磁盘与连接，再重新打开工作库。
 note-export-shared = { $path } 是同步或网络文件夹：发布包会离开这台电脑（个人设备或云端）。请确认允许。

@@ -46,8 +46,8 @@ def fill(output: str) -> dict[str, Any]:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), output)
 
 
-def fail_to_read(path: str, **_: object) -> dict[str, Any]:
-    """Meet a disk that fails under `path`, as reading does: the error names no file."""
+def fail_to_read(**_: object) -> dict[str, Any]:
+    """Meet a disk that fails, as reading does: the error names no file."""
     raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
