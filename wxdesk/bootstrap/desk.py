@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.files.places import is_shared, refuse_shared
 from wxdesk.preferences import read_preferences
+from wxdesk.services.date_watch import DateWatch, last_recorded
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.rulebook import Rulebook
     from wxdesk.files.supervisor import Parsers
     from wxdesk.files.vault import Vault
+    from wxdesk.services.date_watch import DateQuestion
     from wxdesk.services.held_rulebook import Held
     from wxdesk.services.ports import By, Clock
     from wxdesk.services.rulebooks import Rulebooks
@@ -51,6 +54,18 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+def elapsed() -> float:
+    """Return how many seconds passed since some moment, also while the computer slept; nobody can set it.
+
+    Linux: CLOCK_BOOTTIME counts sleep. macOS: CLOCK_MONOTONIC does, `time.monotonic` does not. Windows:
+    `time.monotonic` reads a counter that goes on in sleep and hibernation, as Microsoft documents it. The
+    clock of a virtual machine that its host paused is set right afterwards: the date is asked about then.
+    """
+    if sys.platform == "win32":
+        return time.monotonic()
+    return time.clock_gettime(time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC)
+
+
 def default_folder() -> Path:
     """Return where the desk lies when nobody says otherwise: as chosen last, else with the user's data."""
     chosen = read_preferences().desk
@@ -65,7 +80,13 @@ def platform_folder() -> Path:
 class Desk(Parts):
     """One opened desk with its services; every method may be called from any thread."""
 
-    def __init__(self, folder: Path, clock: "Clock", database: str = DATABASE) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: "Clock",
+        passed: Callable[[], float] | None = None,
+        database: str = DATABASE,
+    ) -> None:
         """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
         self.folder = folder
         self.exposed = privacy.close_desk(folder)
@@ -74,7 +95,8 @@ class Desk(Parts):
         self.clock = clock
         self.lock = WindowLock(folder / _LOCK)
         self.latch = WriteLatch()
-        self.store = DeskStore(folder / database, folder / "backups", clock, self.latch)
+        self.dates = DateWatch(clock, passed)
+        self.store = DeskStore(folder / database, folder / "backups", clock, self.latch, self.dates)
         self._wiring = threading.RLock()
 
     @cached_property
@@ -166,6 +188,11 @@ class Desk(Parts):
         """Return the number of the last event: it differs once another process has written."""
         last = self.store.read(lambda reader: reader.last_entry())
         return last.seq if last else 0
+
+    def date_question(self) -> "DateQuestion | None":
+        """Return what makes the date doubtful now, or None; until it is confirmed no event is written."""
+        last = self.store.read(last_recorded)
+        return self.dates.question(self.clock.now(), last)
 
     def listen(self, callback: Callable[[str], None]) -> None:
         """Call `callback` with the act of each event after it is durable; on whatever thread wrote it."""
@@ -353,8 +380,12 @@ def look_at(folder: Path) -> Place:
     return Place.OTHER if set(there).difference(_LEFT_UNMADE) else Place.FREE
 
 
-def open_desk(folder: Path, *, clock: "Clock | None" = None) -> Desk:
+def open_desk(
+    folder: Path, *, clock: "Clock | None" = None, passed: Callable[[], float] | None = None
+) -> Desk:
     """Return the desk in `folder`; its rulebook is read when it is first wanted.
+
+    `passed` counts seconds as `elapsed` does, which goes with the computer's clock.
 
     Raises:
         Unusable: `desk-missing`, `desk-synced`, `desk-network`, or as `store.connection.open_database`.
@@ -365,7 +396,7 @@ def open_desk(folder: Path, *, clock: "Clock | None" = None) -> Desk:
     if not database.stat().st_size:
         raise Unusable("desk-damaged", path=str(database), detail="0 B")
     refuse_shared(folder)
-    return Desk(folder, clock or SystemClock())
+    return Desk(folder, clock or SystemClock(), passed if clock else passed or elapsed)
 
 
 def make_desk(
@@ -377,7 +408,7 @@ def make_desk(
         UserError: `desk-exists`; Unusable: the folder cannot be written.
     """
     refuse_shared(folder)
-    clock = clock or SystemClock()
+    passed, clock = None if clock else elapsed, clock or SystemClock()
     try:
         privacy.make_last_folder(folder)
         with WindowLock(folder / _LOCK) as making:
@@ -386,7 +417,7 @@ def make_desk(
             _make(folder, name, editor, reviewer, clock)
     except OSError as error:
         raise unusable(folder, error) from error
-    return Desk(folder, clock)
+    return Desk(folder, clock, passed)
 
 
 def _make(folder: Path, name: str, editor: str, reviewer: str | None, clock: "Clock") -> None:
@@ -397,7 +428,7 @@ def _make(folder: Path, name: str, editor: str, reviewer: str | None, clock: "Cl
 
     _remove_unmade(folder)
     try:
-        with Desk(folder, clock, _UNMADE) as desk:
+        with Desk(folder, clock, database=_UNMADE) as desk:
             desk.store.set_up(uuid7(), name)
             desk.people.found(name, editor, reviewer)
             desk.adopt_rulebook(By(desk.people.resolve(editor)))

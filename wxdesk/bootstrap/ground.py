@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.rulebook import Rulebook
     from wxdesk.files.supervisor import Parsers
     from wxdesk.files.vault import Vault
+    from wxdesk.services.date_watch import DateWatch
     from wxdesk.services.ports import Clock
 
 
@@ -20,6 +21,7 @@ class Ground:
     folder: Path
     clock: "Clock"
     latch: WriteLatch
+    dates: "DateWatch"
     store: DeskStore
 
     @property

@@ -33,6 +33,8 @@ class Context(NamedTuple):
     folder: Path
     person: str | None
     as_json: bool
+    date_is: str | None = None
+    """The date that `--date-is` confirms, as it was typed."""
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of the catalogue."""
@@ -117,7 +119,7 @@ class Context(NamedTuple):
         """Return who acts: `--as`, or WXDESK_PERSON, or the only person there is.
 
         Raises:
-            UserError: `person-needed`, or the name is unknown.
+            UserError: `person-needed`, the name is unknown, or `--date-is` is not what the computer shows.
         """
         from wxdesk.services.ports import By
 
@@ -127,16 +129,21 @@ class Context(NamedTuple):
             raise UserError("person-needed", known=known)
         decider = desk.people.resolve(decided_by) if decided_by else None
         by = By(seat.id, decider, on)
+        if self.date_is is not None:
+            from wxdesk.domain.typed_times import read_day
+
+            desk.dating.confirm(read_day(self.date_is), By(seat.id))
         if desk.adopt_rulebook(By(by.entered_by)):
             self.note("cli-rulebook-adopted", rulebook=desk.rulebook.stamp)
         return by
 
 
 def add_common(parser: ArgumentParser, context: Context, default: str | None) -> None:
-    """Add what every command takes, wherever it stands: desk, person, language."""
+    """Add what every command takes, wherever it stands: desk, person, date, language."""
     say = context.say
     parser.add_argument("--desk", type=Path, metavar="DIR", default=default, help=say("cli-desk"))
     parser.add_argument("--as", dest="person", metavar="PERSON", default=default, help=say("cli-as"))
+    parser.add_argument("--date-is", metavar="DATE", default=default, help=say("cli-date-is"))
     parser.add_argument("--lang", choices=LANGUAGES, default=default, help=say("cli-lang"))
 
 

@@ -56,6 +56,10 @@ class Refused(UserError):
     """A guard said no (role, four eyes, stage, blockers). Nothing changed; the refusal is an event."""
 
 
+class DateInDoubt(Refused):
+    """Nobody has confirmed the date yet. No event says so: it would be written under that date."""
+
+
 def unusable(path: Path, error: OSError, needed: int = 0) -> Unusable:
     """Return the error for people that names `path` and why the system refused it.
 

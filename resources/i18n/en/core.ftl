@@ -48,6 +48,7 @@ channel-not-filed = Not filed
 ## The trail of acts
 act-desk-created = Create desk
 act-rulebook-adopted = Adopt rulebook
+act-date-confirmed = Confirm the date
 act-person-added = Register person
 act-unit-added = Register unit
 act-channel-added = Register channel
@@ -154,6 +155,12 @@ error-backup-failed = The backup made before the upgrade did not pass its check 
 error-channel-missing = { $number } has no channel yet, so it has no place on the calendar. State first on which channel it is to go out.
 error-span-long = From { $first } to { $last } is too long: at most { $years } years at once. Bring one of the dates nearer.
 error-date-bad = "{ $text }" is not a date, or not in the years 2000 to 2199. Write it as 2026-01-04.
+error-date-gap = The last event of the desk is { $count } days ago, and the computer says that today is { $day }. The date decides to which push a submission goes, so check it first. If it is right, answer “Yes” above, or add --date-is { $day } to the command. If not, set date and time in the system settings first.
+error-date-moved = While the desk was open, the clock of the computer was moved by { $unit ->
+    [days] { $count } days
+   *[other] { $count } minutes
+}, and now says that today is { $day }. The date decides to which push a submission goes, so check it first. If it is right, answer “Yes” above, or add --date-is { $day } to the command. If not, set date and time in the system settings first.
+error-date-other = { $day } was given, but the computer says that today is { $today }. Set date and time in the system settings first; if the computer is right, write --date-is { $today }.
 error-month-bad = "{ $text }" is not a month, or not in the years 2000 to 2199. Write it as 2026-01.
 error-date-missing = No date is written. Write it as 2026-01-04.
 error-decision-evidence = A decision entered for somebody else needs its time, its route and a photo or file. Give them and try again: --on --route --evidence
@@ -398,6 +405,7 @@ cli-parser-value = must be a number, %(value)r is none.
 cli-path-empty = the path is empty: no file or folder was given.
 cli-desk = folder of the desk (by default in the user's data folder, or WXDESK_DESK)
 cli-as = who is acting (name or id, or WXDESK_PERSON)
+cli-date-is = confirm the date of today, such as 2026-01-04; needed only where it is in doubt
 cli-lang = language (or WXDESK_LANG; otherwise as chosen in the settings)
 cli-json = print JSON
 cli-init = create a desk: its channels are filed and its first people registered

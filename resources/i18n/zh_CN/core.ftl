@@ -48,6 +48,7 @@ channel-not-filed = 未备案
 ## 操作留痕
 act-desk-created = 建立工作库
 act-rulebook-adopted = 启用规则
+act-date-confirmed = 确认日期
 act-person-added = 登记人员
 act-unit-added = 登记单位
 act-channel-added = 登记账号
@@ -154,6 +155,12 @@ error-backup-failed = 升级前的备份没有通过检查（{ $detail }），�
 error-channel-missing = { $number } 还没有选账号，排不了期。请先说明发在哪个账号。
 error-span-long = 从 { $first } 到 { $last } 太长，一次最多 { $years } 年。请把其中一个日期改近。
 error-date-bad = “{ $text }”不是日期，或不在 2000 到 2199 年之间。请写成 2026-01-04。
+error-date-gap = 工作库上一次记录离现在已有 { $count } 天，电脑显示今天是 { $day }。日期决定稿件排到哪一期，请先核对。对的：在窗口上方答“是”，或在命令后加 --date-is { $day }。不对的：先在系统设置里校准日期和时间。
+error-date-moved = 工作库开着时，电脑的时钟被改动了 { $unit ->
+    [days] { $count } 天
+   *[other] { $count } 分钟
+}，现在显示今天是 { $day }。日期决定稿件排到哪一期，请先核对。对的：在窗口上方答“是”，或在命令后加 --date-is { $day }。不对的：先在系统设置里校准日期和时间。
+error-date-other = 写的日期是 { $day }，电脑显示的是 { $today }。请先在系统设置里校准日期和时间；电脑对的，请写 --date-is { $today }。
 error-month-bad = “{ $text }”不是月份，或不在 2000 至 2199 年之间。请写成 2026-01。
 error-date-missing = 还没有写日期。请写成 1月4日，或 2026-01-04。
 error-decision-evidence = 代录别人的决定，须写明时间、途径，并附上照片或文件。请补全后再试：--on --route --evidence
@@ -395,6 +402,7 @@ cli-parser-value = 须是数，%(value)r 不是。
 cli-path-empty = 路径是空的，没有写文件或文件夹。
 cli-desk = 工作库所在的文件夹（默认在用户数据文件夹里，或 WXDESK_DESK）
 cli-as = 由谁来做（姓名或编号，或 WXDESK_PERSON）
+cli-date-is = 确认今天的日期，如 2026-01-04；程序对日期存疑时才需要
 cli-lang = 语言（或 WXDESK_LANG；不写按设置里选的）
 cli-json = 以 JSON 输出
 cli-init = 建立工作库：账号已备案，并登记最初的人员
