@@ -24,7 +24,7 @@ def words(one: Seated) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "asked"), [("zh_CN", "今天是 2027年1月2日（星期六）吗？"), ("en", "Is today 2027-1-2 (Sat")]
+    ("language", "asked"), [("zh_CN", "今天是 2027-01-02（星期六）吗？"), ("en", "Is today 2027-01-02 (Sat")]
 )
 def test_a_desk_opened_after_a_year_asks_for_the_date(window_on: Open, language: str, asked: str) -> None:
     one = window_on("received", language, at=LATE)

@@ -15,7 +15,7 @@ from wxdesk.domain.bag_rules import BAGIT_TXT, MANIFEST, TAG_MANIFEST, name_prob
 from wxdesk.domain.errors import UserError, unusable
 from wxdesk.domain.package_layout import PackageFiles
 from wxdesk.files.bag_verifier import verify
-from wxdesk.files.staging import Stage, Staged
+from wxdesk.files.staging import Stage, Staged, bytes_of
 from wxdesk.files.vault import CHUNK_BYTES
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -30,10 +30,12 @@ def stage_bag(
     *,
     private: bool = True,
     as_zip: bool = False,
+    needed: int = 0,
 ) -> Staged:
     """Write the bag `name` (folder or `name`.zip) into a hidden folder in `parent` and verify it there.
 
-    The digest returned is the SHA-256 of the tag manifest, which stands for every byte of the bag.
+    The digest returned is the SHA-256 of the tag manifest, which stands for every byte of the bag. A full
+    disk tells the bytes that are `needed`, those of the bag alone where none are given.
 
     Raises:
         ValueError: a path is not one that every system holds.
@@ -43,8 +45,8 @@ def stage_bag(
     for wanted in (name, *files.payload, *files.tags):
         if name_problem(wanted) or not wanted.isascii() or wanted != wanted.lower():
             raise ValueError(f"not a payload name: {wanted!r}")
-    parts = (*files.payload.values(), *files.tags.values())
-    with Stage(parent, name, parts, private=private) as stage:
+    needed = needed or bytes_of((*files.payload.values(), *files.tags.values()))
+    with Stage(parent, name, needed, private=private) as stage:
         digest = _write(stage, files, info)
         path = _pack(stage.root, private=private) if as_zip else stage.root
         stage.sync()

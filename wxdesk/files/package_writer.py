@@ -16,8 +16,8 @@ from wxdesk.domain.package import PackageContents
 from wxdesk.domain.package_layout import bag_info, package_files
 from wxdesk.domain.working_names import safe_name
 from wxdesk.files.bag import stage_bag
-from wxdesk.files.staging import Staged
-from wxdesk.files.working_folder import Pages, stage_working_folder
+from wxdesk.files.staging import Staged, bytes_of
+from wxdesk.files.working_folder import Pages, stage_working_folder, working_files
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,22 @@ def stage_package(
             raise Unusable("path-exists", path=str(folder / name), why="")
     latch = latch or WriteLatch()
     files = package_files(contents, bag_pages)
+    working_parts = working_files(contents, working_pages).values()
+    needed = bytes_of((*files.payload.values(), *files.tags.values(), *working_parts))
     with latch.writing(), ExitStack() as undo:
-        bag = stage_bag(files, bag_info(contents), folder, contents.number, private=private, as_zip=as_zip)
+        bag = stage_bag(
+            files,
+            bag_info(contents),
+            folder,
+            contents.number,
+            private=private,
+            as_zip=as_zip,
+            needed=needed,
+        )
         undo.callback(bag.discard)
-        working = stage_working_folder(contents, working_pages, folder, working_name, private=private)
+        working = stage_working_folder(
+            contents, working_pages, folder, working_name, private=private, needed=needed
+        )
         undo.pop_all()
     return StagedPackage(bag, working, folder, latch)
 

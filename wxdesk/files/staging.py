@@ -45,18 +45,18 @@ class Staged:
 class Stage:
     """A new folder called `name` inside a hidden one in `parent`; it vanishes unless `keep` is reached."""
 
-    def __init__(self, parent: Path, name: str, parts: Iterable[Part], *, private: bool) -> None:
+    def __init__(self, parent: Path, name: str, needed: int, *, private: bool) -> None:
         """Make both folders, and clear what a crash left here more than a day ago.
 
-        `parts` are what will be added, so that a full disk can tell how much room they take. What is not
-        `private` is as the umask and `parent` want.
+        `needed` is how many bytes are written in all, for who has to make room. What is not `private` is as
+        the umask and `parent` want.
 
         Raises:
             Unusable: `parent` cannot be written.
         """
         durable.make_folder(parent, private=private)
         self.private = private
-        self._needed = sum(map(_bytes, parts))
+        self._needed = needed
         _sweep(parent, time.time())
         try:
             # no mkdtemp: on Windows its access list would be that of all that is moved out of it
@@ -106,8 +106,12 @@ class Stage:
         return Staged(path, digest)
 
 
+def bytes_of(parts: Iterable[Part]) -> int:
+    """Return how many bytes parts have in all; a file that is gone is told when it is copied."""
+    return sum(map(_bytes, parts))
+
+
 def _bytes(part: Part) -> int:
-    """Return how many bytes a part has; a file that is gone is told when it is copied."""
     if isinstance(part, bytes):
         return len(part)
     return part.path.stat().st_size if part.path.is_file() else 0

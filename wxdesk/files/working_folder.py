@@ -7,18 +7,19 @@ from pathlib import Path
 from wxdesk.domain import working_names as names
 from wxdesk.domain.package import ArticleContents, PackageContents
 from wxdesk.domain.package_layout import Part, lines
-from wxdesk.files.staging import Stage, Staged
+from wxdesk.files.staging import Stage, Staged, bytes_of
 
 type Pages = Mapping[int, Mapping[str, bytes]]
 """The rendered pages of each article by position and file name: what to paste, and the steps."""
 
 
 def stage_working_folder(
-    contents: PackageContents, pages: Pages, parent: Path, name: str, *, private: bool = True
+    contents: PackageContents, pages: Pages, parent: Path, name: str, *, private: bool = True, needed: int = 0
 ) -> Staged:
     """Write the working folder `name` into a hidden folder in `parent`.
 
-    The digest returned is the SHA-256 over names and digests of its files.
+    The digest returned is the SHA-256 over names and digests of its files. A full disk tells the bytes that
+    are `needed`, those of this folder alone where none are given.
 
     Raises:
         UserError: `vault-damaged` of a source.
@@ -26,7 +27,7 @@ def stage_working_folder(
     """
     sums = hashlib.sha256()
     files = working_files(contents, pages)
-    with Stage(parent, name, files.values(), private=private) as stage:
+    with Stage(parent, name, needed or bytes_of(files.values()), private=private) as stage:
         for path, part in sorted(files.items()):
             sums.update(f"{stage.add(path, part).digest}  {path}\n".encode())
         stage.sync()

@@ -315,7 +315,6 @@ form-poster = poster
 form-moments = moments
 
 # A doubtful date, a disk that failed
-date-whole = { $year }-{ $month }-{ $day }
 date-question = Is today { $day } ({ $weekday })? Nothing can be changed before this is answered: the date decides to which push a submission goes.
 date-gap-why = The last event of the desk is { $count } days ago.
 date-moved-on-why = While the desk was open, the clock of the computer was put on by { $unit ->

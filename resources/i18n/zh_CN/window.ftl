@@ -294,7 +294,6 @@ form-poster = 海报
 form-moments = 朋友圈
 
 # 日期存疑，磁盘写不牢
-date-whole = { $year }年{ $month }月{ $day }日
 date-question = 今天是 { $day }（星期{ $weekday }）吗？答了才能改动：日期决定稿件排到哪一期。
 date-gap-why = 工作库上一次记录离现在已有 { $count } 天。
 date-moved-on-why = 工作库开着的这段时间里，电脑的时钟被拨快了 { $unit ->

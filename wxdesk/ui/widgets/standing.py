@@ -58,9 +58,10 @@ class Standing(QWidget):
 
     def _ask(self, question: DateQuestion) -> None:
         say = self._session.say
-        day = say("date-whole", year=question.day.year, month=question.day.month, day=question.day.day)
+        day = question.day.isoformat()
         weekday = say(f"weekday-{question.day.isoweekday()}")
         self.yes.setText(say("date-yes", day=day))
+        retone(self.yes, "role", "" if self._denied else "first")
         if self._denied:
             self._tell(say("date-set-clock"), say("date-set-clock-how"), tone="warn")
         else:
