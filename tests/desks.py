@@ -175,9 +175,9 @@ def build(folder: Path) -> None:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Office]:
-    """Yield the office whose desk lies in `folder`; its clock shows 1 January, 10:30."""
-    clock = SetClock()
+def opened(folder: Path, at: str = "2026-01-01T10:30") -> Iterator[Office]:
+    """Yield the office whose desk lies in `folder`; its clock shows `at`."""
+    clock = SetClock(at)
     with open_desk(folder / "desk", clock=clock) as desk:
         named = {person.name: person.id for person in desk.people.all()}
         yield Office(

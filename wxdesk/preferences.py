@@ -14,6 +14,10 @@ from typing import Any, NamedTuple
 
 import platformdirs
 
+from wxdesk.disk.privacy import make_last_folder, open_text
+from wxdesk.disk.renaming import rename
+from wxdesk.domain.errors import UserError
+
 SCALES = (100, 125, 150, 175, 200)
 """Per cent of the size that the system asks for."""
 
@@ -43,7 +47,7 @@ def change_preferences(change: Callable[[Preferences], Preferences]) -> Preferen
     """Keep what `change` makes of the present choices, and return it; may be called from any thread.
 
     Raises:
-        OSError: the folder for settings cannot be written.
+        OSError: the folder for settings cannot be written; Unusable: the file there cannot be replaced.
     """
     with _CHANGING:
         chosen = change(read_preferences())
@@ -54,13 +58,14 @@ def change_preferences(change: Callable[[Preferences], Preferences]) -> Preferen
 def _write(chosen: Preferences) -> None:
     """Replace the file whole, so that a crash leaves the old one."""
     path = _path()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_last_folder(path.parent)
     fresh = path.with_name(f"{_FILE}.{os.getpid()}")
     kept = {**chosen._asdict(), "draft": dict(chosen.draft)}
-    fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+    with open_text(fresh) as file:
+        json.dump(kept, file, ensure_ascii=False, indent=1)
     try:
-        fresh.replace(path)
-    except OSError:
+        rename(fresh, path)
+    except UserError:
         with suppress(OSError):
             fresh.unlink()
         raise

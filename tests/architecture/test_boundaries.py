@@ -75,6 +75,13 @@ def _writes_media(call: ast.Call) -> bool:
     return call.func.attr == "save" or (ast.unparse(call.func) == "av.open" and "w" in given)
 
 
+def test_only_one_file_renames() -> None:
+    renaming = "wxdesk/disk/renaming.py"
+    found = [(s, node) for s in sources() if s.name != renaming for node in ast.walk(s.tree)]
+    calls_ = [(s, node) for s, node in found if isinstance(node, ast.Call)]
+    assert [s.at(node) for s, node in calls_ if _renames(node, rows=s.layer == "ui")] == []
+
+
 def test_no_except_is_bare() -> None:
     found = [(s, node) for s in sources() for node in ast.walk(s.tree) if isinstance(node, ast.ExceptHandler)]
     assert [s.at(node) for s, node in found if node.type is None] == []
@@ -89,6 +96,23 @@ def test_each_file_with_a_broad_except_is_a_border_that_architecture_md_names() 
 @pytest.mark.parametrize("word", ["utils", "helpers", "common", "misc"])
 def test_no_module_is_a_drawer(word: str) -> None:
     assert [source.name for source in sources() if word in source.name] == []
+
+
+def _renames(call: ast.Call, *, rows: bool) -> bool:
+    """Tell whether this is `Path.rename`, `Path.replace` or one of `os` and `shutil`.
+
+    A text's `replace` is given two values. With `rows`, one value is what a model shows from now on.
+    """
+    match call.func:
+        case ast.Attribute(
+            value=ast.Name(id="os" | "shutil"), attr="rename" | "renames" | "replace" | "move"
+        ):
+            return True
+        case ast.Attribute(attr="rename"):
+            return True
+        case ast.Attribute(attr="replace"):
+            return len(call.args) == 1 and not call.keywords and not rows
+    return False
 
 
 def _catches_all(source: Source) -> bool:

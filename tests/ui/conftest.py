@@ -154,9 +154,14 @@ def window_on(offices: Offices, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
     with ExitStack() as stack:
 
         def open_on(
-            stage: str, language: str = "zh_CN", panel: str = "queue", *, read_only: bool = False
+            stage: str,
+            language: str = "zh_CN",
+            panel: str = "queue",
+            *,
+            read_only: bool = False,
+            at: str = "2026-01-01T10:30",
         ) -> Seated:
-            office = stack.enter_context(opened(offices.copy(stage, tmp_path / stage)))
+            office = stack.enter_context(opened(offices.copy(stage, tmp_path / stage), at))
             return stack.enter_context(seated(office, qtbot, language, panel, read_only=read_only))
 
         yield open_on

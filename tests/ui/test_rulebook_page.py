@@ -376,7 +376,7 @@ def test_a_window_that_may_only_read_changes_nothing(window_on: Open) -> None:
 
 def test_the_window_follows_a_rulebook_that_another_process_adopted(window_on: Open) -> None:
     seat, page = on_rulebook(window_on)
-    with open_desk(seat.office.desk.folder) as other:
+    with open_desk(seat.office.desk.folder, clock=seat.office.clock) as other:
         text = other.rulebooks.text.replace("body_at_least = 300", "body_at_least = 350")
         other.change_rulebook(text, seat.office.editor, "集团要求")
     seat.until(lambda: least(seat) == 350)

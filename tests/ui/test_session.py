@@ -47,14 +47,14 @@ def test_that_the_desk_is_away_is_told_once_though_it_is_asked_for_again_and_aga
     session.noticed.connect(lambda _tone, words: told.append(words))
 
     def gone(_desk: Desk) -> int:
-        raise Unusable("desk-busy")
+        raise Unusable("desk-busy", path="desk.db")
 
     seat.until(lambda: not session.tasks.busy)
     monkeypatch.setattr(Desk, "version", gone)
     for _ in range(2):
         seat.window.watch.look()
         seat.until(lambda: not session.tasks.busy)
-    assert told == [session.error(Unusable("desk-busy"))]
+    assert told == [session.error(Unusable("desk-busy", path="desk.db"))]
 
 
 @pytest.mark.parametrize("path", ["photos/2026-02-30", "photos/2026-99-99、photos/2026-01-04"])

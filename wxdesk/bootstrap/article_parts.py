@@ -31,7 +31,7 @@ class ArticleParts(MediaParts, CalendarParts):
         """What renders articles and writes packages."""
         from wxdesk.bootstrap.press import Press
 
-        return Press(self.folder)
+        return Press(self.folder, self.latch)
 
     @property
     def themes(self) -> Sequence[str]:

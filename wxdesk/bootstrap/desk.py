@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -16,9 +17,12 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from wxdesk.bootstrap.parts import Parts
+from wxdesk.disk import privacy
+from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.files.places import is_shared, refuse_shared
 from wxdesk.preferences import read_preferences
+from wxdesk.services.date_watch import DateWatch, last_recorded
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
 
@@ -29,11 +33,14 @@ if TYPE_CHECKING:
     from wxdesk.domain.rulebook import Rulebook
     from wxdesk.files.supervisor import Parsers
     from wxdesk.files.vault import Vault
+    from wxdesk.services.date_watch import DateQuestion
     from wxdesk.services.held_rulebook import Held
     from wxdesk.services.ports import By, Clock
     from wxdesk.services.rulebooks import Rulebooks
 
 DATABASE = "desk.db"
+_PIECE = 1 << 20
+"""So many bytes of a file are copied at a time."""
 _LOCK, _SCRATCH, _PASTED = "window.lock", "tmp", "pasted"
 _UNMADE = f"{DATABASE}.new"
 """What a database is called until the desk has its people: whatever stops the making leaves no desk."""
@@ -50,6 +57,18 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+def elapsed() -> float:
+    """Return how many seconds passed since some moment, also while the computer slept; nobody can set it.
+
+    Linux: CLOCK_BOOTTIME counts sleep. macOS: CLOCK_MONOTONIC does, `time.monotonic` does not. Windows:
+    `time.monotonic` reads a counter that goes on in sleep and hibernation, as Microsoft documents it. The
+    clock of a virtual machine that its host paused is set right afterwards: the date is asked about then.
+    """
+    if sys.platform == "win32":
+        return time.monotonic()
+    return time.clock_gettime(time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC)
+
+
 def default_folder() -> Path:
     """Return where the desk lies when nobody says otherwise: as chosen last, else with the user's data."""
     chosen = read_preferences().desk
@@ -64,13 +83,23 @@ def platform_folder() -> Path:
 class Desk(Parts):
     """One opened desk with its services; every method may be called from any thread."""
 
-    def __init__(self, folder: Path, clock: "Clock", database: str = DATABASE) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: "Clock",
+        passed: Callable[[], float] | None = None,
+        database: str = DATABASE,
+    ) -> None:
         """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
         self.folder = folder
+        self.exposed = privacy.close_desk(folder)
+        """What others may read all the same: it is another account's, or its disk is read-only."""
         self._opened_at = time.time()
         self.clock = clock
         self.lock = WindowLock(folder / _LOCK)
-        self.store = DeskStore(folder / database, folder / "backups", clock)
+        self.latch = WriteLatch()
+        self.dates = DateWatch(clock, passed)
+        self.store = DeskStore(folder / database, folder / "backups", clock, self.latch, self.dates)
         self._wiring = threading.RLock()
 
     @cached_property
@@ -78,7 +107,7 @@ class Desk(Parts):
         """The media."""
         from wxdesk.files.vault import Vault
 
-        return Vault(self.folder / "vault")
+        return Vault(self.folder / "vault", self.latch)
 
     @property
     def rulebooks(self) -> "Rulebooks":
@@ -126,7 +155,7 @@ class Desk(Parts):
         from wxdesk.files.rulebook_files import OWN, RulebookFiles
         from wxdesk.services.held_rulebook import finish_adoption, held_now
 
-        files, shipped = RulebookFiles(self.folder), shipped_text()
+        files, shipped = RulebookFiles(self.folder, self.latch), shipped_text()
         if not self.store.read_only:
             finish_adoption(self.store, files, shipped)
         return held_now(files, shipped, str(self.folder / OWN))
@@ -135,7 +164,7 @@ class Desk(Parts):
         from wxdesk.files.rulebook_files import RulebookFiles
         from wxdesk.services.rulebooks import Rulebooks
 
-        return Rulebooks(self.store, RulebookFiles(self.folder), self._held)
+        return Rulebooks(self.store, RulebookFiles(self.folder, self.latch), self._held)
 
     def _make_scratch(self) -> "Scratch":
         from wxdesk.bootstrap.scratch import Scratch
@@ -162,6 +191,11 @@ class Desk(Parts):
         """Return the number of the last event: it differs once another process has written."""
         last = self.store.read(lambda reader: reader.last_entry())
         return last.seq if last else 0
+
+    def date_question(self) -> "DateQuestion | None":
+        """Return what makes the date doubtful now, or None; until it is confirmed no event is written."""
+        last = self.store.read(last_recorded)
+        return self.dates.question(self.clock.now(), last)
 
     def listen(self, callback: Callable[[str], None]) -> None:
         """Call `callback` with the act of each event after it is durable; on whatever thread wrote it."""
@@ -245,8 +279,13 @@ class Desk(Parts):
 
         target = self.scratch_folder / "opened" / digest[:16] / require_openable(name)
         if not target.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.vault.verified_path(digest), target)
+            from wxdesk.files.durable import NewFile
+
+            privacy.make_folder(target.parent)
+            with self.vault.open_checked(digest) as file, NewFile(target.parent) as copy:
+                while piece := file.read(_PIECE):
+                    copy.write(piece)
+                copy.become(target)
         return target
 
     def scratch(self, purpose: str) -> Path:
@@ -254,7 +293,7 @@ class Desk(Parts):
         from wxdesk.domain.ids import uuid7
 
         made = self.scratch_folder / purpose / uuid7()
-        made.mkdir(parents=True)
+        privacy.make_folder(made)
         return made
 
     def pasted(self) -> Path:
@@ -262,7 +301,7 @@ class Desk(Parts):
         from wxdesk.domain.ids import uuid7
 
         made = self.folder / _PASTED / uuid7()
-        made.mkdir(parents=True)
+        privacy.make_folder(made)
         return made
 
     def sweep_pasted(self, waiting: Sequence[Path]) -> None:
@@ -273,12 +312,17 @@ class Desk(Parts):
                 shutil.rmtree(left, ignore_errors=True)
 
     def _made_once(self, name: str, make: Callable[[Path], Path]) -> Path:
+        from wxdesk.disk.renaming import rename
         from wxdesk.domain.ids import uuid7
 
         target = self.folder / "thumbnails" / f"{name}-{_MAKING}.jpg"
         if not target.is_file():
-            target.parent.mkdir(exist_ok=True)
-            make(target.with_name(f"{uuid7()}.tmp")).replace(target)
+            privacy.make_folder(target.parent)
+            draft = target.with_name(f"{uuid7()}.tmp")
+            try:
+                rename(make(draft), target)
+            finally:
+                draft.unlink(missing_ok=True)
             target.with_name(f"{name}.jpg").unlink(missing_ok=True)
         return target
 
@@ -340,8 +384,12 @@ def look_at(folder: Path) -> Place:
     return Place.OTHER if set(there).difference(_LEFT_UNMADE) else Place.FREE
 
 
-def open_desk(folder: Path, *, clock: "Clock | None" = None) -> Desk:
+def open_desk(
+    folder: Path, *, clock: "Clock | None" = None, passed: Callable[[], float] | None = None
+) -> Desk:
     """Return the desk in `folder`; its rulebook is read when it is first wanted.
+
+    `passed` counts seconds as `elapsed` does, which goes with the computer's clock.
 
     Raises:
         Unusable: `desk-missing`, `desk-synced`, `desk-network`, or as `store.connection.open_database`.
@@ -352,7 +400,7 @@ def open_desk(folder: Path, *, clock: "Clock | None" = None) -> Desk:
     if not database.stat().st_size:
         raise Unusable("desk-damaged", path=str(database), detail="0 B")
     refuse_shared(folder)
-    return Desk(folder, clock or SystemClock())
+    return Desk(folder, clock or SystemClock(), passed if clock else passed or elapsed)
 
 
 def verify_alone(package: Path) -> "Verification":
@@ -371,16 +419,16 @@ def make_desk(
         UserError: `desk-exists`; Unusable: the folder cannot be written.
     """
     refuse_shared(folder)
-    clock = clock or SystemClock()
+    passed, clock = None if clock else elapsed, clock or SystemClock()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        privacy.make_last_folder(folder)
         with WindowLock(folder / _LOCK) as making:
             if not making.take() or (folder / DATABASE).exists():
                 raise UserError("desk-exists", path=str(folder))
             _make(folder, name, editor, reviewer, clock)
     except OSError as error:
         raise unusable(folder, error) from error
-    return Desk(folder, clock)
+    return Desk(folder, clock, passed)
 
 
 def _make(folder: Path, name: str, editor: str, reviewer: str | None, clock: "Clock") -> None:
@@ -391,7 +439,7 @@ def _make(folder: Path, name: str, editor: str, reviewer: str | None, clock: "Cl
 
     _remove_unmade(folder)
     try:
-        with Desk(folder, clock, _UNMADE) as desk:
+        with Desk(folder, clock, database=_UNMADE) as desk:
             desk.store.set_up(uuid7(), name)
             desk.people.found(name, editor, reviewer)
             desk.adopt_rulebook(By(desk.people.resolve(editor)))

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wxdesk.disk.latch import WriteLatch
 from wxdesk.store.desk_store import DeskStore
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.rulebook import Rulebook
     from wxdesk.files.supervisor import Parsers
     from wxdesk.files.vault import Vault
+    from wxdesk.services.date_watch import DateWatch
     from wxdesk.services.ports import Clock
 
 
@@ -18,6 +20,8 @@ class Ground:
 
     folder: Path
     clock: "Clock"
+    latch: WriteLatch
+    dates: "DateWatch"
     store: DeskStore
 
     @property

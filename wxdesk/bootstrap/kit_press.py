@@ -20,6 +20,6 @@ class KitPress:
         Raises:
             Unusable: the folder cannot be written, or the disk is full.
         """
-        make_folder(folder)
+        make_folder(folder, private=False)
         for name, content in files.items():
-            write_file(folder / name, content)
+            write_file(folder / name, content, private=False)

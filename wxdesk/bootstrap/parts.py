@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wxdesk.services.appointing import Appointing
     from wxdesk.services.comparing import Comparing
     from wxdesk.services.correcting import Correcting
+    from wxdesk.services.dating import Dating
     from wxdesk.services.deciding import Deciding
     from wxdesk.services.exporting import Exporting
     from wxdesk.services.handing import Handing
@@ -60,6 +61,13 @@ class Parts(ArticleParts, UnitParts):
         from wxdesk.services.roll_call import RollCall
 
         return RollCall(self.store, self.clock)
+
+    @cached_property
+    def dating(self) -> "Dating":
+        """The date, confirmed by a person."""
+        from wxdesk.services.dating import Dating
+
+        return Dating(self.store, self.dates)
 
     @cached_property
     def appointing(self) -> "Appointing":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.article import Block
 from wxdesk.domain.house_style import HouseStyle
 from wxdesk.domain.package import PackageContents, Seal
@@ -22,9 +23,13 @@ from wxdesk.services.signoffs import Credits
 class Press:
     """Renders articles and writes both forms of a package."""
 
-    def __init__(self, desk: Path | None = None) -> None:
-        """Prepare templates and themes; packages never go into `desk` but to its own place for them."""
+    def __init__(self, desk: Path | None = None, latch: WriteLatch | None = None) -> None:
+        """Prepare templates and themes; packages never go into `desk` but to its own place for them.
+
+        `latch` stops the writing of packages.
+        """
         self._desk = desk
+        self._latch = latch
         self.renderer = Renderer()
         self._pages = PackagePages()
 
@@ -48,13 +53,17 @@ class Press:
         require_rules(style.css)
         style_sheet(style)
 
-    def stage(self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool) -> StagedPackage:
+    def stage(
+        self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool, private: bool
+    ) -> StagedPackage:
         """Write and verify the bag and the working folder in hidden folders of `parent`."""
         if self._desk is not None:
             refuse_inside(parent, self._desk)
         bag = self._pages.bag_pages(contents, read_source)
         working = self._pages.working_pages(contents)
-        return stage_package(contents, bag, working, seal, parent, as_zip=as_zip)
+        return stage_package(
+            contents, bag, working, seal, parent, as_zip=as_zip, private=private, latch=self._latch
+        )
 
 
 class Pictures(Protocol):

@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from wxdesk.disk.privacy import FOLDER
 from wxdesk.domain.errors import Unusable, unusable
 from wxdesk.store.window_lock import WindowLock
 
@@ -34,7 +35,7 @@ class Scratch:
     def _make(self, parent: Path) -> None:
         self._parent = parent
         try:
-            parent.mkdir(exist_ok=True)
+            parent.mkdir(FOLDER, exist_ok=True)
             self.path = Path(tempfile.mkdtemp(dir=parent))
             self._lock = WindowLock(self.path / _OWNER)
             self._lock.take()

@@ -15,11 +15,14 @@ def write_out(content: bytes, target: Path) -> None:
     Raises:
         Unusable: it cannot be written there; what was there remains.
     """
-    write_pieces((content,), target)
+    write_pieces((content,), target, len(content))
 
 
-def write_pieces(pieces: Iterable[bytes], target: Path) -> None:
-    """Write `pieces` one after another as `target`, as `write_out`; only one of them is held at a time."""
+def write_pieces(pieces: Iterable[bytes], target: Path, needed: int = 0) -> None:
+    """Write `pieces` one after another as `target`, as `write_out`; only one of them is held at a time.
+
+    `needed` is how many bytes they have, where that is known.
+    """
     try:
         if target.exists() and not target.is_file():
             with target.open("wb") as device:
@@ -28,7 +31,7 @@ def write_pieces(pieces: Iterable[bytes], target: Path) -> None:
         place = target.resolve()
     except OSError as error:
         raise unusable(target, error) from error
-    with NewFile(place.parent) as new:
+    with NewFile(place.parent, private=False, needed=needed) as new:
         for piece in pieces:
             new.write(piece)
         new.become(place)
@@ -38,7 +41,8 @@ def copy_out(source: Path, target: Path) -> None:
     """Copy a file to `target`; errors as `write_out`."""
     place = target.resolve()
     try:
-        with source.open("rb") as file, NewFile(place.parent) as new:
+        size = source.stat().st_size
+        with source.open("rb") as file, NewFile(place.parent, private=False, needed=size) as new:
             while piece := file.read(_PIECE):
                 new.write(piece)
             new.become(place)

@@ -33,6 +33,8 @@ class Context(NamedTuple):
     folder: Path
     person: str | None
     as_json: bool
+    date_is: str | None = None
+    """The date that `--date-is` confirms, as it was typed."""
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of the catalogue."""
@@ -86,7 +88,7 @@ class Context(NamedTuple):
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
-        """Yield the opened desk, after a note about packages that the trail has and the disk has not.
+        """Yield the opened desk, after notes about what others can read of it, and about lost packages.
 
         Raises:
             Unusable: there is none, or it cannot be opened.
@@ -94,6 +96,8 @@ class Context(NamedTuple):
         """
         with open_desk(self.folder) as desk:
             _ = desk.rulebook
+            if desk.exposed:
+                self.note("note-desk-exposed", paths=self.listed(path.name for path in desk.exposed))
             for name in desk.lost_packages():
                 self.note("note-package-lost", name=name)
             yield desk
@@ -115,7 +119,7 @@ class Context(NamedTuple):
         """Return who acts: `--as`, or WXDESK_PERSON, or the only person there is.
 
         Raises:
-            UserError: `person-needed`, or the name is unknown.
+            UserError: `person-needed`, the name is unknown, or `--date-is` is not what the computer shows.
         """
         from wxdesk.services.ports import By
 
@@ -125,16 +129,21 @@ class Context(NamedTuple):
             raise UserError("person-needed", known=known)
         decider = desk.people.resolve(decided_by) if decided_by else None
         by = By(seat.id, decider, on)
+        if self.date_is is not None:
+            from wxdesk.domain.typed_times import read_day
+
+            desk.dating.confirm(read_day(self.date_is), By(seat.id))
         if desk.adopt_rulebook(By(by.entered_by)):
             self.note("cli-rulebook-adopted", rulebook=desk.rulebook.stamp)
         return by
 
 
 def add_common(parser: ArgumentParser, context: Context, default: str | None) -> None:
-    """Add what every command takes, wherever it stands: desk, person, language."""
+    """Add what every command takes, wherever it stands: desk, person, date, language."""
     say = context.say
     parser.add_argument("--desk", type=Path, metavar="DIR", default=default, help=say("cli-desk"))
     parser.add_argument("--as", dest="person", metavar="PERSON", default=default, help=say("cli-as"))
+    parser.add_argument("--date-is", metavar="DATE", default=default, help=say("cli-date-is"))
     parser.add_argument("--lang", choices=LANGUAGES, default=default, help=say("cli-lang"))
 
 

@@ -29,7 +29,7 @@ def main(words: Sequence[str] | None = None) -> int:
     context = Context(texts(language), _folder(), None, as_json=False)
     given = _options_alone(given_words, context) or _with_command(given_words, context)
     folder, as_json = given.desk or context.folder, bool(getattr(given, "json", False))
-    context = Context(texts(language), folder, given.person, as_json=as_json)
+    context = Context(texts(language), folder, given.person, as_json=as_json, date_is=given.date_is)
     try:
         if given.command is None:
             return demo.open_window(context)
@@ -60,7 +60,7 @@ def _without_output(error: OSError, context: Context) -> int:
 def _options_alone(words: Sequence[str], context: Context) -> argparse.Namespace | None:
     """Return what is given where no command is named; else None, as where anything is wrong."""
     if not words:
-        return argparse.Namespace(desk=None, person=None, command=None)
+        return argparse.Namespace(desk=None, person=None, date_is=None, command=None)
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     add_common(parser, context, None)
     parser.set_defaults(command=None)

@@ -4,11 +4,15 @@ import errno
 from collections.abc import Mapping
 from pathlib import Path
 
+from wxdesk.domain.sizes import size
+
 type Value = str | int | None
 
+FULL, FAILED = "path-full", "path-failed"
+"""The disk takes no more; the disk itself fails to read or write."""
 _CODES = {
-    errno.ENOSPC: "path-full",
-    errno.EDQUOT: "path-full",
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
     errno.EROFS: "path-read-only",
     errno.EACCES: "path-denied",
     errno.EPERM: "path-denied",
@@ -44,14 +48,28 @@ class Unusable(UserError):
     """A path or the desk cannot be used; the command line ends with exit code 3."""
 
 
+class NotDurable(Unusable):
+    """The disk failed to make durable what was written (fsync); `path` and `why` are among the values."""
+
+
 class Refused(UserError):
     """A guard said no (role, four eyes, stage, blockers). Nothing changed; the refusal is an event."""
 
 
-def unusable(path: Path, error: OSError) -> Unusable:
-    """Return the error for people that names `path` and why the system refused it."""
-    code = _CODES.get(error.errno or 0, "path-failed")
-    return Unusable(code, path=str(path), why=error.strerror or type(error).__name__)
+class DateInDoubt(Refused):
+    """Nobody has confirmed the date yet. No event says so: it would be written under that date."""
+
+
+def unusable(path: Path, error: OSError, needed: int = 0) -> Unusable:
+    """Return the error for people that names `path` and why the system refused it.
+
+    A full disk names also how many bytes are `needed` in all, where that is known (0: unknown).
+    """
+    code = _CODES.get(error.errno or 0, FAILED)
+    values: dict[str, Value] = {"path": str(path), "why": error.strerror or type(error).__name__}
+    if code == FULL:
+        values |= {"needed": needed, "size": size(needed)}
+    return Unusable(code, **values)
 
 
 def no_file(path: Path) -> Unusable:

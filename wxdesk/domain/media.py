@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from wxdesk.domain.ai_label import MOST_LABELS, AiLabel, labels_json
+from wxdesk.domain.errors import FAILED, FULL
 from wxdesk.domain.pixels import Pixels
 
 PROBER_VERSION = 23
@@ -21,8 +22,8 @@ PLAYLISTS = frozenset({"ffconcat", "m3u8", "pls", "asx", "ram", "sdp", "smil", "
 MAIL = frozenset({"eml", "msg"})
 """Formats of saved mails."""
 
-NOT_THE_FILE = frozenset({"parser-closed", "parser-incomplete", "path-full"})
-"""Codes of parsers that say nothing of the file: it closes, lacks a part, or finds no room to write."""
+NOT_THE_FILE = frozenset({"parser-closed", "parser-incomplete", FULL, FAILED})
+"""Codes of parsers that say nothing of the file: it closes, lacks a part, has no room, or its disk fails."""
 
 _ON_ITS_SIDE = 5
 

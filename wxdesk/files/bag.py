@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from wxdesk.disk.privacy import new_file
 from wxdesk.domain.bag_rules import (
     BAGIT_TXT,
     BAGIT_TXT_NAME,
@@ -23,7 +24,7 @@ from wxdesk.domain.package import Seal
 from wxdesk.domain.package_events import is_sealed
 from wxdesk.domain.package_layout import PackageFiles, trail_parts
 from wxdesk.files.bag_verifier import verify
-from wxdesk.files.staging import Stage, Staged
+from wxdesk.files.staging import Stage, Staged, bytes_of
 from wxdesk.files.vault import CHUNK_BYTES
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -37,12 +38,15 @@ def stage_bag(
     name: str,
     seal: Seal,
     *,
+    private: bool = True,
     as_zip: bool = False,
+    needed: int = 0,
 ) -> Staged:
     """Write the bag `name` (folder or `name`.zip) into a hidden folder in `parent` and verify it there.
 
     `seal` is asked for the events once every other file lies there, and may raise to stop. The digest
-    returned is the SHA-256 of the tag manifest, which stands for every byte of the bag.
+    returned is the SHA-256 of the tag manifest, which stands for every byte of the bag. A full disk tells
+    the bytes that are `needed`, those of the bag alone where none are given.
 
     Raises:
         ValueError: a path is not one that every system holds.
@@ -52,9 +56,10 @@ def stage_bag(
     for wanted in (name, *files.payload, *files.tags):
         if name_problem(wanted) or not wanted.isascii() or wanted != wanted.lower():
             raise ValueError(f"not a payload name: {wanted!r}")
-    with Stage(parent, name) as stage:
+    needed = needed or bytes_of((*files.payload.values(), *files.tags.values()))
+    with Stage(parent, name, needed, private=private) as stage:
         digest = _write(stage, files, info, seal)
-        path = _pack(stage.root) if as_zip else stage.root
+        path = _pack(stage.root, private=private) if as_zip else stage.root
         stage.sync()
         _require_sound(path)
         return stage.keep(path, digest)
@@ -83,14 +88,16 @@ def _info(info: Mapping[str, str]) -> bytes:
     return "".join(f"{label}: {' '.join(value.split())}\n" for label, value in info.items()).encode()
 
 
-def _pack(root: Path) -> Path:
+def _pack(root: Path, *, private: bool) -> Path:
     """Write `root` as a zip beside it, in place of it."""
     target = root.with_name(f"{root.name}.zip")
     try:
-        with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED) as archive:
+        with (
+            new_file(target, private=private) as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive,
+        ):
             for path in sorted(path for path in root.rglob("*") if path.is_file()):
                 _pack_file(archive, path, f"{root.name}/{path.relative_to(root).as_posix()}")
-        target.chmod(0o644)
         shutil.rmtree(root)
     except OSError as error:
         raise unusable(target, error) from error

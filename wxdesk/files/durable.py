@@ -1,43 +1,49 @@
 """Write so that a power cut leaves either the old or the whole new file, never half of one.
 
 A file is written beside its place, synced, renamed over it, and the folder is synced where the platform
-can. Windows cannot sync folders; there the rename is retried, because virus scanners hold new files.
+can: Windows cannot sync folders. What is not `private` is as the umask and its folder want.
 """
 
 import contextlib
 import errno
 import os
+import secrets
 import sys
-import tempfile
-import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from wxdesk.domain.errors import Unusable, unusable
+from wxdesk.disk import privacy
+from wxdesk.disk.renaming import rename
+from wxdesk.domain.errors import NotDurable, Unusable, unusable
 
 TEMP_PREFIX = ".wx-"
 TEMP_SUFFIX = ".tmp"
-_REPLACE_TRIES = 5
-_REPLACE_PAUSE_S = 0.1
+
+
+class _SyncError(OSError):
+    """The system could not make something durable."""
 
 
 class NewFile:
     """A file in the making inside `folder`; it vanishes unless `become` gives it a place."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the temporary file.
+    def __init__(self, folder: Path, *, private: bool = True, needed: int = 0) -> None:
+        """Open the temporary file, which others may not read unless it is not `private`.
+
+        `needed` is how many bytes will be written, for who has to make room (0: unknown).
 
         Raises:
             Unusable: the folder cannot be written.
         """
         self._folder = folder
+        self._needed = needed
         try:
-            descriptor, name = tempfile.mkstemp(TEMP_SUFFIX, TEMP_PREFIX, folder)
+            temp = folder / f"{TEMP_PREFIX}{secrets.token_hex(8)}{TEMP_SUFFIX}"
+            self._file = privacy.new_file(temp, private=private)
         except OSError as error:
-            raise unusable(folder, error) from error
-        self._file = os.fdopen(descriptor, "wb")
-        self._temp: Path | None = Path(name)
+            raise unusable(folder, error, needed) from error
+        self._temp: Path | None = temp
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -61,13 +67,14 @@ class NewFile:
         try:
             self._file.write(data)
         except OSError as error:
-            raise unusable(self._folder, error) from error
+            raise unusable(self._folder, error, self._needed) from error
 
-    def become(self, path: Path, mode: int = 0o644) -> None:
-        """Make the bytes durable as `path`, in place of what was there, with the permissions `mode`.
+    def become(self, path: Path, mode: int | None = None) -> None:
+        """Make the bytes durable as `path`, in place of what was there, with the permissions `mode` if given.
 
         Raises:
             Unusable: the disk is full or fails, or `path` cannot be replaced; what was there remains.
+            NotDurable: the disk failed to make it durable.
         """
         temp = self._temp
         if temp is None:
@@ -76,26 +83,27 @@ class NewFile:
             self._file.flush()
             _sync(self._file.fileno())
             self._file.close()
-            temp.chmod(mode)
-            _replace(temp, path)
+            if mode is not None:
+                temp.chmod(mode)
+            rename(temp, path)
             self._temp = None
             sync_folder(path.parent)
         except OSError as error:
-            raise unusable(path, error) from error
+            raise _told(path, error, self._needed) from error
 
 
-def write_file(path: Path, data: bytes, mode: int = 0o644) -> None:
+def write_file(path: Path, data: bytes, *, private: bool = True) -> None:
     """Write `data` as `path`, durably and all or nothing.
 
     Raises:
         Unusable: the disk is full, read-only or fails; what was at `path` remains.
     """
-    with NewFile(path.parent) as new:
+    with NewFile(path.parent, private=private, needed=len(data)) as new:
         new.write(data)
-        new.become(path, mode)
+        new.become(path)
 
 
-def make_folder(path: Path) -> None:
+def make_folder(path: Path, *, private: bool = True) -> None:
     """Make the folder `path` with its parents, durably; one that is there is fine.
 
     Raises:
@@ -103,11 +111,11 @@ def make_folder(path: Path) -> None:
     """
     missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
     try:
+        privacy.make_folder(path, private=private)
         for folder in reversed(missing):
-            folder.mkdir(exist_ok=True)
             sync_folder(folder.parent)
     except OSError as error:
-        raise unusable(path, error) from error
+        raise _told(path, error) from error
 
 
 def rename_new(source: Path, target: Path) -> None:
@@ -119,12 +127,21 @@ def rename_new(source: Path, target: Path) -> None:
     if os.path.lexists(target):
         raise Unusable("path-exists", path=str(target), why="")
     try:
-        _replace(source, target)
+        rename(source, target)
         sync_folder(target.parent)
         if source.parent != target.parent:
             sync_folder(source.parent)
     except OSError as error:
-        raise unusable(target, error) from error
+        raise _told(target, error) from error
+
+
+def replace_file(source: Path, target: Path) -> None:
+    """Let a file take the place of another in the same folder, durably; errors as `rename_new`."""
+    rename(source, target)
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise _told(target, error) from error
 
 
 def sync_tree(root: Path) -> None:
@@ -140,7 +157,7 @@ def sync_tree(root: Path) -> None:
                     _sync(file.fileno())
             sync_folder(folder)
         except OSError as error:
-            raise unusable(folder, error) from error
+            raise _told(folder, error) from error
 
 
 def sync_folder(folder: Path) -> None:
@@ -162,6 +179,16 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def _told(path: Path, error: OSError, needed: int = 0) -> Unusable:
+    """Return what is told of a failure; a full disk made nothing durable, but told so: it can be trusted."""
+    told = unusable(path, error, needed)
+    return NotDurable(told.code, **told.values) if _is_disk(error) else told
+
+
+def _is_disk(error: OSError) -> bool:
+    return isinstance(error, _SyncError) and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+
+
 def _sync(descriptor: int) -> None:
     if sys.platform == "darwin":
         import fcntl  # noqa: PLC0415 - there is no such module on Windows
@@ -170,16 +197,7 @@ def _sync(descriptor: int) -> None:
         with contextlib.suppress(OSError):
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
-    os.fsync(descriptor)
-
-
-def _replace(source: Path, target: Path) -> None:
-    for attempt in range(1, _REPLACE_TRIES + 1):
-        try:
-            source.replace(target)
-        except PermissionError:
-            if os.name != "nt" or attempt == _REPLACE_TRIES:
-                raise
-            time.sleep(_REPLACE_PAUSE_S)
-        else:
-            return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        raise _SyncError(error.errno, error.strerror) from error

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
+from wxdesk.disk.renaming import rename
 from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.domain.media import ARCHIVES, MAIL, Kind
 from wxdesk.domain.rulebook import Rulebook
@@ -186,8 +187,8 @@ def _under_its_name(unpacked: Path, entry: str) -> Path:
     target = unpacked.with_name(f"{unpacked.name}.named") / entry.rpartition("/")[2]
     try:
         target.parent.mkdir()
-        return unpacked.rename(target)
-    except OSError:
+        return rename(unpacked, target)
+    except (OSError, Unusable):
         return unpacked  # no name on this system, or too long a one
 
 

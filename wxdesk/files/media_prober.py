@@ -9,6 +9,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any
 
+from wxdesk.domain.errors import FAILED
 from wxdesk.domain.media import NOT_THE_FILE, Kind, MediaFacts, Problem, Trouble
 from wxdesk.domain.rulebook import Limits
 from wxdesk.files.containers import DEMUXERS
@@ -19,6 +20,7 @@ from wxdesk.files.supervisor import ParserProblem, Parsers
 _CHUNK = 1024 * 1024
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _DIED = {
+    FAILED: Trouble.UNREADABLE,
     "parser-timeout": Trouble.TIMEOUT,
     "parser-memory": Trouble.MEMORY,
     "parser-died": Trouble.DIED,
@@ -63,7 +65,7 @@ class MediaProber:
         Links, folders and devices are not opened. A file above every limit is not read to its end.
 
         Raises:
-            ParserProblem: one of `NOT_THE_FILE`.
+            ParserProblem: one of `NOT_THE_FILE`; a disk that cannot be read is a fact.
         """
         try:
             before = path.lstat()
@@ -88,7 +90,7 @@ class MediaProber:
         Whatever is no film, or is returned already, is not read again.
 
         Raises:
-            ParserProblem: one of `NOT_THE_FILE`.
+            ParserProblem: one of `NOT_THE_FILE`; a disk that cannot be read is a fact.
         """
         if not facts.may_hide_damage:
             return facts
@@ -107,17 +109,23 @@ class MediaProber:
         head, digest = _read(path, whole=whole)
         found = identify(head)
         base = MediaFacts(found.kind, found.format, size, digest)
-        return self._parsed(base, path) if self._is_parsed(found, size) else base
+        if not self._is_parsed(found, size):
+            return base
+        parsed = self._parsed(base, path)
+        if parsed.problems:
+            # readers take a disk that fails for damage: if it does, this raises what the system says
+            _read(path, whole=whole)
+        return parsed
 
     def _parsed(self, base: MediaFacts, path: Path, pixels: int = 0) -> MediaFacts:
         """Return the facts with what a parser process finds, or with why it finds nothing."""
         try:
             return self._from_child(base, path, pixels)
         except ParserProblem as problem:
-            if problem.code in NOT_THE_FILE:
+            if problem.code in NOT_THE_FILE - {FAILED}:
                 raise
             trouble = _DIED.get(problem.code, Trouble.DAMAGED)
-            detail = str(problem.values.get("detail") or problem.code)
+            detail = str(problem.values.get("detail") or problem.values.get("why") or problem.code)
             return replace(base, problems=(Problem(trouble, detail[:200]),))
 
     def _is_parsed(self, found: Identity, size: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wxdesk.disk.renaming import rename
 from wxdesk.domain.mending import Mend
 from wxdesk.domain.rulebook import Limits
 from wxdesk.files.supervisor import Parsers
@@ -174,7 +175,7 @@ class PictureMaker:
             **wanted,
         )
         kind = "png" if answer["format"] == "png" else "jpeg"
-        final = draft.replace(output.with_suffix(".png" if kind == "png" else ".jpg"))
+        final = rename(draft, output.with_suffix(".png" if kind == "png" else ".jpg"))
         left, top, right, bottom = answer["box"]
         return MadePicture(
             final, kind, answer["width"], answer["height"], final.stat().st_size, (left, top, right, bottom)

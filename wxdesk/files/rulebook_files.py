@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.errors import UserError, unusable
-from wxdesk.files.durable import sync_folder, write_file
+from wxdesk.files.durable import replace_file, write_file
 
 OWN = "rulebook.toml"
 NEXT = "rulebook.next.toml"
@@ -14,9 +15,10 @@ DRAFT = "rulebook.draft.toml"
 class RulebookFiles:
     """Reads and writes them byte for byte: line ends stay as they are."""
 
-    def __init__(self, folder: Path) -> None:
-        """Look in `folder`, the desk's."""
+    def __init__(self, folder: Path, latch: WriteLatch | None = None) -> None:
+        """Look in `folder`, the desk's; `latch` stops the writing."""
         self._folder = folder
+        self._latch = latch or WriteLatch()
 
     def own(self) -> str | None:
         """Return the desk's own copy, or None.
@@ -36,8 +38,8 @@ class RulebookFiles:
         Raises:
             Unusable: the folder cannot be written; the own copy remains as it was.
         """
-        write_file(self._folder / FORMER, former.encode())
-        write_file(self._folder / NEXT, text.encode())
+        self._write(FORMER, former)
+        self._write(NEXT, text)
 
     def take_staged(self, *, shipped: bool) -> None:
         """Let what is staged take the place of the own copy, or end the copy where it is the `shipped` one.
@@ -49,12 +51,8 @@ class RulebookFiles:
             self._write(OWN, None)
             self._write(NEXT, None)
             return
-        path = self._folder / OWN
-        try:
-            (self._folder / NEXT).replace(path)
-            sync_folder(self._folder)
-        except OSError as error:
-            raise unusable(path, error) from error
+        with self._latch.writing():
+            replace_file(self._folder / NEXT, self._folder / OWN)
 
     def drop_staged(self) -> None:
         """Forget what is staged; errors as `take_staged`."""
@@ -86,10 +84,11 @@ class RulebookFiles:
 
     def _write(self, name: str, text: str | None) -> None:
         path = self._folder / name
-        if text is not None:
-            write_file(path, text.encode())
-            return
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise unusable(path, error) from error
+        with self._latch.writing():
+            if text is not None:
+                write_file(path, text.encode())
+                return
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise unusable(path, error) from error

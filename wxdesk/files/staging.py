@@ -2,14 +2,16 @@
 
 import contextlib
 import hashlib
+import secrets
 import shutil
-import tempfile
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
+from wxdesk.disk import privacy
 from wxdesk.domain.errors import Unusable, unusable
 from wxdesk.domain.package_layout import Part
 from wxdesk.files import durable
@@ -43,20 +45,26 @@ class Staged:
 class Stage:
     """A new folder called `name` inside a hidden one in `parent`; it vanishes unless `keep` is reached."""
 
-    def __init__(self, parent: Path, name: str) -> None:
+    def __init__(self, parent: Path, name: str, needed: int, *, private: bool) -> None:
         """Make both folders, and clear what a crash left here more than a day ago.
+
+        `needed` is how many bytes are written in all, for who has to make room. What is not `private` is as
+        the umask and `parent` want.
 
         Raises:
             Unusable: `parent` cannot be written.
         """
-        durable.make_folder(parent)
+        durable.make_folder(parent, private=private)
+        self.private = private
+        self._needed = needed
         _sweep(parent, time.time())
         try:
-            self._hidden = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
+            # no mkdtemp: on Windows its access list would be that of all that is moved out of it
+            self._hidden = parent / f"{_PREFIX}{secrets.token_hex(8)}"
             self.root = self._hidden / name
-            self.root.mkdir()
+            privacy.make_folder(self.root, private=private)
         except OSError as error:
-            raise unusable(parent, error) from error
+            raise unusable(parent, error, self._needed) from error
         self._kept = False
 
     def __enter__(self) -> Self:
@@ -79,15 +87,11 @@ class Stage:
         """
         target = self.root / name
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(part, bytes):
-                target.write_bytes(part)
-                stored = Stored(hashlib.sha256(part).hexdigest(), len(part))
-            else:
-                stored = _copy(part.path, target)
-            target.chmod(0o644)
+            privacy.make_folder(target.parent, private=self.private)
+            with privacy.new_file(target, private=self.private) as file:
+                stored = _fill(file, part)
         except OSError as error:
-            raise unusable(target, error) from error
+            raise unusable(target, error, self._needed) from error
         if not isinstance(part, bytes) and part.digest not in (None, stored.digest):
             raise Unusable("vault-damaged", digest=part.digest, path=str(part.path))
         return stored
@@ -102,9 +106,23 @@ class Stage:
         return Staged(path, digest)
 
 
-def _copy(source: Path, target: Path) -> Stored:
+def bytes_of(parts: Iterable[Part]) -> int:
+    """Return how many bytes parts have in all; a file that is gone is told when it is copied."""
+    return sum(map(_bytes, parts))
+
+
+def _bytes(part: Part) -> int:
+    if isinstance(part, bytes):
+        return len(part)
+    return part.path.stat().st_size if part.path.is_file() else 0
+
+
+def _fill(copy: BinaryIO, part: Part) -> Stored:
+    if isinstance(part, bytes):
+        copy.write(part)
+        return Stored(hashlib.sha256(part).hexdigest(), len(part))
     digest, size = hashlib.sha256(), 0
-    with regular_file(source) as file, target.open("xb") as copy:
+    with regular_file(part.path) as file:
         while chunk := file.read(CHUNK_BYTES):
             digest.update(chunk)
             copy.write(chunk)

@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from types import TracebackType
 from typing import Any, Self
 
-from wxdesk.domain.errors import UserError, Value
+from wxdesk.domain.errors import FAILED, FULL, Unusable, UserError, Value
 from wxdesk.domain.rulebook import ParserLimits
 
 ANSWER_BYTES = 64 * 1024 * 1024
@@ -38,6 +38,10 @@ else:
 
 class ParserProblem(UserError):
     """A file could not be parsed: the job said no, or its process died, hung or ran out of memory."""
+
+
+class DiskProblem(ParserProblem, Unusable):
+    """A disk failed a parser, or is full: no fault of the file (exit code 3)."""
 
 
 class Parsers:
@@ -94,6 +98,7 @@ class Parsers:
             ParserProblem: `parser-died`, `parser-timeout`, `parser-memory`, `parser-failed` (an error
                 that the job did not foresee), `parser-incomplete` (the program lacks a part),
                 `parser-closed`, or the code that the job itself raised.
+            DiskProblem: `path-full` or `path-failed`.
         """
         limits = self._limits
         cpu, wall = seconds or limits.cpu_seconds, seconds or limits.wall_seconds
@@ -309,6 +314,7 @@ def _is_error(answer: Mapping[str, Any]) -> bool:
 def _result(answer: Mapping[str, Any]) -> dict[str, Any]:
     if "error" in answer:
         values: dict[str, Value] = answer["values"]
-        raise ParserProblem(answer["error"], **values)
+        kind = DiskProblem if answer["error"] in (FULL, FAILED) else ParserProblem
+        raise kind(answer["error"], **values)
     result: dict[str, Any] = answer["result"]
     return result

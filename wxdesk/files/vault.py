@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.files import durable
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.package import SourceFile
 
 CHUNK_BYTES = 1 << 20
-_READ_ONLY = 0o444
+_READ_ONLY = 0o400
 _STALE_S = 3600.0
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -38,9 +39,10 @@ class Stored:
 class Vault:
     """Content-addressed files below `root`; several processes may share it."""
 
-    def __init__(self, root: Path) -> None:
-        """Keep the root; the folder is made when the first file comes."""
+    def __init__(self, root: Path, latch: WriteLatch | None = None) -> None:
+        """Keep the root, whose folder is made when the first file comes, and what stops the writing."""
         self.root = root
+        self._latch = latch or WriteLatch()
         self._temp = root / "tmp"
 
     def add(self, path: Path) -> Stored:
@@ -48,11 +50,11 @@ class Vault:
 
         Raises:
             UserError: `file-not-regular` (link, folder, device), or `file-changing` while it is copied.
-            Unusable: `path` cannot be read, or the vault cannot be written.
+            Unusable: `path` cannot be read, the vault cannot be written, or `writes-stopped`.
         """
-        with regular_file(path) as source:
+        with self._latch.writing(), regular_file(path) as source:
             before = os.fstat(source.fileno())
-            with self._new_file() as new:
+            with self._new_file(before.st_size) as new:
                 stored = _copy(source, path, new)
                 if _changed(path, before, os.fstat(source.fileno()), stored.bytes):
                     raise UserError("file-changing", path=str(path))
@@ -63,10 +65,10 @@ class Vault:
         """Keep `data` and return its digest.
 
         Raises:
-            Unusable: the vault cannot be written.
+            Unusable: the vault cannot be written, or `writes-stopped`.
         """
         digest = hashlib.sha256(data).hexdigest()
-        with self._new_file() as new:
+        with self._latch.writing(), self._new_file(len(data)) as new:
             new.write(data)
             self._settle(new, digest)
         return Stored(digest, len(data))
@@ -120,9 +122,9 @@ class Vault:
                     swept += 1
         return swept
 
-    def _new_file(self) -> durable.NewFile:
+    def _new_file(self, needed: int) -> durable.NewFile:
         durable.make_folder(self._temp)
-        return durable.NewFile(self._temp)
+        return durable.NewFile(self._temp, needed=needed)
 
     def _settle(self, new: durable.NewFile, digest: str) -> None:
         """Leave a sound file alone; put the new one in place of none or of a damaged one."""

@@ -25,6 +25,8 @@ if sys.platform != "win32":
     import resource
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_DISK = (errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.ETIMEDOUT, errno.ENOTCONN)
+"""A disk, a stick that was pulled out, or a network drive failed: that says nothing of the file."""
 
 type Job = Callable[..., dict[str, Any]]
 
@@ -51,6 +53,8 @@ JOBS: Mapping[str, str] = {
 }
 """Names of jobs to "module:function", imported when first asked for."""
 
+_NOT_FOR_OTHERS = 0o077
+"""The umask under which a job writes: what goes out is copied by the parent."""
 _GIVES_WAY = 10
 """Steps of priority below the window, which goes first where both want a processor."""
 
@@ -87,6 +91,7 @@ def _private_pipes() -> tuple[TextIOWrapper, TextIOWrapper]:
 
 def _limit_process(memory_bytes: int, output_bytes: int) -> None:
     if sys.platform != "win32":
+        os.umask(_NOT_FOR_OTHERS)
         os.nice(_GIVES_WAY)
         for kind, limit in (
             (resource.RLIMIT_AS, memory_bytes),
@@ -122,10 +127,12 @@ def _answer(jobs: Mapping[str, str], name: str, arguments: Mapping[str, Any]) ->
     except ImportError as error:
         return {"error": "parser-incomplete", "values": {"detail": str(error)[:300]}}, False
     except OSError as error:
-        if error.errno not in _FULL:
+        if error.errno not in (*_FULL, *_DISK):
             return _failed(error), False
-        full = unusable(Path(arguments.get("output") or arguments.get("folder") or ""), error)
-        return {"error": full.code, "values": dict(full.values)}, True
+        names = ("output", "folder", "into", "media_into") if error.errno in _FULL else ("path",)
+        place = next((arguments[name] for name in names if arguments.get(name)), error.filename or "")
+        told = unusable(Path(place), error)
+        return {"error": told.code, "values": dict(told.values)}, True
     except Exception as error:  # noqa: BLE001 - see the docstring
         return _failed(error), False
 

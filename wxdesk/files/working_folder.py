@@ -8,7 +8,7 @@ from pathlib import Path
 from wxdesk.domain import working_names as names
 from wxdesk.domain.package import ArticleContents, PackageContents
 from wxdesk.domain.package_layout import Part, lines
-from wxdesk.files.staging import Stage, Staged
+from wxdesk.files.staging import Stage, Staged, bytes_of
 
 type Pages = Mapping[int, Mapping[str, bytes]]
 """The rendered pages of each article by position and file name: what to paste, and the steps."""
@@ -23,18 +23,20 @@ class StagedWorkingFolder:
 
 
 def stage_working_folder(
-    contents: PackageContents, pages: Pages, parent: Path, name: str
+    contents: PackageContents, pages: Pages, parent: Path, name: str, *, private: bool = True, needed: int = 0
 ) -> StagedWorkingFolder:
     """Write the working folder `name` into a hidden folder in `parent`.
 
-    Its digest is the SHA-256 of its listing.
+    Its digest is the SHA-256 of its listing. A full disk tells the bytes that are `needed`, those of this
+    folder alone where none are given.
 
     Raises:
         UserError: `vault-damaged` of a source.
         Unusable: the disk is full or fails.
     """
-    with Stage(parent, name) as stage:
-        parts = sorted(working_files(contents, pages).items())
+    files = working_files(contents, pages)
+    with Stage(parent, name, needed or bytes_of(files.values()), private=private) as stage:
+        parts = sorted(files.items())
         listing = "".join(f"{stage.add(path, part).digest}  {path}\n" for path, part in parts).encode()
         stage.sync()
         staged = stage.keep(stage.root, hashlib.sha256(listing).hexdigest())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from wxdesk.domain.clock import SHANGHAI, shanghai_date
-from wxdesk.domain.errors import Refused
+from wxdesk.domain.errors import DateInDoubt, Refused
 from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, has_role
 from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.submission import Stage, Submission
@@ -18,9 +18,12 @@ def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> 
 
     Raises:
         Refused: a guard said no.
+        DateInDoubt: nobody has confirmed the date; that is recorded nowhere.
     """
     try:
         return store.write(work)
+    except DateInDoubt:
+        raise
     except Refused as refusal:
         data = {"attempted": event.act, "code": refusal.code, "values": dict(refusal.values)}
         line = Event("refused", event.by, event.subject, event.label, data=data)
@@ -83,7 +86,7 @@ def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str 
     ]
     if not fitting:
         raise Refused("role-missing", person=person.name, role=roles[0].value, channel=channel)
-    _require_seat(reader, by, day)
+    require_seat(reader, by, day)
     return min(fitting, key=lambda one: one.deputy_of is not None)
 
 
@@ -95,8 +98,12 @@ def _stands(reader: Reader, assignment: Assignment, day: date, channel: str | No
     return absent is not None and absent.holds(assignment.role, day, channel)
 
 
-def _require_seat(reader: Reader, by: By, day: date) -> None:
-    """Officers and heads of units need no seat, so they enter nothing themselves."""
+def require_seat(reader: Reader, by: By, day: date) -> None:
+    """Check that who enters an act has a seat on `day`: officers and heads of units enter nothing themselves.
+
+    Raises:
+        Refused: `seat-missing`.
+    """
     typist = reader.get(Person, by.entered_by)
     held = reader.find(Assignment, person=typist.id)
     if not any(has_role(held, role, day) for role in Role if role not in UNIT_ROLES):

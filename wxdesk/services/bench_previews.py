@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from wxdesk.disk.privacy import make_folder
+from wxdesk.disk.renaming import rename
 from wxdesk.domain.errors import UserError, unusable
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind
@@ -46,7 +48,7 @@ class Previews:
         at = "" if second is None else f"-{second:.3f}"
         target = self._folder / f"{file.media.digest}-{side}{at}.jpg"
         if not target.is_file():
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
             draft = target.with_name(f"{uuid7()}.tmp")
             if file.media.kind is Kind.VIDEO:
                 self._pictures.frame(file.location, file.media.format, draft, side, second)
@@ -54,7 +56,7 @@ class Previews:
                 self._pictures.preview(file.location, file.media.format, draft, side)
             else:
                 self._pictures.thumbnail(file.location, draft, side)
-            draft.replace(target)
+            rename(draft, target)
         return target
 
     def frames(self, file: CheckedFile) -> Sequence[Frame]:

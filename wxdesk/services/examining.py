@@ -14,8 +14,8 @@ from wxdesk.domain.document import (
     Suggestion,
     unread,
 )
-from wxdesk.domain.errors import UserError
-from wxdesk.domain.media import NOT_THE_FILE, PROBER_VERSION, Kind, MediaFacts
+from wxdesk.domain.errors import FAILED, Unusable, UserError
+from wxdesk.domain.media import NOT_THE_FILE, PROBER_VERSION, Kind, MediaFacts, Trouble
 from wxdesk.domain.rulebook import DocumentLimits
 from wxdesk.services.ports import Parsers, Prober, Reader, Store, Vault
 from wxdesk.services.scratch_folder import scratch_folder
@@ -88,13 +88,20 @@ class Examiner:
         return self._prober.look_longer(path, media)
 
     def known(self, store: Store, digest: str, name: str) -> tuple[MediaFacts, Reading | None]:
-        """Return both for a file of the vault, a film looked at longer: found out once, kept in `store`."""
+        """Return both for a file of the vault, a film looked at longer: found out once, kept in `store`.
+
+        Raises:
+            Unusable: the vault cannot be read.
+        """
         kept = store.read(lambda reader: kept_facts(reader, digest))
         if kept is not None and not (self._office and _text_only(kept[1])):
             return kept
         path = self._vault.path(digest)
         media, reading = self.examine(path, name)
         media = self.look_longer(path, media)
+        for problem in media.problems:
+            if problem.trouble is Trouble.UNREADABLE:  # nothing of the file: it would be kept for good
+                raise Unusable(FAILED, path=str(path), why=problem.detail)
         facts = {"media": media.as_json(), "document": reading.as_json() if reading else None}
         store.write(lambda tx: tx.keep_facts(digest, facts))
         return media, reading

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wxdesk.domain.article import from_json
 from wxdesk.domain.audit import Entry
-from wxdesk.domain.errors import Refused
+from wxdesk.domain.errors import Refused, Unusable
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.inclusion import extract
 from wxdesk.domain.package import BelowMinimum, Trail, TrailHead
@@ -23,7 +23,7 @@ from wxdesk.services.articles import article_json, latest_revision
 from wxdesk.services.findings import current_pieces, standing_waivers
 from wxdesk.services.freezing import push_blockers, require_ready, settle
 from wxdesk.services.house import house_on
-from wxdesk.services.packing import Item, Order, Packing, Press, package_name
+from wxdesk.services.packing import Item, Order, Packing, Press, Staging, package_name
 from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Store, Transaction, stop_if
 from wxdesk.services.review_state import current_content, current_hash, placement_blockers, standing_findings
 from wxdesk.services.scheduling import Scheduling
@@ -88,7 +88,8 @@ class Exporting:
             Cancelled: `cancel` was set before the event was committed; no file is left.
             Refused: `role-missing`, `export-blocked` with what blocks, `export-below-minimum` without a
                 reason, `export-changed` when an item changed meanwhile, `export-fidelity`.
-            UserError: a source of the vault is damaged; Unusable: the disk is full or fails.
+            UserError: a source of the vault is damaged; Unusable: the disk is full or fails, or
+                `export-unplaced`, the event stands and the package could not take its place.
         """
         push = self._push(label, by)
         if push.settled:
@@ -102,7 +103,9 @@ class Exporting:
         try:
             with scratch_folder(self._scratch) as scratch:
                 contents = self._packing.contents(order, below, scratch, progress, cancel)
-                staging = self._press.stage(contents, seal, output or self._folder, as_zip=as_zip)
+                staging = self._press.stage(
+                    contents, seal, output or self._folder, as_zip=as_zip, private=output is None
+                )
         except Refused as refusal:
             attempt(self._store, event, partial(_refuse, refusal))
             raise
@@ -118,7 +121,7 @@ class Exporting:
         except BaseException:
             staging.discard()
             raise
-        return staging.publish()
+        return _publish(staging, package_name(label, order.number))
 
     def _push(self, label: str, by: By) -> PushView:
         try:
@@ -263,6 +266,18 @@ class _Sealing:
         entries = sorted((one for one in found if one.seq < sealed.seq), key=lambda one: one.seq)
         leaves = [bytes(row["leaf"]) for row in reader.query("leaves", seq=sealed.seq)]
         return extract(reader.setting("id") or "", leaves, sealed.chain, [*entries, sealed])
+
+
+def _publish(staging: Staging, name: str) -> Path:
+    """Give a package its place; where that fails, the event stands and nothing of the package is left."""
+    try:
+        return staging.publish()
+    except Unusable as error:
+        staging.discard()
+        if error.code == "writes-stopped" or not error.values.get("why"):
+            raise
+        told = {"path": error.values["path"], "why": error.values["why"]}
+        raise Unusable("export-unplaced", package=name, **told) from error
 
 
 def _refuse(refusal: Refused, _: Transaction) -> None:

@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from wxdesk.disk.privacy import make_folder
+from wxdesk.disk.renaming import rename
+
 OFFERED = 8
 """How many pictures of a film are offered, where it has so many that differ."""
 SIDE = 320
@@ -26,12 +29,12 @@ def kept_frames(folder: Path, make: Callable[[Path], Sequence[tuple[float, Path]
         UserError: what `make` raises.
     """
     if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(folder.parent)
         with tempfile.TemporaryDirectory(dir=folder.parent) as name:
             into = Path(name) / "made"
             into.mkdir()
             for second, path in make(into):
-                path.rename(path.with_name(f"{second:.3f}.jpg"))
+                rename(path, path.with_name(f"{second:.3f}.jpg"))
             if not folder.is_dir():
-                into.rename(folder)
+                rename(into, folder)
     return sorted((Frame(float(one.stem), one) for one in folder.iterdir()), key=lambda one: one.second)

@@ -97,8 +97,12 @@ class Press(Protocol):
         """
         ...
 
-    def stage(self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool) -> "Staging":
+    def stage(
+        self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool, private: bool
+    ) -> "Staging":
         """Write and verify both forms in a hidden folder of `parent`; `seal` records their files.
+
+        Others may not read what is `private`.
 
         Raises:
             UserError: `package-unsound`, `vault-damaged`; Unusable: the disk is full or fails.

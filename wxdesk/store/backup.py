@@ -5,6 +5,8 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from wxdesk.disk.privacy import make_folder, new_file
+from wxdesk.disk.renaming import rename
 from wxdesk.domain.errors import Unusable
 
 
@@ -14,15 +16,16 @@ def back_up(connection: sqlite3.Connection, folder: Path) -> Path:
     Raises:
         Unusable: `backup-failed`; the copy does not pass SQLite's own check.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     target = folder / f"desk-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
     partial = target.with_suffix(".tmp")
     try:
+        new_file(partial).close()  # SQLite takes the mode of the file that is there
         with closing(sqlite3.connect(partial)) as copy:
             connection.backup(copy)
             verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
         if verdict != "ok":
             raise Unusable("backup-failed", path=str(target), detail=verdict)
-        return partial.replace(target)
+        return rename(partial, target)
     finally:
         partial.unlink(missing_ok=True)

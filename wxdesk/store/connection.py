@@ -3,7 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-from wxdesk.domain.errors import Unusable
+from wxdesk.disk.privacy import new_file
+from wxdesk.domain.errors import NotDurable, Unusable, unusable
 from wxdesk.store.schema import APPLICATION_ID, SCHEMA
 
 _OF_THE_CONNECTION = (
@@ -28,7 +29,17 @@ _CODES = {
     sqlite3.SQLITE_IOERR: "desk-disk",
     sqlite3.SQLITE_CORRUPT: "desk-damaged",
     sqlite3.SQLITE_NOTADB: "desk-damaged",
+    # its journal cannot be made: the folder may be read but not written
+    sqlite3.SQLITE_CANTOPEN: "desk-path",
+    sqlite3.SQLITE_PERM: "desk-path",
 }
+
+
+_UNSYNCED = (sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE)
+"""The disk failed while a transaction was made durable; truncating the journal is what commits it.
+
+SQLite undoes the transaction: it writes the pages anew as they were before, and syncs them.
+"""
 
 
 def open_database(path: Path, backups: Path) -> sqlite3.Connection:
@@ -39,6 +50,8 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
     """
     fresh = not path.exists() or path.stat().st_size == 0
     try:
+        if fresh:
+            _make_private(path)
         connection = sqlite3.connect(path)
         try:
             _prepare(connection, path, backups, fresh=fresh)
@@ -52,12 +65,24 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
     return connection
 
 
+def _make_private(path: Path) -> None:
+    """Make the file before SQLite does, which gives its journals the same mode."""
+    try:
+        if not path.exists():
+            new_file(path).close()
+    except OSError as error:
+        raise unusable(path, error) from error
+
+
 def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
     """Return what is told of a database that another process, its disk or damage keeps from work.
 
     None for what is a mistake of the program: a constraint that fails, a statement that is none.
     """
-    code = _CODES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & _PRIMARY)
+    extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    if extended in _UNSYNCED:
+        return NotDurable("desk-disk", path=str(path), why=str(error), detail=str(error))
+    code = _CODES.get(extended & _PRIMARY)
     return Unusable(code, path=str(path), detail=str(error)) if code else None
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING
 
+from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.errors import Unusable
 from wxdesk.store.connection import open_database, unusable_desk
 from wxdesk.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from wxdesk.services.date_watch import DateWatch
     from wxdesk.services.ports import Clock
     from wxdesk.store.proof import Proof
     from wxdesk.store.transaction import Writing
@@ -25,14 +27,25 @@ class DeskStore:
     `read_only` refuses every write: the second window on a desk sets it.
     """
 
-    def __init__(self, path: Path, backups: Path, clock: "Clock") -> None:
+    def __init__(
+        self,
+        path: Path,
+        backups: Path,
+        clock: "Clock",
+        latch: WriteLatch | None = None,
+        dates: "DateWatch | None" = None,
+    ) -> None:
         """Open the database at `path`; backups before migrations go to `backups`.
+
+        `latch` stops all writing, `dates` that of events while the date is in doubt.
 
         Raises:
             Unusable: as `open_database`.
         """
         self._path = path
         self._clock = clock
+        self._latch = latch or WriteLatch()
+        self._dates = dates
         self._listeners: list[Callable[[str], None]] = []
         self._closed = False
         self.read_only = False
@@ -60,11 +73,23 @@ class DeskStore:
         """Return what `work` gives once its changes and events are durable; an error undoes it all.
 
         Raises:
-            Unusable: `desk-read-only`, or as `unusable_desk`.
+            Unusable: `desk-read-only`, `writes-stopped`, or as `unusable_desk`.
+            DateInDoubt: `work` records an event and nobody has confirmed the date.
         """
+        return self._written(work, self._dates)
+
+    def write_date[T](self, work: Callable[["Writing"], T]) -> T:
+        """As `write`, also while the date is in doubt: from then on it is believed."""
+        found = self._written(work, None)
+        if self._dates is not None:
+            self._dates.settle()
+        return found
+
+    def _written[T](self, work: Callable[["Writing"], T], dates: "DateWatch | None") -> T:
         if self.read_only:
-            raise Unusable("desk-read-only")
-        result, acts = self._wait_for(lambda: self._write(work))
+            raise Unusable("desk-read-only", path=str(self._path))
+        with self._latch.writing():
+            result, acts = self._wait_for(lambda: self._write(work, dates))
         for act in acts:
             for listener in self._listeners:
                 listener(act)
@@ -127,12 +152,12 @@ class DeskStore:
         with self._transaction("BEGIN"):
             return work(Snapshot(self._database))
 
-    def _write[T](self, work: Callable[["Writing"], T]) -> tuple[T, list[str]]:
+    def _write[T](self, work: Callable[["Writing"], T], dates: "DateWatch | None") -> tuple[T, list[str]]:
         from wxdesk.store.transaction import Writing  # noqa: PLC0415 - a start only reads
 
         with self._transaction("BEGIN IMMEDIATE"):
             log = Snapshot(self._database).setting("id") or ""
-            writing = Writing(self._database, log, self._clock.now())
+            writing = Writing(self._database, log, self._clock.now(), dates)
             result = work(writing)
             writing.check_finished()
         return result, writing.acts

@@ -163,6 +163,9 @@ QUERIES = {
       ORDER BY seq DESC
     """,
     "trail_found_count": f"SELECT count(*) AS total FROM trail_text WHERE {_IN_TRAIL}",
+    "last_recorded": """
+      SELECT json_extract(body, '$.recorded_at') AS at FROM audit ORDER BY seq DESC LIMIT 1
+    """,
     "last_instant": """
       SELECT max(json_extract(body, '$.recorded_at')) AS at
       FROM (SELECT body FROM audit ORDER BY seq DESC LIMIT 50)

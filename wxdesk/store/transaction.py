@@ -14,6 +14,7 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.media import MediaFacts
 from wxdesk.domain.people import Person
 from wxdesk.domain.shown import whole
+from wxdesk.services.date_watch import DateWatch, last_recorded
 from wxdesk.services.ports import Event
 from wxdesk.store.codec import Column, encode, instant
 from wxdesk.store.likeness import signed
@@ -26,10 +27,13 @@ _CLOCK_SLACK = timedelta(seconds=2)
 class Writing(Snapshot):
     """A `BEGIN IMMEDIATE` transaction that refuses to end with changes that no event names."""
 
-    def __init__(self, database: sqlite3.Connection, log: str, now: datetime) -> None:
-        """Write to the desk with the log id `log`; `now` is the clock's instant."""
+    def __init__(
+        self, database: sqlite3.Connection, log: str, now: datetime, dates: DateWatch | None = None
+    ) -> None:
+        """Write to the desk with the log id `log`; `now` is the clock's instant, which `dates` may doubt."""
         super().__init__(database)
         self._log = log
+        self._dates = dates
         self.now = now
         self._pending: dict[Key, dict[str, Column]] = defaultdict(dict)
         self._absent: dict[str, str | None] = {}
@@ -61,7 +65,14 @@ class Writing(Snapshot):
             self._pending[table, row_id].update(changed)
 
     def record(self, event: Event) -> Entry:
-        """Append the event with everything put since the last one."""
+        """Append the event with everything put since the last one.
+
+        Raises:
+            DateInDoubt: nobody has confirmed the date.
+        """
+        asked = self._dates.question(self.now, last_recorded(self)) if self._dates else None
+        if asked is not None:
+            raise asked.refusal()
         changes = [[table, row_id, dict(values)] for (table, row_id), values in self._pending.items()]
         previous = self.last_entry()
         entry = append(previous, self._log, {**self._describe(event, previous), "changes": changes})

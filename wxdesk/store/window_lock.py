@@ -8,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from wxdesk.disk.privacy import open_text
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -35,7 +37,7 @@ class WindowLock:
         if self._file is not None:
             return True
         try:
-            file = self._path.open("a+", encoding="utf-8")
+            file = open_text(self._path, "a+")
         except OSError as error:
             self.barred = error.errno in _BARRED
             if self.barred:

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from wxdesk.bootstrap import DATABASE, Desk, open_desk
+from wxdesk.disk.privacy import open_text
 from wxdesk.domain.errors import UserError
 from wxdesk.preferences import SCALES, Preferences, change_preferences, read_preferences
 from wxdesk.texts import Texts, texts
@@ -228,7 +230,11 @@ class Application(QObject):
     def _sit_down(self, desk: Desk) -> Session:
         """Return a session at a desk, in the colours that hold now."""
         read_only = not desk.claim_window()
-        settings = QSettings(str(desk.folder / "window.ini"), QSettings.Format.IniFormat)
+        remembered = desk.folder / "window.ini"
+        if not read_only:
+            with suppress(OSError):  # Qt says nothing of a full disk either: nothing is remembered then
+                open_text(remembered, "a").close()
+        settings = QSettings(str(remembered), QSettings.Format.IniFormat)
         session = Session(desk, self._texts, settings, read_only=read_only)
         session.scale = self._scale
         if self._person:
@@ -414,11 +420,9 @@ def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
 
 def write_log(folder: Path) -> "RotatingFileHandler":
     """Write what is logged from now on to `window.log` in the folder of the desk; the handler is returned."""
-    from logging.handlers import RotatingFileHandler
+    from wxdesk.ui.private_log import PrivateLog
 
-    handler = RotatingFileHandler(
-        folder / "window.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
-    )
+    handler = PrivateLog(folder / "window.log", maxBytes=_LOG_BYTES, backupCount=2, delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
     return handler

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
+from wxdesk.disk.privacy import open_text
 from wxdesk.domain.errors import UserError
 from wxdesk.ui.session import Session
 
@@ -77,7 +78,8 @@ def write(clip: Clip, folder: Path, picture_name: str) -> Path:
         return path
     suffix, text = ("html", f"{_PAGE}{clip.html}") if clip.html else ("txt", clip.text)
     path = folder / f"{_name(clip.text) or picture_name}.{suffix}"
-    path.write_text(f"{text.strip()}\n", encoding="utf-8")
+    with open_text(path) as file:
+        file.write(f"{text.strip()}\n")
     return path
 
 

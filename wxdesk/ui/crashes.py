@@ -20,6 +20,7 @@ import PySide6
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from wxdesk import __version__
+from wxdesk.disk.privacy import FILE, FOLDER, open_text
 
 log = logging.getLogger(__name__)
 
@@ -51,10 +52,10 @@ class Crashes(QObject):
         sys.excepthook = self.caught
         threading.excepthook = self._caught_elsewhere
         try:
-            self._folder.mkdir(exist_ok=True)
+            self._folder.mkdir(FOLDER, exist_ok=True)
             left = self._last_end()
-            (self._folder / _MARK).touch()
-            self._trace = (self._folder / _TRACE).open("w", encoding="utf-8")
+            (self._folder / _MARK).touch(FILE)
+            self._trace = open_text(self._folder / _TRACE)
         except OSError:
             log.exception("no mark could be left")
             return None
@@ -118,7 +119,8 @@ class Crashes(QObject):
             f"{now:%Y-%m-%d %H:%M:%S} UTC",
         )
         try:
-            path.write_text("\n".join([said, *facts, "", lines]), encoding="utf-8")
+            with open_text(path) as file:
+                file.write("\n".join([said, *facts, "", lines]))
             for old in sorted(self._folder.glob("2*.txt"))[:-_KEPT]:
                 old.unlink(missing_ok=True)
         except OSError:

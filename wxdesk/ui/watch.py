@@ -1,12 +1,31 @@
 """Sees what others write: another window, the command line, a service of this one."""
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from wxdesk.ui.bridge import Bridge
 from wxdesk.ui.session import Session
 
+if TYPE_CHECKING:
+    from wxdesk.bootstrap import Desk
+    from wxdesk.domain.errors import Unusable
+    from wxdesk.services.date_watch import DateQuestion
+
 WATCH_MS = 2000
 SETTLE_MS = 60
+
+
+class _Seen(NamedTuple):
+    version: int
+    stamp: str
+    question: "DateQuestion | None"
+    refusal: "Unusable | None"
+
+
+def _seen(desk: "Desk") -> _Seen:
+    """Return what a desk tells of itself; for the pool."""
+    return _Seen(desk.version(), desk.rulebook.stamp, desk.date_question(), desk.latch.refusal)
 
 
 class Watch(QObject):
@@ -16,6 +35,8 @@ class Watch(QObject):
     """It is time to look: what should be kept from time to time is kept now."""
     saw = Signal(int, str)
     """The version of the desk, and the stamp of the rulebook that holds."""
+    standing = Signal(object, object)
+    """What keeps this window from writing: a question about the date, and a disk that failed; else None."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Wait for `start`; what this window does itself is heard at once."""
@@ -46,7 +67,7 @@ class Watch(QObject):
         self.looking.emit()
         if not self._asked:
             self._asked, desk = True, self._session.desk
-            self._session.tasks.run(lambda: (desk.version(), desk.rulebook.stamp), self._saw, self._unseen)
+            self._session.tasks.run(lambda: _seen(desk), self._saw, self._unseen)
 
     @Slot(object)
     def _heard(self, _act: object) -> None:
@@ -60,10 +81,12 @@ class Watch(QObject):
             self._away = True
             self._session.refuse(error)
 
-    def _saw(self, found: tuple[int, str]) -> None:
+    def _saw(self, found: _Seen) -> None:
         """Tell what others wrote; what this window wrote itself is known by its version already."""
         self._asked = self._away = False
-        version, stamp = found
+        version, stamp = found.version, found.stamp
+        if not self._session.read_only:
+            self.standing.emit(found.question, found.refusal)
         self._acted = self._acted or self._version not in (-1, version)
         self._version = version
         self.saw.emit(version, stamp)

@@ -28,9 +28,14 @@ from wxdesk.ui.widgets.schemes import offer_schemes
 from wxdesk.ui.widgets.style import dress, system_tokens
 
 if TYPE_CHECKING:
+    from wxdesk.domain.errors import Unusable
+    from wxdesk.services.date_watch import DateQuestion
     from wxdesk.ui.clipboard import Pasting
+    from wxdesk.ui.widgets.standing import Standing
 
 TOP = 48
+_BELOW_TOP = 1
+"""The place in the layout of what stands between the top bar and the screens."""
 NARROW = 1150
 """Below this width the rail shows icons alone."""
 COUNT_MS = 400
@@ -72,12 +77,12 @@ class MainWindow(DropTarget):
         banner = read_only_banner(session)
         room = Room(self.stage)
         room.resized.connect(self.stage.fit_into)
-        right = column(self._top(), banner, room, self.notice, self.foot, spacing=0)
+        self.right = column(self._top(), banner, room, self.notice, self.foot, spacing=0)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.rail)
-        whole.addLayout(right, 1)
+        whole.addLayout(self.right, 1)
         self.overview = Overview(self, self._acts(), list(SCREENS))
         whole.setMenuBar(self.overview.menus)
         self.veil.raise_()
@@ -103,6 +108,7 @@ class MainWindow(DropTarget):
         self.watch = Watch(session, self)
         self.watch.looking.connect(self._look)
         self.watch.saw.connect(self._saw)
+        self.watch.standing.connect(self._stand)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(lambda _text: self._typing.start())
@@ -244,6 +250,21 @@ class MainWindow(DropTarget):
     def _saw(self, version: int, stamp: str) -> None:
         self.foot.show_trail(version, stamp)
         self.foot.show_busy(busy=False)
+
+    @Slot(object, object)
+    def _stand(self, question: "DateQuestion | None", refusal: "Unusable | None") -> None:
+        """Show what keeps the window from writing; the line is made when it is first needed."""
+        if question is not None or refusal is not None or "standing" in self.__dict__:
+            self.standing.show_standing(question, refusal)
+
+    @cached_property
+    def standing(self) -> "Standing":
+        """The line that asks about the date, and tells of a disk that failed."""
+        from wxdesk.ui.widgets.standing import Standing
+
+        made = Standing(self.session)
+        self.right.insertWidget(_BELOW_TOP, made)
+        return made
 
     @Slot()
     def _leave_search(self) -> None:

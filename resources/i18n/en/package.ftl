@@ -1,6 +1,9 @@
 # Writing to disk, the vault, packages
 
-error-path-full = "{ $path }" cannot be written: the disk is full ({ $why }). Free some space or choose another place; what was there is untouched.
+error-path-full = "{ $path }" cannot be written: the disk is full ({ $why }){ $needed ->
+    [0] .
+   *[other] ; { $size } are needed in all.
+} Free some space or choose another place; what was there is untouched.
 error-path-read-only = "{ $path }" cannot be written: the place is read-only ({ $why }). Choose a place that can be written.
 error-path-denied = No permission for "{ $path }" ({ $why }). Check the permissions of the folder, or choose another place.
 error-path-missing = "{ $path }" is not there. Check the path, and that a removable disk is connected.
@@ -10,6 +13,7 @@ error-path-no-folder = "{ $path }" is no folder. Choose another one.
 error-path-too-long = The path is too long: "{ $path }" ({ $why }). Choose a place with fewer levels and shorter names.
 error-path-other-disk = "{ $path }" lies on another disk than its temporary file ({ $why }) and cannot be moved into place whole. Choose another place.
 error-path-failed = Reading or writing "{ $path }" failed: { $why }. Check the disk, and save nothing more on it until the cause is known.
+error-rename-refused = The new file could not take its place "{ $path }" ({ $why }): a virus scanner, a synchroniser or another program may hold it. Several attempts failed, and nothing half-made is left. Close that program and try again.
 error-file-not-regular = "{ $path }" is not a regular file (perhaps a link, a folder or a device) and is not taken in. Send the file itself.
 error-file-changing = "{ $path }" is still changing while it is copied. Wait until it is downloaded or saved, then try again.
 error-vault-missing = The vault lacks the file { $digest } (it belongs at "{ $path }"). Restore it from a backup, or take the original in again.

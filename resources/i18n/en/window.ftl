@@ -328,3 +328,21 @@ form-notice = notice
 form-video = video
 form-poster = poster
 form-moments = moments
+
+# A doubtful date, a disk that failed
+date-question = Is today { $day } ({ $weekday })? Nothing can be changed before this is answered: the date decides to which push a submission goes.
+date-gap-why = The last event of the desk is { $count } days ago.
+date-moved-on-why = While the desk was open, the clock of the computer was put on by { $unit ->
+    [days] { $count } days
+   *[other] { $count } minutes
+}.
+date-moved-back-why = While the desk was open, the clock of the computer was put back by { $unit ->
+    [days] { $count } days
+   *[other] { $count } minutes
+}.
+date-yes = Yes, today is { $day }
+date-no = No
+date-confirmed = Confirmed: today is { $day }. The trail says so.
+date-set-clock = Set the date and time of the computer first. This line then goes by itself; until then the desk can be read, not changed.
+date-set-clock-how = Windows: Settings › Time & language › Date & time. macOS: System Settings › General › Date & Time. Linux: System Settings › Date & Time.
+stopped-anew = Open anew

@@ -1,6 +1,9 @@
 # 写盘、素材库、发布包
 
-error-path-full = 写不进“{ $path }”：磁盘已满（{ $why }）。请清理空间或换一个位置后重试，原有文件没有动。
+error-path-full = 写不进“{ $path }”：磁盘已满（{ $why }）{ $needed ->
+    [0] 。
+   *[other] ，一共需要 { $size }。
+}请清理空间或换一个位置后重试，原有文件没有动。
 error-path-read-only = 写不进“{ $path }”：该位置是只读的（{ $why }）。请换一个可写的位置。
 error-path-denied = “{ $path }”没有访问权限（{ $why }）。请检查文件夹权限，或换一个位置。
 error-path-missing = 找不到“{ $path }”。请检查路径是否写对、移动硬盘是否接好。
@@ -10,6 +13,7 @@ error-path-no-folder = “{ $path }”不是文件夹。请换一个文件夹。
 error-path-too-long = 路径太长：“{ $path }”（{ $why }）。请换一个层级更浅、名称更短的位置。
 error-path-other-disk = “{ $path }”与临时文件不在同一磁盘上（{ $why }），无法整体移动到位。请换一个位置。
 error-path-failed = 读写“{ $path }”时出错：{ $why }。请检查磁盘；在查明之前不要继续在这块磁盘上保存。
+error-rename-refused = 新文件写好了，却不能放到“{ $path }”（{ $why }）：可能有杀毒、网盘同步或别的程序正占用它。已等待并试过几次，没有留下半成品。请关闭占用它的程序，稍候再试一次。
 error-file-not-regular = “{ $path }”不是普通文件（可能是快捷链接、文件夹或设备），不予收取。请改发文件本身。
 error-file-changing = “{ $path }”在复制过程中还在变化。请等下载或保存完成后再试一次。
 error-vault-missing = 本地素材库缺少文件 { $digest }（应在“{ $path }”）。请从备份恢复，或重新入库原文件。

@@ -307,3 +307,21 @@ form-notice = 通知
 form-video = 视频
 form-poster = 海报
 form-moments = 朋友圈
+
+# 日期存疑，磁盘写不牢
+date-question = 今天是 { $day }（星期{ $weekday }）吗？答了才能改动：日期决定稿件排到哪一期。
+date-gap-why = 工作库上一次记录离现在已有 { $count } 天。
+date-moved-on-why = 工作库开着的这段时间里，电脑的时钟被拨快了 { $unit ->
+    [days] { $count } 天
+   *[other] { $count } 分钟
+}。
+date-moved-back-why = 工作库开着的这段时间里，电脑的时钟被拨慢了 { $unit ->
+    [days] { $count } 天
+   *[other] { $count } 分钟
+}。
+date-yes = 是，今天是 { $day }
+date-no = 不是
+date-confirmed = 已确认今天是 { $day }，并记入留痕。
+date-set-clock = 请先校准电脑的日期和时间。校准以后这一行会自己消失；在那之前只能查看，不能改动。
+date-set-clock-how = Windows：设置 › 时间和语言 › 日期和时间。macOS：系统设置 › 通用 › 日期与时间。Linux：系统设置 › 日期和时间。
+stopped-anew = 重新打开

@@ -46,6 +46,16 @@ def fill(output: str) -> dict[str, Any]:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), output)
 
 
+def fail_to_read(**_: object) -> dict[str, Any]:
+    """Meet a disk that fails, as reading does: the error names no file."""
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def find_damage(**_: object) -> dict[str, Any]:
+    """Take whatever is read for damaged."""
+    return {"problems": [{"trouble": "damaged", "detail": "no end", "second": None, "byte": None}]}
+
+
 def crash() -> dict[str, Any]:
     """Die as a native library dies."""
     ctypes.string_at(0)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import mode, umask
 from wxdesk.domain.errors import Unusable
 from wxdesk.files import durable
+from wxdesk.texts import LANGUAGES, texts
 
 
 def failing(number: int) -> Callable[..., None]:
@@ -26,10 +28,12 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_file_is_written_whole_with_its_mode(tmp_path: Path) -> None:
-    durable.write_file(tmp_path / "a.txt", b"one", 0o640)
+    with umask(0o022):
+        durable.write_file(tmp_path / "a.txt", b"one")
+        durable.write_file(tmp_path / "b.txt", b"one", private=False)
     assert (tmp_path / "a.txt").read_bytes() == b"one"
-    assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o640
-    assert names(tmp_path) == ["a.txt"]
+    assert (mode(tmp_path / "a.txt"), mode(tmp_path / "b.txt")) == (0o600, 0o644)
+    assert names(tmp_path) == ["a.txt", "b.txt"]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +62,17 @@ def test_a_full_device_is_reported_while_writing(tmp_path: Path) -> None:
             new.write(b"x" * (1 << 20))
     assert caught.value.code == "path-full"
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_full_disk_says_how_much_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(os, "fsync", failing(errno.ENOSPC))
+    with pytest.raises(Unusable) as caught:
+        durable.write_file(tmp_path / "a.txt", b"x" * 3 * 1024 * 1024)
+    said = texts(language).text("error-path-full", **caught.value.values)
+    assert (caught.value.values["needed"], "3.00 MB" in said) == (3 * 1024 * 1024, True)
 
 
 def test_an_abandoned_file_vanishes(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import errno
 import os
 import sys
 import zipfile
@@ -12,6 +13,7 @@ from tests.unit.files.heic_builder import heic_file, heic_sequence
 from wxdesk import assets
 from wxdesk.domain.media import Kind, MediaFacts, Trouble
 from wxdesk.domain.rulebook import read_rulebook
+from wxdesk.files import media_prober
 from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.several import pictures_in
 from wxdesk.files.supervisor import ParserProblem, Parsers
@@ -30,6 +32,38 @@ def test_a_broken_installation_is_no_fault_of_the_file(tmp_path: Path) -> None:
     with Parsers(LIMITS.parser, jobs=broken) as parsers, pytest.raises(ParserProblem) as caught:
         MediaProber(parsers, LIMITS).probe(saved(tmp_path / "a.png"))
     assert caught.value.code == "parser-incomplete"
+
+
+def test_a_disk_that_fails_under_a_parser_is_a_read_error_and_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    jobs = {"image.probe": "parser_jobs:fail_to_read"}
+    with Parsers(LIMITS.parser, jobs=jobs) as parsers:
+        facts = MediaProber(parsers, LIMITS).probe(saved(tmp_path / "a.png"))
+    assert troubles(facts) == [Trouble.UNREADABLE]
+    assert os.strerror(errno.EIO) in facts.problems[0].detail
+
+
+def test_what_a_parser_takes_for_damage_is_a_read_error_where_the_disk_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    reads = iter([media_prober._read, fails])  # noqa: SLF001 - the reading is the fault
+
+    def read(path: Path, *, whole: bool) -> tuple[bytes, str | None]:
+        return next(reads)(path, whole=whole)
+
+    monkeypatch.setattr(media_prober, "_read", read)
+    jobs = {"image.probe": "parser_jobs:find_damage"}
+    with Parsers(LIMITS.parser, jobs=jobs) as parsers:
+        facts = MediaProber(parsers, LIMITS).probe(saved(tmp_path / "a.png"))
+    assert troubles(facts) == [Trouble.UNREADABLE]
+
+
+def fails(_: Path, *, whole: bool) -> tuple[bytes, str | None]:
+    del whole
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def troubles(facts: MediaFacts) -> list[Trouble]:

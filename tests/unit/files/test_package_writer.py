@@ -73,6 +73,7 @@ def test_a_place_that_is_taken_is_told_before_anything_is_written(
 
 
 def test_when_the_second_form_fails_the_first_is_gone_too(made: PackageContents, tmp_path: Path) -> None:
-    with pytest.raises(KeyError):
-        stage(made, tmp_path / "out", {})
+    inside_a_file = {1: {"a": b"a", "a/b": b"b"}}
+    with pytest.raises(Unusable):
+        stage(made, tmp_path / "out", inside_a_file)
     assert shown(tmp_path / "out") == []

@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 
 from wxdesk.bootstrap import shipped_rulebook
+from wxdesk.domain.errors import Unusable
 from wxdesk.domain.media import NOT_THE_FILE
 from wxdesk.domain.rulebook import ParserLimits
-from wxdesk.files.supervisor import ParserProblem, Parsers
+from wxdesk.files.supervisor import DiskProblem, ParserProblem, Parsers
 from wxdesk.files.worker import BACKSTOP_SECONDS
 
 LIMITS = ParserLimits(
@@ -35,6 +36,7 @@ JOBS = {
         "stumble",
         "write",
         "fill",
+        "fail_to_read",
         "lack",
     )
 }
@@ -211,8 +213,16 @@ def test_a_missing_part_of_the_program_is_named_and_the_child_replaced(parsers: 
 
 
 def test_a_full_disk_is_not_the_fault_of_the_file(parsers: Parsers) -> None:
-    with pytest.raises(ParserProblem) as caught:
+    with pytest.raises(DiskProblem) as caught:
         parsers.run("test.fill", output="/somewhere/a.jpg")
     assert (caught.value.code, caught.value.values["path"]) == ("path-full", "/somewhere/a.jpg")
     assert "path-full" in NOT_THE_FILE
+    assert serves(parsers)
+
+
+def test_a_disk_that_fails_under_a_parser_is_not_the_fault_of_the_file(parsers: Parsers) -> None:
+    with pytest.raises(DiskProblem) as caught:
+        parsers.run("test.fail_to_read", path="/somewhere/a.jpg")
+    assert (caught.value.code, caught.value.values["path"]) == ("path-failed", "/somewhere/a.jpg")
+    assert isinstance(caught.value, Unusable)
     assert serves(parsers)

@@ -252,6 +252,8 @@ ELSEWHERE = {
     "Seating.place_in": "Deciding",
     "Seating.place_late_in": "Deciding",
     "Seating.stock_in": "Deciding",
+    # whoever has a seat confirms the date, before any role is looked at under it
+    "Dating.confirm": "test_dating",
     # change nothing that is anybody else's
     "Drafting.drop": "one's own draft",
     "Proofing.preview": "a reading",

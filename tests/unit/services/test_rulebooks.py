@@ -38,7 +38,7 @@ def test_a_draft_changes_one_value_and_holds_nothing(office_in: OfficeIn) -> Non
 def test_a_draft_outlives_the_window_and_goes_when_nothing_differs(office_in: OfficeIn) -> None:
     office = office_in("empty")
     office.desk.rulebooks.set_values({LEAST: 350}, office.editor)
-    with open_desk(office.desk.folder) as again:
+    with open_desk(office.desk.folder, clock=office.clock) as again:
         assert again.rulebooks.view().draft.limits.text.body_at_least == 350
     assert not office.desk.rulebooks.set_values({LEAST: 300}, office.editor).pending
     assert office.desk.rulebooks.draft_text() is None
@@ -59,7 +59,7 @@ def test_an_adopted_rulebook_holds_at_once_and_after_reopening(office_in: Office
     office.receive(material(office.inbox / "店庆", sentences=10))
     found = office.desk.reading.submission(office.only).findings
     assert [one.values["least"] for one in found if one.rule == "LEN.body.min"] == [900]
-    with open_desk(office.desk.folder) as again:
+    with open_desk(office.desk.folder, clock=office.clock) as again:
         assert again.rulebook.limits.text.body_at_least == 900
         assert not again.adopt_rulebook(office.editor)
 
@@ -78,11 +78,11 @@ def test_an_adoption_that_cannot_be_recorded_leaves_the_file_as_it_was(office_in
 def test_a_kill_behind_the_event_loses_neither_the_rulebook_nor_who_and_why(office_in: OfficeIn) -> None:
     office = office_in("empty")
     folder = office.desk.folder
-    with open_desk(folder) as killed:
+    with open_desk(folder, clock=office.clock) as killed:
         killed.change_rulebook(with_least(office, 900), office.editor, "集团要求")
     (folder / OWN).rename(folder / NEXT)
     acts = office.acts()
-    with open_desk(folder) as again:
+    with open_desk(folder, clock=office.clock) as again:
         assert again.rulebook.limits.text.body_at_least == 900
         assert not again.adopt_rulebook(office.editor)
     assert ((folder / OWN).exists(), (folder / NEXT).exists()) == (True, False)
@@ -95,7 +95,7 @@ def test_a_kill_before_the_event_lets_no_rulebook_hold(office_in: OfficeIn) -> N
     office = office_in("empty")
     folder, acts = office.desk.folder, office.acts()
     (folder / NEXT).write_text(with_least(office, 900), encoding="utf-8")
-    with open_desk(folder) as again:
+    with open_desk(folder, clock=office.clock) as again:
         assert again.rulebook.limits.text.body_at_least == 300
         assert not again.adopt_rulebook(office.editor)
     assert ((folder / NEXT).exists(), office.acts()) == (False, acts)
@@ -108,7 +108,7 @@ def test_a_kill_behind_the_return_to_the_shipped_rulebook_ends_the_own_copy(offi
     office.desk.change_rulebook(shipped, office.editor, "恢复")
     (folder / OWN).write_text(with_least(office, 900), encoding="utf-8")
     (folder / NEXT).write_text(shipped, encoding="utf-8")
-    with open_desk(folder) as again:
+    with open_desk(folder, clock=office.clock) as again:
         assert again.rulebook.limits.text.body_at_least == 300
     assert ((folder / OWN).exists(), (folder / NEXT).exists()) == (False, False)
 
@@ -191,7 +191,7 @@ def test_a_copy_that_was_edited_meanwhile_is_not_overwritten(office_in: OfficeIn
 def test_another_process_that_adopts_is_followed(office_in: OfficeIn) -> None:
     office = office_in("empty")
     assert not office.desk.follow_rulebook()
-    with open_desk(office.desk.folder) as other:
+    with open_desk(office.desk.folder, clock=office.clock) as other:
         other.change_rulebook(with_least(office, 350), office.editor, "集团要求")
     assert least(office) == 300
     assert office.desk.follow_rulebook()
@@ -212,7 +212,7 @@ def test_a_copy_edited_by_hand_waits_for_the_next_opening(office_in: OfficeIn) -
 
 def test_who_sits_down_late_adopts_nothing_old(office_in: OfficeIn) -> None:
     office = office_in("empty")
-    with open_desk(office.desk.folder) as other:
+    with open_desk(office.desk.folder, clock=office.clock) as other:
         other.change_rulebook(with_least(office, 350), office.editor, "集团要求")
     acts = office.acts()
     assert office.desk.adopt_rulebook(office.editor)

@@ -85,7 +85,7 @@ def test_a_folder_in_which_nothing_can_be_written_bars_the_lock(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     lock = WindowLock(tmp_path / "window.lock")
     assert (lock.take(), lock.barred) == (False, True)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from wxdesk.disk.privacy import FOLDER
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.services.ports import By
 from wxdesk.services.views import AuditReport, EventView, Page
@@ -240,7 +241,7 @@ class TrailPanel(Screen):
         target = desk.folder / "exports" / f"trail-{stamp}.jsonl"
 
         def work(by: By) -> int:
-            target.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(FOLDER, exist_ok=True)
             return desk.keeping.export(target, by)
 
         def done(count: int) -> None:

@@ -1,0 +1,1 @@
+"""How this program treats a disk: who may read what it writes, and how a file gets its place."""

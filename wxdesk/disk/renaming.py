@@ -1,0 +1,34 @@
+"""The one way in which the program renames: it waits a moment where another program holds the file.
+
+Virus scanners and synchronisers open a new file to look into it. Windows then refuses to rename it, and
+some network drives do the same on other systems.
+"""
+
+import errno
+import time
+from pathlib import Path
+
+from wxdesk.domain.errors import Unusable, unusable
+
+PAUSES_S = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""How long it waits after each refusal; after the last of them it tries once more."""
+_HELD = (errno.EACCES, errno.EPERM, errno.EBUSY)
+
+
+def rename(source: Path, target: Path) -> Path:
+    """Give a file or folder the name `target`, in place of a file there, and return `target`.
+
+    Raises:
+        Unusable: `rename-refused` after several attempts, or the disk fails; `source` stays where it is.
+    """
+    for pause in (*PAUSES_S, None):
+        try:
+            return source.replace(target)
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise unusable(target, error) from error
+            if pause is None:
+                why = error.strerror or type(error).__name__
+                raise Unusable("rename-refused", path=str(target), why=why) from error
+        time.sleep(pause)
+    raise AssertionError("the last attempt returns or raises")
