@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from wxdesk.domain.audit import replay
 from wxdesk.domain.package import Signoff, SignoffStep
 from wxdesk.domain.people import Person
 from wxdesk.domain.review import Placement
@@ -60,7 +61,9 @@ def _signoffs(
 ) -> Iterator[Signoff]:
     if submission.officer:
         name = reader.get(Person, submission.officer).name
-        sent = reader.find(Delivery, submission=submission.id)[-1]
+        there, _ = replay(events)
+        known = reader.find(Delivery, submission=submission.id)
+        sent = next(one for one in reversed(known) if ("delivery", one.id) in there)
         yield Signoff(SignoffStep.SUBMITTED, name, name, sent.delivered_at, route=sent.route)
     edits = [one for one in events if one["act"] in _EDITS and _is_about(one, placement)]
     for event in {one["decided_by"]["id"]: one for one in edits}.values():
