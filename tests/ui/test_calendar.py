@@ -404,13 +404,19 @@ def test_view_and_hidden_lanes_are_remembered_and_the_last_lane_stays(window_on:
     again.deleteLater()
 
 
-def test_nothing_filed_teaches_what_belongs_here(window_on: Open) -> None:
+def test_what_is_not_filed_is_placed_all_the_same_and_says_how_to_file_it(window_on: Open) -> None:
     seat = window_on("empty")
     for channel in seat.office.desk.people.channels():
-        seat.office.desk.people.file_channel(channel.id, seat.office.editor, filed=False)
+        seat.office.desk.filing.unfile(channel.id, seat.office.editor, date(2026, 1, 1), "账号迁移")
+    seat.office.desk.filing.begin("media", seat.office.editor, "等公章")
     seat.window.show_panel("calendar")
-    seat.until(lambda: seat.sees("calendarEmpty"))
-    assert "备案" in seat.find(QLabel, "calendarEmptyText").text()
+    panel = seat.window.screen_of(CalendarPanel)
+    seat.until(lambda: bool(panel.grid.rows.rows) and seat.sees("adviceFiling"))
+    said = seat.find(QLabel, "adviceFiling").text()
+    assert "集团媒体号（2026-01-31 前）" in said
+    assert "未备案，不能导出" in said
+    seat.find(QPushButton, "adviceFile").click()
+    seat.until(lambda: seat.sees("channelList"))
 
 
 def test_nothing_placed_teaches_how_things_get_here(window_on: Open) -> None:

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,21 @@ def test_what_is_missing_is_said_with_the_way_to_mend_it(window_on: Open) -> Non
     seat.until(lambda: seat.sees("mend-26-0001"))
     seat.find(QPushButton, "mend-26-0001").click()
     seat.until(lambda: seat.window.current == "review")
+
+
+def test_an_account_that_is_not_filed_is_said_once_with_the_way_to_file_it(window_on: Open) -> None:
+    seat = shown(window_on, "released")
+    filing, editor = seat.office.desk.filing, seat.office.editor
+    filing.unfile("media", editor, date(2026, 1, 1), "账号迁移")
+    seat.packages.refresh()
+    seat.until(lambda: seat.sees("preflightFiling"))
+    assert "登记备案日期和文号" in seat.find(QLabel, "preflightFiling").text()
+    assert not seat.sees("mend-26-0001")
+    filing.begin("media", editor, "等公章")
+    seat.packages.refresh()
+    seat.until(lambda: "2026-01-31 前可以导出" in seat.find(QLabel, "preflightFiling").text())
+    seat.find(QPushButton, "fileAccount").click()
+    seat.until(lambda: seat.sees("channelList"))
 
 
 def test_the_items_begin_where_their_heading_does(window_on: Open) -> None:

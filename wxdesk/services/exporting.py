@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from wxdesk.domain.article import from_json
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.inclusion import extract
@@ -22,6 +23,7 @@ from wxdesk.services.freezing import push_blockers, require_ready, settle
 from wxdesk.services.house import house_on
 from wxdesk.services.packing import Item, Order, Packing, Press, package_name
 from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Store, Transaction, stop_if
+from wxdesk.services.present import moment
 from wxdesk.services.review_state import current_hash, placement_blockers, standing_findings
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.scratch_folder import scratch_folder
@@ -185,10 +187,11 @@ class Exporting:
         below: BelowMinimum | None,
         folder: Path,
     ) -> None:
+        today = shanghai_date(moment(tx, tx.now))
         for item in order.items:
             now = tx.get(Placement, item.placement.id)
             same = now.row_version == item.placement.row_version and current_hash(tx, now) == item.hash
-            if not same or list(placement_blockers(tx, now, self._rulebook)):
+            if not same or list(placement_blockers(tx, now, self._rulebook, today)):
                 raise Refused("export-changed", title=item.placement.title)
         on_push = {one.id for one in tx.find(Placement, push=order.push.id)}
         last = tx.query("package_count", push=order.push.id)[0]["last"]

@@ -50,7 +50,16 @@ from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.seating import Seating, require_movable
 from wxdesk.services.spans import require_span
 from wxdesk.services.staffing import channel_in, channels_in
-from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Settled, Target, WaitingItem
+from wxdesk.services.views import (
+    AccountState,
+    Forecast,
+    PackageView,
+    PushItem,
+    PushView,
+    Settled,
+    Target,
+    WaitingItem,
+)
 from wxdesk.services.wanted import wanted_for, wanted_of
 
 _PLAN_DAYS = 14
@@ -296,6 +305,10 @@ class Scheduling:
                     found[submission.id] = Forecast(push.date, record.name, closes)
         return found
 
+    def today(self, reader: Reader) -> date:
+        """Return the present day, inside a snapshot."""
+        return shanghai_date(moment(reader, self._clock.now()))
+
     def _board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
         return self.seating.board(reader, channel)
 
@@ -338,7 +351,8 @@ class Scheduling:
             closes_on=closing_day(push),
             stands_for=push.stands_for,
             items=tuple(
-                _item(reader, item, position, push, rulebook) for item, position in positions(push, items)
+                _item(reader, item, position, push, rulebook, shanghai_date(now))
+                for item, position in positions(push, items)
             ),
             warnings=(
                 *check_push(push, items, self._rulebook),
@@ -355,6 +369,7 @@ class Scheduling:
             timed=timing.due if timing else None,
             begun=begun(push, now),
             account=channel.kind,
+            filing=_filing(channel, shanghai_date(now)),
         )
 
 
@@ -370,7 +385,9 @@ def waiting_in(reader: Reader, channel: str | None, today: date) -> list[Waiting
     return [_waiting(reader, one, channels, today) for one in found]
 
 
-def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rulebook | None) -> PushItem:
+def _item(
+    reader: Reader, item: Placed, position: int, push: Push, rulebook: Rulebook | None, today: date
+) -> PushItem:
     """Return an item's row; with a rulebook also what blocks its export, which reads the whole article."""
     placement = reader.get(Placement, item.wanted.placement)
     submission = reader.get(Submission, placement.submission)
@@ -387,7 +404,7 @@ def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rul
         earliest=earliest(item.wanted, push.lead_days),
         reason=placement.reason,
         reason_values=placement.reason_values,
-        blockers=tuple(placement_blockers(reader, placement, rulebook)) if rulebook else (),
+        blockers=tuple(placement_blockers(reader, placement, rulebook, today)) if rulebook else (),
         unit=_unit(reader, submission),
         rolled=placement.reason in ROLLED,
         pinned=item.pinned,
@@ -439,6 +456,13 @@ def _settled(reader: Reader, push: Push) -> Settled | None:
     if held is None:
         return None
     return Settled(reader.get(Person, held.person).name, held.frozen_at, held.below_minimum, held.report)
+
+
+def _filing(channel: Channel, today: date) -> AccountState:
+    """Return what the filing of the account says about an export today."""
+    held = channel.filing
+    under_way = held.until if not channel.filed and held.under_way(today) else None
+    return AccountState(channel.filing_blocker(today), under_way, held.reason or "")
 
 
 def _packages(reader: Reader, push: Push) -> Sequence[PackageView]:

@@ -456,6 +456,16 @@ def pieces_set_aside(db: Database) -> None:
     db.execute("ALTER TABLE piece ADD COLUMN set_aside_by TEXT REFERENCES person")
 
 
+@migrations()
+def account_filings(db: Database) -> None:
+    """Keep the day and the number of an account's filing, and until when it exports while that is under way.
+
+    Of accounts that were filed before, nobody knows either: the columns stay empty.
+    """
+    for column in ("filed_on", "filed_as", "filing_until", "filing_reason"):
+        db.execute(f"ALTER TABLE channel ADD COLUMN {column} TEXT")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -32,6 +32,8 @@ preflight-open = { $count ->
 }
 preflight-item = { $number } "{ $title }"
 preflight-mend = Go there
+preflight-filing = { $channel }: { $what }
+preflight-file = Enter its filing
 section-steps = Hand steps
 steps-open = { $count ->
     [one] 1 step left

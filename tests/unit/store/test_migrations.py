@@ -2,14 +2,20 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.desks import SetClock
 from wxdesk.bootstrap.heads import PackageHeads
+from wxdesk.domain.filing import Filing
+from wxdesk.domain.people import Person
+from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.submission import Submission
+from wxdesk.services.account_filing import AccountFiling
 from wxdesk.services.keeping import Keeping
+from wxdesk.services.ports import By
 from wxdesk.services.sifting import Sift
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.migrations import known_names
@@ -32,6 +38,26 @@ def test_a_desk_of_an_earlier_version_is_brought_here_and_proven(kept: Path, tmp
         assert store.read(lambda reader: reader.queue_total(Sift(search="6-00"))) == 1
         found = store.read(lambda reader: reader.query("trail_found_count", search="SUBMISSION.received"))
         assert found[0]["total"] == 1
+    finally:
+        store.close()
+
+
+def test_accounts_of_an_earlier_version_stay_filed_and_are_unfiled_and_back(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    with closing(sqlite3.connect(path)) as plain:
+        plain.executescript(KEPT[0].read_text(encoding="utf-8"))
+    store = DeskStore(path, tmp_path / "backups", SetClock("2026-03-01T09:00"))
+    try:
+        media = store.read(lambda reader: reader.get(ChannelRecord, "media"))
+        assert (media.filed, media.filing) == (True, Filing())
+        by = By(store.read(lambda reader: reader.find(Person))[0].id)
+        filing = AccountFiling(store)
+        filing.unfile("media", by, date(2026, 2, 1), "账号迁移")
+        filing.take_back("media", by)
+        assert store.read(lambda reader: reader.get(ChannelRecord, "media")) == media
+        filing.file("media", by, date(2026, 2, 1), "黄商新备〔2026〕1号")
+        report = Keeping(store, PackageHeads()).verify()
+        assert (report.problems, report.ok) == ([], True)
     finally:
         store.close()
 

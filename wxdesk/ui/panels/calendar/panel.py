@@ -1,14 +1,13 @@
 """推送排期: weeks and months with a lane a channel, what waits, and the chosen push in words."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.ui import icons
+from wxdesk.services.filing_words import unfiled_words
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.calendar.acts import Acts, Shown
 from wxdesk.ui.panels.calendar.advice import Advice
@@ -26,8 +25,7 @@ from wxdesk.ui.panels.calendar.walk import find
 from wxdesk.ui.screen import URGENT, Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
-from wxdesk.ui.widgets.bars import EmptyState
-from wxdesk.ui.widgets.basics import button, column, framed
+from wxdesk.ui.widgets.basics import column, framed
 from wxdesk.ui.widgets.one_or_both import OneOrBoth
 
 _DAYS = 500
@@ -68,10 +66,6 @@ class CalendarPanel(Screen):
         self._split.follow(*self.strips.forms, self.strips.carry)
 
     def _lay_out(self) -> None:
-        say = self._session.say
-        go = partial(self._session.go, "settings")
-        settings = button(say("panel-settings"), "emptySettings", go, role="first")
-        self.empty = EmptyState("calendarEmpty", say("schedule-empty"), settings)
         days = framed(column(self.strips, self.grid, self.advice, spacing=0))
         days.setMinimumWidth(_DAYS)
         days.setFocusProxy(self.grid)
@@ -79,10 +73,7 @@ class CalendarPanel(Screen):
         self._split.setStretchFactor(0, 1)
         self._split.folded.connect(self.side.set_alone)
         self._split.folded.connect(self._show_sheet)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(framed(column(self.bar, self._split, spacing=0)))
-        self._stack.addWidget(self.empty)
-        self.setLayout(column(self._stack, spacing=0))
+        self.setLayout(column(self.bar, self._split, spacing=0))
         self.recolour()
 
     def _connect(self) -> None:
@@ -192,7 +183,6 @@ class CalendarPanel(Screen):
     @Slot()
     def recolour(self) -> None:
         """Draw what is not the style sheet's in the colours that hold now."""
-        self.empty.draw(icons.pixmap("calendar", self._session.tokens.dim, 40))
         self.grid.viewport().update()
 
     @Slot()
@@ -203,12 +193,11 @@ class CalendarPanel(Screen):
     @Slot()
     def _show(self) -> None:
         days, read = self.days, self.days.read
-        filed = any(channel.filed for channel in read.channels)
-        self._stack.setCurrentIndex(0 if filed else 1)
         self.bar.show_channels([(one.id, one.name) for one in read.channels], days.hidden)
         self.bar.show_period(days.period, read.today)
         self.bar.show_only(only=days.only)
         self.advice.show_unknown(read.unknown_years)
+        self.advice.show_filing(unfiled_words(self._session.texts.text, read.channels, read.today))
         names = tuple(one.id for one in days.lanes)
         if read.look is not None:
             self.grid.show_look(read.look, days.period.mondays, names, days.pushes)
