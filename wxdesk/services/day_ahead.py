@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 AHEAD = timedelta(days=7)
 """How far ahead pushes are looked at."""
-_LOOK_BACK = timedelta(days=62)
 _DONE = (PlacementStage.RELEASED, *OVER)
 
 
@@ -134,7 +133,7 @@ def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
 
 
 def left_rows(reader: "Reader", channels: Iterable["Channel"], now: datetime) -> list[Mapping[str, Any]]:
-    """Return the pushes whose window is over and that hold something that is not published."""
+    """Return the pushes whose window is over and that hold something that is not published, however old."""
     today = shanghai_date(now)
     by_id = {channel.id: channel for channel in channels}
 
@@ -142,9 +141,7 @@ def left_rows(reader: "Reader", channels: Iterable["Channel"], now: datetime) ->
         day = date.fromisoformat(row["date"])
         return shanghai_instant(day, by_id[row["channel"]].on(day).window_end) <= now
 
-    since = (today - _LOOK_BACK).isoformat()
-    rows = reader.query("open_pushes", since=since, today=today.isoformat())
-    return [row for row in rows if over(row)]
+    return [row for row in reader.query("open_pushes", today=today.isoformat()) if over(row)]
 
 
 def shown_left(row: Mapping[str, Any], names: Mapping[str, str]) -> Left:

@@ -21,7 +21,7 @@ from wxdesk.domain.calendar import (
 )
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Refused
+from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Person, Role, Unit
 from wxdesk.domain.placing import (
@@ -167,12 +167,26 @@ class Scheduling:
 
         def work(reader: Reader) -> PushView:
             now = moment(reader, self._clock.now())
-            channel = channel_in(reader, label.partition("/")[0])
-            day = board_of(reader, channel, shanghai_date(now), self._rulebook).find(label).date
+            named, _, asked = label.partition("/")
+            channel, today = channel_in(reader, named), shanghai_date(now)
+            around = min(today, _day_or_none(asked) or today)
+            day = board_of(reader, channel, around, self._rulebook).find(label).date
             views = self._views(reader, channel, day, day, now, detailed=True)
             return next(view for view in views if label in (view.label, view.id))
 
         return self._store.read(work)
+
+    def find_push(self, name: str) -> PushView | None:
+        """Return the push that `label_of_push` finds by a name, however old; None where there is none."""
+        label = self.label_of_push(name)
+        if label is None:
+            return None
+        try:
+            return self.push(label)
+        except UserError as error:
+            if error.code in ("push-unknown", "not-found"):
+                return None
+            raise
 
     def place(
         self,
@@ -371,6 +385,13 @@ class Scheduling:
             account=channel.kind,
             filing=_filing(channel, shanghai_date(now)),
         )
+
+
+def _day_or_none(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def standing(reader: Reader, push: str) -> Freeze | None:

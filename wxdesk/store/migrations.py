@@ -466,6 +466,15 @@ def account_filings(db: Database) -> None:
         db.execute(f"ALTER TABLE channel ADD COLUMN {column} TEXT")
 
 
+@migrations()
+def unsent_placements(db: Database) -> None:
+    """Find what did not go out with its push, however old that is, without reading what did."""
+    db.execute(
+        "CREATE INDEX placement_unsent ON placement (push) "
+        "WHERE push IS NOT NULL AND url IS NULL AND stage <> 'withdrawn'"
+    )
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -101,6 +101,14 @@ class Session(QObject):
         """Return a date as it is read aloud, without its year."""
         return self.texts.text("window-day", month=day.month, day=day.day)
 
+    def dated(self, day: date) -> str:
+        """Return a date as `day` does, with its year where that is not the present one."""
+        from wxdesk.domain.clock import shanghai_date
+
+        if day.year == shanghai_date(self.desk.clock.now()).year:
+            return self.day(day)
+        return self.texts.text("window-day-of-year", year=day.year, month=day.month, day=day.day)
+
     def instant(self, at: datetime) -> str:
         """Return an instant by the wall clock in Shanghai: date and minute."""
         from wxdesk.domain.clock import SHANGHAI

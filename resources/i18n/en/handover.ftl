@@ -31,6 +31,7 @@ preflight-open = { $count ->
    *[other] { $count } things are missing
 }
 preflight-item = { $number } "{ $title }"
+push-not-found = There is no such push: it may have been moved or cancelled. Choose one from the list, or look into the calendar.
 preflight-mend = Go there
 preflight-filing = { $channel }: { $what }
 preflight-file = Enter its filing

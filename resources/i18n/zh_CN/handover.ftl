@@ -28,6 +28,7 @@ section-preflight = 发布前检查
 preflight-ready = 可以导出
 preflight-open = 还差 { $count } 项
 preflight-item = { $number }《{ $title }》
+push-not-found = 没有找到这一期：可能已经改期或取消。请在左侧另选，或到推送排期查看。
 preflight-mend = 去处理
 preflight-filing = { $channel }：{ $what }
 preflight-file = 去登记备案

@@ -122,7 +122,7 @@ class PushPane(QWidget):
         say, session = self._session.say, self._session
         self._push = push
         self._body.show()
-        self.title.setText(say("push-title", channel=push.channel_name, day=session.day(push.day)))
+        self.title.setText(say("push-title", channel=push.channel_name, day=session.dated(push.day)))
         self.state.setText(push_word(session, push))
         retone(self.state, "tone", push_tone(push))
         said = {"window": push.window, "count": len(push.items), "maximum": push.maximum}

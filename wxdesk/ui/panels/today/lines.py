@@ -220,7 +220,7 @@ class Lines:
         say = self._session.say
         return Line(
             f"left-{left.label}",
-            say("today-push", channel=left.channel_name, day=self._session.day(left.day)),
+            say("today-push", channel=left.channel_name, day=self._session.dated(left.day)),
             tag=say("today-tag-unregistered" if left.exported else "today-tag-unexported"),
             tone="warn" if left.exported else "returned",
             who=say("today-items", count=left.items),
