@@ -419,6 +419,21 @@ def test_what_is_not_filed_is_placed_all_the_same_and_says_how_to_file_it(window
     seat.until(lambda: seat.sees("channelList"))
 
 
+@pytest.mark.parametrize("name", ["media/2026-02-31", "baihuo/2026-01-02", "nothing"])
+def test_what_is_not_on_the_calendar_is_said_and_nothing_else_is_selected(window_on: Open, name: str) -> None:
+    seat = window_on("accepted", panel="calendar")
+    panel = seat.window.screen_of(CalendarPanel)
+    seat.until(lambda: bool(panel.chosen) and not seat.window.session.tasks.busy)
+    panel.open(name)
+    seat.until(lambda: "没有找到" in seat.notice)
+    for _ in range(2):
+        assert panel.chosen == ""
+        panel.refresh()
+        seat.until(lambda: not seat.window.session.tasks.busy)
+    panel.open(seat.office.placement)
+    seat.until(lambda: panel.chosen == seat.office.placement)
+
+
 def test_nothing_placed_teaches_how_things_get_here(window_on: Open) -> None:
     seat = window_on("empty")
     seat.window.resize(1440, 900)

@@ -156,7 +156,9 @@ class Scheduling:
             row = min(rows, key=lambda one: one.date, default=None)
             return f"{row.channel}/{row.date.isoformat()}" if row else None
 
-        return name if "/" in name else self._store.read(work)
+        if "/" in name:
+            return name if _day_or_none(name.partition("/")[2]) else None
+        return self._store.read(work)
 
     def push(self, label: str) -> PushView:
         """Return one push by `channel/date`.

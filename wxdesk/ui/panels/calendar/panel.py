@@ -41,6 +41,8 @@ class CalendarPanel(Screen):
         """Build the panel; `refresh` fills it."""
         super().__init__(session)
         self._wanted = ""
+        self._missed = False
+        """Whether what was asked for is not there: then nothing is selected until somebody chooses."""
         self._finding = Reading(session.tasks)
         self._entering: tuple[int, str] | None = None
         self._turned = True
@@ -212,15 +214,19 @@ class CalendarPanel(Screen):
     def _restore(self) -> None:
         """Select what was wanted or chosen before; else the next push, so that the sheet says something."""
         days, grid, carrying = self.days, self.grid, self.moves.carry is not None
+        asked = bool(self._wanted)
         wanted, entering, turned = self._wanted or self.acts.moving, self._entering, self._turned
         self._wanted, self.acts.moving, self._entering, self._turned = "", "", None, False
         if wanted and self.side.choose(wanted):
             return
         if wanted:
             grid.choose(days.key_of(wanted))
+            self._missed = asked and not grid.look.chosen
+            if self._missed:
+                self._session.noticed.emit("warn", self._session.say("schedule-not-there"))
         elif entering is not None and not carrying:
             grid.choose(days.entered(entering[1], entering[0]))
-        elif not grid.look.chosen and self.side.tray.current is None:
+        elif not grid.look.chosen and self.side.tray.current is None and not self._missed:
             grid.choose(days.coming(), scroll=False)
         if turned and not carrying:
             grid.begin_at(days.read.today)
@@ -260,6 +266,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _choose(self, _key: str) -> None:
+        self._missed = False
         self.side.tray.clearSelection()
         self._show_sheet()
 
@@ -270,6 +277,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _choose_waiting(self, _placement: str) -> None:
+        self._missed = False
         self.grid.choose("", scroll=False)
         self._show_sheet()
 

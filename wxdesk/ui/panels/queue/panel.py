@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QMargins, Slot
+from PySide6.QtCore import QItemSelection, QMargins, QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.first_views import Part, QueueRow
@@ -72,6 +72,8 @@ class QueuePanel(Screen):
         self._one = Reading(session.tasks)
         self._furnished = False
         self._wanted: str | None = None
+        self._missed = False
+        """Whether what was asked for is not there: then nothing is selected until somebody chooses."""
         self.model = QueueModel(session)
         self.list = QueueList(session, self.model)
         self.middle = Middle(session, self.list, self.choose_files)
@@ -270,7 +272,8 @@ class QueuePanel(Screen):
             self._look_up(self._wanted)
             return
         self._wanted = None
-        self.list.stay_on(chosen)
+        if chosen is not None or not self._missed:
+            self.list.stay_on(chosen)
         self._load(self.list.current_id)
 
     def _look_up(self, submission: str) -> None:
@@ -284,7 +287,9 @@ class QueuePanel(Screen):
         def failed(error: BaseException) -> None:
             self._session.refuse(error)
             if self._wanted == submission:
-                self._wanted = None
+                self._wanted, self._missed = None, True
+                self.list.setCurrentIndex(QModelIndex())
+                self._split.show_list()
                 self.refresh()
 
         self._session.tasks.run(lambda: desk.reading.submission(submission), done, failed)
@@ -292,18 +297,19 @@ class QueuePanel(Screen):
     def open(self, subject: str) -> None:
         """Select the submission `subject` in the list of all."""
         self.views.show_all(newest_first=True)
-        self._wanted = subject
+        self._wanted, self._missed = subject, False
         self._split.show_beside()
         if not self.reads.reads(self.views.sift):
             self.refresh()
 
     def select(self, submission: str) -> None:
         """Select a submission as soon as the list holds it."""
-        self._wanted = submission
+        self._wanted, self._missed = submission, False
         self.refresh()
 
     @Slot(QItemSelection, QItemSelection)
-    def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
+    def _selected(self, on: QItemSelection, _off: QItemSelection) -> None:
+        self._missed = self._missed and on.isEmpty()
         self._load(self.list.current_id)
 
     def _load(self, submission: str | None) -> None:
