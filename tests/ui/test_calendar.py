@@ -404,36 +404,6 @@ def test_view_and_hidden_lanes_are_remembered_and_the_last_lane_stays(window_on:
     again.deleteLater()
 
 
-def test_what_is_not_filed_is_placed_all_the_same_and_says_how_to_file_it(window_on: Open) -> None:
-    seat = window_on("empty")
-    for channel in seat.office.desk.people.channels():
-        seat.office.desk.filing.unfile(channel.id, seat.office.editor, date(2026, 1, 1), "账号迁移")
-    seat.office.desk.filing.begin("media", seat.office.editor, "等公章")
-    seat.window.show_panel("calendar")
-    panel = seat.window.screen_of(CalendarPanel)
-    seat.until(lambda: bool(panel.grid.rows.rows) and seat.sees("adviceFiling"))
-    said = seat.find(QLabel, "adviceFiling").text()
-    assert "集团媒体号（2026-01-31 前）" in said
-    assert "未备案，不能导出" in said
-    seat.find(QPushButton, "adviceFile").click()
-    seat.until(lambda: seat.sees("channelList"))
-
-
-@pytest.mark.parametrize("name", ["media/2026-02-31", "baihuo/2026-01-02", "nothing"])
-def test_what_is_not_on_the_calendar_is_said_and_nothing_else_is_selected(window_on: Open, name: str) -> None:
-    seat = window_on("accepted", panel="calendar")
-    panel = seat.window.screen_of(CalendarPanel)
-    seat.until(lambda: bool(panel.chosen) and not seat.window.session.tasks.busy)
-    panel.open(name)
-    seat.until(lambda: "没有找到" in seat.notice)
-    for _ in range(2):
-        assert panel.chosen == ""
-        panel.refresh()
-        seat.until(lambda: not seat.window.session.tasks.busy)
-    panel.open(seat.office.placement)
-    seat.until(lambda: panel.chosen == seat.office.placement)
-
-
 def test_nothing_placed_teaches_how_things_get_here(window_on: Open) -> None:
     seat = window_on("empty")
     seat.window.resize(1440, 900)

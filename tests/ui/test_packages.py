@@ -1,6 +1,5 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,21 +40,6 @@ def test_what_is_missing_is_said_with_the_way_to_mend_it(window_on: Open) -> Non
     seat.until(lambda: seat.sees("mend-26-0001"))
     seat.find(QPushButton, "mend-26-0001").click()
     seat.until(lambda: seat.window.current == "review")
-
-
-def test_an_account_that_is_not_filed_is_said_once_with_the_way_to_file_it(window_on: Open) -> None:
-    seat = shown(window_on, "released")
-    filing, editor = seat.office.desk.filing, seat.office.editor
-    filing.unfile("media", editor, date(2026, 1, 1), "账号迁移")
-    seat.packages.refresh()
-    seat.until(lambda: seat.sees("preflightFiling"))
-    assert "登记备案日期和文号" in seat.find(QLabel, "preflightFiling").text()
-    assert not seat.sees("mend-26-0001")
-    filing.begin("media", editor, "等公章")
-    seat.packages.refresh()
-    seat.until(lambda: "2026-01-31 前可以导出" in seat.find(QLabel, "preflightFiling").text())
-    seat.find(QPushButton, "fileAccount").click()
-    seat.until(lambda: seat.sees("channelList"))
 
 
 def test_the_items_begin_where_their_heading_does(window_on: Open) -> None:
@@ -289,45 +273,6 @@ def test_a_push_opens_by_its_label(window_on: Open) -> None:
     label = seat.office.desk.reading.submission(seat.office.only).placements[0].push_label or ""
     seat.window.session.go("packages", label)
     seat.until(lambda: seat.packages.subject == label)
-
-
-@pytest.mark.parametrize("at", ["2026-01-15T09:00", "2026-05-15T09:00", "2028-01-15T09:00"])
-def test_an_exported_push_is_reached_and_registered_however_old_it_is(window_on: Open, at: str) -> None:
-    seat = shown(window_on, "exported")
-    seat.office.clock.set(at)
-    seat.packages.open(PUSH)
-    day = seat.window.session.dated(date(2026, 1, 4))
-    assert ("2026" in day) == at.startswith("2028")
-    seat.until(lambda: seat.packages.subject == PUSH and day in seat.packages.pane.title.text())
-    number = seat.office.desk.reading.submission(seat.office.only).number
-    urls = {number: "https://mp.weixin.qq.com/s/a"}
-    published = seat.office.desk.reviewing.published
-    published(PUSH, seat.office.editor, shanghai("2026-01-04T17:10"), urls)
-    seat.packages.refresh()
-    seat.until(lambda: push_word(seat.window.session, seat.packages.model.rows[0]) == "已发布")
-    assert seat.packages.subject == PUSH
-
-
-def test_an_article_leads_to_the_push_that_it_is_on(window_on: Open) -> None:
-    seat = shown(window_on, "exported")
-    seat.office.clock.set("2026-01-15T09:00")
-    seat.packages.open(seat.office.placement)
-    seat.until(lambda: seat.packages.subject == PUSH)
-
-
-@pytest.mark.parametrize("name", ["baihuo/2026-01-02", "media/nonsense", "nowhere/2026-01-04", "nothing"])
-def test_a_push_that_is_not_there_is_said_and_none_takes_its_place(window_on: Open, name: str) -> None:
-    seat = shown(window_on, "exported")
-    before = seat.packages.subject
-    seat.packages.open(name)
-    seat.until(lambda: "没有找到这一期" in seat.notice)
-    for _ in range(2):
-        assert seat.packages.subject == ""
-        assert not seat.packages.pane.title.isVisible()
-        seat.packages.refresh()
-        seat.until(lambda: not seat.window.session.tasks.busy)
-    seat.packages.open(before)
-    seat.until(lambda: seat.packages.subject == before)
 
 
 def test_the_paste_helper_walks_through_the_push(window_on: Open) -> None:

@@ -262,20 +262,6 @@ def test_describing_again_shows_the_days_and_the_sign_off_that_hold(window_on: O
     assert office.desk.reading.submission(office.only).not_before == date(2026, 1, 8)
 
 
-def test_a_submission_that_is_not_there_is_said_and_none_takes_its_place(window_on: Open) -> None:
-    seat = window_on("received")
-    seat.until(lambda: seat.queue.detail.view is not None)
-    seat.queue.open("nothing")
-    seat.until(lambda: "找不到" in seat.notice and not seat.window.session.tasks.busy)
-    for _ in range(2):
-        assert seat.queue.list.current_id is None
-        assert seat.queue.detail.view is None
-        seat.queue.refresh()
-        seat.until(lambda: not seat.window.session.tasks.busy)
-    seat.queue.open(seat.office.only)
-    seat.until(lambda: seat.queue.list.current_id == seat.office.only)
-
-
 def test_describing_begins_where_something_lacks(window_on: Open) -> None:
     seat = window_on("received")
     office = seat.office

@@ -54,23 +54,6 @@ def last(office: Office) -> tuple[str, str]:
     return event.act, event.reason
 
 
-def test_what_is_not_to_be_reviewed_is_said_and_nothing_else_is_selected(window_on: Open) -> None:
-    seat = opened(window_on, "in_review", "王审")
-    other = seat.office.accept(seat.office.own(90))
-    panel = screen(seat)
-    for name in (other, "nothing"):
-        panel.open(name)
-        seat.until(lambda: "不在审稿里" in seat.notice)
-        for _ in range(2):
-            assert panel.subject == ""
-            assert panel.right.view is None
-            panel.refresh()
-            seat.until(lambda: not seat.window.session.tasks.busy)
-        seat.window.notice.hide()
-    panel.step(1)
-    seat.until(lambda: panel.right.view is not None)
-
-
 def test_seven_approves_exactly_what_is_shown(window_on: Open) -> None:
     seat = opened(window_on, "in_review", "王审")
     code = screen(seat).right.view

@@ -409,58 +409,6 @@ def test_a_time_is_taken_as_people_type_it(window_on: Open, typed_time: str) -> 
     assert f"{changed.settings[-1].window_start:%H:%M}" == "09:05"
 
 
-def test_a_bare_key_changes_no_filing(window_on: Open) -> None:
-    seat = on_page(window_on, "channels")
-    page = page_of(seat, ChannelsPage)
-    seat.until(lambda: len(page.model.rows) == 4)
-    before = seat.office.desk.version()
-    for key in (Qt.Key.Key_B, Qt.Key.Key_Return):
-        press(page.list, key)
-    assert page.filing.isHidden()
-    assert (seat.office.desk.version(), seat.office.desk.people.channels()[0].filed) == (before, True)
-
-
-def test_a_filing_is_withdrawn_with_day_and_reason_and_given_back(window_on: Open) -> None:
-    seat = on_page(window_on, "channels")
-    page = page_of(seat, ChannelsPage)
-    seat.until(lambda: len(page.model.rows) == 4)
-    before = page.model.rows[0]
-    seat.find(QPushButton, "channelUnfile").click()
-    press(typed(seat, "filing-reason", "账号迁移"), Qt.Key.Key_Return)
-    says(seat, page.filing.note, "日期")
-    typed(seat, "filing-off", "2026-1-1")
-    press(typed(seat, "filing-reason", " "), Qt.Key.Key_Return)
-    says(seat, page.filing.note, "原因")
-    press(typed(seat, "filing-reason", "账号迁移"), Qt.Key.Key_Return)
-    seat.until(lambda: not page.model.rows[0].filed)
-    press(page.list, Qt.Key.Key_Z, CTRL)
-    seat.until(lambda: page.model.rows[0] == before)
-
-
-def test_an_account_is_filed_with_day_and_reference(window_on: Open) -> None:
-    seat = on_page(window_on, "channels")
-    seat.office.desk.filing.unfile("media", seat.office.editor, date(2026, 1, 1), "账号迁移")
-    page = page_of(seat, ChannelsPage)
-    seat.until(lambda: len(page.model.rows) == 4 and not page.model.rows[0].filed)
-    press(page.list, Qt.Key.Key_B, CTRL)
-    typed(seat, "filing-on", "2025-12-1")
-    press(typed(seat, "filing-reference", "黄商新备〔2025〕9号"), Qt.Key.Key_Return)
-    seat.until(lambda: page.model.rows[0].filed)
-    seat.until(lambda: "2025-12-01 备案，黄商新备〔2025〕9号" in seat.find(QLabel, "channelFiling").text())
-
-
-def test_the_chief_lets_an_account_export_while_its_filing_is_under_way(window_on: Open) -> None:
-    seat = on_page(window_on, "channels")
-    seat.office.desk.filing.unfile("media", seat.office.editor, date(2026, 1, 1), "账号迁移")
-    page = page_of(seat, ChannelsPage)
-    seat.until(lambda: len(page.model.rows) == 4 and not page.model.rows[0].filed)
-    seat.until(lambda: seat.sees("channelBegin"))
-    seat.find(QPushButton, "channelBegin").click()
-    press(typed(seat, "filing-begin", "等公章"), Qt.Key.Key_Return)
-    seat.until(lambda: page.model.rows[0].filing.until == date(2026, 1, 31))
-    seat.until(lambda: "2026-01-31" in seat.find(QLabel, "channelFiling").text())
-
-
 def test_a_channel_comes_to_push_on_days_of_the_week_by_filling_in_that_line(window_on: Open) -> None:
     seat = on_page(window_on, "channels")
     page = page_of(seat, ChannelsPage)

@@ -1,7 +1,5 @@
 """Today: what needs a hand, told, opened and done from the keyboard."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -195,16 +193,6 @@ def test_an_empty_push_alarms_only_once_units_can_send_nothing_more(window_on: O
     today = settled(window_on("accepted", panel="today"))
     tones = {line.title: line.tone for line in today.model.rows if line.tag == "没有稿件"}
     assert (tones["集团媒体号 1月1日"], tones["集团媒体号 1月8日"]) == ("returned", "neutral")
-
-
-def test_an_account_that_is_not_filed_has_a_line_that_leads_to_where_it_is_filed(window_on: Open) -> None:
-    seat = window_on("released", panel="today")
-    today = settled(seat)
-    seat.office.desk.filing.unfile("media", seat.office.editor, date(2026, 1, 1), "账号迁移")
-    seat.until(lambda: any(line.key == "filing" for line in today.model.rows))
-    (line,) = [one for one in today.model.rows if one.key == "filing"]
-    assert "集团媒体号未备案" in line.title
-    assert (line.screen, line.subject) == ("settings", "channels")
 
 
 def test_the_morning_after_asks_what_is_still_open(window_on: Open) -> None:

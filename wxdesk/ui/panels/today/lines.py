@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.people import Role
 from wxdesk.domain.stages import PlacementStage
-from wxdesk.services.filing_words import unfiled_words
 from wxdesk.services.today_views import (
     UNCHECKED,
     Agenda,
@@ -24,7 +23,7 @@ from wxdesk.services.today_views import (
 )
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.today.line import Line
-from wxdesk.ui.panels.today.waiting_lines import amendment_line, held_line, may_second
+from wxdesk.ui.panels.today.waiting_lines import amendment_line, held_line, may_second, unfiled_lines
 from wxdesk.ui.places import FACTS
 from wxdesk.ui.session import Session
 
@@ -94,7 +93,7 @@ class Lines:
         works = self._work_groups(agenda)
         editor = may(Role.EDITOR.value)
         yield from self._push_groups(agenda, marked)
-        yield _Group("filing", self._unfiled(agenda), ours=may(Role.ADMINISTRATOR.value))
+        yield _Group("filing", unfiled_lines(self._session, agenda), ours=may(Role.ADMINISTRATOR.value))
         yield self._amendments(agenda, ours=True)  # readers see what is wrong meanwhile
         yield from (one for one in works if one.ours)
         facts = [self._facts(one, day) for one in agenda.facts]
@@ -109,24 +108,6 @@ class Lines:
         yield _Group("coming", coming, ours=False)
         yield from (one._replace(name=f"{one.name}-others") for one in works if not one.ours)
         yield self._arrivals("returned", agenda.returned, day, ours=False)
-
-    def _unfiled(self, agenda: Agenda) -> list[Line]:
-        """Return one line about the accounts for which nothing can be exported."""
-        if not agenda.unfiled:
-            return []
-        say = self._session.texts.text
-        words = unfiled_words(say, agenda.unfiled, agenda.day)
-        line = Line(
-            "filing",
-            words,
-            tag=say("channel-not-filed"),
-            tone="warn",
-            screen="settings",
-            subject="channels",
-            sentences=[words, say("channels-not-filed-what")],
-            wide=True,
-        )
-        return [line]
 
     def _push_groups(self, agenda: Agenda | Opening, marked: _Marked) -> Iterator[_Group]:
         """Yield the next pushes and those that are not finished."""
