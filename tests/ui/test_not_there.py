@@ -46,10 +46,12 @@ def test_a_push_that_is_not_there_is_said_and_none_takes_its_place(window_on: Op
     for _ in range(2):
         assert seat.packages.subject == ""
         assert not seat.packages.pane.title.isVisible()
+        assert "没有找到这一期" in seat.packages.pane.absent.text()
         seat.packages.refresh()
         seat.until(lambda: not seat.window.session.tasks.busy)
     seat.packages.open(before)
     seat.until(lambda: seat.packages.subject == before)
+    assert seat.notice == ""
 
 
 def test_what_is_not_to_be_reviewed_is_said_and_nothing_else_is_selected(window_on: Open) -> None:

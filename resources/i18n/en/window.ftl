@@ -4,7 +4,6 @@
 
 app-name = wxdesk
 window-day = { $month }/{ $day }
-window-day-of-year = { $month }/{ $day }/{ $year }
 window-stopped = Stopped. Nothing was saved.
 window-crash = Something unexpected happened: { $what }. It is in the log and nothing else is affected. Try again; if it stays, hand the log to whoever maintains the program.
 window-read-only = This desk is open in another window (process { $holder }). Here you can look but change nothing: use that window, or close it and open this one again.

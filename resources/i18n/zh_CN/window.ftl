@@ -4,7 +4,6 @@
 
 app-name = 公众号编辑台
 window-day = { $month }月{ $day }日
-window-day-of-year = { $year }年{ $month }月{ $day }日
 window-stopped = 已停止，没有保存任何内容。
 window-crash = 程序出了意外：{ $what }。已写入日志，其他内容不受影响；请重试，仍不行请把日志交给维护人员。
 window-read-only = 这个工作库已在另一个窗口打开（进程 { $holder }）。这里只能查看，不能改动；请到那个窗口操作，或关闭它后重新打开本窗口。

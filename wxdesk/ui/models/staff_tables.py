@@ -74,7 +74,7 @@ def channels_model(words: Words, today: Callable[[], date]) -> RowModel[Channel]
         ),
         Column(
             words.say("column-filing"),
-            228,
+            300,
             lambda one: filing_words(words.say, one, today()) or NOTHING,
             dim=True,
         ),

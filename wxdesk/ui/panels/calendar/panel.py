@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.services.filing_words import unfiled_words
 from wxdesk.ui.commands import Command
+from wxdesk.ui.not_there import NotThere
 from wxdesk.ui.panels.calendar.acts import Acts, Shown
 from wxdesk.ui.panels.calendar.advice import Advice
 from wxdesk.ui.panels.calendar.alarming import Alarming
@@ -41,8 +42,7 @@ class CalendarPanel(Screen):
         """Build the panel; `refresh` fills it."""
         super().__init__(session)
         self._wanted = ""
-        self._missed = False
-        """Whether what was asked for is not there: then nothing is selected until somebody chooses."""
+        self._missed = NotThere(session)
         self._finding = Reading(session.tasks)
         self._entering: tuple[int, str] | None = None
         self._turned = True
@@ -221,9 +221,8 @@ class CalendarPanel(Screen):
             return
         if wanted:
             grid.choose(days.key_of(wanted))
-            self._missed = asked and not grid.look.chosen
-            if self._missed:
-                self._session.noticed.emit("warn", self._session.say("schedule-not-there"))
+            if asked and not grid.look.chosen:
+                self._missed.begin(self._session.say("schedule-not-there"))
         elif entering is not None and not carrying:
             grid.choose(days.entered(entering[1], entering[0]))
         elif not grid.look.chosen and self.side.tray.current is None and not self._missed:
@@ -239,6 +238,7 @@ class CalendarPanel(Screen):
         desk, about = self._session.desk, subject.removeprefix(URGENT)
 
         def done(found: str | None) -> None:
+            self._missed.end()
             self._wanted = subject
             self.side.tray.clearSelection()
             self.days.show_push(found)
@@ -266,7 +266,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _choose(self, _key: str) -> None:
-        self._missed = False
+        self._missed.end()
         self.side.tray.clearSelection()
         self._show_sheet()
 
@@ -277,7 +277,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _choose_waiting(self, _placement: str) -> None:
-        self._missed = False
+        self._missed.end()
         self.grid.choose("", scroll=False)
         self._show_sheet()
 

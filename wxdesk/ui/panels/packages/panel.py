@@ -13,6 +13,7 @@ from wxdesk.services.views import PushView
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.tables import push_model
+from wxdesk.ui.not_there import NotThere
 from wxdesk.ui.panels.packages.push_pane import PushPane
 from wxdesk.ui.screen import Screen, plain_rows
 from wxdesk.ui.session import Session
@@ -46,8 +47,7 @@ class PackagesPanel(Screen):
         """The name of the push that was asked for and is not found yet."""
         self._kept = ""
         """The label of the push that stays listed though it is older, or later, than the others."""
-        self._missed = False
-        """Whether what was asked for is not there: then nothing is selected until somebody chooses."""
+        self._missed = NotThere(session)
         self.model = push_model(session)
         self.list = table("pushList", session.say("panel-packages"), plain_rows(session))
         self.list.setModel(self.model)
@@ -169,10 +169,9 @@ class PackagesPanel(Screen):
 
     def _miss(self) -> None:
         """Say that there is no such push: none is selected in its place."""
-        self._missed = True
+        self._missed.begin(self._session.say("push-not-found"))
         self.list.setCurrentIndex(QModelIndex())
         self._split.show_list()
-        self._session.noticed.emit("warn", self._session.say("push-not-found"))
 
     def _show(self, wanted: str = "") -> None:
         """List what fits the chips and the search; select what is `wanted`, else what was selected."""
@@ -218,7 +217,8 @@ class PackagesPanel(Screen):
 
     def open(self, subject: str) -> None:
         """Select the push of this label as soon as the list holds it."""
-        self._shown, self._search, self._wanted, self._missed = _ALL, "", subject, False
+        self._missed.end()
+        self._shown, self._search, self._wanted = _ALL, "", subject
         self._split.show_beside()
         self.refresh()
 
@@ -234,7 +234,8 @@ class PackagesPanel(Screen):
 
     @Slot(QItemSelection, QItemSelection)
     def _selected(self, on: QItemSelection, _off: QItemSelection) -> None:
-        self._missed = self._missed and on.isEmpty()
+        if not on.isEmpty():
+            self._missed.end()
         self._load()
 
     def _load(self) -> None:
@@ -242,7 +243,7 @@ class PackagesPanel(Screen):
             return
         current = self.model.at(self.list.currentIndex())
         if current is None:
-            self.pane.clear()
+            self.pane.clear(self._session.say("push-not-found") if self._missed else "")
             return
         desk = self._session.desk
 

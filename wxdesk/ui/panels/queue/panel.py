@@ -12,6 +12,7 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.furnishing import imported
 from wxdesk.ui.models.queue import QueueModel
 from wxdesk.ui.models.rows import PAGE
+from wxdesk.ui.not_there import NotThere
 from wxdesk.ui.panels.queue.middle import Detailed, Middle
 from wxdesk.ui.panels.queue.reads import Around, Reads
 from wxdesk.ui.panels.queue.row_list import QueueList
@@ -72,8 +73,7 @@ class QueuePanel(Screen):
         self._one = Reading(session.tasks)
         self._furnished = False
         self._wanted: str | None = None
-        self._missed = False
-        """Whether what was asked for is not there: then nothing is selected until somebody chooses."""
+        self._missed = NotThere(session)
         self.model = QueueModel(session)
         self.list = QueueList(session, self.model)
         self.middle = Middle(session, self.list, self.choose_files)
@@ -287,7 +287,8 @@ class QueuePanel(Screen):
         def failed(error: BaseException) -> None:
             self._session.refuse(error)
             if self._wanted == submission:
-                self._wanted, self._missed = None, True
+                self._wanted = None
+                self._missed.begin()
                 self.list.setCurrentIndex(QModelIndex())
                 self._split.show_list()
                 self.refresh()
@@ -297,19 +298,22 @@ class QueuePanel(Screen):
     def open(self, subject: str) -> None:
         """Select the submission `subject` in the list of all."""
         self.views.show_all(newest_first=True)
-        self._wanted, self._missed = subject, False
+        self._missed.end()
+        self._wanted = subject
         self._split.show_beside()
         if not self.reads.reads(self.views.sift):
             self.refresh()
 
     def select(self, submission: str) -> None:
         """Select a submission as soon as the list holds it."""
-        self._wanted, self._missed = submission, False
+        self._missed.end()
+        self._wanted = submission
         self.refresh()
 
     @Slot(QItemSelection, QItemSelection)
     def _selected(self, on: QItemSelection, _off: QItemSelection) -> None:
-        self._missed = self._missed and on.isEmpty()
+        if not on.isEmpty():
+            self._missed.end()
         self._load(self.list.current_id)
 
     def _load(self, submission: str | None) -> None:

@@ -12,6 +12,7 @@ from wxdesk.services.views import PersonView
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.review_lines import ReviewLines
+from wxdesk.ui.not_there import NotThere
 from wxdesk.ui.panels.review.acts import ACTS, Act
 from wxdesk.ui.panels.review.deciding import Deciding
 from wxdesk.ui.panels.review.decision import DecisionPane
@@ -43,8 +44,9 @@ class ReviewPanel(Screen):
         self._narrow: bool | None = None
         self._rows, self._one = Reading(session.tasks), Reading(session.tasks)
         self._wanted: str | None = None
-        self._asked = self._missed = False
-        """Whether somebody asked for what is wanted; whether that is not there, and nothing else chosen."""
+        self._asked = False
+        """Whether somebody asked for what is wanted."""
+        self._missed = NotThere(session)
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))
         self.list = _list(session, self.model)
@@ -202,9 +204,8 @@ class ReviewPanel(Screen):
 
     def _miss(self) -> None:
         """Say that what was asked for is not to be reviewed: nothing is selected in its place."""
-        self._missed = True
+        self._missed.begin(self._session.say("review-not-there"))
         self._split.show_list()
-        self._session.noticed.emit("warn", self._session.say("review-not-there"))
 
     def _show_empty(self, people: list[PersonView]) -> None:
         say = self._session.say
@@ -231,7 +232,8 @@ class ReviewPanel(Screen):
 
     @Slot(QItemSelection, QItemSelection)
     def _selected(self, on: QItemSelection, _off: QItemSelection) -> None:
-        self._missed = self._missed and on.isEmpty()
+        if not on.isEmpty():
+            self._missed.end()
         self._load(self._current_id())
 
     def _load(self, placement: str | None) -> None:
@@ -257,7 +259,7 @@ class ReviewPanel(Screen):
         """Go to the next placement (1) or the one before (-1)."""
         following = self.model.next_to(self._current_id() or "", step)
         if following is not None:
-            self._missed = False
+            self._missed.end()
             self._select(following)
 
     @Slot(str)
@@ -275,7 +277,8 @@ class ReviewPanel(Screen):
 
     def open(self, subject: str) -> None:
         """Show the placement `subject`, or the first one of the submission `subject`."""
-        self._search, self._wanted, self._asked, self._missed = "", subject, True, False
+        self._missed.end()
+        self._search, self._wanted, self._asked = "", subject, True
         self._split.show_beside()
         self.refresh()
 

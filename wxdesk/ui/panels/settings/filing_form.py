@@ -27,6 +27,7 @@ class FilingAct(StrEnum):
     BEGIN = "begin"
 
 
+_DAY = 150
 _LINES = {
     FilingAct.FILE: ("on", "reference"),
     FilingAct.UNFILE: ("off", "reason"),
@@ -65,19 +66,18 @@ class FilingForm(Strip):
         self.what = label(role="title", name="filingWhat", wrap=True)
         self.lines: dict[str, QLineEdit] = {}
         self._fields: dict[str, tuple[QLabel, QLineEdit]] = {}
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
-        for at, (name, stretch) in enumerate(
-            {"on": 1, "reference": 3, "off": 1, "reason": 3, "begin": 1}.items()
-        ):
+        for at, name in enumerate(("on", "reference", "off", "reason", "begin")):
             words = session.texts.text(f"filing-{name}")
             line = edit(f"filing-{name}", words, hint=session.texts.text(f"filing-{name}-hint"))
             line.returnPressed.connect(self._order)
             self._fields[name] = (label(words, "small"), line)
             self.lines[name] = line
             grid.addLayout(column(*self._fields[name], spacing=2), 0, at)
-            grid.setColumnStretch(at, stretch)
+        for name in ("on", "off"):
+            self.lines[name].setFixedWidth(_DAY)
         self.go = button(session.say("channels-file"), "filingGo", self._order, role="first", key="↵")
         self.lay_out(self.what, grid, go=self.go)
 
@@ -87,7 +87,8 @@ class FilingForm(Strip):
         self._channel, self._act = channel, act
         self.what.setText(say(f"filing-{act.value}-what", name=channel.name))
         known = {"on": held.on.isoformat() if held.on else "", "reference": held.reference or ""}
-        for name, field in self._fields.items():
+        for at, (name, field) in enumerate(self._fields.items()):
+            self._grid.setColumnStretch(at, int(name == _LINES[act][-1]))
             field[1].setText(known.get(name, "") if act is FilingAct.FILE else "")
             for one in field:
                 one.setVisible(name in _LINES[act])
