@@ -33,6 +33,8 @@ def test_an_exported_push_is_reached_and_registered_however_old_it_is(window_on:
 def test_an_article_leads_to_the_push_that_it_is_on(window_on: Open) -> None:
     seat = shown(window_on, "exported")
     seat.office.clock.set("2026-01-15T09:00")
+    seat.packages.open("media/2026-01-16")
+    seat.until(lambda: seat.packages.subject == "media/2026-01-16")
     seat.packages.open(seat.office.placement)
     seat.until(lambda: seat.packages.subject == PUSH)
 
