@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.services.filing_words import unfiled_words
 from wxdesk.ui.commands import Command
-from wxdesk.ui.not_there import NotThere
 from wxdesk.ui.panels.calendar.acts import Acts, Shown
 from wxdesk.ui.panels.calendar.advice import Advice
 from wxdesk.ui.panels.calendar.alarming import Alarming
@@ -23,7 +22,7 @@ from wxdesk.ui.panels.calendar.period import Period, View
 from wxdesk.ui.panels.calendar.side import Side
 from wxdesk.ui.panels.calendar.strips import Strips
 from wxdesk.ui.panels.calendar.walk import find
-from wxdesk.ui.screen import URGENT, Screen
+from wxdesk.ui.screen import URGENT, NotThere, Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import column, framed

@@ -13,9 +13,8 @@ from wxdesk.services.views import PushView
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.tables import push_model
-from wxdesk.ui.not_there import NotThere
 from wxdesk.ui.panels.packages.push_pane import PushPane
-from wxdesk.ui.screen import Screen, plain_rows
+from wxdesk.ui.screen import NotThere, Screen, plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.answers_strip import AnswersStrip

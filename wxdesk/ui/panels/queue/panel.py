@@ -12,13 +12,12 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.furnishing import imported
 from wxdesk.ui.models.queue import QueueModel
 from wxdesk.ui.models.rows import PAGE
-from wxdesk.ui.not_there import NotThere
 from wxdesk.ui.panels.queue.middle import Detailed, Middle
 from wxdesk.ui.panels.queue.reads import Around, Reads
 from wxdesk.ui.panels.queue.row_list import QueueList
 from wxdesk.ui.panels.queue.view_bar import AloneStrip, ViewBar
 from wxdesk.ui.panels.queue.viewing import Viewing
-from wxdesk.ui.screen import Screen
+from wxdesk.ui.screen import NotThere, Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import ProgressStrip

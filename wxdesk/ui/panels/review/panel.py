@@ -12,14 +12,13 @@ from wxdesk.services.views import PersonView
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.review_lines import ReviewLines
-from wxdesk.ui.not_there import NotThere
 from wxdesk.ui.panels.review.acts import ACTS, Act
 from wxdesk.ui.panels.review.deciding import Deciding
 from wxdesk.ui.panels.review.decision import DecisionPane
 from wxdesk.ui.panels.review.line_delegate import LineDelegate, LineList
 from wxdesk.ui.panels.review.line_words import lines_in_words
 from wxdesk.ui.panels.review.middle import SIDES, Middle
-from wxdesk.ui.screen import Screen
+from wxdesk.ui.screen import NotThere, Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
