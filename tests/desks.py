@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -166,10 +166,17 @@ class Office:
         return [str(row["act"]) for row in rows]
 
 
+def file_accounts(desk: Desk, by: By) -> None:
+    """File every account that the rulebook ships, as an office does before it exports anything."""
+    for channel in desk.people.channels():
+        desk.filing.file(channel.id, by, date(2025, 3, 1), f"黄商新备〔2025〕{channel.id}")
+
+
 def build(folder: Path) -> None:
-    """Make a desk with its people and one unit."""
+    """Make a desk with its people, one unit, and all accounts filed."""
     with make_desk(folder / "desk", "黄商集团", "殷茵", "王审", clock=SetClock()) as desk:
         editor = By(desk.people.resolve("殷茵"))
+        file_accounts(desk, editor)
         unit = desk.people.add_unit("武穴购物广场", editor)
         desk.people.add("王芳", "营业员", (Role.OFFICER,), editor, unit=unit.id)
 

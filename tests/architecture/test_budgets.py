@@ -14,8 +14,8 @@ FUNCTION_P90 = 25
 FUNCTION_MAX = 60
 FILE_MAX = 520
 """The values of the rulebook stand in one file, each field with its sentence."""
-CLASS_MAX = 315
-"""The frame of the window is the longest: all that stands around the screens belongs together."""
+CLASS_MAX = 320
+"""`Scheduling` answers for one calendar, the frame of the window for all around its screens."""
 
 
 SILENCED = re.compile(r"#\s*(?P<kind>noqa|type:\s*ignore)[:\[\s]*(?P<code>[\w-]*)[^#\s]*\W*(?P<reason>.*)")

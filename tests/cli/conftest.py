@@ -81,13 +81,16 @@ def beginnings(tmp_path_factory: pytest.TempPathFactory) -> Beginnings:
 
 @pytest.fixture
 def office(run: Run, beginnings: Beginnings, tmp_path: Path) -> Run:
-    """Return the same on a desk that has its people and one unit."""
+    """Return the same on a desk that has its people, one unit, and all accounts filed."""
 
     def make() -> None:
         assert run("init", "--name", "黄商集团", "--editor", "殷茵", "--reviewer", "王审").code == 0
         assert run("units", "--add", "武穴购物广场", "--as", "殷茵").code == 0
         words = ("--add", "王芳", "--role", "officer", "--unit", "武穴购物广场", "--as", "殷茵")
         assert run("people", *words).code == 0
+        for account in ("media", "zongchao", "baihuo", "baihuo-moments"):
+            said = ("--on", "2025-03-01", "--reference", "黄商新备〔2025〕3号", "--as", "殷茵")
+            assert run("channels", "file", account, *said).code == 0
 
     beginnings.bring("office", tmp_path / "desk", make)
     return run

@@ -116,7 +116,7 @@ def test_audit_verify_and_verify_have_their_keys(office: Run, tmp_path: Path, la
 
 def test_a_list_of_the_trail_names_people_times_and_acts(office: Run) -> None:
     listed = office("audit", "list", "--json", "--limit", "2").json
-    assert (listed["total"], len(listed["rows"])) == (9, 2)
+    assert (listed["total"], len(listed["rows"])) == (13, 2)
     assert set(listed["rows"][0]) == {
         "seq",
         "act",

@@ -1,11 +1,13 @@
 """Holds, claims, comments, corrections and undo on the command line, as the window has them."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Beginnings, Run
 from tests.cli.test_walk import EDITOR, released
+from wxdesk.domain.clock import SHANGHAI
 
 
 @pytest.fixture
@@ -83,6 +85,26 @@ def test_only_what_was_published_is_corrected_or_taken_down(office: Run, number:
     for command in ("correct", "retract"):
         assert office(command, number, "--reason", "店名错", *EDITOR).code == 1
     assert "更正" in office("correct", "--help").out
+
+
+def test_the_list_of_who_answers_says_why_something_was_taken_down(
+    office: Run, number: str, tmp_path: Path
+) -> None:
+    push = office("show", number, "--json").json["placements"][0]["push"]
+    out = ("--below-minimum", "只有一篇", "-o", tmp_path / "外发")
+    assert office("export", push, *out, *EDITOR).code == 0
+    now = ("--at", datetime.now(SHANGHAI).isoformat())
+    url = ("--url", f"{number}=https://mp.weixin.qq.com/s/a")
+    assert office("published", push, *now, *url, *EDITOR).code == 0
+    assert office("people", "--add", "周签", "--role", "releaser", *EDITOR).code == 0
+    assert office("retract", number, "--reason", "活动取消", *EDITOR).code == 0
+    assert office("retract", number, "--done", "--as", "周签").code == 0
+    days = ("responsible", "--from", "2026-01-01", "--to", "2099-01-01")
+    (one,) = office(*days, "--json").json
+    done = one["retraction"]
+    assert (done["reason"], done["planned"], one["correction"]) == ("活动取消", False, None)
+    assert [done[step]["decided_by"] for step in ("asked", "agreed", "done")] == ["殷茵", "周签", "周签"]
+    assert "撤回原因：活动取消。殷茵提出，周签同意，周签登记" in office(*days).out
 
 
 def test_the_times_are_told_apart(office: Run, number: str) -> None:

@@ -41,6 +41,18 @@ def at_rest(seat: Seated) -> None:
     seat.until(lambda: not seat.window.session.tasks.busy)
 
 
+def test_an_article_that_is_not_there_is_said_and_the_one_before_is_not_left_in_its_place(two: Two) -> None:
+    seat, panel, first, _ = two
+    seat.window.session.go("article", "nothing")
+    seat.until(lambda: "收稿" in seat.notice)
+    assert panel.chooser.isVisible()
+    assert not panel.source.isVisible()
+    at_rest(seat)
+    assert seat.office.desk.writing.open(first).drafts[0].draft.text.endswith("新的一段。")
+    open_other(two)
+    assert panel.source.isVisible()
+
+
 def test_a_save_that_ends_late_leaves_the_other_article_alone(
     two: Two, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -404,15 +404,6 @@ def test_view_and_hidden_lanes_are_remembered_and_the_last_lane_stays(window_on:
     again.deleteLater()
 
 
-def test_nothing_filed_teaches_what_belongs_here(window_on: Open) -> None:
-    seat = window_on("empty")
-    for channel in seat.office.desk.people.channels():
-        seat.office.desk.people.file_channel(channel.id, seat.office.editor, filed=False)
-    seat.window.show_panel("calendar")
-    seat.until(lambda: seat.sees("calendarEmpty"))
-    assert "备案" in seat.find(QLabel, "calendarEmptyText").text()
-
-
 def test_nothing_placed_teaches_how_things_get_here(window_on: Open) -> None:
     seat = window_on("empty")
     seat.window.resize(1440, 900)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from wxdesk.bootstrap import DATABASE, default_folder, make_desk, open_desk
+from wxdesk.domain.filing import Filing
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application
@@ -219,6 +221,26 @@ def test_an_answer_about_a_channel_is_settled_on_the_way_to_the_next_step(begin:
     start.at("ready")
     starts = [f"{one.settings[-1].window_start:%H:%M}" for one in session.desk.people.channels()]
     assert "16:30" in starts
+
+
+def test_a_set_up_files_nothing_by_itself_but_what_is_typed(begin: Begin) -> None:
+    start = with_a_desk(begin)
+    session = start.guide.session
+    assert session is not None
+    start.press(Qt.Key.Key_4, ALT)
+    page = start.guide.pages["channels"]
+    assert isinstance(page, ChannelsPage)
+    start.until(page.question.isVisible)
+    asked = page.question.lines.edits
+    assert [asked[name].text() for name in ("filed_on", "filed_as", "under_way")] == ["", "", ""]
+    start.type_in(asked["filed_on"].objectName(), "2025-3-1")
+    start.press(Qt.Key.Key_Right, ALT)
+    start.until(lambda: "文号" in page.question.note.text())
+    start.type_in(asked["filed_as"].objectName(), "黄商新备〔2025〕3号")
+    start.press(Qt.Key.Key_Right, ALT)
+    start.at("ready")
+    (filed,) = [one for one in session.desk.people.channels() if one.filed]
+    assert filed.filing == Filing(date(2025, 3, 1), "黄商新备〔2025〕3号")
 
 
 def test_what_cannot_be_entered_keeps_the_step_and_says_why(begin: Begin) -> None:

@@ -409,16 +409,6 @@ def test_a_time_is_taken_as_people_type_it(window_on: Open, typed_time: str) -> 
     assert f"{changed.settings[-1].window_start:%H:%M}" == "09:05"
 
 
-def test_a_filing_is_withdrawn_by_key_and_given_back(window_on: Open) -> None:
-    seat = on_page(window_on, "channels")
-    page = page_of(seat, ChannelsPage)
-    seat.until(lambda: len(page.model.rows) == 4)
-    press(page.list, Qt.Key.Key_B)
-    seat.until(lambda: not page.model.rows[0].filed)
-    press(page.list, Qt.Key.Key_Z, CTRL)
-    seat.until(lambda: page.model.rows[0].filed)
-
-
 def test_a_channel_comes_to_push_on_days_of_the_week_by_filling_in_that_line(window_on: Open) -> None:
     seat = on_page(window_on, "channels")
     page = page_of(seat, ChannelsPage)

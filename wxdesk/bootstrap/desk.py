@@ -413,7 +413,7 @@ def verify_alone(package: Path) -> "Verification":
 def make_desk(
     folder: Path, name: str, editor: str, reviewer: str | None, *, clock: "Clock | None" = None
 ) -> Desk:
-    """Make a desk in `folder` with its first people and the shipped channels filed, and return it opened.
+    """Make a desk in `folder` with its first people and the shipped channels, and return it opened.
 
     Raises:
         UserError: `desk-exists`; Unusable: the folder cannot be written.

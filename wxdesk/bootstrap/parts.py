@@ -12,6 +12,7 @@ from wxdesk.bootstrap.unit_parts import UnitParts
 
 if TYPE_CHECKING:
     from wxdesk.domain.bag_rules import Verification
+    from wxdesk.services.account_filing import AccountFiling
     from wxdesk.services.appointing import Appointing
     from wxdesk.services.comparing import Comparing
     from wxdesk.services.correcting import Correcting
@@ -54,6 +55,13 @@ class Parts(ArticleParts, UnitParts):
         from wxdesk.services.staffing import Staffing
 
         return Staffing(self.store, self.rulebook, self.clock, self.resettling)
+
+    @cached_property
+    def filing(self) -> "AccountFiling":
+        """The filing of accounts."""
+        from wxdesk.services.account_filing import AccountFiling
+
+        return AccountFiling(self.store)
 
     @cached_property
     def roll_call(self) -> "RollCall":

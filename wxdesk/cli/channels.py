@@ -4,7 +4,9 @@ import json
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from datetime import date
 
+from wxdesk.cli.channel_filing import add_filing, filing_json, set_filing
 from wxdesk.cli.channel_style import add_style, set_style, style_json, style_word
 from wxdesk.cli.context import FINE, Context
 from wxdesk.cli.push import change_json, print_changes
@@ -15,6 +17,7 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.records import settings_values
 from wxdesk.domain.typed_times import read_day
 from wxdesk.services.appointing import Serving
+from wxdesk.services.filing_words import filing_word, filing_words
 from wxdesk.services.moving import Proposal
 
 NAME = "channels"
@@ -24,8 +27,6 @@ _BETWEEN = re.compile(r"[、,，;；\s]+")
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
-    parser.add_argument("--file", dest="file_id", metavar="ID", help=context.say("cli-channels-file"))
-    parser.add_argument("--unfile", metavar="ID", help=context.say("cli-channels-unfile"))
     parser.add_argument("--change", metavar="ID", help=context.say("cli-channels-change"))
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help=context.say("cli-channels-set")
@@ -34,16 +35,14 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-channels-from"))
     parser.add_argument("--report", default="", metavar="NO", help=context.say("cli-channels-report"))
     add_style(parser, context)
+    add_filing(parser, context)
 
 
 def run(given: Namespace, context: Context) -> int:
     """Change what was asked, then print the channels as they are today."""
     with context.desk() as desk:
         today = shanghai_date(desk.clock.now())
-        if given.file_id:
-            desk.people.file_channel(given.file_id, context.by(desk))
-        if given.unfile:
-            desk.people.file_channel(given.unfile, context.by(desk), filed=False)
+        set_filing(given, context, desk)
         if given.change:
             start = read_day(given.start) if given.start else today
             changes = dict(_setting(text) for text in given.set)
@@ -56,11 +55,13 @@ def run(given: Namespace, context: Context) -> int:
         serving = desk.appointing.serving(today)
         styles = {channel.id: desk.house.held(channel.id) for channel in found}
     if context.as_json:
-        rows = [(one, _json(one, one.on(today), serving[one.id])) for one in found]
+        rows = [
+            (one, {**_json(one, one.on(today), serving[one.id]), **filing_json(one, today)}) for one in found
+        ]
         context.print_json([{**row, "style": style_json(styles[one.id])} for one, row in rows])
         return FINE
     for channel in found:
-        cells = _cells(context, channel, channel.on(today), serving[channel.id])
+        cells = _cells(context, channel, today, serving[channel.id])
         context.print_row(*cells, style_word(context, styles[channel.id]))
     return FINE
 
@@ -91,7 +92,6 @@ def _json(channel: Channel, settings: ChannelSettings, serving: Sequence[Serving
         "id": channel.id,
         "name": channel.name,
         "kind": channel.kind.value,
-        "filed": channel.filed,
         "effective_from": settings.effective_from.isoformat(),
         **settings_values(settings),
         "people": [
@@ -107,11 +107,10 @@ def _json(channel: Channel, settings: ChannelSettings, serving: Sequence[Serving
     }
 
 
-def _cells(
-    context: Context, channel: Channel, settings: ChannelSettings, serving: Sequence[Serving]
-) -> tuple[str, ...]:
+def _cells(context: Context, channel: Channel, today: date, serving: Sequence[Serving]) -> tuple[str, ...]:
+    settings = channel.on(today)
     window = f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
-    filed = context.say("channel-filed" if channel.filed else "channel-not-filed")
+    filed = f"{context.say(filing_word(channel, today))} {filing_words(context.say, channel, today)}".strip()
     count = f"{settings.minimum}-{settings.maximum}"
     kind = context.say(f"kind-{channel.kind.value}")
     editors = context.listed(

@@ -1,4 +1,4 @@
-"""`wxdesk init`: make a desk with the shipped channels filed and its first two people."""
+"""`wxdesk init`: make a desk with its first two people and the shipped channels, none of them filed yet."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -28,4 +28,5 @@ def run(given: Namespace, context: Context) -> int:
         for person in people:
             roles = context.listed(context.say(f"role-{role}") for role in person.roles)
             context.print(f"  {person.name}: {roles}")
+        context.print(context.say("cli-init-filing"))
     return FINE

@@ -9,7 +9,7 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.package import SignoffStep
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.typed_times import read_day
-from wxdesk.services.responsibility import Answer, Span
+from wxdesk.services.responsibility import Answer, DoneAmendment, Span, amendment_words
 
 NAME = "responsible"
 
@@ -56,7 +56,8 @@ def _line(context: Context, one: Answer) -> str:
         f"{context.say(f'responsibility-{step.value}')} {one.people(step) or '—'}" for step in SignoffStep
     ]
     since = "" if one.stage is PlacementStage.PUBLISHED else context.say(one.state)
-    parts = (one.push, one.number, one.title, shown(one.published_at), late, since, *people, one.url)
+    why = [amendment_words(context.texts, done, shown(done.done.at)) for done in one.amendments]
+    parts = (one.push, one.number, one.title, shown(one.published_at), late, since, *why, *people, one.url)
     return "  ".join(part for part in parts if part)
 
 
@@ -67,6 +68,8 @@ def _json(one: Answer) -> dict[str, object]:
         "push": one.push,
         "state": one.stage.value,
         "corrects": one.corrects,
+        "correction": _done_json(one.correction),
+        "retraction": _done_json(one.retraction),
         "planned_from": one.planned_from.isoformat(),
         "planned_to": one.planned_to.isoformat(),
         "published_at": one.published_at.isoformat(),
@@ -84,5 +87,19 @@ def _json(one: Answer) -> dict[str, object]:
                 for sign in one.steps.get(step, ())
             ]
             for step in SignoffStep
+        },
+    }
+
+
+def _done_json(done: DoneAmendment | None) -> dict[str, object] | None:
+    if done is None:
+        return None
+    steps = {"asked": done.asked, "agreed": done.agreed, "done": done.done}
+    return {
+        "reason": done.reason,
+        "planned": done.planned,
+        **{
+            name: {"decided_by": step.by, "entered_by": step.entered_by, "at": step.at.isoformat()}
+            for name, step in steps.items()
         },
     }

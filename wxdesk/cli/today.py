@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from wxdesk.cli.context import FINE, Context, finding_json, finding_text, shown
 from wxdesk.cli.show import blocker_text
 from wxdesk.services.alarm_views import Alarm
+from wxdesk.services.filing_words import unfiled_words
 from wxdesk.services.today_views import Agenda, Arrival, Asking, Coming, Left, Some, UnitLetters, Work
 from wxdesk.services.workflow_views import AmendmentView, HoldView
 
@@ -46,6 +47,8 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
     tonight = bool(agenda.next) and agenda.next[0].day == agenda.day
     yield "today-group-tonight" if tonight else "today-group-next", pushes
     yield "today-group-alarms", [finding_text(context.texts, one.finding) for one in agenda.alarms]
+    unfiled = unfiled_words(context.say, agenda.unfiled, agenda.day)
+    yield "today-group-filing", [unfiled] if unfiled else []
     yield "today-group-left", [_left(context, one) for one in agenda.left]
     yield "today-group-reviews", [_work(context, one) for one in agenda.reviews]
     yield "today-group-releases", [_work(context, one) for one in agenda.releases]
@@ -124,6 +127,7 @@ def _json(context: Context, agenda: Agenda) -> dict[str, object]:
         "day": agenda.day.isoformat(),
         "waits": agenda.waits,
         "alarms": [_alarm_json(context, one) for one in agenda.alarms],
+        "unfiled": [one.id for one in agenda.unfiled],
         "next": [_push_json(one) for one in agenda.next],
         "left": [
             {"push": one.label, "channel": one.channel_name, "items": one.items, "exported": one.exported}

@@ -39,6 +39,8 @@ from wxdesk.services.views import PlacementView, SubmissionView
 ADDRESS = "https://mp.weixin.qq.com/s/demo-{number}"
 OFFICE = "集团微信办公室"
 _FOUNDED = timedelta(days=6)
+_FILED = timedelta(days=270)
+"""So long before today the accounts were filed."""
 _MORNING = time(9)
 _ON_THE_WAY = timedelta(minutes=9)
 
@@ -169,7 +171,7 @@ class _Maker:
         }
 
     def staff(self, cast: Cast) -> None:
-        """Enter titles, units and their officers, and shops."""
+        """Enter titles, units and their officers, the filing of the accounts, and shops."""
         people = self._desk.people
         self._editor = By(people.resolve(cast.editor))
         self._reviewer = By(people.resolve(cast.reviewer))
@@ -181,6 +183,8 @@ class _Maker:
                 people.add(member.name, member.title, roles, self._editor, unit=unit)
                 self._units[name] = unit or ""
             self._people[member.name] = people.resolve(member.name)
+        for channel in people.channels():
+            self._desk.filing.file(channel.id, self._editor, self._today - _FILED, cast.filing)
         for shop in cast.shops:
             entered = Shop("", shop.name, shop.also, shop.address, shop.phones, self._units[shop.unit])
             self._desk.shops.save(entered, self._editor)

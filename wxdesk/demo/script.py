@@ -116,11 +116,15 @@ class PushPlan:
 
 @dataclass(frozen=True)
 class Cast:
-    """The desk itself: name, two founders, everybody with a title, shops, requests, pushes, placeholders."""
+    """The desk itself: name, two founders, everybody with a title, shops, requests, pushes, placeholders.
+
+    `filing` is the reference under which its accounts were filed.
+    """
 
     name: str
     editor: str
     reviewer: str
+    filing: str
     people: tuple[Member, ...]
     shops: tuple[ShopPlan, ...]
     requests: tuple[RequestPlan, ...]

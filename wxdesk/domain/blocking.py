@@ -9,7 +9,8 @@ from wxdesk.domain.stages import OUT, PlacementStage
 class Evidence(NamedTuple):
     """What stands about one placement at this moment, for `blockers`.
 
-    `current_hash` is the hash of its content now; `stopping` are rules whose findings still stop export.
+    `current_hash` is the hash of its content now; `stopping` are rules whose findings still stop export;
+    `filing` is what keeps its account from exporting, as `Channel.filing_blocker` has it.
     """
 
     stage: PlacementStage
@@ -17,13 +18,13 @@ class Evidence(NamedTuple):
     released_hash: str | None
     push: str | None
     stopping: Collection[str]
-    channel_filed: bool
+    filing: str
 
 
 def blockers(evidence: Evidence) -> Iterator[str]:
     """Yield the code of everything that still stands between one placement and export."""
-    if not evidence.channel_filed:
-        yield "channel-not-filed"
+    if evidence.filing:
+        yield evidence.filing
     if evidence.push is None:
         yield "not-placed"
     if evidence.stage not in (PlacementStage.RELEASED, *OUT):

@@ -5,6 +5,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
 
+from wxdesk.domain.filing import Filing, filing_blocker
+
 
 class ChannelKind(StrEnum):
     """What WeChat calls the account."""
@@ -69,15 +71,20 @@ class ChannelSettings(NamedTuple):
 
 
 class Channel(NamedTuple):
-    """A channel with its settings in order of their dates; `filed` is the account's filing (HS 3.1)."""
+    """A channel with its settings in order of their dates; `filed` tells whether the account is (HS 3.1)."""
 
     id: str
     name: str
     kind: ChannelKind
     filed: bool
     settings: tuple[ChannelSettings, ...] = ()
+    filing: Filing = Filing()
 
     def on(self, day: date) -> ChannelSettings:
         """Return the settings that hold on `day`; before the first date the first ones hold."""
         held = [row for row in self.settings if row.effective_from <= day]
         return held[-1] if held else self.settings[0]
+
+    def filing_blocker(self, day: date) -> str:
+        """Return the code of what keeps the account from exporting on `day`; empty where nothing does."""
+        return filing_blocker(self.filing, day, filed=self.filed)

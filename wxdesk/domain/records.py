@@ -6,16 +6,33 @@ from typing import Any, NamedTuple
 
 from wxdesk.domain.channel import BOUNDS, Channel, ChannelKind, ChannelSettings, Recurrence, Sending
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.filing import Filing, filing_blocker
 from wxdesk.domain.typed_times import YEARS
 
 
 class ChannelRecord(NamedTuple):
-    """A channel without its settings; nothing is exported for one that is not filed (HS 3.1)."""
+    """A channel without its settings; nothing is exported for one that is not filed (HS 3.1).
+
+    The last four columns are those of `Filing`.
+    """
 
     id: str
     name: str
     kind: ChannelKind
     filed: bool
+    filed_on: date | None = None
+    filed_as: str | None = None
+    filing_until: date | None = None
+    filing_reason: str | None = None
+
+    @property
+    def filing(self) -> Filing:
+        """Return what the desk knows of the filing of the account."""
+        return Filing(self.filed_on, self.filed_as, self.filing_until, self.filing_reason)
+
+    def filing_blocker(self, day: date) -> str:
+        """Return the code of what keeps the account from exporting on `day`; empty where nothing does."""
+        return filing_blocker(self.filing, day, filed=self.filed)
 
 
 class SettingsRecord(NamedTuple):
@@ -118,7 +135,8 @@ def settings_values(settings: ChannelSettings) -> dict[str, Any]:
 def channel_of(record: ChannelRecord, rows: list[SettingsRecord]) -> Channel:
     """Return the channel with its settings in order of their dates."""
     ordered = sorted(rows, key=lambda row: (row.effective_from, row.id))
-    return Channel(record.id, record.name, record.kind, record.filed, tuple(map(_settings_of, ordered)))
+    settings = tuple(map(_settings_of, ordered))
+    return Channel(record.id, record.name, record.kind, record.filed, settings, record.filing)
 
 
 def _settings_of(record: SettingsRecord) -> ChannelSettings:

@@ -1,18 +1,24 @@
 """Write the 责任清单 as a workbook, an article a row, times as dates that can be sorted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from io import BytesIO
+from itertools import count
 
 from xlsxwriter import Workbook
 
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.package import SignoffStep
-from wxdesk.services.responsibility import Answer
+from wxdesk.domain.workflow import AmendmentKind
+from wxdesk.services.responsibility import Answer, amendment_person
 from wxdesk.texts import Texts
 
 _TIME = "yyyy-mm-dd hh:mm"
-_WIDTHS = (10, 40, 14, 18, 17, 17, 8, 8, *(16, 17) * 4, 14, 66, 40)
+_WIDTHS = (10, 40, 14, 18, 17, 17, 8, 8, *(16, 17) * 4, 14, *(40, 16, 16, 16, 17) * 2, 66, 40)
 _FIRST_STEP = 8
+_SCANNED = _FIRST_STEP + 2 * len(SignoffStep)
+_AMENDED = ("reason", "asked", "agreed", "recorded", "done")
+"""The columns of a correction and of a retraction: why, who took each step, and when it was done."""
 _LANDSCAPE_A4 = 9
 
 
@@ -33,23 +39,30 @@ def responsibility_book(title: str, answers: Sequence[Answer], texts: Texts) -> 
         for at, width in enumerate(_WIDTHS):
             sheet.set_column(at, at, width)
         for row, one in enumerate(answers, 2):
-            in_time = say("responsibility-yes" if one.on_time else "responsibility-no")
-            on_time = "" if one.corrects else in_time
-            state = say(one.state)
-            for at, text in enumerate((one.number, one.title, one.channel, one.unit)):
-                sheet.write_string(row, at, text)
-            moments = [(4, one.planned_from), (5, one.published_at)]
-            for at, text in enumerate((on_time, state), 6):
-                sheet.write_string(row, at, text)
-            for number, step in enumerate(SignoffStep):
-                at = _FIRST_STEP + 2 * number
-                sheet.write_string(row, at, one.people(step))
-                moments += [(at + 1, sign.at) for sign in one.steps.get(step, ())[-1:]]
-            for at, text in enumerate((one.scanned_by, one.content, one.url), len(_WIDTHS) - 3):
-                sheet.write_string(row, at, text)
-            for at, moment in moments:
-                sheet.write_datetime(row, at, moment.astimezone(SHANGHAI).replace(tzinfo=None), time)
+            for at, cell in _cells(one, texts):
+                if isinstance(cell, datetime):
+                    sheet.write_datetime(row, at, cell.astimezone(SHANGHAI).replace(tzinfo=None), time)
+                else:
+                    sheet.write_string(row, at, cell)
     return stream.getvalue()
+
+
+def _cells(one: Answer, texts: Texts) -> Iterator[tuple[int, str | datetime]]:
+    """Yield column and content of every cell of an article's row that holds something."""
+    say = texts.text
+    in_time = say("responsibility-yes" if one.on_time else "responsibility-no")
+    on_time = "" if one.corrects else in_time
+    about = (one.number, one.title, one.channel, one.unit, one.planned_from, one.published_at)
+    yield from enumerate((*about, on_time, say(one.state)))
+    for at, step in zip(count(_FIRST_STEP, 2), SignoffStep, strict=False):
+        yield at, one.people(step)
+        yield from ((at + 1, sign.at) for sign in one.steps.get(step, ())[-1:])
+    yield _SCANNED, one.scanned_by
+    for at, done in ((_SCANNED + 1, one.correction), (_SCANNED + 1 + len(_AMENDED), one.retraction)):
+        if done is not None:
+            people = [amendment_person(texts, step) for step in (done.asked, done.agreed, done.done)]
+            yield from enumerate((done.reason, *people, done.done.at), at)
+    yield from enumerate((one.content, one.url), len(_WIDTHS) - 2)
 
 
 def _heads(texts: Texts) -> list[str]:
@@ -60,4 +73,7 @@ def _heads(texts: Texts) -> list[str]:
     for step in SignoffStep:
         named = say(f"responsibility-{step.value}")
         heads += [named, say("responsibility-when", step=named)]
-    return [*heads, *(say(f"responsibility-{head}") for head in ("scanned", "content", "address"))]
+    heads.append(say("responsibility-scanned"))
+    for kind in AmendmentKind:
+        heads += [say(f"responsibility-{kind.value}-{head}") for head in _AMENDED]
+    return [*heads, *(say(f"responsibility-{head}") for head in ("content", "address"))]

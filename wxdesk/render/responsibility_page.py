@@ -1,18 +1,20 @@
 """The 责任清单 as a page to be printed: no script, nothing from any network, names escaped."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.package import SignoffStep
 from wxdesk.render.pages import templates
-from wxdesk.services.responsibility import Answer
+from wxdesk.services.responsibility import Answer, amendment_words
 from wxdesk.texts import Texts
 
 
 def responsibility_page(title: str, answers: Sequence[Answer], texts: Texts) -> str:
     """Return the list as one page, an article a row."""
     environment = templates()
-    environment.filters["at"] = lambda at: f"{at.astimezone(SHANGHAI):%m-%d %H:%M}"
+    environment.filters["at"] = _at
+    environment.filters["amended"] = lambda done: amendment_words(texts, done, _at(done.done.at))
     return environment.get_template("responsibility.html.j2").render(
         say=texts.text,
         language=texts.language.replace("_", "-"),
@@ -20,3 +22,7 @@ def responsibility_page(title: str, answers: Sequence[Answer], texts: Texts) -> 
         answers=answers,
         steps=list(SignoffStep),
     )
+
+
+def _at(at: datetime) -> str:
+    return f"{at.astimezone(SHANGHAI):%m-%d %H:%M}"

@@ -42,7 +42,7 @@ def board_around(reader: "Reader", channel: "Channel", today: date, filled_from:
 def _read(
     reader: "Reader", channel: "Channel", today: date, days: tuple[date, date], horizon_days: int
 ) -> Board:
-    since, (filled_from, until) = today - _LOOK_BACK, days
+    since, (filled_from, until) = max(today, date.min + _LOOK_BACK) - _LOOK_BACK, days
     span = {"channel": channel.id, "since": since.isoformat(), "until": until.isoformat()}
     filled = {**span, "since": max(since, filled_from).isoformat()}
     rows = reader.select(PushRow, "pushes", **span)

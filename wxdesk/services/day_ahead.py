@@ -1,6 +1,6 @@
 """The pushes ahead and those left behind, read without what articles, checks and notices need."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 AHEAD = timedelta(days=7)
 """How far ahead pushes are looked at."""
-_LOOK_BACK = timedelta(days=62)
 _DONE = (PlacementStage.RELEASED, *OVER)
 
 
@@ -38,12 +37,15 @@ class DayAhead:
     def _opening(self, reader: "Reader") -> Opening:
         calendar = self.calendar_in(reader)
         channels = calendar.channels
-        filed = {channel.id for channel in channels if channel.filed}
+        filing = {channel.id: channel.filing_blocker(calendar.today) for channel in channels}
         following, _ = self.following_in(reader, calendar)
         names = {channel.id: channel.name for channel in channels}
         return Opening(
             day=calendar.today,
-            next=[one._replace(blocked=_surely_held(one, calendar.on(one.key), filed)) for one in following],
+            next=[
+                one._replace(blocked=_surely_held(one, calendar.on(one.key), filing[one.channel]))
+                for one in following
+            ],
             left=[shown_left(row, names) for row in left_rows(reader, channels, calendar.now)],
         )
 
@@ -111,27 +113,27 @@ def _is_out(items: Sequence[Mapping[str, Any]]) -> bool:
     return bool(items) and all(row["url"] for row in items)
 
 
-def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filed: Container[str]) -> list[Work]:
+def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -> list[Work]:
     """Return the items that hold up export, and those of which only their article can tell that."""
     found = []
     for row in rows:
-        codes = _surely(row, filed=row["channel"] in filed)
+        codes = _surely(row, filing)
         named = {**row, "channel_name": push.channel_name}
         found.append(shown_work(named)._replace(blockers=codes))
     return found
 
 
-def _surely(row: Mapping[str, Any], *, filed: bool) -> tuple[str, ...]:
+def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
     """Return the blockers that stand whatever the article says; they come before those that it has."""
     if not row["filled"]:
         return ("unfilled",)
     stage, content = PlacementStage(row["stage"]), ""
-    found = tuple(blockers(Evidence(stage, content, content, row["push"], (), channel_filed=filed)))
+    found = tuple(blockers(Evidence(stage, content, content, row["push"], (), filing)))
     return found or (UNCHECKED,)
 
 
 def left_rows(reader: "Reader", channels: Iterable["Channel"], now: datetime) -> list[Mapping[str, Any]]:
-    """Return the pushes whose window is over and that hold something that is not published."""
+    """Return the pushes whose window is over and that hold something that is not published, however old."""
     today = shanghai_date(now)
     by_id = {channel.id: channel for channel in channels}
 
@@ -139,9 +141,7 @@ def left_rows(reader: "Reader", channels: Iterable["Channel"], now: datetime) ->
         day = date.fromisoformat(row["date"])
         return shanghai_instant(day, by_id[row["channel"]].on(day).window_end) <= now
 
-    since = (today - _LOOK_BACK).isoformat()
-    rows = reader.query("open_pushes", since=since, today=today.isoformat())
-    return [row for row in rows if over(row)]
+    return [row for row in reader.query("open_pushes", today=today.isoformat()) if over(row)]
 
 
 def shown_left(row: Mapping[str, Any], names: Mapping[str, str]) -> Left:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wxdesk.domain.article import from_json
 from wxdesk.domain.audit import Entry
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, Unusable
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.inclusion import extract
@@ -25,6 +26,7 @@ from wxdesk.services.freezing import push_blockers, require_ready, settle
 from wxdesk.services.house import house_on
 from wxdesk.services.packing import Item, Order, Packing, Press, Staging, package_name
 from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Store, Transaction, stop_if
+from wxdesk.services.present import moment
 from wxdesk.services.review_state import current_content, current_hash, placement_blockers, standing_findings
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.scratch_folder import scratch_folder
@@ -192,9 +194,10 @@ class Exporting:
         below: BelowMinimum | None,
         folder: Path,
     ) -> None:
+        today = shanghai_date(moment(tx, tx.now))
         for item in order.items:
             now = _require_same(tx, item)
-            if list(placement_blockers(tx, now, self._rulebook)):
+            if list(placement_blockers(tx, now, self._rulebook, today)):
                 raise Refused("export-changed", title=item.placement.title)
         on_push = {one.id for one in tx.find(Placement, push=order.push.id)}
         last = tx.query("package_count", push=order.push.id)[0]["last"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
@@ -13,6 +14,7 @@ from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, require, require_reason
 from wxdesk.services.handing import timing_of
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.review_state import current_hash, placement_blockers
 from wxdesk.services.scheduling import Scheduling, standing
 from wxdesk.services.views import PushView
@@ -103,10 +105,10 @@ def require_ready(
     Raises:
         Refused: `export-blocked`, `export-below-minimum` without a reason, `export-report` without a number.
     """
-    blocking = list(push_blockers(push))
+    blocking, today = list(push_blockers(push)), shanghai_date(moment(tx, tx.now))
     for item in push.items:
         placement = tx.get(Placement, item.placement)
-        blocking += [(item.number, code) for code in placement_blockers(tx, placement, rulebook)]
+        blocking += [(item.number, code) for code in placement_blockers(tx, placement, rulebook, today)]
     if blocking:
         shown = "; ".join(f"{number} {code}".strip() for number, code in blocking)
         raise Refused("export-blocked", push=push.label, count=len(blocking), blockers=shown)

@@ -234,7 +234,7 @@ class Reading(Listing):
             digest=one.digest,
             level=one.level,
             row_version=one.row_version,
-            blockers=tuple(placement_blockers(reader, one, self._rulebook)),
+            blockers=tuple(placement_blockers(reader, one, self._rulebook, self._scheduling.today(reader))),
             code=version_code(current_hash(reader, one)) if newest_revision(reader, one.submission) else "",
             out=one.out,
             post=channel.kind is ChannelKind.MOMENTS,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from wxdesk.domain.audit import replay
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.clock import shanghai_instant
 from wxdesk.domain.package import Signoff, SignoffStep
@@ -13,6 +14,7 @@ from wxdesk.domain.people import Unit
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import OUT, Placement, PlacementStage
 from wxdesk.domain.submission import Submission
+from wxdesk.domain.workflow import AmendmentKind
 from wxdesk.services.handing import newest_package, timing_of
 from wxdesk.services.ports import Reader, Store
 from wxdesk.services.signoffs import signoffs_of
@@ -20,19 +22,49 @@ from wxdesk.services.spans import require_order
 from wxdesk.services.staffing import channel_in
 from wxdesk.texts import Texts
 
-type _Sent = tuple[datetime, str]
+type _Body = Mapping[str, Any]
 
 WENT_OUT = (*OUT, PlacementStage.RETRACTED)
 """Stages of what readers saw, whatever became of it: somebody answers for it."""
 
 
 @dataclass(frozen=True)
+class AmendmentStep:
+    """One step of a correction or retraction: who decided (`by`), who entered it, and when it happened."""
+
+    by: str
+    entered_by: str
+    at: datetime
+
+    @property
+    def on_behalf(self) -> bool:
+        """Tell whether it was entered for somebody else."""
+        return self.entered_by != self.by
+
+
+@dataclass(frozen=True)
+class DoneAmendment:
+    """A correction or retraction that was carried out: why, and who asked for it, agreed and recorded it.
+
+    `done.at` is when it was changed in WeChat; `planned` tells that the day of a retraction was set before.
+    """
+
+    kind: AmendmentKind
+    reason: str
+    asked: AmendmentStep
+    agreed: AmendmentStep
+    done: AmendmentStep
+    planned: bool
+
+
+@dataclass(frozen=True)
 class Answer:
     """One published article as readers saw it: planned against real, and the people of each step.
 
-    `stage` says what became of it since; `content` is the hash of what readers saw; `on_time` tells
-    whether it went out within the window of its push; `scanned_by` set WeChat's timer and scanned, empty
-    where nobody did. A correction `corrects` the answer before it, whose people still answer for that one.
+    Title, unit and `content`, the hash of what readers saw, are those of that time. `stage` says what became
+    of it since; `on_time` tells whether it went out within the window of its push; `scanned_by` set WeChat's
+    timer and scanned, empty where nobody did. A `correction` replaced the answer before it, whose people
+    still answer for that one; a `retraction` took it down.
     """
 
     number: str
@@ -49,7 +81,18 @@ class Answer:
     content: str
     scanned_by: str
     steps: Mapping[SignoffStep, Sequence[Signoff]] = field(default_factory=dict)
-    corrects: bool = False
+    correction: DoneAmendment | None = None
+    retraction: DoneAmendment | None = None
+
+    @property
+    def corrects(self) -> bool:
+        """Tell whether readers saw it in place of what they had seen before."""
+        return self.correction is not None
+
+    @property
+    def amendments(self) -> Sequence[DoneAmendment]:
+        """Return what was done to it after publishing, in the order of time."""
+        return [one for one in (self.correction, self.retraction) if one is not None]
 
     @property
     def state(self) -> str:
@@ -64,19 +107,26 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class _Version:
-    """What readers saw from an instant on, by its hash; `before` is the event that opened it again."""
+class _Sent:
+    """When an article of a push went out, under which address, and by which event that was entered."""
 
-    content: str
     at: datetime
     url: str
-    before: int | None
-    corrects: bool
+    seq: int
+
+
+@dataclass(frozen=True)
+class _Version:
+    """What readers saw since it was `sent`, by its hash."""
+
+    content: str
+    sent: _Sent
+    correction: DoneAmendment | None = None
 
     @property
     def stage(self) -> PlacementStage:
         """Return the stage of what readers see while nothing else became of it."""
-        return PlacementStage.CORRECTED if self.corrects else PlacementStage.PUBLISHED
+        return PlacementStage.CORRECTED if self.correction else PlacementStage.PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -148,7 +198,7 @@ def _answers(reader: Reader, span: Span) -> Iterator[Answer]:
             sent[push.id] = _sent(reader, push.id)
         first = sent[push.id].get(item["number"])
         if first is not None:
-            yield from _of_versions(reader, placement, push, item["number"], first)
+            yield from _Record(reader, placement, push, item["number"]).answers(first)
 
 
 def _is_within(span: Span, channel: str, number: str) -> bool:
@@ -158,73 +208,126 @@ def _is_within(span: Span, channel: str, number: str) -> bool:
 def _sent(reader: Reader, push: str) -> dict[str, _Sent]:
     """Return when and under which address each number of a push went out, as it was last entered."""
     found: dict[str, _Sent] = {}
-    for entry in reader.entries_about(push):
-        event: Mapping[str, Any] = json.loads(entry.body)
+    for event in _bodies(reader, push):
         if event["act"] == "push.published":
-            at = datetime.fromisoformat(event["data"]["at"])
-            found |= {number: (at, url) for number, url in event["data"]["urls"].items()}
+            at, seq = datetime.fromisoformat(event["data"]["at"]), int(event["seq"])
+            found |= {number: _Sent(at, url, seq) for number, url in event["data"]["urls"].items()}
     return found
 
 
-def _of_versions(
-    reader: Reader, placement: Placement, push: PushRow, number: str, first: _Sent
-) -> Iterator[Answer]:
-    """Return an answer for what went out, and one for each correction of it."""
-    versions = _versions(reader, placement, first)
-    now = placement.stage if placement.stage in WENT_OUT else versions[-1].stage
-    for version in versions:
-        stage = now if version is versions[-1] else PlacementStage.CORRECTED
-        yield _answer(reader, placement, push, number, version, stage)
+class _Record:
+    """What the trail has of one placement that was published: rows of today say how it is now, not then."""
+
+    def __init__(self, reader: Reader, placement: Placement, push: PushRow, number: str) -> None:
+        self._reader = reader
+        self._placement = placement
+        self._push = push
+        self._number = number
+        self._events = _bodies(reader, placement.submission)
+        self._own = [one for one in self._events if one["data"].get("placement") == placement.id]
+
+    def answers(self, first: _Sent) -> Iterator[Answer]:
+        """Yield an answer for what went out, and one for each correction of it."""
+        placement, versions = self._placement, self._versions(first)
+        now = placement.stage if placement.stage in WENT_OUT else versions[-1].stage
+        for version in versions:
+            stage = now if version is versions[-1] else PlacementStage.CORRECTED
+            yield self._answer(version, stage)
+
+    def _acts(self, act: str) -> list[_Body]:
+        return [one for one in self._own if one["act"] == act]
+
+    def _versions(self, first: _Sent) -> list[_Version]:
+        corrected = self._acts("placement.corrected")
+        seen = corrected[0]["data"]["before"] if corrected else self._placement.published_hash
+        found = [_Version(seen or "", first)]
+        for one in corrected:
+            said = one["data"]
+            sent = _Sent(datetime.fromisoformat(said["at"]), said["url"], int(one["seq"]))
+            found.append(_Version(said["hash"] or "", sent, self._amendment(one, AmendmentKind.CORRECTION)))
+        return found
+
+    def _amendment(self, done: _Body, kind: AmendmentKind) -> DoneAmendment:
+        """Return what an event carried out: it was asked for last before it, one at a time is open."""
+        earlier = [one for one in self._own if one["seq"] < done["seq"]]
+        asked = next(one for one in reversed(earlier) if one["act"] == "amendment.asked")
+        opened = (one for one in reversed(earlier) if one["act"] == "placement.reopened")
+        agreed = done if kind is AmendmentKind.RETRACTION else next(opened)
+        return DoneAmendment(
+            kind=kind,
+            reason=asked["reason"],
+            asked=_step(asked),
+            agreed=_step(agreed),
+            done=_step(done, datetime.fromisoformat(done["data"]["at"])),
+            planned=bool(done["data"].get("planned")),
+        )
+
+    def _answer(self, version: _Version, stage: PlacementStage) -> Answer:
+        reader, placement, push, sent = self._reader, self._placement, self._push, version.sent
+        settings = channel_in(reader, placement.channel).on(push.date)
+        begin, end = (
+            shanghai_instant(push.date, one) for one in (settings.window_start, settings.window_end)
+        )
+        steps: dict[SignoffStep, list[Signoff]] = {}
+        for sign in signoffs_of(reader, placement, version.content, sent.seq):
+            steps.setdefault(sign.step, []).append(sign)
+        package = newest_package(reader, push.id)
+        timing = timing_of(reader, push.id, package.name) if package and not version.correction else None
+        retracted = self._acts("placement.retracted") if stage is PlacementStage.RETRACTED else []
+        return Answer(
+            number=self._number,
+            title=self._title(sent.seq),
+            channel=reader.get(ChannelRecord, placement.channel).name,
+            unit=self._unit(sent.seq),
+            push=f"{push.channel}/{push.date.isoformat()}",
+            stage=stage,
+            planned_from=begin,
+            planned_to=end,
+            published_at=sent.at,
+            on_time=version.correction is not None or begin <= sent.at <= end,
+            url=sent.url,
+            content=version.content,
+            scanned_by=(timing.scanned_by or "") if timing else "",
+            steps=steps,
+            correction=version.correction,
+            retraction=self._amendment(retracted[-1], AmendmentKind.RETRACTION) if retracted else None,
+        )
+
+    def _title(self, seq: int) -> str:
+        """Return the title as it was when the event `seq` was entered."""
+        rows, _ = replay(one for one in self._events if one["seq"] <= seq)
+        return str(rows["placement", self._placement.id]["title"])
+
+    def _unit(self, seq: int) -> str:
+        """Return the unit by the name that it had when the event `seq` was entered."""
+        submission = self._reader.get(Submission, self._placement.submission)
+        if submission.unit is None:
+            return ""
+        renamed = (one for one in _bodies(self._reader, submission.unit) if one["act"] == "unit.renamed")
+        later = next((str(one["data"]["from"]) for one in renamed if one["seq"] > seq), None)
+        return later or self._reader.get(Unit, submission.unit).name
 
 
-def _versions(reader: Reader, placement: Placement, first: _Sent) -> list[_Version]:
-    events = [json.loads(entry.body) for entry in reader.entries_about(placement.submission)]
-    about = [one for one in events if one["data"].get("placement") == placement.id]
-    opened = [one["seq"] for one in about if one["act"] == "placement.reopened"]
-    corrected = [one for one in about if one["act"] == "placement.corrected"]
-
-    def until(seq: int) -> int | None:
-        return next((one for one in opened if one > seq), None)
-
-    seen = corrected[0]["data"]["before"] if corrected else placement.published_hash
-    found = [_Version(seen or "", *first, until(0), corrects=False)]
-    for one in corrected:
-        said = one["data"]
-        at = datetime.fromisoformat(said["at"])
-        found.append(_Version(said["hash"] or "", at, said["url"], until(one["seq"]), corrects=True))
-    return found
+def amendment_person(texts: Texts, step: AmendmentStep) -> str:
+    """Return who took a step of an amendment, with who entered it where that was somebody else."""
+    entered = texts.text("responsibility-entered", name=step.entered_by) if step.on_behalf else ""
+    return f"{step.by}{entered}"
 
 
-def _answer(
-    reader: Reader,
-    placement: Placement,
-    push: PushRow,
-    number: str,
-    version: _Version,
-    stage: PlacementStage,
-) -> Answer:
-    submission = reader.get(Submission, placement.submission)
-    settings = channel_in(reader, placement.channel).on(push.date)
-    begin, end = (shanghai_instant(push.date, one) for one in (settings.window_start, settings.window_end))
-    steps: dict[SignoffStep, list[Signoff]] = {}
-    for sign in signoffs_of(reader, placement, version.content, version.before):
-        steps.setdefault(sign.step, []).append(sign)
-    package = newest_package(reader, push.id)
-    timing = timing_of(reader, push.id, package.name) if package and not version.corrects else None
-    return Answer(
-        number=number,
-        title=placement.title,
-        channel=reader.get(ChannelRecord, placement.channel).name,
-        unit=reader.get(Unit, submission.unit).name if submission.unit else "",
-        push=f"{push.channel}/{push.date.isoformat()}",
-        stage=stage,
-        planned_from=begin,
-        planned_to=end,
-        published_at=version.at,
-        on_time=version.corrects or begin <= version.at <= end,
-        url=version.url,
-        content=version.content,
-        scanned_by=(timing.scanned_by or "") if timing else "",
-        steps=steps,
-        corrects=version.corrects,
-    )
+def amendment_words(texts: Texts, done: DoneAmendment, at: str) -> str:
+    """Return in a sentence why something was corrected or retracted and by whom; `at` is when, in words."""
+    people = {
+        name: amendment_person(texts, step)
+        for name, step in (("asked", done.asked), ("agreed", done.agreed), ("recorded", done.done))
+    }
+    kind = "planned" if done.planned else done.kind.value
+    return texts.text(f"responsibility-{kind}-words", reason=done.reason, at=at, **people)
+
+
+def _bodies(reader: Reader, subject: str) -> list[_Body]:
+    return [json.loads(entry.body) for entry in reader.entries_about(subject)]
+
+
+def _step(event: _Body, at: datetime | None = None) -> AmendmentStep:
+    when = at or datetime.fromisoformat(event["happened_at"])
+    return AmendmentStep(event["decided_by"]["name"], event["entered_by"]["name"], when)

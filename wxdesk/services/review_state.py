@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from wxdesk.checks.moments import check_post
 from wxdesk.checks.text import check_fields
@@ -59,8 +60,10 @@ def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Fi
     ]
 
 
-def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook) -> Iterator[str]:
-    """Yield the code of everything that stands between a placement and export, checked now.
+def placement_blockers(
+    reader: Reader, placement: Placement, rulebook: Rulebook, today: date
+) -> Iterator[str]:
+    """Yield the code of everything that stands between a placement and export today, checked now.
 
     A placeholder has nothing yet that could be checked.
     """
@@ -76,7 +79,7 @@ def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook)
             released_hash=placement.released_hash,
             push=placement.push,
             stopping={finding.rule for finding in held},
-            channel_filed=reader.get(ChannelRecord, placement.channel).filed,
+            filing=reader.get(ChannelRecord, placement.channel).filing_blocker(today),
         )
     )
 

@@ -21,7 +21,7 @@ from wxdesk.domain.calendar import (
 )
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Refused
+from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Person, Role, Unit
 from wxdesk.domain.placing import (
@@ -51,7 +51,16 @@ from wxdesk.services.seating import Seating, require_movable
 from wxdesk.services.spans import require_span
 from wxdesk.services.staffing import channel_in, channels_in
 from wxdesk.services.urgency import OfficeDecision
-from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Settled, Target, WaitingItem
+from wxdesk.services.views import (
+    AccountState,
+    Forecast,
+    PackageView,
+    PushItem,
+    PushView,
+    Settled,
+    Target,
+    WaitingItem,
+)
 from wxdesk.services.wanted import wanted_for, wanted_of
 
 _PLAN_DAYS = 14
@@ -148,7 +157,9 @@ class Scheduling:
             row = min(rows, key=lambda one: one.date, default=None)
             return f"{row.channel}/{row.date.isoformat()}" if row else None
 
-        return name if "/" in name else self._store.read(work)
+        if "/" in name:
+            return name if _day_or_none(name.partition("/")[2]) else None
+        return self._store.read(work)
 
     def push(self, label: str) -> PushView:
         """Return one push by `channel/date`.
@@ -159,12 +170,26 @@ class Scheduling:
 
         def work(reader: Reader) -> PushView:
             now = moment(reader, self._clock.now())
-            channel = channel_in(reader, label.partition("/")[0])
-            day = board_of(reader, channel, shanghai_date(now), self._rulebook).find(label).date
+            named, _, asked = label.partition("/")
+            channel, today = channel_in(reader, named), shanghai_date(now)
+            around = min(today, _day_or_none(asked) or today)
+            day = board_of(reader, channel, around, self._rulebook).find(label).date
             views = self._views(reader, channel, day, day, now, detailed=True)
             return next(view for view in views if label in (view.label, view.id))
 
         return self._store.read(work)
+
+    def find_push(self, name: str) -> PushView | None:
+        """Return the push that `label_of_push` finds by a name, however old; None where there is none."""
+        label = self.label_of_push(name)
+        if label is None:
+            return None
+        try:
+            return self.push(label)
+        except UserError as error:
+            if error.code in ("push-unknown", "not-found"):
+                return None
+            raise
 
     def place(
         self,
@@ -289,6 +314,10 @@ class Scheduling:
                     found[submission.id] = Forecast(push.date, record.name, closes)
         return found
 
+    def today(self, reader: Reader) -> date:
+        """Return the present day, inside a snapshot."""
+        return shanghai_date(moment(reader, self._clock.now()))
+
     def _board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
         return self.seating.board(reader, channel)
 
@@ -331,7 +360,8 @@ class Scheduling:
             closes_on=closing_day(push),
             stands_for=push.stands_for,
             items=tuple(
-                _item(reader, item, position, push, rulebook) for item, position in positions(push, items)
+                _item(reader, item, position, push, rulebook, shanghai_date(now))
+                for item, position in positions(push, items)
             ),
             warnings=(
                 *check_push(push, items, self._rulebook),
@@ -348,7 +378,15 @@ class Scheduling:
             timed=timing.due if timing else None,
             begun=begun(push, now),
             account=channel.kind,
+            filing=_filing(channel, shanghai_date(now)),
         )
+
+
+def _day_or_none(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def standing(reader: Reader, push: str) -> Freeze | None:
@@ -363,7 +401,9 @@ def waiting_in(reader: Reader, channel: str | None, today: date) -> list[Waiting
     return [_waiting(reader, one, channels, today) for one in found]
 
 
-def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rulebook | None) -> PushItem:
+def _item(
+    reader: Reader, item: Placed, position: int, push: Push, rulebook: Rulebook | None, today: date
+) -> PushItem:
     """Return an item's row; with a rulebook also what blocks its export, which reads the whole article."""
     placement = reader.get(Placement, item.wanted.placement)
     submission = reader.get(Submission, placement.submission)
@@ -380,7 +420,7 @@ def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rul
         earliest=earliest(item.wanted, push.lead_days),
         reason=placement.reason,
         reason_values=placement.reason_values,
-        blockers=tuple(placement_blockers(reader, placement, rulebook)) if rulebook else (),
+        blockers=tuple(placement_blockers(reader, placement, rulebook, today)) if rulebook else (),
         unit=_unit(reader, submission),
         rolled=placement.reason in ROLLED,
         pinned=item.pinned,
@@ -432,6 +472,13 @@ def _settled(reader: Reader, push: Push) -> Settled | None:
     if held is None:
         return None
     return Settled(reader.get(Person, held.person).name, held.frozen_at, held.below_minimum, held.report)
+
+
+def _filing(channel: Channel, today: date) -> AccountState:
+    """Return what the filing of the account says about an export today."""
+    held = channel.filing
+    under_way = held.until if not channel.filed and held.under_way(today) else None
+    return AccountState(channel.filing_blocker(today), under_way, held.reason or "")
 
 
 def _packages(reader: Reader, push: Push) -> Sequence[PackageView]:

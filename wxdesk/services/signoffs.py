@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from wxdesk.domain.audit import replay
 from wxdesk.domain.package import Signoff, SignoffStep
 from wxdesk.domain.people import Person
 from wxdesk.domain.review import Placement
@@ -57,6 +58,8 @@ def _signoffs(
 ) -> Iterator[Signoff]:
     if submission.officer:
         name = reader.get(Person, submission.officer).name
-        sent = reader.find(Delivery, submission=submission.id)[-1]
+        there, _ = replay(events)
+        known = reader.find(Delivery, submission=submission.id)
+        sent = next(one for one in reversed(known) if ("delivery", one.id) in there)
         yield Signoff(SignoffStep.SUBMITTED, name, name, sent.delivered_at, route=sent.route)
     yield from taken_steps(events, placement.id, content)

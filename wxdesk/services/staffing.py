@@ -59,7 +59,9 @@ class Staffing:
         self._clock = clock
 
     def found(self, desk_name: str, editor: str, reviewer: str | None) -> None:
-        """Record a new desk: its first person, a reviewer where there is one, the shipped channels filed.
+        """Record a new desk: its first person, a reviewer where there is one, the shipped channels.
+
+        None of them is filed: somebody files an account once the office has.
 
         Raises:
             UserError: `desk-exists`, the desk has a trail already; `same-person`, the reviewer is the editor
@@ -160,22 +162,6 @@ class Staffing:
         """
         return self._store.read(lambda reader: channel_in(reader, channel_id))
 
-    def file_channel(self, channel_id: str, by: By, *, filed: bool = True) -> None:
-        """Record that the account of a channel is filed, or not any more (HS 3.1).
-
-        Raises:
-            Refused: `role-missing`.
-            UserError: `not-found`.
-        """
-
-        def work(tx: Transaction) -> None:
-            require(tx, by, tx.now, Role.ADMINISTRATOR)
-            record = tx.get(ChannelRecord, channel_id)
-            tx.put(record._replace(filed=filed))
-            tx.record(Event("channel.filed", by, channel_id, record.name, data={"filed": filed}))
-
-        attempt(self._store, Event("channel.filed", by, channel_id, channel_id), work)
-
     def change_channel(
         self,
         channel_id: str,
@@ -235,10 +221,10 @@ class Staffing:
         tx.record(Event("desk.created", by, "desk", desk_name))
         for seed in self._rulebook.channels:
             channel = seed.channel(shanghai_date(tx.now))
-            tx.put(ChannelRecord(channel.id, channel.name, channel.kind, filed=True))
+            tx.put(ChannelRecord(channel.id, channel.name, channel.kind, filed=False))
             for row in channel.settings:
                 tx.put(SettingsRecord(uuid7(), channel.id, row.effective_from, settings_values(row)))
-            tx.record(Event("channel.added", by, channel.id, channel.name, data={"filed": True}))
+            tx.record(Event("channel.added", by, channel.id, channel.name, data={"filed": False}))
         if reviewer:
             self._add(tx, reviewer, "", (Role.REVIEWER,), by, None, None)
 

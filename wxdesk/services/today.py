@@ -133,6 +133,7 @@ class Today:
             asked=self._commissioning.pressing_in(reader, seat.person.name if seat.person else ""),
             held=holds_due(reader, seat.day),
             amendments=amendments_waiting(reader, seat.day),
+            unfiled=[one for one in channels if one.filing_blocker(seat.day)],
         )
 
     def _detailed(
@@ -142,7 +143,7 @@ class Today:
         blocked = []
         for row in items:
             placement = reader.get(Placement, row["id"])
-            codes = tuple(placement_blockers(reader, placement, self._rulebook))
+            codes = tuple(placement_blockers(reader, placement, self._rulebook, seat.day))
             if codes:
                 named = {**row, "channel_name": push.channel_name}
                 blocked.append(_work(reader, named, seat)._replace(blockers=codes))

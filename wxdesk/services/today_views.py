@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wxdesk.domain.stages import PlacementStage
 
 if TYPE_CHECKING:
+    from wxdesk.domain.channel import Channel
     from wxdesk.domain.submission import NoticeKind
     from wxdesk.services.alarm_views import Alarm
     from wxdesk.services.changes_asked import ChangesAsked
@@ -169,7 +170,7 @@ class Agenda(NamedTuple):
 
     `facts` are also among the others, in whatever stage. `fresh` tells that the desk holds no submission
     yet; `alarms` are what the calendar warns of; `asked` is what units owe, the latest first; `held` is to be
-    looked at again, `amendments` wait for their second person.
+    looked at again, `amendments` wait for their second person; `unfiled` are the accounts that cannot export.
     """
 
     day: date
@@ -190,6 +191,7 @@ class Agenda(NamedTuple):
     asked: Sequence[Asking] = ()
     held: Sequence["HoldView"] = ()
     amendments: Sequence["AmendmentView"] = ()
+    unfiled: Sequence["Channel"] = ()
 
     def works(self) -> Iterator[Work]:
         """Yield every placement that is named, those that hold up the next push first."""

@@ -12,6 +12,7 @@ from wxdesk.texts import Texts
 
 _NOTICES = ("notice.written", "notice.sent", "notice.unsent")
 _HELD = ("submission.held", "placement.held")
+_FILING = ("channel.filed", "channel.unfiled", "channel.filing_begun", "channel.filing_taken_back")
 _BETWEEN = " · "
 
 
@@ -51,9 +52,23 @@ class TrailWords:
             return text("trail-timed", time=_clock(data["due"])) if data["due"] else text("trail-timed-off")
         if event.act == "push.published":
             return self._published(data)
+        if event.act in _FILING:
+            return self._filing(event.act, data)
         decided = event.act == URGENT or "granted_by" in data
         grant = text("trail-urgent", **event.grant) if decided else ""
         return _BETWEEN.join(part for part in (self._moved(data), grant) if part)
+
+    def _filing(self, act: str, data: Mapping[str, object]) -> str:
+        """Return what a step of an account's filing says; of older programs neither day nor reference."""
+        if act == "channel.filing_taken_back":
+            return self._act(str(data["act"]))
+        if act == "channel.filing_begun":
+            return self.texts.text("trail-filing", day=data["until"])
+        if "on" not in data:
+            return "" if data["filed"] else self.texts.text("channel-not-filed")
+        if act == "channel.unfiled":
+            return self.texts.text("trail-unfiled", day=data["on"])
+        return self.texts.text("trail-filed", day=data["on"], reference=data["reference"])
 
     def _published(self, data: Mapping[str, object]) -> str:
         missing = data.get("missing")

@@ -193,6 +193,18 @@ class SubmissionView:
 
 
 @dataclass(frozen=True)
+class AccountState:
+    """What the filing of an account says about an export today: the code of what is in its way, if anything.
+
+    While filing is under way (补备案中), `until` is the last day of exports; the chief gave the `reason`.
+    """
+
+    blocker: str = ""
+    until: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class PushView:
     """One push with its items and what still blocks its export; `packages` newest first.
 
@@ -200,7 +212,7 @@ class PushView:
     what goes out is settled (定版), as `settled` says, `reason` why the push was added, moved or cancelled;
     `due` is the day of the channel's rule that it fills, which a moved push keeps; None for an extra one.
     `current` tells that the newest package holds what is on the push, `timed` is when WeChat will send
-    that, `begun` that the window has begun, `account` the kind of the channel.
+    that, `begun` that the window has begun, `account` the kind of the channel, `filing` whether it is filed.
     """
 
     label: str
@@ -231,6 +243,7 @@ class PushView:
     timed: datetime | None = None
     begun: bool = False
     account: ChannelKind = ChannelKind.SUBSCRIPTION
+    filing: AccountState = field(default_factory=AccountState)
 
     @property
     def moments(self) -> bool:

@@ -463,6 +463,25 @@ def group_decisions(db: Database) -> None:
     db.execute("ALTER TABLE submission ADD COLUMN reprint INTEGER")
 
 
+@migrations()
+def account_filings(db: Database) -> None:
+    """Keep the day and the number of an account's filing, and until when it exports while that is under way.
+
+    Of accounts that were filed before, nobody knows either: the columns stay empty.
+    """
+    for column in ("filed_on", "filed_as", "filing_until", "filing_reason"):
+        db.execute(f"ALTER TABLE channel ADD COLUMN {column} TEXT")
+
+
+@migrations()
+def unsent_placements(db: Database) -> None:
+    """Find what did not go out with its push, however old that is, without reading what did."""
+    db.execute(
+        "CREATE INDEX placement_unsent ON placement (push) "
+        "WHERE push IS NOT NULL AND url IS NULL AND stage <> 'withdrawn'"
+    )
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -105,6 +105,34 @@ class Screen(QWidget):
         return ""
 
 
+class NotThere:
+    """True from when something asked for is missing until somebody chooses or asks for something else.
+
+    Nothing else is selected in its place meanwhile.
+    """
+
+    def __init__(self, session: Session) -> None:
+        """Begin with nothing missing."""
+        self._session = session
+        self._missing = False
+
+    def __bool__(self) -> bool:
+        """Tell whether what was asked for last is missing."""
+        return self._missing
+
+    def begin(self, words: str = "") -> None:
+        """Note that it is missing, and say so; without `words` somebody else says it."""
+        self._missing = True
+        if words:
+            self._session.noticed.emit("warn", words)
+
+    def end(self) -> None:
+        """Take back what was said: something is chosen or asked for."""
+        if self._missing:
+            self._missing = False
+            self._session.noticed.emit("", "")
+
+
 def plain_rows(session: Session) -> Callable[[QTableView], RowDelegate]:
     """Return what draws the lines of a list over a `RowModel`, in the colours that hold at the time."""
     return lambda view: RowDelegate(lambda: session.tokens, TONE, DIM, view)

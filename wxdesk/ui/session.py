@@ -103,6 +103,13 @@ class Session(QObject):
         """Return a date as it is read aloud, without its year."""
         return self.texts.text("window-day", month=day.month, day=day.day)
 
+    def dated(self, day: date) -> str:
+        """Return a date as `day` does; of another year than the present one whole, as 2026-01-04."""
+        from wxdesk.domain.clock import shanghai_date
+
+        this_year = day.year == shanghai_date(self.desk.clock.now()).year
+        return self.day(day) if this_year else day.isoformat()
+
     def instant(self, at: datetime) -> str:
         """Return an instant by the wall clock in Shanghai: date and minute."""
         from wxdesk.domain.clock import SHANGHAI

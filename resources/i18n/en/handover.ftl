@@ -31,7 +31,10 @@ preflight-open = { $count ->
    *[other] { $count } things are missing
 }
 preflight-item = { $number } "{ $title }"
+push-not-found = There is no such push: it may have been moved or cancelled. Choose one from the list, or look into the calendar.
 preflight-mend = Go there
+preflight-filing = { $channel }: { $what }
+preflight-file = Enter its filing
 section-steps = Hand steps
 steps-open = { $count ->
     [one] 1 step left

@@ -118,6 +118,7 @@ evidence-pasted = Picture from the clipboard ({ $width }×{ $height })
 
 review-empty = Nothing waits for review. Once an editor sends an item to review (6) in Submissions or Article, it is here.
 review-alone = No reviewer is entered: nobody reviews what they edited themselves. Add a reviewer; a leader who approves elsewhere is added as one too, and the decision is then entered against the proof.
+review-not-there = That one is not to be reviewed: it was not sent for review yet, or it is done or withdrawn. Choose from the list, or look into the queue.
 review-none-found = Nothing fits. Try another word.
 review-add-person = Add a reviewer
 review-group-mine = For me to review

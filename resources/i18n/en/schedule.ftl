@@ -72,7 +72,7 @@ schedule-why-waiting = Why it waits
 schedule-packages = Packages
 schedule-choose = Choose a push: here are its items, what each still lacks, and why it sits there.
 schedule-nothing-placed = Nothing is placed in these days yet. What is accepted goes to the first push with room, first come, first served; the chief may drag it to another.
-schedule-empty = No channel is filed yet, so there is nothing to place on. Enter the channels with their days, numbers and windows in the settings; once they are filed, each has a lane of pushes here.
+schedule-not-there = Not found: it may have been moved, cancelled or withdrawn. Choose on the calendar.
 
 ## What waits
 

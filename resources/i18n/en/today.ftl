@@ -35,6 +35,7 @@ error-notice-open = This notice was not marked as sent; there is nothing to take
 ## Groups
 
 today-group-next = Next push
+today-group-filing = Filing of accounts
 today-group-left = Earlier pushes, not finished
 today-group-reviews = To review
 today-group-releases = To release

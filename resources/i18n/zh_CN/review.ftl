@@ -115,6 +115,7 @@ evidence-pasted = 剪贴板里的图片（{ $width }×{ $height }）
 
 review-empty = 没有待审的稿件。编辑在来稿或排版里送审（6）之后，稿件就到这里。
 review-alone = 还没有登记审核人：自己编辑的稿件不能自己审。请登记一位审核人；领导在外审批的，也先登记为审核人，再凭审批单代录。
+review-not-there = 这一篇不在审稿里：还没有送审，或已经审完、撤下。请在左侧另选，或到来稿查看。
 review-none-found = 没有符合的稿件。请换个词再搜。
 review-add-person = 登记审核人
 review-group-mine = 等我审

@@ -72,7 +72,7 @@ schedule-why-waiting = 为何待排
 schedule-packages = 发布包
 schedule-choose = 点选一期推送，这里列出它的稿件、还差什么、为何排在这一期。
 schedule-nothing-placed = 这几天还没有排上稿件。稿件收下后，按送达时间自动排到第一期有空位的推送；主编可以把它拖到别的一期。
-schedule-empty = 还没有备案的账号，排不了推送。请在设置里登记账号，注明推送日、篇数和时段；备案之后，这里一栏一个账号，列出每一期推送。
+schedule-not-there = 没有找到：可能已经改期、取消或撤下。请在日历上另选。
 
 ## 待排
 

@@ -29,6 +29,7 @@ error-notice-open = 这份通知本来就没有标为发出，无须撤销。
 ## 组
 
 today-group-next = 下一期推送
+today-group-filing = 账号备案
 today-group-left = 前几期未了
 today-group-reviews = 待审
 today-group-releases = 待签发

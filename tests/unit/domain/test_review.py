@@ -6,7 +6,7 @@ import pytest
 from wxdesk.domain.review import Crop, Evidence, Placement, PlacementStage, approved_content, blockers
 
 PLACEMENT = Placement("p", "s", "media", PlacementStage.EDITING, "店庆", digest="摘要", cover="a" * 64)
-READY = Evidence(PlacementStage.RELEASED, "h", "h", "push", frozenset(), channel_filed=True)
+READY = Evidence(PlacementStage.RELEASED, "h", "h", "push", frozenset(), filing="")
 
 
 def hashed(placement: Placement, source: str = "本店") -> str:
@@ -21,7 +21,7 @@ def test_a_released_placed_item_of_a_filed_channel_has_no_blocker() -> None:
 @pytest.mark.parametrize(
     ("evidence", "codes"),
     [
-        (READY._replace(channel_filed=False), ["channel-not-filed"]),
+        (READY._replace(filing="channel-not-filed"), ["channel-not-filed"]),
         (READY._replace(push=None), ["not-placed"]),
         (READY._replace(stage=PlacementStage.IN_REVIEW), ["stage-in-review"]),
         (READY._replace(current_hash="other"), ["changed-after-release"]),

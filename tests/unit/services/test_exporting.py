@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_a_push_without_a_first_or_without_any_item_is_blocked(office_in: Office
 
 def test_an_account_that_is_not_filed_exports_nothing(office_in: OfficeIn) -> None:
     office = office_in("released")
-    office.desk.people.file_channel("media", office.editor, filed=False)
+    office.desk.filing.unfile("media", office.editor, date(2026, 1, 1), "账号迁移")
     assert codes(office) == ["channel-not-filed"]
     with refusal(office, "export-blocked"):
         export(office)

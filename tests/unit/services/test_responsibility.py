@@ -8,14 +8,14 @@ from io import BytesIO
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.desks import PUSH, Office, shanghai
+from tests.desks import PUSH, Office, picture_file, shanghai
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.package import SignoffStep
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.workflow import AmendmentKind
-from wxdesk.services.orders import Fields
+from wxdesk.services.orders import Fields, Received
 from wxdesk.services.ports import By
 from wxdesk.services.responsibility import Answer, Span
 from wxdesk.texts import texts
@@ -87,6 +87,114 @@ def test_what_was_retracted_since_is_still_answered_for(office_in: OfficeIn) -> 
     (one,) = office.desk.responsibility.answers(JANUARY)
     assert (one.stage, one.url) == (PlacementStage.RETRACTED, URL)
     assert len(one.content) == 64
+
+
+def second_person(office: Office) -> By:
+    office.desk.people.add("周签", "", (Role.RELEASER, Role.EDITOR), office.editor)
+    return By(office.desk.people.resolve("周签"))
+
+
+def corrected(office: Office) -> tuple[Answer, Answer]:
+    """Publish the one article, correct its title, and return both lines of the list."""
+    published(office)
+    correcting, second = office.desk.correcting, second_person(office)
+    correcting.ask(office.placement, office.editor, AmendmentKind.CORRECTION, "店名写错了")
+    correcting.correct(office.placement, second)
+    office.desk.composing.edit_fields(office.placement, second, Fields(title="店庆更正"))
+    office.release(office.placement)
+    correcting.corrected(office.placement, office.editor, office.clock.now())
+    first, later = office.desk.responsibility.answers(JANUARY)
+    return first, later
+
+
+def test_each_line_carries_the_title_that_readers_saw_then(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    before = office.desk.reading.submission(office.only).placements[0].title
+    first, later = corrected(office)
+    assert (first.title, later.title) == (before, "店庆更正")
+
+
+def test_a_correction_that_was_dropped_leaves_the_title_that_readers_see(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    before = published(office)
+    second = second_person(office)
+    office.desk.correcting.ask(office.placement, office.editor, AmendmentKind.CORRECTION, "店名写错了")
+    office.desk.correcting.correct(office.placement, second)
+    office.desk.composing.edit_fields(office.placement, second, Fields(title="店庆更正"))
+    office.desk.correcting.keep(office.placement, office.editor, "查实无误")
+    assert office.desk.responsibility.answers(JANUARY) == [before]
+
+
+def test_a_correction_says_why_and_who_asked_agreed_and_carried_it_out(office_in: OfficeIn) -> None:
+    first, later = corrected(office_in("exported"))
+    assert first.correction is None
+    assert later.correction is not None
+    done = later.correction
+    assert (done.reason, done.asked.by, done.agreed.by, done.done.by) == (
+        "店名写错了",
+        "殷茵",
+        "周签",
+        "殷茵",
+    )
+
+
+def test_a_retraction_says_why_and_who_withdrew_it(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    published(office)
+    office.desk.correcting.ask(office.placement, office.editor, AmendmentKind.RETRACTION, "活动取消")
+    office.desk.correcting.retract(office.placement, second_person(office), office.clock.now())
+    (one,) = office.desk.responsibility.answers(JANUARY)
+    assert one.retraction is not None
+    done = one.retraction
+    assert (done.reason, done.asked.by, done.done.by) == ("活动取消", "殷茵", "周签")
+    assert (done.done.at, done.planned) == (office.clock.now(), False)
+
+
+def test_of_a_correction_that_is_retracted_both_reasons_stand(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    corrected(office)
+    office.desk.correcting.ask(office.placement, office.editor, AmendmentKind.RETRACTION, "活动取消")
+    second = By(office.desk.people.resolve("周签"))
+    office.desk.correcting.retract(office.placement, second, office.clock.now())
+    first, later = office.desk.responsibility.answers(JANUARY)
+    assert (first.stage, first.retraction) == (PlacementStage.CORRECTED, None)
+    assert later.correction is not None
+    assert later.retraction is not None
+    assert (later.correction.reason, later.retraction.reason) == ("店名写错了", "活动取消")
+
+
+def test_page_and_workbook_say_why_it_was_corrected_and_by_whom(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    first, later = corrected(office)
+    page = office.desk.responsibility.page(JANUARY, texts())
+    book = BytesIO(office.desk.responsibility.book(JANUARY, texts()))
+    _, heads, *rows = CalamineWorkbook.from_filelike(book).get_sheet_by_index(0).to_python()
+    by_head = [dict(zip(heads, row, strict=True)) for row in rows]
+    assert [row["稿件"] for row in by_head] == [first.title, later.title]
+    assert [row["更正原因"] for row in by_head] == ["", "店名写错了"]
+    named = [by_head[1][f"更正{head}"] for head in ("提出", "同意", "登记")]
+    assert named == ["殷茵", "周签", "殷茵"]
+    for words in (first.title, later.title, "店名写错了", "周签同意"):
+        assert words in page
+
+
+def test_what_a_unit_was_called_then_stays_on_the_list(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    before = published(office)
+    office.desk.people.rename_unit(office.unit, "武穴百货", office.editor)
+    assert office.desk.responsibility.answers(JANUARY) == [before]
+
+
+def test_who_submitted_stays_when_more_is_sent_for_another_channel(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    office.desk.intake.describe(office.only, Received(channels=("media", "baihuo")), office.editor)
+    office.desk.deciding.accept(office.only, office.editor)
+    office.desk.scheduling.place(office.placement, office.editor, first=True, reason="店庆重点")
+    office.release(office.placement)
+    office.desk.exporting.export(PUSH, office.editor, below_minimum="只有一篇")
+    before = published(office)
+    office.supplement(picture_file(office.inbox / "补图.jpg"), "2026-01-05T09:00")
+    assert office.desk.responsibility.answers(JANUARY) == [before]
 
 
 def test_a_correction_is_a_line_of_its_own_and_the_first_people_still_answer(office_in: OfficeIn) -> None:

@@ -124,6 +124,10 @@ def _picture(office: Office) -> list[Path]:
 
 
 ACCEPTED: dict[str, Prepare] = {
+    "AccountFiling.file": lambda o: lambda by: o.desk.filing.file("media", by, DAY, "黄商新备〔2025〕3号"),
+    "AccountFiling.unfile": lambda o: lambda by: o.desk.filing.unfile("media", by, DAY, WHY),
+    "AccountFiling.begin": lambda o: lambda by: o.desk.filing.begin("media", by, WHY),
+    "AccountFiling.take_back": lambda o: lambda by: o.desk.filing.take_back("media", by),
     "Appointing.enter": lambda o: lambda by: o.desk.appointing.enter("李四", "编辑", [Role.EDITOR], by),
     "Appointing.end": _appointment,
     "Claiming.claim": _simple("claiming", "claim", "only"),
@@ -219,7 +223,6 @@ ACCEPTED: dict[str, Prepare] = {
     "Staffing.add": lambda o: lambda by: o.desk.people.add("李四", "编辑", [Role.EDITOR], by),
     "Staffing.add_unit": lambda o: lambda by: o.desk.people.add_unit("黄梅店", by),
     "Staffing.rename_unit": lambda o: lambda by: o.desk.people.rename_unit(o.unit, by=by, name="黄梅店"),
-    "Staffing.file_channel": lambda o: lambda by: o.desk.people.file_channel("media", by),
     "Staffing.change_channel": lambda o: (
         lambda by: o.desk.people.change_channel("media", by, DAY, {"maximum": 4}, WHY, reason=WHY)
     ),

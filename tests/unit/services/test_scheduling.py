@@ -163,3 +163,17 @@ def test_only_the_chief_takes_an_item_off(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     with refusal(office, "role-missing"):
         office.desk.scheduling.take_off(office.placement, office.reviewer, "等批件")
+
+
+def test_a_push_is_found_however_old_it_is_and_nothing_in_place_of_one_that_is_not_there(
+    office_in: OfficeIn,
+) -> None:
+    office = office_in("exported")
+    office.clock.set("2028-01-15T09:00")
+    find = office.desk.scheduling.find_push
+    for name in (PUSH, office.placement, office.only):
+        found = find(name)
+        assert found is not None
+        assert (found.label, len(found.items)) == (PUSH, 1)
+    for name in ("baihuo/2026-01-02", "media/x", "nowhere/2026-01-04", "nothing"):
+        assert find(name) is None

@@ -28,7 +28,7 @@ def assign(office: Office, role: Role, starts: date, ends: date | None = None) -
     office.desk.store.write(work)
 
 
-def test_a_new_desk_has_two_people_and_all_channels_filed(office_in: OfficeIn) -> None:
+def test_a_new_desk_has_its_people_and_the_shipped_channels(office_in: OfficeIn) -> None:
     office = office_in("empty")
     roles = {person.name: set(person.roles) for person in office.desk.people.all()}
     assert roles == {
@@ -36,8 +36,8 @@ def test_a_new_desk_has_two_people_and_all_channels_filed(office_in: OfficeIn) -
         "王审": {Role.REVIEWER},
         "王芳": {Role.OFFICER},
     }
-    channels = {channel.id: channel.filed for channel in office.desk.people.channels()}
-    assert channels == dict.fromkeys(("media", "zongchao", "baihuo", "baihuo-moments"), True)
+    channels = [channel.id for channel in office.desk.people.channels()]
+    assert sorted(channels) == ["baihuo", "baihuo-moments", "media", "zongchao"]
     assert [one.name for one in office.desk.people.officers(office.unit)] == ["王芳"]
 
 
@@ -66,7 +66,7 @@ def test_only_an_administrator_enters_people_and_files_accounts(office_in: Offic
     with refusal(office, "role-missing"):
         office.desk.people.add("李四", "", (Role.EDITOR,), office.reviewer)
     with refusal(office, "role-missing"):
-        office.desk.people.file_channel("media", office.reviewer, filed=False)
+        office.desk.filing.unfile("media", office.reviewer, date(2026, 1, 1), "账号迁移")
     with refusal(office, "role-missing"):
         office.desk.people.change_channel("media", office.reviewer, date(2026, 2, 1), {"minimum": 5})
 

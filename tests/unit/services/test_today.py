@@ -91,6 +91,16 @@ def test_an_exported_push_blocks_nothing_until_its_window_is_over(office_in: Off
     assert (left.label, left.items, left.exported) == ("media/2026-01-04", 1, True)
 
 
+@pytest.mark.parametrize("at", ["2026-03-11T08:00", "2027-06-01T08:00"])
+def test_an_exported_push_stays_until_it_is_registered(office_in: OfficeIn, at: str) -> None:
+    office = office_in("exported")
+    office.clock.set(at)
+    assert [(one.label, one.exported) for one in agenda(office).left] == [(PUSH, True)]
+    urls = {"26-0001": "https://mp.weixin.qq.com/s/a"}
+    office.desk.reviewing.published(PUSH, office.editor, shanghai("2026-01-04T17:10"), urls)
+    assert agenda(office).left == []
+
+
 def test_a_push_that_wechat_will_send_is_timed_until_its_package_is_another(office_in: OfficeIn) -> None:
     office = office_in("exported")
     office.clock.set("2026-01-04T10:00")

@@ -2,14 +2,20 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.desks import SetClock
 from wxdesk.bootstrap.package_finder import PackageFinder
+from wxdesk.domain.filing import Filing
+from wxdesk.domain.people import Person
+from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.submission import Submission
+from wxdesk.services.account_filing import AccountFiling
 from wxdesk.services.keeping import Keeping
+from wxdesk.services.ports import By
 from wxdesk.services.sifting import Sift
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.migrations import known_names
@@ -45,6 +51,26 @@ def test_a_row_that_events_explain_keeps_the_range_it_was_entered_under(tmp_path
         (row,) = store.read(lambda reader: reader.find(Submission))
         assert (row.range, row.decision_by, row.reprint) == ("promotion", None, None)
         assert Keeping(store, PackageFinder()).verify().ok
+    finally:
+        store.close()
+
+
+def test_accounts_of_an_earlier_version_stay_filed_and_are_unfiled_and_back(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    with closing(sqlite3.connect(path)) as plain:
+        plain.executescript(KEPT[0].read_text(encoding="utf-8"))
+    store = DeskStore(path, tmp_path / "backups", SetClock("2026-03-01T09:00"))
+    try:
+        media = store.read(lambda reader: reader.get(ChannelRecord, "media"))
+        assert (media.filed, media.filing) == (True, Filing())
+        by = By(store.read(lambda reader: reader.find(Person))[0].id)
+        filing = AccountFiling(store)
+        filing.unfile("media", by, date(2026, 2, 1), "账号迁移")
+        filing.take_back("media", by)
+        assert store.read(lambda reader: reader.get(ChannelRecord, "media")) == media
+        filing.file("media", by, date(2026, 2, 1), "黄商新备〔2026〕1号")
+        report = Keeping(store, PackageFinder()).verify()
+        assert (report.problems, report.ok) == ([], True)
     finally:
         store.close()
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.services.appointing import PersonFile, UnitFile
+from wxdesk.services.filing_words import filing_word, filing_words
 from wxdesk.services.rostering import Addition
 from wxdesk.ui.models.rows import NOTHING, Column, RowModel
 from wxdesk.ui.models.tables import Words
@@ -67,9 +68,15 @@ def channels_model(words: Words, today: Callable[[], date]) -> RowModel[Channel]
         Column(words.say("column-window"), 104, lambda one: window_word(on(one))),
         Column(
             words.say("column-filed"),
-            92,
-            lambda one: words.say("channel-filed" if one.filed else "channel-not-filed"),
+            104,
+            lambda one: words.say(filing_word(one, today())),
             lambda one: "ok" if one.filed else "warn",
+        ),
+        Column(
+            words.say("column-filing"),
+            300,
+            lambda one: filing_words(words.say, one, today()) or NOTHING,
+            dim=True,
         ),
     ]
     return RowModel(columns, lambda one: one.id)

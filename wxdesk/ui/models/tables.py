@@ -41,6 +41,10 @@ class Words(Protocol):
         """Return a date."""
         ...
 
+    def dated(self, day: date, /) -> str:
+        """Return a date; of another year than the present one whole."""
+        ...
+
     def instant(self, at: datetime, /) -> str:
         """Return an instant."""
         ...
@@ -95,7 +99,7 @@ def gravest(findings: Sequence[Finding]) -> Finding:
 def push_model(words: Words) -> RowModel[PushView]:
     """Return the list of pushes."""
     columns: list[Column[PushView]] = [
-        Column(words.say("column-push-day"), 92, lambda push: words.day(push.day)),
+        Column(words.say("column-push-day"), 104, lambda push: words.dated(push.day)),
         Column(words.say("column-channel"), 0, lambda push: push.channel_name),
         Column(words.say("column-slots"), 76, lambda push: f"{len(push.items)} / {push.maximum}", right=True),
         Column(words.say("column-state"), 92, lambda push: push_word(words, push), push_tone),

@@ -231,6 +231,7 @@ class ArticlePanel(Screen):
 
         def failed(error: BaseException) -> None:
             self._wanted = ""
+            self._show_list()  # the one before must not stand there as if it were the one asked for
             self._session.refuse(error)
 
         self._reading.drop()

@@ -46,6 +46,7 @@ class Advice(QWidget):
         self._hints: Sequence[Hint] = ()
         self._alarms: Sequence[AlarmLine] = ()
         self._years: Sequence[int] = ()
+        self._filing = ""
         self._narrow = False
         self._lines = column(spacing=4)
         self.setLayout(self._lines)
@@ -67,6 +68,11 @@ class Advice(QWidget):
         self._years = years
         self._show()
 
+    def show_filing(self, words: str) -> None:
+        """Say for which accounts nothing can be exported, or not for long; nothing where all are filed."""
+        self._filing = words
+        self._show()
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the room to the days on a small screen: the nearest line is enough."""
         self._narrow = narrow
@@ -85,12 +91,18 @@ class Advice(QWidget):
             line.addWidget(said, 1)
             line.addWidget(enter)
             self._lines.addLayout(line)
+        if self._filing:
+            go = partial(self._session.go, "settings", "channels")
+            line = row(spacing=8)
+            line.addWidget(label(self._filing, "small", name="adviceFiling", wrap=True), 1)
+            line.addWidget(button(self._session.say("preflight-file"), "adviceFile", go, role="link"))
+            self._lines.addLayout(line)
         most = 1 if self._narrow else MOST
         for alarm in self._alarms[:most]:
             self._lines.addLayout(self._alarm(alarm))
         for hint in self._hints[: max(0, most - len(self._alarms))]:
             self._lines.addLayout(self._line(hint))
-        self.setVisible(bool(self._hints or self._years or self._alarms))
+        self.setVisible(bool(self._hints or self._years or self._alarms or self._filing))
 
     def _alarm(self, line: AlarmLine) -> QHBoxLayout:
         said = label(line.words, name=f"adviceAlarm-{line.name}", wrap=True)

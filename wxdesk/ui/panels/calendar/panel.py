@@ -1,14 +1,13 @@
 """推送排期: weeks and months with a lane a channel, what waits, and the chosen push in words."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.ui import icons
+from wxdesk.services.filing_words import unfiled_words
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.calendar.acts import Acts, Shown
 from wxdesk.ui.panels.calendar.advice import Advice
@@ -23,11 +22,10 @@ from wxdesk.ui.panels.calendar.period import Period, View
 from wxdesk.ui.panels.calendar.side import Side
 from wxdesk.ui.panels.calendar.strips import Strips
 from wxdesk.ui.panels.calendar.walk import find
-from wxdesk.ui.screen import URGENT, Screen
+from wxdesk.ui.screen import URGENT, NotThere, Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
-from wxdesk.ui.widgets.bars import EmptyState
-from wxdesk.ui.widgets.basics import button, column, framed
+from wxdesk.ui.widgets.basics import column, framed
 from wxdesk.ui.widgets.one_or_both import OneOrBoth
 
 _DAYS = 500
@@ -43,6 +41,7 @@ class CalendarPanel(Screen):
         """Build the panel; `refresh` fills it."""
         super().__init__(session)
         self._wanted = ""
+        self._missed = NotThere(session)
         self._finding = Reading(session.tasks)
         self._entering: tuple[int, str] | None = None
         self._turned = True
@@ -68,10 +67,6 @@ class CalendarPanel(Screen):
         self._split.follow(*self.strips.forms, self.strips.carry)
 
     def _lay_out(self) -> None:
-        say = self._session.say
-        go = partial(self._session.go, "settings")
-        settings = button(say("panel-settings"), "emptySettings", go, role="first")
-        self.empty = EmptyState("calendarEmpty", say("schedule-empty"), settings)
         days = framed(column(self.strips, self.grid, self.advice, spacing=0))
         days.setMinimumWidth(_DAYS)
         days.setFocusProxy(self.grid)
@@ -79,10 +74,7 @@ class CalendarPanel(Screen):
         self._split.setStretchFactor(0, 1)
         self._split.folded.connect(self.side.set_alone)
         self._split.folded.connect(self._show_sheet)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(framed(column(self.bar, self._split, spacing=0)))
-        self._stack.addWidget(self.empty)
-        self.setLayout(column(self._stack, spacing=0))
+        self.setLayout(column(self.bar, self._split, spacing=0))
         self.recolour()
 
     def _connect(self) -> None:
@@ -193,7 +185,6 @@ class CalendarPanel(Screen):
     @Slot()
     def recolour(self) -> None:
         """Draw what is not the style sheet's in the colours that hold now."""
-        self.empty.draw(icons.pixmap("calendar", self._session.tokens.dim, 40))
         self.grid.viewport().update()
 
     @Slot()
@@ -204,12 +195,11 @@ class CalendarPanel(Screen):
     @Slot()
     def _show(self) -> None:
         days, read = self.days, self.days.read
-        filed = any(channel.filed for channel in read.channels)
-        self._stack.setCurrentIndex(0 if filed else 1)
         self.bar.show_channels([(one.id, one.name) for one in read.channels], days.hidden)
         self.bar.show_period(days.period, read.today)
         self.bar.show_only(only=days.only)
         self.advice.show_unknown(read.unknown_years)
+        self.advice.show_filing(unfiled_words(self._session.texts.text, read.channels, read.today))
         names = tuple(one.id for one in days.lanes)
         if read.look is not None:
             self.grid.show_look(read.look, days.period.mondays, names, days.pushes)
@@ -224,15 +214,18 @@ class CalendarPanel(Screen):
     def _restore(self) -> None:
         """Select what was wanted or chosen before; else the next push, so that the sheet says something."""
         days, grid, carrying = self.days, self.grid, self.moves.carry is not None
+        asked = bool(self._wanted)
         wanted, entering, turned = self._wanted or self.acts.moving, self._entering, self._turned
         self._wanted, self.acts.moving, self._entering, self._turned = "", "", None, False
         if wanted and self.side.choose(wanted):
             return
         if wanted:
             grid.choose(days.key_of(wanted))
+            if asked and not grid.look.chosen:
+                self._missed.begin(self._session.say("schedule-not-there"))
         elif entering is not None and not carrying:
             grid.choose(days.entered(entering[1], entering[0]))
-        elif not grid.look.chosen and self.side.tray.current is None:
+        elif not grid.look.chosen and self.side.tray.current is None and not self._missed:
             grid.choose(days.coming(), scroll=False)
         if turned and not carrying:
             grid.begin_at(days.read.today)
@@ -245,6 +238,7 @@ class CalendarPanel(Screen):
         desk, about = self._session.desk, subject.removeprefix(URGENT)
 
         def done(found: str | None) -> None:
+            self._missed.end()
             self._wanted = subject
             self.side.tray.clearSelection()
             self.days.show_push(found)
@@ -272,6 +266,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _choose(self, _key: str) -> None:
+        self._missed.end()
         self.side.tray.clearSelection()
         self._show_sheet()
 
@@ -282,6 +277,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _choose_waiting(self, _placement: str) -> None:
+        self._missed.end()
         self.grid.choose("", scroll=False)
         self._show_sheet()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.domain.package import SignoffStep
 from wxdesk.domain.review import PlacementStage
-from wxdesk.services.responsibility import WENT_OUT, Answer, Span
+from wxdesk.services.responsibility import WENT_OUT, Answer, Span, amendment_words
 from wxdesk.services.views import PushView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
@@ -62,8 +62,11 @@ class OutRecord(QWidget):
             word = self._session.say(one.state)
             title.addWidget(tag(word, STAGE_TONES.get(one.stage, "neutral")))
         told = label(" · ".join([when, *people, *scanned]), "small", wrap=True)
+        session = self._session
+        why = [amendment_words(session.texts, done, session.instant(done.done.at)) for done in one.amendments]
+        changed = [label(words, "small", name="outAmended", wrap=True) for words in why]
         top = row(spacing=12)
-        top.addLayout(column(title, told, spacing=2), 1)
+        top.addLayout(column(title, told, *changed, spacing=2), 1)
         ways = {"copy": self._copy, "open": _open} if one.url else {}
         for way, act in ways.items():
             words, name = self._session.texts.text(f"out-{way}"), f"out-{way}-{one.number}"

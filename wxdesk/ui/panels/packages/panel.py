@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, Qt, Slot
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -14,7 +14,7 @@ from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.tables import push_model
 from wxdesk.ui.panels.packages.push_pane import PushPane
-from wxdesk.ui.screen import Screen, plain_rows
+from wxdesk.ui.screen import NotThere, Screen, plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.answers_strip import AnswersStrip
@@ -30,7 +30,7 @@ _ALL = "all"
 
 
 class PackagesPanel(Screen):
-    """Pushes of the last week and the next three."""
+    """Pushes of the last week and the next three, and whichever other push was asked for."""
 
     name = "packages"
 
@@ -43,6 +43,10 @@ class PackagesPanel(Screen):
         self._search = ""
         self._rows, self._one = Reading(session.tasks), Reading(session.tasks)
         self._wanted = ""
+        """The name of the push that was asked for and is not found yet."""
+        self._kept = ""
+        """The label of the push that stays listed though it is older, or later, than the others."""
+        self._missed = NotThere(session)
         self.model = push_model(session)
         self.list = table("pushList", session.say("panel-packages"), plain_rows(session))
         self.list.setModel(self.model)
@@ -139,21 +143,37 @@ class PackagesPanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the pushes and the one selected."""
-        desk = self._session.desk
+        """Read the pushes, the one selected, and the one that was asked for, however old that is."""
+        desk, wanted, kept = self._session.desk, self._wanted, self.subject or self._kept
 
-        def work() -> list[PushView]:
+        def work() -> tuple[list[PushView], str]:
             today = shanghai_date(desk.clock.now())
             pushes = desk.scheduling.plan(None, today - _BACK, today + _AHEAD)
-            return [push for push in pushes if push.day >= today or push.items]
+            listed = {push.label: push for push in pushes if push.day >= today or push.items}
+            found = {
+                name: listed.get(name) or desk.scheduling.find_push(name) for name in (kept, wanted) if name
+            }
+            listed |= {push.label: push for push in found.values() if push is not None}
+            asked = found.get(wanted)
+            return sorted(listed.values(), key=lambda push: push.day), asked.label if asked else ""
 
-        def done(pushes: list[PushView]) -> None:
-            self._pushes = pushes
-            self._show()
+        def done(read: tuple[list[PushView], str]) -> None:
+            self._pushes, asked = read
+            self._wanted, self._kept = "", asked or self._kept
+            if wanted and not asked:
+                self._miss()
+            self._show(asked)
 
         self._rows.read(work, done)
 
-    def _show(self) -> None:
+    def _miss(self) -> None:
+        """Say that there is no such push: none is selected in its place."""
+        self._missed.begin(self._session.say("push-not-found"))
+        self.list.setCurrentIndex(QModelIndex())
+        self._split.show_list()
+
+    def _show(self, wanted: str = "") -> None:
+        """List what fits the chips and the search; select what is `wanted`, else what was selected."""
         names = {push.channel: push.channel_name for push in self._pushes}
         choices = [(_ALL, self._session.word("view", _ALL)), *names.items()]
         self.chips.show_choices(choices, self._shown)
@@ -161,8 +181,8 @@ class PackagesPanel(Screen):
         rows = [push for push in self._pushes if self._matches(push)]
         self.model.replace(rows)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
-        found = self.model.find(self._wanted or (chosen.label if chosen else self._default(rows)))
-        self._wanted = ""
+        following = "" if self._missed else self._default(rows)
+        found = self.model.find(wanted or (chosen.label if chosen else following))
         if found.isValid() and self.list.currentIndex() != found:
             self.list.setCurrentIndex(found)
         self._load()
@@ -196,6 +216,7 @@ class PackagesPanel(Screen):
 
     def open(self, subject: str) -> None:
         """Select the push of this label as soon as the list holds it."""
+        self._missed.end()
         self._shown, self._search, self._wanted = _ALL, "", subject
         self._split.show_beside()
         self.refresh()
@@ -211,7 +232,9 @@ class PackagesPanel(Screen):
         self._show()
 
     @Slot(QItemSelection, QItemSelection)
-    def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
+    def _selected(self, on: QItemSelection, _off: QItemSelection) -> None:
+        if not on.isEmpty():
+            self._missed.end()
         self._load()
 
     def _load(self) -> None:
@@ -219,7 +242,7 @@ class PackagesPanel(Screen):
             return
         current = self.model.at(self.list.currentIndex())
         if current is None:
-            self.pane.clear()
+            self.pane.clear(self._session.say("push-not-found") if self._missed else "")
             return
         desk = self._session.desk
 

@@ -1,6 +1,7 @@
 """Pre-flight in words: what stands between a push and its export, each with the way to mend it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -43,13 +44,14 @@ class Preflight(QWidget):
         clear(self._lines)
         over = all(item.stage in OVER for item in push.items)
         self.setVisible(bool(push.items) and not over and not push.current)
-        blocked = [item for item in push.items if item.blockers]
+        blocked = [item for item in push.items if set(item.blockers) - {push.filing.blocker}]
         say = self._session.say
         words = say("preflight-open", count=push.missing) if push.missing else say("preflight-ready")
         self.word.setText(words)
         retone(self.word, "tone", "returned" if push.missing else "ok")
-        lines = [self._warned(finding) for finding in push.warnings]
-        lines += [self._blocked(item) for item in blocked]
+        lines = [self._filing(push)] if push.filing.blocker or push.filing.until else []
+        lines += [self._warned(finding) for finding in push.warnings]
+        lines += [self._blocked(item, push.filing.blocker) for item in blocked]
         for row_number, line in enumerate(lines):
             for column_number, widget in enumerate(line):
                 top = Qt.AlignmentFlag.AlignTop if column_number != _WORDS else Qt.AlignmentFlag(0)
@@ -60,9 +62,27 @@ class Preflight(QWidget):
         word = tag(self._session.word("severity", severity.value), _TONES.get(severity, "neutral"))
         return word, label(self._session.advice(finding), wrap=True)
 
-    def _blocked(self, item: PushItem) -> Sequence[QWidget]:
+    def _filing(self, push: PushView) -> Sequence[QWidget]:
+        """Return what the filing of the account says, once for all items, and the way there."""
+        session, held = self._session, push.filing
+        say = session.texts.text
+        if held.until is None:
+            word = tag(say("channel-not-filed"), "returned")
+            words = say("preflight-filing", channel=push.channel_name, what=session.blockers([held.blocker]))
+        else:
+            word = tag(say("channel-filing"), "warn")
+            words = say("channel-filing-until", day=held.until.isoformat(), reason=held.reason)
+        go = partial(session.go, "settings", "channels")
+        return (
+            word,
+            label(words, name="preflightFiling", wrap=True),
+            button(say("preflight-file"), "fileAccount", go, role="link"),
+        )
+
+    def _blocked(self, item: PushItem, said: str) -> Sequence[QWidget]:
+        """Return what holds an item up, without what was `said` of all."""
         session = self._session
-        what = session.blockers(item.blockers)
+        what = session.blockers(code for code in item.blockers if code != said)
         words = session.say("item-blocked", number=item.number, title=item.title, what=what)
         place = _PLACES.get(item.stage, "queue")
         subject = item.submission if place == "queue" else item.placement

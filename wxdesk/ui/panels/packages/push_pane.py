@@ -65,6 +65,8 @@ class PushPane(QWidget):
         self.published = PublishedForm(session)
         self.published.recorded.connect(self._record)
         self.published.left.connect(self.left)
+        self.absent = label(role="dim", name="pushAbsent", wrap=True)
+        self.absent.setContentsMargins(20, 20, 20, 20)
         self._lay_out()
         self.clear()
 
@@ -105,24 +107,27 @@ class PushPane(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body = framed(lines)
         scroll.setWidget(self._body)
-        self.setLayout(column(scroll, spacing=0))
+        self.setLayout(column(self.absent, scroll, spacing=0))
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Go through the fields as they lie: those of a push are made anew with it."""
         tab_as_laid_out(self._body)
         return super().focusNextPrevChild(onward)
 
-    def clear(self) -> None:
-        """Show nothing."""
+    def clear(self, words: str = "") -> None:
+        """Show nothing but `words`, which say why."""
         self._push = None
         self._body.hide()
+        self.absent.setText(words)
+        self.absent.setVisible(bool(words))
 
     def show_push(self, push: PushView) -> None:
         """Show `push` in all its parts."""
         say, session = self._session.say, self._session
         self._push = push
+        self.absent.hide()
         self._body.show()
-        self.title.setText(say("push-title", channel=push.channel_name, day=session.day(push.day)))
+        self.title.setText(say("push-title", channel=push.channel_name, day=session.dated(push.day)))
         self.state.setText(push_word(session, push))
         retone(self.state, "tone", push_tone(push))
         said = {"window": push.window, "count": len(push.items), "maximum": push.maximum}

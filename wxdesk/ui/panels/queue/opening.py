@@ -62,8 +62,8 @@ class Opening(QObject):
             self._session.go(screen, placement.id)
 
     def _go_calendar(self) -> None:
-        placement = self._placement()
-        self._session.go("calendar", placement.id if placement else "")
+        placement, view = self._placement(), self._detail.view
+        self._session.go("calendar", placement.id if placement else view.id if view else "")
 
     def open_original(self) -> None:
         """Let the system's program open a copy of the chosen piece; a program or script is refused."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QMargins, Slot
+from PySide6.QtCore import QItemSelection, QMargins, QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.first_views import Part, QueueRow
@@ -17,7 +17,7 @@ from wxdesk.ui.panels.queue.reads import Around, Reads
 from wxdesk.ui.panels.queue.row_list import QueueList
 from wxdesk.ui.panels.queue.view_bar import AloneStrip, ViewBar
 from wxdesk.ui.panels.queue.viewing import Viewing
-from wxdesk.ui.screen import Screen
+from wxdesk.ui.screen import NotThere, Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import ProgressStrip
@@ -72,6 +72,7 @@ class QueuePanel(Screen):
         self._one = Reading(session.tasks)
         self._furnished = False
         self._wanted: str | None = None
+        self._missed = NotThere(session)
         self.model = QueueModel(session)
         self.list = QueueList(session, self.model)
         self.middle = Middle(session, self.list, self.choose_files)
@@ -270,7 +271,8 @@ class QueuePanel(Screen):
             self._look_up(self._wanted)
             return
         self._wanted = None
-        self.list.stay_on(chosen)
+        if chosen is not None or not self._missed:
+            self.list.stay_on(chosen)
         self._load(self.list.current_id)
 
     def _look_up(self, submission: str) -> None:
@@ -285,6 +287,9 @@ class QueuePanel(Screen):
             self._session.refuse(error)
             if self._wanted == submission:
                 self._wanted = None
+                self._missed.begin()
+                self.list.setCurrentIndex(QModelIndex())
+                self._split.show_list()
                 self.refresh()
 
         self._session.tasks.run(lambda: desk.reading.submission(submission), done, failed)
@@ -292,6 +297,7 @@ class QueuePanel(Screen):
     def open(self, subject: str) -> None:
         """Select the submission `subject` in the list of all."""
         self.views.show_all(newest_first=True)
+        self._missed.end()
         self._wanted = subject
         self._split.show_beside()
         if not self.reads.reads(self.views.sift):
@@ -299,11 +305,14 @@ class QueuePanel(Screen):
 
     def select(self, submission: str) -> None:
         """Select a submission as soon as the list holds it."""
+        self._missed.end()
         self._wanted = submission
         self.refresh()
 
     @Slot(QItemSelection, QItemSelection)
-    def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
+    def _selected(self, on: QItemSelection, _off: QItemSelection) -> None:
+        if not on.isEmpty():
+            self._missed.end()
         self._load(self.list.current_id)
 
     def _load(self, submission: str | None) -> None:

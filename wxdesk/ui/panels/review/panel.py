@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, Qt, Slot
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QStackedWidget, QWidget
 
 from wxdesk.domain.people import Role
@@ -18,7 +18,7 @@ from wxdesk.ui.panels.review.decision import DecisionPane
 from wxdesk.ui.panels.review.line_delegate import LineDelegate, LineList
 from wxdesk.ui.panels.review.line_words import lines_in_words
 from wxdesk.ui.panels.review.middle import SIDES, Middle
-from wxdesk.ui.screen import Screen
+from wxdesk.ui.screen import NotThere, Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
@@ -43,6 +43,9 @@ class ReviewPanel(Screen):
         self._narrow: bool | None = None
         self._rows, self._one = Reading(session.tasks), Reading(session.tasks)
         self._wanted: str | None = None
+        self._asked = False
+        """Whether somebody asked for what is wanted."""
+        self._missed = NotThere(session)
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))
         self.list = _list(session, self.model)
@@ -189,11 +192,19 @@ class ReviewPanel(Screen):
         person = self._session.person.id if self._session.person else None
         same = person == self._person
         chosen = self._wanted or (self._current_id() if same else None)
+        asked, self._asked = self._asked, False
         self._wanted, self._person = None, person
         self.model.replace(lines_in_words(self._session, rows))
         self._show_empty(people)
+        if asked and chosen is not None and self.model.named(chosen) is None:
+            self._miss()
         self._select(chosen)
         self._load(self._current_id())
+
+    def _miss(self) -> None:
+        """Say that what was asked for is not to be reviewed: nothing is selected in its place."""
+        self._missed.begin(self._session.say("review-not-there"))
+        self._split.show_list()
 
     def _show_empty(self, people: list[PersonView]) -> None:
         say = self._session.say
@@ -204,6 +215,9 @@ class ReviewPanel(Screen):
         self._stack.setCurrentWidget(self._split if self.model.rows else self.empty)
 
     def _select(self, chosen: str | None) -> None:
+        if self._missed:
+            self.list.setCurrentIndex(QModelIndex())
+            return
         placements = self.model.placements()
         wanted = self.model.named(chosen) if chosen else None
         found = self.model.find(wanted or next(iter(placements), ""))
@@ -216,7 +230,9 @@ class ReviewPanel(Screen):
         return line.key if line is not None and line.row is not None else None
 
     @Slot(QItemSelection, QItemSelection)
-    def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
+    def _selected(self, on: QItemSelection, _off: QItemSelection) -> None:
+        if not on.isEmpty():
+            self._missed.end()
         self._load(self._current_id())
 
     def _load(self, placement: str | None) -> None:
@@ -240,9 +256,9 @@ class ReviewPanel(Screen):
 
     def step(self, step: int) -> None:
         """Go to the next placement (1) or the one before (-1)."""
-        current = self._current_id()
-        following = self.model.next_to(current, step) if current else None
+        following = self.model.next_to(self._current_id() or "", step)
         if following is not None:
+            self._missed.end()
             self._select(following)
 
     @Slot(str)
@@ -260,7 +276,8 @@ class ReviewPanel(Screen):
 
     def open(self, subject: str) -> None:
         """Show the placement `subject`, or the first one of the submission `subject`."""
-        self._search, self._wanted = "", subject
+        self._missed.end()
+        self._search, self._wanted, self._asked = "", subject, True
         self._split.show_beside()
         self.refresh()
 

@@ -12,11 +12,11 @@ from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Sending
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.typed_times import read_clock, read_day
+from wxdesk.ui.panels.settings.filing_form import FilingOrder, asked_filing
 from wxdesk.ui.panels.settings.person_form import day_of
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, label, named
+from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, label
 from wxdesk.ui.widgets.strip import Strip
-from wxdesk.ui.widgets.tick import Tick
 
 _COLUMNS = 4
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
@@ -26,14 +26,14 @@ _RECURRING = ("every_days", "anchor", "month_days", "week_days")
 
 @dataclass(frozen=True)
 class ChannelOrder:
-    """What a form says of a channel: settings from a day on, why, on which report, and its filing."""
+    """What a form says of a channel: settings from a day on, why, on which report, and its filing if any."""
 
     channel: str
     effective_from: date | None
     changes: Mapping[str, object]
     report: str
     reason: str
-    filed: bool | None = None
+    filing: FilingOrder | None = None
 
 
 class _Lines:
@@ -228,10 +228,9 @@ class QuestionForm(Strip):
         self._grid.setColumnMinimumWidth(0, 380)
         self._grid.setColumnMinimumWidth(1, 200)
         self._grid.setColumnStretch(2, 1)
-        self.filed = named(Tick(session.say("ask-filed")), "askFiled")
         self.go = button(session.say("channels-settle"), "askGo", self._order, role="first", key="Ctrl+↵")
         self.leave.show_words(session.say("channels-later"), "Esc")
-        self.lay_out(self.what, self._grid, self.filed, go=self.go)
+        self.lay_out(self.what, self._grid, go=self.go)
         self.on_key("Ctrl+Return", self._order)
 
     def ask(self, channel: Channel, today: date) -> None:
@@ -249,15 +248,13 @@ class QuestionForm(Strip):
             line.setAccessibleName(words)
             self._grid.addWidget(label(words, wrap=True), number, 0)
             self._grid.addWidget(line, number, 1)
-        self.filed.setChecked(channel.filed)
         self.tell("", "")
         self.show()
 
     @property
     def typed(self) -> bool:
         """Tell whether somebody answered otherwise than by default."""
-        answered = any(line.isModified() for line in self.lines.edits.values())
-        return answered or (self._channel is not None and self.filed.isChecked() != self._channel.filed)
+        return any(line.isModified() for line in self.lines.edits.values())
 
     def _questions(self, channel: Channel, settings: ChannelSettings) -> dict[str, str]:
         say, recurrence = self._session.say, settings.recurrence
@@ -273,6 +270,10 @@ class QuestionForm(Strip):
         asked["end"] = say("ask-end")
         if channel.id in self._session.desk.rulebook.changes_on_report:
             asked["report"] = say("ask-report")
+        if not channel.filed:
+            asked |= {"filed_on": say("ask-filed-on"), "filed_as": say("ask-filed-as")}
+        if not channel.filed and channel.filing.until is None:
+            asked["under_way"] = say("ask-under-way")
         return asked
 
     @Slot()
@@ -280,12 +281,13 @@ class QuestionForm(Strip):
         channel, settings = self._channel, self._settings
         if channel is None or settings is None:
             return
+        today = shanghai_date(self._session.desk.clock.now())
         try:
             changes = self.lines.changes(settings)
+            filing = asked_filing(channel, self.lines.edits.get, today)
         except UserError as error:
             self.fail(error)
             return
-        filed = self.filed.isChecked() if self.filed.isChecked() != channel.filed else None
         reason = self._session.say("channels-settled-reason")
         report = self.lines.typed("report")
-        self.ordered.emit(ChannelOrder(channel.id, None, changes, report, reason, filed))
+        self.ordered.emit(ChannelOrder(channel.id, None, changes, report, reason, filing))

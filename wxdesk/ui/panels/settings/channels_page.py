@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.domain.clock import shanghai_date
+from wxdesk.services.filing_words import filing_word, filing_words
 from wxdesk.services.ports import By
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.channel_history import history
 from wxdesk.ui.models.staff_tables import channels_model, days_word, window_word
 from wxdesk.ui.panels.settings.channel_form import ChangeForm, ChannelOrder, QuestionForm
+from wxdesk.ui.panels.settings.filing_form import FilingAct, FilingForm, FilingOrder
 from wxdesk.ui.panels.settings.page import Fields, Page
 from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
@@ -33,7 +35,7 @@ class ChannelsPage(Page):
     name = "channels"
     settled = Signal()
     """What a form ordered is recorded."""
-    writes = frozenset({"channels.change", "channels.file"})
+    writes = frozenset({"channels.change", "channels.file", "channels.unfile", "channels.filing"})
 
     def __init__(self, session: Session) -> None:
         """Build the page."""
@@ -53,7 +55,10 @@ class ChannelsPage(Page):
         self.open = label(role="dim", name="channelsOpen")
         self.form = ChangeForm(session)
         self.question = QuestionForm(session)
-        self.form.seen.connect(self._take_keyboard)
+        self.filing = FilingForm(session)
+        for strip in (self.form, self.filing):
+            strip.seen.connect(self._take_keyboard)
+        self.filing.ordered.connect(self._file)
         self.question.leave.clicked.connect(self._put_off)
         for form in (self.form, self.question):
             form.ordered.connect(self._order)
@@ -73,7 +78,7 @@ class ChannelsPage(Page):
         bar.setMinimumHeight(47)
         inner = column(self._facts, None)
         inner.setContentsMargins(16, 16, 16, 16)
-        below = column(self.form, self.question, framed(inner), None, spacing=0)
+        below = column(self.form, self.filing, self.question, framed(inner), None, spacing=0)
         lines = column(bar, self.list, line(), spacing=0)
         lines.addWidget(scrolled(below, "channelScroll"), 1)
         self.setLayout(lines)
@@ -91,7 +96,11 @@ class ChannelsPage(Page):
         say = self._session.say
         return [
             Command("channels.change", say("channels-change"), self._change, "E"),
-            Command("channels.file", say("channels-file"), self._file, "B"),
+            Command(
+                "channels.file", say("channels-file"), partial(self._ask_filing, FilingAct.FILE), "Ctrl+B"
+            ),
+            Command("channels.unfile", say("channels-unfile"), partial(self._ask_filing, FilingAct.UNFILE)),
+            Command("channels.filing", say("channels-begin"), partial(self._ask_filing, FilingAct.BEGIN)),
         ]
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -127,6 +136,7 @@ class ChannelsPage(Page):
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.form.hide()
+        self.filing.hide()
         self._detail()
 
     def _detail(self) -> None:
@@ -135,7 +145,8 @@ class ChannelsPage(Page):
         channel = self._chosen()
         if channel is None:
             return
-        asks = is_open(channel) and channel.id not in self._later and not self.form.isVisible()
+        busy = self.form.isVisible() or self.filing.isVisible()
+        asks = is_open(channel) and channel.id not in self._later and not busy
         if asks and not self._session.read_only:
             self.question.ask(channel, self._today())
         else:
@@ -148,26 +159,38 @@ class ChannelsPage(Page):
             self._facts.addWidget(label(past, name="channelPast", wrap=True))
 
     def _head(self, channel: Channel) -> QVBoxLayout:
-        say = self._session.say
-        word = say("channel-filed" if channel.filed else "channel-not-filed")
+        session, today = self._session, self._today()
+        say = session.texts.text
+        buttons = [
+            button(words, name, partial(self._ask_filing, act), key=key)
+            for name, words, act, key in self._filing_ways(channel)
+        ]
         change = button(say("channels-change"), "channelChange", self._change, key="E")
-        file = button(
-            say("channels-unfile" if channel.filed else "channels-file"), "channelFile", self._file, key="B"
-        )
-        self.for_writing(file, change)
-        kind = label(self._session.word("kind", channel.kind.value), "dim")
+        self.for_writing(*buttons, change)
         head = row(
             label(channel.name, "title"),
-            tag(word, "ok" if channel.filed else "warn"),
-            kind,
+            tag(say(filing_word(channel, today)), "ok" if channel.filed else "warn"),
+            label(session.word("kind", channel.kind.value), "dim"),
             None,
-            file,
+            *buttons,
             change,
         )
-        lines = column(head, spacing=8)
+        known = filing_words(say, channel, today)
+        lines = column(head, label(known, "small", name="channelFiling", wrap=True), spacing=8)
         if not channel.filed:
             lines.addWidget(label(say("channels-not-filed-what"), "small", wrap=True))
         return lines
+
+    def _filing_ways(self, channel: Channel) -> Sequence[tuple[str, str, FilingAct, str]]:
+        """Return for each act of filing that makes sense now its button: name, words, act, key."""
+        say = self._session.say
+        again = say("channels-file-again" if channel.filed else "channels-file")
+        file = ("channelFile", again, FilingAct.FILE, "Ctrl+B")
+        if channel.filed:
+            return [("channelUnfile", say("channels-unfile"), FilingAct.UNFILE, ""), file]
+        if channel.filing.until is None:
+            return [("channelBegin", say("channels-begin"), FilingAct.BEGIN, ""), file]
+        return [file]
 
     def _held(self, settings: ChannelSettings) -> Fields:
         session = self._session
@@ -195,22 +218,30 @@ class ChannelsPage(Page):
         channel = self._chosen()
         if channel is not None:
             self.question.hide()
+            self.filing.hide()
             self.form.ask(channel, self._today())
 
-    def _file(self) -> None:
-        """Record the filing, or that it lapsed; it can be taken back."""
-        channel, people = self._chosen(), self._session.desk.people
-        if channel is None:
-            return
-        filed = not channel.filed
+    def _ask_filing(self, act: FilingAct) -> None:
+        """Ask what an act of filing needs of the channel that is chosen."""
+        channel = self._chosen()
+        if channel is not None:
+            self.form.hide()
+            self.question.hide()
+            self.filing.ask(channel, act)
+
+    @Slot(object)
+    def _file(self, order: FilingOrder) -> None:
+        """Record what the form says; it can be taken back."""
+        session, desk = self._session, self._session.desk
+        name = next((one.name for one in self.model.rows if one.id == order.channel), "")
 
         def done(_: None) -> None:
-            key = "channels-filed-done" if filed else "channels-unfiled-done"
-            words = self._session.texts.text(key, name=channel.name)
-            self._session.done(words, lambda by: people.file_channel(channel.id, by, filed=not filed))
+            self.filing.hide()
+            words = session.texts.text(f"filing-{order.act.value}-done", name=name)
+            session.done(words, lambda by: desk.filing.take_back(order.channel, by))
             self.refresh()
 
-        self._session.act(lambda by: people.file_channel(channel.id, by, filed=filed), done)
+        session.act(lambda by: order.carry_out(desk, by), done, self.filing.fail)
 
     def _answer(self, act: QPushButton) -> None:
         """Press a button of the question, which opens without taking the keyboard from the list."""
@@ -234,8 +265,8 @@ class ChannelsPage(Page):
 
         def work(by: By) -> None:
             people.change_channel(order.channel, by, start, order.changes, order.report, reason=order.reason)
-            if order.filed is not None:
-                people.file_channel(order.channel, by, filed=order.filed)
+            if order.filing is not None:
+                order.filing.carry_out(self._session.desk, by)
 
         self._session.act(work, lambda _: self._ordered(form, order.channel, start), form.fail)
 

@@ -43,18 +43,21 @@ class LastStep(QWidget):
         """Count, in the pool."""
         desk = self._session.desk
 
-        def work() -> tuple[int, int, int, int]:
+        def work() -> tuple[int, int, int, int, int]:
             people = desk.appointing.people()
             seats = [one for one in people if set(one.roles) - UNIT_ROLES]
             reviewers = [one for one in people if Role.REVIEWER in one.roles]
-            channels = [one for one in desk.people.channels() if is_open(one)]
-            return len(seats), len(reviewers), len(desk.people.units()), len(channels)
+            channels = desk.people.channels()
+            still = sum(map(is_open, channels))
+            unfiled = sum(not one.filed for one in channels)
+            return len(seats), len(reviewers), len(desk.people.units()), still, unfiled
 
         self._reading.read(work, self._show)
 
-    def _show(self, counted: tuple[int, int, int, int]) -> None:
+    def _show(self, counted: tuple[int, int, int, int, int]) -> None:
         say = self._session.say
-        seats, reviewers, units, channels = counted
+        seats, reviewers, units, channels, unfiled = counted
         self.people.setText(say("setup-ready-people", seats=seats, reviewers=reviewers))
         self.units.setText(say("setup-ready-units", count=units))
-        self.channels.setText(say("setup-ready-channels", count=channels))
+        said = say("setup-ready-channels", count=channels)
+        self.channels.setText(f"{said}\n{say('setup-ready-filing', count=unfiled)}" if unfiled else said)

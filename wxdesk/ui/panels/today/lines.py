@@ -23,7 +23,7 @@ from wxdesk.services.today_views import (
 )
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.today.line import Line
-from wxdesk.ui.panels.today.waiting_lines import amendment_line, held_line, may_second
+from wxdesk.ui.panels.today.waiting_lines import amendment_line, held_line, may_second, unfiled_lines
 from wxdesk.ui.places import FACTS
 from wxdesk.ui.session import Session
 
@@ -93,6 +93,7 @@ class Lines:
         works = self._work_groups(agenda)
         editor = may(Role.EDITOR.value)
         yield from self._push_groups(agenda, marked)
+        yield _Group("filing", unfiled_lines(self._session, agenda), ours=may(Role.ADMINISTRATOR.value))
         yield self._amendments(agenda, ours=True)  # readers see what is wrong meanwhile
         yield from (one for one in works if one.ours)
         facts = [self._facts(one, day) for one in agenda.facts]
@@ -200,7 +201,7 @@ class Lines:
         say = self._session.say
         return Line(
             f"left-{left.label}",
-            say("today-push", channel=left.channel_name, day=self._session.day(left.day)),
+            say("today-push", channel=left.channel_name, day=self._session.dated(left.day)),
             tag=say("today-tag-unregistered" if left.exported else "today-tag-unexported"),
             tone="warn" if left.exported else "returned",
             who=say("today-items", count=left.items),

@@ -1,13 +1,33 @@
-"""What waits to be looked at again: holds whose day came, corrections that one person asked for."""
+"""What waits to be looked at again: holds whose day came, corrections asked for, accounts not filed."""
 
 from typing import TYPE_CHECKING
 
 from wxdesk.domain.people import Role
+from wxdesk.services.filing_words import unfiled_words
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
 
 if TYPE_CHECKING:
+    from wxdesk.services.today_views import Agenda
     from wxdesk.services.workflow_views import AmendmentView, HoldView
+
+
+def unfiled_lines(session: Session, agenda: "Agenda") -> list[Line]:
+    """Return one line about the accounts for which nothing can be exported; none where all are filed."""
+    if not agenda.unfiled:
+        return []
+    words = unfiled_words(session.texts.text, agenda.unfiled, agenda.day)
+    line = Line(
+        "filing",
+        words,
+        tag=session.say("channel-not-filed"),
+        tone="warn",
+        screen="settings",
+        subject="channels",
+        sentences=[words, session.say("channels-not-filed-what")],
+        wide=True,
+    )
+    return [line]
 
 
 def held_line(session: Session, one: "HoldView", due: str) -> Line:
