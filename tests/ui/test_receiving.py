@@ -17,6 +17,7 @@ from wxdesk.services.orders import Received
 def describing(seat: Seated) -> None:
     """Ask again about the submission that is selected, whatever else is asked."""
     seat.until(lambda: seat.queue.detail.view is not None)
+    seat.queue.list.setFocus()
     QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
     assert seat.queue.form.describing
 
@@ -139,3 +140,17 @@ def test_a_unit_that_nobody_named_is_named_though_something_else_was_typed(
     form = seat.queue.form
     seat.until(lambda: form.unit.currentText() == "武穴购物广场")
     assert (form.officer.currentText(), form.source.text()) == ("新来的人", "百货部")
+
+
+def test_a_drop_that_failed_is_asked_about_again_with_what_was_typed(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    path = picture_file(tmp_path / "新图.png")
+    seat.queue.take_drop([path])
+    form = seat.queue.form
+    form.source.setText("浠水店")
+    path.unlink()
+    form.go.click()
+    assert not form.isVisible()
+    seat.until(lambda: "新图.png" in asked(seat))
+    assert form.source.text() == "浠水店"
+    assert seat.notice

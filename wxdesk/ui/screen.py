@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 
 from wxdesk.ui.commands import Command
@@ -48,13 +50,37 @@ class Screen(QWidget):
         """Return the widget that takes the keyboard when the screen is shown."""
         return self
 
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the lists, pictures and panes that own the single keys; in a form a key chooses or types."""
+        return ()
+
+    @property
+    def web_pages(self) -> Sequence[QWidget]:
+        """Return the canvases whose keyboard is in a widget inside them."""
+        return ()
+
     def take_keyboard(self) -> None:
-        """Give the keyboard to `home`, or where that is not seen to the filled button there is instead."""
-        if self.home.isVisibleTo(self):
-            self.home.setFocus()
+        """Give the keyboard to `home`; where that is not seen, the screen itself takes it with its keys."""
+        (self.home if self.home.isVisibleTo(self) else self).setFocus()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Give the keyboard to the list after a press on empty space; in a form its field keeps it."""
+        pressed = self.childAt(event.position().toPoint())
+        owns = self.home is self or self.home in self.canvases
+        if owns and not in_form(pressed):
+            self.take_keyboard()
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the filled button by Enter where there is nothing else that could have the keyboard."""
+        if not self.hasFocus() or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
             return
         buttons = [one for one in self.findChildren(QPushButton) if one.isVisibleTo(self)]
-        next((one for one in buttons if one.property("role") == "first"), self).setFocus()
+        first = next((one for one in buttons if one.property("role") == "first"), None)
+        if first is not None:
+            first.click()
 
     @property
     def subject(self) -> str:
@@ -103,6 +129,20 @@ class Screen(QWidget):
     def holds_window(self) -> str:
         """Return what closing the window would undo, the first time that it is asked; else nothing."""
         return ""
+
+
+def screen_of(widget: QWidget | None) -> Screen | None:
+    """Return the screen that a widget is part of; that of a set-up is part of none."""
+    while widget is not None and not isinstance(widget, Screen):
+        widget = widget.parentWidget()
+    return widget
+
+
+def in_form(widget: QWidget | None) -> bool:
+    """Tell whether a widget is part of a form that stands over a list."""
+    while widget is not None and widget.property("role") != "strip":
+        widget = widget.parentWidget()
+    return widget is not None
 
 
 def plain_rows(session: Session) -> Callable[[QTableView], RowDelegate]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wxdesk.ui.screen import screen_of
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.key_button import KeyButton
 
@@ -139,6 +140,22 @@ class EmptyState(QWidget):
         lines.addStretch(2)
         self._lines = lines
         self.setLayout(lines)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave the keyboard to the screen: Qt gives that of the list, which is gone, to the first button."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._leave_keyboard)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hand the keyboard on to the list that comes."""
+        super().hideEvent(event)
+        QTimer.singleShot(0, self, self._leave_keyboard)
+
+    @Slot()
+    def _leave_keyboard(self) -> None:
+        screen, holder = screen_of(self), self.window().focusWidget()
+        if screen is not None and (holder in (None, screen) or self.isAncestorOf(holder)):
+            screen.take_keyboard()
 
     def draw(self, picture: QPixmap) -> None:
         """Show `picture` above the sentence."""
