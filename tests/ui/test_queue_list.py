@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 
 from tests.desks import material, opened, picture_file
 from tests.ui.conftest import Open, Seated, seated
-from wxdesk.domain.people import Role
 from wxdesk.ui.models.queue import SHOWN, Layout
 from wxdesk.ui.panels.queue.intake_form import Choices
 from wxdesk.ui.widgets.table import PADDING
@@ -419,24 +418,6 @@ def test_what_was_said_of_the_last_drop_is_not_said_of_the_next(window_on: Open,
     lines = (form.source, form.delivered, form.route)
     assert {form.unit.currentText(), form.officer.currentText(), *(one.text() for one in lines)} == {""}
     assert (form.range.currentData(), form.kind.currentData()) == ("", "")
-
-
-def test_another_unit_takes_its_own_officer_or_none(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("received")
-    form, people, by = seat.queue.form, seat.office.desk.people, seat.office.editor
-    for unit, officers in (("企划部", ("李梅", "周倩")), ("浠水店", ("赵强",)), ("团委", ())):
-        made = people.add_unit(unit, by)
-        for name in officers:
-            people.add(name, "", (Role.OFFICER,), by, unit=made.id)
-    seat.window.session.changed.emit()
-    seat.until(lambda: form.unit.findText("团委") >= 0)
-    seat.window.take([picture_file(tmp_path / "图.png", 91)])
-    seat.until(form.isVisible)
-    shown = {}
-    for unit in ("武穴购物广场", "企划部", "浠水店", "团委", "没有登记的单位"):
-        form.unit.setEditText(unit)
-        shown[unit] = form.officer.currentText()
-    assert shown == {"武穴购物广场": "王芳", "企划部": "", "浠水店": "赵强", "团委": "", "没有登记的单位": ""}
 
 
 def test_the_current_row_stays_in_sight_when_a_form_opens_above_the_list(window_on: Open) -> None:

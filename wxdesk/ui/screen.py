@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.keyboard_home import KeyboardHome, in_form
 from wxdesk.ui.widgets.table import RowDelegate
 
 URGENT = "urgent:"
 """Before a placement, as the subject of the calendar: it is to go out as urgent."""
 
 
-class Screen(QWidget):
+class Screen(KeyboardHome):
     """One screen of the rail; it is built when it is first shown, what its first picture needs first."""
 
     name: ClassVar[str]
@@ -129,20 +130,6 @@ class Screen(QWidget):
     def holds_window(self) -> str:
         """Return what closing the window would undo, the first time that it is asked; else nothing."""
         return ""
-
-
-def screen_of(widget: QWidget | None) -> Screen | None:
-    """Return the screen that a widget is part of; that of a set-up is part of none."""
-    while widget is not None and not isinstance(widget, Screen):
-        widget = widget.parentWidget()
-    return widget
-
-
-def in_form(widget: QWidget | None) -> bool:
-    """Tell whether a widget is part of a form that stands over a list."""
-    while widget is not None and widget.property("role") != "strip":
-        widget = widget.parentWidget()
-    return widget is not None
 
 
 def plain_rows(session: Session) -> Callable[[QTableView], RowDelegate]:

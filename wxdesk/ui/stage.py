@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from wxdesk.ui.commands import actions_of, own_keys
 from wxdesk.ui.furnishing import Furnishing
 from wxdesk.ui.places import Places
-from wxdesk.ui.screen import Screen, in_form
+from wxdesk.ui.screen import Screen
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import WIDEST, Pages
+from wxdesk.ui.widgets.keyboard_home import in_form
 
 log = logging.getLogger(__name__)
 

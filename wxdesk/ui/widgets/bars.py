@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wxdesk.ui.screen import screen_of
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.key_button import KeyButton
+from wxdesk.ui.widgets.keyboard_home import keyboard_home
 
 _OF_A_SCREEN = ("warn", "returned", "ok")
 """Tones of what was refused or is done; what goes on has another."""
@@ -153,9 +153,9 @@ class EmptyState(QWidget):
 
     @Slot()
     def _leave_keyboard(self) -> None:
-        screen, holder = screen_of(self), self.window().focusWidget()
-        if screen is not None and (holder in (None, screen) or self.isAncestorOf(holder)):
-            screen.take_keyboard()
+        home, holder = keyboard_home(self), self.window().focusWidget()
+        if home is not None and (holder in (None, home) or self.isAncestorOf(holder)):
+            home.take_keyboard()
 
     def draw(self, picture: QPixmap) -> None:
         """Show `picture` above the sentence."""
