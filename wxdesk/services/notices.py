@@ -24,6 +24,7 @@ from wxdesk.texts import texts
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SHORT_TITLE = 18
+_OF_ACCEPTANCE = (NoticeKind.RECEIPT, NoticeKind.DATE_CHANGE, NoticeKind.RECALL)
 
 
 def receipt(reader: Reader, submission: Submission, placements: Sequence[Placement], editor: str) -> str:
@@ -144,9 +145,10 @@ def write(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, 
 
 
 def withdraw_open(tx: Transaction, submission: str) -> None:
-    """Withdraw what nobody sent to the unit yet, because the next step of its submission overtakes it."""
+    """Withdraw what nobody told the unit yet of an acceptance that the next step of its submission ends."""
     for one in tx.find(Notice, submission=submission, sent_at=None, withdrawn_at=None):
-        tx.put(replace(one, withdrawn_at=tx.now))
+        if one.kind in _OF_ACCEPTANCE:
+            tx.put(replace(one, withdrawn_at=tx.now))
 
 
 def mark_sent(tx: Transaction, notice: str, by: By, route: str, note: str = "") -> None:

@@ -30,7 +30,7 @@ def open_placements(reader: Reader, submission: Submission) -> list[Placement]:
 def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seating: Seating) -> list[str]:
     """Take the open placements off the calendar as `verb` has it, and return their ids; what went out stays.
 
-    What the unit was to be told and was not yet is withdrawn.
+    Of an acceptance, what the unit was not told yet is withdrawn.
 
     Raises:
         Refused: `published-already`, `role-missing` where a stage asks for another role, `withdraw-note`,
