@@ -209,7 +209,7 @@ def test_the_letters_of_what_is_handed_out_hold_while_the_keyboard_is_there(
     QTest.keyClick(seat.window, Qt.Key.Key_H)
     seat.until(lambda: seat.sees("handout"))
     for key in (Qt.Key.Key_S, Qt.Key.Key_E, Qt.Key.Key_I):
-        QTest.keyClick(seat.window.focusWidget(), key)
+        QTest.keyClick(seat.window.focusWidget(), key, Qt.KeyboardModifier.AltModifier)
     assert len(asked) == 3
     assert panel.side.isVisible()
     assert panel.strips.batch.isHidden()

@@ -42,3 +42,13 @@ def test_what_was_typed_meanwhile_stays(window_on: Open) -> None:
     seat.until(lambda: not seat.window.session.tasks.busy)
     assert form.source.text().endswith("shop news")
     assert form.event_date.text() == ""
+
+
+def test_a_kind_that_was_chosen_meanwhile_stays(window_on: Open) -> None:
+    seat = window_on("empty")
+    seat.queue.take_drop([filled(seat)])
+    form = seat.find(IntakeForm, "intakeForm")
+    form.kind.setCurrentIndex(form.kind.findData("event"))
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert form.kind.currentData() == "event"
+    assert form.order().options.kind == "event"

@@ -408,16 +408,16 @@ def test_in_a_low_window_the_words_of_an_empty_list_make_way_and_no_field_does(
     seat.until(lambda: form.isVisible() and form.height() >= form.sizeHint().height())
 
 
-def test_the_unit_of_the_last_drop_is_typed_over(window_on: Open, tmp_path: Path) -> None:
+def test_what_was_said_of_the_last_drop_is_not_said_of_the_next(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
     form = seat.queue.form
-    seat.window.session.remember("intake/unit", "武穴购物广场")
+    for name in ("unit", "officer", "source", "route", "range", "kind"):
+        seat.window.session.remember(f"intake/{name}", "promotion")
     seat.window.take([picture_file(tmp_path / "图.png", 91)])
     seat.until(form.isVisible)
-    assert form.unit.currentText() == "武穴购物广场"
-    line = form.unit.lineEdit()
-    assert line is not None
-    assert line.selectedText() == "武穴购物广场"
+    lines = (form.source, form.delivered, form.route)
+    assert {form.unit.currentText(), form.officer.currentText(), *(one.text() for one in lines)} == {""}
+    assert (form.range.currentData(), form.kind.currentData()) == ("", "")
 
 
 def test_the_current_row_stays_in_sight_when_a_form_opens_above_the_list(window_on: Open) -> None:

@@ -11,12 +11,14 @@ from PySide6.QtTest import QTest
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated, seated
 from tests.ui.held import Held
+from wxdesk.domain.people import Role
 from wxdesk.services.orders import Received
 
 
 def describing(seat: Seated) -> None:
     """Ask again about the submission that is selected, whatever else is asked."""
     seat.until(lambda: seat.queue.detail.view is not None)
+    seat.queue.list.setFocus()
     QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
     assert seat.queue.form.describing
 
@@ -139,3 +141,35 @@ def test_a_unit_that_nobody_named_is_named_though_something_else_was_typed(
     form = seat.queue.form
     seat.until(lambda: form.unit.currentText() == "武穴购物广场")
     assert (form.officer.currentText(), form.source.text()) == ("新来的人", "百货部")
+
+
+def test_a_drop_that_failed_is_asked_about_again_with_what_was_typed(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    path = picture_file(tmp_path / "新图.png")
+    seat.queue.take_drop([path])
+    form = seat.queue.form
+    form.source.setText("浠水店")
+    path.unlink()
+    form.go.click()
+    assert not form.isVisible()
+    seat.until(lambda: "新图.png" in asked(seat))
+    assert form.source.text() == "浠水店"
+    assert seat.notice
+
+
+def test_another_unit_takes_its_own_officer_or_none(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    form, people, by = seat.queue.form, seat.office.desk.people, seat.office.editor
+    for unit, officers in (("企划部", ("李梅", "周倩")), ("浠水店", ("赵强",)), ("团委", ())):
+        made = people.add_unit(unit, by)
+        for name in officers:
+            people.add(name, "", (Role.OFFICER,), by, unit=made.id)
+    seat.window.session.changed.emit()
+    seat.until(lambda: form.unit.findText("团委") >= 0)
+    seat.window.take([picture_file(tmp_path / "图.png", 91)])
+    seat.until(form.isVisible)
+    shown = {}
+    for unit in ("武穴购物广场", "企划部", "浠水店", "团委", "没有登记的单位"):
+        form.unit.setEditText(unit)
+        shown[unit] = form.officer.currentText()
+    assert shown == {"武穴购物广场": "王芳", "企划部": "", "浠水店": "赵强", "团委": "", "没有登记的单位": ""}

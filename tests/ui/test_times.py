@@ -32,6 +32,16 @@ def test_a_time_is_read_however_it_is_typed(qtbot: QtBot, text: str) -> None:
     assert typed_instant(line(qtbot, text)) == shanghai("2026-01-04T09:05")
 
 
+@pytest.mark.parametrize("text", ["1月4日 9:05", "１月4日9：05", "1-4 09:05", "1/4 9:05"])
+def test_a_time_without_a_year_is_in_the_nearest_one(qtbot: QtBot, text: str) -> None:
+    assert typed_instant(line(qtbot, text), date(2025, 12, 20)) == shanghai("2026-01-04T09:05")
+
+
+def test_what_is_no_day_is_no_time_either(qtbot: QtBot) -> None:
+    with pytest.raises(UserError, match="time-bad"):
+        typed_instant(line(qtbot, "2月30日 9:05"), date(2025, 12, 20))
+
+
 @pytest.mark.parametrize(
     "text", ["2026年1月4日", "2026/1/4", "2026-01-04", "2026。1。4", "1-4", "１月4日", "1/4"]
 )

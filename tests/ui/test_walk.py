@@ -69,15 +69,16 @@ def test_a_drop_while_another_is_asked_about_waits_for_its_turn(window_on: Open,
     seat.until(lambda: len(seat.queue.model.rows) == 2)
 
 
-def test_what_was_said_of_the_last_drop_is_offered_for_the_next(window_on: Open, tmp_path: Path) -> None:
+def test_of_the_last_drop_only_the_channels_are_offered_for_the_next(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
     drop(seat, material(tmp_path / "甲", shade=10))
     fill_form(seat)
     seat.queue.form.go.click()
     seat.until(lambda: bool(seat.queue.model.rows))
     drop(seat, material(tmp_path / "乙", shade=60))
-    assert seat.queue.form.unit.currentText() == "武穴购物广场"
-    assert seat.queue.form.delivered.text() == ""
+    form = seat.queue.form
+    assert (form.unit.currentText(), form.officer.currentText(), form.delivered.text()) == ("", "", "")
+    assert form.channels.ticked == ("media",)
 
 
 def test_a_bad_time_is_refused_in_place_and_nothing_typed_is_lost(window_on: Open, tmp_path: Path) -> None:

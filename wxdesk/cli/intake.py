@@ -1,6 +1,7 @@
 """`wxdesk intake`: take folders, files and zips into the queue, or describe what is there."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 
 from wxdesk.cli.context import FINE, STOPPED, Context
 from wxdesk.cli.options import add_description, received
@@ -32,7 +33,10 @@ def run(given: Namespace, context: Context) -> int:
             ids = desk.intake.receive(given.paths, options, by, into=into)
         else:
             ids = [into] if into else []
-        if into and (options.said or not given.paths):
+        if into and given.paths and options.said:
+            # the time and the route were said of these files
+            desk.intake.describe(into, replace(options, delivered_at=None, route="", reason=""), by)
+        elif into and not given.paths:
             desk.intake.describe(into, options, by)
         views = [desk.reading.submission(one) for one in ids]
     if context.as_json:

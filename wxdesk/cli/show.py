@@ -80,7 +80,8 @@ def _about(context: Context, view: SubmissionView) -> Iterator[str]:
     say = context.say
     guessed = say("cli-guessed") if view.delivered_guessed else ""
     who = " · ".join(part for part in (view.unit, view.officer, view.source) if part)
-    came = f"{say('cli-delivered', at=shown(view.delivered_at))}{guessed}"
+    route = say("cli-route", route=view.delivered_route) if view.delivered_route else ""
+    came = f"{say('cli-delivered', at=shown(view.delivered_at))}{guessed}{route}"
     if view.stage is Stage.PLANNED and view.due is not None:
         came = say("cli-due", day=view.due.isoformat())
     yield f"{who}  {came}"
@@ -182,6 +183,7 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
         **_days_json(view),
         "delivered_at": view.delivered_at.isoformat(),
         "delivered_guessed": view.delivered_guessed,
+        "delivered_route": view.delivered_route or None,
         "complete_at": view.complete_at.isoformat() if view.complete_at else None,
         "channels": list(view.channels),
         "forecast": dict(view.forecast),
@@ -213,7 +215,8 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
         "undo": view.undo,
         "elapsed": _elapsed_json(view.elapsed),
         "notices": [
-            {"kind": n.kind.value, "text": n.text, "sent_at": shown(n.sent_at)} for n in view.notices
+            {"kind": n.kind.value, "text": n.text, "sent_at": shown(n.sent_at), "holds": n.holds}
+            for n in view.notices
         ],
     }
 

@@ -98,18 +98,27 @@ class _State:
 
 
 def _changes(bodies: Iterable[Mapping[str, Any]]) -> Iterator[tuple[datetime, str, With | None]]:
-    state = _State()
+    state, known = _State(), list(bodies)
+    sent = _sent(known)
     before: tuple[str, With | None] = "", None
-    for body in bodies:
+    for body in known:
         state.take(body)
         if state.shown != before:
-            yield _when(body, before[0]), *state.shown
+            yield _when(body, before[0], sent), *state.shown
         before = state.shown
 
 
-def _when(body: Mapping[str, Any], before: str) -> datetime:
+def _sent(bodies: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return by delivery when it was sent, as it was said last."""
+    changes = (change for body in bodies for change in body["changes"] if change[0] == "delivery")
+    return {row_id: values["delivered_at"] for _, row_id, values in changes if "delivered_at" in values}
+
+
+def _when(body: Mapping[str, Any], before: str, sent: Mapping[str, str]) -> datetime:
     """Return when it changed hands: a delivery when it was sent, else when the act happened."""
-    sent = [values["delivered_at"] for table, _, values in body["changes"] if table == "delivery"]
-    if sent and before in ("", "returned"):
-        return datetime.fromisoformat(max(sent))
+    came = [
+        sent[row_id] for table, row_id, values in body["changes"] if table == "delivery" and "id" in values
+    ]
+    if came and before in ("", "returned"):
+        return datetime.fromisoformat(max(came))
     return datetime.fromisoformat(body["happened_at"])

@@ -142,17 +142,21 @@ class ReturnLine:
 
 
 class NoticeKind(StrEnum):
-    """What is told to the unit: 收稿回执, 退补通知, 改期通知, 不采用通知."""
+    """What is told to the unit: 收稿回执, 退补通知, 改期通知, 不采用通知, 回执作废通知."""
 
     RECEIPT = "receipt"
     RETURN = "return"
     DATE_CHANGE = "date_change"
     REJECTION = "rejection"
+    RECALL = "recall"
 
 
 @dataclass(frozen=True)
 class Notice:
-    """A text for the unit; open until it is marked sent by a route."""
+    """A text for the unit; open until it is marked sent by a route, or `withdrawn_at` ends it.
+
+    One that was sent and withdrawn stays as a record of what the unit was told.
+    """
 
     id: str
     submission: str
@@ -162,6 +166,7 @@ class Notice:
     sent_at: datetime | None = None
     sent_by: str | None = None
     route: str | None = None
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True)

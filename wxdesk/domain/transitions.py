@@ -117,7 +117,15 @@ SUBMISSIONS: Table[Stage] = Table(
             (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED),
             (Role.EDITOR,),
             "submission.described",
-            ("delivered-future", "delivered-reason", "claimed-by-other", "fields-stale"),
+            (
+                "delivered-future",
+                "delivered-reason",
+                "delivered-amended",
+                "delivered-nothing",
+                "officer-elsewhere",
+                "claimed-by-other",
+                "fields-stale",
+            ),
         ),
         Transition(
             "supplement",

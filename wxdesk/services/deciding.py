@@ -37,6 +37,7 @@ from wxdesk.services.notices import (
     receipt,
     rejection_text,
     return_text,
+    withdraw_open,
     write,
 )
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
@@ -80,6 +81,7 @@ class Deciding:
             if not stock:
                 require_days(tx, accepted)
             tx.put(accepted)
+            withdraw_open(tx, submission)
             revision = revision_of_pieces(tx, accepted, by)
             data = {"rulebook": self._rulebook.stamp, "revision": revision.number, "body": revision.body}
             tx.record(Event("submission.accepted", by, submission, label_of(current), data=data))

@@ -13,7 +13,7 @@ from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind, MediaFacts
-from wxdesk.domain.people import Role, Unit
+from wxdesk.domain.people import Person, Role, Unit
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.shown import kept_text, without_acting
 from wxdesk.domain.submission import (
@@ -32,7 +32,13 @@ from wxdesk.domain.transitions import SUBMISSIONS
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.checking import findings_now, run_checks
 from wxdesk.services.claimed import require_unclaimed
-from wxdesk.services.delivery_time import guess_delivery_time, require_delivery_time
+from wxdesk.services.delivery_time import (
+    amended_delivery,
+    clock_delivery,
+    guess_delivery_time,
+    require_delivery_time,
+    unit_deliveries,
+)
 from wxdesk.services.examining import ATTACHED, Examiner
 from wxdesk.services.filled_form import order_of
 from wxdesk.services.late import take_late
@@ -55,7 +61,7 @@ from wxdesk.services.ports import (
 )
 from wxdesk.services.scratch_folder import scratch_folder
 from wxdesk.services.seating import Seating
-from wxdesk.services.staffing import channels_in, officers_in
+from wxdesk.services.staffing import channels_in, officers_in, serves
 from wxdesk.services.stale import require_fresh
 
 _SCAN = re.compile(r"申请|审批|批件|批复|盖章|签字|授权|报告单")
@@ -166,12 +172,15 @@ class Intake:
         return self._store.read(lambda reader: order_of(reader, form, self._rulebook, around))
 
     def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:
-        """Change what was said of a submission; what is None in `options` stays, and checks run again.
+        """Change what was said of a submission and of its delivery, and run the checks again.
+
+        What is None in `options` stays. Where nothing differs, nothing is written.
 
         Raises:
-            Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move`,
-                `claimed-by-other`, `fields-stale` when somebody else changed one of these since `version`
-                of the submission's row.
+            Refused: `role-missing`, `delivered-future`, `delivered-reason`, `delivered-amended` for another
+                time of delivery without a reason, `delivered-nothing` for the time or route of a placeholder,
+                `officer-elsewhere`, `stage-move`, `claimed-by-other`, `fields-stale` when somebody else
+                changed one of these since `version` of the submission's row.
             UserError: `value-unknown`, `not-found`.
         """
         self._allow(by, options)
@@ -182,16 +191,17 @@ class Intake:
             require_unclaimed(tx, submission, by)
             said = [name for name, value in vars(options).items() if value is not None]
             require_fresh(tx, current, version, said)
-            changed = self._described(current, options)
+            changed = self._described(tx, current, options)
             tx.put(changed)
-            if current.stage is Stage.PLANNED:
-                tx.record(Event("submission.described", by, submission, label_of(changed)))
+            event = Event("submission.described", by, submission, label_of(changed), options.reason.strip())
+            if _amend_delivery(tx, changed, options) is None:
+                tx.amend(event)
                 return
             newest = tx.find(Delivery, submission=submission)[-1]
             # words about the files change no file: the editor's own lines wait for one
             settled = settle(tx, changed, newest.id, findings_now(tx, changed, self._rulebook), set())
-            tx.record(Event("submission.described", by, submission, label_of(settled)))
-            run_checks(tx, settled, self._rulebook, by)
+            if tx.amend(event):
+                run_checks(tx, settled, self._rulebook, by)
 
         attempt(self._store, self._event("submission.described", submission, by), work)
 
@@ -242,7 +252,8 @@ class Intake:
             units = tx.find(Unit)
             fresh = self._guess(group, files, units, tx)
             filled = order_of(tx, _form_of(files), self._rulebook, shanghai_date(tx.now))
-            submission = _with_officer(tx, self._described(self._described(fresh, filled), options), options)
+            guessed = self._described(tx, fresh, filled, sure=False)
+            submission = _with_officer(tx, self._described(tx, guessed, options), options)
             delivery = _delivery(submission.id, group.files, options, tx.now)
             submission = replace(submission, complete_at=delivery.delivered_at)
             tx.put(submission)
@@ -282,14 +293,30 @@ class Intake:
             byline=reading.author if reading else "",
         )
 
-    def _described(self, submission: Submission, options: Received) -> Submission:
-        """Return the submission with everything that the options say; own pieces have no unit."""
+    def _described(
+        self, reader: Reader, submission: Submission, options: Received, *, sure: bool = True
+    ) -> Submission:
+        """Return the submission with everything that the options say; own pieces have no unit.
+
+        An officer of another unit goes with that unit. One who is named for a unit that is not theirs is
+        refused; where the options were read in a file, so are not `sure`, nobody is named.
+
+        Raises:
+            Refused: `officer-elsewhere`.
+        """
         said = options.said
         if "range" in said:
             said["range"] = self._rulebook.range_of(said["range"])
         changed = replace(submission, **said)
         changed = replace(changed, channels=tuple(dict.fromkeys(changed.channels)))
-        return replace(changed, unit=None, officer=None) if changed.origin is Origin.OWN else changed
+        if changed.origin is Origin.OWN:
+            return replace(changed, unit=None, officer=None)
+        if changed.officer is None or changed.unit is None or serves(reader, changed.officer, changed.unit):
+            return changed
+        if sure and options.officer is not None:
+            person, unit = reader.get(Person, changed.officer), reader.get(Unit, changed.unit)
+            raise Refused("officer-elsewhere", person=person.name, unit=unit.name)
+        return replace(changed, officer=None)
 
     def _supplement(
         self, submission: str, files: list[Arrived], came: Sequence[Found], options: Received, by: By
@@ -334,6 +361,20 @@ def _with_officer(reader: Reader, submission: Submission, options: Received) -> 
     return replace(submission, officer=found[0].id) if len(found) == 1 else submission
 
 
+def _amend_delivery(tx: Transaction, submission: Submission, options: Received) -> Delivery | None:
+    """Write the time and route that are said to the delivery that counts; None where nothing came yet.
+
+    Raises:
+        Refused: `delivered-amended`, `delivered-nothing`.
+    """
+    counting = clock_delivery(tx, submission.id)
+    if counting is not None:
+        tx.put(amended_delivery(counting, options))
+    elif options.delivered_at is not None or options.route.strip():
+        raise Refused("delivered-nothing", number=submission.number)
+    return counting
+
+
 def _require_takes_more(submission: Submission) -> None:
     if submission.stage is not Stage.ACCEPTED:
         require_open(submission)
@@ -353,18 +394,11 @@ def _form_of(files: Iterable[Arrived]) -> Mapping[str, str]:
 def complete_at(reader: Reader, submission: str) -> datetime | None:
     """Return when the material was complete: the latest 送达 of what the unit supplied last of each piece.
 
-    What the editor mended stands for the unit's version before it, so it keeps the unit's clock. None
-    while a return line is open.
+    None while a return line is open.
     """
     if any(line.closed_by is None for line in reader.find(ReturnLine, submission=submission)):
         return None
-    supplied: dict[str, PieceVersion] = {}
-    for version in reader.find(PieceVersion, submission=submission):
-        newest = supplied.get(version.piece)
-        if version.supplied_by is SuppliedBy.UNIT and (newest is None or newest.number < version.number):
-            supplied[version.piece] = version
-    deliveries = {version.delivery for version in supplied.values()}
-    return max((reader.get(Delivery, one).delivered_at for one in deliveries), default=None)
+    return max((one.delivered_at for one in unit_deliveries(reader, submission)), default=None)
 
 
 _ROLES = {

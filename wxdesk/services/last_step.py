@@ -9,7 +9,7 @@ from typing import Any
 from wxdesk.domain.audit import replay
 from wxdesk.domain.review import Approval, Placement
 from wxdesk.domain.signoffs import RETRACTED, UNDONE
-from wxdesk.domain.submission import Notice, ReturnLine, Submission
+from wxdesk.domain.submission import Notice, NoticeKind, ReturnLine, Submission
 from wxdesk.domain.transitions import PLACEMENTS, SUBMISSIONS
 from wxdesk.domain.workflow import Claim, Hold
 from wxdesk.services.ports import Reader
@@ -35,6 +35,8 @@ _NO_MATTER = (
     "placement.urgent",
     "placement.taken_off",
     "proof.made",
+    "notice.sent",
+    "notice.unsent",
     "comment.made",
     "comment.resolved",
     "comment.reopened",
@@ -83,8 +85,9 @@ KINDS: Mapping[str, type[Any]] = {
     "return_line": ReturnLine,
     "hold": Hold,
     "claim": Claim,
+    "notice": Notice,
 }
-"""Tables whose rows go back; revisions, pushes, check runs and texts for units are facts and stay."""
+"""Tables whose rows go back; revisions, pushes, check runs and texts that went out are facts and stay."""
 
 
 def last_act(reader: Reader, submission: str) -> str | None:
@@ -132,11 +135,13 @@ def rests(reader: Reader, step: Step) -> bool:
     """Tell whether something rests on a step: a text that went out, a package, rows that changed since."""
     changed, _ = replay(step.events)
     for (table, row_id), values in changed.items():
-        if table == "notice" and reader.get(Notice, row_id).sent_at is not None:
-            return True
         kind = KINDS.get(table)
         if kind is not None:
             row = reader.get(kind, row_id)
+            if isinstance(row, Notice) and row.sent_at is not None:
+                if row.kind is NoticeKind.RECEIPT:  # the unit is told that it holds no more
+                    continue
+                return True
             version = {"row_version": 0}
             if reader.as_it_was(row, {**values, **version}) != reader.as_it_was(row, version):
                 return True

@@ -9,32 +9,37 @@ from functools import cache
 from wxdesk.domain.calendar import Push, PushRow
 from wxdesk.domain.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.errors import Refused
-from wxdesk.domain.findings import Finding
+from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import OVER, Placement
-from wxdesk.domain.submission import Delivery, Notice, NoticeKind, PieceRole, ReturnLine, Submission
+from wxdesk.domain.submission import Notice, NoticeKind, PieceRole, ReturnLine, Submission
 from wxdesk.services.acting import label_of
-from wxdesk.services.findings import CurrentPiece
+from wxdesk.services.delivery_time import clock_delivery
+from wxdesk.services.findings import CurrentPiece, open_findings
 from wxdesk.services.ports import By, Event, Reader, Transaction
 from wxdesk.services.staffing import channel_in
 from wxdesk.texts import texts
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SHORT_TITLE = 18
+_OF_ACCEPTANCE = (NoticeKind.RECEIPT, NoticeKind.DATE_CHANGE, NoticeKind.RECALL)
 
 
 def receipt(reader: Reader, submission: Submission, placements: Sequence[Placement], editor: str) -> str:
-    """Return the 收稿回执 of an accepted submission: when it came, that it is fit, when it goes out."""
-    delivered = max(one.delivered_at for one in reader.find(Delivery, submission=submission.id))
+    """Return the 收稿回执 of an accepted submission: when it came, when it goes out, and whether it is fit.
+
+    It is called fit only where no finding is open.
+    """
     dates = [planned_text(reader, placement) for placement in placements]
     return texts().text(
         "notice-receipt",
         editor=reader.get(Person, editor).name,
         unit=_unit(reader, submission),
         title=short_title(submission.title),
-        delivered=_clock(delivered),
+        delivered=_delivered(reader, submission),
+        open=_open_count(reader, submission),
         planned="、".join(dates),
     )
 
@@ -52,6 +57,11 @@ def rejection_text(submission: Submission, reasons: Sequence[str]) -> str:
     """Return the 不采用通知: each reason in a phrase."""
     listed = reasons[0] if len(reasons) == 1 else _listed(reasons)
     return texts().text("notice-rejection", title=short_title(submission.title), lines=listed)
+
+
+def recall_text(submission: Submission) -> str:
+    """Return the 回执作废通知: the acceptance was taken back, so the receipt that was sent holds no more."""
+    return texts().text("notice-recall", title=short_title(submission.title))
 
 
 def date_change(reader: Reader, submission: Submission, before: Placement, after: Placement) -> str:
@@ -76,12 +86,6 @@ def led_back(changes: Sequence[str]) -> bool:
     return bool(changes) and all(before == after for after, before in begun.items())
 
 
-def begins(notice: Notice, before: str) -> bool:
-    """Tell whether a notice is a 改期通知 away from the day `before`, as `planned_text` says it."""
-    found = _change_read().search(notice.text)
-    return notice.kind is NoticeKind.DATE_CHANGE and found is not None and found["before"] == before
-
-
 @cache
 def _change_read() -> re.Pattern[str]:
     """Return what reads the text of `push_moved` again."""
@@ -92,11 +96,11 @@ def _change_read() -> re.Pattern[str]:
 
 def receipt_clause(reader: Reader, submission: Submission) -> str:
     """Return the receipt as one clause of a merged message: when it came, when it goes out as of now."""
-    delivered = max(one.delivered_at for one in reader.find(Delivery, submission=submission.id))
     return texts().text(
         "merged-receipt",
         title=short_title(submission.title),
-        delivered=_clock(delivered),
+        delivered=_delivered(reader, submission),
+        open=_open_count(reader, submission),
         planned=_planned_now(reader, submission),
     )
 
@@ -140,15 +144,24 @@ def write(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, 
     tx.record(Event("notice.written", by, submission.id, label_of(submission), data={"kind": kind.value}))
 
 
+def withdraw_open(tx: Transaction, submission: str) -> None:
+    """Withdraw what nobody told the unit yet of an acceptance that the next step of its submission ends."""
+    for one in tx.find(Notice, submission=submission, sent_at=None, withdrawn_at=None):
+        if one.kind in _OF_ACCEPTANCE:
+            tx.put(replace(one, withdrawn_at=tx.now))
+
+
 def mark_sent(tx: Transaction, notice: str, by: By, route: str, note: str = "") -> None:
     """Record that a text went out by a route; `by.evidence` is the file that shows it, `note` a line.
 
     Raises:
-        Refused: `notice-sent` when it went out before, `route-missing`.
+        Refused: `notice-sent` when it went out before, `notice-withdrawn`, `route-missing`.
     """
     told = tx.get(Notice, notice)
     if told.sent_at is not None:
         raise Refused("notice-sent", route=told.route)
+    if told.withdrawn_at is not None:
+        raise Refused("notice-withdrawn")
     if not route.strip():
         raise Refused("route-missing")
     sent_at = by.happened_at or tx.now
@@ -211,6 +224,16 @@ def planned_text(reader: Reader, placement: Placement) -> str:
     window = channel_in(reader, placement.channel).on(push.date).window_start
     day = day_text(push.date, shanghai_date(reader.get(Submission, placement.submission).received_at))
     return texts().text("notice-planned", channel=name, day=day, time=f"{window:%H:%M}")
+
+
+def _delivered(reader: Reader, submission: Submission) -> str:
+    came = clock_delivery(reader, submission.id)
+    return _clock(came.delivered_at if came else submission.received_at)
+
+
+def _open_count(reader: Reader, submission: Submission) -> int:
+    """Return how many findings are still to be seen to; what only informs is none."""
+    return sum(one.severity is not Severity.INFO for one in open_findings(reader, submission.id))
 
 
 def _unit(reader: Reader, submission: Submission) -> str:

@@ -166,6 +166,13 @@ class Transaction(Reader, Protocol):
         """Append the event with all changes since the last one, and write them."""
         ...
 
+    def amend(self, event: Event) -> bool:
+        """Append the event where rows were changed since the last one, and tell whether it was.
+
+        Saving a form in which nothing was changed is no amendment.
+        """
+        ...
+
     def keep_body(self, body: bytes) -> str:
         """Keep text by its SHA-256 and return that; the event names it."""
         ...

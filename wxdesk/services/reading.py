@@ -16,7 +16,6 @@ from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
-    Delivery,
     Notice,
     PieceVersion,
     ReturnLine,
@@ -28,6 +27,7 @@ from wxdesk.services.articles import newest_revision
 from wxdesk.services.boards import board_of
 from wxdesk.services.claimed import claim_view
 from wxdesk.services.commenting import comments_of
+from wxdesk.services.delivery_time import clock_delivery
 from wxdesk.services.findings import (
     CurrentPiece,
     current_pieces,
@@ -159,8 +159,7 @@ class Reading(Listing):
         run, found = last_findings(reader, submission_id)
         waived = waived_in(reader, submission_id)
         lines = reader.find(ReturnLine, submission=submission_id)
-        deliveries = reader.find(Delivery, submission=submission_id)
-        newest = max(deliveries, key=lambda one: one.delivered_at, default=None)
+        came = clock_delivery(reader, submission_id)
         placements = reader.find(Placement, submission=submission_id)
         return SubmissionView(
             id=current.id,
@@ -175,8 +174,9 @@ class Reading(Listing):
             kind=current.kind,
             source=current.source,
             byline=current.byline,
-            delivered_at=newest.delivered_at if newest else current.received_at,
-            delivered_guessed=newest is not None and newest.guessed,
+            delivered_at=came.delivered_at if came else current.received_at,
+            delivered_guessed=came is not None and came.guessed,
+            delivered_route=came.route if came else "",
             received_at=current.received_at,
             complete_at=current.complete_at,
             channels=current.channels,
@@ -199,9 +199,9 @@ class Reading(Listing):
                 if one.stage is not PlacementStage.WITHDRAWN
             ],
             notices=[
-                NoticeView(one.id, one.kind, one.text, one.sent_at, one.route)
+                NoticeView(one.id, one.kind, one.text, one.sent_at, one.route, one.withdrawn_at is None)
                 for one in reader.find(Notice, submission=submission_id)
-                if not led_back([one.text])
+                if (one.withdrawn_at is None or one.sent_at is not None) and not led_back([one.text])
             ],
             timeline=_timeline(reader, current, placements),
             rulebook=run.rulebook if run else "",

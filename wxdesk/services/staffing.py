@@ -249,6 +249,11 @@ def officers_in(reader: Reader, unit: str, today: date) -> list[Person]:
     return [reader.get(Person, one.person) for one in held if one.holds(Role.OFFICER, today, None)]
 
 
+def serves(reader: Reader, person: str, unit: str) -> bool:
+    """Tell whether somebody is or was an information officer of a unit; an old delivery may name who left."""
+    return reader.first(Assignment, person=person, unit=unit, role=Role.OFFICER) is not None
+
+
 def enter_unit(tx: Transaction, known: Iterable[Unit], name: str, by: By) -> Unit:
     """Enter a unit unless one of `known` has its name, and return it; whoever calls has checked the role.
 

@@ -12,6 +12,7 @@ from wxdesk.domain.signoffs import UNDONE
 from wxdesk.domain.submission import (
     Delivery,
     Notice,
+    NoticeKind,
     PieceVersion,
     ReturnLine,
     Stage,
@@ -21,7 +22,7 @@ from wxdesk.domain.workflow import Claim, Hold
 from wxdesk.services.acting import attempt, held_role, label_of
 from wxdesk.services.last_step import KINDS, Step, goes_back, last_act, last_step, rests
 from wxdesk.services.moving import tell
-from wxdesk.services.notices import begins, planned_text, push_moved
+from wxdesk.services.notices import planned_text, push_moved, recall_text, write
 from wxdesk.services.ports import By, Event, Store, Transaction
 from wxdesk.services.seating import Seating
 from wxdesk.services.taking_down import off_calendar
@@ -47,7 +48,8 @@ class SteppingBack:
     def undo(self, submission: str, by: By) -> str:
         """Take the last step of a submission or of one of its placements back, and return what it was.
 
-        What was placed goes back to its push, or, where that is full or under way by now, to the next.
+        What was placed goes back to its push, or, where that is full or under way by now, to the next. Texts
+        of the step that did not go out are withdrawn; of an acceptance whose receipt did, the unit is told.
 
         Raises:
             Refused: `role-missing`, `step-nothing` where the last thing that happened is no step that can be
@@ -69,6 +71,9 @@ class SteppingBack:
                 **({"placement": step.placement} if step.placement else {}),
             }
             tx.record(Event(UNDONE, by, submission, label_of(current), data=data))
+            if _was_told(tx, step):
+                again = tx.get(Submission, submission)
+                write(tx, again, NoticeKind.RECALL, recall_text(again), by)
             for placement, before in homeless:
                 now = planned_text(tx, self._seating.place_in(tx, placement, by))
                 about = tx.get(Submission, submission)
@@ -96,12 +101,11 @@ class SteppingBack:
                 continue
             columns = {name: known.get(name) for name in values if name != "row_version"}
             then = tx.as_it_was(row, columns)
-            if isinstance(then, Placement) and then.push != row.push:
+            comes_back = isinstance(then, Placement) and then.push not in (None, row.push)
+            if comes_back and not self._seating.fits(tx, then):
                 told = planned_text(tx, then)
-                _told_nothing(tx, step, told)
-                if then.push is not None and not self._seating.fits(tx, then):
-                    then = off_calendar(then, then.stage)
-                    homeless.append((then, told))
+                then = off_calendar(then, then.stage)
+                homeless.append((then, told))
             tx.put(then)
         return homeless
 
@@ -131,13 +135,12 @@ def _close(tx: Transaction, row: object) -> None:
             versions = tx.find(PieceVersion, piece=row.piece) if row.piece else []
             newest = tx.find(Delivery, submission=row.submission)[-1].id
             tx.put(replace(row, closed_by=versions[-1].delivery if versions else newest))
+        case Notice():
+            tx.put(replace(row, withdrawn_at=tx.now))
 
 
-def _told_nothing(tx: Transaction, step: Step, before: str) -> None:
-    """Let the text of the step that led away from `before`, and did not go out, end where it began."""
+def _was_told(tx: Transaction, step: Step) -> bool:
+    """Tell whether a text of the step went out: of an acceptance its receipt, all else is not taken back."""
     changed, _ = replay(step.events)
-    for table, row_id in changed:
-        notice = tx.get(Notice, row_id) if table == "notice" else None
-        if notice and begins(notice, before):
-            text = push_moved(tx.get(Submission, notice.submission), before, before)
-            tx.put(replace(notice, text=text))
+    written = [tx.get(Notice, row_id) for table, row_id in changed if table == "notice"]
+    return any(one.sent_at is not None for one in written)

@@ -9,6 +9,7 @@ from wxdesk.domain.workflow import Hold
 from wxdesk.services.acting import require_placement_step
 from wxdesk.services.claimed import end_claim
 from wxdesk.services.composing import void_approvals
+from wxdesk.services.notices import withdraw_open
 from wxdesk.services.ports import By, Reader, Transaction
 from wxdesk.services.seating import Seating
 
@@ -29,6 +30,8 @@ def open_placements(reader: Reader, submission: Submission) -> list[Placement]:
 def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seating: Seating) -> list[str]:
     """Take the open placements off the calendar as `verb` has it, and return their ids; what went out stays.
 
+    Of an acceptance, what the unit was not told yet is withdrawn.
+
     Raises:
         Refused: `published-already`, `role-missing` where a stage asks for another role, `withdraw-note`,
             `item-fixed`; its push is settled, and the chief has to lift that first; or the code of the table.
@@ -44,6 +47,7 @@ def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seatin
     for hold in tx.find(Hold, submission=submission.id, ended_at=None):
         tx.put(replace(hold, ended_at=tx.now))
     end_claim(tx, submission.id)
+    withdraw_open(tx, submission.id)
     return [placement.id for placement in found]
 
 

@@ -20,6 +20,7 @@ from wxdesk.services.notices import (
     led_back,
     mark_sent,
     merged,
+    recall_text,
     receipt_clause,
     reminder,
     return_clause,
@@ -78,7 +79,8 @@ class Telling:
         What shows it, a file as `by.evidence` or a line as `note`, stands with each.
 
         Raises:
-            Refused: `role-missing`, `notice-sent` when one went out before, `route-missing`.
+            Refused: `role-missing`, `notice-sent` when one went out before, `notice-withdrawn` when one holds
+                no more, `route-missing`.
         """
         self._each(notices, by, "notice.sent", lambda tx, notice: mark_sent(tx, notice, by, route, note))
 
@@ -136,6 +138,8 @@ class Telling:
             return str(rows[-1]["text"]).rstrip("。")
         if NoticeKind.RETURN in kinds:
             return self._owed(reader, submission)
+        if NoticeKind.RECALL in kinds:
+            return recall_text(submission).rstrip("。")
         if NoticeKind.RECEIPT in kinds:
             return receipt_clause(reader, submission)
         return change_clause(reader, submission)

@@ -134,13 +134,14 @@ class EventView:
 
 @dataclass(frozen=True)
 class NoticeView:
-    """A text for the unit and whether it went out."""
+    """A text for the unit and whether it went out; `holds` tells that it was not withdrawn since."""
 
     id: str
     kind: NoticeKind
     text: str
     sent_at: datetime | None
     route: str | None
+    holds: bool = True
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,7 @@ class SubmissionView:
     byline: str
     delivered_at: datetime
     delivered_guessed: bool
+    delivered_route: str
     received_at: datetime
     complete_at: datetime | None
     channels: Sequence[str]

@@ -482,6 +482,12 @@ def unsent_placements(db: Database) -> None:
     )
 
 
+@migrations()
+def withdrawn_notices(db: Database) -> None:
+    """Keep when a text for a unit was withdrawn, because what it says holds no more."""
+    db.execute("ALTER TABLE notice ADD COLUMN withdrawn_at TEXT")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -2,12 +2,13 @@
 
 _DUE_NOTICES = """
   FROM notice n CROSS JOIN submission s ON s.id = n.submission LEFT JOIN unit u ON u.id = s.unit
-  WHERE n.sent_at IS NULL AND (
+  WHERE n.sent_at IS NULL AND n.withdrawn_at IS NULL AND (
     (s.stage = 'returned' AND n.kind = 'return' AND n.rowid = (
       SELECT max(m.rowid) FROM notice m WHERE m.submission = s.id AND m.kind = 'return'))
     OR (s.stage = 'rejected' AND n.kind = 'rejection' AND n.rowid = (
       SELECT max(m.rowid) FROM notice m WHERE m.submission = s.id AND m.kind = 'rejection'))
-    OR (s.stage IN ('accepted', 'on_hold') AND n.kind NOT IN ('return', 'rejection')
+    OR (s.stage = 'received' AND n.kind = 'recall')
+    OR (s.stage IN ('accepted', 'on_hold') AND n.kind NOT IN ('return', 'rejection', 'recall')
       AND n.rowid >= (
         SELECT coalesce(max(m.rowid), 0) FROM notice m WHERE m.submission = s.id AND m.kind = 'receipt')
       AND EXISTS (

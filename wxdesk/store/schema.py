@@ -3,5 +3,5 @@
 APPLICATION_ID = 0x77784453
 """Marks the file as a desk ("wxDS")."""
 
-SCHEMA = 26
+SCHEMA = 27
 """How many migrations this program has; `user_version` of a desk that holds them all."""

@@ -84,6 +84,13 @@ class Writing(Snapshot):
         self.acts.append(event.act)
         return entry
 
+    def amend(self, event: Event) -> bool:
+        """Append the event where rows were put that differ, and tell whether it was."""
+        changed = bool(self._pending)
+        if changed:
+            self.record(event)
+        return changed
+
     def keep_body(self, body: bytes) -> str:
         """Keep a text by its digest."""
         digest = hashlib.sha256(body).hexdigest()

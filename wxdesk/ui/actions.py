@@ -126,7 +126,7 @@ _REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.R
 def _notice(kind: NoticeKind) -> Callable[[Selection], bool]:
     def holds(selection: Selection) -> bool:
         notices = selection.submission.notices if selection.submission else ()
-        return any(notice.kind is kind for notice in notices)
+        return any(notice.kind is kind and notice.holds for notice in notices)
 
     return holds
 
@@ -193,7 +193,7 @@ def _can_undo(selection: Selection) -> bool:
 
 def _can_mark_sent(selection: Selection) -> bool:
     notices = selection.submission.notices if selection.submission else ()
-    return any(one.sent_at is None for one in notices) and selection.can(Role.EDITOR)
+    return any(one.sent_at is None and one.holds for one in notices) and selection.can(Role.EDITOR)
 
 
 def _can_leave(selection: Selection) -> bool:

@@ -4,18 +4,21 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.keyboard_home import KeyboardHome, in_form
 from wxdesk.ui.widgets.table import RowDelegate
 
 URGENT = "urgent:"
 """Before a placement, as the subject of the calendar: it is to go out as urgent."""
 
 
-class Screen(QWidget):
+class Screen(KeyboardHome):
     """One screen of the rail; it is built when it is first shown, what its first picture needs first."""
 
     name: ClassVar[str]
@@ -48,13 +51,37 @@ class Screen(QWidget):
         """Return the widget that takes the keyboard when the screen is shown."""
         return self
 
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the lists, pictures and panes that own the single keys; in a form a key chooses or types."""
+        return ()
+
+    @property
+    def web_pages(self) -> Sequence[QWidget]:
+        """Return the canvases whose keyboard is in a widget inside them."""
+        return ()
+
     def take_keyboard(self) -> None:
-        """Give the keyboard to `home`, or where that is not seen to the filled button there is instead."""
-        if self.home.isVisibleTo(self):
-            self.home.setFocus()
+        """Give the keyboard to `home`; where that is not seen, the screen itself takes it with its keys."""
+        (self.home if self.home.isVisibleTo(self) else self).setFocus()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Give the keyboard to the list after a press on empty space; in a form its field keeps it."""
+        pressed = self.childAt(event.position().toPoint())
+        owns = self.home is self or self.home in self.canvases
+        if owns and not in_form(pressed):
+            self.take_keyboard()
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the filled button by Enter where there is nothing else that could have the keyboard."""
+        if not self.hasFocus() or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
             return
         buttons = [one for one in self.findChildren(QPushButton) if one.isVisibleTo(self)]
-        next((one for one in buttons if one.property("role") == "first"), self).setFocus()
+        first = next((one for one in buttons if one.property("role") == "first"), None)
+        if first is not None:
+            first.click()
 
     @property
     def subject(self) -> str:

@@ -215,7 +215,7 @@ class Session(QObject):
         """Do one act of the person off this thread; a refusal is shown in place.
 
         `seen` is the view that is decided on: a key that is held, or pressed again before the view is read
-        anew, decides nothing twice.
+        anew, decides nothing twice. Where nothing was written, there is nothing to read anew.
         """
         if self.is_decided(seen):
             return
@@ -230,7 +230,15 @@ class Session(QObject):
             self._decided = None
             (failed or self.refuse)(error)
 
-        def answered(found: T) -> None:
+        def inside() -> tuple[T, bool]:
+            before = self.desk.version()
+            found = work(by)
+            return found, self.desk.version() != before
+
+        def answered(told: tuple[T, bool]) -> None:
+            found, wrote = told
+            if not wrote:
+                self._decided = None
             self._answered = by
             try:
                 if done is not None:
@@ -239,7 +247,7 @@ class Session(QObject):
                 self._answered = None
 
         self.noticed.emit("", "")
-        self.tasks.run(lambda: work(by), answered, refused)
+        self.tasks.run(inside, answered, refused)
 
     def done(self, words: str, undo: Callable[["By"], object] | None = None, by: "By | None" = None) -> None:
         """Say what was done, and offer to take it back where a service can; `by` as `offer`."""

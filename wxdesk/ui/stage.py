@@ -8,14 +8,16 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QWidget
 
-from wxdesk.ui.commands import actions_of
+from wxdesk.ui.commands import actions_of, own_keys
 from wxdesk.ui.furnishing import Furnishing
 from wxdesk.ui.places import Places
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import WIDEST, Pages
+from wxdesk.ui.widgets.keyboard_home import in_form
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,9 @@ class Stage(Pages):
         """The screens that were shown, by name."""
         self.actions_of: dict[str, list[QAction]] = {}
         """The keys of those that are whole."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keyboard)
 
     def minimumSizeHint(self) -> QSize:
         """Return what the screen in sight needs, and no more than what it makes do with.
@@ -115,8 +120,26 @@ class Stage(Pages):
         screen.set_narrow(narrow=self._narrow)
         self._places.restore_panes(screen)
         self.actions_of[screen.name] = actions_of(screen, screen.keyed())
+        self._give_keys(screen)
         self.completed.emit(screen.name)
         self._furnishing.do_ahead(screen.ahead())
+
+    def _give_keys(self, screen: Screen) -> None:
+        """Let the lists and canvases of a screen, and the bare screen, own its single keys."""
+        keys = self.actions_of[screen.name]
+        for canvas in screen.canvases:
+            own_keys(canvas, keys)
+        for page in screen.web_pages:
+            own_keys(page, keys, inside=True)
+
+    @Slot(QWidget, QWidget)
+    def _follow_keyboard(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Take the keyboard home once what had it went out of sight; Qt would give it to any neighbour."""
+        screen = self.currentWidget()
+        if before is None or not isinstance(screen, Screen) or in_form(now):
+            return
+        if screen.isAncestorOf(before) and not before.isVisible():
+            screen.take_keyboard()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Give the room to the lists where there is little of it."""

@@ -123,13 +123,19 @@ refused-why = { $act }: { $why }
 
 ## Notices
 notice-kind-receipt = Receipt
-notice-receipt = { $editor } has received "{ $title }" from { $unit }, delivered { $delivered }; the material is in order. Planned push: { $planned }. Any change will be notified separately.
+notice-receipt = { $editor } has received "{ $title }" from { $unit }, delivered { $delivered }; { $open ->
+        [0] the material is in order
+        [one] please check { $open } point in it
+       *[other] please check { $open } points in it
+    }. Planned push: { $planned }. Any change will be notified separately.
 notice-planned = { $channel }, { $day } at { $time }
 notice-waiting = { $channel }, date to be confirmed
 notice-kind-return = Notice of return for completion
 notice-return = "{ $title }" is not complete; still owed ({ $count }): { $lines }. Everything else has been received; its time counts from when it is complete.
 notice-return-dated = "{ $title }" is not complete; still owed ({ $count }): { $lines }. Everything else has been received; its time counts from when it is complete, and the earliest possible date is { $day }.
 notice-kind-date-change = Notice of a changed date
+notice-kind-recall = Notice that a receipt is void
+notice-recall = The receipt for "{ $title }" is void: the material is being checked again; the date of its push will be notified separately.
 piece-document = Document{ " " }
 piece-picture = Picture { $number }{ " " }
 piece-video = Video { $number }{ " " }
@@ -237,6 +243,7 @@ error-not-found = Not found: { $kind ->
         [comment] comment
        *[other] record
     } "{ $name }". Check how it is written; if somebody has just changed it elsewhere, open it again.
+error-notice-withdrawn = This notice was withdrawn and cannot be marked as sent. Send the notice that was written since.
 error-notice-sent = This notice is already marked as sent ({ $route }); nothing needs to be done. If something has changed since, send the notice written for that.
 error-number-not-in-push = { $number } is not in this push. Check the number, or place it in this push first.
 error-number-unknown = There is no submission with the number { $number }. Check the number in the list of submissions.
@@ -525,6 +532,7 @@ cli-number = number, such as 26-0128
 cli-placement = number, or NUMBER@CHANNEL
 cli-guessed = { " " }(assumed from the time of the files)
 cli-due = due { $day }
+cli-route = { " " }by { $route }
 cli-delivered = delivered { $at }
 cli-embedded = { " " }(in the document)
 cli-owed = Still owed:
@@ -635,6 +643,9 @@ error-item-not-first = This item is not the lead article of { $push }, so there 
 error-decision-time = The time of the decision is wrong: not before { $earliest } (when the content was settled or the step before), and not in the future.
 error-urgent-applicant = An urgent request names its applicant.
 error-delivered-future = The time of delivery { $at } is still to come. Please check it.
+error-delivered-amended = The time of delivery would change from { $before } to { $after }, and with it the earliest push. Give the reason for the change.
+error-delivered-nothing = { $number } is a placeholder: nothing was delivered yet whose time or route could be changed. Take its material in first.
+error-officer-elsewhere = { $person } is no information officer of { $unit }. Name one of that unit, or enter { $person } there first.
 error-delivered-reason = The time of delivery { $at } lies on a day before today, so the lead begins earlier. Give the route it came by (such as WeChat) or a reason.
 error-name-unseen = The name holds a sign that shows nothing ({ $sign }), so that two names would look alike. Type it anew instead of pasting it.
 error-same-person = { $name } is the editor and cannot be the reviewer too: what one person edited, another one reviews. Name another reviewer, or none for now.

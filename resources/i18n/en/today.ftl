@@ -12,7 +12,11 @@ merged-message-nobody = About your { $count ->
     }:
     { $lines }
     Any change will be notified separately. { $sender }
-merged-receipt = "{ $title }" delivered { $delivered }, the material is in order; planned push: { $planned }
+merged-receipt = "{ $title }" delivered { $delivered }, { $open ->
+        [0] the material is in order
+        [one] please check { $open } point in it
+       *[other] please check { $open } points in it
+    }; planned push: { $planned }
 merged-change = "{ $title }" has a new date: { $planned }
 digest-head = [{ $day }: received and planned]
 digest-received = Received { $count }: { $units }.

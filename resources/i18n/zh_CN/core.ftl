@@ -123,13 +123,18 @@ refused-why = { $act }：{ $why }
 
 ## 通知
 notice-kind-receipt = 收稿回执
-notice-receipt = { $editor }收到：{ $unit }《{ $title }》，{ $delivered }送达，素材合格，拟安排{ $planned }。如有变动另行通知。
+notice-receipt = { $editor }收到：{ $unit }《{ $title }》，{ $delivered }送达，{ $open ->
+        [0] 素材合格
+       *[other] 素材已收，另有{ $open }处请核对
+    }，拟安排{ $planned }。如有变动另行通知。
 notice-planned = { $channel }{ $day }{ $time }推送
 notice-waiting = { $channel }，日期待定
 notice-kind-return = 退补通知
 notice-return = 《{ $title }》还差{ $count }项：{ $lines }。其余已收，补齐之时起计。
 notice-return-dated = 《{ $title }》还差{ $count }项：{ $lines }。其余已收，补齐之时起计，最早可排{ $day }。
 notice-kind-date-change = 改期通知
+notice-kind-recall = 回执作废通知
+notice-recall = 《{ $title }》的收稿回执作废：稿件正在重新核对，推送日期另行通知。
 piece-document = 文稿
 piece-picture = 图{ $number }
 piece-video = 视频{ $number }
@@ -234,6 +239,7 @@ error-not-found = 找不到{ $kind ->
         [comment] 批注
        *[other] 记录
     }“{ $name }”。请核对写法；刚被别处改动的，请重新打开再试。
+error-notice-withdrawn = 这份通知已经作废，不能再标为已发。请发新拟的通知。
 error-notice-sent = 这份通知已经标为发出（{ $route }），无须再标。情况有变的，请发新拟的通知。
 error-number-not-in-push = { $number } 不在这次推送里。请核对编号，或先把它排进这次推送。
 error-number-unknown = 没有编号为 { $number } 的稿件。请在来稿列表里核对编号。
@@ -519,6 +525,7 @@ cli-number = 编号，如 26-0128
 cli-placement = 编号，或 编号@账号
 cli-guessed = （按文件时间推定）
 cli-due = { $day } 前交
+cli-route = （{ $route }）
 cli-delivered = 送达 { $at }
 cli-embedded = （文稿内）
 cli-owed = 待补：
@@ -629,6 +636,9 @@ error-item-not-first = 这一篇不是 { $push } 的头条，没有可取消的�
 error-decision-time = 决定的时间不对：不能早于 { $earliest }（内容定稿或上一步的时间），也不能晚于现在。
 error-urgent-applicant = 紧急发布须写明申请人。
 error-delivered-future = 送达时间 { $at } 还没有到。请核对时间。
+error-delivered-amended = 送达时间由 { $before } 改为 { $after }，会改变最早推送日期。请写明更改原因。
+error-delivered-nothing = { $number } 是占位，还没有来稿，没有送达时间和途径可改。请先收素材。
+error-officer-elsewhere = { $person }不是{ $unit }的信息员。请改填该单位的信息员，或先把{ $person }登记到该单位。
 error-delivered-reason = 送达时间 { $at } 早于今天，时限会提前起算。请写明送达途径（如微信）或原因。
 error-name-unseen = 姓名或名称里有看不见的字符（{ $sign }），会使两个名字看起来一样。请重新输入，不要粘贴。
 error-same-person = { $name } 是编辑，不能兼任审核人：编辑过的稿件须由另一人审核。请写另一位审核人，或先不写。

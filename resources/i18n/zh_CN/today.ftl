@@ -6,7 +6,10 @@ merged-message = { $unit }您好，{ $count }篇稿件答复如下：
 merged-message-nobody = 您好，{ $count }篇稿件答复如下：
     { $lines }
     如有变动另行通知。{ $sender }
-merged-receipt = 《{ $title }》{ $delivered }送达，素材合格，拟安排{ $planned }
+merged-receipt = 《{ $title }》{ $delivered }送达，{ $open ->
+        [0] 素材合格
+       *[other] 素材已收，另有{ $open }处请核对
+    }，拟安排{ $planned }
 merged-change = 《{ $title }》改期，现安排{ $planned }
 digest-head = 【{ $day }收稿与排期】
 digest-received = 收稿{ $count }篇：{ $units }。

@@ -145,8 +145,10 @@ def test_what_the_editor_says_beats_the_form(office_in: OfficeIn) -> None:
     office = office_in("empty")
     office.inbox.mkdir(exist_ok=True)
     form = fill_in(kit_of(office) / "投稿单.docx", office.inbox / "稿.docx", p(SENTENCE))
-    office.desk.intake.receive([form], office.said(channels=("baihuo",)), office.editor)
-    assert office.desk.reading.submission(office.only).channels == ("baihuo",)
+    said = office.said(channels=("baihuo",), kind="event")
+    office.desk.intake.receive([form], said, office.editor)
+    view = office.desk.reading.submission(office.only)
+    assert (view.channels, view.kind) == (("baihuo",), "event")
 
 
 def test_several_forms_or_none_suggest_nothing(office_in: OfficeIn) -> None:

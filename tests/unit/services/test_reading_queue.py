@@ -51,6 +51,14 @@ def test_search_finds_any_part_of_number_title_and_unit(
     assert office.desk.reading.sifted(Sift(search=search), 0, 1).total == len(found)
 
 
+@pytest.mark.parametrize("search", ["wifi 6", "WIFI", "WiFi", "kfc", "KFC"])
+def test_search_finds_letters_in_any_case(office_in: OfficeIn, search: str) -> None:
+    office = office_in("empty")
+    unit = office.desk.people.add_unit("Kfc 店", office.editor).id
+    office.receive(material(office.inbox / "WiFi 6 开通"), unit=unit, officer=None)
+    assert numbers(office, Sift(search=search)) == ["26-0001"]
+
+
 @pytest.mark.parametrize("sort", ["number", "title"])
 @pytest.mark.parametrize("descending", [True, False])
 @pytest.mark.parametrize("search", ["", "自采"])

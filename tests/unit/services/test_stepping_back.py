@@ -131,7 +131,7 @@ def test_what_was_exported_rests_on_its_release(office_in: OfficeIn) -> None:
 
 def test_what_the_unit_was_told_is_not_taken_back(office_in: OfficeIn) -> None:
     office = office_in("received")
-    office.desk.deciding.accept(office.only, office.editor)
+    office.desk.deciding.give_back(office.only, office.editor, "缺活动照片")
     (notice,) = newest(office).notices
     office.desk.telling.sent([notice.id], office.editor, "微信")
     with refusal(office, "step-nothing"):

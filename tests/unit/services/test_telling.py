@@ -130,7 +130,7 @@ def test_a_hold_taken_back_too_late_for_its_push_tells_the_day_that_holds_now(of
     office.desk.stepping_back.undo(first, office.editor)
     day = office.desk.reading.submission(first).placements[0].day
     assert day is not None
-    assert f"现安排集团媒体号1月{day.day}日" in only(office).text
+    assert f"现改为集团媒体号1月{day.day}日" in only(office).text
 
 
 def test_a_hold_on_two_channels_that_is_taken_back_leaves_nothing_to_tell(office_in: OfficeIn) -> None:

@@ -78,6 +78,11 @@ class TrailPanel(Screen):
         """Return the list."""
         return self.list
 
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the list."""
+        return (self.list,)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the subjects their room; a reason that is cut is told in full by its tip."""
         super().resizeEvent(event)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.key_button import KeyButton
+from wxdesk.ui.widgets.keyboard_home import keyboard_home
 
 _OF_A_SCREEN = ("warn", "returned", "ok")
 """Tones of what was refused or is done; what goes on has another."""
@@ -139,6 +140,22 @@ class EmptyState(QWidget):
         lines.addStretch(2)
         self._lines = lines
         self.setLayout(lines)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave the keyboard to the screen: Qt gives that of the list, which is gone, to the first button."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._leave_keyboard)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hand the keyboard on to the list that comes."""
+        super().hideEvent(event)
+        QTimer.singleShot(0, self, self._leave_keyboard)
+
+    @Slot()
+    def _leave_keyboard(self) -> None:
+        home, holder = keyboard_home(self), self.window().focusWidget()
+        if home is not None and (holder in (None, home) or self.isAncestorOf(holder)):
+            home.take_keyboard()
 
     def draw(self, picture: QPixmap) -> None:
         """Show `picture` above the sentence."""

@@ -70,6 +70,11 @@ class FileView(QWidget):
         self.mending.ended.connect(self._end_mending)
         self._lay_out()
 
+    @property
+    def canvases(self) -> tuple[QWidget, ...]:
+        """Return the picture, and the two of a comparison."""
+        return self.picture, self.mending.shown.before, self.mending.shown.after
+
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the picture, for the screen that shows it."""
         say, able, save = self._session.say, self._has_picture, self.mending.save

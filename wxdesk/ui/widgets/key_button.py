@@ -60,6 +60,8 @@ class KeyButton(QPushButton):
         super().__init__()
         self._words, self._key = words, key
         self._capped = False
+        # a press with the mouse leaves the keyboard with the list, whose keys hold on
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._enter = KeyClaim(self, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         self.show_words(words, key)
 

@@ -18,7 +18,7 @@ class Menus(QMenuBar):
         self._keys: list[tuple[QAction, str]] = []
         self._shown: dict[str, Sequence[Command]] = {}
         for group in groups:
-            made = actions_of(owner, group.commands)
+            made = actions_of(owner, group.commands, anywhere=True)
             self._keys += [(one, command.key) for one, command in zip(made, group.commands, strict=True)]
             self._menu(group.id, group.words).addActions(made)
             self._shown[group.id] = group.commands

@@ -54,10 +54,12 @@ class OneOrBoth(QSplitter):
     @property
     def home(self) -> QWidget:
         """Return what takes the keyboard: in the list, as long as that is in sight."""
-        found = self._front
-        while (proxy := found.focusProxy()) is not None:
-            found = proxy
-        return found
+        return _holder(self._front)
+
+    @property
+    def canvases(self) -> tuple[QWidget, QWidget]:
+        """Return what takes the keyboard in each of the panes."""
+        return _holder(self._listed), _holder(self._beside)
 
     @property
     def _front(self) -> QWidget:
@@ -187,6 +189,12 @@ class OneOrBoth(QSplitter):
         if self.is_folded and held:
             coming.setFocus()
         self._show()
+
+
+def _holder(pane: QWidget) -> QWidget:
+    """Return what takes the keyboard that is given to a pane."""
+    proxy = pane.focusProxy()
+    return pane if proxy is None else _holder(proxy)
 
 
 def _least(pane: QWidget) -> QSize:

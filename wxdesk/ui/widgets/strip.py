@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from wxdesk.domain.errors import UserError
@@ -22,7 +22,6 @@ class Strip(QWidget):
         self.when_empty: Callable[[], object] | None = None
         """What Enter does with nothing typed, where that means something: a set-up goes on."""
         self._session = session
-        self._letters: dict[str, Callable[[], object]] = {}
         self.setObjectName(name)
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -35,33 +34,6 @@ class Strip(QWidget):
         """Let a key work while the keyboard is inside the form."""
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(key), self, context=inside).activated.connect(slot)
-
-    def on_letter(self, letter: str, slot: Callable[[], object]) -> None:
-        """Let a letter mean this while the keyboard is inside the form, whatever it means on the screen.
-
-        Where it can be typed, it is typed.
-        """
-        self._letters[letter] = slot
-
-    def event(self, event: QEvent) -> bool:
-        """Take a letter of the form before the screen's shortcuts do: two for one key would both be dead."""
-        if event.type() is QEvent.Type.ShortcutOverride and self._letter(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a letter of the form says."""
-        slot = self._letter(event)
-        if slot is None:
-            super().keyPressEvent(event)
-        else:
-            slot()
-
-    def _letter(self, event: QEvent) -> Callable[[], object] | None:
-        if not isinstance(event, QKeyEvent):
-            return None
-        return self._letters.get(QKeySequence(event.keyCombination()).toString())
 
     def lay_out(self, *lines: QWidget | QLayout, go: QWidget | None = None) -> None:
         """Put lines one below the other, and below them what is said, and the buttons."""

@@ -1,6 +1,6 @@
 """A box to tick, in the colours of the scheme."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QStylePainter
 
@@ -14,6 +14,8 @@ class Tick(QCheckBox):
     def __init__(self, words: str = "") -> None:
         """Show `words`, names among them."""
         super().__init__(plain_word(words))
+        # a press with the mouse leaves the keyboard with the list, whose keys hold on
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box here and the words by the style."""

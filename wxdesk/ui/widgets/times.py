@@ -1,6 +1,8 @@
 """Dates and times in lines of forms: a day without a year is the one nearest to today."""
 
+import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 
 from PySide6.QtWidgets import QLineEdit
@@ -9,6 +11,8 @@ from wxdesk.domain import timetable
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.typed_times import read_instant
 from wxdesk.ui.session import Session
+
+_NO_YEAR = re.compile(r"(\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)\s*(\d{1,2}[:：]\d{2})")
 
 
 def typed_day(line: QLineEdit, today: date) -> date | None:
@@ -35,17 +39,22 @@ def required_day(line: QLineEdit, today: date) -> date:
 def hint_days(session: Session, lines: Sequence[QLineEdit], known: Sequence[date | None]) -> None:
     """Say in each empty line for a day which one holds, and stays; else how a day is typed."""
     for line, day in zip(lines, known, strict=True):
-        hint = session.say("form-date-now", day=day.isoformat()) if day else ""
+        hint = session.say("form-now", value=day.isoformat()) if day else ""
         line.setPlaceholderText(hint or session.say("form-date-hint"))
 
 
-def typed_instant(line: QLineEdit) -> datetime | None:
+def typed_instant(line: QLineEdit, today: date | None = None) -> datetime | None:
     """Return the instant in `line`, in UTC, or None where nothing stands.
+
+    With `today` the year may be left out, as in 1月4日 9:05.
 
     Raises:
         UserError: `time-bad`.
     """
     text = line.text().strip()
+    if today is not None and (found := _NO_YEAR.fullmatch(text)):
+        with suppress(UserError):  # what is no day is no time either, and told as that
+            text = f"{timetable.typed_day(found[1], today)} {found[2]}"
     return read_instant(text) if text else None
 
 

@@ -39,9 +39,11 @@ class CoverEditor(QWidget):
         let_cap_go(self.reset)
         self._sizes: dict[str, QLabel] = {}
         self._lay_out()
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for key, slot in (("R", self._reset), ("Esc", self._escape)):
-            QShortcut(QKeySequence(key), self, context=inside).activated.connect(slot)
+        contexts = Qt.ShortcutContext
+        own = QShortcut(QKeySequence("R"), self.canvas, context=contexts.WidgetShortcut)
+        own.activated.connect(self._reset)
+        leave = QShortcut(QKeySequence("Esc"), self, context=contexts.WidgetWithChildrenShortcut)
+        leave.activated.connect(self._escape)
         covers.changed.connect(self._show)
         session.undo_changed.connect(self._show_said)
 

@@ -107,10 +107,13 @@ class BenchPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list, or the file that has all the room; where there is none, what leads to some."""
-        if self._stack.currentWidget() is self.list:
-            return self._split.home
-        return self.bar.kind if self._filled() else self._choose
+        """Return the list, or the file that has all the room; where there is none, the bare screen."""
+        return self._split.home if self._stack.currentWidget() is self.list else self
+
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the list, the file beside it and its pictures."""
+        return (*self._split.canvases, *self.detail.canvases)
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with files and verdicts."""

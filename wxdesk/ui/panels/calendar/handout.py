@@ -26,7 +26,7 @@ SHEETS = "calendar/folder"
 """Where the folder is kept in which schedules were written or read last."""
 _SPANS = {"shown": 0, "fortnight": 14, "month": 30}
 _SHEETS = ("plan", "deadlines")
-_WAYS = (("picture", "S"), ("print", "P"), ("pdf", ""), ("page", ""), ("book", "E"), ("ics", ""))
+_WAYS = (("picture", "Alt+S"), ("print", "Alt+P"), ("pdf", ""), ("page", ""), ("book", "Alt+E"), ("ics", ""))
 _SUFFIXES = {"picture": "jpg", "pdf": "pdf", "page": "html", "book": "xlsx", "ics": "ics"}
 
 
@@ -56,12 +56,12 @@ class HandOut(Strip):
         words = say("timetable-out-import")
         back = row(
             label(say("timetable-out-back"), "small"),
-            button(words, "handoutImport", self.import_wanted.emit, role="link", key="I"),
+            button(words, "handoutImport", self.import_wanted.emit, role="link", key="Alt+I"),
             None,
         )
         choices = row(self.sheets, label("·", "dim"), self.spans, None, spacing=8)
         self.lay_out(choices, ways, back, self.progress)
-        self.on_letter("I", self.import_wanted.emit)
+        self.on_key("Alt+I", self.import_wanted.emit)
 
     def _way(self, way: str, key: str) -> QWidget:
         """Return the button of a way to hand it out; its key works inside the strip."""
@@ -70,7 +70,7 @@ class HandOut(Strip):
             self.print_paper() if way == "print" else self._save(way)
 
         if key:
-            self.on_letter(key, run)
+            self.on_key(key, run)
         role = "first" if way == "picture" else ""
         words = self._session.texts.text(f"timetable-out-{way}")
         return button(words, f"timetable-out-{way}", run, role=role, key=key)

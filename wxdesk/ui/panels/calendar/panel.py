@@ -111,6 +111,11 @@ class CalendarPanel(Screen):
         return self._split.home
 
     @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the days, the pane beside them and what waits in it."""
+        return (*self._split.canvases, self.side.tray)
+
+    @property
     def chosen(self) -> str:
         """Return what is selected: the label of a push or a placement, or nothing."""
         waiting = self.side.tray.current

@@ -105,6 +105,11 @@ class PackagesPanel(Screen):
         """Return the list, or the push while it has all the room."""
         return self._split.home
 
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the list of pushes, and the push with the list of its items."""
+        return (*self._split.canvases, self.pane.items)
+
     def holds_window(self) -> str:
         """Return that an export is at work."""
         return self.pane.export.closing() if self._furnished else ""

@@ -211,7 +211,7 @@ class Acts(QObject):
 
     def _copy(self, kind: NoticeKind) -> None:
         view = self._detail.view
-        found = [notice for notice in (view.notices if view else ()) if notice.kind is kind]
+        found = [one for one in (view.notices if view else ()) if one.kind is kind and one.holds]
         if found:
             self._detail.notices.copy(found[-1])
 

@@ -204,7 +204,9 @@ class DetailPane(QWidget):
     def _under(self, view: SubmissionView, came: str) -> str:
         say = self._session.say
         guessed = say("delivered-guessed") if view.delivered_guessed else ""
-        delivered = say("delivered-at", at=self._session.instant(view.delivered_at), guessed=guessed)
+        route = say("delivered-by", route=view.delivered_route) if view.delivered_route else ""
+        at = self._session.instant(view.delivered_at)
+        delivered = say("delivered-at", at=at, guessed=guessed, route=route)
         if view.stage is Stage.PLANNED and view.due is not None:
             delivered = say("due-on", day=self._session.day(view.due))
         unit = view.unit if view.origin is Origin.UNIT else say("own-piece")

@@ -41,7 +41,7 @@ class Filling:
                 line.setPlaceholderText(self._session.say(f"form-{name}-{words}"))
 
     def name(self, units: Sequence[Unit | None]) -> None:
-        """Say the unit that the files are named after, and not the one of the last drop.
+        """Say the unit that the files are named after.
 
         Where they name several, or not all name one, the field stays empty: each then gets its own. What was
         typed stays, as that of a drop that an earlier window asked about; only an empty unit is said then.
@@ -55,8 +55,6 @@ class Filling:
         first, *others = units
         unit = "" if others or first is None else first.name
         officer = form.officer.currentText() if typed else ""
-        if not typed and form.source.text() == form.unit.currentText():
-            form.source.clear()
         show_typed(form.unit, unit)
         if officer or not unit:
             form.officer.setEditText(officer)

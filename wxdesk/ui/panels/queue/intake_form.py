@@ -17,7 +17,6 @@ from wxdesk.services.orders import Received
 from wxdesk.services.views import SubmissionView
 from wxdesk.ui.panels.queue.channel_ticks import ChannelTicks
 from wxdesk.ui.panels.queue.field_grid import FieldGrid
-from wxdesk.ui.panels.queue.last_drop import LastDrop
 from wxdesk.ui.panels.queue.likely_hint import LikelyHint
 from wxdesk.ui.panels.queue.range_fields import RangeFields
 from wxdesk.ui.session import Session
@@ -38,6 +37,8 @@ from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import hint_days, pointing, typed_day, typed_instant
 
 OWN = "own"
+_CHANNELS = "intake/channels"
+"""The setting that keeps the channels of the last drop: the office chooses them, all else is the unit's."""
 _NAMED = 3
 """How many of the files of a drop are named."""
 
@@ -94,7 +95,6 @@ class IntakeForm(QWidget):
         self.setObjectName("intakeForm")
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._last = LastDrop(session)
         self._make_fields()
         self._lay_out()
         for keys, slot in (("Ctrl+Return", self._submit), ("Esc", self._leave)):
@@ -120,12 +120,14 @@ class IntakeForm(QWidget):
         self.about_range = RangeFields(self._session)
         self.range = self.about_range.range
         kinds = [(self._session.word("category", key), key) for key in rulebook.kinds]
-        self.kind = combo("intakeKind", say("form-kind"), kinds)
+        self.kind = combo("intakeKind", say("form-kind"), [(say("form-open"), ""), *kinds])
         forms = [(self._session.word("form", form.value), form.value) for form in Form]
         self.form = combo("intakeForm_", say("form-form"), [(say("form-guess"), ""), *forms])
         self.not_before = edit("intakeNotBefore", say("form-not-before"), hint=say("form-date-hint"))
         self.expires = edit("intakeExpires", say("form-expires"), hint=say("form-date-hint"))
         self.event_date = edit("intakeEventDate", say("form-event-date"), hint=say("form-date-hint"))
+        amending = say("form-amend-reason")
+        self.reason = edit("intakeReason", amending, hint=say("form-amend-reason-hint"))
         self.onsite = named(Tick(say("form-onsite")), "intakeOnsite")
         self.mended = named(Tick(say("form-mended")), "intakeMended")
         self.signed_off = named(Tick(say("form-signed-off")), "intakeSignedOff")
@@ -148,6 +150,7 @@ class IntakeForm(QWidget):
             (say("form-not-before"), self.not_before),
             (say("form-expires"), self.expires),
             (say("form-event-date"), self.event_date),
+            (say("form-amend-reason"), self.reason),
         ]
         self._fields = {widget: _field(words, widget) for words, widget in fields}
         ticks = (self.onsite, self.signed_off, self.mended, self.about_range.reprint)
@@ -194,10 +197,11 @@ class IntakeForm(QWidget):
         self.into.setVisible(bool(targets))
         self.hint.hide()
         hint_days(self._session, self._days, (None, None, None))
+        self._say_delivery(None)
         self._name_go()
         self.about_range.offer()
         if fresh and not self.isVisible():
-            self._begin_as_before()
+            self._begin_empty()
         self._show_asked()
         self.show()
         self.seen.emit(True)
@@ -226,6 +230,8 @@ class IntakeForm(QWidget):
         asked = [fields[self.delivered], fields[self.route]] if adds else list(fields.values())
         if not decided and not adds:
             asked.remove(fields[self.about_range.decision_by])
+        if not self.describing and not adds:
+            asked.remove(fields[self.reason])
         self._grid.arrange(asked)
         self.signed_off.setVisible(not adds)
         self.about_range.reprint.setVisible(decided)
@@ -251,8 +257,9 @@ class IntakeForm(QWidget):
         self.kind.setCurrentIndex(max(0, self.kind.findData(submission.kind)))
         self.form.setCurrentIndex(max(0, self.form.findData(submission.form.value)))
         self.channels.tick(submission.channels)
-        for line in (self.delivered, self.route, *self._days):
+        for line in (self.delivered, self.route, self.reason, *self._days):
             line.clear()
+        self._say_delivery(submission)
         known = submission.not_before, submission.expires, submission.event_date
         hint_days(self._session, self._days, known)
         self.signed_off.setChecked(submission.signed_off)
@@ -264,6 +271,16 @@ class IntakeForm(QWidget):
     @property
     def _days(self) -> tuple[QLineEdit, ...]:
         return self.not_before, self.expires, self.event_date
+
+    def _say_delivery(self, known: SubmissionView | None) -> None:
+        """Say in the empty lines for time and route what holds, and stays; else how they are typed."""
+        say = self._session.say
+        at, route = say("form-delivered-hint"), say("form-route-hint")
+        if known is not None:
+            at = say("form-now", value=self._session.instant(known.delivered_at))
+            route = say("form-now", value=known.delivered_route) if known.delivered_route else route
+        self.delivered.setPlaceholderText(at)
+        self.route.setPlaceholderText(route)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Stand closer where there is little room, the buttons without keys: the sheet of keys has them."""
@@ -303,7 +320,8 @@ class IntakeForm(QWidget):
         unit = self.unit.currentText().strip()
         own = unit == self._session.say("own-piece")
         form = str(self.form.currentData() or "")
-        day = partial(typed_day, today=shanghai_date(self._session.desk.clock.now()))
+        today = shanghai_date(self._session.desk.clock.now())
+        day = partial(typed_day, today=today)
         options = replace(
             self.about_range.said(describing=self.describing),
             origin=Origin.OWN if own else Origin.UNIT,
@@ -317,8 +335,9 @@ class IntakeForm(QWidget):
             event_date=pointing(self.event_date, day),
             not_before=pointing(self.not_before, day),
             expires=pointing(self.expires, day),
-            delivered_at=pointing(self.delivered, typed_instant),
+            delivered_at=pointing(self.delivered, partial(typed_instant, today=today)),
             route=self.route.text().strip(),
+            reason=self.reason.text().strip() if self.describing else "",
         )
         into = self._describes or (str(self.into.currentData() or "") or None)
         return Order(self._paths, into, "" if own else unit, self.officer.currentText().strip(), options)
@@ -330,7 +349,7 @@ class IntakeForm(QWidget):
         except UserError as error:
             self._session.refuse(error)
             return
-        self._last.keep(self.unit.currentText(), order.officer, order.options)
+        self._session.remember(_CHANNELS, ",".join(order.options.channels or ()))
         self.submitted.emit(order)
 
     @Slot()
@@ -339,29 +358,25 @@ class IntakeForm(QWidget):
         self.close_form()
         self.left.emit(described)
 
-    def _begin_as_before(self) -> None:
-        """Begin with what was said the last time; dates and marks belong to one drop."""
-        said = self._last.said()
-        show_typed(self.unit, said["unit"])
-        self.officer.setEditText(said["officer"])
-        self.source.setText(said["source"])
-        self.route.setText(said["route"])
-        self.about_range.begin(said["range"])
-        self.kind.setCurrentIndex(max(0, self.kind.findData(said["kind"])))
-        self.channels.tick(said["channels"].split(","))
-        self.form.setCurrentIndex(0)
-        for line in (self.delivered, *self._days):
+    def _begin_empty(self) -> None:
+        """Begin with nothing but the channels of the last drop: what nobody said of this one stays open."""
+        show_typed(self.unit, "")
+        show_typed(self.officer, "")
+        self.about_range.begin("")
+        for line in (self.source, self.delivered, self.route, self.reason, *self._days):
             line.clear()
+        for box in (self.kind, self.form):
+            box.setCurrentIndex(0)
+        self.channels.tick(str(self._session.setting(_CHANNELS, "") or "").split(","))
         for mark in (self.onsite, self.signed_off, self.mended):
             mark.setChecked(False)
 
     @Slot(str)
     def _show_officers(self, unit: str) -> None:
-        words = self.officer.currentText()
+        """Offer the officers of the unit; the only one is named, of several or none nobody is."""
         officers = list(self.choices.officers.get(dict(self.choices.units).get(unit, ""), ()))
         fill(self.officer, officers)
-        names = [name for name, _ in officers]
-        self.officer.setEditText(words if words in names or not names else names[0])
+        show_typed(self.officer, officers[0][0] if len(officers) == 1 else "")
 
 
 def _typed(box: QComboBox, hint: str) -> QComboBox:

@@ -36,7 +36,6 @@ _LATER = (
     "wxdesk.services.views",
     "wxdesk.services.orders",
     "wxdesk.ui.panels.queue.channel_ticks",
-    "wxdesk.ui.panels.queue.last_drop",
     "wxdesk.ui.panels.queue.likely_hint",
     "wxdesk.ui.panels.queue.intake_form",
     "wxdesk.ui.panels.queue.sift_form",
@@ -177,6 +176,11 @@ class QueuePanel(Screen):
     def home(self) -> QWidget:
         """Return the list, or the submission while it has all the room."""
         return self._split.home
+
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the list and the submission beside it."""
+        return self._split.canvases
 
     @property
     def subject(self) -> str:

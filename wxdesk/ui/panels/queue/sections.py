@@ -282,19 +282,26 @@ class Notices(Section):
         state = say("notice-open")
         if notice.sent_at is not None:
             state = say("notice-sent-at", route=notice.route or "", at=self.session.instant(notice.sent_at))
-        key = _COPY_KEYS.get(notice.kind, "")
-        copies = button(say("action-copy"), f"copyNotice-{number}", lambda: self.copy(notice), key=key)
-        buttons = row(copies)
-        if notice.sent_at is None and self.session.may(Role.EDITOR.value):
-            sent = partial(self.sent.emit, notice)
-            buttons.addWidget(button(say("action-mark-sent"), f"markSent-{number}", sent, key="Shift+S"))
-        buttons.addStretch(1)
+        if not notice.holds:
+            state = say("notice-void", sent=state)
         made = named(QWidget(), f"notice-{number}")
         text = label(notice.text, "dim", name=f"noticeText-{number}", wrap=True, exact=True)
-        tone = "ok" if notice.sent_at else "warn"
+        tone = "ok" if notice.sent_at and notice.holds else "warn"
         head = row(label(word), tag(state, tone), None)
-        made.setLayout(column(head, text, buttons, spacing=6))
+        buttons = [self._buttons(number, notice)] if notice.holds else []
+        made.setLayout(column(head, text, *buttons, spacing=6))
         set_margins(made, 0, 4, 0, 8)
+        return made
+
+    def _buttons(self, number: int, notice: NoticeView) -> QHBoxLayout:
+        """Return what can be done with a text that holds; one that was withdrawn is a record."""
+        say = self.session.say
+        key = _COPY_KEYS.get(notice.kind, "")
+        made = row(button(say("action-copy"), f"copyNotice-{number}", lambda: self.copy(notice), key=key))
+        if notice.sent_at is None and self.session.may(Role.EDITOR.value):
+            sent = partial(self.sent.emit, notice)
+            made.addWidget(button(say("action-mark-sent"), f"markSent-{number}", sent, key="Shift+S"))
+        made.addStretch(1)
         return made
 
 

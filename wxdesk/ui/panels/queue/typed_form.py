@@ -27,6 +27,7 @@ class TypedForm(QObject):
             "source": form.source,
             "delivered": form.delivered,
             "route": form.route,
+            "reason": form.reason,
             "not_before": form.not_before,
             "expires": form.expires,
             "event_date": form.event_date,

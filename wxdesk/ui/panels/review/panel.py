@@ -100,6 +100,16 @@ class ReviewPanel(Screen):
         return self._split.home
 
     @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the list, the facts, and the sides that are no web page."""
+        return (*self._split.canvases, self.middle.originals, self.middle.compared.diff)
+
+    @property
+    def web_pages(self) -> Sequence[QWidget]:
+        """Return the reader's view."""
+        return (self.middle.phone,)
+
+    @property
     def subject(self) -> str:
         """Return the placement that is shown."""
         return self._current_id() or ""

@@ -39,7 +39,7 @@ class AppearancePage(Page):
         self.small = label(role="small", name="scaleSmall", wrap=True)
         self.small.hide()
         self.restart = button(
-            say("settings-restart"), "settingsRestart", self._restart, role="first", key="R"
+            say("settings-restart"), "settingsRestart", self._restart, role="first", key="Ctrl+R"
         )
         self.later = label(say("settings-restart-what"), "dim", name="restartWhat", wrap=True)
         beside = row(self.restart, spacing=12)
@@ -71,7 +71,7 @@ class AppearancePage(Page):
         languages = [
             Command(f"language.{one}", LANGUAGE_NAMES[one], partial(self._speak, one)) for one in LANGUAGES
         ]
-        return [*languages, *scales, Command("restart", say("settings-restart"), self._restart, "R")]
+        return [*languages, *scales, Command("restart", say("settings-restart"), self._restart, "Ctrl+R")]
 
     def refresh(self) -> None:
         """Read what was chosen; it is one small file, read in the pool."""

@@ -91,6 +91,11 @@ class ChannelsPage(Page):
         """Return the list."""
         return self.list
 
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the list."""
+        return (self.list,)
+
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the channel that is chosen."""
         say = self._session.say

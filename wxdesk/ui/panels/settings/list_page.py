@@ -126,8 +126,15 @@ class ListPage[T](Page):
 
     @property
     def home(self) -> QWidget:
-        """Return the list, or the button that begins one."""
-        return self.list if self.model.rows else self.new
+        """Return the list, or the button that begins one; the page itself where nothing may be begun."""
+        if self.model.rows:
+            return self.list
+        return self.new if self.new.isEnabled() else self
+
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the list."""
+        return (self.list,)
 
     @property
     def chosen(self) -> T | None:

@@ -37,8 +37,16 @@ class Page(QWidget):
         """Return the widget that takes the keyboard when the page is shown."""
         return self
 
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the lists that own the single keys of the page."""
+        return ()
+
     def commands(self) -> Sequence[Command]:
-        """Return what can be done here; a key works while the keyboard is inside the page."""
+        """Return what can be done here.
+
+        A key works while the keyboard is inside the page, a single one while a list of it has the keyboard.
+        """
         return ()
 
     def offered(self) -> list[Command]:

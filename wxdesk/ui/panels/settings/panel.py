@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
-from wxdesk.ui.commands import Command, actions_of
+from wxdesk.ui.commands import Command, actions_of, own_keys
 from wxdesk.ui.panels.settings.appearance_page import AppearancePage
 from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.days_page import DaysPage
@@ -104,7 +104,9 @@ class SettingsPanel(Screen):
             page = self.pages[name] = PAGES[name](self._session)
             page.set_narrow(narrow=self._narrow)
             self._stack.addWidget(page)
-            actions_of(page, page.offered())
+            made = actions_of(page, page.offered())
+            for canvas in page.canvases:
+                own_keys(canvas, made)
         return self.pages[name]
 
     def _name_button(self, name: str, key: str) -> QPushButton:
@@ -129,6 +131,11 @@ class SettingsPanel(Screen):
     def home(self) -> QWidget:
         """Return what takes the keyboard on the page that is shown, or its name while no page has room."""
         return self._split.home if self._split.shows_list_only else self.current.home
+
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the lists of all pages."""
+        return [canvas for page in self.pages.values() for canvas in page.canvases]
 
     def commands(self) -> Sequence[Command]:
         """Return the ways to the pages, and what each page can do; a page is shown before it does it."""

@@ -99,6 +99,11 @@ class RulebookPage(Page):
         """Return the list that is shown."""
         return self.trial.list if self._tried() else self.rules.table
 
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the rules and what a trial found."""
+        return self.rules.table, self.trial.list
+
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the rulebook."""
         say, rules = self._session.say, self.rules

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from wxdesk.domain.clock import shanghai_date
@@ -167,7 +167,9 @@ class CommissionsPane(QWidget):
             self.requests.replace([one for one in found if _VIEWS[self._view](one)])
         filled, held = bool(self._model.rows), self._list.hasFocus()
         self._lists.setCurrentWidget(self._list if filled else self.empty)
-        self._listed.setFocusProxy(self._list if filled else self.first)
+        # in a month without requests the keys lead to another one; before any request the button leads on
+        begins = self.first if not self._read.requests and self._month == date.min else None
+        self._listed.setFocusProxy(self._list if filled else begins)  # type: ignore[arg-type] # None ends it
         self._split.offer_beside(there=filled)
         self.first.setVisible(not self._read.requests)
         if held and not filled:
@@ -261,9 +263,26 @@ class CommissionsPane(QWidget):
         self._unit = ""
         self._show()
 
+    @property
+    def canvases(self) -> tuple[QWidget, ...]:
+        """Return the lists of requests and of units, their pane, and what is chosen of them."""
+        return self.list, self.units, self._listed, self._split.canvases[1]
+
+    @property
+    def home(self) -> QWidget:
+        """Return what is in sight: a request, the list, or the pane of the list where there is none."""
+        return self._split.home
+
     def focus(self) -> None:
-        """Give the keyboard to what is in sight: a request, the list, or the button where there is none."""
-        self._split.home.setFocus()
+        """Give the keyboard to what is in sight."""
+        self.home.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape lead back also from a button."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
 
     def go_back(self) -> None:
         """Show the day again; where a request has all the room, the list first."""
@@ -279,10 +298,7 @@ class CommissionsPane(QWidget):
             self._choose_row(wanted)
 
     def open_line(self) -> None:
-        """Show what was delivered or came in; of a unit its requests. A question in sight is answered."""
-        if self.detail.question.line.hasFocus():
-            self.detail.question.line.returnPressed.emit()
-            return
+        """Show what was delivered or came in; of a unit its requests."""
         if self._split.shows_list_only and self._model.rows:
             self._split.show_beside()
             return

@@ -39,7 +39,7 @@ class DigestPane(QWidget):
         head.setContentsMargins(16, 16, 16, 12)
         body = column(what, paper, None, spacing=12)
         body.setContentsMargins(16, 0, 16, 24)
-        scroll = named(QScrollArea(), "digestScroll")
+        self.area = scroll = named(QScrollArea(), "digestScroll")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

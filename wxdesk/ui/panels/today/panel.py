@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.services.today_views import Agenda
 from wxdesk.ui import icons
-from wxdesk.ui.commands import Command
+from wxdesk.ui.commands import Command, own_keys
 from wxdesk.ui.furnishing import imported
 from wxdesk.ui.panels.today.line import ALARMS, Line
 from wxdesk.ui.panels.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
@@ -115,7 +115,13 @@ class TodayPanel(Screen):
     @property
     def home(self) -> QWidget:
         """Return what is in sight: the list, or the line of it that has all the room."""
-        return self.asked if self.shows_asked else self._split.home
+        return self.asked.home if self.shows_asked else self._split.home
+
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the list, the line or the digest beside it, and the requests once they were shown."""
+        asked = self.asked.canvases if self._boards.count() > 1 else ()
+        return (*self._split.canvases, self.digest.area, *asked)
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the line that is selected, and the digest of the day."""
@@ -144,6 +150,8 @@ class TodayPanel(Screen):
         made = CommissionsPane(self._session)
         made.left.connect(self.go_back)
         self._boards.addWidget(made)
+        for canvas in made.canvases:
+            own_keys(canvas, self.actions())
         return made
 
     @cached_property
@@ -257,10 +265,7 @@ class TodayPanel(Screen):
             self.list.setCurrentIndex(self.model.index(row_wanted, 0))
 
     def open_line(self) -> None:
-        """Show what is selected beside the list, then on its own screen; a question in sight is answered."""
-        if self.detail.question.line.hasFocus():
-            self.detail.question.line.returnPressed.emit()
-            return
+        """Show what is selected beside the list, then on its own screen."""
         line = self.current
         if self._split.shows_list_only and line is not None:
             self._split.show_beside()
@@ -318,6 +323,7 @@ class TodayPanel(Screen):
         if self.shows_asked:
             self.go_back()
         self._panes.setCurrentWidget(self.digest)
+        self._panes.setFocusProxy(self.digest.area)
         self._split.offer_beside(there=True)
         self._split.show_beside()
         self.digest.show_day()
@@ -326,6 +332,7 @@ class TodayPanel(Screen):
         """Show the line again."""
         if self.shows_digest:
             self._panes.setCurrentWidget(self.detail)
+            self._panes.setFocusProxy(self.detail.area)
             self._split.offer_beside(there=self._lists.currentWidget() is self.list)
             self.digest.forget_day()
             self._split.go_back()
