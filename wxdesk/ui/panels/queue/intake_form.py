@@ -362,7 +362,7 @@ class IntakeForm(QWidget):
         """Begin with nothing but the channels of the last drop: what nobody said of this one stays open."""
         show_typed(self.unit, "")
         show_typed(self.officer, "")
-        self.about_range.begin("")
+        self.about_range.begin()
         for line in (self.source, self.delivered, self.route, self.reason, *self._days):
             line.clear()
         for box in (self.kind, self.form):

@@ -60,9 +60,9 @@ class RangeFields(QObject):
         self.decision_by.setText(submission.decision_by)
         self.reprint.setChecked(submission.reprint)
 
-    def begin(self, key: str) -> None:
-        """Choose the range of the last drop; who decided about that one is forgotten."""
-        self.choose(key)
+    def begin(self) -> None:
+        """Choose nothing yet, for a new drop."""
+        self.choose("")
         self.decision_by.clear()
         self.reprint.setChecked(False)
 
