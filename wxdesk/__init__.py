@@ -1,3 +1,3 @@
 """wxdesk: from a unit's delivery to a publish-ready, provable WeChat push."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -17,10 +17,10 @@ from types import TracebackType
 from typing import TextIO
 
 import PySide6
-from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtCore import QObject, Signal
 
-from wxdesk import __version__
 from wxdesk.disk.privacy import FILE, FOLDER, open_text
+from wxdesk.ui.versions import program_versions
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +114,7 @@ class Crashes(QObject):
         now = datetime.now(UTC)
         path = self._folder / f"{now:%Y%m%d-%H%M%S-%f}.txt"
         facts = (
-            f"wxdesk {__version__} · Python {platform.python_version()} · Qt {qVersion()}",
+            program_versions(),
             f"PySide6 {PySide6.__version__} · {platform.platform()}",
             f"{now:%Y-%m-%d %H:%M:%S} UTC",
         )

@@ -153,7 +153,16 @@ class Overview(QObject):
         return [
             Command("manual", say("manual"), self.open_manual, "F1"),
             Command("keys", say("keys-title"), self.offer_keys, "?"),
+            Command("about", say("about"), self.tell_version),
         ]
+
+    @Slot()
+    def tell_version(self) -> None:
+        """Say which program this is, on what it runs, and where the desk lies."""
+        from wxdesk.ui.versions import program_versions
+
+        facts = {"versions": program_versions(), "folder": str(self._session.desk.folder)}
+        self._session.noticed.emit("info", self._session.say("about-facts", **facts))
 
     def open_manual(self) -> None:
         """Open the manual at the chapter of the screen in sight."""
