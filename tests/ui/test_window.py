@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desks import Offices, SetClock, material, picture_file
 from tests.ui.conftest import Open, Seated
-from wxdesk import assets
+from wxdesk import __version__, assets
 from wxdesk.bootstrap import open_desk
 from wxdesk.domain.shown import printable
 from wxdesk.services.views import PersonView
@@ -371,3 +371,11 @@ def test_a_program_that_is_asked_to_end_closes_its_window(window_on: Open, wish:
     seat = window_on("empty")
     with seat.bot.waitSignal(seat.window.closed, timeout=60_000):
         signal.raise_signal(wish)
+
+
+def test_the_help_says_which_version_runs_and_where_the_desk_lies(window_on: Open) -> None:
+    seat = window_on("received")
+    about = next(one for one in seat.window.overview.everywhere if one.id == "about")
+    about.run()
+    assert f"wxdesk {__version__} · Python" in seat.notice
+    assert str(seat.office.desk.folder) in seat.notice
