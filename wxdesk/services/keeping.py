@@ -12,6 +12,7 @@ from wxdesk.domain.audit import Entry
 from wxdesk.domain.errors import UserError, unusable
 from wxdesk.domain.package import Checkpoint
 from wxdesk.domain.people import Role
+from wxdesk.domain.shown import whole
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Transaction
 from wxdesk.services.proving import Provable, Proven, prove
@@ -56,18 +57,20 @@ class Keeping:
 
         Raises:
             Cancelled: `cancel` was set while it was proven.
-            Unusable: `packages` is not there, or there is no room for the copy that is proven.
+            Unusable: `packages` is not there, there is no room for the copy that is proven, the disk of the
+                desk fails, or the desk is so damaged that it cannot be read.
         """
         # before the copy is made: what is exported meanwhile has a head that is not in it
         heads = self._anchors.heads(packages) if packages else []
         wanted = {head.seq for _, head in heads if head}
-        proven = self._store.prove(lambda proof: prove(proof, wanted, progress, cancel), self._room)
+        proven = self._store.prove(lambda proof: prove(proof, wanted, progress, cancel), self._room, cancel)
         anchors = [(name, head.seq if head else 0, _holds(proven, head)) for name, head in heads]
         return AuditReport(
             events=proven.events,
             head=proven.head,
-            problems=[(one.seq, one.what, one.detail) for one in proven.problems],
-            cannot_prove=_cannot_prove(anchors, proven.events),
+            # a damaged name may hold what no text can
+            problems=[(one.seq, one.what, whole(one.detail)) for one in proven.problems],
+            cannot_prove=_cannot_prove(anchors, proven),
             anchors=anchors,
         )
 
@@ -135,13 +138,15 @@ def _holds(proven: Proven, head: Checkpoint | None) -> bool:
     )
 
 
-def _cannot_prove(anchors: list[tuple[str, int, bool]], events: int) -> list[str]:
+def _cannot_prove(anchors: list[tuple[str, int, bool]], proven: Proven) -> list[str]:
     anchored = max((seq for _, seq, good in anchors if good), default=0)
     codes = []
     if not anchors:
         codes.append("no-anchor")
     elif anchored == 0:
         codes.append("anchors-fail")
-    elif anchored < events:
+    elif anchored < proven.events:
         codes.append(f"after-anchor:{anchored}")
+    if not proven.file_checked:
+        codes.append("structure")
     return [*codes, "files", "who-sat-there"]

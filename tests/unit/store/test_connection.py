@@ -9,14 +9,15 @@ import pytest
 
 from tests.desks import SetClock
 from tests.unit.store.conftest import Kept
-from wxdesk.domain.audit import Key
+from wxdesk.domain.audit import Key, Made
 from wxdesk.domain.errors import Unusable
 from wxdesk.store import connection
 from wxdesk.store.backup import back_up
 from wxdesk.store.connection import open_database
 from wxdesk.store.desk_store import DeskStore
-from wxdesk.store.proof import Proof, schema_differences
+from wxdesk.store.proof import Proof
 from wxdesk.store.schema import APPLICATION_ID, SCHEMA
+from wxdesk.store.schema_proof import schema_differences
 
 
 def _made(path: Path, *statements: str) -> bytes:
@@ -29,7 +30,7 @@ def _made(path: Path, *statements: str) -> bytes:
 
 
 def _rows(proof: Proof) -> list[object]:
-    return list(proof.left())
+    return list(proof.left(proof.seen()))
 
 
 def _refused(path: Path, code: str) -> None:
@@ -132,12 +133,13 @@ def test_others_write_while_a_desk_is_proven_and_do_not_change_what_is_proven(ke
 def test_what_is_proven_is_told_apart_from_what_is_left(kept: Kept) -> None:
     kept.add_unit("武穴购物广场")
 
-    def work(proof: Proof) -> tuple[list[Key], list[Key]]:
-        asked = [("unit", "武穴购物广场"), ("unit", "none"), ("no table", "x")]
-        found = [key for key, _ in proof.stored(asked)]
-        return found, [key for key, _ in proof.left()]
+    def work(proof: Proof) -> tuple[list[str], list[Key]]:
+        unit, seen = Made({"id": "武穴购物广场", "name": "武穴购物广场"}, 2), proof.seen()
+        asked = {"unit": {"武穴购物广场": unit, "none": unit}, "no table": {"x": unit}}
+        unlike = [row_id for table, rows in asked.items() for row_id in proof.unlike(table, rows, seen)]
+        return unlike, [key for key, _ in proof.left(seen)]
 
-    assert kept.store.prove(work) == ([("unit", "武穴购物广场")], [("person", "p-1")])
+    assert kept.store.prove(work) == (["none", "x"], [("person", "p-1")])
 
 
 def test_a_new_desk_needs_no_backup(kept: Kept) -> None:
