@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from wxdesk.bootstrap import open_desk
 from wxdesk.cli.context import FINE, STOPPED, Context, add_common, whole_number
 from wxdesk.cli.show import event_line
 from wxdesk.services.ports import Progress
@@ -62,8 +63,12 @@ def _list(given: Namespace, context: Context) -> int:
 
 
 def _verify(given: Namespace, context: Context) -> int:
-    with context.desk() as desk, _telling(context) as progress:
-        report = desk.keeping.verify(given.packages, progress=progress)
+    # not `context.desk()`, which reads in a desk: it may be damaged
+    with open_desk(context.folder) as desk:
+        with _telling(context) as progress:
+            report = desk.keeping.verify(given.packages, progress=progress)
+        if report.ok:
+            context.note_lost_packages(desk)
     if context.as_json:
         context.print_json(report_json(context, report))
     else:

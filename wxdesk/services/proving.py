@@ -131,7 +131,11 @@ class Proof[S: Seen](Protocol):
         ...
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
-        """Return which kept texts are not there."""
+        """Return which kept texts are not there or, where `beside` does not look, are damaged."""
+        ...
+
+    def first_naming(self, digest: str) -> int:
+        """Return the number of the first event that names a kept text, 0 where none does."""
         ...
 
     def search_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[Problem]:
@@ -211,7 +215,9 @@ def prove[S: Seen](
     texts = {digest: seq for stretch in stretches for digest, seq in stretch.missing.items()}
     found += (Problem(seq, "body-damaged", digest) for digest, seq in texts.items())
     found += (problem for stretch in stretches for problem in stretch.problems)
-    found += beside.result(cancel)
+    for one in beside.result(cancel):
+        seq = proof.first_naming(one.detail) if one.what == "body-damaged" else one.seq
+        found.append(Problem(seq, one.what, one.detail))
     events, head = sum(one.count for one in stretches), next((one.head for one in stretches if one.head), b"")
     return Proven(log, events, head.hex(), _in_order(found), _passed(proof, wanted), proof.copied)
 
@@ -300,8 +306,8 @@ def _row_problems[S: Seen](proof: Proof[S], stretches: Sequence[Stretch[S]]) -> 
     for stretch in stretches:
         for key in proof.among(later.keys() - stretch.unlike.keys(), stretch.seen):
             # it fitted here, so what stands there was the row: later events must have left just that
-            [(_, row)] = proof.stored([key])
-            whole[key] = Made(row, later[key].seq).before(later.pop(key))
+            for _, row in proof.stored([key]):
+                whole[key] = Made(row, later[key].seq).before(later.pop(key))
         for key, made in stretch.unlike.items():
             whole.setdefault(key, made.before(later.pop(key, None)))
         for key, made in stretch.begun.items():

@@ -45,6 +45,8 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
+    except UnicodeError as error:
+        raise damaged_desk(error, path) from error
     except sqlite3.DatabaseError as error:
         raise unusable_desk(error, path) or Unusable(
             "desk-path", path=str(path), detail=str(error)
@@ -57,8 +59,24 @@ def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
 
     None for what is a mistake of the program: a constraint that fails, a statement that is none.
     """
-    code = _CODES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & _PRIMARY)
+    if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+        # the driver has read a text that is no UTF-8
+        return damaged_desk(error, path)
+    code = _CODES.get(primary_code(error))
     return Unusable(code, path=str(path), detail=str(error)) if code else None
+
+
+def damaged_desk(error: Exception, path: Path) -> Unusable:
+    """Return what is told of a database whose damage was met in `error`.
+
+    `UnicodeError` is one: the driver cannot read a message in which SQLite quotes what is damaged.
+    """
+    return Unusable("desk-damaged", path=str(path), detail=str(error))
+
+
+def primary_code(error: sqlite3.DatabaseError) -> int:
+    """Return SQLite's code without what extends it; `SQLITE_ERROR` for an error of the driver itself."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & _PRIMARY
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, backups: Path, *, fresh: bool) -> None:

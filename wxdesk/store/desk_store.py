@@ -11,7 +11,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING
 
 from wxdesk.domain.errors import Unusable
-from wxdesk.store.connection import open_database, unusable_desk
+from wxdesk.store.connection import damaged_desk, open_database, unusable_desk
 from wxdesk.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class DeskStore:
         with tempfile.TemporaryDirectory(dir=room) as folder:
             path = Path(folder) / self._path.name
             copied = self._wait_for(lambda: self._copy_to(path, cancel))
-            with self._told(), Proof(path if copied else self._path, copied=copied) as proof:
+            with self._told_as_damage(), Proof(path if copied else self._path, copied=copied) as proof:
                 return work(proof)
 
     def _copy_to(self, path: Path, cancel: "Cancel | None") -> bool:
@@ -151,6 +151,15 @@ class DeskStore:
             if told is None:
                 raise
             raise told from error
+
+    @contextmanager
+    def _told_as_damage(self) -> Iterator[None]:
+        """As `_told`; what is wrong with a statement, too, is told as damage: a sound desk knows them all."""
+        try:
+            with self._told():
+                yield
+        except (sqlite3.DatabaseError, UnicodeError) as error:
+            raise damaged_desk(error, self._path) from error
 
     def close(self) -> None:
         """End the connection and its thread; closing again does nothing."""

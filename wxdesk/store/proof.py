@@ -146,9 +146,9 @@ class Proof(Snapshot):
         names = self._columns(table)
         at, stored = 1 + names.index("id"), self._of_ids(table, rows)
         seen.add(table, (row[0] for row in stored))
-        like = {
-            row[at] for row in stored if _fits(rows[row[at]].columns, dict(zip(names, row[1:], strict=True)))
-        }
+        # an index that is damaged leads to a row of another id
+        found = {row[at]: dict(zip(names, row[1:], strict=True)) for row in stored if row[at] in rows}
+        like = {row_id for row_id, row in found.items() if _fits(rows[row_id].columns, row)}
         return rows.keys() - like
 
     def stored(self, keys: Iterable["Key"]) -> list[tuple["Key", Mapping[str, Any]]]:
@@ -162,9 +162,11 @@ class Proof(Snapshot):
     def _stored(self, keys: Iterable["Key"]) -> Iterator[tuple["Key", int, dict[str, Any]]]:
         known = sorted(key for key in keys if key[0] in self._tables)
         for table, group in groupby(known, key=itemgetter(0)):
-            for at, *columns in self._of_ids(table, [row_id for _, row_id in group]):
+            ids = [row_id for _, row_id in group]
+            for at, *columns in self._of_ids(table, ids):
                 row = dict(zip(self._columns(table), columns, strict=True))
-                yield (table, str(row["id"])), at, row
+                if row["id"] in ids:
+                    yield (table, row["id"]), at, row
 
     def left(self, seen: SeenRows) -> Iterator[tuple["Key", Mapping[str, Any]]]:
         """Yield every row of the tables that events write and that was not noted."""
@@ -177,17 +179,26 @@ class Proof(Snapshot):
                         yield (table, str(row["id"])), row
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
-        """Return which kept texts are not there, or are not what their digests say."""
+        """Return which kept texts are not there or, where `beside` does not look, are damaged."""
         asked = set(digests)
         sql = "SELECT rowid, digest FROM body WHERE digest IN (SELECT value FROM json_each(:digests))"
         found = dict(self._fetched(sql, {"digests": json.dumps([*asked])}))
-        new = [at for at in found if not self._texts.has("body", at)]
+        if not self.copied:
+            self._check_texts(found)
+        return [*(asked - set(found.values())), *(asked & self._bad_texts)]
+
+    def _check_texts(self, texts: Mapping[int, str]) -> None:
+        new = [at for at in texts if not self._texts.has("body", at)]
         self._texts.add("body", new)
         for at in new:
-            [(text,)] = self._fetched("SELECT CAST(body AS BLOB) FROM body WHERE rowid = :at", {"at": at})
-            if hashlib.sha256(text or b"").hexdigest() != found[at]:
-                self._bad_texts.add(found[at])
-        return [*(asked - set(found.values())), *(asked & self._bad_texts)]
+            for (text,) in self._fetched("SELECT CAST(body AS BLOB) FROM body WHERE rowid = :at", {"at": at}):
+                if hashlib.sha256(text or b"").hexdigest() != texts[at]:
+                    self._bad_texts.add(texts[at])
+
+    def first_naming(self, digest: str) -> int:
+        """Return the number of the first event that names a kept text, 0 where none does."""
+        found = self._fetched("SELECT min(seq) FROM audit WHERE instr(body, :digest)", {"digest": digest})
+        return int(found[0][0] or 0)
 
     def search_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[Problem]:
         """Yield the events in whose place something else is searched than they say."""

@@ -8,7 +8,8 @@ from sqlite_utils import Database
 
 from wxdesk.store.migrations import migrations
 
-_SQL = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
+_SQL = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
+"""All but what SQLite's own ANALYZE leaves."""
 
 
 def schema_differences(database: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -34,4 +35,4 @@ def _difference(expected: str | None, found: str | None) -> str:
 
 def _objects(database: sqlite3.Connection) -> dict[str, str]:
     rows = database.execute(_SQL).fetchall()
-    return {f"{kind} {name}": re.sub(r"\s+", " ", sql or "") for kind, name, sql in rows}
+    return {f"{kind} {name}": re.sub(r"\s+", " ", f"{table} {sql}") for kind, name, table, sql in rows}
