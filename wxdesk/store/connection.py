@@ -19,6 +19,7 @@ _OF_THE_FILE = (
     "synchronous = EXTRA",
 )
 
+_PIECE = 1 << 20
 _PRIMARY = 0xFF
 """The bits of SQLite's extended codes that are the code itself."""
 _CODES = {
@@ -58,12 +59,26 @@ def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
     """Return what is told of a database that another process, its disk or damage keeps from work.
 
     None for what is a mistake of the program: a constraint that fails, a statement that is none.
+    No transaction may be open in this process: the file is read here, and closing it drops all locks on it.
     """
     if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
         # the driver has read a text that is no UTF-8
         return damaged_desk(error, path)
     code = _CODES.get(primary_code(error))
+    if code == "desk-damaged" and (failure := _read_failure(path)):
+        return Unusable("desk-disk", path=str(path), detail=failure)
     return Unusable(code, path=str(path), detail=str(error)) if code else None
+
+
+def _read_failure(path: Path) -> str:
+    """Return why the disk does not give a file, which SQLite calls damage too; nothing where it does."""
+    try:
+        with path.open("rb") as file:
+            while file.read(_PIECE):
+                pass
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
 
 
 def damaged_desk(error: Exception, path: Path) -> Unusable:

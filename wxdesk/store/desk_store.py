@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING
@@ -121,7 +122,8 @@ class DeskStore:
         with tempfile.TemporaryDirectory(dir=room) as folder:
             path = Path(folder) / self._path.name
             copied = self._wait_for(lambda: self._copy_to(path, cancel))
-            with self._told_as_damage(), Proof(path if copied else self._path, copied=copied) as proof:
+            read = path if copied else self._path
+            with self._told_as_damage(read), Proof(read, copied=copied) as proof:
                 return work(proof)
 
     def _copy_to(self, path: Path, cancel: "Cancel | None") -> bool:
@@ -153,13 +155,16 @@ class DeskStore:
             raise told from error
 
     @contextmanager
-    def _told_as_damage(self) -> Iterator[None]:
-        """As `_told`; what is wrong with a statement, too, is told as damage: a sound desk knows them all."""
+    def _told_as_damage(self, read: Path) -> Iterator[None]:
+        """As `_told` of the file `read`; a statement that is wrong there is told as damage too."""
         try:
-            with self._told():
-                yield
-        except (sqlite3.DatabaseError, UnicodeError) as error:
+            yield
+        except UnicodeError as error:
             raise damaged_desk(error, self._path) from error
+        except sqlite3.DatabaseError as error:
+            # on the store's thread no transaction is open between two jobs
+            told = self._wait_for(partial(unusable_desk, error, read)) or damaged_desk(error, self._path)
+            raise told from error
 
     def close(self) -> None:
         """End the connection and its thread; closing again does nothing."""

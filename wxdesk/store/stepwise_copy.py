@@ -41,10 +41,11 @@ class _Steps:
         self._done = 0
         self._tries = 1
 
-    def take(self, _status: int, remaining: int, total: int) -> None:
+    def take(self, status: int, remaining: int, total: int) -> None:
         """Take note of a step, and let others work."""
         done = total - remaining
-        if done < self._done:
+        # a step that another process kept out copies nothing, too
+        if done <= self._done and status == sqlite3.SQLITE_OK:
             self._tries += 1
             if self._tries > _TRIES:
                 raise Overtaken

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SetClock
+from tests.disks import Failing
 from tests.unit.store.conftest import Kept
 from wxdesk.domain.audit import Key, Made
 from wxdesk.domain.errors import Unusable
 from wxdesk.store import connection
 from wxdesk.store.backup import back_up
-from wxdesk.store.connection import open_database
+from wxdesk.store.connection import open_database, unusable_desk
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.proof import Proof
 from wxdesk.store.schema import APPLICATION_ID, SCHEMA
@@ -63,6 +64,15 @@ def test_what_is_no_database_is_damaged(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     _refused(path, "desk-damaged")
     assert path.read_bytes() == content
+
+
+def test_what_the_disk_does_not_give_is_not_told_as_damage(kept: Kept) -> None:
+    content = kept.path.read_bytes()
+    kept.path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    with closing(sqlite3.connect(kept.path)) as plain, pytest.raises(sqlite3.DatabaseError) as caught:
+        plain.execute("SELECT * FROM audit").fetchall()
+    told = [unusable_desk(caught.value, path) for path in (kept.path, Failing(kept.path))]
+    assert [one and one.code for one in told] == ["desk-damaged", "desk-disk"]
 
 
 def test_a_path_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
