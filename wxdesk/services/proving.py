@@ -281,11 +281,9 @@ def _newest_first(proof: Proof[Any], newest: int, oldest: int) -> Iterator[tuple
     page = proof.entries_before(newest + 1, _PAGE)
     while page and page[0].seq > oldest:
         older = proof.entries_before(page[-1].seq, _PAGE)
-        for entry, before in pairwise([*page, *older[:1]]):
-            if entry.seq > oldest:
+        for entry, before in pairwise([*page, older[0] if older else None]):
+            if entry and entry.seq > oldest:
                 yield entry, before
-        if not older:
-            yield page[-1], None
         page = older
 
 

@@ -21,6 +21,9 @@ else:
     _FLAGS = 0
 
 
+_WALKER = "wxdesk.store.second_walker"
+
+
 class SecondWalk:
     """Starts that process, and reads what it says."""
 
@@ -31,7 +34,7 @@ class SecondWalk:
         words = [str(path), log, str(newest), str(oldest), str(int(copied))]
         paths = [str(Path(one).absolute()) for one in sys.path if one]
         self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
-            [sys.executable, "-P", "-m", "wxdesk.store.second_walker", *words],
+            [sys.executable, "-P", "-m", _WALKER, *words],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
