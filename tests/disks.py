@@ -23,7 +23,7 @@ class Closed(Path):
 class Failing(Path):
     """A file that the disk does not give."""
 
-    def open(self, *_: object, **__: object) -> NoReturn:  # type: ignore[override] # it never returns
+    def open(self, *_: object, **__: object) -> NoReturn:
         """Fail as a disk does."""
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(self))
 

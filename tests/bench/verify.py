@@ -21,6 +21,8 @@ from wxdesk.services.ports import By, Event
 
 _EVERY = 0.1
 """Seconds from one act of a writer to the next."""
+_QUIET = 3
+"""Seconds for which acts are measured while nobody verifies."""
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -43,10 +45,13 @@ def bench_rate(desk: Desk) -> None:
 
 def acts(desk: Desk, by: By, until: Callable[[], bool]) -> list[float]:
     """Act every 100 ms until `until`, and return how many milliseconds each act took."""
+
+    def act() -> None:
+        desk.store.write(lambda tx: tx.record(Event("unit.added", by, "bench", "bench")))
+
     waits = []
     while not until():
-        event = Event("unit.added", by, "bench", "bench")
-        waits.append(1000 * _seconds(lambda: desk.store.write(lambda tx, event=event: tx.record(event))))
+        waits.append(1000 * _seconds(act))
         time.sleep(_EVERY)
     return waits
 
@@ -65,7 +70,15 @@ def _verified(desk: Desk) -> None:
 def bench_same_process(desk: Desk, by: By, *, verifying: bool) -> None:
     """Print how long acts of this process take, with and without a verification."""
     over = threading.Event()
-    work = threading.Thread(target=lambda: (_verified(desk) if verifying else time.sleep(3), over.set()))
+
+    def run() -> None:
+        if verifying:
+            _verified(desk)
+        else:
+            time.sleep(_QUIET)
+        over.set()
+
+    work = threading.Thread(target=run)
     work.start()
     _show("this process" if verifying else "nobody verifies", acts(desk, by, over.is_set))
     work.join()
@@ -87,7 +100,12 @@ def write(folder: Path) -> None:
     over = threading.Event()
     with open_desk(folder) as desk:
         print("begun", flush=True)
-        threading.Thread(target=lambda: (sys.stdin.readline(), over.set()), daemon=True).start()
+
+        def wait() -> None:
+            sys.stdin.readline()
+            over.set()
+
+        threading.Thread(target=wait, daemon=True).start()
         print(json.dumps(acts(desk, By(desk.people.resolve("A")), over.is_set)))
 
 

@@ -1,5 +1,6 @@
 """`wxdesk audit list / verify / export`: the trail."""
 
+import gc
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -63,6 +64,8 @@ def _list(given: Namespace, context: Context) -> int:
 
 
 def _verify(given: Namespace, context: Context) -> int:
+    # what is read goes in no circles: looking for them takes a sixth of the time
+    gc.disable()
     # not `context.desk()`, which reads in a desk: it may be damaged
     with open_desk(context.folder) as desk:
         with _telling(context) as progress:

@@ -26,8 +26,6 @@ from wxdesk.services.ports import Cancel, Progress, Store, stop_if
 
 _PAGE = 1000
 """How many events are held at a time."""
-_WORTH_TWO = 10_000
-"""From so many events on, two processes verify them: with fewer, the start of the second takes too long."""
 
 
 class Seen(Protocol):
@@ -58,6 +56,11 @@ class Stretch[S: Seen]:
 
 class Apart[S: Seen](Protocol):
     """A stretch that another process works on."""
+
+    newest: int
+    """The number of its newest event."""
+    oldest: int
+    """The number of the event before its oldest one."""
 
     @property
     def count(self) -> int:
@@ -150,8 +153,8 @@ class Proof[S: Seen](Protocol):
         """Let all that is read in the block be of one moment: others cannot commit meanwhile."""
         ...
 
-    def apart(self, log: str, newest: int, oldest: int) -> Apart[S]:
-        """Let another process take the events up to `newest` and after `oldest`."""
+    def apart(self) -> Apart[S] | None:
+        """Return the stretch that another process has begun with; None where the trail is short."""
         ...
 
     def beside(self) -> Beside:
@@ -225,14 +228,13 @@ def prove[S: Seen](
 def _stretches[S: Seen](
     proof: Proof[S], log: str, newest: int, progress: Progress | None, cancel: Cancel | None
 ) -> list[Stretch[S]]:
-    """Return the whole trail, the newest stretch first: one, or two that were worked on at the same time."""
-    if newest < _WORTH_TWO:
+    """Return the whole trail, the newest stretch first: one, or several of which another process has one."""
+    apart = proof.apart()
+    if apart is None:
         return [walk(proof, log, newest, 0, _telling(progress, newest), cancel)]
-    half = newest // 2
-    apart = proof.apart(log, newest, half)
-    older = walk(proof, log, half, 0, _telling(progress, newest, apart), cancel)
-    newer = apart.result(cancel) or walk(proof, log, newest, half, cancel=cancel)
-    return [newer, older]
+    older = walk(proof, log, apart.oldest, 0, _telling(progress, newest, apart), cancel)
+    newer = apart.result(cancel) or walk(proof, log, apart.newest, apart.oldest, cancel=cancel)
+    return [walk(proof, log, newest, apart.newest, cancel=cancel), newer, older]
 
 
 def _telling(

@@ -118,13 +118,21 @@ class DeskStore:
             Unusable: there is no room for a copy, or as `unusable_desk`.
         """
         from wxdesk.store.proof import Proof  # noqa: PLC0415 - few ask for it
+        from wxdesk.store.second_walk import second_walk  # noqa: PLC0415 - as above
 
-        with tempfile.TemporaryDirectory(dir=room) as folder:
+        with (
+            tempfile.TemporaryDirectory(dir=room) as folder,
+            self._told_as_damage(self._path),
+            second_walk(self._path, self._wait_for(self._last_number)) as second,
+        ):
             path = Path(folder) / self._path.name
             copied = self._wait_for(lambda: self._copy_to(path, cancel))
             read = path if copied else self._path
-            with self._told_as_damage(read), Proof(read, copied=copied) as proof:
+            with self._told_as_damage(read), Proof(read, copied=copied, second=second) as proof:
                 return work(proof)
+
+    def _last_number(self) -> int:
+        return int(self._database.execute("SELECT coalesce(max(seq), 0) FROM audit").fetchone()[0])
 
     def _copy_to(self, path: Path, cancel: "Cancel | None") -> bool:
         """Copy the database, and tell whether others let it be done."""

@@ -39,12 +39,16 @@ class NothingBeside:
 class Proof(Snapshot):
     """Reads a desk, or a copy of one, while others may write to it: each call is one moment of its own."""
 
-    def __init__(self, path: Path, *, copied: bool) -> None:
-        """Read the database at `path`; `copied` tells that nobody else writes to it."""
+    def __init__(self, path: Path, *, copied: bool, second: SecondWalk | None = None) -> None:
+        """Read the database at `path`; `copied` tells that nobody else writes to it.
+
+        `second` has begun with the newer part of the trail.
+        """
         super().__init__(connect_to_read(path))
         self.copied = copied
         self._path = path
-        self._at_work: list[FileProof | SecondWalk] = []
+        self._second = second
+        self._at_work: list[FileProof] = []
         names = self._fetched("SELECT name FROM sqlite_master WHERE type = 'table'", {})
         self._tables = [table for table in TABLES.values() if (table,) in names]
         self._known: dict[str, tuple[str, ...]] = {}
@@ -224,11 +228,9 @@ class Proof(Snapshot):
 
         return schema_differences(self._database)
 
-    def apart(self, log: str, newest: int, oldest: int) -> SecondWalk:
-        """Let another process take the events up to `newest` and after `oldest`."""
-        started = SecondWalk(self._path, log, newest, oldest, copied=self.copied)
-        self._at_work.append(started)
-        return started
+    def apart(self) -> SecondWalk | None:
+        """Return the stretch that another process has begun with; None where there is none."""
+        return self._second
 
     def beside(self) -> "FileProof | NothingBeside":
         """Begin with the structure of the file, where nobody else writes to it: that takes seconds."""

@@ -1,11 +1,12 @@
-"""Let a second process, `second_walker`, verify the newer half of the trail, and read what it says."""
+"""Let a second process, `second_walker`, verify the newer part of the trail, and read what it says."""
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +25,34 @@ else:
 _WALKER = "wxdesk.store.second_walker"
 
 
+_WORTH_TWO = 10_000
+"""From so many events on, two processes verify them: with fewer, the start of the second takes too long."""
+_SHARE = 0.6
+"""How much of the trail the second process takes: the first has to copy the desk meanwhile."""
+
+
+@contextmanager
+def second_walk(path: Path, events: int) -> Iterator["SecondWalk | None"]:
+    """Let a second process begin with the newer part of a long trail; it ends with the block."""
+    if events < _WORTH_TWO:
+        yield None
+        return
+    second = SecondWalk(path, events, round(events * (1 - _SHARE)))
+    try:
+        yield second
+    finally:
+        second.stop()
+
+
 class SecondWalk:
     """Starts that process, and reads what it says."""
 
-    def __init__(self, path: Path, log: str, newest: int, oldest: int, *, copied: bool) -> None:
+    def __init__(self, path: Path, newest: int, oldest: int) -> None:
         """Begin with the events up to `newest` and after `oldest` of the database at `path`."""
+        self.newest, self.oldest = newest, oldest
         self.count = 0
         """How many events it has looked at so far."""
-        words = [str(path), log, str(newest), str(oldest), str(int(copied))]
+        words = [str(path), str(newest), str(oldest)]
         paths = [str(Path(one).absolute()) for one in sys.path if one]
         self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
             [sys.executable, "-P", "-m", _WALKER, *words],

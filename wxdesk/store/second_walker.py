@@ -1,7 +1,7 @@
-"""The process that verifies the newer half of a trail: `python -m wxdesk.store.second_walker`.
+"""The process that verifies the newer part of a trail: `python -m wxdesk.store.second_walker`.
 
-It is given path, log, newest and oldest number, and 1 where the file is a copy. Each line that it prints is
-how many events it has looked at; the last line is its result in JSON.
+It is given the path, and the numbers of the newest event and of the one before the oldest. Each line that it
+prints is how many events it has looked at; the last line is its result in JSON.
 """
 
 import gc
@@ -19,12 +19,14 @@ def _say(words: str) -> None:
     sys.stdout.flush()
 
 
-def main(path: str, log: str, newest: str, oldest: str, copied: str) -> None:
+def main(path: str, newest: str, oldest: str) -> None:
     """Walk, and print the result."""
     # what is read goes in no circles: looking for them takes a sixth of the time
     gc.disable()
-    with Proof(Path(path), copied=copied == "1") as proof:
-        found = walk(proof, log, int(newest), int(oldest), lambda count: _say(str(count)))
+    with Proof(Path(path), copied=False) as proof:
+        found = walk(
+            proof, proof.setting("id") or "", int(newest), int(oldest), lambda count: _say(str(count))
+        )
     _say(json.dumps(stretch_json(found)))
 
 

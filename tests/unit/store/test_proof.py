@@ -58,7 +58,7 @@ def _behind(kept: Kept, statement: str) -> None:
 def split(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Let the trail be worked on by so many."""
     if request.param != "one process":
-        monkeypatch.setattr(proving, "_WORTH_TWO", 1)
+        monkeypatch.setattr(second_walk, "_WORTH_TWO", 1)
     if request.param == "a second process that dies":
         monkeypatch.setattr(second_walk, "_WALKER", "wxdesk.no_such_module")
     return str(request.param)
