@@ -121,7 +121,9 @@ def unproven(context: Context, code: str) -> str:
 
 def _print(context: Context, report: AuditReport) -> None:
     for seq, what, detail in report.problems:
-        context.print(f"✗ {seq} {context.say(f'audit-{what}', detail=detail)}")
+        # what concerns no event has no number
+        number = f"{seq} " if seq else ""
+        context.print(f"✗ {number}{context.say(f'audit-{what}', detail=detail)}")
     for name, seq, good in report.anchors:
         context.print(f"{'✓' if good else '✗'} {context.say('cli-audit-anchor', package=name, seq=seq)}")
     for code in report.cannot_prove:

@@ -55,7 +55,8 @@ def _found(database: sqlite3.Connection) -> Iterator[Problem]:
 def _structure(database: sqlite3.Connection) -> Iterator[Problem]:
     for (line,) in database.execute(f"PRAGMA integrity_check({_MOST})"):
         if line != "ok":
-            yield Problem(0, "file-damaged", line)
+            # the first line of several only names the database
+            yield Problem(0, "file-damaged", line.rpartition("\n")[2])
 
 
 def _orphans(database: sqlite3.Connection) -> Iterator[Problem]:

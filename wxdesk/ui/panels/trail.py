@@ -187,7 +187,10 @@ class TrailPanel(Screen):
     def _details(self, report: AuditReport) -> list[str]:
         say = self._session.say
         found = [
+            # what concerns no event has no number
             say("trail-problem", seq=seq, what=self._problem(what, detail))
+            if seq
+            else self._problem(what, detail)
             for seq, what, detail in list(report.problems)[:_SHOWN_PROBLEMS]
         ]
         found += [say("trail-anchor-bad", name=name) for name, _, good in report.anchors if not good]
