@@ -19,8 +19,7 @@ type Key = tuple[str, str]
 """Table and id of a row."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One event as it is kept: sequence number from 1, canonical body, leaf and chain digests."""
 
     seq: int

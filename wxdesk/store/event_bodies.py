@@ -44,8 +44,9 @@ def read_event(body: bytes) -> Mapping[str, Any] | None:
 
 def searched_text(event: Mapping[str, Any]) -> bytes:
     """Return what `trail_text` keeps of an event, as the trigger writes it."""
-    people = (event.get(name) for name in ("decided_by", "entered_by", "deputy_of"))
+    get = event.get
+    people = get("decided_by"), get("entered_by"), get("deputy_of")
     names = [one.get("name") if isinstance(one, dict) else None for one in people]
-    shown = [event.get("act"), event.get("label"), event.get("reason"), *names, event.get("data")]
+    shown = [get("act"), get("label"), get("reason"), *names, get("data")]
     # bytes and SQLite lower the letters of ASCII only
     return _ENCODER.encode(shown).lower()

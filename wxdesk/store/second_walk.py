@@ -27,7 +27,7 @@ _WALKER = "wxdesk.store.second_walker"
 
 _WORTH_TWO = 10_000
 """From so many events on, two processes verify them: with fewer, the start of the second takes too long."""
-_SHARE = 0.6
+_SHARE = 0.55
 """How much of the trail the second process takes: the first has to copy the desk meanwhile."""
 
 

@@ -1,6 +1,5 @@
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -69,21 +68,21 @@ def test_a_deleted_event_is_missing_and_breaks_the_next_link() -> None:
 
 def test_an_edited_event_shows_by_leaf_and_link() -> None:
     entries = history(4)
-    entries[1] = replace(entries[1], body=entries[1].body.replace(b"act 1", b"act x"))
+    entries[1] = entries[1]._replace(body=entries[1].body.replace(b"act 1", b"act x"))
     assert found(entries) == [(2, "leaf"), (2, "chain")]
 
 
 def test_an_edit_with_a_new_leaf_still_breaks_the_link() -> None:
     entries = history(4)
     body = entries[1].body.replace(b"act 1", b"act x")
-    entries[1] = replace(entries[1], body=body, leaf=leaf_hash(body))
+    entries[1] = entries[1]._replace(body=body, leaf=leaf_hash(body))
     assert found(entries) == [(2, "chain")]
 
 
 def test_blanks_in_an_event_are_not_its_canonical_form() -> None:
     entries = history(2)
     body = entries[1].body.replace(b":", b": ", 1)
-    entries[1] = replace(entries[1], body=body)
+    entries[1] = entries[1]._replace(body=body)
     assert (2, "form") in found(entries)
 
 
@@ -98,7 +97,7 @@ def test_what_is_canonical_is_read_and_nothing_else_is(value: Any) -> None:
 @pytest.mark.parametrize("body", ['{"a":0.5}', '{"a":NaN}', '{"a":"e\u0301"}', '{"a":"\\ud800"}', "[" * 9999])
 def test_an_event_with_what_no_event_has_is_not_its_canonical_form(body: str) -> None:
     entries = history(2)
-    entries[1] = replace(entries[1], body=body.encode())
+    entries[1] = entries[1]._replace(body=body.encode())
     assert (2, "form") in found(entries)
 
 
