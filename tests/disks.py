@@ -7,7 +7,7 @@ import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import NoReturn, Self
 
 import pytest
 
@@ -23,6 +23,14 @@ class Closed(Path):
     def iterdir(self) -> Generator[Self]:
         """Refuse."""
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+
+
+class Failing(Path):
+    """A file that the disk does not give."""
+
+    def open(self, *_: object, **__: object) -> NoReturn:
+        """Fail as a disk does."""
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(self))
 
 
 @contextmanager

@@ -98,9 +98,13 @@ class Context(NamedTuple):
             _ = desk.rulebook
             if desk.exposed:
                 self.note("note-desk-exposed", paths=self.listed(path.name for path in desk.exposed))
-            for name in desk.lost_packages():
-                self.note("note-package-lost", name=name)
+            self.note_lost_packages(desk)
             yield desk
+
+    def note_lost_packages(self, desk: Desk) -> None:
+        """Print a note about each package that the trail has and the disk has not."""
+        for name in desk.lost_packages():
+            self.note("note-package-lost", name=name)
 
     def seat(self, desk: Desk) -> "PersonView | None":
         """Return who looks: `--as`, or WXDESK_PERSON, or the only person there is; None where nobody says.

@@ -6,11 +6,10 @@ the chain begins with SHA-256("wxdesk-audit-v1" LF log id).
 
 import hashlib
 import json
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wxdesk.domain.shown import kept_text
 
@@ -20,8 +19,7 @@ type Key = tuple[str, str]
 """Table and id of a row."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One event as it is kept: sequence number from 1, canonical body, leaf and chain digests."""
 
     seq: int
@@ -153,43 +151,51 @@ def entry_problems(
         yield Problem(entry.seq, "chain")
 
 
+class Made(NamedTuple):
+    """The columns of a row that events wrote, and the number of the last of these events."""
+
+    columns: Mapping[str, Any]
+    seq: int
+
+    def before(self, later: "Made | None") -> "Made":
+        """Return the row after what `later` events wrote of it too."""
+        return Made({**self.columns, **later.columns}, later.seq) if later else self
+
+
 class Backwards:
     """What events, taken newest first, made of the rows: a row is whole with the event that entered it.
 
-    So no more is held than what is under way, however long the log. `rows` is what is whole and was not given
-    away yet, by table and id, `touched` the number of the event that wrote a row last, `texts` that of the
-    earliest event so far that names a kept text by its digest.
+    So no more is held than what is under way, however long the log. `whole` has the rows that are whole and
+    were not let go yet, by table and id, newest first. `texts` has kept texts by their digests, each with the
+    number of the earliest event so far that names it.
     """
 
     def __init__(self) -> None:
         """Begin behind the newest event."""
-        self.rows: dict[Key, Mapping[str, Any]] = {}
-        self.touched: dict[Key, int] = {}
+        self.whole: dict[str, dict[str, Made]] = {}
         self.texts: dict[str, int] = {}
-        self._begun: dict[Key, Mapping[str, Any]] = {}
+        self._begun: dict[str, dict[str, Made]] = {}
 
     def take(self, seq: int, body: Mapping[str, Any]) -> None:
         """Take the event before: what later ones wrote stands."""
-        for table, row_id, values in reversed([*_changes(body)]):
-            key = table, row_id
-            later = self._begun.pop(key, None) or self.rows.pop(key, {})
+        for table, row_id, values in reversed(_changes(body)):
+            whole = self.whole.setdefault(table, {})
+            begun = self._begun.setdefault(table, {})
+            later = begun.pop(row_id, None) or whole.pop(row_id, None)
             # only what enters a row names its id
-            (self.rows if "id" in values else self._begun)[key] = {**values, **later}
-            self.touched.setdefault(key, seq)
-            digest = values.get(_TEXTS.get(table, ""))
-            if isinstance(digest, str):
-                self.texts[digest] = seq
+            (whole if "id" in values else begun)[row_id] = Made(values, seq).before(later)
+            if table in _TEXTS:
+                digest = values.get(_TEXTS[table])
+                if isinstance(digest, str):
+                    self.texts[digest] = seq
 
-    def finish(self) -> None:
-        """Count rows as whole that no event entered: there is none before."""
-        self.rows.update(self._begun)
-        self._begun.clear()
+    def begun(self) -> dict[Key, Made]:
+        """Return the rows that events changed and none has entered yet."""
+        return {(table, row_id): made for table, rows in self._begun.items() for row_id, made in rows.items()}
 
     def forget(self) -> None:
         """Let go of what is whole and was looked at."""
-        for key in self.rows:
-            del self.touched[key]
-        self.rows.clear()
+        self.whole.clear()
         self.texts.clear()
 
 
@@ -225,13 +231,22 @@ _ENCODER = json.JSONEncoder(
 _DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 
-def _changes(body: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Yield table, id and columns of what an event changed; what has not that form was not written here."""
-    changes = body.get("changes", [])
-    for change in changes if isinstance(changes, list) else []:
-        match change:
-            case [str(table), str(row_id), dict(values)]:
-                yield sys.intern(table), row_id, values
+def _changes(body: Mapping[str, Any]) -> list[tuple[str, str, Mapping[str, Any]]]:
+    """Return table, id and columns of what an event changed; what has not that form was not written here."""
+    changes = body.get("changes")
+    return [
+        (change[0], change[1], change[2])
+        for change in (changes if isinstance(changes, list) else ())
+        if isinstance(change, list)
+        and len(change) == _PARTS
+        and isinstance(change[0], str)
+        and isinstance(change[1], str)
+        and isinstance(change[2], dict)
+    ]
+
+
+_PARTS = 3
+"""Table, id and columns: so many parts has a change."""
 
 
 def replay(bodies: Iterable[Mapping[str, Any]]) -> tuple[dict[Key, dict[str, Any]], dict[Key, int]]:

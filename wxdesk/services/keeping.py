@@ -13,6 +13,7 @@ from wxdesk.domain.errors import UserError, unusable
 from wxdesk.domain.examined import ExaminedPackage
 from wxdesk.domain.package import Checkpoint
 from wxdesk.domain.people import Role
+from wxdesk.domain.shown import whole
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.comparing import Packages, compared, is_of, replaced
 from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Transaction, stop_if
@@ -47,19 +48,21 @@ class Keeping:
 
         Raises:
             Cancelled: `cancel` was set while it was proven.
-            Unusable: `packages` is not there, or there is no room for the copy that is proven.
+            Unusable: `packages` is not there, there is no room for the copy that is proven, the disk of the
+                desk fails, or the desk is so damaged that it cannot be read.
         """
         # before the copy is made: what is exported meanwhile has a head that is not in it
         found = list(self._examined(packages, progress, cancel)) if packages else []
         wanted = {one.trail.head.seq for _, one in found if one.trail.head}
-        proven = self._store.prove(lambda proof: prove(proof, wanted, progress, cancel), self._room)
+        proven = self._store.prove(lambda proof: prove(proof, wanted, progress, cancel), self._room, cancel)
         judged = self._store.read(lambda reader: [(name, one, _judged(reader, one)) for name, one in found])
         anchors = [(name, *_anchor(proven, one.trail.head, verdict)) for name, one, verdict in judged]
         return AuditReport(
             events=proven.events,
             head=proven.head,
-            problems=[(one.seq, one.what, one.detail) for one in proven.problems],
-            cannot_prove=_cannot_prove(anchors, proven.events),
+            # a damaged name may hold what no text can
+            problems=[(one.seq, one.what, whole(one.detail)) for one in proven.problems],
+            cannot_prove=_cannot_prove(anchors, proven),
             anchors=anchors,
             packages=[(name, verdict) for name, _, verdict in judged],
         )
@@ -151,13 +154,15 @@ def _holds(proven: Proven, head: Checkpoint | None) -> bool:
     )
 
 
-def _cannot_prove(anchors: list[tuple[str, int, bool]], events: int) -> list[str]:
+def _cannot_prove(anchors: list[tuple[str, int, bool]], proven: Proven) -> list[str]:
     anchored = max((seq for _, seq, good in anchors if good), default=0)
     codes = []
     if not anchors:
         codes.append("no-anchor")
     elif anchored == 0:
         codes.append("anchors-fail")
-    elif anchored < events:
+    elif anchored < proven.events:
         codes.append(f"after-anchor:{anchored}")
+    if not proven.file_checked:
+        codes.append("structure")
     return [*codes, "files", "who-sat-there"]

@@ -20,6 +20,7 @@ _OF_THE_FILE = (
     "synchronous = EXTRA",
 )
 
+_PIECE = 1 << 20
 _PRIMARY = 0xFF
 """The bits of SQLite's extended codes that are the code itself."""
 _CODES = {
@@ -58,6 +59,8 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
+    except UnicodeError as error:
+        raise damaged_desk(error, path) from error
     except sqlite3.DatabaseError as error:
         raise unusable_desk(error, path) or Unusable(
             "desk-path", path=str(path), detail=str(error)
@@ -78,12 +81,41 @@ def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
     """Return what is told of a database that another process, its disk or damage keeps from work.
 
     None for what is a mistake of the program: a constraint that fails, a statement that is none.
+    No transaction may be open in this process: the file is read here, and closing it drops all locks on it.
     """
-    extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
-    if extended in _UNSYNCED:
+    if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) in _UNSYNCED:
         return NotDurable("desk-disk", path=str(path), why=str(error), detail=str(error))
-    code = _CODES.get(extended & _PRIMARY)
+    if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+        # the driver has read a text that is no UTF-8
+        return damaged_desk(error, path)
+    code = _CODES.get(primary_code(error))
+    if code == "desk-damaged" and (failure := _read_failure(path)):
+        return Unusable("desk-disk", path=str(path), detail=failure)
     return Unusable(code, path=str(path), detail=str(error)) if code else None
+
+
+def _read_failure(path: Path) -> str:
+    """Return why the disk does not give a file, which SQLite calls damage too; nothing where it does."""
+    try:
+        with path.open("rb") as file:
+            while file.read(_PIECE):
+                pass
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
+def damaged_desk(error: Exception, path: Path) -> Unusable:
+    """Return what is told of a database whose damage was met in `error`.
+
+    `UnicodeError` is one: the driver cannot read a message in which SQLite quotes what is damaged.
+    """
+    return Unusable("desk-damaged", path=str(path), detail=str(error))
+
+
+def primary_code(error: sqlite3.DatabaseError) -> int:
+    """Return SQLite's code without what extends it; `SQLITE_ERROR` for an error of the driver itself."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & _PRIMARY
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, backups: Path, *, fresh: bool) -> None:

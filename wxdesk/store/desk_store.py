@@ -2,23 +2,48 @@
 
 import sqlite3
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING
 
 from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.errors import Unusable
-from wxdesk.store.connection import open_database, unusable_desk
+from wxdesk.store.connection import damaged_desk, open_database, unusable_desk
 from wxdesk.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from wxdesk.services.date_watch import DateWatch
-    from wxdesk.services.ports import Clock
+    from wxdesk.services.ports import Cancel, Clock
     from wxdesk.store.proof import Proof
     from wxdesk.store.transaction import Writing
+
+
+class _Job[T]:
+    """Work for the thread, and what came of it."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self._done = Future[T]()
+
+    def run(self) -> None:
+        """Do it."""
+        try:
+            self._done.set_result(self._work())
+        except BaseException as error:  # noqa: BLE001 - a border: it goes to whoever waits
+            self._done.set_exception(error)
+
+    def result(self) -> T:
+        """Wait for what comes of it; once."""
+        try:
+            return self._done.result()
+        finally:
+            # an error holds its frames, which hold this: it must not hold the error
+            del self._done
 
 
 class DeskStore:
@@ -49,6 +74,7 @@ class DeskStore:
         self._listeners: list[Callable[[str], None]] = []
         self._closed = False
         self.read_only = False
+        self._waiting = deque[Callable[[], None]]()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         try:
             self._database: sqlite3.Connection = self._thread.submit(open_database, path, backups).result()
@@ -104,25 +130,51 @@ class DeskStore:
 
         self.write(work)
 
-    def prove[T](self, work: Callable[["Proof"], T], room: Path | None = None) -> T:
+    def prove[T](
+        self, work: Callable[["Proof"], T], room: Path | None = None, cancel: "Cancel | None" = None
+    ) -> T:
         """Return what `work` finds in a copy of trail, tables and schema as they are now.
 
-        The copy lies in `room` for so long: others read and write meanwhile, however long it takes.
+        The copy lies in `room` for so long: others read and write meanwhile, however long it takes. Where
+        another process writes so often that no copy can be made, `work` is given the desk itself to read.
 
         Raises:
+            Cancelled: `cancel` was set while it was copied.
             Unusable: there is no room for a copy, or as `unusable_desk`.
         """
         from wxdesk.store.proof import Proof  # noqa: PLC0415 - few ask for it
+        from wxdesk.store.second_walk import second_walk  # noqa: PLC0415 - as above
 
-        with tempfile.TemporaryDirectory(dir=room) as folder:
+        with (
+            tempfile.TemporaryDirectory(dir=room) as folder,
+            self._told_as_damage(self._path),
+            second_walk(self._path, self._wait_for(self._last_number)) as second,
+        ):
             path = Path(folder) / self._path.name
-            self._wait_for(lambda: self._copy_to(path))
-            with closing(sqlite3.connect(path, isolation_level=None)) as copy, self._told():
-                return work(Proof(copy, path.with_name("notes")))
+            copied = self._wait_for(lambda: self._copy_to(path, cancel))
+            read = path if copied else self._path
+            with self._told_as_damage(read), Proof(read, copied=copied, second=second) as proof:
+                return work(proof)
 
-    def _copy_to(self, path: Path) -> None:
-        with self._told(), closing(sqlite3.connect(path)) as copy:
-            self._database.backup(copy)
+    def _last_number(self) -> int:
+        return int(self._database.execute("SELECT coalesce(max(seq), 0) FROM audit").fetchone()[0])
+
+    def _copy_to(self, path: Path, cancel: "Cancel | None") -> bool:
+        """Copy the database, and tell whether others let it be done."""
+        from wxdesk.services.ports import stop_if  # noqa: PLC0415 - few ask for it
+        from wxdesk.store.stepwise_copy import Overtaken, copy_database  # noqa: PLC0415 - as above
+
+        def between() -> None:
+            stop_if(cancel)
+            self._serve()
+
+        with self._told():
+            try:
+                copy_database(self._database, path, between)
+            except Overtaken:
+                path.unlink()
+                return False
+        return True
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -133,6 +185,18 @@ class DeskStore:
             told = unusable_desk(error, self._path)
             if told is None:
                 raise
+            raise told from error
+
+    @contextmanager
+    def _told_as_damage(self, read: Path) -> Iterator[None]:
+        """As `_told` of the file `read`; a statement that is wrong there is told as damage too."""
+        try:
+            yield
+        except UnicodeError as error:
+            raise damaged_desk(error, self._path) from error
+        except sqlite3.DatabaseError as error:
+            # on the store's thread no transaction is open between two jobs
+            told = self._wait_for(partial(unusable_desk, error, read)) or damaged_desk(error, self._path)
             raise told from error
 
     def close(self) -> None:
@@ -146,7 +210,15 @@ class DeskStore:
     def _wait_for[T](self, job: Callable[[], T]) -> T:
         if get_ident() == self._ident:
             raise RuntimeError("a transaction asks the store, which works on it: it would wait for ever")
-        return self._thread.submit(job).result()
+        waiting = _Job(job)
+        self._waiting.append(waiting.run)
+        self._thread.submit(self._serve)
+        return waiting.result()
+
+    def _serve(self) -> None:
+        """Do what waits for the thread; a copy that is under way calls this between its steps."""
+        while self._waiting:
+            self._waiting.popleft()()
 
     def _read[T](self, work: Callable[[Snapshot], T]) -> T:
         with self._transaction("BEGIN"):

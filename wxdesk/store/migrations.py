@@ -389,9 +389,11 @@ def packages_of_pushes(db: Database) -> None:
     db.execute("CREATE INDEX package_push ON package (push, number)")
 
 
-_SEARCHED = """UPDATE submission SET searched = lower(number || char(10) || title || coalesce(
+SEARCHED = """lower(number || char(10) || title || coalesce(
   (SELECT group_concat(char(10) || p.title, '') FROM placement p
     WHERE p.submission = submission.id AND p.title <> submission.title), ''))"""
+"""What is searched of a submission."""
+_SEARCHED = f"UPDATE submission SET searched = {SEARCHED}"
 
 _KEEP_SEARCHED = f"""
 ALTER TABLE submission ADD COLUMN searched TEXT NOT NULL DEFAULT '';
@@ -424,15 +426,15 @@ def taken_back(db: Database) -> None:
         db.execute(f"ALTER TABLE {table} ADD COLUMN taken_back_by TEXT REFERENCES person")
 
 
-# what a line of the trail shows; of JSON, so that signs are written as JSON writes them
-_TOLD = """lower(json_extract(body, '$.act', '$.label', '$.reason', '$.decided_by.name',
+TOLD = """lower(json_extract(body, '$.act', '$.label', '$.reason', '$.decided_by.name',
   '$.entered_by.name', '$.deputy_of.name', '$.data'))"""
+"""What a line of the trail shows; of JSON, so that signs are written as JSON writes them."""
 
 _TRAIL_SEARCHED = f"""
 CREATE TABLE trail_text (seq INTEGER PRIMARY KEY, searched TEXT NOT NULL) STRICT;
-INSERT INTO trail_text SELECT seq, {_TOLD} FROM audit ORDER BY seq;
+INSERT INTO trail_text SELECT seq, {TOLD} FROM audit ORDER BY seq;
 CREATE TRIGGER trail_text_of_event AFTER INSERT ON audit
-  BEGIN INSERT OR REPLACE INTO trail_text SELECT seq, {_TOLD} FROM audit WHERE seq = NEW.seq; END
+  BEGIN INSERT OR REPLACE INTO trail_text SELECT seq, {TOLD} FROM audit WHERE seq = NEW.seq; END
 """
 
 

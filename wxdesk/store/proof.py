@@ -1,137 +1,293 @@
-"""What is proven against the trail, in a copy of a desk: rows, kept texts, the schema with its triggers."""
+"""What is proven against the trail: rows, kept texts, what is searched, the schema with its triggers."""
 
 import hashlib
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import contextmanager
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
 
-from sqlite_utils import Database
-
-from wxdesk.store.migrations import migrations
-from wxdesk.store.snapshot import Snapshot, entry_of
+from wxdesk.domain.audit import Entry, Problem
+from wxdesk.domain.shown import whole
+from wxdesk.services.ports import Cancel
+from wxdesk.store.event_bodies import read_event, searched_text
+from wxdesk.store.second_walk import SecondWalk
+from wxdesk.store.seen_rows import SeenRows
+from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import DERIVED, TABLES
 
 if TYPE_CHECKING:
-    from wxdesk.domain.audit import Entry, Key
+    from wxdesk.domain.audit import Key, Made
+    from wxdesk.store.file_proof import FileProof
 
-_SQL = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
-_BEYOND = 2**63 - 1
-_HELD = 200
-"""How many rows or texts are held at a time."""
+_HELD = 2000
+"""How many links or numbers of rows are read at a time."""
+
+
+class NothingBeside:
+    """Stands for `FileProof` where others write to the file."""
+
+    def result(self, _cancel: Cancel | None) -> list[Problem]:
+        """Return nothing."""
+        return []
 
 
 class Proof(Snapshot):
-    """Reads a copy that is nobody else's; what was asked for is noted in a file beside it, not in memory."""
+    """Reads a desk, or a copy of one, while others may write to it: each call is one moment of its own."""
 
-    def __init__(self, copy: sqlite3.Connection, notes: Path) -> None:
-        """Read `copy`, and make `notes`."""
-        super().__init__(copy)
-        copy.execute("ATTACH DATABASE ? AS notes", (str(notes),))
-        for statement in (
-            "PRAGMA notes.journal_mode = OFF",
-            "PRAGMA notes.synchronous = OFF",
-            'CREATE TABLE notes.asked ("table" TEXT, row INTEGER, PRIMARY KEY ("table", row)) WITHOUT ROWID',
-            "CREATE TABLE notes.named (digest TEXT PRIMARY KEY, seq INTEGER) WITHOUT ROWID",
-            "BEGIN",  # or each note would be a transaction of its own; both files go, nobody commits
-        ):
-            copy.execute(statement)
+    def __init__(self, path: Path, *, copied: bool, second: SecondWalk | None = None) -> None:
+        """Read the database at `path`; `copied` tells that nobody else writes to it.
 
-    def entries_before(self, seq: int | None, limit: int) -> list["Entry"]:
-        """Return the events below `seq`, or the newest ones, newest first."""
-        sql = "SELECT seq, body, leaf, chain FROM audit WHERE seq < :seq ORDER BY seq DESC LIMIT :limit"
-        rows = self.rows(sql, {"seq": _BEYOND if seq is None else seq, "limit": limit})
-        return [entry_of(row) for row in rows]
+        `second` has begun with the newer part of the trail.
+        """
+        super().__init__(connect_to_read(path))
+        self.copied = copied
+        self._path = path
+        self._second = second
+        self._at_work: list[FileProof] = []
+        names = self._fetched("SELECT name FROM sqlite_master WHERE type = 'table'", {})
+        self._tables = [table for table in TABLES.values() if (table,) in names]
+        self._known: dict[str, tuple[str, ...]] = {}
+        self._texts, self._bad_texts = SeenRows(), set[str]()
+
+    def __enter__(self) -> Self:
+        """Read in a block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End what is at work, and the connection."""
+        for one in self._at_work:
+            one.stop()
+        self._database.close()
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Let all that is read in the block be of one moment: others cannot commit meanwhile."""
+        self._database.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._database.execute("ROLLBACK")
+
+    def rows(self, sql: str, values: Mapping[str, object]) -> list[Mapping[str, Any]]:
+        """Return all rows of a statement, damaged texts included."""
+        cursor = self._database.execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in self._fetched(sql, values)]
+
+    def setting(self, key: str) -> str | None:
+        """Return one of the desk's own settings, as far as it can be read."""
+        found = super().setting(key)
+        return None if found is None else whole(found)
+
+    def last_number(self) -> int:
+        """Return the number of the newest event, 0 where there is none."""
+        return int(self._fetched("SELECT coalesce(max(seq), 0) FROM audit", {})[0][0])
+
+    def entries_before(self, seq: int, limit: int) -> list[Entry]:
+        """Return the events below `seq`, newest first; what is NULL in a damaged file is empty."""
+        sql = (
+            "SELECT seq, CAST(body AS BLOB), CAST(leaf AS BLOB), CAST(chain AS BLOB) FROM audit "
+            "WHERE seq < :seq ORDER BY seq DESC LIMIT :limit"
+        )
+        found = self._fetched(sql, {"seq": seq, "limit": limit})
+        return [Entry(at, body or b"", leaf or b"", chain or b"") for at, body, leaf, chain in found]
+
+    @staticmethod
+    def read_event(body: bytes) -> Mapping[str, Any] | None:
+        """Return the event in `body`; None where that is no object in canonical JSON."""
+        return read_event(body)
 
     def links(self) -> Iterator[tuple[bytes, bytes]]:
         """Yield leaf and chain value of every event, oldest first."""
-        return self._database.execute("SELECT leaf, chain FROM audit ORDER BY seq")
+        sql = "SELECT seq, leaf, chain FROM audit WHERE seq > :after ORDER BY seq LIMIT :limit"
+        after = -1
+        while page := self._fetched(sql, {"after": after, "limit": _HELD}):
+            yield from ((leaf, chain) for _, leaf, chain in page)
+            after = page[-1][0]
+
+    @staticmethod
+    def seen() -> SeenRows:
+        """Return a set of rows that is empty."""
+        return SeenRows()
+
+    def unlike(self, table: str, rows: Mapping[str, "Made"], seen: SeenRows) -> Iterable[str]:
+        """Return the ids of the rows that are not stored like this; note those that are stored at all.
+
+        They are given as they were entered, newest first.
+        """
+        if table not in self._tables or not rows:
+            return rows
+        return () if self._all_alike(table, rows, seen) else self._unlike(table, rows, seen)
+
+    def _all_alike(self, table: str, rows: Mapping[str, "Made"], seen: SeenRows) -> bool:
+        """Tell whether these rows lie side by side, in order, each as it was made: nearly always they do.
+
+        That takes half the time of looking for each by its id.
+        """
+        names, made = self._columns(table), [one.columns for one in rows.values()]
+        ends = self._of_ids(table, [next(iter(rows)), next(reversed([*rows]))])
+        first, last = min((row[0] for row in ends), default=0), max((row[0] for row in ends), default=-1)
+        if last - first + 1 != len(made) or any(len(columns) != len(names) for columns in made):
+            return False
+        columns = ", ".join(f'"{name}"' for name in names)
+        sql = f'SELECT {columns} FROM "{table}" WHERE rowid BETWEEN :first AND :last ORDER BY rowid DESC'
+        try:
+            alike = self._fetched(sql, {"first": first, "last": last}) == [*map(itemgetter(*names), made)]
+        except KeyError:
+            return False
+        if alike:
+            seen.add_all(table, first, last)
+        return alike
+
+    def _unlike(self, table: str, rows: Mapping[str, "Made"], seen: SeenRows) -> Iterable[str]:
+        names = self._columns(table)
+        at, stored = 1 + names.index("id"), self._of_ids(table, rows)
+        seen.add(table, (row[0] for row in stored))
+        # an index that is damaged leads to a row of another id
+        found = {row[at]: dict(zip(names, row[1:], strict=True)) for row in stored if row[at] in rows}
+        like = {row_id for row_id, row in found.items() if _fits(rows[row_id].columns, row)}
+        return rows.keys() - like
 
     def stored(self, keys: Iterable["Key"]) -> list[tuple["Key", Mapping[str, Any]]]:
         """Return the rows of these tables and ids, as far as there are any."""
-        found: list[tuple[Key, Mapping[str, Any]]] = []
-        known = sorted(key for key in keys if key[0] in TABLES.values())
-        for table, group in groupby(known, key=lambda key: key[0]):
-            sql = f'SELECT rowid, * FROM "{table}" WHERE id IN (SELECT value FROM json_each(:ids))'
-            rows = [*self._rows_of(table, sql, {"ids": json.dumps([row_id for _, row_id in group])})]
-            self._note("asked", [(table, at) for at, _, _ in rows])
-            found += [(key, row) for _, key, row in rows]
-        return found
+        return [(key, row) for key, _, row in self._stored(keys)]
 
-    def left(self) -> Iterator[tuple["Key", Mapping[str, Any]]]:
-        """Yield every row of the tables that events write that `stored` did not return."""
-        for table in TABLES.values():
+    def among(self, keys: Iterable["Key"], seen: SeenRows) -> set["Key"]:
+        """Return which of these rows were noted."""
+        return {key for key, at, _ in self._stored(keys) if seen.has(key[0], at)}
+
+    def _stored(self, keys: Iterable["Key"]) -> Iterator[tuple["Key", int, dict[str, Any]]]:
+        known = sorted(key for key in keys if key[0] in self._tables)
+        for table, group in groupby(known, key=itemgetter(0)):
+            ids = [row_id for _, row_id in group]
+            for at, *columns in self._of_ids(table, ids):
+                row = dict(zip(self._columns(table), columns, strict=True))
+                if row["id"] in ids:
+                    yield (table, row["id"]), at, row
+
+    def left(self, seen: SeenRows) -> Iterator[tuple["Key", Mapping[str, Any]]]:
+        """Yield every row of the tables that events write and that was not noted."""
+        for table in self._tables:
+            if self._fetched(f'SELECT count(*) FROM "{table}"', {})[0][0] != seen.count(table):
+                numbers = (at for (at,) in self._fetched(f'SELECT rowid FROM "{table}" ORDER BY rowid', {}))
+                for number in [at for at in numbers if not seen.has(table, at)]:
+                    for _, *columns in self._selected(table, "rowid = :at", {"at": number}):
+                        row = dict(zip(self._columns(table), columns, strict=True))
+                        yield (table, str(row["id"])), row
+
+    def texts_missing(self, digests: Iterable[str]) -> list[str]:
+        """Return which kept texts are not there or, where `beside` does not look, are damaged."""
+        asked = set(digests)
+        sql = "SELECT rowid, digest FROM body WHERE digest IN (SELECT value FROM json_each(:digests))"
+        found = dict(self._fetched(sql, {"digests": json.dumps([*asked])}))
+        if not self.copied:
+            self._check_texts(found)
+        return [*(asked - set(found.values())), *(asked & self._bad_texts)]
+
+    def _check_texts(self, texts: Mapping[int, str]) -> None:
+        new = [at for at in texts if not self._texts.has("body", at)]
+        self._texts.add("body", new)
+        for at in new:
+            for (text,) in self._fetched("SELECT CAST(body AS BLOB) FROM body WHERE rowid = :at", {"at": at}):
+                if hashlib.sha256(text or b"").hexdigest() != texts[at]:
+                    self._bad_texts.add(texts[at])
+
+    def first_naming(self, digest: str) -> int:
+        """Return the number of the first event that names a kept text, 0 where none does."""
+        found = self._fetched("SELECT min(seq) FROM audit WHERE instr(body, :digest)", {"digest": digest})
+        return int(found[0][0] or 0)
+
+    def search_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[Problem]:
+        """Yield the events in whose place something else is searched than they say."""
+        if not events:
+            return
+        sql = "SELECT seq, CAST(searched AS BLOB) FROM trail_text WHERE seq BETWEEN :first AND :last"
+        found = dict(self._fetched(sql, {"first": min(events), "last": max(events)}))
+        differing = [seq for seq, event in events.items() if found.get(seq) != searched_text(event)]
+        if differing:
+            from wxdesk.store.migrations import TOLD
+
+            # SQLite itself has the last word: it wrote them
             sql = (
-                f'SELECT rowid, * FROM "{table}" WHERE rowid NOT IN '
-                '(SELECT row FROM notes.asked WHERE "table" = :table) ORDER BY rowid'
+                "SELECT a.seq FROM audit a LEFT JOIN trail_text t ON t.seq = a.seq "
+                f"WHERE a.seq IN (SELECT value FROM json_each(:differing)) AND t.searched IS NOT {TOLD}"
             )
-            yield from ((key, row) for _, key, row in self._rows_of(table, sql, {"table": table}))
-
-    def name_texts(self, texts: Mapping[str, int]) -> None:
-        """Note digests of kept texts with the events that name them; what is noted later holds."""
-        self._note("named", texts.items())
-
-    def texts_damaged(self) -> Iterator[tuple[str, int]]:
-        """Yield digest and event of every noted text that is missing or altered."""
-        sql = (
-            "SELECT n.digest, n.seq, b.body FROM notes.named n LEFT JOIN main.body b ON b.digest = n.digest "
-            "ORDER BY n.digest"
-        )
-        for digest, seq, text in self._streamed(self._database.execute(sql)):
-            if text is None or hashlib.sha256(text).hexdigest() != digest:
-                yield digest, seq
+            for (seq,) in self._fetched(sql, {"differing": json.dumps(differing)}):
+                yield Problem(seq, "searched-differs")
 
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return code and object of whatever differs from the schema and triggers that migrations make."""
+        from wxdesk.store.schema_proof import schema_differences
+
         return schema_differences(self._database)
 
-    def _note(self, table: str, rows: Iterable[tuple[str, int]]) -> None:
-        self._database.executemany(f"INSERT OR REPLACE INTO notes.{table} VALUES (?, ?)", rows)
+    def apart(self) -> SecondWalk | None:
+        """Return the stretch that another process has begun with; None where there is none."""
+        return self._second
 
-    def _rows_of(
-        self, table: str, sql: str, values: Mapping[str, str]
-    ) -> Iterator[tuple[int, "Key", dict[str, Any]]]:
-        """Yield number, key and columns of each row of `table`, without the columns that triggers keep."""
-        cursor = self._database.execute(sql, values)
-        names = [column[0] for column in cursor.description][1:]
-        derived = DERIVED.intersection(names)
-        for at, *columns in self._streamed(cursor):
-            row = dict(zip(names, columns, strict=True))
-            for name in derived:
-                del row[name]
-            yield at, (table, str(row["id"])), row
+    def beside(self) -> "FileProof | NothingBeside":
+        """Begin with the structure of the file, where nobody else writes to it: that takes seconds."""
+        if not self.copied:
+            return NothingBeside()
+        from wxdesk.store.file_proof import FileProof
 
-    @staticmethod
-    def _streamed(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
-        while rows := cursor.fetchmany(_HELD):
-            yield from rows
+        started = FileProof(connect_to_read(self._path))
+        self._at_work.append(started)
+        return started
+
+    def _of_ids(self, table: str, ids: Iterable[str]) -> list[tuple[Any, ...]]:
+        where = "id IN (SELECT value FROM json_each(:ids))"
+        return self._selected(table, where, {"ids": json.dumps([*ids])})
+
+    def _selected(self, table: str, where: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """Return number and columns of rows."""
+        columns = ", ".join(f'"{name}"' for name in self._columns(table))
+        return self._fetched(f'SELECT rowid, {columns} FROM "{table}" WHERE {where}', values)
+
+    def _columns(self, table: str) -> tuple[str, ...]:
+        """Return the columns of `table` that events write."""
+        if table not in self._known:
+            found = self._fetched(f'PRAGMA table_info("{table}")', {})
+            self._known[table] = tuple(name for _, name, *_ in found if name not in DERIVED)
+        return self._known[table]
+
+    def _fetched(self, sql: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """Return all rows of a statement: a cursor that is half read would keep others from writing."""
+        try:
+            return self._database.execute(sql, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if hasattr(error, "sqlite_errorcode"):
+                raise
+        # a text that is no UTF-8: the driver, not SQLite, refuses it
+        self._database.text_factory = _read_damaged
+        try:
+            return self._database.execute(sql, values).fetchall()
+        finally:
+            self._database.text_factory = str
 
 
-def schema_differences(database: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Return code and object of every difference from a fresh database that the same migrations made.
-
-    Codes are `schema-missing`, `schema-foreign` and `schema-changed`; an object is "trigger audit_in_order".
-    """
-    with closing(Database(memory=True, execute_plugins=False)) as fresh:
-        migrations.apply(fresh)
-        expected, found = _objects(fresh.conn), _objects(database)
-    return [
-        (_difference(expected.get(name), found.get(name)), name)
-        for name in sorted({*expected, *found})
-        if expected.get(name) != found.get(name)
-    ]
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Return a connection to the database at `path` that writes nothing; for any one thread at a time."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+    )
+    for pragma in ("busy_timeout = 5000", "trusted_schema = OFF", "cell_size_check = ON"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    return connection
 
 
-def _difference(expected: str | None, found: str | None) -> str:
-    if found is None:
-        return "schema-missing"
-    return "schema-foreign" if expected is None else "schema-changed"
+def _fits(made: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Tell whether a row is as events made it; those from before a column was added do not name it."""
+    return made.keys() <= row.keys() and all(made.get(name) == value for name, value in row.items())
 
 
-def _objects(database: sqlite3.Connection) -> dict[str, str]:
-    rows = database.execute(_SQL).fetchall()
-    return {f"{kind} {name}": re.sub(r"\s+", " ", sql or "") for kind, name, sql in rows}
+def _read_damaged(text: bytes) -> str:
+    """Return a text that equals none that was ever kept, if it is damaged."""
+    return text.decode("utf-8", "surrogateescape")

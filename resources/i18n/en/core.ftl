@@ -170,9 +170,14 @@ audit-schema-missing = the database schema lacks: { $detail }
 audit-schema-foreign = the database schema has something that does not belong there: { $detail }
 audit-schema-changed = the database schema was changed: { $detail }
 audit-body-damaged = a text that the trail refers to is missing or was changed: { $detail }
+audit-searched-differs = the search looks in another text than is recorded: { $detail }
+audit-searched-foreign = the search holds an event that the trail does not: { $detail }
+audit-row-orphan = a row names another that is not there: { $detail }
+audit-file-damaged = the desk file is damaged ({ $detail }): enter nothing more, and restore it from the latest backup
 unproven-no-anchor = No packages were compared: if the end was cut off, or the whole desk was replaced by an old backup, the desk alone cannot show it. Name the folder of the packages with --packages.
 unproven-anchors-fail = None of the packages given agrees with this trail: the desk may have been replaced or cut. Find the newest package that still agrees.
 unproven-after-anchor = No package attests to anything after event { $seq }: if that part was cut off from the end, it cannot be seen.
+unproven-structure = Another program kept writing to the desk, so the structure of the file was not checked. Verify again when it has finished.
 unproven-who-sat-there = The trail records the name that the person sitting here gave; if somebody at the same computer used another person's name, the desk cannot prove it.
 
 ## Errors
@@ -629,7 +634,7 @@ error-submission-over = { $number } is no longer being edited (returned, rejecte
 error-seat-missing = { $person } has no seat at this desk and cannot enter anything. An editor, reviewer, releaser, chief or administrator must do it.
 reason-missed = It did not go out with its push; it waits for another.
 reason-left = Its push has passed without it; place it again.
-unproven-files = Files, what was found in them and the name of the organisation are outside this check: files are checked whenever they are used; compare the rest with packages.
+unproven-files = Files, what was found in them, what was typed and not saved, and the name of the organisation are outside this check: files are checked whenever they are used; compare the rest with packages.
 error-published-not-packaged = What stands on { $push } is not what its newest package holds. Export it again, or compare with the package.
 error-published-future = The time given has not come yet. Check it.
 error-published-both = { $numbers } have both an address and are missing. Choose one.

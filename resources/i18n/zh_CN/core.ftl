@@ -169,9 +169,14 @@ audit-schema-missing = 数据库结构缺少：{ $detail }
 audit-schema-foreign = 数据库结构里多出：{ $detail }
 audit-schema-changed = 数据库结构被改：{ $detail }
 audit-body-damaged = 留痕所引的正文缺失或被改：{ $detail }
+audit-searched-differs = 搜索所用的文字与所记内容不符：{ $detail }
+audit-searched-foreign = 搜索里有留痕没有的事件：{ $detail }
+audit-row-orphan = 数据所引的另一条数据不存在：{ $detail }
+audit-file-damaged = 工作库文件已损坏（{ $detail }）：不要继续录入，请用最近的备份恢复
 unproven-no-anchor = 没有拿发布包核对：末尾若被整段删去、或整个库被换成旧备份，仅凭本库看不出来。请连同发布包一起核验（命令行用 --packages）。
 unproven-anchors-fail = 给出的发布包没有一个与本库的留痕相合：本库可能被换过或被删改过，请找出最后一个相合的发布包。
 unproven-after-anchor = 第 { $seq } 条之后没有发布包作证：这一段若从末尾删去，看不出来。
+unproven-structure = 核验期间另一个程序一直在写入，未能检查工作库文件的结构。请等它结束后再核验一次。
 unproven-who-sat-there = 留痕记的是坐在这里的人自报的姓名；同一台电脑上的人冒用姓名，本库证明不了。
 
 ## 错误
@@ -622,7 +627,7 @@ error-submission-over = { $number } 已不在编辑流程里（退补、不采�
 error-seat-missing = { $person } 在本工作库没有岗位，不能登记操作。请由编辑、审核、签发、主编或管理员来做。
 reason-missed = 上一期没有发出，待重新排期。
 reason-left = 所在的一期已过时段而没有发出，请重新排期。
-unproven-files = 素材文件、检测所得与单位名称不在这次核验之内：文件在取用时逐个核对，其余请与发布包对照。
+unproven-files = 素材文件、检测所得、未保存的草稿与单位名称不在这次核验之内：文件在取用时逐个核对，其余请与发布包对照。
 error-published-not-packaged = { $push } 现在的稿件与最近一个发布包不一致，不能登记发布。请按现状重新导出，或按发布包核对。
 error-published-future = 写的时间还没有到。请核对时间。
 error-published-both = { $numbers } 既写了网址又注明未发。请二者选一。

@@ -1,6 +1,5 @@
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from wxdesk.domain.audit import (
     Backwards,
     Entry,
+    Made,
     Tree,
     append,
     canonical,
@@ -68,21 +68,21 @@ def test_a_deleted_event_is_missing_and_breaks_the_next_link() -> None:
 
 def test_an_edited_event_shows_by_leaf_and_link() -> None:
     entries = history(4)
-    entries[1] = replace(entries[1], body=entries[1].body.replace(b"act 1", b"act x"))
+    entries[1] = entries[1]._replace(body=entries[1].body.replace(b"act 1", b"act x"))
     assert found(entries) == [(2, "leaf"), (2, "chain")]
 
 
 def test_an_edit_with_a_new_leaf_still_breaks_the_link() -> None:
     entries = history(4)
     body = entries[1].body.replace(b"act 1", b"act x")
-    entries[1] = replace(entries[1], body=body, leaf=leaf_hash(body))
+    entries[1] = entries[1]._replace(body=body, leaf=leaf_hash(body))
     assert found(entries) == [(2, "chain")]
 
 
 def test_blanks_in_an_event_are_not_its_canonical_form() -> None:
     entries = history(2)
     body = entries[1].body.replace(b":", b": ", 1)
-    entries[1] = replace(entries[1], body=body)
+    entries[1] = entries[1]._replace(body=body)
     assert (2, "form") in found(entries)
 
 
@@ -97,7 +97,7 @@ def test_what_is_canonical_is_read_and_nothing_else_is(value: Any) -> None:
 @pytest.mark.parametrize("body", ['{"a":0.5}', '{"a":NaN}', '{"a":"e\u0301"}', '{"a":"\\ud800"}', "[" * 9999])
 def test_an_event_with_what_no_event_has_is_not_its_canonical_form(body: str) -> None:
     entries = history(2)
-    entries[1] = replace(entries[1], body=body.encode())
+    entries[1] = entries[1]._replace(body=body.encode())
     assert (2, "form") in found(entries)
 
 
@@ -105,8 +105,12 @@ def test_an_event_with_what_no_event_has_is_not_its_canonical_form(body: str) ->
 def test_changes_of_another_form_than_is_written_here_change_no_row(changes: Any) -> None:
     made = Backwards()
     made.take(1, {"changes": changes})
-    made.finish()
-    assert (made.rows, replay([{"seq": 1, "changes": changes}])) == ({}, ({}, {}))
+    assert (made.whole, made.begun(), replay([{"seq": 1, "changes": changes}])) == ({}, {}, ({}, {}))
+
+
+def whole(made: Backwards) -> dict[tuple[str, str], Made]:
+    """Return the rows that are whole by table and id."""
+    return {(table, row_id): row for table, rows in made.whole.items() for row_id, row in rows.items()}
 
 
 def entered_and_changed(columns: list[tuple[int, dict[str, int]]]) -> list[dict[str, Any]]:
@@ -130,32 +134,35 @@ def test_from_the_end_the_events_make_the_same_rows(
     columns: list[tuple[int, dict[str, int]]], page: int
 ) -> None:
     events, made = entered_and_changed(columns), Backwards()
-    rows, touched = dict[Any, Any](), dict[Any, Any]()
+    rows = dict[Any, Made]()
     for one in reversed(events):
         made.take(one["seq"], one)
         if one["seq"] % page == 0:
-            rows.update(made.rows)
-            touched.update({key: made.touched[key] for key in made.rows})
+            rows.update(whole(made))
             made.forget()
-    made.finish()
-    assert ({**rows, **made.rows}, {**touched, **made.touched}) == replay(events)
+    rows.update(whole(made))
+    assert made.begun() == {}
+    assert (
+        {key: row.columns for key, row in rows.items()},
+        {key: row.seq for key, row in rows.items()},
+    ) == replay(events)
 
 
 def test_from_the_end_a_row_is_held_until_the_event_that_entered_it() -> None:
     made = Backwards()
     made.take(3, {"changes": [["person", "a", {"name": "殷音"}]]})
-    assert (made.rows, made.touched) == ({}, {("person", "a"): 3})
+    assert (whole(made), made.begun()) == ({}, {("person", "a"): Made({"name": "殷音"}, 3)})
     made.take(2, {"changes": [["person", "a", {"id": "a", "name": "殷茵"}]]})
-    assert made.rows == {("person", "a"): {"id": "a", "name": "殷音"}}
+    assert (whole(made), made.begun()) == ({("person", "a"): Made({"id": "a", "name": "殷音"}, 3)}, {})
     made.forget()
-    assert (made.rows, made.touched, made.texts) == ({}, {}, {})
+    assert (whole(made), made.begun(), made.texts) == ({}, {}, {})
 
 
 def test_a_row_that_events_enter_twice_is_as_the_later_one_says() -> None:
     made = Backwards()
     for seq, name in ((2, "王审"), (1, "殷茵")):
         made.take(seq, {"changes": [["person", "a", {"id": "a", "name": name}]]})
-    assert made.rows == {("person", "a"): {"id": "a", "name": "王审"}}
+    assert whole(made) == {("person", "a"): Made({"id": "a", "name": "王审"}, 2)}
 
 
 def test_an_event_of_another_log_is_not_at_home() -> None:

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SetClock
+from tests.disks import Failing
 from tests.unit.store.conftest import Kept
-from wxdesk.domain.audit import Key
+from wxdesk.domain.audit import Key, Made
 from wxdesk.domain.errors import Unusable
 from wxdesk.store import connection
 from wxdesk.store.backup import back_up
-from wxdesk.store.connection import open_database
+from wxdesk.store.connection import open_database, unusable_desk
 from wxdesk.store.desk_store import DeskStore
-from wxdesk.store.proof import Proof, schema_differences
+from wxdesk.store.proof import Proof
 from wxdesk.store.schema import APPLICATION_ID, SCHEMA
+from wxdesk.store.schema_proof import schema_differences
 
 
 def _made(path: Path, *statements: str) -> bytes:
@@ -29,7 +31,7 @@ def _made(path: Path, *statements: str) -> bytes:
 
 
 def _rows(proof: Proof) -> list[object]:
-    return list(proof.left())
+    return list(proof.left(proof.seen()))
 
 
 def _refused(path: Path, code: str) -> None:
@@ -62,6 +64,15 @@ def test_what_is_no_database_is_damaged(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     _refused(path, "desk-damaged")
     assert path.read_bytes() == content
+
+
+def test_what_the_disk_does_not_give_is_not_told_as_damage(kept: Kept) -> None:
+    content = kept.path.read_bytes()
+    kept.path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    with closing(sqlite3.connect(kept.path)) as plain, pytest.raises(sqlite3.DatabaseError) as caught:
+        plain.execute("SELECT * FROM audit").fetchall()
+    told = [unusable_desk(caught.value, path) for path in (kept.path, Failing(kept.path))]
+    assert [one and one.code for one in told] == ["desk-damaged", "desk-disk"]
 
 
 def test_a_path_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
@@ -132,12 +143,13 @@ def test_others_write_while_a_desk_is_proven_and_do_not_change_what_is_proven(ke
 def test_what_is_proven_is_told_apart_from_what_is_left(kept: Kept) -> None:
     kept.add_unit("武穴购物广场")
 
-    def work(proof: Proof) -> tuple[list[Key], list[Key]]:
-        asked = [("unit", "武穴购物广场"), ("unit", "none"), ("no table", "x")]
-        found = [key for key, _ in proof.stored(asked)]
-        return found, [key for key, _ in proof.left()]
+    def work(proof: Proof) -> tuple[list[str], list[Key]]:
+        unit, seen = Made({"id": "武穴购物广场", "name": "武穴购物广场"}, 2), proof.seen()
+        asked = {"unit": {"武穴购物广场": unit, "none": unit}, "no table": {"x": unit}}
+        unlike = [row_id for table, rows in asked.items() for row_id in proof.unlike(table, rows, seen)]
+        return unlike, [key for key, _ in proof.left(seen)]
 
-    assert kept.store.prove(work) == ([("unit", "武穴购物广场")], [("person", "p-1")])
+    assert kept.store.prove(work) == (["none", "x"], [("person", "p-1")])
 
 
 def test_a_new_desk_needs_no_backup(kept: Kept) -> None:

@@ -195,7 +195,10 @@ class TrailPanel(Screen):
     def _details(self, report: AuditReport) -> list[str]:
         say = self._session.say
         found = [
+            # what concerns no event has no number
             say("trail-problem", seq=seq, what=self._problem(what, detail))
+            if seq
+            else self._problem(what, detail)
             for seq, what, detail in list(report.problems)[:_SHOWN_PROBLEMS]
         ]
         for (name, _, good), (_, verdict) in zip(report.anchors, report.packages, strict=True):

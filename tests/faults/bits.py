@@ -1,0 +1,79 @@
+"""Flip bits of a desk's database, and verify it each time: `python -m tests.faults.bits FOLDER [COUNT]`.
+
+`FOLDER` is a desk, of which a copy is damaged; by default 500 bits among those that hold something.
+"""
+
+import random
+import shutil
+import sys
+import tempfile
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
+from itertools import accumulate
+from pathlib import Path
+
+from tests.faults.live_bytes import HEADER, live_bytes
+from wxdesk.cli.main import main as run
+
+NOT_COVERED = frozenset({HEADER, "file_facts", "fingerprint", "article_draft", "desk", "_sqlite_migrations"})
+"""What `audit verify` says it does not cover, and what holds nothing of the desk."""
+_SEED = 20260101
+
+
+@dataclass(frozen=True)
+class Flip:
+    """One bit that was flipped, whose it is, the exit code of the verification, and what it said."""
+
+    place: int
+    bit: int
+    owner: str
+    code: int
+    said: str
+
+    @property
+    def missed(self) -> bool:
+        """Tell whether it should have been noticed and was not."""
+        return self.code == 0 and self.owner not in NOT_COVERED
+
+
+def flips(desk: Path, count: int, seed: int = _SEED) -> Iterator[Flip]:
+    """Flip `count` bits in the database of the desk in `desk`, one at a time, and verify it each time."""
+    path, chosen = desk / "desk.db", random.Random(seed)  # noqa: S311 - the same bits each time
+    live, whole = live_bytes(path), path.read_bytes()
+    ends = [*accumulate(one.end - one.start for one in live)]
+    for _ in range(count):
+        number, bit = chosen.randrange(ends[-1]), chosen.randrange(8)
+        at = bisect(ends, number)
+        place = live[at].end - (ends[at] - number)
+        damaged = bytearray(whole)
+        damaged[place] ^= 1 << bit
+        path.write_bytes(damaged)
+        yield Flip(place, bit, live[at].owner, *_verified(desk))
+    path.write_bytes(whole)
+
+
+def _verified(desk: Path) -> tuple[int, str]:
+    said = StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        code = run(["--desk", str(desk), "audit", "verify"])
+    return code, said.getvalue()
+
+
+def main(folder: Path, count: int = 500) -> None:
+    """Print how many were noticed, and each that was missed."""
+    with tempfile.TemporaryDirectory() as name:
+        desk = Path(shutil.copytree(folder, Path(name) / "desk"))
+        found = [*flips(desk, count)]
+    missed = [flip for flip in found if flip.missed]
+    told = Counter("missed" if flip in missed else f"exit code {flip.code}" for flip in found)
+    sys.stdout.write(f"{dict(told)}\n")
+    for flip in missed:
+        sys.stdout.write(f"{flip.owner} at {flip.place}, bit {flip.bit}\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

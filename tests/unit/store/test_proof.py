@@ -1,0 +1,208 @@
+"""The trail is proven in pieces, in two processes, and while others write: always with the same result."""
+
+import json
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.domain.test_audit import JSON
+from tests.unit.store.conftest import EDITOR, Kept
+from wxdesk.domain.audit import canonical, read_body
+from wxdesk.domain.people import Person, Unit
+from wxdesk.services import proving
+from wxdesk.services.ports import Cancelled
+from wxdesk.services.proving import Proven, prove
+from wxdesk.store import second_walk
+from wxdesk.store.event_bodies import _MAY_COMPOSE, read_event
+from wxdesk.store.proof import Proof
+from wxdesk.store.seen_rows import SeenRows
+from wxdesk.store.transaction import Writing
+
+UNITS = 6
+
+
+@pytest.fixture
+def busy(kept: Kept) -> Kept:
+    """Return a store whose rows were entered in the older half of the trail and changed in the newer."""
+    for number in range(UNITS):
+        kept.add_unit(f"单位{number}")
+    for number in range(UNITS):
+        _rename(kept, number)
+    return kept
+
+
+def _rename(kept: Kept, number: int) -> None:
+    def work(tx: Writing) -> None:
+        tx.put(Unit(f"单位{number}", f"改名{number}"))
+        kept.note(tx)
+
+    kept.store.write(work)
+
+
+def _problems(proven: Proven) -> list[tuple[int, str]]:
+    return [(one.seq, one.what) for one in proven.problems]
+
+
+def _behind(kept: Kept, statement: str) -> None:
+    with closing(sqlite3.connect(kept.path)) as plain:
+        plain.execute(statement)
+        plain.commit()
+
+
+@pytest.fixture(params=["one process", "two processes", "a second process that dies"])
+def split(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let the trail be worked on by so many."""
+    if request.param != "one process":
+        monkeypatch.setattr(second_walk, "_WORTH_TWO", 1)
+    if request.param == "a second process that dies":
+        monkeypatch.setattr(second_walk, "_WALKER", "wxdesk.no_such_module")
+    return str(request.param)
+
+
+DAMAGE = [
+    ("UPDATE unit SET name = 'x' WHERE id = '单位1'", [(9, "row-differs")]),
+    ("UPDATE unit SET id = 'x' WHERE id = '单位1'", [(9, "row-missing"), (0, "row-unexplained")]),
+    ("UPDATE person SET title = 'x'", [(1, "row-differs")]),
+    ("UPDATE trail_text SET searched = 'x' WHERE seq = 3", [(3, "searched-differs")]),
+    ("DELETE FROM trail_text WHERE seq = 12", [(12, "searched-differs")]),
+    ("INSERT INTO trail_text VALUES (99, '')", [(0, "searched-foreign")]),
+]
+
+
+@pytest.mark.usefixtures("split")
+def test_an_untouched_desk_is_proven(busy: Kept) -> None:
+    proven = busy.store.prove(lambda proof: prove(proof, {7}))
+    assert (_problems(proven), proven.events, proven.file_checked) == ([], 1 + 2 * UNITS, True)
+    assert proven.head == busy.store.read(lambda reader: reader.entries())[-1].chain.hex()
+    assert proven.passed.keys() == {7}
+
+
+@pytest.mark.usefixtures("split")
+@pytest.mark.parametrize(("statement", "found"), DAMAGE)
+def test_what_was_changed_is_named(busy: Kept, statement: str, found: list[tuple[int, str]]) -> None:
+    _behind(busy, statement)
+    assert _problems(busy.store.prove(lambda proof: prove(proof, set()))) == found
+
+
+def _live(kept: Kept, while_proven: Iterator[None] | None = None) -> Proven:
+    """Prove the desk itself, and let others write whenever a page of it was read."""
+    with Proof(kept.path, copied=False) as proof:
+        return prove(proof, set(), lambda *_: next(while_proven, None) if while_proven else None)
+
+
+def test_where_others_write_all_the_time_the_desk_itself_is_proven(
+    busy: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proving, "_PAGE", 4)
+
+    def others() -> Iterator[None]:
+        for number in range(UNITS):
+            _rename_back(busy, number)
+            busy.add_unit(f"新单位{number}")
+            yield
+
+    proven = _live(busy, others())
+    assert (_problems(proven), proven.file_checked) == ([], False)
+    assert proven.events == busy.acts() > 1 + 2 * UNITS
+
+
+def _rename_back(kept: Kept, number: int) -> None:
+    def work(tx: Writing) -> None:
+        tx.put(Unit(f"单位{number}", f"单位{number}"))
+        kept.note(tx)
+
+    kept.store.write(work)
+
+
+@pytest.mark.parametrize(("statement", "found"), DAMAGE[:5])
+def test_what_was_changed_is_named_in_the_desk_itself(
+    busy: Kept, statement: str, found: list[tuple[int, str]]
+) -> None:
+    _behind(busy, statement)
+    assert _problems(_live(busy)) == found
+
+
+def test_a_proof_is_stopped_while_it_is_copied(busy: Kept) -> None:
+    class Set:
+        @staticmethod
+        def is_set() -> bool:
+            return True
+
+    with pytest.raises(Cancelled):
+        busy.store.prove(lambda proof: prove(proof, set()), None, Set())
+    assert busy.units()
+
+
+def test_rows_of_people_are_compared_too(busy: Kept) -> None:
+    def work(tx: Writing) -> None:
+        tx.put(Person(EDITOR.id, EDITOR.name, "主编"))
+        busy.note(tx)
+
+    busy.store.write(work)
+    assert _problems(busy.store.prove(lambda proof: prove(proof, set()))) == []
+
+
+@given(JSON)
+def test_events_are_read_as_strictly_as_by_the_standard_library(value: object) -> None:
+    body = canonical({"value": value})
+    assert read_event(body) == read_body(body) == json.loads(body)
+    for other in (json.dumps({"value": value}, indent=1).encode(), canonical([value]), body[:-1]):
+        assert read_event(other) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"a":0.5}',
+        '{"a":1e5}',
+        '{"a":NaN}',
+        '{"a":"e\u0301"}',
+        '{"a":"\\ud800"}',
+        "[" * 9999,
+        '{"a":-0}',
+        '{"b":1,"a":1}',
+        '{"a":1,"a":1}',
+        '{"a":"\\u4e00"}',
+        '{"a":"\\/"}',
+        '{"a":"\u302a"}',
+        "",
+        "{}x",
+    ],
+)
+def test_what_is_not_canonical_is_refused_by_both(body: str) -> None:
+    assert read_event(body.encode()) == read_body(body.encode())
+
+
+def test_a_whole_number_of_any_length_is_read() -> None:
+    assert read_event(b'{"a":%d}' % 10**100) == {"a": 10**100}
+
+
+def test_the_characters_that_need_no_look_are_never_changed_by_composing() -> None:
+    characters = [chr(code) for code in range(0x80, 0x110000) if not 0xD800 <= code < 0xE000]
+    # what follows another in a decomposition may be composed with it; so may the vowels and ends of Hangul
+    seconds = {mark for one in characters for mark in unicodedata.normalize("NFD", one)[1:]}
+    seconds |= {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
+    passed = [one for one in characters if not _MAY_COMPOSE.search(one.encode())]
+    assert set("“测试”，é…　Ａ") <= set(passed)
+    assert [
+        one
+        for one in passed
+        if unicodedata.combining(one) or not unicodedata.is_normalized("NFC", one) or one in seconds
+    ] == []
+
+
+@given(st.sets(st.integers(0, 5000)), st.integers(0, 3000), st.integers(0, 3000))
+def test_what_was_seen_is_remembered(numbers: set[int], first: int, length: int) -> None:
+    seen, other = SeenRows(), SeenRows()
+    seen.add("unit", numbers)
+    other.add_all("unit", first, first + length)
+    seen.update(SeenRows(json.loads(json.dumps(other.as_json()))))
+    expected = numbers | {*range(first, first + length + 1)}
+    assert seen.count("unit") == len(expected)
+    assert {number for number in range(9000) if seen.has("unit", number)} == expected
+    assert not seen.has("person", first)

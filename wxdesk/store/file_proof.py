@@ -1,0 +1,77 @@
+"""Check the structure of a database file, and what is kept beside the trail, while the trail is walked."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+
+from wxdesk.domain.audit import Problem
+from wxdesk.services.ports import Cancel
+from wxdesk.store.connection import primary_code
+from wxdesk.store.migrations import SEARCHED
+from wxdesk.store.waiting import result_of
+
+_MOST = 20
+"""How many lines about damage are told: after the first the others say little."""
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB})
+"""Codes of errors in a damaged file. A text that is no JSON is one: an index holds what stands in it."""
+
+
+class FileProof:
+    """Works on its own connection in a thread of its own: SQLite lets other threads run meanwhile."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Begin, and close `connection` at the end."""
+        self._connection = connection
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="structure")
+        self._found = self._thread.submit(lambda: [*_found(connection)])
+
+    def result(self, cancel: Cancel | None) -> list[Problem]:
+        """Wait for what is wrong.
+
+        Raises:
+            Cancelled: `cancel` was set meanwhile.
+        """
+        return result_of(self._found, cancel)
+
+    def stop(self) -> None:
+        """End it, be it done or not."""
+        self._connection.interrupt()
+        self._thread.shutdown()
+        self._connection.close()
+
+
+def _found(database: sqlite3.Connection) -> Iterator[Problem]:
+    for look in (_structure, _orphans, _searched, _texts):
+        try:
+            yield from islice(look(database), _MOST)
+        except sqlite3.DatabaseError as error:
+            if primary_code(error) not in _DAMAGE:
+                raise
+            yield Problem(0, "file-damaged", str(error))
+
+
+def _structure(database: sqlite3.Connection) -> Iterator[Problem]:
+    for (line,) in database.execute(f"PRAGMA integrity_check({_MOST})"):
+        if line != "ok":
+            # the first line of several only names the database
+            yield Problem(0, "file-damaged", line.rpartition("\n")[2])
+
+
+def _orphans(database: sqlite3.Connection) -> Iterator[Problem]:
+    for table, number, named, _ in database.execute("PRAGMA foreign_key_check"):
+        yield Problem(0, "row-orphan", f"{table} {number} → {named}")
+
+
+def _searched(database: sqlite3.Connection) -> Iterator[Problem]:
+    for (number,) in database.execute(f"SELECT number FROM submission WHERE searched IS NOT {SEARCHED}"):
+        yield Problem(0, "searched-differs", f"submission {number}")
+    for (seq,) in database.execute("SELECT seq FROM trail_text WHERE seq NOT IN (SELECT seq FROM audit)"):
+        yield Problem(0, "searched-foreign", str(seq))
+
+
+def _texts(database: sqlite3.Connection) -> Iterator[Problem]:
+    for digest, text in database.execute("SELECT digest, CAST(body AS BLOB) FROM body"):
+        if hashlib.sha256(text or b"").hexdigest() != digest:
+            yield Problem(0, "body-damaged", str(digest))

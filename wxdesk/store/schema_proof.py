@@ -1,0 +1,38 @@
+"""How the schema of a desk differs from the one that the migrations make."""
+
+import re
+import sqlite3
+from contextlib import closing
+
+from sqlite_utils import Database
+
+from wxdesk.store.migrations import migrations
+
+_SQL = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
+"""All but what SQLite's own ANALYZE leaves."""
+
+
+def schema_differences(database: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return code and object of every difference from a fresh database that the same migrations made.
+
+    Codes are `schema-missing`, `schema-foreign` and `schema-changed`; an object is "trigger audit_in_order".
+    """
+    with closing(Database(memory=True, execute_plugins=False)) as fresh:
+        migrations.apply(fresh)
+        expected, found = _objects(fresh.conn), _objects(database)
+    return [
+        (_difference(expected.get(name), found.get(name)), name)
+        for name in sorted({*expected, *found})
+        if expected.get(name) != found.get(name)
+    ]
+
+
+def _difference(expected: str | None, found: str | None) -> str:
+    if found is None:
+        return "schema-missing"
+    return "schema-foreign" if expected is None else "schema-changed"
+
+
+def _objects(database: sqlite3.Connection) -> dict[str, str]:
+    rows = database.execute(_SQL).fetchall()
+    return {f"{kind} {name}": re.sub(r"\s+", " ", f"{table} {sql}") for kind, name, table, sql in rows}

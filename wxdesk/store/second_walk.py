@@ -1,0 +1,119 @@
+"""Let a second process, `second_walker`, verify the newer part of the trail, and read what it says."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from wxdesk.domain.audit import Key, Made, Problem
+from wxdesk.services.ports import Cancel
+from wxdesk.services.proving import Stretch
+from wxdesk.store.seen_rows import SeenRows
+from wxdesk.store.waiting import result_of
+
+if sys.platform == "win32":
+    _FLAGS = subprocess.CREATE_NO_WINDOW
+else:
+    _FLAGS = 0
+
+
+_WALKER = "wxdesk.store.second_walker"
+
+
+_WORTH_TWO = 10_000
+"""From so many events on, two processes verify them: with fewer, the start of the second takes too long."""
+_SHARE = 0.55
+"""How much of the trail the second process takes: the first has to copy the desk meanwhile."""
+
+
+@contextmanager
+def second_walk(path: Path, events: int) -> Iterator["SecondWalk | None"]:
+    """Let a second process begin with the newer part of a long trail; it ends with the block."""
+    if events < _WORTH_TWO:
+        yield None
+        return
+    second = SecondWalk(path, events, round(events * (1 - _SHARE)))
+    try:
+        yield second
+    finally:
+        second.stop()
+
+
+class SecondWalk:
+    """Starts that process, and reads what it says."""
+
+    def __init__(self, path: Path, newest: int, oldest: int) -> None:
+        """Begin with the events up to `newest` and after `oldest` of the database at `path`."""
+        self.newest, self.oldest = newest, oldest
+        self.count = 0
+        """How many events it has looked at so far."""
+        words = [str(path), str(newest), str(oldest)]
+        paths = [str(Path(one).absolute()) for one in sys.path if one]
+        self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
+            [sys.executable, "-P", "-m", _WALKER, *words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            creationflags=_FLAGS,
+        )
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="second-walk")
+        self._read = self._thread.submit(self._listen)
+
+    def result(self, cancel: Cancel | None) -> Stretch[SeenRows] | None:
+        """Wait for it; None where the process ended without a result.
+
+        Raises:
+            Cancelled: `cancel` was set meanwhile.
+        """
+        return result_of(self._read, cancel)
+
+    def stop(self) -> None:
+        """End the process, be it done or not."""
+        self._process.kill()
+        self._thread.shutdown()
+        self._process.wait()
+
+    def _listen(self) -> Stretch[SeenRows] | None:
+        last = b""
+        with self._process.stdout or open(os.devnull, "rb") as lines:  # noqa: PTH123 - there is a pipe
+            for line in lines:
+                last = line
+                if line[:1] != b"{":
+                    self.count = int(line)
+        return stretch_of(json.loads(last)) if last.startswith(b"{") and last.endswith(b"\n") else None
+
+
+def stretch_json(stretch: Stretch[SeenRows]) -> dict[str, Any]:
+    """Return a stretch as JSON carries it."""
+    return {
+        "seen": stretch.seen.as_json(),
+        "count": stretch.count,
+        "head": stretch.head.hex(),
+        "problems": [[one.seq, one.what, one.detail] for one in stretch.problems],
+        "unlike": [[*key, dict(made.columns), made.seq] for key, made in stretch.unlike.items()],
+        "begun": [[*key, dict(made.columns), made.seq] for key, made in stretch.begun.items()],
+        "missing": stretch.missing,
+    }
+
+
+def stretch_of(kept: Mapping[str, Any]) -> Stretch[SeenRows]:
+    """Return the stretch that `stretch_json` was given."""
+    return Stretch(
+        SeenRows(kept["seen"]),
+        kept["count"],
+        bytes.fromhex(kept["head"]),
+        [Problem(*one) for one in kept["problems"]],
+        _rows_of(kept["unlike"]),
+        _rows_of(kept["begun"]),
+        kept["missing"],
+    )
+
+
+def _rows_of(kept: list[list[Any]]) -> dict[Key, Made]:
+    return {(table, row_id): Made(columns, seq) for table, row_id, columns, seq in kept}

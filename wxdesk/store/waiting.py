@@ -1,0 +1,23 @@
+"""Wait for work of another thread, and stop waiting when its person does not want it any more."""
+
+from concurrent.futures import Future
+
+from wxdesk.services.ports import Cancel, stop_if
+
+_LOOK = 0.1
+"""Seconds between two looks whether to stop."""
+
+
+def result_of[T](work: Future[T], cancel: Cancel | None) -> T:
+    """Return the result of `work`.
+
+    Raises:
+        Cancelled: `cancel` was set before it was there.
+    """
+    while True:
+        stop_if(cancel)
+        try:
+            return work.result(_LOOK if cancel is not None else None)
+        except TimeoutError:
+            if work.done():
+                raise
