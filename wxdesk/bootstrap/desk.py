@@ -233,6 +233,12 @@ class Desk(Parts):
         """Return the packages of the last 30 days whose event stands without their folder."""
         return self.shelving.missing(self.clock.now() - timedelta(days=30))
 
+    def dark_page(self, page: str) -> str:
+        """Return a page of HTML as WeChat shows it on a dark phone."""
+        from wxdesk.render.dark_page import dark_page
+
+        return dark_page(page)
+
     def thumbnail(self, digest: str, side: int = 320) -> Path:
         """Return a small JPEG of a picture of the vault, made once in a parser process.
 

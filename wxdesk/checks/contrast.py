@@ -84,7 +84,7 @@ def _dark(look: _Look) -> tuple[Colour, Colour]:
 @lru_cache(maxsize=512)
 def _darkened(letters: Colour | None, ground: Colour) -> tuple[Colour, Colour]:
     """Return what the two become; letters that nobody coloured are WeChat's own in the dark."""
-    behind = GROUND if ground == WHITE else dark_ground(ground).over(GROUND)
+    behind = GROUND if ground == WHITE else dark_ground(ground).rounded().over(GROUND)
     ink = _DARK_INK if letters is None else dark_letters(letters, behind)
     return ink.over(behind), behind
 

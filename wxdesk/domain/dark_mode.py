@@ -1,7 +1,7 @@
-"""How WeChat recolours an article on a dark phone, as far as one colour on one ground tells.
+"""How WeChat recolours one colour of an article on a dark phone 深色模式.
 
-The rules are those that the published `mp-darkmode` 1.2.1 follows; the preview runs that program itself,
-this only answers whether letters can still be read. Brightness is 0 to 255 by the weights of its source.
+The rules are those of WeChat's published program `mp-darkmode` 1.2.1. Brightness is 0 to 255 by the weights
+of W3C's AERT (red 299, green 587, blue 114).
 """
 
 import colorsys
@@ -21,7 +21,10 @@ _BRIGHT, _PALE, _WHITE, _MIDDLE = 190, 250, 250, 100
 
 
 def dark_ground(colour: Colour) -> Colour:
-    """Return what a ground becomes: pale ones turn, bright ones are dimmed, near-black ones lifted."""
+    """Return what a ground becomes: pale ones turn, bright ones are dimmed, near-black ones lifted.
+
+    Elements inside find it with whole numbers (`Colour.rounded`), as a style says it.
+    """
     hue, saturation, lightness = _hsl(colour)
     bright = brightness(colour)
     if (saturation == 0 and lightness > 40) or bright > _PALE:  # noqa: PLR2004 - a share in hundred

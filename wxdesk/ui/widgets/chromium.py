@@ -20,12 +20,12 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import delete
 
-from wxdesk import assets
-
 SCHEME = b"wxdesk"
 _CHANGE = """{ const at = scrollY, held = new Map();
 document.body.querySelectorAll("img[src]").forEach(one => held.set(one.getAttribute("src"), one));
-const body = document.importNode(new DOMParser().parseFromString(%s, "text/html").body, true);
+const page = new DOMParser().parseFromString(%s, "text/html");
+document.documentElement.className = page.documentElement.className;
+const body = document.importNode(page.body, true);
 body.querySelectorAll("img[src]").forEach(one => { const old = held.get(one.getAttribute("src"));
 if (!old) return; held.delete(one.getAttribute("src"));
 [...old.attributes].forEach(each => one.hasAttribute(each.name) || old.removeAttribute(each.name));
@@ -34,10 +34,6 @@ one.replaceWith(old); });
 document.body.replaceWith(body); scrollTo(0, at); }"""
 """Pictures that are there already stay: one that loads anew has no height at first, and the page jumps."""
 
-_DARK = """window.Darkmode || (%s);
-document.head.querySelectorAll('style[type="text/css"]').forEach(one => one.remove());
-document.documentElement.classList.add("data_color_scheme_dark");
-Darkmode.run(document.body.querySelectorAll("*"), {mode: "dark", needJudgeFirstPage: false})"""
 _LIT = """document.body.querySelectorAll("[data-block]").forEach(one => {
 const on = one.dataset.block === %s;
 one.style.outline = on ? "1px solid %s" : ""; one.style.outlineOffset = "5px";
@@ -51,8 +47,6 @@ const one = (at.nodeType === Node.ELEMENT_NODE ? at : at.parentElement).closest(
 if (!one) return ""; const before = document.createRange(); before.selectNodeContents(one);
 before.setEnd(at, range.startOffset);
 return one.dataset.block + " " + (before.toString().split(words).length - 1); })(%s)"""
-_LIGHT = """document.documentElement.classList.remove("data_color_scheme_dark")"""
-_ALGORITHM = "vendor/mp-darkmode/darkmode.min.js"
 
 type Heard = Callable[[str], None]
 type Answer = Callable[[QWebEngineUrlRequestJob, str], None]
@@ -136,7 +130,7 @@ class Chromium(QWebEngineView):
         ):
             settings.setAttribute(name, False)
         self.setPage(self._page)
-        self._ready = self._dark = False
+        self._ready = False
         self._lit = ("", "")
         self.loadFinished.connect(self._loaded)
 
@@ -149,16 +143,9 @@ class Chromium(QWebEngineView):
         """Put other content into the page that is shown, without a blink; one that still loads comes anew."""
         if self._ready:
             self._run(_CHANGE % json.dumps(html))
-            self._recolour()
             self._light()
         else:
             self.show_page()
-
-    def set_dark(self, *, dark: bool) -> None:
-        """Show the page as WeChat does on a phone that is set to dark, now and whenever it changes."""
-        self._dark = dark
-        if self._ready:
-            self._recolour()
 
     def light(self, block: str, colour: str) -> None:
         """Put a line around the element of a block, now and when the page changes.
@@ -218,16 +205,10 @@ class Chromium(QWebEngineView):
     def _loaded(self, done: bool) -> None:
         self._ready = done
         if done:
-            self._recolour()
             self._light(scroll=True)
             # clicks go to the widget in which Chromium draws, which comes with the first page
             for inside in self.findChildren(QWidget):
                 inside.installEventFilter(self)
-
-    def _recolour(self) -> None:
-        """Run WeChat's own algorithm over what is in the page, or take its colours away."""
-        script = assets.read_text(_ALGORITHM).strip().rstrip(";")
-        self._run(_DARK % script if self._dark else _LIGHT)
 
     def _light(self, *, scroll: bool = False) -> None:
         block, colour = self._lit

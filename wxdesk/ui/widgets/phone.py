@@ -64,7 +64,7 @@ class PhonePreview(QWidget):
         self.setAccessibleName(session.say("phone"))
         self._session = session
         self._view: Chromium | None = None
-        self._html = ""
+        self._html = self._light = ""
         self._pictures: Sequence[str] = ()
         self._words = label(role="dim", name=f"{name}Words", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -101,9 +101,26 @@ class PhonePreview(QWidget):
     def show_page(self, html: str, pictures: Sequence[str] = (), *, again: bool = False) -> None:
         """Show a whole page of our own; what is shown already stays where it was scrolled to, as `again`."""
         page = _PICTURE.sub(lambda found: _by_digest(found, pictures), html)
-        if page == self._html:
+        if page == self._light:
             return
-        self._html, self._pictures = page, tuple(pictures)
+        self._light, self._pictures = page, tuple(pictures)
+        self._recolour(again=again)
+
+    def _recolour(self, *, again: bool) -> None:
+        """Show the page in the light or in the dark; the colours of the dark are computed off this thread."""
+        light, dark = self._light, self.dark
+
+        def show(page: str) -> None:
+            if (light, dark) == (self._light, self.dark):
+                self._show(page, again=again)
+
+        if dark:
+            self._session.tasks.run(lambda: self._session.desk.dark_page(light), show)
+        else:
+            show(light)
+
+    def _show(self, page: str, *, again: bool) -> None:
+        self._html = page
         self._words.hide()
         if self._view is None:
             self._step.start()
@@ -127,8 +144,8 @@ class PhonePreview(QWidget):
     def set_dark(self, *, dark: bool) -> None:
         """Show pages as WeChat does on a phone that is set to dark."""
         self.dark = dark
-        if self._view is not None:
-            self._view.set_dark(dark=dark)
+        if self._light:
+            self._recolour(again=True)
         self.darkened.emit(dark)
 
     def turn_dark(self) -> None:
@@ -148,7 +165,7 @@ class PhonePreview(QWidget):
 
     def say(self, words: str) -> None:
         """Show a sentence instead of a page."""
-        self._html, self._pictures = "", ()
+        self._html, self._light, self._pictures = "", "", ()
         if self._view is not None:
             self._view.hide()
         self._words.setText(words)
@@ -181,7 +198,6 @@ class PhonePreview(QWidget):
 
     def _hold(self, view: "Chromium") -> None:
         self._view = view
-        view.set_dark(dark=self.dark)
         view.light(*self._lit)
         view.clicked.connect(self._clicked)
         view.setVisible(bool(self._html))
