@@ -65,12 +65,3 @@ def test_what_was_said_is_there_again_and_can_be_taken_back(window_on: Open) -> 
     form.about_range.reprint.setChecked(False)
     again = form.order().options
     assert (again.decision_by, again.reprint) == ("", False)
-
-
-def test_a_range_that_an_earlier_window_remembered_is_chosen_by_its_meaning(window_on: Open) -> None:
-    seat = window_on("empty")
-    seat.window.session.remember("intake/range", "culture")
-    seat.queue.take_drop([material(seat.office.inbox / "店庆")])
-    form = seat.find(IntakeForm, "intakeForm")
-    seat.until(form.isVisible)
-    assert form.range.currentData() == "image"

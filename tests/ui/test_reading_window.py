@@ -35,13 +35,19 @@ def test_what_writes_is_not_offered(window_on: Open, name: str) -> None:
     assert [one.objectName() for one in found if one.isEnabled()] == []
 
 
-@pytest.mark.parametrize(("name", "key"), [("people", "E"), ("channels", "B"), ("shops", "E")])
+@pytest.mark.parametrize(("name", "key"), [("people", "E"), ("shops", "E")])
 def test_the_keys_of_what_writes_say_so(window_on: Open, name: str, key: str) -> None:
     seat, panel = page(window_on, name)
     for keys, modifier in ((key, Qt.KeyboardModifier.NoModifier), ("N", Qt.KeyboardModifier.ControlModifier)):
         seat.window.session.noticed.emit("", "")
         QTest.keyClick(panel.current.home, getattr(Qt.Key, f"Key_{keys}"), modifier)
         assert "只读" in seat.notice
+
+
+def test_the_key_of_a_filing_says_so(window_on: Open) -> None:
+    seat, panel = page(window_on, "channels")
+    QTest.keyClick(panel.current.home, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert "只读" in seat.notice
 
 
 def test_the_key_of_a_decision_says_that_the_window_only_reads(window_on: Open) -> None:

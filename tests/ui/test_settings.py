@@ -87,7 +87,7 @@ def test_a_restart_that_cannot_be_remembered_is_told_and_the_window_stays(
     assert window is not None
     qtbot.waitUntil(lambda: window.session.person is not None, timeout=60_000)
     window.session.restart_wanted.emit(str(tmp_path / "there"))
-    qtbot.waitUntil(lambda: "wxdesk" in window.notice.text.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: str(tmp_path / "config") in window.notice.text.text(), timeout=60_000)
     assert window.isVisible()
     assert started == []
     window.close()

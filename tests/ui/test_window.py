@@ -310,7 +310,7 @@ def test_another_rulebook_and_a_lost_package_are_told_at_the_start(
     offices: Offices, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = offices.copy("exported", tmp_path / "exported") / "desk"
-    own = assets.read_text("rulebooks/hs-2016.toml").replace("version = 1", "version = 2", 1)
+    own = assets.read_text("rulebooks/hs-2016.toml").replace("version = 2", "version = 3", 1)
     (folder / "rulebook.toml").write_text(own, encoding="utf-8")
     shutil.rmtree(folder / "packages")
     application = Application(folder, texts())
@@ -323,7 +323,7 @@ def test_another_rulebook_and_a_lost_package_are_told_at_the_start(
         qtbot.waitUntil(lambda: sum(map(bool, heard)) == 2, timeout=8000)
         window.close()
         window.deleteLater()
-    assert "hs-2016 r2" in heard[-2]
+    assert "hs-2016 r3" in heard[-2]
     assert "media-2026-01-04-1" in heard[-1]
 
 

@@ -5,7 +5,7 @@ recoloured ground on which it stands.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from wxdesk.domain.colours import COLOUR_NAMES, WHITE, Colour, contrast, read_colour
@@ -259,7 +259,9 @@ def _mixed(colours: Sequence[Colour]) -> Colour:
 
 
 def _weighted(one: Colour, other: Colour, share: float) -> Colour:
-    mean: Callable[[float, float], float] = lambda mine, theirs: mine * share + theirs * (1 - share)  # noqa: E731
+    def mean(mine: float, theirs: float) -> float:
+        return mine * share + theirs * (1 - share)
+
     return Colour(mean(one.red, other.red), mean(one.green, other.green), mean(one.blue, other.blue))
 
 

@@ -1,5 +1,6 @@
 """What a rulebook holds, one entry a value: to be read, compared with another one, and changed one by one."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -41,7 +42,8 @@ _COUNTS = (
 )
 _FIXED = ("id", "message")
 _PAIR = 2
-_BETWEEN = str.maketrans("、，；;\n", ",,,,,")
+_ITEM = re.compile("「([^」]*)」|[^、，,；;\\n]+")
+"""An item of a list as people write it: one that holds 、 or a comma stands in 「」."""
 
 
 class Group(StrEnum):
@@ -200,6 +202,8 @@ def with_value(text: str, name: str, keys: Keys, value: TomlValue, shipped: str 
 def value_in(entry: Entry, said: str) -> TomlValue:
     """Return the value that a person wrote for `entry`: 5 MB for bytes, lists parted by 、 or commas.
 
+    An item that holds one of these stands in 「」.
+
     Raises:
         UserError: `rulebook-value`, naming the key and what is expected.
     """
@@ -214,7 +218,8 @@ def value_in(entry: Entry, said: str) -> TomlValue:
         case date():
             return _day(entry, said)
         case tuple():
-            items = [item.strip() for item in said.translate(_BETWEEN).split(",") if item.strip()]
+            found = ((match[1] or match[0]).strip() for match in _ITEM.finditer(said))
+            items = [item for item in found if item]
             numbers = entry.keys[-1] in ("wide", "square", "month_days", "week_days")
             if len(items) != _PAIR and entry.keys[1] == "cover":
                 raise _refused(entry, said)
@@ -228,13 +233,19 @@ def value_in(entry: Entry, said: str) -> TomlValue:
 def shown(entry: Entry, value: TomlValue) -> str:
     """Return a value as a person would write it for `value_in`; whole KB, MB and GB as such."""
     if isinstance(value, tuple):
-        return "、".join(str(item) for item in value)
+        return "、".join(map(_quoted, map(str, value)))
     if isinstance(value, bool):
         return written(value)
     if entry.unit == "bytes" and isinstance(value, int):
         whole = [name for name, size in _SIZES.items() if value and value % size == 0]
         return f"{value // _SIZES[whole[-1]]} {whole[-1]}" if whole else str(value)
     return str(value)
+
+
+def _quoted(item: str) -> str:
+    """Return an item of a list so that `value_in` reads it as one."""
+    found = _ITEM.fullmatch(item)
+    return item if found and not found[1] else f"「{item}」"
 
 
 def unit_of(keys: Keys) -> str:

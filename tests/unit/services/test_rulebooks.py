@@ -258,7 +258,7 @@ def older(office_in: OfficeIn) -> Iterator[Office]:
     """Return an office whose own copy is of version 1, with 350 characters and a range of its own."""
     office = office_in("received")
     (office.desk.folder / OWN).write_text(EDITED, encoding="utf-8")
-    with open_desk(office.desk.folder) as desk:
+    with open_desk(office.desk.folder, clock=office.clock) as desk:
         desk.adopt_rulebook(office.editor)
         yield replace(office, desk=desk)
 
