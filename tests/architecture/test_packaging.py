@@ -71,7 +71,9 @@ def test_architecture_md_says_why_of_each_library() -> None:
 
 
 def test_the_version_is_said_once() -> None:
-    assert _project()["project"]["version"] == wxdesk.__version__
+    assert _project()["project"]["dynamic"] == ["version"]
+    assert _project()["tool"]["hatch"]["version"]["path"] == "wxdesk/__init__.py"
+    assert wxdesk.__version__
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
