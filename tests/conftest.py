@@ -10,9 +10,9 @@ from hypothesis import settings
 from PySide6.QtCore import qInstallMessageHandler
 
 from tests.parsers import ParserPool
-from wxdesk.domain.rulebook import read_rulebook
-from wxdesk.files import office
-from wxdesk.services import held_rulebook
+from wxdesk.domain.rulebook.rules import read_rulebook
+from wxdesk.files.tables import office
+from wxdesk.services.rulebook import held_rulebook
 
 REAL_WINDOW = os.environ.get("WXDESK_REAL_WINDOW") == "1"
 

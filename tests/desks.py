@@ -16,12 +16,12 @@ from PIL import Image
 
 from tests.unit.files.word_builder import p, word_file
 from wxdesk.bootstrap import Desk, make_desk, open_desk
-from wxdesk.domain.clock import SHANGHAI
-from wxdesk.domain.errors import Refused, UserError
-from wxdesk.domain.people import Role
-from wxdesk.domain.submission import Origin
-from wxdesk.services.orders import Received
-from wxdesk.services.ports import By
+from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.submissions.submission import Origin
+from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.requests import Received
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import DERIVED, TABLES
 

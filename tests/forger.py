@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wxdesk.domain.bag_rules import EVENTS, HEAD, INFO, MANIFEST, PROOFS, TAG_MANIFEST
-from wxdesk.domain.package_layout import json_bytes
+from wxdesk.domain.package.bag_rules import EVENTS, HEAD, INFO, MANIFEST, PROOFS, TAG_MANIFEST
+from wxdesk.domain.package.layout import json_bytes
 
 PUSH, DRAFT, SIGNOFF = "data/push.json", "data/draft.json", "data/signoff.html"
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from tests.forger import DRAFT, SIGNOFF, Forger
 from tests.forger import PUSH as PUSH_JSON
-from wxdesk.domain.audit import canonical
-from wxdesk.domain.bag_rules import EVENTS, HEAD, INFO, PROOFS
+from wxdesk.domain.package.bag_rules import EVENTS, HEAD, INFO, PROOFS
+from wxdesk.domain.trail.events import canonical
 
 NFD = unicodedata.normalize("NFD", "data/01/é.jpg")
 TRAIL = (HEAD, EVENTS, PROOFS)
@@ -170,9 +170,7 @@ def article_dropped(f: Forger) -> None:
 
 def article_of_another_push(f: Forger) -> None:
     shutil.copytree(f.elsewhere / "data/01", f.bag / "data/03")
-    article, draft = (
-        json.loads((f.elsewhere / name).read_bytes())["articles"][0] for name in (PUSH_JSON, DRAFT)
-    )
+    article, draft = (json.loads((f.elsewhere / name).read_bytes())["articles"][0] for name in (PUSH_JSON, DRAFT))
     article.update(position=3, folder="data/03")
     f.say(PUSH_JSON, lambda push: push["articles"].append(article))
     f.say(DRAFT, lambda said: said["articles"].append(draft))

@@ -9,12 +9,9 @@ from pathlib import Path
 
 from PIL import Image as Pixels
 
-from wxdesk.domain.approved import read_approved
-from wxdesk.domain.article import Block, Image, Paragraph, Run, as_json
-from wxdesk.domain.audit import Entry, append
-from wxdesk.domain.channel import ChannelKind
-from wxdesk.domain.inclusion import extract
-from wxdesk.domain.package import (
+from wxdesk.domain.article.blocks import Block, Image, Paragraph, Run, as_json
+from wxdesk.domain.package.approved_content import read_approved
+from wxdesk.domain.package.contents import (
     ArticleContents,
     Cover,
     PackageContents,
@@ -29,9 +26,12 @@ from wxdesk.domain.package import (
     Trail,
     TrailHead,
 )
-from wxdesk.domain.package_events import PREPARED
-from wxdesk.domain.package_layout import WORKING_LIST, PackageFiles, package_files
-from wxdesk.domain.review import Crop, Placement, PlacementStage, approved_content
+from wxdesk.domain.package.inclusion import extract
+from wxdesk.domain.package.layout import WORKING_LIST, PackageFiles, package_files
+from wxdesk.domain.package.package_events import PREPARED
+from wxdesk.domain.review.placements import Crop, Placement, PlacementStage, approved_content
+from wxdesk.domain.rulebook.channel import ChannelKind
+from wxdesk.domain.trail.events import TrailEntry, append
 from wxdesk.render.package_pages import PackagePages
 
 LOG = "01890000-0000-7000-8000-000000000001"
@@ -78,7 +78,7 @@ def cover_of(position: int) -> str:
     return hashlib.sha256(f"cover {position}".encode()).hexdigest()
 
 
-def events(articles: int = 2) -> list[Entry]:
+def events(articles: int = 2) -> list[TrailEntry]:
     """Return the trail of a desk whose articles were taken in, edited, approved and released."""
     said: list[dict[str, object]] = [_said("desk.made", "desk", "殷茵")]
     for position in range(1, articles + 1):
@@ -92,7 +92,7 @@ def events(articles: int = 2) -> list[Entry]:
             _said("review.approved", item, "审核乙", level=1, revision=3, **released),
             _said("placement.released", item, "编辑甲", package=2, **released),
         ]
-    entries: list[Entry] = []
+    entries: list[TrailEntry] = []
     for event in said:
         entries.append(append(entries[-1] if entries else None, LOG, event))
     return entries
@@ -105,7 +105,7 @@ def _said(act: str, subject: str, person: str, **data: object) -> dict[str, obje
     return {"act": act, "subject": subject, "data": data, "changes": [], **people}
 
 
-def sealing(number: str = "media-2026-01-04-1", before: Sequence[Entry] | None = None) -> Seal:
+def sealing(number: str = "media-2026-01-04-1", before: Sequence[TrailEntry] | None = None) -> Seal:
     """Return what records the files of a package as the last event of a desk."""
     entries = events() if before is None else list(before)
 

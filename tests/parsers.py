@@ -2,7 +2,7 @@
 
 import threading
 
-from wxdesk.files.supervisor import RECYCLE_AFTER, _Child
+from wxdesk.files.parsing.supervisor import RECYCLE_AFTER, _Child
 
 
 class _Lasting(_Child):

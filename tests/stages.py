@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from tests.desks import PUSH, Office, Offices, article_file, opened, shanghai
-from wxdesk.domain.people import UNIT_ROLES, Role
-from wxdesk.domain.review import PlacementStage
-from wxdesk.domain.submission import Stage
-from wxdesk.domain.workflow import AmendmentKind
-from wxdesk.services.orders import Fields, Received
-from wxdesk.services.planning import Topic
-from wxdesk.services.ports import By
+from wxdesk.domain.office.people import UNIT_ROLES, Role
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.submissions.submission import Stage
+from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.requests import PlacementFields, Received
+from wxdesk.services.planning.placeholders import Topic
 
 EVIDENCE = "a" * 64
 AFTER = shanghai("2026-01-04T18:00")
@@ -55,7 +55,7 @@ def ask(office: Office, kind: AmendmentKind) -> None:
 def _reopened(office: Office) -> None:
     ask(office, AmendmentKind.CORRECTION)
     office.desk.correcting.correct(office.placement, holder(office, Role.RELEASER))
-    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆更正"))
+    office.desk.composing.edit_fields(office.placement, office.editor, PlacementFields(title="店庆更正"))
 
 
 def _released_again(office: Office) -> None:
@@ -210,7 +210,7 @@ PLACEMENT_SAYS: Mapping[str, Callable[[Office, str, By], object]] = {
     "request_review": lambda o, p, by: o.desk.reviewing.request_review(p, by),
     "approve": lambda o, p, by: o.desk.reviewing.approve(p, by),
     "request_changes": lambda o, p, by: o.desk.reviewing.request_changes(p, by, "标题不准"),
-    "edit": lambda o, p, by: o.desk.composing.edit_fields(p, by, Fields(title="改过的题目")),
+    "edit": lambda o, p, by: o.desk.composing.edit_fields(p, by, PlacementFields(title="改过的题目")),
     "release": lambda o, p, by: o.desk.reviewing.release(p, by),
     "publish": lambda o, _, by: _say_publish(o, by),
     "hold": lambda o, p, by: o.desk.holding.hold_placement(p, by, "等批件", LOOK_AGAIN),

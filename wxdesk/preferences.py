@@ -16,7 +16,7 @@ import platformdirs
 
 from wxdesk.disk.privacy import make_last_folder, open_text
 from wxdesk.disk.renaming import rename
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.desk.errors import UserError
 
 SCALES = (100, 125, 150, 175, 200)
 """Per cent of the size that the system asks for."""
@@ -83,7 +83,5 @@ def _sound(kept: dict[str, Any]) -> Preferences:
         desk=desk if isinstance(desk, str) else "",
         language=language if isinstance(language, str) else "",
         scale=scale if scale in SCALES else SCALES[0],
-        draft={key: value for key, value in draft.items() if isinstance(value, str)}
-        if isinstance(draft, dict)
-        else {},
+        draft={key: value for key, value in draft.items() if isinstance(value, str)} if isinstance(draft, dict) else {},
     )

@@ -7,8 +7,8 @@ from importlib.util import find_spec
 import pytest
 
 from tests.architecture.sources import PROJECT
-from wxdesk.ui.ahead import AHEAD
-from wxdesk.ui.screens import SCREENS
+from wxdesk.ui.core.ahead import AHEAD
+from wxdesk.ui.window.screens import SCREENS
 
 MOST_AT_ONCE = 30
 """Modules in one step: a library's are larger than ours, each of which takes a third of a millisecond."""
@@ -16,7 +16,8 @@ MOST_AT_ONCE = 30
 PROGRAM = """
 import importlib, sys
 from wxdesk import bootstrap
-from wxdesk.ui import app, ahead
+from wxdesk.ui.window import app
+from wxdesk.ui.core import ahead
 for module in ahead.AHEAD:
     before = len(sys.modules)
     importlib.import_module(module)
@@ -29,9 +30,7 @@ for name in sys.modules:
 @pytest.fixture(scope="module")
 def steps() -> list[tuple[int, str]]:
     """Return how many modules each step brought, and at last what was there, as steps of none."""
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=PROJECT, capture_output=True, text=True, check=True)
     return [(int(count), name) for count, name in map(str.split, done.stdout.splitlines())]
 
 

@@ -20,9 +20,7 @@ def test_the_whole_core_imports_where_qt_is_missing() -> None:
         "sys.modules['PySide6'] = sys.modules['shiboken6'] = None\n"
         f"for name in {[name for name in core if name != 'wxdesk.__main__']}: importlib.import_module(name)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -49,9 +47,7 @@ def test_only_the_command_line_prints() -> None:
 
 
 def test_only_one_file_of_the_window_knows_threads() -> None:
-    found = [
-        (s, node, name) for s in sources() if s.name != "wxdesk/ui/tasks.py" for node, name in names_used(s)
-    ]
+    found = [(s, node, name) for s in sources() if s.name != "wxdesk/ui/core/tasks.py" for node, name in names_used(s)]
     assert [f"{s.at(node)} {name}" for s, node, name in found if name in THREADS] == []
 
 
@@ -63,8 +59,8 @@ def test_pictures_and_films_are_written_only_where_their_ai_labels_are_written_t
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     ]
     assert {name for name, node in found if _writes_media(node)} == {
-        "wxdesk/files/encoding.py",
-        "wxdesk/files/film_copies.py",
+        "wxdesk/files/pictures/encoding.py",
+        "wxdesk/files/films/film_copies.py",
     }
 
 
@@ -104,9 +100,7 @@ def _renames(call: ast.Call, *, rows: bool) -> bool:
     A text's `replace` is given two values. With `rows`, one value is what a model shows from now on.
     """
     match call.func:
-        case ast.Attribute(
-            value=ast.Name(id="os" | "shutil"), attr="rename" | "renames" | "replace" | "move"
-        ):
+        case ast.Attribute(value=ast.Name(id="os" | "shutil"), attr="rename" | "renames" | "replace" | "move"):
             return True
         case ast.Attribute(attr="rename"):
             return True

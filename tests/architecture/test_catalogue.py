@@ -16,8 +16,8 @@ from fluent.syntax.visitor import Visitor
 
 from tests.architecture.sources import calls, classes, literals, sources
 from wxdesk import assets
-from wxdesk.domain.rulebook import Rulebook, read_rulebook
-from wxdesk.domain.rulebook_entries import entries
+from wxdesk.domain.rulebook.entries import entries
+from wxdesk.domain.rulebook.rules import Rulebook, read_rulebook
 from wxdesk.texts import LANGUAGES, Texts
 
 ASKING = {"say", "text"}
@@ -185,9 +185,7 @@ def test_all_languages_have_the_same_files() -> None:
 def test_chinese_sentences_use_chinese_punctuation() -> None:
     half = re.compile(r"[\u4e00-\u9fff”」』）][,;:?!](?!\w)")
     texts = {name: assets.read_text(f"i18n/zh_CN/{name}") for name in assets.names("i18n/zh_CN", ".ftl")}
-    lines = [
-        (f"{name}:{n}", line) for name, text in texts.items() for n, line in enumerate(text.splitlines(), 1)
-    ]
+    lines = [(f"{name}:{n}", line) for name, text in texts.items() for n, line in enumerate(text.splitlines(), 1)]
     assert [at for at, line in lines if not line.startswith("#") and half.search(line)] == []
 
 
@@ -217,9 +215,7 @@ def test_each_value_of_the_rulebook_has_a_name_and_words_for_its_choices(languag
 
 @pytest.mark.parametrize("name", RULEBOOKS)
 def test_each_finding_that_the_code_may_make_is_a_rule(name: str) -> None:
-    assert [
-        f"{said.at} {said.key}" for said in _spoken({"finding"}) if said.key not in _book(name).rules
-    ] == []
+    assert [f"{said.at} {said.key}" for said in _spoken({"finding"}) if said.key not in _book(name).rules] == []
 
 
 @pytest.mark.parametrize("name", RULEBOOKS)
@@ -250,9 +246,7 @@ def test_each_sentence_that_the_faces_ask_for_by_name_is_there(language: str) ->
 
 def test_the_faces_give_the_values_that_the_sentences_name() -> None:
     asked = _spoken(ASKING, "wxdesk/cli", "wxdesk/ui")
-    assert [
-        f"{each.at} {each.key} lacks {lacking}" for each in asked if (lacking := each.lacks(each.key))
-    ] == []
+    assert [f"{each.at} {each.key} lacks {lacking}" for each in asked if (lacking := each.lacks(each.key))] == []
 
 
 def _choices(pattern: fluent.Pattern) -> Iterator[fluent.SelectExpression]:

@@ -19,15 +19,15 @@ from PIL import Image
 from tests.bench.desk_maker import fill
 from wxdesk.bootstrap import Desk, make_desk, shipped_rulebook
 from wxdesk.bootstrap.layout import lay_out
-from wxdesk.domain.house_style import HouseStyle
-from wxdesk.domain.submission import Origin, Submission
-from wxdesk.files.media_prober import MediaProber
-from wxdesk.files.supervisor import Parsers
-from wxdesk.services.checking import material_of
-from wxdesk.services.orders import Received
-from wxdesk.services.ports import By, Event, Reader
-from wxdesk.services.rulebook_trial import LAST
-from wxdesk.services.sifting import Sift
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.submissions.submission import Origin, Submission
+from wxdesk.files.films.media_prober import MediaProber
+from wxdesk.files.parsing.supervisor import ParserSupervisor
+from wxdesk.services.checking.checking import material_of
+from wxdesk.services.desk.filters import Sift
+from wxdesk.services.desk.ports import By, Event, Reader
+from wxdesk.services.desk.requests import Received
+from wxdesk.services.rulebook.rulebook_trial import LAST
 
 ROUNDS = 15
 SEARCHES = ("店", "告 777", "21-0", "没有这些字")
@@ -52,9 +52,7 @@ def show(name: str, ours: float, yardstick: str, theirs: float) -> None:
 def photograph(folder: Path) -> Path:
     """Return a JPEG of 12 megapixels with detail everywhere."""
     path = folder / "photo.jpg"
-    Image.frombytes("RGB", (1000, 750), os.urandom(1000 * 750 * 3)).resize((4000, 3000)).save(
-        path, quality=88
-    )
+    Image.frombytes("RGB", (1000, 750), os.urandom(1000 * 750 * 3)).resize((4000, 3000)).save(path, quality=88)
     return path
 
 
@@ -62,7 +60,7 @@ def bench_probe(folder: Path) -> None:
     """Compare the verdict on a picture, in its own process, with decoding it here."""
     path, content = photograph(folder), photograph(folder).read_bytes()
     rulebook = shipped_rulebook()
-    with Parsers(rulebook.limits.parser) as parsers:
+    with ParserSupervisor(rulebook.limits.parser) as parsers:
         prober = MediaProber(parsers, rulebook.limits)
         ours = median_ms(lambda: prober.probe(path))
     show(
@@ -115,9 +113,7 @@ def bench_trial(desk: Desk, by: By, folder: Path) -> None:
         material = folder / "trial" / f"{number}"
         material.mkdir(parents=True)
         body = "本店今日起全场满三百减五十，欢迎光临。" * 4
-        (material / "稿.md").write_text(
-            "\n\n".join(f"{number} {part} {body}" for part in range(30)), encoding="utf-8"
-        )
+        (material / "稿.md").write_text("\n\n".join(f"{number} {part} {body}" for part in range(30)), encoding="utf-8")
         Image.new("RGB", (1200, 800), (number, 40, 60)).save(material / "图.png")
         desk.intake.receive([material], Received(origin=Origin.OWN, source="自采"), by)
     text = desk.rulebooks.text.replace("body_at_least = 300", "body_at_least = 3000")
@@ -136,9 +132,7 @@ def bench_verify(desk: Desk) -> None:
     """Compare proving the whole trail and all tables with one SHA-256 over the same bodies."""
     bodies = [entry.body for entry in desk.store.read(lambda reader: reader.entries())]
     floor = median_ms(lambda: [hashlib.sha256(body).digest() for body in bodies], 3)
-    show(
-        f"verify {len(bodies)} events and all rows", median_ms(desk.keeping.verify, 3), "SHA-256 alone", floor
-    )
+    show(f"verify {len(bodies)} events and all rows", median_ms(desk.keeping.verify, 3), "SHA-256 alone", floor)
 
 
 def bench_size(folder: Path) -> None:

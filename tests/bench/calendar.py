@@ -20,14 +20,14 @@ from PySide6.QtGui import QImage
 
 from tests.ui.calendar_samples import item, push
 from wxdesk.bootstrap import make_desk
-from wxdesk.services.views import PushView, Target
+from wxdesk.services.records.views import PlaceTarget, PushView
 from wxdesk.texts import texts
-from wxdesk.ui.app import make_app
-from wxdesk.ui.panels.calendar.carry import Carry
-from wxdesk.ui.panels.calendar.days import look_of
-from wxdesk.ui.panels.calendar.grid import Grid
-from wxdesk.ui.panels.calendar.period import DAYS, Period, View
-from wxdesk.ui.session import Session
+from wxdesk.ui.calendar.grid.carry import Carry
+from wxdesk.ui.calendar.grid.grid import CalendarGrid
+from wxdesk.ui.calendar.grid.period import DAYS, CalendarPeriod, View
+from wxdesk.ui.calendar.sheet.days import look_of
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.window.app import make_app
 
 WEEKS = 52
 START = date(2026, 1, 5)
@@ -54,13 +54,13 @@ def cpu_ms(work: Callable[[], object]) -> float:
     return (time.thread_time() - began) * 1000
 
 
-def follow(grid: Grid, label: str, slot: int) -> None:
+def follow(grid: CalendarGrid, label: str, slot: int) -> None:
     """Let what is carried be over a push, as the screen does."""
     if grid.look.carry is not None:
         grid.show_carry(grid.look.carry.at(label or None, slot if label else None))
 
 
-def drag(grid: Grid, point: QPoint) -> None:
+def drag(grid: CalendarGrid, point: QPoint) -> None:
     """Move what is carried, and paint what that touches."""
     grid.hover(point)
     QCoreApplication.processEvents()
@@ -74,10 +74,10 @@ def told(name: str, times: list[float]) -> None:
 def measure(session: Session, view: View, pushes: list[PushView]) -> None:
     """Paint and drag in one view, all twelve months in one scroll."""
     channels = [one for one in session.desk.people.channels() if one.id in {name for name, _, _ in CHANNELS}]
-    period = Period(view, START)
+    period = CalendarPeriod(view, START)
     began = time.thread_time()
     look = look_of(session, period, START, channels, pushes)
-    grid = Grid(session)
+    grid = CalendarGrid(session)
     grid.resize(1100, 700)
     mondays = tuple(START + timedelta(DAYS * n) for n in range(WEEKS))
     grid.show_look(look, mondays, tuple(one.id for one in channels), tuple(pushes))
@@ -94,7 +94,7 @@ def measure(session: Session, view: View, pushes: list[PushView]) -> None:
     told(f"{view.value}: paint while scrolling", paints)
     bar.setValue(0)
     first = pushes[0].items[0]
-    answers = {one.label: Target(one.label, None if n % 3 else "push-full") for n, one in enumerate(pushes)}
+    answers = {one.label: PlaceTarget(one.label, None if n % 3 else "push-full") for n, one in enumerate(pushes)}
     grid.hovered.connect(lambda label, slot: follow(grid, label, slot))
     grid.show_carry(
         Carry(first.placement, first.number, first.title, "media", pushes[0].label, answers=answers),

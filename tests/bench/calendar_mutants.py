@@ -23,25 +23,38 @@ TABLE = Path(__file__).with_suffix(".toml")
 UNIT = "tests/unit"
 PROPERTIES = {
     "domain": (
-        f"{UNIT}/domain/test_placing_properties.py",
-        f"{UNIT}/domain/test_decision_properties.py",
-        f"{UNIT}/domain/test_recurrence.py",
-        f"{UNIT}/domain/test_calendar_promises.py",
-        f"{UNIT}/domain/test_rearranging.py",
-        f"{UNIT}/domain/test_proposing.py::test_whenever_all_can_have_a_place_the_proposals_find_it",
+        f"{UNIT}/domain/calendar/test_placing_properties.py",
+        f"{UNIT}/domain/calendar/test_decision_properties.py",
+        f"{UNIT}/domain/rulebook/test_recurrence.py",
+        f"{UNIT}/domain/calendar/test_calendar_promises.py",
+        f"{UNIT}/domain/calendar/test_rearranging.py",
+        f"{UNIT}/domain/calendar/test_proposing.py::test_whenever_all_can_have_a_place_the_proposals_find_it",
     ),
     "services": (
-        f"{UNIT}/services/test_calendar_properties.py",
-        f"{UNIT}/services/test_release_properties.py",
+        f"{UNIT}/services/calendar/test_calendar_properties.py",
+        f"{UNIT}/services/review/test_release_properties.py",
     ),
 }
 EXAMPLES = {
     "domain": tuple(
-        f"{UNIT}/domain/test_{name}.py"
-        for name in ("placing", "pushing", "proposing", "calendar", "days", "calendar_edges")
+        f"{UNIT}/domain/{name}.py"
+        for name in (
+            "calendar/test_placing",
+            "calendar/test_pushing",
+            "calendar/test_proposing",
+            "calendar/test_calendar",
+            "calendar/test_calendar_edges",
+            "office/test_days",
+        )
     ),
     "services": tuple(
-        f"{UNIT}/services/test_{name}.py" for name in ("pushing", "scheduling", "reviewing", "urgency")
+        f"{UNIT}/services/{name}.py"
+        for name in (
+            "calendar/test_pushing",
+            "calendar/test_scheduling",
+            "review/test_reviewing",
+            "calendar/test_urgency",
+        )
     ),
 }
 PLUGIN = """

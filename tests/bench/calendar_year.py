@@ -22,15 +22,15 @@ from pathlib import Path
 from tests.bench.desk_maker import fill
 from tests.desks import SetClock
 from wxdesk.bootstrap import Desk, make_desk
-from wxdesk.domain.calendar import Board, Push, Wanted, earliest
-from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Refused
-from wxdesk.domain.ids import uuid7
-from wxdesk.domain.placing import UrgentGrant
-from wxdesk.domain.review import Placement, PlacementStage
-from wxdesk.domain.submission import Form, Origin, Stage, Submission
-from wxdesk.services.planning import Topic
-from wxdesk.services.ports import By, Event, Reader, Transaction
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push, Wanted, earliest
+from wxdesk.domain.calendar.placing import UrgentGrant
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.domain.submissions.submission import ArticleForm, Origin, Stage, Submission
+from wxdesk.services.desk.ports import By, Event, Reader, Transaction
+from wxdesk.services.planning.placeholders import Topic
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 SHARES = {"media": 0.59, "zongchao": 0.23, "baihuo": 0.09, "baihuo-moments": 0.09}
@@ -97,9 +97,7 @@ class Year:
         own = self.draw.random() < 0.3
         stock = channel == "media" and self.draw.random() < 0.04
         expires = (
-            self.clock.now().date() + timedelta(days=self.draw.randint(9, 40))
-            if self.draw.random() < 0.1
-            else None
+            self.clock.now().date() + timedelta(days=self.draw.randint(9, 40)) if self.draw.random() < 0.1 else None
         )
 
         def work(tx: Transaction) -> str:
@@ -108,7 +106,7 @@ class Year:
                 number=tx.next_number(self.clock.now().year),
                 title="来稿",
                 origin=Origin.OWN if own else Origin.UNIT,
-                form=Form.ARTICLE,
+                form=ArticleForm.ARTICLE,
                 stage=Stage.ACCEPTED,
                 received_at=tx.now,
                 channels=(channel,),
@@ -141,15 +139,11 @@ class Year:
             return
         shown = self._timed("propose to make room", lambda: self.desk.proposing.seating(placement))
         if shown.changes:
-            self._try(
-                "make room", lambda: self.desk.proposing.seat(placement, self.by, "有期限", seen=shown.code)
-            )
+            self._try("make room", lambda: self.desk.proposing.seat(placement, self.by, "有期限", seen=shown.code))
 
     def _urgent(self, placement: str) -> None:
         grant = UrgentGrant(NOBODY, "王主任", shanghai_date(self.clock.now()))
-        self._try(
-            "urgent", lambda: self.desk.scheduling.place_urgent(placement, self.by, None, grant, "周敏")
-        )
+        self._try("urgent", lambda: self.desk.scheduling.place_urgent(placement, self.by, None, grant, "周敏"))
 
     def _late(self, placement: str) -> None:
         def work(tx: Transaction) -> None:
@@ -213,12 +207,12 @@ class Year:
         except Refused as refusal:
             self.counts[f"{name} refused: {refusal.code}"] += 1
 
-    def boards(self) -> Iterator[Board]:
+    def boards(self) -> Iterator[ChannelBoard]:
         """Yield the calendar of each channel as it is."""
         for channel in SHARES:
             yield self.desk.store.read(partial(self._board, channel))
 
-    def _board(self, channel: str, reader: Reader) -> Board:
+    def _board(self, channel: str, reader: Reader) -> ChannelBoard:
         return self.desk.scheduling.seating.board(reader, channel)[0]
 
     def _publish(self, day: date) -> None:
@@ -231,12 +225,12 @@ class Year:
 
         self.desk.store.write(work)
 
-    def boards_in(self, tx: Transaction) -> Iterator[Board]:
+    def boards_in(self, tx: Transaction) -> Iterator[ChannelBoard]:
         """Yield the same inside a transaction."""
         for channel in SHARES:
             yield self._board(channel, tx)
 
-    def _send(self, tx: Transaction, board: Board, push: Push) -> None:
+    def _send(self, tx: Transaction, board: ChannelBoard, push: Push) -> None:
         if push.cancelled:
             return
         items = board.on(push)
@@ -252,7 +246,7 @@ class Year:
             self.went_out[placement.id] = push.key
             self._judge(board, push, item.wanted)
 
-    def _judge(self, board: Board, push: Push, wanted: Wanted) -> None:
+    def _judge(self, board: ChannelBoard, push: Push, wanted: Wanted) -> None:
         """Count how many pushes later than the first possible one an item went out, and its own last day."""
         ready = max(earliest(wanted, push.lead_days), FIRST)
         passed = sum(not one.cancelled and one.date < push.date for one in board.pushes(ready, push.date))
@@ -361,9 +355,7 @@ def february_and_spring_festival() -> None:
             pushes = desk.scheduling.plan("baihuo", date(2026, 2, 1), date(2026, 2, 28))
             print(
                 "百货 in February:",
-                "、".join(
-                    f"{push.day}{f'(代{push.stands_for}日)' if push.stands_for else ''}" for push in pushes
-                ),
+                "、".join(f"{push.day}{f'(代{push.stands_for}日)' if push.stands_for else ''}" for push in pushes),
             )
 
 

@@ -10,19 +10,19 @@ from datetime import date, timedelta
 from itertools import batched, islice
 
 from wxdesk.bootstrap import Desk
-from wxdesk.domain.article import Paragraph, Run, canonical_json
-from wxdesk.domain.calendar import PushRow
-from wxdesk.domain.channel import Channel
-from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.ids import uuid7
-from wxdesk.domain.people import Role
-from wxdesk.domain.records import CheckRun
-from wxdesk.domain.recurrence import channel_days
-from wxdesk.domain.review import Placement, PlacementStage
-from wxdesk.domain.submission import Delivery, Form, Origin, Stage, Submission
-from wxdesk.services.channels import channels_in
-from wxdesk.services.composing import new_revision
-from wxdesk.services.ports import By, Event, Transaction
+from wxdesk.domain.article.blocks import Paragraph, Run, canonical_json
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.calendar.records import CheckRun
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.domain.rulebook.channel import Channel
+from wxdesk.domain.rulebook.recurrence import channel_days
+from wxdesk.domain.submissions.submission import ArticleForm, Delivery, Origin, Stage, Submission
+from wxdesk.services.article.composing import new_revision
+from wxdesk.services.desk.ports import By, Event, Transaction
+from wxdesk.services.records.channels import channels_in
 
 _UNITS = 40
 _A_PUSH = 7
@@ -104,7 +104,7 @@ def _submission(staff: _Staff, tx: Transaction, number: int, count: int, channel
         number=f"{18 + number // 10000:02d}-{number % 10000:04d}",
         title=f"{_SUBJECTS[number % len(_SUBJECTS)]} {_KINDS[number % len(_KINDS)]} {number}",
         origin=Origin.OWN if own else Origin.UNIT,
-        form=Form.ARTICLE,
+        form=ArticleForm.ARTICLE,
         stage=_stage(number, count),
         received_at=tx.now,
         channels=(channel,),

@@ -35,8 +35,8 @@ from tests.unit.files.word_builder import (
     word_file,
 )
 from tests.unit.files.workbooks import workbook
-from wxdesk.files.archives import unpack
-from wxdesk.files.job_error import JobError
+from wxdesk.files.archives.archives import unpack
+from wxdesk.files.parsing.job_error import JobError
 
 SENTENCE = "为答谢新老顾客多年来的支持与厚爱，广场联合百余家品牌推出店庆系列活动。"
 PICTURES, PICTURE_SIDE = 20, 190
@@ -99,9 +99,7 @@ def hostile(folder: Path) -> dict[str, Callable[[], object]]:
             [p(text(9), f'<w:pStyle w:val="s{n % 999}"/>') for n in range(3990)],
             styles=styles(*based),
         ),
-        "Word that repeats its note": word(
-            "notes", (p(r(text(30)) + reference) for _ in range(3000)), footnotes=note
-        ),
+        "Word that repeats its note": word("notes", (p(r(text(30)) + reference) for _ in range(3000)), footnotes=note),
         **_others(folder, text),
         "zip that swells 84 times": _unpacking(folder / "swelling.zip", 20),
         "zip of 180 MB unpacked": _unpacking(folder / "large.zip", 9),

@@ -18,13 +18,13 @@ from PIL import Image
 from tests.bench.gaps import Gaps, until
 from tests.bench.window import report, window_on
 from wxdesk.bootstrap import Desk
-from wxdesk.files.gathering import Gatherer
-from wxdesk.files.media_prober import MediaProber
-from wxdesk.services.bench import Bench
-from wxdesk.services.examining import Examiner
-from wxdesk.ui.app import make_app
-from wxdesk.ui.panels.bench.panel import BenchPanel
-from wxdesk.ui.tasks import Sweeper
+from wxdesk.files.archives.gathering import FileGatherer
+from wxdesk.files.films.media_prober import MediaProber
+from wxdesk.services.checking.bench import Bench
+from wxdesk.services.records.file_facts import Examiner
+from wxdesk.ui.bench.panel import BenchPanel
+from wxdesk.ui.core.tasks import Sweeper
+from wxdesk.ui.window.app import make_app
 
 FILES = 1000
 SIDES = (1280, 960)
@@ -87,7 +87,7 @@ def bench_workers(desk: Desk, files: Sequence[Path], scratch: Path) -> None:
     spent: dict[int, float] = {1: float("inf"), 2: float("inf")}
     for number in range(2 * ROUNDS):
         workers = 1 + number % 2
-        bench = Bench(Gatherer(desk.parsers, rules), examiner, rules, workers=workers)
+        bench = Bench(FileGatherer(desk.parsers, rules), examiner, rules, workers=workers)
         began = time.perf_counter()
         bench.check(files, scratch / f"round{number}")
         spent[workers] = min(spent[workers], time.perf_counter() - began)

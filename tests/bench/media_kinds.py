@@ -19,8 +19,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tests.bench.media_pictures import LIMITS, cpu_ms
 from tests.bench.photo_score import colour, gradient
-from wxdesk.files.images import probe
-from wxdesk.files.warming import warm
+from wxdesk.files.pictures.images import probe
+from wxdesk.files.worker.warming import warm
 
 SIZES = {
     "640 x 480": (640, 480),

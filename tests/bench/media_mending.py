@@ -16,8 +16,8 @@ from PIL import Image, ImageDraw, ImageFont
 from tests.bench.media_pictures import cpu_ms
 from tests.bench.media_pixels import scene
 from wxdesk.bootstrap import shipped_rulebook
-from wxdesk.files.derivatives import Box, derive, suggested_box
-from wxdesk.files.mending import mend
+from wxdesk.files.pictures.derivatives import Box, derive, suggested_box
+from wxdesk.files.pictures.mending import mend
 
 LIMITS = shipped_rulebook().limits
 BELOW = LIMITS.wechat.article_image_below_bytes
@@ -45,9 +45,7 @@ def poster(seed: int) -> tuple[Image.Image, tuple[int, int, int, int]]:
     ink = (255, 255, 255) if np.asarray(picture.convert("L")).mean() < 128 else (10, 10, 10)
     for _ in range(int(random.integers(1, 5))):
         _write(pen, random, picture.size, ("Open daily from 10:00 to 22:00, level B1", 24), ink)
-    title = _write(
-        pen, random, picture.size, ("SUMMER\nWEEKEND" if random.random() < 0.4 else "GRAND SALE", 0), ink
-    )
+    title = _write(pen, random, picture.size, ("SUMMER\nWEEKEND" if random.random() < 0.4 else "GRAND SALE", 0), ink)
     return picture, title
 
 
@@ -122,9 +120,7 @@ def _say_made(folder: Path) -> None:
     floor = cpu_ms(partial(simplejpeg.decode_jpeg, target.getvalue()))
     pixels = LIMITS.image.pixels
     for name, width in (("1,080 wide", 1080), ("full size", None)):
-        work = partial(
-            derive, str(source), output, pixels=pixels, below_bytes=BELOW, max_width=width, format="jpeg"
-        )
+        work = partial(derive, str(source), output, pixels=pixels, below_bytes=BELOW, max_width=width, format="jpeg")
         _say_one(name, cpu_ms(work, ROUNDS), floor, work()["encodes"])
     mending = partial(
         mend, str(webp), output, format="webp", below_bytes=LIMITS.image.below_bytes, flatten=True,

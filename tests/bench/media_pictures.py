@@ -23,10 +23,10 @@ import simplejpeg
 from PIL import Image
 
 from wxdesk.bootstrap import shipped_rulebook
-from wxdesk.files.decoding import decode_jpeg
-from wxdesk.files.identify import identify
-from wxdesk.files.images import open_image, probe
-from wxdesk.files.jpeg_structure import bare, jpeg
+from wxdesk.files.formats.identify import identify
+from wxdesk.files.formats.jpeg_structure import bare, jpeg
+from wxdesk.files.pictures.decoding import decode_jpeg
+from wxdesk.files.pictures.images import open_image, probe
 
 LIMITS = shipped_rulebook().limits.image
 SHAPES = ((1280, 960), (2000, 1500), (3000, 2000), (4000, 3000))

@@ -15,9 +15,9 @@ import zxingcpp
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageOps
 
 from tests.bench.media_pictures import cpu_ms, photograph
-from wxdesk.files.codes import Luma, read_codes
-from wxdesk.files.fingerprint import fingerprint
-from wxdesk.files.pixels import look
+from wxdesk.files.pictures.codes import Luma, read_codes
+from wxdesk.files.pictures.fingerprint import fingerprint
+from wxdesk.files.pictures.pixels import look
 
 SHAPES = ((1280, 960), (2000, 1500), (4000, 3000))
 CANVAS = (1080, 810)
@@ -53,9 +53,7 @@ def _letter(picture: Image.Image, random: np.random.Generator) -> None:
         shade = tuple(int(value) for value in random.integers(0, 256, 3))
         pen.rectangle((x, y, x + wide, y + high), fill=shade)
         font = ImageFont.load_default(int(random.integers(14, 72)))
-        pen.text(
-            (x, y), f"Voucher {random.integers(10_000)}", fill=tuple(255 - one for one in shade), font=font
-        )
+        pen.text((x, y), f"Voucher {random.integers(10_000)}", fill=tuple(255 - one for one in shade), font=font)
 
 
 def drawn_code(text: str, side: int, *, quiet: bool = True) -> Image.Image:
@@ -91,9 +89,7 @@ def _with_logo(code: Image.Image) -> Image.Image:
 def _seen_aslant(code: Image.Image) -> Image.Image:
     side = code.width
     corners = (0, 0, -side // 8, side, side, side * 7 // 8, side, 0)
-    return code.transform(
-        (side, side), Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=(255,) * 3
-    )
+    return code.transform((side, side), Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=(255,) * 3)
 
 
 def _unchanged(code: Image.Image) -> Image.Image:
@@ -176,8 +172,7 @@ def _say_codes() -> None:
     for name in CONDITIONS | HARDER:
         pictures = [coded(name, BASE + seed) for seed in range(GROUNDS)]
         read = sum(
-            len(set(texts) & {one["text"] for one in read_codes(_luma(picture), 1)})
-            for picture, texts in pictures
+            len(set(texts) & {one["text"] for one in read_codes(_luma(picture), 1)}) for picture, texts in pictures
         )
         spent = np.median([cpu_ms(partial(read_codes, _luma(picture), 1), 1) for picture, _ in pictures])
         print(f"code {name:<28} {read / sum(len(texts) for _, texts in pictures):5.2f}  {spent:6.1f} ms")

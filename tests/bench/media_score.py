@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wxdesk.bootstrap import shipped_rulebook
-from wxdesk.checks.media import check_media
-from wxdesk.checks.media_use import MediaUse
-from wxdesk.domain.findings import Finding, Verdict, verdict
-from wxdesk.files.media_prober import MediaProber
-from wxdesk.files.supervisor import Parsers
+from wxdesk.checks.media.media import check_media
+from wxdesk.checks.media.media_use import MediaUse
+from wxdesk.domain.rulebook.findings import Finding, Verdict, verdict
+from wxdesk.files.films.media_prober import MediaProber
+from wxdesk.files.parsing.supervisor import ParserSupervisor
 
 _ALLOWED = {
     "accept": {Verdict.PASS},
@@ -47,7 +47,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     book = shipped_rulebook()
     score: Counter[tuple[str, bool]] = Counter()
-    with Parsers(book.limits.parser) as parsers, (folder / "truth.csv").open(encoding="utf-8") as file:
+    with ParserSupervisor(book.limits.parser) as parsers, (folder / "truth.csv").open(encoding="utf-8") as file:
         prober = MediaProber(parsers, book.limits)
         for row in csv.DictReader(file):
             facts = prober.probe(folder / row["path"])

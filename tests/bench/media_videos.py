@@ -21,10 +21,10 @@ import av
 from PIL import Image
 
 from wxdesk.bootstrap import shipped_rulebook
-from wxdesk.files import videos
-from wxdesk.files.identify import HEAD_BYTES, identify
-from wxdesk.files.media_prober import MediaProber
-from wxdesk.files.supervisor import Parsers
+from wxdesk.files.films import videos
+from wxdesk.files.films.media_prober import MediaProber
+from wxdesk.files.formats.identify import HEAD_BYTES, identify
+from wxdesk.files.parsing.supervisor import ParserSupervisor
 
 ROUNDS = 7
 RATE = 25
@@ -108,7 +108,7 @@ def _line(path: Path) -> None:
 def _memory(films: list[Path]) -> None:
     """Print the most memory that a parser process came to hold."""
     rulebook = shipped_rulebook()
-    with Parsers(rulebook.limits.parser, children=1) as parsers:
+    with ParserSupervisor(rulebook.limits.parser, children=1) as parsers:
         prober = MediaProber(parsers, rulebook.limits)
         for path in films:
             prober.probe(path)

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from wxdesk.assets import resource
-from wxdesk.files.artwork import WEIGHTS
-from wxdesk.files.pixels import measured_features
+from wxdesk.files.pictures.artwork import WEIGHTS
+from wxdesk.files.pictures.pixels import measured_features
 
 POSTERS = 150
 RIDGE = 0.5
@@ -67,9 +67,7 @@ def colour(chance: random.Random) -> tuple[int, int, int]:
 def gradient(size: tuple[int, int], chance: random.Random) -> Image.Image:
     """Return a smooth change from one colour to another, as posters have it behind their text."""
     ramp = (Image.radial_gradient("L") if chance.random() < 0.5 else Image.linear_gradient("L")).resize(size)
-    return Image.composite(
-        Image.new("RGB", size, colour(chance)), Image.new("RGB", size, colour(chance)), ramp
-    )
+    return Image.composite(Image.new("RGB", size, colour(chance)), Image.new("RGB", size, colour(chance)), ramp)
 
 
 def lettered(picture: Image.Image, chance: random.Random, *, panel: bool) -> Image.Image:
@@ -77,15 +75,11 @@ def lettered(picture: Image.Image, chance: random.Random, *, panel: bool) -> Ima
     draw = ImageDraw.Draw(picture)
     width, height = picture.size
     if panel:
-        draw.rounded_rectangle(
-            (width // 8, height // 3, width * 7 // 8, height * 3 // 4), 30, fill=colour(chance)
-        )
+        draw.rounded_rectangle((width // 8, height // 3, width * 7 // 8, height * 3 // 4), 30, fill=colour(chance))
     for line in range(chance.randrange(2, 9)):
         font = ImageFont.load_default(chance.randrange(28, 120))
         at = (chance.randrange(width // 3), height // 10 + line * height // 10)
-        draw.text(
-            at, "SALE 50 % 2026-01-08", colour(chance), font, stroke_width=3, stroke_fill=colour(chance)
-        )
+        draw.text(at, "SALE 50 % 2026-01-08", colour(chance), font, stroke_width=3, stroke_fill=colour(chance))
     return picture
 
 

@@ -14,7 +14,7 @@ from itertools import cycle, islice
 
 from lxml import html
 
-from wxdesk.domain.article import (
+from wxdesk.domain.article.blocks import (
     Block,
     Cell,
     Heading,
@@ -23,12 +23,12 @@ from wxdesk.domain.article import (
     Paragraph,
     Quote,
     Run,
-    Table,
+    TableBlock,
     with_new_ids,
 )
-from wxdesk.domain.article_markdown import to_markdown
-from wxdesk.domain.house_style import HouseStyle
-from wxdesk.render.renderer import Fields, Rendered, Renderer, inlined, placeholders
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.article.markdown import to_markdown
+from wxdesk.render.renderer import CreditFields, Rendered, Renderer, inlined, placeholders
 from wxdesk.render.themes import style_sheet
 
 type Blocks = tuple[Block, ...]
@@ -51,10 +51,10 @@ def prose(count: int, start: int) -> str:
     return "".join(islice(cycle(_WORDS), start, start + count))
 
 
-def _table() -> Table:
+def _table() -> TableBlock:
     """Return a table of a head and five rows."""
     rows = [[Cell((Run(prose(6, row * 5 + at)),), row == 0) for at in range(4)] for row in range(6)]
-    return Table("", tuple(tuple(row) for row in rows))
+    return TableBlock("", tuple(tuple(row) for row in rows))
 
 
 def _section(number: int, spare: int) -> list[Block]:
@@ -87,7 +87,7 @@ def article() -> Blocks:
 
 def tables_first(blocks: Blocks) -> Blocks:
     """Return the same article with its tables, the dearest of its blocks, before everything else."""
-    return tuple(sorted(blocks, key=lambda block: not isinstance(block, Table)))
+    return tuple(sorted(blocks, key=lambda block: not isinstance(block, TableBlock)))
 
 
 def written() -> Blocks:
@@ -153,7 +153,7 @@ def ratios(page: Rendered) -> str:
 
 def plainly(renderer: Renderer, blocks: Blocks, theme: str) -> Rendered:
     """Return `blocks` in a theme, with placeholders for pictures."""
-    return renderer.render(blocks, Fields(), HouseStyle(theme), placeholders(blocks))
+    return renderer.render(blocks, CreditFields(), HouseStyle(theme), placeholders(blocks))
 
 
 def bench_size(renderer: Renderer, blocks: Blocks, theme: str) -> None:
@@ -167,9 +167,9 @@ def bench_size(renderer: Renderer, blocks: Blocks, theme: str) -> None:
 def bench_time(renderer: Renderer, blocks: Blocks, theme: str) -> None:
     """Compare all of rendering with css-inline over what the templates made."""
     sources = placeholders(blocks)
-    made = renderer.markup(blocks, Fields(), HouseStyle(theme), sources)
+    made = renderer.markup(blocks, CreditFields(), HouseStyle(theme), sources)
     sheet = style_sheet(HouseStyle(theme))
-    ours = median_ms(lambda: renderer.render(blocks, Fields(), HouseStyle(theme), sources))
+    ours = median_ms(lambda: renderer.render(blocks, CreditFields(), HouseStyle(theme), sources))
     alone = median_ms(lambda: inlined(made.html, sheet))
     print(f"{theme:<10} {ours:6.2f} ms   {ours / alone:5.2f} x css-inline alone ({alone:.2f} ms)")
 

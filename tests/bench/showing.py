@@ -16,11 +16,11 @@ from PySide6.QtCore import QSettings
 from tests.bench.gaps import Gaps, until
 from tests.desks import Offices, opened
 from wxdesk.texts import texts
-from wxdesk.ui.app import make_app
-from wxdesk.ui.screens import SCREENS
-from wxdesk.ui.session import Session
-from wxdesk.ui.tasks import Sweeper
-from wxdesk.ui.window import MainWindow
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import Sweeper
+from wxdesk.ui.window.app import make_app
+from wxdesk.ui.window.screens import SCREENS
+from wxdesk.ui.window.window import MainWindow
 
 SETTLED_S = 0.3
 """So long nothing runs before a screen counts as shown: a page that loads has its turns, too."""

@@ -47,7 +47,7 @@ def _watch() -> None:
     from PySide6.QtGui import QKeyEvent  # noqa: PLC0415 - as above
     from PySide6.QtWidgets import QAbstractItemView, QWidget  # noqa: PLC0415 - as above
 
-    from wxdesk.ui.widgets.table import RowDelegate  # noqa: PLC0415 - as above
+    from wxdesk.ui.widgets.basic.table import RowDelegate  # noqa: PLC0415 - as above
 
     before: list[int] = []
     paint = RowDelegate.paint

@@ -14,11 +14,11 @@ from tempfile import TemporaryDirectory
 
 from tests.bench.desk_maker import fill
 from wxdesk.bootstrap import Desk, make_desk
-from wxdesk.domain.calendar import PushRow
-from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.ids import uuid7
-from wxdesk.domain.review import Placement, PlacementStage
-from wxdesk.services.ports import By, Event, Transaction
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.services.desk.ports import By, Event, Transaction
 
 SUBMISSIONS, DAYS, EACH = 12_000, 5 * 365, 7
 ROUNDS = 9

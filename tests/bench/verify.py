@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.bench.desk_maker import fill
 from wxdesk.bootstrap import Desk, make_desk, open_desk
-from wxdesk.services.ports import By, Event
+from wxdesk.services.desk.ports import By, Event
 
 _EVERY = 0.1
 """Seconds from one act of a writer to the next."""
@@ -35,8 +35,7 @@ def bench_rate(desk: Desk) -> None:
     """Print the median rate of three verifications, and its ratio to the yardstick."""
     bodies = [entry.body for entry in desk.store.read(lambda reader: reader.entries())]
     yardstick = statistics.median(
-        _seconds(lambda: [(hashlib.sha256(body).digest(), json.loads(body)) for body in bodies])
-        for _ in range(3)
+        _seconds(lambda: [(hashlib.sha256(body).digest(), json.loads(body)) for body in bodies]) for _ in range(3)
     )
     ours = statistics.median(_seconds(desk.keeping.verify) for _ in range(3))
     print(f"verify {len(bodies)} events: {len(bodies) / ours:,.0f} a second, {ours:.2f} s")

@@ -30,15 +30,15 @@ from tests.bench.gaps import BUDGET_MS, Gaps, until
 from tests.bench.starting import BARE
 from tests.desks import Offices, opened
 from wxdesk.bootstrap import make_desk
-from wxdesk.services.ports import By
+from wxdesk.services.desk.ports import By
 from wxdesk.texts import texts
-from wxdesk.ui.app import make_app
-from wxdesk.ui.panels.article.panel import ArticlePanel
-from wxdesk.ui.panels.bench.panel import BenchPanel
-from wxdesk.ui.panels.packages.panel import PackagesPanel
-from wxdesk.ui.session import Session
-from wxdesk.ui.tasks import Sweeper
-from wxdesk.ui.window import MainWindow
+from wxdesk.ui.article.panel import ArticlePanel
+from wxdesk.ui.bench.panel import BenchPanel
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import Sweeper
+from wxdesk.ui.packages.panel import PackagesPanel
+from wxdesk.ui.window.app import make_app
+from wxdesk.ui.window.window import MainWindow
 
 STARTS = 9
 STARTING = str(Path(__file__).with_name("starting.py"))
@@ -150,9 +150,7 @@ def window_on(stage: str, folder: Path) -> Iterator[MainWindow]:
 
 def report(name: str, gaps: Gaps, seconds: float) -> None:
     """Print the longest silence."""
-    print(
-        f"{name:<36} {gaps.longest:6.0f} ms longest gap, {gaps.over} over {BUDGET_MS} ms, in {seconds:.1f} s"
-    )
+    print(f"{name:<36} {gaps.longest:6.0f} ms longest gap, {gaps.over} over {BUDGET_MS} ms, in {seconds:.1f} s")
 
 
 def bench_checking(folder: Path, gaps: Gaps) -> None:

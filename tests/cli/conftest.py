@@ -11,7 +11,7 @@ import pytest
 
 from tests.parsers import ParserPool
 from wxdesk.cli.main import main
-from wxdesk.files import supervisor
+from wxdesk.files.parsing import supervisor
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,7 @@ def test_time_and_route_of_a_delivery_are_amended_with_a_reason(office: Run, tmp
 def test_the_time_of_files_that_are_added_amends_nothing_before_them(office: Run, tmp_path: Path) -> None:
     number = received(office, tmp_path)
     later = ("--delivered", "2026-01-01T11:00", "--route", "邮件", "--source", "企划部")
-    ran = office(
-        "intake", picture_file(tmp_path / "图3.png", 90), "--into", number, *later, "--json", *EDITOR
-    )
+    ran = office("intake", picture_file(tmp_path / "图3.png", 90), "--into", number, *later, "--json", *EDITOR)
     assert ran.json[0]["delivered_at"].startswith("2026-01-01T03:00")
     assert ran.json[0]["source"] == "企划部"
 

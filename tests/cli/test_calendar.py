@@ -51,9 +51,7 @@ def test_days_of_the_office_are_entered_and_taken_out(office: Run) -> None:
     assert [(one["kind"], one["name"]) for one in entered["days"]] == [("celebration", "店庆")]
     assert entered["unknown_years"] == [2027]
     row = entered["days"][0]["id"]
-    left = office(
-        "days", "--remove", row, "--from", "2027-05-18", "--to", "2027-05-18", "--json", *CHIEF
-    ).json
+    left = office("days", "--remove", row, "--from", "2027-05-18", "--to", "2027-05-18", "--json", *CHIEF).json
     assert left["days"] == []
     assert office("days", "--add", "holiday", *CHIEF).code == 2
 
@@ -75,9 +73,7 @@ def test_an_empty_push_is_not_settled(office: Run) -> None:
 
 def test_an_item_that_was_taken_off_is_told_in_the_trail(office: Run) -> None:
     due = (TODAY + timedelta(days=5)).isoformat()
-    number = office("topic", "春节值班表", "--channel", "media", "--due", due, "--json", *CHIEF).json[
-        "number"
-    ]
+    number = office("topic", "春节值班表", "--channel", "media", "--due", due, "--json", *CHIEF).json["number"]
     assert office("place", number, "--off", "--reason", "等批件", *CHIEF).code == 0
     assert "移出排期" in office("audit", "list").out
     assert "移出排期" in office("show", number).out

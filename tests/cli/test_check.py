@@ -11,8 +11,8 @@ from tests.desks import picture_file
 from tests.disks import full_beyond
 from tests.unit.files.label_builder import LABEL, PICTURES
 from wxdesk.bootstrap import shipped_rulebook
-from wxdesk.files.label_sources import picture_labels
-from wxdesk.services.bench import Checked
+from wxdesk.files.formats.label_sources import picture_labels
+from wxdesk.services.checking.bench import Checked
 
 MARK = "\ufeff"
 
@@ -45,9 +45,7 @@ def test_the_table_opens_in_a_spreadsheet_and_holds_no_formula(
 def test_the_page_holds_its_pictures_and_nothing_that_acts(run: Run, tmp_path: Path) -> None:
     picture_file(tmp_path / "<b>图.png")
     target = tmp_path / "结论.html"
-    assert (
-        run("check", tmp_path / "<b>图.png", picture_file(tmp_path / "图.webp"), "--html", target).code == 1
-    )
+    assert run("check", tmp_path / "<b>图.png", picture_file(tmp_path / "图.webp"), "--html", target).code == 1
     page = target.read_text(encoding="utf-8")
     assert "data:image/jpeg;base64," in page
     assert ("&lt;b&gt;图.png" in page, "<b>图" in page) == (True, False)
@@ -55,9 +53,7 @@ def test_the_page_holds_its_pictures_and_nothing_that_acts(run: Run, tmp_path: P
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_the_page_has_the_sentence_of_each_clause_that_it_cites(
-    run: Run, tmp_path: Path, language: str
-) -> None:
+def test_the_page_has_the_sentence_of_each_clause_that_it_cites(run: Run, tmp_path: Path, language: str) -> None:
     target = tmp_path / "结论.html"
     run("check", picture_file(tmp_path / "图.webp"), "--html", target, "--lang", language)
     page = target.read_text(encoding="utf-8")
@@ -76,15 +72,13 @@ def test_names_with_any_character_are_printed_in_one_line(run: Run, tmp_path: Pa
     assert run("check", tmp_path, "--json").json[0]["path"].endswith(odd)
 
 
-def test_no_total_is_told_before_it_is_known(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_total_is_told_before_it_is_known(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def check(*_: object, progress: Callable[[int, int, str], None], **__: object) -> Checked:
         progress(1, 0, "")
         progress(9, 9, "")
         return Checked((), 0)
 
-    monkeypatch.setattr("wxdesk.services.bench.Bench.check", check)
+    monkeypatch.setattr("wxdesk.services.checking.bench.Bench.check", check)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     said = run("check", tmp_path).err
     assert ("已检 1，还在清点" in said, "已检 9 / 9" in said, "/ 0" in said) == (True, True, False)
@@ -164,9 +158,7 @@ def test_an_ai_label_is_told_with_what_to_do_and_stays_in_the_mended_copy(
     run: Run, tmp_path: Path, language: str, said: str
 ) -> None:
     PICTURES["WebP, UTF-16"].write(tmp_path / "图.webp")
-    (file,) = run(
-        "check", tmp_path / "图.webp", "--mend", tmp_path / "out", "--json", "--lang", language
-    ).json
+    (file,) = run("check", tmp_path / "图.webp", "--mend", tmp_path / "out", "--json", "--lang", language).json
     (finding,) = [one for one in file["findings"] if one["rule"] == "AI.label"]
     assert (finding["severity"], finding["clause"]) == ("warn", "AIGC 10")
     assert "黄商文生图服务" in finding["message"]

@@ -14,9 +14,9 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import article_file, material, picture_file
-from wxdesk.cli import people
 from wxdesk.cli.commands import COMMANDS, command
 from wxdesk.cli.main import main
+from wxdesk.cli.office import people
 from wxdesk.texts import LANGUAGES
 
 
@@ -132,9 +132,7 @@ def test_a_text_that_cannot_be_read_ends_with_3(office: Run, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-def test_a_page_is_judged_in_the_encoding_in_which_it_was_saved(
-    run: Run, tmp_path: Path, encoding: str
-) -> None:
+def test_a_page_is_judged_in_the_encoding_in_which_it_was_saved(run: Run, tmp_path: Path, encoding: str) -> None:
     page, text = tmp_path / "页.html", "<p>店庆快讯，全场商品</p>\r\n<script>1</script>"
     page.write_bytes(text.encode(encoding))
     judged = run("lint-html", page, "--json")
@@ -171,9 +169,7 @@ def test_a_layout_that_the_editor_would_cut_off_ends_with_1_and_is_written(run: 
     assert len(out.read_text(encoding="utf-8")) >= 50_000
 
 
-def test_an_old_word_file_that_cannot_be_read_is_told_how_to_become_a_new_one(
-    run: Run, tmp_path: Path
-) -> None:
+def test_an_old_word_file_that_cannot_be_read_is_told_how_to_become_a_new_one(run: Run, tmp_path: Path) -> None:
     source = tmp_path / "稿.doc"
     source.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600) + "WordDocument".encode("utf-16-le"))
     ran = run("layout", source, "-o", tmp_path / "out.html")
@@ -190,9 +186,7 @@ def test_an_old_word_file_that_cannot_be_read_is_told_how_to_become_a_new_one(
         ("片.bin", "", "不能读取这种文档"),
     ],
 )
-def test_a_layout_of_what_no_reader_takes_says_why(
-    run: Run, tmp_path: Path, name: str, held: str, said: str
-) -> None:
+def test_a_layout_of_what_no_reader_takes_says_why(run: Run, tmp_path: Path, name: str, held: str, said: str) -> None:
     source = tmp_path / name
     source.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600) + held.encode("utf-16-le"))
     ran = run("layout", source, "-o", tmp_path / "out.html")
@@ -218,18 +212,14 @@ def test_a_desk_that_was_altered_ends_with_1(office: Run, tmp_path: Path) -> Non
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
 @pytest.mark.usefixtures("office")
-def test_an_output_for_which_there_is_no_room_ends_with_3(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_output_for_which_there_is_no_room_ends_with_3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stdout", full)
         assert main(["--desk", str(tmp_path / "desk"), "people"]) == 3
 
 
 @pytest.mark.usefixtures("office")
-def test_an_output_that_nobody_reads_any_more_is_fine(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_output_that_nobody_reads_any_more_is_fine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read, write = os.pipe()
     os.close(read)
     with os.fdopen(write, "w", encoding="utf-8") as pipe:
@@ -290,9 +280,7 @@ def test_only_the_command_that_is_named_is_imported(tmp_path: Path) -> None:
     assert loaded & {one.partition(".")[0] for one in COMMANDS.values()} == {"units", "demo"}
 
 
-@pytest.mark.parametrize(
-    "words", [("queue",), ("plan",), ("people",), ("units",), ("channels",), ("audit", "verify")]
-)
+@pytest.mark.parametrize("words", [("queue",), ("plan",), ("people",), ("units",), ("channels",), ("audit", "verify")])
 def test_both_languages_speak(office: Run, words: tuple[str, ...]) -> None:
     for language in LANGUAGES:
         assert office(*words, "--lang", language).code == 0

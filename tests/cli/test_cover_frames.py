@@ -25,9 +25,7 @@ def number(office: Run, beginnings: Beginnings, tmp_path: Path) -> str:
     return beginnings.bring("film", tmp_path / "desk", make)
 
 
-def test_pictures_to_choose_from_are_saved_under_piece_and_second(
-    office: Run, number: str, tmp_path: Path
-) -> None:
+def test_pictures_to_choose_from_are_saved_under_piece_and_second(office: Run, number: str, tmp_path: Path) -> None:
     rows = office("edit", number, "--cover-frames", tmp_path / "帧", "--json").json["frames"]
     assert len(rows) == 3
     saved = sorted(one.name for one in (tmp_path / "帧").iterdir())

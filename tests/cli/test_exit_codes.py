@@ -18,7 +18,7 @@ from wxdesk import assets
 from wxdesk.bootstrap import RULEBOOK
 from wxdesk.bootstrap.desk import SystemClock
 from wxdesk.cli.commands import COMMANDS
-from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.store import connection
 
 WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "demo"}
@@ -117,9 +117,7 @@ def values(office: Run, beginnings: Beginnings, tmp_path: Path) -> dict[str, str
 
     found = beginnings.bring("exported", tmp_path / "desk", make)
     rules = tmp_path / "rules.toml"
-    rules.write_text(
-        assets.read_text(RULEBOOK).replace("body_at_least = 300", "body_at_least = 250"), "utf-8"
-    )
+    rules.write_text(assets.read_text(RULEBOOK).replace("body_at_least = 300", "body_at_least = 250"), "utf-8")
     files, out, none = picture_file(tmp_path / "图.png"), tmp_path / "trail.jsonl", tmp_path / "没有"
     return {**found, "rules": str(rules), "files": str(files), "out": str(out), "none": str(none)}
 
@@ -148,9 +146,7 @@ def test_no_desk_ends_with_3(run: Run, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", READS)
-def test_a_damaged_desk_ends_with_3(
-    office: Run, values: dict[str, str], tmp_path: Path, command: str
-) -> None:
+def test_a_damaged_desk_ends_with_3(office: Run, values: dict[str, str], tmp_path: Path, command: str) -> None:
     (tmp_path / "desk" / "desk.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 8000)
     ran = office(*filled(command, READS[command], values))
     assert (ran.code, ran.out, "desk" in ran.err) == (3, "", True)

@@ -10,10 +10,10 @@ from PIL import Image
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import material
-from wxdesk.domain.mending import Plan
-from wxdesk.services.bench import Bench, CheckedFile
-from wxdesk.services.mended_copies import MendedCopies, MendedCopy
-from wxdesk.services.ports import Found
+from wxdesk.domain.submissions.mending import Plan
+from wxdesk.services.checking.bench import Bench, CheckedFile
+from wxdesk.services.checking.mended_copies import MendedCopies, MendedCopy
+from wxdesk.services.desk.ports import IncomingFile
 
 
 def webp(path: Path, shade: int = 40) -> Path:
@@ -57,7 +57,7 @@ def test_a_check_that_is_broken_off_begins_no_mending(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def check(bench: Bench, paths: Sequence[Path], _: Path, **given: Any) -> None:
-        given["found"](bench.judge_found(Found(paths[0], "a.webp"), 0, None))
+        given["found"](bench.judge_found(IncomingFile(paths[0], "a.webp"), 0, None))
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Bench, "check", check)

@@ -43,9 +43,7 @@ def test_the_facts_of_an_article_are_shown_and_their_comparison_is_kept(office: 
     folder = tmp_path / "武穴购物广场 店庆"
     folder.mkdir()
     picture_file(folder / "海报.png")
-    word_file(
-        folder / "店庆.docx", p("活动时间：2026年1月9日（周六）至1月11日，原价99元，现价199元。"), p(FILLER)
-    )
+    word_file(folder / "店庆.docx", p("活动时间：2026年1月9日（周六）至1月11日，原价99元，现价199元。"), p(FILLER))
     kind = ("--kind", "promotion", "--range", "promotion", "--form", "poster")
     said = ("--own", "--source", "自采", "--channel", "media", *kind)
     assert office("intake", folder, *said, "--as", "殷茵").code == 0

@@ -6,8 +6,8 @@ from pathlib import Path
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN, REVIEWER
 from tests.desks import material, picture_file
-from wxdesk.domain.clock import SHANGHAI
-from wxdesk.domain.submission import Mark
+from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.domain.submissions.submission import Mark
 
 
 def in_review(office: Run, folder: Path) -> str:

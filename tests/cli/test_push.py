@@ -33,9 +33,7 @@ def test_an_extra_push_of_a_month_is_counted_against_the_quota(office: Run) -> N
     assert (quiet.json["push"]["mode"], quiet.json["quotas"]) == ("publish", [])
 
 
-def test_a_push_with_an_urgent_item_is_cancelled_by_a_decision_and_show_lists_all(
-    office: Run, tmp_path: Path
-) -> None:
+def test_a_push_with_an_urgent_item_is_cancelled_by_a_decision_and_show_lists_all(office: Run, tmp_path: Path) -> None:
     said = ("topic", "店庆", "--channel", "media", "--due", DAY, "--json", *CHIEF)
     number = office(*said).json["number"]
     today = date.today().isoformat()  # noqa: DTZ011 - commands go by the computer's clock

@@ -5,7 +5,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import material
-from tests.unit.domain.test_rulebook_proposal import EDITED
+from tests.unit.domain.rulebook.test_rulebook_proposal import EDITED
 from wxdesk.cli.main import main
 from wxdesk.texts import LANGUAGES
 
@@ -85,9 +85,7 @@ def test_a_stricter_file_is_tried_and_nothing_is_written(office: Run, stricter: 
     assert office("audit", "list", "--json").json["total"] == before
 
 
-def test_an_adopted_file_holds_in_the_next_command_and_the_former_one_comes_back(
-    office: Run, stricter: Path
-) -> None:
+def test_an_adopted_file_holds_in_the_next_command_and_the_former_one_comes_back(office: Run, stricter: Path) -> None:
     adopted = office("rulebook", "adopt", stricter, *REASON, *EDITOR, "--json")
     assert (adopted.code, office("rulebook", "diff", "--json").json["rulebook"]) == (
         0,

@@ -7,8 +7,8 @@ from pathlib import Path
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import material
-from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.submission import Mark
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.submissions.submission import Mark
 
 
 def placed(office: Run, folder: Path) -> tuple[str, date]:

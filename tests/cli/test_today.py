@@ -7,8 +7,8 @@ import pytest
 from tests.cli.conftest import Beginnings, Run
 from tests.cli.test_walk import EDITOR, SAID
 from tests.desks import material, picture_file
-from wxdesk.services.today import Today
-from wxdesk.services.today_views import Agenda
+from wxdesk.services.reading.today import Today
+from wxdesk.services.records.today_views import Agenda
 
 
 @pytest.fixture

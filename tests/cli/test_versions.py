@@ -57,9 +57,7 @@ def test_only_an_editor_brings_a_version_back(office: Run, number: str) -> None:
     assert office("edit", number, "--restore", 1, "--as", "王审").code == 1
 
 
-def test_the_article_is_saved_as_a_page_and_no_file_is_replaced(
-    office: Run, number: str, tmp_path: Path
-) -> None:
+def test_the_article_is_saved_as_a_page_and_no_file_is_replaced(office: Run, number: str, tmp_path: Path) -> None:
     page = tmp_path / "店庆 页.html"
     assert office("edit", number, "--html", page, *EDITOR).code == 0
     written = page.read_text(encoding="utf-8")
@@ -71,9 +69,7 @@ def test_the_article_is_saved_as_a_page_and_no_file_is_replaced(
     assert page.read_text(encoding="utf-8") == written
 
 
-def test_pictures_have_their_file_names_in_the_text_as_in_the_window(
-    office: Run, number: str, tmp_path: Path
-) -> None:
+def test_pictures_have_their_file_names_in_the_text_as_in_the_window(office: Run, number: str, tmp_path: Path) -> None:
     pieces = office("show", number, "--json").json["pieces"]
     name = next(one["name"] for one in pieces if one["role"] == "picture")
     printed = office("edit", number, "--print", *EDITOR).out

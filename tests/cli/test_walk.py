@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tests.cli.conftest import Run
 from tests.desks import material
-from wxdesk.domain.clock import SHANGHAI
-from wxdesk.domain.submission import Mark
+from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.domain.submissions.submission import Mark
 
 EDITOR, REVIEWER = ("--as", "殷茵"), ("--as", "王审")
 OWN = ("--own", "--source", "自采", "--range", "publicity", "--kind", "promotion", "--channel", "media")

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Beginnings, Run
 from tests.cli.test_walk import EDITOR, released
-from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.desk.clock import SHANGHAI
 
 
 @pytest.fixture
@@ -71,9 +71,7 @@ def test_comments_are_made_resolved_and_reopened(office: Run, number: str) -> No
     assert office("comment", number, "--text", "店名", "--quote", "没有这几个字", *EDITOR).code == 1
 
 
-def test_a_withdrawal_after_release_shows_the_note_of_the_unit(
-    office: Run, number: str, tmp_path: Path
-) -> None:
+def test_a_withdrawal_after_release_shows_the_note_of_the_unit(office: Run, number: str, tmp_path: Path) -> None:
     assert office("withdraw", number, "--reason", "单位撤回", *EDITOR).code == 1
     note = tmp_path / "撤稿说明.jpg"
     note.write_bytes(b"\xff\xd8\xff")
@@ -87,9 +85,7 @@ def test_only_what_was_published_is_corrected_or_taken_down(office: Run, number:
     assert "更正" in office("correct", "--help").out
 
 
-def test_the_list_of_who_answers_says_why_something_was_taken_down(
-    office: Run, number: str, tmp_path: Path
-) -> None:
+def test_the_list_of_who_answers_says_why_something_was_taken_down(office: Run, number: str, tmp_path: Path) -> None:
     push = office("show", number, "--json").json["placements"][0]["push"]
     out = ("--below-minimum", "只有一篇", "-o", tmp_path / "外发")
     assert office("export", push, *out, *EDITOR).code == 0

@@ -61,13 +61,9 @@ def test_a_text_that_is_no_utf_8_any_more_is_named(desk: Path, capsys: pytest.Ca
     assert "数据表与留痕不符：person" in said
 
 
-def test_an_index_that_does_not_fit_its_table_is_named(
-    desk: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_index_that_does_not_fit_its_table_is_named(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with closing(sqlite3.connect(desk / "desk.db")) as plain:
-        (subject,) = plain.execute(
-            "SELECT json_extract(body, '$.subject') FROM audit WHERE seq = 5"
-        ).fetchone()
+        (subject,) = plain.execute("SELECT json_extract(body, '$.subject') FROM audit WHERE seq = 5").fetchone()
     _damage(desk, "audit_subject", subject.encode(), b"!")
     code, said = _verify(desk, capsys)
     assert code == 1
@@ -75,9 +71,7 @@ def test_an_index_that_does_not_fit_its_table_is_named(
     assert WORDS["backup"] in said
 
 
-def test_a_schema_that_cannot_be_read_is_told_as_damaged(
-    desk: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_schema_that_cannot_be_read_is_told_as_damaged(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _damage(desk, "sqlite_master", b"CREATE TABLE audit", b"CREATE \xc9ABLE audit")
     code, said = _verify(desk, capsys)
     assert code == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import PUSH, Office, Offices, opened
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.desk.errors import Unusable, UserError
 
 
 @pytest.fixture
@@ -39,9 +39,7 @@ def test_a_folder_that_may_not_be_written_stops_the_export(office: Office) -> No
     _untouched(office)
 
 
-@pytest.mark.parametrize(
-    "name", ["media-2026-01-04-1", "media-2026-01-04-1.zip", "集团媒体号 2026-01-04 第1包"]
-)
+@pytest.mark.parametrize("name", ["media-2026-01-04-1", "media-2026-01-04-1.zip", "集团媒体号 2026-01-04 第1包"])
 def test_a_place_that_is_taken_stops_the_export_and_is_left_alone(office: Office, name: str) -> None:
     folder = office.desk.folder / "packages"
     folder.mkdir()

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.desks import PUSH, Office, Offices, opened
-from wxdesk.domain.errors import Unusable
-from wxdesk.files.rulebook_files import RulebookFiles
-from wxdesk.services.ports import Transaction
+from wxdesk.domain.desk.errors import Unusable
+from wxdesk.files.tables.rulebook_files import RulebookFolder
+from wxdesk.services.desk.ports import Transaction
 from wxdesk.texts import LANGUAGES, texts
 
 UNSYNCED = (sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE)
@@ -31,7 +31,7 @@ def _export(office: Office) -> None:
 
 
 def _keep_rulebook(office: Office) -> None:
-    RulebookFiles(office.desk.folder, office.desk.latch).keep_draft("x")
+    RulebookFolder(office.desk.folder, office.desk.latch).keep_draft("x")
 
 
 def _add_unit(office: Office) -> None:
@@ -75,9 +75,7 @@ def test_a_failed_fsync_of_a_file_stops_all_writing_until_the_desk_is_opened_ane
 
 
 @pytest.mark.parametrize("code", UNSYNCED)
-def test_a_failed_fsync_of_the_database_stops_all_writing(
-    offices: Offices, tmp_path: Path, code: int
-) -> None:
+def test_a_failed_fsync_of_the_database_stops_all_writing(offices: Offices, tmp_path: Path, code: int) -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = code
     told: list[Unusable] = []

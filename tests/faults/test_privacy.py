@@ -11,10 +11,10 @@ from tests.desks import PUSH, Office, Offices, build, material, opened
 from tests.disks import mode, open_to_others, umask
 from wxdesk import preferences
 from wxdesk.bootstrap import open_desk
-from wxdesk.files.rulebook_files import RulebookFiles
+from wxdesk.files.tables.rulebook_files import RulebookFolder
 from wxdesk.texts import texts
-from wxdesk.ui.app import Application, write_log
-from wxdesk.ui.crashes import Crashes
+from wxdesk.ui.core.crashes import Crashes
+from wxdesk.ui.window.app import Application, write_log
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has access lists, not modes")
 
@@ -41,7 +41,7 @@ def _work(office: Office) -> None:
     desk.thumbnail(digest)
     desk.copy_to_open(digest, "图1.png")
     desk.pasted()
-    rules = RulebookFiles(desk.folder)
+    rules = RulebookFolder(desk.folder)
     rules.keep_draft("x")
     rules.stage("x", "y")
     rules.drop_staged()
@@ -115,9 +115,7 @@ def test_what_a_link_leads_to_keeps_its_rights(offices: Offices, tmp_path: Path)
 def test_a_package_for_another_folder_is_as_that_folder_wants(offices: Offices, tmp_path: Path) -> None:
     folder = offices.copy("released", tmp_path / "office")
     with umask(0o022), opened(folder) as office:
-        bag = office.desk.exporting.export(
-            PUSH, office.editor, below_minimum="只有一篇", output=tmp_path / "out"
-        )
+        bag = office.desk.exporting.export(PUSH, office.editor, below_minimum="只有一篇", output=tmp_path / "out")
     found = (tmp_path / "out", *(tmp_path / "out").rglob("*"))
     assert {mode(path) for path in found if path.is_dir()} == {0o755}
     assert {mode(path) for path in found if path.is_file()} == {0o644}

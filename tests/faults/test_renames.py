@@ -6,8 +6,8 @@ import pytest
 
 from tests.desks import PUSH, Office, Offices, opened
 from tests.disks import Refusals
-from wxdesk.domain.errors import Unusable
-from wxdesk.files import durable
+from wxdesk.domain.desk.errors import Unusable
+from wxdesk.files.vault import durable
 
 RENAMES = 7
 """Renames of an export of one item: pictures, covers, working folder, bag."""
@@ -42,9 +42,7 @@ def test_an_export_whose_rename_stays_refused_says_so_and_leaves_nothing(
         assert office.desk.verify(_export(office)).ok
 
 
-def test_a_file_whose_rename_stays_refused_leaves_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_whose_rename_stays_refused_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "a.txt"
     target.write_bytes(b"old")
     Refusals(monkeypatch)

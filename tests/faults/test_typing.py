@@ -14,9 +14,7 @@ def test_a_window_that_is_killed_loses_nothing_that_was_typed(offices: Offices, 
     folder = offices.copy("accepted", tmp_path / "office")
     command = [sys.executable, "-m", "tests.faults.typist", str(folder)]
     quiet = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    with subprocess.Popen(
-        command, cwd=PROJECT, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as child:
+    with subprocess.Popen(command, cwd=PROJECT, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == b"kept\n"
         child.kill()

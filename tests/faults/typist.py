@@ -7,10 +7,10 @@ from PySide6.QtCore import QSettings, QTimer
 
 from tests.desks import opened
 from wxdesk.texts import texts
-from wxdesk.ui.app import make_app
-from wxdesk.ui.panels.article.panel import ArticlePanel
-from wxdesk.ui.session import Session
-from wxdesk.ui.window import MainWindow
+from wxdesk.ui.article.panel import ArticlePanel
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.window.app import make_app
+from wxdesk.ui.window.window import MainWindow
 
 
 def main(folder: Path) -> None:

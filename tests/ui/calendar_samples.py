@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from wxdesk.domain.clock import shanghai_instant
-from wxdesk.domain.review import PlacementStage
-from wxdesk.services.views import PackageView, PushItem, PushView
+from wxdesk.domain.desk.clock import shanghai_instant
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.services.records.views import PackageView, PushItem, PushView
 
 MONDAY = date(2025, 12, 29)
 """Its week goes from one year into the next."""
@@ -63,7 +63,4 @@ def package() -> PackageView:
 def week(start: date = MONDAY, channel: str = "media", each: int = 0) -> list[PushView]:
     """Return the seven pushes of a week with `each` items on every day."""
     days = [start + timedelta(days=n) for n in range(7)]
-    return [
-        push(day, [item(f"{channel}-{day:%m%d}-{n}", n + 1) for n in range(each)], channel=channel)
-        for day in days
-    ]
+    return [push(day, [item(f"{channel}-{day:%m%d}-{n}", n + 1) for n in range(each)], channel=channel) for day in days]

@@ -13,15 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.desks import Office, Offices, opened
 from tests.parsers import ParserPool
-from wxdesk.files import supervisor
+from wxdesk.files.parsing import supervisor
 from wxdesk.texts import texts
-from wxdesk.ui.app import make_app
-from wxdesk.ui.panels.bench.panel import BenchPanel
-from wxdesk.ui.panels.packages.panel import PackagesPanel
-from wxdesk.ui.panels.queue.panel import QueuePanel
-from wxdesk.ui.panels.trail import TrailPanel
-from wxdesk.ui.session import Session
-from wxdesk.ui.window import MainWindow
+from wxdesk.ui.bench.panel import BenchPanel
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.packages.panel import PackagesPanel
+from wxdesk.ui.queue.panel import QueuePanel
+from wxdesk.ui.trail import TrailPanel
+from wxdesk.ui.window.app import make_app
+from wxdesk.ui.window.window import MainWindow
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def parsers(parser_pool: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
 def out_of_breath() -> Iterator[None]:
     """Build the parts of a screen as soon as its rows are there: nobody looks at the first picture."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("wxdesk.ui.furnishing.BREATH_MS", 0)
+        patch.setattr("wxdesk.ui.core.furnishing.BREATH_MS", 0)
         yield
 
 

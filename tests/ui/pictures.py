@@ -24,17 +24,17 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.bootstrap import Desk, open_desk
 from wxdesk.demo import make_demo
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.texts import texts
-from wxdesk.ui.app import make_app
-from wxdesk.ui.panels.settings.set_up import SetUp
-from wxdesk.ui.session import Session
-from wxdesk.ui.tasks import Sweeper
-from wxdesk.ui.widgets.paste_helper import PasteHelper
-from wxdesk.ui.window import MainWindow
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import Sweeper
+from wxdesk.ui.settings.set_up.panel import SetUp
+from wxdesk.ui.widgets.pasting.paste_helper import PasteHelper
+from wxdesk.ui.window.app import make_app
+from wxdesk.ui.window.window import MainWindow
 
 if TYPE_CHECKING:
-    from wxdesk.ui.widgets.chromium import Chromium
+    from wxdesk.ui.widgets.preview.chromium import Chromium
 
 FOLDER = Path(__file__).parents[2] / "resources" / "pictures"
 HEAVIEST = 350_000
@@ -107,7 +107,7 @@ def as_it_is(window: MainWindow) -> QWidget:
 
 def rendered(window: MainWindow) -> QWidget:
     """Wait for the pages in the phones, with their pictures."""
-    from wxdesk.ui.widgets.chromium import Chromium  # noqa: PLC0415 - 150 ms, for the pictures with a phone
+    from wxdesk.ui.widgets.preview.chromium import Chromium  # noqa: PLC0415 - 150 ms, for the pictures with a phone
 
     until(lambda: any(one.isVisible() for one in window.findChildren(Chromium)))
     for view in window.findChildren(Chromium):

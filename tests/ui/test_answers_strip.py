@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.desks import PUSH, shanghai
 from tests.ui.conftest import Open, Seated
-from wxdesk.ui.widgets.answers_strip import AnswersStrip
+from wxdesk.ui.widgets.decisions.responsibility_strip import AnswersStrip
 
 URL = "https://mp.weixin.qq.com/s/abc"
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -29,9 +29,7 @@ def said(seat: Seated, strip: AnswersStrip, words: str) -> None:
     seat.until(lambda: words in strip.note.text())
 
 
-def test_r_offers_the_push_and_its_selected_article_and_writes_a_page(
-    window_on: Open, tmp_path: Path
-) -> None:
+def test_r_offers_the_push_and_its_selected_article_and_writes_a_page(window_on: Open, tmp_path: Path) -> None:
     seat = published(window_on, "packages")
     panel = seat.packages
     panel.open(PUSH)

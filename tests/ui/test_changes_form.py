@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 
 from tests.ui.conftest import Open
-from tests.ui.test_review import press, screen
-from wxdesk.services.orders import Received
+from tests.ui.review.test_review import press, screen
+from wxdesk.services.desk.requests import Received
 
 
 def test_a_finding_is_ticked_by_the_keys_from_the_reason(window_on: Open) -> None:

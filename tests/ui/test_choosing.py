@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, seated
-from wxdesk.ui.widgets.choosing import LastFolder, dialog_for, documents
+from wxdesk.ui.widgets.basic.file_dialogs import LastFolder, dialog_for, documents
 
 
 def test_a_file_is_saved_in_the_folder_that_is_named_under_the_name_that_is_proposed(

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.desks import picture_file
 from tests.ui.conftest import Open, Seated
-from wxdesk.domain.errors import UserError
-from wxdesk.files.identify import identify
-from wxdesk.ui.clipboard import Clip, clip_of, write
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.files.formats.identify import identify
+from wxdesk.ui.core.dropped_clipboard import Clip, clip_of, write
 
 ARTICLE = "<h1>店庆十周年</h1><p>全场<b>满减</b>。</p><ul><li>生鲜</li></ul>"
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 
 from tests.desks import Offices
 from tests.ui.conftest import Open
-from wxdesk.ui.crashes import Crashes
-from wxdesk.ui.screen import Screen
+from wxdesk.ui.core.crashes import Crashes
+from wxdesk.ui.frame.screen import Screen
 
 
 def nothing() -> None:

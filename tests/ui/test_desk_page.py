@@ -33,9 +33,7 @@ def test_another_desk_is_opened_and_a_folder_without_one_is_not(window_on: Open,
     assert asked == [str(other)]
 
 
-def test_a_folder_that_is_being_typed_is_not_opened_as_the_desk_seen_before(
-    window_on: Open, tmp_path: Path
-) -> None:
+def test_a_folder_that_is_being_typed_is_not_opened_as_the_desk_seen_before(window_on: Open, tmp_path: Path) -> None:
     seat = on_page(window_on)
     asked: list[str] = []
     seat.window.session.restart_wanted.connect(asked.append)

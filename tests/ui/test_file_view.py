@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton
 from tests.desks import picture_file
 from tests.ui.conftest import Open, Seated
 from tests.unit.files.film_builder import scenes_film
-from tests.unit.files.test_videos import film
-from wxdesk.domain.findings import Finding, Severity
-from wxdesk.services.bench import CheckedFile
-from wxdesk.ui.widgets import choosing
-from wxdesk.ui.widgets.file_view import LEAST_PICTURE, FileView
+from tests.unit.files.films.test_videos import film
+from wxdesk.domain.rulebook.findings import Finding, Severity
+from wxdesk.services.checking.bench import CheckedFile
+from wxdesk.ui.widgets.basic import file_dialogs
+from wxdesk.ui.widgets.pictures.file_view import LEAST_PICTURE, FileView
 
 SIDEWAYS = 6
 SHOWN = (640, 800)
@@ -86,16 +86,13 @@ def test_pressing_a_region_chooses_its_finding(window_on: Open, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("orientation", [1, SIDEWAYS])
-def test_regions_lie_on_the_picture_as_it_is_shown_upright(
-    window_on: Open, tmp_path: Path, orientation: int
-) -> None:
+def test_regions_lie_on_the_picture_as_it_is_shown_upright(window_on: Open, tmp_path: Path, orientation: int) -> None:
     seat = window_on("empty")
     view = shown(seat, judged(seat, with_codes(tmp_path / "码.jpg", orientation=orientation)))
     assert view.picture.sceneRect().size().toSize() == QSize(1200, 800)
     middles = {one.box.center().toPoint() for one in view.picture.regions}
     assert all(
-        any((one - at).manhattanLength() < 20 for one in middles)
-        for at in (QPoint(200, 600), QPoint(1000, 160))
+        any((one - at).manhattanLength() < 20 for one in middles) for at in (QPoint(200, 600), QPoint(1000, 160))
     )
 
 
@@ -120,9 +117,7 @@ def test_a_picture_that_cannot_be_shown_says_so(window_on: Open, tmp_path: Path)
     assert "看不到预览" in view.no_picture.text()
 
 
-def test_a_picture_of_another_format_is_shown_and_converted_to_a_copy(
-    window_on: Open, tmp_path: Path
-) -> None:
+def test_a_picture_of_another_format_is_shown_and_converted_to_a_copy(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
     webp = tmp_path / "图.webp"
     Image.new("RGB", (300, 200), "#884422").save(webp, lossless=True)
@@ -160,9 +155,7 @@ def test_a_place_in_bytes_is_said_in_words(window_on: Open, tmp_path: Path) -> N
 
 def test_a_finding_in_a_film_shows_the_frame_near_its_second(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
-    late = Finding(
-        "V-CORRUPT", Severity.RETURN, "HS 4.4-2", "finding-V-CORRUPT", {"second": "2.5"}, {"second": 2.5}
-    )
+    late = Finding("V-CORRUPT", Severity.RETURN, "HS 4.4-2", "finding-V-CORRUPT", {"second": "2.5"}, {"second": 2.5})
     file = judged(seat, film(tmp_path / "片.mp4", "mp4", "mpeg4"))
     view = shown(seat, replace(file, findings=[late]))
     first = view.picture.grab().toImage()
@@ -188,7 +181,7 @@ def test_pictures_of_a_film_are_offered_and_the_chosen_one_is_saved(
     assert len(frames) == 3
     frames[2].click()
     target = tmp_path / "封面.jpg"
-    monkeypatch.setattr(choosing, "save_file", lambda *_: str(target))
+    monkeypatch.setattr(file_dialogs, "save_file", lambda *_: str(target))
     view.frames.save.click()
     seat.until(target.is_file)
     seat.until(lambda: not seat.window.session.tasks.busy)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from wxdesk.ui.furnishing import Furnishing
-from wxdesk.ui.tasks import TaskRunner
+from wxdesk.ui.core.furnishing import Furnishing
+from wxdesk.ui.core.tasks import TaskRunner
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_what_is_done_ahead_comes_after_the_parts(furnishing: Furnishing, qtbot:
 def test_nothing_is_done_ahead_before_the_keys_rest(
     furnishing: Furnishing, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wxdesk.ui.furnishing.QUIET_MS", 600_000)
+    monkeypatch.setattr("wxdesk.ui.core.furnishing.QUIET_MS", 600_000)
     built: list[str] = []
     furnishing.do_ahead(pieces("ahead", built))
     furnishing.put_off(pieces("part", built))
@@ -71,7 +71,7 @@ def test_nothing_is_done_ahead_before_the_keys_rest(
 def test_nothing_is_done_ahead_while_work_is_under_way(
     window: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wxdesk.ui.furnishing.QUIET_MS", 1)
+    monkeypatch.setattr("wxdesk.ui.core.furnishing.QUIET_MS", 1)
     tasks, ends, built = TaskRunner(window), Event(), list[str]()
     furnishing = Furnishing(window, tasks)
     furnishing.painted()

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Open, Seated
-from wxdesk.ui.screens import SCREENS
+from wxdesk.ui.window.screens import SCREENS
 
 
 def on_screen(seat: Seated) -> bool:

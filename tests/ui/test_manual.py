@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Open
 from tests.ui.pictures import FOLDER, SHOTS
-from wxdesk.ui.manual import Chapter, Manual, chapters
-from wxdesk.ui.tokens import DARK, LIGHT
+from wxdesk.ui.core.tokens import DARK, LIGHT
+from wxdesk.ui.frame.manual import Chapter, Manual, chapters
 
 
 def manual_of(window_on: Open) -> Manual:

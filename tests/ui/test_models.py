@@ -5,7 +5,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.conftest import Open
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.desk.errors import Unusable
 from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal

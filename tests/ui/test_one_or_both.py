@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QScrollArea, QVBoxLayout, 
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open
-from wxdesk.ui.widgets.one_or_both import OneOrBoth
+from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 
 WIDE, NARROW = 900, 500
 

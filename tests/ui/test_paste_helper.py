@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 
 from tests.desks import PUSH
 from tests.ui.conftest import Open, Seated
-from wxdesk.services.orders import Fields
-from wxdesk.services.pasting import PasteArticle, StepKind, Walk
-from wxdesk.ui.widgets.clipboard import copy_for_wechat
-from wxdesk.ui.widgets.paste_bar import PasteBar
-from wxdesk.ui.widgets.paste_helper import PasteHelper
+from wxdesk.services.article.pasting import PasteArticle, PasteWalk, StepKind
+from wxdesk.services.desk.requests import PlacementFields
+from wxdesk.ui.widgets.basic.clipboard import copy_for_wechat
+from wxdesk.ui.widgets.pasting.paste_bar import PasteBar
+from wxdesk.ui.widgets.pasting.paste_helper import PasteHelper
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +49,7 @@ def kinds(seat: Seated) -> list[StepKind]:
 def test_each_step_is_on_the_clipboard_in_the_order_of_wechats_form(window_on: Open) -> None:
     seat = window_on("accepted")
     office = seat.office
-    office.desk.composing.edit_fields(office.placement, office.editor, Fields(digest="一句话"))
+    office.desk.composing.edit_fields(office.placement, office.editor, PlacementFields(digest="一句话"))
     article = seat.office.desk.pasting.article(seat.office.placement)
     bar = started(seat)
     assert clipboard().text() == article.title
@@ -90,7 +90,7 @@ def test_back_goes_back_and_c_copies_again(window_on: Open) -> None:
 def test_the_menu_jumps_to_any_step(window_on: Open) -> None:
     seat = window_on("released")
     bar = started(seat)
-    menu = bar.menu(Walk([seat.office.desk.pasting.article(seat.office.placement)], {}))
+    menu = bar.menu(PasteWalk([seat.office.desk.pasting.article(seat.office.placement)], {}))
     entries = menu.actions()
     assert [one.isChecked() for one in entries] == [True, *[False] * (len(kinds(seat)) - 1)]
     entries[kinds(seat).index(StepKind.BODY)].trigger()
@@ -142,7 +142,7 @@ def test_a_push_is_walked_without_naming_its_articles(window_on: Open) -> None:
 def test_a_change_meanwhile_is_said_and_the_new_text_is_copied_again(window_on: Open) -> None:
     seat = window_on("released")
     bar = started(seat)
-    seat.office.desk.composing.edit_fields(seat.office.placement, seat.office.editor, Fields(title="改了"))
+    seat.office.desk.composing.edit_fields(seat.office.placement, seat.office.editor, PlacementFields(title="改了"))
     seat.until(lambda: "改过" in bar.told.text())
     assert bar.unreleased.isVisible()
     press(bar, Qt.Key.Key_C)
@@ -156,14 +156,12 @@ def test_a_push_of_which_nothing_is_released_any_more_is_said_in_the_bar(window_
     seat.until(lambda: helper.bar is not None)
     assert helper.bar is not None
     bar = helper.bar
-    seat.office.desk.composing.edit_fields(seat.office.placement, seat.office.editor, Fields(title="改了"))
+    seat.office.desk.composing.edit_fields(seat.office.placement, seat.office.editor, PlacementFields(title="改了"))
     seat.until(lambda: "还没有签发" in bar.told.text())
     assert bar.told.property("tone") == "returned"
 
 
-def test_a_late_answer_about_other_articles_changes_nothing(
-    window_on: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_late_answer_about_other_articles_changes_nothing(window_on: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     seat = window_on("released")
     first, second = seat.office.placement, seat.office.accept(seat.office.own(7))
     bar, pasting, held = started(seat, first), seat.office.desk.pasting, threading.Event()

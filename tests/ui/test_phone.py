@@ -5,8 +5,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
+from tests.ui.article.test_article import BESIDE, at_work, chromium, type_in
 from tests.ui.conftest import Open, Seated
-from tests.ui.test_article import BESIDE, at_work, chromium, type_in
 
 _COLOURS = """[document.documentElement, [...document.querySelectorAll("section p")][1]]
 .map((one, at) => getComputedStyle(one)[at ? "color" : "backgroundColor"]).join(" ")"""

@@ -28,9 +28,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from wxdesk.texts import texts
-from wxdesk.ui.app import Application
-from wxdesk.ui.qt_words import LACKING, catalogue, fill_in
-from wxdesk.ui.widgets.choosing import dialog_for
+from wxdesk.ui.core.qt_words import LACKING, catalogue, fill_in
+from wxdesk.ui.widgets.basic.file_dialogs import dialog_for
+from wxdesk.ui.window.app import Application
 
 _WHEN = 3
 """The column of the dialog of files in which their days are."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from tests.desks import picture_file
 from tests.ui.conftest import Open, Seated
 from tests.ui.test_real_walk import manager  # noqa: F401 - a fixture
-from wxdesk.ui.widgets.frame import TakingButton
+from wxdesk.ui.frame.rail import TakingButton
 
 pytestmark = [pytest.mark.xvfb, pytest.mark.usefixtures("manager")]
 
@@ -82,13 +82,9 @@ def test_rows_let_go_on_the_queue_become_a_new_submission(window_on: Open, tmp_p
     assert "2" in seat.find(QLabel, "intakeWhat").text()
 
 
-def test_held_over_the_queue_it_comes_to_sight_and_a_row_of_it_takes_them(
-    window_on: Open, tmp_path: Path
-) -> None:
+def test_held_over_the_queue_it_comes_to_sight_and_a_row_of_it_takes_them(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
-    row = middle(
-        seat.queue.list.viewport(), seat.queue.list.visualRect(seat.queue.model.index(0, 1)).center()
-    )
+    row = middle(seat.queue.list.viewport(), seat.queue.list.visualRect(seat.queue.model.index(0, 1)).center())
     checked(seat, tmp_path / "素材")
     drag(seat, row_of_a_file(seat), middle(seat.find(TakingButton, "nav-queue")), row, held_s=HELD_S)
     seat.until(lambda: seat.sees("intakeForm"))

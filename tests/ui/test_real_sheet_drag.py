@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.desks import PUSH
+from tests.ui.calendar.test_calendar import add, calendar, where
+from tests.ui.calendar.test_calendar_batch import choose, folds
 from tests.ui.conftest import Open, Seated
-from tests.ui.test_calendar import add, calendar, where
-from tests.ui.test_calendar_batch import choose, folds
 from tests.ui.test_real_walk import manager  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.xvfb, pytest.mark.usefixtures("manager")]

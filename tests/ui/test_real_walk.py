@@ -17,16 +17,16 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desks import material
-from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.review import PlacementStage
-from wxdesk.domain.submission import Stage
-from wxdesk.services.views import PlacementView, SubmissionView
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.submissions.submission import Stage
+from wxdesk.services.records.views import PlacementView, SubmissionView
 from wxdesk.texts import texts
-from wxdesk.ui.app import Application, make_app
-from wxdesk.ui.panels.packages.panel import PackagesPanel
-from wxdesk.ui.panels.queue.panel import QueuePanel
-from wxdesk.ui.tasks import Sweeper
-from wxdesk.ui.window import MainWindow
+from wxdesk.ui.core.tasks import Sweeper
+from wxdesk.ui.packages.panel import PackagesPanel
+from wxdesk.ui.queue.panel import QueuePanel
+from wxdesk.ui.window.app import Application, make_app
+from wxdesk.ui.window.window import MainWindow
 
 pytestmark = pytest.mark.xvfb
 
@@ -42,9 +42,7 @@ def manager(qtbot: QtBot) -> Iterator[None]:
     assert all(wanted), "openbox and xdotool are needed: bash packaging/test installs them"
     with subprocess.Popen([str(wanted[0])], stderr=subprocess.DEVNULL) as running:
         ask = [str(wanted[1]), "get_desktop"]
-        qtbot.waitUntil(
-            lambda: subprocess.run(ask, capture_output=True, check=False).returncode == 0, timeout=60_000
-        )
+        qtbot.waitUntil(lambda: subprocess.run(ask, capture_output=True, check=False).returncode == 0, timeout=60_000)
         yield
         running.terminate()
 

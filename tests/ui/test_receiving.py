@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated, seated
 from tests.ui.held import Held
-from wxdesk.domain.people import Role
-from wxdesk.services.orders import Received
+from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.requests import Received
 
 
 def describing(seat: Seated) -> None:
@@ -130,9 +130,7 @@ def test_what_was_typed_of_a_submission_and_given_up_is_not_there_again(window_o
     assert seat.queue.form.source.text() == source
 
 
-def test_a_unit_that_nobody_named_is_named_though_something_else_was_typed(
-    window_on: Open, tmp_path: Path
-) -> None:
+def test_a_unit_that_nobody_named_is_named_though_something_else_was_typed(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
     folder = material(tmp_path / "武穴购物广场 店庆", shade=99)
     said = {"unit": "", "officer": "新来的人", "source": "百货部"}

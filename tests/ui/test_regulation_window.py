@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
 from wxdesk.bootstrap import shipped_regulations
-from wxdesk.ui.regulation_window import RegulationWindow
-from wxdesk.ui.tokens import DARK, LIGHT
+from wxdesk.ui.core.tokens import DARK, LIGHT
+from wxdesk.ui.frame.regulation_window import RegulationWindow
 
 
 def opened(window_on: Open, clause: str) -> tuple[Seated, RegulationWindow]:

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open
 from tests.ui.held import Held
 from wxdesk.bootstrap import Desk
-from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.services.ports import By
-from wxdesk.ui.tasks import Reading
+from wxdesk.domain.desk.errors import Unusable, UserError
+from wxdesk.services.desk.ports import By
+from wxdesk.ui.core.tasks import RepeatedReading
 
 
 def test_an_act_of_this_window_has_the_screen_read_once(window_on: Open, qtbot: QtBot) -> None:
@@ -111,7 +111,7 @@ def test_what_one_person_did_is_not_offered_to_the_next_to_be_taken_back(
 def test_a_read_that_was_overtaken_says_nothing_of_why_it_failed(window_on: Open) -> None:
     seat = window_on("accepted")
     told, held = list[object](), threading.Event()
-    reading = Reading(seat.window.session.tasks)
+    reading = RepeatedReading(seat.window.session.tasks)
 
     def gone() -> str:
         held.wait(5)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.conftest import Open, Seated
-from wxdesk.domain.errors import DateInDoubt, Unusable
+from wxdesk.domain.desk.errors import DateInDoubt, Unusable
 
 LATE = "2027-01-02T10:30"
 """A year after the last event."""
@@ -69,9 +69,7 @@ def test_a_window_that_only_reads_asks_nothing(window_on: Open) -> None:
     assert not one.sees("standing")
 
 
-def test_a_disk_that_failed_is_told_for_good_with_what_to_do(
-    window_on: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_failed_is_told_for_good_with_what_to_do(window_on: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     one = window_on("received")
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", fails)

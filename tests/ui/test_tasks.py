@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from pytestqt.qtbot import QtBot
 
-from wxdesk.ui.tasks import Reading, Task, TaskRunner
+from wxdesk.ui.core.tasks import RepeatedReading, RunningTask, TaskRunner
 
 
 @pytest.fixture
@@ -37,12 +37,10 @@ def test_an_error_that_no_caller_takes_is_heard(runner: TaskRunner, qtbot: QtBot
     assert isinstance((heard.args or [])[0], ZeroDivisionError)
 
 
-def test_a_read_that_was_overtaken_is_not_shown_after_the_one_asked_last(
-    runner: TaskRunner, qtbot: QtBot
-) -> None:
+def test_a_read_that_was_overtaken_is_not_shown_after_the_one_asked_last(runner: TaskRunner, qtbot: QtBot) -> None:
     shown: list[str] = []
     held = threading.Event()
-    reading = Reading(runner)
+    reading = RepeatedReading(runner)
     reading.read(lambda: "old" if held.wait(5) else "", shown.append)
     reading.read(lambda: "new", shown.append)
     qtbot.waitUntil(lambda: shown == ["new"])
@@ -54,7 +52,7 @@ def test_a_read_that_was_overtaken_is_not_shown_after_the_one_asked_last(
 def test_progress_and_items_are_heard_before_the_result(runner: TaskRunner, qtbot: QtBot) -> None:
     heard: list[object] = []
 
-    def work(task: Task) -> str:
+    def work(task: RunningTask) -> str:
         task.progress(1, 2, "a")
         task.item("found")
         return "done"
@@ -64,13 +62,11 @@ def test_progress_and_items_are_heard_before_the_result(runner: TaskRunner, qtbo
     assert heard == [(1, 2, "a"), "found", "done"]
 
 
-def test_a_busy_window_hears_the_newest_progress_and_all_items_at_once(
-    runner: TaskRunner, qtbot: QtBot
-) -> None:
+def test_a_busy_window_hears_the_newest_progress_and_all_items_at_once(runner: TaskRunner, qtbot: QtBot) -> None:
     heard: list[object] = []
     told = threading.Event()
 
-    def work(task: Task) -> None:
+    def work(task: RunningTask) -> None:
         for number in range(1000):
             task.progress(number, 1000, "")
             task.item(number)
@@ -85,11 +81,11 @@ def test_a_busy_window_hears_the_newest_progress_and_all_items_at_once(
 def test_the_news_of_fast_work_come_in_few_pieces_and_whole(
     runner: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wxdesk.ui.tasks.PACE_MS", 60_000)
+    monkeypatch.setattr("wxdesk.ui.core.tasks.PACE_MS", 60_000)
     pieces: list[list[int]] = []
     first = threading.Event()
 
-    def work(task: Task) -> bool:
+    def work(task: RunningTask) -> bool:
         task.item(0)
         heard = first.wait(5)
         for number in range(1, 60):
@@ -109,10 +105,10 @@ def test_the_news_of_fast_work_come_in_few_pieces_and_whole(
 def test_the_first_result_is_heard_at_once_whatever_was_told_before(
     runner: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wxdesk.ui.tasks.PACE_MS", 60_000)
+    monkeypatch.setattr("wxdesk.ui.core.tasks.PACE_MS", 60_000)
     begun, shown = threading.Event(), threading.Event()
 
-    def work(task: Task) -> bool:
+    def work(task: RunningTask) -> bool:
         task.progress(0, 2, "a")
         begun.wait(5)
         task.progress(1, 2, "b")
@@ -150,7 +146,7 @@ def test_closing_waits_and_delivers_nothing_more(qtbot: QtBot) -> None:
     del qtbot
     runner, begun, delivered = TaskRunner(), threading.Event(), list[bool]()
 
-    def work(task: Task) -> bool:
+    def work(task: RunningTask) -> bool:
         begun.set()
         return task.cancel.wait(8)
 

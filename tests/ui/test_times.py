@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.desks import shanghai
-from wxdesk.domain.errors import UserError
-from wxdesk.ui.widgets.times import required_day, required_instant, typed_day, typed_instant
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.ui.widgets.basic.times import required_day, required_instant, typed_day, typed_instant
 
 
 def line(bot: QtBot, text: str) -> QLineEdit:
@@ -42,9 +42,7 @@ def test_what_is_no_day_is_no_time_either(qtbot: QtBot) -> None:
         typed_instant(line(qtbot, "2月30日 9:05"), date(2025, 12, 20))
 
 
-@pytest.mark.parametrize(
-    "text", ["2026年1月4日", "2026/1/4", "2026-01-04", "2026。1。4", "1-4", "１月4日", "1/4"]
-)
+@pytest.mark.parametrize("text", ["2026年1月4日", "2026/1/4", "2026-01-04", "2026。1。4", "1-4", "１月4日", "1/4"])
 def test_a_day_is_read_however_it_is_typed(qtbot: QtBot, text: str) -> None:
     assert typed_day(line(qtbot, text), date(2025, 12, 20)) == date(2026, 1, 4)
 

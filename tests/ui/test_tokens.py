@@ -1,15 +1,13 @@
 import pytest
 
 from wxdesk import assets
-from wxdesk.ui import icons
-from wxdesk.ui.actions import ACTIONS
-from wxdesk.ui.tokens import DARK, LIGHT, TONES, Tokens, contrast
-from wxdesk.ui.widgets.style import sheet
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.actions import ACTIONS
+from wxdesk.ui.core.tokens import DARK, LIGHT, TONES, Tokens, contrast
+from wxdesk.ui.widgets.basic.style import sheet
 
 READABLE = 4.5
-PAIRS = [
-    (ink, ground) for ink in ("ink", "dim") for ground in ("pane", "background", "rail", "accent_back")
-] + [
+PAIRS = [(ink, ground) for ink in ("ink", "dim") for ground in ("pane", "background", "rail", "accent_back")] + [
     ("accent", "pane"),
     ("accent", "accent_back"),
     ("accent_ink", "accent"),

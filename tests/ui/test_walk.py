@@ -43,9 +43,7 @@ def test_a_dropped_folder_becomes_a_submission(window_on: Open, tmp_path: Path) 
     assert not seat.sees("intakeForm")
 
 
-def test_a_unit_and_an_officer_that_are_new_are_entered_with_the_drop(
-    window_on: Open, tmp_path: Path
-) -> None:
+def test_a_unit_and_an_officer_that_are_new_are_entered_with_the_drop(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
     drop(seat, material(tmp_path / "店庆"))
     fill_form(seat)

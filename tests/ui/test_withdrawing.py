@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from tests.desks import Office, Offices
 from tests.stages import Stages, alone, holder
 from tests.ui.conftest import Open
-from wxdesk.domain.errors import Refused
-from wxdesk.domain.people import Role
-from wxdesk.domain.review import PlacementStage
-from wxdesk.domain.submission import Stage
-from wxdesk.ui.actions import Selection, enabled
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.submissions.submission import Stage
+from wxdesk.ui.core.actions import Selection, enabled
 
 _ROLES = (Role.EDITOR, Role.CHIEF, Role.REVIEWER, Role.RELEASER)
 _STAGES = (

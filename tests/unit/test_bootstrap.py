@@ -5,10 +5,10 @@ import pytest
 
 from tests.disks import Closed
 from wxdesk import assets
-from wxdesk.bootstrap import RULEBOOK, Desk, Place, WindowLock, look_at, make_desk, open_desk
-from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.files.rulebook_files import OWN
-from wxdesk.services.ports import By
+from wxdesk.bootstrap import RULEBOOK, Desk, DeskPlace, WindowLock, look_at, make_desk, open_desk
+from wxdesk.domain.desk.errors import Unusable, UserError
+from wxdesk.files.tables.rulebook_files import OWN
+from wxdesk.services.desk.ports import By
 
 
 def made(folder: Path) -> Path:
@@ -88,7 +88,7 @@ def test_a_desk_that_was_half_made_can_be_made_again(tmp_path: Path, monkeypatch
     with pytest.raises(Killed):
         make_desk(folder, "黄商集团新媒体", "殷茵", "王审")
     (folder / "desk.db.new").write_bytes(b"what a kill left behind")
-    assert look_at(folder) is Place.FREE
+    assert look_at(folder) is DeskPlace.FREE
     monkeypatch.undo()
     with make_desk(folder, "黄商集团新媒体", "殷茵", "王审") as desk:
         assert [person.name for person in desk.people.all()] == ["殷茵", "王审"]
@@ -108,7 +108,7 @@ def test_of_two_who_make_a_desk_at_once_the_second_is_refused(tmp_path: Path) ->
     folder.mkdir()
     with WindowLock(folder / "window.lock"), pytest.raises(UserError, match="desk-exists"):
         make_desk(folder, "另一个", "甲", None)
-    assert look_at(folder) is Place.FREE
+    assert look_at(folder) is DeskPlace.FREE
 
 
 def test_an_emptied_desk_is_damaged_and_not_a_new_one(tmp_path: Path) -> None:

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from wxdesk.bootstrap import DATABASE, Desk
-from wxdesk.cli.context import FINE, USAGE, Context
+from wxdesk.cli.base.context import FINE, USAGE, Context
 from wxdesk.cli.main import main
 from wxdesk.demo import make_demo
 from wxdesk.demo.material import draw, write_word
-from wxdesk.demo.script import Look, Picture, PushPlan, dated, read_materials, steps
-from wxdesk.domain.commission import CommissionState
-from wxdesk.domain.errors import UserError
-from wxdesk.domain.review import OUT, Placement, PlacementStage
-from wxdesk.domain.submission import Form, Origin, Stage, Submission
+from wxdesk.demo.script import DemoPicture, DemoPictureLook, PushPlan, dated, read_materials, steps
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.office.commission import CommissionState
+from wxdesk.domain.review.placements import OUT, Placement, PlacementStage
+from wxdesk.domain.submissions.submission import ArticleForm, Origin, Stage, Submission
 
 NOW = datetime(2026, 3, 12, 7, 30, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 2, 28, 16, 1, tzinfo=UTC)
@@ -42,9 +42,9 @@ def test_there_is_enough_to_look_at(desk: Desk) -> None:
     assert any(row.urgent for row in rows)
     assert len(desk.people.all()) >= 8
     assert {one.form for one in desk.store.read(lambda reader: reader.find(Submission))} >= {
-        Form.ARTICLE,
-        Form.NOTICE,
-        Form.MOMENTS,
+        ArticleForm.ARTICLE,
+        ArticleForm.NOTICE,
+        ArticleForm.MOMENTS,
     }
 
 
@@ -149,13 +149,13 @@ def test_a_line_that_is_no_step_is_refused() -> None:
 
 
 def test_a_webp_keeps_the_name_it_was_given(tmp_path: Path) -> None:
-    draw(tmp_path / "a.jpg", Picture("a.jpg", Look.WEBP, "店庆", 300, 300))
+    draw(tmp_path / "a.jpg", DemoPicture("a.jpg", DemoPictureLook.WEBP, "店庆", 300, 300))
     assert (tmp_path / "a.jpg").read_bytes()[8:12] == b"WEBP"
 
 
 def test_pictures_are_made_where_no_font_is_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wxdesk.demo.material._font_name", lambda: None)
-    draw(tmp_path / "a.png", Picture("a.png", Look.POSTER, "没有字体也画得出来", 331, 300))
+    draw(tmp_path / "a.png", DemoPicture("a.png", DemoPictureLook.POSTER, "没有字体也画得出来", 331, 300))
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
 
 

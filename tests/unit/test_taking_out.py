@@ -8,7 +8,7 @@ import pytest
 
 from tests.disks import full_beyond
 from wxdesk.bootstrap.taking_out import copy_out, write_out
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.desk.errors import Unusable
 
 
 def copied(content: bytes, target: Path) -> None:

@@ -93,9 +93,7 @@ def test_what_only_has_the_name_of_a_demonstration_stays(place: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
-def test_a_link_is_neither_followed_nor_removed(
-    place: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_a_link_is_neither_followed_nor_removed(place: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     precious = left(elsewhere)
     (place / "wxdesk-demo-linked00").symlink_to(precious)

@@ -3,7 +3,7 @@
 from wxdesk.bootstrap.desk import (
     DATABASE,
     Desk,
-    Place,
+    DeskPlace,
     default_folder,
     look_at,
     make_desk,
@@ -18,7 +18,7 @@ __all__ = [
     "DATABASE",
     "RULEBOOK",
     "Desk",
-    "Place",
+    "DeskPlace",
     "WindowLock",
     "default_folder",
     "look_at",

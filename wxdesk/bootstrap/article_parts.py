@@ -8,30 +8,30 @@ from wxdesk.bootstrap.calendar_parts import CalendarParts
 from wxdesk.bootstrap.media_parts import MediaParts
 
 if TYPE_CHECKING:
-    from wxdesk.bootstrap.press import Press
-    from wxdesk.services.claiming import Claiming
-    from wxdesk.services.commenting import Commenting
-    from wxdesk.services.composing import Composing
-    from wxdesk.services.copying import Copying
-    from wxdesk.services.cover_frames import CoverFrames
-    from wxdesk.services.covers import Covers
-    from wxdesk.services.drafting import Drafting
-    from wxdesk.services.house import House
-    from wxdesk.services.inserting import Inserting
-    from wxdesk.services.pasting import Pasting
-    from wxdesk.services.previewing import Previewing
-    from wxdesk.services.writing import Writing
+    from wxdesk.bootstrap.press import ArticlePress
+    from wxdesk.services.article.commenting import Commenting
+    from wxdesk.services.article.composing import Composing
+    from wxdesk.services.article.copying import Copying
+    from wxdesk.services.article.cover_frames import CoverFrames
+    from wxdesk.services.article.covers import CoverService
+    from wxdesk.services.article.drafting import Drafting
+    from wxdesk.services.article.inserting import InsertService
+    from wxdesk.services.article.pasting import PasteSteps
+    from wxdesk.services.article.previewing import Previewing
+    from wxdesk.services.article.writing import ArticleWriting
+    from wxdesk.services.layout.house_style import House
+    from wxdesk.services.submissions.claiming import Claiming
 
 
 class ArticleParts(MediaParts, CalendarParts):
     """Wires text, covers, previews and what goes onto the clipboard."""
 
     @cached_property
-    def press(self) -> "Press":
+    def press(self) -> "ArticlePress":
         """What renders articles and writes packages."""
-        from wxdesk.bootstrap.press import Press
+        from wxdesk.bootstrap.press import ArticlePress
 
-        return Press(self.folder, self.latch)
+        return ArticlePress(self.folder, self.latch)
 
     @property
     def themes(self) -> Sequence[str]:
@@ -43,8 +43,8 @@ class ArticleParts(MediaParts, CalendarParts):
     @cached_property
     def house(self) -> "House":
         """House styles of channels."""
-        from wxdesk.files.media_prober import MediaProber
-        from wxdesk.services.house import House
+        from wxdesk.files.films.media_prober import MediaProber
+        from wxdesk.services.layout.house_style import House
 
         prober = MediaProber(self.parsers, self.rulebook.limits)
         return House(self.store, self.vault, prober, self.press, self.clock)
@@ -52,28 +52,28 @@ class ArticleParts(MediaParts, CalendarParts):
     @cached_property
     def composing(self) -> "Composing":
         """Revisions and fields."""
-        from wxdesk.services.composing import Composing
+        from wxdesk.services.article.composing import Composing
 
         return Composing(self.store, self.rulebook)
 
     @cached_property
     def drafting(self) -> "Drafting":
         """Drafts."""
-        from wxdesk.services.drafting import Drafting
+        from wxdesk.services.article.drafting import Drafting
 
         return Drafting(self.store)
 
     @cached_property
-    def writing(self) -> "Writing":
+    def writing(self) -> "ArticleWriting":
         """What the article screen shows."""
-        from wxdesk.services.writing import Writing
+        from wxdesk.services.article.writing import ArticleWriting
 
-        return Writing(self.store, self.rulebook, self.composing, self.drafting, self.previewing)
+        return ArticleWriting(self.store, self.rulebook, self.composing, self.drafting, self.previewing)
 
     @cached_property
     def previewing(self) -> "Previewing":
         """Previews."""
-        from wxdesk.services.previewing import Previewing
+        from wxdesk.services.article.previewing import Previewing
 
         return Previewing(self.store, self.press, self.clock)
 
@@ -81,39 +81,37 @@ class ArticleParts(MediaParts, CalendarParts):
     def copying(self) -> "Copying":
         """Articles as files of their own."""
         from wxdesk.render.article_page import article_page
-        from wxdesk.services.copying import Copying
+        from wxdesk.services.article.copying import Copying
 
         return Copying(self.store, self.previewing, article_page, self.thumbnail)
 
     @cached_property
-    def covers(self) -> "Covers":
+    def covers(self) -> "CoverService":
         """Covers."""
-        from wxdesk.services.covers import Covers
+        from wxdesk.services.article.covers import CoverService
 
-        return Covers(self.store, self.vault, self.pictures, self.rulebook)
+        return CoverService(self.store, self.vault, self.pictures, self.rulebook)
 
     @cached_property
     def cover_frames(self) -> "CoverFrames":
         """Covers out of films."""
-        from wxdesk.services.cover_frames import CoverFrames
+        from wxdesk.services.article.cover_frames import CoverFrames
 
-        return CoverFrames(
-            self.store, self.vault, self._examiner, self._films, self.rulebook, self.scratch_folder
-        )
+        return CoverFrames(self.store, self.vault, self._examiner, self._films, self.rulebook, self.scratch_folder)
 
     @cached_property
-    def inserting(self) -> "Inserting":
+    def inserting(self) -> "InsertService":
         """What is put into an article from elsewhere."""
-        from wxdesk.services.inserting import Inserting
+        from wxdesk.services.article.inserting import InsertService
 
-        return Inserting(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)
+        return InsertService(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)
 
     @cached_property
-    def pasting(self) -> "Pasting":
+    def pasting(self) -> "PasteSteps":
         """What goes onto the clipboard."""
-        from wxdesk.services.pasting import Pasting
+        from wxdesk.services.article.pasting import PasteSteps
 
-        return Pasting(
+        return PasteSteps(
             self.store,
             self.vault,
             self.pictures,
@@ -127,13 +125,13 @@ class ArticleParts(MediaParts, CalendarParts):
     @cached_property
     def claiming(self) -> "Claiming":
         """Who works on what."""
-        from wxdesk.services.claiming import Claiming
+        from wxdesk.services.submissions.claiming import Claiming
 
         return Claiming(self.store)
 
     @cached_property
     def commenting(self) -> "Commenting":
         """Comments on passages."""
-        from wxdesk.services.commenting import Commenting
+        from wxdesk.services.article.commenting import Commenting
 
         return Commenting(self.store)

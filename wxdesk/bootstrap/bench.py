@@ -8,20 +8,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wxdesk.bootstrap.shipped import shipped_rulebook
-from wxdesk.domain.rulebook import Rulebook
-from wxdesk.files.film_maker import FilmMaker
-from wxdesk.files.gathering import Gatherer
-from wxdesk.files.media_prober import MediaProber
-from wxdesk.files.office import find_office
-from wxdesk.files.picture_maker import PictureMaker
-from wxdesk.files.supervisor import Parsers
-from wxdesk.files.vault import Vault
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.files.archives.gathering import FileGatherer
+from wxdesk.files.films.film_maker import FilmMaker
+from wxdesk.files.films.media_prober import MediaProber
+from wxdesk.files.parsing.supervisor import ParserSupervisor
+from wxdesk.files.pictures.picture_maker import PictureMaker
+from wxdesk.files.tables.office import find_office
+from wxdesk.files.vault.vault import FileVault
 from wxdesk.render.verdict_page import verdict_page
-from wxdesk.services.bench import Bench, CheckedFile
-from wxdesk.services.bench_previews import Previews
-from wxdesk.services.examining import Examiner
-from wxdesk.services.mended_copies import MendedCopies
-from wxdesk.services.side_by_side import WORKERS
+from wxdesk.services.checking.bench import Bench, CheckedFile
+from wxdesk.services.checking.bench_previews import Previews
+from wxdesk.services.checking.mended_copies import MendedCopies
+from wxdesk.services.desk.parallel import WORKERS
+from wxdesk.services.records.file_facts import Examiner
 from wxdesk.texts import Texts
 
 
@@ -46,12 +46,12 @@ def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
     rulebook = shipped_rulebook()
     with (
         tempfile.TemporaryDirectory(prefix="wxdesk-") as folder,
-        Parsers(rulebook.limits.parser, children=workers) as parsers,
+        ParserSupervisor(rulebook.limits.parser, children=workers) as parsers,
     ):
         scratch = Path(folder)
         prober = MediaProber(parsers, rulebook.limits)
         examiner = Examiner(
-            Vault(scratch / "vault"),
+            FileVault(scratch / "vault"),
             prober,
             parsers,
             rulebook.limits.document,
@@ -60,7 +60,7 @@ def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
         )
         pictures = PictureMaker(parsers, rulebook.limits)
         yield OpenBench(
-            Bench(Gatherer(parsers, rulebook), examiner, rulebook, workers=workers),
+            Bench(FileGatherer(parsers, rulebook), examiner, rulebook, workers=workers),
             scratch / "unpacked",
             rulebook,
             MendedCopies(pictures, rulebook),

@@ -19,24 +19,24 @@ import platformdirs
 from wxdesk.bootstrap.parts import Parts
 from wxdesk.disk import privacy
 from wxdesk.disk.latch import WriteLatch
-from wxdesk.domain.errors import Unusable, UserError, unusable
-from wxdesk.files.places import is_shared, refuse_shared
+from wxdesk.domain.desk.errors import Unusable, UserError, unusable
+from wxdesk.files.formats.places import is_shared, refuse_shared
 from wxdesk.preferences import read_preferences
-from wxdesk.services.date_watch import DateWatch, last_recorded
+from wxdesk.services.desk.date_watch import DateWatch, last_recorded
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
 
 if TYPE_CHECKING:
     from wxdesk.bootstrap.scratch import Scratch
-    from wxdesk.domain.bag_rules import Verification
-    from wxdesk.domain.review import Crop
-    from wxdesk.domain.rulebook import Rulebook
-    from wxdesk.files.supervisor import Parsers
-    from wxdesk.files.vault import Vault
-    from wxdesk.services.date_watch import DateQuestion
-    from wxdesk.services.held_rulebook import Held
-    from wxdesk.services.ports import By, Clock
-    from wxdesk.services.rulebooks import Rulebooks
+    from wxdesk.domain.package.bag_rules import Verification
+    from wxdesk.domain.review.placements import Crop
+    from wxdesk.domain.rulebook.rules import Rulebook
+    from wxdesk.files.parsing.supervisor import ParserSupervisor
+    from wxdesk.files.vault.vault import FileVault
+    from wxdesk.services.desk.date_watch import DateQuestion
+    from wxdesk.services.desk.ports import By, Clock
+    from wxdesk.services.rulebook.held_rulebook import Held
+    from wxdesk.services.rulebook.rulebooks import Rulebooks
 
 DATABASE = "desk.db"
 _PIECE = 1 << 20
@@ -103,11 +103,11 @@ class Desk(Parts):
         self._wiring = threading.RLock()
 
     @cached_property
-    def vault(self) -> "Vault":
+    def vault(self) -> "FileVault":
         """The media."""
-        from wxdesk.files.vault import Vault
+        from wxdesk.files.vault.vault import FileVault
 
-        return Vault(self.folder / "vault", self.latch)
+        return FileVault(self.folder / "vault", self.latch)
 
     @property
     def rulebooks(self) -> "Rulebooks":
@@ -138,7 +138,7 @@ class Desk(Parts):
         return self._one("_scratch", self._make_scratch).path
 
     @property
-    def parsers(self) -> "Parsers":
+    def parsers(self) -> "ParserSupervisor":
         """The parser processes; each is started when there is work for it."""
         return self._one("_parsers", self._make_parsers)
 
@@ -152,19 +152,19 @@ class Desk(Parts):
 
     def _read_held(self) -> "Held":
         from wxdesk.bootstrap.shipped import shipped_text
-        from wxdesk.files.rulebook_files import OWN, RulebookFiles
-        from wxdesk.services.held_rulebook import finish_adoption, held_now
+        from wxdesk.files.tables.rulebook_files import OWN, RulebookFolder
+        from wxdesk.services.rulebook.held_rulebook import finish_adoption, held_now
 
-        files, shipped = RulebookFiles(self.folder, self.latch), shipped_text()
+        files, shipped = RulebookFolder(self.folder, self.latch), shipped_text()
         if not self.store.read_only:
             finish_adoption(self.store, files, shipped)
         return held_now(files, shipped, str(self.folder / OWN))
 
     def _read_rulebooks(self) -> "Rulebooks":
-        from wxdesk.files.rulebook_files import RulebookFiles
-        from wxdesk.services.rulebooks import Rulebooks
+        from wxdesk.files.tables.rulebook_files import RulebookFolder
+        from wxdesk.services.rulebook.rulebooks import Rulebooks
 
-        return Rulebooks(self.store, RulebookFiles(self.folder, self.latch), self._held)
+        return Rulebooks(self.store, RulebookFolder(self.folder, self.latch), self._held)
 
     def _make_scratch(self) -> "Scratch":
         from wxdesk.bootstrap.scratch import Scratch
@@ -172,10 +172,10 @@ class Desk(Parts):
         # what is only read has pictures to be looked at, too
         return Scratch(self.folder / _SCRATCH, elsewhere=self.store.read_only)
 
-    def _make_parsers(self) -> "Parsers":
-        from wxdesk.files.supervisor import Parsers
+    def _make_parsers(self) -> "ParserSupervisor":
+        from wxdesk.files.parsing.supervisor import ParserSupervisor
 
-        return Parsers(self.rulebook.limits.parser)
+        return ParserSupervisor(self.rulebook.limits.parser)
 
     def claim_window(self) -> bool:
         """Take the lock between windows and tell whether it is held: without it the desk only reads."""
@@ -254,7 +254,7 @@ class Desk(Parts):
         Raises:
             UserError: the film cannot be read.
         """
-        from wxdesk.services.examining import kept_facts
+        from wxdesk.services.records.file_facts import kept_facts
 
         source = self.vault.path(digest)
         kept = self.store.read(lambda reader: kept_facts(reader, digest, whatever_version=True))
@@ -281,11 +281,11 @@ class Desk(Parts):
         Raises:
             UserError: `vault-missing`, `vault-damaged`, or `open-refused` for what may be a program.
         """
-        from wxdesk.domain.opening import require_openable
+        from wxdesk.domain.package.opening import require_openable
 
         target = self.scratch_folder / "opened" / digest[:16] / require_openable(name)
         if not target.is_file():
-            from wxdesk.files.durable import NewFile
+            from wxdesk.files.vault.durable import NewFile
 
             privacy.make_folder(target.parent)
             with self.vault.open_checked(digest) as file, NewFile(target.parent) as copy:
@@ -296,7 +296,7 @@ class Desk(Parts):
 
     def scratch(self, purpose: str) -> Path:
         """Return a new folder for what is on its way; it goes when the desk is closed."""
-        from wxdesk.domain.ids import uuid7
+        from wxdesk.domain.desk.ids import uuid7
 
         made = self.scratch_folder / purpose / uuid7()
         privacy.make_folder(made)
@@ -304,7 +304,7 @@ class Desk(Parts):
 
     def pasted(self) -> Path:
         """Return a new folder for what was pasted, which outlives the window; `sweep_pasted` removes it."""
-        from wxdesk.domain.ids import uuid7
+        from wxdesk.domain.desk.ids import uuid7
 
         made = self.folder / _PASTED / uuid7()
         privacy.make_folder(made)
@@ -319,7 +319,7 @@ class Desk(Parts):
 
     def _made_once(self, name: str, make: Callable[[Path], Path]) -> Path:
         from wxdesk.disk.renaming import rename
-        from wxdesk.domain.ids import uuid7
+        from wxdesk.domain.desk.ids import uuid7
 
         target = self.folder / "thumbnails" / f"{name}-{_MAKING}.jpg"
         if not target.is_file():
@@ -359,7 +359,7 @@ class Desk(Parts):
         self.close()
 
 
-class Place(StrEnum):
+class DeskPlace(StrEnum):
     """What a folder is to a desk: one lies there, one can be made there, or there is something else."""
 
     DESK = "desk"
@@ -367,7 +367,7 @@ class Place(StrEnum):
     OTHER = "other"
 
 
-def look_at(folder: Path) -> Place:
+def look_at(folder: Path) -> DeskPlace:
     """Return what is in `folder`, which need not be there yet.
 
     Raises:
@@ -377,7 +377,7 @@ def look_at(folder: Path) -> Place:
         raise Unusable("path-relative", path=str(folder))
     refuse_shared(folder)
     if (folder / DATABASE).is_file():
-        return Place.DESK
+        return DeskPlace.DESK
     above = next(one for one in (folder, *folder.parents) if one.exists())
     if not above.is_dir():
         raise Unusable("path-no-folder", path=str(above))
@@ -387,12 +387,10 @@ def look_at(folder: Path) -> Place:
         there = [one.name for one in folder.iterdir()] if above == folder else []
     except OSError as error:
         raise unusable(folder, error) from error
-    return Place.OTHER if set(there).difference(_LEFT_UNMADE) else Place.FREE
+    return DeskPlace.OTHER if set(there).difference(_LEFT_UNMADE) else DeskPlace.FREE
 
 
-def open_desk(
-    folder: Path, *, clock: "Clock | None" = None, passed: Callable[[], float] | None = None
-) -> Desk:
+def open_desk(folder: Path, *, clock: "Clock | None" = None, passed: Callable[[], float] | None = None) -> Desk:
     """Return the desk in `folder`; its rulebook is read when it is first wanted.
 
     `passed` counts seconds as `elapsed` does, which goes with the computer's clock.
@@ -411,14 +409,12 @@ def open_desk(
 
 def verify_alone(package: Path) -> "Verification":
     """Return the verdict on a package where there is no desk; errors as `bag_verifier.verify`."""
-    from wxdesk.files.bag_verifier import verify
+    from wxdesk.files.package.bag_verifier import verify
 
     return verify(package)
 
 
-def make_desk(
-    folder: Path, name: str, editor: str, reviewer: str | None, *, clock: "Clock | None" = None
-) -> Desk:
+def make_desk(folder: Path, name: str, editor: str, reviewer: str | None, *, clock: "Clock | None" = None) -> Desk:
     """Make a desk in `folder` with its first people and the shipped channels, and return it opened.
 
     Raises:
@@ -439,9 +435,9 @@ def make_desk(
 
 def _make(folder: Path, name: str, editor: str, reviewer: str | None, clock: "Clock") -> None:
     """Make the database of a desk under another name, and give it its own once it has all that belongs in."""
-    from wxdesk.domain.ids import uuid7
-    from wxdesk.files.durable import rename_new
-    from wxdesk.services.ports import By
+    from wxdesk.domain.desk.ids import uuid7
+    from wxdesk.files.vault.durable import rename_new
+    from wxdesk.services.desk.ports import By
 
     _remove_unmade(folder)
     try:

@@ -1,6 +1,6 @@
 """The text of a file that a person saved in whatever encoding, for commands that need no desk."""
 
-from wxdesk.files.documents.encodings import decoded
+from wxdesk.files.documents.parts.encodings import decoded
 
 
 def text_of(content: bytes) -> str:

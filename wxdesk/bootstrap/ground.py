@@ -7,12 +7,12 @@ from wxdesk.disk.latch import WriteLatch
 from wxdesk.store.desk_store import DeskStore
 
 if TYPE_CHECKING:
-    from wxdesk.domain.review import Crop
-    from wxdesk.domain.rulebook import Rulebook
-    from wxdesk.files.supervisor import Parsers
-    from wxdesk.files.vault import Vault
-    from wxdesk.services.date_watch import DateWatch
-    from wxdesk.services.ports import Clock
+    from wxdesk.domain.review.placements import Crop
+    from wxdesk.domain.rulebook.rules import Rulebook
+    from wxdesk.files.parsing.supervisor import ParserSupervisor
+    from wxdesk.files.vault.vault import FileVault
+    from wxdesk.services.desk.date_watch import DateWatch
+    from wxdesk.services.desk.ports import Clock
 
 
 class Ground:
@@ -40,12 +40,12 @@ class Ground:
         raise NotImplementedError
 
     @property
-    def parsers(self) -> "Parsers":
+    def parsers(self) -> "ParserSupervisor":
         """Return the parser processes."""
         raise NotImplementedError
 
     @property
-    def vault(self) -> "Vault":
+    def vault(self) -> "FileVault":
         """Return where the media of the desk lie."""
         raise NotImplementedError
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from wxdesk.files.durable import make_folder, write_file
+from wxdesk.files.vault.durable import make_folder, write_file
 from wxdesk.render.kit import demands_file, form_file
 
 
-class KitPress:
+class KitPrinter:
     """The port of `services.kits` over the renderer and the disk."""
 
     form = staticmethod(form_file)

@@ -4,27 +4,27 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from wxdesk.bootstrap.press import Press
+from wxdesk.bootstrap.press import ArticlePress
 from wxdesk.bootstrap.shipped import shipped_rulebook
-from wxdesk.checks.gauge import Gauge, gauge
-from wxdesk.checks.html import check_contrast
-from wxdesk.checks.names import extension
-from wxdesk.checks.text import LOCKED, check_document, check_fidelity, check_html
-from wxdesk.domain.article import from_json, text_of
-from wxdesk.domain.errors import UserError, no_file
-from wxdesk.domain.fidelity import rendered_differences
-from wxdesk.domain.findings import Finding, Stops
-from wxdesk.domain.house_style import HouseStyle
-from wxdesk.domain.media import Kind, MediaFacts
-from wxdesk.domain.rulebook import Rulebook
-from wxdesk.files.media_prober import MediaProber
-from wxdesk.files.office import find_office
-from wxdesk.files.supervisor import Parsers
-from wxdesk.files.vault import Vault
+from wxdesk.checks.article.gauge import Gauge, gauge
+from wxdesk.checks.article.html import check_contrast
+from wxdesk.checks.article.text import LOCKED, check_document, check_fidelity, check_html
+from wxdesk.checks.media.names import extension
+from wxdesk.domain.article.blocks import from_json, text_of
+from wxdesk.domain.article.fidelity import rendered_differences
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.desk.errors import UserError, no_file
+from wxdesk.domain.media.facts import Kind, MediaFacts
+from wxdesk.domain.rulebook.findings import Finding, Stops
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.files.films.media_prober import MediaProber
+from wxdesk.files.parsing.supervisor import ParserSupervisor
+from wxdesk.files.tables.office import find_office
+from wxdesk.files.vault.vault import FileVault
 from wxdesk.render.renderer import placeholders
-from wxdesk.services.examining import Examiner
-from wxdesk.services.review_state import stopping
-from wxdesk.services.signoffs import Credits
+from wxdesk.services.approval.review_state import stopping
+from wxdesk.services.approval.signoffs import Credits
+from wxdesk.services.records.file_facts import Examiner
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,11 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
     if not path.is_file():
         raise no_file(path)
     rulebook = shipped_rulebook()
-    with tempfile.TemporaryDirectory(prefix="wxdesk-") as folder, Parsers(rulebook.limits.parser) as parsers:
+    with tempfile.TemporaryDirectory(prefix="wxdesk-") as folder, ParserSupervisor(rulebook.limits.parser) as parsers:
         scratch = Path(folder)
         prober = MediaProber(parsers, rulebook.limits)
         examiner = Examiner(
-            Vault(scratch / "vault"),
+            FileVault(scratch / "vault"),
             prober,
             parsers,
             rulebook.limits.document,
@@ -73,7 +73,7 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
         raise UserError(reading.problem, **(reading.problem_values or {}))
     blocks = from_json(reading.blocks)
     credit = Credits(source=reading.source, author="", editor="", reviewer="")
-    rendered = Press().render(blocks, credit, style, {}, for_paste=False)
+    rendered = ArticlePress().render(blocks, credit, style, {}, for_paste=False)
     differences = rendered_differences(rendered.body_text, blocks)
     found = [
         *check_document(reading, media.format, rulebook),

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from wxdesk.bootstrap.ground import Ground
 
 if TYPE_CHECKING:
-    from wxdesk.files.film_maker import FilmMaker
-    from wxdesk.files.gathering import Gatherer
-    from wxdesk.files.picture_maker import PictureMaker
-    from wxdesk.services.bench import Bench, CheckedFile
-    from wxdesk.services.bench_previews import Previews
-    from wxdesk.services.examining import Examiner
-    from wxdesk.services.mended_copies import MendedCopies
-    from wxdesk.services.mending import Mending
-    from wxdesk.services.setting_aside import SettingAside
-    from wxdesk.services.splitting import Splitting
+    from wxdesk.files.archives.gathering import FileGatherer
+    from wxdesk.files.films.film_maker import FilmMaker
+    from wxdesk.files.pictures.picture_maker import PictureMaker
+    from wxdesk.services.article.splitting import Splitting
+    from wxdesk.services.checking.bench import Bench, CheckedFile
+    from wxdesk.services.checking.bench_previews import Previews
+    from wxdesk.services.checking.mended_copies import MendedCopies
+    from wxdesk.services.records.file_facts import Examiner
+    from wxdesk.services.submissions.exclusion import SettingAside
+    from wxdesk.services.submissions.mending import Mending
     from wxdesk.texts import Texts
 
 
@@ -26,30 +26,30 @@ class MediaParts(Ground):
     @cached_property
     def pictures(self) -> "PictureMaker":
         """What makes pictures for publication, in a parser process."""
-        from wxdesk.files.picture_maker import PictureMaker
+        from wxdesk.files.pictures.picture_maker import PictureMaker
 
         return PictureMaker(self.parsers, self.rulebook.limits)
 
     @cached_property
     def _films(self) -> "FilmMaker":
         """What makes films for publication and pictures out of films, in a parser process."""
-        from wxdesk.files.film_maker import FilmMaker
+        from wxdesk.files.films.film_maker import FilmMaker
 
         return FilmMaker(self.parsers, self.rulebook.limits)
 
     @cached_property
-    def _gatherer(self) -> "Gatherer":
+    def _gatherer(self) -> "FileGatherer":
         """What turns dropped paths into groups."""
-        from wxdesk.files.gathering import Gatherer
+        from wxdesk.files.archives.gathering import FileGatherer
 
-        return Gatherer(self.parsers, self.rulebook)
+        return FileGatherer(self.parsers, self.rulebook)
 
     @cached_property
     def _examiner(self) -> "Examiner":
         """What finds out what a file holds."""
-        from wxdesk.files.media_prober import MediaProber
-        from wxdesk.files.office import find_office
-        from wxdesk.services.examining import Examiner
+        from wxdesk.files.films.media_prober import MediaProber
+        from wxdesk.files.tables.office import find_office
+        from wxdesk.services.records.file_facts import Examiner
 
         prober = MediaProber(self.parsers, self.rulebook.limits)
         limits = self.rulebook.limits.document
@@ -59,14 +59,14 @@ class MediaParts(Ground):
     @cached_property
     def checking(self) -> "Bench":
         """The check bench."""
-        from wxdesk.services.bench import Bench
+        from wxdesk.services.checking.bench import Bench
 
         return Bench(self._gatherer, self._examiner, self.rulebook, store=self.store)
 
     @cached_property
     def bench_previews(self) -> "Previews":
         """Small pictures of what is on the bench."""
-        from wxdesk.services.bench_previews import Previews
+        from wxdesk.services.checking.bench_previews import Previews
 
         return Previews(self.pictures, self._films, self.scratch_folder / "bench" / "seen")
 
@@ -80,31 +80,27 @@ class MediaParts(Ground):
     @cached_property
     def mended_copies(self) -> "MendedCopies":
         """Mended copies of what the bench judged."""
-        from wxdesk.services.mended_copies import MendedCopies
+        from wxdesk.services.checking.mended_copies import MendedCopies
 
         return MendedCopies(self.pictures, self.rulebook)
 
     @cached_property
     def mending(self) -> "Mending":
         """Mending of pieces."""
-        from wxdesk.services.mending import Mending
+        from wxdesk.services.submissions.mending import Mending
 
-        return Mending(
-            self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder
-        )
+        return Mending(self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder)
 
     @cached_property
     def setting_aside(self) -> "SettingAside":
         """Pieces that came by mistake."""
-        from wxdesk.services.setting_aside import SettingAside
+        from wxdesk.services.submissions.exclusion import SettingAside
 
         return SettingAside(self.store, self.rulebook)
 
     @cached_property
     def splitting(self) -> "Splitting":
         """Long pictures in parts."""
-        from wxdesk.services.splitting import Splitting
+        from wxdesk.services.article.splitting import Splitting
 
-        return Splitting(
-            self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder
-        )
+        return Splitting(self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder)

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from wxdesk.domain.errors import no_folder, unusable
-from wxdesk.domain.examined import ExaminedPackage
-from wxdesk.files.bag_verifier import examine
-from wxdesk.services.ports import Progress
+from wxdesk.domain.desk.errors import no_folder, unusable
+from wxdesk.domain.package.examined_package import ExaminedPackage
+from wxdesk.files.package.bag_verifier import examine
+from wxdesk.services.desk.ports import Progress
 
 
 class PackageFinder:

@@ -5,22 +5,22 @@ from pathlib import Path
 from typing import Protocol
 
 from wxdesk.disk.latch import WriteLatch
-from wxdesk.domain.article import Block
-from wxdesk.domain.house_style import HouseStyle
-from wxdesk.domain.package import PackageContents, Seal
-from wxdesk.domain.proof_sheet import ProofSheet
-from wxdesk.domain.review import Crop
-from wxdesk.files.package_writer import StagedPackage, stage_package
-from wxdesk.files.places import refuse_inside
-from wxdesk.files.vault import read_source
+from wxdesk.domain.article.blocks import Block
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.package.contents import PackageContents, Seal
+from wxdesk.domain.review.placements import Crop
+from wxdesk.domain.review.proof_sheet import ProofSheet
+from wxdesk.files.formats.places import refuse_inside
+from wxdesk.files.package.package_writer import StagedPackage, stage_package
+from wxdesk.files.vault.vault import read_source
 from wxdesk.render.package_pages import PackagePages
 from wxdesk.render.proof_page import ProofPages
-from wxdesk.render.renderer import Fields, Rendered, Renderer, placeholders
+from wxdesk.render.renderer import CreditFields, Rendered, Renderer, placeholders
 from wxdesk.render.themes import require_rules, style_sheet
-from wxdesk.services.signoffs import Credits
+from wxdesk.services.approval.signoffs import Credits
 
 
-class Press:
+class ArticlePress:
     """Renders articles and writes both forms of a package."""
 
     def __init__(self, desk: Path | None = None, latch: WriteLatch | None = None) -> None:
@@ -43,7 +43,7 @@ class Press:
         for_paste: bool,
     ) -> Rendered:
         """Return the article with its pictures as `wxdesk:001`, or for pasting with lines for them."""
-        fields = Fields(**vars(credits_))
+        fields = CreditFields(**vars(credits_))
         sources = placeholders(style.around(blocks))
         return self.renderer.render(blocks, fields, style, sources, widths=widths, picture_lines=for_paste)
 
@@ -61,12 +61,10 @@ class Press:
             refuse_inside(parent, self._desk)
         bag = self._pages.bag_pages(contents, read_source)
         working = self._pages.working_pages(contents)
-        return stage_package(
-            contents, bag, working, seal, parent, as_zip=as_zip, private=private, latch=self._latch
-        )
+        return stage_package(contents, bag, working, seal, parent, as_zip=as_zip, private=private, latch=self._latch)
 
 
-class Pictures(Protocol):
+class PublishedPictures(Protocol):
     """Pictures of a desk as they are published, each made once."""
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
@@ -78,10 +76,10 @@ class Pictures(Protocol):
         ...
 
 
-class ProofPress:
+class DeskProofPress:
     """Renders proofs with the pictures of a desk."""
 
-    def __init__(self, press: Press, pictures: Pictures) -> None:
+    def __init__(self, press: ArticlePress, pictures: PublishedPictures) -> None:
         """Print with `press` and the pictures of a desk."""
         self._press = press
         self._pictures = pictures

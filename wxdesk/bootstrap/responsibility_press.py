@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from wxdesk.render.responsibility_page import responsibility_page
-from wxdesk.services.responsibility import Answer
+from wxdesk.services.review.responsibility import Answer
 from wxdesk.texts import Texts
 
 
-class ResponsibilityPress:
+class ResponsibilityPrinter:
     """Page and workbook of the list."""
 
     page = staticmethod(responsibility_page)
@@ -15,6 +15,6 @@ class ResponsibilityPress:
     @staticmethod
     def book(title: str, answers: Sequence[Answer], texts: Texts) -> bytes:
         """Return the workbook."""
-        from wxdesk.files.responsibility_book import responsibility_book  # noqa: PLC0415 - 60 ms, paid when wanted
+        from wxdesk.files.tables.responsibility_book import responsibility_book  # noqa: PLC0415 - 60 ms, paid when wanted
 
         return responsibility_book(title, answers, texts)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wxdesk.disk.privacy import FOLDER
-from wxdesk.domain.errors import Unusable, unusable
+from wxdesk.domain.desk.errors import Unusable, unusable
 from wxdesk.store.window_lock import WindowLock
 
 _OWNER = "owner.lock"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from wxdesk import assets
 
 if TYPE_CHECKING:
-    from wxdesk.domain.regulations import Regulations
-    from wxdesk.domain.rulebook import Rulebook
+    from wxdesk.domain.rulebook.regulations import Regulations
+    from wxdesk.domain.rulebook.rules import Rulebook
 
 RULEBOOK = "rulebooks/hs-2016.toml"
 _REGULATIONS = "regulations"
@@ -21,7 +21,7 @@ def shipped_text() -> str:
 
 def shipped_rulebook() -> "Rulebook":
     """Return the rulebook that travels with the program."""
-    from wxdesk.domain.rulebook import read_rulebook  # noqa: PLC0415 - a window shows its first rows without
+    from wxdesk.domain.rulebook.rules import read_rulebook  # noqa: PLC0415 - a window shows its first rows without
 
     return read_rulebook(shipped_text(), RULEBOOK)
 
@@ -29,8 +29,6 @@ def shipped_rulebook() -> "Rulebook":
 @cache
 def shipped_regulations() -> "Regulations":
     """Return the regulations that the rulebook quotes, word for word."""
-    from wxdesk.domain.regulations import read_regulations  # noqa: PLC0415 - only who opens a clause needs them
+    from wxdesk.domain.rulebook.regulations import read_regulations  # noqa: PLC0415 - only who opens a clause needs them
 
-    return read_regulations(
-        assets.read_text(_INDEX), _INDEX, lambda file: assets.read_text(f"{_REGULATIONS}/{file}")
-    )
+    return read_regulations(assets.read_text(_INDEX), _INDEX, lambda file: assets.read_text(f"{_REGULATIONS}/{file}"))

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from wxdesk.domain.errors import unusable
-from wxdesk.files.durable import NewFile
+from wxdesk.domain.desk.errors import unusable
+from wxdesk.files.vault.durable import NewFile
 
 _PIECE = 1024 * 1024
 

@@ -2,11 +2,11 @@
 
 from wxdesk.render.timetable_calendar import timetable_calendar
 from wxdesk.render.timetable_page import deadline_page, plan_page
-from wxdesk.services.timetable_rows import Timetable
+from wxdesk.services.calendar.timetable_rows import Timetable
 from wxdesk.texts import Texts
 
 
-class TimetablePress:
+class TimetablePrinter:
     """Pages, workbook and calendar of a schedule."""
 
     plan_page = staticmethod(plan_page)
@@ -16,6 +16,6 @@ class TimetablePress:
     @staticmethod
     def book(table: Timetable, texts: Texts) -> bytes:
         """Return the workbook."""
-        from wxdesk.files.timetable_book import timetable_book  # noqa: PLC0415 - 60 ms, paid when wanted
+        from wxdesk.files.tables.timetable_book import timetable_book  # noqa: PLC0415 - 60 ms, paid when wanted
 
         return timetable_book(table, texts)

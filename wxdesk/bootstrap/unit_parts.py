@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from wxdesk.bootstrap.ground import Ground
 
 if TYPE_CHECKING:
-    from wxdesk.services.commissioning import Commissioning
-    from wxdesk.services.fact_sheets import FactSheets
-    from wxdesk.services.kits import Kits
-    from wxdesk.services.responsibility import Responsibility
-    from wxdesk.services.rostering import Rostering
-    from wxdesk.services.shops import Shops
+    from wxdesk.services.checking.fact_sheets import FactSheets
+    from wxdesk.services.notices.kits import Kits
+    from wxdesk.services.office.roster_import import Rostering
+    from wxdesk.services.office.shops import Shops
+    from wxdesk.services.review.responsibility import Responsibility
+    from wxdesk.services.submissions.commissioning import Commissioning
 
 
 class UnitParts(Ground):
@@ -20,43 +20,43 @@ class UnitParts(Ground):
     @cached_property
     def rostering(self) -> "Rostering":
         """Lists of people and units from spreadsheets."""
-        from wxdesk.services.rostering import Rostering
+        from wxdesk.services.office.roster_import import Rostering
 
         return Rostering(self.store, self.parsers, self.rulebook.limits.document, self.clock)
 
     @cached_property
     def shops(self) -> "Shops":
         """The list of the house's shops."""
-        from wxdesk.services.shops import Shops
+        from wxdesk.services.office.shops import Shops
 
         return Shops(self.store, self.rostering)
 
     @cached_property
     def commissioning(self) -> "Commissioning":
         """What units are asked for."""
-        from wxdesk.services.commissioning import Commissioning
+        from wxdesk.services.submissions.commissioning import Commissioning
 
         return Commissioning(self.store, self.rulebook, self.clock)
 
     @cached_property
     def kits(self) -> "Kits":
         """Forms and demands for units."""
-        from wxdesk.bootstrap.kit_press import KitPress
-        from wxdesk.services.kits import Kits
+        from wxdesk.bootstrap.kit_press import KitPrinter
+        from wxdesk.services.notices.kits import Kits
 
-        return Kits(self.store, KitPress(), self.rulebook, self.clock, self.name)
+        return Kits(self.store, KitPrinter(), self.rulebook, self.clock, self.name)
 
     @cached_property
     def responsibility(self) -> "Responsibility":
         """Who answers for what was published."""
-        from wxdesk.bootstrap.responsibility_press import ResponsibilityPress
-        from wxdesk.services.responsibility import Responsibility
+        from wxdesk.bootstrap.responsibility_press import ResponsibilityPrinter
+        from wxdesk.services.review.responsibility import Responsibility
 
-        return Responsibility(self.store, ResponsibilityPress(), self.name)
+        return Responsibility(self.store, ResponsibilityPrinter(), self.name)
 
     @cached_property
     def fact_sheets(self) -> "FactSheets":
         """What promotions say."""
-        from wxdesk.services.fact_sheets import FactSheets
+        from wxdesk.services.checking.fact_sheets import FactSheets
 
         return FactSheets(self.store, self.rulebook, self.clock)

@@ -6,11 +6,11 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from wxdesk import __version__
-from wxdesk.cli.context import Context, add_common
-from wxdesk.cli.parser_words import speak
+from wxdesk.cli.base.context import Context, add_common
+from wxdesk.cli.base.parser_words import speak
 
 
-class Command(Protocol):
+class CliCommand(Protocol):
     """A module that is one command."""
 
     @property
@@ -28,68 +28,68 @@ class Command(Protocol):
 
 
 COMMANDS = {
-    "init": "init",
-    "people": "people",
-    "units": "units",
-    "shops": "shops",
-    "channels": "channels",
-    "days": "days",
-    "rulebook": "rulebook",
-    "check": "check",
-    "layout": "layout",
-    "lint-html": "lint",
-    "today": "today",
-    "intake": "intake",
-    "queue": "queue",
-    "show": "show",
-    "mend": "mend",
-    "accept": "decide.accept",
-    "return": "decide.give_back",
-    "reject": "decide.reject",
-    "withdraw": "decide.withdraw",
-    "expire": "decide.expire",
-    "discard": "decide.discard",
-    "restore": "decide.restore",
-    "hold": "hold.hold",
-    "resume": "hold.resume",
-    "claim": "claim",
-    "step-back": "step_back",
-    "receipt": "receipt",
-    "ask": "ask",
-    "kit": "kit",
-    "topic": "topic",
-    "reuse": "reuse",
-    "plan": "plan",
-    "push": "push",
-    "place": "place",
-    "undo": "undo",
-    "edit": "edit",
-    "facts": "facts",
-    "review": "review",
-    "comment": "comment",
-    "release": "release",
-    "export": "export",
-    "steps": "steps",
-    "verify": "verify",
-    "published": "published",
-    "correct": "amend.correct",
-    "retract": "amend.retract",
-    "responsible": "responsible",
-    "audit": "audit",
+    "init": "office.init",
+    "people": "office.people",
+    "units": "office.units",
+    "shops": "office.shops",
+    "channels": "office.channels",
+    "days": "office.days",
+    "rulebook": "rulebook.rulebook",
+    "check": "checking.check",
+    "layout": "checking.layout",
+    "lint-html": "checking.lint",
+    "today": "submissions.today",
+    "intake": "submissions.intake",
+    "queue": "submissions.queue",
+    "show": "submissions.show",
+    "mend": "submissions.mend",
+    "accept": "review.decide:accept",
+    "return": "review.decide:give_back",
+    "reject": "review.decide:reject",
+    "withdraw": "review.decide:withdraw",
+    "expire": "review.decide:expire",
+    "discard": "review.decide:discard",
+    "restore": "review.decide:restore",
+    "hold": "submissions.hold:hold",
+    "resume": "submissions.hold:resume",
+    "claim": "submissions.claim",
+    "step-back": "submissions.step_back",
+    "receipt": "submissions.receipt",
+    "ask": "submissions.ask",
+    "kit": "submissions.kit",
+    "topic": "submissions.topic",
+    "reuse": "submissions.reuse",
+    "plan": "calendar.plan",
+    "push": "calendar.push",
+    "place": "calendar.place",
+    "undo": "calendar.undo",
+    "edit": "article.edit",
+    "facts": "article.facts",
+    "review": "review.review",
+    "comment": "article.comment",
+    "release": "review.release",
+    "export": "package.export",
+    "steps": "package.steps",
+    "verify": "package.verify",
+    "published": "package.published",
+    "correct": "review.amend:correct",
+    "retract": "review.amend:retract",
+    "responsible": "review.responsible",
+    "audit": "trail.audit",
     "demo": "demo",
 }
-"""In order of the work: the module of this package that a word calls, or what in it is that command."""
+"""In order of the work: the module of this package that a word calls, and what in it is that command."""
 
 
-def command(word: str) -> Command:
+def command(word: str) -> CliCommand:
     """Return the command that `word` calls.
 
     Raises:
         KeyError: there is none.
     """
-    module, _, name = COMMANDS[word].partition(".")
+    module, _, name = COMMANDS[word].partition(":")
     found = import_module(f"wxdesk.cli.{module}")
-    return cast("Command", getattr(found, name) if name else found)
+    return cast("CliCommand", getattr(found, name) if name else found)
 
 
 def parser_of(context: Context, words: Sequence[str]) -> argparse.ArgumentParser:

@@ -5,7 +5,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.base.context import FINE, Context
 
 NAME = "demo"
 
@@ -33,6 +33,6 @@ def run(given: Namespace, context: Context) -> int:
 def open_window(context: Context) -> int:
     """Open the window on the desk of `context` and return its exit code; Qt is imported only here."""
     gc.disable()  # what is imported stays: searching it for garbage meanwhile costs a tenth of the start
-    from wxdesk.ui.app import run_window
+    from wxdesk.ui.window.app import run_window
 
     return run_window(context.folder, context.texts, context.person or os.environ.get("WXDESK_PERSON"))

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from wxdesk.bootstrap import default_folder
 from wxdesk.cli import demo
-from wxdesk.cli.context import FINE, STOPPED, Context, add_common
-from wxdesk.domain.errors import UserError, unusable
+from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common
+from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import LANGUAGES, texts
 
 if TYPE_CHECKING:
-    from wxdesk.cli.commands import Command
+    from wxdesk.cli.commands import CliCommand
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -33,7 +33,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         if given.command is None:
             return demo.open_window(context)
-        command: Command = given.command
+        command: CliCommand = given.command
         gc.enable()
         code = command.run(given, context)
         print(end="", flush=True)

@@ -11,30 +11,30 @@ from wxdesk.bootstrap import Desk, make_desk, open_desk
 from wxdesk.demo.material import draw, write_word
 from wxdesk.demo.script import (
     Cast,
-    Look,
-    Material,
-    Picture,
+    DemoMaterial,
+    DemoPicture,
+    DemoPictureLook,
+    DemoStep,
     PushPlan,
     RequestPlan,
-    Step,
     TopicPlan,
     dated,
     read_cast,
     read_materials,
     steps,
 )
-from wxdesk.domain.clock import shanghai_date, shanghai_instant
-from wxdesk.domain.people import Role
-from wxdesk.domain.placing import UrgentGrant
+from wxdesk.domain.calendar.placing import UrgentGrant
+from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
+from wxdesk.domain.office.people import Role
 from wxdesk.domain.promotion.shops import Shop
-from wxdesk.domain.submission import Origin, PieceRole
-from wxdesk.domain.workflow import AmendmentKind
-from wxdesk.services.commissioning import Asked
-from wxdesk.services.evidence import keep_evidence
-from wxdesk.services.orders import Fields, Received
-from wxdesk.services.planning import Topic
-from wxdesk.services.ports import By, Progress
-from wxdesk.services.views import PlacementView, SubmissionView
+from wxdesk.domain.submissions.submission import Origin, PieceRole
+from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.services.desk.evidence import keep_evidence
+from wxdesk.services.desk.ports import By, Progress
+from wxdesk.services.desk.requests import PlacementFields, Received
+from wxdesk.services.planning.placeholders import Topic
+from wxdesk.services.records.views import PlacementView, SubmissionView
+from wxdesk.services.submissions.commissioning import MaterialRequest
 
 ADDRESS = "https://mp.weixin.qq.com/s/demo-{number}"
 OFFICE = "集团微信办公室"
@@ -100,7 +100,7 @@ class _Workshop:
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def order(self, material: Material) -> None:
+    def order(self, material: DemoMaterial) -> None:
         """Have the folder of a submission made, and that of its supplement."""
         self._made[material.key] = self._pool.submit(self._make, material, material.pictures, with_text=True)
         if material.supplement:
@@ -114,10 +114,10 @@ class _Workshop:
     def screenshot(self, words: str) -> Path:
         """Return a picture that shows `words`, as a chat would."""
         path = self._folder / "screenshot.png"
-        draw(path, Picture(path.name, Look.SCAN, words, 750, 1000))
+        draw(path, DemoPicture(path.name, DemoPictureLook.SCAN, words, 750, 1000))
         return path
 
-    def _make(self, material: Material, pictures: tuple[Picture, ...], *, with_text: bool) -> Path:
+    def _make(self, material: DemoMaterial, pictures: tuple[DemoPicture, ...], *, with_text: bool) -> Path:
         folder = self._folder / ("first" if with_text else "second") / material.folder
         folder.mkdir(parents=True)
         if with_text:
@@ -138,7 +138,7 @@ class _Maker:
         self._people: dict[str, str] = {}
         self._units: dict[str, str] = {}
         self._ids: dict[str, str] = {}
-        self._acts: dict[str, Callable[[Material, str], None]] = {
+        self._acts: dict[str, Callable[[DemoMaterial, str], None]] = {
             "receive": self._receive,
             "supplement": self._supplement,
             "accept": lambda one, _: desk.deciding.accept(self._ids[one.key], self._editor),
@@ -154,19 +154,13 @@ class _Maker:
             "approve": self._on_placements(lambda p, _: desk.reviewing.approve(p, self._reviewer)),
             "proof": self._on_placements(lambda p, _: self._prove(p)),
             "agreed": self._on_placements(self._agree),
-            "changes": self._on_placements(
-                lambda p, why: desk.reviewing.request_changes(p, self._reviewer, why)
-            ),
+            "changes": self._on_placements(lambda p, why: desk.reviewing.request_changes(p, self._reviewer, why)),
             "hold": self._hold,
             "amend": self._on_placements(self._ask(AmendmentKind.CORRECTION)),
             "reopen": self._on_placements(lambda p, _: desk.correcting.correct(p, self._reviewer)),
-            "corrected": self._on_placements(
-                lambda p, _: desk.correcting.corrected(p, self._editor, clock.now())
-            ),
+            "corrected": self._on_placements(lambda p, _: desk.correcting.corrected(p, self._editor, clock.now())),
             "recall": self._on_placements(self._ask(AmendmentKind.RETRACTION)),
-            "retracted": self._on_placements(
-                lambda p, _: desk.correcting.retract(p, self._reviewer, clock.now())
-            ),
+            "retracted": self._on_placements(lambda p, _: desk.correcting.retract(p, self._reviewer, clock.now())),
             "release": self._on_placements(lambda p, _: desk.reviewing.release(p, self._editor)),
         }
 
@@ -189,10 +183,10 @@ class _Maker:
             entered = Shop("", shop.name, shop.also, shop.address, shop.phones, self._units[shop.unit])
             self._desk.shops.save(entered, self._editor)
 
-    def play(self, step: Step) -> None:
+    def play(self, step: DemoStep) -> None:
         """Set the clock and do what the step says."""
         self._clock.at = step.at
-        if isinstance(step.on, Material):
+        if isinstance(step.on, DemoMaterial):
             self._acts[step.act](step.on, step.words)
         elif isinstance(step.on, RequestPlan):
             self._request(step.on, step.act, step.words)
@@ -210,7 +204,7 @@ class _Maker:
         """Ask a unit for something, tell or urge it, and note what it said or delivered."""
         service, by = self._desk.commissioning, self._editor
         if act == "ask":
-            asked = Asked(one.what, self._today + timedelta(days=int(words)))
+            asked = MaterialRequest(one.what, self._today + timedelta(days=int(words)))
             (number,) = service.ask([self._units[one.unit]], asked, by)
             self._ids[one.what] = service.resolve(number)
         elif act == "told":
@@ -232,7 +226,7 @@ class _Maker:
         topic = Topic(one.title, one.channels, due, unit, expires=next(iter(expires), None))
         self._ids[one.title] = self._desk.planning.plan(topic, self._editor)
 
-    def _receive(self, one: Material, _: str) -> None:
+    def _receive(self, one: DemoMaterial, _: str) -> None:
         options = Received(
             unit=self._units[one.unit] if one.unit else None,
             officer=self._people[one.officer] if one.officer else None,
@@ -250,20 +244,20 @@ class _Maker:
         folder = self._workshop.folder(one.key)
         self._ids[one.key] = self._desk.intake.receive([folder], options, self._editor)[0]
 
-    def _supplement(self, one: Material, route: str) -> None:
+    def _supplement(self, one: DemoMaterial, route: str) -> None:
         options = Received(delivered_at=self._clock.now() - _ON_THE_WAY, route=route)
         files = sorted(self._workshop.folder(f"{one.key}+").iterdir())
         self._desk.intake.receive(files, options, self._editor, into=self._ids[one.key])
 
-    def _give_back(self, one: Material, reason: str) -> None:
+    def _give_back(self, one: DemoMaterial, reason: str) -> None:
         self._desk.deciding.give_back(self._ids[one.key], self._editor, reason)
 
-    def _waive(self, one: Material, words: str) -> None:
+    def _waive(self, one: DemoMaterial, words: str) -> None:
         rule, name, reason = words.split(" ", 2)
         position = next(piece.position for piece in self._view(one.key).pieces if piece.name == name)
         self._desk.deciding.waive(self._ids[one.key], rule, self._reviewer, reason, position)
 
-    def _hold(self, one: Material, words: str) -> None:
+    def _hold(self, one: DemoMaterial, words: str) -> None:
         days, reason = words.split(" ", 1)
         until = self._today + timedelta(days=int(days))
         self._desk.holding.hold(self._ids[one.key], self._editor, reason, until)
@@ -271,16 +265,16 @@ class _Maker:
     def _ask(self, kind: AmendmentKind) -> Callable[[str, str], None]:
         return lambda placement, why: self._desk.correcting.ask(placement, self._editor, kind, why)
 
-    def _told(self, one: Material, route: str) -> None:
+    def _told(self, one: DemoMaterial, route: str) -> None:
         for notice in self._view(one.key).notices:
             if notice.sent_at is None:
                 self._desk.telling.sent([notice.id], self._editor, route)
 
-    def _retitle(self, one: Material, title: str) -> None:
+    def _retitle(self, one: DemoMaterial, title: str) -> None:
         for placement in self._placements(one.key):
-            self._desk.composing.edit_fields(placement.id, self._editor, Fields(title=title))
+            self._desk.composing.edit_fields(placement.id, self._editor, PlacementFields(title=title))
 
-    def _urgent(self, one: Material, words: str) -> None:
+    def _urgent(self, one: DemoMaterial, words: str) -> None:
         days, applicant = words.split()
         scan = next(piece for piece in self._view(one.key).pieces if piece.role is PieceRole.SCAN)
         grant = UrgentGrant(scan.digest, OFFICE, shanghai_date(self._clock.at))
@@ -305,8 +299,8 @@ class _Maker:
         told = By(editor, self._reviewer.entered_by, self._clock.now(), route, shown)
         desk.reviewing.approve(placement, told, code)
 
-    def _on_placements(self, act: Callable[[str, str], None]) -> Callable[[Material, str], None]:
-        def on_each(one: Material, words: str) -> None:
+    def _on_placements(self, act: Callable[[str, str], None]) -> Callable[[DemoMaterial, str], None]:
+        def on_each(one: DemoMaterial, words: str) -> None:
             for placement in self._placements(one.key):
                 act(placement.id, words)
 

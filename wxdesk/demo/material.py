@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from PIL import ExifTags, Image, ImageColor, ImageDraw, ImageFont, ImageOps
 
-from wxdesk.demo.script import Look, Picture
+from wxdesk.demo.script import DemoPicture, DemoPictureLook
 
 FONTS = (
     "NotoSansCJK-Bold.ttc",
@@ -59,25 +59,23 @@ def write_word(path: Path, title: str, body: str) -> None:
     """Write a Word file: the title, then a paragraph a line, those with `# ` as headings."""
     lines = [line for line in body.splitlines() if line]
     paragraphs = [_paragraph(title, "Title")]
-    paragraphs += [
-        _paragraph(line[2:], "Heading1") if line.startswith("# ") else _paragraph(line) for line in lines
-    ]
+    paragraphs += [_paragraph(line[2:], "Heading1") if line.startswith("# ") else _paragraph(line) for line in lines]
     document = f'<w:document xmlns:w="{_WORD}"><w:body>{"".join(paragraphs)}</w:body></w:document>'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in {**_PARTS, "word/document.xml": document}.items():
             archive.writestr(name, _HEAD + content)
 
 
-def draw(path: Path, picture: Picture) -> None:
+def draw(path: Path, picture: DemoPicture) -> None:
     """Draw a picture and write it to `path`, in the format that its look and its name ask for."""
     seed = zlib.crc32(f"{picture.text} {picture.width} {picture.height}".encode())
-    if picture.look is Look.SCAN:
+    if picture.look is DemoPictureLook.SCAN:
         image = _scan(picture)
-    elif picture.look in (Look.SCENE, Look.PHOTO):
+    elif picture.look in (DemoPictureLook.SCENE, DemoPictureLook.PHOTO):
         image = _scene(picture, seed)
     else:
         image = _poster(picture, seed)
-    if picture.look is Look.WEBP:
+    if picture.look is DemoPictureLook.WEBP:
         image.save(path, "WEBP", quality=_QUALITY, method=0)
     elif path.suffix == ".png":
         image.save(path, "PNG", compress_level=3)
@@ -90,15 +88,15 @@ def _paragraph(text: str, style: str = "") -> str:
     return f'<w:p>{properties}<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
-def _exif(look: Look) -> Image.Exif:
+def _exif(look: DemoPictureLook) -> Image.Exif:
     exif = Image.Exif()
-    if look is Look.PHOTO:
+    if look is DemoPictureLook.PHOTO:
         exif[ExifTags.Base.Make], exif[ExifTags.Base.Model] = CAMERA
         exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.ExposureTime] = 0.008
     return exif
 
 
-def _poster(picture: Picture, seed: int) -> Image.Image:
+def _poster(picture: DemoPicture, seed: int) -> Image.Image:
     """A gradient with two discs, the words large in the middle."""
     width, height = picture.width, picture.height
     image = _gradient(width, height, _HUES[seed % len(_HUES)])
@@ -111,7 +109,7 @@ def _poster(picture: Picture, seed: int) -> Image.Image:
     return image
 
 
-def _scene(picture: Picture, seed: int) -> Image.Image:
+def _scene(picture: DemoPicture, seed: int) -> Image.Image:
     """A hall with shelves and people, and the words as a banner across its front."""
     width, height = picture.width, picture.height
     image = _gradient(width, height, ("#dfe7ee", "#8fa3b3"))
@@ -133,15 +131,13 @@ def _scene(picture: Picture, seed: int) -> Image.Image:
     return image
 
 
-def _scan(picture: Picture) -> Image.Image:
+def _scan(picture: DemoPicture) -> Image.Image:
     """A sheet of paper with a heading, lines for the words, and a round seal."""
     width, height = picture.width, picture.height
     image = Image.new("RGB", (width, height), "#fbfaf6")
     sketch = ImageDraw.Draw(image)
     for line in range(8):
-        sketch.line(
-            (width // 8, height * (5 + line) // 16, width * 7 // 8, height * (5 + line) // 16), "#888888"
-        )
+        sketch.line((width // 8, height * (5 + line) // 16, width * 7 // 8, height * (5 + line) // 16), "#888888")
     sketch.circle((width * 2 // 3, height * 4 // 5), width // 9, outline="#c03028", width=10)
     _write(sketch, picture, "#222222", at=(width // 2, height // 6))
     return image
@@ -152,9 +148,7 @@ def _gradient(width: int, height: int, hues: tuple[str, str]) -> Image.Image:
     return ImageOps.colorize(ramp, ImageColor.getrgb(hues[0]), ImageColor.getrgb(hues[1]))
 
 
-def _write(
-    sketch: ImageDraw.ImageDraw, picture: Picture, color: str, at: tuple[int, int] | None = None
-) -> None:
+def _write(sketch: ImageDraw.ImageDraw, picture: DemoPicture, color: str, at: tuple[int, int] | None = None) -> None:
     """Write the picture's words as large as its width allows, where there is a font for them."""
     font = _font(min(picture.width * 7 // 10 // max(len(picture.text), 4), picture.height // 6))
     if font is not None:

@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from wxdesk import assets
-from wxdesk.domain.clock import SHANGHAI, shanghai_date, shanghai_instant
-from wxdesk.domain.strict_toml import StrictFile
-from wxdesk.domain.submission import Form
+from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date, shanghai_instant
+from wxdesk.domain.rulebook.strict_toml import StrictFile
+from wxdesk.domain.submissions.submission import ArticleForm
 
 FOLDER = "demo"
 DESK = "desk.toml"
@@ -18,7 +18,7 @@ _STEP = re.compile(r"(?:(-\d+) (\d\d:\d\d)|-(\d+)m) (\w+)(?: (.*))?")
 _DAY = re.compile(r"\{([+-]\d+)\}")
 
 
-class Look(StrEnum):
+class DemoPictureLook(StrEnum):
     """How a picture is made; `photo` carries a camera's EXIF, `webp` is WebP whatever its name says."""
 
     POSTER = "poster"
@@ -29,18 +29,18 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True)
-class Picture:
+class DemoPicture:
     """A picture to be drawn, `width` x `height` pixels, with a few words on it."""
 
     name: str
-    look: Look
+    look: DemoPictureLook
     text: str
     width: int
     height: int
 
 
 @dataclass(frozen=True)
-class Material:
+class DemoMaterial:
     """A submission to be played; `not_before` counts days from today, `supplement` replaces pictures."""
 
     key: str
@@ -49,21 +49,21 @@ class Material:
     kind: str
     source: str
     channels: tuple[str, ...]
-    pictures: tuple[Picture, ...]
+    pictures: tuple[DemoPicture, ...]
     story: tuple[str, ...]
     body: str
     own: bool = False
     unit: str = ""
     officer: str = ""
-    form: Form | None = None
+    form: ArticleForm | None = None
     range: str | None = None
     signed_off: bool = False
     not_before: int | None = None
-    supplement: tuple[Picture, ...] = ()
+    supplement: tuple[DemoPicture, ...] = ()
 
 
 @dataclass(frozen=True)
-class Member:
+class DemoMember:
     """A person of the desk and the units whose information officer that is."""
 
     name: str
@@ -125,7 +125,7 @@ class Cast:
     editor: str
     reviewer: str
     filing: str
-    people: tuple[Member, ...]
+    people: tuple[DemoMember, ...]
     shops: tuple[ShopPlan, ...]
     requests: tuple[RequestPlan, ...]
     pushes: tuple[PushPlan, ...]
@@ -137,16 +137,16 @@ class Cast:
         return (*self.requests, *self.pushes, *self.topics)
 
 
-type Told = Material | RequestPlan | PushPlan | TopicPlan
+type Told = DemoMaterial | RequestPlan | PushPlan | TopicPlan
 
 
 @dataclass(frozen=True)
 class _Materials:
-    submissions: tuple[Material, ...]
+    submissions: tuple[DemoMaterial, ...]
 
 
 @dataclass(frozen=True)
-class Step:
+class DemoStep:
     """One act of a story: when, which act of the maker, with what words, on what."""
 
     at: datetime
@@ -160,14 +160,14 @@ def read_cast() -> Cast:
     return StrictFile(assets.read_text(f"{FOLDER}/{DESK}"), DESK).build(Cast)
 
 
-def read_materials() -> dict[str, Material]:
+def read_materials() -> dict[str, DemoMaterial]:
     """Return the submissions of the demonstration by their keys."""
     files = [name for name in assets.names(FOLDER, ".toml") if name != DESK]
     read = (StrictFile(assets.read_text(f"{FOLDER}/{name}"), name).build(_Materials) for name in files)
     return {one.key: one for materials in read for one in materials.submissions}
 
 
-def steps(on: Told, now: datetime) -> Iterator[Step]:
+def steps(on: Told, now: datetime) -> Iterator[DemoStep]:
     """Yield the acts of a story, with the instants that its times mean when it is `now`.
 
     Raises:
@@ -183,7 +183,7 @@ def steps(on: Told, now: datetime) -> Iterator[Step]:
         else:
             day = shanghai_date(now) + timedelta(days=int(days))
             at = shanghai_instant(day, time.fromisoformat(clock))
-        yield Step(at, act, words or "", on)
+        yield DemoStep(at, act, words or "", on)
 
 
 def dated(text: str, now: datetime) -> str:

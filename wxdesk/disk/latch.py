@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from wxdesk.domain.errors import NotDurable, Unusable
+from wxdesk.domain.desk.errors import NotDurable, Unusable
 
 
 class WriteLatch:

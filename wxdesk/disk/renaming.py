@@ -8,7 +8,7 @@ import errno
 import time
 from pathlib import Path
 
-from wxdesk.domain.errors import Unusable, unusable
+from wxdesk.domain.desk.errors import Unusable, unusable
 
 PAUSES_S = (0.05, 0.1, 0.2, 0.4, 0.8)
 """How long it waits after each refusal; after the last of them it tries once more."""

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from wxdesk.domain.article import ListItem, Run
+from wxdesk.domain.article.blocks import ListItem, Run
 from wxdesk.render.safe_html import live_link
 
 _WIDE_FROM = 0x2E80

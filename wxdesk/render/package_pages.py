@@ -13,9 +13,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from wxdesk import assets
-from wxdesk.domain import working_names as working
-from wxdesk.domain.channel import Sending
-from wxdesk.domain.package import (
+from wxdesk.domain.package import working_names as working
+from wxdesk.domain.package.contents import (
     ArticleContents,
     PackageContents,
     PackageImage,
@@ -24,7 +23,8 @@ from wxdesk.domain.package import (
     image_name,
     video_name,
 )
-from wxdesk.domain.package_layout import COVER_SQUARE, COVER_WIDE, lines, shanghai
+from wxdesk.domain.package.layout import COVER_SQUARE, COVER_WIDE, lines, shanghai
+from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.render.pages import data, templates, with_pictures
 from wxdesk.texts import texts
 
@@ -187,8 +187,7 @@ class _Preview:
         self.wide = _data(article.cover.wide, "jpg", read) if article.cover else None
         self.square = _data(article.cover.square, "jpg", read) if article.cover else None
         self.videos = [
-            (video.original, _data(video.cover, "jpg", read) if video.cover else None)
-            for video in article.videos
+            (video.original, _data(video.cover, "jpg", read) if video.cover else None) for video in article.videos
         ]
 
 
@@ -199,7 +198,7 @@ def _data(file: SourceFile, extension: str, read: Read) -> str:
 def _shared_steps(contents: PackageContents) -> tuple[str, ...]:
     if contents.is_moments:
         return _POST_STEPS
-    return _PUSH_STEPS if contents.push.sending is Sending.PUSH else _PUBLISH_STEPS
+    return _PUSH_STEPS if contents.push.sending is SendingMode.PUSH else _PUBLISH_STEPS
 
 
 def _numbered(steps: Iterator[str] | list[str]) -> list[str]:

@@ -6,10 +6,10 @@ A pure function of the sheet and its pictures: the same sheet gives the same byt
 from collections.abc import Sequence
 from typing import Literal
 
-from wxdesk.domain.article import Image, Video, block_text
-from wxdesk.domain.article_diff import Change, Span
-from wxdesk.domain.package_layout import shanghai
-from wxdesk.domain.proof_sheet import ProofSheet
+from wxdesk.domain.article.blocks import Image, Video, block_text
+from wxdesk.domain.article.diff import BlockChange, TextSpan
+from wxdesk.domain.package.layout import shanghai
+from wxdesk.domain.review.proof_sheet import ProofSheet
 from wxdesk.render.pages import jpeg, templates, with_pictures
 from wxdesk.texts import texts
 
@@ -32,7 +32,7 @@ class ProofPages:
         changed = [self._spans(change) for change in sheet.changes]
         return self._template.render(sheet=sheet, body=body, wide=wide, square=square, changed=changed)
 
-    def _spans(self, change: Change) -> Sequence[Span]:
+    def _spans(self, change: BlockChange) -> Sequence[TextSpan]:
         """Return a block's text as it changed; what has no words, or other marks only, is named."""
         if change.spans:
             return change.spans
@@ -40,6 +40,6 @@ class ProofPages:
         kind: Literal["added", "removed", "same"] = "same" if change.kind == "changed" else change.kind
         if isinstance(block, Image | Video):
             name = "diff-picture" if isinstance(block, Image) else "diff-video"
-            return (Span(kind, self._say(name, caption=block.caption)),)
+            return (TextSpan(kind, self._say(name, caption=block.caption)),)
         text = block_text(block) if block is not None else ""
-        return (Span("same", self._say("diff-marks", text=text)),)
+        return (TextSpan("same", self._say("diff-marks", text=text)),)

@@ -2,13 +2,13 @@
 
 The veil over an article that was copied with its page goes too: it would leave a blank page.
 
-Whatever else WeChat does not keep is for the linter to say (`wxdesk.checks.html`).
+Whatever else WeChat does not keep is for the linter to say (`wxdesk.checks.article.html`).
 """
 
 import re
 from collections.abc import Collection
 
-from wxdesk.domain.article_veil import VEIL_STYLES, is_article_frame
+from wxdesk.domain.article.veil import VEIL_STYLES, is_article_frame
 from wxdesk.render.safe_html import RENAMED, Element, inner_html, kept_picture, live_link, names, settled
 
 _RUNNING = names(
@@ -22,9 +22,7 @@ _TAG = re.compile(r"^[a-z][a-z0-9-]*$")
 _PLAIN = frozenset({"style", "alt", "align", "width", "height", "colspan", "rowspan"})
 _DRAWN = frozenset({"svg", "math"})
 _LOADING = re.compile(r"url\(|expression\(|javascript:|behaviou?r|-moz-binding|@import|image-set\(|\\")
-_WECHAT_PICTURE = re.compile(
-    r"^url\(\s*[\"']?https://[a-z0-9.-]+\.(?:qpic|qlogo)\.cn/[^\"'()\\\s]*[\"']?\s*\)$"
-)
+_WECHAT_PICTURE = re.compile(r"^url\(\s*[\"']?https://[a-z0-9.-]+\.(?:qpic|qlogo)\.cn/[^\"'()\\\s]*[\"']?\s*\)$")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DECLARATION = re.compile(r"""(?:[^;"'(]|"[^"]*"?|'[^']*'?|\([^)]*\)?)+""")
 _ADDRESS = re.compile(r"url\([^)]*\)?")

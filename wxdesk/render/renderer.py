@@ -8,7 +8,7 @@ from itertools import groupby
 import css_inline
 from markupsafe import Markup, escape
 
-from wxdesk.domain.article import (
+from wxdesk.domain.article.blocks import (
     Align,
     Block,
     Component,
@@ -20,9 +20,9 @@ from wxdesk.domain.article import (
     kind_of,
     pictures_of,
 )
-from wxdesk.domain.components import SPECS, filled
-from wxdesk.domain.errors import UserError
-from wxdesk.domain.house_style import HouseStyle, signed
+from wxdesk.domain.article.components import SPECS, filled
+from wxdesk.domain.article.house_style import HouseStyle, signed
+from wxdesk.domain.desk.errors import UserError
 from wxdesk.render.inline import Inline, bullet, gap, hung, program
 from wxdesk.render.pages import templates
 from wxdesk.render.raw_html import raw_html
@@ -51,7 +51,7 @@ _LONG_WORD = re.compile(r"[!-~]{16}")
 
 
 @dataclass(frozen=True)
-class Fields:
+class CreditFields:
     """What the credit line at the end names; what is empty is left out."""
 
     source: str = ""
@@ -135,7 +135,7 @@ class Renderer:
     def render(
         self,
         blocks: Sequence[Block],
-        fields: Fields,
+        fields: CreditFields,
         style: HouseStyle,
         image_sources: Mapping[str, str],
         *,
@@ -158,7 +158,7 @@ class Renderer:
     def markup(
         self,
         blocks: Sequence[Block],
-        fields: Fields,
+        fields: CreditFields,
         style: HouseStyle,
         image_sources: Mapping[str, str],
         *,

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from wxdesk.domain.clock import SHANGHAI
-from wxdesk.domain.package import SignoffStep
+from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.domain.package.contents import SignoffStep
 from wxdesk.render.pages import templates
-from wxdesk.services.responsibility import Answer, amendment_words
+from wxdesk.services.review.responsibility import Answer, amendment_words
 from wxdesk.texts import Texts
 
 

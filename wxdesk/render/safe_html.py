@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from lxml import html
 from markupsafe import escape
 
-from wxdesk.domain.joiners import LOOSE_JOINER
+from wxdesk.domain.article.joiners import LOOSE_JOINER
 
 type Element = html.HtmlElement
 
@@ -307,9 +307,7 @@ def _fold_sides(kept: dict[str, str], box: str) -> None:
 
 def _shorthand(sides: list[str]) -> str:
     """Return the fewest values that say `sides`."""
-    return next(
-        " ".join(sides[:count]) for count, said in _SAID.items() if [sides[at] for at in said] == sides
-    )
+    return next(" ".join(sides[:count]) for count, said in _SAID.items() if [sides[at] for at in said] == sides)
 
 
 def _fold_border(kept: dict[str, str]) -> None:

@@ -4,10 +4,10 @@ import re
 from functools import cache, lru_cache
 
 from wxdesk import assets
-from wxdesk.domain.colours import BLACK, WHITE, mixed, read_colour
-from wxdesk.domain.dark_mode import brightness
-from wxdesk.domain.errors import UserError
-from wxdesk.domain.house_style import HouseStyle
+from wxdesk.domain.article.dark_mode import brightness
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.media.colours import BLACK, WHITE, mixed, read_colour
 from wxdesk.render.safe_html import SIDES, safe_style, sides_of
 
 _COMMON = "templates/article.css"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import time
 
-from wxdesk.domain.clock import shanghai_instant
-from wxdesk.domain.ics import CalendarEvent, calendar_text
-from wxdesk.services.timetable_rows import Timetable, day_words, position
-from wxdesk.services.views import PushView
+from wxdesk.domain.calendar.ics import CalendarEvent, calendar_text
+from wxdesk.domain.desk.clock import shanghai_instant
+from wxdesk.services.calendar.timetable_rows import Timetable, day_words, position
+from wxdesk.services.records.views import PushView
 from wxdesk.texts import Texts
 
 

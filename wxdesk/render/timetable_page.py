@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.render.pages import templates
-from wxdesk.services.timetable_rows import (
+from wxdesk.services.calendar.timetable_rows import (
     Timetable,
     day_words,
     deadline_rows,
@@ -18,7 +18,7 @@ from wxdesk.services.timetable_rows import (
     weekday,
     weeks,
 )
-from wxdesk.services.views import PushView
+from wxdesk.services.records.views import PushView
 from wxdesk.texts import Texts
 
 
@@ -68,9 +68,7 @@ def _lanes(table: Timetable, days: Sequence[date]) -> list[dict[str, Any]]:
     """Return the lanes of a week that have a push in it; days outside the table are empty."""
     found = []
     for channel in table.channels:
-        by_day = [
-            [push for push in table.pushes if (push.channel, push.day) == (channel.id, day)] for day in days
-        ]
+        by_day = [[push for push in table.pushes if (push.channel, push.day) == (channel.id, day)] for day in days]
         if any(by_day):
             found.append({"name": channel.name, "days": by_day})
     return found

@@ -5,13 +5,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from wxdesk.domain.clock import SHANGHAI
-from wxdesk.domain.findings import Verdict
-from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.sizes import size
+from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.domain.desk.sizes import size
+from wxdesk.domain.rulebook.findings import Verdict
+from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.render.pages import jpeg, templates
-from wxdesk.services.bench import CheckedFile
-from wxdesk.services.verdicts import finding_says, names_told, remedy_says, sorted_by_verdict
+from wxdesk.services.checking.bench import CheckedFile
+from wxdesk.services.checking.bench_report import finding_says, names_told, remedy_says, sorted_by_verdict
 from wxdesk.texts import Texts
 
 _TOGETHER = 100

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wxdesk.disk.privacy import make_folder, new_file
 from wxdesk.disk.renaming import rename
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.desk.errors import Unusable
 
 
 def back_up(connection: sqlite3.Connection, folder: Path) -> Path:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from wxdesk.domain.shown import kept_text
+from wxdesk.domain.desk.shown import kept_text
 
 type Column = str | int | None
 
@@ -33,10 +33,7 @@ def encode(row: object) -> dict[str, Column]:
 def decode[T](kind: type[T], columns: Mapping[str, Any]) -> T:
     """Return the row of type `kind` that `encode` wrote."""
     return kind(
-        **{
-            name: columns[name] if read is None else read(columns[name])
-            for name, read in _columns_of(kind).items()
-        }
+        **{name: columns[name] if read is None else read(columns[name]) for name, read in _columns_of(kind).items()}
     )
 
 
@@ -59,7 +56,7 @@ def _column(value: object) -> Column:
             return instant(value)
         case date():
             return value.isoformat()
-    from wxdesk.domain.audit import canonical  # noqa: PLC0415 - only what is written needs it
+    from wxdesk.domain.trail.events import canonical  # noqa: PLC0415 - only what is written needs it
 
     return canonical(_plain(value)).decode()
 

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from wxdesk.disk.privacy import new_file
-from wxdesk.domain.errors import NotDurable, Unusable, unusable
+from wxdesk.domain.desk.errors import NotDurable, Unusable, unusable
 from wxdesk.store.schema import APPLICATION_ID, SCHEMA
 
 _OF_THE_CONNECTION = (
@@ -62,9 +62,7 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
     except UnicodeError as error:
         raise damaged_desk(error, path) from error
     except sqlite3.DatabaseError as error:
-        raise unusable_desk(error, path) or Unusable(
-            "desk-path", path=str(path), detail=str(error)
-        ) from error
+        raise unusable_desk(error, path) or Unusable("desk-path", path=str(path), detail=str(error)) from error
     return connection
 
 

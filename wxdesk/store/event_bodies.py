@@ -7,7 +7,7 @@ from unicodedata import is_normalized
 
 import msgspec
 
-from wxdesk.domain.audit import read_body
+from wxdesk.domain.trail.events import read_body
 
 
 def _refuse(number: str) -> float:

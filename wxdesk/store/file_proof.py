@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
-from wxdesk.domain.audit import Problem
-from wxdesk.services.ports import Cancel
+from wxdesk.domain.trail.events import TrailProblem
+from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.connection import primary_code
 from wxdesk.store.migrations import SEARCHED
 from wxdesk.store.waiting import result_of
@@ -27,7 +27,7 @@ class FileProof:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="structure")
         self._found = self._thread.submit(lambda: [*_found(connection)])
 
-    def result(self, cancel: Cancel | None) -> list[Problem]:
+    def result(self, cancel: Cancel | None) -> list[TrailProblem]:
         """Wait for what is wrong.
 
         Raises:
@@ -42,36 +42,36 @@ class FileProof:
         self._connection.close()
 
 
-def _found(database: sqlite3.Connection) -> Iterator[Problem]:
+def _found(database: sqlite3.Connection) -> Iterator[TrailProblem]:
     for look in (_structure, _orphans, _searched, _texts):
         try:
             yield from islice(look(database), _MOST)
         except sqlite3.DatabaseError as error:
             if primary_code(error) not in _DAMAGE:
                 raise
-            yield Problem(0, "file-damaged", str(error))
+            yield TrailProblem(0, "file-damaged", str(error))
 
 
-def _structure(database: sqlite3.Connection) -> Iterator[Problem]:
+def _structure(database: sqlite3.Connection) -> Iterator[TrailProblem]:
     for (line,) in database.execute(f"PRAGMA integrity_check({_MOST})"):
         if line != "ok":
             # the first line of several only names the database
-            yield Problem(0, "file-damaged", line.rpartition("\n")[2])
+            yield TrailProblem(0, "file-damaged", line.rpartition("\n")[2])
 
 
-def _orphans(database: sqlite3.Connection) -> Iterator[Problem]:
+def _orphans(database: sqlite3.Connection) -> Iterator[TrailProblem]:
     for table, number, named, _ in database.execute("PRAGMA foreign_key_check"):
-        yield Problem(0, "row-orphan", f"{table} {number} → {named}")
+        yield TrailProblem(0, "row-orphan", f"{table} {number} → {named}")
 
 
-def _searched(database: sqlite3.Connection) -> Iterator[Problem]:
+def _searched(database: sqlite3.Connection) -> Iterator[TrailProblem]:
     for (number,) in database.execute(f"SELECT number FROM submission WHERE searched IS NOT {SEARCHED}"):
-        yield Problem(0, "searched-differs", f"submission {number}")
+        yield TrailProblem(0, "searched-differs", f"submission {number}")
     for (seq,) in database.execute("SELECT seq FROM trail_text WHERE seq NOT IN (SELECT seq FROM audit)"):
-        yield Problem(0, "searched-foreign", str(seq))
+        yield TrailProblem(0, "searched-foreign", str(seq))
 
 
-def _texts(database: sqlite3.Connection) -> Iterator[Problem]:
+def _texts(database: sqlite3.Connection) -> Iterator[TrailProblem]:
     for digest, text in database.execute("SELECT digest, CAST(body AS BLOB) FROM body"):
         if hashlib.sha256(text or b"").hexdigest() != digest:
-            yield Problem(0, "body-damaged", str(digest))
+            yield TrailProblem(0, "body-damaged", str(digest))

@@ -7,7 +7,7 @@ turned.
 
 from collections.abc import Iterator
 
-from wxdesk.domain.pixels import FINGERPRINT_BITS
+from wxdesk.domain.media.pixels import FINGERPRINT_BITS
 
 _BANDS = ((0, 13), (13, 13), (26, 13), (39, 13), (52, 12))
 """First bit and width of each band: to turn two bits in all five takes ten, one more than `MOST_BITS`."""

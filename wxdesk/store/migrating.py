@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.desk.errors import Unusable
 from wxdesk.store.backup import back_up
 from wxdesk.store.migrations import known_names, migrations
 from wxdesk.store.schema import SCHEMA

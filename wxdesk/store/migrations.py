@@ -494,11 +494,7 @@ def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []
     for piece in script.split(";"):
-        if (
-            parts
-            and parts[-1].lstrip().startswith("CREATE TRIGGER")
-            and not parts[-1].rstrip().endswith("END")
-        ):
+        if parts and parts[-1].lstrip().startswith("CREATE TRIGGER") and not parts[-1].rstrip().endswith("END"):
             parts[-1] += ";" + piece
         else:
             parts.append(piece)

@@ -11,9 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from wxdesk.domain.audit import Entry, Problem
-from wxdesk.domain.shown import whole
-from wxdesk.services.ports import Cancel
+from wxdesk.domain.desk.shown import whole
+from wxdesk.domain.trail.events import TrailEntry, TrailProblem
+from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.event_bodies import read_event, searched_text
 from wxdesk.store.second_walk import SecondWalk
 from wxdesk.store.seen_rows import SeenRows
@@ -21,7 +21,7 @@ from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import DERIVED, TABLES
 
 if TYPE_CHECKING:
-    from wxdesk.domain.audit import Key, Made
+    from wxdesk.domain.trail.events import Key, Made
     from wxdesk.store.file_proof import FileProof
 
 _HELD = 2000
@@ -31,12 +31,12 @@ _HELD = 2000
 class NothingBeside:
     """Stands for `FileProof` where others write to the file."""
 
-    def result(self, _cancel: Cancel | None) -> list[Problem]:
+    def result(self, _cancel: Cancel | None) -> list[TrailProblem]:
         """Return nothing."""
         return []
 
 
-class Proof(Snapshot):
+class SnapshotProof(Snapshot):
     """Reads a desk, or a copy of one, while others may write to it: each call is one moment of its own."""
 
     def __init__(self, path: Path, *, copied: bool, second: SecondWalk | None = None) -> None:
@@ -90,14 +90,14 @@ class Proof(Snapshot):
         """Return the number of the newest event, 0 where there is none."""
         return int(self._fetched("SELECT coalesce(max(seq), 0) FROM audit", {})[0][0])
 
-    def entries_before(self, seq: int, limit: int) -> list[Entry]:
+    def entries_before(self, seq: int, limit: int) -> list[TrailEntry]:
         """Return the events below `seq`, newest first; what is NULL in a damaged file is empty."""
         sql = (
             "SELECT seq, CAST(body AS BLOB), CAST(leaf AS BLOB), CAST(chain AS BLOB) FROM audit "
             "WHERE seq < :seq ORDER BY seq DESC LIMIT :limit"
         )
         found = self._fetched(sql, {"seq": seq, "limit": limit})
-        return [Entry(at, body or b"", leaf or b"", chain or b"") for at, body, leaf, chain in found]
+        return [TrailEntry(at, body or b"", leaf or b"", chain or b"") for at, body, leaf, chain in found]
 
     @staticmethod
     def read_event(body: bytes) -> Mapping[str, Any] | None:
@@ -204,7 +204,7 @@ class Proof(Snapshot):
         found = self._fetched("SELECT min(seq) FROM audit WHERE instr(body, :digest)", {"digest": digest})
         return int(found[0][0] or 0)
 
-    def search_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[Problem]:
+    def search_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
         """Yield the events in whose place something else is searched than they say."""
         if not events:
             return
@@ -220,7 +220,7 @@ class Proof(Snapshot):
                 f"WHERE a.seq IN (SELECT value FROM json_each(:differing)) AND t.searched IS NOT {TOLD}"
             )
             for (seq,) in self._fetched(sql, {"differing": json.dumps(differing)}):
-                yield Problem(seq, "searched-differs")
+                yield TrailProblem(seq, "searched-differs")
 
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return code and object of whatever differs from the schema and triggers that migrations make."""

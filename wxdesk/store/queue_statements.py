@@ -7,9 +7,9 @@ indexes (`placement_open`, `submission_stage`), a search scans one covering inde
 from collections.abc import Mapping
 from datetime import timedelta
 
-from wxdesk.domain.clock import shanghai_instant
-from wxdesk.domain.stages import PlacementStage
-from wxdesk.services.sifting import OWN_PIECES, Sift
+from wxdesk.domain.desk.clock import shanghai_instant
+from wxdesk.domain.submissions.stages import PlacementStage
+from wxdesk.services.desk.filters import OWN_PIECES, Sift
 from wxdesk.store.codec import instant
 
 _OPEN = "q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn')"
@@ -94,9 +94,7 @@ def page_of(sift: Sift) -> str:
     joins, key = _SORTS[sift.sort]
     way = "DESC" if sift.descending else "ASC"
     order = f"s.id {way}" if sift.sort == "number" else f"{key} IS NULL, {key} {way}, s.id DESC"
-    found = (
-        f"SELECT s.id FROM submission s{joins} {_where(sift)} ORDER BY {order} LIMIT :limit OFFSET :offset"
-    )
+    found = f"SELECT s.id FROM submission s{joins} {_where(sift)} ORDER BY {order} LIMIT :limit OFFSET :offset"
     return _ROWS.format(found=found, order=order)
 
 
@@ -125,9 +123,7 @@ def _where(sift: Sift) -> str:
     parts = [f"s.id IN ({_VIEWS[sift.view]})"] if _VIEWS[sift.view] else []
     parts += [_contains(f":term{number}") for number, _ in enumerate(sift.search.split())]
     if sift.state in set(PlacementStage):
-        parts.append(
-            "s.stage = 'accepted' AND s.id IN (SELECT submission FROM placement WHERE stage = :state)"
-        )
+        parts.append("s.stage = 'accepted' AND s.id IN (SELECT submission FROM placement WHERE stage = :state)")
     elif sift.state:
         parts.append("s.stage = :state")
     if sift.unit:

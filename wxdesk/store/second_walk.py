@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from wxdesk.domain.audit import Key, Made, Problem
-from wxdesk.services.ports import Cancel
-from wxdesk.services.proving import Stretch
+from wxdesk.domain.trail.events import Key, Made, TrailProblem
+from wxdesk.services.desk.ports import Cancel
+from wxdesk.services.trail.proof import Stretch
 from wxdesk.store.seen_rows import SeenRows
 from wxdesk.store.waiting import result_of
 
@@ -108,7 +108,7 @@ def stretch_of(kept: Mapping[str, Any]) -> Stretch[SeenRows]:
         SeenRows(kept["seen"]),
         kept["count"],
         bytes.fromhex(kept["head"]),
-        [Problem(*one) for one in kept["problems"]],
+        [TrailProblem(*one) for one in kept["problems"]],
         _rows_of(kept["unlike"]),
         _rows_of(kept["begun"]),
         kept["missing"],

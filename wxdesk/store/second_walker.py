@@ -9,8 +9,8 @@ import json
 import sys
 from pathlib import Path
 
-from wxdesk.services.proving import walk
-from wxdesk.store.proof import Proof
+from wxdesk.services.trail.proof import walk
+from wxdesk.store.proof import SnapshotProof
 from wxdesk.store.second_walk import stretch_json
 
 
@@ -23,10 +23,8 @@ def main(path: str, newest: str, oldest: str) -> None:
     """Walk, and print the result."""
     # what is read goes in no circles: looking for them takes a sixth of the time
     gc.disable()
-    with Proof(Path(path), copied=False) as proof:
-        found = walk(
-            proof, proof.setting("id") or "", int(newest), int(oldest), lambda count: _say(str(count))
-        )
+    with SnapshotProof(Path(path), copied=False) as proof:
+        found = walk(proof, proof.setting("id") or "", int(newest), int(oldest), lambda count: _say(str(count)))
     _say(json.dumps(stretch_json(found)))
 
 

@@ -46,6 +46,5 @@ class SeenRows:
     def as_json(self) -> dict[str, dict[str, str]]:
         """Return all of it for another process."""
         return {
-            table: {str(block): f"{bits:x}" for block, bits in blocks.items()}
-            for table, blocks in self._blocks.items()
+            table: {str(block): f"{bits:x}" for block, bits in blocks.items()} for table, blocks in self._blocks.items()
         }

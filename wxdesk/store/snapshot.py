@@ -9,16 +9,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.domain.shown import kept_text
+from wxdesk.domain.desk.errors import Unusable, UserError
+from wxdesk.domain.desk.shown import kept_text
 from wxdesk.store.codec import Column, decode, encode, instant
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
 from wxdesk.store.tables import table_of
 
 if TYPE_CHECKING:
-    from wxdesk.domain.audit import Entry
-    from wxdesk.services.sifting import Sift
+    from wxdesk.domain.trail.events import TrailEntry
+    from wxdesk.services.desk.filters import Sift
 
 
 class Snapshot:
@@ -66,17 +66,17 @@ class Snapshot:
         """Return how many submissions `sift` lets through."""
         return int(self.rows(count_of(sift), values_of(sift))[0]["total"])
 
-    def entries(self, after: int = 0, limit: int | None = None) -> list["Entry"]:
+    def entries(self, after: int = 0, limit: int | None = None) -> list["TrailEntry"]:
         """Return the events above `after`, in order."""
         sql = "SELECT seq, body, leaf, chain FROM audit WHERE seq > :after ORDER BY seq LIMIT :limit"
         rows = self.rows(sql, {"after": after, "limit": -1 if limit is None else limit})
         return [entry_of(row) for row in rows]
 
-    def entries_about(self, subject: str) -> list["Entry"]:
+    def entries_about(self, subject: str) -> list["TrailEntry"]:
         """Return the events of one subject, in order."""
         return [entry_of(row) for row in self.query("entries_about", subject=subject)]
 
-    def last_entry(self) -> "Entry | None":
+    def last_entry(self) -> "TrailEntry | None":
         """Return the newest event."""
         rows = self.rows("SELECT seq, body, leaf, chain FROM audit ORDER BY seq DESC LIMIT 1", {})
         return entry_of(rows[0]) if rows else None
@@ -100,8 +100,8 @@ class Snapshot:
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
         """Return the files whose fingerprint differs in up to `MOST_BITS` bits, with `distance`."""
-        from wxdesk.domain.pixels import distance
-        from wxdesk.domain.resemblance import MOST_BITS
+        from wxdesk.domain.media.picture_distance import MOST_BITS
+        from wxdesk.domain.media.pixels import distance
         from wxdesk.store.likeness import candidates, unsigned
 
         found = [
@@ -123,11 +123,11 @@ class Snapshot:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def entry_of(row: Mapping[str, Any]) -> "Entry":
+def entry_of(row: Mapping[str, Any]) -> "TrailEntry":
     """Return the event that a row of the trail holds."""
-    from wxdesk.domain.audit import Entry
+    from wxdesk.domain.trail.events import TrailEntry
 
-    return Entry(row["seq"], str(row["body"]).encode(), row["leaf"], row["chain"])
+    return TrailEntry(row["seq"], str(row["body"]).encode(), row["leaf"], row["chain"])
 
 
 def _bound(value: object) -> Column:

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wxdesk import __version__
-from wxdesk.domain.audit import Entry, Key, append
-from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.media import MediaFacts
-from wxdesk.domain.people import Person
-from wxdesk.domain.shown import whole
-from wxdesk.services.date_watch import DateWatch, last_recorded
-from wxdesk.services.ports import Event
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.shown import whole
+from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.office.people import Person
+from wxdesk.domain.trail.events import Key, TrailEntry, append
+from wxdesk.services.desk.date_watch import DateWatch, last_recorded
+from wxdesk.services.desk.ports import Event
 from wxdesk.store.codec import Column, encode, instant
 from wxdesk.store.likeness import signed
 from wxdesk.store.snapshot import Snapshot
@@ -24,12 +24,10 @@ from wxdesk.store.tables import table_of
 _CLOCK_SLACK = timedelta(seconds=2)
 
 
-class Writing(Snapshot):
+class WriteTransaction(Snapshot):
     """A `BEGIN IMMEDIATE` transaction that refuses to end with changes that no event names."""
 
-    def __init__(
-        self, database: sqlite3.Connection, log: str, now: datetime, dates: DateWatch | None = None
-    ) -> None:
+    def __init__(self, database: sqlite3.Connection, log: str, now: datetime, dates: DateWatch | None = None) -> None:
         """Write to the desk with the log id `log`; `now` is the clock's instant, which `dates` may doubt."""
         super().__init__(database)
         self._log = log
@@ -54,9 +52,7 @@ class Writing(Snapshot):
             changed = columns
         else:
             changed = {
-                name: value
-                for name, value in columns.items()
-                if name != "row_version" and stored[0][name] != value
+                name: value for name, value in columns.items() if name != "row_version" and stored[0][name] != value
             }
             if changed and "row_version" in columns:
                 changed["row_version"] = int(stored[0]["row_version"]) + 1
@@ -64,7 +60,7 @@ class Writing(Snapshot):
         if changed:
             self._pending[table, row_id].update(changed)
 
-    def record(self, event: Event) -> Entry:
+    def record(self, event: Event) -> TrailEntry:
         """Append the event with everything put since the last one.
 
         Raises:
@@ -143,9 +139,7 @@ class Writing(Snapshot):
 
     def keep_setting(self, key: str, value: str) -> None:
         """Write one of the desk's own settings; only the first set-up does."""
-        self._database.execute(
-            "INSERT INTO desk (key, value) VALUES (:key, :value)", {"key": key, "value": value}
-        )
+        self._database.execute("INSERT INTO desk (key, value) VALUES (:key, :value)", {"key": key, "value": value})
 
     def next_number(self, year: int) -> str:
         """Return the number after the highest of the year, two digits of the year and four of count."""
@@ -167,7 +161,7 @@ class Writing(Snapshot):
         if self._pending:
             raise RuntimeError(f"changed without an event: {sorted(self._pending)}")
 
-    def _describe(self, event: Event, previous: Entry | None) -> dict[str, Any]:
+    def _describe(self, event: Event, previous: TrailEntry | None) -> dict[str, Any]:
         by = event.by
         happened = by.happened_at or self.now
         last = datetime.fromisoformat(json.loads(previous.body)["recorded_at"]) if previous else self.now

@@ -2,7 +2,7 @@
 
 from concurrent.futures import Future
 
-from wxdesk.services.ports import Cancel, stop_if
+from wxdesk.services.desk.ports import Cancel, stop_if
 
 _LOOK = 0.1
 """Seconds between two looks whether to stop."""

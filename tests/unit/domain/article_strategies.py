@@ -4,33 +4,31 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from wxdesk.domain.article import (
+from wxdesk.domain.article.blocks import (
     INKS,
     Block,
     Cell,
-    Code,
+    CodeBlock,
     Component,
+    DividerBlock,
     Heading,
     Image,
     ListItem,
     Paragraph,
     Quote,
     Raw,
-    Rule,
     Run,
-    Table,
+    TableBlock,
     Video,
     merged,
     with_new_ids,
 )
-from wxdesk.domain.components import COMPONENTS, Spec
+from wxdesk.domain.article.components import COMPONENTS, Spec
 
 MARKY = st.text(st.sampled_from("店庆一、.1-#>|*~`_[](){}<>\\!:=bu/ \n\tＡ（①é😀"), max_size=12)
 TEXT = st.one_of(MARKY, st.text(max_size=12).filter(lambda text: "\r" not in text))
 ONE_LINE = TEXT.map(lambda text: " ".join(text.splitlines()))
-LINK = st.sampled_from(
-    ["", "", "", "https://example.com/a(b)?c=|*", "https://mp.weixin.qq.com/s/x", "a\\b", "a b"]
-)
+LINK = st.sampled_from(["", "", "", "https://example.com/a(b)?c=|*", "https://mp.weixin.qq.com/s/x", "a\\b", "a b"])
 ALIGN: Any = st.sampled_from(["", "", "left", "center", "right", "justify"])
 DIGEST = st.sampled_from(["ab" * 32, "01" * 32, "not a digest"])
 
@@ -47,9 +45,7 @@ RUN = st.builds(
     link=LINK,
 )
 RUNS = st.lists(st.one_of(st.builds(Run, TEXT), RUN), max_size=4).map(merged)
-CELL = st.builds(
-    Cell, RUNS, header=st.booleans(), colspan=st.integers(1, 3), rowspan=st.integers(1, 3), align=ALIGN
-)
+CELL = st.builds(Cell, RUNS, header=st.booleans(), colspan=st.integers(1, 3), rowspan=st.integers(1, 3), align=ALIGN)
 ROWS = st.lists(st.lists(CELL, max_size=3).map(tuple), max_size=3).map(tuple)
 NO_ID = st.just("")
 
@@ -66,15 +62,13 @@ def _inserted(spec: Spec) -> st.SearchStrategy[Component]:
 BLOCK: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, NO_ID, st.integers(1, 7), RUNS, ALIGN),
     st.builds(Paragraph, NO_ID, RUNS, ALIGN),
-    st.builds(
-        ListItem, NO_ID, RUNS, st.booleans(), st.integers(0, 3), st.one_of(ONE_LINE, st.just("1."), TEXT)
-    ),
+    st.builds(ListItem, NO_ID, RUNS, st.booleans(), st.integers(0, 3), st.one_of(ONE_LINE, st.just("1."), TEXT)),
     st.builds(Quote, NO_ID, RUNS),
-    st.builds(Code, NO_ID, TEXT, st.sampled_from(["", "sh", "c++", "two words", "=raw"])),
-    st.builds(Table, NO_ID, ROWS),
+    st.builds(CodeBlock, NO_ID, TEXT, st.sampled_from(["", "sh", "c++", "two words", "=raw"])),
+    st.builds(TableBlock, NO_ID, ROWS),
     st.builds(Image, NO_ID, DIGEST, TEXT),
     st.builds(Video, NO_ID, DIGEST, TEXT),
-    st.just(Rule("")),
+    st.just(DividerBlock("")),
     st.builds(Raw, NO_ID, TEXT),
     st.sampled_from(COMPONENTS).flatmap(_inserted),
     st.builds(Component, NO_ID, TEXT, st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple)),

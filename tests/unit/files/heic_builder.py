@@ -55,8 +55,7 @@ def _full(name: bytes, *parts: bytes, version: int = 0, flags: int = 0) -> bytes
 def _configuration(sets: dict[int, bytes]) -> bytes:
     profile = sets[_SPS].replace(b"\0\0\3", b"\0\0")[3:15]
     arrays = b"".join(
-        bytes([0x80 | kind]) + struct.pack(">HH", 1, len(sets[kind])) + sets[kind]
-        for kind in (_VPS, _SPS, _PPS)
+        bytes([0x80 | kind]) + struct.pack(">HH", 1, len(sets[kind])) + sets[kind] for kind in (_VPS, _SPS, _PPS)
     )
     return b"\1" + profile + b"\xf0\0\xfc\xfd\xf8\xf8\0\0\x0f\3" + arrays
 
@@ -70,14 +69,10 @@ def heic_sequence(path: Path, frames: int) -> Path:
     return path
 
 
-def _meta(
-    sets: dict[int, bytes], size: tuple[int, int], place: int, length: int, more: tuple[str, ...]
-) -> bytes:
+def _meta(sets: dict[int, bytes], size: tuple[int, int], place: int, length: int, more: tuple[str, ...]) -> bytes:
     properties = _box(b"ipco", _box(b"hvcC", _configuration(sets)), _full(b"ispe", struct.pack(">II", *size)))
     items = dict(enumerate(("", *more), 1))
-    uses = _full(
-        b"ipma", struct.pack(">I", len(items)), *(struct.pack(">HBBB", one, 2, 0x81, 2) for one in items)
-    )
+    uses = _full(b"ipma", struct.pack(">I", len(items)), *(struct.pack(">HBBB", one, 2, 0x81, 2) for one in items))
     places = [struct.pack(">HHHII", one, 0, 1, place, length) for one in items]
     entries = [
         _full(b"infe", struct.pack(">HH", one, 0), b"hvc1\0", version=2, flags=_HIDDEN * (how == "hidden"))

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from PIL import Image
 
+from tests.unit.files.films.test_videos import film
 from tests.unit.files.heic_builder import heic_file
-from tests.unit.files.test_videos import film
-from wxdesk.domain.ai_label import AiOrigin
+from wxdesk.domain.media.ai_label import AiOrigin
 
 NAMESPACE = "http://www.tc260.org.cn/ns/AIGC/1.0/"
 USER_COMMENT, DESCRIPTION, EXIF_PART, XMP_TAG = 0x9286, 0x010E, 0x8769, 700
@@ -85,9 +85,7 @@ XMP: Mapping[str, tuple[bytes, tuple[str, ...]]] = {
     "list": (
         packet(
             element(
-                "<rdf:Bag>"
-                + "".join(f"<rdf:li>{escape(one)}</rdf:li>" for one in (LABEL, POSSIBLE))
-                + "</rdf:Bag>"
+                "<rdf:Bag>" + "".join(f"<rdf:li>{escape(one)}</rdf:li>" for one in (LABEL, POSSIBLE)) + "</rdf:Bag>"
             )
         ).encode(),
         (LABEL, POSSIBLE),
@@ -140,9 +138,7 @@ def png_with(*chunks: bytes) -> bytes:
 def png_text(keyword: str, value: bytes, *, packed: bool = False) -> bytes:
     """Return a chunk of international text."""
     flags = b"\1\0" if packed else b"\0\0"
-    return png_chunk(
-        b"iTXt", keyword.encode() + b"\0" + flags + b"\0\0" + (zlib.compress(value) if packed else value)
-    )
+    return png_chunk(b"iTXt", keyword.encode() + b"\0" + flags + b"\0\0" + (zlib.compress(value) if packed else value))
 
 
 def exif(tag: int, value: bytes, *, order: str = "<") -> bytes:
@@ -171,9 +167,7 @@ def jpeg_with_exif(data: bytes) -> bytes:
 def gif_with_comment(text: bytes) -> bytes:
     """Return a GIF with a comment in blocks."""
     content = encoded("GIF")
-    blocks = b"".join(
-        bytes((len(part),)) + part for at in range(0, len(text), 255) if (part := text[at : at + 255])
-    )
+    blocks = b"".join(bytes((len(part),)) + part for at in range(0, len(text), 255) if (part := text[at : at + 255]))
     return content[:-1] + b"\x21\xfe" + blocks + b"\0;"
 
 
@@ -224,8 +218,7 @@ def _written(content: bytes) -> Callable[[Path], object]:
 
 PICTURES: dict[str, Labelled] = {
     **{
-        f"JPEG, {shape}": Labelled("jpeg", _written(jpeg_with_xmp(xmp)), labels)
-        for shape, (xmp, labels) in XMP.items()
+        f"JPEG, {shape}": Labelled("jpeg", _written(jpeg_with_xmp(xmp)), labels) for shape, (xmp, labels) in XMP.items()
     },
     **{
         f"PNG, {shape}": Labelled("png", _written(png_with(png_text("XML:com.adobe.xmp", xmp))), labels)
@@ -261,12 +254,8 @@ PICTURES: dict[str, Labelled] = {
     "PNG, packed key": Labelled(
         "png", _written(png_with(png_chunk(b"zTXt", b"AIGC\0\0" + zlib.compress(LABEL.encode()))))
     ),
-    "PNG, international key": Labelled(
-        "png", _written(png_with(png_text("AIGC", LABEL.encode(), packed=True)))
-    ),
-    "PNG, key in GBK": Labelled(
-        "png", _written(png_with(png_chunk(b"tEXt", b"AIGC\0" + LABEL.encode("gbk"))))
-    ),
+    "PNG, international key": Labelled("png", _written(png_with(png_text("AIGC", LABEL.encode(), packed=True)))),
+    "PNG, key in GBK": Labelled("png", _written(png_with(png_chunk(b"tEXt", b"AIGC\0" + LABEL.encode("gbk"))))),
     "PNG, EXIF": Labelled("png", _written(png_with(png_chunk(b"eXIf", COMMENT_UNICODE)))),
     "PNG, digits": Labelled(
         "png",

@@ -96,16 +96,13 @@ def pdf(path: Path, *pages: str, encrypted: bool = False) -> Path:
     objects = {
         1: b"<</Type/Catalog/Pages 2 0 R>>",
         2: b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), b" ".join(b"%d 0 R" % n for n in numbers)),
-        3: b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]"
-        b"/ToUnicode 5 0 R>>",
+        3: b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
         4: b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/DW 1000/CIDSystemInfo<</Registry(A)/Ordering(I)"
         b"/Supplement 0>>>>",
         5: b"<</Length %d>>stream\n%s\nendstream" % (len(names), names),
     }
     for number, text in zip(numbers, pages, strict=True):
-        lines = b" ".join(
-            b"<%s> Tj T*" % line.encode("utf-16-be").hex().encode() for line in text.split("\n")
-        )
+        lines = b" ".join(b"<%s> Tj T*" % line.encode("utf-16-be").hex().encode() for line in text.split("\n"))
         drawn = b"BT /F 12 Tf 20 TL 40 700 Td %s ET" % lines
         objects[number] = (
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>"

@@ -8,7 +8,7 @@ import sys
 import time
 from typing import Any
 
-from wxdesk.files.job_error import JobError
+from wxdesk.files.parsing.job_error import JobError
 
 kept: list[bytes] = []
 

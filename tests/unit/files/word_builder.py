@@ -7,8 +7,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from wxdesk import assets
-from wxdesk.domain.article import Block, from_json
-from wxdesk.domain.rulebook import read_rulebook
+from wxdesk.domain.article.blocks import Block, from_json
+from wxdesk.domain.rulebook.rules import read_rulebook
 from wxdesk.files.documents import read
 
 BOOK = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml")
@@ -73,8 +73,7 @@ def cell(content: str, properties: str = "") -> str:
 def numbering(*levels: tuple[str, str]) -> str:
     """Return a numbering part with one list, of levels (format, text)."""
     shown = "".join(
-        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/>'
-        f'<w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
         for n, (kind, text) in enumerate(levels)
     )
     return (
@@ -131,9 +130,7 @@ def word_file(
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr("_rels/.rels", f'<Relationships xmlns="{_PACKAGE}">{main}</Relationships>')
-        archive.writestr(
-            "word/_rels/document.xml.rels", f'<Relationships xmlns="{_PACKAGE}">{linked}</Relationships>'
-        )
+        archive.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{_PACKAGE}">{linked}</Relationships>')
         document = f"<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
         for name, content in {"word/document.xml": document, **(parts or {})}.items():
             archive.writestr(name, content)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wxdesk.domain.colours import Colour, read_colour
+from wxdesk.domain.media.colours import Colour, read_colour
 from wxdesk.render.dark_page import dark_page
 
 
@@ -59,8 +59,6 @@ def test_the_page_says_that_it_is_dark_and_keeps_all_but_its_colours() -> None:
     assert dark_page(page) == page.replace('"zh-CN"', '"zh-CN" class="data_color_scheme_dark"')
 
 
-@pytest.mark.parametrize(
-    "style", [";;:", "color", "color:", "color:rgb(1,2)", "background:url(", "x:'\"", "(((:"]
-)
+@pytest.mark.parametrize("style", [";;:", "color", "color:", "color:rgb(1,2)", "background:url(", "x:'\"", "(((:"])
 def test_a_broken_style_breaks_nothing(style: str) -> None:
     assert "字" in body(f"<p style='{style.replace(chr(39), '&#39;')}'>字</p>")

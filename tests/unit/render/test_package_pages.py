@@ -9,9 +9,9 @@ from typing import get_args
 import pytest
 
 from tests.package_samples import contents, moments
-from wxdesk.domain.bag_rules import What
-from wxdesk.domain.channel import Sending
-from wxdesk.domain.package import BelowMinimum, SourceFile
+from wxdesk.domain.package.bag_rules import What
+from wxdesk.domain.package.contents import BelowMinimum, SourceFile
+from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.render.package_pages import PackagePages
 from wxdesk.texts import LANGUAGES, texts
 
@@ -93,9 +93,7 @@ def test_the_paste_page_shows_a_line_for_each_picture_and_loads_nothing(tmp_path
 
 
 def test_the_signoff_names_each_level_and_what_is_special(tmp_path: Path) -> None:
-    made = replace(
-        contents(tmp_path, 1), replaces="media-2026-01-04-0", below_minimum=BelowMinimum("春节放假", "R-3")
-    )
+    made = replace(contents(tmp_path, 1), replaces="media-2026-01-04-0", below_minimum=BelowMinimum("春节放假", "R-3"))
     page = PAGES.bag_pages(made, read)["data/signoff.html"].decode()
     for said in (
         "供稿",
@@ -148,7 +146,7 @@ def test_everything_that_can_be_wrong_with_a_package_has_a_sentence(language: st
 
 def test_what_is_published_only_says_to_leave_followers_alone(tmp_path: Path) -> None:
     pushed = contents(tmp_path)
-    quiet = replace(pushed, push=replace(pushed.push, sending=Sending.PUBLISH))
+    quiet = replace(pushed, push=replace(pushed.push, sending=SendingMode.PUBLISH))
     said = {
         name: PAGES.bag_pages(one, read)["data/01/steps.md"].decode()
         for name, one in (("pushed", pushed), ("quiet", quiet))

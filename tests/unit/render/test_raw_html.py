@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wxdesk.domain.article import Paragraph, Raw, Run
-from wxdesk.domain.house_style import HouseStyle
+from wxdesk.domain.article.blocks import Paragraph, Raw, Run
+from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.render.raw_html import raw_html
-from wxdesk.render.renderer import Fields, Renderer
+from wxdesk.render.renderer import CreditFields, Renderer
 
 CARD = (
     '<section style="display:flex;transform:rotate(3deg);background:linear-gradient(#fff,#eee)">'
@@ -14,14 +14,14 @@ CARD = (
 
 
 def test_the_styles_of_a_raw_block_stay_to_the_letter_in_the_article() -> None:
-    page = Renderer().render((Paragraph("a", (Run("前"),)), Raw("b", CARD)), Fields(), HouseStyle("news"), {})
+    page = Renderer().render((Paragraph("a", (Run("前"),)), Raw("b", CARD)), CreditFields(), HouseStyle("news"), {})
     assert CARD in page.html
     assert "data-raw" not in page.html
 
 
 def test_the_programs_own_nodes_are_still_told_from_those_of_a_raw_block() -> None:
     raw = Raw("a", '<p data-own="1">原样</p><p>二</p>')
-    page = Renderer().render((raw,), Fields(source="本店"), HouseStyle("news"), {})
+    page = Renderer().render((raw,), CreditFields(source="本店"), HouseStyle("news"), {})
     assert page.body_text.split() == ["原样", "二"]
     assert "".join(page.own_text).strip() == "来源：本店"
 
@@ -75,9 +75,7 @@ def test_a_whole_page_or_half_of_one_is_read_for_what_is_in_it(given_: str, kept
 
 
 def test_an_article_copied_with_its_page_is_not_published_blank() -> None:
-    copied = (
-        "<section id='js_content' style='visibility: hidden;color:red; opacity: 0 '><p>全文</p></section>"
-    )
+    copied = "<section id='js_content' style='visibility: hidden;color:red; opacity: 0 '><p>全文</p></section>"
     assert raw_html(copied, ()) == '<section style="color:red"><p>全文</p></section>'
 
 

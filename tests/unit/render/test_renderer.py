@@ -7,36 +7,36 @@ from lxml import html
 
 from tests.unit.domain.article_strategies import ARTICLE
 from wxdesk import assets
-from wxdesk.domain.article import (
+from wxdesk.domain.article.blocks import (
     INKS,
     Block,
     Cell,
-    Code,
+    CodeBlock,
     Component,
+    DividerBlock,
     Heading,
     Image,
     ListItem,
     Paragraph,
     Quote,
     Raw,
-    Rule,
     Run,
-    Table,
+    TableBlock,
     Video,
     digests_of,
     text_of,
     with_new_ids,
 )
-from wxdesk.domain.errors import UserError
-from wxdesk.domain.fidelity import rendered_differences
-from wxdesk.domain.house_style import HouseStyle
-from wxdesk.render.renderer import Fields, Rendered, Renderer, placeholders
+from wxdesk.domain.article.fidelity import rendered_differences
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.render.renderer import CreditFields, Rendered, Renderer, placeholders
 from wxdesk.render.safe_html import TAGS
 from wxdesk.texts import LANGUAGES, texts
 
 RENDERER = Renderer()
 ONE, TWO = "ab" * 32, "cd" * 32
-NOBODY = Fields()
+NOBODY = CreditFields()
 
 EVERYTHING: tuple[Block, ...] = with_new_ids(
     [
@@ -62,28 +62,26 @@ EVERYTHING: tuple[Block, ...] = with_new_ids(
         ListItem("", (Run("积分"),), level=2),
         Quote("", (Run("感谢有你"), *(Run(ink, ink=ink) for ink in INKS))),
         Quote("", (Run("全体员工"),)),
-        Code("", "if a < b:\n    go()", "py"),
-        Table(
-            "", ((Cell((Run("商品"),), True), Cell((Run("价"),), True)), (Cell((Run("合计"),), colspan=2),))
-        ),
+        CodeBlock("", "if a < b:\n    go()", "py"),
+        TableBlock("", ((Cell((Run("商品"),), True), Cell((Run("价"),), True)), (Cell((Run("合计"),), colspan=2),))),
         Image("", ONE, "会场"),
         Image("", TWO),
         Image("", ONE),
         Video("", "ef" * 32, "宣传片"),
-        Rule(""),
+        DividerBlock(""),
         Raw("", "<div class='x'>原样<script>alert(1)</script></div>"),
         Component("", "card", (("电话", "0713-6212345"),)),
     ]
 )
 
 
-def rendered(blocks: tuple[Block, ...], theme: str = "news", fields: Fields = NOBODY) -> Rendered:
+def rendered(blocks: tuple[Block, ...], theme: str = "news", fields: CreditFields = NOBODY) -> Rendered:
     return RENDERER.render(blocks, fields, HouseStyle(theme), placeholders(blocks))
 
 
 @pytest.mark.parametrize("theme", RENDERER.themes())
 def test_rendered_text_is_the_revision_and_nothing_else(theme: str) -> None:
-    result = rendered(EVERYTHING, theme, Fields(source="武穴购物广场", editor="殷茵"))
+    result = rendered(EVERYTHING, theme, CreditFields(source="武穴购物广场", editor="殷茵"))
     assert rendered_differences(result.body_text, EVERYTHING) == []
 
 
@@ -112,7 +110,7 @@ def test_opaque_html_cannot_pass_its_text_off_as_the_programs_own() -> None:
 
 
 def test_the_programs_own_text_is_told_apart() -> None:
-    own = rendered(EVERYTHING, fields=Fields(source="武穴购物广场", author="", reviewer="李敏")).own_text
+    own = rendered(EVERYTHING, fields=CreditFields(source="武穴购物广场", author="", reviewer="李敏")).own_text
     shown = [text.strip() for text in own if text.strip()]
     assert shown == [
         "[1]",
@@ -144,9 +142,7 @@ def test_only_what_wechat_keeps_comes_out(theme: str) -> None:
 @pytest.mark.parametrize("theme", RENDERER.themes())
 def test_each_leaf_with_text_has_its_own_colour_size_and_line_height(theme: str) -> None:
     root = html.fragment_fromstring(rendered(EVERYTHING[:-2], theme).html, create_parent="div")
-    leaves = [
-        node for node in root.iter("p", "td", "th", "h2", "h3", "h6") if node.text_content().strip("\xa0")
-    ]
+    leaves = [node for node in root.iter("p", "td", "th", "h2", "h3", "h6") if node.text_content().strip("\xa0")]
     lacking = [
         (node.tag, name)
         for node in leaves
@@ -186,9 +182,7 @@ def test_few_items_hang_by_themselves() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("label", "hung"), [("1.", "1.4em"), ("10.", "2em"), ("一、", "2em"), ("①", "1.5em")]
-)
+@pytest.mark.parametrize(("label", "hung"), [("1.", "1.4em"), ("10.", "2em"), ("一、", "2em"), ("①", "1.5em")])
 def test_an_item_hangs_as_far_as_its_label_is_wide(label: str, hung: str) -> None:
     item = ListItem("", (Run("甲"),), ordered=True, label=label)
     assert f"text-indent:-{hung}" in rendered(with_new_ids([item])).html
@@ -220,14 +214,10 @@ def test_what_the_tail_of_the_house_links_is_noted_as_well() -> None:
 @pytest.mark.parametrize("theme", RENDERER.themes())
 def test_a_rule_of_the_house_takes_the_lines_of_a_theme_away(theme: str) -> None:
     style = HouseStyle(theme, css=".h2, .q, .td { border: 0 } .td { border: 0; border-bottom: 2px solid }")
-    blocks = (Heading("h", 2, (Run("题"),)), Quote("q", (Run("引"),)), Table("t", ((Cell((Run("格"),)),),)))
+    blocks = (Heading("h", 2, (Run("题"),)), Quote("q", (Run("引"),)), TableBlock("t", ((Cell((Run("格"),)),),)))
     page = RENDERER.render(blocks, NOBODY, style, {}).html
     found = re.findall(r"<(h3|section|td) style=\"([^\"]*)", page)
-    lines = [
-        (tag, *re.findall(r"border(?!-radius)[\w-]*:[^;]*", style))
-        for tag, style in found
-        if "border:" in style
-    ]
+    lines = [(tag, *re.findall(r"border(?!-radius)[\w-]*:[^;]*", style)) for tag, style in found if "border:" in style]
     assert lines == [
         ("h3", "border:0"),
         ("section", "border:0"),
@@ -286,7 +276,7 @@ def test_an_unknown_theme_is_refused() -> None:
     assert caught.value.code == "render-theme"
 
 
-@pytest.mark.parametrize("block", [Code("", "x"), Raw("", "<svg></svg>"), Quote("", ())])
+@pytest.mark.parametrize("block", [CodeBlock("", "x"), Raw("", "<svg></svg>"), Quote("", ())])
 def test_what_wechat_may_lose_never_stands_first_and_the_cursor_gets_out_at_the_end(block: Block) -> None:
     page = rendered(with_new_ids([block])).html
     assert re.search(r'^<section[^>]*><p style="font-size:0;line-height:0">\xa0</p>', page)
@@ -297,9 +287,7 @@ def test_words_that_come_first_need_nothing_before_them() -> None:
     assert "font-size:0" not in rendered(EVERYTHING).html
 
 
-@pytest.mark.parametrize(
-    ("text", "edges"), [("网址 example.com", "justify"), ("https://example.com/a", "left")]
-)
+@pytest.mark.parametrize(("text", "edges"), [("网址 example.com", "justify"), ("https://example.com/a", "left")])
 def test_a_long_address_does_not_tear_the_line_before_it_apart(text: str, edges: str) -> None:
     page = rendered(with_new_ids([Paragraph("", (Run(text),))])).html
     assert re.findall("text-align:([a-z]+)", page) == [edges]
@@ -360,9 +348,7 @@ def test_each_class_of_the_template_is_known_to_each_theme() -> None:
 def test_components_show_their_words_in_order_and_signs_of_our_own() -> None:
     blocks = with_new_ids(
         [
-            Component(
-                "", "product", (("was", "15元"), ("name", "土鸡蛋"), ("picture", ONE), ("price", "9.9元"))
-            ),
+            Component("", "product", (("was", "15元"), ("name", "土鸡蛋"), ("picture", ONE), ("price", "9.9元"))),
             Component("", "timetable", (("rows", "9:00 | 开门\n全天抽奖"),)),
             Component("", "divider", (("text", "END"),)),
             Component("", "notice", (("text", "一\n二"), ("text", "再说一次"))),
@@ -370,7 +356,5 @@ def test_components_show_their_words_in_order_and_signs_of_our_own() -> None:
     )
     result = rendered(blocks)
     assert rendered_differences(result.body_text, blocks) == []
-    assert result.shown_text.replace("\n", "").startswith(
-        "土鸡蛋9.9元15元9:00开门全天抽奖—　END　—一二再说一次"
-    )
+    assert result.shown_text.replace("\n", "").startswith("土鸡蛋9.9元15元9:00开门全天抽奖—　END　—一二再说一次")
     assert result.html.count("<img") == 1

@@ -3,11 +3,11 @@
 import pytest
 
 from tests.unit.render.test_renderer import EVERYTHING, ONE, RENDERER, TWO
-from wxdesk.checks.contrast import unreadable
-from wxdesk.checks.html_page import read_page
-from wxdesk.domain.article import Block, Component, with_new_ids
-from wxdesk.domain.house_style import HouseStyle
-from wxdesk.render.renderer import Fields, placeholders
+from wxdesk.checks.article.contrast import unreadable
+from wxdesk.checks.article.html_page import read_page
+from wxdesk.domain.article.blocks import Block, Component, with_new_ids
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.render.renderer import CreditFields, placeholders
 from wxdesk.render.themes import require_rules, style_sheet
 
 INSERTED: tuple[Block, ...] = with_new_ids(
@@ -22,9 +22,7 @@ INSERTED: tuple[Block, ...] = with_new_ids(
             (("picture", ONE), ("name", "土鸡蛋"), ("price", "9.9元"), ("was", "15元"), ("note", "限购两份")),
         ),
         Component("", "product", (("name", "无图商品"), ("price", "1元"))),
-        Component(
-            "", "pair", (("left", ONE), ("left_caption", "左"), ("right", TWO), ("right_caption", "右"))
-        ),
+        Component("", "pair", (("left", ONE), ("left_caption", "左"), ("right", TWO), ("right_caption", "右"))),
         Component("", "qr", (("picture", TWO), ("text", "长按识别"), ("hint", "加入会员"))),
         Component("", "timetable", (("title", "安排"), ("rows", "9:00 | 开门迎宾\n全天都有抽奖"))),
     ]
@@ -35,7 +33,7 @@ INSERTED: tuple[Block, ...] = with_new_ids(
 @pytest.mark.parametrize("lines", [False, True])
 @pytest.mark.parametrize("theme", RENDERER.themes())
 def test_all_letters_of_each_theme_stand_out_from_their_ground(theme: str, lines: bool) -> None:
-    credit, blocks = Fields("来源", "作者", "编辑", "审核"), EVERYTHING + INSERTED
+    credit, blocks = CreditFields("来源", "作者", "编辑", "审核"), EVERYTHING + INSERTED
     style, sources = HouseStyle(theme), placeholders(blocks)
     page = RENDERER.render(blocks, credit, style, sources, picture_lines=lines)
     found = {(one.letters, one.ground, one.ratio, one.dark) for one in unreadable(read_page(page.html))}

@@ -8,7 +8,7 @@ import pytest
 
 from tests.desks import Office, Offices, opened
 from tests.parsers import ParserPool
-from wxdesk.files import supervisor
+from wxdesk.files.parsing import supervisor
 
 
 @pytest.fixture(autouse=True)

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from tests.desks import PUSH, Office, article_file, material, refusal, shanghai
-from wxdesk.domain.article import Paragraph, Run
-from wxdesk.domain.placing import UrgentGrant
-from wxdesk.domain.review import PlacementStage
-from wxdesk.domain.submission import Stage
+from wxdesk.domain.article.blocks import Paragraph, Run
+from wxdesk.domain.calendar.placing import UrgentGrant
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.submissions.submission import Stage
 
 type OfficeIn = Callable[[str], Office]
 

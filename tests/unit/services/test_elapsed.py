@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from tests.desks import Office, picture_file
-from tests.unit.services.test_deciding import newest
-from wxdesk.domain.elapsed import Elapsed, With
-from wxdesk.domain.submission import NoticeKind
+from tests.unit.services.submissions.test_deciding import newest
+from wxdesk.domain.submissions.elapsed import Elapsed, With
+from wxdesk.domain.submissions.submission import NoticeKind
 
 type OfficeIn = Callable[[str], Office]
 

@@ -12,7 +12,7 @@ import pytest
 from tests.desks import Office, Offices, opened
 from tests.forger import Forger, packed, spliced
 from wxdesk.bootstrap import verify_alone
-from wxdesk.domain.bag_rules import HEAD, TAG_MANIFEST
+from wxdesk.domain.package.bag_rules import HEAD, TAG_MANIFEST
 
 NAME, WORKING = "media-2026-01-04-1", "集团媒体号 2026-01-04 第1包"
 
@@ -232,9 +232,7 @@ WORKINGS: dict[str, tuple[Callable[[Forger], None], tuple[str, str]]] = {
 
 
 @pytest.mark.parametrize("kind", WORKINGS)
-def test_a_forged_working_folder_is_refused_from_either_side(
-    office: Office, forger: Forger, kind: str
-) -> None:
+def test_a_forged_working_folder_is_refused_from_either_side(office: Office, forger: Forger, kind: str) -> None:
     forge, (name, what) = WORKINGS[kind]
     forge(forger)
     for path in (forger.bag, forger.working):
@@ -256,9 +254,7 @@ def test_a_working_folder_without_its_package_proves_nothing(forger: Forger) -> 
     assert found(forger.working) == {(WORKING, "working-alone")}
 
 
-def test_a_package_that_was_never_exported_is_unknown_to_the_trail(
-    office: Office, office_in: OfficeIn
-) -> None:
+def test_a_package_that_was_never_exported_is_unknown_to_the_trail(office: Office, office_in: OfficeIn) -> None:
     package = office.desk.folder / "packages" / NAME
     verdict = office_in("accepted").desk.verify(package)
     assert (verdict.scope, [one.what for one in verdict.problems]) == ("inside", ["trail-unknown"])

@@ -70,7 +70,7 @@ from tests.forgeries import (
     writes,
 )
 from wxdesk.bootstrap import verify_alone
-from wxdesk.domain.bag_rules import EVENTS, HEAD, INFO, PROOFS
+from wxdesk.domain.package.bag_rules import EVENTS, HEAD, INFO, PROOFS
 
 
 @dataclass(frozen=True)

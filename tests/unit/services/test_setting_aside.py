@@ -6,8 +6,8 @@ from PIL import Image
 
 from tests.desks import Office, article_file, picture_file, shanghai
 from tests.unit.files.word_builder import p, picture, word_file
-from wxdesk.domain.errors import Refused, UserError
-from wxdesk.domain.submission import Stage, Submission
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.submissions.submission import Stage, Submission
 
 OfficeIn = Callable[[str], Office]
 
@@ -91,9 +91,7 @@ def test_pictures_inside_a_document_go_with_it(office: Office) -> None:
 
 def test_what_was_asked_of_a_picture_inside_ends_with_its_document(office: Office) -> None:
     submission = delivery(office, inside=True)
-    office.desk.deciding.give_back(
-        submission, office.editor, "请换这张", [position(office, submission, "a.jpg")]
-    )
+    office.desk.deciding.give_back(submission, office.editor, "请换这张", [position(office, submission, "a.jpg")])
     assert kept(office, submission).stage is Stage.RETURNED
     office.desk.setting_aside.set_aside(submission, office.editor, 1)
     told = office.desk.reading.submission(submission).return_lines
@@ -104,9 +102,7 @@ def test_the_only_piece_stays_a_whole_stray_drop_is_discarded(office: Office) ->
     submission = delivery(office)
     office.desk.setting_aside.set_aside(submission, office.editor, 1)
     with pytest.raises(Refused, match="aside-last"):
-        office.desk.setting_aside.set_aside(
-            submission, office.editor, position(office, submission, "误投.webp")
-        )
+        office.desk.setting_aside.set_aside(submission, office.editor, position(office, submission, "误投.webp"))
 
 
 def test_what_is_sent_once_more_is_a_piece_of_its_own(office: Office) -> None:
@@ -130,9 +126,7 @@ def test_what_an_article_shows_is_not_set_aside(office: Office) -> None:
     office.desk.deciding.accept(submission, office.editor)
     office.desk.deciding.give_back(submission, office.editor, "请换图")
     with pytest.raises(Refused, match="aside-shown"):
-        office.desk.setting_aside.set_aside(
-            submission, office.editor, position(office, submission, "图1.jpg")
-        )
+        office.desk.setting_aside.set_aside(submission, office.editor, position(office, submission, "图1.jpg"))
 
 
 def test_nothing_is_set_aside_that_is_not_there_or_once_it_is_decided(office: Office) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from tests.desks import Office, Offices
 from tests.stages import LOOK_AGAIN, Stages, ask, holder
-from wxdesk.domain.people import Role
-from wxdesk.domain.review import PlacementStage
-from wxdesk.domain.workflow import AmendmentKind
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.submissions.workflow import AmendmentKind
 
 type OfficeIn = Callable[[str], Office]
 

@@ -9,12 +9,12 @@ import pytest
 
 from tests.desks import Office, Offices, picture_file
 from tests.stages import PLACEMENT_SAYS, SUBMISSION_SAYS, Stages, ask, holder
-from wxdesk.domain.errors import Refused
-from wxdesk.domain.people import Role
-from wxdesk.domain.review import OUT, Approval, Placement, PlacementStage
-from wxdesk.domain.submission import Stage, Submission
-from wxdesk.domain.transitions import PLACEMENTS, SUBMISSIONS, Place, Transition
-from wxdesk.domain.workflow import AmendmentKind
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import OUT, Approval, Placement, PlacementStage
+from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS, PlaceEffect, Transition
+from wxdesk.domain.submissions.submission import Stage, Submission
+from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.texts import texts
 
 type InStage[T] = Callable[[T], Office]
@@ -68,9 +68,7 @@ def test_what_no_line_names_is_refused_of_a_submission(submission_in: InStage[St
 
 
 @pytest.mark.parametrize("stage", list(PlacementStage))
-def test_what_no_line_names_is_refused_of_a_placement(
-    placement_in: InStage[str], stage: PlacementStage
-) -> None:
+def test_what_no_line_names_is_refused_of_a_placement(placement_in: InStage[str], stage: PlacementStage) -> None:
     office = placement_in(stage)
     placement = _placement(office)
     assert placement.stage is stage
@@ -149,9 +147,9 @@ def _make_ready(office: Office, verb: str) -> None:
 def _claim_carried_out[T: (Stage, PlacementStage)](office: Office, line: Transition[T]) -> None:
     """Claim that place and approvals went as the line has it; what readers see keeps both."""
     placement = _placement(office)
-    if line.place is Place.RELEASED:
+    if line.place is PlaceEffect.RELEASED:
         assert placement.push is None
-    elif line.place is Place.TAKEN:
+    elif line.place is PlaceEffect.TAKEN:
         assert placement.push is not None
     if line.voids:
         approvals = office.desk.store.read(lambda reader: reader.find(Approval, void=False))

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SetClock
-from wxdesk.domain.people import Person, Unit
-from wxdesk.services.ports import By, Event
+from wxdesk.domain.office.people import Person, Unit
+from wxdesk.services.desk.ports import By, Event
 from wxdesk.store.desk_store import DeskStore
-from wxdesk.store.transaction import Writing
+from wxdesk.store.transaction import WriteTransaction
 
 EDITOR = Person("p-1", "殷茵", "编辑")
 
@@ -24,14 +24,14 @@ class Kept:
     path: Path
     clock: SetClock
 
-    def note(self, tx: Writing, act: str = "unit.added") -> None:
+    def note(self, tx: WriteTransaction, act: str = "unit.added") -> None:
         """Record an event about what was put."""
         tx.record(Event(act, By(EDITOR.id), "people", "单位"))
 
     def add_unit(self, name: str) -> None:
         """Put one unit and record it."""
 
-        def work(tx: Writing) -> None:
+        def work(tx: WriteTransaction) -> None:
             tx.put(Unit(name, name))
             self.note(tx)
 
@@ -67,7 +67,7 @@ def kept(tmp_path: Path) -> Iterator[Kept]:
     one = Kept(store, tmp_path / "desk.db", clock)
     store.set_up("log-1", "黄商集团")
 
-    def work(tx: Writing) -> None:
+    def work(tx: WriteTransaction) -> None:
         tx.put(EDITOR)
         one.note(tx, "person.added")
 

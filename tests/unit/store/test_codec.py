@@ -8,10 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wxdesk.domain.audit import canonical
-from wxdesk.domain.calendar import PushKind, PushRow
-from wxdesk.domain.review import Crop, Placement, PlacementStage
-from wxdesk.domain.submission import Delivery, Form, Mark, Origin, Piece, PieceRole, Stage, Submission
+from wxdesk.domain.calendar.channel_calendar import PushKind, PushRow
+from wxdesk.domain.review.placements import Crop, Placement, PlacementStage
+from wxdesk.domain.submissions.submission import (
+    ArticleForm,
+    Delivery,
+    Mark,
+    Origin,
+    Piece,
+    PieceRole,
+    Stage,
+    Submission,
+)
+from wxdesk.domain.trail.events import canonical
 from wxdesk.store.codec import decode, encode
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(
@@ -31,7 +40,7 @@ DAYS = st.dates()
         number=TEXT,
         title=TEXT,
         origin=st.sampled_from(Origin),
-        form=st.sampled_from(Form),
+        form=st.sampled_from(ArticleForm),
         stage=st.sampled_from(Stage),
         received_at=INSTANTS,
         channels=st.lists(TEXT, max_size=3).map(tuple),

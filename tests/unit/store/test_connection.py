@@ -10,13 +10,13 @@ import pytest
 from tests.desks import SetClock
 from tests.disks import Failing
 from tests.unit.store.conftest import Kept
-from wxdesk.domain.audit import Key, Made
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.desk.errors import Unusable
+from wxdesk.domain.trail.events import Key, Made
 from wxdesk.store import connection
 from wxdesk.store.backup import back_up
 from wxdesk.store.connection import open_database, unusable_desk
 from wxdesk.store.desk_store import DeskStore
-from wxdesk.store.proof import Proof
+from wxdesk.store.proof import SnapshotProof
 from wxdesk.store.schema import APPLICATION_ID, SCHEMA
 from wxdesk.store.schema_proof import schema_differences
 
@@ -30,7 +30,7 @@ def _made(path: Path, *statements: str) -> bytes:
     return path.read_bytes()
 
 
-def _rows(proof: Proof) -> list[object]:
+def _rows(proof: SnapshotProof) -> list[object]:
     return list(proof.left(proof.seen()))
 
 
@@ -129,7 +129,7 @@ def test_a_migration_that_fails_leaves_the_desk_as_it_was(tmp_path: Path) -> Non
 
 
 def test_others_write_while_a_desk_is_proven_and_do_not_change_what_is_proven(kept: Kept) -> None:
-    def work(proof: Proof) -> list[object]:
+    def work(proof: SnapshotProof) -> list[object]:
         before: list[object] = _rows(proof)
         kept.add_unit("武穴购物广场")
         assert kept.units() == ["武穴购物广场"]
@@ -143,7 +143,7 @@ def test_others_write_while_a_desk_is_proven_and_do_not_change_what_is_proven(ke
 def test_what_is_proven_is_told_apart_from_what_is_left(kept: Kept) -> None:
     kept.add_unit("武穴购物广场")
 
-    def work(proof: Proof) -> tuple[list[str], list[Key]]:
+    def work(proof: SnapshotProof) -> tuple[list[str], list[Key]]:
         unit, seen = Made({"id": "武穴购物广场", "name": "武穴购物广场"}, 2), proof.seen()
         asked = {"unit": {"武穴购物广场": unit, "none": unit}, "no table": {"x": unit}}
         unlike = [row_id for table, rows in asked.items() for row_id in proof.unlike(table, rows, seen)]
@@ -163,7 +163,7 @@ def test_a_backup_holds_what_the_desk_holds(kept: Kept, open_store: Callable[[],
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
     store = DeskStore(copy, copy.parent, SetClock())
     assert store.prove(_rows) == open_store().prove(_rows)
-    assert store.prove(Proof.schema_differences) == []
+    assert store.prove(SnapshotProof.schema_differences) == []
     store.close()
 
 
@@ -177,12 +177,10 @@ DIFFERENCES = (
 
 
 @pytest.mark.parametrize(("statement", "found"), DIFFERENCES)
-def test_each_difference_of_the_schema_is_named(
-    kept: Kept, statement: str, found: list[tuple[str, str]]
-) -> None:
-    assert kept.store.prove(Proof.schema_differences) == []
+def test_each_difference_of_the_schema_is_named(kept: Kept, statement: str, found: list[tuple[str, str]]) -> None:
+    assert kept.store.prove(SnapshotProof.schema_differences) == []
     _made(kept.path, statement)
-    assert kept.store.prove(Proof.schema_differences) == found
+    assert kept.store.prove(SnapshotProof.schema_differences) == found
 
 
 def test_a_trigger_that_was_made_again_and_does_nothing_is_named(kept: Kept) -> None:
@@ -191,4 +189,4 @@ def test_a_trigger_that_was_made_again_and_does_nothing_is_named(kept: Kept) -> 
         "DROP TRIGGER audit_no_delete",
         "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT 1; END",
     )
-    assert kept.store.prove(Proof.schema_differences) == [("schema-changed", "trigger audit_no_delete")]
+    assert kept.store.prove(SnapshotProof.schema_differences) == [("schema-changed", "trigger audit_no_delete")]

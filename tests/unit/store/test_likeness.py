@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desks import SetClock
-from wxdesk.domain.media import Kind, MediaFacts
-from wxdesk.domain.pixels import Pixels
-from wxdesk.domain.resemblance import MOST_BITS
+from wxdesk.domain.media.facts import Kind, MediaFacts
+from wxdesk.domain.media.picture_distance import MOST_BITS
+from wxdesk.domain.media.pixels import Pixels
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.likeness import signed, unsigned
 

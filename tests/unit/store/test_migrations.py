@@ -9,14 +9,14 @@ import pytest
 
 from tests.desks import SetClock
 from wxdesk.bootstrap.package_finder import PackageFinder
-from wxdesk.domain.filing import Filing
-from wxdesk.domain.people import Person
-from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.submission import Submission
-from wxdesk.services.account_filing import AccountFiling
-from wxdesk.services.keeping import Keeping
-from wxdesk.services.ports import By
-from wxdesk.services.sifting import Sift
+from wxdesk.domain.calendar.records import ChannelRecord
+from wxdesk.domain.office.people import Person
+from wxdesk.domain.rulebook.account_filing import Filing
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.desk.filters import Sift
+from wxdesk.services.desk.ports import By
+from wxdesk.services.office.account_filing import AccountFiling
+from wxdesk.services.trail.verification import Keeping
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.migrations import known_names
 from wxdesk.store.schema import SCHEMA

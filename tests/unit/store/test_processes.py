@@ -13,8 +13,8 @@ import pytest
 from tests.disks import full_beyond
 from tests.unit.store.conftest import Kept
 from tests.unit.store.writer import COUNT
-from wxdesk.domain.audit import chain_problems
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.desk.errors import Unusable
+from wxdesk.domain.trail.events import chain_problems
 from wxdesk.store.window_lock import WindowLock
 
 PROJECT = Path(__file__).parents[3]
@@ -24,9 +24,7 @@ PROJECT = Path(__file__).parents[3]
 def _other(*words: str) -> Iterator[subprocess.Popen[str]]:
     """Yield another process once it has said its first line, which is read."""
     command = [sys.executable, "-m", "tests.unit.store.writer", *words]
-    with subprocess.Popen(
-        command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as child:
+    with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         assert child.stdout.readline()
         yield child

@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.domain.test_audit import JSON
+from tests.unit.domain.trail.test_audit import JSON
 from tests.unit.store.conftest import EDITOR, Kept
-from wxdesk.domain.audit import canonical, read_body
-from wxdesk.domain.people import Person, Unit
-from wxdesk.services import proving
-from wxdesk.services.ports import Cancelled
-from wxdesk.services.proving import Proven, prove
+from wxdesk.domain.office.people import Person, Unit
+from wxdesk.domain.trail.events import canonical, read_body
+from wxdesk.services.desk.ports import Cancelled
+from wxdesk.services.trail import proof
+from wxdesk.services.trail.proof import Proven, prove
 from wxdesk.store import second_walk
 from wxdesk.store.event_bodies import _MAY_COMPOSE, read_event
-from wxdesk.store.proof import Proof
+from wxdesk.store.proof import SnapshotProof
 from wxdesk.store.seen_rows import SeenRows
-from wxdesk.store.transaction import Writing
+from wxdesk.store.transaction import WriteTransaction
 
 UNITS = 6
 
@@ -37,7 +37,7 @@ def busy(kept: Kept) -> Kept:
 
 
 def _rename(kept: Kept, number: int) -> None:
-    def work(tx: Writing) -> None:
+    def work(tx: WriteTransaction) -> None:
         tx.put(Unit(f"单位{number}", f"改名{number}"))
         kept.note(tx)
 
@@ -91,14 +91,12 @@ def test_what_was_changed_is_named(busy: Kept, statement: str, found: list[tuple
 
 def _live(kept: Kept, while_proven: Iterator[None] | None = None) -> Proven:
     """Prove the desk itself, and let others write whenever a page of it was read."""
-    with Proof(kept.path, copied=False) as proof:
+    with SnapshotProof(kept.path, copied=False) as proof:
         return prove(proof, set(), lambda *_: next(while_proven, None) if while_proven else None)
 
 
-def test_where_others_write_all_the_time_the_desk_itself_is_proven(
-    busy: Kept, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(proving, "_PAGE", 4)
+def test_where_others_write_all_the_time_the_desk_itself_is_proven(busy: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof, "_PAGE", 4)
 
     def others() -> Iterator[None]:
         for number in range(UNITS):
@@ -112,7 +110,7 @@ def test_where_others_write_all_the_time_the_desk_itself_is_proven(
 
 
 def _rename_back(kept: Kept, number: int) -> None:
-    def work(tx: Writing) -> None:
+    def work(tx: WriteTransaction) -> None:
         tx.put(Unit(f"单位{number}", f"单位{number}"))
         kept.note(tx)
 
@@ -120,9 +118,7 @@ def _rename_back(kept: Kept, number: int) -> None:
 
 
 @pytest.mark.parametrize(("statement", "found"), DAMAGE[:5])
-def test_what_was_changed_is_named_in_the_desk_itself(
-    busy: Kept, statement: str, found: list[tuple[int, str]]
-) -> None:
+def test_what_was_changed_is_named_in_the_desk_itself(busy: Kept, statement: str, found: list[tuple[int, str]]) -> None:
     _behind(busy, statement)
     assert _problems(_live(busy)) == found
 
@@ -139,7 +135,7 @@ def test_a_proof_is_stopped_while_it_is_copied(busy: Kept) -> None:
 
 
 def test_rows_of_people_are_compared_too(busy: Kept) -> None:
-    def work(tx: Writing) -> None:
+    def work(tx: WriteTransaction) -> None:
         tx.put(Person(EDITOR.id, EDITOR.name, "主编"))
         busy.note(tx)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SetClock
-from wxdesk.services.sifting import VIEWS, Sift
+from wxdesk.services.desk.filters import VIEWS, Sift
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.queue_statements import count_of, page_of, values_of
 
@@ -24,9 +24,7 @@ def scans(store: DeskStore, sql: str, sift: Sift) -> list[str]:
     bound = {**values_of(sift), "limit": 200, "offset": 0}
     rows = store.read(lambda reader: reader.rows(f"EXPLAIN QUERY PLAN {sql}", bound))
     steps = [str(row["detail"]) for row in rows]
-    return [
-        step for step in steps if step.startswith("SCAN") and not step.startswith(("SCAN found", "SCAN unit"))
-    ]
+    return [step for step in steps if step.startswith("SCAN") and not step.startswith(("SCAN found", "SCAN unit"))]
 
 
 @pytest.mark.parametrize("view", [view for view in VIEWS if view != "all"])

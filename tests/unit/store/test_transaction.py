@@ -5,22 +5,22 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import get_type_hints
 
 import pytest
 
 from tests.unit.store.conftest import EDITOR, Kept
 from wxdesk import domain
-from wxdesk.domain.audit import chain_problems
-from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.domain.people import Person, Unit
+from wxdesk.domain.desk.errors import Unusable, UserError
+from wxdesk.domain.office.people import Person, Unit
 from wxdesk.domain.promotion.shops import Shop
-from wxdesk.domain.submission import Form, Origin, Stage, Submission
-from wxdesk.services.ports import By, Event
+from wxdesk.domain.submissions.submission import ArticleForm, Origin, Stage, Submission
+from wxdesk.domain.trail.events import chain_problems
+from wxdesk.services.desk.ports import By, Event
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.tables import DERIVED, TABLES, table_of
-from wxdesk.store.transaction import Writing
+from wxdesk.store.transaction import WriteTransaction
 
 
 class Fault(Exception):
@@ -31,7 +31,7 @@ def kinds() -> list[type]:
     """Return the classes that the tables keep, found by their names in the domain."""
     found = {
         name: kind
-        for module in iter_modules(domain.__path__, "wxdesk.domain.")
+        for module in walk_packages(domain.__path__, "wxdesk.domain.")
         for name, kind in vars(import_module(module.name)).items()
         if name in TABLES and kind.__module__ == module.name
     }
@@ -60,7 +60,7 @@ def test_a_row_without_an_event_is_refused_and_undone(kept: Kept) -> None:
 
 
 def test_an_event_before_the_change_does_not_cover_it(kept: Kept) -> None:
-    def work(tx: Writing) -> None:
+    def work(tx: WriteTransaction) -> None:
         kept.note(tx)
         tx.put(Unit("u", "武穴购物广场"))
 
@@ -71,7 +71,7 @@ def test_an_event_before_the_change_does_not_cover_it(kept: Kept) -> None:
 
 @pytest.mark.parametrize("error", [Fault, UserError, KeyboardInterrupt])
 def test_a_fault_between_row_and_event_leaves_neither(kept: Kept, error: type[BaseException]) -> None:
-    def work(tx: Writing) -> None:
+    def work(tx: WriteTransaction) -> None:
         tx.put(Unit("u", "武穴购物广场"))
         raise error("x")
 
@@ -81,7 +81,7 @@ def test_a_fault_between_row_and_event_leaves_neither(kept: Kept, error: type[Ba
 
 
 def test_a_fault_after_the_event_leaves_neither(kept: Kept) -> None:
-    def work(tx: Writing) -> None:
+    def work(tx: WriteTransaction) -> None:
         tx.put(Unit("u", "武穴购物广场"))
         kept.note(tx)
         raise Fault
@@ -92,7 +92,7 @@ def test_a_fault_after_the_event_leaves_neither(kept: Kept) -> None:
 
 
 def test_an_event_by_nobody_known_is_refused(kept: Kept) -> None:
-    def work(tx: Writing) -> None:
+    def work(tx: WriteTransaction) -> None:
         tx.put(Unit("u", "武穴购物广场"))
         tx.record(Event("unit.added", By("nobody"), "people", ""))
 
@@ -111,7 +111,7 @@ def test_an_event_carries_the_changes_both_people_and_both_times(kept: Kept) -> 
 
 
 def test_only_what_differs_is_carried(kept: Kept) -> None:
-    def work(tx: Writing) -> None:
+    def work(tx: WriteTransaction) -> None:
         tx.put(EDITOR._replace(title="主编"))
         kept.note(tx, "person.added")
 
@@ -129,11 +129,11 @@ def test_a_clock_that_runs_backwards_is_accepted_and_flagged(kept: Kept) -> None
 
 def test_a_row_that_is_put_again_counts_its_version_once(kept: Kept) -> None:
     row = Submission(
-        "s", "26-0001", "店庆", Origin.OWN, Form.ARTICLE, Stage.RECEIVED, kept.clock.now(), channels=()
+        "s", "26-0001", "店庆", Origin.OWN, ArticleForm.ARTICLE, Stage.RECEIVED, kept.clock.now(), channels=()
     )
 
-    def change(changed: Submission) -> Callable[[Writing], None]:
-        def work(tx: Writing) -> None:
+    def change(changed: Submission) -> Callable[[WriteTransaction], None]:
+        def work(tx: WriteTransaction) -> None:
             tx.put(changed)
             kept.note(tx, "submission.received")
 
@@ -145,12 +145,10 @@ def test_a_row_that_is_put_again_counts_its_version_once(kept: Kept) -> None:
 
 
 def test_numbers_count_within_their_year(kept: Kept) -> None:
-    def work(tx: Writing) -> list[str]:
+    def work(tx: WriteTransaction) -> list[str]:
         numbers = []
         for number, year in (("26-0009", 2026), ("27-0001", 2027), ("26-10000", 2026)):
-            row = Submission(
-                number, number, "", Origin.OWN, Form.ARTICLE, Stage.RECEIVED, tx.now, channels=()
-            )
+            row = Submission(number, number, "", Origin.OWN, ArticleForm.ARTICLE, Stage.RECEIVED, tx.now, channels=())
             tx.put(row)
             kept.note(tx)
             numbers.append(tx.next_number(year))
@@ -168,9 +166,7 @@ def test_half_of_a_pair_is_kept_as_a_sign_and_found_by_it(kept: Kept) -> None:
     kept.add_unit("甲\udcff")
     assert kept.units() == ["甲\ufffd"]
     assert kept.store.read(lambda reader: reader.first(Unit, name="甲\udcff")) is not None
-    kept.store.write(
-        lambda tx: tx.record(Event("refused", By(EDITOR.id), "queue", "\ud83d", reason="\udcff"))
-    )
+    kept.store.write(lambda tx: tx.record(Event("refused", By(EDITOR.id), "queue", "\ud83d", reason="\udcff")))
     assert kept.store.read(lambda reader: list(chain_problems("log-1", reader.entries()))) == []
     kept.store.write(lambda tx: tx.keep_facts("d", {"document": "e\u0301\udcff"}))
     assert kept.store.read(lambda reader: reader.facts("d")) == {"document": "e\u0301\ufffd"}
@@ -193,9 +189,7 @@ def test_calls_from_many_threads_are_done_one_after_another(kept: Kept) -> None:
     assert (sorted(kept.units()), kept.acts()) == (sorted(names), 25)
 
 
-def test_listeners_hear_an_act_only_once_it_is_durable(
-    kept: Kept, open_store: Callable[[], DeskStore]
-) -> None:
+def test_listeners_hear_an_act_only_once_it_is_durable(kept: Kept, open_store: Callable[[], DeskStore]) -> None:
     other, heard = open_store(), []
     kept.store.listen(lambda act: heard.append((act, len(other.read(lambda reader: reader.find(Unit))))))
     kept.add_unit("武穴购物广场")
@@ -204,7 +198,7 @@ def test_listeners_hear_an_act_only_once_it_is_durable(
     assert heard == [("unit.added", 1)]
 
 
-def _broken(tx: Writing) -> None:
+def _broken(tx: WriteTransaction) -> None:
     tx.record(Event("unit.added", By(EDITOR.id), "people", ""))
     raise Fault
 
@@ -232,7 +226,7 @@ def test_a_full_disk_in_the_middle_of_the_work_is_told_as_such(kept: Kept) -> No
     pages = kept.store.read(lambda reader: reader.rows("PRAGMA page_count", {}))[0]["page_count"]
     kept.store.read(lambda reader: reader.rows(f"PRAGMA max_page_count = {pages}", {}))
 
-    def work(tx: Writing) -> None:
+    def work(tx: WriteTransaction) -> None:
         for _ in range(200):
             tx.keep_body(f"{tx.now}{_}".encode() * 2000)
 
@@ -241,9 +235,7 @@ def test_a_full_disk_in_the_middle_of_the_work_is_told_as_such(kept: Kept) -> No
     assert kept.acts() == 1
 
 
-def test_a_desk_that_is_damaged_where_it_is_read_says_so(
-    kept: Kept, open_store: Callable[[], DeskStore]
-) -> None:
+def test_a_desk_that_is_damaged_where_it_is_read_says_so(kept: Kept, open_store: Callable[[], DeskStore]) -> None:
     table = "SELECT rootpage - 1 AS page, page_size FROM sqlite_master, pragma_page_size WHERE name = 'unit'"
     where = kept.store.read(lambda reader: reader.rows(table, {}))[0]
     with kept.path.open("rb+") as file:

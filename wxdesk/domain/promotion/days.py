@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from wxdesk.domain.promotion.place import Place, folded
+from wxdesk.domain.promotion.place import PromotionPlace, folded
 
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
 _WEEKDAYS: Mapping[str, int] = {**{sign: at for at, sign in enumerate("一二三四五六日")}, "天": 6}
@@ -28,9 +28,7 @@ _DAY = re.compile(
     + rf"(?:{_TO}(?:(?:(?P<year2>\d{{4}}){_BLANK}年{_BLANK})?(?P<month2>{_NUMBER}){_BLANK}月{_BLANK})?"
     rf"(?P<day2>{_NUMBER}){_BLANK}{_MARK}" + _CLAIM.replace("{0}", "e") + r")?"
 )
-_PLAIN = re.compile(
-    r"(?<![\d./-])(?P<year>\d{4})(?P<by>[./-])(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})(?![\d./-])"
-)
+_PLAIN = re.compile(r"(?<![\d./-])(?P<year>\d{4})(?P<by>[./-])(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})(?![\d./-])")
 _DOTTED = re.compile(
     r"(?:时间|日期|期限|档期|活动)[^\d\n]{0,6}(?P<all>(?<![\d.])(?P<month>\d{1,2})\.(?P<day>\d{1,2})"
     rf"{_TO}(?P<month2>\d{{1,2}})\.(?P<day2>\d{{1,2}})(?![\d.]))"
@@ -59,13 +57,13 @@ _MOST_OVER_NEW_YEAR = 120
 
 
 @dataclass(frozen=True)
-class Period:
+class PromotionPeriod:
     """From `first` to `last`, both included; None stands for a day that no calendar has.
 
     `claimed` are the weekdays that the text gives to both, 0 for Monday, None where it gives none.
     """
 
-    place: Place
+    place: PromotionPlace
     first: date | None
     last: date | None
     claimed: tuple[int | None, int | None] = (None, None)
@@ -80,7 +78,7 @@ class Period:
 class Relative:
     """A day told from the day of reading (明日, 本周六), and the day that the text says beside it."""
 
-    place: Place
+    place: PromotionPlace
     word: str
     said: date | None
 
@@ -110,7 +108,7 @@ class _DayAt(NamedTuple):
     sure: bool = True
 
 
-def periods_in(block: str, text: str, near: date) -> Iterator[Period]:
+def periods_in(block: str, text: str, near: date) -> Iterator[PromotionPeriod]:
     """Yield the days and periods of a text in order; one without a year lies as close to `near` as it can."""
     plain = folded(text)
     found = [_period(block, text, match, near) for match in _DAY.finditer(plain) if _is_day(match)]
@@ -124,7 +122,7 @@ def relatives_in(block: str, text: str, near: date) -> Iterator[Relative]:
     plain = folded(text)
     for found in _RELATIVE.finditer(plain):
         said = next(_beside(plain, found.start(), found.end(), near), None)
-        yield Relative(Place(block, found.start(), found.end(), found.group()), found.group(), said)
+        yield Relative(PromotionPlace(block, found.start(), found.end(), found.group()), found.group(), said)
 
 
 def says_its_date(text: str, start: int, end: int) -> bool:
@@ -163,8 +161,8 @@ def _is_day(found: re.Match[str]) -> bool:
     return bool(found["mark"] or found["day2"])
 
 
-def _period(block: str, text: str, found: re.Match[str], near: date) -> Period:
-    place = Place(block, found.start(), found.end(), text[found.start() : found.end()])
+def _period(block: str, text: str, found: re.Match[str], near: date) -> PromotionPeriod:
+    place = PromotionPlace(block, found.start(), found.end(), text[found.start() : found.end()])
     month, day = _int(found["month"]), _int(found["day"])
     first = _dated(found["year"], month, day, near)
     at_first, at_last = found["sa"] or found["sc"], found["ea"] or found["ec"]
@@ -174,7 +172,7 @@ def _period(block: str, text: str, found: re.Match[str], near: date) -> Period:
         last = _last(first, found["year2"], _int(found["month2"] or found["month"]), _int(found["day2"]))
         if found["eb"]:
             at_first, at_last = found["ea"], found["eb"]
-    return Period(place, first, last, (_weekday(at_first), _weekday(at_last)))
+    return PromotionPeriod(place, first, last, (_weekday(at_first), _weekday(at_last)))
 
 
 def _last(first: date | None, year: str | None, month: int, day: int) -> date | None:
@@ -187,17 +185,17 @@ def _last(first: date | None, year: str | None, month: int, day: int) -> date | 
     return over if over and (over - first).days <= _MOST_OVER_NEW_YEAR else same
 
 
-def _full(block: str, text: str, found: re.Match[str]) -> Period:
-    place = Place(block, found.start(), found.end(), text[found.start() : found.end()])
+def _full(block: str, text: str, found: re.Match[str]) -> PromotionPeriod:
+    place = PromotionPlace(block, found.start(), found.end(), text[found.start() : found.end()])
     day = _in_year(int(found["year"]), int(found["month"]), int(found["day"]))
-    return Period(place, day, day)
+    return PromotionPeriod(place, day, day)
 
 
-def _dotted(block: str, text: str, found: re.Match[str], near: date) -> Period:
+def _dotted(block: str, text: str, found: re.Match[str], near: date) -> PromotionPeriod:
     start, end = found.span("all")
     first = _dated(None, int(found["month"]), int(found["day"]), near)
     last = _last(first, None, int(found["month2"]), int(found["day2"]))
-    return Period(Place(block, start, end, text[start:end]), first, last)
+    return PromotionPeriod(PromotionPlace(block, start, end, text[start:end]), first, last)
 
 
 def _dated(year: str | None, month: int, day: int, near: date) -> date | None:

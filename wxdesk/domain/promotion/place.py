@@ -6,7 +6,7 @@ _FOLDED = str.maketrans("０１２３４５６７８９（）：．％～－—�
 
 
 @dataclass(frozen=True, order=True)
-class Place:
+class PromotionPlace:
     """Words of one block: `start` and `end` count code points of its visible text.
 
     The title of an article is its own block without an id.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from wxdesk.domain.promotion.place import Place, folded
+from wxdesk.domain.promotion.place import PromotionPlace, folded
 
 
 class PriceRole(StrEnum):
@@ -24,7 +24,7 @@ class PriceRole(StrEnum):
 class Price:
     """An amount in fen (hundredths of a yuan)."""
 
-    place: Place
+    place: PromotionPlace
     role: PriceRole
     fen: int
 
@@ -33,7 +33,7 @@ class Price:
 class Discount:
     """A part of the price before, in thousandths; `from_on` stands for 起: some things cost more."""
 
-    place: Place
+    place: PromotionPlace
     permille: int
     from_on: bool
 
@@ -42,7 +42,7 @@ class Discount:
 class Bargain:
     """满 `threshold` 减 `cut`, in fen; `gives` when it is not taken off but given (送, 赠, 返)."""
 
-    place: Place
+    place: PromotionPlace
     threshold: int
     cut: int
     gives: bool
@@ -120,7 +120,7 @@ def yuan(fen: int) -> str:
     return f"{whole}.{part:02d}" if part else str(whole)
 
 
-def priced(role: PriceRole, place: Place) -> Price | None:
+def priced(role: PriceRole, place: PromotionPlace) -> Price | None:
     """Return the price that a cell states; None where it holds no amount."""
     found = re.search(_AMOUNT, folded(place.words))
     return Price(place, role, _fen(found["amount"])) if found else None
@@ -138,8 +138,8 @@ def _bargains(block: str, text: str, plain: str, start: int, end: int) -> Iterat
         yield Bargain(_place(block, text, found), _fen(found["threshold"]), _fen(found["cut"]), gives)
 
 
-def _place(block: str, text: str, found: re.Match[str]) -> Place:
-    return Place(block, found.start(), found.end(), text[found.start() : found.end()].rstrip())
+def _place(block: str, text: str, found: re.Match[str]) -> PromotionPlace:
+    return PromotionPlace(block, found.start(), found.end(), text[found.start() : found.end()].rstrip())
 
 
 def _fen(amount: str) -> int:

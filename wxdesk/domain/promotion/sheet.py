@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wxdesk.domain.article import Block, Table, block_text, plain
-from wxdesk.domain.promotion.days import Period, Relative, periods_in, relatives_in
-from wxdesk.domain.promotion.place import Place
+from wxdesk.domain.article.blocks import Block, TableBlock, block_text, plain
+from wxdesk.domain.promotion.days import PromotionPeriod, Relative, periods_in, relatives_in
+from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.promotion.prices import Offer, Price, PriceReader, priced
 from wxdesk.domain.promotion.shops import Address, Directory, Named, Phone, addresses_in, phones_in
 
@@ -16,7 +16,7 @@ class Saying:
     """One block, or the title, with what it says."""
 
     block: str
-    periods: tuple[Period, ...]
+    periods: tuple[PromotionPeriod, ...]
     relatives: tuple[Relative, ...]
     offers: tuple[Offer, ...]
     shops: tuple[Named, ...]
@@ -24,15 +24,13 @@ class Saying:
     addresses: tuple[Address, ...]
 
 
-def sayings(
-    title: str, blocks: Iterable[Block], shops: Directory, prices: PriceReader, near: date
-) -> Iterator[Saying]:
+def sayings(title: str, blocks: Iterable[Block], shops: Directory, prices: PriceReader, near: date) -> Iterator[Saying]:
     """Yield what the title and each block say; days without a year lie as close to `near` as they can."""
     yield _saying("", title, prices.offers("", title), shops, near)
     for block in blocks:
         text = block_text(block)
         spoken = prices.offers(block.id, text)
-        offers = _in_table(block, text, prices) if isinstance(block, Table) else spoken
+        offers = _in_table(block, text, prices) if isinstance(block, TableBlock) else spoken
         yield _saying(block.id, text, offers, shops, near)
 
 
@@ -48,7 +46,7 @@ def _saying(block: str, text: str, offers: Iterable[Offer], shops: Directory, ne
     )
 
 
-def _in_table(table: Table, text: str, prices: PriceReader) -> Iterator[Offer]:
+def _in_table(table: TableBlock, text: str, prices: PriceReader) -> Iterator[Offer]:
     """Yield the offers of each row; where a head names a price, the amounts below it are such prices."""
     yield from prices.offers(table.id, text)
     spans = {(cell.colspan, cell.rowspan) for row in table.rows for cell in row}
@@ -66,10 +64,10 @@ def _in_table(table: Table, text: str, prices: PriceReader) -> Iterator[Offer]:
                 yield Offer(tuple(stated), (), ())
 
 
-def _cells(block: str, cells: Sequence[str], start: int) -> tuple[list[Place], int]:
+def _cells(block: str, cells: Sequence[str], start: int) -> tuple[list[PromotionPlace], int]:
     """Return where the cells of a row stand in the text of their table, and where the next row begins."""
     places = []
     for text in cells:
-        places.append(Place(block, start, start + len(text), text))
+        places.append(PromotionPlace(block, start, start + len(text), text))
         start += len(text) + 1
     return places, start

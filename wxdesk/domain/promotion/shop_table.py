@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.desk.errors import UserError
 
 _HEADS: Mapping[str, tuple[str, ...]] = {
     "name": ("门店", "门店名称", "店名", "名称", "shop", "store", "name"),
@@ -51,8 +51,7 @@ def read_shops(rows: Sequence[Sequence[str]]) -> list[ShopLine]:
     if not body:
         raise UserError("roster-no-lines")
     return [
-        _line(number, {key: row[at] if at < len(row) else "" for key, at in columns.items()})
-        for number, row in body
+        _line(number, {key: row[at] if at < len(row) else "" for key, at in columns.items()}) for number, row in body
     ]
 
 

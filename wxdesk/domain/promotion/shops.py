@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from wxdesk.domain.promotion.place import Place, folded
+from wxdesk.domain.promotion.place import PromotionPlace, folded
 
 _SHORTEST = 4
 """Signs of the shortest name whose misspellings are looked for: among shorter ones too much is alike."""
@@ -15,9 +15,7 @@ _PHONE = re.compile(
     r"|(?P<line>\(?0\d{2,3}\)?[ -]{0,2}\d{7,8})"
     r"|(?<=[话线询机:])[ \t]{0,2}(?P<local>[2-8]\d{6,7}))(?![\d-])"
 )
-_ADDRESS = re.compile(
-    r"地[ \t\u3000]{0,2}址[ \t\u3000]{0,2}:?[ \t\u3000]{0,2}(?P<address>[^\n。;；,，]{4,60})"
-)
+_ADDRESS = re.compile(r"地[ \t\u3000]{0,2}址[ \t\u3000]{0,2}:?[ \t\u3000]{0,2}(?P<address>[^\n。;；,，]{4,60})")
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class Shop:
 class Named:
     """A shop that a text names; `meant` is another spelling than any of its own."""
 
-    place: Place
+    place: PromotionPlace
     shop: Shop
     meant: str = ""
 
@@ -46,7 +44,7 @@ class Named:
 class Phone:
     """A telephone number in a text, as digits."""
 
-    place: Place
+    place: PromotionPlace
     digits: str
 
 
@@ -54,7 +52,7 @@ class Phone:
 class Address:
     """An address that a text gives as one."""
 
-    place: Place
+    place: PromotionPlace
     text: str
 
 
@@ -67,7 +65,7 @@ def phones_in(block: str, text: str) -> Iterator[Phone]:
     """Yield the telephone numbers of a text in order."""
     for found in _PHONE.finditer(folded(text)):
         start = found.end() - len(found.group().lstrip())
-        yield Phone(Place(block, start, found.end(), text[start : found.end()]), digits_of(found.group()))
+        yield Phone(PromotionPlace(block, start, found.end(), text[start : found.end()]), digits_of(found.group()))
 
 
 def addresses_in(block: str, text: str) -> Iterator[Address]:
@@ -75,7 +73,7 @@ def addresses_in(block: str, text: str) -> Iterator[Address]:
     for found in _ADDRESS.finditer(folded(text)):
         start, end = found.span("address")
         words = text[start:end].rstrip()
-        yield Address(Place(block, start, start + len(words), words), words)
+        yield Address(PromotionPlace(block, start, start + len(words), words), words)
 
 
 @dataclass(frozen=True)
@@ -110,12 +108,10 @@ class Directory:
         while at < len(text):
             name = next((text[at : at + size] for size in lengths if text[at : at + size] in self._names), "")
             if name:
-                yield Named(Place(block, at, at + len(name), name), self._names[name])
+                yield Named(PromotionPlace(block, at, at + len(name), name), self._names[name])
             at += len(name) or 1
 
-    def _near(
-        self, block: str, text: str, lengths: Iterable[int], taken: Sequence[tuple[int, int]]
-    ) -> Iterator[Named]:
+    def _near(self, block: str, text: str, lengths: Iterable[int], taken: Sequence[tuple[int, int]]) -> Iterator[Named]:
         for size in (one for one in lengths if one >= _SHORTEST):
             for at in range(len(text) - size + 1):
                 if any(start < at + size and at < end for start, end in taken):
@@ -126,7 +122,7 @@ class Directory:
                     *self._halves.get((size, True, words[half:]), ()),
                 )
                 if meant := next((name for name in alike if _one_off(name, words)), None):
-                    yield Named(Place(block, at, at + size, words), self._names[meant], meant)
+                    yield Named(PromotionPlace(block, at, at + size, words), self._names[meant], meant)
 
 
 def _one_off(name: str, words: str) -> bool:

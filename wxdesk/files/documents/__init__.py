@@ -6,15 +6,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from wxdesk.files.documents.html_page import read_html
-from wxdesk.files.documents.markdown import read_markdown
-from wxdesk.files.documents.old_word import read_old_word
-from wxdesk.files.documents.pdf import read_pdf
-from wxdesk.files.documents.plain_text import read_plain_text
-from wxdesk.files.documents.sheets import read_sheets
-from wxdesk.files.documents.word import read_word
-from wxdesk.files.job_error import JobError
-from wxdesk.files.memory import within_memory
+from wxdesk.files.documents.pages.html_page import read_html
+from wxdesk.files.documents.pages.markdown import read_markdown
+from wxdesk.files.documents.parts.plain_text import read_plain_text
+from wxdesk.files.documents.print.pdf import read_pdf
+from wxdesk.files.documents.sheets.sheets import read_sheets
+from wxdesk.files.documents.word.old_word import read_old_word
+from wxdesk.files.documents.word.word import read_word
+from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.parsing.memory import within_memory
 
 _READERS = {
     "doc": read_old_word,

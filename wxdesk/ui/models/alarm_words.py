@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from wxdesk.domain.findings import Severity
-from wxdesk.services.alarm_views import Alarm, PushName
-from wxdesk.ui.session import Session
+from wxdesk.domain.rulebook.findings import Severity
+from wxdesk.services.records.alarm_views import Alarm, PushName
+from wxdesk.ui.core.session import Session
 
 _RULES = (
     "CAL.break",
@@ -23,7 +23,7 @@ _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _WEEK = timedelta(days=7)
 
 
-class Group(NamedTuple):
+class AlarmGroup(NamedTuple):
     """Alarms that are one thing to do: gaps of several pushes, what is not released of one day."""
 
     rule: str
@@ -46,12 +46,12 @@ def tone_of(alarms: Iterable[Alarm]) -> str:
     return "returned" if grave else "warn"
 
 
-def grouped(alarms: Iterable[Alarm]) -> list[Group]:
+def grouped(alarms: Iterable[Alarm]) -> list[AlarmGroup]:
     """Return alarms as things to do, grave ones first."""
     found: dict[tuple[str, object], list[Alarm]] = {}
     for one in alarms:
         found.setdefault((one.finding.rule, _apart(one)), []).append(one)
-    groups = [Group(rule, rows) for (rule, _), rows in found.items()]
+    groups = [AlarmGroup(rule, rows) for (rule, _), rows in found.items()]
     return sorted(groups, key=lambda one: (one.tone != "returned", _RULES.index(one.rule)))
 
 
@@ -79,11 +79,11 @@ class AlarmWords:
         self._session = session
         self._today = today
 
-    def tag(self, group: Group) -> str:
+    def tag(self, group: AlarmGroup) -> str:
         """Return the word for a kind of alarm."""
         return self._text(f"alarm-tag-{group.name}")
 
-    def title(self, group: Group) -> str:
+    def title(self, group: AlarmGroup) -> str:
         """Return a group in one short sentence."""
         first = group.alarms[0]
         values: dict[str, object] = dict(first.finding.values)
@@ -99,13 +99,13 @@ class AlarmWords:
             values["push"] = self.push(first.pushes[0])
         return self._text(f"alarm-{group.name}", **values)
 
-    def brief(self, group: Group) -> str:
+    def brief(self, group: AlarmGroup) -> str:
         """Return a group in the fewest words: before days off only how many pushes are to be settled."""
         if group.rule == "CAL.break":
             return self._text("alarm-brief-break", count=len(group.alarms[0].pushes))
         return self.title(group)
 
-    def sentences(self, group: Group) -> list[str]:
+    def sentences(self, group: AlarmGroup) -> list[str]:
         """Return a group whole: a sentence for each push, unit or title."""
         if group.rule == "CAL.break":
             return [self.push(one) for one in group.alarms[0].pushes]
@@ -131,7 +131,7 @@ class AlarmWords:
             values["closes"] = self.near(date.fromisoformat(str(values["closes"])))
         return self._text(f"alarm-here-{alarm.finding.rule.partition('.')[2]}", **values)
 
-    def remedy(self, group: Group) -> str:
+    def remedy(self, group: AlarmGroup) -> str:
         """Return what to do about a group."""
         return self._text(f"alarm-do-{group.name}")
 
@@ -155,9 +155,7 @@ class AlarmWords:
             self._text(
                 "alarm-of-channel",
                 channel=channel,
-                days=self._text("alarm-and").join(
-                    self._text("alarm-weekday", day=day.isoweekday()) for day in days
-                )
+                days=self._text("alarm-and").join(self._text("alarm-weekday", day=day.isoweekday()) for day in days)
                 if soon
                 else self._text("alarm-pushes", count=len(days)),
             )
@@ -172,5 +170,5 @@ class AlarmWords:
         return self._session.texts.text(key, **values)
 
 
-def _sum(group: Group, value: str) -> int:
+def _sum(group: AlarmGroup, value: str) -> int:
     return sum(int(str(one.finding.values[value])) for one in group.alarms)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from wxdesk.domain.channel import Channel, ChannelSettings
+from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
 from wxdesk.ui.models.rows import NOTHING
 from wxdesk.ui.models.staff_tables import count_word, days_word, window_word
 from wxdesk.ui.models.tables import Words
@@ -44,9 +44,7 @@ def _changed(words: Words, before: ChannelSettings, now: ChannelSettings) -> str
         if was != is_
     ]
     what = words.say("between-words").join(told) or words.say("channels-past-same")
-    return words.say(
-        "channels-past-change", day=str(now.effective_from), changes=what, report=_report(words, now)
-    )
+    return words.say("channels-past-change", day=str(now.effective_from), changes=what, report=_report(words, now))
 
 
 def _values(words: Words, settings: ChannelSettings) -> Iterator[tuple[str, str]]:

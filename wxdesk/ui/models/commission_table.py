@@ -1,7 +1,7 @@
 """The columns of the requests to units, and of what a unit was asked for in a period."""
 
-from wxdesk.domain.commission import CommissionState
-from wxdesk.services.commission_views import CommissionView, UnitRecord
+from wxdesk.domain.office.commission import CommissionState
+from wxdesk.services.records.commission_views import CommissionView, UnitRecord
 from wxdesk.ui.models.rows import NOTHING, Column, RowModel
 from wxdesk.ui.models.tables import Words
 
@@ -39,9 +39,7 @@ def commissions_model(words: Words) -> RowModel[CommissionView]:
         Column(words.say("commission-what"), 0, lambda view: view.commission.what),
         Column(words.say("commission-due"), 84, lambda view: words.day(view.commission.due)),
         Column(words.say("column-state"), 104, lambda view: state_word(words, view), state_tone, id="state"),
-        Column(
-            words.say("commission-reminders"), 64, lambda view: str(len(view.reminders) or NOTHING), dim=True
-        ),
+        Column(words.say("commission-reminders"), 64, lambda view: str(len(view.reminders) or NOTHING), dim=True),
     ]
     return RowModel(columns, lambda view: view.commission.id)
 

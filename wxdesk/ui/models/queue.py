@@ -9,9 +9,9 @@ from typing import NamedTuple, Self
 
 from PySide6.QtCore import Qt, Signal
 
-from wxdesk.domain.stages import Origin, Stage
-from wxdesk.services.first_views import Forecast, QueueRow
-from wxdesk.services.sifting import SORTS
+from wxdesk.domain.submissions.stages import Origin, Stage
+from wxdesk.services.desk.filters import SORTS
+from wxdesk.services.records.first_views import Forecast, QueueRow
 from wxdesk.ui.models.rows import NOTHING, Column, Index, RowModel
 from wxdesk.ui.models.tables import Words, state_tone, state_word
 
@@ -27,7 +27,7 @@ _PAD, _TAG = 22, 34
 """What stands beside a text in a cell, and beside the word in a tag."""
 
 
-class Layout(NamedTuple):
+class ColumnLayout(NamedTuple):
     """Columns in their order and the widths that a person gave them, in pixels."""
 
     shown: Sequence[str] = SHOWN
@@ -75,9 +75,7 @@ class QueueModel(RowModel[QueueRow]):
         self.sort_column, self.descending = column, descending
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the heads; the sorted one has an arrow."""
         told = super().headerData(section, orientation, role)
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
@@ -107,9 +105,7 @@ class QueueModel(RowModel[QueueRow]):
         forecast = self.forecast_of(row)
         return forecast.closes_at if forecast else self._closings.get(row.id)
 
-    def foresee(
-        self, closings: Mapping[str, datetime], forecasts: Mapping[str, Forecast], now: datetime
-    ) -> None:
+    def foresee(self, closings: Mapping[str, datetime], forecasts: Mapping[str, Forecast], now: datetime) -> None:
         """Show closing times and forecasts as they are at `now`."""
         self._closings.update(closings)
         self._forecasts.update(forecasts)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wxdesk.ui.session import Session
+from wxdesk.ui.core.session import Session
 
 if TYPE_CHECKING:
-    from wxdesk.services.changes_asked import ChangesAsked
+    from wxdesk.services.records.changes_asked import ChangesAsked
 
 
 def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
-from wxdesk.services.review_views import Group, ReviewRow
+from wxdesk.services.records.review_views import ReviewGroup, ReviewRow
 from wxdesk.ui.models.rows import Column, Index, RowModel
 
 LINE = Qt.ItemDataRole.UserRole + 3
@@ -13,7 +13,7 @@ LINE = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True)
-class Line:
+class ReviewLine:
     """One line: a heading, or a placement in words; `mark` is a tag in its `tone`."""
 
     key: str
@@ -25,7 +25,7 @@ class Line:
     row: ReviewRow | None = None
 
 
-class ReviewLines(RowModel[Line]):
+class ReviewLines(RowModel[ReviewLine]):
     """The list; headings cannot be selected."""
 
     def __init__(self, title: str, parent: QObject | None = None) -> None:
@@ -70,17 +70,17 @@ class ReviewLines(RowModel[Line]):
 
 
 def lines_of(
-    rows: Sequence[ReviewRow], heading: Callable[[Group, int], str], line: Callable[[ReviewRow], Line]
-) -> list[Line]:
+    rows: Sequence[ReviewRow], heading: Callable[[ReviewGroup, int], str], line: Callable[[ReviewRow], ReviewLine]
+) -> list[ReviewLine]:
     """Return the lines of `rows`, which are in the order of their groups, each group under its heading."""
-    made: list[Line] = []
-    for group in Group:
+    made: list[ReviewLine] = []
+    for group in ReviewGroup:
         those = [row for row in rows if row.group is group]
         if those:
-            made.append(Line(f"heading-{group}", heading(group, len(those))))
+            made.append(ReviewLine(f"heading-{group}", heading(group, len(those))))
             made += [line(row) for row in those]
     return made
 
 
-def _spoken(line: Line) -> str:
+def _spoken(line: ReviewLine) -> str:
     return "，".join(part for part in (line.text, line.mark, line.under, line.why) if part)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
-from wxdesk.domain.shown import plain_tip
+from wxdesk.domain.desk.shown import plain_tip
 
 PAGE = 100
 NOTHING = "—"
@@ -40,9 +40,7 @@ class RowModel[R](QAbstractTableModel):
     page_wanted = Signal(int)
     """The first row that is missing: the view has come to the end of what was read."""
 
-    def __init__(
-        self, columns: Sequence[Column[R]], key: Callable[[R], str], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, columns: Sequence[Column[R]], key: Callable[[R], str], parent: QObject | None = None) -> None:
         """Begin empty."""
         super().__init__(parent)
         self.columns = columns
@@ -145,9 +143,7 @@ class RowModel[R](QAbstractTableModel):
             return column.tone(one) if column.tone else None
         return column.dim if role == DIM else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the heads of the columns."""
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
             return None

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from wxdesk.domain.rulebook_entries import Entry, Group, differences, entries, shown
-from wxdesk.domain.submission import Stage
-from wxdesk.domain.toml_places import Keys, TomlValue, named
-from wxdesk.services.rulebook_trial import Shift, Trial, Tried
-from wxdesk.services.rulebooks import RulebookView
+from wxdesk.domain.rulebook.entries import RuleEntry, RuleGroup, differences, entries, shown
+from wxdesk.domain.rulebook.toml_places import Keys, TomlValue, named
+from wxdesk.domain.submissions.submission import Stage
+from wxdesk.services.rulebook.rulebook_trial import FindingShift, Trial, Tried
+from wxdesk.services.rulebook.rulebooks import RulebookView
+from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.rows import Column, RowModel
-from wxdesk.ui.session import Session
 
-_WHOLE = (Group.RULES, Group.CLAUSES)
+_WHOLE = (RuleGroup.RULES, RuleGroup.CLAUSES)
 """Groups of which a row shows several values: those of one rule, both languages of a clause."""
 _UNSEEN = ("message", "clause", "id")
 _OWN_PAGE = ("grounds", "range_aliases")
@@ -38,10 +38,10 @@ LIMITS = (
 
 
 @dataclass(frozen=True)
-class Line:
+class RuleLine:
     """One value: of the draft, of the rulebook in force, and of the shipped one; None where one has none."""
 
-    entry: Entry
+    entry: RuleEntry
     value: TomlValue | None
     in_force: TomlValue | None
     shipped: TomlValue | None
@@ -67,13 +67,13 @@ class RulebookRow:
     """One row; `value` and `shipped` are as people read them."""
 
     id: str
-    group: Group
+    group: RuleGroup
     title: str
     value: str
     shipped: str
     clause: str
     sentence: str
-    lines: tuple[Line, ...]
+    lines: tuple[RuleLine, ...]
 
     @property
     def own(self) -> bool:
@@ -99,32 +99,32 @@ def rulebook_rows(view: RulebookView, session: Session) -> list[RulebookRow]:
     return [_row(view, session, one) for one in rows if any(line.seen or line.own for line in one)]
 
 
-def _lines(view: RulebookView) -> Iterator[Line]:
+def _lines(view: RulebookView) -> Iterator[RuleLine]:
     shipped = {one.keys: one.value for one in entries(view.shipped)}
     held = {one.keys: one.value for one in entries(view.in_force)}
     found = [one for one in entries(view.draft, view.shipped.grounds) if one.keys[0] not in _OWN_PAGE]
     for entry in found:
-        yield Line(entry, entry.value, held.get(entry.keys), shipped.get(entry.keys))
+        yield RuleLine(entry, entry.value, held.get(entry.keys), shipped.get(entry.keys))
     lacking = {one.keys for one in differences(view.shipped, view.draft) if one.own is None}
     for entry in entries(view.shipped):
         if entry.keys in lacking and entry.keys[0] not in _OWN_PAGE:
-            yield Line(entry, None, held.get(entry.keys), entry.value)
+            yield RuleLine(entry, None, held.get(entry.keys), entry.value)
     there = {one.keys for one in found} | shipped.keys()
     for entry in entries(view.in_force, view.shipped.grounds):
         if entry.keys not in there and entry.keys[0] not in _OWN_PAGE:
-            yield Line(entry, None, entry.value, None)
+            yield RuleLine(entry, None, entry.value, None)
 
 
-def _order(entry: Entry) -> tuple[int, int]:
-    place = LIMITS.index(entry.keys[1]) if entry.group is Group.LIMITS else 0
-    return list(Group).index(entry.group), place
+def _order(entry: RuleEntry) -> tuple[int, int]:
+    place = LIMITS.index(entry.keys[1]) if entry.group is RuleGroup.LIMITS else 0
+    return list(RuleGroup).index(entry.group), place
 
 
-def _row_keys(entry: Entry) -> Keys:
+def _row_keys(entry: RuleEntry) -> Keys:
     return entry.keys[:2] if entry.group in _WHOLE else entry.keys
 
 
-def _row(view: RulebookView, session: Session, lines: tuple[Line, ...]) -> RulebookRow:
+def _row(view: RulebookView, session: Session, lines: tuple[RuleLine, ...]) -> RulebookRow:
     entry = lines[0].entry
     clause = view.draft.clauses.get(entry.clause) or view.shipped.clauses.get(entry.clause)
     chinese = session.texts.language == "zh_CN"
@@ -140,17 +140,17 @@ def _row(view: RulebookView, session: Session, lines: tuple[Line, ...]) -> Ruleb
     )
 
 
-def _together(session: Session, values: Sequence[tuple[Line, TomlValue | None]]) -> str:
+def _together(session: Session, values: Sequence[tuple[RuleLine, TomlValue | None]]) -> str:
     group = values[0][0].entry.group if values else None
-    if group is Group.CLAUSES:
+    if group is RuleGroup.CLAUSES:
         own = "zh" if session.texts.language == "zh_CN" else "en"
         values = [one for one in values if one[0].entry.keys[-1] == own] or values[:1]
-    elif group is Group.RULES:
+    elif group is RuleGroup.RULES:
         values = [one for one in values if one[0].seen]
     return " · ".join(value_words(session, line.entry, value) for line, value in values)
 
 
-def value_words(session: Session, entry: Entry, value: TomlValue | None) -> str:
+def value_words(session: Session, entry: RuleEntry, value: TomlValue | None) -> str:
     """Return a value as people read it: words for choices, the unit behind a number."""
     if value is None:
         return session.say("rulebook-nothing")
@@ -161,7 +161,7 @@ def value_words(session: Session, entry: Entry, value: TomlValue | None) -> str:
     return session.texts.text(f"unit-of-{entry.unit}", value=said) if entry.unit else said
 
 
-def typed_words(session: Session, entry: Entry, value: TomlValue) -> str:
+def typed_words(session: Session, entry: RuleEntry, value: TomlValue) -> str:
     """Return a value as a person would type it, lists parted as in the language of the window."""
     said = shown(entry, value)
     return session.say("rulebook-between").join(map(str, value)) if isinstance(value, tuple) else said
@@ -171,7 +171,7 @@ def _grouped(said: str) -> str:
     return f"{int(said):,}" if said.isascii() and said.isdigit() else said
 
 
-def _title(session: Session, entry: Entry) -> str:
+def _title(session: Session, entry: RuleEntry) -> str:
     """Return what a row is about: the rule, the clause, or the value itself."""
     whole = _word(session, entry.words[0])
     match entry.keys[0]:
@@ -186,12 +186,12 @@ def _title(session: Session, entry: Entry) -> str:
     return whole
 
 
-def field_words(session: Session, entry: Entry) -> str:
+def field_words(session: Session, entry: RuleEntry) -> str:
     """Return what one value of several is called."""
     return _word(session, entry.words[-1])
 
 
-def full_title(session: Session, entry: Entry) -> str:
+def full_title(session: Session, entry: RuleEntry) -> str:
     """Return what a value is about, told without its row: the rule with the field."""
     if entry.group not in _WHOLE:
         return _title(session, entry)
@@ -206,15 +206,11 @@ def rulebook_model(session: Session) -> RowModel[RulebookRow]:
     """Return the list of the rulebook."""
     say = session.say
     columns: list[Column[RulebookRow]] = [
-        Column(
-            say("rulebook-column-what"), 0, lambda row: row.title, tip=lambda row: f"{row.title}\n{row.id}"
-        ),
+        Column(say("rulebook-column-what"), 0, lambda row: row.title, tip=lambda row: f"{row.title}\n{row.id}"),
         Column(say("rulebook-column-value"), 216, lambda row: row.value),
         Column(say("rulebook-column-mark"), 72, lambda row: _mark(session, row), _mark_tone),
         Column(say("rulebook-column-shipped"), 108, lambda row: row.shipped, dim=True),
-        Column(
-            say("rulebook-column-clause"), 104, lambda row: row.clause, dim=True, tip=lambda row: row.sentence
-        ),
+        Column(say("rulebook-column-clause"), 104, lambda row: row.clause, dim=True, tip=lambda row: row.sentence),
     ]
     return RowModel(columns, lambda row: row.id)
 
@@ -262,17 +258,13 @@ def _outcome_tone(row: Tried) -> str:
 
 
 def _stage_tone(row: Tried) -> str:
-    return {Stage.RETURNED: "returned", Stage.ACCEPTED: "ok", Stage.RECEIVED: "accent"}.get(
-        row.stage, "neutral"
-    )
+    return {Stage.RETURNED: "returned", Stage.ACCEPTED: "ok", Stage.RECEIVED: "accent"}.get(row.stage, "neutral")
 
 
-def shift_words(session: Session, shift: Shift) -> str:
+def shift_words(session: Session, shift: FindingShift) -> str:
     """Return one difference as people read it: gained, lost, or weighing otherwise."""
     rule = session.word("rule", shift.rule)
-    before, after = (
-        session.word("severity", one.severity.value) if one else "" for one in (shift.before, shift.after)
-    )
+    before, after = (session.word("severity", one.severity.value) if one else "" for one in (shift.before, shift.after))
     if before and after:
         said = session.say("trial-turns", rule=rule, before=before, after=after)
     else:

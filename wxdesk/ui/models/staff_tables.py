@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
-from wxdesk.domain.channel import Channel, ChannelSettings
-from wxdesk.services.appointing import PersonFile, UnitFile
-from wxdesk.services.filing_words import filing_word, filing_words
-from wxdesk.services.rostering import Addition
+from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
+from wxdesk.services.office.roles import PersonFile, UnitFile
+from wxdesk.services.office.roster_import import Addition
+from wxdesk.services.records.filing_words import filing_word, filing_words
 from wxdesk.ui.models.rows import NOTHING, Column, RowModel
 from wxdesk.ui.models.tables import Words
 

@@ -1,0 +1,454 @@
+"""The first start: a desk in a few keys, left at any step and found there again."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from wxdesk.bootstrap import DATABASE, default_folder, make_desk, open_desk
+from wxdesk.domain.rulebook.account_filing import Filing
+from wxdesk.preferences import read_preferences
+from wxdesk.texts import texts
+from wxdesk.ui.core.commands import key_text
+from wxdesk.ui.core.places import within_screen
+from wxdesk.ui.settings.channels.channels_page import ChannelsPage
+from wxdesk.ui.settings.pages.import_strip import ImportStrip
+from wxdesk.ui.settings.people.units_page import UnitForm
+from wxdesk.ui.settings.set_up.panel import SetUp
+from wxdesk.ui.window.app import Application
+
+NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+
+
+@dataclass(frozen=True)
+class Start:
+    """One start of the program."""
+
+    application: Application
+    bot: QtBot
+
+    @property
+    def guide(self) -> SetUp:
+        assert self.application.set_up is not None
+        return self.application.set_up
+
+    @property
+    def words(self) -> str:
+        return self.guide.notice.text.text() if self.guide.notice.isVisible() else ""
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        self.bot.waitUntil(holds, timeout=60_000)
+
+    def type_in(self, name: str, text: str) -> QLineEdit:
+        """Type into a line as an input method does."""
+        line = self.guide.findChild(QLineEdit, name)
+        assert isinstance(line, QLineEdit)
+        line.setFocus()
+        line.selectAll()
+        commit = QInputMethodEvent()
+        commit.setCommitString(text)
+        QGuiApplication.sendEvent(line, commit)
+        return line
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key where the keyboard is."""
+        QTest.keyClick(self.guide.focusWidget() or self.guide, key, modifier)
+
+    def at(self, step: str) -> None:
+        """Wait until a step is in sight."""
+        self.until(lambda: self.guide.step == step)
+
+    def answer(self, name: str = "黄商集团", editor: str = "殷茵") -> None:
+        """Answer the first step."""
+        self.until(lambda: self.guide.first.place is not None)
+        self.type_in("setUpName", name)
+        self.type_in("setUpEditor", editor)
+
+    def leave(self) -> None:
+        """Close whatever is open; again does nothing."""
+        shown = [one for one in (self.application.window, self.application.set_up) if one and isValid(one)]
+        for one in shown[:1]:
+            one.close()
+        self.application.close()
+        for one in shown:
+            one.deleteLater()
+            QGuiApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)
+
+
+type Begin = Callable[..., Start]
+
+
+@pytest.fixture
+def begin(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
+    """Return what starts the program on the desk of this test."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    with ExitStack() as stack:
+
+        def start(folder: Path = tmp_path / "desk") -> Start:
+            application = Application(folder, texts())
+            application.start()
+            made = Start(application, qtbot)
+            stack.callback(made.leave)
+            return made
+
+        yield start
+
+
+def with_a_desk(begin: Begin) -> Start:
+    """Return a start whose first step is answered: the desk is made, and people are asked about."""
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    return start
+
+
+def test_a_desk_that_cannot_be_opened_is_told_where_another_can_be_chosen(begin: Begin, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    folder.joinpath(DATABASE).write_bytes(b"no database " * 1000)
+    start = begin()
+    assert start.guide.notice.isVisible()
+    assert str(folder) in start.guide.notice.text.text()
+    assert folder.joinpath(DATABASE).read_bytes() == b"no database " * 1000
+
+
+def test_a_desk_is_made_and_work_begins_with_the_keyboard_alone(begin: Begin) -> None:
+    start = with_a_desk(begin)
+    start.press(Qt.Key.Key_Return)  # nothing typed: on
+    start.at("units")
+    start.type_in("unitName", "麻城店")
+    start.press(Qt.Key.Key_Return)
+    session = start.guide.session
+    assert session is not None
+    start.until(lambda: [one.name for one in session.desk.people.units()] == ["麻城店"])
+    start.until(lambda: start.guide.findChildren(QLineEdit, "unitName")[0].text() == "")
+    start.press(Qt.Key.Key_Return)
+    start.at("channels")
+    start.press(Qt.Key.Key_3, ALT)
+    start.at("units")
+    start.press(Qt.Key.Key_5, ALT)
+    start.at("ready")
+    start.press(Qt.Key.Key_Return)
+    start.until(lambda: start.application.window is not None)
+    window = start.application.window
+    assert window is not None
+    assert window.session.person is not None
+    assert window.session.person.name == "殷茵"
+    assert not start.guide.isVisible()
+
+
+def test_without_organisation_or_name_there_is_no_desk_and_the_line_is_shown(begin: Begin, tmp_path: Path) -> None:
+    start = begin()
+    start.answer(editor="")
+    start.press(Qt.Key.Key_Return)
+    assert "姓名" in start.words
+    assert start.guide.focusWidget() is start.guide.first.editor
+    assert not (tmp_path / "desk").exists()
+
+
+def test_only_what_is_missing_is_asked_for(begin: Begin) -> None:
+    start = begin()
+    start.answer(editor="")
+    start.press(Qt.Key.Key_Return)
+    assert not start.guide.notice.isHidden()
+    start.answer()
+    assert start.guide.notice.isHidden()
+    start.type_in("setUpFolderLine", "  ")
+    start.press(Qt.Key.Key_Return)
+    assert "姓名" not in start.words
+    assert "文件夹" in start.words
+
+
+def test_a_form_that_was_put_away_can_be_had_again(begin: Begin) -> None:
+    start = with_a_desk(begin)
+    for step, field in (("people", "personName"), ("units", "unitName")):
+        page = start.guide.pages[step]
+        line, new = page.findChild(QLineEdit, field), page.findChild(QPushButton, f"{field[:-4]}Add")
+        assert isinstance(line, QLineEdit)
+        assert isinstance(new, QPushButton)
+        start.press(Qt.Key.Key_Escape)
+        assert not line.isVisible()
+        assert new.isVisible()
+        assert new.property("role") == ""
+        start.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert line.hasFocus()
+        assert not new.isVisible()
+        start.press(Qt.Key.Key_Right, ALT)
+
+
+def test_what_is_typed_on_a_step_is_entered_on_the_way_to_the_next(begin: Begin) -> None:
+    start = with_a_desk(begin)
+    session = start.guide.session
+    assert session is not None
+    start.type_in("personName", "王审")
+    start.press(Qt.Key.Key_Left, ALT)
+    start.press(Qt.Key.Key_3, ALT)
+    start.press(Qt.Key.Key_2, ALT)
+    start.press(Qt.Key.Key_Right, ALT)
+    start.at("units")
+    assert [one.name for one in session.desk.people.all()] == ["殷茵", "王审"]
+    start.type_in("unitName", "麻城店")
+    start.guide.skip.click()
+    start.until(lambda: start.application.window is not None)
+    assert [one.name for one in session.desk.people.units()] == ["麻城店"]
+
+
+def test_an_answer_about_a_channel_is_settled_on_the_way_to_the_next_step(begin: Begin) -> None:
+    start = with_a_desk(begin)
+    session = start.guide.session
+    assert session is not None
+    start.press(Qt.Key.Key_4, ALT)
+    page = start.guide.pages["channels"]
+    assert isinstance(page, ChannelsPage)
+    start.until(page.question.isVisible)
+    asked = page.question.lines.edits["start"]
+    start.type_in(asked.objectName(), "16:30")
+    start.press(Qt.Key.Key_Right, ALT)
+    start.at("ready")
+    starts = [f"{one.settings[-1].window_start:%H:%M}" for one in session.desk.people.channels()]
+    assert "16:30" in starts
+
+
+def test_a_set_up_files_nothing_by_itself_but_what_is_typed(begin: Begin) -> None:
+    start = with_a_desk(begin)
+    session = start.guide.session
+    assert session is not None
+    start.press(Qt.Key.Key_4, ALT)
+    page = start.guide.pages["channels"]
+    assert isinstance(page, ChannelsPage)
+    start.until(page.question.isVisible)
+    asked = page.question.lines.edits
+    assert [asked[name].text() for name in ("filed_on", "filed_as", "under_way")] == ["", "", ""]
+    start.type_in(asked["filed_on"].objectName(), "2025-3-1")
+    start.press(Qt.Key.Key_Right, ALT)
+    start.until(lambda: "文号" in page.question.note.text())
+    start.type_in(asked["filed_as"].objectName(), "黄商新备〔2025〕3号")
+    start.press(Qt.Key.Key_Right, ALT)
+    start.at("ready")
+    (filed,) = [one for one in session.desk.people.channels() if one.filed]
+    assert filed.filing == Filing(date(2025, 3, 1), "黄商新备〔2025〕3号")
+
+
+def test_what_cannot_be_entered_keeps_the_step_and_says_why(begin: Begin) -> None:
+    start = with_a_desk(begin)
+    start.press(Qt.Key.Key_3, ALT)
+    start.at("units")
+    start.type_in("unitOfficers", "李雷")
+    start.press(Qt.Key.Key_Right, ALT)
+    form = start.guide.pages["units"].findChild(UnitForm)
+    assert form is not None
+    start.until(lambda: "单位名称" in form.note.text())
+    assert start.guide.step == "units"
+
+
+def test_what_was_typed_is_there_after_a_kill_and_then_the_step(begin: Begin) -> None:
+    start = begin()
+    start.answer("黄商集团", "殷")
+    start.until(lambda: read_preferences().draft.get("editor") == "殷")
+    again = begin()  # nothing of the first start was closed, as after a kill
+    assert again.guide.first.name.text() == "黄商集团"
+    again.answer()
+    again.press(Qt.Key.Key_Return)
+    again.at("people")
+    again.press(Qt.Key.Key_Right, ALT)
+    again.at("units")
+    again.leave()
+    third = begin()
+    third.at("units")
+    third.guide.skip.click()
+    assert third.application.window is not None
+    third.leave()
+    fourth = begin()
+    assert fourth.application.set_up is None
+    assert read_preferences().draft == {}
+
+
+def test_a_synced_folder_is_refused_in_place_and_another_one_is_remembered(begin: Begin, tmp_path: Path) -> None:
+    start = begin()
+    start.answer()
+    start.type_in("setUpFolderLine", str(tmp_path / "坚果云" / "desk"))
+    start.until(lambda: "坚果云" in start.guide.first.folder.note.text())
+    start.press(Qt.Key.Key_Return)
+    assert start.guide.step == "desk"
+    (tmp_path / "别处").mkdir()
+    (tmp_path / "别处" / "文件.txt").touch()
+    start.type_in("setUpFolderLine", str(tmp_path / "别处"))
+    start.until(lambda: start.guide.first.place is not None)
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    assert default_folder() == tmp_path / "别处" / "公众号工作库"
+    assert (default_folder() / "desk.db").is_file()
+
+
+def test_a_place_that_is_a_file_is_told_from_a_failing_disk(begin: Begin, tmp_path: Path) -> None:
+    (tmp_path / "名单.txt").touch()
+    start = begin()
+    start.answer()
+    start.type_in("setUpFolderLine", str(tmp_path / "名单.txt" / "desk"))
+    start.until(lambda: "名单.txt”不是文件夹" in start.guide.first.folder.note.text())
+
+
+def test_a_desk_that_is_there_is_opened_while_the_window_goes_on(begin: Begin, tmp_path: Path) -> None:
+    make_desk(tmp_path / "old", "黄商集团", "殷茵", None).close()
+    start = begin()
+    start.type_in("setUpFolderLine", str(tmp_path / "old"))
+    start.until(lambda: "打开" in start.guide.go.text())
+    start.press(Qt.Key.Key_Return)
+    assert (start.application.window, start.guide.go.isEnabled()) == (None, False)
+    start.until(lambda: start.application.window is not None)
+    window = start.application.window
+    assert window is not None
+    assert window.session.desk.folder == tmp_path / "old"
+    start.until(lambda: default_folder() == tmp_path / "old")
+
+
+def test_the_same_person_as_editor_and_reviewer_is_refused_and_nothing_is_left(begin: Begin, tmp_path: Path) -> None:
+    start = begin()
+    start.answer()
+    start.type_in("setUpReviewer", "殷茵")
+    start.press(Qt.Key.Key_Return)
+    start.until(lambda: "殷茵" in start.words)
+    assert not (tmp_path / "desk" / "desk.db").exists()
+    start.type_in("setUpReviewer", "王审")
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+
+
+def test_another_language_keeps_what_was_typed(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    button = start.guide.findChild(QPushButton, "setUpLanguage")
+    assert isinstance(button, QPushButton)
+    start.guide.move(70, 50)
+    button.click()
+    assert start.guide.pos() == QPoint(70, 50)
+    assert start.guide.first.name.text() == "黄商集团"
+    assert start.guide.go.text().startswith("Make")
+    start.until(lambda: read_preferences().language == "en")
+
+
+def test_a_language_that_cannot_be_kept_is_spoken_and_that_is_said(begin: Begin, tmp_path: Path) -> None:
+    start = begin()
+    (tmp_path / "config").touch()
+    start.guide.language_wanted.emit("en")
+    assert start.guide.go.text().startswith("Make")
+    start.until(lambda: bool(start.words))
+    assert "unexpected" not in start.words
+
+
+def test_a_demonstration_is_thrown_away_and_not_remembered(begin: Begin, tmp_path: Path) -> None:
+    start = begin()
+    start.guide.first.demo.click()
+    start.bot.waitUntil(lambda: start.application.window is not None, timeout=120_000)
+    window = start.application.window
+    assert window is not None
+    folder = window.session.desk.folder
+    assert "演示库" in window.notice.text.text()
+    start.leave()
+    assert not folder.exists()
+    assert not (tmp_path / "desk").exists()
+    assert read_preferences().desk == ""
+
+
+def test_a_demonstration_can_be_stopped(begin: Begin) -> None:
+    start = begin()
+    start.guide.first.demo.click()
+    start.until(lambda: start.guide.first.progress.bar.maximum() > 0)
+    start.guide.first.progress.stop.click()
+    start.until(start.guide.first.demo.isEnabled)
+    assert start.application.window is None
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+
+
+def test_a_desk_made_on_the_command_line_asks_nothing(begin: Begin, tmp_path: Path) -> None:
+    make_desk(tmp_path / "desk", "黄商集团", "殷茵", "王审").close()
+    start = begin()
+    assert start.application.set_up is None
+    with open_desk(tmp_path / "desk") as desk:
+        assert not desk.claim_window()
+
+
+def test_a_window_asks_for_no_more_than_the_screen_has(begin: Begin) -> None:
+    start = begin()
+    room = start.guide.screen().availableSize()
+    wanted = within_screen(start.guide, QSize(5000, 400))
+    assert (wanted.width(), wanted.height()) == (room.width(), 400)
+    assert within_screen(start.guide, QSize(300, 5000)).height() < room.height()
+
+
+def test_a_step_has_the_key_of_its_import(begin: Begin) -> None:
+    start = with_a_desk(begin)
+    start.press(Qt.Key.Key_3, ALT)
+    start.at("units")
+    start.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    strip = start.guide.pages["units"].findChild(ImportStrip)
+    assert strip is not None
+    assert strip.isVisible()
+
+
+def test_a_table_dropped_on_a_step_is_shown_line_by_line(begin: Begin, tmp_path: Path) -> None:
+    start = with_a_desk(begin)
+    start.press(Qt.Key.Key_3, ALT)
+    start.at("units")
+    table = tmp_path / "单位.csv"
+    table.write_text("单位,信息员\n麻城店,王信息\n", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(table))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPointF(400, 300), copy, data, left, NONE)
+    QGuiApplication.sendEvent(start.guide, enter)
+    assert enter.isAccepted()
+    QGuiApplication.sendEvent(start.guide, QDropEvent(QPointF(400, 300), copy, data, left, NONE))
+    preview = start.guide.pages["units"].findChild(QTableView, "importList")
+    assert isinstance(preview, QTableView)
+    start.until(lambda: preview.isVisible() and preview.model().rowCount() == 1)
+    start.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    entered = start.guide.pages["units"].findChild(QTableView, "unitList")
+    assert isinstance(entered, QTableView)
+    start.until(lambda: entered.model().rowCount() == 1 and entered.hasFocus())
+
+
+def test_qt_speaks_the_language_of_the_window_too(begin: Begin) -> None:
+    start = begin()
+    assert QCoreApplication.translate("QLineEdit", "&Copy") == "复制(&C)"
+    assert key_text("Ctrl+Return") == "Ctrl+Enter"
+    start.guide.language_wanted.emit("en")
+    assert QCoreApplication.translate("QLineEdit", "&Copy") == "&Copy"
+
+
+def test_what_was_said_of_a_step_is_gone_on_the_next(begin: Begin) -> None:
+    start = with_a_desk(begin)
+    start.guide.notice.show_notice("ok", "已登记 5 行。")
+    start.press(Qt.Key.Key_3, ALT)
+    start.at("units")
+    assert start.words == ""
+
+
+def test_a_question_that_is_answered_or_put_off_gives_way_to_that_of_the_next_channel(begin: Begin) -> None:
+    start = with_a_desk(begin)
+    start.press(Qt.Key.Key_4, ALT)
+    page = start.guide.pages["channels"]
+    assert isinstance(page, ChannelsPage)
+    asked = list[str]()
+
+    def asks_another() -> bool:
+        return page.question.isVisible() and page.model.key_at(page.list.currentIndex()) not in asked
+
+    for act in (page.question.go, page.question.leave):
+        start.until(asks_another)
+        asked.append(page.model.key_at(page.list.currentIndex()))
+        act.click()
+    start.until(asks_another)
+    assert page.model.find(asked[0]).row() + 2 == page.list.currentIndex().row()

@@ -1,0 +1,100 @@
+"""Holds whose day came and corrections that wait for their second person, on Today."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.desks import Offices
+from tests.stages import LOOK_AGAIN, Stages, alone, ask, holder
+from tests.ui.conftest import Open, Seated, seated
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.ui.today.panel import TodayPanel
+
+
+@pytest.fixture
+def published(offices: Offices, tmp_path: Path, qtbot: QtBot) -> Iterator[Seated]:
+    """Show Today on a desk whose one article readers see."""
+    stages = Stages(offices, tmp_path / "stages")
+    with (
+        stages.placement(PlacementStage.PUBLISHED, tmp_path / "copy") as office,
+        seated(office, qtbot, "zh_CN", "today", read_only=False) as seat,
+    ):
+        yield seat
+
+
+def line_of(seat: Seated, key: str) -> int:
+    """Wait until Today lists a line whose key begins so, select it, and return its row."""
+    today = seat.window.screen_of(TodayPanel)
+
+    def row() -> int:
+        return next((at for at, line in enumerate(today.model.rows) if line.key.startswith(key)), -1)
+
+    seat.until(lambda: row() >= 0 and not seat.window.session.tasks.busy)
+    today.list.setCurrentIndex(today.model.index(row(), 0))
+    return row()
+
+
+def heading_above(seat: Seated, row: int) -> str:
+    rows = seat.window.screen_of(TodayPanel).model.rows
+    return next(line.title for line in reversed(rows[:row]) if line.heading)
+
+
+def test_a_hold_whose_day_came_is_one_key_from_the_queue(window_on: Open) -> None:
+    seat = window_on("accepted", panel="today")
+    office, today = seat.office, seat.window.screen_of(TodayPanel)
+    office.desk.holding.hold(office.only, office.editor, "等总办批件", LOOK_AGAIN)
+    office.clock.set("2026-03-02T09:00")
+    today.refresh()
+    row = line_of(seat, "held-")
+    assert heading_above(seat, row) == "缓发到期 1"
+    assert (today.model.rows[row].due, today.model.rows[row].note) == ("昨天", "等总办批件")
+    gone: list[tuple[str, str]] = []
+    seat.window.session.going.connect(lambda *where: gone.append(where))
+    QTest.keyClick(today.list, Qt.Key.Key_Return)
+    assert gone == [("queue", office.only)]
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def test_a_correction_stands_with_the_second_person_and_not_with_who_asked(published: Seated) -> None:
+    ask(published.office, AmendmentKind.CORRECTION)
+    row = line_of(published, "amendment-")
+    assert heading_above(published, row) == "待另一人同意的更正、撤回 1"
+    published.sit(alone(Role.RELEASER))
+    today = published.window.screen_of(TodayPanel)
+    published.until(lambda: any(line.title == "待您同意的更正、撤回 1" for line in today.model.rows))
+
+
+def test_what_readers_see_wrong_stands_before_what_is_only_in_work(published: Seated) -> None:
+    office, today = published.office, published.window.screen_of(TodayPanel)
+    who = holder(office, Role.RELEASER)
+    office.desk.correcting.ask(office.placement, who, AmendmentKind.RETRACTION, "店名写错了")
+    office.desk.reviewing.request_review(office.accept(office.own(2)), office.editor)
+    published.window.session.changed.emit()
+
+    def heads() -> list[str]:
+        return [line.title for line in today.model.rows if line.heading]
+
+    amending, comparing = "待您同意的更正、撤回 1", "促销信息待核对 1"
+    published.until(lambda: {amending, comparing} <= set(heads()))
+    assert heads().index(amending) < heads().index(comparing)
+
+
+def test_a_line_says_what_the_reviewer_wants_changed(window_on: Open) -> None:
+    seat = window_on("in_review", panel="today")
+    office = seat.office
+    office.desk.reviewing.request_changes(office.placement, office.reviewer, "折扣与海报不一致")
+    today = seat.window.screen_of(TodayPanel)
+    seat.until(lambda: any("要改：折扣与海报不一致" in line.note for line in today.model.rows))
+    at = next(at for at, line in enumerate(today.model.rows) if line.subject == office.placement)
+    today.list.setCurrentIndex(today.model.index(at, 0))
+    said = [one.text() for one in today.detail.findChildren(QLabel)]
+    assert any(one.startswith("王审") and "要求修改：折扣与海报不一致" in one for one in said)
+    office.desk.reviewing.request_review(office.placement, office.editor)
+    seat.until(lambda: not any("要改" in line.note for line in today.model.rows))

@@ -1,0 +1,77 @@
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.unit.files.word_builder import LIMITS, blocks_of, reading_of
+from tests.unit.files.workbooks import workbook
+from wxdesk.domain.article.blocks import Heading, TableBlock, block_text, text_of
+from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.files.parsing.job_error import JobError
+
+PRICES: list[list[str | float]] = [["商品", "价格"], ["牛奶", 49.0], ["面包", 0.1 + 0.2]]
+
+
+def test_a_sheet_becomes_a_table_whose_first_row_heads_it(tmp_path: Path) -> None:
+    reading = reading_of(workbook(tmp_path / "a.xlsx", PRICES), "sheets")
+    (table,) = blocks_of(reading)
+    assert isinstance(table, TableBlock)
+    assert block_text(table) == "商品\t价格\n牛奶\t49\n面包\t0.3"
+    assert [[cell.header for cell in row] for row in table.rows] == [[True] * 2, [False] * 2, [False] * 2]
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_a_row_of_one_cell_above_the_table_is_the_title(tmp_path: Path) -> None:
+    reading = reading_of(workbook(tmp_path / "a.xlsx", [["店庆价目表", ""], *PRICES]), "sheets")
+    assert reading["title"] == "店庆价目表"
+    assert text_of(blocks_of(reading)).startswith("商品")
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_each_of_several_sheets_is_headed_by_its_name(tmp_path: Path) -> None:
+    reading = reading_of(workbook(tmp_path / "a.xlsx", PRICES, [], [["甲"], ["乙"]]), "sheets")
+    assert [type(block) for block in blocks_of(reading)] == [Heading, TableBlock] * 2
+    assert [block_text(block) for block in blocks_of(reading)][::2] == ["S1", "S3"]
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_rows_and_columns_beyond_the_limits_are_named(tmp_path: Path) -> None:
+    rows: list[list[str | float]] = [[f"{row}-{column}" for column in range(5)] for row in range(6)]
+    limits = {**LIMITS, "table_rows": 3, "table_columns": 2}
+    reading = reading_of(workbook(tmp_path / "a.xlsx", rows), "sheets", limits)
+    assert text_of(blocks_of(reading)) == "0-0\t0-1\n1-0\t1-1\n2-0\t2-1"
+    assert [(lost["what"], lost["text"]) for lost in reading["lost"]] == [
+        ("sheet-rows", "S1: 4-6"),
+        ("sheet-columns", "S1: 3-5"),
+    ]
+
+
+def test_numbers_are_values_and_that_is_said(tmp_path: Path) -> None:
+    reading = reading_of(workbook(tmp_path / "a.xlsx", PRICES), "sheets")
+    assert [lost["what"] for lost in reading["lost"]] == ["number-format"]
+
+
+def test_a_locked_workbook_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
+    assert _refusal(path) == "document-password"
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2000)])
+def test_a_damaged_workbook_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    assert _refusal(path) == "document-broken"
+
+
+def test_a_workbook_that_inflates_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", PRICES)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/bomb.xml", bytes(300 << 20))
+    assert _refusal(path) == "document-limit"
+
+
+def _refusal(path: Path) -> str:
+    with pytest.raises(JobError) as caught:
+        reading_of(path, "sheets")
+    return caught.value.code

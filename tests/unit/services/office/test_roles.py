@@ -1,0 +1,316 @@
+"""Whoever holds no role of the office changes nothing, whatever is asked for and in which stage."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import wxdesk.services
+from tests.desks import PUSH, Office, Offices, material, shanghai
+from tests.stages import Stages, ask, holder
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.calendar.placing import UrgentGrant
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.office.days import DayKind, NamedDays
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.office.roster import RosterKind
+from wxdesk.domain.package.handover import HandStep
+from wxdesk.domain.promotion.shops import Shop
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.submissions.submission import Mark
+from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.services.article.drafting import Draft
+from wxdesk.services.calendar.pushes import PushLimits
+from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.requests import PlacementFields, Received
+from wxdesk.services.planning.placeholders import Topic
+from wxdesk.services.submissions.commissioning import MaterialRequest
+
+DAY = date(2026, 1, 5)
+AT = shanghai("2026-01-01T10:30")
+WHY = "理由"
+
+Act = Callable[[By], object]
+Prepare = Callable[[Office], Act]
+
+
+def _simple(service: str, method: str, subject: str, *more: Any) -> Prepare:
+    """Call `method` with the newest submission or placement (or the push of the fourth), who, and `more`."""
+
+    def prepare(office: Office) -> Act:
+        first = PUSH if subject == "push" else getattr(office, subject)
+        return lambda by: getattr(getattr(office.desk, service), method)(first, by, *more)
+
+    return prepare
+
+
+def _commission(method: str, *more: Any) -> Prepare:
+    def prepare(office: Office) -> Act:
+        ask = office.desk.commissioning.ask
+        ask([office.unit], MaterialRequest("店庆照片", DAY), office.editor)
+        made = office.desk.commissioning.all()[0].commission.id
+        return lambda by: getattr(office.desk.commissioning, method)(made, by, *more)
+
+    return prepare
+
+
+def _comment(method: str) -> Prepare:
+    def prepare(office: Office) -> Act:
+        made = office.desk.commenting.make(office.only, office.editor, "标题太长")
+        if method == "reopen":
+            office.desk.commenting.resolve(made, office.editor)
+        return lambda by: getattr(office.desk.commenting, method)(made, by)
+
+    return prepare
+
+
+def _reminded(office: Office) -> Act:
+    (number,) = office.desk.commissioning.ask([office.unit], MaterialRequest("照片", DAY), office.editor)
+    one = office.desk.commissioning.resolve(number)
+    made = office.desk.commissioning.reminded(one, office.editor, "微信")
+    return lambda by: office.desk.commissioning.unreminded(made, by)
+
+
+def _day(method: str) -> Prepare:
+    def prepare(office: Office) -> Act:
+        made = office.desk.days.add(NamedDays(DayKind.CELEBRATION, "店庆", DAY, DAY), office.editor)
+        return lambda by: getattr(office.desk.days, method)(made, by)
+
+    return prepare
+
+
+def _appointment(office: Office) -> Act:
+    (held,) = next(one.appointments for one in office.desk.appointing.people() if one.name == "王芳")
+    return lambda by: office.desk.appointing.end(held.id, by, DAY)
+
+
+def _notices(office: Office) -> list[str]:
+    return [one.id for one in office.desk.reading.submission(office.only).notices]
+
+
+def _told(office: Office) -> Act:
+    office.desk.telling.sent(_notices(office), office.editor, "微信")
+    return lambda by: office.desk.telling.unsent(_notices(office), by)
+
+
+def _batch(office: Office) -> Act:
+    batch = office.desk.leaving.stock(office.placement, office.editor, WHY)
+    return lambda by: office.desk.undoing.undo(batch, by)
+
+
+def _asked(method: str, kind: AmendmentKind, *more: Any) -> Prepare:
+    def prepare(office: Office) -> Act:
+        ask(office, kind)
+        return lambda by: getattr(office.desk.correcting, method)(office.placement, by, *more)
+
+    return prepare
+
+
+def _corrected(office: Office) -> Act:
+    ask(office, AmendmentKind.CORRECTION)
+    office.desk.correcting.correct(office.placement, holder(office, Role.RELEASER))
+    office.desk.composing.edit_fields(office.placement, office.editor, PlacementFields(title="店庆更正"))
+    office.release(office.placement)
+    return lambda by: office.desk.correcting.corrected(office.placement, by, office.clock.now())
+
+
+def _picture(office: Office) -> list[Path]:
+    return [material(office.inbox / "补图", shade=90) / "图1.png"]
+
+
+ACCEPTED: dict[str, Prepare] = {
+    "AccountFiling.file": lambda o: lambda by: o.desk.filing.file("media", by, DAY, "黄商新备〔2025〕3号"),
+    "AccountFiling.unfile": lambda o: lambda by: o.desk.filing.unfile("media", by, DAY, WHY),
+    "AccountFiling.begin": lambda o: lambda by: o.desk.filing.begin("media", by, WHY),
+    "AccountFiling.take_back": lambda o: lambda by: o.desk.filing.take_back("media", by),
+    "Appointing.enter": lambda o: lambda by: o.desk.appointing.enter("李四", "编辑", [Role.EDITOR], by),
+    "Appointing.end": _appointment,
+    "Claiming.claim": _simple("claiming", "claim", "only"),
+    "Claiming.hand_back": _simple("claiming", "hand_back", "only"),
+    "Claiming.take_over": _simple("claiming", "take_over", "only", WHY),
+    "Commenting.make": _simple("commenting", "make", "only", "标题太长"),
+    "Commenting.quote": _simple("commenting", "quote", "only", "太长", "武穴"),
+    "Commenting.resolve": _comment("resolve"),
+    "Commenting.reopen": _comment("reopen"),
+    "Commenting.take_back": _comment("take_back"),
+    "Commissioning.ask": lambda o: lambda by: o.desk.commissioning.ask([o.unit], MaterialRequest("照片", DAY), by),
+    "Commissioning.sent": _commission("sent", "微信"),
+    "Commissioning.unsent": _commission("unsent"),
+    "Commissioning.answered": _commission("answered", "好"),
+    "Commissioning.unanswered": _commission("unanswered"),
+    "Commissioning.delivered": lambda o: _commission("delivered", o.only)(o),
+    "Commissioning.dropped": _commission("dropped", WHY),
+    "Commissioning.reopened": _commission("reopened"),
+    "Commissioning.reminded": _commission("reminded", "微信"),
+    "Commissioning.reminded_of": _simple("commissioning", "reminded_of", "only", "微信"),
+    "Commissioning.unreminded": _reminded,
+    "Composing.save": _simple("composing", "save", "only", ()),
+    "Composing.edit_fields": _simple("composing", "edit_fields", "placement", PlacementFields(title="新题")),
+    "CoverFrames.take": _simple("cover_frames", "take", "placement", 2, 1.0),
+    "SpecialDays.add": lambda o: lambda by: o.desk.days.add(NamedDays(DayKind.CELEBRATION, "店庆", DAY, DAY), by),
+    "SpecialDays.remove": _day("remove"),
+    "SpecialDays.put_back": _day("put_back"),
+    "Deciding.accept": _simple("deciding", "accept", "only"),
+    "Deciding.give_back": _simple("deciding", "give_back", "only", WHY),
+    "Deciding.reject": _simple("deciding", "reject", "only", WHY),
+    "Deciding.withdraw": _simple("deciding", "withdraw", "only", WHY),
+    "Deciding.expire": _simple("deciding", "expire", "only"),
+    "Deciding.discard": _simple("deciding", "discard", "only", WHY),
+    "Deciding.restore": _simple("deciding", "restore", "only"),
+    "Deciding.mark": lambda o: lambda by: o.desk.deciding.mark(o.only, 2, Mark.ARTWORK, by),
+    "Deciding.waive": lambda o: lambda by: o.desk.deciding.waive(o.only, "text-length", by, WHY),
+    "Deciding.retract_waiver": lambda o: lambda by: o.desk.deciding.retract_waiver(o.only, "text-length", by),
+    "Drafting.keep": _simple("drafting", "keep", "only", Draft(1, "正文")),
+    "Exporting.export": _simple("exporting", "export", "push"),
+    "FactSheets.confirm": _simple("fact_sheets", "confirm", "placement"),
+    "FactSheets.take_back": _simple("fact_sheets", "take_back", "placement"),
+    "Freezing.freeze": _simple("freezing", "freeze", "push"),
+    "Freezing.lift": _simple("freezing", "lift", "push", WHY),
+    "Headings.accept": lambda o: lambda by: o.desk.writing.headings.accept(o.only, by),
+    "Holding.hold": _simple("holding", "hold", "only", WHY, DAY),
+    "Holding.resume": _simple("holding", "resume", "only"),
+    "Holding.hold_placement": _simple("holding", "hold_placement", "placement", WHY, DAY),
+    "Holding.resume_placement": _simple("holding", "resume_placement", "placement"),
+    "House.set": lambda o: lambda by: o.desk.house.set("media", HouseStyle(size=16), by, DAY, WHY),
+    "House.end": lambda o: lambda by: o.desk.house.end("media", by, DAY, WHY),
+    "Inserting.pictures": lambda o: lambda by: o.desk.inserting.pictures(o.only, _picture(o), by),
+    "Inserting.page": lambda o: lambda by: o.desk.inserting.page(o.only, "<p>字</p>", by),
+    "Intake.receive": lambda o: lambda by: o.desk.intake.receive(_picture(o), o.said(), by),
+    "Intake.describe": lambda o: lambda by: o.desk.intake.describe(o.only, Received(range="culture"), by),
+    "Keeping.export": lambda o: lambda by: o.desk.keeping.export(o.inbox.parent / "trail.jsonl", by),
+    "Leaving.stock": _simple("leaving", "stock", "placement", WHY),
+    "Leaving.demote": _simple("leaving", "demote", "placement", WHY),
+    "Leaving.roll": _simple("leaving", "roll", "placement", WHY),
+    "Mending.mend": _simple("mending", "mend", "only"),
+    "SettingAside.set_aside": _simple("setting_aside", "set_aside", "only", 1),
+    "SettingAside.put_back": _simple("setting_aside", "put_back", "only", 1),
+    "Mending.take_back": _simple("mending", "take_back", "only"),
+    "Planning.plan": lambda o: lambda by: o.desk.planning.plan(Topic("年货", ("media",), DAY), by),
+    "Planning.change_due": lambda o: lambda by: o.desk.planning.change_due(o.only, DAY, by),
+    "Planning.reuse": lambda o: lambda by: o.desk.planning.reuse(o.only, "baihuo", by),
+    "Proofing.make": _simple("proofing", "make", "placement"),
+    "Proposing.fill": _simple("proposing", "fill", "push", WHY),
+    "Proposing.seat": _simple("proposing", "seat", "placement", WHY),
+    "Proposing.recover": _simple("proposing", "recover", "push", WHY),
+    "Pushing.cancel": _simple("pushing", "cancel", "push", WHY),
+    "Pushing.hold_again": _simple("pushing", "hold_again", "push", WHY),
+    "Pushing.move": lambda o: lambda by: o.desk.pushing.move(PUSH, DAY, by, WHY),
+    "Pushing.add": lambda o: lambda by: o.desk.pushing.add("media", DAY, by, WHY),
+    "Pushing.limit": lambda o: lambda by: o.desk.pushing.limit(PUSH, PushLimits(maximum=4), by, WHY),
+    "Reviewing.request_review": _simple("reviewing", "request_review", "placement"),
+    "Rostering.enter": lambda o: lambda by: o.desk.rostering.enter(RosterKind.UNITS, (), by),
+    "Rulebooks.set_values": lambda o: (
+        lambda by: o.desk.rulebooks.set_values({("limits", "text", "body_at_least"): 200}, by)
+    ),
+    "Rulebooks.keep_draft": lambda o: lambda by: o.desk.rulebooks.keep_draft(None, by),
+    "Rulebooks.propose": lambda o: o.desk.rulebooks.propose,
+    "Rulebooks.adopt": lambda o: lambda by: o.desk.rulebooks.adopt(o.desk.rulebooks.text, by, WHY),
+    "Scheduling.place": lambda o: lambda by: o.desk.scheduling.place(o.placement, by, push=PUSH, reason=WHY),
+    "Scheduling.take_off": _simple("scheduling", "take_off", "placement", WHY),
+    "Scheduling.place_urgent": lambda o: (
+        lambda by: o.desk.scheduling.place_urgent(
+            o.placement, by, PUSH, UrgentGrant("0" * 64, o.reviewer.decider, date(2026, 1, 1)), "市场部"
+        )
+    ),
+    "Shops.save": lambda o: lambda by: o.desk.shops.save(Shop("", "购物广场店"), by),
+    "Shops.enter": lambda o: lambda by: o.desk.shops.enter([["名称"], ["购物广场店"]], by),
+    "Splitting.split": _simple("splitting", "split", "only"),
+    "Staffing.add": lambda o: lambda by: o.desk.people.add("李四", "编辑", [Role.EDITOR], by),
+    "Staffing.add_unit": lambda o: lambda by: o.desk.people.add_unit("黄梅店", by),
+    "Staffing.rename_unit": lambda o: lambda by: o.desk.people.rename_unit(o.unit, by=by, name="黄梅店"),
+    "Staffing.change_channel": lambda o: (
+        lambda by: o.desk.people.change_channel("media", by, DAY, {"maximum": 4}, WHY, reason=WHY)
+    ),
+    "SteppingBack.undo": _simple("stepping_back", "undo", "only"),
+    "Telling.sent": lambda o: lambda by: o.desk.telling.sent(_notices(o), by, "微信"),
+    "Telling.unsent": _told,
+    "Undoing.undo": _batch,
+    "Writing.save": _simple("writing", "save", "only", Draft(1, "正文")),
+    "Writing.restore": _simple("writing", "restore", "only", 1),
+}
+
+EXPORTED: dict[str, Prepare] = {
+    "Handing.tick": lambda o: lambda by: o.desk.handing.tick(PUSH, [("", HandStep.FIELDS)], by),
+    "Handing.set_time": lambda o: lambda by: o.desk.handing.set_time(PUSH, shanghai("2026-01-04T09:00"), by),
+    "Reviewing.published": _simple("reviewing", "published", "push", AT, {}),
+}
+PUBLISHED: dict[str, Prepare] = {
+    "Correcting.ask": _simple("correcting", "ask", "placement", AmendmentKind.CORRECTION, WHY),
+    "Correcting.correct": _asked("correct", AmendmentKind.CORRECTION),
+    "Correcting.keep": _asked("keep", AmendmentKind.CORRECTION, WHY),
+    "Correcting.corrected": _corrected,
+    "Correcting.retract": _asked("retract", AmendmentKind.RETRACTION, AT),
+}
+
+ELSEWHERE = {
+    # called inside a transaction of which another service asked already
+    "Followers.follow": "Staffing",
+    "Resettling.follow": "Staffing",
+    "Seating.place_filled_in": "Intake",
+    "Seating.place_in": "Deciding",
+    "Seating.place_late_in": "Deciding",
+    "Seating.stock_in": "Deciding",
+    # whoever has a seat confirms the date, before any role is looked at under it
+    "Dating.confirm": "test_dating",
+    # change nothing that is anybody else's
+    "Drafting.drop": "one's own draft",
+    "Proofing.preview": "a reading",
+    "Rulebooks.record": "says what holds already",
+    "Scheduling.targets": "a reading",
+    # want a decision before them, or a table
+    "Retracting.retract": "test_retracting",
+    "Reviewing.approve": "test_reviewing",
+    "Reviewing.release": "test_reviewing",
+    "Reviewing.request_changes": "test_reviewing",
+    "TimetableImport.enter": "test_timetables",
+}
+
+
+def _check(office: Office, prepare: Prepare) -> None:
+    act = prepare(office)
+    before = office.tables()
+    with pytest.raises(Refused) as caught:
+        act(By(office.officer))
+    assert caught.value.code == "role-missing"
+    assert office.tables() == before
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_an_officer_may_not_in_editing(office_in: Callable[[str], Office], name: str) -> None:
+    _check(office_in("accepted"), ACCEPTED[name])
+
+
+@pytest.mark.parametrize("name", EXPORTED)
+def test_an_officer_may_not_after_the_export(office_in: Callable[[str], Office], name: str) -> None:
+    _check(office_in("exported"), EXPORTED[name])
+
+
+def _methods() -> Iterator[str]:
+    """Yield every public method of a service that is told who asks for it."""
+    for found in pkgutil.walk_packages(wxdesk.services.__path__):
+        module = importlib.import_module(f"wxdesk.services.{found.name}")
+        for kind, one in inspect.getmembers(module, inspect.isclass):
+            if one.__module__ == module.__name__:
+                for name, method in inspect.getmembers(one, inspect.isfunction):
+                    if not name.startswith("_") and "by" in inspect.signature(method).parameters:
+                        yield f"{kind}.{name}"
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_an_officer_may_not_after_publication(
+    offices: Offices, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, name: str
+) -> None:
+    stages = Stages(offices, tmp_path_factory.mktemp("published"))
+    with stages.placement(PlacementStage.PUBLISHED, tmp_path / "copy") as office:
+        _check(office, PUBLISHED[name])
+
+
+def test_whoever_asks_is_looked_at_in_every_method() -> None:
+    checked = {*ACCEPTED, *EXPORTED, *PUBLISHED}
+    assert checked.isdisjoint(ELSEWHERE)
+    assert set(_methods()) == checked | set(ELSEWHERE)

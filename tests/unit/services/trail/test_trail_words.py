@@ -1,0 +1,76 @@
+"""The trail says exactly what happened: which notice, from which push to which, until when."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tests.desks import PUSH, Office, material
+from wxdesk.services.trail.trail_words import TrailWords
+from wxdesk.texts import texts
+
+type OfficeIn = Callable[[str], Office]
+
+LATER = "media/2026-01-06"
+
+
+def said(office: Office, act: str) -> str:
+    """Return what the newest event of `act` says beside its act."""
+    events = office.desk.reading.trail(0, 50, "").rows
+    return TrailWords(texts(), str, str).why(next(one for one in events if one.act == act))
+
+
+def test_a_move_says_from_where_to_where_and_its_way_back_too(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    assert said(office, "placement.placed") == f"排到 {PUSH}"
+    batch = office.desk.scheduling.place(office.placement, office.editor, push=LATER, reason="等批件")
+    assert said(office, "placement.placed") == f"{PUSH} → {LATER} · 等批件"
+    assert said(office, "notice.written") == "改期通知"
+    office.desk.undoing.undo(batch, office.editor)
+    assert said(office, "placement.undone") == f"{LATER} → {PUSH}"
+
+
+def test_what_is_taken_off_says_where_it_was(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    office.desk.scheduling.take_off(office.placement, office.editor, "等批件")
+    assert said(office, "placement.taken_off") == f"原在 {PUSH} · 等批件"
+
+
+def test_a_hold_says_until_when_and_the_step_back_what_it_took_back(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    office.desk.holding.hold(office.only, office.editor, "等批件", date(2026, 1, 10))
+    assert said(office, "submission.held") == "2026-01-10 再看 · 等批件"
+    office.desk.stepping_back.undo(office.only, office.editor)
+    assert said(office, "step.undone") == "缓发"
+
+
+def test_what_was_taken_back_in_a_review_is_said(office_in: OfficeIn) -> None:
+    office = office_in("approved")
+    office.desk.retracting.retract(office.placement, office.reviewer)
+    assert said(office, "review.retracted") == "审核通过"
+
+
+def test_a_review_of_what_is_on_two_channels_says_of_which(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.accept(office.receive(material(office.inbox / "店庆"), channels=("media", "zongchao")))
+    first, second = office.desk.reading.submission(office.only).placements
+    for one in (first, second):
+        office.desk.reviewing.request_review(one.id, office.editor)
+    timeline = office.desk.reading.submission(office.only).timeline
+    whys = [TrailWords(texts(), str, str).why(one) for one in timeline if one.act == "review.requested"]
+    assert whys == ["集团媒体号", "综超号"]
+    assert said(office, "review.requested") == "综超号"
+
+
+def test_a_push_that_changes_its_day_says_both(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.desk.pushing.cancel("media/2026-01-07", office.editor, "停电")
+    office.desk.pushing.move(PUSH, date(2026, 1, 7), office.editor, "停电")
+    assert said(office, "push.moved") == "2026-01-04 → 2026-01-07 · 停电"
+
+
+def test_a_record_says_when_it_went_out_and_what_did_not(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    office.clock.set("2026-01-04T18:00")
+    number = office.desk.reading.submission(office.only).number
+    at = office.clock.now()
+    office.desk.reviewing.published(PUSH, office.editor, at, {}, frozenset({number}))
+    assert said(office, "push.published") == f"2026-01-04 18:00 发出，未发：{number}"

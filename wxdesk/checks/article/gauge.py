@@ -1,0 +1,120 @@
+"""What the characters of an article's HTML are spent on: block by block, kind by kind, style by style."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from wxdesk.checks.article.html_page import Node, outermost, read_page
+from wxdesk.domain.article.blocks import Block, block_text, kind_of
+
+FRAME = "frame"
+"""The kind of what belongs to no block: what the program and the house add, and what stands around."""
+
+_WORDS = 20
+
+
+@dataclass(frozen=True)
+class HtmlPart:
+    """A block, or an outermost element where no blocks are known: what it costs and what is read of it.
+
+    `block` is its id or empty; `kind` that of a block, or the name of the element; `words` begin it.
+    """
+
+    block: str
+    kind: str
+    words: str
+    characters: int
+    text: int
+
+
+@dataclass(frozen=True)
+class Share:
+    """What several things cost together: the blocks of one kind, or one style wherever it is said."""
+
+    name: str
+    count: int
+    characters: int
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """The length of an article's HTML in characters, and what it is made of, each list dearest first.
+
+    `text` counts what is read, `styles` share out what stands in style attributes.
+    """
+
+    characters: int
+    text: int
+    parts: tuple[HtmlPart, ...]
+    kinds: tuple[Share, ...]
+    styles: tuple[Share, ...]
+
+    def as_json(self, most: int = 10) -> dict[str, object]:
+        """Return the gauge as plain values, the `most` dearest of each."""
+        return {
+            "characters": self.characters,
+            "text": self.text,
+            "parts": [vars(one) for one in self.parts[:most]],
+            "kinds": [vars(one) for one in self.kinds],
+            "styles": [vars(one) for one in self.styles[:most]],
+        }
+
+
+NOTHING = Gauge(0, 0, (), (), ())
+"""The gauge of no article."""
+
+
+def gauge(html: str, ordinals: Mapping[int, str], blocks: Sequence[Block]) -> Gauge:
+    """Return what our own HTML is made of; `ordinals` name the elements that `blocks` begin with."""
+    page = read_page(html)
+    known = {block.id: block for block in blocks}
+    spent: dict[str, int] = {}
+    for number, node in enumerate(page.walk()):
+        name = ordinals.get(number, "")
+        if name in known:
+            spent[name] = spent.get(name, 0) + node.end - node.at
+    parts = [_part(known[name], characters) for name, characters in spent.items()]
+    return _gauge(html, page, parts)
+
+
+def gauge_of_page(html: str) -> Gauge:
+    """Return what any article HTML is made of, by its outermost elements."""
+    page = read_page(html)
+    parts = [
+        HtmlPart("", node.tag, _words(_text(node)), node.end - node.at, len(_text(node))) for node in outermost(page)
+    ]
+    return _gauge(html, page, parts)
+
+
+def _part(block: Block, characters: int) -> HtmlPart:
+    text = block_text(block)
+    return HtmlPart(block.id, kind_of(block), _words(text), characters, len(text))
+
+
+def _gauge(html: str, page: Node, parts: Sequence[HtmlPart]) -> Gauge:
+    counts, sums = Counter(one.kind for one in parts), Counter[str]()
+    for one in parts:
+        sums[one.kind] += one.characters
+    if (rest := len(html) - sums.total()) > 0:
+        counts[FRAME], sums[FRAME] = 1, rest
+    return Gauge(
+        characters=len(html),
+        text=len("".join(_text(page).split())),
+        parts=tuple(sorted(parts, key=lambda one: -one.characters)),
+        kinds=tuple(Share(kind, counts[kind], spent) for kind, spent in sums.most_common()),
+        styles=tuple(_styles(page)),
+    )
+
+
+def _styles(page: Node) -> Iterator[Share]:
+    said = Counter(node.attributes["style"] for node in page.walk() if node.attributes.get("style"))
+    costs = [Share(style, count, count * len(f' style="{style}"')) for style, count in said.items()]
+    yield from sorted(costs, key=lambda one: -one.characters)
+
+
+def _text(node: Node) -> str:
+    return "".join(one.value for one in node.texts())
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())[:_WORDS]

@@ -1,0 +1,87 @@
+"""Judge any article HTML, ours or pasted, against what WeChat keeps (H1-H32)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from wxdesk.checks.article.contrast import Unreadable, unreadable
+from wxdesk.checks.article.html_page import Node, read_page
+from wxdesk.checks.article.html_rules import JUDGES, RAW_JUDGES, Judge, contrast_words
+from wxdesk.checks.article.text import check_html
+from wxdesk.domain.article.blocks import Block, Raw, block_text
+from wxdesk.domain.rulebook.findings import Finding, Where
+from wxdesk.domain.rulebook.rules import Rulebook
+
+_SHOWN = 5
+"""How many different things a finding names; the others are counted."""
+
+
+def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield one finding a rule, in the order of their first places, then what is too long.
+
+    `where` is the first place, in bytes of the source as UTF-8; HTML of more bytes than WeChat takes in one
+    article is only measured.
+    """
+    size = len(source.encode("utf-8", "surrogatepass"))
+    below = rulebook.limits.wechat.html_bytes_below
+    if size >= below:
+        yield rulebook.finding("LEN.html.bytes", kilobytes=size // 1024, below=below // 1024)
+        return
+    for rule, hits in _grouped(read_page(source), JUDGES):
+        byte = len(source[: hits[0][0]].encode("utf-8", "surrogatepass"))
+        yield rulebook.finding(rule, where={"byte": byte}, what=_shown(hits), count=len(hits))
+    yield from check_html(len(source), rulebook)
+
+
+def check_raw(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield what WeChat will not keep of each raw block 原样保留, and what is taken out of it on the way.
+
+    The look of its text blocks and what stands at the ends of the article are its maker's choice.
+    """
+    for block in blocks:
+        if isinstance(block, Raw):
+            where: Where = {"block": block.id, "start": 0, "end": len(block_text(block))}
+            for rule, hits in _grouped(read_page(block.html), RAW_JUDGES):
+                yield rulebook.finding(rule, where=where, what=_shown(hits), count=len(hits))
+
+
+def check_contrast(
+    html: str, ordinals: Mapping[int, str], blocks: Sequence[Block], rulebook: Rulebook
+) -> Iterator[Finding]:
+    """Yield the letters of our own HTML that cannot be read well, one finding for each pair of colours.
+
+    `ordinals` name the elements that blocks begin with; the place is that of the first of the letters.
+    """
+    page, known = read_page(html), {block.id: block for block in blocks}
+    begun = {node: ordinals[number] for number, node in enumerate(page.walk()) if number in ordinals}
+    found: dict[tuple[bool, str], list[Unreadable]] = {}
+    for one in unreadable(page):
+        found.setdefault((one.dark, contrast_words(one)), []).append(one)
+    for (dark, what), hits in found.items():
+        where = _place(hits[0], begun, known)
+        rule = "H26.dark" if dark else "H26.contrast"
+        yield rulebook.finding(rule, where=where, what=f"“{hits[0].text[:12]}” {what}", count=len(hits))
+
+
+def _place(one: Unreadable, begun: Mapping[Node, str], known: Mapping[str, Block]) -> Where | None:
+    """Return where in its block the letters stand; None for what the program or the house added."""
+    node: Node | None = one.node
+    while node is not None and begun.get(node, "") not in known:
+        node = node.parent
+    if node is None:
+        return None
+    block = known[begun[node]]
+    at = block_text(block).find(one.text)
+    return {"block": block.id, "start": max(at, 0), "end": max(at, 0) + len(one.text)}
+
+
+def _grouped(page: Node, judges: Sequence[Judge]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Return each rule with its hits in order, the rules by their first hit."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for rule, what, at in chain.from_iterable(judge(page) for judge in judges):
+        found.setdefault(rule, []).append((at, what))
+    return sorted(((rule, sorted(hits)) for rule, hits in found.items()), key=lambda one: one[1])
+
+
+def _shown(hits: Sequence[tuple[int, str]]) -> str:
+    different = list(dict.fromkeys(what for _, what in hits))
+    return ", ".join(different[:_SHOWN]) + (" …" if len(different) > _SHOWN else "")

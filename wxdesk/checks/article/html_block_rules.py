@@ -1,0 +1,207 @@
+"""HTML rules about blocks and letters: H11, H13-H18, H29 and H32."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from wxdesk.checks.article.html_page import Hit, Node, Text, names, outermost
+from wxdesk.domain.article.joiners import LOOSE_JOINER
+from wxdesk.domain.article.veil import VEIL_STYLES, is_article_frame
+
+_OWN_LOOK = ("color", "font-size", "line-height")
+_LEAVES = names("p h1 h2 h3 h4 h5 h6 td th li section blockquote pre")
+_VANISHING = names("svg pre code")
+_BESIDE_BLOCKS = names("section div table thead tbody tfoot tr ul ol colgroup html body")
+_ZERO_WIDTH = re.compile(f"\u200b|\u200c|\ufeff|{LOOSE_JOINER.pattern}")
+_SCROLLS = frozenset({"auto", "scroll"})
+_ZERO = re.compile(r"[-+]?(?:0+(?:\.0*)?|\.0+)\s*(?:[a-z]{1,4}|%)?")
+_INVISIBLE = {
+    "display": re.compile("none"),
+    "visibility": re.compile("hidden|collapse"),
+    "opacity": _ZERO,
+    "font-size": _ZERO,
+    "color": re.compile(r"transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0*(?:\.0*)?%?\s*\)"),
+}
+"""Values that make the content of an element invisible, by property."""
+_CLIPS = frozenset({"hidden", "clip"})
+
+
+def own_look(page: Node) -> Iterator[Hit]:
+    """H11: a block with text of its own that leaves colour, size or line height to what is around it."""
+    for node in page.walk():
+        if node.tag in _LEAVES and not node.within("svg") and _own_text(node):
+            missing = [name for name in _OWN_LOOK if not _has(node, name)]
+            if missing and _visible(node):
+                yield "H11", f"<{node.tag}> {', '.join(missing)}", node.at
+
+
+def _own_text(node: Node) -> bool:
+    return any(
+        one.value.strip() if isinstance(one, Text) else not one.block and one.tag != "svg" and _letters(one)
+        for one in node.content
+    )
+
+
+def _letters(node: Node) -> bool:
+    return any(text.value.strip() for text in node.texts())
+
+
+def _has(node: Node, name: str) -> bool:
+    """Tell whether a block says `name` itself, or the one inline element that holds all its text does."""
+    if name in node.style:
+        return True
+    inside = [one for one in node.content if not (isinstance(one, Text) and not one.value.strip())]
+    only = inside[0] if len(inside) == 1 else None
+    return isinstance(only, Node) and not only.block and _has(only, name)
+
+
+def _visible(node: Node) -> bool:
+    return node.style.get("font-size") not in ("0", "0px") and node.style.get("display") != "none"
+
+
+def ends(page: Node) -> Iterator[Hit]:
+    """H13 and H29: what must not come first or last."""
+    blocks = outermost(page)
+    if not blocks:
+        return
+    for node in dict.fromkeys((_outer_leaf(blocks[0], 0), _outer_leaf(blocks[-1], -1))):
+        if node.tag in _VANISHING:
+            yield "H13", f"<{node.tag}>", node.at
+    if blocks[-1].tag != "p":
+        yield "H29", f"<{blocks[-1].tag}>", blocks[-1].at
+
+
+def _outer_leaf(node: Node, side: int) -> Node:
+    """Return what stands first (0) or last (-1) in a block, inside as many blocks as there are."""
+    while node.tag not in _VANISHING:
+        inside = [one for one in node.content if isinstance(one, Node) or one.value.strip()]
+        one = inside[side] if inside else None
+        if not isinstance(one, Node):
+            break
+        node = one
+    return node
+
+
+def lists(page: Node) -> Iterator[Hit]:
+    """H14 and H15: lists that get further signs, and items that are torn into lines."""
+    for node in page.walk():
+        if node.tag in ("ul", "ol") and node.within("li"):
+            yield "H14", f"<li> <{node.tag}>", node.at
+        elif node.tag == "li":
+            yield from _torn(node)
+
+
+def _torn(item: Node) -> Iterator[Hit]:
+    inside = [one for one in item.content if isinstance(one, Node) or one.value.strip()]
+    whole = [one for one in inside if isinstance(one, Text) or one.tag not in ("ul", "ol")]
+    if any(isinstance(one, Node) and one.tag == "p" for one in whole):
+        yield "H15", "<li> <p>", item.at
+    elif len(whole) > 1 and any(isinstance(one, Node) for one in whole):
+        yield "H15", "<li>", item.at
+
+
+def characters(page: Node) -> Iterator[Hit]:
+    """H16 and H17: signs that WeChat shows otherwise than a browser."""
+    for node in page.walk():
+        if node.tag == "code" and node.style:
+            yield "H17", "<code style>", node.at
+        program = node.within("pre", "code")
+        for text in node.content:
+            if isinstance(text, Text):
+                yield from _program(node, text) if program else _breaks(node, text)
+
+
+def _program(node: Node, text: Text) -> Iterator[Hit]:
+    if "\n" in text.value.strip("\n") or "  " in text.value:
+        rule = "H17.wrap" if _keeps_spaces(node) else "H17"
+        yield rule, f"<{node.tag}>", text.at
+
+
+def _keeps_spaces(node: Node | None) -> bool:
+    """Tell whether a style asks for spaces and breaks to be kept, which not all say that WeChat honours."""
+    while node is not None and "white-space" not in node.style:
+        node = node.parent
+    return node is not None and node.style["white-space"].startswith(("pre", "break-spaces"))
+
+
+def _breaks(node: Node, text: Text) -> Iterator[Hit]:
+    if found := _ZERO_WIDTH.search(text.value):
+        yield "H16", f"U+{ord(found.group()):04X}", text.at + found.start()
+    said = text.value if _among_letters(node) else text.value.strip()
+    if "\n" in said:
+        yield "H16", "\\n", text.at
+
+
+def _among_letters(node: Node) -> bool:
+    """Tell whether spaces in `node` stand in a line, not between blocks."""
+    return bool(node.tag) and node.tag not in _BESIDE_BLOCKS and not node.holds_blocks
+
+
+def tables(page: Node) -> Iterator[Hit]:
+    """H18: colours of whole rows, cells that nothing aligns, and what does not keep to the column."""
+    for node in page.walk():
+        if node.tag == "tr" and ({"background", "background-color"} & node.style.keys()):
+            yield "H18", "<tr> background", node.at
+        elif node.tag == "table" and not _keeps_to_column(node):
+            yield "H18", "<table> width", node.at
+        elif node.tag in ("td", "th") and _letters(node) and not _aligned(node):
+            yield "H18", f"<{node.tag}> text-align", node.at
+
+
+def _keeps_to_column(table: Node) -> bool:
+    """Tell whether a table says how wide it is, or stands in a box that scrolls."""
+    around: Node | None = table
+    while around is not None:
+        if _SCROLLS & {around.style.get("overflow-x"), around.style.get("overflow")}:
+            return True
+        around = around.parent
+    return bool({"width", "max-width"} & table.style.keys()) or "width" in table.attributes
+
+
+def _aligned(cell: Node) -> bool:
+    """Tell whether the cell, its row, its table or all that is in it says how its letters are aligned."""
+    around: Node | None = cell
+    while around is not None and around.tag in ("td", "th", "tr", "tbody", "thead", "tfoot", "table"):
+        if "text-align" in around.style or "align" in around.attributes:
+            return True
+        around = around.parent
+    inside = [one for one in cell.content if isinstance(one, Node) or one.value.strip()]
+    return all(isinstance(one, Node) and "text-align" in one.style for one in inside)
+
+
+def invisible(page: Node) -> Iterator[Hit]:
+    """H32: letters that no reader sees, and the veil over an article that was copied with its page.
+
+    Only the outermost invisible element is named. Drawings are exempt: steps of an animation begin invisible.
+    """
+    waiting = [page]
+    while waiting:
+        node = waiting.pop()
+        if node.tag == "svg":
+            continue
+        style = node.style
+        if is_article_frame(node.attributes):
+            style = {name: value for name, value in style.items() if name not in VEIL_STYLES}
+            if veil := _hiding(node.style.items() - style.items()):
+                yield "H32.veil", veil, node.at
+        if _letters(node) and (what := _hiding(style.items()) or _clipping(style)):
+            yield "H32", what, node.at
+        else:
+            waiting += reversed(node.children)
+
+
+def _hiding(style: Iterable[tuple[str, str]]) -> str:
+    """Return the declaration that makes the content of an element invisible, or nothing."""
+    found = (f"{name}:{value}" for name, value in sorted(style) if _is_hiding(name, value))
+    return next(found, "")
+
+
+def _is_hiding(name: str, value: str) -> bool:
+    return name in _INVISIBLE and _INVISIBLE[name].fullmatch(value.removesuffix("!important").strip()) is not None
+
+
+def _clipping(style: Mapping[str, str]) -> str:
+    """Return the declaration that leaves an element no room and cuts off what does not fit, or nothing."""
+    if not _CLIPS & {style.get("overflow"), style.get("overflow-x"), style.get("overflow-y")}:
+        return ""
+    room = ((name, style.get(name, "")) for name in ("height", "max-height", "width", "max-width"))
+    return next((f"{name}:{value}" for name, value in room if _ZERO.fullmatch(value)), "")

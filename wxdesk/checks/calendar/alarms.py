@@ -1,0 +1,98 @@
+"""What the calendar warns of before it is too late: gaps, days off ahead, missed pushes, idle channels."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push, closes_at, closing_day, ends_at, opens_at
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.office.days import DayCalendar, DayKind
+from wxdesk.domain.rulebook.channel import ChannelKind
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import Rulebook
+
+_NOON = timedelta(hours=12)
+
+
+def check_gap(board: ChannelBoard, push: Push, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield `CAL.gap` for a short push while units can still fill it: two days before it closes, and then.
+
+    What is settled takes nothing any more, and why it is short was said.
+    """
+    there = sum(item.wanted.filled for item in board.on(push))
+    begins = closing_day(push) - timedelta(days=rulebook.limits.calendar.gap_days)
+    if push.cancelled or push.fixed or there >= push.minimum:
+        return
+    if not begins <= shanghai_date(now) or closes_at(push) <= now:
+        return
+    yield rulebook.finding(
+        "CAL.gap",
+        push=push.label,
+        missing=push.minimum - there,
+        planned=board.used(push) - there,
+        closes=closing_day(push).isoformat(),
+    )
+
+
+def unfinished_before_work(pushes: Sequence[tuple[Push, bool]], today: date, days: DayCalendar) -> Sequence[Push]:
+    """Return on the last workday before days off which pushes until work begins again are not finished.
+
+    Each push comes with whether what goes out is settled.
+    """
+    back = days.next_workday(today)
+    if days.is_off(today) or back == today + timedelta(days=1):
+        return ()
+    return tuple(push for push, done in pushes if today < push.date < back and not done)
+
+
+def check_break(unfinished: Sequence[Push], today: date, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield `CAL.break` where pushes are `unfinished` on the last workday before days off."""
+    if unfinished:
+        yield rulebook.finding(
+            "CAL.break",
+            count=len(unfinished),
+            today=today.isoformat(),
+            last=max(push.date for push in unfinished).isoformat(),
+            pushes="、".join(push.label for push in unfinished),
+        )
+
+
+def check_missed(push: Push, items: int, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield `CAL.missed` for a push that is over and holds `items` that nobody confirmed as published."""
+    minutes = rulebook.limits.calendar.late_minutes
+    if items and not push.cancelled and now >= ends_at(push) + timedelta(minutes=minutes):
+        yield rulebook.finding("CAL.missed", push=push.label, count=items)
+
+
+def check_unready(push: Push, waiting: int, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield `CAL.unready` for items that are not released at noon of the day before their push, and then."""
+    noon = opens_at(push).replace(hour=0, minute=0) + _NOON
+    if waiting and not push.cancelled and noon - timedelta(days=1) <= now < opens_at(push):
+        yield rulebook.finding("CAL.unready", softer=now < noon, push=push.label, count=waiting)
+
+
+def check_idle(board: ChannelBoard, last: date | None, today: date, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield `CAL.idle` for an account that sent nothing for so long that WeChat may close it (90 days)."""
+    limits, channel = rulebook.limits.calendar, board.channel
+    idle = (today - (last or channel.settings[0].effective_from)).days
+    if channel.kind is not ChannelKind.MOMENTS and idle >= limits.idle_warn_days:
+        softer = idle < limits.idle_return_days
+        yield rulebook.finding("CAL.idle", softer=softer, channel=channel.name, days=idle)
+
+
+def check_festive(
+    titles: Sequence[str], push: str, day: date, days: DayCalendar, rulebook: Rulebook
+) -> Iterator[Finding]:
+    """Yield `CAL.festive` for each title of a push with a festive word on a day on which that jars."""
+    sensitive = next(days.of(day, DayKind.SENSITIVE), None)
+    if sensitive is None:
+        return
+    for title in titles:
+        word = next((one for one in rulebook.wording.festive if one in title), None)
+        if word:
+            yield rulebook.finding("CAL.festive", push=push, title=title, word=word, day=sensitive.name)
+
+
+def check_years(days: DayCalendar, first: date, last: date, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield `CAL.days` for each year ahead whose days off nobody entered: it has weekends only."""
+    for year in days.unknown_years(first, last):
+        yield rulebook.finding("CAL.days", year=year)

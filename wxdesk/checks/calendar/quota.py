@@ -1,0 +1,15 @@
+"""What an editor is warned of where WeChat allows fewer pushes than are planned (CAL rules)."""
+
+from collections.abc import Iterator
+
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push
+from wxdesk.domain.calendar.pushing import quotas
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import Rulebook
+
+
+def check_quota(board: ChannelBoard, push: Push, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield `CAL.quota` where WeChat allows fewer pushes in the day or month than are planned there."""
+    for quota in quotas(board, push):
+        if quota.exceeded:
+            yield rulebook.finding("CAL.quota", push=push.label, span=quota.span, count=quota.used, most=quota.most)

@@ -1,0 +1,57 @@
+"""Judge the name of a file, and say the names of formats as people write them."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from wxdesk.domain.article.joiners import LOOSE_JOINER
+from wxdesk.domain.desk.shown import unseen
+from wxdesk.domain.rulebook.findings import Finding
+
+type Judge = Callable[..., Finding]
+"""`Rulebook.finding` for one piece: rule id and values to a finding."""
+
+EXTENSIONS = {
+    "jpeg": ("jpg", "jpeg", "jpe", "jfif"),
+    "png": ("png",),
+    "mp4": ("mp4", "m4v"),
+    "mov": ("mov", "qt"),
+    "3gp": ("3gp", "3gpp", "3g2"),
+    "avi": ("avi",),
+    "rm": ("rm", "rmvb"),
+}
+"""Extensions that tell the truth about a format; ASF has `ASF_EXTENSIONS`."""
+
+ASF_EXTENSIONS = ("wma", "wmv", "asf")
+"""Names under which ASF with pictures passes with a note: the clause says wma and surely means wmv."""
+
+_LABELS = {"webp": "WebP", "rm": "RealMedia", "asf": "ASF/WMV", "jpeg": "JPG", "html": "HTML", "text": "TXT"}
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_EMOJI = re.compile("\u200d|\U0001f3f4[\U000e0020-\U000e007f]+")
+"""What belongs to emoji: joiners, which are looked at by themselves, and the tags of a flag."""
+_RESERVED = re.compile(
+    r"(?:con(?:in\$|out\$)?|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL
+)
+
+
+def check_name(name: str, judge: Judge) -> Iterator[Finding]:
+    """Yield what is wrong with the name itself: it deceives, or some computers cannot open it."""
+    if any(sign in _BIDI or unicodedata.category(sign) == "Cc" for sign in name):
+        yield judge("F-NAME")
+    elif (
+        any(map(unseen, _EMOJI.sub("", name)))
+        or LOOSE_JOINER.search(name)
+        or _RESERVED.fullmatch(name)
+        or name.endswith((".", " "))
+    ):
+        yield judge("F-NAME", softer=True)
+
+
+def extension(name: str) -> str:
+    """Return the extension of a name in lower case, without the dot and what Windows drops behind it."""
+    return name.rstrip(". ").rpartition(".")[2].lower() if "." in name.rstrip(". ") else ""
+
+
+def label(format_name: str) -> str:
+    """Return the name of a format as people write it; "unknown" stays for the catalogue to say."""
+    return format_name if format_name == "unknown" else _LABELS.get(format_name, format_name.upper())

@@ -1,0 +1,60 @@
+"""Judge what a picture is of: artwork where artwork is due, sharp and large where it is from the scene.
+
+HS 4.4-2 and rules.md R2. The data of a camera returns promotion artwork; pixels may ask and never return.
+"""
+
+from collections.abc import Iterator
+
+from wxdesk.checks.media.media_use import MediaUse
+from wxdesk.checks.media.names import Judge
+from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.media.pixels import Sharpness
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import OnsiteLimits, RulebookLimits, SharpnessLimits
+
+_PERMILLE = 1000
+
+
+def check_origin(
+    facts: MediaFacts, limits: RulebookLimits, judge: Judge, use: MediaUse, *, artwork_confirmed: bool
+) -> Iterator[Finding]:
+    """Yield what keeps a picture from being what it is used as."""
+    if use is MediaUse.ONSITE:
+        yield from _resolution(facts, limits.onsite, judge)
+        if facts.pixels and facts.pixels.sharpness:
+            yield from _sharpness(facts.pixels.sharpness, limits.sharpness, judge)
+    elif not artwork_confirmed:
+        yield from _photograph(facts, limits, judge, use)
+
+
+def _photograph(facts: MediaFacts, limits: RulebookLimits, judge: Judge, use: MediaUse) -> Iterator[Finding]:
+    score = facts.pixels.photo if facts.pixels else None
+    if facts.camera_photo:
+        yield judge("I-PHOTO" if use is MediaUse.PROMOTION else "I-PHOTO.ask", camera=facts.camera)
+    elif use is MediaUse.PROMOTION and score is not None and score >= limits.photo.ask_from_percent:
+        yield judge("I-PHOTO.ask", softer=True, percent=score)
+
+
+def _resolution(facts: MediaFacts, limits: OnsiteLimits, judge: Judge) -> Iterator[Finding]:
+    side = facts.long_side
+    if side is None:
+        return
+    values = {"width": facts.width, "height": facts.height}
+    if side < limits.return_below_long_side:
+        yield judge("I-LOWRES", **values, limit=limits.return_below_long_side)
+    elif side < limits.warn_below_long_side:
+        yield judge("I-LOWRES.warn", **values, limit=limits.warn_below_long_side)
+
+
+def _sharpness(found: Sharpness, limits: SharpnessLimits, judge: Judge) -> Iterator[Finding]:
+    """One finding at most: a blurred picture lacks fine detail too, whether it was enlarged or not.
+
+    Few edges alone may be a silhouette, and of a very strong blur only the steps of its levels are left,
+    which blurring again takes away: so it takes both measures to return a picture, and one to ask.
+    """
+    blurred = found.reblur * _PERMILLE > limits.warn_above_reblur_permille
+    edgeless = found.laplacian < limits.return_below_laplacian
+    if blurred or edgeless:
+        yield judge("I-BLUR", softer=not (blurred and edgeless))
+    elif found.detail * _PERMILLE < limits.warn_below_detail_permille:
+        yield judge("I-UPSCALE")

@@ -1,0 +1,100 @@
+"""Ask for the request without which nobody takes part in votes and contests of outside bodies (HS 3.7)."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.article.blocks import Block, block_text
+from wxdesk.domain.rulebook.findings import Finding, Where
+from wxdesk.domain.rulebook.rules import Rulebook, Wording
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]+")
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """One sentence; `block` is empty for the title, `start` counts code points of its block."""
+
+    block: str
+    start: int
+    text: str
+
+
+def check_campaigns(title: str, blocks: Iterable[Block], rulebook: Rulebook, *, requested: bool) -> Iterator[Finding]:
+    """Yield `VOTE.approval` once, at its gravest place, unless a request is attached (`requested`).
+
+    A contest of an outside body in which the text takes part or asks for votes returns. A contest or
+    campaign of which the text does not say whose it is, is asked about. Results and elections are silent.
+    """
+    if requested:
+        return
+    sentences = [one for text in _texts(title, blocks) for one in _sentences(*text)]
+    words = rulebook.wording
+    asked = None
+    for number, sentence in enumerate(sentences):
+        found = _first(sentence.text, words.contests)
+        if found is None:
+            continue
+        near = " ".join(one.text for one in sentences[max(0, number - 1) : number + 2])
+        softer = _softer(sentence.text, near, sentences, words)
+        if softer is False:
+            yield _finding(rulebook, sentence, found, softer=False)
+            return
+        asked = asked or ((sentence, found) if softer else None)
+    asked = asked or next(_campaigns(sentences, words), None)
+    if asked is not None:
+        yield _finding(rulebook, *asked, softer=True)
+
+
+def _softer(sentence: str, near: str, sentences: Sequence[_Sentence], words: Wording) -> bool | None:
+    """Tell whether a contest is only asked about; None where it is silent. `near` adds its neighbours."""
+    canvassing = _first(near, words.contest_canvass) is not None
+    result = _first(sentence, words.contest_results) is not None
+    taking_part = _first(near, words.contest_part) is not None and not result
+    outside = any(_first(_without(one.text, words.contest_own), words.contest_bodies) for one in sentences)
+    other = _first(sentence, words.contest_other) is not None
+    if outside and (canvassing or (taking_part and not other)):
+        return False
+    if other:
+        return None
+    silent = result or _first(sentence, words.contest_own) is not None
+    return None if silent and not canvassing else True
+
+
+def _campaigns(sentences: Iterable[_Sentence], words: Wording) -> Iterator[tuple[_Sentence, re.Match[str]]]:
+    for sentence in sentences:
+        enrols = _first(sentence.text, words.enrolled_for) is not None
+        wanted = [one for one in words.campaigns if not (enrols and one in words.enrolments)]
+        found = _first(sentence.text, wanted)
+        if found is not None:
+            yield sentence, found
+
+
+def _texts(title: str, blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    yield "", title
+    for block in blocks:
+        yield block.id, block_text(block)
+
+
+def _sentences(block: str, text: str) -> Iterator[_Sentence]:
+    for found in _SENTENCE.finditer(text):
+        yield _Sentence(block, found.start(), found.group())
+
+
+def _first(text: str, words: Sequence[str]) -> re.Match[str] | None:
+    """Return the first of `words` in a text, the longest where several begin there."""
+    if not words:
+        return None
+    return re.search("|".join(map(re.escape, sorted(words, key=len, reverse=True))), text)
+
+
+def _without(text: str, words: Sequence[str]) -> str:
+    """Return a text without these words: 公司主办 names no body of outside."""
+    return re.sub("|".join(map(re.escape, words)), " ", text) if words else text
+
+
+def _finding(rulebook: Rulebook, sentence: _Sentence, found: re.Match[str], *, softer: bool) -> Finding:
+    at = sentence.start
+    where: Where = {"block": sentence.block, "start": at + found.start(), "end": at + found.end()}
+    shown = where if sentence.block else None
+    return rulebook.finding("VOTE.approval", where=shown, softer=softer, word=found.group())

@@ -1,0 +1,1 @@
+"""Running checks: one that fails becomes a finding, the others go on."""

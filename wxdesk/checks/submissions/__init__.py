@@ -1,0 +1,1 @@
+"""Checks of a submission as a whole 稿件."""

@@ -1,0 +1,53 @@
+"""What a submission owes as a whole (HS 2.2, 2.3, 4.4-1): unit, officer, sign-off, text and pictures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from wxdesk.checks.media.duplicates import Alike, check_alike
+from wxdesk.domain.desk.shown import printable
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import ArticleForm, Origin
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What the rules ask of a submission, counted; `same` are (piece, who has it) of bytes seen before.
+
+    `alike` are pictures that resemble others.
+    """
+
+    origin: Origin
+    form: ArticleForm
+    unit: str | None
+    officer: str | None
+    signed_off: bool
+    documents: int
+    readable: bool
+    pictures: int
+    same: Sequence[tuple[str, str]] = field(default=())
+    alike: Sequence[Alike] = field(default=())
+
+
+def check_submission(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield what is missing from a submission as a whole."""
+    if outline.origin is Origin.UNIT:
+        yield from _supplier(outline, rulebook)
+    if outline.form is not ArticleForm.POSTER and not outline.readable:
+        yield rulebook.finding("SUB.text")
+    if outline.form is ArticleForm.ARTICLE and outline.pictures == 0:
+        yield rulebook.finding("SUB.picture")
+    if outline.documents > 1:
+        yield rulebook.finding("SUB.documents", count=outline.documents)
+    for piece, number in outline.same:
+        yield rulebook.finding("SUB.same", piece=piece, number=printable(number))
+    yield from check_alike(outline.alike, rulebook.limits.duplicate, rulebook.finding)
+
+
+def _supplier(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
+    if outline.unit is None:
+        yield rulebook.finding("SUB.unit")
+    if outline.officer is None:
+        yield rulebook.finding("SUB.officer")
+    if not outline.signed_off:
+        yield rulebook.finding("SUB.signoff")

@@ -1,0 +1,85 @@
+"""`wxdesk comment`: say something of a passage; list, resolve, reopen or take back what was said."""
+
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import FINE, Context, shown, whole_number
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.desk.ports import By
+from wxdesk.services.records.workflow_views import CommentView
+
+NAME = "comment"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("number", metavar="NUMBER", help=say("cli-number"))
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--text", help=say("cli-comment-text"))
+    what.add_argument("--resolve", type=whole_number, metavar="N", help=say("cli-comment-resolve"))
+    what.add_argument("--reopen", type=whole_number, metavar="N", help=say("cli-comment-reopen"))
+    what.add_argument("--take-back", type=whole_number, metavar="N", help=say("cli-comment-take-back"))
+    parser.add_argument("--quote", metavar="WORDS", help=say("cli-comment-quote"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Do what was asked, and print every comment on the article."""
+    with context.desk() as desk:
+        submission = desk.reading.resolve(given.number)
+        if any(one is not None for one in (given.text, given.resolve, given.reopen, given.take_back)):
+            _act(given, desk, submission, context.by(desk))
+        found = desk.commenting.of(submission)
+    if context.as_json:
+        context.print_json([comment_json(one) for one in found])
+        return FINE
+    for one in found:
+        context.print(_line(context, one))
+    if not found:
+        context.print(context.say("cli-comment-none", number=given.number))
+    return FINE
+
+
+def _act(given: Namespace, desk: Desk, submission: str, by: By) -> None:
+    if given.text is not None:
+        desk.commenting.quote(submission, by, given.text, given.quote or "")
+        return
+    commenting = desk.commenting
+    known = {one.number: one.id for one in commenting.of(submission)}
+    acts = (
+        (given.resolve, commenting.resolve),
+        (given.reopen, commenting.reopen),
+        (given.take_back, commenting.take_back),
+    )
+    for number, act in acts:
+        if number is not None and number not in known:
+            raise UserError("not-found", kind="comment", name=str(number))
+        if number is not None:
+            act(known[number], by)
+
+
+def _line(context: Context, one: CommentView) -> str:
+    say = context.say
+    quote = say("comment-quoted", quote=one.quote) if one.quote else say("comment-whole")
+    state = say("comment-lost") if one.place.lost else say("comment-now", now=one.now) if one.now else ""
+    if one.resolved_at is not None:
+        state = say("comment-resolved-by", person=one.resolved_by, at=shown(one.resolved_at))
+    return f"{one.number:>2} {shown(one.made_at)} {one.person} {quote} {one.text} {state}".rstrip()
+
+
+def comment_json(one: CommentView) -> dict[str, object]:
+    """Return a comment in its public form; `where` is null for the whole article."""
+    place = one.place
+    where = {"block": place.block, "start": place.start, "end": place.end} if place.block else None
+    return {
+        "number": one.number,
+        "person": one.person,
+        "made_at": one.made_at.isoformat(),
+        "quote": one.quote,
+        "text": one.text,
+        "where": where,
+        "lost": place.lost,
+        "now": one.now or None,
+        "resolved_by": one.resolved_by or None,
+        "resolved_at": one.resolved_at.isoformat() if one.resolved_at else None,
+    }

@@ -1,0 +1,57 @@
+"""Covers out of films for `wxdesk edit`: pictures to choose from, and the one that is chosen."""
+
+import shutil
+from pathlib import Path
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import Context, whole_number
+from wxdesk.domain.desk.errors import UserError, unusable
+from wxdesk.services.desk.ports import By
+
+
+def save_frames(context: Context, desk: Desk, placement: str, folder: Path) -> None:
+    """Write pictures of every film of the submission into `folder`: `3-12.500.jpg` is piece 3 at 12.5 s.
+
+    Raises:
+        Unusable: `path-failed`; UserError: a film cannot be read.
+    """
+    rows = []
+    for film in desk.covers.view(placement).films:
+        for frame in desk.cover_frames.offered(placement, film.position):
+            target = folder / f"{film.position}-{frame.second:.3f}.jpg"
+            _copy(frame.path, target)
+            rows.append({"piece": film.position, "film": film.name, "second": frame.second, "path": str(target)})
+    if context.as_json:
+        context.print_json({"frames": rows})
+        return
+    for row in rows:
+        context.print(f"{row['piece']}:{row['second']}  {row['path']}")
+
+
+def take_frame(desk: Desk, placement: str, text: str, by: By) -> None:
+    """Make what `text`, "SECOND" or "PIECE:SECOND", names the cover.
+
+    Raises:
+        UserError: `frame-bad`, `frame-which`, or as `CoverFrames.take`.
+    """
+    piece, _, second = text.rpartition(":")
+    films = desk.covers.view(placement).films
+    try:
+        at, position = float(second), whole_number(piece) if piece else None
+    except ValueError:
+        raise UserError("frame-bad", text=text) from None
+    if not 0 <= at < float("inf"):
+        raise UserError("frame-bad", text=text)
+    if position is None:
+        if len(films) != 1:
+            raise UserError("frame-which", count=len(films))
+        position = films[0].position
+    desk.cover_frames.take(placement, by, position, at)
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    except OSError as error:
+        raise unusable(target, error) from error

@@ -1,0 +1,72 @@
+"""`wxdesk facts`: what an article says of days, prices and shops, and who compared it (HS 3.6-3)."""
+
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.cli.base.context import FINE, Context, finding_json, finding_text, shown
+from wxdesk.services.checking.fact_sheets import FactRow, FactSheet, meaning
+
+NAME = "facts"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("number", metavar="NUMBER[@CHANNEL]", help=context.say("cli-placement"))
+    does = parser.add_mutually_exclusive_group()
+    does.add_argument("--confirm", action="store_true", help=context.say("cli-facts-confirm"))
+    does.add_argument("--take-back", action="store_true", help=context.say("cli-facts-take-back"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Record the comparison where asked, then print the table."""
+    with context.desk() as desk:
+        placement = desk.reading.placement(given.number)
+        if given.confirm:
+            desk.fact_sheets.confirm(placement, context.by(desk))
+        elif given.take_back:
+            desk.fact_sheets.take_back(placement, context.by(desk))
+        sheet = desk.fact_sheets.sheet(placement)
+    if context.as_json:
+        context.print_json(_json(context, sheet))
+        return FINE
+    for row in sheet.rows:
+        _print(context, row)
+    if not sheet.rows:
+        context.print(context.say("facts-none"))
+    wrong = context.say("facts-wrong-count", count=sheet.wrong) if sheet.wrong else ""
+    context.print(f"{_state(context, sheet)}{wrong}")
+    return FINE
+
+
+def _print(context: Context, row: FactRow) -> None:
+    kind, means = context.say(f"fact-kind-{row.kind.value}"), meaning(row, context.texts)
+    context.print_row(f"{'✗' if row.findings else '·'} {kind}", row.place.words, means)
+    for finding in row.findings:
+        context.print(f"    {finding_text(context.texts, finding)} ({finding.clause})")
+
+
+def _state(context: Context, sheet: FactSheet) -> str:
+    if sheet.checked_at is None:
+        return context.say("facts-unchecked")
+    key = "facts-checked" if sheet.current else "facts-stale"
+    return context.say(key, person=sheet.checked_by, at=shown(sheet.checked_at))
+
+
+def _json(context: Context, sheet: FactSheet) -> dict[str, object]:
+    return {
+        "push": sheet.push.isoformat() if sheet.push else None,
+        "checked_by": sheet.checked_by or None,
+        "checked_at": sheet.checked_at.isoformat() if sheet.checked_at else None,
+        "current": sheet.current,
+        "facts": [
+            {
+                "kind": row.kind.value,
+                "words": row.place.words,
+                "block": row.place.block or None,
+                "start": row.place.start,
+                "end": row.place.end,
+                **row.values,
+                "findings": [finding_json(context.texts, finding) for finding in row.findings],
+            }
+            for row in sheet.rows
+        ],
+    }

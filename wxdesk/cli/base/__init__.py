@@ -1,0 +1,1 @@
+"""What every command uses: context, parser words, shared options."""

@@ -1,0 +1,265 @@
+"""What every command is given: the language, the desk, who acts, and how to print."""
+
+import json
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wxdesk.bootstrap import Desk, open_desk
+from wxdesk.domain.desk.errors import Refused, Unusable, UserError, unusable
+from wxdesk.domain.desk.shown import acts, printable
+from wxdesk.texts import LANGUAGES, Texts
+
+if TYPE_CHECKING:
+    from wxdesk.domain.rulebook.findings import Finding
+    from wxdesk.services.desk.ports import By
+    from wxdesk.services.records.views import PersonView
+
+FINE, STOPPED, USAGE, UNUSABLE = 0, 1, 2, 3
+"""Exit codes: fine; something returns, blocks, is refused, fails or is interrupted; wrong usage; unusable."""
+
+_DIGITS = 9
+
+
+class Context(NamedTuple):
+    """One run of the command line."""
+
+    texts: Texts
+    folder: Path
+    person: str | None
+    as_json: bool
+    date_is: str | None = None
+    """The date that `--date-is` confirms, as it was typed."""
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a sentence of the catalogue."""
+        return self.texts.text(key, **values)
+
+    def path(self, text: str) -> Path:
+        """Return the path that was given; nothing at all would mean the folder that one is in.
+
+        Raises:
+            ArgumentTypeError: nothing was given, as by a variable of a script that is empty.
+        """
+        if not text:
+            raise ArgumentTypeError(self.say("cli-path-empty"))
+        return Path(text)
+
+    def listed(self, parts: Iterable[object]) -> str:
+        """Return things side by side, as the language parts them."""
+        return self.say("list-between").join(map(str, parts))
+
+    def print(self, line: str = "") -> None:
+        """Print one line; what no terminal should act on is shown as an escape."""
+        print(printable(line))
+
+    def print_row(self, *cells: str) -> None:
+        """Print one line of a table, parted by tabs, of which none stands in a cell."""
+        print("\t".join(map(printable, cells)))
+
+    def note(self, key: str, /, **values: object) -> None:
+        """Print a sentence beside the answer, on standard error."""
+        print(printable(self.say(key, **values)), file=sys.stderr)
+
+    def print_json(self, value: Any) -> None:
+        """Print a value as JSON; what a terminal would act on is escaped, which JSON reads as the same."""
+        print("".join(map(_as_json_escape, json.dumps(value, ensure_ascii=False, indent=2))))
+
+    def print_text(self, text: str) -> None:
+        """Print a text of several lines: safely on a terminal, exactly into a file or pipe."""
+        if sys.stdout.isatty():
+            for line in text.split("\n"):
+                print(printable(line, kept="\t"))
+        else:
+            print(text)
+
+    def error(self, error: UserError) -> int:
+        """Print the sentence of an error and return the exit code that goes with it."""
+        sentence = error_text(self.texts, error)
+        print(printable(sentence), file=sys.stderr)
+        if isinstance(error, Unusable):
+            return UNUSABLE
+        return STOPPED if isinstance(error, Refused) else USAGE
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """Yield the opened desk, after notes about what others can read of it, and about lost packages.
+
+        Raises:
+            Unusable: there is none, or it cannot be opened.
+            UserError: its own rulebook is not in order: no command works then.
+        """
+        with open_desk(self.folder) as desk:
+            _ = desk.rulebook
+            if desk.exposed:
+                self.note("note-desk-exposed", paths=self.listed(path.name for path in desk.exposed))
+            self.note_lost_packages(desk)
+            yield desk
+
+    def note_lost_packages(self, desk: Desk) -> None:
+        """Print a note about each package that the trail has and the disk has not."""
+        for name in desk.lost_packages():
+            self.note("note-package-lost", name=name)
+
+    def seat(self, desk: Desk) -> "PersonView | None":
+        """Return who looks: `--as`, or WXDESK_PERSON, or the only person there is; None where nobody says.
+
+        Raises:
+            UserError: `person-unknown`, `person-ambiguous`.
+        """
+        people = desk.people.all()
+        name = self.person or os.environ.get("WXDESK_PERSON")
+        if not name:
+            return people[0] if len(people) == 1 else None
+        found = desk.people.resolve(name)
+        return next(person for person in people if person.id == found)
+
+    def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None) -> "By":
+        """Return who acts: `--as`, or WXDESK_PERSON, or the only person there is.
+
+        Raises:
+            UserError: `person-needed`, the name is unknown, or `--date-is` is not what the computer shows.
+        """
+        from wxdesk.services.desk.ports import By
+
+        seat = self.seat(desk)
+        if seat is None:
+            known = "、".join(person.name for person in desk.people.all())
+            raise UserError("person-needed", known=known)
+        decider = desk.people.resolve(decided_by) if decided_by else None
+        by = By(seat.id, decider, on)
+        if self.date_is is not None:
+            from wxdesk.domain.desk.typed_times import read_day
+
+            desk.dating.confirm(read_day(self.date_is), By(seat.id))
+        if desk.adopt_rulebook(By(by.entered_by)):
+            self.note("cli-rulebook-adopted", rulebook=desk.rulebook.stamp)
+        return by
+
+
+def add_common(parser: ArgumentParser, context: Context, default: str | None) -> None:
+    """Add what every command takes, wherever it stands: desk, person, date, language."""
+    say = context.say
+    parser.add_argument("--desk", type=Path, metavar="DIR", default=default, help=say("cli-desk"))
+    parser.add_argument("--as", dest="person", metavar="PERSON", default=default, help=say("cli-as"))
+    parser.add_argument("--date-is", metavar="DATE", default=default, help=say("cli-date-is"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=default, help=say("cli-lang"))
+
+
+def error_text(texts: Texts, error: UserError) -> str:
+    """Return what an error says: what, why, what to do; one without a sentence is shown with its values."""
+    key = f"error-{error.code}"
+    if not texts.has(key):
+        return str(error)
+    values = dict(error.values)
+    if "rules" in values:
+        names = [rule_name(texts, rule) for rule in str(values["rules"]).split(", ")]
+        values["rules"] = texts.text("rules-between").join(names)
+    if "known" in values:
+        values["known"] = str(values["known"]).replace("、", texts.text("list-between")) or "—"
+    return texts.text(key, **values)
+
+
+def rule_name(texts: Texts, rule: str) -> str:
+    """Return the short name of a rule; a rule without one is shown itself."""
+    key = f"rule-{rule.replace('.', '-')}"
+    return texts.text(key) if texts.has(key) else rule
+
+
+def finding_text(texts: Texts, finding: "Finding", times: int = 1) -> str:
+    """Return what a finding says, and of how many places."""
+    said = texts.text(finding.message, **finding.values)
+    return f"{said} · {texts.text('finding-times', count=times)}" if times > 1 else said
+
+
+def remedy_text(texts: Texts, finding: "Finding") -> str:
+    """Return what to do about a finding."""
+    return texts.text(f"{finding.message}.do", **finding.values)
+
+
+def finding_json(texts: Texts, finding: "Finding") -> dict[str, object]:
+    """Return a finding in its public form."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "clause": finding.clause,
+        "message": finding_text(texts, finding),
+        "remedy": remedy_text(texts, finding),
+        "values": dict(finding.values),
+        "where": dict(finding.where) if finding.where else None,
+    }
+
+
+def read_text(path: Path, *, exact: bool = False) -> str:
+    """Return the text of a file that a person named, with plain line feeds unless it shall be `exact`.
+
+    Raises:
+        Unusable: it cannot be read; UserError: `document-encoding`, it is not UTF-8.
+    """
+    try:
+        text = read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError("document-encoding") from error
+    return text if exact else text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file that a person named.
+
+    Raises:
+        Unusable: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise unusable(path, error) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text with line feeds to where a person wants it.
+
+    Raises:
+        Unusable: it cannot be written.
+    """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file piece by piece to where a person wants it; errors as `write_text`."""
+    from wxdesk.bootstrap import taking_out
+
+    taking_out.write_pieces(pieces, path)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file to where a person wants it; errors as `write_text`."""
+    from wxdesk.bootstrap.taking_out import write_out
+
+    write_out(content, path)
+
+
+def _as_json_escape(char: str) -> str:
+    return json.dumps(char)[1:-1] if acts(char) and char != "\n" else char
+
+
+def whole_number(text: str) -> int:
+    """Return the whole number in `text`, a count or a place in a list, of up to nine digits.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if len(text) > _DIGITS or not text.isdecimal():
+        raise ValueError(text)
+    return int(text)
+
+
+def shown(at: datetime | None) -> str:
+    """Return an instant as people in Shanghai read it, to the minute."""
+    from wxdesk.domain.desk.clock import SHANGHAI
+
+    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if at else ""

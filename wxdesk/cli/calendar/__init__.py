@@ -1,0 +1,1 @@
+"""Commands about the calendar 推送排期."""

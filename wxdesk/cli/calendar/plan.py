@@ -1,0 +1,153 @@
+"""`wxdesk plan`: the calendar with the reason of each date."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import FINE, Context, finding_json, finding_text
+from wxdesk.cli.calendar import timetable
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.typed_times import read_day
+from wxdesk.domain.rulebook.channel import SendingMode
+from wxdesk.services.calendar.stock import Outlook
+from wxdesk.services.records.views import PushItem, PushView
+
+NAME = "plan"
+_AHEAD = timedelta(days=14)
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--channel", metavar="ID", help=context.say("cli-plan-channel"))
+    parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-plan-from"))
+    parser.add_argument("--to", dest="end", metavar="DATE", help=context.say("cli-plan-to"))
+    timetable.add_timetables(parser, context)
+    parser.add_argument("--stock", action="store_true", help=context.say("cli-plan-stock"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Print the pushes with their items and why each sits there, and what waits; or hand them out."""
+    with context.desk() as desk:
+        if timetable.wanted(given):
+            return timetable.run(desk, given, context)
+        start = read_day(given.start) if given.start else None
+        end = read_day(given.end) if given.end else None
+        if given.stock:
+            first = start or shanghai_date(desk.clock.now())
+            return _stock(context, desk.stock.outlook(first, end or first + _AHEAD, given.channel))
+        pushes = _warned(desk, desk.scheduling.plan(given.channel, start, end))
+        waiting = desk.scheduling.waiting(given.channel)
+        now = desk.clock.now()
+    if context.as_json:
+        shown_waiting = [
+            {"number": number, "why": context.say(f"reason-{code}", **values)} for number, code, values in waiting
+        ]
+        rows = [push_json(context, push) for push in pushes]
+        context.print_json({"generated_at": now.isoformat(), "pushes": rows, "waiting": shown_waiting})
+        return FINE
+    for push in pushes:
+        print_push(context, push)
+    for number, code, values in waiting:
+        context.print(context.say("cli-plan-waiting", number=number, why=context.say(f"reason-{code}", **values)))
+    return FINE
+
+
+def _warned(desk: Desk, pushes: Sequence[PushView]) -> list[PushView]:
+    """Return pushes whose warnings also name what is festive on a sensitive day."""
+    found = desk.alarms.jarring(pushes)
+    told = [(one.pushes[0].label, one.finding) for one in found]
+    return [
+        replace(push, warnings=(*push.warnings, *(said for label, said in told if label == push.label)))
+        for push in pushes
+    ]
+
+
+def _stock(context: Context, found: Outlook) -> int:
+    """Print what each channel needs over some days, has and lacks, and whom to chase."""
+    if context.as_json:
+        needs = [
+            {
+                "channel": one.channel,
+                "pushes": one.pushes,
+                "need": one.need,
+                "have": one.have,
+                "planned": one.planned,
+                "stock": one.stock,
+                "lacks": one.lacks,
+                "short": [{"push": label, "lacks": count} for label, count in one.short],
+            }
+            for one in found.needs
+        ]
+        chase = [{"unit": unit, "number": number, "title": title} for unit, number, title in found.chase]
+        span = {"from": found.first.isoformat(), "to": found.last.isoformat()}
+        unknown = list(found.unknown_years)
+        context.print_json({**span, "needs": needs, "chase": chase, "unknown_years": unknown})
+        return FINE
+    for one in found.needs:
+        counts = {"pushes": one.pushes, "need": one.need, "have": one.have, "planned": one.planned}
+        shown = {**counts, "stock": one.stock, "lacks": one.lacks}
+        context.print(context.say("cli-plan-need", channel=one.channel_name, **shown))
+        for label, count in one.short:
+            context.print(f"   {context.say('cli-plan-short', push=label, count=count)}")
+    for unit, number, title in found.chase:
+        context.print(context.say("cli-plan-chase", unit=unit, number=number, title=title))
+    if not found.needs:
+        context.print(context.say("cli-plan-enough"))
+    if found.unknown_years:
+        context.note("cli-days-unknown", years=context.listed(found.unknown_years))
+    return FINE
+
+
+def print_push(context: Context, push: PushView) -> None:
+    """Print one push with its items and why each sits there."""
+    stands = context.say("cli-plan-stands-for", day=push.stands_for) if push.stands_for else ""
+    count = f"{len(push.items)}/{push.minimum}-{push.maximum}"
+    mode = context.say(f"push-{mode_of(push)}")
+    closes = context.say("cli-plan-closes", day=push.closes_on.isoformat())
+    fixed = context.say("cli-push-fixed") if push.fixed else ""
+    parts = [f"{push.label}{stands}", push.channel_name, push.window, mode, count, closes, fixed]
+    context.print("  ".join(part for part in parts if part))
+    for item in push.items:
+        urgent = context.say("cli-urgent") if item.urgent else ""
+        why = context.say(f"reason-{item.reason}", **item.reason_values) if item.reason else ""
+        context.print(f"   {item.position} {item.number} {item.title} {urgent} {why}")
+    for warning in push.warnings if push.items else ():
+        context.print(f"   ! {finding_text(context.texts, warning)}")
+
+
+def mode_of(push: PushView) -> str:
+    """Return how a push stands: "cancelled", "publish" where followers are not told, "extra" or "regular"."""
+    return push.sending.value if push.sending is SendingMode.PUBLISH and push.mode != "cancelled" else push.mode
+
+
+def push_json(context: Context, push: PushView) -> dict[str, object]:
+    """Return one push in its public form."""
+    return {
+        "push": push.label,
+        "channel": push.channel,
+        "date": push.day.isoformat(),
+        "window": push.window,
+        "mode": mode_of(push),
+        "minimum": push.minimum,
+        "maximum": push.maximum,
+        "reserve": push.reserve,
+        "free": push.free,
+        "frozen": push.frozen,
+        "closes_at": push.closes_at.isoformat(),
+        "items": [_item(context, item) for item in push.items],
+        "warnings": [finding_json(context.texts, warning) for warning in push.warnings],
+    }
+
+
+def _item(context: Context, item: PushItem) -> dict[str, object]:
+    return {
+        "number": item.number,
+        "title": item.title,
+        "position": item.position,
+        "urgent": item.urgent,
+        "complete_at": item.complete_at.isoformat() if item.complete_at else None,
+        "earliest": item.earliest.isoformat(),
+        "reason": context.say(f"reason-{item.reason}", **item.reason_values) if item.reason else "",
+    }

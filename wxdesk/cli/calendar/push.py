@@ -1,0 +1,159 @@
+"""`wxdesk push`: look at one push, cancel it, hold it again, move it, add one, change its limits."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import FINE, Context, whole_number
+from wxdesk.cli.base.decision import add_decision, decision_of
+from wxdesk.cli.calendar.plan import print_push, push_json
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.typed_times import read_day
+from wxdesk.domain.rulebook.channel import SendingMode
+from wxdesk.services.calendar.moves import MoveChange, Proposal
+from wxdesk.services.calendar.pushes import PushLimits
+
+NAME = "push"
+SHOW = "show"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("act", choices=[SHOW, *_ACTS], help=say("cli-push-act"))
+    parser.add_argument("push", metavar="PUSH", help=say("cli-push-name"))
+    parser.add_argument("--reason", default="", help=say("cli-reason"))
+    parser.add_argument("--to", metavar="DATE", help=say("cli-push-to"))
+    parser.add_argument("--minimum", type=whole_number, metavar="N", help=say("cli-push-minimum"))
+    parser.add_argument("--maximum", type=whole_number, metavar="N", help=say("cli-push-maximum"))
+    parser.add_argument("--reserve", type=whole_number, metavar="N", help=say("cli-push-reserve"))
+    parser.add_argument("--sending", choices=list(SendingMode), help=say("cli-push-sending"))
+    parser.add_argument("--below-minimum", default="", metavar="REASON", help=say("cli-push-below-minimum"))
+    parser.add_argument("--report", default="", metavar="NO", help=say("cli-push-report"))
+    add_decision(parser, context)
+    parser.add_argument("--show", action="store_true", help=say("cli-push-show"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Do what was asked, or show what it would do, then print the push as it is."""
+    with context.desk() as desk:
+        label, batch = given.push, ""
+        proposal = _PROPOSED[given.act](desk, given) if given.act in _PROPOSED else None
+        if given.act != SHOW and not given.show:
+            batch, label = _ACTS[given.act](desk, given, context)
+        view = desk.scheduling.push(label)
+        quotas = desk.pushing.quotas(label)
+    if context.as_json:
+        changes = [change_json(context, one) for one in proposal.changes] if proposal else []
+        counted = [{"span": one.span, "used": one.used, "most": one.most} for one in quotas]
+        shown = {"batch": batch or None, "fixed": view.fixed, "changes": changes, "quotas": counted}
+        context.print_json({"push": push_json(context, view), "reason": view.reason or None, **shown})
+        return FINE
+    if proposal is not None:
+        print_changes(context, proposal)
+    print_push(context, view)
+    for one in quotas:
+        context.print(f"   {context.say('cli-push-quota', span=one.span, used=one.used, most=one.most)}")
+    if batch:
+        context.print(context.say("cli-push-batch", batch=batch))
+    return FINE
+
+
+def print_changes(context: Context, proposal: Proposal) -> None:
+    """Print each item of a proposal with its push before and after, and why."""
+    if not proposal.changes:
+        context.print(context.say("cli-push-none-moves"))
+    for one in proposal.changes:
+        context.print(
+            context.say(
+                "cli-push-change",
+                number=one.number,
+                title=one.title,
+                before=one.before or context.say("cli-push-nowhere"),
+                after=one.after or context.say("cli-push-nowhere"),
+                why=context.say(f"reason-{one.code}", **one.values),
+            )
+        )
+
+
+def change_json(context: Context, one: MoveChange) -> dict[str, object]:
+    """Return one item of a proposal in its public form."""
+    why = context.say(f"reason-{one.code}", **one.values)
+    return {"number": one.number, "title": one.title, "before": one.before, "after": one.after, "why": why}
+
+
+def _cancel(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    decision = decision_of(desk, given)
+    return desk.pushing.cancel(given.push, context.by(desk), given.reason, decision=decision), given.push
+
+
+def _hold(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    return desk.pushing.hold_again(given.push, context.by(desk), given.reason), given.push
+
+
+def _move(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    to = read_day(_needed(given, "to"))
+    decision = decision_of(desk, given)
+    batch = desk.pushing.move(given.push, to, context.by(desk), given.reason, decision=decision)
+    return batch, f"{given.push.partition('/')[0]}/{to.isoformat()}"
+
+
+def _extra(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    channel, _, text = given.push.partition("/")
+    return desk.pushing.add(channel, read_day(text), context.by(desk), given.reason), given.push
+
+
+def _limit(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    sending = SendingMode(given.sending) if given.sending else None
+    limits = PushLimits(given.minimum, given.maximum, given.reserve, sending)
+    if limits == PushLimits():
+        raise UserError("push-limit-none")
+    return desk.pushing.limit(given.push, limits, context.by(desk), given.reason), given.push
+
+
+def _fill(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    return desk.proposing.fill(given.push, context.by(desk), given.reason), given.push
+
+
+def _recover(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    decision = decision_of(desk, given)
+    return desk.proposing.recover(given.push, context.by(desk), given.reason, decision=decision), given.push
+
+
+def _freeze(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    few, report = given.below_minimum, given.report
+    desk.freezing.freeze(given.push, context.by(desk), below_minimum=few, report=report)
+    return "", given.push
+
+
+def _unfreeze(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    return desk.freezing.lift(given.push, context.by(desk), given.reason), given.push
+
+
+def _needed(given: Namespace, option: str) -> str:
+    value = getattr(given, option)
+    if not value:
+        raise UserError("push-options", option=f"--{option}")
+    return str(value)
+
+
+_PROPOSED: Mapping[str, Callable[[Desk, Namespace], Proposal]] = {
+    "cancel": lambda desk, given: desk.pushing.cancelling(given.push),
+    "move": lambda desk, given: desk.pushing.moving(given.push, read_day(_needed(given, "to"))),
+    "fill": lambda desk, given: desk.proposing.filling(given.push),
+    "recover": lambda desk, given: desk.proposing.recovering(given.push),
+    "limit": lambda desk, given: desk.pushing.limiting(
+        given.push, given.maximum if given.maximum is not None else desk.scheduling.push(given.push).maximum
+    ),
+}
+_ACTS: Mapping[str, Callable[[Desk, Namespace, Context], tuple[str, str]]] = {
+    "cancel": _cancel,
+    "hold": _hold,
+    "move": _move,
+    "extra": _extra,
+    "limit": _limit,
+    "fill": _fill,
+    "recover": _recover,
+    "freeze": _freeze,
+    "unfreeze": _unfreeze,
+}

@@ -1,0 +1,234 @@
+"""`wxdesk check`: judge files or folders without a desk."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from wxdesk.bootstrap.bench import OpenBench, open_bench
+from wxdesk.cli.base.context import (
+    FINE,
+    STOPPED,
+    Context,
+    finding_json,
+    finding_text,
+    remedy_text,
+    write_bytes,
+    write_pieces,
+)
+from wxdesk.cli.submissions.mend import copy_json, print_copy
+from wxdesk.domain.desk.errors import Unusable, UserError
+from wxdesk.domain.rulebook.findings import Verdict, alike, verdict
+from wxdesk.domain.submissions.submission import Mark
+from wxdesk.services.checking.bench import Checked, CheckedFile, Marking
+from wxdesk.services.checking.bench_report import as_csv
+from wxdesk.services.checking.mended_copies import MendedCopy
+
+NAME = "check"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("paths", nargs="+", type=context.path, metavar="PATH", help=context.say("cli-check-paths"))
+    parser.add_argument("--on-site", action="store_true", help=context.say("cli-check-on-site"))
+    parser.add_argument("--mark", action="append", default=[], metavar="NAME=MARK", help=context.say("cli-check-mark"))
+    parser.add_argument("--mend", type=Path, metavar="OUT", help=context.say("cli-check-mend"))
+    parser.add_argument("--csv", type=Path, metavar="FILE", help=context.say("cli-check-csv"))
+    parser.add_argument("--html", type=Path, metavar="FILE", help=context.say("cli-check-html"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Print a verdict a file, in the order given, and return the exit code.
+
+    Raises:
+        UserError: `check-mark-bad`.
+    """
+    report = _Report(context, _marking(given))
+    with open_bench() as opened:
+        checked = _checked(opened, given.paths, report)
+        copies, unwritten = _taken_along(given, context, opened, checked.files, report)
+    code = FINE if report.whole else STOPPED
+    for error in (*checked.unusable, *unwritten):
+        code = context.error(error)
+    if context.as_json:
+        told = {copy.file.order: copy_json(context, copy) for copy in copies}
+        asked = given.mend is not None
+        context.print_json(
+            [_json(context, file) | ({"mended": told.get(file.order)} if asked else {}) for file in checked.files]
+        )
+    else:
+        _sum_up(context, checked)
+        for copy in copies:
+            print_copy(context, copy)
+    if code == FINE and any(verdict(file.findings) is Verdict.RETURN for file in checked.files):
+        return STOPPED
+    return code
+
+
+def _marking(given: Namespace) -> Marking:
+    """Return what marks a file: the last `--mark` whose pattern its name fits, else `--on-site`."""
+    patterns: list[tuple[str, Mark]] = []
+    for text in given.mark:
+        pattern, _, word = text.rpartition("=")
+        if not pattern or word not in list(Mark):
+            raise UserError("check-mark-bad", text=text, known=", ".join(Mark))
+        patterns.append((pattern, Mark(word)))
+    base = Mark.ONSITE if given.on_site else None
+
+    def mark(name: str) -> Mark | None:
+        fitting = [one for pattern, one in patterns if fnmatchcase(name.rpartition("/")[2], pattern)]
+        return fitting[-1] if fitting else base
+
+    return mark
+
+
+def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Checked:
+    """Judge; when it is interrupted, what was judged by then stands."""
+    try:
+        return opened.bench.check(
+            paths, opened.unpacked, mark=report.mark, progress=report.progress, found=report.found
+        )
+    except KeyboardInterrupt:
+        report.stopped()
+        return Checked(report.in_order(), 0)
+
+
+def _taken_along(
+    given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "_Report"
+) -> tuple[Sequence[MendedCopy], Sequence[Unusable]]:
+    """Write what is asked for beside the verdicts; what cannot be written keeps nothing else back.
+
+    A check that was broken off has its verdicts exported, but begins no mending.
+    """
+    texts, copies, unwritten = context.texts, list[MendedCopy](), list[Unusable]()
+
+    def mend(into: Path) -> None:
+        try:
+            opened.copies.mend(files, into, progress=report.mending, done=copies.append)
+        except KeyboardInterrupt:
+            report.broken_off("cli-mend-stopped")
+
+    wanted: tuple[tuple[Path | None, Callable[[Path], object]], ...] = (
+        (given.csv, lambda target: write_bytes(target, as_csv(files, texts))),
+        (given.html, lambda target: write_pieces(target, map(str.encode, opened.page(files, texts)))),
+        (given.mend if report.whole else None, mend),
+    )
+    for target, write in wanted:
+        if target is not None:
+            try:
+                write(target)
+            except Unusable as error:
+                unwritten.append(error)
+    report.clear()
+    return copies, unwritten
+
+
+class _Report:
+    """Prints verdicts in the order of the files, whatever the order in which they come."""
+
+    def __init__(self, context: Context, mark: Marking) -> None:
+        self._context = context
+        self.mark = mark
+        self._known: dict[int, CheckedFile] = {}
+        self._next = 0
+        self._bar = sys.stderr.isatty()
+        self.whole = True
+
+    def found(self, file: CheckedFile) -> None:
+        """Print a last verdict once all before it are printed."""
+        self._known[file.order] = file
+        while (ready := self._known.get(self._next)) is not None and not ready.unfinished:
+            self._next += 1
+            if not self._context.as_json:
+                self.clear()
+                _print(self._context, ready)
+
+    def progress(self, done: int, total: int, what: str) -> None:
+        """Tell on a terminal how far it is, in the last line of standard error."""
+        del what
+        if self._bar:
+            counting = self._context.say("bench-counting", done=done, more="")
+            said = self._context.say("cli-check-progress", done=done, total=total) if total else counting
+            self._tell(said)
+            if done == total:
+                self.clear()
+
+    def mending(self, done: int, total: int, what: str) -> None:
+        """Tell on a terminal how many copies are made."""
+        del what
+        if self._bar:
+            self._tell(self._context.say("bench-mending", done=done, total=total))
+
+    def stopped(self) -> None:
+        """Say that there was more, and print what still waited for a verdict before its own."""
+        self.clear()
+        if not self._context.as_json:
+            for order, file in sorted(self._known.items()):
+                if order >= self._next:
+                    _print(self._context, file)
+        self.broken_off("cli-check-stopped")
+
+    def broken_off(self, words: str) -> None:
+        """Say what is told all the same."""
+        self.whole = False
+        self.clear()
+        self._context.note(words)
+
+    def in_order(self) -> Sequence[CheckedFile]:
+        """Return what was judged, in the order of the files."""
+        return [file for _, file in sorted(self._known.items())]
+
+    @staticmethod
+    def _tell(said: str) -> None:
+        sys.stderr.write(f"\r\x1b[K{said}")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away that tells how far it is."""
+        if self._bar:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def _sum_up(context: Context, checked: Checked) -> None:
+    counts = [sum(verdict(file.findings) is one for file in checked.files) for one in Verdict]
+    passed, warned, returned = counts
+    total = len(checked.files)
+    context.print(context.say("cli-check-sum", passed=passed, warned=warned, returned=returned, total=total))
+    if checked.skipped:
+        context.print(context.say("cli-check-skipped", count=checked.skipped))
+
+
+def _print(context: Context, file: CheckedFile) -> None:
+    word = context.say(f"verdict-{verdict(file.findings).value}")
+    context.print(f"{word}  {file.path}  [{_facts(context, file)}]")
+    for finding, times in alike(file.findings):
+        mark = context.say(f"severity-{finding.severity.value}")
+        said = finding_text(context.texts, finding, times)
+        context.print(f"    {mark} {finding.rule} {said} ({finding.clause})")
+        context.print(f"      → {remedy_text(context.texts, finding)}")
+
+
+def _facts(context: Context, file: CheckedFile) -> str:
+    media = file.media
+    size = f"{media.width}×{media.height}" if media.width and media.height else ""
+    length = f"{media.duration_s:.1f} s" if media.duration_s is not None else ""
+    open_ = context.say("bench-unfinished") if file.unfinished else ""
+    return " · ".join(part for part in (file.format, size, length, f"{media.bytes:,} B", open_) if part)
+
+
+def _json(context: Context, file: CheckedFile) -> dict[str, object]:
+    media = file.media
+    return {
+        "path": file.path,
+        "kind": media.kind.value,
+        "format": media.format,
+        "bytes": media.bytes,
+        "width": media.width,
+        "height": media.height,
+        "duration_s": media.duration_s,
+        "verdict": verdict(file.findings).value,
+        "unfinished": file.unfinished,
+        "findings": [finding_json(context.texts, finding) for finding in file.findings],
+    }

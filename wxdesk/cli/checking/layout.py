@@ -1,0 +1,75 @@
+"""`wxdesk layout`: Word, HTML, Markdown or text to WeChat-safe HTML, by a theme or a channel's style."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from wxdesk.bootstrap.layout import lay_out
+from wxdesk.cli.base.context import FINE, STOPPED, Context, finding_json, finding_text, write_text
+from wxdesk.cli.checking.spent import print_gauge
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.rulebook.findings import alike
+
+NAME = "layout"
+_USUAL = "news"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("cli-layout-file"))
+    parser.add_argument("--channel", metavar="ID", help=say("cli-layout-channel"))
+    parser.add_argument("--theme", help=say("cli-layout-theme"))
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.html", help=say("cli-layout-out"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Write the HTML and say how large it is; end with 1 when a finding would hold the article up."""
+    laid_out = lay_out(given.file, _style(given, context))
+    write_text(given.output, laid_out.html)
+    code = STOPPED if laid_out.held else FINE
+    if context.as_json:
+        context.print_json(
+            {
+                "path": str(given.output),
+                "title": laid_out.title,
+                "html_characters": len(laid_out.html),
+                "text_characters": laid_out.characters,
+                "pictures": laid_out.pictures,
+                "budget": laid_out.gauge.as_json(),
+                "findings": [finding_json(context.texts, finding) for finding in laid_out.findings],
+            }
+        )
+        return code
+    for finding, times in alike(laid_out.findings):
+        mark = context.say(f"severity-{finding.severity.value}")
+        context.print(f"{mark} {finding_text(context.texts, finding, times)}")
+    print_gauge(context, laid_out.gauge)
+    if laid_out.title:
+        context.print(context.say("cli-layout-title", title=laid_out.title))
+    context.print(
+        context.say(
+            "cli-layout-done",
+            path=str(given.output),
+            size=len(laid_out.html),
+            text=laid_out.characters,
+            pictures=laid_out.pictures,
+        )
+    )
+    return code
+
+
+def _style(given: Namespace, context: Context) -> HouseStyle:
+    """Return the style of a channel as it is today, or a theme as it ships.
+
+    Raises:
+        UserError: `not-found`; Refused: `theme-locked`; Unusable: there is no desk to ask.
+    """
+    if not given.channel:
+        return HouseStyle(given.theme or _USUAL)
+    with context.desk() as desk:
+        channel = desk.people.channel(given.channel)
+        house = desk.house.held(given.channel) or HouseStyle()
+    if house.locked and given.theme not in (None, house.theme):
+        raise Refused("theme-locked", channel=channel.name, theme=house.theme)
+    return house.on(given.theme or house.theme or _USUAL)

@@ -1,0 +1,1 @@
+"""Commands about the office 编辑部."""

@@ -1,0 +1,61 @@
+"""`wxdesk channels file / unfile / filing / take-back`: the filing of an account (备案)."""
+
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from datetime import date
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import Context, add_common
+from wxdesk.domain.desk.typed_times import read_day
+from wxdesk.domain.rulebook.channel import Channel
+
+
+def add_filing(parser: ArgumentParser, context: Context) -> None:
+    """Add the verbs; without one the channels are listed or changed."""
+    say = context.say
+    verbs = parser.add_subparsers(dest="verb", metavar="file | unfile | filing | take-back")
+    file = verbs.add_parser("file", help=say("cli-channels-file"))
+    unfile = verbs.add_parser("unfile", help=say("cli-channels-unfile"))
+    begin = verbs.add_parser("filing", help=say("cli-channels-begin"))
+    back = verbs.add_parser("take-back", help=say("cli-channels-take-back"))
+    for one in (file, unfile, begin, back):
+        one.add_argument("id", metavar="ID", help=say("cli-channels-id"))
+        add_common(one, context, SUPPRESS)
+        one.add_argument("--json", action="store_true", default=SUPPRESS, help=say("cli-json"))
+    file.add_argument("--on", required=True, metavar="DATE", help=say("cli-channels-filed-on"))
+    file.add_argument("--reference", required=True, metavar="TEXT", help=say("cli-channels-reference"))
+    unfile.add_argument("--on", required=True, metavar="DATE", help=say("cli-channels-unfiled-on"))
+    for one in (unfile, begin):
+        one.add_argument("--reason", required=True, help=say("cli-channels-reason"))
+
+
+def set_filing(given: Namespace, context: Context, desk: Desk) -> None:
+    """Record what a verb says, where one was given.
+
+    Raises:
+        Refused, UserError: as the services; UserError: `date-bad`.
+    """
+    match given.verb:
+        case "file":
+            desk.filing.file(given.id, context.by(desk), read_day(given.on), given.reference)
+        case "unfile":
+            desk.filing.unfile(given.id, context.by(desk), read_day(given.on), given.reason)
+        case "filing":
+            desk.filing.begin(given.id, context.by(desk), given.reason)
+        case "take-back":
+            desk.filing.take_back(given.id, context.by(desk))
+        case _:
+            return
+    context.note("cli-channels-filing-done")
+
+
+def filing_json(channel: Channel, today: date) -> dict[str, object]:
+    """Return the public form of the filing of an account."""
+    held = channel.filing
+    return {
+        "filed": channel.filed,
+        "filed_on": held.on.isoformat() if held.on else None,
+        "reference": held.reference,
+        "exports": not channel.filing_blocker(today),
+        "filing_until": held.until.isoformat() if held.until else None,
+        "filing_reason": held.reason,
+    }

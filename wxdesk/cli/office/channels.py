@@ -1,0 +1,117 @@
+"""`wxdesk channels`: the channels with today's settings; file one, or change settings from a date on."""
+
+import json
+import re
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import date
+
+from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.calendar.push import change_json, print_changes
+from wxdesk.cli.office.channel_filing import add_filing, filing_json, set_filing
+from wxdesk.cli.office.channel_style import add_style, set_style, style_json, style_word
+from wxdesk.domain.calendar.records import settings_values
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.typed_times import read_day
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
+from wxdesk.services.calendar.moves import Proposal
+from wxdesk.services.office.roles import Serving
+from wxdesk.services.records.filing_words import filing_word, filing_words
+
+NAME = "channels"
+_LISTS = ("month_days", "week_days")
+_BETWEEN = re.compile(r"[、,，;；\s]+")
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--change", metavar="ID", help=context.say("cli-channels-change"))
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help=context.say("cli-channels-set"))
+    parser.add_argument("--show", action="store_true", help=context.say("cli-push-show"))
+    parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-channels-from"))
+    parser.add_argument("--report", default="", metavar="NO", help=context.say("cli-channels-report"))
+    add_style(parser, context)
+    add_filing(parser, context)
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Change what was asked, then print the channels as they are today."""
+    with context.desk() as desk:
+        today = shanghai_date(desk.clock.now())
+        set_filing(given, context, desk)
+        if given.change:
+            start = read_day(given.start) if given.start else today
+            changes = dict(_setting(text) for text in given.set)
+            if given.show:
+                return _print_changes(context, desk.resettling.changing(given.change, start, changes))
+            desk.people.change_channel(given.change, context.by(desk), start, changes, given.report)
+            context.note("channels-changed", day=start.isoformat())
+        set_style(given, context, desk)
+        found = desk.people.channels()
+        serving = desk.appointing.serving(today)
+        styles = {channel.id: desk.house.held(channel.id) for channel in found}
+    if context.as_json:
+        rows = [(one, {**_json(one, one.on(today), serving[one.id]), **filing_json(one, today)}) for one in found]
+        context.print_json([{**row, "style": style_json(styles[one.id])} for one, row in rows])
+        return FINE
+    for channel in found:
+        cells = _cells(context, channel, today, serving[channel.id])
+        context.print_row(*cells, style_word(context, styles[channel.id]))
+    return FINE
+
+
+def _print_changes(context: Context, proposal: Proposal) -> int:
+    """Print which items would go on to other pushes; nothing is changed."""
+    if context.as_json:
+        context.print_json({"changes": [change_json(context, one) for one in proposal.changes]})
+    else:
+        print_changes(context, proposal)
+    return FINE
+
+
+def _setting(text: str) -> tuple[str, object]:
+    key, parted, value = text.partition("=")
+    if not parted:
+        raise UserError("setting-bad", text=text)
+    if key.strip() in _LISTS and "[" not in value:
+        value = f"[{_BETWEEN.sub(',', value.strip())}]"
+    try:
+        return key.strip(), json.loads(value)
+    except ValueError:
+        return key.strip(), value
+
+
+def _json(channel: Channel, settings: ChannelSettings, serving: Sequence[Serving]) -> dict[str, object]:
+    return {
+        "id": channel.id,
+        "name": channel.name,
+        "kind": channel.kind.value,
+        "effective_from": settings.effective_from.isoformat(),
+        **settings_values(settings),
+        "people": [
+            {
+                "name": one.name,
+                "role": one.role.value,
+                "from": one.starts.isoformat(),
+                "to": one.ends.isoformat() if one.ends else None,
+                "deputy_of": one.deputy_of or None,
+            }
+            for one in serving
+        ],
+    }
+
+
+def _cells(context: Context, channel: Channel, today: date, serving: Sequence[Serving]) -> tuple[str, ...]:
+    settings = channel.on(today)
+    window = f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
+    filed = f"{context.say(filing_word(channel, today))} {filing_words(context.say, channel, today)}".strip()
+    count = f"{settings.minimum}-{settings.maximum}"
+    kind = context.say(f"kind-{channel.kind.value}")
+    editors = context.listed(
+        context.say("cli-channels-deputy", name=one.name, other=one.deputy_of) if one.deputy_of else one.name
+        for one in serving
+        if one.role is Role.EDITOR
+    )
+    return channel.id, channel.name, kind, count, window, filed, editors

@@ -1,0 +1,32 @@
+"""`wxdesk init`: make a desk with its first two people and the shipped channels, none of them filed yet."""
+
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.bootstrap import make_desk
+from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.office.people import person_json
+
+NAME = "init"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--name", required=True, help=context.say("cli-init-name"))
+    parser.add_argument("--editor", required=True, metavar="NAME", help=context.say("cli-init-editor"))
+    parser.add_argument("--reviewer", metavar="NAME", help=context.say("cli-init-reviewer"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Make the desk and say what it has."""
+    with make_desk(context.folder, given.name, given.editor, given.reviewer) as desk:
+        people = desk.people.all()
+        if context.as_json:
+            made = {"folder": str(desk.folder), "name": desk.name, "rulebook": desk.rulebook.stamp}
+            context.print_json({**made, "people": [person_json(person) for person in people]})
+            return FINE
+        context.print(context.say("cli-init-done", folder=str(desk.folder), rulebook=desk.rulebook.stamp))
+        for person in people:
+            roles = context.listed(context.say(f"role-{role}") for role in person.roles)
+            context.print(f"  {person.name}: {roles}")
+        context.print(context.say("cli-init-filing"))
+    return FINE

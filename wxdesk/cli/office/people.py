@@ -1,0 +1,123 @@
+"""`wxdesk people`: who is on the desk, with roles; add one, or many from a spreadsheet."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.base.options import unit_named
+from wxdesk.cli.office.tables import add_import, import_table
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.typed_times import read_day
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.office.roster import RosterKind
+from wxdesk.services.office.roles import Appointment
+from wxdesk.services.office.staffing import named
+from wxdesk.services.records.views import PersonView
+
+NAME = "people"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--add", metavar="NAME", help=context.say("cli-people-add"))
+    parser.add_argument("--title", default="", help=context.say("cli-people-title"))
+    parser.add_argument("--role", action="append", default=[], choices=list(Role), help=context.say("cli-people-role"))
+    parser.add_argument("--channel", help=context.say("cli-people-channel"))
+    parser.add_argument("--unit", help=context.say("cli-people-unit"))
+    parser.add_argument("--since", dest="start", metavar="DATE", help=context.say("cli-people-from"))
+    parser.add_argument("--until", dest="end", metavar="DATE", help=context.say("cli-people-to"))
+    parser.add_argument("--deputy-of", metavar="NAME", help=context.say("cli-people-deputy"))
+    add_import(parser, context.say("cli-people-import"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Add people where asked, then print everybody."""
+    with context.desk() as desk:
+        if given.add is not None:
+            _add(desk, context, given)
+        if given.table:
+            import_table(desk, context, RosterKind.PEOPLE, given.table)
+        people = desk.people.all()
+        roles = {one.id: one.appointments for one in desk.appointing.people()}
+        today = shanghai_date(desk.clock.now())
+    if context.as_json:
+        context.print_json(
+            [
+                person_json(person) | {"appointments": [_appointment_json(one) for one in roles[person.id]]}
+                for person in people
+            ]
+        )
+        return FINE
+    for person in people:
+        held = context.listed(_held(context, roles[person.id], today))
+        context.print_row(person.name, person.title, held)
+    return FINE
+
+
+def _held(context: Context, appointments: Sequence[Appointment], today: date) -> Iterator[str]:
+    """Return the roles of today and those to come, with what narrows them: channel, unit, deputy, days."""
+    for one in appointments:
+        if not one.now and one.starts <= today:
+            continue
+        narrows = [one.channel_name, one.unit_name]
+        if one.deputy_of:
+            narrows.append(context.say("people-stands-in", name=one.deputy_of))
+        if one.ends is not None or not one.now:
+            ends = str(one.ends or context.say("people-open"))
+            narrows.append(context.say("people-days", starts=str(one.starts), ends=ends))
+        words = context.say("cli-people-between").join(filter(None, narrows))
+        role = context.say(f"role-{one.role}")
+        yield context.say("cli-people-held", role=role, narrows=words) if words else role
+
+
+def person_json(person: PersonView) -> dict[str, object]:
+    """Return a person in the public form."""
+    return {"id": person.id, "name": person.name, "title": person.title, "roles": list(person.roles)}
+
+
+def _appointment_json(one: Appointment) -> dict[str, object]:
+    return {
+        "role": one.role.value,
+        "channel": one.channel_name or None,
+        "unit": one.unit_name or None,
+        "deputy_of": one.deputy_of or None,
+        "from": one.starts.isoformat(),
+        "to": one.ends.isoformat() if one.ends else None,
+        "now": one.now,
+    }
+
+
+def _add(desk: Desk, context: Context, given: Namespace) -> None:
+    """Give roles from a day to a day; who stands in for somebody takes over those of the channel."""
+    if not given.role:
+        raise UserError("roles-needed", name=named(given.add))
+    unit = unit_named(given.unit, desk) if given.unit is not None else None
+    roles = [Role(role) for role in given.role]
+    if not (given.start or given.end or given.deputy_of):
+        desk.people.add(given.add, given.title, roles, context.by(desk), channel=given.channel, unit=unit)
+        return
+    desk.appointing.enter(
+        given.add,
+        given.title,
+        roles,
+        context.by(desk),
+        starts=read_day(given.start) if given.start else None,
+        ends=read_day(given.end) if given.end else None,
+        channel=given.channel,
+        unit=unit,
+        deputy_of=[_stood_for(desk, given, role) for role in roles] if given.deputy_of else (),
+    )
+
+
+def _stood_for(desk: Desk, given: Namespace, role: Role) -> str:
+    """Return the assignment of `--deputy-of` with this role, that of the channel named first."""
+    found = next(one for one in desk.appointing.people() if one.id == desk.people.resolve(given.deputy_of))
+    names = {one.name: one.id for one in desk.people.channels()}
+    held = [one for one in found.appointments if one.role is role]
+    own = [one for one in held if names.get(one.channel_name) in (None, given.channel)]
+    if not own:
+        raise UserError("deputy-nothing", name=found.name, role=role.value)
+    return max(own, key=lambda one: bool(one.channel_name)).id

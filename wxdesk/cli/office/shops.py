@@ -1,0 +1,77 @@
+"""`wxdesk shops`: the house's shops with addresses and telephones, which promotions are held against."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import FINE, Context, error_text
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.promotion.shops import Shop
+
+NAME = "shops"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("--set", dest="name", metavar="NAME", help=say("cli-shops-set"))
+    parser.add_argument("--also", action="append", metavar="NAME", help=say("cli-shops-also"))
+    parser.add_argument("--address", metavar="TEXT", help=say("cli-shops-address"))
+    parser.add_argument("--phone", action="append", metavar="NUMBER", help=say("cli-shops-phone"))
+    state = parser.add_mutually_exclusive_group()
+    state.add_argument("--closed", action="store_true", default=None, help=say("cli-shops-closed"))
+    state.add_argument("--open", dest="closed", action="store_false", help=say("cli-shops-open"))
+    parser.add_argument("--import", dest="table", type=Path, metavar="FILE", help=say("cli-shops-import"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Enter or change shops where asked, then print all."""
+    with context.desk() as desk:
+        if given.name is not None:
+            desk.shops.save(_asked(desk, given), context.by(desk))
+        elif given.also or given.address or given.phone or given.closed is not None:
+            raise UserError("shop-unnamed")
+        if given.table:
+            _import(desk, given.table, context)
+        shops = desk.shops.all()
+    if context.as_json:
+        context.print_json([_json(shop) for shop in shops])
+        return FINE
+    for shop in shops:
+        state = context.say("cli-shops-is-closed") if shop.closed else ""
+        names = context.listed((shop.name, *shop.also))
+        context.print_row(names, shop.address, context.listed(shop.phones), state)
+    return FINE
+
+
+def _asked(desk: Desk, given: Namespace) -> Shop:
+    """Return the shop of this name with what was given in place of what is kept."""
+    there = next((shop for shop in desk.shops.all() if given.name in (shop.name, *shop.also)), None)
+    kept = there or Shop("", given.name)
+    return Shop(
+        kept.id,
+        kept.name,
+        kept.also if given.also is None else tuple(given.also),
+        kept.address if given.address is None else given.address,
+        kept.phones if given.phone is None else tuple(given.phone),
+        kept.unit,
+        kept.closed if given.closed is None else given.closed,
+    )
+
+
+def _import(desk: Desk, path: Path, context: Context) -> None:
+    rows = desk.shops.read(path)
+    for line in desk.shops.preview(rows):
+        if line.problem is not None:
+            context.note("roster-line", number=line.number, what=error_text(context.texts, line.problem))
+    desk.shops.enter(rows, context.by(desk))
+
+
+def _json(shop: Shop) -> dict[str, object]:
+    return {
+        "name": shop.name,
+        "also": list(shop.also),
+        "address": shop.address,
+        "phones": list(shop.phones),
+        "closed": shop.closed,
+    }

@@ -1,0 +1,27 @@
+"""`--import FILE`: people and units by the dozen, from a spreadsheet or a CSV; all of it or nothing."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import Context, error_text
+from wxdesk.domain.office.roster import RosterKind
+
+
+def add_import(parser: ArgumentParser, about: str) -> None:
+    """Add the option; `--from` is its older name."""
+    parser.add_argument("--import", "--from", dest="table", type=Path, metavar="FILE", help=about)
+
+
+def import_table(desk: Desk, context: Context, kind: RosterKind, path: Path) -> None:
+    """Enter all lines of a table; where some have problems, print each on standard error and enter none.
+
+    Raises:
+        Unusable: the file is not there.
+        UserError: `roster-lines`, or the file is no table of this kind.
+    """
+    rows = desk.rostering.read(path)
+    for line in desk.rostering.preview(kind, rows).problems:
+        if line.problem is not None:
+            context.note("roster-line", number=line.number, what=error_text(context.texts, line.problem))
+    desk.rostering.enter(kind, rows, context.by(desk))

@@ -1,0 +1,32 @@
+"""`wxdesk units`: the supplying units; add one, or many with heads and officers from a spreadsheet."""
+
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.office.tables import add_import, import_table
+from wxdesk.domain.office.roster import RosterKind
+
+NAME = "units"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--add", metavar="NAME", help=context.say("cli-units-add"))
+    add_import(parser, context.say("cli-units-import"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Add units where asked, then print all with their officers."""
+    with context.desk() as desk:
+        if given.add is not None:
+            desk.people.add_unit(given.add, context.by(desk))
+        if given.table:
+            import_table(desk, context, RosterKind.UNITS, given.table)
+        units = desk.appointing.units()
+    if context.as_json:
+        rows = [{"name": one.name, "heads": list(one.heads), "officers": list(one.officers)} for one in units]
+        context.print_json(rows)
+        return FINE
+    for one in units:
+        context.print_row(one.name, context.listed(one.heads), context.listed(one.officers))
+    return FINE

@@ -1,0 +1,38 @@
+"""`wxdesk published`: record when a push went out and at which addresses."""
+
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.cli.base.context import FINE, Context
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.typed_times import read_instant
+
+NAME = "published"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("push", metavar="PUSH", help=say("cli-push-name"))
+    parser.add_argument("--at", required=True, metavar="TIME", help=say("cli-published-at"))
+    parser.add_argument("--url", action="append", default=[], metavar="NUMBER=URL", help=say("cli-published-url"))
+    parser.add_argument("--missing", action="append", default=[], metavar="NUMBER", help=say("cli-published-missing"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Record it."""
+    urls = dict(_pair(text) for text in given.url)
+    with context.desk() as desk:
+        by = context.by(desk)
+        desk.reviewing.published(given.push, by, read_instant(given.at), urls, frozenset(given.missing))
+    if context.as_json:
+        context.print_json({"push": given.push, "urls": urls, "missing": sorted(given.missing)})
+    else:
+        context.print(context.say("cli-published-done", push=given.push, count=len(urls)))
+    return FINE
+
+
+def _pair(text: str) -> tuple[str, str]:
+    number, parted, url = text.partition("=")
+    if not parted:
+        raise UserError("url-bad", url=text)
+    return number.strip(), url.strip()

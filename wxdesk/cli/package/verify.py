@@ -1,0 +1,56 @@
+"""`wxdesk verify`: prove a package, folder or zip."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from wxdesk.bootstrap import DeskPlace, look_at, open_desk, verify_alone
+from wxdesk.cli.base.context import FINE, STOPPED, Context, error_text
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.package.bag_rules import Verification
+
+NAME = "verify"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("package", type=Path, metavar="PACKAGE", help=context.say("cli-verify-package"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Print every problem, or that there is none."""
+    verdict = _verdict(given, context)
+    if context.as_json:
+        context.print_json(verdict.as_json())
+    else:
+        for problem in verdict.problems:
+            context.print(f"✗ {problem.path}: {context.say(f'verify-{problem.what}')}")
+        if verdict.ok:
+            context.print(context.say(f"cli-verify-ok-{verdict.scope}", package=verdict.package or ""))
+        for code in verdict.cannot_prove:
+            context.print(f"? {context.say(f'unproven-package-{code}')}")
+    return FINE if verdict.ok else STOPPED
+
+
+def _verdict(given: Namespace, context: Context) -> Verification:
+    """Return the verdict by the trail of the desk, or by the package alone where there is no desk.
+
+    A desk that was not named and cannot be opened is no reason to prove nothing.
+    """
+    if not given.desk and not _has_desk(context.folder):
+        return verify_alone(given.package)
+    try:
+        desk = open_desk(context.folder)
+    except UserError as error:
+        if given.desk:
+            raise
+        context.note("note-verify-alone", why=error_text(context.texts, error))
+        return verify_alone(given.package)
+    with desk:
+        return desk.verify(given.package)
+
+
+def _has_desk(folder: Path) -> bool:
+    try:
+        return look_at(folder) is DeskPlace.DESK
+    except UserError:
+        return False

@@ -1,0 +1,1 @@
+"""Commands about review and amendments 审稿."""

@@ -1,0 +1,70 @@
+"""`wxdesk correct` and `wxdesk retract`: what readers see is corrected or taken down, by two people."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
+from datetime import datetime
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.review.review import add_decider, decider
+from wxdesk.cli.submissions.show import print_changed
+from wxdesk.domain.desk.typed_times import read_day, read_instant
+from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.services.desk.ports import By
+
+
+@dataclass(frozen=True)
+class Amending:
+    """One of the two commands; both begin with a reason and end with `--done`."""
+
+    NAME: str
+    kind: AmendmentKind
+
+    def arguments(self, parser: ArgumentParser, context: Context) -> None:
+        """Add what the command takes."""
+        say = context.say
+        parser.add_argument("name", metavar="NUMBER[@CHANNEL]", help=say("cli-placement"))
+        what = parser.add_mutually_exclusive_group(required=True)
+        what.add_argument("--reason", help=say(f"cli-{self.NAME}-reason"))
+        if self.kind is AmendmentKind.CORRECTION:
+            what.add_argument("--agree", action="store_true", help=say("cli-correct-agree"))
+        what.add_argument("--done", action="store_true", help=say(f"cli-{self.NAME}-done"))
+        what.add_argument("--keep", metavar="REASON", help=say("cli-amend-keep"))
+        if self.kind is AmendmentKind.CORRECTION:
+            parser.add_argument("--url", default="", help=say("cli-correct-url"))
+        else:
+            parser.add_argument("--due", metavar="DATE", help=say("cli-retract-due"))
+        parser.add_argument("--at", metavar="TIME", help=say("cli-amend-at"))
+        add_decider(parser, context)
+
+    def run(self, given: Namespace, context: Context) -> int:
+        """Do one step of it, and print the submission as it is then."""
+        with context.desk() as desk:
+            placement = desk.reading.placement(given.name)
+            by = decider(given, context, desk)
+            self._step(given, desk, placement, by)
+            submission = desk.reading.resolve(given.name.partition("@")[0])
+            print_changed(context, desk.reading.submission(submission))
+        return FINE
+
+    def _step(self, given: Namespace, desk: Desk, placement: str, by: By) -> None:
+        correcting = desk.correcting
+        if given.keep is not None:
+            correcting.keep(placement, by, given.keep)
+        elif given.reason is not None:
+            due = getattr(given, "due", None)
+            correcting.ask(placement, by, self.kind, given.reason, read_day(due) if due else None)
+        elif self.kind is AmendmentKind.RETRACTION:
+            correcting.retract(placement, by, _at(given, desk))
+        elif given.agree:
+            correcting.correct(placement, by)
+        else:
+            correcting.corrected(placement, by, _at(given, desk), given.url)
+
+
+def _at(given: Namespace, desk: Desk) -> datetime:
+    return read_instant(given.at) if given.at else desk.clock.now()
+
+
+correct = Amending("correct", AmendmentKind.CORRECTION)
+retract = Amending("retract", AmendmentKind.RETRACTION)

@@ -1,0 +1,103 @@
+"""`wxdesk responsible`: who answers for what was published (责任清单), printed, as page or workbook."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from wxdesk.cli.base.context import FINE, Context, shown, write_bytes, write_text
+from wxdesk.cli.base.options import require_channel
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.typed_times import read_day
+from wxdesk.domain.package.contents import SignoffStep
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.services.review.responsibility import Answer, DoneAmendment, ResponsibilityPeriod, amendment_words
+
+NAME = "responsible"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("--from", dest="start", metavar="DATE", help=say("cli-responsible-from"))
+    parser.add_argument("--to", dest="end", metavar="DATE", help=say("cli-responsible-to"))
+    parser.add_argument("--channel", action="append", default=[], metavar="ID", help=say("cli-plan-channel"))
+    parser.add_argument("--number", default="", metavar="NUMBER", help=say("cli-responsible-number"))
+    parser.add_argument("--html", type=Path, metavar="FILE", help=say("cli-responsible-html"))
+    parser.add_argument("--xlsx", type=Path, metavar="FILE", help=say("cli-responsible-xlsx"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Print the list of a span, by default of this month so far, and write it where asked."""
+    with context.desk() as desk:
+        today = shanghai_date(desk.clock.now())
+        first = read_day(given.start) if given.start else today.replace(day=1)
+        last = read_day(given.end) if given.end else today
+        channels = [require_channel(one, desk) for one in given.channel]
+        if given.number:
+            desk.reading.resolve(given.number)
+        service, span = desk.responsibility, ResponsibilityPeriod(first, last, channels, given.number)
+        if given.html:
+            write_text(given.html, service.page(span, context.texts))
+        if given.xlsx:
+            write_bytes(given.xlsx, service.book(span, context.texts))
+        answers = service.answers(span)
+    if context.as_json:
+        context.print_json([_json(one) for one in answers])
+        return FINE
+    for one in answers:
+        context.print(_line(context, one))
+    if not answers:
+        context.print(context.say("responsibility-none"))
+    return FINE
+
+
+def _line(context: Context, one: Answer) -> str:
+    late = "" if one.on_time else context.say("responsibility-late")
+    people = [f"{context.say(f'responsibility-{step.value}')} {one.people(step) or '—'}" for step in SignoffStep]
+    since = "" if one.stage is PlacementStage.PUBLISHED else context.say(one.state)
+    why = [amendment_words(context.texts, done, shown(done.done.at)) for done in one.amendments]
+    parts = (one.push, one.number, one.title, shown(one.published_at), late, since, *why, *people, one.url)
+    return "  ".join(part for part in parts if part)
+
+
+def _json(one: Answer) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "title": one.title,
+        "push": one.push,
+        "state": one.stage.value,
+        "corrects": one.corrects,
+        "correction": _done_json(one.correction),
+        "retraction": _done_json(one.retraction),
+        "planned_from": one.planned_from.isoformat(),
+        "planned_to": one.planned_to.isoformat(),
+        "published_at": one.published_at.isoformat(),
+        "on_time": one.on_time,
+        "url": one.url,
+        "content": one.content,
+        "scanned_by": one.scanned_by or None,
+        "steps": {
+            step.value: [
+                {
+                    "decided_by": sign.decided_by,
+                    "entered_by": sign.entered_by,
+                    "at": sign.at.isoformat(),
+                }
+                for sign in one.steps.get(step, ())
+            ]
+            for step in SignoffStep
+        },
+    }
+
+
+def _done_json(done: DoneAmendment | None) -> dict[str, object] | None:
+    if done is None:
+        return None
+    steps = {"asked": done.asked, "agreed": done.agreed, "done": done.done}
+    return {
+        "reason": done.reason,
+        "planned": done.planned,
+        **{
+            name: {"decided_by": step.by, "entered_by": step.entered_by, "at": step.at.isoformat()}
+            for name, step in steps.items()
+        },
+    }

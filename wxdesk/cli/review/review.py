@@ -1,0 +1,105 @@
+"""`wxdesk review`: approve, ask for changes, let a finding pass, take either back; the proof and its code."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import FINE, STOPPED, Context, whole_number, write_text
+from wxdesk.cli.submissions.show import print_changed
+from wxdesk.domain.desk.errors import UserError, no_folder
+from wxdesk.domain.desk.typed_times import read_instant
+from wxdesk.services.desk.evidence import keep_evidence
+from wxdesk.services.desk.ports import By
+
+NAME = "review"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("name", metavar="NUMBER[@CHANNEL]", help=say("cli-placement"))
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--approve", action="store_true", help=say("cli-review-approve"))
+    what.add_argument("--changes", metavar="REASON", help=say("cli-review-changes"))
+    what.add_argument("--waive", metavar="RULE", help=say("cli-review-waive"))
+    what.add_argument("--retract", action="store_true", help=say("cli-review-retract"))
+    what.add_argument("--unwaive", metavar="RULE", help=say("cli-review-unwaive"))
+    what.add_argument("--proof", type=Path, metavar="OUT.html", help=say("cli-review-proof"))
+    parser.add_argument("--piece", type=whole_number, metavar="N", help=say("cli-review-piece"))
+    parser.add_argument("--reason", default="", help=say("cli-reason"))
+    add_decider(parser, context)
+
+
+def add_decider(parser: ArgumentParser, context: Context) -> None:
+    """Add the options of a decision that somebody else took and this person enters (代录审批)."""
+    say = context.say
+    parser.add_argument("--decided-by", metavar="NAME", help=say("cli-decided-by"))
+    parser.add_argument("--on", metavar="TIME", help=say("cli-decided-on"))
+    parser.add_argument("--route", default="", help=say("cli-decided-route"))
+    parser.add_argument("--evidence", type=Path, metavar="FILE", help=say("cli-decided-evidence"))
+    parser.add_argument("--code", default="", metavar="CODE", help=say("cli-review-code"))
+
+
+def decider(given: Namespace, context: Context, desk: Desk) -> By:
+    """Return who decided and who enters it, with the evidence in the vault.
+
+    Raises:
+        UserError: an unknown person, a time that is none; Unusable: the evidence is not there.
+    """
+    on = read_instant(given.on) if given.on else None
+    by = replace(context.by(desk, given.decided_by, on), route=given.route)
+    if given.evidence is None:
+        return by
+    return replace(by, evidence=keep_evidence(desk.vault, given.evidence))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Decide, and print the submission as it is then; or make the proof, or compare a code."""
+    with context.desk() as desk:
+        if given.proof:
+            return _proof(given, context, desk)
+        if not (given.approve or given.waive or given.changes is not None or given.retract or given.unwaive):
+            return _compare(given, context, desk)
+        submission = desk.reading.resolve(given.name.partition("@")[0])
+        _decide(given, desk, submission, decider(given, context, desk))
+        print_changed(context, desk.reading.submission(submission))
+    return FINE
+
+
+def _decide(given: Namespace, desk: Desk, submission: str, by: By) -> None:
+    if given.waive:
+        desk.deciding.waive(submission, given.waive, by, given.reason, given.piece, by.evidence)
+    elif given.unwaive:
+        desk.deciding.retract_waiver(submission, given.unwaive, by, given.piece)
+    elif given.retract:
+        desk.retracting.retract(desk.reading.placement(given.name), by)
+    elif given.approve:
+        desk.reviewing.approve(desk.reading.placement(given.name), by, given.code)
+    else:
+        desk.reviewing.request_changes(desk.reading.placement(given.name), by, given.changes, given.code)
+
+
+def _proof(given: Namespace, context: Context, desk: Desk) -> int:
+    if not given.proof.absolute().parent.is_dir():
+        raise no_folder(given.proof.absolute().parent)
+    proof = desk.proofing.make(desk.reading.placement(given.name), context.by(desk))
+    write_text(given.proof, proof.html)
+    if context.as_json:
+        kept = {"number": proof.number, "code": proof.code, "hash": proof.hash, "path": str(given.proof)}
+        context.print_json(kept)
+    else:
+        context.print(context.say("cli-proof-written", path=str(given.proof), code=proof.code))
+    return FINE
+
+
+def _compare(given: Namespace, context: Context, desk: Desk) -> int:
+    """Tell whether the code of a proof belongs to the content as it is now."""
+    if not given.code.strip():
+        raise UserError("review-what")
+    fits = desk.proofing.fits(desk.reading.placement(given.name), given.code)
+    if context.as_json:
+        context.print_json({"name": given.name, "code": given.code, "fits": fits})
+    else:
+        context.print(context.say("cli-code-fits" if fits else "cli-code-other", name=given.name, code=given.code))
+    return FINE if fits else STOPPED

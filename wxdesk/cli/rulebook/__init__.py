@@ -1,0 +1,1 @@
+"""Commands about the rulebook 规则."""

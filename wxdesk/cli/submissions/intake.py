@@ -1,0 +1,44 @@
+"""`wxdesk intake`: take folders, files and zips into the queue, or describe what is there."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+
+from wxdesk.cli.base.context import FINE, STOPPED, Context
+from wxdesk.cli.base.options import add_description, received
+from wxdesk.cli.submissions.show import print_submission, submission_json
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.rulebook.findings import Severity
+
+NAME = "intake"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("paths", nargs="*", type=context.path, metavar="PATH", help=context.say("cli-intake-paths"))
+    parser.add_argument("--into", metavar="NUMBER", help=context.say("cli-intake-into"))
+    add_description(parser, context)
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Take in, and print what was found of each submission."""
+    if not given.paths and not given.into:
+        raise UserError("intake-empty")
+    with context.desk() as desk:
+        by = context.by(desk)
+        options = received(given, desk)
+        into = desk.reading.resolve(given.into) if given.into else None
+        known = [into] if into else []
+        ids = desk.intake.receive(given.paths, options, by, into=into) if given.paths else known
+        if into and given.paths and options.said:
+            # the time and the route were said of these files
+            desk.intake.describe(into, replace(options, delivered_at=None, route="", reason=""), by)
+        elif into and not given.paths:
+            desk.intake.describe(into, options, by)
+        views = [desk.reading.submission(one) for one in ids]
+    if context.as_json:
+        context.print_json([submission_json(context, view) for view in views])
+    else:
+        for view in views:
+            print_submission(context, view)
+    returns = any(finding.severity is Severity.RETURN for view in views for finding in view.findings)
+    return STOPPED if returns else FINE

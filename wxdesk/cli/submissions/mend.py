@@ -1,0 +1,145 @@
+"""`wxdesk mend`: put right what can be put right in the pictures of a submission, or take that back."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from wxdesk.cli.base.context import FINE, STOPPED, Context, error_text, whole_number
+from wxdesk.domain.submissions.mending import Mend, Plan
+from wxdesk.services.article.splitting import Split
+from wxdesk.services.checking.mended_copies import MendedCopy
+from wxdesk.services.records.views import Mendable, Mended
+
+NAME = "mend"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("number", metavar="NUMBER", help=say("cli-number"))
+    parser.add_argument(
+        "--piece", type=whole_number, action="append", default=[], metavar="N", help=say("cli-mend-piece")
+    )
+    parser.add_argument("--keep-transparency", action="store_true", help=say("cli-mend-transparency"))
+    given = parser.add_mutually_exclusive_group()
+    given.add_argument("--plan", action="store_true", help=say("cli-mend-plan"))
+    given.add_argument("--split", action="store_true", help=say("cli-mend-split"))
+    given.add_argument("--undo", action="store_true", help=say("cli-mend-undo"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Mend, say what could be, or take back; a piece that could not be mended stops with exit code 1."""
+    with context.desk() as desk:
+        submission = desk.reading.resolve(given.number)
+        if given.plan:
+            return _print_plans(context, desk.mending.plans(submission))
+        by = context.by(desk)
+        if given.undo:
+            count = desk.mending.take_back(submission, by, given.piece)
+            context.print_json({"taken_back": count}) if context.as_json else context.print(
+                context.say("cli-mend-undone", count=count)
+            )
+            return FINE
+        if given.split:
+            _print_split(context, desk.splitting.split(submission, by, note=context.say("split-note")))
+            return FINE
+        flatten = not given.keep_transparency
+        results = desk.mending.mend(submission, by, given.piece, flatten=flatten)
+    if context.as_json:
+        context.print_json([_json(context, one) for one in results])
+    else:
+        for one in results:
+            context.print(f"{one.position:>2} {one.name}  {_outcome(context, one)}")
+    return STOPPED if any(one.refusal for one in results) else FINE
+
+
+def _print_split(context: Context, done: Sequence[Split]) -> None:
+    if context.as_json:
+        context.print_json([{"name": one.name, "parts": one.parts} for one in done])
+        return
+    for one in done:
+        context.print(context.say("cli-split-line", name=one.name, count=one.parts))
+
+
+def print_copy(context: Context, copy: MendedCopy) -> None:
+    """Print what became of one file of the bench."""
+    if copy.target is not None:
+        done = _words(context, copy.done)
+        shown = {"before": f"{copy.file.media.bytes:,}", "after": f"{copy.bytes:,}", "done": done}
+        context.print(f"{copy.file.path} → {copy.target}  {context.say('mended-to', **shown)}")
+    else:
+        context.print(f"{copy.file.path}  {_why(context, copy)}")
+
+
+def copy_json(context: Context, copy: MendedCopy) -> dict[str, object]:
+    """Return what became of one file of the bench in its public form."""
+    return {
+        "path": str(copy.target) if copy.target else None,
+        "done": [one.value for one in copy.done],
+        "bytes": copy.bytes,
+        "left": _left_json(copy.plan),
+        "why": None if copy.target else _why(context, copy),
+    }
+
+
+def _print_plans(context: Context, plans: Sequence[Mendable]) -> int:
+    if context.as_json:
+        context.print_json(
+            [
+                {
+                    "position": one.position,
+                    "name": one.name,
+                    "possible": one.plan.possible,
+                    "mends": [mend.value for mend in one.plan.mends],
+                    "left": _left_json(one.plan),
+                    "mended": one.mended,
+                }
+                for one in plans
+            ]
+        )
+        return FINE
+    if not plans:
+        context.print(context.say("cli-mend-none"))
+    for one in plans:
+        words = _words(context, one.plan.mends) if one.plan.possible else ""
+        left = _left_words(context, one.plan)
+        state = context.say("mended-already") if one.mended else ""
+        said = " · ".join(part for part in (words, left, state) if part)
+        context.print(f"{one.position:>2} {one.name}  {said}")
+    return FINE
+
+
+def _json(context: Context, one: Mended) -> dict[str, object]:
+    return {
+        "position": one.position,
+        "name": one.name,
+        "done": [mend.value for mend in one.done],
+        "before": one.before,
+        "after": one.after,
+        "why": error_text(context.texts, one.refusal) if one.refusal else None,
+    }
+
+
+def _outcome(context: Context, one: Mended) -> str:
+    if one.refusal is not None:
+        return error_text(context.texts, one.refusal)
+    done = _words(context, one.done)
+    return context.say("mended-to", before=f"{one.before:,}", after=f"{one.after:,}", done=done)
+
+
+def _words(context: Context, mends: Sequence[Mend]) -> str:
+    return context.say("rules-between").join(context.say(f"mend-{one.value}") for one in mends)
+
+
+def _left_words(context: Context, plan: Plan) -> str:
+    said = [f"{one.rule} {context.say(f'obstacle-{one.why.value}')}" for one in plan.left]
+    return context.say("rules-between").join(said)
+
+
+def _left_json(plan: Plan) -> list[dict[str, str]]:
+    return [{"rule": one.rule, "why": one.why.value} for one in plan.left]
+
+
+def _why(context: Context, copy: MendedCopy) -> str:
+    if copy.refusal is not None:
+        return error_text(context.texts, copy.refusal)
+    return context.say("mended-not", why=_left_words(context, copy.plan))

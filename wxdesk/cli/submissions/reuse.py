@@ -1,0 +1,23 @@
+"""`wxdesk reuse`: take a published article up again."""
+
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.submissions.show import print_changed
+
+NAME = "reuse"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("number", metavar="NUMBER", help=context.say("cli-number"))
+    parser.add_argument("--channel", required=True, metavar="ID", help=context.say("cli-reuse-channel"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Take it up, and print the submission with its new place."""
+    with context.desk() as desk:
+        submission = desk.reading.resolve(given.number)
+        desk.planning.reuse(submission, given.channel, context.by(desk))
+        print_changed(context, desk.reading.submission(submission))
+    return FINE

@@ -1,0 +1,50 @@
+"""`wxdesk topic`: plan an article before there is anything of it (选题占位), or change when it is due."""
+
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.base.options import unit_named
+from wxdesk.cli.submissions.show import print_changed
+from wxdesk.domain.desk.typed_times import read_day
+from wxdesk.domain.submissions.submission import ArticleForm
+from wxdesk.services.planning.placeholders import Topic
+
+NAME = "topic"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("title", metavar="TITLE", help=say("cli-topic-title"))
+    parser.add_argument("--due", required=True, metavar="DATE", help=say("cli-topic-due"))
+    parser.add_argument("--channel", action="append", default=[], metavar="ID", help=say("cli-topic-channel"))
+    parser.add_argument("--unit", help=say("cli-topic-unit"))
+    parser.add_argument("--form", choices=list(ArticleForm), default=ArticleForm.ARTICLE, help=say("cli-topic-form"))
+    parser.add_argument("--not-before", metavar="DATE", help=say("cli-topic-not-before"))
+    parser.add_argument("--expires", metavar="DATE", help=say("cli-topic-expires"))
+    parser.add_argument("--change", action="store_true", help=say("cli-topic-change"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Plan it, or change its due day, and print the submission as it sits then."""
+    with context.desk() as desk:
+        if given.change:
+            submission = desk.reading.resolve(given.title)
+            desk.planning.change_due(submission, read_day(given.due), context.by(desk))
+        else:
+            submission = desk.planning.plan(_topic(desk, given), context.by(desk))
+        print_changed(context, desk.reading.submission(submission))
+    return FINE
+
+
+def _topic(desk: Desk, given: Namespace) -> Topic:
+    return Topic(
+        title=given.title,
+        channels=tuple(given.channel),
+        due=read_day(given.due),
+        unit=unit_named(given.unit, desk) if given.unit is not None else None,
+        form=ArticleForm(given.form),
+        not_before=read_day(given.not_before) if given.not_before else None,
+        expires=read_day(given.expires) if given.expires else None,
+    )

@@ -1,0 +1,1 @@
+"""Commands about the audit trail 操作留痕."""

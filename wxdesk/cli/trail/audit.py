@@ -1,0 +1,154 @@
+"""`wxdesk audit list / verify / export`: the trail."""
+
+import gc
+import sys
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from wxdesk.bootstrap import open_desk
+from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, whole_number
+from wxdesk.cli.submissions.show import event_line
+from wxdesk.services.desk.ports import Progress
+from wxdesk.services.records.views import AuditReport
+from wxdesk.texts import Texts
+
+NAME = "audit"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    what = parser.add_subparsers(dest="what", required=True, metavar="list | verify | export")
+    listed = what.add_parser("list", help=say("cli-audit-list"))
+    listed.add_argument("--search", default="", help=say("cli-queue-search"))
+    listed.add_argument("--limit", type=whole_number, default=50, help=say("cli-queue-limit"))
+    listed.add_argument("--offset", type=whole_number, default=0, help=say("cli-queue-offset"))
+    verified = what.add_parser("verify", help=say("cli-audit-verify"))
+    verified.add_argument("--packages", type=Path, metavar="DIR", help=say("cli-audit-packages"))
+    exported = what.add_parser("export", help=say("cli-audit-export"))
+    exported.add_argument("output", type=Path, metavar="FILE", help=say("cli-audit-output"))
+    for one in (listed, verified, exported):
+        add_common(one, context, SUPPRESS)
+        one.add_argument("--json", action="store_true", default=False, help=say("cli-json"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """List, verify or export."""
+    return {"list": _list, "verify": _verify, "export": _export}[given.what](given, context)
+
+
+def _list(given: Namespace, context: Context) -> int:
+    with context.desk() as desk:
+        page = desk.reading.trail(given.offset, given.limit, given.search)
+    if context.as_json:
+        rows = [
+            {
+                "seq": event.seq,
+                "act": event.act,
+                "label": event.label,
+                "happened_at": event.happened_at.isoformat(),
+                "recorded_at": event.recorded_at.isoformat(),
+                "decided_by": event.decided_by,
+                "entered_by": event.entered_by,
+                "reason": event.reason,
+                "data": dict(event.data),
+            }
+            for event in page.rows
+        ]
+        context.print_json({"total": page.total, "rows": rows})
+        return FINE
+    for event in page.rows:
+        context.print(event_line(context, event))
+    return FINE
+
+
+def _verify(given: Namespace, context: Context) -> int:
+    # what is read goes in no circles: looking for them takes a sixth of the time
+    gc.disable()
+    # not `context.desk()`, which reads in a desk: it may be damaged
+    with open_desk(context.folder) as desk:
+        with _telling(context) as progress:
+            report = desk.keeping.verify(given.packages, progress=progress)
+        if report.ok:
+            context.note_lost_packages(desk)
+    if context.as_json:
+        context.print_json(report_json(context, report))
+    else:
+        _print(context, report)
+    return FINE if report.ok else STOPPED
+
+
+@contextmanager
+def _telling(context: Context) -> Iterator[Progress]:
+    """Tell on a terminal how far it is, in the last line of standard error."""
+    bar = sys.stderr.isatty()
+
+    def tell(words: str) -> None:
+        if bar:
+            sys.stderr.write(f"\r\x1b[K{words}")
+            sys.stderr.flush()
+
+    try:
+        yield lambda done, total, name: tell(verifying(context.texts, done, total, name))
+    finally:
+        tell("")
+
+
+def verifying(texts: Texts, done: int, total: int, package: str) -> str:
+    """Return how far a verification is: with events, or with the package that is at work."""
+    key = "trail-verifying-package" if package else "trail-verifying-of"
+    return texts.text(key, done=done, total=total, name=package)
+
+
+def report_json(context: Context, report: AuditReport) -> dict[str, object]:
+    """Return the public form of a verification."""
+    problems = [_problem(context, *problem) for problem in report.problems]
+    return {
+        "ok": report.ok,
+        "events": report.events,
+        "head": report.head,
+        "first_bad": _problem(context, *report.first_bad) if report.first_bad else None,
+        "problems": problems,
+        "cannot_prove": [unproven(context, code) for code in report.cannot_prove],
+        "anchors": [
+            {"package": name, "seq": seq, "ok": good, "problems": verdict.as_json()["problems"]}
+            for (name, seq, good), (_, verdict) in zip(report.anchors, report.packages, strict=True)
+        ],
+    }
+
+
+def _problem(context: Context, seq: int, what: str, detail: str) -> dict[str, object]:
+    return {"seq": seq, "what": context.say(f"audit-{what}", detail=detail)}
+
+
+def unproven(context: Context, code: str) -> str:
+    """Return what cannot be proven, in words."""
+    name, _, seq = code.partition(":")
+    return context.say(f"unproven-{name}", seq=seq)
+
+
+def _print(context: Context, report: AuditReport) -> None:
+    for seq, what, detail in report.problems:
+        # what concerns no event has no number
+        number = f"{seq} " if seq else ""
+        context.print(f"✗ {number}{context.say(f'audit-{what}', detail=detail)}")
+    for (name, seq, good), (_, verdict) in zip(report.anchors, report.packages, strict=True):
+        context.print(f"{'✓' if good else '✗'} {context.say('cli-audit-anchor', package=name, seq=seq)}")
+        for problem in verdict.problems:
+            context.print(f"  ✗ {problem.path}: {context.say(f'verify-{problem.what}')}")
+    for code in report.cannot_prove:
+        context.print(f"? {unproven(context, code)}")
+    key = "cli-audit-ok" if report.ok else "cli-audit-bad"
+    context.print(context.say(key, events=report.events, head=report.head[:16]))
+
+
+def _export(given: Namespace, context: Context) -> int:
+    with context.desk() as desk:
+        count = desk.keeping.export(given.output, context.by(desk))
+    if context.as_json:
+        context.print_json({"path": str(given.output), "events": count})
+    else:
+        context.print(context.say("cli-audit-exported", count=count, path=str(given.output)))
+    return FINE

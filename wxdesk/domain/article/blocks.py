@@ -1,0 +1,412 @@
+"""The article as blocks: an immutable tagged union under a schema version, and its canonical JSON.
+
+Text inside a block is a sequence of runs; a line break inside a block is U+000A in a run. The title is
+a field of the placement and never a block.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields, replace
+from functools import cache
+from hashlib import sha256
+from html.parser import HTMLParser
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Literal, get_args
+
+from wxdesk.domain.article import components
+from wxdesk.domain.desk.errors import UserError
+
+SCHEMA = 1
+
+type Align = Literal["", "left", "center", "right", "justify"]
+type Script = Literal["", "sub", "sup"]
+type Ink = Literal["", "accent", "red", "blue", "green", "grey"]
+"""A colour of letters by its name; each theme gives it a value that can be read."""
+
+type Colour = Literal["accent", "red", "blue", "green", "grey"]
+INKS: tuple[Colour, ...] = ("accent", "red", "blue", "green", "grey")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text under one set of marks; `link` is an address or empty."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    code: bool = False
+    script: Script = ""
+    ink: Ink = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside the article, level 1 to 6; its number, where it has one, is part of its text."""
+
+    id: str
+    level: int
+    runs: tuple[Run, ...]
+    align: Align = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text."""
+
+    id: str
+    runs: tuple[Run, ...]
+    align: Align = ""
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """One item at `level` from 0; an ordered one reads its `label` as on paper: "1.", "一、", "③"."""
+
+    id: str
+    runs: tuple[Run, ...]
+    ordered: bool = False
+    level: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One paragraph of a quotation; neighbours belong to the same quotation."""
+
+    id: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class CodeBlock:
+    """Program text with its spaces kept."""
+
+    id: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell that covers `colspan` columns and `rowspan` rows."""
+
+    runs: tuple[Run, ...] = ()
+    header: bool = False
+    colspan: int = 1
+    rowspan: int = 1
+    align: Align = ""
+
+
+@dataclass(frozen=True)
+class TableBlock:
+    """Rows of cells; a cell that is covered by a span from the left or from above is not repeated."""
+
+    id: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture of the vault by its SHA-256 in hex."""
+
+    id: str
+    media: str
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Video:
+    """A video of the vault by its SHA-256 in hex; it is inserted by hand where this block stands."""
+
+    id: str
+    media: str
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class DividerBlock:
+    """A dividing line."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class Raw:
+    """Opaque HTML 原样保留; rendering takes out what runs or loads from anywhere but WeChat."""
+
+    id: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Component:
+    """A named building block of the house with its filled fields, in order."""
+
+    id: str
+    name: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+type Block = (
+    Heading | Paragraph | ListItem | Quote | CodeBlock | TableBlock | Image | Video | DividerBlock | Raw | Component
+)
+
+KINDS: Mapping[str, type[Any]] = {
+    "heading": Heading,
+    "paragraph": Paragraph,
+    "item": ListItem,
+    "quote": Quote,
+    "code": CodeBlock,
+    "table": TableBlock,
+    "image": Image,
+    "video": Video,
+    "rule": DividerBlock,
+    "raw": Raw,
+    "component": Component,
+}
+_NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+def kind_of(block: Block) -> str:
+    """Return the tag of `block` as it stands in JSON: "heading", "paragraph", "item" and so on."""
+    return _NAMES[type(block)]
+
+
+_marks_of: Callable[[Run], Hashable] = attrgetter(*(one.name for one in fields(Run) if one.name != "text"))
+
+
+def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the canonical form: no run empty, neighbours differ in marks, no spaces at the ends."""
+    kept = [_joined(list(same)) for _, same in groupby((run for run in runs if run.text), key=_marks_of)]
+    while kept and (text := kept[0].text.lstrip()) != kept[0].text:
+        kept[:1] = [replace(kept[0], text=text)] if text else []
+    while kept and (text := kept[-1].text.rstrip()) != kept[-1].text:
+        kept[-1:] = [replace(kept[-1], text=text)] if text else []
+    return tuple(kept)
+
+
+def _joined(same: list[Run]) -> Run:
+    """Return neighbours of the same marks as one; their texts are put together at once, not one by one."""
+    return same[0] if len(same) == 1 else replace(same[0], text="".join(run.text for run in same))
+
+
+def without_bold(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return `runs` as a heading has them, whose look is the theme's."""
+    return merged(replace(run, bold=False) for run in runs)
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """Return the text of `runs` without marks; findings count code points in it."""
+    return "".join(run.text for run in runs)
+
+
+def new_id(seed: str, taken: set[str], known: int = 0) -> str:
+    """Return a block id that follows from `seed` alone and is not in `taken`, and add it there.
+
+    The first `known` ids of this seed are known to be taken.
+    """
+    for attempt in range(known, known + len(taken) + 1):
+        found = sha256(f"{seed}\x00{attempt}".encode()).hexdigest()[:8]
+        if found not in taken:
+            taken.add(found)
+            return found
+    raise AssertionError("more than len(taken) ids cannot all be taken")
+
+
+def with_new_ids(blocks: Iterable[Block], taken: Iterable[str] = ()) -> tuple[Block, ...]:
+    """Return `blocks` with ids made from their content and place: the same file gives the same ids."""
+    used, alike = set(taken), Counter[str]()
+    made: list[Block] = []
+    for block in blocks:
+        key = content_key(block)
+        made.append(replace(block, id=new_id(key, used, alike[key])))
+        alike[key] += 1
+    return tuple(made)
+
+
+def content_key(block: Block) -> str:
+    """Return what `block` says without its id, as canonical JSON: equal blocks have equal keys."""
+    return _dump({key: value for key, value in _encode(block).items() if key != "id"})
+
+
+def block_text(block: Block) -> str:
+    """Return the visible text of `block`; cells of a row are parted by tabs, rows by line breaks."""
+    if isinstance(block, Heading | Paragraph | Quote):
+        return plain(block.runs)
+    if isinstance(block, ListItem):
+        return f"{block.label} {plain(block.runs)}" if block.ordered and block.label else plain(block.runs)
+    if isinstance(block, TableBlock):
+        return "\n".join("\t".join(plain(cell.runs) for cell in row) for row in block.rows)
+    return _text_without_runs(block)
+
+
+def _text_without_runs(block: CodeBlock | Image | Video | DividerBlock | Raw | Component) -> str:
+    match block:
+        case CodeBlock(text=text) | Image(caption=text) | Video(caption=text):
+            return text
+        case Raw(html=html):
+            return _text_of_html(html)
+        case Component(name=name, fields=filled):
+            return components.visible(name, filled)
+    return ""
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """Return the visible text, a line a block: labels of numbering and captions too, bullets not."""
+    return "\n".join(text for block in blocks if (text := block_text(block)))
+
+
+def digests_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the media digests in order of reading, one for each time that one is shown."""
+    return tuple(digest for block in blocks for digest in _media(block))
+
+
+def pictures_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the digests of the pictures in order of reading, each once."""
+    shown = (digest for block in blocks if not isinstance(block, Video) for digest in _media(block))
+    return tuple(dict.fromkeys(shown))
+
+
+def _media(block: Block) -> tuple[str, ...]:
+    if isinstance(block, Component):
+        return components.pictures(block.name, block.fields)
+    return (block.media,) if isinstance(block, Image | Video) else ()
+
+
+def with_media(block: Block, newer: Mapping[str, str]) -> Block:
+    """Return the block with what it shows in place of earlier versions of it."""
+    if isinstance(block, Image | Video):
+        return replace(block, media=newer.get(block.media, block.media))
+    if isinstance(block, Component):
+        return replace(block, fields=components.with_pictures(block.name, block.fields, newer))
+    return block
+
+
+def runs_of(block: Block) -> Iterator[Run]:
+    """Yield the runs of `block`, those of a table cell by cell."""
+    if isinstance(block, TableBlock):
+        yield from (run for row in block.rows for cell in row for run in cell.runs)
+    elif isinstance(block, Heading | Paragraph | ListItem | Quote):
+        yield from block.runs
+
+
+def as_json(blocks: Iterable[Block]) -> dict[str, Any]:
+    """Return `{"schema": 1, "blocks": [...]}`; attributes that have their default are left out."""
+    return {"schema": SCHEMA, "blocks": [_encode(block) for block in blocks]}
+
+
+def canonical_json(blocks: Iterable[Block]) -> str:
+    """Return the one JSON text of `blocks`: sorted keys, no spaces, no escapes beyond JSON's own."""
+    return _dump(as_json(blocks))
+
+
+def from_json(kept: Mapping[str, Any]) -> tuple[Block, ...]:
+    """Return the blocks that `as_json` wrote.
+
+    Raises:
+        UserError: `article-schema` for a newer schema, `article-json` for anything that is not an article.
+    """
+    schema = kept.get("schema")
+    if isinstance(schema, int) and schema > SCHEMA:
+        raise UserError("article-schema", found=schema, known=SCHEMA)
+    if schema != SCHEMA or not isinstance(kept.get("blocks"), list):
+        raise UserError("article-json", where="schema")
+    blocks = tuple(_decode_block(item, number) for number, item in enumerate(kept["blocks"], 1))
+    if len({block.id for block in blocks}) != len(blocks):
+        raise UserError("article-json", where="id")
+    return blocks
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_encode(item) for item in value]
+    kind: type = type(value)
+    if kind is str or not hasattr(kind, "__dataclass_fields__"):
+        return value
+    shown = {name: _encode(held) for name, default in _shape(kind) if (held := getattr(value, name)) != default}
+    return {"type": _NAMES[kind], **shown} if kind in _NAMES else shown
+
+
+@cache
+def _shape(kind: type) -> tuple[tuple[str, Any], ...]:
+    """Return names and defaults of attributes: a large table would ask for them at each of its cells."""
+    return tuple((field.name, field.default) for field in fields(kind))
+
+
+def _decode_block(item: object, number: int) -> Block:
+    where = f"blocks[{number}]"
+    kind = KINDS.get(str(item.get("type"))) if isinstance(item, dict) else None
+    if not isinstance(item, dict) or kind is None:
+        raise UserError("article-json", where=where)
+    block: Block = _decode(kind, {key: value for key, value in item.items() if key != "type"}, where)
+    return block
+
+
+def _decode(kind: type[Any], item: object, where: str) -> Any:
+    known = {field.name: field for field in fields(kind)}
+    missing = [name for name, field in known.items() if field.default is MISSING]
+    if not isinstance(item, dict) or not set(missing) <= set(item) <= set(known):
+        raise UserError("article-json", where=where)
+    return kind(**{key: _decode_value(known[key].type, value, f"{where}.{key}") for key, value in item.items()})
+
+
+def _decode_value(hint: Any, value: object, where: str) -> Any:
+    if hint in (str, int, bool):
+        if type(value) is not hint:
+            raise UserError("article-json", where=where)
+        return value
+    if hint in (Align, Script, Ink):
+        if value not in get_args(hint.__value__):
+            raise UserError("article-json", where=where)
+        return value
+    if not isinstance(value, list):
+        raise UserError("article-json", where=where)
+    inner = get_args(hint)[0]
+    if inner in (Run, Cell):
+        return tuple(_decode(inner, item, where) for item in value)
+    if hint == tuple[str, str]:
+        return _pair(value, where)
+    return tuple(_decode_value(inner, item, where) for item in value)
+
+
+def _pair(value: Sequence[object], where: str) -> tuple[str, str]:
+    match value:
+        case [str(name), str(text)]:
+            return name, text
+    raise UserError("article-json", where=where)
+
+
+class _Visible(HTMLParser):
+    """Collects the text that a browser would show of opaque HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self._silent += tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in ("script", "style") and self._silent > 0
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data)
+
+
+def _text_of_html(html: str) -> str:
+    parser = _Visible()
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.parts)

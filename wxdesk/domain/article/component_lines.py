@@ -1,0 +1,116 @@
+"""A component as lines of the article's text, and back; what the lines cannot say is left to its JSON."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from wxdesk.domain.article.blocks import Component
+from wxdesk.domain.article.components import BY_WORD, COMPONENTS, DIGEST, SPECS, Field, FieldKind, Spec
+from wxdesk.domain.article.grammar import ADDRESS, COMPONENT, COMPONENT_END
+from wxdesk.domain.desk.errors import UserError
+
+_INDENT = "  "
+_FIELD = re.compile(r"^([^\s:：][^:：]*)[:：] ?(.*)$")
+
+
+def written(block: Component, names: Mapping[str, str]) -> str | None:
+    """Return the lines of a component; None where they would read back as another one."""
+    spec = SPECS.get(block.name)
+    known = {one.id: one for one in spec.fields} if spec else {}
+    keys = [key for key, _ in block.fields]
+    if spec is None or len(set(keys)) != len(keys) or not set(keys) <= set(known):
+        return None
+    lines = [f"{COMPONENT_END} {spec.word}"]
+    for key, value in block.fields:
+        shown = _shown(known[key], value, names)
+        if shown is None or "\r" in shown:
+            return None
+        plain = shown == shown.strip() and "\n" not in shown
+        lines += [f"{known[key].word}: {shown}".rstrip()] if plain else [f"{known[key].word}:", *_indented(shown)]
+    return "\n".join([*lines, COMPONENT_END])
+
+
+def _shown(field: Field, value: str, names: Mapping[str, str]) -> str | None:
+    if field.kind is not FieldKind.PICTURE:
+        return value
+    if DIGEST.match(value):
+        return names.get(value, f"media:{value}")
+    return None if ADDRESS.match(value) or value in names.values() else value
+
+
+def _indented(text: str) -> Iterator[str]:
+    return (f"{_INDENT}{line}" for line in text.split("\n"))
+
+
+def begins(line: str) -> bool:
+    """Tell whether a line begins a component."""
+    return COMPONENT.match(line) is not None
+
+
+def from_lines(lines: Sequence[str], first: int, digests: Mapping[str, str]) -> tuple[Component, int]:
+    """Return the component that begins at line `first` (from 0), and the line after it.
+
+    Raises:
+        UserError: `article-component` for an unknown one, `article-field`, `article-component-open`,
+            `article-picture`, each with its line from 1.
+    """
+    head = COMPONENT.match(lines[first])
+    spec = _spec(head[1].strip() if head else "", first + 1)
+    known = {word: one for one in spec.fields for word in (one.word, one.id)}
+    fields: list[tuple[str, str]] = []
+    at = first + 1
+    while at < len(lines) and lines[at].rstrip() != COMPONENT_END:
+        found = _FIELD.match(lines[at])
+        field = known.get(found[1].strip()) if found else None
+        if lines[at].strip() and field is None:
+            known_words = "、".join(one.word for one in spec.fields)
+            raise UserError("article-field", line=at + 1, what=lines[at].strip()[:20], known=known_words)
+        begin, at = at, at + 1
+        if field is not None and found is not None:
+            more, at = _continued(lines, at)
+            value = "\n".join(([found[2].strip()] if found[2].strip() else []) + more)
+            fields.append((field.id, _picture(field, value, digests, begin + 1)))
+    if at >= len(lines):
+        raise UserError("article-component-open", line=first + 1, name=spec.word)
+    return Component("", spec.id, tuple(fields)), at + 1
+
+
+def _spec(word: str, line: int) -> Spec:
+    found = BY_WORD.get(word) or SPECS.get(word)
+    if found is None:
+        known = "、".join(one.word for one in COMPONENTS)
+        raise UserError("article-component", line=line, name=word, known=known)
+    return found
+
+
+def next_indent(head: str, line: str) -> str:
+    """Return what the line below `line` begins with, in the component whose first line is `head`.
+
+    More of a field that takes several lines stands two spaces in.
+    """
+    if line.startswith(_INDENT):
+        return _INDENT
+    named, found = COMPONENT.match(head), _FIELD.match(line)
+    spec = BY_WORD.get(named[1].strip()) if named else None
+    word = found[1].strip() if found else ""
+    several = (FieldKind.LINES, FieldKind.ROWS)
+    goes_on = spec is not None and any(one.word == word and one.kind in several for one in spec.fields)
+    return _INDENT if goes_on else ""
+
+
+def _continued(lines: Sequence[str], at: int) -> tuple[list[str], int]:
+    more: list[str] = []
+    while at < len(lines) and lines[at].startswith(_INDENT):
+        more.append(lines[at][len(_INDENT) :])
+        at += 1
+    return more, at
+
+
+def _picture(field: Field, value: str, digests: Mapping[str, str], line: int) -> str:
+    """Return the digest of a picture that is named; a name that is not known is refused where names are."""
+    if field.kind is not FieldKind.PICTURE or not value:
+        return value
+    address = ADDRESS.match(value)
+    digest = address[1] if address else digests.get(value)
+    if digest is None and digests:
+        raise UserError("article-picture", line=line, name=value)
+    return digest or value

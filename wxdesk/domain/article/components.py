@@ -1,0 +1,214 @@
+"""The building blocks that an editor inserts: their fields, what of them is read, and their text.
+
+In the article's text a component is a fence with a line a field; several lines of one field are indented:
+
+    ::: 时间表
+    标题: 店庆三天
+    安排:
+      9:00 | 开门迎宾
+      10:00 | 舞狮表演
+    :::
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+type Fields = Sequence[tuple[str, str]]
+
+DIGEST = re.compile(r"^[0-9a-f]{64}$")
+PARTED = re.compile(r"\s*[|｜]\s*")
+"""What parts the two columns of a row."""
+
+
+class FieldKind(StrEnum):
+    """What a field holds."""
+
+    LINE = "line"
+    LINES = "lines"
+    ROWS = "rows"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field by its id, by its word in the text, and the most characters that it may have."""
+
+    id: str
+    word: str
+    kind: FieldKind = FieldKind.LINE
+    most: int = 40
+    needed: bool = False
+
+
+@dataclass(frozen=True)
+class Spec:
+    """A component by its id and its word in the text; its fields in the order in which they are read."""
+
+    id: str
+    word: str
+    fields: tuple[Field, ...]
+
+
+def _picture(id_: str, word: str, *, needed: bool = True) -> Field:
+    return Field(id_, word, FieldKind.PICTURE, needed=needed)
+
+
+COMPONENTS: tuple[Spec, ...] = (
+    Spec(
+        "follow",
+        "引导关注",
+        (
+            _picture("picture", "图片", needed=False),
+            Field("text", "文字", needed=True),
+            Field("hint", "提示"),
+        ),
+    ),
+    Spec("divider", "分隔", (Field("text", "文字", most=16),)),
+    Spec(
+        "notice",
+        "提示框",
+        (Field("title", "标题", most=24), Field("text", "文字", FieldKind.LINES, 600, needed=True)),
+    ),
+    Spec(
+        "product",
+        "商品卡",
+        (
+            _picture("picture", "图片"),
+            Field("name", "名称", needed=True),
+            Field("price", "价格", most=20),
+            Field("was", "原价", most=20),
+            Field("note", "说明", FieldKind.LINES, 120),
+        ),
+    ),
+    Spec(
+        "pair",
+        "双图",
+        (
+            _picture("left", "左图"),
+            Field("left_caption", "左说明"),
+            _picture("right", "右图"),
+            Field("right_caption", "右说明"),
+        ),
+    ),
+    Spec(
+        "qr",
+        "二维码卡",
+        (_picture("picture", "图片"), Field("text", "文字", needed=True), Field("hint", "提示")),
+    ),
+    Spec(
+        "timetable",
+        "时间表",
+        (Field("title", "标题", most=24), Field("rows", "安排", FieldKind.ROWS, 1200, needed=True)),
+    ),
+)
+"""What can be inserted, in the order of the menu."""
+
+SPECS: Mapping[str, Spec] = {one.id: one for one in COMPONENTS}
+BY_WORD: Mapping[str, Spec] = {one.word: one for one in COMPONENTS}
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A component's fields as its template takes them; `rest` is what the template has no place for."""
+
+    values: Mapping[str, str]
+    rest: tuple[str, ...]
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """Return the rows of a timetable: one cell where nothing parts them, else two."""
+        lines = (line.strip() for line in self.values.get("rows", "").split("\n"))
+        return [PARTED.split(line, maxsplit=1) for line in lines if line]
+
+
+def filled(name: str, fields: Fields) -> Filled:
+    """Return the fields by their ids; a field that is unknown or said twice is not lost."""
+    known = {one.id for one in SPECS[name].fields} if name in SPECS else set()
+    values: dict[str, str] = {}
+    rest: list[str] = []
+    for key, value in fields:
+        if key in known and key not in values:
+            values[key] = value
+        else:
+            rest.append(value)
+    return Filled(values, tuple(rest))
+
+
+def pictures(name: str, fields: Fields) -> tuple[str, ...]:
+    """Return the digests of the pictures that a component shows, in order of reading."""
+    if name not in SPECS:
+        return ()
+    values = filled(name, fields).values
+    shown = (values.get(one.id, "") for one in SPECS[name].fields if one.kind is FieldKind.PICTURE)
+    return tuple(digest for digest in shown if DIGEST.match(digest))
+
+
+def visible(name: str, fields: Fields) -> str:
+    """Return the words that a reader sees of a component, in order: a line a field, cells parted by tabs."""
+    if name not in SPECS:
+        return "\n".join(value for _, value in fields)
+    found = filled(name, fields)
+    return "\n".join(part for part in (*_seen(SPECS[name], found), *found.rest) if part)
+
+
+def _seen(spec: Spec, found: Filled) -> Iterator[str]:
+    for one in spec.fields:
+        if one.kind is FieldKind.ROWS:
+            yield "\n".join("\t".join(row) for row in found.rows)
+        elif one.kind is not FieldKind.PICTURE:
+            yield found.values.get(one.id, "")
+
+
+def with_pictures(name: str, fields: Fields, newer: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the fields with pictures in place of earlier ones."""
+    shown = {one.id for one in SPECS[name].fields if one.kind is FieldKind.PICTURE} if name in SPECS else set()
+    return tuple((key, newer.get(value, value) if key in shown else value) for key, value in fields)
+
+
+@dataclass(frozen=True)
+class ComponentFlaw:
+    """What is wrong: `missing`, `long`, `picture`, `rest` or `unknown`, and the word of the field."""
+
+    what: str
+    field: str
+    count: int = 0
+    most: int = 0
+
+
+def flaws(name: str, fields: Fields) -> Iterator[ComponentFlaw]:
+    """Yield what a component lacks, has too much of, or what no template has a place for."""
+    if name not in SPECS:
+        yield ComponentFlaw("unknown", name)
+        return
+    found = filled(name, fields)
+    for one in SPECS[name].fields:
+        value = found.values.get(one.id, "").strip()
+        if one.needed and not value:
+            yield ComponentFlaw("missing", one.word)
+        elif one.kind is FieldKind.PICTURE and value and not DIGEST.match(value):
+            yield ComponentFlaw("picture", one.word)
+        elif one.kind is not FieldKind.PICTURE and len(value) > one.most:
+            yield ComponentFlaw("long", one.word, len(value), one.most)
+    if found.rest:
+        yield ComponentFlaw("rest", ", ".join(key for key, _ in fields if key not in found.values) or "…")
+
+
+def blank(spec: Spec, picture_names: Iterable[str] = ()) -> str:
+    """Return the text of a component to be filled in; pictures are named in the order given."""
+    names = iter(picture_names)
+    lines = [f"::: {spec.word}"]
+    for one in spec.fields:
+        if one.kind is FieldKind.PICTURE:
+            name = next(names, "") if one.needed else ""
+            lines.append(f"{one.word}: {name}".rstrip())
+        else:
+            lines.append(f"{one.word}:")
+    return "\n".join([*lines, ":::"])
+
+
+def first_blank(spec: Spec, text: str) -> int:
+    """Return where somebody begins to fill in `text`, as `blank` made it: behind its first words to write."""
+    words = [one.word for one in spec.fields if one.kind is not FieldKind.PICTURE]
+    return min(text.index(f"\n{word}:\n") + len(word) + 2 for word in words)

@@ -1,0 +1,270 @@
+"""How WeChat recolours the style of one element on a dark phone 深色模式, and what its children inherit.
+
+The rules are those of WeChat's published program `mp-darkmode` 1.2.1: a colour of letters is adjusted to the
+recoloured ground on which it stands.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from wxdesk.domain.article.dark_mode import GROUND, dark_ground, dark_letters
+from wxdesk.domain.media.colours import COLOUR_NAMES, WHITE, Colour, contrast, read_colour
+
+type Declaration = tuple[str, str]
+"""A property in small letters, and its value."""
+
+INK = Colour(0x19, 0x19, 0x19)
+"""The colour of letters that nobody coloured, in the light."""
+
+_GROUNDS = frozenset({"background-color", "background-image", "background"})
+_FILL, _STROKE = "-webkit-text-fill-color", "-webkit-text-stroke"
+_LETTERS = frozenset(
+    {"text-decoration", "text-decoration-color", "text-emphasis-color", "color", _FILL, f"{_STROKE}-color"}
+)
+_OWN_LETTERS = ("color", _FILL)
+"""Properties whose colour the letters inside inherit."""
+_SIDES = ("top", "right", "bottom", "left", "block", "block-start", "block-end", "inline")
+_BORDERS = frozenset(
+    {
+        *("border", "border-color", "border-image", "-webkit-border-image", "outline", "outline-color"),
+        *(f"border-{side}" for side in _SIDES[:4]),
+        *(f"border-{side}-color" for side in (*_SIDES, "inline-start", "inline-end")),
+        *("box-shadow", "column-rule", "column-rule-color"),
+    }
+)
+_RECOLOURED = _GROUNDS | _LETTERS | _BORDERS | {"text-shadow", _STROKE}
+_BORDER_IMAGES = frozenset({"border-image", "-webkit-border-image"})
+_IMAGES = frozenset({"background", "background-image"}) | _BORDER_IMAGES
+_LEAST_ALPHA = 0.05
+"""Colours that cover less are left as they are."""
+_SAME = 1.1
+"""Two colours of less contrast count as one."""
+_URL = re.compile(r"url\([^)]*\)", re.IGNORECASE)
+_COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^()]*\)"
+    rf"|(?<![\w#(/.-])(?:{'|'.join(sorted(COLOUR_NAMES, key=len, reverse=True))})(?![\w(-])",
+    re.IGNORECASE,
+)
+_GRADIENT = re.compile(r"gradient\((?:[^()]|\([^()]*\))*\)", re.IGNORECASE)
+_WHOLE_GRADIENT = re.compile(rf"[\w-]*{_GRADIENT.pattern}", re.IGNORECASE)
+_IMPORTANT = re.compile(r"\s*!\s*important", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class DarkAround:
+    """Colours that an element finds around it.
+
+    `ground` is the recoloured ground, `grounds` the original ones from the page inwards. `letters` is the
+    original colour of letters where an element around sets one. `pictured` tells that a picture lies behind;
+    `backing` is the colour that was put behind that picture.
+    """
+
+    ground: Colour = GROUND
+    grounds: tuple[Colour, ...] = (WHITE,)
+    letters: Colour | None = None
+    pictured: bool = False
+    backing: Colour | None = None
+
+
+def recoloured(
+    style: Sequence[Declaration], around: DarkAround, *, has_text: bool
+) -> tuple[list[Declaration], DarkAround]:
+    """Return the style of an element in the dark, and what the elements inside find around them.
+
+    `has_text` tells whether letters stand in the element. Gradients and pictures without letters stay.
+    """
+    element = _Element(around, list(style), has_text=has_text)
+    for name, value in _in_order(element.given):
+        element.declare(name, value)
+    return element.style(), element.around
+
+
+def _in_order(style: Iterable[Declaration]) -> list[Declaration]:
+    """Return what is recoloured, last declaration first, the colour of letters at the end.
+
+    Browsers sort so with the comparison of WeChat's program, and the order decides what lies on a picture.
+    """
+    found = [(name, value) for name, value in style if name in _RECOLOURED]
+    fills = [value for name, value in found if name == _FILL and _COLOUR.search(value)]
+    if fills:
+        found = [one for one in found if one[0] not in _OWN_LETTERS] + [(_FILL, fills[-1])]
+    found = [_as_colour(*one) if one[0] == _STROKE else one for one in found]
+    found.reverse()
+    return sorted(found, key=lambda one: (one[0] in _OWN_LETTERS, one[0] == "background-image"))
+
+
+def _in_force(style: Iterable[Declaration]) -> list[Declaration]:
+    """Return the declarations of a style that hold: later ones take the place of earlier ones."""
+    found = dict[str, str]()
+    for name, value in style:
+        if name in ("background", "border"):
+            for other in [one for one in found if one.startswith((f"{name}-", f"-webkit-{name}-"))]:
+                del found[other]
+        if name == "background-image" and (short := found.get("background")):
+            found["background"] = _URL.sub("", _WHOLE_GRADIENT.sub("", short)).strip() or "none"
+        found.pop(name, None)
+        found[name] = value
+    return list(found.items())
+
+
+def _as_colour(name: str, value: str) -> Declaration:
+    """Return the colour of a stroke alone: its width stays as it is."""
+    colour = _COLOUR.search(value)
+    return (f"{name}-color", colour[0]) if colour else (name, "")
+
+
+@dataclass
+class _Element:
+    """One element on its way into the dark."""
+
+    around: DarkAround
+    given: list[Declaration]
+    has_text: bool
+    changed: dict[str, str] = field(default_factory=dict)
+    added: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note what the whole style says before any of it is recoloured."""
+        self.given = _in_force(self.given)
+        self._coloured = any(name in _OWN_LETTERS for name, _ in self.given)
+        self._grounded = any("background" in name for name, _ in self.given)
+        self._imaged = any(name in _IMAGES and _URL.search(value) for name, value in self.given)
+
+    def style(self) -> list[Declaration]:
+        """Return the style with what was changed and added."""
+        kept = [(name, self.changed.get(name, value)) for name, value in self.given]
+        names = {name for name, _ in kept}
+        new = [(name, value) for name, value in self.changed.items() if name not in names]
+        return [*kept, *new, *((name, value) for name, value in self.added.items() if name not in names)]
+
+    def declare(self, name: str, value: str) -> None:
+        """Recolour one declaration."""
+        plain = _IMPORTANT.sub("", value)
+        if "gradient(" in plain.lower():
+            self._gradient(name, plain)
+        elif _COLOUR.search(_URL.sub("", plain)):
+            self._colours(name, plain)
+        if name in _IMAGES and _URL.search(plain):
+            self._image(name, plain)
+
+    def _colours(self, name: str, value: str) -> None:
+        first = True
+
+        def dark(found: re.Match[str]) -> str:
+            nonlocal first
+            colour = read_colour(found[0])
+            if colour is None or colour.alpha < _LEAST_ALPHA or found[0].lower() == "transparent":
+                return found[0]
+            new = self._dark(name, colour)
+            if first:
+                self._hand_on(name, colour, new or colour)
+            first = False
+            return new.css if new else found[0]
+
+        parts = _URL.split(value)
+        urls = _URL.findall(value)
+        new = "".join(
+            part + url for part, url in zip((_COLOUR.sub(dark, part) for part in parts), [*urls, ""], strict=True)
+        )
+        if new != value:
+            self.changed[name] = new
+
+    def _dark(self, name: str, colour: Colour) -> Colour | None:
+        """Return what a colour becomes, None where it stays."""
+        new = self._new_colour(name, colour)
+        if self._imaged or new is None or new.css == colour.css:
+            return None
+        return replace(new.rounded(), alpha=colour.alpha)
+
+    def _new_colour(self, name: str, colour: Colour) -> Colour | None:
+        if name in _GROUNDS:
+            return self._new_ground(colour)
+        if self.around.pictured:
+            return None
+        if name == "text-shadow":
+            return dark_ground(colour)
+        return dark_letters(colour, self.around.ground if name in _LETTERS else GROUND)
+
+    def _new_ground(self, colour: Colour) -> Colour | None:
+        backing = self.around.backing
+        if backing is not None and contrast(backing, colour.over(backing)) < _SAME:
+            self.around = replace(self.around, pictured=False)
+            return None
+        self.around = replace(self.around, pictured=False, backing=None)
+        ground = dark_ground(colour)
+        if not self._coloured:
+            letters = self.around.letters or INK
+            self.added["color"] = dark_letters(letters, ground).rounded().css
+        return ground
+
+    def _hand_on(self, name: str, colour: Colour, new: Colour) -> None:
+        """Let the elements inside find a ground or a colour of letters around them."""
+        if name in _GROUNDS:
+            self.around = replace(self.around, ground=new, grounds=(*self.around.grounds, colour), pictured=False)
+        elif name in _OWN_LETTERS:
+            self.around = replace(self.around, letters=colour)
+
+    def _gradient(self, name: str, value: str) -> None:
+        """Recolour a gradient: WeChat shows one colour in place of all of it."""
+        inside = [one for gradient in _GRADIENT.findall(value) for one in _COLOUR.findall(gradient)]
+        behind = _COLOUR.findall(_GRADIENT.sub("", value))
+        colours = [found for one in (*inside, *behind) if (found := read_colour(one)) is not None]
+        if not colours:
+            return
+        whole = _mixed(colours)
+        new = self._dark(name, whole) if whole.alpha >= _LEAST_ALPHA else None
+        if whole.alpha >= _LEAST_ALPHA:
+            self._hand_on(name, whole, new or whole)
+        if not self.has_text:
+            return
+        self.changed[name] = _COLOUR.sub(lambda _: (new or whole).css, value)
+        if name.startswith("background") and not _URL.search(value):
+            seen = whole.over(self.around.ground) if self.around.ground.alpha >= 1 else whole
+            self._hand_on(name, whole, seen.rounded())
+
+    def _image(self, name: str, value: str) -> None:
+        """Put the original ground behind a picture: what stands on it was made for that ground."""
+        ground = _stacked(self.around.grounds)
+        if self.has_text and name.startswith("background") and not _COLOUR.search(_URL.sub("", value)):
+            self.changed[name] = f"{value}, linear-gradient({ground.css}, {ground.css})"
+            self._lay_over("background-position", "top left")
+            self._lay_over("background-size", "100%")
+        elif self.has_text and not name.startswith("background") and not self._grounded:
+            self.added["background-image"] = f"linear-gradient({ground.css}, {ground.css})"
+        self.around = replace(self.around, pictured=True, backing=ground if self.has_text else None)
+        if not self._coloured:
+            self.added["color"] = (self.around.letters or INK).css
+
+    def _lay_over(self, name: str, behind: str) -> None:
+        """Say where the ground behind the picture lies, where the style says so of the picture."""
+        for given, value in self.given:
+            if given == name:
+                self.changed[name] = f"{value}, {behind}"
+
+
+def _mixed(colours: Sequence[Colour]) -> Colour:
+    """Return one colour for several, the later ones by how much they cover (as Sass mixes colours)."""
+    found = colours[0]
+    for colour in colours[1:]:
+        share, apart = 2 * colour.alpha - 1, colour.alpha - found.alpha
+        weight = share if share * apart == -1 else (share + apart) / (1 + share * apart)
+        own = (weight + 1) / 2
+        alpha = colour.alpha * colour.alpha + found.alpha * (1 - colour.alpha)
+        found = replace(_weighted(colour, found, own), alpha=alpha)
+    return found
+
+
+def _weighted(one: Colour, other: Colour, share: float) -> Colour:
+    def mean(mine: float, theirs: float) -> float:
+        return mine * share + theirs * (1 - share)
+
+    return Colour(mean(one.red, other.red), mean(one.green, other.green), mean(one.blue, other.blue))
+
+
+def _stacked(grounds: Sequence[Colour]) -> Colour:
+    """Return what is seen of grounds that lie on each other, the first one lowest."""
+    found = grounds[0]
+    for ground in grounds[1:]:
+        found = ground.over(found)
+    return found.rounded()

@@ -1,0 +1,93 @@
+"""What changed between two states of an article: block by block, and inside a block by words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from wxdesk.domain.article.blocks import Block, block_text, content_key
+
+_WORD = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
+
+type Kind = Literal["same", "added", "removed", "changed"]
+
+
+@dataclass(frozen=True)
+class TextSpan:
+    """A stretch of text that stayed, came or went."""
+
+    kind: Literal["same", "added", "removed"]
+    text: str
+
+
+@dataclass(frozen=True)
+class BlockChange:
+    """One block in both states and what happened to its text.
+
+    `spans` are empty where only marks or the picture changed.
+    """
+
+    kind: Kind
+    before: Block | None
+    after: Block | None
+    spans: tuple[TextSpan, ...] = ()
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A field beside the text that is another one than before; a picture is told without values."""
+
+    name: str
+    before: str
+    after: str
+
+
+def changes(before: Sequence[Block], after: Sequence[Block]) -> list[BlockChange]:
+    """Return every block of both states in the order of reading; blocks are known by their ids.
+
+    A block that moved is removed in one place and added in the other.
+    """
+    matcher = SequenceMatcher(None, [block.id for block in before], [block.id for block in after], False)
+    found: list[BlockChange] = []
+    for tag, first, last, start, end in matcher.get_opcodes():
+        if tag == "equal":
+            found += [_pair(one, other) for one, other in zip(before[first:last], after[start:end], strict=True)]
+        else:
+            found += _replaced(before[first:last], after[start:end])
+    return found
+
+
+def changed_only(found: Sequence[BlockChange]) -> list[BlockChange]:
+    """Return the changes without what stayed as it was."""
+    return [change for change in found if change.kind != "same"]
+
+
+def _pair(one: Block, other: Block) -> BlockChange:
+    if content_key(one) == content_key(other):
+        return BlockChange("same", one, other)
+    return BlockChange("changed", one, other, tuple(_spans(block_text(one), block_text(other))))
+
+
+def _replaced(before: Sequence[Block], after: Sequence[Block]) -> list[BlockChange]:
+    gone = [BlockChange("removed", block, None, _whole("removed", block)) for block in before]
+    return gone + [BlockChange("added", None, block, _whole("added", block)) for block in after]
+
+
+def _whole(kind: Literal["added", "removed"], block: Block) -> tuple[TextSpan, ...]:
+    text = block_text(block)
+    return (TextSpan(kind, text),) if text else ()
+
+
+def _spans(before: str, after: str) -> Iterator[TextSpan]:
+    if before == after:
+        return
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    for tag, first, last, start, end in SequenceMatcher(None, old, new, False).get_opcodes():
+        if tag == "equal":
+            yield TextSpan("same", "".join(old[first:last]))
+            continue
+        if last > first:
+            yield TextSpan("removed", "".join(old[first:last]))
+        if end > start:
+            yield TextSpan("added", "".join(new[start:end]))

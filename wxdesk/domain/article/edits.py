@@ -1,0 +1,212 @@
+"""One change of the article's text view, and the blocks of a selection as an editor's commands work on them.
+
+A command is a function from text and selection to an `TextEdit`, or None where it has nothing to do; what it does
+not touch stays to the letter, as somebody typed it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from wxdesk.domain.article.blocks import (
+    Block,
+    Cell,
+    Heading,
+    ListItem,
+    Paragraph,
+    Quote,
+    Run,
+    TableBlock,
+    merged,
+    plain,
+)
+from wxdesk.domain.article.grammar import HEADING, ITEM, NUMBER, PARAGRAPH, QUOTE
+from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.marks import escaped
+from wxdesk.domain.article.places import places_in
+from wxdesk.domain.article.spans import RUNNING, BlockSpan, SpanKind, spans, touched
+
+type Running = Heading | Paragraph | ListItem | Quote
+"""Blocks whose text is one sequence of runs."""
+
+type Selection = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class TextEdit:
+    """Put `text` in place of the characters `start` to `end`, then select `selection`; all in code points."""
+
+    start: int
+    end: int
+    text: str
+    selection: Selection
+
+    def on(self, text: str) -> str:
+        """Return what it makes of `text`."""
+        return text[: self.start] + self.text + text[self.end :]
+
+
+@dataclass(frozen=True)
+class SelectedBlock:
+    """One block of a selection: where it stands and what stands there."""
+
+    span: BlockSpan
+    text: str
+
+    @cached_property
+    def block(self) -> Running | TableBlock | None:
+        """The block, where its words are runs; None for code, pictures and what else is kept as it is."""
+        if self.span.kind not in (*RUNNING, "table"):
+            return None
+        (block,) = from_markdown(self.text)
+        return block if isinstance(block, Heading | Paragraph | ListItem | Quote | TableBlock) else None
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where in `text` the characters of the runs stand: a label of numbering is none of them."""
+        if self.block is None:
+            return []
+        found = places_in(self.block, self.text.split("\n"))
+        return found[len(label_text(self.block)) :]
+
+    def inside(self, selection: Selection) -> tuple[int, int]:
+        """Return which characters of the runs a selection of the whole text takes in."""
+        start, end = (min(max(one - self.span.start, 0), len(self.text)) for one in selection)
+        return bisect_left(self.places, start), bisect_left(self.places, end)
+
+    def at(self, character: int, *, after: bool = False) -> int:
+        """Return where in `text` a character of the runs stands; `after`: where the one before it ends."""
+        if after and character and self.places:
+            return self.places[character - 1] + 1
+        if character < len(self.places):
+            return self.places[character]
+        return self.places[-1] + 1 if self.places else len(self.text)
+
+
+def pieces_of(text: str, selection: Selection) -> tuple[Sequence[BlockSpan], int, list[SelectedBlock]]:
+    """Return all spans, the number of the first that the selection touches, and those it touches."""
+    found = spans(text)
+    first, stop = touched(found, *selection)
+    return found, first, [SelectedBlock(one, text[one.start : one.end]) for one in found[first:stop]]
+
+
+def label_text(block: Block) -> str:
+    """Return what a numbered item shows before its runs, with the space between."""
+    return f"{block.label} " if isinstance(block, ListItem) and block.ordered and block.label else ""
+
+
+def sliced(runs: Iterable[Run], start: int, end: int) -> tuple[list[Run], list[Run], list[Run]]:
+    """Return the runs before, inside and after the characters `start` to `end`."""
+    parts: tuple[list[Run], list[Run], list[Run]] = ([], [], [])
+    at = 0
+    for run in runs:
+        cuts = [min(max(cut - at, 0), len(run.text)) for cut in (start, end)]
+        for part, (a, b) in zip(parts, ((0, cuts[0]), (cuts[0], cuts[1]), (cuts[1], None)), strict=True):
+            if run.text[a:b]:
+                part.append(replace(run, text=run.text[a:b]))
+        at += len(run.text)
+    return parts
+
+
+def runs_in(block: Running | TableBlock) -> list[Run]:
+    """Return the runs of a block; between cells stand the tab or line break of `block_text`."""
+    if not isinstance(block, TableBlock):
+        return list(block.runs)
+    found: list[Run] = []
+    for number, row in enumerate(block.rows):
+        for place, cell in enumerate(row):
+            between = "\t" if place else "\n" if number else ""
+            found += [Run(between)] if between else []
+            found += cell.runs
+    return found
+
+
+def with_runs(block: Running | TableBlock, runs: Sequence[Run]) -> Running | TableBlock:
+    """Return `block` with other runs of as many characters; as `runs_in` gives them."""
+    if not isinstance(block, TableBlock):
+        return replace(block, runs=merged(runs))
+    at = 0
+    rows: list[tuple[Cell, ...]] = []
+    for number, row in enumerate(block.rows):
+        cells: list[Cell] = []
+        for place, cell in enumerate(row):
+            at += 1 if place or number else 0
+            size = len(plain(cell.runs))
+            cells.append(replace(cell, runs=merged(sliced(runs, at, at + size)[1])))
+            at += size
+        rows.append(tuple(cells))
+    return replace(block, rows=tuple(rows))
+
+
+def written(block: Block, body: str | None = None) -> str:
+    """Return the text of one block; `body` is its words as they were typed, kept where they mean the same.
+
+    Where the program's own writing of them is shorter, as of **a****b**, that is taken.
+    """
+    own = to_markdown([block])
+    if body is not None and isinstance(block, Heading | Paragraph | ListItem | Quote):
+        typed = f"{lead(block)}{body}"
+        if len(typed) <= len(own) and from_markdown(typed) == from_markdown(own):
+            return typed
+    return own
+
+
+def lead(block: Running) -> str:
+    """Return what stands before the words of a block."""
+    align = f"{{{block.align}}} " if isinstance(block, Heading | Paragraph) and block.align else ""
+    match block:
+        case Heading(level=level):
+            return f"{'#' * level} {align}"
+        case Quote():
+            return "> "
+        case ListItem(level=level, ordered=ordered, label=label):
+            sign = "-" if not ordered else label if NUMBER.match(label) else f"- [{escaped(label)}]"
+            return f"{'  ' * level}{sign} "
+    return align
+
+
+def body_of(piece: SelectedBlock) -> str:
+    """Return the words of a block as they were typed, marks and all, without what leads them."""
+    match piece.span.kind:
+        case "heading":
+            found = HEADING.match(piece.text)
+        case "quote":
+            found = QUOTE.match(piece.text)
+        case "item":
+            found = ITEM.match(piece.text)
+        case _:
+            found = PARAGRAPH.match(piece.text.lstrip())
+    return found[len(found.groups())] if found else piece.text
+
+
+def between(before: SpanKind, after: SpanKind) -> str:
+    """Return what parts two blocks: items of a list and lines of a quotation stand close together."""
+    return "\n" if before == after and before in ("item", "quote") else "\n\n"
+
+
+def region(
+    found: Sequence[BlockSpan], first: int, pieces: Sequence[SelectedBlock], made: Sequence[tuple[SpanKind, str]]
+) -> tuple[int, int, str, list[int]]:
+    """Return where blocks stood with the gaps around them, what is to stand there, and where each begins.
+
+    The beginnings are places of the whole text as it will be.
+    """
+    stop = first + len(pieces)
+    start = found[first - 1].end if first else pieces[0].span.start
+    end = found[stop].start if stop < len(found) else pieces[-1].span.end
+    text, kind = "", found[first - 1].kind if first else None
+    begins: list[int] = []
+    for one, own in made:
+        text += between(kind, one) if kind else ""
+        begins.append(start + len(text))
+        text += own
+        kind = one
+    if stop < len(found) and kind:
+        text += between(kind, found[stop].kind)
+    return start, end, text, begins
+
+
+def kind_of_text(text: str) -> SpanKind:
+    """Return what a text that is one block is."""
+    return spans(text)[0].kind

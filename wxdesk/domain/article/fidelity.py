@@ -1,0 +1,127 @@
+"""The two fidelity checks: nothing that a unit wrote is lost, added or changed on the way to the reader.
+
+The visible text of the source file must equal revision 1, and the rendered text without the program's
+own nodes must equal the current revision. Spaces, line breaks and invisible format characters are not
+compared; every other character is.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from wxdesk.domain.article.blocks import Block, text_of
+
+MOST = 20
+"""Differences beyond this many are not listed: the text is another one then."""
+
+_UNSEEN = ("Cf", "Cc", "Cs")
+"""Format and control characters, and halves of pairs."""
+
+_NONE = "\ufffe\uffff"
+_EXCERPT = 60
+_CONTEXT = 12
+_TOO_LONG, _PAIRS = 4000, 1_500_000
+"""Letters, and pairs of the same letter, that are compared place by place in less than half a second."""
+_SLICE = 50_000
+"""Characters that are gone through at a stretch: meanwhile no other thread works, the window's neither."""
+
+
+@dataclass(frozen=True)
+class TextDifference:
+    """Where two texts part: what was expected there, what stands there, and the letters before it."""
+
+    expected: str
+    found: str
+    after: str
+
+
+def letters(text: str) -> str:
+    """Return what is compared of `text`: no white space, no format or control characters."""
+    return "".join(_compared(text[at : at + _SLICE]) for at in range(0, len(text), _SLICE))
+
+
+def _compared(text: str) -> str:
+    others = "".join(c for c in set(text) if not _is_compared(c))
+    return re.sub(f"[{re.escape(others)}]+", "", text) if others else text
+
+
+def _is_compared(c: str) -> bool:
+    return not c.isspace() and unicodedata.category(c) not in _UNSEEN and c not in _NONE
+
+
+def source_differences(source_text: str, blocks: Iterable[Block], title: str | None = None) -> list[TextDifference]:
+    """Compare the visible text of the source with revision 1, whose `title` is a field and not a block.
+
+    Labels of numbering are part of both; hidden text of neither.
+    """
+    source, revision = letters(source_text), letters(text_of(blocks))
+    name = letters(title or "")
+    if _is_without(revision, source, name):
+        return []
+    return differences(source.replace(name, "", 1) if name else source, revision)
+
+
+def rendered_differences(body_text: str, blocks: Iterable[Block]) -> list[TextDifference]:
+    """Compare the revision with the rendered text, from which the program's own nodes were taken."""
+    return differences(letters(text_of(blocks)), letters(body_text))
+
+
+def differences(expected: str, found: str) -> list[TextDifference]:
+    """Return where `found` departs from `expected`, at most `MOST` places, in order."""
+    if expected == found:
+        return []
+    start = _common(expected, found)
+    end = _common(expected[start:][::-1], found[start:][::-1])
+    one, two = expected[start : len(expected) - end], found[start : len(found) - end]
+    before = expected[:start]
+    if not _is_compared_soon(one, two):
+        return [_difference(one, two, before)]
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    return [
+        _difference(one[a:b], two[c:d], before + one[:a])
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
+    ][:MOST]
+
+
+def _is_without(shorter: str, text: str, title: str) -> bool:
+    """Tell whether `shorter` is `text` with one occurrence of `title` taken out.
+
+    All before it must be the same, and all behind it: a text may be nothing but its title again and again.
+    """
+    if not title or len(shorter) != len(text) - len(title):
+        return False
+    same = _common(text, shorter)
+    at_least = len(shorter) - _common(text[::-1], shorter[::-1])
+    return text.find(title, max(0, at_least), same + len(title)) >= 0
+
+
+def _common(one: str, two: str) -> int:
+    """Return how many letters two texts have in common from their begin, by halving what may differ."""
+    low, high = 0, min(len(one), len(two))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one.startswith(two[low:middle], low):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _is_compared_soon(one: str, two: str) -> bool:
+    """Tell whether letters that are the same in both are so few pairs that they can be told apart soon."""
+    if max(len(one), len(two)) > _TOO_LONG:
+        return False
+    first, second = Counter(one), Counter(two)
+    return sum(count * second[letter] for letter, count in first.items()) <= _PAIRS
+
+
+def _difference(expected: str, found: str, before: str) -> TextDifference:
+    return TextDifference(_excerpt(expected), _excerpt(found), before[-_CONTEXT:])
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1]}…"

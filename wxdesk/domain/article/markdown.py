@@ -1,0 +1,360 @@
+"""The article as text for the editor's window, and back: blocks -> text -> blocks is the identity.
+
+It reads like Markdown (headings, lists, quotes, tables, fences), one block a chunk. What Markdown has no
+word for is written as an attribute in braces (`{center}`, in a cell `{2x1}`) or as a fence `=block`
+with the block's JSON. Pictures and videos stand there by their digest, or by names where names are
+given. Files that units send are read by `wxdesk.files.documents`, not here.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import cast
+
+from wxdesk.domain.article import component_lines
+from wxdesk.domain.article.blocks import (
+    Align,
+    Block,
+    Cell,
+    CodeBlock,
+    Component,
+    DividerBlock,
+    Heading,
+    Image,
+    ListItem,
+    Paragraph,
+    Quote,
+    Raw,
+    Run,
+    TableBlock,
+    Video,
+    content_key,
+    from_json,
+    new_id,
+    runs_of,
+)
+from wxdesk.domain.article.grammar import (
+    ADDRESS,
+    ALIGNMENTS,
+    BAR,
+    CELL,
+    DIGEST,
+    FENCE,
+    HEADING,
+    ITEM,
+    JSON_FENCE,
+    LANGUAGE,
+    MEDIA,
+    NUMBER,
+    PARAGRAPH,
+    QUOTE,
+    RAW_FENCE,
+    RULE,
+    SEPARATOR,
+    SPAN,
+    goes_on,
+    starts_block,
+)
+from wxdesk.domain.article.marks import escaped, marked_text, runs_of_text, unescaped
+from wxdesk.domain.desk.errors import UserError
+
+type Names = Mapping[str, str]
+"""The name under which a picture or video stands in the text, by its digest; no two are equal."""
+
+_NO_NAMES: Names = {}
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A block and the lines of the text that it stands on, counted from 0, `end` not included."""
+
+    block: Block
+    first: int
+    end: int
+
+
+def to_markdown(blocks: Sequence[Block], names: Names = _NO_NAMES) -> str:
+    """Return the text of `blocks`; ids are not in it and come back by `from_markdown`'s `previous`."""
+    written = ""
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        together = type(before) is type(block) and isinstance(block, ListItem | Quote)
+        written += ("\n" if together else "\n\n") if written else ""
+        written += _chunk(block, names)
+    return written
+
+
+def from_markdown(text: str, previous: Sequence[Block] = (), names: Names = _NO_NAMES) -> tuple[Block, ...]:
+    """Return the blocks of `text`; those that `previous` had keep their ids, changed ones too.
+
+    Raises:
+        UserError: `article-view` with the line where a block's JSON is broken, `article-picture` with
+            the line of a picture that is not in `names`, where there are any.
+    """
+    return tuple(chunk.block for chunk in chunks(text, previous, names))
+
+
+def chunks(text: str, previous: Sequence[Block] = (), names: Names = _NO_NAMES) -> list[Chunk]:
+    """Return the blocks of `text` as `from_markdown` does, each with its lines; errors as there."""
+    found = list(_chunks(text, {name: digest for digest, name in names.items()}))
+    blocks = _identified(tuple(chunk.block for chunk in found), previous)
+    return [replace(chunk, block=block) for chunk, block in zip(found, blocks, strict=True)]
+
+
+def _chunk(block: Block, names: Names) -> str:
+    shown = _written(block, names)
+    if shown is None or any(any(c.isspace() for c in run.link) for run in runs_of(block)):
+        content = content_key(block)
+        return f"```{JSON_FENCE}\n{content}\n```"
+    return shown
+
+
+def _written(block: Block, names: Names) -> str | None:
+    """Return the text of `block`, None where only its JSON says it."""
+    match block:
+        case Heading(runs=runs, level=level) if runs and 1 <= level <= 6:  # noqa: PLR2004 - h1 to h6
+            return f"{'#' * level} {_aligned(runs, block.align)}"
+        case Paragraph(runs=runs) if runs:
+            return _paragraph(runs, block.align)
+        case ListItem(runs=runs) if runs and block.level >= 0:
+            return _item(block)
+        case Quote(runs=runs) if runs:
+            return f"> {marked_text(runs)}"
+        case CodeBlock(text=text, language=language) if LANGUAGE.match(language):
+            return _fenced(language, text)
+        case Raw(html=html):
+            return _fenced(RAW_FENCE, html)
+        case TableBlock(rows=rows) if rows and all(rows):
+            return _table(rows)
+        case Image() | Video():
+            return _media(block, names)
+        case DividerBlock():
+            return "---"
+    return component_lines.written(block, names) if isinstance(block, Component) else None
+
+
+def _aligned(runs: Sequence[Run], align: Align) -> str:
+    shown = marked_text(runs)
+    if align:
+        return f"{{{align}}} {shown}"
+    return f"\\{shown}" if shown.startswith("{") else shown
+
+
+def _paragraph(runs: Sequence[Run], align: Align) -> str:
+    lines = marked_text(runs).split("\\\n")
+    shown = lines[0]
+    if not align and (starts_block(shown) or shown.startswith("{")):
+        shown = f"\\{shown}"
+    for before, line in pairwise(lines):
+        simple = before.strip() and line.strip() and not line[0].isspace() and not starts_block(line)
+        shown += f"\n{line}" if simple and not before.endswith("\\") else f"\\\n{line}"
+    return f"{{{align}}} {shown}" if align else shown
+
+
+def _item(block: ListItem) -> str | None:
+    shown = marked_text(block.runs)
+    indent = "  " * block.level
+    if not block.ordered:
+        return None if block.label else f"{indent}- {shown}"
+    if NUMBER.match(block.label):
+        return f"{indent}{block.label} {shown}"
+    return None if "\n" in block.label else f"{indent}- [{escaped(block.label)}] {shown}"
+
+
+def _media(block: Image | Video, names: Names) -> str | None:
+    if not DIGEST.match(block.media) or "\n" in block.caption:
+        return None
+    return media_line(block, names)
+
+
+def media_line(block: Image | Video, names: Names = _NO_NAMES) -> str:
+    """Return the line of a picture or video whose caption has no line break."""
+    address = re.sub(r"[\\()]", r"\\\g<0>", names.get(block.media, f"media:{block.media}"))
+    return f"{'!' if isinstance(block, Image) else '!!'}[{escaped(block.caption)}]({address})"
+
+
+def _fenced(info: str, text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"^`+", text, re.MULTILINE)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{info}\n{text}\n{fence}"
+
+
+def _table(rows: Sequence[Sequence[Cell]]) -> str:
+    first, *rest = rows
+    headed = all(cell.header for cell in first) and not any(cell.header for row in rest for cell in row)
+    lines = [_row(row, marked=not headed) for row in rows]
+    if headed:
+        lines.insert(1, "|" + " --- |" * len(first))
+    return "\n".join(lines)
+
+
+def _row(row: Sequence[Cell], *, marked: bool) -> str:
+    return "|" + "".join(f" {_cell(cell, marked=marked)} |" for cell in row)
+
+
+def _cell(cell: Cell, *, marked: bool) -> str:
+    span = f"{cell.colspan}x{cell.rowspan}" if (cell.colspan, cell.rowspan) != (1, 1) else ""
+    attributes = " ".join(word for word in ("h" if marked and cell.header else "", cell.align, span) if word)
+    shown = marked_text(cell.runs).replace("\\\n", "<br>")
+    if attributes:
+        return f"{{{attributes}}} {shown}".rstrip()
+    return f"\\{shown}" if shown.startswith("{") else shown
+
+
+def _chunks(text: str, digests: Mapping[str, str]) -> Iterator[Chunk]:
+    lines = _Lines(text.replace("\r\n", "\n").split("\n"))
+    while (line := lines.peek()) is not None:
+        first = lines.at
+        if not line.strip():
+            lines.take()
+            continue
+        if fence := FENCE.match(line):
+            block: Block | None = _from_fence(fence, lines)
+        elif line.startswith("|"):
+            block = _from_table(lines)
+        elif component_lines.begins(line):
+            block = lines.component(digests)
+        else:
+            block = _from_text(lines, digests)
+        if block is not None:
+            yield Chunk(block, first, lines.at)
+
+
+class _Lines:
+    """Lines that are taken one by one; one that ends in a backslash goes on in the next."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self.at = 0
+
+    def peek(self) -> str | None:
+        """Return the next physical line, None at the end."""
+        return self._lines[self.at] if self.at < len(self._lines) else None
+
+    def take(self) -> str:
+        """Return the next physical line and go past it."""
+        self.at += 1
+        return self._lines[self.at - 1]
+
+    def component(self, digests: Mapping[str, str]) -> Component:
+        """Return the component that begins here and go past it; errors as `article_components`."""
+        made, self.at = component_lines.from_lines(self._lines, self.at, digests)
+        return made
+
+    def take_logical(self) -> str:
+        """Return the next line with those that a backslash at its end joins to it."""
+        line = self.take()
+        while goes_on(line) and self.at < len(self._lines):
+            line += "\n" + self.take()
+        return line
+
+
+def _from_fence(fence: re.Match[str], lines: _Lines) -> Block:
+    started = lines.at + 1
+    lines.take()
+    held: list[str] = []
+    while (line := lines.peek()) is not None and line != fence[1]:
+        held.append(lines.take())
+    if line is not None:
+        lines.take()
+    text = "\n".join(held)
+    if fence[2] == RAW_FENCE:
+        return Raw("", text)
+    if fence[2] != JSON_FENCE:
+        return CodeBlock("", text, fence[2])
+    try:
+        return from_json({"schema": 1, "blocks": [{**json.loads(text), "id": ""}]})[0]
+    except (ValueError, TypeError, UserError):
+        raise UserError("article-view", line=started) from None
+
+
+def _from_text(lines: _Lines, digests: Mapping[str, str]) -> Block | None:
+    started = lines.at + 1
+    line = lines.take_logical()
+    if heading := HEADING.match(line):
+        return Heading("", len(heading[1]), runs_of_text(heading[3]), _align(heading[2]))
+    if RULE.match(line):
+        return DividerBlock("")
+    if (media := MEDIA.match(line)) and (shown := _from_media(media, digests, started)):
+        return shown
+    if item := ITEM.match(line):
+        return _from_item(item)
+    if quote := QUOTE.match(line):
+        return Quote("", runs_of_text(quote[1]))
+    while (more := lines.peek()) is not None and more.strip() and not starts_block(more):
+        line += "\n" + lines.take_logical()
+    paragraph = PARAGRAPH.match(line.lstrip())
+    return Paragraph("", runs_of_text(paragraph[2]), _align(paragraph[1])) if paragraph else None
+
+
+def _from_media(media: re.Match[str], digests: Mapping[str, str], line: int) -> Block | None:
+    """Return the picture or video of a line; None where it is text that only looks like one."""
+    name = unescaped(media[3])
+    address = ADDRESS.match(name)
+    digest = address[1] if address else digests.get(name)
+    if digest is None:
+        if digests:
+            raise UserError("article-picture", line=line, name=name)
+        return None
+    kind = Image if media[1] == "!" else Video
+    return kind("", digest, unescaped(media[2]))
+
+
+def _align(found: str | None) -> Align:
+    return cast("Align", found or "")
+
+
+def _from_item(item: re.Match[str]) -> Block:
+    level, runs = len(item[1]) // 2, runs_of_text(item[5])
+    if item[3]:
+        label = f"[{item[4]}] " if item[4] is not None else ""
+        return ListItem("", runs_of_text(label + item[5]), ordered=True, level=level, label=item[3])
+    if item[4] is not None:
+        return ListItem("", runs, ordered=True, level=level, label=unescaped(item[4]))
+    return ListItem("", runs, level=level)
+
+
+def _from_table(lines: _Lines) -> Block:
+    rows: list[tuple[Cell, ...]] = []
+    headed = False
+    while (line := lines.peek()) is not None and line.startswith("|"):
+        lines.take()
+        if len(rows) == 1 and not headed and SEPARATOR.match(line):
+            headed = True
+            continue
+        line = line.rstrip()
+        bars = BAR.findall(line[1:] if line.endswith("|") and len(line) > 1 else f"{line[1:]}|")
+        rows.append(tuple(_from_cell(cell.strip()) for cell in bars))
+    if headed:
+        rows[0] = tuple(replace(cell, header=True) for cell in rows[0])
+    return TableBlock("", tuple(rows))
+
+
+def _from_cell(text: str) -> Cell:
+    match = CELL.match(text)
+    words = match[1].split() if match and match[1] else []
+    spans = [span for word in words if (span := SPAN.match(word))]
+    aligns = [word for word in words if word in ALIGNMENTS]
+    if match is None or len(spans) + len(aligns) + words.count("h") != len(words):
+        return Cell(runs_of_text(text))
+    colspan, rowspan = (int(spans[0][1]), int(spans[0][2])) if spans else (1, 1)
+    align = _align(aligns[0] if aligns else None)
+    return Cell(runs_of_text(match[2]), "h" in words, max(colspan, 1), max(rowspan, 1), align)
+
+
+def _identified(blocks: tuple[Block, ...], previous: Sequence[Block]) -> tuple[Block, ...]:
+    """Give each block the id of the one it was: equal content first, then the same kind at the same place."""
+    old, new = [content_key(block) for block in previous], [content_key(block) for block in blocks]
+    ids: dict[int, str] = {}
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        pairs = zip(range(a, b), range(c, d), strict=False)
+        for before, after in pairs:
+            if kind == "equal" or type(previous[before]) is type(blocks[after]):
+                ids[after] = previous[before].id
+    taken = {block.id for block in previous}
+    return tuple(
+        replace(block, id=ids[at] if at in ids else new_id(key, taken))
+        for at, (block, key) in enumerate(zip(blocks, new, strict=True))
+    )

@@ -1,0 +1,364 @@
+"""The calendar of one channel as it stands: its pushes, and the items that sit on them.
+
+Frozen values and arithmetic on Shanghai dates; whoever calls brings the instant (see `clock.later`).
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+from wxdesk.domain.calendar.closing import between, closes
+from wxdesk.domain.calendar.closing import closing as closing
+from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
+from wxdesk.domain.desk.errors import Refused, Value
+from wxdesk.domain.desk.typed_times import in_years
+from wxdesk.domain.rulebook.channel import Channel, ChannelKind, SendingMode
+from wxdesk.domain.rulebook.recurrence import channel_days
+
+
+class PushKind(StrEnum):
+    """Where a push comes from: the channel's rule, or a decision for one day."""
+
+    REGULAR = "regular"
+    EXTRA = "extra"
+
+
+class PushRow(NamedTuple):
+    """A push that the desk has written down, because something was decided about it.
+
+    `due` is the day of the channel's rule that a regular push fills, which a moved one keeps; an extra
+    one has none. Limits and the way of sending that are None are those of the channel's settings on `date`;
+    `reason` is why it was added, moved or cancelled.
+    """
+
+    id: str
+    channel: str
+    date: dt.date
+    due: dt.date | None
+    kind: PushKind = PushKind.REGULAR
+    cancelled: bool = False
+    minimum: int | None = None
+    maximum: int | None = None
+    reserve: int | None = None
+    sending: SendingMode | None = None
+    reason: str | None = None
+    row_version: int = 1
+
+
+class Push(NamedTuple):
+    """A push with the limits and the window that hold for it; `id` is None until it has a row.
+
+    `sealed` means that its contents went out, so that it takes and gives nothing any more; `fixed` that
+    somebody settled what goes out (定版); `headline` tells whether it has a 头条; `stands_for` is the day of
+    the month that it replaces (代30日).
+    """
+
+    channel: str
+    date: dt.date
+    due: dt.date | None
+    kind: PushKind
+    minimum: int
+    maximum: int
+    reserve: int
+    window_start: time
+    window_end: time
+    lead_days: int
+    headline: bool
+    stands_for: int | None = None
+    id: str | None = None
+    cancelled: bool = False
+    sealed: bool = False
+    fixed: bool = False
+    sending: SendingMode = SendingMode.PUSH
+    reason: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return `channel/2026-01-04`, by which people and commands name it."""
+        return f"{self.channel}/{self.date.isoformat()}"
+
+    @property
+    def key(self) -> str:
+        """Return what items point at: the id, or the label while there is no row."""
+        return self.id or self.label
+
+    @property
+    def taken_back(self) -> bool:
+        """Tell whether it is an extra push that was taken back: one that is cancelled has a reason."""
+        return self.kind is PushKind.EXTRA and self.cancelled and not self.reason
+
+    def row(self, row_id: str) -> PushRow:
+        """Return the row to write for a push that has none; its limits stay those of the settings."""
+        return PushRow(row_id, self.channel, self.date, self.due, self.kind)
+
+
+class Wanted(NamedTuple):
+    """An item that wants a push: its clock, its limits in days, and what was decided for it.
+
+    `lead_days` is 0 for the office's own pieces and None for those under the channel's rule; `expires`
+    is the last day on which it may go out; `displaced` counts how often an urgent item pushed it back.
+    `filled` is no for a placeholder (占位) whose material is still to come.
+    """
+
+    placement: str
+    channel: str
+    complete_at: datetime
+    lead_days: int | None = None
+    not_before: date | None = None
+    expires: date | None = None
+    urgent: bool = False
+    displaced: int = 0
+    filled: bool = True
+
+    @property
+    def key(self) -> tuple[datetime, str]:
+        """Return its place in the order of arrival; the id decides between equal instants."""
+        return self.complete_at, self.placement
+
+
+class PlacedItem(NamedTuple):
+    """An item on a push (`push` is the push's key); `order` counts, `first` is 头条, `pinned` by hand."""
+
+    wanted: Wanted
+    push: str
+    order: int
+    first: bool = False
+    pinned: bool = False
+
+    @property
+    def protected(self) -> bool:
+        """Tell whether somebody decided for this very push: urgent, by hand, or 头条."""
+        return self.wanted.urgent or self.pinned or self.first
+
+
+class PlacingReason(NamedTuple):
+    """A reason as code and values; the sentence is `reason-<code>` in the catalogue."""
+
+    code: str
+    values: Mapping[str, str | int] = MappingProxyType({})
+
+
+class Move(NamedTuple):
+    """What is to be changed for one item: from where it sat to where it sits; None is nowhere.
+
+    `push` is the push of `after`, to be given a row when its `id` is None; `cause` is the code of what
+    forced the move (`displaced`, `cancelled`, `capacity`, `late`) and None where the item itself asked.
+    """
+
+    wanted: Wanted
+    before: PlacedItem | None
+    after: PlacedItem | None
+    push: Push | None
+    why: PlacingReason
+    cause: str | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether anything is different afterwards."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True)
+class ChannelBoard:
+    """One channel: pushes with a row, items placed, keys of pushes that went out or are fixed, days ahead."""
+
+    channel: Channel
+    horizon_days: int
+    rows: tuple[PushRow, ...] = ()
+    items: tuple[PlacedItem, ...] = ()
+    sealed: frozenset[str] = frozenset()
+    fixed: frozenset[str] = frozenset()
+
+    @cached_property
+    def _by_push(self) -> Mapping[str, Sequence[PlacedItem]]:
+        found: dict[str, list[PlacedItem]] = {}
+        for item in self.items:
+            found.setdefault(item.push, []).append(item)
+        return found
+
+    @cached_property
+    def _by_placement(self) -> dict[str, PlacedItem]:
+        return {item.wanted.placement: item for item in self.items}
+
+    @cached_property
+    def _days_by_id(self) -> Mapping[str, date]:
+        return {row.id: row.date for row in self.rows}
+
+    @cached_property
+    def _written(self) -> frozenset[date]:
+        return frozenset(row.due for row in self.rows if row.due is not None)
+
+    def pushes(self, first: date, last: date) -> list[Push]:
+        """Return the pushes from `first` to `last`, both included, cancelled ones too, by date.
+
+        A regular push whose day the settings no longer have counts as cancelled.
+        """
+        regular = [
+            self._push(day.date, day.date, PushKind.REGULAR, day.stands_for)
+            for day in channel_days(self.channel, first, last)
+            if day.date not in self._written
+        ]
+        kept = [self._resolved(row) for row in self.rows if first <= row.date <= last]
+        return sorted([*regular, *kept], key=lambda push: (push.date, push.cancelled, push.key))
+
+    def find(self, name: str) -> Push:
+        """Return the push with this key or label; of two on one day the one that is not cancelled.
+
+        Raises:
+            Refused: `push-unknown`; the channel has no such push.
+        """
+        day = self._days_by_id.get(name) or _day_of(name, self.channel)
+        for push in self.pushes(day, day) if day else []:
+            if name in (push.key, push.label):
+                return push
+        raise Refused("push-unknown", push=name, channel=self.channel.name)
+
+    def on(self, push: Push) -> tuple[PlacedItem, ...]:
+        """Return the items of `push` in the order in which they stand there, 头条 first."""
+        return in_order(self._by_push.get(push.key, ()))
+
+    def placed(self, placement: str) -> PlacedItem | None:
+        """Return where a placement sits, or None while it waits."""
+        return self._by_placement.get(placement)
+
+    def used(self, push: Push) -> int:
+        """Count the items on `push`, urgent ones included."""
+        return len(self._by_push.get(push.key, ()))
+
+    def free(self, push: Push) -> int:
+        """Count what automatic placing may still add: maximum less reserve less what is there."""
+        return max(0, push.maximum - push.reserve - self.used(push))
+
+    def room(self, push: Push) -> int:
+        """Count what a decision may still add: the reserve is open to urgent items and to the chief."""
+        return max(0, push.maximum - self.used(push))
+
+    def applied(self, moves: Iterable[Move]) -> "ChannelBoard":
+        """Return the board after `moves`."""
+        items = dict(self._by_placement)
+        for move in moves:
+            if move.after is None:
+                items.pop(move.wanted.placement, None)
+            else:
+                items[move.wanted.placement] = move.after
+        return replace(self, items=tuple(items.values()))
+
+    def without(self, *placements: str) -> "ChannelBoard":
+        """Return the board after these placements left it (returned, withdrawn, rejected, held)."""
+        return replace(self, items=tuple(i for i in self.items if i.wanted.placement not in placements))
+
+    def _resolved(self, row: PushRow) -> Push:
+        due = row.due
+        rule = next(channel_days(self.channel, due, due), None) if due else None
+        push = self._push(row.date, due, row.kind, rule.stands_for if rule else None)
+        return push._replace(
+            id=row.id,
+            cancelled=row.cancelled or (due is not None and rule is None),
+            sealed=row.id in self.sealed,
+            fixed=row.id in self.fixed,
+            sending=row.sending or push.sending,
+            reason=row.reason or "",
+            minimum=push.minimum if row.minimum is None else row.minimum,
+            maximum=push.maximum if row.maximum is None else row.maximum,
+            reserve=push.reserve if row.reserve is None else row.reserve,
+        )
+
+    def _push(self, day: date, due: date | None, kind: PushKind, stands_for: int | None) -> Push:
+        settings = self.channel.on(day)
+        return Push(
+            channel=self.channel.id,
+            date=day,
+            due=due,
+            kind=kind,
+            minimum=settings.minimum,
+            maximum=settings.maximum,
+            reserve=settings.reserve,
+            window_start=settings.window_start,
+            window_end=settings.window_end,
+            lead_days=settings.lead_days,
+            headline=self.channel.kind is not ChannelKind.MOMENTS,
+            stands_for=stands_for,
+            sending=settings.sending,
+        )
+
+
+def _day_of(name: str, channel: Channel) -> date | None:
+    prefix, _, text = name.rpartition("/")
+    try:
+        return in_years(date.fromisoformat(text)) if prefix == channel.id else None
+    except ValueError:
+        return None
+
+
+def opens_at(push: Push) -> datetime:
+    """Return when the window of `push` begins."""
+    return shanghai_instant(push.date, push.window_start)
+
+
+def ends_at(push: Push) -> datetime:
+    """Return when the window of `push` is over."""
+    return shanghai_instant(push.date, push.window_end)
+
+
+def closing_day(push: Push) -> date:
+    """Return the 截稿 day: the last on which material under the rule still makes this push (HS 4.4-3)."""
+    return push.date - between(push.lead_days)
+
+
+def closes_at(push: Push) -> datetime:
+    """Return the end of the closing day; without a lead time the begin of the window."""
+    return closes(push.date, push.lead_days, push.window_start)
+
+
+def begun(push: Push, now: datetime) -> bool:
+    """Tell whether the window of `push` has begun."""
+    return now >= opens_at(push)
+
+
+def frozen(push: Push, now: datetime) -> bool:
+    """Tell whether `push` takes nothing any more: it went out, is fixed, or its window has begun."""
+    return push.sealed or push.fixed or begun(push, now)
+
+
+def earliest(wanted: Wanted, lead_days: int) -> date:
+    """Return the first day on which an item may go out under a lead time of `lead_days` (HS 4.4-3).
+
+    Two full days lie between 送达 and sending, counted in dates: 1 January gives 4 January. Without a
+    lead time the day itself; an urgent item waits for nothing.
+    """
+    arrived = shanghai_date(wanted.complete_at)
+    if wanted.urgent:
+        return arrived
+    ready = arrived + between(lead_days if wanted.lead_days is None else wanted.lead_days)
+    return max(ready, wanted.not_before or ready)
+
+
+def in_order(items: Iterable[PlacedItem]) -> tuple[PlacedItem, ...]:
+    """Return the items of one push as they stand: 头条, then by order, then by arrival."""
+    return tuple(sorted(items, key=lambda item: (not item.first, item.order, item.wanted.key)))
+
+
+def lacks_first(push: Push, items: Sequence[PlacedItem]) -> bool:
+    """Tell whether nobody chose which of the items of `push` leads it (头条, HS 4.4-3), where one has to."""
+    return push.headline and bool(items) and not any(item.first for item in items)
+
+
+def positions(push: Push, items: Iterable[PlacedItem]) -> Iterator[tuple[PlacedItem, int]]:
+    """Yield the items of `push` with their positions: 头条 has 1, the others count from 2.
+
+    Position 1 stays empty until the chief has chosen; a push without 头条 (朋友圈) counts from 1.
+    """
+    ordered = in_order(items)
+    start = 1 if not push.headline or any(item.first for item in ordered) else 2
+    yield from zip(ordered, range(start, start + len(ordered)), strict=True)
+
+
+def refused(why: PlacingReason) -> Refused:
+    """Return the refusal that says `why`; its sentence is `error-<code>`."""
+    values: dict[str, Value] = dict(why.values)
+    return Refused(why.code, **values)

@@ -1,0 +1,446 @@
+"""Which push an item goes out on (HS 4.4-3): pure answers over a `ChannelBoard`, each a list of moves.
+
+First come, first served: an item takes the first push with room and nobody is moved for it. Only an
+urgent item, a cancelled push and a lowered maximum move others. A refusal leaves everything as it was.
+Callers bring `now` as the later of the clock and the last event.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from wxdesk.domain.calendar.channel_calendar import (
+    ChannelBoard,
+    Move,
+    PlacedItem,
+    PlacingReason,
+    Push,
+    Wanted,
+    begun,
+    earliest,
+    frozen,
+    refused,
+)
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.submissions.stages import ROLLED as ROLLED
+
+
+@dataclass(frozen=True)
+class UrgentGrant:
+    """What an urgent item needs: digest of the signed request, who in the office decided, on which day."""
+
+    request: str
+    decided_by: str
+    decided_on: date
+
+
+def place(
+    board: ChannelBoard, wanted: Wanted, now: datetime, *, after: date | None = None, cause: str | None = None
+) -> Move:
+    """Return the move of an item to the first push that may take it, later than `after` if given.
+
+    Whatever sits somewhere already stays there, unless that push began without it having gone out.
+    Where no push is found, `after` of the move is None and its reason is `waiting-expires`,
+    `waiting-full` or `waiting-no-push`.
+    """
+    _same_channel(board, wanted)
+    sits = board.placed(wanted.placement)
+    if sits is not None and not _left_behind(board, sits, now):
+        return Move(wanted, sits, sits, board.find(sits.push), PlacingReason("kept"))
+    today = shanghai_date(now)
+    first = today if after is None else max(today, after + timedelta(days=1))
+    passed: Counter[str] = Counter()
+    for push in board.pushes(first, today + timedelta(days=board.horizon_days)):
+        if wanted.expires is not None and push.date > wanted.expires:
+            break
+        if push.date < earliest(wanted, push.lead_days):
+            continue
+        obstacle = _obstacle(board, wanted, push, now)
+        if obstacle is None:
+            why = _found(wanted, push, passed, cause)
+            return Move(wanted, sits, append(board, wanted, push), push, why, cause)
+        passed[obstacle] += 1
+    return Move(wanted, sits, None, None, _not_found(board, wanted, passed), cause)
+
+
+def refusal(board: ChannelBoard, wanted: Wanted, push: Push, now: datetime) -> PlacingReason | None:
+    """Return why `push` cannot be chosen for an item by hand, or None when it can."""
+    sits = board.placed(wanted.placement)
+    shown = {"push": push.label}
+    if sits is not None and (held := _held(board.find(sits.push), now)) is not None:
+        return held
+    if (why := shut(push, now)) is not None:
+        return why
+    if wanted.expires is not None and push.date > wanted.expires:
+        return PlacingReason("push-after-expiry", {**shown, "expires": wanted.expires.isoformat()})
+    ready = earliest(wanted, push.lead_days)
+    if push.date < ready:
+        return PlacingReason("push-too-early", {**shown, "earliest": ready.isoformat()})
+    here = sits is not None and sits.push == push.key
+    if not here and board.room(push) == 0:
+        return PlacingReason("push-full", {**shown, "maximum": push.maximum})
+    return None
+
+
+def place_by_hand(board: ChannelBoard, wanted: Wanted, name: str, now: datetime, reason: str) -> Move:
+    """Return the move to the push that the chief chose; the item is pinned there.
+
+    The reserve is open to the chief, the lead time is not: only an urgent decision shortens that.
+
+    Raises:
+        Refused: `push-unknown`, `placing-reason`, or a code of `refusal`.
+    """
+    _same_channel(board, wanted)
+    push = board.find(name)
+    if not reason.strip():
+        raise Refused("placing-reason")
+    if (why := refusal(board, wanted, push, now)) is not None:
+        raise refused(why)
+    sits = board.placed(wanted.placement)
+    here = sits if sits is not None and sits.push == push.key else append(board, wanted, push)
+    return Move(wanted, sits, here._replace(pinned=True), push, PlacingReason("by-hand", {"reason": reason.strip()}))
+
+
+def take_off(board: ChannelBoard, placement: str, now: datetime, reason: str, *, stock: bool = False) -> Move:
+    """Return the move of a placed item off its push: it waits until somebody places it again.
+
+    In stock (备稿) it waits on purpose, for a day that lacks items.
+
+    Raises:
+        Refused: `item-waiting`, `item-frozen` or `placing-reason`.
+    """
+    item, _ = _movable(board, placement, now)
+    if not reason.strip():
+        raise Refused("placing-reason")
+    code = "waiting-stock" if stock else "waiting-by-hand"
+    return Move(item.wanted, item, None, None, PlacingReason(code, {"reason": reason.strip()}))
+
+
+def place_urgent(
+    board: ChannelBoard, wanted: Wanted, name: str | None, now: datetime, grant: UrgentGrant
+) -> tuple[Move, ...]:
+    """Return the moves that bring an urgent item onto a push: its own last, the displaced one's before it.
+
+    Without a `name` it is the next push that still takes something.
+    A free place is taken, then the reserve. On a full push the latest of the items that nobody decided
+    for and that were never displaced goes to a later push: one item at most.
+
+    Raises:
+        Refused: `push-unknown`, `urgent-request`, `urgent-decision`, `urgent-already`, `urgent-protected`,
+            or a code of `refusal`.
+    """
+    _same_channel(board, wanted)
+    push = board.find(name) if name else _next_open(board, now)
+    require_grant(grant, now)
+    wanted = wanted._replace(urgent=True)
+    why = refusal(board, wanted, push, now)
+    if why is not None and why.code != "push-full":
+        raise refused(why)
+    sits = board.placed(wanted.placement)
+    if sits is not None and sits.push == push.key:
+        if sits.wanted.urgent:
+            raise Refused("urgent-already", push=push.label)
+        return (Move(wanted, sits, sits._replace(wanted=wanted), push, PlacingReason("urgent-room")),)
+    if why is None:
+        code = "urgent-room" if board.free(push) else "urgent-reserve"
+        return (Move(wanted, sits, append(board, wanted, push), push, PlacingReason(code)),)
+    victim = _victim(board, push)
+    left = board.without(victim.wanted.placement, wanted.placement)
+    loser = victim.wanted._replace(displaced=victim.wanted.displaced + 1)
+    pushed_back = place(left, loser, now, after=push.date, cause="displaced")._replace(before=victim)
+    own = Move(wanted, sits, append(board, wanted, push), push, PlacingReason("urgent-displacing"))
+    return pushed_back, own
+
+
+def cancel_push(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ...]:
+    """Return the moves of all items of a push that is cancelled: urgent ones first, then by arrival.
+
+    Raises:
+        Refused: `push-unknown`, `push-cancelled`, `push-sealed` or `push-begun`.
+    """
+    push = board.find(name)
+    if (why := shut(push, now)) is not None:
+        raise refused(why)
+    items = sorted(board.on(push), key=lambda item: (not item.wanted.urgent, item.wanted.key))
+    return place_again(board, items, now, "cancelled", after=push.date)
+
+
+def set_maximum(board: ChannelBoard, name: str, maximum: int, now: datetime) -> tuple[Move, ...]:
+    """Return the moves that a new maximum forces: the latest arrivals leave; more room moves nobody.
+
+    The caller writes the maximum to the push's row; items that somebody decided for stay.
+
+    Raises:
+        Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-begun`, or `capacity-protected`
+            when fewer places are left than items that stay.
+    """
+    push = board.find(name)
+    if (why := shut(push, now)) is not None:
+        raise refused(why)
+    items = overflow(push, board.on(push), maximum)
+    return place_again(board, items, now, "capacity", after=push.date)
+
+
+def overflow(push: Push, items: Sequence[PlacedItem], maximum: int) -> list[PlacedItem]:
+    """Return those of `items` for which a push of `maximum` places has no room: the latest arrivals.
+
+    Raises:
+        Refused: `capacity-protected` when fewer places are left than items that somebody decided for.
+    """
+    loose = sorted((item for item in items if not item.protected), key=lambda item: item.wanted.key)
+    stay = len(items) - len(loose)
+    if maximum < stay:
+        raise Refused("capacity-protected", push=push.label, maximum=maximum, protected=stay)
+    return loose[max(0, maximum - stay) :]
+
+
+def place_late(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
+    """Return the move of an item whose unit sent material later: `wanted` holds the new `complete_at`.
+
+    It stays where its push is late enough for the new clock, or where it is urgent.
+
+    Raises:
+        Refused: `item-frozen`, `item-fixed`; its push takes nothing any more.
+    """
+    sits = board.placed(wanted.placement)
+    if sits is None:
+        return place(board, wanted, now)
+    _require_loose(board.find(sits.push), now)
+    return _stay_or_leave(board, sits, wanted, now, "late")
+
+
+def place_filled(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
+    """Return the move of a placeholder whose material came: it keeps its place, or says why it cannot.
+
+    Raises:
+        Refused: `item-frozen`, `item-fixed`; its push went out or is settled.
+    """
+    sits = board.placed(wanted.placement)
+    if sits is None:
+        return place(board, wanted, now)
+    if (held := _held(board.find(sits.push), now)) is not None:
+        raise refused(held)
+    if begun(board.find(sits.push), now):
+        return place(board.without(wanted.placement), wanted, now, cause="filled")._replace(before=sits)
+    return _stay_or_leave(board, sits, wanted, now, "filled")
+
+
+def demote(board: ChannelBoard, wanted: Wanted, now: datetime, reason: str) -> Move:
+    """Return the move of an urgent item whose decision does not hold any more: it waits its turn again.
+
+    One that has no push is placed as the rules have it.
+
+    Raises:
+        Refused: `item-frozen`, `item-fixed`, `item-not-urgent`, `placing-reason`.
+    """
+    item = board.placed(wanted.placement)
+    if item is not None:
+        _require_loose(board.find(item.push), now)
+    if not wanted.urgent:
+        raise Refused("item-not-urgent")
+    if not reason.strip():
+        raise Refused("placing-reason")
+    if item is None:
+        return place(board, wanted._replace(urgent=False), now, cause="unsigned")
+    move = _stay_or_leave(board, item, item.wanted._replace(urgent=False), now, "unsigned")
+    return move._replace(why=PlacingReason("unsigned-kept")) if move.why.code == "kept" else move
+
+
+def roll(board: ChannelBoard, placement: str, now: datetime, reason: str) -> Move:
+    """Return the move of an item that is not ready to the next push with room.
+
+    Raises:
+        Refused: `item-waiting`, `item-frozen`, `item-fixed`, `placing-reason`.
+    """
+    item, push = _movable(board, placement, now)
+    if not reason.strip():
+        raise Refused("placing-reason")
+    left = board.without(placement)
+    return place(left, item.wanted, now, after=push.date, cause="not-ready")._replace(before=item)
+
+
+def _stay_or_leave(board: ChannelBoard, sits: PlacedItem, wanted: Wanted, now: datetime, cause: str) -> Move:
+    """Return the move of an item whose clock or urgency changed: it stays where that still allows it."""
+    push = board.find(sits.push)
+    in_time = wanted.expires is None or push.date <= wanted.expires
+    if in_time and earliest(wanted, push.lead_days) <= push.date:
+        return Move(wanted, sits, sits._replace(wanted=wanted), push, PlacingReason("kept"))
+    return place(board.without(wanted.placement), wanted, now, cause=cause)._replace(before=sits)
+
+
+def _next_open(board: ChannelBoard, now: datetime) -> Push:
+    today = shanghai_date(now)
+    for push in board.pushes(today, today + timedelta(days=board.horizon_days)):
+        if shut(push, now) is None:
+            return push
+    raise Refused("push-none-open", channel=board.channel.name, days=board.horizon_days)
+
+
+def mark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Move, ...]:
+    """Return the moves that make a placed item the 头条 of its push, and the former one an ordinary item.
+
+    Raises:
+        Refused: `item-waiting`, `item-frozen`, or `push-headless` where the channel has no 头条.
+    """
+    item, push = _movable(board, placement, now)
+    if not push.headline:
+        raise Refused("push-headless", push=push.label)
+    changed = [other._replace(first=False) for other in board.on(push) if other.first and other != item]
+    return _rearranged(board, push, [*changed, item._replace(first=True)], "first")
+
+
+def unmark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Move, ...]:
+    """Return the moves that leave a push without 头条: export then asks for one again.
+
+    Raises:
+        Refused: `item-waiting`, `item-frozen`, or `item-not-first`.
+    """
+    item, push = _movable(board, placement, now)
+    if not item.first:
+        raise Refused("item-not-first", push=push.label)
+    return _rearranged(board, push, [item._replace(first=False)], "first")
+
+
+def set_order(board: ChannelBoard, placement: str, order: int, now: datetime) -> tuple[Move, ...]:
+    """Return the moves that make a placed item the `order`-th of its push's ordinary items, from 1.
+
+    Raises:
+        Refused: `item-waiting` or `item-frozen`.
+    """
+    item, push = _movable(board, placement, now)
+    others = [other for other in board.on(push) if other != item]
+    ahead = sum(other.first for other in others)
+    others.insert(ahead + max(1, order) - 1, item)
+    ordered = [other._replace(order=count) for count, other in enumerate(others, 1)]
+    return _rearranged(board, push, ordered, "order")
+
+
+def _left_behind(board: ChannelBoard, item: PlacedItem, now: datetime) -> bool:
+    """Tell whether the push of an item began without going out: what is not sealed did not.
+
+    What is fixed has its whole day to go out.
+    """
+    push = board.find(item.push)
+    still_its_day = push.fixed and push.date == shanghai_date(now)
+    return begun(push, now) and not push.sealed and not still_its_day
+
+
+def _obstacle(board: ChannelBoard, wanted: Wanted, push: Push, now: datetime) -> str | None:
+    closed = {
+        "cancelled": push.cancelled,
+        "sealed": push.sealed,
+        "fixed": push.fixed,
+        "begun": begun(push, now),
+    }
+    if (obstacle := next((name for name, holds in closed.items() if holds), None)) is not None:
+        return obstacle
+    open_places = board.room(push) if wanted.urgent else board.free(push)
+    return None if open_places else "full"
+
+
+def shut(push: Push, now: datetime) -> PlacingReason | None:
+    """Return why nothing is placed on `push` or changed there any more, or None."""
+    if push.cancelled:
+        return PlacingReason("push-cancelled", {"push": push.label})
+    if push.sealed:
+        return PlacingReason("push-sealed", {"push": push.label})
+    if push.fixed and not begun(push, now):
+        return PlacingReason("push-fixed", {"push": push.label})
+    if begun(push, now):
+        return PlacingReason("push-begun", {"push": push.label, "time": push.window_start.strftime("%H:%M")})
+    return None
+
+
+def _held(push: Push, now: datetime) -> PlacingReason | None:
+    """Return why an item cannot leave its push: it went out with it, or is fixed there."""
+    if push.sealed:
+        return PlacingReason("item-frozen", {"push": push.label})
+    if push.fixed and (not begun(push, now) or push.date == shanghai_date(now)):
+        return PlacingReason("item-fixed", {"push": push.label})
+    return None
+
+
+def append(board: ChannelBoard, wanted: Wanted, push: Push) -> PlacedItem:
+    """Return an item as the last one on a push."""
+    order = max((item.order for item in board.on(push)), default=0) + 1
+    return PlacedItem(wanted, push.key, order)
+
+
+def _found(wanted: Wanted, push: Push, passed: Counter[str], cause: str | None) -> PlacingReason:
+    counts = {name: passed[name] for name in ("full", "cancelled", "fixed", "sealed", "begun")}
+    if cause is not None:
+        return PlacingReason(f"moved-{cause}", counts)
+    if code := next((name for name in counts if counts[name]), None):
+        return PlacingReason(f"after-{code}", counts)
+    day = {"day": push.date.isoformat()}
+    held_back = earliest(wanted._replace(not_before=None), push.lead_days) < earliest(wanted, push.lead_days)
+    if held_back and wanted.not_before:
+        return PlacingReason("not-before", {**day, "not_before": wanted.not_before.isoformat()})
+    return PlacingReason("first-possible", day)
+
+
+def _not_found(board: ChannelBoard, wanted: Wanted, passed: Counter[str]) -> PlacingReason:
+    if wanted.expires is not None:
+        return PlacingReason("waiting-expires", {"expires": wanted.expires.isoformat(), "full": passed["full"]})
+    code = "waiting-full" if passed["full"] else "waiting-no-push"
+    return PlacingReason(code, {"days": board.horizon_days, "full": passed["full"]})
+
+
+def _victim(board: ChannelBoard, push: Push) -> PlacedItem:
+    loose = [item for item in board.on(push) if not item.protected and item.wanted.displaced == 0]
+    if not loose:
+        raise Refused("urgent-protected", push=push.label)
+    return max(loose, key=lambda item: item.wanted.key)
+
+
+def require_grant(grant: UrgentGrant, now: datetime) -> None:
+    """Check that a decision of the office is complete and not dated ahead.
+
+    Raises:
+        Refused: `urgent-request`, `urgent-decision`.
+    """
+    if not grant.request.strip():
+        raise Refused("urgent-request")
+    if not grant.decided_by.strip() or grant.decided_on > shanghai_date(now):
+        raise Refused("urgent-decision", day=grant.decided_on.isoformat())
+
+
+def place_again(
+    board: ChannelBoard, items: Sequence[PlacedItem], now: datetime, cause: str, *, after: date | None = None
+) -> tuple[Move, ...]:
+    """Return the moves of placed items that lose their push, in the order given; later than `after`."""
+    left = board.without(*(item.wanted.placement for item in items))
+    moves: list[Move] = []
+    for item in items:
+        move = place(left, item.wanted, now, after=after, cause=cause)
+        left = left.applied([move])
+        moves.append(move._replace(before=item))
+    return tuple(moves)
+
+
+def _movable(board: ChannelBoard, placement: str, now: datetime) -> tuple[PlacedItem, Push]:
+    item = board.placed(placement)
+    if item is None:
+        raise Refused("item-waiting")
+    push = board.find(item.push)
+    _require_loose(push, now)
+    return item, push
+
+
+def _require_loose(push: Push, now: datetime) -> None:
+    if (held := _held(push, now)) is not None:
+        raise refused(held)
+    if frozen(push, now):
+        raise Refused("item-frozen", push=push.label)
+
+
+def _rearranged(board: ChannelBoard, push: Push, items: Sequence[PlacedItem], code: str) -> tuple[Move, ...]:
+    moves = (Move(i.wanted, board.placed(i.wanted.placement), i, push, PlacingReason(code)) for i in items)
+    return tuple(move for move in moves if move.changes)
+
+
+def _same_channel(board: ChannelBoard, wanted: Wanted) -> None:
+    if wanted.channel != board.channel.id:
+        raise ValueError(f"{wanted.placement} is for {wanted.channel}, not for {board.channel.id}")

@@ -1,0 +1,167 @@
+"""What the program proposes and a person accepts: fill a push that is short, seat what found no place.
+
+Nothing of this happens by itself. Who is told a date keeps it unless somebody decides otherwise.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from wxdesk.domain.calendar.channel_calendar import (
+    ChannelBoard,
+    Move,
+    PlacedItem,
+    PlacingReason,
+    Push,
+    Wanted,
+    begun,
+    closes_at,
+    earliest,
+    refused,
+)
+from wxdesk.domain.calendar.placing import place_again, shut
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One link of a chain: an item (from a push, or waiting) that would take a place on another push."""
+
+    item: PlacedItem | None
+    to: Push
+    before: "_Step | None"
+
+
+def pull_forward(board: ChannelBoard, name: str, waiting: Sequence[Wanted], now: datetime) -> tuple[Move, ...]:
+    """Return the moves that bring a short push to its minimum, the first arrivals first.
+
+    Items come from later pushes that keep their own minimum; then from those that wait, stock (备稿) among
+    them. Nobody is moved for whom somebody decided, and nothing goes out before its time. Material that is
+    still to come fills no gap.
+
+    Raises:
+        Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`, `push-begun`.
+    """
+    push = board.find(name)
+    if (why := shut(push, now)) is not None:
+        raise refused(why)
+    moves: list[Move] = []
+    last = shanghai_date(now) + timedelta(days=board.horizon_days)
+    while _lacks(board, push, now):
+        later = sorted(_surplus(board, push, last, now), key=lambda item: item.wanted.key)
+        seated = {item.wanted.placement for item in board.items}
+        idle = sorted((one for one in waiting if one.placement not in seated), key=lambda one: one.key)
+        fit = [one for one in idle if _fits(one, push)]
+        if not later and not fit:
+            break
+        wanted = later[0].wanted if later else fit[0]
+        moves.append(_seated(board, wanted, push, "pulled"))
+        board = board.applied(moves[-1:])
+    return tuple(moves)
+
+
+def seat(board: ChannelBoard, wanted: Wanted, now: datetime) -> tuple[Move, ...]:
+    """Return the fewest moves that give an item a place in its days, its own last; none if there is no way.
+
+    Others make room only where they find a place in their own days, those who came last before the rest;
+    nobody for whom somebody decided is moved. An item that has a place already needs none.
+    """
+    sits = board.placed(wanted.placement)
+    if sits is not None and shut(board.find(sits.push), now) is None:
+        return ()
+    found = _chain(board, wanted, now)
+    if found is None:
+        return ()
+    moves: list[Move] = []
+    step: _Step | None = found
+    while step is not None:
+        mover = step.item.wanted if step.item else wanted
+        moves.append(_seated(board.applied(moves), mover, step.to, "replanned"))
+        step = step.before
+    return tuple(moves)
+
+
+def recover(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ...]:
+    """Return the moves of what a push left behind when it did not go out: urgent ones first.
+
+    Raises:
+        Refused: `push-unknown`; `push-not-missed`, it has not begun yet or went out; `item-fixed`, it is
+            settled and its day is not over: somebody may be sending its package now (HS 4.1).
+    """
+    push = board.find(name)
+    if push.sealed or not begun(push, now):
+        raise Refused("push-not-missed", push=push.label)
+    if push.key in board.fixed and push.date >= shanghai_date(now):
+        raise Refused("item-fixed", push=push.label)
+    items = sorted(board.on(push), key=lambda item: (not item.wanted.urgent, item.wanted.key))
+    return place_again(board, items, now, "missed")
+
+
+def _lacks(board: ChannelBoard, push: Push, now: datetime) -> bool:
+    """Tell whether a push is short and has room; once it is closed, its reserve opens too."""
+    there = sum(item.wanted.filled for item in board.on(push))
+    room = board.room(push) if closes_at(push) <= now else board.free(push)
+    return there < push.minimum and room > 0
+
+
+def _surplus(board: ChannelBoard, push: Push, last: date, now: datetime) -> Iterator[PlacedItem]:
+    for later in board.pushes(push.date, last):
+        items = board.on(later)
+        if later.key == push.key or later.date <= push.date or shut(later, now) is not None:
+            continue
+        if sum(item.wanted.filled for item in items) <= later.minimum:
+            continue
+        yield from (item for item in items if not item.protected and _fits(item.wanted, push))
+
+
+def _fits(wanted: Wanted, push: Push) -> bool:
+    return wanted.filled and _in_days(wanted, push)
+
+
+def _seated(board: ChannelBoard, wanted: Wanted, push: Push, cause: str) -> Move:
+    sits = board.placed(wanted.placement)
+    order = max((item.order for item in board.on(push)), default=0) + 1
+    after = PlacedItem(wanted, push.key, order)
+    return Move(wanted, sits, after, push, PlacingReason(f"moved-{cause}"), cause)
+
+
+def _chain(board: ChannelBoard, wanted: Wanted, now: datetime) -> _Step | None:
+    """Return the last step of the shortest chain of moves that ends on a push with room."""
+    open_pushes = list(_open(board, now))
+    reached: set[str] = set()
+    waiting: deque[_Step] = deque()
+
+    def reach(item: PlacedItem | None, who: Wanted, after: _Step | None) -> _Step | None:
+        for push in open_pushes:
+            if push.key in reached or not _in_days(who, push):
+                continue
+            reached.add(push.key)
+            step = _Step(item, push, after)
+            if board.free(push):
+                return step
+            waiting.append(step)
+        return None
+
+    if (found := reach(None, wanted, None)) is not None:
+        return found
+    while waiting:
+        step = waiting.popleft()
+        loose = [item for item in board.on(step.to) if not item.protected]
+        for item in sorted(loose, key=lambda one: one.wanted.key, reverse=True):
+            if (found := reach(item, item.wanted, step)) is not None:
+                return found
+    return None
+
+
+def _open(board: ChannelBoard, now: datetime) -> Iterator[Push]:
+    today = shanghai_date(now)
+    for push in board.pushes(today, today + timedelta(days=board.horizon_days)):
+        if shut(push, now) is None:
+            yield push
+
+
+def _in_days(wanted: Wanted, push: Push) -> bool:
+    in_time = wanted.expires is None or push.date <= wanted.expires
+    return in_time and earliest(wanted, push.lead_days) <= push.date

@@ -1,0 +1,158 @@
+"""What is decided about a push itself: another day for it, an extra one, how much of the quota it takes.
+
+Pure answers over a `ChannelBoard`, as those of `placing`: the caller writes the push's row.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from wxdesk.domain.calendar.channel_calendar import (
+    ChannelBoard,
+    Move,
+    Push,
+    PushKind,
+    PushRow,
+    Wanted,
+    begun,
+    earliest,
+    refused,
+)
+from wxdesk.domain.calendar.placing import overflow, place_again, shut
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.rulebook.channel import SendingMode
+
+
+@dataclass(frozen=True)
+class Quota:
+    """How many pushes count against what WeChat allows in one `span` ("day" or "month")."""
+
+    span: str
+    used: int
+    most: int
+
+    @property
+    def exceeded(self) -> bool:
+        """Tell whether WeChat would refuse one of them."""
+        return self.used > self.most
+
+
+def move_push(board: ChannelBoard, name: str, day: date, now: datetime) -> tuple[Push, tuple[Move, ...]]:
+    """Return a push on its new day, and the moves of the items that cannot go along.
+
+    Along goes what may go out on that day and has room there; the others take the first push with room.
+
+    Raises:
+        Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`, `push-begun`, `push-day-same`,
+            `push-day-taken`, `push-day-past`, or `capacity-protected`.
+    """
+    push = board.find(name)
+    if (why := shut(push, now)) is not None:
+        raise refused(why)
+    if day == push.date:
+        raise Refused("push-day-same", push=push.label)
+    _require_free_day(board, day)
+    moved = _moved(board, push, day)
+    if begun(moved, now):
+        raise Refused("push-day-past", day=day.isoformat())
+    items = board.on(push)
+    stay = [item for item in items if _goes_along(item.wanted, moved)]
+    lost = [item for item in items if item not in stay]
+    out = [*lost, *overflow(moved, stay, moved.maximum)]
+    ordered = sorted(out, key=lambda item: (not item.wanted.urgent, item.wanted.key))
+    return moved, place_again(_with_row(board, push, day), ordered, now, "push-moved")
+
+
+def extra_push(board: ChannelBoard, day: date, now: datetime) -> PushRow:
+    """Return the row, still without an id, of an extra push on `day`; items do not come to it by themselves.
+
+    Raises:
+        Refused: `push-day-taken`, `push-day-past`.
+    """
+    _require_free_day(board, day)
+    row = PushRow("", board.channel.id, day, None, PushKind.EXTRA)
+    if begun(replace(board, rows=(*board.rows, row)).find(f"{board.channel.id}/{day.isoformat()}"), now):
+        raise Refused("push-day-past", day=day.isoformat())
+    return row
+
+
+def reinstate(board: ChannelBoard, name: str, now: datetime) -> Push:
+    """Return a cancelled push as it is held again; its former items do not jump back by themselves.
+
+    Raises:
+        Refused: `push-unknown`, `push-held`; it is not cancelled. `push-day-taken`, `push-day-past`, or
+            `push-day-dropped`: the channel does not push on that day any more.
+    """
+    push = board.find(name)
+    row = next((one for one in board.rows if one.id == push.id), None)
+    if row is None or not push.cancelled:
+        raise Refused("push-held", push=push.label)
+    if not row.cancelled:
+        raise Refused("push-day-dropped", push=push.label)
+    _require_free_day(board, push.date)
+    if begun(push, now):
+        raise Refused("push-day-past", day=push.date.isoformat())
+    return push._replace(cancelled=False)
+
+
+def resettle(board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
+    """Return the moves that other settings of a channel force on pushes ahead that are not settled.
+
+    From a day that the channel dropped every item goes on; from a push with fewer places the latest arrivals.
+    Who was told a date under another lead time keeps it.
+
+    Raises:
+        Refused: `capacity-protected`; somebody decided for more items on a push than it would hold.
+    """
+    moves: list[Move] = []
+    for push in sorted((board.find(row.id) for row in board.rows), key=lambda one: (one.date, one.key)):
+        if push.sealed or push.fixed or begun(push, now):
+            continue
+        items = board.on(push)
+        out = items if push.cancelled else overflow(push, items, push.maximum)
+        ordered = sorted(out, key=lambda item: (not item.wanted.urgent, item.wanted.key))
+        cause = "cancelled" if push.cancelled else "capacity"
+        found = place_again(board, ordered, now, cause, after=push.date)
+        board = board.applied(found)
+        moves += found
+    return tuple(moves)
+
+
+def quotas(board: ChannelBoard, push: Push) -> list[Quota]:
+    """Return what the pushes of the day and of the calendar month take of the quota, `push` among them.
+
+    Only what is sent to followers counts: what is merely published takes nothing.
+    """
+    if push.cancelled or push.sending is not SendingMode.PUSH:
+        return []
+    settings = board.channel.on(push.date)
+    first = push.date.replace(day=1)
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    counted = [one for one in board.pushes(first, last) if not one.cancelled and one.sending is SendingMode.PUSH]
+    found = []
+    if settings.daily_quota is not None:
+        found.append(Quota("day", sum(one.date == push.date for one in counted), settings.daily_quota))
+    if settings.monthly_quota is not None:
+        found.append(Quota("month", len(counted), settings.monthly_quota))
+    return found
+
+
+def _require_free_day(board: ChannelBoard, day: date) -> None:
+    if any(not push.cancelled for push in board.pushes(day, day)):
+        raise Refused("push-day-taken", push=f"{board.channel.id}/{day.isoformat()}")
+
+
+def _goes_along(wanted: Wanted, push: Push) -> bool:
+    in_time = wanted.expires is None or push.date <= wanted.expires
+    return in_time and earliest(wanted, push.lead_days) <= push.date
+
+
+def _with_row(board: ChannelBoard, push: Push, day: date) -> ChannelBoard:
+    """Return the board on which `push`, which has a row or gets one, lies on `day`."""
+    rows = board.rows if push.id else (*board.rows, push.row(push.key))
+    moved = tuple(row._replace(date=day) if row.id == push.key else row for row in rows)
+    return replace(board, rows=moved)
+
+
+def _moved(board: ChannelBoard, push: Push, day: date) -> Push:
+    return _with_row(board, push, day).find(push.key)

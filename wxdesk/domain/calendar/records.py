@@ -1,0 +1,232 @@
+"""What the desk keeps beside submissions and placements: channels by date, check runs, packages."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.typed_times import YEARS
+from wxdesk.domain.rulebook.account_filing import Filing, filing_blocker
+from wxdesk.domain.rulebook.channel import BOUNDS, Channel, ChannelKind, ChannelSettings, Recurrence, SendingMode
+
+
+class ChannelRecord(NamedTuple):
+    """A channel without its settings; nothing is exported for one that is not filed (HS 3.1).
+
+    The last four columns are those of `Filing`.
+    """
+
+    id: str
+    name: str
+    kind: ChannelKind
+    filed: bool
+    filed_on: date | None = None
+    filed_as: str | None = None
+    filing_until: date | None = None
+    filing_reason: str | None = None
+
+    @property
+    def filing(self) -> Filing:
+        """Return what the desk knows of the filing of the account."""
+        return Filing(self.filed_on, self.filed_as, self.filing_until, self.filing_reason)
+
+    def filing_blocker(self, day: date) -> str:
+        """Return the code of what keeps the account from exporting on `day`; empty where nothing does."""
+        return filing_blocker(self.filing, day, filed=self.filed)
+
+
+class SettingsRecord(NamedTuple):
+    """One dated row of a channel's settings, as plain values."""
+
+    id: str
+    channel: str
+    effective_from: date
+    settings: Mapping[str, Any]
+
+
+class CheckRun(NamedTuple):
+    """One run of all checks over a submission; `findings` is the SHA-256 of their canonical JSON."""
+
+    id: str
+    submission: str
+    rulebook: str
+    findings: str
+    returns: int
+    warns: int
+    checked_at: datetime
+
+
+class FactCheck(NamedTuple):
+    """A person compared what a placement says of days, prices and shops (促销信息核对, HS 3.6-3).
+
+    It holds for one revision under one title on one push: on another day 明日 is another day. What was
+    `taken_back_by` its person holds no more.
+    """
+
+    id: str
+    placement: str
+    revision: str
+    title: str
+    push: str | None
+    person: str
+    checked_at: datetime
+    taken_back_by: str | None = None
+
+
+class ExportedPackage(NamedTuple):
+    """A package of a push in `folder`; `seq` is the event whose chain value it carries as head.
+
+    `contents` maps each placement in it to the hash that was released.
+    """
+
+    id: str
+    push: str
+    number: int
+    name: str
+    folder: str
+    manifest: str
+    seq: int
+    exported_at: datetime
+    contents: Mapping[str, str]
+    replaces: int | None = None
+    below_minimum: str = ""
+    report: str = ""
+
+
+class Freeze(NamedTuple):
+    """What goes out with a push, settled by a person (定版): its placements in order, each with its hash.
+
+    It holds until somebody lifts it; `below_minimum` and `report` are what a push with too few items took.
+    """
+
+    id: str
+    push: str
+    order: tuple[str, ...]
+    contents: Mapping[str, str]
+    person: str
+    frozen_at: datetime
+    below_minimum: str = ""
+    report: str = ""
+    lifted_by: str | None = None
+
+
+def settings_values(settings: ChannelSettings) -> dict[str, Any]:
+    """Return the settings as plain values for a `SettingsRecord`."""
+    recurrence = settings.recurrence
+    return {
+        "every_days": recurrence.every_days,
+        "anchor": recurrence.anchor.isoformat() if recurrence.anchor else None,
+        "month_days": list(recurrence.month_days),
+        "week_days": list(recurrence.week_days),
+        "minimum": settings.minimum,
+        "maximum": settings.maximum,
+        "reserve": settings.reserve,
+        "window": [settings.window_start.isoformat("minutes"), settings.window_end.isoformat("minutes")],
+        "lead_days": settings.lead_days,
+        "review_levels": settings.review_levels,
+        "daily_quota": settings.daily_quota,
+        "monthly_quota": settings.monthly_quota,
+        "sending": settings.sending.value,
+        "timing_days": settings.timing_days,
+        "report": settings.report,
+    }
+
+
+def channel_of(record: ChannelRecord, rows: list[SettingsRecord]) -> Channel:
+    """Return the channel with its settings in order of their dates."""
+    ordered = sorted(rows, key=lambda row: (row.effective_from, row.id))
+    settings = tuple(map(_settings_of, ordered))
+    return Channel(record.id, record.name, record.kind, record.filed, settings, record.filing)
+
+
+def _settings_of(record: SettingsRecord) -> ChannelSettings:
+    values = {"week_days": (), "sending": SendingMode.PUSH, **record.settings}
+    start, end = (time.fromisoformat(text) for text in values.pop("window"))
+    anchor = values.pop("anchor")
+    recurrence = Recurrence(
+        every_days=values.pop("every_days"),
+        anchor=date.fromisoformat(anchor) if anchor else None,
+        month_days=tuple(values.pop("month_days")),
+        week_days=tuple(values.pop("week_days")),
+    )
+    return ChannelSettings(
+        effective_from=record.effective_from,
+        recurrence=recurrence,
+        window_start=start,
+        window_end=end,
+        sending=SendingMode(values.pop("sending")),
+        **values,
+    )
+
+
+def with_changes(values: Mapping[str, Any], changes: Mapping[str, object], effective_from: date) -> dict[str, Any]:
+    """Return the values of a `SettingsRecord` with changes: another kind of recurrence ends the one before.
+
+    What is pushed every n days counts from `effective_from` where nobody gives an anchor.
+    """
+    chosen = [key for key in _RECURRENCES if changes.get(key)]
+    cleared = dict.fromkeys(_RECURRENCES - set(chosen)) if len(chosen) == 1 else {}
+    shown: dict[str, object] = {key: None if key == "every_days" else [] for key in cleared}
+    changed = {**values, **shown, **changes}
+    if changed["every_days"] and not changed["anchor"]:
+        changed["anchor"] = effective_from.isoformat()
+    return changed
+
+
+def check_values(values: Mapping[str, object], articles_per_push: int) -> None:
+    """Check the values of a `SettingsRecord` before it is kept: types, bounds, and what fits together.
+
+    A push takes at most `articles_per_push`, WeChat's own limit.
+
+    Raises:
+        UserError: `settings-value` with the first key that cannot hold.
+    """
+    for key, (least, most) in {"maximum": (1, articles_per_push), **BOUNDS}.items():
+        if not (values[key] is None and key in _OPTIONAL) and not _count(values[key], least, most):
+            raise UserError("settings-value", key=key, value=str(values[key]), least=least, most=most)
+    for key, fits in _FITTING.items():
+        if not fits(values):
+            raise UserError("settings-value", key=key, value=str(values[key]), least=0, most=0)
+
+
+def _count(value: object, least: int, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _days(value: object, last: int) -> bool:
+    return isinstance(value, list | tuple) and all(_count(day, 1, last) for day in value)
+
+
+def _one_recurrence(given: Mapping[str, Any]) -> bool:
+    return sum(bool(given[key]) for key in _RECURRENCES) == 1
+
+
+def _window(value: Any) -> bool:
+    try:
+        start, end = (time.fromisoformat(str(text)) for text in value)
+    except (TypeError, ValueError):
+        return False
+    return start < end
+
+
+def _anchor(value: Any) -> bool:
+    try:
+        return value is None or date.fromisoformat(value).year in YEARS
+    except (TypeError, ValueError):
+        return False
+
+
+_LAST_DAY, _SUNDAY = 31, 7
+_RECURRENCES = frozenset({"every_days", "month_days", "week_days"})
+_OPTIONAL = frozenset({"every_days", "daily_quota", "monthly_quota"})
+
+_FITTING: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
+    "minimum": lambda given: _count(given["minimum"], 0, given["maximum"]),
+    "reserve": lambda given: _count(given["reserve"], 0, given["maximum"] - 1),
+    "sending": lambda given: given["sending"] in list(SendingMode),
+    "week_days": lambda given: _days(given["week_days"], _SUNDAY),
+    "month_days": lambda given: _days(given["month_days"], _LAST_DAY) and _one_recurrence(given),
+    "anchor": lambda given: _anchor(given["anchor"]),
+    "window": lambda given: _window(given["window"]),
+    "report": lambda given: given["report"] is None or isinstance(given["report"], str),
+}

@@ -1,0 +1,190 @@
+"""What a file is, as its content says: the facts that checks judge and that are kept per digest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+from wxdesk.domain.desk.errors import FAILED, FULL
+from wxdesk.domain.media.ai_label import MOST_LABELS, AiLabel, labels_json
+from wxdesk.domain.media.pixels import Pixels
+
+PROBER_VERSION = 23
+"""Rises whenever facts of the same file may come out otherwise; older ones are then probed again."""
+
+
+ARCHIVES = frozenset({"zip", "rar", "7z", "gzip", "tar", "bzip2", "xz", "cab"})
+"""Formats that hold other files and are not documents."""
+
+PLAYLISTS = frozenset({"ffconcat", "m3u8", "pls", "asx", "ram", "sdp", "smil", "dash", "xspf"})
+"""Formats that only say where films lie: in other files, or in the network."""
+
+MAIL = frozenset({"eml", "msg"})
+"""Formats of saved mails."""
+
+NOT_THE_FILE = frozenset({"parser-closed", "parser-incomplete", FULL, FAILED})
+"""Codes of parsers that say nothing of the file: it closes, lacks a part, has no room, or its disk fails."""
+
+_ON_ITS_SIDE = 5
+
+
+class Kind(StrEnum):
+    """What sort of file the content is; archives, mail and programs are `OTHER`."""
+
+    IMAGE = "image"
+    VIDEO = "video"
+    AUDIO = "audio"
+    DOCUMENT = "document"
+    TEXT = "text"
+    OTHER = "other"
+
+
+class Trouble(StrEnum):
+    """Why a file cannot be used, or not as it is."""
+
+    NOT_REGULAR = "not-regular"
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    CHANGED = "changed"
+    TOO_MANY_PIXELS = "too-many-pixels"
+    TRUNCATED = "truncated"
+    NO_END_MARKER = "no-end-marker"
+    DAMAGED = "damaged"
+    LEFTOVER = "leftover"
+    CODING = "coding"
+    UNPROVEN = "unproven"
+    INFLATES = "inflates"
+    HIDDEN_FILE = "hidden-file"
+    ACTIVE = "active"
+    TRAILING = "trailing"
+    UNKNOWN_CODEC = "unknown-codec"
+    REFERENCE = "reference"
+    OTHER_SIZE = "other-size"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    DIED = "died"
+
+
+@dataclass(frozen=True)
+class MediaProblem:
+    """One trouble; `detail` says what the parser saw, `second` the place in a video, `byte` in a file."""
+
+    trouble: Trouble
+    detail: str = ""
+    second: float | None = None
+    byte: int | None = None
+
+
+def problem_json(problem: MediaProblem) -> dict[str, Any]:
+    """Return a problem as it is kept and as a parser process answers it."""
+    kept: dict[str, Any] = {
+        "trouble": problem.trouble.value,
+        "detail": problem.detail,
+        "second": problem.second,
+    }
+    return kept if problem.byte is None else {**kept, "byte": problem.byte}
+
+
+@dataclass(frozen=True)
+class MediaFacts:
+    """The facts of one file; what a kind does not have is None.
+
+    `bytes` is the size; `digest` the SHA-256 in hex, None where the file was not read (not a regular
+    file, or far above every limit). `width` and `height` are pixels as stored for pictures, as shown for
+    videos. `orientation` is EXIF's 1 to 8, `rotation` the degrees that a video is turned, `rate` its
+    pictures a second. `gps` tells that the file says where it was taken. `camera` names
+    maker and model, `exposure` tells whether a setting of the shot is recorded: both make a photograph
+    of a camera. `mode` is Pillow's name of the colour model, `depth` the bits of one sample. `profile`
+    names a colour profile that is not sRGB's, `private` the sorts of private metadata: "serial", "owner",
+    "author", "thumbnail" of a picture, "notes" of a film: it
+    carries more than picture and sound. `pixels` is what was measured of a picture that could be decoded.
+    """
+
+    kind: Kind
+    format: str
+    bytes: int
+    digest: str | None = None
+    width: int | None = None
+    height: int | None = None
+    duration_s: float | None = None
+    mode: str | None = None
+    depth: int | None = None
+    frames: int | None = None
+    orientation: int = 1
+    camera: str | None = None
+    exposure: bool = False
+    gps: bool = False
+    profile: str | None = None
+    transparent: bool = False
+    private: tuple[str, ...] = ()
+    codec: str | None = None
+    rotation: int = 0
+    pixels: Pixels | None = None
+    rate: float | None = None
+    ai_labels: tuple[AiLabel, ...] = ()
+    """What the file says of having been made by artificial intelligence, at most `MOST_LABELS`."""
+    problems: tuple[MediaProblem, ...] = ()
+    prober: int = PROBER_VERSION
+
+    @property
+    def long_side(self) -> int | None:
+        """Return the longer side in pixels."""
+        return None if self.width is None or self.height is None else max(self.width, self.height)
+
+    @property
+    def upright_size(self) -> tuple[int, int]:
+        """Return width and height as shown: EXIF's orientations from 5 on lie on their side."""
+        size = (self.width or 0, self.height or 0)
+        return size[::-1] if self.orientation >= _ON_ITS_SIDE else size
+
+    @property
+    def camera_photo(self) -> bool:
+        """Tell whether the EXIF data is that of a camera: maker or model and a setting of the shot."""
+        return self.camera is not None and self.exposure
+
+    @property
+    def may_hide_damage(self) -> bool:
+        """Tell whether a probe found nothing wrong with a film, of which it decodes only some places.
+
+        One of which it knows no codec was not decoded: its form or its size is returned.
+        """
+        return self.kind is Kind.VIDEO and self.codec is not None and not self.problems
+
+    def has(self, trouble: Trouble) -> bool:
+        """Tell whether the file has this trouble."""
+        return any(problem.trouble == trouble for problem in self.problems)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the facts as they are kept, without what is at its default."""
+        kept = {
+            field.name: getattr(self, field.name)
+            for field in fields(self)
+            if field.name == "prober" or getattr(self, field.name) != field.default
+        }
+        kept["kind"] = self.kind.value
+        if self.private:
+            kept["private"] = list(self.private)
+        if self.pixels:
+            kept["pixels"] = self.pixels.as_json()
+        if self.ai_labels:
+            kept["ai_labels"] = labels_json(self.ai_labels)
+        if self.problems:
+            kept["problems"] = [problem_json(problem) for problem in self.problems]
+        return kept
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "MediaFacts":
+        """Return the facts that `as_json` wrote.
+
+        Raises:
+            KeyError, TypeError, ValueError: they are not such facts.
+        """
+        problems = tuple(
+            MediaProblem(Trouble(item["trouble"]), item["detail"], item["second"], item.get("byte"))
+            for item in kept.get("problems", ())
+        )
+        pixels = Pixels.from_json(kept["pixels"]) if kept.get("pixels") else None
+        private = tuple(str(sort) for sort in kept.get("private", ()))
+        labels = tuple(AiLabel.from_json(one) for one in kept.get("ai_labels", ())[:MOST_LABELS])
+        made = {"pixels": pixels, "private": private, "ai_labels": labels, "problems": problems}
+        return cls(**{**kept, "kind": Kind(kept["kind"]), **made})

@@ -1,0 +1,129 @@
+"""The letters that an article shows, and which of them the program added to what was approved.
+
+White space, controls and invisible characters are left out: `fidelity.letters`.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from html.parser import HTMLParser
+
+from wxdesk.domain.article.fidelity import letters
+from wxdesk.domain.package.contents import Additions
+
+_SILENT = frozenset({"script", "style", "title"})
+
+
+def shown_letters(text: str) -> str:
+    """Return the letters of `text` as an event keeps them: composed (NFC)."""
+    return letters(unicodedata.normalize("NFC", text))
+
+
+def additions(approved: str, segments: Sequence[tuple[bool, str]]) -> Additions | None:
+    """Return what the program added to the `approved` letters in a text that is given in pieces.
+
+    Each piece tells whether it is the program's own. None: the pieces do not hold what was approved.
+    """
+    found = shown_letters("".join(text for _, text in segments))
+    for added in (_by_piece(segments), _by_letter(approved, found)):
+        if with_additions(approved, added) == found:
+            return added
+    return None
+
+
+def _by_piece(segments: Iterable[tuple[bool, str]]) -> Additions:
+    added: list[tuple[int, str]] = []
+    approved = 0
+    for is_own, text in segments:
+        shown = shown_letters(text)
+        if not is_own:
+            approved += len(shown)
+        elif added and added[-1][0] == approved:
+            added[-1] = approved, added[-1][1] + shown
+        elif shown:
+            added.append((approved, shown))
+    return tuple(added)
+
+
+def _by_letter(approved: str, found: str) -> Additions:
+    """Return all letters of `found` that are not the next one of `approved`.
+
+    This is for letters that compose with one of another piece, so that the pieces do not add up.
+    """
+
+    def pieces() -> Iterator[tuple[bool, str]]:
+        at = 0
+        for letter in found:
+            is_own = approved[at : at + 1] != letter
+            at += not is_own
+            yield is_own, letter
+
+    return _by_piece(pieces())
+
+
+def with_additions(approved: str, added: Sequence[tuple[int, str]]) -> str:
+    """Return the approved letters with those that were added in their places."""
+    parts, done = [], 0
+    for at, text in added:
+        parts += [approved[done:at], text]
+        done = at
+    return "".join([*parts, approved[done:]])
+
+
+class ShownPage(HTMLParser):
+    """What a page shows: its letters, the addresses of its pictures, the cells of its tables.
+
+    With `within`, the name of an element that stands once in the page, only what is in that one.
+    """
+
+    def __init__(self, page: bytes, within: str = "") -> None:
+        """Read `page`.
+
+        Raises:
+            UnicodeDecodeError: it is not UTF-8.
+        """
+        super().__init__()
+        self.pictures: list[str] = []
+        self.rows: list[list[str]] = []
+        self.marked: dict[str, list[str]] = {"h2": [], "code": [], "td": [], "dd": []}
+        self._text: list[str] = []
+        self._within, self._inside = within, not within
+        self._silent = 0
+        self._open: dict[str, list[str]] = {}
+        self.feed(page.decode())
+        self.close()
+
+    @property
+    def letters(self) -> str:
+        """Return the letters that are shown."""
+        return shown_letters("".join(self._text))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take a tag."""
+        if tag == self._within:
+            self._inside = True
+        self._silent += tag in _SILENT
+        if tag == "img" and self._inside:
+            self.pictures.append(dict(attrs).get("src") or "")
+        if tag == "tr":
+            self.rows.append([])
+        if tag in self.marked:
+            self._open[tag] = []
+
+    def handle_endtag(self, tag: str) -> None:
+        """Take an end."""
+        if tag == self._within:
+            self._inside = False
+        self._silent -= tag in _SILENT and self._silent > 0
+        if tag in self._open:
+            text = " ".join("".join(self._open.pop(tag)).split())
+            self.marked[tag].append(text)
+            if tag == "td" and self.rows:
+                self.rows[-1].append(text)
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        if self._silent or not self._inside:
+            return
+        self._text.append(data)
+        for held in self._open.values():
+            held.append(data)

@@ -1,0 +1,264 @@
+"""What the package of one push holds, as values; who writes it needs nothing else.
+
+Texts are finished, media are durable files that are copied. Payload names are plain ASCII and follow
+from the values here, so that the same contents give the same bytes; original names stay in the metadata.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from pathlib import Path
+
+from wxdesk.domain.review.placements import Crop
+from wxdesk.domain.rulebook.channel import ChannelKind, SendingMode
+
+_PACKAGE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+_EXTENSION = re.compile(r"[a-z0-9]{1,8}")
+
+
+type Additions = tuple[tuple[int, str], ...]
+"""Letters that the program adds to an article, each with the number of approved letters before them."""
+
+type Seal = Callable[[Mapping[str, str]], Trail]
+"""Records the SHA-256 (hex) of each finished file by path; returns the package's events, that one last."""
+
+
+class SignoffStep(StrEnum):
+    """The levels that answer for what is published (HS 4.1), in their order."""
+
+    SUBMITTED = "submitted"
+    EDITED = "edited"
+    REVIEWED = "reviewed"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A durable file to be copied; `digest` is the SHA-256 (hex) that its bytes must still have."""
+
+    path: Path
+    digest: str | None = None
+
+
+@dataclass(frozen=True)
+class PackageImage:
+    """A picture within WeChat's limits, in the order of the article; sizes in pixels.
+
+    `media` is the SHA-256 (hex) of the picture that was approved, of which this is a copy.
+    """
+
+    file: SourceFile
+    original: str
+    width: int
+    height: int
+    extension: str = "jpg"
+    media: str = ""
+
+
+@dataclass(frozen=True)
+class PackageVideo:
+    """A video, as it was sent or without its private notes; `cover` stands for it in the preview.
+
+    `media` is the SHA-256 (hex) of the video as it was approved.
+    """
+
+    file: SourceFile
+    original: str
+    cover: SourceFile | None = None
+    media: str = ""
+
+
+@dataclass(frozen=True)
+class PackageOriginal:
+    """A file as it was sent; one that already stands as a video need not be repeated."""
+
+    file: SourceFile
+    original: str
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The covers of an article, and where they were cut from when the whole picture comes along.
+
+    `media` is the SHA-256 (hex) of the picture that was approved as the cover.
+    """
+
+    wide: SourceFile
+    square: SourceFile
+    whole: SourceFile | None = None
+    crop_wide: Crop | None = None
+    crop_square: Crop | None = None
+    media: str = ""
+
+
+@dataclass(frozen=True)
+class Signoff:
+    """Who took one step, decided and entered, when (aware), on which revision, by which route."""
+
+    step: SignoffStep
+    decided_by: str
+    entered_by: str
+    at: datetime
+    revision: int | None = None
+    route: str = ""
+
+
+@dataclass(frozen=True)
+class ArticleContents:
+    """One article: `html` is WeChat's `content` with pictures as `wxdesk:001`.
+
+    `paste_html` is the same with a visible line 【图001】 where a picture belongs; `text` the wording of a
+    Moments post; `checks` JSON: findings, waivers, rulebook version. `for_api` is no when `html` is too
+    long for draft/add, though not for pasting. `approved` is the canonical JSON whose SHA-256 is
+    `approved_hash`; `added` and `added_paste` are what the program itself says in `html` and `paste_html`.
+    """
+
+    position: int
+    number: str
+    title: str
+    source: str
+    revision: int
+    approved_hash: str
+    approved: bytes = b""
+    author: str = ""
+    digest: str = ""
+    html: str = ""
+    paste_html: str = ""
+    text: str = ""
+    cover: Cover | None = None
+    images: tuple[PackageImage, ...] = ()
+    videos: tuple[PackageVideo, ...] = ()
+    originals: tuple[PackageOriginal, ...] = ()
+    checks: Mapping[str, object] = field(default_factory=dict)
+    signoffs: tuple[Signoff, ...] = ()
+    for_api: bool = True
+    ai_labelled: bool = False
+    """Whether a picture or film that goes out says that it was made by artificial intelligence."""
+    added: Additions = ()
+    added_paste: Additions = ()
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of the article in the payload."""
+        return f"data/{self.position:02d}"
+
+
+@dataclass(frozen=True)
+class PushContents:
+    """The push: label such as media/2026-01-04, channel, day, window in Shanghai, kind, way of sending."""
+
+    label: str
+    channel: str
+    channel_name: str
+    channel_kind: ChannelKind
+    day: date
+    window_start: time
+    window_end: time
+    kind: str = "regular"
+    sending: SendingMode = SendingMode.PUSH
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """The head of the trail: log id, number of events, and in hex the chain value and the tree's root."""
+
+    log: str
+    seq: int
+    chain: str
+    root: str
+
+
+@dataclass(frozen=True)
+class TrailEvent:
+    """One event with its RFC 6962 inclusion path (hex), which leads from its leaf to the root."""
+
+    seq: int
+    body: bytes
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The events of the push's items and, as the last, the one that records the package's files.
+
+    The head is of that last event.
+    """
+
+    checkpoint: Checkpoint
+    events: tuple[TrailEvent, ...] = ()
+
+
+@dataclass(frozen=True)
+class TrailHead:
+    """The newest event when the contents of a package were read: its number, and the chain value in hex."""
+
+    seq: int
+    chain: str
+
+
+@dataclass(frozen=True)
+class BelowMinimum:
+    """Why a push goes out with fewer articles than its channel's minimum, and the report's number."""
+
+    reason: str
+    report: str | None = None
+
+
+@dataclass(frozen=True)
+class PackageContents:
+    """Everything that one package says; `replaces` is the number of the one that it supersedes."""
+
+    number: str
+    push: PushContents
+    articles: tuple[ArticleContents, ...]
+    head: TrailHead
+    made_at: datetime
+    wxdesk: str
+    rulebook: str
+    organisation: str = ""
+    replaces: str | None = None
+    below_minimum: BelowMinimum | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse contents that no package can be made of.
+
+        Raises:
+            ValueError: the number is no file name, positions do not run from 1, an article lacks its
+                cover, or a Moments post has one.
+        """
+        if not _PACKAGE_NAME.fullmatch(self.number):
+            raise ValueError(f"not a package number: {self.number!r}")
+        positions = [article.position for article in self.articles]
+        if not positions or positions != list(range(1, len(positions) + 1)):
+            raise ValueError(f"positions do not run from 1: {positions}")
+        for article in self.articles:
+            if (article.cover is None) != self.is_moments:
+                raise ValueError(f"cover of article {article.position}")
+
+    @property
+    def is_moments(self) -> bool:
+        """Tell whether this is a Moments post: pictures and wording, no draft."""
+        return self.push.channel_kind is ChannelKind.MOMENTS
+
+
+def image_name(number: int, image: PackageImage) -> str:
+    """Return the payload name of the picture with this number from 1; article HTML says `wxdesk:001`."""
+    return f"{number:03d}.{image.extension}"
+
+
+def video_name(number: int, video: PackageVideo) -> str:
+    """Return the payload name of the video with this number from 1."""
+    return f"video-{number}.{plain_extension(video.original)}"
+
+
+def original_name(number: int, original: PackageOriginal) -> str:
+    """Return the payload name of the file as sent with this number from 1."""
+    return f"originals/{number:03d}.{plain_extension(original.original)}"
+
+
+def plain_extension(name: str) -> str:
+    """Return the extension of `name` if it is plain ASCII, else "bin"."""
+    extension = name.rpartition(".")[2].lower() if "." in name else ""
+    return extension if _EXTENSION.fullmatch(extension) else "bin"

@@ -1,0 +1,43 @@
+"""What was found in a package before anybody compares it with a trail."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from wxdesk.domain.package.bag_rules import PackageProblem, Scope, Unproven, Verification
+from wxdesk.domain.package.layout import FORMAT
+from wxdesk.domain.package.package_events import CarriedTrail
+
+
+@dataclass(frozen=True)
+class ExaminedPackage:
+    """One package: its number and form as it says them, and what is wrong with it.
+
+    `form` is 0 where it cannot be read. `files` are digests by path as the lists have them, `manifest` is the
+    digest of the list that stands for all. `damage` is what differs from those lists, `contradictions` what
+    the package says against itself.
+    """
+
+    package: str | None = None
+    form: int = 0
+    files: Mapping[str, str] = field(default_factory=dict)
+    manifest: str = ""
+    trail: CarriedTrail = field(default_factory=CarriedTrail)
+    damage: tuple[PackageProblem, ...] = ()
+    contradictions: tuple[PackageProblem, ...] = ()
+
+    def alone(self) -> Verification:
+        """Return the verdict where there is no desk of this package."""
+        old: tuple[Unproven, ...] = ("old-text", "old-head") if 0 < self.form < FORMAT else ("copies",)
+        return self.verdict([*self.damage, *self.contradictions], "outside", ("rewritten", *old))
+
+    def verdict(
+        self, problems: Iterable[PackageProblem], scope: Scope, cannot_prove: tuple[Unproven, ...]
+    ) -> Verification:
+        """Return a verdict with `problems` in order, each once."""
+        ordered = sorted({(_printable(one.path), one.what) for one in problems})
+        listed = tuple(PackageProblem(path, what) for path, what in ordered)
+        return Verification(self.package, listed, scope, cannot_prove)
+
+
+def _printable(path: str) -> str:
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,0 +1,104 @@
+"""What a person does by hand in WeChat between the package and the push, step by step, and ticks off."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from wxdesk.domain.rulebook.channel import ChannelKind
+
+
+class HandStep(StrEnum):
+    """A step of `steps.md`; the first ones are done for each article, the others once for the push."""
+
+    BODY = "body"
+    PICTURES = "pictures"
+    VIDEOS = "videos"
+    FIELDS = "fields"
+    COVER = "cover"
+    DECLARE = "declare"
+    WORDING = "wording"
+    ORDER = "order"
+    PREVIEW = "preview"
+    NOTIFY = "notify"
+    SCHEDULE = "schedule"
+    SCAN = "scan"
+
+
+_SHARED = (HandStep.ORDER, HandStep.PREVIEW, HandStep.NOTIFY, HandStep.SCHEDULE, HandStep.SCAN)
+
+
+@dataclass(frozen=True)
+class HandTick:
+    """Who said that a step is done, or took that back: the newest tick of a step holds.
+
+    `placement` is empty for a step of the whole push. `content` is what was handed over: the hash that
+    was released, or the digest of the package; a tick for other content is stale.
+    """
+
+    id: str
+    push: str
+    placement: str
+    step: HandStep
+    content: str
+    done: bool
+    person: str
+    ticked_at: datetime
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The fact 已定时: somebody set WeChat to send a package at `due`; None takes that back.
+
+    `scanned_by` is the name of who scanned WeChat's code for it, who need not be known to the desk.
+    """
+
+    id: str
+    push: str
+    package: str
+    due: datetime | None
+    person: str
+    entered_at: datetime
+    scanned_by: str | None = None
+
+
+@dataclass(frozen=True)
+class Packed:
+    """An article of a package: what of it is done by hand depends on what it holds."""
+
+    placement: str
+    content: str
+    pictures: int
+    videos: int
+
+
+@dataclass(frozen=True)
+class HandTask:
+    """One step that is to be done, for one article or (`placement` empty) for the push."""
+
+    placement: str
+    step: HandStep
+    content: str
+
+
+def tasks(kind: ChannelKind, articles: Iterable[Packed], package: str) -> list[HandTask]:
+    """Return every step of a package in the order in which a person does them."""
+    moments = kind is ChannelKind.MOMENTS
+    found = [
+        HandTask(one.placement, step, one.content) for one in articles for step in _own_steps(one, moments=moments)
+    ]
+    return found if moments else [*found, *(HandTask("", step, package) for step in _SHARED)]
+
+
+def standing(task: HandTask, ticks: Sequence[HandTick]) -> HandTick | None:
+    """Return the tick that says that a step is done to this very content, or None."""
+    own = [one for one in ticks if (one.placement, one.step) == (task.placement, task.step)]
+    newest = max(own, key=lambda one: (one.ticked_at, one.id), default=None)
+    return newest if newest is not None and newest.done and newest.content == task.content else None
+
+
+def _own_steps(article: Packed, *, moments: bool) -> list[HandStep]:
+    media = [HandStep.PICTURES] * bool(article.pictures) + [HandStep.VIDEOS] * bool(article.videos)
+    if moments:
+        return [*media, HandStep.WORDING]
+    return [HandStep.BODY, *media, HandStep.FIELDS, HandStep.COVER, HandStep.DECLARE]

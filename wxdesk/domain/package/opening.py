@@ -1,0 +1,39 @@
+"""Which files of a unit another program may be asked to open: what is looked at, never what is run."""
+
+import re
+from pathlib import PurePosixPath
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.shown import acts
+from wxdesk.domain.package.bag_rules import name_problem
+from wxdesk.domain.package.working_names import safe_name
+
+_LOOKED_AT = re.compile(
+    r"""
+    jpe?g | png | gif | bmp | webp | tiff? | hei[cf] | avif
+    | mp4 | m4v | mov | avi | mkv | wmv | flv | mpe?g | webm | 3gp | rm | rmvb
+    | mp3 | wav | m4a | aac | ogg | flac
+    | docx? | wps | rtf | odt | txt | md | markdown | pdf | xlsx? | et | ods | csv | pptx? | dps | odp
+    | zip | rar | 7z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Pictures, films, sound, papers without macros, archives. Programs, scripts, shortcuts, pages are not."""
+
+_LONGEST = 80
+"""Characters; a name in a zip may have thousands, a file system holds 255 bytes."""
+_NAMELESS = "file"
+
+
+def require_openable(name: str) -> str:
+    """Return the bare name of a file that another program may open, made such that every system holds it.
+
+    Raises:
+        UserError: `open-refused`; by its suffix it may be a program, a script, a shortcut or a page.
+    """
+    bare = PurePosixPath(name.replace("\\", "/")).name.rstrip(" .")
+    if not _LOOKED_AT.fullmatch(PurePosixPath(bare).suffix.lstrip(".")):
+        raise UserError("open-refused", name=bare)
+    holds = len(bare) <= _LONGEST and name_problem(bare) is None and not any(map(acts, bare))
+    stem, _, suffix = bare.rpartition(".")
+    return bare if holds else f"{safe_name(stem, _NAMELESS)}.{suffix}"

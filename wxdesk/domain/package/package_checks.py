@@ -1,0 +1,213 @@
+"""What the files of a package say, held against each other, what was approved, and the events.
+
+Pure rules: files come in as a function that gives the bytes of a path, digests as the manifests list them.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from wxdesk.domain.article.blocks import Video, digests_of, text_of
+from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.domain.package.added_text import ShownPage, shown_letters, with_additions
+from wxdesk.domain.package.approved_content import ApprovedContent, read_approved
+from wxdesk.domain.package.bag_rules import EVENTS, HEAD, INFO, PackageProblem, read_info
+from wxdesk.domain.package.contents import Checkpoint, Signoff, SignoffStep
+from wxdesk.domain.package.layout import APPROVED, DRAFT, FORMAT, PUSH, SIGNOFF, shanghai
+from wxdesk.domain.package.package_claims import ClaimedArticle, ClaimedStep, PackageClaims, strict_json
+from wxdesk.domain.package.package_events import CarriedEvent, CarriedTrail
+from wxdesk.domain.package.signoffs import RELEASED, taken_steps
+from wxdesk.domain.trail.events import replay
+
+type ReadFile = Callable[[str], bytes]
+"""Gives the bytes of a file of the package by its path; of one that is missing, none."""
+
+_BROKEN = (KeyError, TypeError, AttributeError, ValueError)
+"""What reading an event or a page raises that this program did not write."""
+_SUM = "Payload-Oxum"
+
+
+def claim_problems(
+    claims: PackageClaims, read: ReadFile, digests: Mapping[str, str], trail: CarriedTrail
+) -> Iterator[PackageProblem]:
+    """Yield where a package contradicts itself, article by article."""
+    yield from _info_problems(claims, read)
+    if not claims.is_moments:
+        yield from _draft_problems(claims, read)
+    for article in claims.articles:
+        if claims.format >= FORMAT:
+            yield from _approved_problems(claims, article, read, digests)
+        if not trail.problems:
+            yield from _step_problems(article, trail.events)
+    yield from _page_problems(claims, read, trail.head)
+
+
+def _info_problems(claims: PackageClaims, read: ReadFile) -> Iterator[PackageProblem]:
+    said = read(INFO)
+    wanted = {**claims.info, _SUM: read_info(said).get(_SUM, [""])[0]}
+    if said != "".join(f"{label}: {value}\n" for label, value in wanted.items()).encode():
+        yield PackageProblem(INFO, "info-differs")
+
+
+def _draft_problems(claims: PackageClaims, read: ReadFile) -> Iterator[PackageProblem]:
+    """Hold the body for draft/add against the articles."""
+    wanted = [
+        (one.title, one.author, one.digest, read(f"{one.folder}/article.html").decode("utf-8", "replace"))
+        for one in claims.articles
+    ]
+    try:
+        drafts = strict_json(read(DRAFT))["articles"]
+        found = [(one["title"], one["author"], one["digest"], one["content"]) for one in drafts]
+    except _BROKEN:
+        found = []
+    if found != wanted:
+        yield PackageProblem(DRAFT, "draft-differs")
+
+
+def _approved_problems(
+    claims: PackageClaims, article: ClaimedArticle, read: ReadFile, digests: Mapping[str, str]
+) -> Iterator[PackageProblem]:
+    """Hold an article against the content whose hash was approved."""
+    path = f"{article.folder}/{APPROVED}"
+    data = read(path)
+    if hashlib.sha256(data).hexdigest() != article.approved_hash:
+        yield PackageProblem(path, "approved-hash")
+        return
+    try:
+        approved = read_approved(data)
+    except ValueError:
+        yield PackageProblem(path, "approved-form")
+        return
+    fields = approved.title, approved.author, approved.digest, approved.source
+    if fields != (article.title, article.author, article.digest, article.source):
+        yield PackageProblem(path, "approved-fields")
+    yield from _media_problems(article, approved, digests)
+    if claims.is_moments:
+        text = read(f"{article.folder}/text.txt").decode("utf-8", "replace")
+        if shown_letters(text) != shown_letters(text_of(approved.blocks)):
+            yield PackageProblem(f"{article.folder}/text.txt", "text-differs")
+        return
+    yield from _text_problems(article, approved, read)
+
+
+def _text_problems(article: ClaimedArticle, approved: ApprovedContent, read: ReadFile) -> Iterator[PackageProblem]:
+    """Hold both forms of the text, and the order of the pictures, against what was approved."""
+    letters = shown_letters(text_of(approved.blocks))
+    pages = (("article.html", "", article.added), ("paste.html", "main", article.added_paste))
+    for name, within, added in pages:
+        path = f"{article.folder}/{name}"
+        try:
+            page = ShownPage(read(path), within)
+        except UnicodeDecodeError:
+            yield PackageProblem(path, "text-differs")
+            continue
+        if page.letters != with_additions(letters, added):
+            yield PackageProblem(path, "text-differs")
+        if name == "article.html" and not _shows(page.pictures, article, approved):
+            yield PackageProblem(path, "pictures-differ")
+
+
+def _shows(sources: Sequence[str], article: ClaimedArticle, approved: ApprovedContent) -> bool:
+    """Tell whether a page shows the approved pictures in their order; the house may add some around them."""
+    media = {f"wxdesk:{one.name[:3]}": one.media for one in article.files if one.role == "image"}
+    shown = [media.get(source, "") for source in sources if source.startswith("wxdesk:")]
+    films = {block.media for block in approved.blocks if isinstance(block, Video)}
+    wanted = [digest for digest in digests_of(approved.blocks) if digest not in films]
+    at = range(len(shown) - len(wanted) + 1)
+    return any(shown[begin : begin + len(wanted)] == wanted for begin in at)
+
+
+def _media_problems(
+    article: ClaimedArticle, approved: ApprovedContent, digests: Mapping[str, str]
+) -> Iterator[PackageProblem]:
+    """Hold what the package says its pictures, films and covers were made from against what was approved."""
+    copies = {one.media for one in article.files if one.role in ("image", "video")}
+    if not set(approved.media) <= copies:
+        yield PackageProblem(article.folder, "media-missing")
+    for one in article.files:
+        path = f"{article.folder}/{one.name}"
+        if path not in digests:
+            yield PackageProblem(path, "media-missing")
+        elif one.media != {"original": digests[path], "cover": approved.cover}.get(one.role, one.media):
+            yield PackageProblem(path, "media-differs")
+
+
+def _step_problems(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[PackageProblem]:
+    """Hold the sign-offs of an article against the events of its item."""
+    try:
+        shown = list(_possible_steps(article, events))
+    except _BROKEN:
+        shown = []
+    if not shown:
+        yield PackageProblem(EVENTS, "approval-missing")
+    elif not any(_agree(article.signoffs, steps) for steps in shown):
+        yield PackageProblem(PUSH, "signoff-events")
+
+
+def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[tuple[ClaimedStep, ...]]:
+    """Yield the steps that released exactly this content: on one channel, or on each of several."""
+    for event in events:
+        if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
+            about = [one.said for one in events if one.said["subject"] == event.said["subject"]]
+            steps = list(taken_steps(about, event.said["data"]["placement"], article.approved_hash))
+            if {SignoffStep.REVIEWED, SignoffStep.RELEASED} <= {one.step for one in steps}:
+                yield (*_submitted(about), *map(_claimed, steps))
+
+
+def _submitted(about: Sequence[Mapping[str, Any]]) -> Iterator[ClaimedStep]:
+    """Yield the last delivery of an item that an officer sent; the events do not name the officer."""
+    rows, _ = replay(about)
+    officers = [row.get("officer") for (table, _), row in rows.items() if table == "submission"]
+    sent = [row for (table, _), row in rows.items() if table == "delivery"]
+    if any(officers) and sent:
+        at = datetime.fromisoformat(sent[-1]["delivered_at"])
+        yield ClaimedStep(SignoffStep.SUBMITTED.value, "", "", shanghai(at), None, sent[-1]["route"])
+
+
+def _claimed(sign: Signoff) -> ClaimedStep:
+    return ClaimedStep(sign.step.value, sign.decided_by, sign.entered_by, shanghai(sign.at), sign.revision, sign.route)
+
+
+def _agree(shown: Sequence[ClaimedStep], steps: Sequence[ClaimedStep]) -> bool:
+    """Tell whether the lines of a sign-off are these steps; the events do not name who submitted."""
+
+    def compared(one: ClaimedStep) -> tuple[object, ...]:
+        people = () if one.step == SignoffStep.SUBMITTED.value else (one.decided_by, one.entered_by)
+        return (one.step, one.at, one.revision, one.route, *people)
+
+    return [compared(one) for one in shown] == [compared(one) for one in steps]
+
+
+def _page_problems(claims: PackageClaims, read: ReadFile, head: Checkpoint | None) -> Iterator[PackageProblem]:
+    """Hold the sign-off that people read against the sign-offs in push.json.
+
+    In a package of the first form it shows the head of the package too.
+    """
+    try:
+        page = ShownPage(read(SIGNOFF))
+        heads = [" ".join(f"{one.position}. {one.title}".split()) for one in claims.articles]
+        hashes = [one.approved_hash for one in claims.articles]
+        found = [row[1:] for row in page.rows if row]
+        wanted = [_cells(step) for one in claims.articles for step in one.signoffs]
+        if claims.format < FORMAT and head and not _shows_head(page, head):
+            yield PackageProblem(HEAD, "audit-page")
+        same = found == wanted and page.marked["h2"] == heads and page.marked["code"][1:] == hashes
+    except _BROKEN:
+        same = False
+    if not same:
+        yield PackageProblem(SIGNOFF, "signoff-page")
+
+
+def _shows_head(page: ShownPage, head: Checkpoint) -> bool:
+    """Tell whether a sign-off shows number and chain value of a head, in whatever language."""
+    said, _, _ = page.marked["dd"][-1].partition(head.chain)
+    return page.marked["code"][0] == head.chain and re.findall(r"\d+", said) == [str(head.seq)]
+
+
+def _cells(step: ClaimedStep) -> list[str]:
+    at = datetime.fromisoformat(step.at).astimezone(SHANGHAI)
+    revision = "-" if step.revision is None else str(step.revision)
+    cells = step.decided_by, step.entered_by, f"{at:%Y-%m-%d %H:%M}", revision, step.route or "-"
+    return [" ".join(cell.split()) for cell in cells]

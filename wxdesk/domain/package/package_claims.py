@@ -1,0 +1,163 @@
+"""What a package says of itself in `data/push.json`, read strictly: two readers must read the same."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from wxdesk.domain.package.contents import Additions
+from wxdesk.domain.rulebook.channel import ChannelKind
+
+
+@dataclass(frozen=True)
+class ClaimedFile:
+    """A copied file of an article; `media` is the digest of what was approved, of which it is a copy."""
+
+    role: str
+    name: str
+    original: str
+    media: str
+
+
+@dataclass(frozen=True)
+class ClaimedStep:
+    """One line of a sign-off; `at` is ISO 8601 with Shanghai's offset."""
+
+    step: str
+    decided_by: str
+    entered_by: str
+    at: str
+    revision: int | None
+    route: str
+
+
+@dataclass(frozen=True)
+class ClaimedArticle:
+    """One article as the package says it is."""
+
+    position: int
+    number: str
+    title: str
+    author: str
+    digest: str
+    source: str
+    approved_hash: str
+    folder: str
+    files: tuple[ClaimedFile, ...]
+    signoffs: tuple[ClaimedStep, ...]
+    added: Additions
+    added_paste: Additions
+
+
+@dataclass(frozen=True)
+class PackageClaims:
+    """What `data/push.json` says; `info` is what bag-info.txt has to say then, without the payload's sum."""
+
+    format: int
+    package: str
+    channel: str
+    channel_name: str
+    is_moments: bool
+    day: str
+    info: Mapping[str, str]
+    articles: tuple[ClaimedArticle, ...]
+
+
+def read_claims(data: bytes) -> PackageClaims:
+    """Return what push.json says.
+
+    Raises:
+        ValueError: it is not the JSON that a package has, or a name stands twice in it.
+    """
+    try:
+        return _claims(strict_json(data))
+    except (TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError("not the JSON of a package") from error
+
+
+def strict_json(data: bytes) -> Any:
+    """Return what JSON says; errors as `json.loads`.
+
+    Raises:
+        ValueError: a name stands twice in one object, so that two readers may take different values.
+    """
+    return json.loads(data, object_pairs_hook=_once)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    read = dict(pairs)
+    if len(read) != len(pairs):
+        raise ValueError("a name stands twice")
+    return read
+
+
+def _claims(read: Any) -> PackageClaims:
+    channel, day = read["channel"], _text(read["date"])
+    date.fromisoformat(day)
+    labels = {
+        "Source-Organization": read["organisation"],
+        "External-Identifier": read["package"],
+        "Internal-Sender-Identifier": read["push"],
+        "Bagging-Date": _text(read["made_at"])[:10],
+        "Bag-Software-Agent": f"wxdesk {_text(read['wxdesk'])}",
+        "Rulebook": read["rulebook"],
+        "Replaces": read["replaces"] or "",
+    }
+    articles = tuple(_article(one) for one in read["articles"])
+    if [one.position for one in articles] != list(range(1, len(articles) + 1)) or not articles:
+        raise ValueError("positions do not run from 1")
+    return PackageClaims(
+        format=_number(read["format"]),
+        package=_text(read["package"]),
+        channel=_text(channel["id"]),
+        channel_name=_text(channel["name"]),
+        is_moments=_text(channel["kind"]) == ChannelKind.MOMENTS.value,
+        day=day,
+        info={label: " ".join(_text(value).split()) for label, value in labels.items() if value},
+        articles=articles,
+    )
+
+
+def _article(read: Any) -> ClaimedArticle:
+    position = _number(read["position"])
+    if read["folder"] != f"data/{position:02d}":
+        raise ValueError("another folder")
+    return ClaimedArticle(
+        position=position,
+        **{
+            name: _text(read[name])
+            for name in ("number", "title", "author", "digest", "source", "approved_hash", "folder")
+        },
+        files=tuple(_file(one) for one in read["files"]),
+        signoffs=tuple(_step(one) for one in read["signoffs"]),
+        added=_additions(read.get("added", [])),
+        added_paste=_additions(read.get("added_paste", [])),
+    )
+
+
+def _file(read: Any) -> ClaimedFile:
+    original, media = read["original"] or "", read.get("media") or ""
+    return ClaimedFile(_text(read["role"]), _text(read["name"]), _text(original), _text(media))
+
+
+def _step(read: Any) -> ClaimedStep:
+    said = {name: _text(read[name]) for name in ("step", "decided_by", "entered_by", "at", "route")}
+    revision = read["revision"]
+    return ClaimedStep(**said, revision=None if revision is None else _number(revision))
+
+
+def _additions(read: Any) -> Additions:
+    return tuple((_number(at), _text(text)) for at, text in read)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError(type(value).__name__)
+    return value

@@ -1,0 +1,173 @@
+"""The events that a package carries, held against its head: form, order, proofs, chain, recorded files."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wxdesk.domain.package.bag_rules import BAGIT_TXT_NAME, EVENTS, HEAD, MANIFEST, PROOFS, PackageProblem
+from wxdesk.domain.package.contents import Checkpoint, TrailEvent
+from wxdesk.domain.package.inclusion import is_included
+from wxdesk.domain.package.layout import FORMAT, PUSH, proof_line
+from wxdesk.domain.package.package_claims import strict_json
+from wxdesk.domain.package.signoffs import RELEASED
+from wxdesk.domain.trail.events import canonical, genesis, leaf_hash, link
+
+PREPARED = "package.prepared"
+"""The event that records the files of a package before its export; a package carries it as the last one."""
+
+_HEX = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class CarriedEvent:
+    """One event of a package, in which line it stands, and what it says."""
+
+    line: int
+    seq: int
+    body: bytes
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class CarriedTrail:
+    """The head and the events of a package, as far as they can be read, and what is wrong with them."""
+
+    head: Checkpoint | None = None
+    events: tuple[CarriedEvent, ...] = ()
+    problems: tuple[PackageProblem, ...] = ()
+
+
+def head_of(data: bytes) -> Checkpoint:
+    """Return the head that audit/checkpoint.json carries.
+
+    Raises:
+        ValueError: it has another form.
+    """
+    try:
+        head = Checkpoint(**strict_json(data))
+    except (TypeError, RecursionError) as error:
+        raise ValueError("not a checkpoint") from error
+    well_formed = (
+        isinstance(head.log, str)
+        and type(head.seq) is int
+        and head.seq >= 0
+        and all(isinstance(value, str) and _HEX.fullmatch(value) for value in (head.chain, head.root))
+    )
+    if not well_formed:
+        raise ValueError("not a checkpoint")
+    return head
+
+
+def read_trail(head: bytes, events: bytes, proofs: bytes) -> CarriedTrail:
+    """Return the events of a package and what is wrong with them, as path:line.
+
+    Every event must be canonical, of the head's log, in order, and proven against the head's root. If
+    none is left out, the chain must lead to the head as well.
+    """
+    try:
+        read = head_of(head)
+    except ValueError:
+        return CarriedTrail(problems=(PackageProblem(HEAD, "audit-head"),))
+    is_numbered = _is_of_last(read, events)
+    lines, proof_lines = events.split(b"\n"), proofs.split(b"\n")
+    if lines.pop() or proof_lines.pop() or len(lines) != len(proof_lines):
+        return CarriedTrail(read, problems=(PackageProblem(EVENTS, "audit-form"),))
+    found: list[CarriedEvent] = []
+    problems = [] if is_numbered else [PackageProblem(HEAD, "audit-seq")]
+    for line, (body, proof) in enumerate(zip(lines, proof_lines, strict=True), 1):
+        event = _event(read, line, body, found[-1].seq if found else 0)
+        path = None if event is None else _path(proof, event.seq)
+        if event is None or path is None:
+            problems.append(PackageProblem(f"{PROOFS if event else EVENTS}:{line}", "audit-form"))
+            break
+        if is_numbered and not is_included(TrailEvent(event.seq, body, path), read):
+            problems.append(PackageProblem(f"{EVENTS}:{line}", "audit-proof"))
+        found.append(event)
+    if not problems and not _leads_to(read, found):
+        problems.append(PackageProblem(HEAD, "audit-chain"))
+    return CarriedTrail(read, tuple(found), tuple(problems))
+
+
+def _is_of_last(head: Checkpoint, events: bytes) -> bool:
+    """Tell whether the head has the number of the last event, where that one records the package's files."""
+    try:
+        last = strict_json(events.rstrip(b"\n").rpartition(b"\n")[2])
+        return bool(last["act"] != PREPARED or last["seq"] == head.seq)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return True  # it is no event, which reading it says
+
+
+def _event(head: Checkpoint, line: int, body: bytes, previous: int) -> CarriedEvent | None:
+    try:
+        read = strict_json(body)
+        if canonical(read) != body or read["log"] != head.log or type(read["seq"]) is not int:
+            return None
+        if read["seq"] <= previous or not isinstance(read["act"], str) or not isinstance(read["data"], dict):
+            return None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return CarriedEvent(line, read["seq"], body, read)
+
+
+def _path(proof: bytes, seq: int) -> tuple[str, ...] | None:
+    """Return the inclusion path in a line of proofs.jsonl; None where it is not exactly that of `seq`."""
+    try:
+        path = tuple(json.loads(proof)["path"])
+        if not all(isinstance(node, str) and _HEX.fullmatch(node) for node in path):
+            return None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return path if proof + b"\n" == proof_line(seq, path) else None
+
+
+def _leads_to(head: Checkpoint, events: list[CarriedEvent]) -> bool:
+    """Tell whether the chain leads to the head, as far as the events show it.
+
+    It does where they are all events of the log, or where the last one, which records the files of the
+    package, names the chain value before it.
+    """
+    chain = None
+    if len(events) == (events[-1].seq if events else 0) == head.seq:
+        chain = genesis(head.log)
+        for event in events:
+            chain = link(chain, leaf_hash(event.body))
+    elif events and events[-1].said["act"] == PREPARED and events[-1].seq == head.seq:
+        before = events[-1].said["data"].get("before")
+        if not isinstance(before, str) or not _HEX.fullmatch(before):
+            return False
+        chain = link(bytes.fromhex(before), leaf_hash(events[-1].body))
+    return chain is None or chain.hex() == head.chain
+
+
+def seal_problems(trail: CarriedTrail, package: str, form: int, files: Mapping[str, str]) -> Iterator[PackageProblem]:
+    """Yield what is not as the last event of the package recorded it; `files` are its digests by path.
+
+    The first form of a package has no such event. Whoever calls a later package one of the first form is
+    betrayed by the events, which name the form that packages of their time have.
+    """
+    if form < FORMAT:
+        later = (
+            e.said["act"] == PREPARED or (e.said["act"] == RELEASED and "package" in e.said["data"])
+            for e in trail.events
+        )
+        if any(later):
+            yield PackageProblem(PUSH, "form-lowered")
+        return
+    last = trail.events[-1] if trail.events else None
+    if last is None or trail.head is None or last.said["act"] != PREPARED or last.seq != trail.head.seq:
+        yield PackageProblem(EVENTS, "seal-missing")
+        return
+    recorded, number = last.said["data"].get("files"), last.said["data"].get("package")
+    if number != package or not isinstance(recorded, dict):
+        yield PackageProblem(f"{EVENTS}:{last.line}", "seal-other")
+        return
+    here = {path: digest for path, digest in files.items() if is_sealed(path)}
+    for path in {path for path, _ in here.items() ^ recorded.items()}:
+        yield PackageProblem(path, "sealed")
+
+
+def is_sealed(path: str) -> bool:
+    """Tell whether the last event records a file: all but the bag's own lists and the events themselves."""
+    return path not in (BAGIT_TXT_NAME, MANIFEST, HEAD, EVENTS, PROOFS)

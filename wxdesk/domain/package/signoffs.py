@@ -1,0 +1,41 @@
+"""The sign-offs of an article, read from its events alone, so that a package can be held to them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from wxdesk.domain.package.contents import Signoff, SignoffStep
+
+RETRACTED, UNDONE = "review.retracted", "step.undone"
+"""The events that take an approval or request for changes back, and any other step."""
+
+APPROVED, RELEASED = "review.approved", "placement.released"
+"""The events of a reviewer's yes and of the release."""
+
+_EDITS = ("submission.accepted", "article.saved", "placement.edited")
+
+
+def taken_steps(events: Sequence[Mapping[str, Any]], placement: str, content: str) -> Iterator[Signoff]:
+    """Yield who edited, reviewed and released the content with the hash `content`, from the item's events."""
+    about = [one for one in events if one["data"].get("placement") in (None, placement)]
+    edits = [one for one in about if one["act"] in _EDITS]
+    for event in {one["decided_by"]["id"]: one for one in edits}.values():
+        yield _signoff(SignoffStep.EDITED, event)
+    retracted = {one["data"]["of"] for one in events if one["act"] in (RETRACTED, UNDONE)}
+    standing = [one for one in about if one["seq"] not in retracted]
+    for event in standing:
+        if event["act"] == APPROVED and event["data"]["hash"] == content:
+            yield _signoff(SignoffStep.REVIEWED, event)
+    for event in [one for one in standing if one["act"] == RELEASED][-1:]:
+        yield _signoff(SignoffStep.RELEASED, event)
+
+
+def _signoff(step: SignoffStep, event: Mapping[str, Any]) -> Signoff:
+    return Signoff(
+        step,
+        event["decided_by"]["name"],
+        event["entered_by"]["name"],
+        datetime.fromisoformat(event["happened_at"]),
+        event["data"].get("revision"),
+        event["route"],
+    )

@@ -1,0 +1,141 @@
+"""Where a cover is cut out of a picture: rectangles of one shape that never leave it; whole numbers only."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from wxdesk.domain.review.placements import Crop
+
+UNIT = 10_000
+"""The width and the height of a picture in the unit of `Crop`."""
+
+NO_CROP = Crop(0, 0, 0, 0)
+"""Stands for no crop of a person's own: the program's suggestion holds."""
+
+type Corner = tuple[bool, bool]
+"""A corner of a rectangle: whether it is at the right, and whether it is at the bottom."""
+
+
+@dataclass(frozen=True)
+class Mould:
+    """What a crop has to fit: the pixels (width, height) of the upright picture, and those of the cover."""
+
+    picture: tuple[int, int]
+    cover: tuple[int, int]
+
+    @property
+    def slope(self) -> Fraction:
+        """Return how many units of height go with one unit of width."""
+        return Fraction(self.picture[0] * self.cover[1], self.picture[1] * self.cover[0])
+
+    @property
+    def widest(self) -> int:
+        """Return the width in units of the largest crop."""
+        return max(1, min(UNIT, floor(UNIT / self.slope)))
+
+    @property
+    def least(self) -> int:
+        """Return the width in units below which the cover would be enlarged, or the widest there is."""
+        return min(self.widest, ceil(Fraction(UNIT * self.cover[0], self.picture[0])))
+
+    def height(self, width: int) -> int:
+        """Return the height in units that goes with a width in units."""
+        return max(1, min(UNIT, floor(width * self.slope + Fraction(1, 2))))
+
+
+def is_sound(crop: Crop) -> bool:
+    """Tell whether a crop is a rectangle inside the picture."""
+    return 0 <= crop.left < crop.right <= UNIT and 0 <= crop.top < crop.bottom <= UNIT
+
+
+def fits(crop: Crop, mould: Mould) -> bool:
+    """Tell whether a crop has the shape of the cover, to the unit."""
+    width, height = crop.right - crop.left, crop.bottom - crop.top
+    return abs(height - width * mould.slope) <= max(Fraction(1), mould.slope)
+
+
+def fitted(crop: Crop, mould: Mould) -> Crop:
+    """Return the crop trimmed evenly to the shape of the cover, as the cover itself is made."""
+    if fits(crop, mould):
+        return crop
+    width, height = crop.right - crop.left, crop.bottom - crop.top
+    return _around(crop, max(1, min(width, floor(height / mould.slope))), mould)
+
+
+def of_box(box: tuple[float, float, float, float]) -> Crop:
+    """Return a crop from fractions of the picture: left, top, right, bottom."""
+    left, top, right, bottom = (round(edge * UNIT) for edge in box)
+    return Crop(left, top, right, bottom)
+
+
+def as_box(crop: Crop) -> tuple[float, float, float, float]:
+    """Return a crop as fractions of the picture: left, top, right, bottom."""
+    return crop.left / UNIT, crop.top / UNIT, crop.right / UNIT, crop.bottom / UNIT
+
+
+def crop_numbers(crop: Crop) -> str:
+    """Return a crop as a person writes it on the command line: left, top, right, bottom."""
+    return f"{crop.left},{crop.top},{crop.right},{crop.bottom}"
+
+
+def moved(crop: Crop, right: int, down: int) -> Crop:
+    """Return the crop moved by units as far as the picture goes, in its size."""
+    width, height = crop.right - crop.left, crop.bottom - crop.top
+    left = max(0, min(crop.left + right, UNIT - width))
+    top = max(0, min(crop.top + down, UNIT - height))
+    return Crop(left, top, left + width, top + height)
+
+
+def stepped(crop: Crop, right: int, down: int, steps: int = 10) -> Crop:
+    """Return the crop moved by so many of the `steps` into which the room around it is parted."""
+    beside, below = UNIT - (crop.right - crop.left), UNIT - (crop.bottom - crop.top)
+    return moved(crop, right * ceil(beside / steps), down * ceil(below / steps))
+
+
+def resized(crop: Crop, mould: Mould, corner: Corner, to: tuple[int, int]) -> Crop:
+    """Return the crop with `corner` drawn to a place in units; the corner across from it stays.
+
+    It follows both directions alike, keeps its shape, stays inside the picture, and gets no smaller than
+    the cover where it can.
+    """
+    at_right, at_bottom = corner
+    fixed_x = crop.left if at_right else crop.right
+    fixed_y = crop.top if at_bottom else crop.bottom
+    beside = UNIT - fixed_x if at_right else fixed_x
+    below = UNIT - fixed_y if at_bottom else fixed_y
+    most = max(1, min(beside, floor(below / mould.slope)))
+    across = max(0, to[0] - fixed_x if at_right else fixed_x - to[0])
+    along = max(0, to[1] - fixed_y if at_bottom else fixed_y - to[1])
+    drawn = round((across + along / mould.slope) / 2)
+    width = max(min(mould.least, most), min(most, drawn))
+    height = min(mould.height(width), below)
+    left = fixed_x if at_right else fixed_x - width
+    top = fixed_y if at_bottom else fixed_y - height
+    return Crop(left, top, left + width, top + height)
+
+
+def grown(crop: Crop, mould: Mould, percent: int) -> Crop:
+    """Return the crop wider by `percent` of its width (narrower if below 0) around the same middle."""
+    width = crop.right - crop.left
+    by = max(1, abs(width * percent) // 100) * (1 if percent > 0 else -1)
+    return _around(crop, max(mould.least, min(mould.widest, width + by)), mould)
+
+
+def pixels(crop: Crop, mould: Mould) -> tuple[int, int]:
+    """Return width and height of a crop in pixels of the picture."""
+    width, height = crop.right - crop.left, crop.bottom - crop.top
+    return round(width * mould.picture[0] / UNIT), round(height * mould.picture[1] / UNIT)
+
+
+def is_enlarged(crop: Crop, mould: Mould) -> bool:
+    """Tell whether a crop has fewer pixels than the cover that is made from it."""
+    width, height = crop.right - crop.left + 1, crop.bottom - crop.top + 1
+    return width * mould.picture[0] < mould.cover[0] * UNIT or height * mould.picture[1] < mould.cover[1] * UNIT
+
+
+def _around(crop: Crop, width: int, mould: Mould) -> Crop:
+    """Return a crop of this width around the middle of `crop`, pushed inside the picture."""
+    height = mould.height(width)
+    left = (crop.left + crop.right - width) // 2
+    top = (crop.top + crop.bottom - height) // 2
+    return moved(Crop(left, top, left + width, top + height), 0, 0)

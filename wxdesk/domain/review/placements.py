@@ -1,0 +1,130 @@
+"""Placements on channels, their stages, and the approval that holds a hash (HS 4.1)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from wxdesk.domain.review.blocking import Evidence as Evidence
+from wxdesk.domain.review.blocking import blockers as blockers
+from wxdesk.domain.submissions.stages import OUT as OUT
+from wxdesk.domain.submissions.stages import OVER as OVER
+from wxdesk.domain.submissions.stages import REVIEWED as REVIEWED
+from wxdesk.domain.submissions.stages import PlacementStage as PlacementStage
+from wxdesk.domain.trail.events import canonical
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A rectangle of a picture in ten-thousandths of its width and height (no floats in the trail)."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True)
+class Revision:
+    """An immutable state of the article; `body` is the SHA-256 of its canonical block JSON."""
+
+    id: str
+    submission: str
+    number: int
+    body: str
+    media: tuple[str, ...]
+    saved_by: str
+    entered_by: str
+    saved_at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """One article on one channel, with its own fields; `reason` says why it sits where it sits.
+
+    `order` counts within the push; `first` is the chief's mark (头条); `level` is the review level that
+    is awaited, in editing that at which review goes on; `displaced` counts how often an urgent item
+    pushed it back; `published_hash` is of the content that readers see. `asked_at` is when the office took
+    up a published article again: its place counts from then.
+    """
+
+    id: str
+    submission: str
+    channel: str
+    stage: PlacementStage
+    title: str
+    author: str = ""
+    digest: str = ""
+    cover: str | None = None
+    crop_wide: Crop | None = None
+    crop_square: Crop | None = None
+    theme: str = "news"
+    push: str | None = None
+    order: int = 0
+    first: bool = False
+    urgent: bool = False
+    pinned: bool = False
+    displaced: int = 0
+    level: int = 1
+    reason: str = ""
+    reason_values: Mapping[str, str | int] = field(default_factory=dict)
+    released_by: str | None = None
+    released_at: datetime | None = None
+    released_hash: str | None = None
+    url: str | None = None
+    asked_at: datetime | None = None
+    published_hash: str | None = None
+    row_version: int = 1
+
+    @property
+    def out(self) -> bool:
+        """Tell whether it was published once: while it is corrected readers see it as it was."""
+        return self.url is not None
+
+
+@dataclass(frozen=True)
+class Approval:
+    """A reviewer's yes at one level to one exact content; void once the content is another."""
+
+    id: str
+    placement: str
+    level: int
+    revision: str
+    hash: str
+    person: str
+    entered_by: str
+    approved_at: datetime
+    void: bool = False
+
+
+@dataclass(frozen=True)
+class UrgentRequest:
+    """An urgent request (紧急发布申请): the signed scan, and the office's named decision with its date."""
+
+    id: str
+    placement: str
+    scan: str
+    applicant: str
+    decided_by: str
+    decided_on: str
+    displaced: str | None = None
+
+
+def approved_content(blocks: Sequence[object], source: str, media: Sequence[str], placement: Placement) -> bytes:
+    """Return the canonical JSON whose SHA-256 an approval holds: all that a reader will see, nothing else."""
+    crops = [_crop_list(placement.crop_wide), _crop_list(placement.crop_square)]
+    content = {
+        "blocks": list(blocks),
+        "source": source,
+        "media": list(media),
+        "title": placement.title,
+        "author": placement.author,
+        "digest": placement.digest,
+        "cover": placement.cover,
+        "crops": crops,
+    }
+    return canonical(content)
+
+
+def _crop_list(crop: Crop | None) -> list[int] | None:
+    return [crop.left, crop.top, crop.right, crop.bottom] if crop else None

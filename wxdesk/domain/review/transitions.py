@@ -1,0 +1,477 @@
+"""Every change of stage that people may decide, as data; what no line names is refused (R4, HS 4.1).
+
+A line says which verb leads from which stages where, who may say it, by which codes its guards refuse,
+and what comes along: its event, whether the place on the calendar is given up, whether approvals fall.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.submissions.submission import Stage
+
+_DECISION = ("decision-evidence", "decision-time")
+_SEEN = (*_DECISION, "seen-changed", "version-code")
+
+
+class PlaceEffect(StrEnum):
+    """What a transition does with the place on the calendar."""
+
+    KEPT = "kept"
+    TAKEN = "taken"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True)
+class Transition[T: StrEnum]:
+    """One line of a table: `verb` leads from one of `origins` to one of `ends`.
+
+    `guards` are the codes with which what else must hold refuses. `voids` tells that approvals fall,
+    `reversible` that whoever did it may go back while nothing came of it. `refusal` is the code for a
+    stage that no line of the verb names; it takes the stage and where the verb leads.
+    """
+
+    verb: str
+    origins: tuple[T, ...]
+    ends: tuple[T, ...]
+    roles: tuple[Role, ...]
+    event: str
+    guards: tuple[str, ...] = ()
+    place: PlaceEffect = PlaceEffect.KEPT
+    voids: bool = False
+    reversible: bool = False
+    refusal: str = ""
+
+
+class TransitionTable[T: StrEnum]:
+    """Transitions by verb and stage; no two lines of a verb begin at the same stage."""
+
+    def __init__(self, refusal: str, lines: Sequence[Transition[T]]) -> None:
+        """Hold `lines`; `refusal` is the code of those that name none of their own."""
+        self._refusal = refusal
+        self._lines = tuple(lines)
+
+    def __iter__(self) -> Iterator[Transition[T]]:
+        """Return the lines in their order."""
+        return iter(self._lines)
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        """Return every verb once."""
+        return tuple(dict.fromkeys(line.verb for line in self))
+
+    def of(self, verb: str) -> tuple[Transition[T], ...]:
+        """Return the lines of a verb, at least one; KeyError where there is none."""
+        found = tuple(line for line in self if line.verb == verb)
+        if not found:
+            raise KeyError(verb)
+        return found
+
+    def line(self, verb: str, stage: T) -> Transition[T] | None:
+        """Return what `verb` does from `stage`, or None: then it may not be said there."""
+        return next((line for line in self.of(verb) if stage in line.origins), None)
+
+    def roles(self, verb: str) -> tuple[Role, ...]:
+        """Return who may say `verb` at any stage."""
+        return tuple(dict.fromkeys(role for line in self.of(verb) for role in line.roles))
+
+    def refusal(self, verb: str) -> str:
+        """Return the code for a stage from which `verb` does not lead on."""
+        return self.of(verb)[0].refusal or self._refusal
+
+
+_OFFICE = (Role.EDITOR, Role.CHIEF)
+_TWO = (Role.CHIEF, Role.RELEASER)
+_SENDING = (Role.RELEASER, Role.EDITOR)
+_ENDING = ("reason-missing", "published-already", "item-fixed")
+
+SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
+    "stage-move",
+    (
+        Transition(
+            "accept",
+            (Stage.RECEIVED,),
+            (Stage.ACCEPTED,),
+            (Role.EDITOR,),
+            "submission.accepted",
+            ("channel-missing", "accept-returns"),
+            PlaceEffect.TAKEN,
+            reversible=True,
+        ),
+        Transition(
+            "return",
+            (Stage.RECEIVED, Stage.ACCEPTED),
+            (Stage.RETURNED,),
+            (Role.EDITOR,),
+            "submission.returned",
+            _ENDING,
+            PlaceEffect.RELEASED,
+            voids=True,
+            reversible=True,
+        ),
+        Transition(
+            "describe",
+            (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED),
+            (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED),
+            (Role.EDITOR,),
+            "submission.described",
+            (
+                "delivered-future",
+                "delivered-reason",
+                "delivered-amended",
+                "delivered-nothing",
+                "officer-elsewhere",
+                "claimed-by-other",
+                "fields-stale",
+            ),
+        ),
+        Transition(
+            "supplement",
+            (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED),
+            (Stage.RECEIVED, Stage.RETURNED),
+            (Role.EDITOR,),
+            "submission.supplemented",
+            ("delivered-future", "delivered-reason"),
+        ),
+        Transition(
+            "supplement",
+            (Stage.ACCEPTED,),
+            (Stage.ACCEPTED,),
+            (Role.EDITOR,),
+            "submission.supplemented",
+            ("delivered-future", "delivered-reason", "published-already", "item-frozen", "item-fixed"),
+            voids=True,
+        ),
+        Transition(
+            "reject",
+            (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED, Stage.ON_HOLD),
+            (Stage.REJECTED,),
+            (Role.EDITOR,),
+            "submission.rejected",
+            _ENDING,
+            PlaceEffect.RELEASED,
+            voids=True,
+            reversible=True,
+        ),
+        Transition(
+            "reject",
+            (Stage.ACCEPTED,),
+            (Stage.REJECTED,),
+            (Role.EDITOR, Role.REVIEWER),
+            "submission.rejected",
+            (*_ENDING, "reject-approved"),
+            PlaceEffect.RELEASED,
+            voids=True,
+            reversible=True,
+        ),
+        Transition(
+            "withdraw",
+            (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED, Stage.ON_HOLD),
+            (Stage.WITHDRAWN,),
+            (Role.EDITOR,),
+            "submission.withdrawn",
+            _ENDING,
+            PlaceEffect.RELEASED,
+            voids=True,
+            reversible=True,
+        ),
+        Transition(
+            "withdraw",
+            (Stage.ACCEPTED,),
+            (Stage.WITHDRAWN,),
+            _OFFICE,
+            "submission.withdrawn",
+            (*_ENDING, "withdraw-note", *_DECISION),
+            PlaceEffect.RELEASED,
+            voids=True,
+            reversible=True,
+        ),
+        Transition(
+            "hold",
+            (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD),
+            (Stage.ON_HOLD,),
+            _OFFICE,
+            "submission.held",
+            (*_ENDING, "look-again-past", "item-frozen"),
+            PlaceEffect.RELEASED,
+            reversible=True,
+        ),
+        Transition(
+            "resume",
+            (Stage.ON_HOLD,),
+            (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED),
+            _OFFICE,
+            "submission.resumed",
+            place=PlaceEffect.TAKEN,
+            reversible=True,
+            refusal="hold-none",
+        ),
+        Transition(
+            "expire",
+            (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD),
+            (Stage.EXPIRED,),
+            (Role.EDITOR,),
+            "submission.expired",
+            ("published-already", "expires-ahead", "item-fixed"),
+            PlaceEffect.RELEASED,
+            voids=True,
+            reversible=True,
+        ),
+        Transition(
+            "discard",
+            (Stage.RECEIVED,),
+            (Stage.DISCARDED,),
+            (Role.EDITOR,),
+            "submission.discarded",
+            ("discard-accepted",),
+            reversible=True,
+        ),
+        Transition(
+            "restore",
+            (Stage.DISCARDED,),
+            (Stage.RECEIVED, Stage.PLANNED),
+            (Role.EDITOR,),
+            "submission.restored",
+            reversible=True,
+            refusal="restore-nothing",
+        ),
+    ),
+)
+"""What may be decided of a submission. What ends, returns or holds one does so to its placements as well."""
+
+_OPEN = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
+_OUT = (PlacementStage.PUBLISHED, PlacementStage.CORRECTED)
+_SECOND = ("amendment-none", "amendment-second", *_DECISION)
+
+PLACEMENTS: TransitionTable[PlacementStage] = TransitionTable(
+    "placement-move",
+    (
+        Transition(
+            "place",
+            (PlacementStage.WITHDRAWN,),
+            (PlacementStage.EDITING,),
+            (Role.EDITOR,),
+            "placement.placed",
+            place=PlaceEffect.TAKEN,
+        ),
+        Transition(
+            "request_review",
+            (PlacementStage.EDITING,),
+            (PlacementStage.IN_REVIEW,),
+            (Role.EDITOR,),
+            "review.requested",
+            ("review-findings", "seen-changed", "claimed-by-other", "correction-unchanged"),
+            reversible=True,
+        ),
+        Transition(
+            "approve",
+            (PlacementStage.IN_REVIEW,),
+            (PlacementStage.IN_REVIEW, PlacementStage.APPROVED),
+            (Role.REVIEWER,),
+            "review.approved",
+            ("four-eyes-editor", "four-eyes-level", "decision-code", *_SEEN),
+            reversible=True,
+            refusal="placement-not-in-review",
+        ),
+        Transition(
+            "request_changes",
+            (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED),
+            (PlacementStage.EDITING,),
+            (Role.REVIEWER,),
+            "review.changes",
+            ("reason-missing", *_SEEN),
+            voids=True,
+            reversible=True,
+            refusal="placement-not-in-review",
+        ),
+        Transition(
+            "edit",
+            _OPEN,
+            (PlacementStage.EDITING,),
+            (Role.EDITOR,),
+            "placement.edited",
+            ("revision-stale", "fields-stale", "submission-over", "claimed-by-other"),
+            voids=True,
+            refusal="placement-done",
+        ),
+        Transition(
+            "release",
+            (PlacementStage.APPROVED,),
+            (PlacementStage.RELEASED,),
+            (Role.RELEASER,),
+            "placement.released",
+            ("approval-stale", "decision-code", *_SEEN),
+            reversible=True,
+            refusal="placement-not-approved",
+        ),
+        Transition(
+            "publish",
+            (PlacementStage.RELEASED,),
+            (PlacementStage.PUBLISHED,),
+            _SENDING,
+            "push.published",
+            ("not-exported", "published-not-packaged", "published-incomplete", "published-early"),
+        ),
+        Transition(
+            "hold",
+            (
+                PlacementStage.EDITING,
+                PlacementStage.IN_REVIEW,
+                PlacementStage.APPROVED,
+                PlacementStage.ON_HOLD,
+            ),
+            (PlacementStage.ON_HOLD,),
+            _OFFICE,
+            "placement.held",
+            ("reason-missing", "look-again-past", "item-frozen", "placement-out", "submission-held"),
+            PlaceEffect.RELEASED,
+            reversible=True,
+        ),
+        Transition(
+            "hold",
+            (PlacementStage.RELEASED,),
+            (PlacementStage.ON_HOLD,),
+            (Role.CHIEF,),
+            "placement.held",
+            ("reason-missing", "look-again-past", "item-frozen", "placement-out"),
+            PlaceEffect.RELEASED,
+            reversible=True,
+        ),
+        Transition(
+            "resume",
+            (PlacementStage.ON_HOLD,),
+            _OPEN,
+            _OFFICE,
+            "placement.resumed",
+            ("submission-held",),
+            PlaceEffect.TAKEN,
+            reversible=True,
+            refusal="hold-none",
+        ),
+        Transition(
+            "return",
+            (*_OPEN, PlacementStage.ON_HOLD),
+            (PlacementStage.WITHDRAWN,),
+            (Role.EDITOR,),
+            "submission.returned",
+            place=PlaceEffect.RELEASED,
+            voids=True,
+        ),
+        Transition(
+            "expire",
+            (*_OPEN, PlacementStage.ON_HOLD),
+            (PlacementStage.WITHDRAWN,),
+            (Role.EDITOR,),
+            "submission.expired",
+            place=PlaceEffect.RELEASED,
+            voids=True,
+        ),
+        Transition(
+            "reject",
+            (PlacementStage.EDITING, PlacementStage.ON_HOLD),
+            (PlacementStage.WITHDRAWN,),
+            (Role.EDITOR,),
+            "submission.rejected",
+            place=PlaceEffect.RELEASED,
+            voids=True,
+            refusal="reject-approved",
+        ),
+        Transition(
+            "reject",
+            (PlacementStage.IN_REVIEW,),
+            (PlacementStage.WITHDRAWN,),
+            (Role.REVIEWER,),
+            "submission.rejected",
+            place=PlaceEffect.RELEASED,
+            voids=True,
+        ),
+        Transition(
+            "withdraw",
+            (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.ON_HOLD),
+            (PlacementStage.WITHDRAWN,),
+            _OFFICE,
+            "submission.withdrawn",
+            place=PlaceEffect.RELEASED,
+            voids=True,
+        ),
+        Transition(
+            "withdraw",
+            (PlacementStage.APPROVED, PlacementStage.RELEASED),
+            (PlacementStage.WITHDRAWN,),
+            (Role.CHIEF,),
+            "submission.withdrawn",
+            ("withdraw-note",),
+            PlaceEffect.RELEASED,
+            voids=True,
+        ),
+        Transition(
+            "ask_correction",
+            _OUT,
+            _OUT,
+            _TWO,
+            "amendment.asked",
+            ("reason-missing", "amendment-open", *_DECISION),
+            refusal="placement-not-out",
+        ),
+        Transition(
+            "correct",
+            _OUT,
+            (PlacementStage.EDITING,),
+            _TWO,
+            "placement.reopened",
+            _SECOND,
+            refusal="placement-not-out",
+        ),
+        Transition(
+            "keep",
+            _OPEN,
+            _OUT,
+            _TWO,
+            "placement.kept",
+            ("reason-missing", "amendment-none"),
+            voids=True,
+        ),
+        Transition(
+            "keep",
+            _OUT,
+            _OUT,
+            _TWO,
+            "placement.kept",
+            ("reason-missing", "amendment-none"),
+        ),
+        Transition(
+            "record_correction",
+            (PlacementStage.RELEASED,),
+            (PlacementStage.CORRECTED,),
+            _SENDING,
+            "placement.corrected",
+            ("amendment-none", "published-early", "published-future"),
+            refusal="correction-not-released",
+        ),
+        Transition(
+            "ask_retraction",
+            _OUT,
+            _OUT,
+            _TWO,
+            "amendment.asked",
+            ("reason-missing", "amendment-open", "retract-past", *_DECISION),
+            refusal="placement-not-out",
+        ),
+        Transition(
+            "retract",
+            _OUT,
+            (PlacementStage.RETRACTED,),
+            _TWO,
+            "placement.retracted",
+            (*_SECOND, "retract-early"),
+            refusal="placement-not-out",
+        ),
+    ),
+)
+"""What may be decided of one placement; `return`, `reject`, `withdraw`, `expire` are said of its submission.
+
+`edit` is what another content does of itself, also another text (`article.saved`). `correct` opens what was
+published, `keep` leaves it as it was published after all.
+"""

@@ -1,0 +1,90 @@
+"""Channels and the dated settings that hold for them (HS 4.1, 4.4-3)."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from enum import StrEnum
+from typing import NamedTuple
+
+from wxdesk.domain.rulebook.account_filing import Filing, filing_blocker
+
+
+class ChannelKind(StrEnum):
+    """What WeChat calls the account."""
+
+    SUBSCRIPTION = "subscription"
+    SERVICE = "service"
+    MOMENTS = "moments"
+
+
+class SendingMode(StrEnum):
+    """How a push goes out: to every follower, which takes from the quota, or published on the page only."""
+
+    PUSH = "push"
+    PUBLISH = "publish"
+
+
+BOUNDS: Mapping[str, tuple[int, int]] = {
+    "lead_days": (0, 366),
+    "review_levels": (1, 9),
+    "daily_quota": (1, 99),
+    "monthly_quota": (1, 999),
+    "timing_days": (1, 366),
+    "every_days": (1, 366),
+}
+"""Least and most of the counts among the settings: no slip of the keyboard leads past any calendar."""
+
+
+class Recurrence(NamedTuple):
+    """The days on which a channel pushes: every n days from an anchor, days of the month, or of the week.
+
+    A day that a month does not have is held on its last day (the 30th in February). Days of the week count
+    from Monday as 1.
+    """
+
+    every_days: int | None = None
+    anchor: date | None = None
+    month_days: tuple[int, ...] = ()
+    week_days: tuple[int, ...] = ()
+
+
+class ChannelSettings(NamedTuple):
+    """Settings of one channel from `effective_from` on; a report is the number that approved them.
+
+    `daily_quota` and `monthly_quota` are the pushes that WeChat allows in a day and in a calendar month,
+    both in Shanghai; `timing_days` is how many days ahead WeChat itself can be set to send.
+    """
+
+    effective_from: date
+    recurrence: Recurrence
+    minimum: int
+    maximum: int
+    reserve: int
+    window_start: time
+    window_end: time
+    lead_days: int
+    review_levels: int = 1
+    monthly_quota: int | None = None
+    report: str | None = None
+    daily_quota: int | None = None
+    sending: SendingMode = SendingMode.PUSH
+    timing_days: int = 7
+
+
+class Channel(NamedTuple):
+    """A channel with its settings in order of their dates; `filed` tells whether the account is (HS 3.1)."""
+
+    id: str
+    name: str
+    kind: ChannelKind
+    filed: bool
+    settings: tuple[ChannelSettings, ...] = ()
+    filing: Filing = Filing()
+
+    def on(self, day: date) -> ChannelSettings:
+        """Return the settings that hold on `day`; before the first date the first ones hold."""
+        held = [row for row in self.settings if row.effective_from <= day]
+        return held[-1] if held else self.settings[0]
+
+    def filing_blocker(self, day: date) -> str:
+        """Return the code of what keeps the account from exporting on `day`; empty where nothing does."""
+        return filing_blocker(self.filing, day, filed=self.filed)

@@ -1,0 +1,100 @@
+"""What a check found: a rule, how severe, which clause, and where."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from wxdesk.domain.desk.errors import Value
+
+
+class Severity(StrEnum):
+    """How a finding weighs: it returns the piece, warns the editor, or informs."""
+
+    RETURN = "return"
+    WARN = "warn"
+    INFO = "info"
+
+
+class Verdict(StrEnum):
+    """What a whole file or submission comes to."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, not a password
+    WARN = "warn"
+    RETURN = "return"
+
+
+class Stops(StrEnum):
+    """The step that a finding of the rule holds up."""
+
+    INTAKE = "intake"
+    REVIEW = "review"
+    EXPORT = "export"
+    NONE = "none"
+
+
+class Waivable(StrEnum):
+    """Who may let a finding pass (例外放行)."""
+
+    NEVER = "never"
+    REVIEWER = "reviewer"
+    REVIEWER_WITH_FILE = "reviewer_with_file"
+
+
+type Where = Mapping[str, int | float | str | list[int]]
+"""`{"byte"}`, `{"second"}`, `{"region": [x, y, w, h]}` or `{"block", "start", "end"}` (code points)."""
+
+
+class Finding(NamedTuple):
+    """One finding; the sentence is `message` in the catalogue, filled with `values`."""
+
+    rule: str
+    severity: Severity
+    clause: str
+    message: str
+    values: Mapping[str, Value] = MappingProxyType({})
+    where: Where | None = None
+    piece: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """Return the finding as it is kept with a check run and stamped on packages."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity.value,
+            "clause": self.clause,
+            "message": self.message,
+            "values": dict(self.values),
+            "where": dict(self.where) if self.where else None,
+            "piece": self.piece,
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Finding":
+        """Return the finding that `as_json` wrote."""
+        return cls(**{**kept, "severity": Severity(kept["severity"])})
+
+
+def verdict(findings: Iterable[Finding]) -> Verdict:
+    """Return the verdict that the gravest of `findings` gives."""
+    seen = {finding.severity for finding in findings}
+    if Severity.RETURN in seen:
+        return Verdict.RETURN
+    return Verdict.WARN if Severity.WARN in seen else Verdict.PASS
+
+
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings, gravest first, else as they came."""
+    order = list(Severity)
+    return sorted(findings, key=lambda one: order.index(one.severity))
+
+
+def alike(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
+    """Return findings that say the same of other words of a text as one, with how many there are."""
+    first: dict[str, Finding] = {}
+    counts: Counter[str] = Counter()
+    for one in findings:
+        key = repr((one._replace(where=None) if "block" in (one.where or {}) else one).as_json())
+        first.setdefault(key, one)
+        counts[key] += 1
+    return [(one, counts[key]) for key, one in first.items()]

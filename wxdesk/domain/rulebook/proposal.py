@@ -1,0 +1,47 @@
+"""What a newer shipped rulebook proposes to an office that keeps an older copy of its own.
+
+Limits, severities, words and channels are the office's. The proposal is about the regulation alone: its
+ranges, its sentences, and which clause stands behind what.
+"""
+
+from wxdesk.domain.rulebook.entries import RuleDifference, differences
+from wxdesk.domain.rulebook.rules import Rulebook, read_rulebook
+from wxdesk.domain.rulebook.toml_places import Keys, changed, removed
+
+_VERSION = ("rulebook", "version")
+_TABLES = ("ranges", "range_aliases", "clauses", "grounds")
+
+
+def proposed(shipped: Rulebook, own: Rulebook) -> list[RuleDifference]:
+    """Return what `shipped` says of the regulation otherwise than `own`, which is of an earlier version.
+
+    Nothing where `own` is no copy of it, or of this version already. A value that only `own` has is left
+    alone, but for a range that is an earlier name by now.
+    """
+    head, copied = shipped.rulebook, own.rulebook
+    if head.id != copied.id or head.version <= copied.version:
+        return []
+    return [one for one in differences(shipped, own) if _is_proposed(one, shipped)]
+
+
+def _is_proposed(one: RuleDifference, shipped: Rulebook) -> bool:
+    if one.shipped is None:
+        return one.keys[0] == "ranges" and one.keys[1] in shipped.range_aliases
+    return one.keys == _VERSION or _is_of_regulation(one.keys)
+
+
+def _is_of_regulation(keys: Keys) -> bool:
+    return keys[0] in _TABLES or (keys[0] in ("rules", "refusals") and keys[-1] == "clause")
+
+
+def with_proposal(text: str, name: str, shipped: str) -> str:
+    """Return the copy `text` with everything that the `shipped` rulebook proposes; all else stays as it is.
+
+    Raises:
+        UserError: `rulebook-key` and `rulebook-syntax` as `read_rulebook`; what comes out would not be one.
+    """
+    own, book = read_rulebook(text, name, shipped), read_rulebook(shipped, name)
+    for one in proposed(book, own):
+        text = removed(text, one.keys) if one.shipped is None else changed(text, one.keys, one.shipped)
+    read_rulebook(text, name, shipped)
+    return text

@@ -1,0 +1,518 @@
+"""The written rules as data: limits, clauses, severities, ranges, channels, message keys.
+
+A rulebook is a TOML file. It is read strictly: an unknown, missing or mistyped key is refused with
+file, line, key and what was expected, so that a typing slip in an edited copy never loosens a rule.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cached_property
+from typing import NamedTuple
+
+from wxdesk.domain.desk.errors import Value
+from wxdesk.domain.media.picture_distance import MOST_BITS
+from wxdesk.domain.rulebook.channel import Channel, ChannelKind, ChannelSettings, Recurrence, SendingMode
+from wxdesk.domain.rulebook.findings import Finding, Severity, Stops, Waivable, Where
+from wxdesk.domain.rulebook.ranges import check_aliases, range_key
+from wxdesk.domain.rulebook.strict_toml import StrictFile
+
+_DAYS_OF_MONTH = frozenset(range(1, 32))
+_DAYS_OF_WEEK = frozenset(range(1, 8))
+_NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "rules", "refusals")
+"""Tables of which the program needs every entry that it ships."""
+
+
+class ArchiveLimits(NamedTuple):
+    """Of a zip: entries, unpacked bytes, the ratio held against entries of some size, seconds to unpack."""
+
+    entries: int
+    total_bytes: int
+    ratio: int
+    ratio_from_bytes: int
+    seconds: int
+
+
+class DocumentLimits(NamedTuple):
+    """Of a document: parts of its container, bytes unpacked, ratio, paragraphs, bytes of a text file.
+
+    Of a sheet of a workbook `table_rows` and `table_columns` are read, of a PDF `pages`; `style_matches` is
+    simple selectors times elements of a page. `sheet_cells` is rows times columns of a sheet as it lies in
+    its file, `elements` those of a page, `attributes` those of one element, `marks` the signs of emphasis and
+    links in one paragraph of Markdown, `runs` the pieces that Word formats apart. `seconds` is what reading
+    may take, `pdf_seconds` what a PDF may, `office_seconds` what a converter may, `places` how many findings
+    of a kind stand apart.
+    """
+
+    parts: int
+    part_bytes: int
+    total_bytes: int
+    ratio: int
+    paragraphs: int
+    text_bytes: int
+    table_rows: int
+    table_columns: int
+    pages: int
+    style_matches: int
+    sheet_cells: int
+    elements: int
+    attributes: int
+    marks: int
+    runs: int
+    seconds: int
+    pdf_seconds: int
+    office_seconds: int
+    places: int
+
+
+class ImageLimits(NamedTuple):
+    """Of a picture (HS 4.4-2): bytes (exclusive), formats; caps before decoding.
+
+    Nothing of more `opened_bytes` is opened; `chunks` are segments of JPEG and chunks of PNG other than
+    image data, `note_bytes` and `profile_bytes` what texts and colour profiles may inflate to, `leftover`
+    the bytes that a decoder may leave unread without the picture counting as damaged.
+    """
+
+    below_bytes: int
+    formats: tuple[str, ...]
+    pixels: int
+    decoded_bytes: int
+    side: int
+    opened_bytes: int
+    chunks: int
+    scans: int
+    note_bytes: int
+    profile_bytes: int
+    leftover_bytes: int
+
+
+class MendLimits(NamedTuple):
+    """Of mending: formats beside JPEG and PNG that an editor may have converted (HS 4.4-2)."""
+
+    formats: tuple[str, ...]
+
+
+class OnsiteLimits(NamedTuple):
+    """Of a picture from the scene: long side in pixels below which it returns or warns."""
+
+    return_below_long_side: int
+    warn_below_long_side: int
+
+
+class PhotoLimits(NamedTuple):
+    """Of artwork: the score of the pixels, in percent, from which a person is asked (HS 4.4-2)."""
+
+    ask_from_percent: int
+
+
+class SharpnessLimits(NamedTuple):
+    """Of a picture from the scene: the measures of `domain.pixels.Sharpness` at which it returns or warns."""
+
+    return_below_laplacian: int
+    warn_above_reblur_permille: int
+    warn_below_detail_permille: int
+
+
+class DuplicateLimits(NamedTuple):
+    """Of pictures alike: bits of 64 up to which they are one, or similar; aspect in thousandths."""
+
+    one_up_to_bits: int
+    similar_up_to_bits: int
+    shape_permille: int
+
+
+class VideoLimits(NamedTuple):
+    """Of a video (HS 4.4-2): bytes (inclusive), containers by content, codecs, seconds (exclusive).
+
+    `looked_pixels` are decoded in the longer look for damage, behind places spread over the film.
+
+    Beyond `full_long_side` and `full_short_side` in pixels WeChat makes it smaller. Its interface for
+    developers takes `api_containers` up to `api_at_most_bytes`.
+    """
+
+    at_most_bytes: int
+    containers: tuple[str, ...]
+    codecs: tuple[str, ...]
+    looked_pixels: int
+    seconds_more_than: int
+    seconds_less_than: int
+    full_long_side: int
+    full_short_side: int
+    api_containers: tuple[str, ...]
+    api_at_most_bytes: int
+
+
+class TextLimits(NamedTuple):
+    """Of a body: characters as Word counts them (HS 4.4-2)."""
+
+    body_at_least: int
+
+
+class WechatLimits(NamedTuple):
+    """Of the platform: characters of fields and HTML, bytes of HTML and of article pictures, counts.
+
+    A picture of an article more than `split_above_ratio` times as high as wide may be split into parts of at
+    most `split_part_ratio` times.
+    """
+
+    title: int
+    author: int
+    digest: int
+    digest_fallback: int
+    html_api_below: int
+    html_paste_below: int
+    html_bytes_below: int
+    article_image_below_bytes: int
+    article_image_width: int
+    material_image_bytes: int
+    long_picture_ratio: int
+    long_picture_height: int
+    split_above_ratio: int
+    split_part_ratio: int
+    articles_per_push: int
+    moments_images: int
+
+
+class CoverLimits(NamedTuple):
+    """Of covers: width and height in pixels."""
+
+    wide: tuple[int, ...]
+    square: tuple[int, ...]
+
+
+class ParserLimits(NamedTuple):
+    """Of one job in a parser process: address space, one file written, CPU and wall clock in seconds."""
+
+    memory_bytes: int
+    output_bytes: int
+    cpu_seconds: int
+    wall_seconds: int
+
+
+class CalendarLimits(NamedTuple):
+    """Of the calendar: how many days ahead a push is looked for, and when the program raises an alarm.
+
+    A push that lacks items is told `gap_days` before it closes and until then; one that is not confirmed
+    `late_minutes` after its window is missed; a channel is idle from `idle_warn_days` on. A unit is liable
+    after so many reminders.
+    """
+
+    horizon_days: int
+    reminders_until_liable: int
+    gap_days: int
+    late_minutes: int
+    idle_warn_days: int
+    idle_return_days: int
+
+
+class RulebookLimits(NamedTuple):
+    """Every threshold, by what it limits."""
+
+    archive: ArchiveLimits
+    document: DocumentLimits
+    image: ImageLimits
+    mend: MendLimits
+    onsite: OnsiteLimits
+    photo: PhotoLimits
+    sharpness: SharpnessLimits
+    duplicate: DuplicateLimits
+    video: VideoLimits
+    text: TextLimits
+    wechat: WechatLimits
+    cover: CoverLimits
+    parser: ParserLimits
+    calendar: CalendarLimits
+
+
+class Clause(NamedTuple):
+    """The sentence of a clause in both languages; the Chinese of a regulation is quoted word for word."""
+
+    zh: str
+    en: str
+
+
+class Refusal(NamedTuple):
+    """A reason for which material is not used (不采用): its clause, and the sentence for the unit."""
+
+    clause: str
+    zh: str
+    en: str
+
+
+class RuleSettings(NamedTuple):
+    """What the rulebook says of one rule id; `softer` is the severity of its milder case, if any.
+
+    `message` is its sentence in the catalogues, which is named after the rule where nothing is said.
+    """
+
+    clause: str
+    severity: Severity
+    stops: Stops
+    waivable: Waivable
+    message: str = ""
+    softer: Severity | None = None
+
+    def worded(self, rule: str) -> "RuleSettings":
+        """Return this with its sentence."""
+        return self if self.message else self._replace(message=f"finding-{rule.replace('.', '-')}")
+
+
+class RulebookHead(NamedTuple):
+    """Which rulebook this is; `as_of` is the day its platform figures were read."""
+
+    id: str
+    version: int
+    title: str
+    as_of: date
+
+
+class Sources(NamedTuple):
+    """Words that name the own house as the source, and words that name nobody (HS 4.4-1)."""
+
+    own: tuple[str, ...]
+    vague: tuple[str, ...]
+
+
+class Wording(NamedTuple):
+    """Words to look for in a text.
+
+    Words of prices stand before an amount: what it cost, what it costs now, what is saved (HS 3.6-3).
+    `festive` words in a title jar on a sensitive day.
+    """
+
+    relative: tuple[str, ...]
+    """Days told by their distance from today (HS 4.4-1)."""
+    relative_figurative: tuple[str, ...]
+    """Phrases in which such a word means no day: names, brands, figures of speech."""
+    price_before: tuple[str, ...]
+    price_now: tuple[str, ...]
+    price_saved: tuple[str, ...]
+    contests: tuple[str, ...]
+    """Votes and contests (HS 3.7)."""
+    contest_bodies: tuple[str, ...]
+    """Bodies outside the house that hold them."""
+    contest_part: tuple[str, ...]
+    """Taking part in one."""
+    contest_canvass: tuple[str, ...]
+    """Asking for votes."""
+    contest_results: tuple[str, ...]
+    """What only reports a result."""
+    contest_own: tuple[str, ...]
+    """Contests of the house itself."""
+    contest_other: tuple[str, ...]
+    """Elections, ballots of owners and the like, in which nobody competes for the house."""
+    campaigns: tuple[str, ...]
+    """Campaigns that are asked about."""
+    enrolments: tuple[str, ...]
+    """Those of `campaigns` that also mean a plain enrolment."""
+    enrolled_for: tuple[str, ...]
+    """What one plainly enrols for: no campaign then."""
+    festive: tuple[str, ...]
+
+
+class Extensions(NamedTuple):
+    """File extensions by kind, for names only: what a file is, its content says."""
+
+    image: tuple[str, ...]
+    video: tuple[str, ...]
+    document: tuple[str, ...]
+    skip: tuple[str, ...]
+
+
+class CodeTargets(NamedTuple):
+    """Where QR codes lead, by what they are: domains, some with a path, or beginnings such as "wxp://"."""
+
+    allowed: tuple[str, ...]
+    account: tuple[str, ...]
+    personal: tuple[str, ...]
+    group: tuple[str, ...]
+    payment: tuple[str, ...]
+    shop: tuple[str, ...]
+
+
+class ChannelSeed(NamedTuple):
+    """A channel as the rulebook ships it; the desk's dated settings are the truth afterwards."""
+
+    id: str
+    name: str
+    kind: ChannelKind
+    minimum: int
+    maximum: int
+    reserve: int
+    window: tuple[str, ...]
+    lead_days: int
+    review_levels: int
+    every_days: int | None = None
+    anchor: date | None = None
+    month_days: tuple[int, ...] = ()
+    week_days: tuple[int, ...] = ()
+    daily_quota: int | None = None
+    monthly_quota: int | None = None
+    sending: SendingMode = SendingMode.PUSH
+    timing_days: int = 7
+    report_below_minimum: bool = False
+    change_on_report: bool = False
+
+    def channel(self, effective_from: date) -> Channel:
+        """Return the channel, not yet filed, with these settings from `effective_from` on."""
+        anchor = self.anchor or (effective_from if self.every_days else None)
+        start, end = (time.fromisoformat(text) for text in self.window)
+        settings = ChannelSettings(
+            effective_from=effective_from,
+            recurrence=Recurrence(self.every_days, anchor, self.month_days, self.week_days),
+            minimum=self.minimum,
+            maximum=self.maximum,
+            reserve=self.reserve,
+            window_start=start,
+            window_end=end,
+            lead_days=self.lead_days,
+            review_levels=self.review_levels,
+            monthly_quota=self.monthly_quota,
+            daily_quota=self.daily_quota,
+            sending=self.sending,
+            timing_days=self.timing_days,
+        )
+        return Channel(self.id, self.name, self.kind, filed=False, settings=(settings,))
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules in force; `grounds` names the clause that a table or key rests on.
+
+    `ranges` have the numbers of HS 4.3; `range_aliases` gives a range by its key in an earlier rulebook.
+    `text` is what the file says; where another file filled gaps, what both say.
+    """
+
+    rulebook: RulebookHead
+    limits: RulebookLimits
+    clauses: Mapping[str, Clause]
+    ranges: Mapping[str, int]
+    kinds: Mapping[str, str]
+    forms: Mapping[str, str]
+    sources: Sources
+    wording: Wording
+    extensions: Extensions
+    codes: CodeTargets
+    channels: tuple[ChannelSeed, ...]
+    rules: Mapping[str, RuleSettings]
+    refusals: Mapping[str, Refusal]
+    grounds: Mapping[str, str] = field(default_factory=dict)
+    range_aliases: Mapping[str, str] = field(default_factory=dict)
+    text: str = field(default="", metadata={"computed": True})
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the SHA-256 of the text in hex."""
+        from hashlib import sha256  # noqa: PLC0415 - no first list needs it, and it takes a start 5 ms
+
+        return sha256(self.text.encode()).hexdigest()
+
+    @property
+    def stamp(self) -> str:
+        """Return id, version and the first 8 digits of the digest: stamped on every result."""
+        return f"{self.rulebook.id} r{self.rulebook.version} {self.digest[:8]}"
+
+    @property
+    def below_minimum_report(self) -> frozenset[str]:
+        """Return the channels whose push below the minimum also takes a report's number (HS 4.4-3)."""
+        return frozenset(seed.id for seed in self.channels if seed.report_below_minimum)
+
+    @property
+    def changes_on_report(self) -> frozenset[str]:
+        """Return the channels whose count and window change only on an approved report (HS 4.4-3)."""
+        return frozenset(seed.id for seed in self.channels if seed.change_on_report)
+
+    def range_of(self, said: str | None) -> str | None:
+        """Return the range that a key, a number or an earlier key means; None where it means none."""
+        return range_key(said, self.ranges, self.range_aliases)
+
+    def lets_pass(self, finding: Finding) -> bool:
+        """Tell whether somebody may let it pass (例外放行): nobody need of a mere hint (提示)."""
+        rule = self.rules.get(finding.rule)
+        allowed = rule is not None and rule.waivable is not Waivable.NEVER
+        return allowed and finding.severity is not Severity.INFO
+
+    def finding(
+        self,
+        rule: str,
+        *,
+        where: Where | None = None,
+        piece: str | None = None,
+        softer: bool = False,
+        **values: Value,
+    ) -> Finding:
+        """Return a finding of `rule` with the severity and clause that this rulebook gives it.
+
+        The milder case of a rule, `softer`, has a sentence of its own: `<message>-softer`.
+        """
+        entry = self.rules[rule]
+        severity, message = entry.severity, entry.message
+        if softer:
+            severity, message = entry.softer or severity, f"{message}-softer"
+        return Finding(rule, severity, entry.clause, message, values, where, piece)
+
+
+def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
+    """Return the rulebook in `text`; `name` is the file's, for messages.
+
+    What a later program needs and an older copy cannot know comes from `shipped`, so that an upgrade
+    neither stops a desk with a copy of its own nor loosens a rule.
+
+    Raises:
+        UserError: `rulebook-syntax` or `rulebook-key`, with file, line, key and what was expected.
+    """
+    source = StrictFile(text, name)
+    source.fill(shipped, _NEEDED)
+    book = source.build(Rulebook)
+    _check_clauses(source, book)
+    check_aliases(source, book.ranges, book.range_aliases)
+    _check_duplicate(source, book.limits.duplicate)
+    for form, severity in book.forms.items():
+        if severity not in ("return", "warn", "none"):
+            raise source.error(("forms", form), '"return", "warn" or "none"', severity)
+    for kind, use in book.kinds.items():
+        if use not in ("promotion", "onsite", "other"):
+            raise source.error(("kinds", kind), '"promotion", "onsite" or "other"', use)
+    for index, seed in enumerate(book.channels):
+        _check_channel(source, index, seed)
+    whole = f"{text}\0{shipped}" if source.filled else text
+    rules = {name: rule.worded(name) for name, rule in book.rules.items()}
+    ranges = dict(sorted(book.ranges.items(), key=lambda one: one[1]))
+    return Rulebook(**{**vars(book), "rules": rules, "ranges": ranges, "text": whole})
+
+
+def _check_clauses(source: StrictFile, book: Rulebook) -> None:
+    """Check that whatever rests on a clause names one that the rulebook has."""
+    resting = [(("rules", name, "clause"), rule.clause) for name, rule in book.rules.items()]
+    resting += [(("refusals", name, "clause"), refusal.clause) for name, refusal in book.refusals.items()]
+    for at, clause in [*resting, *((("grounds", key), clause) for key, clause in book.grounds.items())]:
+        if clause not in book.clauses:
+            raise source.error(at, "a clause of [clauses]", clause)
+
+
+def _check_duplicate(source: StrictFile, limits: DuplicateLimits) -> None:
+    similar = limits.similar_up_to_bits
+    if similar > MOST_BITS:
+        raise source.error(("limits", "duplicate", "similar_up_to_bits"), f"at most {MOST_BITS}", similar)
+
+
+def _check_channel(source: StrictFile, index: int, seed: ChannelSeed) -> None:
+    at = ("channels", str(index))
+    if sum((seed.every_days is not None, bool(seed.month_days), bool(seed.week_days))) != 1:
+        raise source.error((*at, "every_days"), "one of every_days, month_days and week_days", seed.id)
+    if not set(seed.week_days) <= _DAYS_OF_WEEK:
+        raise source.error((*at, "week_days"), "days from 1 (Monday) to 7", str(seed.week_days))
+    if seed.every_days == 0:
+        raise source.error((*at, "every_days"), "1 or more", seed.every_days)
+    if not set(seed.month_days) <= _DAYS_OF_MONTH:
+        raise source.error((*at, "month_days"), "days from 1 to 31", str(seed.month_days))
+    if not 0 <= seed.minimum <= seed.maximum:
+        raise source.error((*at, "minimum"), "0 to maximum", seed.minimum)
+    if not 0 <= seed.reserve < seed.maximum:
+        raise source.error((*at, "reserve"), "0 to less than maximum", seed.reserve)
+    try:
+        start, end = (time.fromisoformat(text) for text in seed.window)
+    except ValueError:
+        raise source.error((*at, "window"), '["HH:MM", "HH:MM"]', str(seed.window)) from None
+    if start >= end:
+        raise source.error((*at, "window"), "a start before its end", str(seed.window))

@@ -1,0 +1,122 @@
+"""How long a submission lay with its unit and with the desk, by stage, as the trail has it.
+
+A unit is late from when it was told what is owed until it sent it (送达); what lies between at either end,
+a 退补通知 not sent or a file not taken in, is the desk's.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+_WORKED_ON = ("editing", "in_review", "approved", "released")
+_OUT = ("published", "corrected")
+
+
+class With(StrEnum):
+    """With whom something lies; nobody is waited for while it is on hold, or released until its push."""
+
+    DESK = "desk"
+    UNIT = "unit"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class StageSpan:
+    """A time at one stage; `end` is null where it lasts."""
+
+    stage: str
+    lies: With
+    start: datetime
+    end: datetime | None
+
+
+@dataclass(frozen=True)
+class Elapsed:
+    """All spans of a submission, and their sums up to an instant."""
+
+    spans: Sequence[StageSpan]
+    until: datetime
+
+    def sum(self, lies: With, stage: str | None = None) -> timedelta:
+        """Return how long it lay with somebody, at one stage or at all."""
+        found = (one for one in self.spans if one.lies is lies and stage in (None, one.stage))
+        return sum(((one.end or self.until) - one.start for one in found), timedelta())
+
+    def stages(self, lies: With) -> tuple[str, ...]:
+        """Return the stages at which it lay with somebody, in order, each once."""
+        return tuple(dict.fromkeys(one.stage for one in self.spans if one.lies is lies))
+
+
+def elapsed(bodies: Iterable[Mapping[str, Any]], until: datetime) -> Elapsed:
+    """Return what the events of one submission, oldest first, tell; ended ones have no open span."""
+    spans: list[StageSpan] = []
+    for at, stage, lies in _changes(bodies):
+        if spans and spans[-1].end is None:
+            start = spans[-1].start
+            spans[-1] = StageSpan(spans[-1].stage, spans[-1].lies, start, max(start, at))
+        if lies is not None:
+            begun = max(at, spans[-1].end or at) if spans else at
+            spans.append(StageSpan(stage, lies, begun, None))
+    return Elapsed(tuple(one for one in spans if one.end != one.start), until)
+
+
+@dataclass
+class _State:
+    submission: str = ""
+    placements: dict[str, str] = field(default_factory=dict)
+    told: bool = False
+
+    def take(self, body: Mapping[str, Any]) -> None:
+        """Let stages follow an event."""
+        for table, row_id, values in body["changes"]:
+            if table == "submission" and "stage" in values:
+                self.told = False
+                self.submission = values["stage"]
+            elif table == "placement" and "stage" in values:
+                self.placements[row_id] = values["stage"]
+        if body["act"] == "notice.sent" and body["data"].get("kind") == "return":
+            self.told = True
+
+    @property
+    def shown(self) -> tuple[str, With | None]:
+        """Return the stage as people name it, of several placements that of the last, and whose it is."""
+        if self.submission == "returned":
+            return "returned", With.UNIT if self.told else With.DESK
+        if self.submission == "on_hold":
+            return "on_hold", With.NOBODY
+        if self.submission != "accepted":
+            return self.submission, With.DESK if self.submission == "received" else None
+        stages = set(self.placements.values())
+        last = next((one for one in _WORKED_ON if one in stages), None)
+        if last is not None:
+            return last, With.NOBODY if last == "released" else With.DESK
+        if "on_hold" in stages:
+            return "on_hold", With.NOBODY
+        return ("published", None) if stages & {*_OUT, "retracted"} else ("accepted", With.DESK)
+
+
+def _changes(bodies: Iterable[Mapping[str, Any]]) -> Iterator[tuple[datetime, str, With | None]]:
+    state, known = _State(), list(bodies)
+    sent = _sent(known)
+    before: tuple[str, With | None] = "", None
+    for body in known:
+        state.take(body)
+        if state.shown != before:
+            yield _when(body, before[0], sent), *state.shown
+        before = state.shown
+
+
+def _sent(bodies: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return by delivery when it was sent, as it was said last."""
+    changes = (change for body in bodies for change in body["changes"] if change[0] == "delivery")
+    return {row_id: values["delivered_at"] for _, row_id, values in changes if "delivered_at" in values}
+
+
+def _when(body: Mapping[str, Any], before: str, sent: Mapping[str, str]) -> datetime:
+    """Return when it changed hands: a delivery when it was sent, else when the act happened."""
+    came = [sent[row_id] for table, row_id, values in body["changes"] if table == "delivery" and "id" in values]
+    if came and before in ("", "returned"):
+        return datetime.fromisoformat(max(came))
+    return datetime.fromisoformat(body["happened_at"])

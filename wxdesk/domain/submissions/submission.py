@@ -1,0 +1,188 @@
+"""A submission: deliveries that bring versions of pieces, and the stage that a person decided."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from wxdesk.domain.submissions.stages import Origin as Origin
+from wxdesk.domain.submissions.stages import Stage as Stage
+
+
+class ArticleForm(StrEnum):
+    """What it becomes; decides with the kind which limits hold."""
+
+    ARTICLE = "article"
+    NOTICE = "notice"
+    VIDEO = "video"
+    POSTER = "poster"
+    MOMENTS = "moments"
+
+
+class PieceRole(StrEnum):
+    """What a piece is in its submission; a scan is a signed request, report or approval."""
+
+    DOCUMENT = "document"
+    PICTURE = "picture"
+    VIDEO = "video"
+    SCAN = "scan"
+    OTHER = "other"
+
+
+class Mark(StrEnum):
+    """What a person said of one picture (HS 4.4-2): taken on the scene, or artwork all the same."""
+
+    ONSITE = "onsite"
+    ARTWORK = "artwork"
+
+
+class SuppliedBy(StrEnum):
+    """Whose version it is: only the unit's move the clock."""
+
+    UNIT = "unit"
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One article in the making (稿件).
+
+    `range` is the key of HS 4.3 in the rulebook, `kind` one of its kinds; `decision_by` names who decided
+    for the group that it goes out (HS 4.3-7), `reprint` tells that somebody else's piece is forwarded;
+    `complete_at` is null while a return line is open; `signed_off` tells whether
+    the head's sign-off (审签) was recorded. `due` is the day by which the material of a placeholder (占位) is
+    promised.
+    """
+
+    id: str
+    number: str
+    title: str
+    origin: Origin
+    form: ArticleForm
+    stage: Stage
+    received_at: datetime
+    channels: tuple[str, ...]
+    unit: str | None = None
+    officer: str | None = None
+    range: str | None = None
+    kind: str = "other"
+    source: str = ""
+    byline: str = ""
+    signed_off: bool = False
+    complete_at: datetime | None = None
+    event_date: date | None = None
+    not_before: date | None = None
+    expires: date | None = None
+    due: date | None = None
+    row_version: int = 1
+    decision_by: str | None = None
+    reprint: bool | None = None
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What came at one time (送达); `guessed` when nobody gave the time and the files' own was taken."""
+
+    id: str
+    submission: str
+    delivered_at: datetime
+    guessed: bool
+    recorded_at: datetime
+    route: str = ""
+    reason: str = ""
+    evidence: str | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One document, picture, video or scan; `position` counts from 1 in the submission.
+
+    What an editor set aside (移出) came by mistake: it keeps its position and is judged no more.
+    """
+
+    id: str
+    submission: str
+    role: PieceRole
+    position: int
+    mark: Mark | None = None
+    embedded_in: str | None = None
+    set_aside_by: str | None = None
+
+
+@dataclass(frozen=True)
+class PieceVersion:
+    """One state of a piece: the bytes by digest under the name they came with."""
+
+    id: str
+    piece: str
+    submission: str
+    number: int
+    delivery: str
+    digest: str
+    name: str
+    bytes: int
+    supplied_by: SuppliedBy
+    derived_from: str | None = None
+
+    @property
+    def made_here(self) -> bool:
+        """Tell whether nobody sent it: it was made out of another piece, such as a picture out of a film."""
+        return self.derived_from is not None and self.number == 1
+
+
+@dataclass(frozen=True)
+class ReturnLine:
+    """One thing that the unit still owes (退补): a piece that fell short, or a missing kind."""
+
+    id: str
+    submission: str
+    rule: str
+    text: str
+    piece: str | None = None
+    closed_by: str | None = None
+
+
+class NoticeKind(StrEnum):
+    """What is told to the unit: 收稿回执, 退补通知, 改期通知, 不采用通知, 回执作废通知."""
+
+    RECEIPT = "receipt"
+    RETURN = "return"
+    DATE_CHANGE = "date_change"
+    REJECTION = "rejection"
+    RECALL = "recall"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A text for the unit; open until it is marked sent by a route, or `withdrawn_at` ends it.
+
+    One that was sent and withdrawn stays as a record of what the unit was told.
+    """
+
+    id: str
+    submission: str
+    kind: NoticeKind
+    text: str
+    made_at: datetime
+    sent_at: datetime | None = None
+    sent_by: str | None = None
+    route: str | None = None
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A person let one rule pass for a submission or one version of a piece (例外放行).
+
+    What the unit sends later is another version, and nobody has looked at that. `taken_back_by` is the
+    reviewer who lets it pass no more.
+    """
+
+    id: str
+    submission: str
+    rule: str
+    piece: str | None
+    version: str | None
+    person: str
+    reason: str
+    evidence: str | None = None
+    taken_back_by: str | None = None

@@ -1,0 +1,285 @@
+"""The trail: canonical events in a hash chain, with RFC 6962 leaf hashes for later proofs.
+
+leaf = SHA-256(0x00 || body); chain = SHA-256(0x02 || previous chain || leaf);
+the chain begins with SHA-256("wxdesk-audit-v1" LF log id).
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from wxdesk.domain.desk.shown import kept_text
+
+VERSION = 1
+
+type Key = tuple[str, str]
+"""Table and id of a row."""
+
+
+class TrailEntry(NamedTuple):
+    """One event as it is kept: sequence number from 1, canonical body, leaf and chain digests."""
+
+    seq: int
+    body: bytes
+    leaf: bytes
+    chain: bytes
+
+
+@dataclass(frozen=True)
+class TrailProblem:
+    """Something that verification found, with the sequence number where it shows (0 = the whole log)."""
+
+    seq: int
+    what: str
+    detail: str = ""
+
+
+def normal(value: Any) -> Any:
+    """Return `value` with every text as it is kept.
+
+    Raises:
+        TypeError: a float or another type that has no canonical JSON.
+    """
+    match value:
+        case None | bool() | int():
+            return value
+        case str():
+            return kept_text(value)
+        case Mapping():
+            return {kept_text(str(key)): normal(item) for key, item in value.items()}
+        case list() | tuple():
+            return [normal(item) for item in value]
+    raise TypeError(f"no canonical form: {type(value).__name__}")
+
+
+def canonical(value: Any) -> bytes:
+    """Return canonical JSON: sorted keys, no blanks, UTF-8, NFC, no floats (equals RFC 8785 there).
+
+    Raises:
+        TypeError: as `normal`.
+    """
+    return _ENCODER.encode(normal(value)).encode()
+
+
+def genesis(log: str) -> bytes:
+    """Return the chain value before the first event of the log with the id `log`."""
+    return hashlib.sha256(f"wxdesk-audit-v{VERSION}\n{log}".encode()).digest()
+
+
+def leaf_hash(body: bytes) -> bytes:
+    """Return the RFC 6962 leaf hash of a body."""
+    return hashlib.sha256(b"\x00" + body).digest()
+
+
+def link(previous: bytes, leaf: bytes) -> bytes:
+    """Return the chain value after `leaf`."""
+    return hashlib.sha256(b"\x02" + previous + leaf).digest()
+
+
+def merkle_root(leaves: Sequence[bytes]) -> bytes:
+    """Return the RFC 6962 tree hash of leaf hashes; of none, the hash of nothing."""
+    if not leaves:
+        return hashlib.sha256(b"").digest()
+    level = list(leaves)
+    while len(level) > 1:
+        pairs = [hashlib.sha256(b"\x01" + level[i] + level[i + 1]).digest() for i in range(0, len(level) - 1, 2)]
+        level = pairs + ([level[-1]] if len(level) % 2 else [])
+    return level[0]
+
+
+class MerkleTree:
+    """The RFC 6962 tree of leaf hashes that come one after another: no more is kept than its peaks."""
+
+    def __init__(self) -> None:
+        """Begin with no leaf."""
+        self._peaks: list[tuple[int, bytes]] = []
+
+    def add(self, leaf: bytes) -> None:
+        """Take the next leaf hash."""
+        width, node = 1, leaf
+        while self._peaks and self._peaks[-1][0] == width:
+            node = hashlib.sha256(b"\x01" + self._peaks.pop()[1] + node).digest()
+            width *= 2
+        self._peaks.append((width, node))
+
+    def root(self) -> bytes:
+        """Return what `merkle_root` returns of all leaves so far."""
+        if not self._peaks:
+            return merkle_root(())
+        node = self._peaks[-1][1]
+        for _, left in reversed(self._peaks[:-1]):
+            node = hashlib.sha256(b"\x01" + left + node).digest()
+        return node
+
+
+def append(previous: TrailEntry | None, log: str, event: Mapping[str, Any]) -> TrailEntry:
+    """Return the entry for `event` after `previous`; `log` and `seq` are written into its body."""
+    seq = previous.seq + 1 if previous else 1
+    body = canonical({**event, "log": log, "seq": seq, "v": VERSION})
+    leaf = leaf_hash(body)
+    return TrailEntry(seq, body, leaf, link(previous.chain if previous else genesis(log), leaf))
+
+
+def chain_problems(log: str, entries: Iterable[TrailEntry]) -> Iterator[TrailProblem]:
+    """Yield every event whose number, form, leaf or link is not what it must be, in order."""
+    before = None
+    for entry in entries:
+        yield from entry_problems(log, entry, read_body(entry.body), before)
+        before = entry
+
+
+def entry_problems(
+    log: str, entry: TrailEntry, body: Mapping[str, Any] | None, before: TrailEntry | None
+) -> Iterator[TrailProblem]:
+    """Yield what is not as it must be of `entry`, which holds `body` and stands behind `before`."""
+    expected, previous = (before.seq + 1, before.chain) if before else (1, genesis(log))
+    if entry.seq != expected:
+        yield TrailProblem(expected, "missing", f"{expected}-{entry.seq - 1}")
+    leaf = leaf_hash(entry.body)
+    if entry.leaf != leaf:
+        yield TrailProblem(entry.seq, "leaf")
+    if body is None:
+        yield TrailProblem(entry.seq, "form")
+    elif body.get("seq") != entry.seq or body.get("log") != log:
+        yield TrailProblem(entry.seq, "identity")
+    if entry.chain != link(previous, leaf):
+        yield TrailProblem(entry.seq, "chain")
+
+
+class Made(NamedTuple):
+    """The columns of a row that events wrote, and the number of the last of these events."""
+
+    columns: Mapping[str, Any]
+    seq: int
+
+    def before(self, later: "Made | None") -> "Made":
+        """Return the row after what `later` events wrote of it too."""
+        return Made({**self.columns, **later.columns}, later.seq) if later else self
+
+
+class Backwards:
+    """What events, taken newest first, made of the rows: a row is whole with the event that entered it.
+
+    So no more is held than what is under way, however long the log. `whole` has the rows that are whole and
+    were not let go yet, by table and id, newest first. `texts` has kept texts by their digests, each with the
+    number of the earliest event so far that names it.
+    """
+
+    def __init__(self) -> None:
+        """Begin behind the newest event."""
+        self.whole: dict[str, dict[str, Made]] = {}
+        self.texts: dict[str, int] = {}
+        self._begun: dict[str, dict[str, Made]] = {}
+
+    def take(self, seq: int, body: Mapping[str, Any]) -> None:
+        """Take the event before: what later ones wrote stands."""
+        for table, row_id, values in reversed(_changes(body)):
+            whole = self.whole.setdefault(table, {})
+            begun = self._begun.setdefault(table, {})
+            later = begun.pop(row_id, None) or whole.pop(row_id, None)
+            # only what enters a row names its id
+            (whole if "id" in values else begun)[row_id] = Made(values, seq).before(later)
+            if table in _TEXTS:
+                digest = values.get(_TEXTS[table])
+                if isinstance(digest, str):
+                    self.texts[digest] = seq
+
+    def begun(self) -> dict[Key, Made]:
+        """Return the rows that events changed and none has entered yet."""
+        return {(table, row_id): made for table, rows in self._begun.items() for row_id, made in rows.items()}
+
+    def forget(self) -> None:
+        """Let go of what is whole and was looked at."""
+        self.whole.clear()
+        self.texts.clear()
+
+
+_TEXTS = {"revision": "body", "check_run": "findings"}
+"""By table the column that names a kept text by its digest."""
+
+
+def read_body(body: bytes) -> Mapping[str, Any] | None:
+    """Return the event in `body`; None where that is no object in canonical JSON."""
+    try:
+        text = body.decode()
+        found = _DECODER.decode(text)
+        # marks of JSON compose with no letter: what is NFC as a whole is NFC in each of its texts
+        if not isinstance(found, dict) or not unicodedata.is_normalized("NFC", text) or _ENCODER.encode(found) != text:
+            return None
+    except (ValueError, RecursionError):
+        return None
+    return found
+
+
+def _refuse(number: str) -> float:
+    raise ValueError(number)
+
+
+# made once: there are hundreds of thousands of events; what `normal` gives, or was read, goes in no circle
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
+)
+_DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
+
+
+def _changes(body: Mapping[str, Any]) -> list[tuple[str, str, Mapping[str, Any]]]:
+    """Return table, id and columns of what an event changed; what has not that form was not written here."""
+    changes = body.get("changes")
+    return [
+        (change[0], change[1], change[2])
+        for change in (changes if isinstance(changes, list) else ())
+        if isinstance(change, list)
+        and len(change) == _PARTS
+        and isinstance(change[0], str)
+        and isinstance(change[1], str)
+        and isinstance(change[2], dict)
+    ]
+
+
+_PARTS = 3
+"""Table, id and columns: so many parts has a change."""
+
+
+def replay(bodies: Iterable[Mapping[str, Any]]) -> tuple[dict[Key, dict[str, Any]], dict[Key, int]]:
+    """Return every row as the events made it, and for each row the event that last touched it."""
+    rows: dict[Key, dict[str, Any]] = {}
+    touched: dict[Key, int] = {}
+    for body in bodies:
+        for table, row_id, values in _changes(body):
+            rows.setdefault((table, row_id), {}).update(values)
+            touched[table, row_id] = int(body["seq"])
+    return rows, touched
+
+
+def row_problems(
+    replayed: Mapping[Key, Mapping[str, Any]],
+    touched: Mapping[Key, int],
+    stored: Iterable[tuple[Key, Mapping[str, Any]]],
+) -> Iterator[TrailProblem]:
+    """Yield every row of the tables that is not what the events made it, named as people know it."""
+    seen: set[Key] = set()
+    for key, row in stored:
+        seen.add(key)
+        made = replayed.get(key)
+        if made is None:
+            yield TrailProblem(0, "row-unexplained", _named(key, row))
+        elif made != row:
+            name = _named(key, {**made, **row})
+            for column in sorted({*made, *row}):
+                if made.get(column) != row.get(column):
+                    yield TrailProblem(touched[key], "row-differs", f"{name} {column}")
+    for key in replayed:
+        if key not in seen:
+            yield TrailProblem(touched[key], "row-missing", _named(key, replayed[key]))
+
+
+_NAMES = ("number", "name", "title", "label")
+"""Columns by which people know a row; where it has none of them, its id is shown."""
+
+
+def _named(key: Key, row: Mapping[str, Any]) -> str:
+    table, row_id = key
+    return f"{table} {next((str(row[name]) for name in _NAMES if row.get(name)), row_id)}"

@@ -1,0 +1,1 @@
+"""Web pages and Markdown 网页 to blocks."""

@@ -1,0 +1,58 @@
+"""Footnotes of a Markdown file: their references become [1], and their texts paragraphs at the end."""
+
+import re
+
+_FENCE = re.compile(r"^[\s>]*(`{3,}|~{3,})")
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$")
+_CONTINUED = re.compile(r"^(?: {2,}|\t)\s*(\S.*)$")
+_REFERENCE = re.compile(r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|\[\^(?P<key>[^\]\s]+)\]", re.DOTALL)
+
+
+def resolve_footnotes(body: str) -> str:
+    """Return Markdown without footnotes: numbered where they are first used, their texts at the end.
+
+    A reference without a note stays as typed; a note that nothing refers to comes last.
+    """
+    parts, notes = _taken(body)
+    if not notes:
+        return body
+    numbers: dict[str, int] = {}
+
+    def shown(match: re.Match[str]) -> str:
+        key = match["key"]
+        if key is None or key not in notes:
+            return match[0]
+        return rf"\[{numbers.setdefault(key, len(numbers) + 1)}\]"
+
+    text = "\n".join(part if code else _REFERENCE.sub(shown, part) for code, part in parts)
+    for key in notes:
+        numbers.setdefault(key, len(numbers) + 1)
+    ends = (rf"\[{number}\] {notes[key]}" for key, number in numbers.items())
+    return "\n\n".join([text, *ends])
+
+
+def _taken(body: str) -> tuple[list[tuple[bool, str]], dict[str, str]]:
+    """Return (is program text, text) in order without the notes, and the notes by their keys."""
+    parts: list[tuple[bool, list[str]]] = [(False, [])]
+    notes: dict[str, str] = {}
+    fence, open_key = "", ""
+    for line in body.split("\n"):
+        mark, note = _FENCE.match(line), _NOTE.match(line)
+        continued = _CONTINUED.match(line) if open_key else None
+        open_key = open_key if continued else ""
+        if mark and (not fence or mark[1].startswith(fence)):
+            if fence:
+                parts[-1][1].append(line)
+                parts.append((False, []))
+            else:
+                parts.append((True, [line]))
+            fence = "" if fence else mark[1]
+        elif fence:
+            parts[-1][1].append(line)
+        elif note and note[1] not in notes:
+            open_key, notes[note[1]] = note[1], note[2].strip()
+        elif continued:
+            notes[open_key] = f"{notes[open_key]}\n{continued[1]}"
+        else:
+            parts[-1][1].append(line)
+    return [(code, "\n".join(lines)) for code, lines in parts], notes

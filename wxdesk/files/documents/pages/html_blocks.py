@@ -1,0 +1,392 @@
+"""Blocks out of the tree of a page: headings, paragraphs, lists, tables, quotes, code, pictures."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from lxml import html
+from mdit_py_cjk_friendly import is_cjk
+
+from wxdesk.domain.article.blocks import (
+    Block,
+    Cell,
+    CodeBlock,
+    DividerBlock,
+    Heading,
+    Image,
+    ListItem,
+    Paragraph,
+    Quote,
+    Run,
+    TableBlock,
+    block_text,
+    merged,
+    plain,
+    runs_of,
+)
+from wxdesk.files.documents.pages.html_looks import PLAIN, TextLook, list_mark, style_of
+from wxdesk.files.documents.pages.html_vocabulary import (
+    BLOCKS,
+    EMBEDDED,
+    FRAME,
+    HEADINGS,
+    SILENT,
+    counts,
+    list_label,
+    whole,
+)
+from wxdesk.files.documents.parts.html_runs import usable_link, written
+
+type Element = html.HtmlElement
+type Pictured = Callable[[Element], str | tuple[str, str]]
+"""Keeps the picture of an `img` and returns its digest, or what is lost with it and its name."""
+
+_SPACES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
+_WHITE = " \t\r\n\f"
+_BREAK = "\u2028"
+_LEVEL = re.compile(r"level(\d)")
+_WIDEST = 1000
+_HIDDEN_LENGTH = 200
+"""What is told of a hidden text, whose pieces may be thousands."""
+
+_TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|spm|gclid|fbclid|msclkid|yclid)=[^&#]*&?")
+_NAMING = ("__biz", "mid", "idx", "sn")
+"""What in an address names an article of WeChat; all else tells who shared it, when and from where."""
+_LANGUAGE = re.compile(r"\b(?:language|lang)-([\w+#-]+)")
+_LINES = frozenset({"code", "div", "li", "p"})
+
+
+@dataclass
+class _Item:
+    """A list item that is open: whether it counts, its level, its label, the block that shows it."""
+
+    ordered: bool
+    level: int
+    label: str = ""
+    at: int | None = None
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the walk is: the look, the heading, item or quotation around it, the depth of lists."""
+
+    look: TextLook = PLAIN
+    heading: int = 0
+    item: _Item | None = None
+    quoted: bool = False
+    title: bool = False
+    lists: int = 0
+
+
+@dataclass
+class HtmlPage:
+    """What was built: blocks without ids, places of titles, hidden texts and losses with their blocks."""
+
+    blocks: list[Block] = field(default_factory=list)
+    titles: list[int] = field(default_factory=list)
+    hidden: list[tuple[str, str, int]] = field(default_factory=list)
+    lost: list[tuple[str, str, int]] = field(default_factory=list)
+
+
+def build(root: Element, pictured: Pictured) -> HtmlPage:
+    """Return the blocks below `root`; `pictured` keeps the pictures."""
+    builder = _Builder(pictured, HtmlPage())
+    builder.walk(root, _Place())
+    builder.flush(_Place())
+    return builder.page
+
+
+class _Builder:
+    """Walks a tree once; what has been read of the present paragraph waits in `_runs`."""
+
+    def __init__(self, pictured: Pictured, page: HtmlPage) -> None:
+        self._pictured = pictured
+        self.page = page
+        self._runs: list[Run] = []
+        self._before: list[str] = []
+        self._behind: list[str] = []
+
+    def walk(self, node: Element, place: _Place) -> None:
+        """Read an element and all in it."""
+        if not isinstance(node.tag, str):
+            return
+        tag, attributes = node.tag.lower(), dict(node.attrib) if node.attrib else {}
+        if tag in SILENT:
+            return
+        look = place.look.inside(tag, attributes)
+        here = place if look is place.look else replace(place, look=look)
+        if tag in FRAME or tag in EMBEDDED:
+            self._leave_out(node, tag, here)
+        elif tag in BLOCKS:
+            self._block(node, tag, attributes, here, place)
+        else:
+            self._inline(node, tag, attributes, here)
+
+    def _leave_out(self, node: Element, tag: str, here: _Place) -> None:
+        if not here.look.unseen and (tag in EMBEDDED or node.text_content().strip()):
+            name = node.get("title") or node.get("src") or node.get("data-src") or tag
+            self.page.lost.append((EMBEDDED.get(tag, "page-frame"), name, len(self.page.blocks)))
+
+    def _inline(self, node: Element, tag: str, attributes: dict[str, str], here: _Place) -> None:
+        if tag == "br":
+            self._break(here)
+        elif tag == "img":
+            self._picture(node, here)
+        elif tag == "li":
+            self._children(node, replace(here, item=None))
+        elif list_mark(attributes) == "ignore" and here.item:
+            here.item.label = " ".join(node.text_content().split())
+            here.item.ordered = counts(here.item.label)
+        else:
+            if tag == "a":
+                link = usable_link(_untracked(attributes.get("href", "")))
+                here = replace(here, look=replace(here.look, marks=replace(here.look.marks, link=link)))
+            self._children(node, here)
+
+    def _block(self, node: Element, tag: str, attributes: dict[str, str], here: _Place, outside: _Place) -> None:
+        self.flush(outside)
+        if tag == "hr":
+            self.page.blocks.append(DividerBlock(""))
+        elif tag == "pre":
+            self._code(node, here)
+        elif tag == "table":
+            self._table(node, here)
+        elif tag in ("ol", "ul"):
+            self._list(node, tag, attributes, here)
+        else:
+            here = _entered(here, tag, attributes)
+            self._children(node, here)
+            self.flush(here)
+
+    def _children(self, node: Element, here: _Place) -> None:
+        self._text(node.text, here)
+        for child in node:
+            self.walk(child, here)
+            self._text(child.tail, here)
+
+    def _text(self, text: str | None, here: _Place) -> None:
+        if not text:
+            return
+        why = here.look.unseen
+        if why and text.strip():
+            self._hide(text, why)
+        else:
+            self._runs.append(written(here.look.marks, text))
+
+    def _hide(self, text: str, why: str) -> None:
+        at, hidden = len(self.page.blocks), self.page.hidden
+        if hidden and hidden[-1][1:] == (why, at):
+            text = f"{hidden.pop()[0]} {text.strip()}"
+        hidden.append((" ".join(text[:_HIDDEN_LENGTH].split()), why, at))
+
+    def _break(self, here: _Place) -> None:
+        """A second line break in a row parts paragraphs; in an item or a heading it stays what it is."""
+        if _ends_with_break(self._runs) and not here.item and not here.heading:
+            self.flush(here)
+        else:
+            self._runs.append(written(here.look.marks, _BREAK))
+
+    def _picture(self, node: Element, here: _Place) -> None:
+        if here.look.unseen == "vanish" or _is_beacon(node):
+            return
+        found = self._pictured(node)
+        if isinstance(found, tuple):
+            self.page.lost.append((*found, len(self.page.blocks)))
+            return
+        (self._behind if any(run.text.strip() for run in self._runs) else self._before).append(found)
+
+    def flush(self, here: _Place) -> None:
+        """End the present paragraph, which stands at `here`."""
+        runs = _collapsed(self._runs)
+        before, behind = self._before, self._behind
+        self._runs, self._before, self._behind = [], [], []
+        self.page.blocks += [Image("", digest) for digest in before]
+        if runs:
+            self._append(runs, here)
+        self.page.blocks += [Image("", digest) for digest in behind]
+
+    def _append(self, runs: tuple[Run, ...], here: _Place) -> None:
+        blocks, item = self.page.blocks, here.item
+        if here.heading:
+            label = (Run(f"{item.label} "),) if item and item.ordered else ()
+            plain_runs = (replace(run, bold=False) for run in runs)
+            blocks.append(Heading("", here.heading, merged((*label, *plain_runs)), here.look.align))
+        elif item and item.at is None:
+            item.at = len(blocks)
+            blocks.append(ListItem("", runs, item.ordered, item.level, item.label if item.ordered else ""))
+        elif item and item.at == len(blocks) - 1 and isinstance(last := blocks[-1], ListItem):
+            blocks[-1] = replace(last, runs=merged((*last.runs, Run("\n"), *runs)))
+        elif here.quoted:
+            blocks.append(Quote("", runs))
+        else:
+            if here.title:
+                self.page.titles.append(len(blocks))
+            blocks.append(Paragraph("", runs, here.look.align))
+
+    def _list(self, node: Element, tag: str, attributes: dict[str, str], here: _Place) -> None:
+        number = whole(attributes.get("start"), 1)
+        inner = replace(here, item=None, lists=here.lists + 1)
+        self._text(node.text, inner)
+        for child in node:
+            if child.tag == "li":
+                number = whole(child.get("value"), number)
+                label = list_label(number, attributes, style_of(attributes)) if tag == "ol" else ""
+                number += 1
+                look = inner.look.inside("li", dict(child.attrib))
+                placed = replace(inner, look=look, heading=0, item=_Item(tag == "ol", here.lists, label))
+                self._children(child, placed)
+                self.flush(placed)
+            else:
+                self.walk(child, inner)
+            self._text(child.tail, inner)
+        self.flush(inner)
+
+    def _code(self, node: Element, here: _Place) -> None:
+        text = "".join(_code_text(node)).strip("\n")
+        if here.look.unseen and text.strip():
+            self._hide(text, here.look.unseen)
+        elif text.strip():
+            classes = " ".join(one.get("class") or "" for one in (node, *node.iter("code")))
+            language = _LANGUAGE.search(f"{classes} language-{node.get('data-lang') or ''}")
+            self.page.blocks.append(CodeBlock("", text, language[1] if language else ""))
+
+    def _table(self, node: Element, here: _Place) -> None:
+        rows = [row for row in node.iter("tr") if next(row.iterancestors("table"), None) is node]
+        for caption in node.iterchildren("caption"):
+            self._children(caption, replace(here, item=None))
+            self.flush(replace(here, item=None))
+        if _is_layout(node, rows):
+            self._unwrap(rows, here)
+            return
+        at, pictures = len(self.page.blocks), list[Block]()
+        cells = tuple(tuple(self._cells(row, here, pictures)) for row in rows)
+        if any(plain(cell.runs) for row in cells for cell in row):
+            self.page.blocks.append(TableBlock("", cells))
+            if pictures:
+                self.page.lost.append(("table-picture", "", at))
+        self.page.blocks += pictures
+
+    def _unwrap(self, rows: Iterable[Element], here: _Place) -> None:
+        """Read a table that only places things on a page, cell after cell."""
+        for row in rows:
+            for cell in row.iterchildren("td", "th"):
+                look = _cell_look(cell, here.look)
+                placed = replace(here, look=look, item=None)
+                self._children(cell, placed)
+                self.flush(placed)
+
+    def _cells(self, row: Element, here: _Place, pictures: list[Block]) -> Iterator[Cell]:
+        for cell in row.iterchildren("td", "th"):
+            inner = _Builder(self._pictured, HtmlPage())
+            look = replace(_cell_look(cell, here.look), align="")
+            placed = _Place(look)
+            inner._children(cell, placed)
+            inner.flush(placed)
+            for kind in ("hidden", "lost"):
+                at = len(self.page.blocks)
+                getattr(self.page, kind).extend((*one[:2], at) for one in getattr(inner.page, kind))
+            pictures += [block for block in inner.page.blocks if isinstance(block, Image)]
+            head = cell.tag == "th" or next(cell.iterancestors("thead"), None) is not None
+            runs = merged(_lines(inner.page.blocks))
+            yield Cell(
+                runs=merged(replace(run, bold=False) for run in runs) if head else runs,
+                header=head,
+                colspan=max(1, min(whole(cell.get("colspan"), 1), _WIDEST)),
+                rowspan=max(1, min(whole(cell.get("rowspan"), 1), _WIDEST)),
+                align=PLAIN.inside("td", {k: str(v) for k, v in cell.attrib.items()}).align,
+            )
+
+
+def _entered(here: _Place, tag: str, attributes: dict[str, str]) -> _Place:
+    """Return the place inside a block that holds text or blocks."""
+    listed = _LEVEL.search(list_mark(attributes))
+    if listed:
+        here = replace(here, item=_Item(ordered=False, level=int(listed[1]) - 1))
+    if tag in HEADINGS:
+        return replace(here, heading=int(tag[1]), item=here.item if listed else None)
+    if tag == "blockquote":
+        return replace(here, quoted=True)
+    named = attributes.get("class", "").lower()
+    return replace(here, title=here.title or named == "msotitle")
+
+
+def _cell_look(cell: Element, look: TextLook) -> TextLook:
+    """Return the look in a cell, whose ground may be that of its row or table."""
+    chain = [cell, *cell.iterancestors("tr", "tbody", "thead", "tfoot")][::-1]
+    table = next(cell.iterancestors("table"))
+    for one in (one for one in chain if next(one.iterancestors("table"), None) is table):
+        look = look.inside(str(one.tag), {str(key): str(value) for key, value in one.attrib.items()})
+    return look
+
+
+def _is_layout(node: Element, rows: list[Element]) -> bool:
+    """Tell a table that places things from one that holds them: one cell, or tables and headings in cells."""
+    cells = sum(1 for row in rows for _ in row.iterchildren("td", "th"))
+    inner = next(node.iterdescendants("table", *sorted(HEADINGS)), None)
+    return cells <= 1 or inner is not None or node.get("role") == "presentation"
+
+
+def _is_beacon(node: Element) -> bool:
+    """Tell a picture of a pixel or two, which only reports that the page was opened."""
+    sizes = [node.get(side) for side in ("width", "height")]
+    return all(size in ("0", "1", "2") for size in sizes)
+
+
+def _code_text(node: Element) -> Iterator[str]:
+    yield node.text or ""
+    for number, child in enumerate(node):
+        if isinstance(child.tag, str) and child.tag not in SILENT:
+            if child.tag == "br" or (child.tag in _LINES and number):
+                yield "\n"
+            yield from _code_text(child)
+        yield child.tail or ""
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[Run]:
+    """Yield the runs of a cell, a line a block, labels of lists as text."""
+    begun = False
+    for block in blocks:
+        runs = list(runs_of(block)) or ([Run(text)] if (text := block_text(block)) else [])
+        if not runs:
+            continue
+        if begun:
+            yield Run("\n")
+        begun = True
+        if isinstance(block, ListItem) and block.ordered:
+            yield Run(f"{block.label} ")
+        yield from runs
+
+
+def _ends_with_break(runs: list[Run]) -> bool:
+    text = next((run.text for run in reversed(runs) if run.text.strip(_WHITE)), "")
+    return text.rstrip(_WHITE).endswith(_BREAK)
+
+
+def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return `runs` with white space as a browser shows it; a line end between Chinese letters is none."""
+    shown: list[tuple[Run, str]] = []
+    last, gap, gap_run = "\n", "", Run("")
+    for run in runs:
+        for part in _SPACES.findall(run.text.replace(_BREAK, f" {_BREAK} ")):
+            if part[0] in _WHITE:
+                gap, gap_run = gap + part, run
+                continue
+            text = "\n" if part == _BREAK else part
+            if gap and text != "\n" and last != "\n" and not ("\n" in gap and is_cjk(last) and is_cjk(text[0])):
+                shown.append((gap_run, " "))
+            shown.append((run, text))
+            last, gap = text[-1], ""
+    return merged(run if run.text == text else written(run, text) for run, text in shown)
+
+
+def _untracked(address: str) -> str:
+    """Return `address` without what only tells who followed it."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return address
+    if parts.hostname == "mp.weixin.qq.com" and (parts.path == "/s" or parts.path.startswith("/s/")):
+        named = (one for one in parts.query.split("&") if one.partition("=")[0] in _NAMING)
+        return parts._replace(query="&".join(named), fragment="").geturl()
+    return _TRACKING.sub("", address).rstrip("?&")

@@ -1,0 +1,165 @@
+"""Read an HTML file, and what was copied from Word, WPS, a web page or a WeChat article, into blocks."""
+
+import re
+from pathlib import Path
+
+import css_inline
+from lxml import etree, html
+
+from wxdesk.domain.article.blocks import with_new_ids
+from wxdesk.files.documents.pages.html_blocks import Element, build
+from wxdesk.files.documents.pages.html_styles import told, weight
+from wxdesk.files.documents.pages.html_text import read_visible_text
+from wxdesk.files.documents.parts.container import Limits, hold
+from wxdesk.files.documents.parts.data_pictures import CarriedPictures, missing_picture
+from wxdesk.files.documents.parts.encodings import decoded
+from wxdesk.files.documents.parts.plain_text import cleaned
+from wxdesk.files.documents.parts.reading import FileReading, picture_reports, report
+from wxdesk.files.documents.parts.title import choose_title, one_line
+from wxdesk.files.parsing.job_error import JobError
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_HEAD_BYTES = 4096
+_DATA = re.compile(r"data:image/[a-z]+;base64,[^\"'()<>]+", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_WORD = re.compile(r"\s[^\s=]+")
+_SOURCES = ("src", "data-src", "data-original")
+_NAME_LENGTH = 200
+_DEPTH = 256
+"""What libxml2 follows, and what keeps every walk here within the stack."""
+_LETTERS = 200_000
+"""As many as a page may show, ten times what WeChat takes: its scripts and styles may be far longer.
+
+So many may also be written as `&` and a name.
+"""
+_AN_ELEMENT = 2
+"""So many attributes take as long as an element."""
+
+_INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False, keep_link_tags=False)
+
+
+def read_html(path: Path, media_into: Path, limits: Limits) -> FileReading:
+    """Return what a page says; pictures that it carries are written into `media_into`, others are named.
+
+    Scripts, classes and tracking are dropped; text that its styles hide is reported. Nothing is fetched.
+
+    Raises:
+        JobError: `document-encoding` or `document-limit`.
+    """
+    with path.open("rb") as stream:
+        content = stream.read(limits["part_bytes"] + 1)
+    hold("bytes", len(content), limits["part_bytes"])
+    declared = _CHARSET.search(content[:_HEAD_BYTES])
+    carried = CarriedPictures(media_into)
+    text = _DATA.sub(
+        lambda match: carried.put_aside(match[0]),
+        decoded(content, declared[1].decode("ascii") if declared else ""),
+    )
+    hold("bytes", len(text), limits["text_bytes"])
+    hold("elements", text.count("<"), limits["elements"])
+    tags = [tag[0] for tag in _LONG_TAG.finditer(text)]
+    hold("letters", max(map(len, tags), default=0), _LETTERS)
+    attributes = list(map(_attributes, tags))
+    hold("attributes", max(attributes, default=0), limits["attributes"])
+    hold("elements", sum(attributes) // _AN_ELEMENT, limits["elements"])
+    hold("letters", text.count("&"), _LETTERS)
+    return _Page(_styled(told(cleaned(text)), limits), carried).read(limits)
+
+
+class _Page:
+    """One page whose styles stand in its elements, and the pictures that were put aside."""
+
+    def __init__(self, text: str, carried: CarriedPictures) -> None:
+        self._text = text
+        self._root = _tree(text)
+        self._article = next(iter(self._root.xpath("//*[@id='js_content']")), None)
+        self._carried = carried
+
+    def read(self, limits: Limits) -> FileReading:
+        page = build(self._root if self._article is None else self._article, self._pictured)
+        hold("paragraphs", len(page.blocks), limits["paragraphs"])
+        blocks = with_new_ids(page.blocks)
+        title, body = choose_title(blocks, page.titles)
+        if self._article is not None or title is None:
+            title, body = self._title() or title, blocks
+        at = [block.id for block in blocks] or [""]
+        outside = [] if self._article is None else [("page-frame", "", 0)]
+        return FileReading(
+            blocks=body,
+            title=title,
+            author=self._of_wechat("//meta[@name='author']/@content"),
+            digest=self._of_wechat("//meta[@property='og:description']/@content"),
+            source=self._of_wechat("//*[@id='js_name']"),
+            source_text=self._visible_text(),
+            hidden=[report(why, text, at[min(n, len(at) - 1)]) for text, why, n in page.hidden],
+            lost=[
+                report(what, name[:_NAME_LENGTH], at[min(n, len(at) - 1)]) for what, name, n in (*page.lost, *outside)
+            ],
+            images=picture_reports(self._carried.shown),
+        )
+
+    def _title(self) -> str | None:
+        return _first(self._root, "//*[@id='activity-name']") or _first(self._root, "//title")
+
+    def _of_wechat(self, path: str) -> str | None:
+        """Return a field of a WeChat article; what other pages write there is mostly a program's."""
+        return None if self._article is None else _first(self._root, path)
+
+    def _visible_text(self) -> str:
+        if self._article is None:
+            return read_visible_text(self._text)
+        return read_visible_text(html.tostring(self._article, encoding="unicode", with_tail=False))
+
+    def _pictured(self, node: Element) -> str | tuple[str, str]:
+        source = next((found for name in _SOURCES if (found := node.get(name))), "")
+        address = self._carried.address(source)
+        picture = self._carried.show(address)
+        if picture is None:
+            what, name = missing_picture(address)
+            return what, node.get("alt") or name
+        return picture.digest
+
+
+def _tree(text: str) -> Element:
+    """Return the root of a page.
+
+    Raises:
+        JobError: `document-limit`; the elements are nested deeper than the parser follows.
+    """
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except etree.ParserError:
+        root = html.Element("p")
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise JobError("document-limit", what="depth", found=_DEPTH + 1, most=_DEPTH)
+    return root
+
+
+def _styled(text: str, limits: Limits) -> str:
+    """Return the page with its style sheets written into the elements; what that takes is held first."""
+    root = _tree(text)
+    letters = sum(map(len, root.itertext())) - sum(len(one.text or "") for one in root.iter("script", "style"))
+    hold("letters", letters, _LETTERS)
+    each, pairs = weight(text)
+    found = each * text.count("<")
+    if pairs:
+        found += pairs * sum(len(one) ** 2 // 2 for one in root.iter())
+    hold("styles", found, limits["style_matches"])
+    styled = str(_INLINER.inline(text))
+    hold("elements", styled.count("<"), limits["elements"])
+    return styled
+
+
+def _attributes(tag: str) -> int:
+    """Return how many attributes a tag has: each is held to each other for its name."""
+    return len(_WORD.findall(_QUOTED.sub("", tag)))
+
+
+def _first(root: Element, path: str) -> str | None:
+    for found in root.xpath(path):
+        text = found if isinstance(found, str) else found.text_content()
+        if text.strip():
+            return one_line(text)
+    return None

@@ -1,0 +1,106 @@
+"""The visible text of a page, read from the stream of its tags and not from a tree.
+
+This is the other side of the first fidelity check. It shares with the reader of blocks what is a reading of
+HTML's rules: which elements show nothing, what styles hide, how lists are numbered.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from wxdesk.files.documents.pages.html_looks import PLAIN, TextLook, list_mark, style_of
+from wxdesk.files.documents.pages.html_vocabulary import (
+    BLOCKS,
+    EMBEDDED,
+    FRAME,
+    SILENT,
+    VOID,
+    counts,
+    list_label,
+    whole,
+)
+
+
+def read_visible_text(page: str) -> str:
+    """Return the text that a reader of `page` sees, with the labels of its lists."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return "".join(reader.parts)
+
+
+@dataclass
+class _Open:
+    """An element that is open: how its text looks, the count of a list, the label that waits for text."""
+
+    tag: str
+    look: TextLook
+    attributes: Mapping[str, str]
+    silent: bool = False
+    number: int = 1
+    label: str = ""
+    typed: bool = False
+
+
+class _Reader(HTMLParser):
+    """Keeps the open elements on a stack."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._stack = [_Open("", PLAIN, {})]
+        self._typed = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        above = self._stack[-1]
+        if tag == "br" or tag in BLOCKS:
+            self.parts.append("\n")
+        if tag in VOID:
+            return
+        silent = above.silent or tag in SILENT or tag in FRAME or tag in EMBEDDED
+        label = self._label(above, attributes) if tag == "li" else ""
+        typed = above.typed or list_mark(attributes) == "ignore"
+        number = whole(attributes.get("start"), 1) if tag == "ol" else 1
+        look = above.look.inside(tag, attributes)
+        self._stack.append(_Open(tag, look, attributes, silent, number, label, typed))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS or tag in ("td", "th"):
+            self.parts.append("\n")
+        places = [at for at, one in enumerate(self._stack) if one.tag == tag and at]
+        if not places:
+            return
+        closed = self._stack[places[-1]]
+        del self._stack[places[-1] :]
+        if closed.typed and not self._stack[-1].typed:
+            label, self._typed = self._typed.strip(), ""
+            self.parts.append(f"{label} " if counts(label) else "")
+
+    def handle_data(self, data: str) -> None:
+        here = self._stack[-1]
+        if here.silent or (here.look.unseen and data.strip()):
+            return
+        if here.typed:
+            self._typed += data
+            return
+        if data.strip():
+            self._write_label()
+        self.parts.append(data)
+
+    def _label(self, above: _Open, attributes: Mapping[str, str]) -> str:
+        if above.tag != "ol":
+            return ""
+        number = whole(attributes.get("value"), above.number)
+        above.number = number + 1
+        return f"{list_label(number, above.attributes, style_of(above.attributes))} "
+
+    def _write_label(self) -> None:
+        """Write the label of the innermost item before its first text; tables and code in it take none."""
+        for one in reversed(self._stack):
+            if one.tag in ("td", "th", "pre", "caption"):
+                return
+            if one.tag == "li":
+                self.parts.append(one.label)
+                one.label = ""
+                return

@@ -1,0 +1,145 @@
+"""The elements of HTML by what they do to an article, shared by both readings of a page."""
+
+from collections.abc import Mapping
+
+from mdit_py_cjk_friendly import is_cjk
+
+from wxdesk.files.documents.word.numbering import format_number
+
+SILENT = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "datalist",
+        "rp",
+        "area",
+        "map",
+        "param",
+        "source",
+        "track",
+    }
+)
+"""Elements that show nothing to a reader."""
+
+FRAME = frozenset({"nav", "menu", "button", "select", "textarea", "input", "dialog"})
+"""What belongs to a page and not to its article."""
+
+EMBEDDED = {
+    **dict.fromkeys(("iframe", "object", "embed", "applet", "video", "audio", "mpvoice", "mpvideo"), "embed"),
+    **dict.fromkeys(("svg", "canvas", "math"), "drawing"),
+}
+"""Element -> what is named in its stead."""
+
+VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    }
+)
+BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "ul",
+        "hgroup",
+        "legend",
+    }
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LIST_MARK = "mso-list"
+"""Word's property: `l0 level1 lfo1` on a paragraph of a list, `ignore` on the label typed before it."""
+TELLING = frozenset(
+    {
+        *("background", "background-color", "background-image", "color", "display", "opacity", "visibility"),
+        *("font-size", "font-style", "font-weight", "text-decoration", "text-decoration-line"),
+        *("text-align", "vertical-align", "list-style", "list-style-type"),
+        *(LIST_MARK, "mso-hide", "mso-highlight"),
+    }
+)
+"""Properties that say how text is seen: the others are not looked at."""
+
+_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_STYLES = {
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "decimal-leading-zero": "decimalZero",
+}
+_CHINESE = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "japanese-informal")
+_MOST = 1_000_000
+
+
+def list_label(number: int, attributes: Mapping[str, str], style: Mapping[str, str]) -> str:
+    """Return what a browser writes before item `number` of an `ol` with these attributes and styles."""
+    shape = style.get("list-style-type") or style.get("list-style", "").partition(" ")[0]
+    if shape in _CHINESE:
+        return f"{format_number(number, 'chineseCounting')}、"
+    kind = _STYLES.get(shape) or _TYPES.get(attributes.get("type", ""), "decimal")
+    return f"{format_number(number, kind)}."
+
+
+def whole(text: str | None, otherwise: int) -> int:
+    """Return the number in an attribute, `otherwise` where there is none that a list could have."""
+    try:
+        number = int(text or "")
+    except ValueError:
+        return otherwise
+    return number if abs(number) <= _MOST else otherwise
+
+
+def counts(label: str) -> bool:
+    """Tell a label that counts (1. 一、 a) ①) from the sign of a bullet, perhaps a letter of a sign font."""
+    return len(label) > 1 or label.isnumeric() or (bool(label) and is_cjk(label))

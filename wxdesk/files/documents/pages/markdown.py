@@ -1,0 +1,294 @@
+"""Read a Markdown file (CommonMark, tables, strikethrough, footnotes; emphasis that works beside Chinese)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_cjk_friendly import cjk_friendly, is_cjk
+
+from wxdesk.domain.article.blocks import (
+    Block,
+    Cell,
+    CodeBlock,
+    DividerBlock,
+    Heading,
+    Image,
+    ListItem,
+    Paragraph,
+    Quote,
+    Raw,
+    Run,
+    TableBlock,
+    merged,
+    with_new_ids,
+)
+from wxdesk.files.documents.pages.footnotes import resolve_footnotes
+from wxdesk.files.documents.pages.front_matter import split_front_matter
+from wxdesk.files.documents.pages.markdown_text import read_visible_text
+from wxdesk.files.documents.parts.container import Limits, hold
+from wxdesk.files.documents.parts.data_pictures import CarriedPictures, missing_picture
+from wxdesk.files.documents.parts.html_runs import marked, usable_link
+from wxdesk.files.documents.parts.plain_text import read_text
+from wxdesk.files.documents.parts.reading import FileReading, picture_reports, report
+from wxdesk.files.documents.parts.title import choose_title, one_line
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"^<(/?)([A-Za-z][A-Za-z0-9]*)")
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
+_SIGN = re.compile(r"[*_~\[\]`<!&\\]")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:", re.MULTILINE)
+_DEFINITION_COST = 15
+"""A definition of a link is tried against the whole paragraph behind it."""
+
+_LETTERS = 400_000
+"""As many as a text may have without the pictures that it carries, twenty times what WeChat takes."""
+_CELLS = 40_000
+"""Signs that part cells: sixty tables as large as an article may have them."""
+_STOP = re.compile(r"[$%+\-:=>@^{}]")
+_STOPS = 16
+"""Where the parser stops and goes on, of which so many take as long as a sign that it has to pair."""
+_CARRIED = re.compile(r"(\](?:\(|:[^\S\n]*)<?)(data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+)", re.IGNORECASE)
+_PARAGRAPHS_FULL = 2
+"""So many paragraphs of the most signs a text may have in all."""
+
+_WRAPPERS = {"strong": "strong", "em": "em", "s": "s"}
+
+
+def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
+    """Return what a Markdown file says; embedded pictures are written into `media_into`.
+
+    Raises:
+        JobError: `document-encoding` or `document-limit`.
+    """
+    carried = CarriedPictures(media_into)
+    text = _CARRIED.sub(lambda found: found[1] + carried.put_aside(found[2]), read_text(path, limits))
+    fields, body = split_front_matter(text)
+    _hold_marks(body, limits)
+    body = resolve_footnotes(body)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(cjk_friendly)
+    builder = _Builder(carried)
+    builder.add(parser.parse(body))
+    hold("paragraphs", len(builder.blocks), limits["paragraphs"])
+    blocks = with_new_ids(builder.blocks)
+    title, rest = choose_title(blocks)
+    if fields.title and title != one_line(fields.title):
+        title, rest = one_line(fields.title), blocks
+    lost = [
+        report(what, name, blocks[min(at, len(blocks) - 1)].id if blocks else "") for what, name, at in builder.lost
+    ]
+    return FileReading(
+        blocks=rest,
+        title=title,
+        author=fields.author,
+        digest=fields.digest,
+        source=fields.source,
+        source_text=read_visible_text(body, fields.title),
+        lost=lost,
+        images=picture_reports(carried.shown),
+    )
+
+
+def _hold_marks(body: str, limits: Limits) -> None:
+    """Refuse a text whose signs would have to be tried one with another for seconds.
+
+    Raises:
+        JobError: `document-limit`.
+    """
+    hold("letters", len(body), _LETTERS)
+    hold("cells", body.count("|"), _CELLS)
+    hold("paragraphs", body.count("\n\n"), limits["paragraphs"])
+    hold("lines", body.count("\n"), 2 * limits["paragraphs"])
+    marks = [len(_SIGN.findall(part)) for part in _BLANK.split(body)]
+    hold("marks", max(marks), limits["marks"])
+    defined = max(len(_DEFINITION.findall(part)) for part in _BLANK.split(body))
+    hold("marks", _DEFINITION_COST * defined, limits["marks"])
+    hold("marks", len(_STOP.findall(body)) // _STOPS, limits["marks"])
+    hold("marks", sum(marks), _PARAGRAPHS_FULL * limits["marks"])
+
+
+@dataclass
+class _List:
+    """A list that is open: whether it counts, the labels of its items as typed, how far it is."""
+
+    ordered: bool
+    labels: list[str] = field(default_factory=list)
+    at: int = -1
+
+
+class _Builder:
+    """Turns the stream of tokens into blocks."""
+
+    def __init__(self, carried: CarriedPictures) -> None:
+        self._carried = carried
+        self.blocks: list[Block] = []
+        self.lost: list[tuple[str, str, int]] = []
+        self._lists: list[_List] = []
+        self._quotes = 0
+        self._item: int | None = None
+
+    def add(self, tokens: list[Token]) -> None:
+        """Append the blocks of `tokens`, a whole document or a part that is balanced."""
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            if token.type == "table_open":
+                end = _closing(tokens, at)
+                self._table(tokens[at + 1 : end])
+                at = end
+            elif token.type == "inline":
+                self._text(token, tokens[at - 1])
+            else:
+                self._structure(token, tokens, at)
+            at += 1
+
+    def _structure(self, token: Token, tokens: list[Token], at: int) -> None:
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                ordered = token.type == "ordered_list_open"
+                self._lists.append(_List(ordered, _labels(tokens, at) if ordered else []))
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+                self._item = None
+            case "list_item_open":
+                self._lists[-1].at += 1
+                self._item = None
+            case "blockquote_open":
+                self._quotes += 1
+            case "blockquote_close":
+                self._quotes -= 1
+            case "hr":
+                self.blocks.append(DividerBlock(""))
+            case "fence" | "code_block":
+                language = token.info.split()[0] if token.info.strip() else ""
+                self.blocks.append(CodeBlock("", token.content.rstrip("\n"), language))
+            case "html_block":
+                if html := _COMMENT.sub("", token.content).strip():
+                    self.blocks.append(Raw("", html))
+
+    def _text(self, token: Token, opener: Token) -> None:
+        runs, before, behind = self._inline(token)
+        self.blocks += before
+        if runs:
+            self._append(runs, opener)
+        self.blocks += behind
+
+    def _append(self, runs: tuple[Run, ...], opener: Token) -> None:
+        if opener.type == "heading_open":
+            self.blocks.append(Heading("", int(opener.tag[1]), runs))
+        elif self._lists and self._item is not None and self._item == len(self.blocks) - 1:
+            item = self.blocks[-1]
+            if isinstance(item, ListItem):
+                self.blocks[-1] = replace(item, runs=merged((*item.runs, Run("\n"), *runs)))
+        elif self._lists and self._item is None:
+            current = self._lists[-1]
+            label = current.labels[current.at] if current.ordered else ""
+            self._item = len(self.blocks)
+            self.blocks.append(ListItem("", runs, current.ordered, len(self._lists) - 1, label))
+        else:
+            self.blocks.append(Quote("", runs) if self._quotes else Paragraph("", runs))
+
+    def _table(self, tokens: list[Token]) -> None:
+        rows: list[tuple[Cell, ...]] = []
+        cells: list[Cell] = []
+        pictures: list[Block] = []
+        for number, token in enumerate(tokens):
+            if token.type == "tr_open":
+                cells = []
+            elif token.type == "tr_close":
+                rows.append(tuple(cells))
+            elif token.type == "inline":
+                runs, before, behind = self._inline(token)
+                pictures += [*before, *behind]
+                cells.append(Cell(runs, header=tokens[number - 1].tag == "th"))
+        if pictures:
+            self.lost.append(("table-picture", "", len(self.blocks)))
+        self.blocks += [TableBlock("", tuple(rows)), *pictures]
+
+    def _inline(self, token: Token) -> tuple[tuple[Run, ...], list[Block], list[Block]]:
+        runs: list[Run] = []
+        before: list[Block] = []
+        behind: list[Block] = []
+        for part in self._parts(token.children or []):
+            if isinstance(part, Run):
+                runs.append(part)
+            else:
+                (behind if any(run.text.strip() for run in runs) else before).append(part)
+        return merged(runs), before, behind
+
+    def _parts(self, tokens: list[Token]) -> Iterator[Run | Image]:
+        marks = [Run("")]
+        for at, token in enumerate(tokens):
+            kind = token.type.removesuffix("_open").removesuffix("_close")
+            if token.type.endswith("_close"):
+                marks[1:] = marks[1:-1]
+            elif token.type == "link_open":
+                address = usable_link(str(token.attrGet("href") or ""))
+                marks.append(replace(marks[-1], link=address))
+            elif kind in _WRAPPERS:
+                marks.append(marked(marks[-1], _WRAPPERS[kind]))
+            elif token.type == "html_inline":
+                yield from _tag(token.content, marks)
+            elif token.type == "image":
+                yield from self._image(str(token.attrGet("src") or ""))
+            else:
+                run = marked(marks[-1], "code") if token.type == "code_inline" else marks[-1]
+                yield replace(run, text=_text_of(token, tokens, at))
+
+    def _image(self, source: str) -> Iterator[Image]:
+        address = self._carried.address(source)
+        picture = self._carried.show(address)
+        if picture is None:
+            self.lost.append((*missing_picture(address), len(self.blocks)))
+            return
+        yield Image("", picture.digest)
+
+
+def _closing(tokens: list[Token], at: int) -> int:
+    kind = tokens[at].type.replace("_open", "_close")
+    return next(n for n in range(at, len(tokens)) if tokens[n].type == kind and tokens[n].level == tokens[at].level)
+
+
+def _labels(tokens: list[Token], at: int) -> list[str]:
+    """Return the numbers of a list as typed; an author who types one number throughout means counting."""
+    items = [
+        token
+        for token in tokens[at : _closing(tokens, at)]
+        if token.type == "list_item_open" and token.level == tokens[at].level + 1
+    ]
+    numbers = [int(token.info) for token in items]
+    if len(set(numbers)) == 1:
+        numbers = list(range(numbers[0], numbers[0] + len(numbers)))
+    return [f"{number}{token.markup}" for number, token in zip(numbers, items, strict=True)]
+
+
+def _tag(content: str, marks: list[Run]) -> Iterator[Run]:
+    """Follow an inline tag: `br` breaks the line, marks of letters open and close, others are left out."""
+    match = _TAG.match(content)
+    if match is None:
+        return
+    tag = match[2].lower()
+    if tag == "br":
+        yield replace(marks[-1], text="\n")
+    elif marked(Run(""), tag) == Run(""):
+        return
+    elif match[1]:
+        marks[1:] = marks[1:-1]
+    else:
+        marks.append(marked(marks[-1], tag))
+
+
+def _text_of(token: Token, tokens: list[Token], at: int) -> str:
+    if token.type == "hardbreak":
+        return "\n"
+    if token.type != "softbreak":
+        return token.content
+    last = _last_letter(tokens[:at])
+    first = next((t.content for t in tokens[at + 1 :] if t.content), "")[:1]
+    return "" if last and first and is_cjk(last) and is_cjk(first) else " "
+
+
+def _last_letter(tokens: list[Token]) -> str:
+    return next((token.content[-1] for token in reversed(tokens) if token.content), "")

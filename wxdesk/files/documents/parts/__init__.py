@@ -1,0 +1,1 @@
+"""What readers of documents share 公用: containers, encodings, drawings, styles."""

@@ -1,0 +1,197 @@
+"""The zip container of a Word file, opened under limits before anything in it is parsed."""
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from lxml import etree
+
+from wxdesk.files.documents.parts.ooxml import NAMES, STRICT, Element
+from wxdesk.files.formats.zip_directory import overlong
+from wxdesk.files.parsing.job_error import JobError
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_RATIO_FROM = 1 << 20
+_TAGS = 16
+"""How many times as many tags, and attributes, a part may have as a page has elements: Word tells much more.
+
+They are counted before the part becomes a tree, which takes more than a hundred bytes of memory for each.
+"""
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    KeyError,
+    UnicodeDecodeError,
+)
+
+type Limits = Mapping[str, int]
+"""`rulebook.limits.document` by key: parts, part_bytes, total_bytes, ratio, paragraphs, text_bytes,
+table_rows, table_columns, pages, style_matches, sheet_cells, elements, attributes, marks, runs."""
+
+
+def hold(what: str, found: int, most: int) -> None:
+    """Refuse a document that has more of something than a limit allows.
+
+    Raises:
+        JobError: `document-limit`.
+    """
+    if found > most:
+        raise JobError("document-limit", what=what, found=found, most=most)
+
+
+class Container:
+    """A Word file whose parts are read by name; close it or use it as a context manager."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        """Open `path` and hold its directory against `limits`.
+
+        Raises:
+            JobError: `document-password`, `document-legacy`, `document-broken` or `document-limit`.
+        """
+        _refuse_ole(path)
+        if found := overlong(path):
+            hold("parts", max(found, limits["parts"] + 1), limits["parts"])
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except _BROKEN:
+            raise JobError("document-broken") from None
+        self._limits = limits
+        self._names = frozenset(self._zip.namelist())
+        self._check_directory()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        self._zip.close()
+
+    def _check_directory(self) -> None:
+        entries = self._zip.infolist()
+        limits = self._limits
+        hold("parts", len(entries), limits["parts"])
+        hold("bytes", sum(entry.file_size for entry in entries), limits["total_bytes"])
+        for entry in entries:
+            if entry.flag_bits & 1:
+                raise JobError("document-password")
+            if entry.file_size >= _RATIO_FROM:
+                hold("ratio", entry.file_size // max(entry.compress_size, 1), limits["ratio"])
+
+    def parts(self) -> list[str]:
+        """Return the names of all parts, in the order of the file."""
+        return self._zip.namelist()
+
+    def has(self, part: str) -> bool:
+        """Tell whether there is a part of this name."""
+        return part in self._names
+
+    def read(self, part: str, most: int | None = None) -> bytes:
+        """Return the bytes of `part`, at most `most` (the limit of a part where none is given).
+
+        Raises:
+            JobError: `document-broken` or `document-limit`.
+        """
+        limit = self._limits["part_bytes"] if most is None else most
+        try:
+            with self._zip.open(part) as stream:
+                content = stream.read(limit + 1)
+        except _BROKEN:
+            raise JobError("document-broken") from None
+        hold("part-bytes", len(content), limit)
+        return content
+
+    def picture(self, part: str) -> bytes:
+        """Return the bytes of a picture, which may be as large as the whole document; errors as `read`."""
+        return self.read(part, self._limits["total_bytes"])
+
+    def xml(self, part: str) -> Element:
+        """Return the root of the XML part `part`, strict namespaces read as transitional ones.
+
+        Raises:
+            JobError: `document-entities` for a document type or entities, else as `read`.
+        """
+        content = self.read(part)
+        hold("elements", content.count(b"<"), _TAGS * self._limits["elements"])
+        hold("attributes", content.count(b"="), _TAGS * self._limits["elements"])
+        for strict, usual in STRICT.items():
+            content = content.replace(strict, usual)
+        return parse_xml(content)
+
+    def relations(self, part: str) -> dict[str, tuple[str, bool]]:
+        """Return id -> (target, external) of the relationships of `part`; inner targets are part names."""
+        folder, file = posixpath.split(part)
+        rels = f"{folder}/_rels/{file}.rels".lstrip("/")
+        if not self.has(rels):
+            return {}
+        found: dict[str, tuple[str, bool]] = {}
+        known = self.xml(rels).findall("rel:Relationship", NAMES)
+        hold("parts", len(known), self._limits["parts"])
+        for relation in known:
+            target, external = relation.get("Target", ""), relation.get("TargetMode") == "External"
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[relation.get("Id", "")] = (target, external)
+        return found
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """Return the names of the parts of a kind ("header", "comments") that `part` has, once each."""
+        folder, file = posixpath.split(part)
+        rels = f"{folder}/_rels/{file}.rels".lstrip("/")
+        if not self.has(rels):
+            return []
+        targets = [
+            posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+            for one in self.xml(rels).iterfind("rel:Relationship", NAMES)
+            if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External"
+        ]
+        return [target for target in dict.fromkeys(targets) if self.has(target)]
+
+    def main_part(self) -> str:
+        """Return the name of the document part.
+
+        Raises:
+            JobError: `document-broken` where there is none.
+        """
+        kinds = ("/officeDocument",)
+        if self.has("_rels/.rels"):
+            for relation in self.xml("_rels/.rels").iterfind("rel:Relationship", NAMES):
+                target = posixpath.normpath(relation.get("Target", "").lstrip("/"))
+                if relation.get("Type", "").endswith(kinds) and self.has(target):
+                    return target
+        if self.has("word/document.xml"):
+            return "word/document.xml"
+        raise JobError("document-broken")
+
+
+def parse_xml(content: bytes) -> Element:
+    """Return the root of `content`; nothing is fetched and no entity is resolved.
+
+    Raises:
+        JobError: `document-entities` or `document-broken`.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
+            raise JobError("document-entities") from None
+        raise JobError("document-broken") from None
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr] # the stubs do not know it
+        raise JobError("document-entities")
+    return root
+
+
+def _refuse_ole(path: Path) -> None:
+    with path.open("rb") as stream:
+        if stream.read(len(_OLE)) != _OLE:
+            return
+        locked = _ENCRYPTED in stream.read(1 << 26)
+    raise JobError("document-password" if locked else "document-legacy")

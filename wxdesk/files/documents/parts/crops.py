@@ -1,0 +1,96 @@
+"""The part of a picture that its Word file shows 图片裁切: what the sender cropped away is not taken over."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image
+
+from wxdesk.files.documents.parts.ooxml import NAMES, Element
+from wxdesk.files.formats.label_sources import picture_labels
+from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.pictures.encoding import cut_out
+
+_PIXELS = 50_000_000
+_DRAWING_UNITS = 100_000
+"""DrawingML counts thousandths of a percent (`ST_Percentage`, 20.1.10.40)."""
+_VML_UNITS = 65_536
+"""VML counts in 65,536ths where a value ends with `f`, else in whole sides (19.1.2.11)."""
+
+
+@dataclass(frozen=True)
+class Crop:
+    """What is cut off at each side, as a share of width or height."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+    def box(self, width: int, height: int) -> tuple[int, int, int, int]:
+        """Return the shown pixels (left, top, right, bottom), none of which was cut off."""
+        return (
+            round(self.left * width),
+            round(self.top * height),
+            width - round(self.right * width),
+            height - round(self.bottom * height),
+        )
+
+
+def crop_of(blip: Element) -> Crop:
+    """Return what is cut off the picture that an `a:blip` or a `v:imagedata` shows.
+
+    Negative values, which leave a margin around the picture, cut nothing off.
+    """
+    around = blip.getparent()
+    cut = None if around is None else around.find("a:srcRect", NAMES)
+    if cut is not None:
+        sides = [_drawing_share(cut.get(side, "")) for side in ("l", "t", "r", "b")]
+    else:
+        sides = [_vml_share(blip.get(f"crop{side}", "")) for side in ("left", "top", "right", "bottom")]
+    return Crop(*(max(side, 0.0) for side in sides))
+
+
+def cropped(content: bytes, crop: Crop) -> bytes | None:
+    """Return the shown part of a picture as JPEG or PNG, `content` itself where all of it is shown.
+
+    None means that the picture cannot be cropped: it is damaged, too large, or nothing of it is shown.
+    """
+    try:
+        with Image.open(BytesIO(content)) as picture:
+            box = crop.box(*picture.size)
+            if box == (0, 0, *picture.size):
+                return content
+            if picture.width * picture.height > _PIXELS or box[0] >= box[2] or box[1] >= box[3]:
+                return None
+            return cut_out(picture, box, picture_labels(content, (picture.format or "").lower()))
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        ArithmeticError,
+        MemoryError,
+        Image.DecompressionBombError,
+        JobError,
+    ):
+        return None
+
+
+def _drawing_share(written: str) -> float:
+    """Return a share out of "25000" or, as the strict form writes it, "25%"."""
+    if written.endswith("%"):
+        return _number(written[:-1]) / 100
+    return _number(written) / _DRAWING_UNITS
+
+
+def _vml_share(written: str) -> float:
+    if written.endswith("f"):
+        return _number(written[:-1]) / _VML_UNITS
+    return _number(written[:-1]) / 100 if written.endswith("%") else _number(written)
+
+
+def _number(written: str) -> float:
+    try:
+        number = float(written or 0)
+    except ValueError:
+        return 0.0
+    return number if abs(number) < 1 << 31 else 0.0

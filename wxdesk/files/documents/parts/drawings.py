@@ -1,0 +1,174 @@
+"""Pictures, text boxes and things that cannot be brought over, found where they stand in a Word file."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from wxdesk.files.documents.parts.container import Container, hold
+from wxdesk.files.documents.parts.crops import Crop, crop_of, cropped
+from wxdesk.files.documents.parts.found import FoundInWord
+from wxdesk.files.documents.parts.ooxml import NAMES, Element, W, all_of, name
+from wxdesk.files.documents.parts.signs import word_art
+from wxdesk.files.documents.parts.styles import paragraph_of
+
+_WHOLE = Crop()
+_JPEG = b"\xff\xd8"
+_METAFILES = (".emf", ".wmf", ".emz", ".wmz")
+_RICH = ("w:txbxContent", "a:blip", "c:chart", "cx:chart", "dgm:relIds")
+_KINDS = (
+    ("c:chart", "chart"),
+    ("cx:chart", "chart"),
+    ("dgm:relIds", "smartart"),
+    ("w14:contentPart", "ink"),
+    ("w:contentPart", "ink"),
+)
+"""What a drawing is by what it holds; the words of none of them are text of the document."""
+
+MOST_PICTURES = 1000
+"""As many as a document may carry: each is written apart."""
+PICTURE = ("\ue002", "\ue003")
+"""Private-use characters around the number of a picture while the text passes through mammoth."""
+
+
+@dataclass(frozen=True)
+class WordPicture:
+    """A picture of the document: its name there, where its bytes were put, their SHA-256 in hex."""
+
+    name: str
+    path: Path
+    digest: str
+
+
+class Drawings:
+    """Resolves the drawings of one part: pictures become marks, text boxes paragraphs, the rest is named."""
+
+    def __init__(self, container: Container, part: str, media_into: Path) -> None:
+        """Write pictures of `part` into the folder `media_into`, which exists."""
+        self._container = container
+        self._relations = container.relations(part)
+        self._into = media_into
+        self.pictures: list[WordPicture] = []
+        self.lost: list[FoundInWord] = []
+        self.cropped: list[FoundInWord] = []
+        self._kept: dict[tuple[str, Crop], WordPicture] = {}
+        self._behind: dict[Element, Element] = {}
+
+    def resolve(self, root: Element) -> None:
+        """Replace every drawing below `root`.
+
+        Raises:
+            JobError: a picture's part breaks the limits of the container.
+        """
+        for alternate in list(all_of(root, "mc:AlternateContent")):
+            _take_branch(alternate)
+        for inner in list(all_of(root, "w:object")):
+            program = next((o.get("ProgID", "") for o in all_of(inner, "o:OLEObject")), "")
+            control = next((c.get(name("w:name"), "") for c in all_of(inner, "w:control")), None)
+            self._lose("object" if control is None else "control", program or control or "", inner)
+        for drawing in [*all_of(root, "w:drawing"), *all_of(root, "w:pict")]:
+            self._drawing(drawing)
+
+    def _drawing(self, drawing: Element) -> None:
+        title = next((found.get("name", "") for found in all_of(drawing, "wp:docPr")), "")
+        what = next((kind for short, kind in _KINDS if next(all_of(drawing, short), None) is not None), None)
+        if what is not None:
+            self._lose(what, title, drawing)
+        else:
+            if next(all_of(drawing, "wp15:webVideoPr"), None) is not None:
+                self._note("video", title, drawing)
+            boxes = [box for box in all_of(drawing, "w:txbxContent") if not _inside(box, drawing)]
+            marks = [mark for blip in _blips(drawing) if (mark := self._picture(blip, drawing))]
+            if not boxes and not marks and not _blips(drawing):
+                self._lose("drawing", word_art(drawing) or title, drawing)
+                return
+            self._hoist(boxes, drawing)
+            _replace_by_text(drawing, "".join(marks))
+
+    def _picture(self, blip: Element, drawing: Element) -> str:
+        embedded = blip.get(name("r:embed")) or blip.get(name("r:id"))
+        target, external = self._relations.get(embedded or blip.get(name("r:link")) or "", ("", False))
+        if external or not embedded or not self._container.has(target):
+            self._note("external-picture" if external else "picture", target, drawing)
+            return ""
+        suffix = PurePosixPath(target).suffix.lower()
+        if suffix in _METAFILES:
+            self._note("metafile", PurePosixPath(target).name, drawing)
+            return ""
+        picture = self._kept_picture(target, crop_of(blip), drawing)
+        return f"{PICTURE[0]}{picture.digest}{PICTURE[1]}" if picture else ""
+
+    def _kept_picture(self, target: str, crop: Crop, drawing: Element) -> WordPicture | None:
+        """Return the shown part of the picture in the part `target`; one that cannot be cropped is lost."""
+        kept = self._kept.get((target, crop))
+        if kept is None:
+            hold("parts", len(self._kept) + 1, MOST_PICTURES)
+            content = self._container.picture(target)
+            shown = content if crop == _WHOLE else cropped(content, crop)
+            if shown is None:
+                self._note("crop", PurePosixPath(target).name, drawing)
+                return None
+            kept = self._written(PurePosixPath(target), shown, is_whole=shown is content)
+            self._kept[target, crop] = kept
+            self.pictures.append(kept)
+        if crop != _WHOLE and kept.name != PurePosixPath(target).name:
+            self.cropped.append(FoundInWord("crop", PurePosixPath(target).name, paragraph_of(drawing)))
+        return kept
+
+    def _written(self, target: PurePosixPath, content: bytes, *, is_whole: bool) -> WordPicture:
+        digest = sha256(content).hexdigest()
+        suffix = target.suffix.lower() if is_whole else ".jpg" if content.startswith(_JPEG) else ".png"
+        path = self._into / f"{digest}{suffix}"
+        path.write_bytes(content)
+        return WordPicture(target.name if is_whole else f"{target.stem}-crop{suffix}", path, digest)
+
+    def _hoist(self, boxes: list[Element], drawing: Element) -> None:
+        """Move what text boxes hold behind the paragraph that they are anchored in, in their order."""
+        paragraph = paragraph_of(drawing)
+        if paragraph is None:
+            return
+        for child in [child for box in boxes for child in box]:
+            self._behind.get(paragraph, paragraph).addnext(child)
+            self._behind[paragraph] = child
+
+    def _note(self, what: str, title: str, node: Element) -> None:
+        self.lost.append(FoundInWord(what, title, paragraph_of(node)))
+
+    def _lose(self, what: str, title: str, node: Element) -> None:
+        self._note(what, title, node)
+        _replace_by_text(node, "")
+
+
+def _take_branch(alternate: Element) -> None:
+    choice = alternate.find("mc:Choice", NAMES)
+    fallback = alternate.find("mc:Fallback", NAMES)
+    rich = choice is not None and any(next(all_of(choice, kind), None) is not None for kind in _RICH)
+    branch = choice if rich or fallback is None else fallback
+    parent = alternate.getparent()
+    if parent is None:
+        return
+    place = parent.index(alternate)
+    parent[place : place + 1] = list(branch) if branch is not None else []
+
+
+def _inside(box: Element, drawing: Element) -> bool:
+    """Tell whether `box` lies within another text box of `drawing`; it comes along with that one."""
+    for ancestor in box.iterancestors():
+        if ancestor is drawing:
+            return False
+        if ancestor.tag == W["txbxContent"]:
+            return True
+    return False
+
+
+def _blips(drawing: Element) -> list[Element]:
+    found = [*all_of(drawing, "a:blip"), *all_of(drawing, "v:imagedata")]
+    return [blip for blip in found if not _inside(blip, drawing)]
+
+
+def _replace_by_text(node: Element, text: str) -> None:
+    parent = node.getparent()
+    if parent is None:
+        return
+    mark = node.makeelement(W["t"])
+    mark.text = text
+    parent.replace(node, mark)

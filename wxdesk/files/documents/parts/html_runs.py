@@ -1,0 +1,70 @@
+"""Runs out of a small HTML vocabulary: strong, em, u, s, sub, sup, code, a, br."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from lxml import html
+
+from wxdesk.domain.article.blocks import Run
+
+type Element = html.HtmlElement
+
+MARKS: dict[str, dict[str, Any]] = {
+    "strong": {"bold": True},
+    "b": {"bold": True},
+    "em": {"italic": True},
+    "i": {"italic": True},
+    "u": {"underline": True},
+    "ins": {"underline": True},
+    "s": {"strike": True},
+    "del": {"strike": True},
+    "code": {"code": True},
+    "sub": {"script": "sub"},
+    "sup": {"script": "sup"},
+}
+"""Elements by the marks that they set."""
+
+
+def marked(run: Run, tag: str) -> Run:
+    """Return `run` under the mark that the element `tag` sets; others set none."""
+    marks = MARKS.get(tag)
+    return replace(run, **marks) if marks else run
+
+
+def written(marks: Run, text: str) -> Run:
+    """Return `text` under the marks of a run, in a third of the time of `replace`."""
+    return Run(
+        text,
+        marks.bold,
+        marks.italic,
+        marks.underline,
+        marks.strike,
+        marks.code,
+        marks.script,
+        marks.ink,
+        marks.link,
+    )
+
+
+def usable_link(address: str) -> str:
+    """Return `address` where it leads out of the document, else empty."""
+    scheme = address.partition(":")[0].lower()
+    return address.strip() if scheme in ("http", "https", "mailto", "tel") else ""
+
+
+def runs_in(node: Element, marks: Run | None = None) -> Iterator[Run]:
+    """Yield the runs below `node`; a `br` is a line break, an element outside the vocabulary adds no mark."""
+    base = marks or Run("")
+    if node.text:
+        yield written(base, node.text)
+    for child in node:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag == "br":
+            yield written(base, "\n")
+        elif tag == "a":
+            yield from runs_in(child, replace(base, link=usable_link(child.get("href") or "")))
+        elif tag:
+            yield from runs_in(child, marked(base, tag))
+        if child.tail:
+            yield written(base, child.tail)

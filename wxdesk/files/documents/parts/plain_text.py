@@ -1,0 +1,58 @@
+"""Read a plain text file into paragraphs, whatever Chinese encoding it was saved in."""
+
+import re
+from pathlib import Path
+
+from wxdesk.domain.article.blocks import Paragraph, Run, merged, with_new_ids
+from wxdesk.files.documents.parts.container import Limits, hold
+from wxdesk.files.documents.parts.encodings import decoded
+from wxdesk.files.documents.parts.reading import FileReading
+from wxdesk.files.documents.parts.title import choose_title
+from wxdesk.files.parsing.job_error import JobError
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
+_TITLE = re.compile(r"\A\s*#\s+(?=\S)")
+"""A first line that is marked as a title the way Markdown does it."""
+
+
+def read_text(path: Path, limits: Limits) -> str:
+    """Return the text of the file, in whichever encoding it is.
+
+    Raises:
+        JobError: `document-limit`, or `document-encoding` where none fits.
+    """
+    most = limits["text_bytes"]
+    with path.open("rb") as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise JobError("document-limit", what="bytes", found=path.stat().st_size, most=most)
+    return cleaned(decoded(content))
+
+
+def cleaned(text: str) -> str:
+    """Return `text` with line ends as U+000A and without other control characters."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    return _CONTROLS.sub("", lines)
+
+
+def read_plain_text(path: Path, media_into: Path, limits: Limits) -> FileReading:
+    """Return the paragraphs of a text file.
+
+    Blank lines part paragraphs; a file without any takes each line for one.
+
+    Raises:
+        JobError: as `read_text`, and `document-limit` for too many paragraphs.
+    """
+    del media_into
+    text = _TITLE.sub("", read_text(path, limits))
+    parted = _BLANK.split(text) if _BLANK.search(text.strip()) else text.split("\n")
+    written = [part for part in parted if part.strip()]
+    hold("paragraphs", len(written), limits["paragraphs"])
+    paragraphs = [Paragraph("", runs) for part in written if (runs := merged([Run(_unindented(part))]))]
+    title, body = choose_title(with_new_ids(paragraphs))
+    return FileReading(blocks=body, title=title, source_text=text)
+
+
+def _unindented(part: str) -> str:
+    return "\n".join(line.strip() for line in part.split("\n"))

@@ -1,0 +1,133 @@
+"""What stands in a Word file for text without being a `w:t`, or reads otherwise than it is written there.
+
+Symbols of sign fonts, capitals, readings over letters, formulas, controls of forms: rules of the format,
+shared by both readings of a file.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mammoth.docx.dingbats import dingbats
+
+from wxdesk.files.documents.parts.ooxml import (
+    NAMES,
+    Element,
+    W,
+    all_of,
+    descendant,
+    is_element,
+    name,
+    switched_on,
+    value,
+)
+from wxdesk.files.documents.parts.styles import Styles, paragraph_of
+
+_SIGN_FONTS = ("Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "Symbol")
+_PRIVATE = range(0xF000, 0xF100)
+_PRIVATE_LETTER = re.compile("[\uf000-\uf0ff]")
+_CHECKED, _UNCHECKED = "☑", "☐"
+_M = {local: name(f"m:{local}") for local in ("f", "rad", "t")}
+_SCRIPTS = {name("m:sSup"): "^", name("m:sSub"): "_"}
+
+
+def symbol_text(symbol: Element) -> str:
+    """Return the character that a `w:sym` shows, empty where its font has no Unicode equivalent."""
+    try:
+        number = int(symbol.get(name("w:char"), ""), 16)
+    except ValueError:
+        return ""
+    return _sign(symbol.get(name("w:font"), ""), number)
+
+
+def shown_text(text: Element, run: Element, styles: Styles) -> str:
+    """Return what a reader sees of the `w:t` of a run: signs of its font, capitals where it asks for them."""
+    written = text.text or ""
+    font = styles.once(run, None, "font", lambda: _font(run))
+    if font in _SIGN_FONTS:
+        written = "".join(_sign(font, ord(letter)) or _plain(letter) for letter in written)
+    elif _PRIVATE_LETTER.search(written):
+        written = "".join(_plain(letter) for letter in written)
+    capitals = written.upper() != written and styles.toggle(run, paragraph_of(run), "w:caps")
+    return written.upper() if capitals else written
+
+
+def _font(run: Element) -> str:
+    fonts = descendant(run, "w:rPr/w:rFonts")
+    return "" if fonts is None else fonts.get(name("w:ascii"), fonts.get(name("w:hAnsi"), ""))
+
+
+def loses_signs(run: Element) -> bool:
+    """Tell whether a run has letters that only its font knows how to draw."""
+    return any(_PRIVATE_LETTER.search(node.text or "") for node in run if node.tag == W["t"])
+
+
+def _sign(font: str, number: int) -> str:
+    found = dingbats.get((font, number)) or dingbats.get((font, number & 0xFF))
+    return chr(found) if found else ""
+
+
+def _plain(letter: str) -> str:
+    return "" if ord(letter) in _PRIVATE else letter
+
+
+def ruby_text(ruby: Element) -> str:
+    """Return letters and their reading of a `w:ruby`: 殷（yīn）."""
+    reading = "".join(node.text or "" for node in ruby.iterfind("w:rt//w:t", NAMES))
+    base = "".join(node.text or "" for node in ruby.iterfind("w:rubyBase//w:t", NAMES))
+    return f"{base}（{reading}）" if reading else base
+
+
+def formula_text(formula: Element) -> str:
+    """Return an `m:oMath` in one line: (a+b)/c, x^2, √(x); letters alone would say another thing."""
+    return "".join(_formula(formula))
+
+
+def _formula(node: Element) -> Iterator[str]:
+    for child in node:
+        if not is_element(child):
+            continue
+        if child.tag == _M["t"]:
+            yield child.text or ""
+        elif child.tag == _M["f"]:
+            yield f"{_grouped(child, 'num')}/{_grouped(child, 'den')}"
+        elif child.tag in _SCRIPTS:
+            sign = _SCRIPTS[str(child.tag)]
+            yield f"{_grouped(child, 'e')}{sign}{_grouped(child, 'sup' if sign == '^' else 'sub')}"
+        elif child.tag == _M["rad"]:
+            degree = _part(child, "deg")
+            yield f"{degree}√{_grouped(child, 'e')}"
+        else:
+            yield from _formula(child)
+
+
+def _part(node: Element, local: str) -> str:
+    found = node.find(f"m:{local}", NAMES)
+    return "" if found is None else "".join(_formula(found))
+
+
+def _grouped(node: Element, local: str) -> str:
+    text = _part(node, local)
+    return text if text.isalnum() else f"({text})"
+
+
+def control_text(begin: Element) -> str:
+    """Return what the `w:fldChar` that begins a control of an old form shows: a box, or the chosen entry."""
+    box = begin.find("w:ffData/w:checkBox", NAMES)
+    if box is not None:
+        state = switched_on(box, "w:checked")
+        state = switched_on(box, "w:default") if state is None else state
+        return _CHECKED if state else _UNCHECKED
+    entries = begin.findall("w:ffData/w:ddList/w:listEntry", NAMES)
+    chosen = value(begin, "w:ffData/w:ddList/w:result", "0") or "0"
+    at = int(chosen) if chosen.isdecimal() else 0
+    return entries[at].get(W["val"], "") if at < len(entries) else ""
+
+
+def is_placeholder(control: Element) -> bool:
+    """Tell a `w:sdt` that nobody filled in: it shows the hint of its form and no text of a person."""
+    return bool(switched_on(control, "w:sdtPr/w:showingPlcHdr"))
+
+
+def word_art(drawing: Element) -> str:
+    """Return the letters that a drawing bends into a shape, which are no text of the document."""
+    return " ".join(path.get("string", "") for path in all_of(drawing, "v:textpath")).strip()

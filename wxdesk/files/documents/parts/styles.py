@@ -1,0 +1,236 @@
+"""What Word's styles say of a paragraph or a run: numbering, heading level, alignment, size, toggles."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from lxml import etree
+
+from wxdesk.files.documents.parts.ooxml import NAMES, Element, W, descendant, name, switched_on, value, whole_number
+
+TITLE = 0
+"""The level of a paragraph in the style Title; headings count from 1."""
+
+_HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_CONTENTS = re.compile(r"^(?:toc|目录)\s*(?:\d|heading|标题)$", re.IGNORECASE)
+_CAPTIONS = ("caption", "题注")
+_ALIGNMENTS = {"center": "center", "right": "right", "end": "right"}
+_DEFAULTS = "w:docDefaults/w:rPrDefault"
+
+
+@dataclass(frozen=True)
+class NumberReference:
+    """A paragraph's place in a list: `w:numId` and its level from 0; the style that gave it, if one did."""
+
+    num_id: str
+    level: int | None
+    style: str | None = None
+
+
+class Styles:
+    """The styles part, asked with the chain of `w:basedOn` followed."""
+
+    def __init__(self, root: Element | None) -> None:
+        """Index the styles below `root`; a document without the part has no styles."""
+        found = [] if root is None else root.findall("w:style", NAMES)
+        self._by_id = {style.get(name("w:styleId"), ""): style for style in found}
+        defaults = [s for s in found if s.get(name("w:default")) in ("1", "true")]
+        self._default = {s.get(name("w:type"), ""): s.get(name("w:styleId"), "") for s in defaults}
+        self._defaults = None if root is None else root.find(_DEFAULTS, NAMES)
+        self._size = whole_number(value(self._defaults, "w:rPr/w:sz"), 20)
+        self._chains: dict[tuple[str, str], list[Element]] = {}
+        self._toggles: dict[tuple[str, str, str], bool | None] = {}
+        self._sizes: dict[tuple[str, str], int | None] = {}
+        self._values: dict[tuple[Element, str], str | None] = {}
+        self._switches: dict[tuple[Element, str], bool | None] = {}
+        self._looks: dict[Element, bytes] = {}
+        self._found: dict[tuple[bytes, bool, str | None, str], object] = {}
+        self._styles: dict[Element, str | None] = {}
+        self._headings: dict[tuple[str | None, str | None], int | None] = {}
+        self._held: dict[tuple[Element, str], Element | None] = {}
+
+    def chain(self, style_id: str | None, kind: str) -> list[Element]:
+        """Return the style and those it is based on; the default of `kind` where none is named."""
+        key = (style_id or self._default.get(kind, ""), kind)
+        if key not in self._chains:  # asked for each run, and a loop of styles ends where it began
+            seen: dict[str, Element] = {}
+            current: str | None = key[0]
+            while current and current not in seen and current in self._by_id and len(seen) < _LONGEST_CHAIN:
+                seen[current] = self._by_id[current]
+                current = self._said(seen[current], "w:basedOn")
+            self._chains[key] = list(seen.values())
+        return self._chains[key]
+
+    def of_paragraph(self, paragraph: Element) -> list[Element]:
+        """Return the chain of styles of a `w:p`."""
+        return self.chain(self._named(paragraph), "paragraph")
+
+    def _named(self, paragraph: Element) -> str | None:
+        """Return the style that a paragraph names; asked for each of its runs, which may be thousands."""
+        if paragraph not in self._styles:
+            self._styles[paragraph] = value(paragraph, "w:pPr/w:pStyle")
+        return self._styles[paragraph]
+
+    def number(self, paragraph: Element) -> NumberReference | None:
+        """Return the list that the paragraph is in, directly or by its style."""
+        direct = descendant(paragraph, "w:pPr/w:numPr")
+        if direct is not None and (num_id := value(direct, "w:numId")) is not None:
+            level = value(direct, "w:ilvl")
+            return NumberReference(num_id, None if level is None else whole_number(level))
+        for style in self.of_paragraph(paragraph):
+            if (num_id := self._said(style, "w:pPr/w:numPr/w:numId")) is not None:
+                level = self._said(style, "w:pPr/w:numPr/w:ilvl")
+                asked = self._named(paragraph)
+                return NumberReference(num_id, None if level is None else whole_number(level), asked)
+        return None
+
+    def heading(self, paragraph: Element) -> int | None:
+        """Return the heading level 1 to 6, `TITLE`, or None for text."""
+        key = value(paragraph, "w:pPr/w:outlineLvl"), self._named(paragraph)
+        if key not in self._headings:
+            self._headings[key] = self._heading(*key)
+        return self._headings[key]
+
+    def _heading(self, outline: str | None, named: str | None) -> int | None:
+        for style in self.chain(named, "paragraph"):
+            title = self._said(style, "w:name") or ""
+            if title.lower() in ("title", "标题"):
+                return TITLE
+            if match := _HEADING.match(title):
+                return min(int(match[1]), 6)
+            outline = outline or self._said(style, "w:pPr/w:outlineLvl")
+        level = whole_number(outline, 9)
+        return min(level + 1, 6) if 0 <= level < 9 else None  # noqa: PLR2004 - 9 is body text (17.3.1.20)
+
+    def is_caption(self, paragraph: Element) -> bool:
+        """Tell a paragraph in the style of captions, 题注."""
+        return self._name(paragraph).lower() in _CAPTIONS
+
+    def is_contents(self, paragraph: Element) -> bool:
+        """Tell a line of an automatic table of contents, or the heading over it."""
+        return _CONTENTS.match(self._name(paragraph)) is not None
+
+    def _name(self, paragraph: Element) -> str:
+        own = self.of_paragraph(paragraph)[:1]
+        return (self._said(own[0], "w:name") or "").strip() if own else ""
+
+    def _said(self, style: Element, path: str) -> str | None:
+        """Return a value of a style; thousands of paragraphs may ask a chain of styles for it."""
+        key = (style, path)
+        if key not in self._values:
+            self._values[key] = value(style, path)
+        return self._values[key]
+
+    def alignment(self, paragraph: Element) -> str:
+        """Return "center", "right" or "" for a `w:p`."""
+        given = value(paragraph, "w:pPr/w:jc")
+        said = (self._said(style, "w:pPr/w:jc") for style in self.of_paragraph(paragraph))
+        found = given or next((one for one in said if one is not None), "")
+        return _ALIGNMENTS.get(found, "")
+
+    def run_holders(self, run: Element, paragraph: Element | None) -> Iterator[Element]:
+        """Yield what may give a `w:r` a property, nearest first: itself, its style, the paragraph's."""
+        yield run
+        if (style := value(run, "w:rPr/w:rStyle")) is not None:
+            yield from self.chain(style, "character")
+        if paragraph is not None:
+            yield from self.of_paragraph(paragraph)
+
+    def toggle(self, run: Element, paragraph: Element | None, short: str) -> bool:
+        """Return whether a toggle property ("w:b", "w:vanish") holds for the run.
+
+        What the run says itself holds; else one that the styles of letters and of the paragraph both set is
+        switched off again (17.7.3).
+        """
+        return self.once(run, paragraph, short, lambda: self._is_on(run, paragraph, short))
+
+    def once[T](self, run: Element, paragraph: Element | None, what: str, find: Callable[[], T]) -> T:
+        """Return what `find` says of a run, found once for all of the same properties and style of paragraph.
+
+        A text is cut into many runs, few of which look a way of their own.
+        """
+        if run not in self._looks:
+            properties = descendant(run, "w:rPr")
+            known = b"" if properties is None else etree.tostring(properties, with_tail=False)
+            self._looks[run] = known
+        style = "" if paragraph is None else self._named(paragraph)
+        key = (self._looks[run], paragraph is None, style, what)
+        if key not in self._found:
+            self._found[key] = find()
+        return cast("T", self._found[key])
+
+    def _is_on(self, run: Element, paragraph: Element | None, short: str) -> bool:
+        if (found := switched_on(run, f"w:rPr/{short}")) is not None:
+            return found
+        style = value(run, "w:rPr/w:rStyle")
+        letters = self._toggle(style, "character", short) if style else None
+        own = None if paragraph is None else self._named(paragraph)
+        whole = None if paragraph is None else self._toggle(own, "paragraph", short)
+        if letters is None and whole is None:
+            return bool(switched_on(self._defaults, f"w:rPr/{short}"))
+        return bool(letters) != bool(whole)
+
+    def _toggle(self, style: str | None, kind: str, short: str) -> bool | None:
+        key = (style or "", kind, short)
+        if key not in self._toggles:
+            said = (self._switched(one, f"w:rPr/{short}") for one in self.chain(style, kind))
+            self._toggles[key] = next((one for one in said if one is not None), None)
+        return self._toggles[key]
+
+    def _switched(self, style: Element, path: str) -> bool | None:
+        key = (style, path)
+        if key not in self._switches:
+            self._switches[key] = switched_on(style, path)
+        return self._switches[key]
+
+    def size(self, run: Element, paragraph: Element | None) -> int:
+        """Return the size of the run's letters in half points."""
+        return self.once(run, paragraph, "size", lambda: self._size_of(run, paragraph))
+
+    def _size_of(self, run: Element, paragraph: Element | None) -> int:
+        own = value(run, "w:rPr/w:sz")
+        if own is not None:
+            return whole_number(own, self._size)
+        style = value(run, "w:rPr/w:rStyle")
+        found = self._style_size(style, "character") if style else None
+        if found is None and paragraph is not None:
+            found = self._style_size(self._named(paragraph), "paragraph")
+        return self._size if found is None else found
+
+    def _style_size(self, style: str | None, kind: str) -> int | None:
+        key = (style or "", kind)
+        if key not in self._sizes:
+            said = (self._said(one, "w:rPr/w:sz") for one in self.chain(style, kind))
+            first = next((one for one in said if one is not None), None)
+            self._sizes[key] = None if first is None else whole_number(first, self._size)
+        return self._sizes[key]
+
+    def found(self, holder: Element, path: str) -> Element | None:
+        """Return what stands at `path` in a cell, a table or a paragraph; each of its runs may ask for it."""
+        key = (holder, path)
+        if key not in self._held:
+            self._held[key] = descendant(holder, path)
+        return self._held[key]
+
+    def shades(self, table_style: str) -> bool:
+        """Tell whether a style of tables may put a colour behind text."""
+        shades = (shade for one in self.chain(table_style, "table") for shade in one.iter(_SHADE))
+        return any(shade.get(name("w:fill")) not in PLAIN_FILLS for shade in shades)
+
+
+_LONGEST_CHAIN = 20
+_TEXT = W["t"]
+_SHADE = name("w:shd")
+PLAIN_FILLS = (None, "auto", "FFFFFF", "ffffff")
+"""Grounds on which white letters are not seen."""
+
+
+def visible_text(run: Element) -> str:
+    """Return the text of a `w:r`'s own `w:t` elements."""
+    return "".join([node.text or "" for node in run if node.tag == _TEXT])
+
+
+def paragraph_of(node: Element) -> Element | None:
+    """Return the nearest `w:p` around `node`."""
+    return next(node.iterancestors(W["p"]), None)

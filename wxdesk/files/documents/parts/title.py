@@ -1,0 +1,68 @@
+"""Which of the first blocks is the title: it becomes a field and is not also a block."""
+
+from collections.abc import Sequence
+
+from wxdesk.domain.article.blocks import Block, Heading, Paragraph, block_text, plain
+
+_LONGEST = 64
+_LONGEST_LINE = 40
+_LONG_TEXT = 60
+_FIRST_BLOCKS = 6
+_SENTENCE_END = ("。", "；", "，", ";", ",", "：", ":")
+
+
+def choose_title(
+    blocks: tuple[Block, ...], titles: Sequence[int] = (), suggested: Sequence[int] = ()
+) -> tuple[str | None, tuple[Block, ...]]:
+    """Return the title and the other blocks; `titles` are blocks in the style Title.
+
+    The first heading before any long paragraph, a first line that is `suggested` as one, else the first
+    short centred line, else the first line if it is short. A document of one line has no title.
+    """
+    at = _place(blocks, titles, suggested)
+    if at is None or not any(block_text(block) for block in (*blocks[:at], *blocks[at + 1 :])):
+        return None, blocks
+    return one_line(block_text(blocks[at])), (*blocks[:at], *blocks[at + 1 :])
+
+
+def one_line(text: str) -> str:
+    """Return `text` with line breaks and runs of spaces as single spaces."""
+    return " ".join(text.split())
+
+
+def _place(blocks: Sequence[Block], titles: Sequence[int], suggested: Sequence[int]) -> int | None:
+    for at in titles:
+        if len(block_text(blocks[at])) <= _LONGEST:
+            return at
+    first = _opening(blocks)
+    for number, at in enumerate(first):
+        offered = number == 0 and at in suggested
+        if (isinstance(blocks[at], Heading) or offered) and len(block_text(blocks[at])) <= _LONGEST:
+            return at
+    for at in first:
+        if _is_centred(blocks[at]):
+            return at
+    return next((at for at in first[:1] if _is_line(blocks[at])), None)
+
+
+def _opening(blocks: Sequence[Block]) -> list[int]:
+    """Return the blocks with text from the start up to the first long one."""
+    found: list[int] = []
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Heading | Paragraph):
+            if block_text(block):
+                break
+            continue
+        if len(plain(block.runs)) > _LONG_TEXT or len(found) == _FIRST_BLOCKS:
+            break
+        found.append(at)
+    return found
+
+
+def _is_line(block: Block) -> bool:
+    text = block_text(block)
+    return len(text) <= _LONGEST_LINE and not text.endswith(_SENTENCE_END)
+
+
+def _is_centred(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.align == "center" and _is_line(block)

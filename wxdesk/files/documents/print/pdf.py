@@ -1,0 +1,104 @@
+"""Read the text of a PDF: its lines are joined to paragraphs, nothing else comes over."""
+
+import re
+import time
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+
+from wxdesk.domain.article.blocks import Paragraph, Run, merged, with_new_ids
+from wxdesk.files.documents.parts.container import Limits, hold
+from wxdesk.files.documents.parts.plain_text import cleaned
+from wxdesk.files.documents.parts.reading import FileReading, report
+from wxdesk.files.documents.parts.title import choose_title
+from wxdesk.files.documents.print.pdf_streams import hold_streams
+from wxdesk.files.parsing.job_error import JobError
+
+_END = tuple("。！？；：…”’」』）!?;:.)")
+_BEGIN = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．)]|第.{1,4}[章节条]|[①-⑳•·●■◆])"
+)
+_SHARE = 7
+"""The part of the seconds for a PDF in which pages are begun: 200 honest ones take less."""
+_FULL = 0.85
+"""A line this much shorter than the widest of its page was ended by its writer."""
+
+
+def read_pdf(path: Path, media_into: Path, limits: Limits) -> FileReading:
+    """Return the text of a PDF; that pictures, tables and formats lack is named, a scan too.
+
+    Raises:
+        JobError: `document-password`, `document-broken` or `document-limit`.
+    """
+    del media_into
+    pages, count = _pages(path, limits)
+    text = "\n\n".join(pages)
+    paragraphs = [Paragraph("", runs) for line in _joined(pages) if (runs := merged([Run(line)]))]
+    hold("paragraphs", len(paragraphs), limits["paragraphs"])
+    blocks = with_new_ids(paragraphs)
+    title, body = choose_title(blocks)
+    lost = [("pdf-text", "") if blocks else ("pdf-scan", "")]
+    if count > len(pages):
+        lost.append(("pdf-pages", f"{len(pages) + 1}-{count}"))
+    at = blocks[0].id if blocks else ""
+    return FileReading(
+        blocks=body,
+        title=title,
+        source_text=text,
+        lost=[report(what, name, at) for what, name in lost],
+    )
+
+
+def _pages(path: Path, limits: Limits) -> tuple[list[str], int]:
+    """Return the text of the pages that are read, and how many there are.
+
+    Pages that take a seventh of `pdf_seconds` of the processor are the last ones: the rest is not read.
+    """
+    hold_streams(path, limits)
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            read, left = list[str](), limits["text_bytes"]
+            until = time.process_time() + limits["pdf_seconds"] / _SHARE
+            for number in range(min(len(document), limits["pages"])):
+                if read and time.process_time() > until:
+                    break
+                text = cleaned(document[number].get_textpage().get_text_bounded())
+                left -= len(text)
+                if left < 0:
+                    raise JobError("document-limit", what="bytes", found=-left, most=limits["text_bytes"])
+                read.append(text)
+            return read, len(document)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        raise JobError("document-password" if locked else "document-broken") from None
+
+
+def _joined(pages: list[str]) -> Iterator[str]:
+    """Yield paragraphs: a line goes on with the next one unless its writer ended it there."""
+    held = ""
+    for page in pages:
+        lines = [line.strip() for line in page.split("\n")]
+        widest = max(map(_width, lines), default=0)
+        for line in lines:
+            if held and (not line or _BEGIN.match(line)):
+                yield held
+                held = ""
+            if not line:
+                continue
+            held = f"{held}{_gap(held, line)}{line}"
+            if line.endswith(_END) or _width(line) < widest * _FULL:
+                yield held
+                held = ""
+    if held:
+        yield held
+
+
+def _gap(before: str, behind: str) -> str:
+    """Return the space between words of a Latin text; Chinese goes on without one."""
+    return " " if before and before[-1].isascii() and behind[0].isascii() and before[-1] != "-" else ""
+
+
+def _width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)

@@ -1,0 +1,1 @@
+"""Workbooks 表格 to tables."""

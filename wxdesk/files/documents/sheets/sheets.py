@@ -1,0 +1,270 @@
+"""Read a workbook (.xlsx, .xls, .ods) as tables, one a sheet that shows anything."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from string import ascii_uppercase
+
+from python_calamine import CalamineError, CalamineSheet, SheetVisibleEnum
+
+from wxdesk.domain.article.blocks import Block, Cell, Heading, Run, TableBlock, merged, with_new_ids
+from wxdesk.files.documents.parts.container import Limits, hold
+from wxdesk.files.documents.parts.plain_text import cleaned
+from wxdesk.files.documents.parts.reading import FileReading, report
+from wxdesk.files.documents.parts.title import one_line
+from wxdesk.files.documents.sheets.hidden_cells import HiddenCells
+from wxdesk.files.documents.sheets.workbooks import OpenedWorkbook, open_workbook
+from wxdesk.files.parsing.job_error import JobError
+
+_LONGEST_TITLE = 64
+_TABLES = 64
+"""As many full tables as one article may have: each cell that is shown takes 8 µs."""
+_HIDDEN_TEXTS = 20
+"""How many hidden cells a report shows."""
+_DIGITS = 15
+"""What a spreadsheet shows of a number at most."""
+
+type _Values = list[list[object]]
+type Rows = list[list[str]]
+type _Merged = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last place of a merged cell: row and column."""
+type _Spans = dict[tuple[int, int], tuple[int, int]]
+"""Rows and columns of a merged cell by its place."""
+
+
+def read_sheets(path: Path, media_into: Path, limits: Limits) -> FileReading:
+    """Return the visible sheets of a workbook as tables; formulas give the values that were saved with them.
+
+    Hidden sheets, rows and columns are left out and reported with their text. Rows and columns beyond the
+    limits and formats of numbers are named as lost.
+
+    Raises:
+        JobError: `document-password`, `document-broken` or `document-limit`.
+    """
+    del media_into
+    try:
+        opened = open_workbook(path, limits)
+        with opened.book:
+            return _read(opened, limits)
+    except CalamineError as error:
+        locked = "password" in str(error).lower()
+        raise JobError("document-password" if locked else "document-broken") from None
+
+
+@dataclass
+class _Sheet:
+    """The text of one sheet within the limits, its merged cells, and whether numbers lost their format."""
+
+    name: str
+    rows: Rows
+    spans: _Spans = field(default_factory=dict)
+    numbers: bool = False
+    hidden: list[tuple[str, str]] = field(default_factory=list)
+    cut: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
+    book = workbook.book
+    seen = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible]
+    unseen = [("sheet", name) for name in book.sheet_names if name not in seen]
+    sheets, cells, shown, length = list[_Sheet](), 0, 0, 0
+    most = _TABLES * limits["table_rows"] * limits["table_columns"]
+    for name in seen:
+        opened = book.get_sheet_by_name(name)
+        last = opened.end or (0, 0)
+        cells += (last[0] + 1) * (last[1] + 1)
+        hold("cells", cells, limits["sheet_cells"])
+        sheet = _sheet(name, opened, workbook.hidden.get(name, HiddenCells()), limits)
+        unseen += sheet.hidden
+        if sheet.rows:
+            sheets.append(sheet)
+            shown += len(sheet.rows) * len(sheet.rows[0])
+            hold("cells", shown, most)
+            length += sum(len(text) for row in sheet.rows for text in row)
+            hold("bytes", length, limits["text_bytes"])
+    source = "\n".join(_text(sheet, named=len(sheets) > 1) for sheet in sheets)
+    title = _take_title(sheets[0]) if len(sheets) == 1 else None
+    blocks = with_new_ids(block for sheet in sheets for block in _blocks(sheet, named=len(sheets) > 1))
+    lost = [found for sheet in sheets for found in sheet.cut]
+    lost += [("number-format", sheet.name) for sheet in sheets if sheet.numbers]
+    at = blocks[0].id if blocks else ""
+    return FileReading(
+        blocks=blocks,
+        title=title,
+        source_text=source,
+        hidden=[report(what, text, at) for what, text in unseen],
+        lost=[report(what, name, at) for what, name in lost],
+    )
+
+
+@dataclass
+class _Grid:
+    """The shown cells of a sheet, and the numbers, from 0, that their rows and columns have in the file."""
+
+    values: _Values
+    rows: Sequence[int]
+    columns: Sequence[int]
+    merged: list[_Merged]
+
+
+def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits) -> _Sheet:
+    """Return what is kept of a sheet: empty rows and columns around its text are not."""
+    values: _Values = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    grid = _shown_grid(values, hidden, sheet.merged_cell_ranges or ())
+    filled = [at for at, row in enumerate(grid.values) if row.count("") < len(row)]
+    height, first = (filled[-1] + 1, filled[0]) if filled else (0, 0)
+    width = max((len(grid.values[row]) - _lead(reversed(grid.values[row])) for row in filled), default=0)
+    left = min((_lead(grid.values[row]) for row in filled), default=0)
+    down, right = first + limits["table_rows"], left + limits["table_columns"]
+    shown = grid.values[first : min(height, down)]
+    found = _Sheet(name, [[_shown(value) for value in row[left : min(width, right)]] for row in shown])
+    found.numbers = any(isinstance(value, float) for row in shown for value in row[left:right])
+    found.hidden = list(_hidden_texts(name, values, hidden))
+    if height > down:
+        found.cut.append(("sheet-rows", f"{name}: {grid.rows[down] + 1}-{grid.rows[height - 1] + 1}"))
+    if width > right:
+        found.cut.append(("sheet-columns", f"{name}: {grid.columns[right] + 1}-{grid.columns[width - 1] + 1}"))
+    found.spans = _spans(found.rows, (first, left), grid.merged)
+    return found
+
+
+def _shown_grid(values: _Values, hidden: HiddenCells, merged_cells: Iterable[_Merged]) -> _Grid:
+    """Return the cells that are shown.
+
+    A merged cell keeps its text while one of its rows and columns is shown, as spreadsheet programs show it.
+    """
+    width = len(values[0]) if values else 0
+    if not hidden:
+        return _Grid(values, range(len(values)), range(width), list(merged_cells))
+    rows = [row for row in range(len(values)) if row not in hidden.rows]
+    columns = [column for column in range(width) if column not in hidden.columns]
+    kept = [[values[row][column] for column in columns] for row in rows]
+    merged_kept = list[_Merged]()
+    for (top, left), (bottom, right) in merged_cells:
+        first, begin = bisect_left(rows, top), bisect_left(columns, left)
+        last, end = bisect_right(rows, bottom) - 1, bisect_right(columns, right) - 1
+        if first <= last and begin <= end:
+            kept[first][begin] = values[top][left]
+            merged_kept.append(((first, begin), (last, end)))
+    return _Grid(kept, rows, columns, merged_kept)
+
+
+def _hidden_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[tuple[str, str]]:
+    """Yield "row" or "column" with place and text of each run of hidden cells that hold any."""
+    for first, last in _runs(hidden.rows, len(values)):
+        texts = [_shown(value) for row in values[first : last + 1] for value in row if value != ""]
+        if texts:
+            yield "row", f"{name} {first + 1}:{last + 1} {' '.join(texts[:_HIDDEN_TEXTS])}"
+    for first, last in _runs(hidden.columns, len(values[0]) if values else 0):
+        texts = [_shown(value) for row in values for value in row[first : last + 1] if value != ""]
+        if texts:
+            yield "column", f"{name} {_letters(first)}:{_letters(last)} {' '.join(texts[:_HIDDEN_TEXTS])}"
+
+
+def _runs(numbers: Iterable[int], below: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of neighbours among `numbers` that are less than `below`."""
+    first = last = -1
+    for number in sorted(one for one in numbers if one < below):
+        if number != last + 1 or first < 0:
+            if first >= 0:
+                yield first, last
+            first = number
+        last = number
+    if first >= 0:
+        yield first, last
+
+
+def _letters(column: int) -> str:
+    """Return the name of a column as spreadsheet programs show it: 0 is A, 26 is AA."""
+    name, column = "", column + 1
+    while column:
+        column, letter = divmod(column - 1, len(ascii_uppercase))
+        name = ascii_uppercase[letter] + name
+    return name
+
+
+def _lead(row: Iterable[object]) -> int:
+    """Return how many cells hold nothing before the first that does."""
+    return next(at for at, value in enumerate(row) if value != "")
+
+
+def _spans(rows: Rows, corner: tuple[int, int], merged_cells: Iterable[_Merged]) -> _Spans:
+    """Return size by place of the merged cells in what is kept, whose other cells hold nothing.
+
+    Of those that begin at one place the first counts, and none that begins inside another one: a file may
+    have thousands.
+    """
+    spans, seen = dict[tuple[int, int], tuple[int, int]](), set[tuple[int, int]]()
+    for one in merged_cells:
+        (top, begin), (bottom, end) = (
+            tuple(at - offset for at, offset in zip(place, corner, strict=True)) for place in one
+        )
+        if not (0 <= top < len(rows) and 0 <= begin < len(rows[0])) or (top, begin) in seen:
+            continue
+        bottom, end = min(bottom, len(rows) - 1), min(end, len(rows[0]) - 1)
+        places = [(row, column) for row in range(top, bottom + 1) for column in range(begin, end + 1)]
+        seen.add((top, begin))
+        if not any(rows[row][column] for row, column in places[1:]):
+            spans[top, begin] = (bottom - top + 1, end - begin + 1)
+            seen.update(places)
+    return spans
+
+
+def _shown(value: object) -> str:
+    """Return a cell as text: 138.0 is 138, a number has 15 digits, a day has no midnight."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return f"{value:.{_DIGITS}g}" if not value.is_integer() or abs(value) >= 10**_DIGITS else str(int(value))
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes") if value.time() != time() else value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return cleaned("" if value is None else str(value)).strip()
+
+
+def _text(sheet: _Sheet, *, named: bool) -> str:
+    lines = ["\t".join(row) for row in sheet.rows]
+    return "\n".join([sheet.name, *lines] if named else lines)
+
+
+def _take_title(sheet: _Sheet) -> str | None:
+    """Take a first row of one cell away from the table and return it: it names the table."""
+    first, *others = sheet.rows
+    written = [text for text in first if text]
+    if len(written) != 1 or not any(map(any, others)) or len(written[0]) > _LONGEST_TITLE:
+        return None
+    sheet.rows = others
+    sheet.spans = {(row - 1, column): span for (row, column), span in sheet.spans.items() if row}
+    return one_line(written[0])
+
+
+def _blocks(sheet: _Sheet, *, named: bool) -> Iterator[Block]:
+    if named:
+        yield Heading("", 2, merged([Run(sheet.name)]))
+    covered = set(_covered(sheet))
+    first = [text for text in sheet.rows[0] if text]
+    headed = len(sheet.rows) > 1 and len(first) > 1
+    rows = tuple(
+        tuple(
+            Cell(merged([Run(text)]), headed and row == 0, *_turned(sheet.spans.get((row, column), (1, 1))))
+            for column, text in enumerate(texts)
+            if (row, column) not in covered
+        )
+        for row, texts in enumerate(sheet.rows)
+    )
+    yield TableBlock("", tuple(cells for cells in rows if cells))
+
+
+def _turned(span: Sequence[int]) -> tuple[int, int]:
+    rows, columns = span
+    return columns, rows
+
+
+def _covered(sheet: _Sheet) -> Iterator[tuple[int, int]]:
+    """Yield the places under a merged cell."""
+    for (row, column), (height, width) in sheet.spans.items():
+        inside = [(r, c) for r in range(row, row + height) for c in range(column, column + width)]
+        yield from inside[1:]

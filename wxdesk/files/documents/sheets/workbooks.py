@@ -1,0 +1,117 @@
+"""Open a workbook (.xlsx, .xls, .ods) under limits: its parts are unpacked once, and counted first."""
+
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+from wxdesk.files.documents.parts.container import Container, Limits, hold
+from wxdesk.files.documents.sheets.hidden_cells import HiddenCells, hidden_in_old_workbook, hidden_in_parts
+from wxdesk.files.parsing.job_error import JobError
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_UNREAD = re.compile(
+    r"(?:xl/(?:media|embeddings|drawings|charts|pivot|externalLinks|comments|threadedComments)"
+    r"|docProps|customXml|Pictures|Object|Thumbnails)",
+    re.IGNORECASE,
+)
+"""Parts whose content is no cell; pictures may be many times as large as all that is."""
+_SHEET, _STRINGS = b"sheetData", b"<si"
+_COLUMN = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{1,6})\d")
+_ROW = re.compile(rb"r\s*=\s*[\"'][A-Za-z]*(\d{1,9})")
+_USED = re.compile(rb"t=[\"']s[\"'][^<>]*>\s*<v>(\d{1,9})<")
+_TAGS = 10
+"""How many tags a workbook may have for each cell: one of text has four, and four more beside it."""
+_MERGED = 8
+"""A merged cell may come on so many cells."""
+
+
+@dataclass(frozen=True)
+class OpenedWorkbook:
+    """A workbook to be read, and what its sender hid by the name of the sheet."""
+
+    book: CalamineWorkbook
+    hidden: Mapping[str, HiddenCells]
+
+
+def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
+    """Return the workbook at `path`, whose sheets span no more cells than the limits allow.
+
+    Raises:
+        JobError: `document-password`, `document-broken` or `document-limit`.
+        CalamineError: it is no workbook, or a broken one.
+    """
+    with path.open("rb") as stream:
+        content = stream.read(limits["part_bytes"] + 1)
+    hold("bytes", len(content), limits["part_bytes"])
+    if not content.startswith(_OLE):
+        with Container(path, limits) as container:
+            parts = _parts(container, limits)
+        _hold(parts.values(), limits)
+        hidden = hidden_in_parts(parts)
+        content = _stored(parts)
+        del parts
+        return OpenedWorkbook(CalamineWorkbook.from_filelike(BytesIO(content)), hidden)
+    if _ENCRYPTED in content:
+        raise JobError("document-password")
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    return OpenedWorkbook(book, hidden_in_old_workbook(content, book.sheet_names))
+
+
+def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
+    """Return the parts that a reader of cells needs, which together are no larger than one part may be."""
+    parts, left = dict[str, bytes](), limits["part_bytes"]
+    for name in container.parts():
+        if not _UNREAD.match(name):
+            parts[name] = container.read(name, left)
+            left -= len(parts[name])
+    return parts
+
+
+def _stored(parts: dict[str, bytes]) -> bytes:
+    """Return a zip of the parts as they were counted: another reader cannot find more in them."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def _hold(parts: Iterable[bytes], limits: Limits) -> None:
+    """Hold tags and what sheets span against the limits: between two cells far apart all cells are made."""
+    tags, sheets, strings = 0, list[bytes](), list[int]()
+    for content in parts:
+        tags += content.count(b"<")
+        hold("cells", tags // _TAGS, limits["sheet_cells"])
+        if _SHEET in content:
+            rows = max(map(int, set(_ROW.findall(content))), default=1)
+            columns = max(map(_number, set(_COLUMN.findall(content))), default=1)
+            hold("cells", rows * columns, limits["sheet_cells"])
+            hold("cells", content.count(b"mergeCell ") * _MERGED, limits["sheet_cells"])
+            sheets.append(content)
+        elif _STRINGS in content:
+            strings = [len(one) for one in content.split(_STRINGS)[1:]]
+    longest = max(strings, default=0)
+    for content in sheets:
+        if longest * content.count(b"<v") > limits["part_bytes"]:
+            hold("bytes", _repeated(content, strings), limits["part_bytes"])
+
+
+def _repeated(content: bytes, strings: list[int]) -> int:
+    """Return how many bytes the shared texts of a sheet come to: each cell gets a copy."""
+    used = Counter(map(int, _USED.findall(content)))
+    return sum(strings[at] * count for at, count in used.items() if at < len(strings))
+
+
+def _number(letters: bytes) -> int:
+    """Return the number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,1 @@
+"""Word files 文档 (.docx, .doc) to blocks."""

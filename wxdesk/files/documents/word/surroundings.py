@@ -1,0 +1,73 @@
+"""What a Word file holds around its text: heads and feet of pages, watermarks, comments, macros."""
+
+from collections.abc import Iterator
+
+from wxdesk.files.documents.parts.container import Container
+from wxdesk.files.documents.parts.found import FoundInWord
+from wxdesk.files.documents.parts.ooxml import NAMES, Element, all_of, name
+from wxdesk.files.documents.parts.signs import word_art
+from wxdesk.files.documents.parts.styles import Styles, paragraph_of
+from wxdesk.files.documents.word.numbering import Numbering
+from wxdesk.files.documents.word.word_text import read_visible_text
+
+_SIDES = {"header": "page-head", "footer": "page-foot"}
+_MACROS = "vbaProject"
+_COUNTING = frozenset("第页共/－-—·")
+_WORDS = 60
+
+
+class Surroundings:
+    """Reads the parts that a document names and that are not its text."""
+
+    def __init__(self, container: Container, main: str, styles: Styles) -> None:
+        """Look around the part `main` of `container`."""
+        self._container = container
+        self._main = main
+        self._styles = styles
+
+    def lost(self) -> list[FoundInWord]:
+        """Return what of it does not come along, each kind and text once.
+
+        Raises:
+            JobError: a part breaks the limits of the container.
+        """
+        found = dict.fromkeys((*self._sides(), *self._macros()))
+        return [FoundInWord(what, text, None) for what, text in found]
+
+    def _sides(self) -> Iterator[tuple[str, str]]:
+        for kind, what in _SIDES.items():
+            for part in self._container.related(self._main, kind):
+                root = self._container.xml(part)
+                marks = " ".join(filter(None, map(word_art, all_of(root, "w:pict"))))
+                if marks:
+                    yield "watermark", marks[:_WORDS]
+                text = " ".join(read_visible_text(root, [], self._styles, Numbering(None)).split())
+                if any(letter.isalpha() and letter not in _COUNTING for letter in text):
+                    yield what, text[:_WORDS]
+
+    def _macros(self) -> Iterator[tuple[str, str]]:
+        if self._container.related(self._main, _MACROS):
+            yield "macro", ""
+
+
+def comment_texts(container: Container, main: str) -> dict[str, str]:
+    """Return the text of each comment by its id, its author before it.
+
+    Raises:
+        JobError: the part breaks the limits of the container.
+    """
+    found: dict[str, str] = {}
+    for part in container.related(main, "comments"):
+        for comment in all_of(container.xml(part), "w:comment"):
+            text = "".join(node.text or "" for node in all_of(comment, "w:t"))
+            author = comment.get(name("w:author"), "").strip()
+            found[comment.get(name("w:id"), "")] = f"{author}：{text}"[:_WORDS] if author else text[:_WORDS]
+    return found
+
+
+def comments_of(root: Element, texts: dict[str, str]) -> list[FoundInWord]:
+    """Return what was noted in the margin of a part, each at the paragraph where its mark stands."""
+    return [
+        FoundInWord("comment", texts.get(mark.get(name("w:id"), ""), ""), paragraph_of(mark))
+        for mark in root.iterfind(".//w:commentReference", NAMES)
+    ]

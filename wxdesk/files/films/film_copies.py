@@ -1,0 +1,128 @@
+"""A film without what it says of its maker and of the place (a job of the parser process).
+
+The packets of picture and sound are copied into a new file; nothing is decoded or encoded.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import av
+from av.container import InputContainer
+from av.stream import Stream
+
+from wxdesk.files.films.film_labels import copied_notes, film_labels
+from wxdesk.files.films.videos import film_of, opened, tells_location, tells_more
+from wxdesk.files.formats import containers
+from wxdesk.files.formats.ai_labels import CarriedLabel, facts_of
+from wxdesk.files.parsing.job_error import JobError
+
+_WRITTEN = frozenset({"mp4", "mov", "3gp", "avi", "asf"})
+"""Formats whose muxers give the same film again; what FFmpeg writes as RealMedia, it cannot read."""
+_REPRODUCIBLE = {"fflags": "+bitexact"}
+"""No name of the writing library and no time of writing: the same film gives the same bytes."""
+_ANY_NAME = {"movflags": "use_metadata_tags"}
+"""Notes go into `moov.udta.meta` under the names that they are given."""
+_SECONDS_OFF = 0.1
+
+
+@dataclass
+class _Run:
+    """The packets of one stream: how many, and the seconds of the first and the last."""
+
+    packets: int = 0
+    first: float = float("inf")
+    last: float = float("-inf")
+
+    def add(self, second: float) -> None:
+        self.packets += 1
+        self.first, self.last = min(self.first, second), max(self.last, second)
+
+
+type _Runs = dict[int, _Run]
+"""Runs by the index of their stream, in the order in which the streams are written."""
+
+
+def bare(path: str, output: str, format: str) -> dict[str, Any]:  # noqa: A002 - as elsewhere
+    """Write the film at `path` to `output`: its pictures and sound, how they are turned and timed.
+
+    Its AI labels, which nobody may remove, are written again. Other notes, places, chapters, covers,
+    subtitles (drones write where they are into them) and timed data stay behind. What was written is read
+    again before it counts. `format` is a key of `containers.DEMUXERS`.
+
+    Raises:
+        JobError: `film-not-bare`; it cannot be written, or came out otherwise than it should.
+    """
+    if format not in _WRITTEN:
+        raise JobError("film-not-bare")
+    came, made = Path(path), Path(output)
+    try:
+        with opened(came, format) as source:
+            labels = film_labels(came, containers.layout_of(came, format), source)
+            before = _copied(source, output, format, labels)
+        with opened(made, format) as copy:
+            after = _counted(copy)
+            layout = containers.layout_of(made, format)
+            told = layout.location or tells_location(copy) or tells_more(copy)
+            lost = len(facts_of(film_labels(made, layout, copy))) < len(facts_of(labels))
+    except (av.FFmpegError, OSError, ValueError) as error:
+        raise JobError("film-not-bare") from error
+    if told or lost or not _same(before, after):
+        raise JobError("film-not-bare")
+    return {"bytes": made.stat().st_size}
+
+
+def _copied(
+    source: InputContainer,
+    output: str,
+    format: str,  # noqa: A002 - as elsewhere
+    labels: Sequence[CarriedLabel],
+) -> _Runs:
+    notes = copied_notes(format, labels)
+    options = {**_REPRODUCIBLE, **(_ANY_NAME if notes and containers.DEMUXERS[format] == "mov" else {})}
+    wanted = _streams(source)
+    runs = {stream.index: _Run() for stream in wanted}
+    with av.open(output, "w", format=format, container_options=options) as target:
+        target.metadata.update(notes)
+        into = {stream.index: target.add_stream_from_template(stream, opaque=True) for stream in wanted}
+        if containers.DEMUXERS[format] == "mov":  # else HEVC gets a name that Apple's players pass over
+            for stream in wanted:
+                into[stream.index].codec_context.codec_tag = stream.codec_context.codec_tag
+        for packet in source.demux(wanted):
+            if packet.size:
+                _tally(runs, packet)
+                packet.stream = into[packet.stream_index]
+                target.mux(packet)
+    return runs
+
+
+def _streams(container: InputContainer) -> list[Stream]:
+    """Return the streams of a film that are seen and heard."""
+    film = film_of(container)
+    return [one for one in container.streams if one == film or isinstance(one, av.AudioStream)]
+
+
+def _counted(container: InputContainer) -> _Runs:
+    wanted = _streams(container)
+    runs = {stream.index: _Run() for stream in wanted}
+    for packet in container.demux(wanted):
+        if packet.size:
+            _tally(runs, packet)
+    return runs
+
+
+def _tally(runs: _Runs, packet: "av.Packet[Any]") -> None:
+    stamp = packet.pts if packet.pts is not None else packet.dts
+    if stamp is not None:
+        runs[packet.stream_index].add(float(stamp * packet.time_base))
+
+
+def _same(before: _Runs, after: _Runs) -> bool:
+    """Tell whether the same packets come at the same times."""
+    return bool(before) and len(before) == len(after) and all(map(_alike, before.values(), after.values()))
+
+
+def _alike(one: _Run, other: _Run) -> bool:
+    near = abs(one.first - other.first) < _SECONDS_OFF and abs(one.last - other.last) < _SECONDS_OFF
+    return one.packets == other.packets > 0 and near

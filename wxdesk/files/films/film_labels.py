@@ -1,0 +1,73 @@
+"""The AI labels (GB 45438-2025) of a film: read from its notes, and given to the muxer of its copy."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from av.container import InputContainer
+
+from wxdesk.domain.media.ai_label import AiOrigin
+from wxdesk.files.formats.ai_labels import KEY, CarriedLabel, LabelFinder, stand_in
+from wxdesk.files.parsing.layout import FilmLayout
+
+_KEYS = re.compile(rf"(?:.*[.:])?{KEY}\d{{0,2}}", re.IGNORECASE)
+"""Names under which a note is a label whatever it says; further ones of a copy have a number."""
+_NOTE_BYTES, _ALL_BYTES = 4 * 1024 * 1024, 16 * 1024 * 1024
+_KEYED = frozenset({"mp4", "mov", "asf"})
+"""Formats whose muxers write notes under any name."""
+_COMMENT = "comment"
+
+
+def film_labels(path: Path, layout: FilmLayout, container: InputContainer | None) -> tuple[CarriedLabel, ...]:
+    """Return the labels of the film at `path`: of notes that the demuxer gave, and of those in `layout`."""
+    finder = LabelFinder()
+    for notes in notes_of(container) if container else ():
+        for name, value in notes.items():
+            _take(finder, name, value)
+    left = _ALL_BYTES
+    with path.open("rb") as file:
+        for start, end in layout.notes:
+            file.seek(start)
+            note = file.read(max(0, min(end - start, _NOTE_BYTES, left)))
+            finder.note(note)
+            left -= len(note)
+    return finder.labels
+
+
+def notes_of(container: InputContainer) -> Iterator[Mapping[str, str]]:
+    """Yield the notes of the film, then those of each stream."""
+    yield container.metadata
+    for stream in container.streams:
+        yield stream.metadata
+
+
+def is_label(name: str, value: str) -> bool:
+    """Tell whether a note is one or more labels and nothing else."""
+    if _KEYS.fullmatch(name):
+        return True
+    finder = LabelFinder()
+    finder.text(value)
+    for label in finder.labels:
+        value = value.replace(label.text, "")
+    return bool(finder.labels) and not value.replace(KEY, "").strip()
+
+
+def copied_notes(format: str, labels: Sequence[CarriedLabel]) -> dict[str, str]:  # noqa: A002 - as elsewhere
+    """Return the notes by which the muxer of `format` writes labels.
+
+    Where a format has no names of its own, labels stand in the comment, behind their key; one that could
+    not be told from other words there is replaced by a short one that states the same.
+    """
+    if format in _KEYED:
+        return {KEY + (str(number) if number > 1 else ""): one.text for number, one in enumerate(labels, 1)}
+    texts = [
+        stand_in(one.text) if one.said.origin is AiOrigin.UNREADABLE else one.text.replace("\n", " ") for one in labels
+    ]
+    return {_COMMENT: "\n".join(KEY + text for text in texts)} if texts else {}
+
+
+def _take(finder: LabelFinder, name: str, value: str) -> None:
+    if _KEYS.fullmatch(name):
+        finder.keyed(value)
+    else:
+        finder.text(value)

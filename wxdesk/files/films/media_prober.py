@@ -1,0 +1,192 @@
+"""Find the facts of a file: hashing and first bytes here, all parsing in a parser process."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import UnionType
+from typing import Any
+
+from wxdesk.domain.desk.errors import FAILED
+from wxdesk.domain.media.facts import NOT_THE_FILE, Kind, MediaFacts, MediaProblem, Trouble
+from wxdesk.domain.rulebook.rules import RulebookLimits
+from wxdesk.files.formats.containers import DEMUXERS
+from wxdesk.files.formats.identify import HEAD_BYTES, Identity, identify
+from wxdesk.files.formats.several import COUNTED
+from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor
+
+_CHUNK = 1024 * 1024
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_DIED = {
+    FAILED: Trouble.UNREADABLE,
+    "parser-timeout": Trouble.TIMEOUT,
+    "parser-memory": Trouble.MEMORY,
+    "parser-died": Trouble.DIED,
+    "parser-failed": Trouble.DAMAGED,
+}
+_ANSWERED: Mapping[str, type | UnionType] = {
+    "kind": str,
+    "format": str,
+    "width": int,
+    "height": int,
+    "duration_s": int | float,
+    "mode": str,
+    "depth": int,
+    "frames": int,
+    "orientation": int,
+    "camera": str,
+    "exposure": bool,
+    "gps": bool,
+    "profile": str,
+    "transparent": bool,
+    "private": list,
+    "codec": str,
+    "rotation": int,
+    "pixels": dict,
+    "rate": int | float,
+    "ai_labels": list,
+    "problems": list,
+}
+
+
+class MediaProber:
+    """Judges what a file is by its content; a fault of the file is a fact and never an error."""
+
+    def __init__(self, parsers: ParserSupervisor, limits: RulebookLimits) -> None:
+        """Probe with `parsers`; caps on what is decoded come from `limits`."""
+        self._parsers = parsers
+        self._limits = limits
+
+    def probe(self, path: Path) -> MediaFacts:
+        """Return the facts of the file at `path`; of a film only some places are decoded.
+
+        Links, folders and devices are not opened. A file above every limit is not read to its end.
+
+        Raises:
+            ParserProblem: one of `NOT_THE_FILE`; a disk that cannot be read is a fact.
+        """
+        try:
+            before = path.lstat()
+        except (OSError, ValueError) as error:
+            return _unusable(Trouble.UNREADABLE, str(error))
+        if not stat.S_ISREG(before.st_mode):
+            return _unusable(Trouble.NOT_REGULAR)
+        if before.st_size == 0:
+            return _unusable(Trouble.EMPTY)
+        try:
+            facts = self._facts(path, before.st_size)
+            after = path.lstat()
+        except OSError as error:
+            return _unusable(Trouble.UNREADABLE, str(error), before.st_size)
+        if _signature(before) != _signature(after):
+            return _unusable(Trouble.CHANGED, size=after.st_size)
+        return facts
+
+    def look_longer(self, path: Path, facts: MediaFacts) -> MediaFacts:
+        """Return the facts of the film at `path`, as `probe` gave them, after decoding on for damage.
+
+        Whatever is no film, or is returned already, is not read again.
+
+        Raises:
+            ParserProblem: one of `NOT_THE_FILE`; a disk that cannot be read is a fact.
+        """
+        if not facts.may_hide_damage:
+            return facts
+        try:
+            before = path.lstat()
+            if stat.S_ISREG(before.st_mode) and before.st_size == facts.bytes:
+                looked = self._parsed(facts, path, self._limits.video.looked_pixels)
+                if _signature(before) == _signature(path.lstat()):
+                    return looked
+        except OSError as error:
+            return replace(facts, problems=(MediaProblem(Trouble.UNREADABLE, str(error)[:200]),))
+        return replace(facts, problems=(MediaProblem(Trouble.CHANGED),))
+
+    def _facts(self, path: Path, size: int) -> MediaFacts:
+        whole = size <= max(self._limits.video.at_most_bytes, self._limits.archive.total_bytes)
+        head, digest = _read(path, whole=whole)
+        found = identify(head)
+        base = MediaFacts(found.kind, found.format, size, digest)
+        if not self._is_parsed(found, size):
+            return base
+        parsed = self._parsed(base, path)
+        if parsed.problems:
+            # readers take a disk that fails for damage: if it does, this raises what the system says
+            _read(path, whole=whole)
+        return parsed
+
+    def _parsed(self, base: MediaFacts, path: Path, pixels: int = 0) -> MediaFacts:
+        """Return the facts with what a parser process finds, or with why it finds nothing."""
+        try:
+            return self._from_child(base, path, pixels)
+        except ParserProblem as problem:
+            if problem.code in NOT_THE_FILE - {FAILED}:
+                raise
+            trouble = _DIED.get(problem.code, Trouble.DAMAGED)
+            detail = str(problem.values.get("detail") or problem.values.get("why") or problem.code)
+            return replace(base, problems=(MediaProblem(trouble, detail[:200]),))
+
+    def _is_parsed(self, found: Identity, size: int) -> bool:
+        """Tell whether the file goes to a parser: what is returned for its size need not."""
+        if found.format in DEMUXERS:
+            return size <= self._limits.video.at_most_bytes
+        if found.format in self._limits.image.formats:
+            return size <= self._limits.image.opened_bytes
+        return found.format in ("zip", "ole", *COUNTED)
+
+    def _from_child(self, base: MediaFacts, path: Path, pixels: int) -> MediaFacts:
+        place = str(path.absolute())
+        if base.format in ("zip", "ole"):
+            answer = self._parsers.run("identify.inside", path=place, format=base.format)
+        elif base.format in DEMUXERS:
+            codecs = list(self._limits.video.codecs)
+            answer = self._parsers.run("video.probe", path=place, format=base.format, codecs=codecs, pixels=pixels)
+        elif base.format in COUNTED:
+            most = self._limits.image.opened_bytes
+            answer = self._parsers.run("image.count", path=place, format=base.format, at_most_bytes=most)
+        else:
+            limits = self._limits.image
+            answer = self._parsers.run(
+                "image.probe",
+                path=place,
+                format=base.format,
+                limits=limits._asdict(),
+            )
+        return _with(base, answer)
+
+
+def _with(base: MediaFacts, answer: dict[str, Any]) -> MediaFacts:
+    """Add what the child found, which is not trusted: an answer of another form is no answer."""
+    odd = [
+        name for name, value in answer.items() if name not in _ANSWERED or not isinstance(value, _ANSWERED[name] | None)
+    ]
+    if not odd:
+        try:
+            return MediaFacts.from_json({**base.as_json(), **answer})
+        except (KeyError, TypeError, ValueError):
+            odd = ["problems"]
+    return replace(base, problems=(MediaProblem(Trouble.DIED, f"answered {odd}"[:200]),))
+
+
+def _read(path: Path, *, whole: bool) -> tuple[bytes, str | None]:
+    """Return the first bytes and the SHA-256; without `whole` only the first bytes are read."""
+    with os.fdopen(os.open(path, _OPEN), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError("not a regular file any more")
+        head = file.read(HEAD_BYTES)
+        if not whole:
+            return head, None
+        digest = hashlib.sha256(head)
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return head, digest.hexdigest()
+
+
+def _signature(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def _unusable(trouble: Trouble, detail: str = "", size: int = 0) -> MediaFacts:
+    return MediaFacts(Kind.OTHER, "unknown", size, problems=(MediaProblem(trouble, detail[:200]),))

@@ -1,0 +1,298 @@
+"""Pictures out of a film for the window and for covers (jobs of the parser process)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from av.container import InputContainer
+from av.video.codeccontext import VideoCodecContext
+from av.video.reformatter import Colorspace
+from av.video.stream import VideoStream
+from PIL import Image
+
+from wxdesk.domain.media.pixels import FINGERPRINT_BITS, distance
+from wxdesk.files.films.film_labels import film_labels
+from wxdesk.files.films.film_looks import frame_at, frames_from
+from wxdesk.files.films.videos import film_of, opened
+from wxdesk.files.formats import containers
+from wxdesk.files.formats.ai_labels import CarriedLabel
+from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.pictures.encoding import encoded, small_jpeg
+from wxdesk.files.pictures.fingerprint import fingerprint
+from wxdesk.files.pictures.sharpness import Luma, laplacian
+
+_INTO = 0.1
+"""The first picture of a film is often black: one a tenth into it is taken, or of its first second."""
+_AT_MOST = 1.0
+_PLACES = 24
+"""How many places spread over a film are looked at for pictures to choose from."""
+_MEASURED = 320
+"""Width in pixels at which pictures of a film are compared."""
+_DARKEST = 28
+_LEAST_CONTRAST = 12.0
+"""Mean and standard deviation of the luma below which a picture is a fade or a plain ground."""
+_PIXELS = 1_000_000_000
+"""How many are decoded between key pictures: half a minute of 1080p, a few seconds of work."""
+_APART = (8, 4, 2)
+"""Bits of 64 in which two fingerprints differ whose pictures are both offered; less where else few are."""
+_FEW = 4
+_HIGH = 720
+"""From this height on a film that does not say its colours has those of high definition (ITU-R BT.709)."""
+_UNSAID = 2
+_EARLY = 0.0005
+"""Seconds are kept to the thousandth."""
+_ERRORS = (av.FFmpegError, OSError, ValueError, KeyError)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """One picture of the film, small: when it is shown, and what tells whether it is worth offering."""
+
+    second: float
+    image: Image.Image
+    bright: float
+    contrast: float
+    detail: float
+    print: str | None
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether there is next to nothing to see."""
+        return _nothing_in(self.bright, self.contrast)
+
+
+def frame(
+    path: str,
+    output: str,
+    side: int,
+    *,
+    format: str,  # noqa: A002 - as elsewhere
+    codecs: Sequence[str],
+    second: float | None = None,
+) -> dict[str, Any]:
+    """Write a small upright JPEG of the film at `path` to `output`, at most `side` pixels wide and high.
+
+    It shows `second`, by default one near the begin or, where that is black, a third into it. `format` is a
+    key of `containers.DEMUXERS`.
+
+    Raises:
+        JobError: `video-unreadable`; no picture can be decoded.
+    """
+    try:
+        with opened(Path(path), format) as container:
+            stream = _film(container, codecs)
+            seconds = (container.duration or 0) / av.time_base
+            near = min(_AT_MOST, seconds * _INTO) if second is None else second
+            labels = _labels(path, format, container)
+            upright = _frame(container, stream, near)
+            if second is None and _is_plain(upright):
+                upright = _frame(container, stream, seconds / 3)
+    except _ERRORS as error:
+        raise JobError("video-unreadable") from error
+    return _small(upright, side, output, labels)
+
+
+def stills(
+    path: str,
+    folder: str,
+    side: int,
+    *,
+    format: str,  # noqa: A002 - as elsewhere
+    codecs: Sequence[str],
+    count: int,
+) -> dict[str, Any]:
+    """Write up to `count` small pictures of the film that may be its cover into `folder`, as `0.jpg` and on.
+
+    They are spread over the film and neither black nor plain nor blurred nor alike.
+
+    Returns {"seconds"}: when each is shown, in order.
+
+    Raises:
+        JobError: `video-unreadable`; no picture can be decoded.
+    """
+    try:
+        with opened(Path(path), format) as container:
+            stream = _film(container, codecs)
+            labels = _labels(path, format, container)
+            looks = [_look(found, stream, side) for found in _spread(container, stream)]
+    except _ERRORS as error:
+        raise JobError("video-unreadable") from error
+    if not looks:
+        raise JobError("video-unreadable")
+    chosen = _chosen(looks, count)
+    for number, one in enumerate(chosen):
+        (Path(folder) / f"{number}.jpg").write_bytes(small_jpeg(one.image, labels))
+    return {"seconds": [one.second for one in chosen]}
+
+
+def still(
+    path: str,
+    output: str,
+    second: float,
+    *,
+    format: str,  # noqa: A002 - as elsewhere
+    codecs: Sequence[str],
+    below_bytes: int,
+) -> dict[str, Any]:
+    """Write what the film shows at `second` to `output`: an upright JPEG of full size, below `below_bytes`.
+
+    Returns {"second", "width", "height"}; after the end it is the last picture.
+
+    Raises:
+        JobError: `video-unreadable`; no picture can be decoded there.
+    """
+    last: av.VideoFrame | None = None
+    try:
+        with opened(Path(path), format) as container:
+            stream = _film(container, codecs)
+            for found in frames_from(container, stream, second):
+                last = found
+                if (found.time or 0) >= second - _EARLY:
+                    break
+            if last is None or last.is_corrupt:
+                raise JobError("video-unreadable")
+            labels = _labels(path, format, container)
+            made = encoded(_upright(last, stream), ("jpeg",), below_bytes, fixed=False, labels=labels)
+    except _ERRORS as error:
+        raise JobError("video-unreadable") from error
+    Path(output).write_bytes(made.content)
+    return {"second": round(last.time or 0.0, 3), "width": made.size[0], "height": made.size[1]}
+
+
+def _frame(container: InputContainer, stream: VideoStream, second: float) -> Image.Image:
+    found = frame_at(container, stream, second)
+    if found is None:
+        raise JobError("video-unreadable")
+    return _upright(found, stream)
+
+
+def _is_plain(picture: Image.Image) -> bool:
+    luma = np.asarray(picture.reduce(max(1, picture.width // _MEASURED)).convert("L"))
+    return _nothing_in(float(luma.mean()), float(luma.std()))
+
+
+def _nothing_in(bright: float, contrast: float) -> bool:
+    """Tell whether there is next to nothing to see: black, a fade, an empty ground."""
+    return bright < _DARKEST or contrast < _LEAST_CONTRAST
+
+
+def _film(container: InputContainer, codecs: Sequence[str]) -> VideoStream:
+    """Return what moves in the film; only codecs of the rulebook's list are decoded."""
+    stream = film_of(container)
+    coding: VideoCodecContext | None = stream.codec_context if stream else None
+    if stream is None or coding is None or coding.name not in codecs:
+        raise JobError("video-unreadable")
+    return stream
+
+
+def _spread(container: InputContainer, stream: VideoStream) -> Iterator[av.VideoFrame]:
+    """Yield sound pictures at places spread over the film.
+
+    Key pictures, which cost least; of a film that has few, also what lies between them.
+    """
+    begin = float((stream.start_time or 0) * (stream.time_base or 0))
+    step = (container.duration or 0) / av.time_base / _PLACES
+    keys: dict[float, av.VideoFrame] = {}
+    for place in range(_PLACES):
+        found = next(_sound(container, stream, begin + step * (place + 0.5)), None)
+        if found is not None and found.time is not None:
+            keys.setdefault(found.time, found)
+    yield from keys.values()
+    if len(keys) < _PLACES // 2:
+        for key, following in zip_longest(keys, list(keys)[1:]):
+            yield from _between(_sound(container, stream, key), following, step, _PIXELS // len(keys))
+
+
+def _between(
+    pictures: Iterator[av.VideoFrame], following: float | None, step: float, pixels: int
+) -> Iterator[av.VideoFrame]:
+    """Yield each picture that comes `step` seconds after the last one, up to `following` or `pixels`."""
+    due: float | None = None
+    for one in pictures:
+        second, pixels = one.time or 0.0, pixels - one.width * one.height
+        if pixels < 0 or (following is not None and second >= following):
+            return
+        if due is None or second >= due:
+            if due is not None:
+                yield one
+            due = second + step
+
+
+def _sound(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
+    """Yield pictures as `frames_from` until one is damaged."""
+    try:
+        for one in frames_from(container, stream, second):
+            if one.is_corrupt:
+                return
+            yield one
+    except av.FFmpegError:
+        return
+
+
+def _look(found: av.VideoFrame, stream: VideoStream, side: int) -> _Look:
+    image = _upright(found, stream)
+    image.thumbnail((side, side), Image.Resampling.LANCZOS)
+    grey = image.convert("L").resize(
+        (_MEASURED, max(16, round(_MEASURED * image.height / image.width))), Image.Resampling.BOX
+    )
+    luma: Luma = np.asarray(grey)
+    return _Look(
+        second=round(found.time or 0.0, 3),
+        image=image,
+        bright=float(luma.mean()),
+        contrast=float(luma.std()),
+        detail=laplacian(luma),
+        print=fingerprint(luma),
+    )
+
+
+def _chosen(looks: Sequence[_Look], count: int) -> list[_Look]:
+    """Return those that differ most, in the order of the film; of alike ones the sharpest; at least one."""
+    shown = sorted((one for one in looks if not one.plain), key=lambda one: -one.detail)
+    if not shown:
+        return [max(looks, key=lambda one: one.contrast)]
+    left = list[_Look]()
+    for bits in _APART:
+        if len(left) < _FEW:
+            left = []
+            for one in shown:
+                if _nearest(one, left) >= bits:
+                    left.append(one)
+    kept = [left.pop(0)]
+    while left and len(kept) < count:
+        kept.append(left.pop(max(range(len(left)), key=lambda place: _nearest(left[place], kept))))
+    return sorted(kept, key=lambda one: one.second)
+
+
+def _nearest(one: _Look, others: Sequence[_Look]) -> int:
+    """Return in how many of 64 bits the most alike of `others` differs; all where one has no fingerprint."""
+    known = [distance(one.print, other.print) for other in others if one.print and other.print]
+    return min(known, default=FINGERPRINT_BITS)
+
+
+def _upright(found: av.VideoFrame, stream: VideoStream) -> Image.Image:
+    """Return the picture as a player shows it: turned, with square pixels, in the colours of its norm."""
+    unsaid = found.colorspace == _UNSAID and found.height >= _HIGH
+    source = Colorspace.ITU709 if unsaid else None
+    picture: Image.Image = found.to_image(src_colorspace=source)  # type: ignore[no-untyped-call] # PyAV's has no types
+    shape = stream.sample_aspect_ratio or Fraction(1)
+    if shape > 0 and shape != 1:
+        wide = max(1, round(picture.width * min(Fraction(4), max(Fraction(1, 4), shape))))
+        picture = picture.resize((wide, picture.height), Image.Resampling.LANCZOS)
+    return picture.rotate(found.rotation, expand=True) if found.rotation else picture
+
+
+def _labels(path: str, format: str, container: InputContainer) -> Sequence[CarriedLabel]:  # noqa: A002 - as elsewhere
+    """Return the AI labels of the film, which each picture out of it carries on."""
+    return film_labels(Path(path), containers.layout_of(Path(path), format), container)
+
+
+def _small(picture: Image.Image, side: int, output: str, labels: Sequence[CarriedLabel]) -> dict[str, Any]:
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+    Path(output).write_bytes(small_jpeg(picture.convert("RGB"), labels))
+    return {"width": picture.width, "height": picture.height}

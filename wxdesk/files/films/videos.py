@@ -1,0 +1,192 @@
+"""Probe a video: outer form, streams, all packets, a few pictures (a job of the parser process).
+
+The demuxer is forced to what the content was recognised as: FFmpeg's own guess would follow a playlist
+named .avi to other files. Only codecs of the rulebook's list are decoded, and no more pixels than it says.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import av
+from av.container import InputContainer
+from av.video.codeccontext import VideoCodecContext
+from av.video.stream import VideoStream
+
+from wxdesk.domain.media.ai_label import labels_json
+from wxdesk.domain.media.facts import Trouble
+from wxdesk.files.films.film_labels import film_labels, is_label, notes_of
+from wxdesk.files.films.film_looks import look
+from wxdesk.files.formats import containers
+from wxdesk.files.formats.ai_labels import facts_of
+from wxdesk.files.formats.film_packets import PacketWalk, film_problem, read
+from wxdesk.files.parsing.layout import FilmLayout
+
+_SHARE_MISSING = 0.05
+_SECONDS_MISSING = 2.0
+_QUARTER_TURN = 90
+_RATE_UNSAID = frozenset({"asf"})
+"""Demuxers of containers that do not state how many pictures a second they have."""
+_STATED = {"analyzeduration": "1"}
+_UNEDITED = {"advanced_editlist": "0"}
+_UNSHOWN = {"skip_frame": "all"}
+"""What decoders are told that are only asked what opening wants to know: they read heads of pictures."""
+_LOCATION_NAME = re.compile(r"location|gps|latitude|longitude|geotag", re.IGNORECASE)
+_LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
+"""A place as ISO 6709 writes it."""
+_TECHNICAL = frozenset(
+    {
+        *("major_brand", "minor_version", "compatible_brands", "language", "handler_name", "vendor_id"),
+        *("encoder", "creation_time", "timecode", "software", "title"),
+    }
+)
+"""Notes that name nobody."""
+
+
+def probe(
+    path: str,
+    format: str,  # noqa: A002 - as elsewhere
+    codecs: Sequence[str],
+    pixels: int = 0,
+) -> dict[str, Any]:
+    """Return the facts of the video at `path`, as keywords of `MediaFacts`.
+
+    `format` is a key of `containers.DEMUXERS`; `codecs` are FFmpeg's names of those that may be decoded,
+    `pixels` how many are decoded beyond one picture at each place that is looked at.
+    """
+    av.logging.set_level(None)
+    file = Path(path).absolute()
+    layout = containers.layout_of(file, format)
+    problems = [film_problem(flaw.trouble, flaw.detail, byte=flaw.byte) for flaw in layout.flaws]
+    if not layout.playable:
+        return {"gps": layout.location, "problems": problems}
+    cut = any(flaw.trouble is Trouble.TRUNCATED for flaw in layout.flaws)
+    try:
+        guess = containers.DEMUXERS[format] in _RATE_UNSAID
+        soon = layout.soon if pixels == 0 else None
+        end = soon or _end(layout)
+        edited = not layout.patched
+        with opened(file, format, guess=guess, end=end, edited=edited, codecs=codecs) as container:
+            labels = film_labels(file, layout, container)
+            facts = _facts(container, frozenset(codecs), pixels, partly=soon is not None)
+    except (av.FFmpegError, OSError, ValueError) as error:
+        facts, labels = (
+            {"problem": film_problem(Trouble.DAMAGED, str(error))},
+            film_labels(file, layout, None),
+        )
+    found = facts.pop("problem")
+    if found and not cut:
+        problems = [found, *(one for one in problems if one["trouble"] != found["trouble"])]
+    gps = layout.location or facts.pop("gps", False)
+    said = labels_json(facts_of(labels))
+    return {**facts, "gps": gps, "ai_labels": said, "problems": problems}
+
+
+def _end(layout: FilmLayout) -> int | None:
+    """Return at which byte the film ends, where more stands behind it: demuxers look through all of that."""
+    return next((flaw.byte for flaw in layout.flaws if flaw.trouble is Trouble.TRAILING), None)
+
+
+def opened(
+    path: Path,
+    format: str,  # noqa: A002 - as elsewhere
+    *,
+    guess: bool = True,
+    end: int | None = None,
+    edited: bool = True,
+    codecs: Sequence[str] | None = None,
+) -> InputContainer:
+    """Return the film at `path`, opened by the demuxer of its `format` and by nothing but its own file.
+
+    Without `guess` FFmpeg looks at no more than the first pictures for what the container does not state;
+    with `end` it reads no byte from there on; what was `edited` without encoding is shown as it was taken
+    where not wanted. Where `codecs` are given, opening asks no decoder of any other.
+
+    Raises:
+        av.FFmpegError, OSError, ValueError: the demuxer cannot take it.
+    """
+    av.logging.set_level(None)
+    address, protocols = str(path.absolute()), "file"
+    if end is not None:
+        address, protocols = f"subfile,,start,0,end,{end},,:{address}", "file,subfile"
+    options = {"protocol_whitelist": protocols, **({} if guess else _STATED), **({} if edited else _UNEDITED)}
+    if codecs is not None:
+        options["codec_whitelist"] = ",".join(codecs)
+    return av.open(address, "r", format=containers.DEMUXERS[format], options=_UNSHOWN, container_options=options)
+
+
+def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, partly: bool) -> dict[str, Any]:
+    stream = film_of(container)
+    declared = container.duration / av.time_base if container.duration else None
+    notes = {"gps": tells_location(container), "private": ["notes"] if tells_more(container) else []}
+    if stream is None:
+        return {"duration_s": _rounded(declared), "kind": "audio", **notes, "problem": None}
+    walk = read(container, stream, longer=pixels > 0)
+    walk.partly |= partly
+    seconds = declared or (0.0 if walk.partly else walk.seconds)
+    coding: VideoCodecContext | None = stream.codec_context  # None where FFmpeg does not know the codec
+    facts: dict[str, Any] = {
+        "width": (coding.width or None) if coding else None,
+        "height": (coding.height or None) if coding else None,
+        "codec": coding.name if coding else None,
+        "duration_s": _rounded(seconds),
+        "rate": _rounded(float(stream.average_rate)) if stream.average_rate else None,
+        **notes,
+        "problem": walk.problem or _early_end(walk, stream, seconds),
+    }
+    if facts["codec"] not in codecs:
+        return {**facts, "problem": facts["problem"] or film_problem(Trouble.UNKNOWN_CODEC)}
+    looks = look(container, stream, walk, pixels)
+    problem = facts["problem"] or looks.pop("problem")
+    if problem is None and facts["width"] and looks["size"] != (facts["width"], facts["height"]):
+        problem = film_problem(Trouble.OTHER_SIZE, f"{facts['width']}x{facts['height']} stated")
+    width, height = looks["size"] or (facts["width"], facts["height"])
+    if looks["rotation"] % 180 == _QUARTER_TURN:
+        width, height = height, width
+    return {**facts, "width": width, "height": height, "rotation": looks["rotation"], "problem": problem}
+
+
+def tells_location(container: InputContainer) -> bool:
+    """Tell whether a note of the film or of a stream names the place where it was taken, AI labels aside."""
+    return any(
+        _LOCATION_NAME.search(name) or _LOCATION_VALUE.search(value)
+        for notes in notes_of(container)
+        for name, value in notes.items()
+        if value.strip() and not is_label(name, value)
+    )
+
+
+def tells_more(container: InputContainer) -> bool:
+    """Tell whether the film carries more than picture, sound and AI labels: notes, chapters or data."""
+    said = any(
+        value.strip() and name.lower() not in _TECHNICAL and not is_label(name, value)
+        for notes in notes_of(container)
+        for name, value in notes.items()
+    )
+    film = film_of(container)
+    other = any(not isinstance(one, av.AudioStream) and one != film for one in container.streams)
+    return said or other or bool(container.chapters())
+
+
+def film_of(container: InputContainer) -> VideoStream | None:
+    """Return the stream that moves, if there is one."""
+    return next((film for film in container.streams.video if not _is_cover(film)), None)
+
+
+def _is_cover(stream: VideoStream) -> bool:
+    """Tell whether the stream is one still picture, such as the cover of a piece of music."""
+    return bool(stream.disposition & av.stream.Disposition.attached_pic)
+
+
+def _early_end(walk: PacketWalk, stream: VideoStream, seconds: float) -> dict[str, Any] | None:
+    if walk.pictures == 0:
+        return film_problem(Trouble.DAMAGED, "no pictures in the stream")
+    lacking = 0.0 if walk.partly else seconds - walk.seconds
+    if lacking > max(_SECONDS_MISSING, _SHARE_MISSING * seconds) and stream.frames != walk.pictures:
+        return film_problem(Trouble.TRUNCATED, f"{lacking:.1f} s missing", walk.end)
+    return None
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return round(seconds, 3) if seconds else None

@@ -1,0 +1,288 @@
+"""Find the AI labels (GB 45438-2025) in the notes of a picture or film (in the parser process).
+
+A note is any metadata beside the pixels: an XMP packet, EXIF data, a comment. It is hostile input: nothing is
+expanded, and of each note only what stands around the words of a label is looked at.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.media.ai_label import MOST_LABELS, AiLabel, AiOrigin, ai_label, is_ai_label
+
+KEY = "AIGC"
+"""The name under which a label stands."""
+
+LABEL_BYTES, _ALL_BYTES = 32 * 1024, 64 * 1024
+"""Bytes of a label that is carried word for word, and of all labels of a file together."""
+
+_BEFORE, BEHIND = 64 * 1024, 1024 * 1024
+"""Bytes before and behind a word of a label that are looked at."""
+_RAW_NOTE = KEY.encode() + b"\0"
+"""How a comment of a JPEG begins that holds nothing but a label."""
+_EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
+_EXTENDED_HEAD = len(_EXTENDED) + 40
+"""Bytes before the data of a part of a large XMP packet: name, digest, whole length, place."""
+_PROFILE = b"Raw profile type"
+"""How ImageMagick names a text of a PNG that holds other metadata as digits."""
+_WIDTHS = {1: ("utf-8",), 2: ("utf-16-le", "utf-16-be"), 4: ("utf-32-le", "utf-32-be")}
+"""Encodings by the bytes of a character; of two, the byte that is not 0 comes first or last."""
+_WORDS = (KEY, "ContentPro")
+"""One of them stands in every label: its key, or a field for the producer or the propagator."""
+MARKS = {
+    width: tuple((b"\0" * (width - 1)).join(bytes((sign,)) for sign in word.encode()) for word in _WORDS)
+    for width in _WIDTHS
+}
+_OPENING = re.compile(r"<(?:[\w.-]{1,40}:)?AIGC(?:\s[^<>]{0,400})?(?<!/)>")
+_CLOSING = re.compile(r"</(?:[\w.-]{1,40}:)?AIGC\s{0,9}>")
+_ATTRIBUTE = re.compile(r"\s[\w.-]{1,40}:AIGC\s{0,9}=\s{0,9}([\"'])")
+_ITEM = re.compile(r"<rdf:li[^<>]{0,200}>([^<>]*)</rdf:li>")
+_CDATA = re.compile(r"\A\s*<!\[CDATA\[(.*)\]\]>\s*\Z", re.DOTALL)
+_NAMED = re.compile(r"AIGC[\"'\s:=\0]{0,9}(?=\{\s{0,9}[\"'\\])")
+_FIELD = re.compile(r"[\"']Content(?:Producer|Propagator)[\"']")
+_STATED = re.compile(r"Label[\"'\s\\]{0,9}:[\"'\s\\]{0,9}([123])")
+_REFERENCE = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));")
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_TEXTS, _COLOURS = (b"tEXt", b"zTXt", b"iTXt"), b"iCCP"
+_SUSPECTED = "3"
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+"""A byte that is no UTF-8, in text that keeps it (PEP 383)."""
+
+
+@dataclass(frozen=True)
+class CarriedLabel:
+    """A label as it is written again into whatever is made of its file.
+
+    Bytes that are no text are kept as lone surrogates (PEP 383). One that is too long is not `whole`: its
+    `text` is then a short label that states the same, or that the file is suspected.
+    """
+
+    text: str
+    whole: bool = True
+
+    @property
+    def said(self) -> AiLabel:
+        """Return what it says."""
+        return ai_label(self.text) if self.whole else AiLabel(AiOrigin.UNREADABLE)
+
+
+def facts_of(labels: Iterable[CarriedLabel]) -> list[AiLabel]:
+    """Return what labels say, each once."""
+    return list(dict.fromkeys(one.said for one in labels))
+
+
+class LabelFinder:
+    """Takes the notes of one file and keeps each label once, in the order in which they came."""
+
+    def __init__(self) -> None:
+        """Begin without a label."""
+        self._found: dict[str, CarriedLabel] = {}
+        self._left = _ALL_BYTES
+        self._parts: list[tuple[int, bytes]] = []
+
+    @property
+    def labels(self) -> tuple[CarriedLabel, ...]:
+        """Return what was found so far."""
+        return tuple(self._found.values())
+
+    def note(self, note: bytes) -> None:
+        """Look for labels in a note of any sort and encoding."""
+        if len(self._found) == MOST_LABELS:
+            return
+        for width, marks in MARKS.items():
+            if any(mark in note for mark in marks):
+                self._all(_in_bytes(note, width))
+
+    def text(self, text: str) -> None:
+        """Look for labels in a note that is text already."""
+        if any(word in text for word in _WORDS):
+            self._all(_in_text(text[:BEHIND]))
+
+    def keyed(self, value: bytes | str) -> None:
+        """Take what stands under the key of a label, whatever it is."""
+        self._all([_kept(value) if isinstance(value, bytes) else value])
+
+    def segment(self, segment: bytes) -> None:
+        """Look for labels in a segment of a JPEG; parts of a large XMP packet wait for `joined`."""
+        if segment.startswith(_RAW_NOTE):
+            self.keyed(segment[len(_RAW_NOTE) :])
+        elif segment.startswith(_EXTENDED):
+            place = int.from_bytes(segment[_EXTENDED_HEAD - 4 : _EXTENDED_HEAD], "big")
+            self._parts.append((place, segment[_EXTENDED_HEAD:]))
+        else:
+            self.note(segment)
+
+    def joined(self) -> tuple[CarriedLabel, ...]:
+        """Look at the large XMP packet of a JPEG whose parts have come, and return all labels."""
+        if self._parts:
+            self.note(b"".join(data for _, data in sorted(self._parts)))
+        return self.labels
+
+    def chunk(self, name: bytes, body: bytes, said: bytes) -> None:
+        """Look for labels in a chunk of a PNG with metadata, which is called `name` and unpacked `said`."""
+        keyword = body[:80].partition(b"\0")[0] if name in _TEXTS else b""
+        if keyword.upper().rpartition(b":")[2] == KEY.encode():
+            packed = name != b"iTXt" or body[len(keyword) + 1 : len(keyword) + 2] == b"\1"
+            self.keyed(said if packed else said[2:].partition(b"\0")[2].partition(b"\0")[2])
+        elif keyword.startswith(_PROFILE):
+            self.note(_profile(said))
+        elif name != _COLOURS:
+            self.note(said)
+
+    def _all(self, texts: Iterable[str]) -> None:
+        for text in map(_settled, texts):
+            plain = text.replace("\0", "").strip("\ufeff \t\r\n")
+            if plain and len(self._found) < MOST_LABELS and not self._knows(plain):
+                self._keep(plain)
+
+    def _knows(self, text: str) -> bool:
+        """Tell whether a label is kept already; a damaged one may be read with what stands behind it."""
+        longer = any(map(text.startswith, self._found))
+        return text in self._found or (longer and ai_label(text).origin is AiOrigin.UNREADABLE)
+
+    def _keep(self, text: str) -> None:
+        size = len(text.encode("utf-8", "surrogatepass"))
+        if size <= min(LABEL_BYTES, self._left):
+            self._left -= size
+            self._found[text] = CarriedLabel(text)
+        else:
+            short = stand_in(text)
+            self._found.setdefault(short, CarriedLabel(short, whole=False))
+
+
+def stand_in(text: str) -> str:
+    """Return a short label for one that cannot be carried: it states the same, or at least a suspicion."""
+    stated = _STATED.search(text)
+    return json.dumps({"Label": stated[1] if stated else _SUSPECTED})
+
+
+def _kept(value: bytes) -> str:
+    """Return bytes as text; what is no text stays a byte."""
+    if value.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return value.decode("utf-16", "replace")
+    return value.decode("utf-8", "surrogateescape")
+
+
+def _settled(text: str) -> str:
+    """Return a text that is no UTF-8 in GBK, where it is that: Chinese programs write both."""
+    if not _ESCAPED_BYTE.search(text):
+        return text
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("gb18030")
+    except UnicodeError:
+        return text
+
+
+def _profile(digits: bytes) -> bytes:
+    """Return the bytes behind a name and a length that stand as hexadecimal digits."""
+    try:
+        return bytes.fromhex(b"".join(digits.split()[2:]).decode("ascii"))
+    except ValueError:
+        return b""
+
+
+def _in_bytes(note: bytes, width: int) -> Sequence[str]:
+    """Return the labels in a note whose characters have `width` bytes: as its text reads best."""
+    place = min(at for mark in MARKS[width] if (at := note.find(mark)) >= 0)
+    if width == 1:
+        return list(_in_text(_kept(_around(note, place))))
+    readings = []
+    for late, encoding in enumerate(_WIDTHS[width]):
+        begin = place - late * (width - 1)
+        window = _around(note, begin, aligned=width)
+        readings.append(list(_in_text(window.decode(encoding, "replace"))))
+    return max(readings, key=_readable)
+
+
+def _around(note: bytes, place: int, *, aligned: int = 1) -> bytes:
+    """Return what stands around `place`, from a character's begin on."""
+    return note[max(place % aligned, place - _BEFORE) : place + BEHIND]
+
+
+def _readable(texts: Sequence[str]) -> int:
+    return sum(1 if ai_label(text).origin is not AiOrigin.UNREADABLE else 0 for text in texts)
+
+
+def _in_text(text: str) -> Iterator[str]:
+    """Yield the labels in a text: properties of XMP, then objects of JSON elsewhere."""
+    rest, end = [], 0
+    for start, behind, value in _properties(text):
+        yield from _values(value)
+        rest.append(text[end:start])
+        end = behind
+    rest.append(text[end:])
+    yield from _objects(_unescaped("\n".join(rest)))
+
+
+def _properties(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield begin, end and raw value of each property of that name; one without an end has the rest."""
+    place = 0
+    for _ in range(MOST_LABELS):
+        element, attribute = _OPENING.search(text, place), _ATTRIBUTE.search(text, place)
+        if element and not (attribute and attribute.start() < element.start()):
+            closing = _CLOSING.search(text, element.end())
+            start, stop = element.end(), closing.start() if closing else len(text)
+            place = closing.end() if closing else len(text)
+            yield element.start(), place, text[start:stop]
+        elif attribute:
+            start, stop = attribute.end(), text.find(attribute[1], attribute.end())
+            place = len(text) if stop < 0 else stop + 1
+            yield attribute.start(), place, text[start : len(text) if stop < 0 else stop]
+        else:
+            return
+
+
+def _values(value: str) -> Iterator[str]:
+    """Yield the texts of a property of XMP, which is one or a list."""
+    if packed := _CDATA.match(value):
+        yield packed[1]
+    elif items := _ITEM.findall(value):
+        yield from map(_unescaped, items)
+    else:
+        yield _unescaped(value)
+
+
+def _unescaped(text: str) -> str:
+    """Return the text of XML; only its five names and numbers of characters stand for something else."""
+    return _REFERENCE.sub(_sign, text) if "&" in text else text
+
+
+def _sign(reference: re.Match[str]) -> str:
+    name, decimal, hexadecimal = reference.groups()
+    if name:
+        return _ENTITIES[name]
+    number = int(decimal) if decimal else int(hexadecimal, 16)
+    try:
+        return chr(number).encode().decode()
+    except (ValueError, OverflowError):  # no character, or half of a pair
+        return reference[0]
+
+
+def _objects(text: str) -> Iterator[str]:
+    """Yield the objects of JSON in a text that are labels: behind their key, or known by their fields."""
+    end = 0
+    for _ in range(MOST_LABELS):
+        named, field = _NAMED.search(text, end), _FIELD.search(text, end)
+        if named and not (field and field.start() < named.start()):
+            begin = named.end()
+            found, end = _object(text, begin)
+            yield text[begin:end]
+        elif field:
+            begin = text.rfind("{", end, field.start())
+            found, end = _object(text, begin) if begin >= 0 else (None, field.end())
+            damaged = found is None and begin >= 0
+            if is_ai_label(found) or (damaged and _STATED.search(text, begin, end)):
+                yield text[begin:end]
+            end = max(end, field.end())
+        else:
+            return
+
+
+def _object(text: str, begin: int) -> tuple[object, int]:
+    """Return the object that begins at `begin` and its end; None where it is damaged, up to a bracket."""
+    try:
+        return json.JSONDecoder().raw_decode(text, begin)
+    except (ValueError, RecursionError):
+        closed = text.find("}", begin)
+        return None, len(text) if closed < 0 else closed + 1

@@ -1,0 +1,133 @@
+"""The objects of ASF files, which wmv and wma are (Advanced Systems Format specification 1.2)."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from wxdesk.domain.media.facts import Trouble
+from wxdesk.files.parsing.layout import FilmLayout, FormatFlaw, Source
+
+_HEADER = 24
+"""Bytes before the content of an object: its GUID and its length."""
+_AT_MOST = 10_000
+_BROADCAST = 1
+_COMMANDS_BYTES = 1024 * 1024
+_LEAST_BYTES = 64
+"""No packet of a film is smaller."""
+_PIECE = 1024 * 1024
+_MARKERS_BYTES = 1024 * 1024
+_PACKETS_AT = 50
+"""Bytes of the data object before its first packet."""
+_BEGIN = b"\x82"
+"""Error correction is there, two bytes long, and of the only kind."""
+_FOLLOWS = ("URL", "FILENAME", "URLANDEXIT", "EVENT")
+"""Types of script commands at which a player goes elsewhere."""
+
+
+def _guid(text: str) -> bytes:
+    return UUID(text).bytes_le
+
+
+_DATA = _guid("75b22636-668e-11cf-a6d9-00aa0062ce6c")
+_INDEXES = (
+    _guid("33000890-e5b1-11cf-89f4-00a0c90349cb"),
+    _guid("d6e229d3-35da-11d1-9034-00a0c90349be"),
+    _guid("feb103f8-12ad-4c64-840f-2a1d2f7ad48c"),
+    _guid("3cb73fd0-0c4a-4803-953d-edf7b6228f0c"),
+)
+_PROPERTIES = _guid("8cabdca1-a947-11cf-8ee4-00c00c205365")
+_MARKERS = _guid("f487cd01-a951-11cf-8ee6-00c00c205365")
+_COMMANDS = _guid("1efb1a30-0b62-11d0-a39b-00a0c90348f6")
+_LOCKED = (
+    _guid("2211b3fb-bd23-11d2-b4b7-00a0c955fc6e"),
+    _guid("298ae614-2622-4c17-b935-dae07ee9289c"),
+)
+
+
+def walk(source: Source) -> FilmLayout:
+    """Return the layout of an ASF file."""
+    layout = FilmLayout()
+    length = source.number(16, 8, "little")
+    declared, packet = _header(source, layout, min(length, source.size))
+    layout.end = length
+    for name, place, size in _objects(source, length, source.size):
+        if name not in (_DATA, *_INDEXES):
+            break
+        if name == _DATA and not layout.flaws:
+            _packets(source, layout, place, packet)
+        layout.end = place + size if size else source.size
+    if declared and declared > source.size:
+        layout.end = max(layout.end, declared)
+    return layout
+
+
+def _packets(source: Source, layout: FilmLayout, place: int, size: int) -> None:
+    """Look at the begin of every packet of the data object at `place`, each `size` bytes; 0 is unknown.
+
+    Demuxers pass over a broken one. Where the first begins with error correction data, all do: what does not
+    was overwritten.
+    """
+    first = place + _PACKETS_AT
+    if not size or source.at(first, 1) != _BEGIN:
+        return
+    if size < _LEAST_BYTES:
+        layout.refuse(Trouble.DAMAGED, f"packets of {size} bytes", place)
+        return
+    count = min(source.number(place + 40, 8, "little"), (source.size - first) // size)
+    together = max(1, _PIECE // size)
+    for number in range(0, count, together):
+        piece = source.at(first + number * size, min(together, count - number) * size)[::size]
+        if rest := piece.lstrip(_BEGIN):
+            broken = number + len(piece) - len(rest)
+            layout.flaws.append(FormatFlaw(Trouble.DAMAGED, f"packet {broken}", first + broken * size))
+            return
+
+
+def _objects(source: Source, place: int, limit: int) -> Iterator[tuple[bytes, int, int]]:
+    """Yield GUID, place and length of each object from `place` on; a length of 0 ends it."""
+    for _ in range(_AT_MOST):
+        if place + _HEADER > limit:
+            return
+        size = source.number(place + 16, 8, "little")
+        yield source.at(place, 16), place, size
+        if size < _HEADER:
+            return
+        place += size
+
+
+def _header(source: Source, layout: FilmLayout, end: int) -> tuple[int, int]:
+    """Look into the header object; return the size that the file says it has, and that of its packets.
+
+    Of a broadcast the one is 0, where packets differ the other.
+    """
+    declared = packet = 0
+    for number, (name, place, size) in enumerate(_objects(source, 30, end), 1):
+        if number == _AT_MOST:
+            layout.refuse(Trouble.DAMAGED, "too many objects in the header", place)
+        elif size < _HEADER or place + size > end:
+            layout.refuse(Trouble.DAMAGED, "object ends behind the header", place)
+        elif name == _PROPERTIES:
+            flags = source.number(place + 88, 4, "little")
+            least, most = (source.number(place + at, 4, "little") for at in (92, 96))
+            packet = least if least == most else 0
+            declared = 0 if flags & _BROADCAST else source.number(place + 40, 8, "little")
+        elif name == _COMMANDS:
+            _script(source, layout, place, size)
+        elif name == _MARKERS and size > _MARKERS_BYTES:
+            layout.refuse(Trouble.DAMAGED, "too many markers", place)
+        elif name in _LOCKED:
+            layout.refuse(Trouble.UNKNOWN_CODEC, "DRM", place)
+    return declared, packet
+
+
+def _script(source: Source, layout: FilmLayout, place: int, size: int) -> None:
+    """Refuse commands that make a player open something else; captions are no such commands."""
+    content = source.at(place + _HEADER, min(size - _HEADER, _COMMANDS_BYTES))
+    kinds = int.from_bytes(content[18:20], "little")
+    at = 20
+    for _ in range(kinds):
+        length = int.from_bytes(content[at : at + 2], "little") * 2
+        name = content[at + 2 : at + 2 + length].decode("utf-16-le", "replace").strip("\0 ").upper()
+        if name in _FOLLOWS:
+            layout.refuse(Trouble.REFERENCE, f"script command {name}", place)
+            return
+        at += 2 + length

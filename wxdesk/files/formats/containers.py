@@ -1,0 +1,74 @@
+"""The outer form of a video file by its own account, before any demuxer sees it.
+
+Nothing but headers and small tables is read. A file that is shorter than it says was cut; one that is longer
+carries something else.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from wxdesk.domain.media.facts import ARCHIVES, Trouble
+from wxdesk.files.formats import asf, boxes, realmedia, riff
+from wxdesk.files.formats.hidden_files import SEARCHED_BYTES, archive_in
+from wxdesk.files.formats.identify import HEAD_BYTES, identify
+from wxdesk.files.parsing.layout import FilmLayout, FormatFlaw, Source
+
+DEMUXERS = {"mp4": "mov", "mov": "mov", "3gp": "mov", "avi": "avi", "asf": "asf", "rm": "rm"}
+"""Formats as recognised to names of FFmpeg's demuxers."""
+
+_WALKS: dict[str, Callable[[Source], FilmLayout]] = {
+    "mov": boxes.walk,
+    "avi": riff.walk,
+    "asf": asf.walk,
+    "rm": realmedia.walk,
+}
+_HIDDEN = ARCHIVES | {"exe", "elf", "lnk", "pdf", "html", "ole", "rtf"}
+"""Formats that nobody appends to a film by accident."""
+_ZIP_END = b"PK\x05\x06"
+_ZIP_ENTRY = b"PK\x01\x02"
+_ZIP_TAIL = 22 + 65535
+"""The longest that the end of a zip's directory can be, its comment included."""
+
+
+def layout_of(path: Path, format: str) -> FilmLayout:  # noqa: A002 - the same name throughout
+    """Return what a walk over the file at `path` shows; `format` is a key of `DEMUXERS`."""
+    with path.open("rb") as file:
+        source = Source(file, path.stat().st_size)
+        layout = _WALKS[DEMUXERS[format]](source)
+        if layout.end > source.size and not _cut(layout):
+            detail = f"{layout.end - source.size} bytes missing"
+            layout.flaws.insert(0, FormatFlaw(Trouble.TRUNCATED, detail, source.size))
+        if not layout.flaws:
+            layout.flaws.extend(_behind(source, layout.end, layout.slack))
+    return layout
+
+
+def _cut(layout: FilmLayout) -> bool:
+    return any(flaw.trouble is Trouble.TRUNCATED for flaw in layout.flaws)
+
+
+def _behind(source: Source, end: int, slack: int) -> list[FormatFlaw]:
+    """Return what follows the film: another file, or bytes that only take room."""
+    hidden = _zip_at(source)
+    if hidden is not None:
+        return [FormatFlaw(Trouble.HIDDEN_FILE, "zip", hidden)]
+    if end >= source.size:
+        return []
+    for place in range(end - slack, end + 1):
+        if (found := identify(source.at(place, HEAD_BYTES)).format) in _HIDDEN:
+            return [FormatFlaw(Trouble.HIDDEN_FILE, found, place)]
+    archive, place = archive_in(source.at(end - slack, SEARCHED_BYTES))
+    if archive:
+        return [FormatFlaw(Trouble.HIDDEN_FILE, archive.lower(), end - slack + place)]
+    return [FormatFlaw(Trouble.TRAILING, f"{source.size - end}", end)]
+
+
+def _zip_at(source: Source) -> int | None:
+    """Return where the directory of a zip begins that ends with the file, wherever its entries lie."""
+    start = max(0, source.size - _ZIP_TAIL)
+    tail = source.at(start, _ZIP_TAIL)
+    at = tail.rfind(_ZIP_END)
+    if at < 0:
+        return None
+    directory = start + at - int.from_bytes(tail[at + 12 : at + 16], "little")
+    return directory if directory > 0 and source.at(directory, 4) == _ZIP_ENTRY else None

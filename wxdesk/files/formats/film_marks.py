@@ -1,0 +1,89 @@
+"""What every picture of a film begins with, or is made of, by its codec: cheap to look at in all of them.
+
+A decoder is asked about some places only. A stretch over which something else was written mostly holds the
+beginnings of several pictures, and no decoder is needed to see that those are none.
+"""
+
+from collections.abc import Callable
+from itertools import islice
+
+from wxdesk.files.formats.film_units import MOST_UNITS, length_bytes, places
+
+_STARTED = frozenset({"h264", "hevc", "mpeg4"})
+_ZEROS = 2
+_START_CODES = (b"\0\0\1", b"\0\0\0\1")
+"""As most packets begin; more zeros may stand before the one."""
+_JPEG = b"\xff\xd8"
+_H263, _H263_BITS = 0x80, 0xFC
+_WITHOUT_FLAGS = 0xFFFFFF
+_UNITS = 1_000_000
+"""An hour of pictures in ten parts each has fewer."""
+_LEAST = 16
+"""Bytes below which a packet may only say that nothing changed."""
+
+type Fits = Callable[[bytes], bool]
+
+
+def fits(codec: str, setup: bytes, first: bytes) -> Fits | None:
+    """Return what tells whether a packet can be a picture of `codec`.
+
+    None where nothing is known of them, or where the film's `first` packet is of no form that is known.
+    `setup` is what the container holds for the decoder.
+    """
+    found = _form(codec, setup)
+    return found if found is not None and found(first) else None
+
+
+def _form(codec: str, setup: bytes) -> Fits | None:
+    size = length_bytes(codec, setup)
+    if size is not None:
+        return _Tiles(size).fit
+    if codec in _STARTED:
+        return _started
+    return {"mjpeg": _pictured, "h263": _headed, "prores": _framed, "qtrle": _counted}.get(codec)
+
+
+class _Tiles:
+    """Units that stand behind their lengths in `size` bytes; only the first `_UNITS` of a film count."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._left = _UNITS
+
+    def fit(self, packet: bytes) -> bool:
+        """Tell whether units fill the packet; zeros may fill its end."""
+        if self._left <= 0:
+            return True
+        end = count = 0
+        for _, end in islice(places(packet, self._size), MOST_UNITS):  # noqa: B007 - the last end is asked for
+            count += 1
+        self._left -= count
+        return end == len(packet) or (end < len(packet) and not any(packet[end:]))
+
+
+def _started(packet: bytes) -> bool:
+    """Tell whether it begins with a start code (ISO 14496-2, annex B of 14496-10): zeros, then a one."""
+    if packet.startswith(_START_CODES):
+        return True
+    begin = packet[:_LEAST]
+    rest = begin.lstrip(b"\0")
+    return len(packet) < _LEAST or (len(begin) - len(rest) >= _ZEROS and rest[:1] == b"\1")
+
+
+def _pictured(packet: bytes) -> bool:
+    return len(packet) < _LEAST or packet.startswith(_JPEG)
+
+
+def _framed(packet: bytes) -> bool:
+    """Tell whether it is a frame of ProRes (SMPTE RDD 36): its length, then its mark."""
+    return packet[4:8] == b"icpf"
+
+
+def _counted(packet: bytes) -> bool:
+    """Tell whether it says its own length, as QuickTime's Animation does in its first four bytes."""
+    return len(packet) < _LEAST or int.from_bytes(packet[1:4], "big") == len(packet) & _WITHOUT_FLAGS
+
+
+def _headed(packet: bytes) -> bool:
+    """Tell whether it begins with the start code of a picture (ITU-T H.263 §5.1.1)."""
+    return len(packet) < _LEAST or (packet.startswith(b"\0\0") and packet[2] & _H263_BITS == _H263)

@@ -1,0 +1,81 @@
+"""The AI labels of a picture file, read from its notes and not from its pixels (in the parser process)."""
+
+import mmap
+from collections.abc import Iterator
+from pathlib import Path
+
+from wxdesk.files.formats.ai_labels import BEHIND, MARKS, CarriedLabel, LabelFinder
+from wxdesk.files.formats.jpeg_structure import jpeg
+from wxdesk.files.formats.png_notes import notes
+from wxdesk.files.formats.png_structure import unpacked
+
+type Content = bytes | mmap.mmap
+"""A file as it was read, or as it lies on the disk."""
+
+_NOTE_BYTES, _NOTES_BYTES = 1024 * 1024, 8 * 1024 * 1024
+"""What a note of a PNG may unpack to, and all of them."""
+_BEFORE = 64 * 1024
+_AT_MOST = 8
+"""Places of a file that are looked at where its notes are not known one by one."""
+_COMMENT = b"\x21\xfe"
+"""How a comment of a GIF begins (GIF89a §24)."""
+
+
+def picture_labels(source: bytes | Path, form: str) -> tuple[CarriedLabel, ...]:
+    """Return the AI labels of the picture in `source`, whose format is `form`, such as "png"."""
+    if isinstance(source, bytes):
+        return labels_in(source, form)
+    with source.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return labels_in(content, form)
+
+
+def labels_in(content: Content, form: str) -> tuple[CarriedLabel, ...]:
+    """Return the AI labels of a picture of which all was read or mapped."""
+    if form == "jpeg":
+        return jpeg(bytes(content)).labels
+    finder = LabelFinder()
+    if form == "png":
+        _look_at_png(finder, bytes(content))
+    else:
+        for note in _around_words(content):
+            finder.note(note)
+    if form == "gif":
+        for note in _comments(content):
+            finder.note(note)
+    return finder.labels
+
+
+def _look_at_png(finder: LabelFinder, content: bytes) -> None:
+    end, left = 0, _NOTES_BYTES
+    for name, body, end in notes(content):  # noqa: B007 - the last end is asked for
+        if left <= 0:
+            return  # such a file is returned; no more of it is unpacked
+        said = unpacked(name, body, _NOTE_BYTES)
+        left -= _NOTE_BYTES if said is None else len(said)
+        finder.chunk(name, body, said or b"")
+    finder.note(content[end : end + BEHIND])
+
+
+def _around_words(content: Content) -> Iterator[bytes]:
+    """Yield what stands around the words of a label, wherever in the file that is."""
+    for mark in (mark for marks in MARKS.values() for mark in marks):
+        place = content.find(mark)
+        for _ in range(_AT_MOST):
+            if place < 0:
+                break
+            yield content[max(0, place - _BEFORE) : place + BEHIND]
+            place = content.find(mark, place + BEHIND)
+
+
+def _comments(content: Content) -> Iterator[bytes]:
+    """Yield the comments of a GIF, which stand in blocks of up to 255 bytes."""
+    place = content.find(_COMMENT)
+    for _ in range(_AT_MOST):
+        if place < 0:
+            return
+        parts, at, left = [], place + len(_COMMENT), _NOTE_BYTES
+        while left > 0 and at < len(content) and content[at]:
+            parts.append(content[at + 1 : at + 1 + content[at]])
+            at, left = at + 1 + content[at], left - content[at]
+        yield b"".join(parts)
+        place = content.find(_COMMENT, at)

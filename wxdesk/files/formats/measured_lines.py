@@ -1,0 +1,90 @@
+"""Take lines of a picture at the size at which it is measured: to make all of it that size costs more."""
+
+from itertools import pairwise
+from math import ceil
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+MEASURED_SIDE = 1024
+"""The long side at which pictures are measured, so that thresholds hold for every camera."""
+
+_LEAST_SIDE = 16
+_ROWS_TOGETHER, _COLUMNS_TOGETHER = 3, 4
+"""How many are taken side by side: second differences reach from one row to the next but one.
+
+Columns that lie side by side come from memory together, which is what takes the time.
+"""
+
+_ROWS, _COLUMNS = 48, 24
+"""At how many places rows, and columns, are taken, or a few more, where there are as many."""
+
+_PHASES = 4
+
+type Luma = NDArray[np.uint8]
+
+
+class MeasuredLines(NamedTuple):
+    """Lines of a picture whose long side is at most `MEASURED_SIDE`, spread evenly, one a row.
+
+    `above`, `rows` and `below` follow each other in the picture.
+    """
+
+    above: Luma
+    rows: Luma
+    below: Luma
+    columns: Luma
+
+
+def measured_lines(luma: Luma) -> MeasuredLines:
+    """Return lines of a picture of at least 64 pixels each way, averaged where it is larger."""
+    height, width = luma.shape
+    share = min(1.0, MEASURED_SIDE / max(height, width))
+    down, across = (max(_LEAST_SIDE, round(side * share)) for side in (height, width))
+    several = _taken(luma, height / down, _ROWS_TOGETHER, _ROWS)
+    above, rows, below = (_as_long(lines, across) for lines in several)
+    columns = np.concatenate(_taken(luma.T, width / across, _COLUMNS_TOGETHER, _COLUMNS))
+    return MeasuredLines(above, rows, below, _as_long(columns, down))
+
+
+def _taken(lines: Luma, times: float, count: int, places: int) -> list[Luma]:
+    """Return `count` lines that follow each other, of each place one, that are means over `times` lines.
+
+    As with Pillow's box, a line belongs to a mean if its middle does; so means begin at several phases.
+    """
+    if times == 1:
+        return _from(lines, 0, list(range(count + 1)), places)
+    several = [_from(lines, phase, _ends(times, count, phase / _PHASES), places // _PHASES) for phase in range(_PHASES)]
+    return [np.concatenate(parts) for parts in zip(*several, strict=True)]
+
+
+def _ends(times: float, count: int, begin: float) -> list[int]:
+    return [ceil(begin + number * times - 0.5) for number in range(count + 1)]
+
+
+def _from(lines: Luma, phase: int, ends: list[int], places: int) -> list[Luma]:
+    """Return the means from each of the `ends` to the next, at so many places."""
+    step = max(ends[-1] + 1, len(lines) // places) | 1  # odd: no place in the blocks of JPEG is preferred
+    first = step * phase // _PHASES if len(lines) >= step * 2 else 0
+    several = (len(lines) - first - ends[-1]) // step + 1
+    parts = [lines[first + place :: step][:several] for place in range(ends[-1])]
+    return [_mean(parts[begin:end]) for begin, end in pairwise(ends)]
+
+
+def _mean(parts: list[Luma]) -> Luma:
+    if len(parts) == 1:
+        return parts[0]
+    total = parts[0].astype(np.uint16)
+    for part in parts[1:]:
+        total += part
+    return ((total + np.uint16(len(parts) // 2)) // np.uint16(len(parts))).astype(np.uint8)
+
+
+def _as_long(lines: Luma, length: int) -> Luma:
+    """Return lines of that length."""
+    lines = np.ascontiguousarray(lines)
+    if lines.shape[1] == length:
+        return lines
+    return np.asarray(Image.fromarray(lines).resize((length, len(lines)), Image.Resampling.BOX))

@@ -1,0 +1,161 @@
+"""What a picture carries beside its pixels: camera, place, persons, colours (in the parser process)."""
+
+import io
+import re
+import struct
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from PIL import ExifTags, Image, ImageCms
+
+EXIF_ERRORS = (OSError, ValueError, SyntaxError, KeyError, TypeError, struct.error)
+"""What Pillow raises on damaged EXIF data, which is no reason to refuse the picture."""
+
+_EXPOSURE = (
+    ExifTags.Base.ExposureTime,
+    ExifTags.Base.FNumber,
+    ExifTags.Base.ExposureProgram,
+    ExifTags.Base.ISOSpeedRatings,
+    ExifTags.Base.ShutterSpeedValue,
+    ExifTags.Base.ApertureValue,
+    ExifTags.Base.FocalLength,
+)
+_GPS_POSITION = frozenset(range(1, 32))
+_PRIVATE_TAGS = {
+    "serial": (
+        ExifTags.Base.BodySerialNumber,
+        ExifTags.Base.LensSerialNumber,
+        ExifTags.Base.CameraSerialNumber,
+    ),
+    "owner": (ExifTags.Base.CameraOwnerName,),
+    "author": (ExifTags.Base.Artist, ExifTags.Base.XPAuthor),
+}
+_PRIVATE_XMP = {
+    "serial": re.compile(rb"(?:aux|exifEX|exif):(?:Body|Lens)?SerialNumber"),
+    "owner": re.compile(rb"(?:aux:OwnerName|exifEX:CameraOwnerName)"),
+    "author": re.compile(rb"<dc:creator>"),
+}
+_AUTHOR_KEYS = frozenset({"author", "artist"})
+_IPTC_BYLINE = b"\x1c\x02\x50"
+_SRGB = ((0.436, 0.222, 0.014), (0.385, 0.717, 0.097), (0.143, 0.061, 0.714))
+_SAME_COLOUR = 0.02
+_THUMBNAIL_PIXELS = 1_000_000
+_THUMBNAIL_AT, _THUMBNAIL_LENGTH = 0x201, 0x202
+_GRID = 16
+_ALIKE = 0.5
+
+
+def read(picture: Image.Image) -> dict[str, Any]:
+    """Return the facts of an opened picture that its metadata holds, the thumbnail in it aside.
+
+    Raises:
+        OSError, ValueError, SyntaxError: it is a PNG, and cannot be decoded.
+    """
+    if picture.format == "PNG":
+        picture.load()  # for EXIF data behind the pixels Pillow does so: here an error is none of EXIF's
+    xmp = _xmp(picture.info)
+    gps = b"GPSLatitude" in xmp or b"GPSLongitude" in xmp
+    private = {sort for sort, pattern in _PRIVATE_XMP.items() if pattern.search(xmp)} | set(_texts(picture))
+    facts: dict[str, Any] = {"gps": gps, "profile": _profile(picture)}
+    try:
+        exif = picture.getexif()
+        shot = {**exif, **exif.get_ifd(ExifTags.IFD.Exif)}
+        place = exif.get_ifd(ExifTags.IFD.GPSInfo)
+    except EXIF_ERRORS:
+        return {**facts, "private": sorted(private)}
+    orientation = exif.get(ExifTags.Base.Orientation, 1)
+    private |= {sort for sort, tags in _PRIVATE_TAGS.items() if any(_said(shot.get(tag)) for tag in tags)}
+    return {
+        **facts,
+        "camera": _camera(exif),
+        "exposure": any(shot.get(tag) is not None for tag in _EXPOSURE),
+        "orientation": orientation if orientation in range(1, 9) else 1,
+        "gps": gps or bool(_GPS_POSITION & place.keys()),
+        "private": sorted(private),
+    }
+
+
+def _said(value: Any) -> bool:
+    text = value if isinstance(value, bytes) else str(value or "").encode("utf-8", "replace")
+    return bool(text.strip(b"\x00 "))
+
+
+def _camera(exif: Mapping[int, Any]) -> str | None:
+    """Return maker and model; the maker's name is often the beginning of the model's."""
+    maker, model = (
+        str(exif.get(tag) or "").replace("\x00", "").strip() for tag in (ExifTags.Base.Make, ExifTags.Base.Model)
+    )
+    name = model if model.lower().startswith(maker.lower()) else f"{maker} {model}"
+    return name.strip()[:80] or None
+
+
+def _xmp(info: Mapping[Any, Any]) -> bytes:
+    xmp = info.get("xmp", info.get("XML:com.adobe.xmp", b""))
+    return xmp if isinstance(xmp, bytes) else str(xmp).encode("utf-8", "replace")
+
+
+def _texts(picture: Image.Image) -> Iterator[str]:
+    """Yield "author" where a text of a PNG or the captions of a JPEG name one."""
+    for key, value in picture.info.items():
+        if isinstance(key, str) and key.lower() in _AUTHOR_KEYS and _said(value):
+            yield "author"
+    for name, segment in getattr(picture, "applist", ()):
+        if name == "APP13" and _IPTC_BYLINE in segment:
+            yield "author"
+
+
+def _profile(picture: Image.Image) -> str | None:
+    """Return the name of a colour profile whose primaries are not those of sRGB."""
+    content = picture.info.get("icc_profile")
+    if not content:
+        return None
+    try:
+        with io.BytesIO(content) as source:
+            profile = ImageCms.ImageCmsProfile(source).profile
+        if profile.xcolor_space.strip() != "RGB":
+            return None
+        primaries = (profile.red_colorant, profile.green_colorant, profile.blue_colorant)
+        name = (profile.profile_description or "ICC").strip()[:60]
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return None
+    off = [
+        abs(ours - theirs)
+        for point, expected in zip(primaries, _SRGB, strict=True)
+        for ours, theirs in zip(point[0] if point else expected, expected, strict=True)
+    ]
+    return name if max(off) > _SAME_COLOUR else None
+
+
+def other_thumbnail(picture: Image.Image, decoded: Image.Image, open_image: Callable[[bytes], Any]) -> bool:
+    """Tell whether the small picture in the EXIF data shows something else, such as what was cut away."""
+    try:
+        exif = picture.getexif()
+        small = exif.get_ifd(ExifTags.IFD.IFD1)
+        start, length = int(small[_THUMBNAIL_AT]), int(small[_THUMBNAIL_LENGTH])
+        content = picture.info["exif"][6 + start : 6 + start + length]
+        with open_image(content) as thumbnail:
+            if thumbnail.width * thumbnail.height > _THUMBNAIL_PIXELS:
+                return True
+            theirs = _grid(thumbnail.convert("RGB"))
+    except EXIF_ERRORS:
+        return False
+    factor = max(1, max(decoded.width, decoded.height) // 256)
+    return _likeness(theirs, _grid(_plain(decoded).reduce(factor))) < _ALIKE
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """Return it in a mode that can be averaged."""
+    return picture if picture.mode in ("RGBX", "RGB", "RGBA", "L", "CMYK") else picture.convert("RGB")
+
+
+def _grid(picture: Image.Image) -> np.ndarray[Any, np.dtype[np.float64]]:
+    small = picture.convert("L").resize((_GRID, _GRID), Image.Resampling.BOX)
+    return np.asarray(small, dtype=np.float64).ravel()
+
+
+def _likeness(one: np.ndarray[Any, np.dtype[np.float64]], other: np.ndarray[Any, np.dtype[np.float64]]) -> float:
+    """Return the correlation of two grids; flat ones are alike."""
+    one, other = one - one.mean(), other - other.mean()
+    scale = float(np.sqrt((one @ one) * (other @ other)))
+    return float(one @ other) / scale if scale > 1 else 1.0

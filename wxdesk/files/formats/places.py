@@ -1,0 +1,131 @@
+"""Where a desk may lie: never in a folder that a service synchronises, never on a network drive (R7).
+
+Two computers would write one database there, and file locks that SQLite counts on do not hold.
+"""
+
+import os
+import re
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from wxdesk.domain.desk.errors import Unusable
+
+_SYNCED = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "com~apple~clouddocs",
+    "mobile documents",
+    "nutstore",
+    "坚果云",
+    "baidunetdisk",
+    "百度网盘",
+    "baidusyncdisk",
+    "weiyun",
+    "微云",
+    "syncthing",
+    "nextcloud",
+    "owncloud",
+)
+_NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "afpfs", "webdav", "davfs", "9p", "ceph", "glusterfs")
+_DRIVE_REMOTE = 4
+_MAC_LINE = re.compile(r"^.* on (/.*) \((\w+)[,)]", re.MULTILINE)
+
+PACKAGES = "packages"
+"""The one folder of a desk that exports are written to."""
+
+
+def refuse_shared(folder: Path) -> None:
+    """Check that a desk may lie in `folder`; links are followed.
+
+    Raises:
+        Unusable: `desk-synced` or `desk-network`.
+    """
+    resolved = folder.resolve()
+    if service := _service(folder.absolute()) or _service(resolved):
+        raise Unusable("desk-synced", path=str(folder), service=service)
+    if _is_remote(resolved):
+        raise Unusable("desk-network", path=str(folder))
+
+
+def is_shared(folder: Path) -> bool:
+    """Tell whether others may read what is written to `folder`: synchronised or on a network drive.
+
+    The folder need not be there yet; links are followed.
+    """
+    resolved = folder.resolve()
+    return bool(_service(folder.absolute()) or _service(resolved)) or _is_remote(resolved)
+
+
+def refuse_inside(target: Path, desk: Path) -> None:
+    """Check that an export to `target` writes among nothing of the desk but its packages.
+
+    Links are followed, and names are compared as the file system compares them.
+
+    Raises:
+        Unusable: `export-inside-desk`.
+    """
+    resolved, home = target.resolve(), desk.resolve()
+    above = [resolved, *resolved.parents]
+    depth = next((number for number, folder in enumerate(above) if _same(folder, home)), None)
+    if depth is None or (depth > 0 and _same(above[depth - 1], home / PACKAGES)):
+        return
+    raise Unusable("export-inside-desk", path=str(target), packages=str(desk / PACKAGES))
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Tell whether two paths are one folder; where one is missing, by their spelling."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return os.path.normcase(one) == os.path.normcase(other)
+
+
+def _service(folder: Path) -> str:
+    """Return the part of a path that names a service which synchronises, empty where none does."""
+    for part in folder.parts:
+        if any(part.lower() == name or part.lower().startswith(f"{name} ") for name in _SYNCED):
+            return part
+    return ""
+
+
+def _is_remote(folder: Path) -> bool:
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - Windows only
+
+        anchor = folder.anchor
+        return anchor.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(anchor) == _DRIVE_REMOTE
+    return _filesystem(folder, _mounts()).startswith(_NETWORK)
+
+
+def _mounts() -> str:
+    """Return where which file system is mounted, a line each; nothing where the system does not say."""
+    if sys.platform == "darwin":
+        import subprocess  # noqa: PLC0415 - macOS only
+
+        with suppress(OSError, subprocess.SubprocessError):
+            said = subprocess.run(["/sbin/mount"], capture_output=True, check=True, timeout=5).stdout
+            return _as_linux_says(said.decode(errors="replace"))
+        return ""
+    mounts = Path("/proc/mounts")
+    return mounts.read_text(encoding="utf-8", errors="replace") if mounts.is_file() else ""
+
+
+def _as_linux_says(said: str) -> str:
+    """Return the lines of `mount` on a Mac, `//host/share on /Volumes/share (smbfs)`, as Linux has them."""
+    return "\n".join(f"- {point.replace(' ', '\\040')} {kind}" for point, kind in _MAC_LINE.findall(said))
+
+
+def _filesystem(folder: Path, mounts: str) -> str:
+    """Return the type of the file system that `folder` is on: of the longest mount point above it."""
+    best, found = "", ""
+    for line in mounts.splitlines():
+        _, point, kind, *_ = [*line.split(" "), "", "", ""]
+        point = point.replace("\\040", " ")
+        inside = os.path.commonpath([str(folder), point]) == point if point.startswith("/") else False
+        if inside and len(point) >= len(best):
+            best, found = point, kind
+    return found

@@ -1,0 +1,47 @@
+"""What a key picture of H.264 is good for: is it whole, does it stand alone (ITU-T H.264 §7.3.1, §D.1.8)."""
+
+import re
+from collections.abc import Iterator
+
+from wxdesk.files.formats.film_units import units
+
+_LOOKED_AT = 4096
+_KIND, _ALONE, _MESSAGES, _RECOVERY_POINT = 0x1F, 5, 6, 6
+_AT_ONCE = 0x80
+
+
+def renewed_by_strips(picture: bytes, size: int | None) -> bool:
+    """Tell whether a key picture says that pictures are whole only some time after it.
+
+    `size` is that of `film_units.length_bytes`, as below.
+    """
+    return any(
+        kind == _RECOVERY_POINT and not first & _AT_ONCE  # a count of 0 is one bit that is set
+        for unit in units(picture[:_LOOKED_AT], size)
+        if unit[:1] and unit[0] & _KIND == _MESSAGES
+        for kind, first in _messages(unit)
+    )
+
+
+def stands_alone(picture: bytes, size: int | None) -> bool:
+    """Tell whether nothing behind a key picture needs what was before it (an IDR picture)."""
+    return any(unit[:1] and unit[0] & _KIND == _ALONE for unit in units(picture[:_LOOKED_AT], size))
+
+
+def _messages(unit: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the kind of each message of the unit and the first byte of what it says."""
+    place = 1
+    while place + 2 < len(unit):
+        kind, place = _number(unit, place)
+        length, place = _number(unit, place)
+        if place < len(unit):
+            yield kind, unit[place]
+        place += length
+
+
+def _number(unit: bytes, place: int) -> tuple[int, int]:
+    """Return a number, of which every byte 255 adds as much, and the place behind it."""
+    more = re.compile(rb"\xff*").match(unit, place)
+    full = len(more[0]) if more else 0
+    end = place + full
+    return 255 * full + (unit[end] if end < len(unit) else 0), end + 1

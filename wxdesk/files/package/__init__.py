@@ -1,0 +1,1 @@
+"""The bag of a package 发布包: written, verified; the working folder beside it."""

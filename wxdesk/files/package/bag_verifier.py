@@ -1,0 +1,253 @@
+"""The house's own strict verifier: everything listed is there and unchanged, and nothing else is.
+
+It trusts no name in the package, follows no link, unpacks nothing, and needs no desk.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.package.bag_rules import (
+    BAGIT_TXT,
+    BAGIT_TXT_NAME,
+    EVENTS,
+    HEAD,
+    INFO,
+    MANIFEST,
+    PROOFS,
+    TAG_MANIFEST,
+    PackageProblem,
+    Verification,
+    What,
+    doubled,
+    name_problem,
+    read_info,
+    read_manifest,
+)
+from wxdesk.domain.package.contents import Checkpoint
+from wxdesk.domain.package.examined_package import ExaminedPackage
+from wxdesk.domain.package.layout import FORMAT, PUSH
+from wxdesk.domain.package.package_checks import claim_problems
+from wxdesk.domain.package.package_claims import PackageClaims, read_claims
+from wxdesk.domain.package.package_events import CarriedTrail, head_of, read_trail, seal_problems
+from wxdesk.files.package.bag_tree import UNREADABLE, BagMember, BagTree, open_tree
+from wxdesk.files.package.working_verifier import (
+    is_working_folder,
+    package_beside,
+    working_name,
+    working_problems,
+)
+from wxdesk.files.vault.vault import CHUNK_BYTES
+from wxdesk.services.desk.ports import Progress
+
+TEXT_BYTES = 1 << 26
+_REQUIRED_TAGS = (BAGIT_TXT_NAME, INFO, MANIFEST, HEAD, EVENTS, PROOFS)
+_FAULTS_OF_FILES: frozenset[What] = frozenset({"missing", "changed", "unreadable", "identity"})
+_PACKAGE_NAME = re.compile(r"[a-z0-9-]+-\d{4}-\d{2}-\d{2}-\d+")
+"""Names of packages; whoever copies one may call it otherwise."""
+
+
+def verify(path: Path, progress: Progress | None = None) -> Verification:
+    """Return the verdict on the package at `path`, a folder or a zip, by itself; as `examine`."""
+    return examine(path, progress).alone()
+
+
+def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
+    """Return what was found in the package at `path`: folder, zip, or a working folder that lies beside it.
+
+    `progress` is called before each file is read, and may raise to stop.
+
+    Raises:
+        Unusable: nothing there, or it cannot be read at all.
+    """
+    if path.is_dir() and is_working_folder(path):
+        package = package_beside(path)
+        if package is None:
+            return ExaminedPackage(damage=(PackageProblem(path.name, "working-alone"),))
+        path = package
+    with open_tree(path) as tree:
+        if any(problem.what.startswith("zip-") for problem in tree.problems):
+            return ExaminedPackage(damage=tuple(tree.problems))
+        return _Bag(tree, path, progress).examined()
+
+
+def read_checkpoint(path: Path) -> tuple[str | None, Checkpoint]:
+    """Return the number of the package at `path` and the head of the trail that it carries.
+
+    Raises:
+        UserError: `package-checkpoint`, there is none that can be read.
+        Unusable: nothing there, or it cannot be read at all.
+    """
+    with open_tree(path) as tree:
+        bag = _Bag(tree, path, None)
+        try:
+            head = head_of(bag.text(HEAD))
+        except ValueError:
+            raise UserError("package-checkpoint", path=str(path)) from None
+        return bag.number(), head
+
+
+class _Bag:
+    """One verification: the files that may be read, and the texts read from them."""
+
+    def __init__(self, tree: BagTree, path: Path, progress: Progress | None) -> None:
+        self._tree = tree
+        self._path = path
+        self._progress = progress
+        self._files = {
+            member.name: member
+            for member in tree.members
+            if member.kind == "file" and name_problem(member.name) != "name-leaves"
+        }
+
+    def examined(self) -> ExaminedPackage:
+        if not self._files.keys() & {*_REQUIRED_TAGS, TAG_MANIFEST}:
+            return ExaminedPackage(damage=(*self._tree.problems, PackageProblem(BAGIT_TXT_NAME, "no-package")))
+        payload, payload_problems = read_manifest(self.text(MANIFEST), MANIFEST)
+        tags, tag_problems = read_manifest(self.text(TAG_MANIFEST), TAG_MANIFEST)
+        listed = {**payload, **tags}
+        damage = [
+            *self._tree.problems,
+            *payload_problems,
+            *tag_problems,
+            *self._member_problems(listed),
+            *self._listing_problems(listed),
+            *self._digest_problems(listed),
+            *self._form_problems(),
+            *self._name_problems(),
+        ]
+        trail = read_trail(self.text(HEAD), self.text(EVENTS), self.text(PROOFS))
+        claims = self._claims()
+        if claims and not damage:
+            damage += self._working_problems(claims, listed)
+        # where a file is not what the lists say, that is told; what follows from it would be told twice
+        is_whole = not any(problem.what in _FAULTS_OF_FILES for problem in damage)
+        against = self._contradictions(claims, trail, listed) if is_whole else list(trail.problems)
+        return ExaminedPackage(
+            package=self.number(),
+            form=claims.format if claims else 0,
+            files=listed,
+            manifest=hashlib.sha256(self.text(TAG_MANIFEST)).hexdigest(),
+            trail=trail,
+            damage=tuple(damage),
+            contradictions=tuple(against),
+        )
+
+    def _claims(self) -> PackageClaims | None:
+        try:
+            return read_claims(self.text(PUSH))
+        except ValueError:
+            return None
+
+    def _contradictions(
+        self, claims: PackageClaims | None, trail: CarriedTrail, listed: Mapping[str, str]
+    ) -> list[PackageProblem]:
+        if claims is None:
+            return [*trail.problems, PackageProblem(PUSH, "push-form")]
+        if claims.format > FORMAT:
+            return [*trail.problems, PackageProblem(PUSH, "form-newer")]
+        found = list(trail.problems)
+        if not trail.problems:
+            found += seal_problems(trail, claims.package, claims.format, listed)
+        return [*found, *claim_problems(claims, self.text, listed, trail)]
+
+    def _name_problems(self) -> Iterator[PackageProblem]:
+        """Refuse a package that lies under the name of another one."""
+        name = self._path.name.removesuffix(".zip")
+        if _PACKAGE_NAME.fullmatch(name) and name != self.number():
+            yield PackageProblem(self._path.name, "name-other")
+
+    def _working_problems(self, claims: PackageClaims, listed: Mapping[str, str]) -> Iterator[PackageProblem]:
+        folder = self._path.parent / working_name(claims)
+        if folder.is_dir():
+            yield from working_problems(folder, claims, listed, self.text)
+
+    def text(self, name: str) -> bytes:
+        """Return a small file of the package; of none, or of one too big, nothing."""
+        member = self._files.get(name)
+        if member is None or member.bytes > TEXT_BYTES:
+            return b""
+        try:
+            with self._tree.open(name) as file:
+                return file.read(TEXT_BYTES)
+        except (UserError, *UNREADABLE):
+            return b""
+
+    def number(self) -> str | None:
+        numbers = read_info(self.text(INFO)).get("External-Identifier", [])
+        return numbers[0] if len(numbers) == 1 else None
+
+    def _member_problems(self, listed: Mapping[str, str]) -> Iterator[PackageProblem]:
+        """Judge names and kinds, of what is there and of what is only listed."""
+        for member in self._tree.members:
+            if member.kind in ("link", "other"):
+                yield PackageProblem(member.name, "link" if member.kind == "link" else "not-regular")
+            if member.kind == "file" and "/" not in member.name:
+                yield from _root_problems(member)
+        names = {member.name for member in self._tree.members} | set(listed)
+        for name in names:
+            if what := name_problem(name):
+                yield PackageProblem(name, what)
+        for name in doubled(names):
+            yield PackageProblem(name, "doubled")
+
+    def _listing_problems(self, listed: Mapping[str, str]) -> Iterator[PackageProblem]:
+        present = {member.name for member in self._tree.members if member.kind != "folder"}
+        required = {*listed, *_REQUIRED_TAGS, PUSH, TAG_MANIFEST}
+        for name in required - present:
+            yield PackageProblem(name, "missing")
+        for name in present - set(listed) - {TAG_MANIFEST}:
+            yield PackageProblem(name, "unlisted")
+        for member in self._tree.members:
+            is_empty = not any(name.startswith(f"{member.name}/") for name in present)
+            if member.kind == "folder" and is_empty:
+                yield PackageProblem(f"{member.name}/", "unlisted")
+
+    def _digest_problems(self, listed: Mapping[str, str]) -> Iterator[PackageProblem]:
+        here = sorted(set(listed) & set(self._files))
+        for at, name in enumerate(here):
+            if self._progress:
+                self._progress(at, len(here), name)
+            digest = self._digest(name)
+            if digest != listed[name]:
+                yield PackageProblem(name, "changed" if digest else "unreadable")
+
+    def _digest(self, name: str) -> str | None:
+        digest = hashlib.sha256()
+        try:
+            with self._tree.open(name) as file:
+                while chunk := file.read(CHUNK_BYTES):
+                    digest.update(chunk)
+        except (UserError, *UNREADABLE):
+            return None
+        return digest.hexdigest()
+
+    def _form_problems(self) -> Iterator[PackageProblem]:
+        if BAGIT_TXT_NAME in self._files and self.text(BAGIT_TXT_NAME) != BAGIT_TXT:
+            yield PackageProblem(BAGIT_TXT_NAME, "bagit")
+        payload = [member.bytes for name, member in self._files.items() if name.startswith("data/")]
+        info = read_info(self.text(INFO))
+        if info.get("Payload-Oxum") != [f"{sum(payload)}.{len(payload)}"]:
+            yield PackageProblem(INFO, "oxum")
+        if self._push_number() != self.number():
+            yield PackageProblem(PUSH, "identity")
+
+    def _push_number(self) -> object:
+        try:
+            push = json.loads(self.text(PUSH))
+        except (ValueError, RecursionError):
+            return None
+        return push.get("package") if isinstance(push, dict) else None
+
+
+def _root_problems(member: BagMember) -> Iterator[PackageProblem]:
+    """Refuse what RFC 8493 allows beside the tag files and the house does not: other lists, and fetching."""
+    name = member.name.lower()
+    if name == "fetch.txt":
+        yield PackageProblem(member.name, "fetch")
+    is_list = name.endswith(".txt") and name.startswith(("manifest-", "tagmanifest-"))
+    if is_list and member.name not in (MANIFEST, TAG_MANIFEST):
+        yield PackageProblem(member.name, "manifest-other")

@@ -1,0 +1,115 @@
+"""Both forms of a package, the bag and the working folder, staged together and given their places together.
+
+Pages are rendered elsewhere: this knows files only.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from wxdesk.disk.latch import WriteLatch
+from wxdesk.domain.desk.errors import Unusable
+from wxdesk.domain.package.contents import PackageContents, Seal
+from wxdesk.domain.package.layout import WORKING_LIST, bag_info, package_files
+from wxdesk.domain.package.working_names import safe_name
+from wxdesk.files.package.bag import stage_bag
+from wxdesk.files.package.working_folder import Pages, stage_working_folder, working_files
+from wxdesk.files.vault.staging import Staged, bytes_of
+
+
+@dataclass(frozen=True)
+class StagedPackage:
+    """A bag and a working folder, written and verified, that wait for their places in `folder`."""
+
+    bag: Staged
+    working: Staged
+    folder: Path
+    latch: WriteLatch
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 (hex) of the bag's tag manifest, which stands for every byte of the bag."""
+        return self.bag.digest
+
+    def publish(self) -> Path:
+        """Give both their places, durably, the bag last, and return the bag's.
+
+        Raises:
+            Unusable: a place is taken meanwhile, or a rename fails; neither has a place then.
+        """
+        final = self.folder / self.bag.path.name
+        with self.latch.writing(), ExitStack() as undo:
+            for staged in (self.working, self.bag):
+                undo.callback(_take_back, staged, self.folder / staged.path.name)
+                staged.publish(self.folder / staged.path.name)
+            undo.pop_all()
+        return final
+
+    def discard(self) -> None:
+        """Remove both; they had no places yet."""
+        self.working.discard()
+        self.bag.discard()
+
+
+def stage_package(
+    contents: PackageContents,
+    bag_pages: Mapping[str, bytes],
+    working_pages: Pages,
+    seal: Seal,
+    folder: Path,
+    *,
+    as_zip: bool,
+    private: bool = True,
+    latch: WriteLatch | None = None,
+) -> StagedPackage:
+    """Write both forms into hidden folders in `folder`, and verify the bag, which lists the other's files.
+
+    What is not `private` is as the umask and `folder` want.
+    The bag is called by the package's number, the working folder like `集团媒体号 2026-01-04 第1包`.
+
+    Raises:
+        UserError: `vault-damaged` of a source, or `package-unsound`.
+        Unusable: `path-exists`, a place is taken; the disk is full or fails; `writes-stopped` by `latch`.
+    """
+    working_name = _working_name(contents)
+    for name in (contents.number, f"{contents.number}.zip", working_name):
+        if os.path.lexists(folder / name):
+            raise Unusable("path-exists", path=str(folder / name), why="")
+    latch = latch or WriteLatch()
+    unlisted = package_files(contents, {**bag_pages, WORKING_LIST: b""})
+    working_parts = working_files(contents, working_pages).values()
+    needed = bytes_of((*unlisted.payload.values(), *unlisted.tags.values(), *working_parts))
+    with latch.writing(), ExitStack() as undo:
+        working = stage_working_folder(contents, working_pages, folder, working_name, private=private, needed=needed)
+        undo.callback(working.staged.discard)
+        bag = stage_bag(
+            package_files(contents, {**bag_pages, WORKING_LIST: working.listing}),
+            bag_info(contents),
+            folder,
+            contents.number,
+            seal,
+            private=private,
+            as_zip=as_zip,
+            needed=needed,
+        )
+        undo.pop_all()
+    return StagedPackage(bag, working.staged, folder, latch)
+
+
+def _take_back(staged: Staged, placed: Path) -> None:
+    """Remove what took its place; what still waits is not what lies there."""
+    if os.path.lexists(staged.path):
+        return
+    if placed.is_dir():
+        shutil.rmtree(placed, ignore_errors=True)
+    else:
+        placed.unlink(missing_ok=True)
+
+
+def _working_name(contents: PackageContents) -> str:
+    push = contents.push
+    count = contents.number.rpartition("-")[2]
+    return f"{safe_name(push.channel_name, push.channel)} {push.day.isoformat()} 第{count}包"

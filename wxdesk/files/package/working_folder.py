@@ -1,0 +1,65 @@
+"""The working folder for the person who publishes: Chinese names, in order, nothing to prove."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from wxdesk.domain.package import working_names as names
+from wxdesk.domain.package.contents import ArticleContents, PackageContents
+from wxdesk.domain.package.layout import Part, lines
+from wxdesk.files.vault.staging import Staged, StagedFolder, bytes_of
+
+type Pages = Mapping[int, Mapping[str, bytes]]
+"""The rendered pages of each article by position and file name: what to paste, and the steps."""
+
+
+@dataclass(frozen=True)
+class StagedWorkingFolder:
+    """A working folder that waits for its place; `listing` names its files with their SHA-256 (hex)."""
+
+    staged: Staged
+    listing: bytes
+
+
+def stage_working_folder(
+    contents: PackageContents, pages: Pages, parent: Path, name: str, *, private: bool = True, needed: int = 0
+) -> StagedWorkingFolder:
+    """Write the working folder `name` into a hidden folder in `parent`.
+
+    Its digest is the SHA-256 of its listing. A full disk tells the bytes that are `needed`, those of this
+    folder alone where none are given.
+
+    Raises:
+        UserError: `vault-damaged` of a source.
+        Unusable: the disk is full or fails.
+    """
+    files = working_files(contents, pages)
+    with StagedFolder(parent, name, needed or bytes_of(files.values()), private=private) as stage:
+        parts = sorted(files.items())
+        listing = "".join(f"{stage.add(path, part).digest}  {path}\n" for path, part in parts).encode()
+        stage.sync()
+        staged = stage.keep(stage.root, hashlib.sha256(listing).hexdigest())
+        return StagedWorkingFolder(staged, listing)
+
+
+def working_files(contents: PackageContents, pages: Pages) -> dict[str, Part]:
+    """Return the files of the working folder by path."""
+    files: dict[str, Part] = {}
+    for article in contents.articles:
+        folder = names.folder_name(article, is_moments=contents.is_moments)
+        if contents.is_moments:
+            files[f"{folder}/{names.WORDING}"] = lines(article.text)
+        for name, part in (*pages[article.position].items(), *_media_of(article)):
+            files[f"{folder}/{name}"] = part
+    return files
+
+
+def _media_of(article: ArticleContents) -> Iterator[tuple[str, Part]]:
+    if article.cover:
+        yield names.COVER_WIDE, article.cover.wide
+        yield names.COVER_SQUARE, article.cover.square
+    for number, image in enumerate(article.images, 1):
+        yield names.working_image_name(number, image), image.file
+    for number, video in enumerate(article.videos, 1):
+        yield names.working_video_name(number, video), video.file

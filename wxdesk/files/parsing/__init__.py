@@ -1,0 +1,1 @@
+"""Parser processes 解析进程: started, limited, asked, replaced."""

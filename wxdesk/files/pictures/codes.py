@@ -1,0 +1,217 @@
+"""Read the QR codes of a picture: their text and where they lie.
+
+Mini-program codes (小程序码) are a format of WeChat's own that no open decoder reads.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import zxingcpp
+from numpy.typing import NDArray
+from PIL import Image
+
+from wxdesk.files.pictures.code_marks import marks
+
+MOST_CODES = 32
+"""How many codes of one picture are kept: a sheet of vouchers needs no more to be noticed."""
+
+MOST_CHARACTERS = 500
+"""How much of a code's text is kept."""
+
+_DARK = 40
+"""Level at which everything lighter becomes white.
+
+A code without its quiet zone melts into what lies around it; its black alone stays apart from most grounds.
+"""
+
+_LEAST_DARK = 200
+"""Pixels that dark below which there is no code of black: the smallest that is read has more."""
+
+_SMALLER = 3
+"""How many times smaller the next picture is in which codes are looked for.
+
+The wider a module, the less soft and noisy it is in a smaller picture.
+"""
+
+_CELL = 5
+"""Side in pixels of what surroundings are made of: near ones are one cell, far ones five by five of them."""
+
+_REACH = _CELL // 2
+_AREA = _CELL * _CELL
+
+_BAND = 77_000
+"""Pixels that are worked on at a time, about: what fits into the processor's cache."""
+
+_STEPS = ((2, 6), (3, 3))
+"""How pale and soft codes are looked for, in the picture and in the smaller one.
+
+The difference to what is near is doubled so often, where black differs by so many levels at least from what
+is further away.
+"""
+
+_SEEN_WHOLE = 500
+"""Longest side up to which a picture is not looked at from afar too, as the reader has it."""
+
+MOST_MARKS = 2000
+"""How many marks of corners a picture may have in which codes are looked for: each is held against all."""
+
+_LEAST_SIDE = 64
+"""Pixels each way below which no picture is made smaller for having too many marks."""
+
+type Luma = NDArray[np.uint8]
+type _Sums = NDArray[np.uint16]
+
+
+def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
+    """Return text and region of each QR code, in pixels of a picture `scale` times as large as `luma`.
+
+    Of a picture with more marks than can be held against each other only the larger codes are read; a
+    region without text says so, which is all of it.
+    """
+    found: list[dict[str, Any]] = []
+    every, views = 1, _Views(luma)
+    while views.crowded and min(views.luma.shape) >= 2 * _LEAST_SIDE:
+        every *= 2
+        views = _Views(_smaller(luma, every))
+    for barcode, times in views.barcodes():
+        code = {"text": barcode.text[:MOST_CHARACTERS], "region": _region(barcode, scale * every * times)}
+        if barcode.text and not any(_same(code, other) for other in found):
+            found.append(code)
+    if every == 1:
+        return found[:MOST_CODES]
+    height, width = luma.shape
+    return [*found[: MOST_CODES - 1], {"text": "", "region": [0, 0, width * scale, height * scale]}]
+
+
+class _Views:
+    """The pictures in which codes are looked for, made from one."""
+
+    def __init__(self, luma: Luma) -> None:
+        self.luma, self._smaller = luma, _smaller(luma, _SMALLER)
+        self._dark = (luma > _DARK).view(np.uint8)
+        self._has_dark = luma.size - np.count_nonzero(self._dark) >= _LEAST_DARK
+        self._standing_out = [
+            _standing_out(one, *step) for one, step in zip((luma, self._smaller), _STEPS, strict=True)
+        ]
+
+    @property
+    def crowded(self) -> bool:
+        """Tell whether there are more marks than can be held against each other."""
+        return any(marks(white) > MOST_MARKS for white in (self._dark, self._standing_out[0]))
+
+    def barcodes(self) -> Iterator[tuple[zxingcpp.Barcode, int]]:
+        """Yield codes, each with how many times smaller the picture is in which it was seen.
+
+        The picture is searched as it is, thoroughly; then quickly what of it was made to stand out.
+        """
+        local, made = zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.BoolCast
+        yield from ((one, 1) for one in _seen(self.luma, local, inverted=True))
+        if max(self.luma.shape) > _SEEN_WHOLE:
+            yield from ((one, _SMALLER) for one in _seen(self._smaller, local, inverted=True, afar=True))
+        if self._has_dark:
+            yield from ((one, 1) for one in _seen(self._dark, made))
+        for white, smaller in zip(self._standing_out, (1, _SMALLER), strict=True):
+            yield from ((one, smaller) for one in _seen(white, made))
+
+
+def _smaller(luma: Luma, times: int) -> Luma:
+    return np.asarray(Image.fromarray(luma).reduce(times))
+
+
+def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
+    """Return which pixels are white: not darker by `levels` than their far surroundings.
+
+    Before that their difference to the near ones is `doubled` so often. Sums stand for means, so that all of
+    it stays in 16 bits; the lines of a band are one, whose sums run from one into the next at the edges.
+    """
+    height, width = luma.shape
+    wide = width + 2 * _REACH
+    far = _far(luma, wide)
+    white = np.empty((len(far) * _CELL, wide), np.bool_)
+    times = np.uint16(_AREA * (1 + (1 << doubled)))
+    off = np.uint16(_AREA * levels + (1 << doubled) - 1)
+    high = min(len(far), max(1, _BAND // (wide * _CELL)))
+    band, pairs, down, across = (np.empty((high * _CELL + 2 * _REACH) * wide, np.uint16) for _ in range(4))
+    for first in range(0, len(far), high):
+        cells, top = far[first : first + high], first * _CELL
+        size = len(cells) * _CELL * wide
+        count = size + 2 * _REACH * wide
+        _edged(luma, top, band[:count].reshape(-1, wide))
+        near = _five(_five(band[:count], wide, pairs, down), 1, pairs, across)
+        near <<= doubled
+        around = across[:size].reshape(-1, _CELL, wide)
+        around += cells[:, np.newaxis]
+        here = band[_REACH * wide + _REACH :][: near.size]
+        here *= times
+        here += off
+        np.greater_equal(here, near, out=white[top:].ravel()[: near.size])
+    return white[:height, :width].view(np.uint8)
+
+
+def _edged(luma: Luma, top: int, band: _Sums) -> None:
+    """Fill a band with the rows from `top` on and what is around them; outside it is as at the edge."""
+    around, height = (band.shape[1] - luma.shape[1]) // 2, len(luma)
+    first, last = max(0, top - around), min(height, top - around + len(band))
+    begin, end = first - top + around, last - top + around
+    band[begin:end, around:-around] = luma[first:last]
+    band[begin:end, :around] = luma[first:last, :1]
+    band[begin:end, -around:] = luma[first:last, -1:]
+    band[:begin] = band[begin]
+    band[end:] = band[end - 1]
+
+
+def _far(luma: Luma, wide: int) -> _Sums:
+    """Return for each row of cells, along its pixels, the sum of the mean levels around their cell."""
+    means = _smaller(luma, _CELL)
+    wider = means.shape[1] + 2 * _REACH
+    cells, pairs, down, across = (np.zeros((len(means) + 2 * _REACH) * wider, np.uint16) for _ in range(4))
+    _edged(means, 0, cells.reshape(-1, wider))
+    _five(_five(cells, wider, pairs, down), 1, pairs, across)
+    far = np.empty((len(means), wider * _CELL), np.uint16)
+    for place in range(_CELL):  # numpy's own repetition takes twice as long
+        far.ravel()[place::_CELL] = across[: len(means) * wider]
+    return far[:, :wide]
+
+
+def _five(line: _Sums, step: int, pairs: _Sums, sums: _Sums) -> _Sums:
+    """Return, in `sums`, the sums over five values, each `step` behind the one before."""
+    two = np.add(line[:-step], line[step:], out=pairs[: line.size - step])
+    five = np.add(two[: -3 * step], two[2 * step : -step], out=sums[: line.size - 4 * step])
+    five += line[4 * step :]
+    return five
+
+
+def _seen(
+    luma: Luma, binarizer: zxingcpp.Binarizer, *, inverted: bool = False, afar: bool = False
+) -> Sequence[zxingcpp.Barcode]:
+    """Return the codes in a picture, if so asked also those that are inverted, or seen only from afar.
+
+    QR codes are found whichever way they are turned: to turn the picture for them would be wasted.
+    """
+    return zxingcpp.read_barcodes(
+        luma,
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+        text_mode=zxingcpp.TextMode.Plain,
+        binarizer=binarizer,
+        try_rotate=False,
+        try_downscale=afar,
+        try_invert=inverted,
+    )
+
+
+def _region(barcode: zxingcpp.Barcode, scale: int) -> list[int]:
+    """Return x, y, width, height of the upright box around the code's corners."""
+    at = barcode.position
+    corners = (at.top_left, at.top_right, at.bottom_left, at.bottom_right)
+    left, top = (max(0, min(values)) for values in ([one.x for one in corners], [one.y for one in corners]))
+    right, bottom = max(one.x for one in corners), max(one.y for one in corners)
+    return [left * scale, top * scale, (right - left + 1) * scale, (bottom - top + 1) * scale]
+
+
+def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell whether two readings are of one code: the same text, the middle of one inside the other."""
+    x, y, width, height = one["region"]
+    left, top, wide, high = other["region"]
+    inside = left <= x + width // 2 <= left + wide and top <= y + height // 2 <= top + high
+    return bool(one["text"] == other["text"] and inside)

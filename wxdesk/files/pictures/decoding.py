@@ -1,0 +1,104 @@
+"""Decode a JPEG once and strictly (used in the parser process only).
+
+libjpeg-turbo's own interface reports what Pillow passes over in silence: flipped bits, holes, sizes that
+the data does not fill.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+import simplejpeg
+from numpy.typing import NDArray
+from PIL import Image
+
+from wxdesk.domain.media.facts import Trouble
+
+_LEFTOVER = re.compile(r"(\d+) extraneous bytes before marker")
+_HARMLESS = re.compile(r"ICC|Adobe color transform|JFIF revision")
+_ODD = re.compile(r"subsampl|color ?space|color conversion", re.IGNORECASE)
+_CUT = re.compile(r"premature end", re.IGNORECASE)
+
+
+class Undecodable(Exception):
+    """A decoder met damage; `trouble` says of which sort."""
+
+    def __init__(self, trouble: Trouble, detail: str) -> None:
+        """Say what the decoder said."""
+        super().__init__(detail)
+        self.trouble = trouble
+
+
+class Decoded(NamedTuple):
+    """A decoded picture, how many bytes of its data were not needed, and whether it was decoded strictly.
+
+    `levels` are those of a grey picture, by row and column, in the memory that the picture has.
+    """
+
+    picture: Image.Image
+    leftover: int = 0
+    proven: bool = True
+    levels: NDArray[np.uint8] | None = None
+
+
+def is_rare(content: bytes) -> bool:
+    """Tell whether libjpeg-turbo's interface does not take a JPEG for its subsampling or colour model."""
+    try:
+        simplejpeg.decode_jpeg_header(content, strict=False)
+    except ValueError as error:
+        return bool(_ODD.search(str(error)))
+    return False
+
+
+def decode_jpeg(content: bytes, picture: Image.Image, bare: Callable[[], bytes], leftover_bytes: int) -> Decoded:
+    """Return the decoded picture, and what its decoder made of its data.
+
+    What is stored in other than print colours is decoded to its luma alone: all of the data is read for it,
+    while colours, which no measure needs, would take half as long again. `picture` is the same, opened by
+    Pillow and not decoded: it serves where libjpeg-turbo's interface does not, and proves nothing. A warning
+    that every viewer passes over is passed over too, if nothing is wrong with `bare`: the picture with only
+    what a decoder needs, and nothing between its segments. What even that leaves unread is data of the
+    picture: of more than `leftover_bytes` it is damaged.
+
+    Raises:
+        Undecodable: the decoder met an error, or a warning that means damage.
+        OSError, ValueError, SyntaxError: Pillow cannot decode it.
+    """
+    space = "CMYK" if picture.mode == "CMYK" else "GRAY"
+    try:
+        pixels, leftover = _strict(content, space), 0
+    except ValueError as error:
+        if _ODD.search(str(error)):
+            if space == "GRAY":
+                picture.draft("L", picture.size)
+            picture.load()
+            return Decoded(picture, proven=False)
+        if not (_HARMLESS.search(str(error)) or _LEFTOVER.search(str(error))):
+            raise _undecodable(error) from None
+        pixels, leftover = _strict_bare(bare(), space, leftover_bytes)
+    height, width = pixels.shape[:2]
+    if space == "CMYK":
+        np.invert(pixels, out=pixels)  # files hold how white it is, as Adobe's do
+        return Decoded(Image.frombuffer("CMYK", (width, height), pixels, "raw", "CMYK", 0, 1), leftover)
+    grey = Image.frombuffer("L", (width, height), pixels, "raw", "L", 0, 1)
+    return Decoded(grey, leftover, levels=pixels.reshape(height, width))
+
+
+def _strict(content: bytes, space: str) -> Any:
+    return simplejpeg.decode_jpeg(content, colorspace=space, strict=True)
+
+
+def _strict_bare(content: bytes, space: str, leftover_bytes: int) -> tuple[Any, int]:
+    try:
+        return _strict(content, space), 0
+    except ValueError as error:
+        left = _LEFTOVER.search(str(error))
+        if left is None or int(left[1]) > leftover_bytes:
+            raise _undecodable(error) from None
+    return simplejpeg.decode_jpeg(content, colorspace=space, strict=False), int(left[1])
+
+
+def _undecodable(error: ValueError) -> Undecodable:
+    text = str(error)
+    return Undecodable(Trouble.TRUNCATED if _CUT.search(text) else Trouble.DAMAGED, text)

@@ -1,0 +1,264 @@
+"""Make pictures for publication and for the window from one that came in (jobs of the parser process).
+
+Every one is written from decoded pixels: upright, sRGB, 8 bit, no transparency, no metadata but the AI labels
+of its source, nothing behind its end. The file that came in stays as it is.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from wxdesk.files.formats.ai_labels import CarriedLabel
+from wxdesk.files.formats.jpeg_structure import JPEG_END, jpeg
+from wxdesk.files.formats.label_sources import picture_labels
+from wxdesk.files.formats.png_structure import png_header
+from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.pictures.decoders import FROM_FILE, Caps, opened
+from wxdesk.files.pictures.encoding import encoded, small_jpeg
+from wxdesk.files.pictures.images import DECODE_ERRORS, open_image
+from wxdesk.files.pictures.large_pictures import within
+from wxdesk.files.pictures.straightening import REDUCIBLE, in_8_bit, in_srgb, on_white, reduced, shrunk, turned
+from wxdesk.files.pictures.webp_pixels import is_plain
+
+type Box = tuple[float, float, float, float]
+
+_PROFILE_SIDE = 128
+_ROOM = 0.05
+"""How much of a window's length beside its cuts had better be empty."""
+_NEARLY, _AIM = 0.9, 0.4
+"""Of windows that hold nearly as much as the best, that is taken whose detail has its middle so far down.
+
+WeChat writes the title of a push's first article over the lower third of its cover.
+"""
+_WIDE = 2
+"""Width by height from which a cover is that of a first article."""
+_LEAST_SIDE = 8
+_HEAVY = 16_000_000
+"""Pixels from which a mode that cannot be averaged is not brought into another one whole."""
+_LARGER = 3
+"""How many times as large as wanted a picture is decoded: a format may allow whole numbers only."""
+_SPARE = 2
+"""How many times as large a picture is left before it is made small with care."""
+
+
+class Upright(NamedTuple):
+    """A decoded picture upright in RGB, "jpeg" or "png" as it came, and the AI labels of its file."""
+
+    picture: Image.Image
+    form: str
+    labels: Sequence[CarriedLabel]
+
+
+def derive(
+    path: str,
+    output: str,
+    *,
+    pixels: int,
+    below_bytes: int,
+    max_width: int | None = None,
+    size: Sequence[int] | None = None,
+    box: Sequence[float] | None = None,
+    format: str = "auto",  # noqa: A002 - the same name throughout
+) -> dict[str, Any]:
+    """Write a picture made from the JPEG or PNG at `path` to `output`, below `below_bytes`.
+
+    With `size` (width, height) it is cut to that shape and made exactly so large: out of `box` (left,
+    top, right, bottom as fractions of the upright picture), by default the largest such window with the
+    most detail in it. Without, it is only made narrower, down to `max_width`. `format` is "jpeg", "png",
+    or "auto": PNG stays PNG where it fits. A source of more than `pixels` is not opened.
+
+    Returns {"format", "width", "height", "bytes", "encodes", "box"}.
+
+    Raises:
+        JobError: `image-unreadable`, `image-too-many-pixels`, `image-too-large` or `image-box`.
+    """
+    content = Path(path).read_bytes()
+    small = max_width if size is None else None
+    picture, source, labels = _upright(content, pixels, (small, None), small)
+    cut: Box = (0.0, 0.0, 1.0, 1.0)
+    if size is not None:
+        cut = _checked(box) if box is not None else suggested_box(picture, size[0] / size[1])
+        picture = _cut(picture, cut, (size[0], size[1]))
+    elif max_width is not None and picture.width > max_width:
+        height = max(1, round(picture.height * max_width / picture.width))
+        picture = picture.resize((max_width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    kinds = (source, "jpeg") if format == "auto" else (format,)
+    made = encoded(picture, kinds, below_bytes, fixed=size is not None, labels=labels)
+    Path(output).write_bytes(made.content)
+    width, height = made.size
+    return {
+        "format": made.kind,
+        "width": width,
+        "height": height,
+        "bytes": len(made.content),
+        "encodes": made.encodes,
+        "box": list(cut),
+    }
+
+
+def suggest(path: str, pixels: int, shapes: Sequence[Sequence[int]]) -> dict[str, Any]:
+    """Return {"boxes"}: for each shape (width, height) the box that `derive` would take by itself.
+
+    Raises:
+        JobError: `image-unreadable` or `image-too-many-pixels`.
+    """
+    picture = _upright(Path(path).read_bytes(), pixels, (None, None)).picture
+    return {"boxes": [list(suggested_box(picture, width / height)) for width, height in shapes]}
+
+
+def thumbnail(path: str, output: str, side: int, pixels: int) -> dict[str, Any]:
+    """Write a small JPEG of the picture at `path` to `output`, at most `side` pixels wide and high.
+
+    Raises:
+        JobError: `image-unreadable` or `image-too-many-pixels`.
+    """
+    picture, _, labels = _upright(Path(path).read_bytes(), pixels, (side, side), small=side)
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    Path(output).write_bytes(small_jpeg(picture, labels))
+    return {"width": picture.width, "height": picture.height}
+
+
+def preview(
+    path: str,
+    output: str,
+    side: int,
+    *,
+    format: str,  # noqa: A002 - the same name throughout
+    pixels: int,
+    decoded_bytes: int,
+    longest: int,
+) -> dict[str, Any]:
+    """Write a small JPEG, as `thumbnail`, of a picture that is no JPEG or PNG; the first of several.
+
+    Raises:
+        JobError: `image-unreadable`, `image-too-many-pixels`, or `mend-format` for one without a decoder.
+    """
+    content = b"" if format in FROM_FILE else Path(path).read_bytes()
+    plain = format == "webp" and is_plain(content)
+    try:
+        with opened(content or Path(path), format) as came:
+            Caps(pixels, decoded_bytes, longest).hold(came, "" if plain else format)
+            picture = _straight(within(content or Path(path), format, came, (_LARGER * side) ** 2), side)
+    except (*DECODE_ERRORS, RuntimeError) as error:
+        raise JobError("image-unreadable", detail=str(error)[:200]) from None
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    labels = picture_labels(content or Path(path), format)
+    Path(output).write_bytes(small_jpeg(picture, labels))
+    return {"width": picture.width, "height": picture.height}
+
+
+def suggested_box(picture: Image.Image, ratio: float) -> Box:
+    """Return the largest window of the shape `ratio` (width by height) that holds the most detail.
+
+    Detail is the cubed gradient, in which lettering outweighs texture, summed along the side that is cut;
+    what lies close to a cut counts against a window, so that lettering has room around it. Of equals the
+    middle one is taken, of a wide window in a tall picture one that has its lettering above its lower third.
+    """
+    width, height = picture.size
+    tall = width / height < ratio
+    share = (width / ratio / height) if tall else (height * ratio / width)
+    profile = _profile(picture, rows=tall)
+    length = max(1, round(len(profile) * share))
+    before = np.concatenate(([0.0], np.cumsum(profile)))
+    held = before[length:] - before[:-length] - _at_cuts(before, length)
+    from_middle = np.abs(np.arange(len(held)) - (len(profile) - length) / 2)
+    low = np.zeros(len(held))
+    if tall and ratio >= _WIDE:
+        held = np.minimum(held, _NEARLY * held.max())
+        low = np.round(np.abs(_middles(profile, length) - _AIM * length))
+    start = int(np.lexsort((from_middle, low, -held))[0])
+    begin = min(start / len(profile), 1 - share) if share < 1 else 0.0
+    return (0.0, begin, 1.0, begin + share) if tall else (begin, 0.0, begin + share, 1.0)
+
+
+def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
+    """Return where in each window of that length its detail has its middle, from its begin on."""
+    places = np.arange(len(profile)) + 0.5
+    weighed, plain = (np.cumsum(np.pad(one, (1, 0))) for one in (profile * places, profile))
+    inside = plain[length:] - plain[:-length]
+    begins = np.arange(len(inside))
+    middles = (weighed[length:] - weighed[:-length]) / np.where(inside > 0, inside, 1) - begins
+    return np.where(inside > 0, middles, length / 2)
+
+
+def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
+    """Return how much detail lies beside the two cuts of each window; the picture's own sides cut nothing."""
+    last, room = len(before) - 1, max(1, round(length * _ROOM))
+
+    def beside(places: NDArray[np.int64]) -> NDArray[np.float64]:
+        found: NDArray[np.float64] = before[np.minimum(places + room, last)] - before[np.maximum(places - room, 0)]
+        return np.where((places == 0) | (places == last), 0.0, found)
+
+    starts = np.arange(len(before) - length)
+    return beside(starts) + beside(starts + length)
+
+
+def _profile(picture: Image.Image, *, rows: bool) -> NDArray[np.float64]:
+    """Return how much detail each row or column of a small copy of the picture holds."""
+    share = _PROFILE_SIDE / max(picture.size)
+    width, height = (max(_LEAST_SIDE, round(side * share)) for side in picture.size)
+    small = np.asarray(picture.convert("L").resize((width, height), Image.Resampling.BOX), dtype=np.int32)
+    across, down = np.abs(np.diff(small, axis=1))[:-1], np.abs(np.diff(small, axis=0))[:, :-1]
+    detail = np.maximum(across, down) ** 3
+    return detail.sum(axis=1 if rows else 0, dtype=np.float64)
+
+
+def _straight(came: Image.Image, small: int | None = None) -> Image.Image:
+    """Return a decoded picture upright in RGB, made smaller first where one of `small` pixels is wanted."""
+    came.load()
+    heavy = came.width * came.height > _HEAVY and came.mode not in REDUCIBLE
+    picture = turned(shrunk(came, 2) if small and heavy else came)
+    if small and picture.mode in REDUCIBLE:
+        picture = reduced(picture, max(1, min(picture.size) // (small * _SPARE)))
+    return on_white(in_8_bit(in_srgb(picture)))
+
+
+def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None], small: int | None = None) -> Upright:
+    """Return the picture upright in RGB; large JPEGs are decoded smaller."""
+    name = "png" if content.startswith(b"\x89PNG") else "jpeg"
+    header = png_header(content)[0] if name == "png" else jpeg(content)
+    if header.width * header.height > pixels:
+        raise JobError("image-too-many-pixels", width=header.width, height=header.height)
+    try:
+        with open_image(content if header.ended else content + JPEG_END) as opened:
+            sides = [side for side in wanted if side]
+            if sides:
+                opened.draft("RGB", (max(sides), max(sides)))  # never below it, whichever way it is turned
+            opened.load()
+            labels = header.labels if name == "jpeg" else picture_labels(content, name)
+            return Upright(_straight(opened, small), name, labels)
+    except DECODE_ERRORS as error:
+        raise JobError("image-unreadable", detail=str(error)[:200]) from None
+
+
+def upright(content: bytes, pixels: int) -> Upright:
+    """Return a JPEG or PNG upright in RGB at its full size.
+
+    Raises:
+        JobError: `image-unreadable` or `image-too-many-pixels`.
+    """
+    return _upright(content, pixels, (None, None))
+
+
+def _checked(box: Sequence[float]) -> Box:
+    left, top, right, bottom = (float(side) for side in box)
+    if not (0 <= left < right <= 1 and 0 <= top < bottom <= 1):
+        raise JobError("image-box")
+    return left, top, right, bottom
+
+
+def _cut(picture: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
+    """Return the part of the picture in `box`, trimmed evenly to the shape of `size`, in that size."""
+    left, right = (edge * picture.width for edge in (box[0], box[2]))
+    top, bottom = (edge * picture.height for edge in (box[1], box[3]))
+    width, height = max(1.0, right - left), max(1.0, bottom - top)
+    ratio = size[0] / size[1]
+    trimmed_width, trimmed_height = min(width, height * ratio), min(height, width / ratio)
+    left += (width - trimmed_width) / 2
+    top += (height - trimmed_height) / 2
+    part = (left, top, min(left + trimmed_width, picture.width), min(top + trimmed_height, picture.height))
+    return picture.resize(size, Image.Resampling.LANCZOS, box=part, reducing_gap=2.0)

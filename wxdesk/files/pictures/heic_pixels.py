@@ -1,0 +1,71 @@
+"""Decode a HEIC picture without keeping it twice (in jobs of a parser process).
+
+Its library keeps it in the colours in which it is coded, then in RGB besides. Pillow would keep that RGB
+once more, in four bytes a pixel: a large picture is made smaller where it lies instead.
+"""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.parsing.memory import within_memory
+
+_MOST_BYTES = 225_000_000
+"""What the library may take for all pixels: 50 million of them as phones write them."""
+_SAMPLES: Mapping[object, float] = {400: 1, 420: 1.5, 422: 2, 444: 3}
+"""Samples of a pixel by how its colours are coded."""
+_USUAL = 420
+"""How phones code colours, which becomes RGB in one step."""
+_NO_MEMORY = "Memory allocation"
+"""How the library says that it got none."""
+_BAND = 256
+
+
+def decoded(content: bytes, most: int) -> Image.Image:
+    """Return the HEIC picture in `content`, made smaller by a whole number beyond `most` pixels, averaged.
+
+    It is upright and says nothing of itself.
+
+    Raises:
+        JobError: `image-too-many-pixels`; its library would take more memory than a worker has for it.
+        RuntimeError, OSError, ValueError: it cannot be decoded.
+    """
+    import pi_heif  # noqa: PLC0415 - its library is loaded for the one format that needs it
+
+    file = pi_heif.open_heif(BytesIO(content), remove_stride=False)
+    width, height = file.size
+    if width * height * _bytes_of_pixel(file.mode, file.info) > _MOST_BYTES:
+        raise JobError("image-too-many-pixels", width=width, height=height)
+    try:
+        with within_memory():  # what a file says of its coding may be wrong
+            data, mode, stride = np.frombuffer(file.data, np.uint8), file.mode, file.stride
+    except (RuntimeError, OSError, ValueError) as error:
+        if _NO_MEMORY in str(error):
+            raise JobError("image-too-many-pixels", width=width, height=height) from None
+        raise
+    width, height = file.size
+    factor = 1
+    while width * height > most * factor**2:
+        factor += 1
+    made = Image.new(mode, (-(-width // factor), -(-height // factor)))
+    rows = _BAND // factor * factor
+    for top in range(0, height, rows):
+        count = min(rows, height - top)
+        band = Image.frombuffer(
+            mode, (width, count), data[top * stride : (top + count) * stride], "raw", mode, stride, 1
+        )
+        made.paste(band if factor == 1 else band.reduce(factor), (0, top // factor))
+    return made
+
+
+def _bytes_of_pixel(mode: str, told: Mapping[str, Any]) -> float:
+    """Return what the library keeps of a pixel: as coded, mostly a form between, and as it comes out."""
+    chroma, width = told.get("chroma"), 2 if told.get("bit_depth", 8) > 8 else 1  # noqa: PLR2004 - bits
+    clear = mode.endswith("A")
+    coded = (_SAMPLES.get(chroma, 3) + clear) * width
+    direct = chroma == _USUAL and width == 1
+    return coded + (0 if direct else len(mode) * width) + len(mode)

@@ -1,0 +1,172 @@
+"""Probe a picture: structure, one strict decode, metadata (jobs of the parser process).
+
+Three layers, since none finds all: the walk over segments or chunks, libjpeg's own warnings, and Pillow.
+"""
+
+import io
+import os
+import struct
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageFile, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError
+
+from wxdesk.domain.media.ai_label import labels_json
+from wxdesk.domain.media.facts import Trouble, problem_json
+from wxdesk.domain.rulebook.rules import ImageLimits
+from wxdesk.files.formats import metadata
+from wxdesk.files.formats.ai_labels import facts_of
+from wxdesk.files.formats.jpeg_structure import JPEG_END, bare, jpeg
+from wxdesk.files.formats.png_notes import without_pixels
+from wxdesk.files.formats.png_structure import png
+from wxdesk.files.formats.structure import Structure
+from wxdesk.files.pictures.decoding import Decoded, Undecodable, decode_jpeg
+from wxdesk.files.pictures.pixels import look
+
+READABLE = ("JPEG", "PNG")
+"""The only decoders of Pillow that incoming files reach."""
+
+DECODE_ERRORS = (OSError, ValueError, SyntaxError, IndexError, struct.error, UnidentifiedImageError)
+"""What Pillow raises on pictures that it cannot decode."""
+
+
+_BAND = 128
+_INKS = 4
+_OPAQUE = 255
+_CODED_BYTES = 48 * 1024 * 1024
+"""Bytes of a JPEG that are decoded in a second, half as many of print colours, a third in several scans.
+
+What has more is ten times too large to be used as it is.
+"""
+_TEXT_BYTES = 16 * 1024 * 1024
+"""What Pillow may inflate of a PNG's text or profile, more than the rulebook's limits, which come first."""
+
+
+def probe(path: str, format: str, limits: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002 - the same name throughout
+    """Return the facts of the "jpeg" or "png" file at `path`, as keywords of `MediaFacts`.
+
+    Nothing is decoded above `limits`, the fields of `ImageLimits`.
+    """
+    caps = ImageLimits(**limits)
+    with Path(path).open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        content = file.read(min(size, caps.opened_bytes) + 1)  # room for more would be made ready, and cleared
+    found = jpeg(content, caps) if format == "jpeg" else png(content, caps)
+    facts: dict[str, Any] = {"width": found.width or None, "height": found.height or None}
+    if found.within(caps):
+        facts |= {"depth": found.depth, "frames": found.frames}
+        facts["ai_labels"] = labels_json(facts_of(found.labels))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = _looked_into(content, found, caps, facts)
+    else:
+        found = found.having(Trouble.TOO_MANY_PIXELS, 0)
+    return {**facts, "problems": [problem_json(problem) for problem in found.problems]}
+
+
+def open_image(content: bytes) -> ImageFile.ImageFile:
+    """Return the picture in `content`, not yet decoded, from the decoders allowed here.
+
+    The size was judged by the caller, so that Pillow's own limit, which counts pixels only, is off; and
+    its limit of texts, which takes a profile of more than 1 MB for damage, is out of the way.
+
+    Raises:
+        OSError, ValueError, SyntaxError: the content is not a picture.
+    """
+    Image.MAX_IMAGE_PIXELS = None
+    PngImagePlugin.MAX_TEXT_CHUNK = _TEXT_BYTES
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return Image.open(io.BytesIO(content), formats=READABLE)
+
+
+def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any]) -> Structure:
+    """Add to `facts` what metadata and pixels tell; return `found` with what the decoders met."""
+    if not found.width or any(problem.trouble is Trouble.INFLATES for problem in found.problems):
+        return found
+    if found.slow:
+        return _notes_read(content, found, facts)
+    return _decoded_and_looked_at(content, found, caps, facts)
+
+
+def _notes_read(content: bytes, found: Structure, facts: dict[str, Any]) -> Structure:
+    """Read what a PNG says whose pixels would take too long: they are asked about."""
+    try:
+        with open_image(without_pixels(content)) as picture:
+            facts |= {"mode": picture.mode, **metadata.read(picture)}
+    except DECODE_ERRORS as error:
+        return found if found.broken else found.having(Trouble.DAMAGED, None, str(error))
+    return found if found.broken else found.having(Trouble.UNPROVEN, None, "pixels")
+
+
+def _decoded_and_looked_at(content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any]) -> Structure:
+    whole = content if found.ended else content + JPEG_END
+    try:
+        with open_image(whole) as picture:
+            facts |= {"mode": picture.mode, **metadata.read(picture)}
+            if found.broken:
+                return found
+            if picture.format != "PNG" and len(whole) > _most_coded(found):
+                return found.having(Trouble.UNPROVEN, None, f"{len(whole)} bytes")
+            decoded = _decoded(picture, whole, found, caps)
+            facts |= _seen(picture, decoded, facts)
+    except Undecodable as error:
+        return found.having(error.trouble, None, str(error))
+    except DECODE_ERRORS as error:
+        if found.broken:
+            return found
+        cut = "truncated" in str(error).lower()
+        return found.having(Trouble.TRUNCATED if cut else Trouble.DAMAGED, None, str(error))
+    if decoded.leftover:
+        found = found.having(Trouble.LEFTOVER, None, f"{decoded.leftover}")
+    if not decoded.proven:
+        found = found.having(Trouble.UNPROVEN, None)
+    return found if found.ended else found.having(Trouble.NO_END_MARKER, len(content))
+
+
+def _most_coded(found: Structure) -> int:
+    """Return how many bytes of a JPEG are decoded."""
+    return _CODED_BYTES // (3 if found.kept else 2 if found.channels == _INKS else 1)
+
+
+def _decoded(picture: Image.Image, content: bytes, found: Structure, caps: ImageLimits) -> Decoded:
+    """Return the decoded picture and what its decoder made of its data."""
+    if picture.format == "PNG":
+        picture.load()
+        return Decoded(picture)
+    return decode_jpeg(content, picture, lambda: bare(content, found), caps.leftover_bytes)
+
+
+def _seen(picture: Image.Image, decoded: Decoded, facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the facts that need the pixels."""
+    private = facts["private"]
+    if metadata.other_thumbnail(picture, decoded.picture, open_image):
+        private = sorted([*private, "thumbnail"])
+    orientation = facts.get("orientation", 1)
+    return {
+        "transparent": is_seen_through(decoded.picture),
+        "private": private,
+        "pixels": look(decoded.picture, orientation, _block(picture), decoded.levels),
+    }
+
+
+def _block(picture: Image.Image) -> tuple[int, int] | None:
+    """Return width and height of what a JPEG stores together (an MCU), None for what is none."""
+    if not isinstance(picture, JpegImagePlugin.JpegImageFile):
+        return None
+    _, across, down, _ = picture.layer[0]
+    return (8 * across, 8 * down) if len(picture.layer) > 1 else (8, 8)
+
+
+def is_seen_through(picture: Image.Image) -> bool:
+    """Tell whether any pixel lets the ground through; looked at in bands, for the sake of memory."""
+    if not picture.has_transparency_data:
+        return False
+    for top in range(0, picture.height, _BAND):
+        band = picture.crop((0, top, picture.width, min(top + _BAND, picture.height)))
+        if np.asarray(band.convert("RGBA").getchannel("A")).min() < _OPAQUE:
+            return True
+    return False

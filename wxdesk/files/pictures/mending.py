@@ -1,0 +1,240 @@
+"""Mend a picture (job of the parser process): a new JPEG or PNG out of one that falls short.
+
+Decoders beside those of JPEG and PNG are reached by the format that the content has, under the caps of
+pixels and bytes, one picture only. A JPEG or PNG whose pixels are in order is not
+encoded again but rewritten without what does not belong to the picture. AI labels stay with it.
+"""
+
+import mmap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from wxdesk.domain.submissions.mending import Mend
+from wxdesk.files.formats import metadata
+from wxdesk.files.formats.ai_labels import CarriedLabel
+from wxdesk.files.formats.label_sources import picture_labels
+from wxdesk.files.formats.png_structure import png_header
+from wxdesk.files.formats.several import COUNTED, pictures_in
+from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.pictures.decoders import FROM_FILE, OWN, SAMPLE_BYTES, Caps, opened
+from wxdesk.files.pictures.decoding import is_rare
+from wxdesk.files.pictures.encoding import encoded, small_jpeg
+from wxdesk.files.pictures.images import DECODE_ERRORS, is_seen_through
+from wxdesk.files.pictures.large_pictures import within
+from wxdesk.files.pictures.straightening import in_8_bit, in_srgb, on_white, shrunk, turned
+from wxdesk.files.pictures.stripping import Bare, bare
+from wxdesk.files.pictures.webp_pixels import is_plain
+
+_LOSSY = ("jpeg", "heic")
+_LOSSY_WEBP = b"VP8 "
+_WEBP_HEAD = 1 << 16
+"""How far into a WebP file the chunk of its pixels is looked for, behind a profile of colours."""
+
+_ERRORS = (*DECODE_ERRORS, RuntimeError)
+"""What the decoders raise; the last is libheif's, of codings that it was built without."""
+
+_WORKED = 24_000_000
+"""Pixels up to which any picture is encoded as large as it came; each step needs it once more."""
+_SPARE_MODES = ("RGB", "L")
+"""Modes that are encoded as they are."""
+_LOOK_SIDE = 640
+_GREY = (150, 150, 150)
+
+
+def mend(
+    path: str,
+    output: str,
+    *,
+    format: str,  # noqa: A002 - the same name throughout
+    pixels: int,
+    decoded_bytes: int,
+    side: int,
+    below_bytes: int,
+    flatten: bool,
+    photo_allowed: bool,
+    look: str | None = None,
+) -> dict[str, Any]:
+    """Write the picture at `path`, whose content is `format`, to `output` as it should have been.
+
+    It is upright, sRGB, 8 bit, below `below_bytes`, and free of what lay behind its end and of metadata but
+    its AI labels; with `flatten` on white. A camera's photograph is refused unless `photo_allowed`: its data,
+    which would go, is what shows that it is none of a designer's. At `look` a small JPEG of the picture as
+    it came is left.
+
+    Returns {"format", "width", "height", "bytes", "encodes", "done", "came"}; `done` names what was put
+    right, `came` is [width, height] of the picture as it came.
+
+    Raises:
+        JobError: `image-unreadable`, `image-too-many-pixels`, `image-too-large`, `mend-moving`,
+            `mend-photo`, or `mend-format` for a format that has no decoder here.
+    """
+    content = b"" if format in FROM_FILE else Path(path).read_bytes()
+    plain = format == "webp" and is_plain(content)
+    try:
+        with opened(content or Path(path), format) as picture:
+            Caps(pixels, decoded_bytes, side).hold(picture, "" if plain else format)
+            if _is_several(content or Path(path), format, picture):
+                raise JobError("mend-moving")
+            if not photo_allowed and _is_camera_photo(picture):
+                raise JobError("mend-photo")
+            if format == "heic" and (damage := _damage_in_heic(content, pixels)):
+                raise JobError("image-unreadable", detail=damage[:200])
+            came = picture.size
+            worked = within(content or Path(path), format, picture, _WORKED)
+            worked.load()
+            source = _Source(content, format, picture, picture_labels(content or Path(path), format))
+            if look:
+                _write_look(worked, look, source.labels)
+            made = _rewritten(source, flatten=flatten)
+            if made is None or len(made.content) >= below_bytes:
+                made = _encoded(source, worked, below_bytes, flatten=flatten)
+    except _ERRORS as error:
+        raise JobError("image-unreadable", detail=str(error)[:200]) from None
+    Path(output).write_bytes(made.content)
+    return {
+        "format": made.form,
+        "width": made.size[0],
+        "height": made.size[1],
+        "bytes": len(made.content),
+        "encodes": made.encodes,
+        "done": [one.value for one in Mend if one in made.done],
+        "came": list(came),
+    }
+
+
+@dataclass(frozen=True)
+class _Source:
+    """The picture that came: its file, what was opened of it and not decoded, its AI labels."""
+
+    content: bytes
+    form: str
+    picture: Image.Image
+    labels: Sequence[CarriedLabel]
+
+    def bare(self) -> Bare | None:
+        """Return the same pixels and labels without anything else; None for other formats than `OWN`."""
+        return bare(self.content, self.form, self.labels) if self.form in OWN else None
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The mended file, and what was done to it."""
+
+    form: str
+    content: bytes
+    size: tuple[int, int]
+    encodes: int
+    done: frozenset[Mend]
+
+
+def _damage_in_heic(content: bytes, pixels: int) -> str:
+    from wxdesk.files.pictures.heic_data import damage_in  # noqa: PLC0415 - FFmpeg is loaded for the one format that needs it
+
+    return damage_in(content, pixels)
+
+
+def _is_several(source: bytes | Path, form: str, picture: Image.Image) -> bool:
+    """Tell whether there is not one still; of a JPEG or PNG the first picture is the one that was judged."""
+    if form not in COUNTED:
+        return form not in OWN and getattr(picture, "n_frames", 1) > 1
+    if isinstance(source, bytes):
+        return pictures_in(source, form) > 1
+    with source.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return pictures_in(content, form) > 1
+
+
+def _is_camera_photo(picture: Image.Image) -> bool:
+    known = metadata.read(picture)
+    return known.get("camera") is not None and bool(known.get("exposure"))
+
+
+def _write_look(picture: Image.Image, look: str, labels: Sequence[CarriedLabel]) -> None:
+    """Draw the picture as it came, not turned; where it is transparent, on grey."""
+    small = shrunk(picture, max(1, min(picture.size) // (2 * _LOOK_SIDE)))
+    small.thumbnail((_LOOK_SIDE, _LOOK_SIDE))
+    shown = small.convert("RGBA")
+    ground = Image.new("RGB", shown.size, _GREY)
+    ground.paste(shown, mask=shown.getchannel("A"))
+    Path(look).write_bytes(small_jpeg(ground, labels))
+
+
+def _rewritten(source: _Source, *, flatten: bool) -> _Made | None:
+    """Return the same pixels without anything else, where they are in order as they are."""
+    if source.form not in OWN or _changes(source) or (flatten and is_seen_through(source.picture)):
+        return None
+    found = source.bare()
+    if found is None:
+        return None
+    done = _taken_away(source)
+    return _Made(source.form, found.content, source.picture.size, 0, frozenset(done))
+
+
+def _encoded(source: _Source, pixels: Image.Image, below: int, *, flatten: bool) -> _Made:
+    """Encode anew; `pixels` may be fewer than came."""
+    done = _changes(source) | _taken_away(source)
+    came = source.picture.size
+    if pixels.width * pixels.height > _WORKED and pixels.mode not in _SPARE_MODES:
+        large, pixels = pixels, shrunk(pixels, 2)
+        large.close()
+    straight = in_8_bit(in_srgb(turned(pixels)))
+    clear = is_seen_through(straight)
+    if clear and not flatten:
+        ready = straight if straight.mode == "RGBA" else straight.convert("RGBA")
+    else:
+        ready = on_white(straight)
+    kinds = ("jpeg",) if _is_lossy(source) else ("png", "jpeg")
+    if clear and not flatten:
+        kinds = ("png",)
+    found = encoded(ready, kinds, below, fixed=False, labels=source.labels)
+    marks = {
+        Mend.FLATTEN: clear and flatten,
+        Mend.SHRINK: source.form in OWN and len(source.content) >= below,
+        Mend.RESIZE: found.size != straight.size or came != pixels.size,
+        Mend.CONVERT: found.kind != source.form,
+    }
+    done |= {one for one, holds in marks.items() if holds}
+    return _Made(found.kind, found.content, found.size, found.encodes, frozenset(done))
+
+
+def _taken_away(source: _Source) -> set[Mend]:
+    """Return what goes with whatever is no pixel and no AI label."""
+    found, picture, size = source.bare(), source.picture, len(source.content)
+    behind = found.behind if found else 0
+    told = getattr(picture, "text", None) or any(picture.info.get(name) for name in _TOLD)
+    less = found is not None and len(found.content) < size - max(behind, 0)
+    same = found is not None and found.content == source.content[: size - max(behind, 0)]
+    marks = {
+        Mend.STRIP: not same and (bool(told) or less or len(picture.getexif()) > 0),
+        Mend.TRIM: behind > 0,
+        Mend.END: behind < 0,
+    }
+    return {one for one, holds in marks.items() if holds}
+
+
+_TOLD = ("exif", "xmp", "comment", "photoshop", "icc_profile", "mp")
+"""What Pillow calls the things that a file may tell beside its picture."""
+
+
+def _changes(source: _Source) -> set[Mend]:
+    """Return what is wrong with the pixels themselves."""
+    content, form, picture = source.content, source.form, source.picture
+    known = metadata.read(picture)
+    header = png_header(content)[0] if form == "png" else None
+    deep = header is not None and header.depth > 8  # noqa: PLR2004 - bits
+    marks = {
+        Mend.RECODE: header.slow if header else form == "jpeg" and is_rare(content),
+        Mend.UPRIGHT: known.get("orientation", 1) != 1,
+        Mend.COLOURS: picture.mode == "CMYK" or known.get("profile") is not None,
+        Mend.DEPTH: deep or picture.mode in SAMPLE_BYTES,
+    }
+    return {one for one, holds in marks.items() if holds}
+
+
+def _is_lossy(source: _Source) -> bool:
+    """Tell whether the pixels went through a lossy encoding already; PNG would only keep its traces."""
+    lossy_webp = source.form == "webp" and _LOSSY_WEBP in source.content[:_WEBP_HEAD]
+    return source.form in _LOSSY or lossy_webp or source.picture.info.get("compression") == "jpeg"

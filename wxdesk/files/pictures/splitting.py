@@ -1,0 +1,95 @@
+"""Split a long picture into parts, one below the other (a job of the parser process).
+
+It is cut only where nothing crosses: between lines, at the edge of a section, never through lettering.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.pictures.derivatives import upright
+from wxdesk.files.pictures.encoding import encoded
+
+_EDGE = 16
+"""Levels between two neighbours that may be the edge of a letter; pale print has few more."""
+_EDGES = 8
+"""So many a row has at most where nothing stands: the lines of a frame at both sides."""
+_GAP = 8
+"""Quiet rows in a row that make a gap: more than lies between the strokes of a character."""
+_WIDE = 64
+"""A gap of so many rows parts sections; wider ones are no better."""
+_LEAST = 0.4
+"""The share of its greatest height that a part has at least."""
+_BAND = 256
+
+
+def split(path: str, folder: str, *, pixels: int, part_ratio: int, below_bytes: int) -> dict[str, Any]:
+    """Write the JPEG or PNG at `path` in parts, each up to `part_ratio` times as high as wide, into `folder`.
+
+    Together they show every row once, in order. Returns {"parts": [{"name", "width", "height"}, ...]}.
+
+    Raises:
+        JobError: `split-nowhere` where a part would be cut through something, `image-unreadable`,
+            `image-too-many-pixels`, `image-too-large`.
+    """
+    picture, source, labels = upright(Path(path).read_bytes(), pixels)
+    rows = cuts(picture, picture.width * part_ratio)
+    if rows is None:
+        raise JobError("split-nowhere", name=Path(path).name)
+    edges = [0, *rows, picture.height]
+    parts = []
+    for number, (top, bottom) in enumerate(pairwise(edges), 1):
+        part = picture.crop((0, top, picture.width, bottom))
+        made = encoded(part, (source, "jpeg"), below_bytes, fixed=False, labels=labels)
+        name = f"{number}.{'png' if made.kind == 'png' else 'jpg'}"
+        (Path(folder) / name).write_bytes(made.content)
+        parts.append({"name": name, "width": made.size[0], "height": made.size[1]})
+    return {"parts": parts}
+
+
+def cuts(picture: Image.Image, tallest: int) -> list[int] | None:
+    """Return the rows at which a picture is cut so that no part is higher than `tallest`, where it can be."""
+    gaps = list(_gaps(_quiet(picture)))
+    found, top = list[int](), 0
+    while picture.height - top > tallest:
+        left = picture.height - top
+        ideal = top + left / -(-left // tallest)
+        reach = (top + round(tallest * _LEAST), top + tallest)
+        near = [(worth, row) for gap in gaps for worth, row in _places(gap, reach, ideal, tallest)]
+        if not near:
+            return None
+        top = max(near)[1]
+        found.append(top)
+    return found
+
+
+def _quiet(picture: Image.Image) -> NDArray[np.bool_]:
+    """Tell of each row whether nothing stands in it."""
+    rows = []
+    for top in range(0, picture.height, _BAND):
+        band = picture.crop((0, top, picture.width, min(top + _BAND, picture.height))).convert("L")
+        steps = np.abs(np.diff(np.asarray(band, dtype=np.int16), axis=1))
+        rows.append(np.count_nonzero(steps > _EDGE, axis=1) <= _EDGES)
+    return np.concatenate(rows)
+
+
+def _gaps(quiet: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Yield begin and end of each run of quiet rows that is a gap."""
+    steps = np.diff(np.concatenate(([False], quiet, [False])).astype(np.int8))
+    for start, end in zip(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1), strict=True):
+        if end - start >= _GAP:
+            yield int(start), int(end)
+
+
+def _places(gap: tuple[int, int], reach: tuple[int, int], ideal: float, tallest: int) -> Iterator[tuple[float, int]]:
+    """Yield where in a gap it can be cut and what that is worth: in its middle, if that is within reach."""
+    start, end = gap
+    row = min(max(round(ideal), start + _GAP // 2), end - _GAP // 2) if end - start > 2 * _WIDE else (start + end) // 2
+    if reach[0] <= row <= reach[1]:
+        yield min(end - start, _WIDE) / _WIDE - 2 * abs(row - ideal) / tallest, row

@@ -1,0 +1,108 @@
+"""Bring a decoded picture into the one form that everything made here has: upright, sRGB, 8 bit, opaque."""
+
+import io
+from typing import Any
+
+from PIL import ExifTags, Image, ImageCms, ImageOps
+
+from wxdesk.files.formats.metadata import EXIF_ERRORS
+
+_WHITE = (255, 255, 255)
+_PROFILED = ("RGB", "CMYK", "L", "I", "I;16", "F")
+
+
+REDUCIBLE = ("RGB", "RGBX", "RGBA", "L", "CMYK")
+"""Modes that can be made smaller by averaging."""
+_BAND = 256
+
+
+def turned(picture: Image.Image) -> Image.Image:
+    """Return the picture as its EXIF data says it is to be seen, itself where that is as it is.
+
+    Unreadable data turns nothing.
+    """
+    try:
+        oriented = picture.getexif().get(ExifTags.Base.Orientation, 1) != 1
+        return ImageOps.exif_transpose(picture) if oriented else picture
+    except EXIF_ERRORS:
+        return picture
+
+
+def reduced(picture: Image.Image, factor: int) -> Image.Image:
+    """Return a picture of a mode in `REDUCIBLE` smaller by `factor`, averaged.
+
+    It is done in bands: Pillow would copy a whole picture with transparency.
+    """
+    if factor == 1:
+        return picture
+    if picture.mode != "RGBA":
+        return picture.reduce(factor)
+    small = Image.new("RGBA", (-(-picture.width // factor), -(-picture.height // factor)))
+    small.info = dict(picture.info)
+    rows = max(1, _BAND // factor)
+    for top in range(0, small.height, rows):
+        band = (0, top * factor, picture.width, min((top + rows) * factor, picture.height))
+        small.paste(picture.crop(band).reduce(factor), (0, top))
+    return small
+
+
+def shrunk(picture: Image.Image, factor: int) -> Image.Image:
+    """Return a picture of any mode smaller by `factor`, averaged, in 8 bit, with what it says; in bands."""
+    rows, small = max(1, _BAND // factor), None
+    for top in range(0, -(-picture.height // factor), rows):
+        box = (0, top * factor, picture.width, min((top + rows) * factor, picture.height))
+        band = in_8_bit(picture.crop(box))
+        if band.mode not in REDUCIBLE:
+            band = band.convert("RGBA" if band.has_transparency_data else "RGB")
+        small = small or Image.new(band.mode, (-(-picture.width // factor), -(-picture.height // factor)))
+        small.paste(band.reduce(factor), (0, top))
+    made = small or picture
+    made.info = said(picture)
+    return made
+
+
+def said(picture: Image.Image) -> dict[str | tuple[int, int], Any]:
+    """Return what a picture says that holds for a copy of its pixels too: how it is turned, its colours."""
+    told = {name: value for name, value in picture.info.items() if name != "transparency"}
+    if exif := picture.getexif():
+        told["exif"] = exif.tobytes()
+    return told
+
+
+def in_srgb(picture: Image.Image) -> Image.Image:
+    """Return the picture in the colours of sRGB; a profile that cannot be used is left out."""
+    profile = picture.info.get("icc_profile")
+    if not profile:
+        return picture
+    if picture.mode not in _PROFILED:
+        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
+    try:
+        target = ImageCms.createProfile("sRGB")
+        with io.BytesIO(profile) as source:
+            colours = picture.convert("RGB") if alpha else picture
+            converted = ImageCms.profileToProfile(colours, source, target, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return picture
+    if converted is None:
+        return picture
+    if alpha:
+        converted.putalpha(alpha)
+    return converted
+
+
+def in_8_bit(picture: Image.Image) -> Image.Image:
+    """Return the picture with samples of 8 bit; only grey ones come with more."""
+    if picture.mode.startswith("I"):
+        return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    return picture.convert("L") if picture.mode == "F" else picture
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """Return the picture in RGB, on white where it is transparent; itself where it is so already."""
+    if picture.has_transparency_data:
+        layer = picture if picture.mode == "RGBA" else picture.convert("RGBA")
+        ground = Image.new("RGB", layer.size, _WHITE)
+        ground.paste(layer, mask=layer.getchannel("A"))
+        return ground
+    return picture if picture.mode == "RGB" else picture.convert("RGB")

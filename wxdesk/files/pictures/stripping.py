@@ -1,0 +1,134 @@
+"""Rewrite a JPEG or PNG file with nothing but its picture and its AI labels: no pixel changes.
+
+JPEG: ITU-T T.81 annex B; the JFIF and Adobe markers say how the colours are stored: the first stays without
+its thumbnail, the second as it is. PNG: W3C PNG, third
+edition, chapter 11; of the ancillary chunks those stay that change what is seen.
+"""
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from wxdesk.files.formats.ai_labels import CarriedLabel
+from wxdesk.files.formats.label_notes import with_labels
+
+_ENTROPY_END = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_SOI, _EOI, _SOS, _COM, _ADOBE, _FIRST_APP, _LAST_APP = 0xD8, 0xD9, 0xDA, 0xFE, 0xEE, 0xE0, 0xEF
+_JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
+_SEEN = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB"})
+_SIGNATURE = 8
+_CHUNK = 12
+_PIECE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Bare:
+    """The rewritten file, and how many bytes of the old one lay behind its end (-1: the end was missing)."""
+
+    content: bytes
+    behind: int
+
+
+def bare(content: bytes, form: str, labels: Sequence[CarriedLabel]) -> Bare | None:
+    """Return the "jpeg" or "png" file without metadata, comments and what is behind its end.
+
+    Its `labels` nobody may remove: they are written anew. A JPEG that only lacks its end marker gets one.
+    None where the structure cannot be followed to the end.
+
+    Raises:
+        ValueError: the image data of a PNG is damaged.
+    """
+    found = _bare_jpeg(content) if form == "jpeg" else _bare_png(content)
+    return found and replace(found, content=with_labels(found.content, form, labels))
+
+
+def _bare_jpeg(content: bytes) -> Bare | None:
+    kept = [b"\xff\xd8"]
+    for code, part, end in _segments(content):
+        if code == _FIRST_APP and part[4:9] == b"JFIF\0":
+            kept[1:1] = [] if _JFIF in kept else [_JFIF]
+        elif not _is_aside(code, part):
+            kept.append(part)
+        if code == _EOI:
+            return Bare(b"".join(kept), len(content) - end)
+    return None
+
+
+def _is_aside(code: int, part: bytes) -> bool:
+    """Tell whether a segment says something beside the picture."""
+    adobe = code == _ADOBE and part[4:9] == b"Adobe"
+    return (_FIRST_APP <= code <= _LAST_APP and not adobe) or code == _COM
+
+
+def _segments(content: bytes) -> Iterator[tuple[int, bytes, int]]:
+    """Yield code, bytes and end of each segment, a scan with its data; stops where there is none."""
+    place = 2
+    while place + 1 < len(content) and content[place] == 0xFF:  # noqa: PLR2004 - begins every marker
+        code = content[place + 1]
+        if code in (0xFF, _SOI):
+            place += 1 if code == 0xFF else 2  # noqa: PLR2004 - a fill byte
+            continue
+        if code == _EOI:
+            yield code, b"\xff\xd9", place + 2
+            return
+        end = place + 2 + int.from_bytes(content[place + 2 : place + 4], "big")
+        if code == _SOS:
+            stop = _ENTROPY_END.search(content, end)
+            if stop is None:
+                yield code, content[place:], len(content)
+                yield _EOI, b"\xff\xd9", len(content) + 1
+                return
+            end = stop.start()
+        yield code, content[place:end], end
+        place = end
+
+
+def _bare_png(content: bytes) -> Bare | None:
+    kept, place, data = [content[:_SIGNATURE]], _SIGNATURE, _ImageData()
+    while place + _CHUNK <= len(content):
+        end = place + _CHUNK + int.from_bytes(content[place : place + 4], "big")
+        name = content[place + 4 : place + 8]
+        if name == b"IDAT":
+            kept.append(data.of(content[place:end]))
+        elif name in _SEEN:
+            kept.append(content[place:end])
+        if name == b"IEND":
+            return Bare(b"".join(kept), len(content) - end + data.behind)
+        place = end
+    return None
+
+
+class _ImageData:
+    """Tells what of the IDAT chunks is image data; `behind` counts the bytes that are not."""
+
+    def __init__(self) -> None:
+        self._inflate = zlib.decompressobj()
+        self.behind = 0
+
+    def of(self, chunk: bytes) -> bytes:
+        """Return the chunk with its image data only; nothing where it has none.
+
+        Raises:
+            ValueError: the data is damaged.
+        """
+        body = chunk[8:-4]
+        used = len(body) - self._rest(body)
+        self.behind += len(body) - used
+        if used == len(body):
+            return chunk
+        named = b"IDAT" + body[:used]
+        return struct.pack(">I", used) + named + struct.pack(">I", zlib.crc32(named)) if used else b""
+
+    def _rest(self, body: bytes) -> int:
+        """Return how many bytes of `body` are behind the end of the data."""
+        if self._inflate.eof:
+            return len(body)
+        while body and not self._inflate.eof:
+            try:
+                self._inflate.decompress(body, _PIECE)
+            except zlib.error as error:
+                raise ValueError(str(error)) from None
+            body = self._inflate.unconsumed_tail
+        return len(self._inflate.unused_data)

@@ -1,0 +1,149 @@
+"""Decode a large TIFF picture strip by strip (in jobs of a parser process).
+
+Its library maps the file into memory and decodes all of it at once. Some of its strips, or rows of its tiles,
+are a picture of their own for it (TIFF 6.0 §3, §15), and are made smaller before the next ones are read.
+"""
+
+import struct
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PIL import Image
+
+from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.pictures.straightening import REDUCIBLE, in_8_bit
+
+_WIDTH, _HEIGHT, _BITS, _STRIPS, _ROWS, _LENGTHS, _PLANES = 256, 257, 258, 273, 278, 279, 284
+_TILE_HEIGHT, _TILES, _TILE_LENGTHS, _TILE_WIDTH = 323, 324, 325, 322
+_KEPT = (258, 259, 262, 266, 277, 292, 293, 317, 320, 322, 323, 338, 339, 347, 530)
+"""What says how samples are coded: bits, compression, colours, predictor, palette, tables of JPEG."""
+_BYTE, _ASCII, _SHORT, _LONG, _UNDEFINED = 1, 2, 3, 4, 7
+_BAND_PIXELS = 4_000_000
+_MOST_BYTES = 200_000_000
+"""What a part may take in memory: packed, unpacked by the library, and as a picture of four bytes a pixel."""
+
+
+class _Parts(NamedTuple):
+    """The strips or tiles of a picture: `rows` high each, `across` of them side by side, `bits` a pixel."""
+
+    offsets: tuple[int, ...]
+    lengths: tuple[int, ...]
+    rows: int
+    across: int
+    bits: int
+    places: tuple[int, int]
+
+
+def is_packed(picture: Image.Image) -> bool:
+    """Tell a large TIFF of which the library would decode all at once; it is not decoded yet."""
+    tile: Any = getattr(picture, "tile", None)
+    large = picture.width * picture.height > _BAND_PIXELS
+    return large and bool(tile) and tile[0].codec_name == "libtiff"
+
+
+def shrunk_from_file(path: Path, picture: Image.Image, factor: int) -> Image.Image:
+    """Return the TIFF `picture` of the file at `path` smaller by `factor`, averaged, in 8 bit.
+
+    Raises:
+        JobError: `image-too-many-pixels`; it comes in parts so large that one takes more than a worker has.
+        OSError, ValueError: it cannot be decoded.
+    """
+    try:
+        return _shrunk(path, picture, factor)
+    except (KeyError, TypeError, ZeroDivisionError, struct.error) as error:  # its tags are missing or lie
+        raise OSError(f"tags of the picture: {error!r}") from error
+
+
+def _shrunk(path: Path, picture: Image.Image, factor: int) -> Image.Image:
+    tags: Any = picture.tag_v2  # type: ignore[attr-defined] # of a TIFF only
+    parts = _parts(tags, picture)
+    band = max(1, _BAND_PIXELS // (picture.width * parts.rows)) if parts.rows * factor < picture.height else 1
+    band = -(-band // factor) * factor if parts.rows % factor else band
+    small: Image.Image | None = None
+    with path.open("rb") as file:
+        for first in range(0, len(parts.offsets) // parts.across, band):
+            top = first * parts.rows
+            height = min(band * parts.rows, picture.height - top)
+            if height <= 0:
+                break
+            chosen = slice(first * parts.across, (first + band) * parts.across)
+            _hold(picture, height, parts, chosen)
+            piece = b"".join(_read(file, parts, chosen))
+            content = _tiff(tags, piece, parts, chosen, height)
+            del piece
+            made = _decoded(content, factor)
+            small = small or Image.new(made.mode, (made.width, -(-picture.height // factor)))
+            small.paste(made, (0, top // factor))
+    if small is None:
+        raise OSError("no strips")
+    return small
+
+
+def _parts(tags: Any, picture: Image.Image) -> _Parts:
+    if tags.get(_PLANES, 1) != 1:
+        raise JobError("image-too-many-pixels", width=picture.width, height=picture.height)
+    bits = sum(tags.get(_BITS, (1,)))
+    if _TILES in tags:
+        across = -(-picture.width // tags[_TILE_WIDTH])
+        places = _TILES, _TILE_LENGTHS
+        return _Parts(tags[_TILES], tags[_TILE_LENGTHS], tags[_TILE_HEIGHT], across, bits, places)
+    rows = min(tags.get(_ROWS, picture.height), picture.height)
+    return _Parts(tags[_STRIPS], tags[_LENGTHS], max(1, rows), 1, bits, (_STRIPS, _LENGTHS))
+
+
+def _hold(picture: Image.Image, height: int, parts: _Parts, chosen: slice) -> None:
+    packed = sum(parts.lengths[chosen])
+    unpacked = picture.width * parts.rows * parts.bits // 8
+    if 2 * packed + unpacked + picture.width * height * 4 > _MOST_BYTES:
+        raise JobError("image-too-many-pixels", width=picture.width, height=picture.height)
+
+
+def _read(file: Any, parts: _Parts, chosen: slice) -> Iterator[bytes]:
+    for offset, length in zip(parts.offsets[chosen], parts.lengths[chosen], strict=True):
+        file.seek(offset)
+        yield file.read(length)
+
+
+def _tiff(tags: Any, piece: bytes, parts: _Parts, chosen: slice, height: int) -> bytes:
+    """Return a TIFF of the chosen parts, `height` rows high, whose directory stands behind them."""
+    order = ">" if tags.prefix == b"MM" else "<"
+    places, at = list[int](), 8
+    for length in parts.lengths[chosen]:
+        places.append(at)
+        at += length
+    told = {tag: (tags.tagtype[tag], tags[tag]) for tag in _KEPT if tag in tags}
+    told |= {_WIDTH: (_LONG, tags[_WIDTH]), _HEIGHT: (_LONG, height)}
+    told |= {parts.places[0]: (_LONG, places), parts.places[1]: (_LONG, parts.lengths[chosen])}
+    if parts.places[0] == _STRIPS:
+        told[_ROWS] = (_LONG, parts.rows)
+    start = 8 + len(piece) + len(piece) % 2
+    entries, behind = [], b""
+    for tag, (written, value) in sorted(told.items()):
+        kind, count, packed = _packed(order, written, value)
+        if len(packed) > 4:  # noqa: PLR2004 - bytes of a value that stands in its entry
+            place = struct.pack(f"{order}I", start + 6 + 12 * len(told) + len(behind))
+            behind, packed = behind + packed + bytes(len(packed) % 2), place
+        entries.append(struct.pack(f"{order}HHI", tag, kind, count) + packed.ljust(4, b"\0"))
+    head = tags.prefix + struct.pack(f"{order}HI", 42, start)
+    directory = struct.pack(f"{order}H", len(entries)) + b"".join(entries) + bytes(4)
+    return b"".join((head, piece, bytes(len(piece) % 2), directory, behind))
+
+
+def _packed(order: str, kind: int, value: Any) -> tuple[int, int, bytes]:
+    """Return type, count and bytes of a value."""
+    if isinstance(value, bytes):
+        return _UNDEFINED, len(value), value
+    values = value if isinstance(value, tuple | list) else (value,)
+    kind = _SHORT if kind in (_BYTE, _SHORT) else _LONG
+    return kind, len(values), struct.pack(f"{order}{len(values)}{'H' if kind == _SHORT else 'I'}", *values)
+
+
+def _decoded(content: bytes, factor: int) -> Image.Image:
+    with Image.open(BytesIO(content), formats=("TIFF",)) as part:
+        part.load()
+        plain = in_8_bit(part)
+        if plain.mode not in REDUCIBLE:
+            plain = plain.convert("RGBA" if plain.has_transparency_data else "RGB")
+        return plain.reduce(factor)

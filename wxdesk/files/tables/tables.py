@@ -1,0 +1,101 @@
+"""Read a table that somebody brings, spreadsheet or text, as rows of text (a job of the parser process)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.office.roster import CELL, COLUMNS, LINES, ROWS, rows_of_text
+from wxdesk.files.documents.sheets.workbooks import open_workbook
+from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.parsing.memory import within_memory
+
+_ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MEGABYTE = 1 << 20
+_CODES = {
+    "document-password": "table-password",
+    "document-broken": "table-broken",
+    "document-limit": "table-huge",
+}
+
+
+def read(path: str, limits: Mapping[str, int]) -> dict[str, Any]:
+    """Return `rows` of the first sheet that holds anything, or of a CSV or tab separated text.
+
+    `limits` is `rulebook.limits.document`; what the file is, its content says, not its name.
+
+    Raises:
+        JobError: `table-huge`, `table-password`, `table-broken`, `table-kind` (no table), `table-encoding`,
+            `table-rows`.
+    """
+    file, most = Path(path), limits["text_bytes"]
+    with file.open("rb") as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise JobError("table-huge", most=most // _MEGABYTE)
+    if content.startswith((_ZIP, _OLE)):
+        with within_memory():
+            rows: Sequence[Sequence[object]] = _sheet(file, limits)
+    else:
+        try:
+            rows = rows_of_text(_text(content))
+        except UserError as error:
+            raise JobError(error.code) from None
+    if len(rows) > ROWS:
+        raise JobError("table-rows", most=LINES)
+    return {"rows": [[_cell(cell) for cell in row[:COLUMNS]] for row in rows]}
+
+
+def _sheet(file: Path, limits: Mapping[str, int]) -> list[list[object]]:
+    try:
+        with open_workbook(file, limits).book as book:
+            return _first_filled(book)
+    except CalamineError as error:
+        locked = "password" in str(error).lower()
+        raise JobError("table-password" if locked else "table-kind") from None
+    except JobError as error:
+        if error.code in _CODES:
+            raise JobError(_CODES[error.code], most=limits["text_bytes"] // _MEGABYTE) from None
+        raise
+
+
+def _first_filled(book: CalamineWorkbook) -> list[list[object]]:
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.total_height > ROWS:
+            raise JobError("table-rows", most=LINES)
+        rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+        if any(_cell(cell) for row in rows for cell in row):
+            return rows
+    return []
+
+
+def _text(content: bytes) -> str:
+    for encoding in _encodings(content):
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if "\0" in text:
+                break
+            return text
+    raise JobError("table-kind" if b"\0" in content else "table-encoding")
+
+
+def _encodings(content: bytes) -> Iterator[str]:
+    if content.startswith(_UTF16):  # what Excel calls Unicode text
+        yield "utf-16"
+    yield "utf-8-sig"
+    yield "gb18030"
+
+
+def _cell(value: object) -> str:
+    """Return a cell as people see it: 138.0 is 138, a day has no midnight."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime | date):
+        return value.isoformat()[:10]
+    return str("" if value is None else value)[:CELL]

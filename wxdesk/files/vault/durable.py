@@ -1,0 +1,203 @@
+"""Write so that a power cut leaves either the old or the whole new file, never half of one.
+
+A file is written beside its place, synced, renamed over it, and the folder is synced where the platform
+can: Windows cannot sync folders. What is not `private` is as the umask and its folder want.
+"""
+
+import contextlib
+import errno
+import os
+import secrets
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from wxdesk.disk import privacy
+from wxdesk.disk.renaming import rename
+from wxdesk.domain.desk.errors import NotDurable, Unusable, unusable
+
+TEMP_PREFIX = ".wx-"
+TEMP_SUFFIX = ".tmp"
+
+
+class _SyncError(OSError):
+    """The system could not make something durable."""
+
+
+class NewFile:
+    """A file in the making inside `folder`; it vanishes unless `become` gives it a place."""
+
+    def __init__(self, folder: Path, *, private: bool = True, needed: int = 0) -> None:
+        """Open the temporary file, which others may not read unless it is not `private`.
+
+        `needed` is how many bytes will be written, for who has to make room (0: unknown).
+
+        Raises:
+            Unusable: the folder cannot be written.
+        """
+        self._folder = folder
+        self._needed = needed
+        try:
+            temp = folder / f"{TEMP_PREFIX}{secrets.token_hex(8)}{TEMP_SUFFIX}"
+            self._file = privacy.new_file(temp, private=private)
+        except OSError as error:
+            raise unusable(folder, error, needed) from error
+        self._temp: Path | None = temp
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Remove what did not become a file."""
+        if self._temp is not None:
+            with contextlib.suppress(OSError):
+                self._file.close()
+            self._temp.unlink(missing_ok=True)
+
+    def write(self, data: bytes) -> None:
+        """Append `data`.
+
+        Raises:
+            Unusable: the disk is full or fails.
+        """
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise unusable(self._folder, error, self._needed) from error
+
+    def become(self, path: Path, mode: int | None = None) -> None:
+        """Make the bytes durable as `path`, in place of what was there, with the permissions `mode` if given.
+
+        Raises:
+            Unusable: the disk is full or fails, or `path` cannot be replaced; what was there remains.
+            NotDurable: the disk failed to make it durable.
+        """
+        temp = self._temp
+        if temp is None:
+            raise ValueError("the file has its place already")
+        try:
+            self._file.flush()
+            _sync(self._file.fileno())
+            self._file.close()
+            if mode is not None:
+                temp.chmod(mode)
+            rename(temp, path)
+            self._temp = None
+            sync_folder(path.parent)
+        except OSError as error:
+            raise _told(path, error, self._needed) from error
+
+
+def write_file(path: Path, data: bytes, *, private: bool = True) -> None:
+    """Write `data` as `path`, durably and all or nothing.
+
+    Raises:
+        Unusable: the disk is full, read-only or fails; what was at `path` remains.
+    """
+    with NewFile(path.parent, private=private, needed=len(data)) as new:
+        new.write(data)
+        new.become(path)
+
+
+def make_folder(path: Path, *, private: bool = True) -> None:
+    """Make the folder `path` with its parents, durably; one that is there is fine.
+
+    Raises:
+        Unusable: it cannot be made.
+    """
+    missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
+    try:
+        privacy.make_folder(path, private=private)
+        for folder in reversed(missing):
+            sync_folder(folder.parent)
+    except OSError as error:
+        raise _told(path, error) from error
+
+
+def rename_new(source: Path, target: Path) -> None:
+    """Rename a file or folder to `target`, where nothing may be yet, durably.
+
+    Raises:
+        Unusable: `target` exists, lies on another disk, or the rename fails; `source` remains.
+    """
+    if os.path.lexists(target):
+        raise Unusable("path-exists", path=str(target), why="")
+    try:
+        rename(source, target)
+        sync_folder(target.parent)
+        if source.parent != target.parent:
+            sync_folder(source.parent)
+    except OSError as error:
+        raise _told(target, error) from error
+
+
+def replace_file(source: Path, target: Path) -> None:
+    """Let a file take the place of another in the same folder, durably; errors as `rename_new`."""
+    rename(source, target)
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise _told(target, error) from error
+
+
+def sync_tree(root: Path) -> None:
+    """Make every file and folder below `root`, and `root`, durable.
+
+    Raises:
+        Unusable: the disk fails.
+    """
+    for folder, _, names in root.walk(top_down=False):
+        try:
+            for name in names:
+                with (folder / name).open("rb+") as file:
+                    _sync(file.fileno())
+            sync_folder(folder)
+        except OSError as error:
+            raise _told(folder, error) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable where the platform can (not on Windows).
+
+    Raises:
+        OSError: the disk fails.
+    """
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        _sync(descriptor)
+    except OSError as error:
+        # some file systems (FUSE, SMB) have no such call; they are refused for desks, not for exports
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _told(path: Path, error: OSError, needed: int = 0) -> Unusable:
+    """Return what is told of a failure; a full disk made nothing durable, but told so: it can be trusted."""
+    told = unusable(path, error, needed)
+    return NotDurable(told.code, **told.values) if _is_disk(error) else told
+
+
+def _is_disk(error: OSError) -> bool:
+    return isinstance(error, _SyncError) and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+
+
+def _sync(descriptor: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415 - there is no such module on Windows
+
+        # fsync on macOS leaves the data in the drive's cache
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        raise _SyncError(error.errno, error.strerror) from error

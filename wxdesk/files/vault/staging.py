@@ -1,0 +1,137 @@
+"""Make a folder beside its place, whole and durable, before it takes the place in one rename."""
+
+import contextlib
+import hashlib
+import secrets
+import shutil
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from wxdesk.disk import privacy
+from wxdesk.domain.desk.errors import Unusable, unusable
+from wxdesk.domain.package.layout import Part
+from wxdesk.files.vault import durable
+from wxdesk.files.vault.vault import CHUNK_BYTES, StoredFile, regular_file
+
+_PREFIX = ".wx-stage-"
+_STALE_S = 86_400.0
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Something finished that waits at `path` for its place; `digest` (SHA-256 hex) stands for all of it."""
+
+    path: Path
+    digest: str
+
+    def publish(self, final: Path) -> None:
+        """Give it its place, durably.
+
+        Raises:
+            Unusable: something is at `final`, or the rename fails; it waits on.
+        """
+        durable.rename_new(self.path, final)
+        shutil.rmtree(self.path.parent, ignore_errors=True)
+
+    def discard(self) -> None:
+        """Remove it; it had no place yet."""
+        shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+class StagedFolder:
+    """A new folder called `name` inside a hidden one in `parent`; it vanishes unless `keep` is reached."""
+
+    def __init__(self, parent: Path, name: str, needed: int, *, private: bool) -> None:
+        """Make both folders, and clear what a crash left here more than a day ago.
+
+        `needed` is how many bytes are written in all, for who has to make room. What is not `private` is as
+        the umask and `parent` want.
+
+        Raises:
+            Unusable: `parent` cannot be written.
+        """
+        durable.make_folder(parent, private=private)
+        self.private = private
+        self._needed = needed
+        _sweep(parent, time.time())
+        try:
+            # no mkdtemp: on Windows its access list would be that of all that is moved out of it
+            self._hidden = parent / f"{_PREFIX}{secrets.token_hex(8)}"
+            self.root = self._hidden / name
+            privacy.make_folder(self.root, private=private)
+        except OSError as error:
+            raise unusable(parent, error, self._needed) from error
+        self._kept = False
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Remove everything unless it was kept."""
+        if not self._kept:
+            shutil.rmtree(self._hidden, ignore_errors=True)
+
+    def add(self, name: str, part: Part) -> StoredFile:
+        """Write `part` as the relative path `name` and return its digest; it is durable after `sync`.
+
+        Raises:
+            UserError: `vault-damaged`, the file copied has other bytes than it should have.
+            Unusable: the disk is full or fails, or the file cannot be read.
+        """
+        target = self.root / name
+        try:
+            privacy.make_folder(target.parent, private=self.private)
+            with privacy.new_file(target, private=self.private) as file:
+                stored = _fill(file, part)
+        except OSError as error:
+            raise unusable(target, error, self._needed) from error
+        if not isinstance(part, bytes) and part.digest not in (None, stored.digest):
+            raise Unusable("vault-damaged", digest=part.digest, path=str(part.path))
+        return stored
+
+    def sync(self) -> None:
+        """Make all that was added durable; errors as `durable.sync_tree`."""
+        durable.sync_tree(self._hidden)
+
+    def keep(self, path: Path, digest: str) -> Staged:
+        """Return what waits at `path`; from now on it is its holder's to publish or discard."""
+        self._kept = True
+        return Staged(path, digest)
+
+
+def bytes_of(parts: Iterable[Part]) -> int:
+    """Return how many bytes parts have in all; a file that is gone is told when it is copied."""
+    return sum(map(_bytes, parts))
+
+
+def _bytes(part: Part) -> int:
+    if isinstance(part, bytes):
+        return len(part)
+    return part.path.stat().st_size if part.path.is_file() else 0
+
+
+def _fill(copy: BinaryIO, part: Part) -> StoredFile:
+    if isinstance(part, bytes):
+        copy.write(part)
+        return StoredFile(hashlib.sha256(part).hexdigest(), len(part))
+    digest, size = hashlib.sha256(), 0
+    with regular_file(part.path) as file:
+        while chunk := file.read(CHUNK_BYTES):
+            digest.update(chunk)
+            copy.write(chunk)
+            size += len(chunk)
+    return StoredFile(digest.hexdigest(), size)
+
+
+def _sweep(parent: Path, now: float) -> None:
+    for left in parent.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if now - left.lstat().st_mtime > _STALE_S:
+                shutil.rmtree(left, ignore_errors=True)

@@ -1,0 +1,213 @@
+"""The desk's media (本地素材库): every file once, under the SHA-256 of its bytes, never altered.
+
+`ab/<sha256>` below the root. A file is durable before its digest is returned, so that a row never names
+one that a power cut took; it is read-only, and hashed again whenever it is read through here.
+"""
+
+import contextlib
+import hashlib
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from wxdesk.disk.latch import WriteLatch
+from wxdesk.domain.desk.errors import Unusable, UserError, unusable
+from wxdesk.files.vault import durable
+
+if TYPE_CHECKING:
+    from wxdesk.domain.package.contents import SourceFile
+
+CHUNK_BYTES = 1 << 20
+_READ_ONLY = 0o400
+_STALE_S = 3600.0
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """What the vault holds of one file: SHA-256 in hex and size in bytes."""
+
+    digest: str
+    bytes: int
+
+
+class FileVault:
+    """Content-addressed files below `root`; several processes may share it."""
+
+    def __init__(self, root: Path, latch: WriteLatch | None = None) -> None:
+        """Keep the root, whose folder is made when the first file comes, and what stops the writing."""
+        self.root = root
+        self._latch = latch or WriteLatch()
+        self._temp = root / "tmp"
+
+    def add(self, path: Path) -> StoredFile:
+        """Copy the file at `path` in, reading 1 MB at a time, and return its digest.
+
+        Raises:
+            UserError: `file-not-regular` (link, folder, device), or `file-changing` while it is copied.
+            Unusable: `path` cannot be read, the vault cannot be written, or `writes-stopped`.
+        """
+        with self._latch.writing(), regular_file(path) as source:
+            before = os.fstat(source.fileno())
+            with self._new_file(before.st_size) as new:
+                stored = _copy(source, path, new)
+                if _changed(path, before, os.fstat(source.fileno()), stored.bytes):
+                    raise UserError("file-changing", path=str(path))
+                self._settle(new, stored.digest)
+        return stored
+
+    def add_bytes(self, data: bytes) -> StoredFile:
+        """Keep `data` and return its digest.
+
+        Raises:
+            Unusable: the vault cannot be written, or `writes-stopped`.
+        """
+        digest = hashlib.sha256(data).hexdigest()
+        with self._latch.writing(), self._new_file(len(data)) as new:
+            new.write(data)
+            self._settle(new, digest)
+        return StoredFile(digest, len(data))
+
+    def path(self, digest: str) -> Path:
+        """Return where the file of `digest` lies, whether or not it is there.
+
+        Raises:
+            ValueError: `digest` is not a SHA-256 in lower-case hex.
+        """
+        if not _DIGEST.fullmatch(digest):
+            raise ValueError(f"not a digest: {digest!r}")
+        return self.root / digest[:2] / digest
+
+    def has(self, digest: str) -> bool:
+        """Tell whether there is a file of `digest`, without reading it."""
+        return self.path(digest).is_file()
+
+    @contextlib.contextmanager
+    def open_checked(self, digest: str) -> Iterator[BinaryIO]:
+        """Yield the file of `digest`, hashed again and at its start: the very bytes that were hashed.
+
+        Raises:
+            UserError: `vault-missing` or `vault-damaged`.
+            Unusable: it cannot be read.
+        """
+        path = self.path(digest)
+        if not os.path.lexists(path):
+            raise Unusable("vault-missing", digest=digest, path=str(path))
+        with regular_file(path) as file:
+            if file_digest(file, path) != digest:
+                raise Unusable("vault-damaged", digest=digest, path=str(path))
+            file.seek(0)
+            yield file
+
+    def verified_path(self, digest: str) -> Path:
+        """Return the path of `digest` after hashing the file again; errors as `open_checked`."""
+        with self.open_checked(digest):
+            return self.path(digest)
+
+    def sweep(self, now: float) -> int:
+        """Remove temporary files untouched for an hour at `now` (seconds since 1970); return how many.
+
+        Younger ones may belong to another process that is copying.
+        """
+        swept = 0
+        for path in self._temp.glob(f"{durable.TEMP_PREFIX}*{durable.TEMP_SUFFIX}"):
+            with contextlib.suppress(OSError):
+                if now - path.lstat().st_mtime > _STALE_S:
+                    path.unlink()
+                    swept += 1
+        return swept
+
+    def _new_file(self, needed: int) -> durable.NewFile:
+        durable.make_folder(self._temp)
+        return durable.NewFile(self._temp, needed=needed)
+
+    def _settle(self, new: durable.NewFile, digest: str) -> None:
+        """Leave a sound file alone; put the new one in place of none or of a damaged one."""
+        target = self.path(digest)
+        try:
+            self.verified_path(digest)
+        except UserError:
+            durable.make_folder(target.parent)
+            if sys.platform == "win32" and target.exists():
+                target.chmod(stat.S_IWRITE)
+            new.become(target, _READ_ONLY)
+
+
+@contextlib.contextmanager
+def regular_file(path: Path) -> Iterator[BinaryIO]:
+    """Yield `path` open for reading, never through a link and never a device or pipe.
+
+    Raises:
+        UserError: `file-not-regular`.
+        Unusable: it cannot be opened.
+    """
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode) or path.is_junction():
+            raise UserError("file-not-regular", path=str(path))
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+        flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        file = os.fdopen(os.open(path, flags), "rb")
+    except OSError as error:
+        raise unusable(path, error) from error
+    with file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise UserError("file-not-regular", path=str(path))
+        yield file
+
+
+def read_source(source: "SourceFile") -> bytes:
+    """Return the bytes of a file that is small enough to be held, checked against its digest.
+
+    Raises:
+        UserError: `vault-damaged`, or `file-not-regular`.
+        Unusable: it cannot be read.
+    """
+    with regular_file(source.path) as file:
+        data = b"".join(_chunks(file, source.path))
+    if source.digest not in (None, hashlib.sha256(data).hexdigest()):
+        raise Unusable("vault-damaged", digest=source.digest, path=str(source.path))
+    return data
+
+
+def file_digest(file: BinaryIO, path: Path) -> str:
+    """Return the SHA-256 of what is left in `file`, in hex; `path` names it in errors.
+
+    Raises:
+        Unusable: reading fails.
+    """
+    digest = hashlib.sha256()
+    for chunk in _chunks(file, path):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _copy(source: BinaryIO, path: Path, new: durable.NewFile) -> StoredFile:
+    digest, size = hashlib.sha256(), 0
+    for chunk in _chunks(source, path):
+        digest.update(chunk)
+        new.write(chunk)
+        size += len(chunk)
+    return StoredFile(digest.hexdigest(), size)
+
+
+def _chunks(file: BinaryIO, path: Path) -> Iterator[bytes]:
+    try:
+        while chunk := file.read(CHUNK_BYTES):
+            yield chunk
+    except OSError as error:
+        raise unusable(path, error) from error
+
+
+def _changed(path: Path, before: os.stat_result, after: os.stat_result, copied: int) -> bool:
+    """Tell whether the file grew, was written or was replaced between two looks."""
+    try:
+        named = path.lstat()
+    except OSError:
+        return True
+    looks = [(one.st_size, one.st_mtime_ns, one.st_ino, one.st_dev) for one in (before, after, named)]
+    return len(set(looks)) > 1 or copied != before.st_size

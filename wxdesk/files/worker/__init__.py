@@ -1,0 +1,1 @@
+"""The parser process itself 解析进程: the jobs that it knows."""

@@ -1,0 +1,151 @@
+"""The parser process: runs one job a line for its parent, under limits, and owns nothing of the parent.
+
+Started as `python -m wxdesk.files.worker.worker SETTINGS` by `wxdesk.files.parsing.supervisor`. Requests and answers
+are JSON, one object a line, over the pipes that were standard input and output; both are moved aside
+first, so that a native library that prints cannot garble an answer. It imports neither Qt nor the store.
+"""
+
+import errno
+import faulthandler
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+from wxdesk.domain.desk.errors import unusable
+from wxdesk.files.parsing.job_error import JobError
+
+if sys.platform != "win32":
+    import resource
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_DISK = (errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.ETIMEDOUT, errno.ENOTCONN)
+"""A disk, a stick that was pulled out, or a network drive failed: that says nothing of the file."""
+
+type Job = Callable[..., dict[str, Any]]
+
+JOBS: Mapping[str, str] = {
+    "identify.inside": "wxdesk.files.formats.identify:inside",
+    "image.probe": "wxdesk.files.pictures.images:probe",
+    "image.count": "wxdesk.files.formats.several:count",
+    "image.derive": "wxdesk.files.pictures.derivatives:derive",
+    "image.suggest": "wxdesk.files.pictures.derivatives:suggest",
+    "image.thumbnail": "wxdesk.files.pictures.derivatives:thumbnail",
+    "image.preview": "wxdesk.files.pictures.derivatives:preview",
+    "image.split": "wxdesk.files.pictures.splitting:split",
+    "image.mend": "wxdesk.files.pictures.mending:mend",
+    "video.probe": "wxdesk.files.films.videos:probe",
+    "video.frame": "wxdesk.files.films.video_frames:frame",
+    "video.stills": "wxdesk.files.films.video_frames:stills",
+    "video.still": "wxdesk.files.films.video_frames:still",
+    "video.bare": "wxdesk.files.films.film_copies:bare",
+    "archive.unpack": "wxdesk.files.archives.archives:unpack",
+    "table.read": "wxdesk.files.tables.tables:read",
+    "document.read": "wxdesk.files.documents:read",
+    "document.convert": "wxdesk.files.tables.office:convert",
+    "warm": "wxdesk.files.worker.warming:warm",
+}
+"""Names of jobs to "module:function", imported when first asked for."""
+
+_NOT_FOR_OTHERS = 0o077
+"""The umask under which a job writes: what goes out is copied by the parent."""
+_GIVES_WAY = 10
+"""Steps of priority below the window, which goes first where both want a processor."""
+
+BACKSTOP_SECONDS = 5
+"""How long after the parent's own limit a child ends itself, should the parent be gone."""
+
+
+def main() -> None:
+    """Serve jobs until the parent closes the pipe."""
+    settings = json.loads(sys.argv[1])
+    requests, answers = _private_pipes()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_process(settings["memory_bytes"], settings["output_bytes"])
+    jobs = {**JOBS, **settings["jobs"]}
+    for line in requests:
+        request = json.loads(line)
+        _limit_job(request["cpu_seconds"], request["wall_seconds"])
+        answer, sound = _answer(jobs, request["job"], request["arguments"])
+        faulthandler.cancel_dump_traceback_later()
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
+        if not sound:
+            return
+
+
+def _private_pipes() -> tuple[TextIOWrapper, TextIOWrapper]:
+    requests = os.fdopen(os.dup(0), "r", encoding="utf-8")
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nothing, standard)
+    return requests, answers
+
+
+def _limit_process(memory_bytes: int, output_bytes: int) -> None:
+    if sys.platform != "win32":
+        os.umask(_NOT_FOR_OTHERS)
+        os.nice(_GIVES_WAY)
+        for kind, limit in (
+            (resource.RLIMIT_AS, memory_bytes),
+            (resource.RLIMIT_FSIZE, output_bytes),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            with suppress(OSError, ValueError):  # macOS refuses some of them
+                resource.setrlimit(kind, (limit, limit))
+
+
+def _limit_job(cpu_seconds: int, wall_seconds: int) -> None:
+    faulthandler.dump_traceback_later(wall_seconds + BACKSTOP_SECONDS, exit=True)
+    if sys.platform != "win32":
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        soft = int(used.ru_utime + used.ru_stime) + cpu_seconds + 1
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def _answer(jobs: Mapping[str, str], name: str, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
+    """Return the answer and whether this process is sound enough for another job.
+
+    The broad except is a border named in ARCHITECTURE.md: whatever a parser raises on a hostile file
+    becomes an answer. What cannot be imported is no fault of the file.
+    """
+    try:
+        return {"result": _job(jobs[name])(**arguments)}, True
+    except JobError as error:
+        return {"error": error.code, "values": dict(error.values)}, True
+    except MemoryError:
+        return {"error": "parser-memory", "values": {}}, False
+    except ImportError as error:
+        return {"error": "parser-incomplete", "values": {"detail": str(error)[:300]}}, False
+    except OSError as error:
+        if error.errno not in (*_FULL, *_DISK):
+            return _failed(error), False
+        names = ("output", "folder", "into", "media_into") if error.errno in _FULL else ("path",)
+        place = next((arguments[name] for name in names if arguments.get(name)), error.filename or "")
+        told = unusable(Path(place), error)
+        return {"error": told.code, "values": dict(told.values)}, True
+    except Exception as error:  # noqa: BLE001 - see the docstring
+        return _failed(error), False
+
+
+def _failed(error: Exception) -> dict[str, Any]:
+    return {"error": "parser-failed", "values": {"detail": f"{type(error).__name__}: {error}"[:300]}}
+
+
+def _job(place: str) -> Job:
+    module, _, function = place.partition(":")
+    found: Job = getattr(import_module(module), function)
+    return found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""What stands about one placement: its revision, its hash, and what blocks its export."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from wxdesk.checks.article.text import check_fields
+from wxdesk.checks.submissions.moments import check_post
+from wxdesk.domain.article.blocks import Block, Image
+from wxdesk.domain.calendar.records import ChannelRecord
+from wxdesk.domain.review.placements import Approval, Evidence, Placement, approved_content, blockers
+from wxdesk.domain.rulebook.channel import ChannelKind
+from wxdesk.domain.rulebook.findings import Finding, Stops
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.checking.checking import findings_now
+from wxdesk.services.desk.ports import Reader
+from wxdesk.services.records.articles import article_blocks, article_json, latest_revision, newest_revision
+from wxdesk.services.records.findings import is_waived, waived_in
+
+
+def current_hash(reader: Reader, placement: Placement) -> str:
+    """Return the hash of what a reader would see of the placement now."""
+    return hashlib.sha256(current_content(reader, placement)).hexdigest()
+
+
+def current_content(reader: Reader, placement: Placement) -> bytes:
+    """Return the canonical JSON of what a reader would see of the placement now; its SHA-256 is the hash."""
+    submission = reader.get(Submission, placement.submission)
+    revision = latest_revision(reader, placement.submission)
+    blocks = article_json(reader, revision)["blocks"]
+    return approved_content(blocks, submission.source, revision.media, placement)
+
+
+def standing_findings(
+    reader: Reader, placement: Placement, rulebook: Rulebook, article: Sequence[Block] | None = None
+) -> list[Finding]:
+    """Return what the checks find now in the submission and the placement's fields, waived ones left out.
+
+    `article` is judged in place of the text that is saved.
+    """
+    submission = reader.get(Submission, placement.submission)
+    found = findings_now(reader, submission, rulebook, article)
+    found += check_fields(placement.title, placement.author, placement.digest, rulebook)
+    if reader.get(ChannelRecord, placement.channel).kind is ChannelKind.MOMENTS:
+        blocks = article or article_blocks(reader, latest_revision(reader, submission.id))
+        shown = {block.media for block in blocks if isinstance(block, Image)}
+        found += check_post(placement.author, len(shown), rulebook)
+    waived = waived_in(reader, submission.id)
+    return [finding for finding in found if not is_waived(finding, waived)]
+
+
+def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Finding]:
+    """Return the findings whose rule holds up one of `steps`; the softer case of a rule holds up nothing."""
+    return [
+        finding
+        for finding in found
+        if finding.severity is rulebook.rules[finding.rule].severity and rulebook.rules[finding.rule].stops in steps
+    ]
+
+
+def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook, today: date) -> Iterator[str]:
+    """Yield the code of everything that stands between a placement and export today, checked now.
+
+    A placeholder has nothing yet that could be checked.
+    """
+    if newest_revision(reader, placement.submission) is None:
+        yield "unfilled"
+        return
+    found = standing_findings(reader, placement, rulebook)
+    held = stopping(found, rulebook, Stops.INTAKE, Stops.REVIEW, Stops.EXPORT)
+    yield from blockers(
+        Evidence(
+            stage=placement.stage,
+            current_hash=current_hash(reader, placement),
+            released_hash=placement.released_hash,
+            push=placement.push,
+            stopping={finding.rule for finding in held},
+            filing=reader.get(ChannelRecord, placement.channel).filing_blocker(today),
+        )
+    )
+
+
+def standing_approvals(reader: Reader, placement: Placement, content: str) -> dict[int, Approval]:
+    """Return by level the approvals that hold for this content."""
+    return {
+        approval.level: approval
+        for approval in reader.find(Approval, placement=placement.id)
+        if not approval.void and approval.hash == content
+    }

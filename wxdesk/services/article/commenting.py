@@ -1,0 +1,236 @@
+"""Comments on a passage of an article: made, resolved, opened again; each an event (批注)."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wxdesk.domain.article.blocks import block_text
+from wxdesk.domain.article.comments import Comment, anchor, resolved
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Person, Role
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.desk.act import attempt, label_of, require
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.records.articles import article_blocks, latest_revision, newest_revision
+from wxdesk.services.records.workflow_views import CommentView
+
+_MADE, _RESOLVED, _REOPENED = "comment.made", "comment.resolved", "comment.reopened"
+_TAKEN_BACK = "comment.taken_back"
+_CHANGES = "review.changes"
+_SAYING = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)
+_EXCERPT = 40
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Where a comment is to stand: `start` and `end` count code points of the block's visible text."""
+
+    block: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class CommentSpot:
+    """Where words were selected: in which block, and how often they stand in it before that."""
+
+    block: str
+    before: int
+
+
+class Commenting:
+    """Comments on the articles of a desk."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on `store`."""
+        self._store = store
+
+    def of(self, submission: str) -> list[CommentView]:
+        """Return the comments on an article, in the order in which they were made."""
+        return self._store.read(lambda reader: comments_of(reader, submission))
+
+    def make(
+        self, submission: str, by: By, text: str, passage: Passage | None = None, placement: str | None = None
+    ) -> str:
+        """Say something of a passage, or without one of the article, and return the id of the comment.
+
+        Raises:
+            Refused: `role-missing`, `no-revision`, `comment-empty`, `comment-place` where the newest
+                text has no such passage.
+        """
+
+        def work(tx: Transaction, current: Submission) -> str:
+            require(tx, by, tx.now, *_SAYING)
+            if not text.strip():
+                raise Refused("comment-empty")
+            revision = latest_revision(tx, submission)
+            if placement is not None:
+                tx.get(Placement, placement)
+            made = Comment(
+                id=uuid7(),
+                submission=submission,
+                placement=placement,
+                revision=revision.id,
+                block=passage.block if passage else None,
+                start=passage.start if passage else 0,
+                end=passage.end if passage else 0,
+                quote=_quote(tx, submission, passage) if passage else "",
+                text=text.strip(),
+                person=by.decider,
+                made_at=tx.now,
+            )
+            tx.put(made)
+            data = {"comment": made.id, "quote": made.quote[:_EXCERPT], "placement": placement}
+            event = Event(_MADE, by, submission, label_of(current), reason=made.text, data=data)
+            tx.record(event)
+            return made.id
+
+        return self._attempt(_MADE, submission, by, work)
+
+    def quote(
+        self,
+        submission: str,
+        by: By,
+        text: str,
+        words: str,
+        placement: str | None = None,
+        *,
+        at: CommentSpot | None = None,
+    ) -> str:
+        """Say something of the passage that reads `words`; without words of the article.
+
+        Of several such passages it is the one `at` a spot, else the first.
+
+        Raises:
+            Refused: as `make`.
+        """
+        passage = self._store.read(lambda reader: _passage(reader, submission, words, at)) if words else None
+        if words and passage is None:
+            passage = Passage(words, 0, 0)  # stands nowhere: `make` refuses it, and the trail says so
+        return self.make(submission, by, text, passage, placement)
+
+    def resolve(self, comment: str, by: By) -> None:
+        """Say that a comment is done with.
+
+        Raises:
+            Refused: `role-missing`, `comment-done`; UserError: `not-found`.
+        """
+        self._turn(comment, by, _RESOLVED, done=True)
+
+    def reopen(self, comment: str, by: By) -> None:
+        """Open a comment again.
+
+        Raises:
+            Refused: `role-missing`, `comment-open`; UserError: `not-found`.
+        """
+        self._turn(comment, by, _REOPENED, done=False)
+
+    def take_back(self, comment: str, by: By) -> None:
+        """Take back what one said oneself, before anybody resolved it or asked for changes on its account.
+
+        Raises:
+            Refused: `role-missing`, `comment-other`, `comment-answered`; UserError: `not-found`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            require(tx, by, tx.now, *_SAYING)
+            known = tx.get(Comment, comment)
+            if known.person != by.decider:
+                raise Refused("comment-other", person=tx.get(Person, known.person).name)
+            if _answered(tx, known):
+                raise Refused("comment-answered")
+            tx.put(resolved(known, by.decider, tx.now))
+            data = {"comment": comment, "quote": known.quote[:_EXCERPT]}
+            tx.record(Event(_TAKEN_BACK, by, current.id, label_of(current), reason=known.text, data=data))
+
+        self._attempt(_TAKEN_BACK, self._submission(comment), by, work)
+
+    def _submission(self, comment: str) -> str:
+        return self._store.read(lambda reader: reader.get(Comment, comment)).submission
+
+    def _turn(self, comment: str, by: By, act: str, *, done: bool) -> None:
+        def work(tx: Transaction, current: Submission) -> None:
+            require(tx, by, tx.now, *_SAYING)
+            known = tx.get(Comment, comment)
+            if (known.resolved_at is not None) is done:
+                raise Refused("comment-done" if done else "comment-open")
+            tx.put(resolved(known, by.decider if done else None, tx.now if done else None))
+            data = {"comment": comment, "quote": known.quote[:_EXCERPT]}
+            tx.record(Event(act, by, current.id, label_of(current), reason=known.text, data=data))
+
+        self._attempt(act, self._submission(comment), by, work)
+
+    def _attempt[T](self, act: str, submission: str, by: By, work: Callable[[Transaction, Submission], T]) -> T:
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+        event = Event(act, by, submission, label)
+        return attempt(self._store, event, lambda tx: work(tx, tx.get(Submission, submission)))
+
+
+def comments_of(reader: Reader, submission: str) -> list[CommentView]:
+    """Return the comments on an article that were not taken back, in the order in which they were made."""
+    found = reader.find(Comment, submission=submission)
+    texts = _texts(reader, submission) if found else []
+    gone = _taken_back(reader, submission) if any(one.resolved_by == one.person for one in found) else set()
+    return [_view(reader, number, one, texts) for number, one in enumerate(found, 1) if one.id not in gone]
+
+
+def _taken_back(reader: Reader, submission: str) -> set[str]:
+    return {one["data"]["comment"] for one in _events(reader, submission) if one["act"] == _TAKEN_BACK}
+
+
+def _answered(reader: Reader, comment: Comment) -> bool:
+    """Tell whether somebody resolved a comment, be it opened again, or asked for changes on its account."""
+    return any(
+        one["data"].get("comment") == comment.id
+        if one["act"] in (_RESOLVED, _TAKEN_BACK)
+        else one["act"] == _CHANGES and comment.id in one["data"].get("comments", ())
+        for one in _events(reader, comment.submission)
+    )
+
+
+def _events(reader: Reader, submission: str) -> Iterator[Mapping[str, Any]]:
+    return (json.loads(entry.body) for entry in reader.entries_about(submission))
+
+
+def _texts(reader: Reader, submission: str) -> list[tuple[str, str]]:
+    revision = newest_revision(reader, submission)
+    blocks = article_blocks(reader, revision) if revision else ()
+    return [(block.id, block_text(block)) for block in blocks]
+
+
+def _passage(reader: Reader, submission: str, words: str, at: CommentSpot | None) -> Passage | None:
+    found: list[Passage] = []
+    for block, text in _texts(reader, submission):
+        starts = [one.start() for one in re.finditer(re.escape(words), text)]
+        found += [Passage(block, start, start + len(words)) for start in starts]
+        if at is not None and block == at.block and at.before < len(starts):
+            return found[at.before - len(starts)]
+    return next(iter(found), None)
+
+
+def _quote(reader: Reader, submission: str, passage: Passage) -> str:
+    text = dict(_texts(reader, submission)).get(passage.block)
+    if text is None or not 0 <= passage.start < passage.end <= len(text):
+        raise Refused("comment-place")
+    return text[passage.start : passage.end]
+
+
+def _view(reader: Reader, number: int, one: Comment, texts: Sequence[tuple[str, str]]) -> CommentView:
+    place = anchor(one, texts)
+    reads = dict(texts).get(place.block or "", "")[place.start : place.end]
+    return CommentView(
+        id=one.id,
+        number=number,
+        person=reader.get(Person, one.person).name,
+        made_at=one.made_at,
+        quote=one.quote,
+        text=one.text,
+        place=place,
+        resolved_by=reader.get(Person, one.resolved_by).name if one.resolved_by else "",
+        resolved_at=one.resolved_at,
+        now=reads if one.quote and reads != one.quote else "",
+    )

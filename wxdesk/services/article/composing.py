@@ -1,0 +1,370 @@
+"""From pieces to revisions of an article, and the fields that a placement starts with."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from wxdesk.domain.article.blocks import (
+    Block,
+    Image,
+    Video,
+    as_json,
+    canonical_json,
+    digests_of,
+    from_json,
+    with_media,
+    with_new_ids,
+)
+from wxdesk.domain.article.document import DocumentReading
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.review.placements import Approval, Placement, PlacementStage, Revision
+from wxdesk.domain.review.transitions import PLACEMENTS
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Delivery, PieceRole, PieceVersion, Stage, Submission
+from wxdesk.services.approval.review_state import current_hash
+from wxdesk.services.article.covers import require_crops
+from wxdesk.services.desk.act import attempt, label_of, require, require_placement_step
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.desk.requests import PlacementEdit, PlacementFields
+from wxdesk.services.desk.row_versions import require_fresh
+from wxdesk.services.layout.house_style import house_on, require_free_theme
+from wxdesk.services.records.articles import COVER_ONLY, article_blocks, latest_revision, newest_revision
+from wxdesk.services.records.claims import require_unclaimed
+from wxdesk.services.records.findings import CurrentPiece, current_pieces
+
+_COVER = re.compile(r"封面|主图|cover", re.IGNORECASE)
+
+
+class Composing:
+    """Revisions of articles and the fields of placements."""
+
+    def __init__(self, store: Store, rulebook: Rulebook) -> None:
+        """Work on `store`."""
+        self._store = store
+        self._rulebook = rulebook
+
+    def blocks(self, submission: str) -> tuple[Block, ...]:
+        """Return the blocks of the newest revision.
+
+        Raises:
+            Refused: `no-revision`.
+        """
+
+        def work(reader: Reader) -> tuple[Block, ...]:
+            return article_blocks(reader, latest_revision(reader, submission))
+
+        return self._store.read(work)
+
+    def save(
+        self,
+        submission: str,
+        by: By,
+        blocks: Sequence[Block],
+        *,
+        base: int | None = None,
+        note: str = "",
+        fields: Mapping[str, PlacementEdit] = MappingProxyType({}),
+    ) -> int:
+        """Save a new revision and return its number; approvals of unpublished placements become void.
+
+        Saving what is there already changes nothing. `base` is the revision that the editor began with,
+        `fields` what is changed of its placements along with it: all of it is saved, or nothing.
+
+        Raises:
+            Refused: `role-missing`, `no-revision`, `submission-over` when it is not accepted (any more),
+                `revision-stale` when somebody saved in between, `claimed-by-other`, or as `edit_fields`.
+            UserError: `article-json`; two blocks have one id; or as `edit_fields`.
+        """
+
+        def work(tx: Transaction) -> int:
+            number = save_blocks(tx, open_article(tx, submission, by, base), by, blocks, note)
+            for placement, edit in fields.items():
+                change_fields(tx, open_placement(tx, placement, by), by, edit, self._rulebook)
+            return number
+
+        event = Event("article.saved", by, submission, self._label(submission))
+        return attempt(self._store, event, work)
+
+    def edit_fields(self, placement: str, by: By, fields: PlacementFields, version: int | None = None) -> None:
+        """Change fields of a placement; its approvals become void when a reader would see the change.
+
+        Raises:
+            Refused: `role-missing`, `placement-done`, `theme-locked`, `claimed-by-other`, `fields-stale` when
+                somebody else changed one of the fields since `version` of the placement's row.
+            UserError: `not-found`; `crop-bad`, `crop-shape` when a crop has not the shape of its cover.
+        """
+        submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
+        event = Event("placement.edited", by, submission, self._label(submission))
+        edit = PlacementEdit(fields, version)
+
+        def work(tx: Transaction) -> None:
+            change_fields(tx, open_placement(tx, placement, by), by, edit, self._rulebook)
+
+        attempt(self._store, event, work)
+
+    def _label(self, submission: str) -> str:
+        return self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+
+
+def open_article(tx: Transaction, submission: str, by: By, base: int | None = None) -> Submission:
+    """Return a submission whose article the person may change; errors as `Composing.save`."""
+    require(tx, by, tx.now, *PLACEMENTS.roles("edit"))
+    current = tx.get(Submission, submission)
+    last = latest_revision(tx, submission)
+    if current.stage is not Stage.ACCEPTED:
+        raise Refused("submission-over", number=current.number)
+    if base is not None and base != last.number:
+        raise Refused("revision-stale", base=base, number=last.number)
+    return current
+
+
+def save_blocks(tx: Transaction, current: Submission, by: By, blocks: Sequence[Block], note: str) -> int:
+    """Save a new revision as one event and return its number; errors as `Composing.save`."""
+    last = latest_revision(tx, current.id)
+    if not blocks:
+        raise Refused("article-empty", number=current.number)
+    body = canonical_json(from_json(as_json(blocks))).encode()
+    if tx.body(last.body) == body:
+        return last.number
+    require_unclaimed(tx, current.id, by)
+    revision = new_revision(tx, current.id, by, blocks, body, last.number + 1, note)
+    reopened = _void(tx, current.id)
+    data = {"revision": revision.number, "body": revision.body, "reopened": reopened}
+    tx.record(Event("article.saved", by, current.id, label_of(current), reason=note, data=data))
+    return revision.number
+
+
+def open_placement(tx: Transaction, placement: str, by: By) -> Placement:
+    """Return a placement whose fields the person may change.
+
+    Raises:
+        Refused: `role-missing`, `placement-done`, `claimed-by-other`.
+        UserError: `not-found`.
+    """
+    current = tx.get(Placement, placement)
+    require_placement_step(tx, by, "edit", current)
+    require_unclaimed(tx, current.submission, by)
+    return current
+
+
+def change_fields(tx: Transaction, current: Placement, by: By, edit: PlacementEdit, rulebook: Rulebook) -> None:
+    """Change fields of a placement as one event; errors as `Composing.edit_fields`."""
+    fields = edit.fields
+    said = sorted(name for name, value in vars(fields).items() if value is not None)
+    require_fresh(tx, current, edit.version, said)
+    require_free_theme(tx, current, fields.theme)
+    before = current_hash(tx, current)
+    changed = fields.on(current)
+    require_crops(tx, changed, fields.crop_wide, fields.crop_square, rulebook.limits.cover)
+    tx.put(changed)
+    if current_hash(tx, changed) != before:
+        reopen(tx, changed)
+    submission = tx.get(Submission, current.submission)
+    data = {"placement": current.id, "fields": said}
+    tx.record(Event("placement.edited", by, submission.id, label_of(submission), data=data))
+
+
+def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:
+    """Make the revision that an acceptance begins with.
+
+    The first is the document with the pictures and videos beside it, in order. After a return it goes on
+    from the editor's last revision, with the pieces that were replaced in their place, unless the unit
+    sent another document.
+
+    Raises:
+        UserError: the reading is of another schema.
+    """
+    pieces = current_pieces(tx, submission.id)
+    last = newest_revision(tx, submission.id)
+    if last is None or _document_since(tx, pieces, last):
+        inside = _newest(_document_blocks(pieces), newer_digests(tx, submission.id))
+        beside = with_new_ids(_media_blocks(pieces), [block.id for block in inside])
+        blocks: Sequence[Block] = (*inside, *beside)  # findings name the blocks of the document by these ids
+    else:
+        blocks = _replaced(article_blocks(tx, last), pieces, newer_digests(tx, submission.id))
+    number = last.number + 1 if last else 1
+    return new_revision(tx, submission.id, by, blocks, canonical_json(blocks).encode(), number, "")
+
+
+def newer_digests(reader: Reader, submission: str) -> dict[str, str]:
+    """Map the digest of each earlier version of a piece to that of its newest one."""
+    versions: dict[str, list[PieceVersion]] = {}
+    for version in reader.find(PieceVersion, submission=submission):
+        versions.setdefault(version.piece, []).append(version)
+    found: dict[str, str] = {}
+    for those in versions.values():
+        newest = max(those, key=lambda version: version.number)
+        found.update({one.digest: newest.digest for one in those})
+    return found
+
+
+def _document_since(reader: Reader, pieces: Sequence[CurrentPiece], last: Revision) -> bool:
+    """Tell whether a document came after the last revision was saved."""
+    deliveries = [one.version.delivery for one in pieces if one.piece.role is PieceRole.DOCUMENT]
+    return any(reader.get(Delivery, one).recorded_at > last.saved_at for one in deliveries)
+
+
+def _replaced(blocks: Sequence[Block], pieces: Sequence[CurrentPiece], newer: Mapping[str, str]) -> tuple[Block, ...]:
+    kept = _newest(blocks, newer)
+    shown = set(digests_of(kept))
+    added = [
+        block
+        for block in _media_blocks(pieces)
+        if isinstance(block, Image | Video) and block.media not in {*shown, *newer}
+    ]
+    return (*kept, *with_new_ids(added, [block.id for block in kept]))
+
+
+def _newest(blocks: Sequence[Block], newer: Mapping[str, str]) -> list[Block]:
+    return [with_media(block, newer) for block in blocks]
+
+
+def new_placement(tx: Transaction, submission: Submission, channel: str, rulebook: Rulebook) -> Placement:
+    """Return a placement with the fields it starts with: title, byline, the author's digest, a cover.
+
+    Without one the digest is empty: WeChat takes the begin of the text as it is when it goes out.
+    """
+    revision = latest_revision(tx, submission.id)
+    limits = rulebook.limits.wechat
+    house = house_on(tx, channel, shanghai_date(tx.now))
+    pieces = current_pieces(tx, submission.id)
+    return Placement(
+        id=uuid7(),
+        submission=submission.id,
+        channel=channel,
+        stage=PlacementStage.EDITING,
+        title=submission.title,
+        author=submission.byline[: limits.author],
+        digest=_summary(pieces)[: limits.digest],
+        cover=_cover(pieces, revision),
+        theme=house.theme or ("retail" if submission.kind == "promotion" else "news"),
+    )
+
+
+def placed_again(tx: Transaction, known: Placement) -> Placement:
+    """Return a placement of an earlier acceptance in editing, with what its editor wrote and no place."""
+    newer = newer_digests(tx, known.submission)
+    return replace(
+        known,
+        stage=PlacementStage.EDITING,
+        level=1,
+        cover=newer.get(known.cover or "", known.cover),
+        push=None,
+        order=0,
+        first=False,
+        urgent=False,
+        pinned=False,
+        released_by=None,
+        released_at=None,
+        released_hash=None,
+    )
+
+
+def reopen(tx: Transaction, placement: Placement) -> None:
+    """Put a placement back to editing and void its approvals: what was approved is not this any more.
+
+    One that is edited already goes on at the level that asked for changes.
+    """
+    void_approvals(tx, placement)
+    tx.put(back_in_editing(placement, placement.level if placement.stage is PlacementStage.EDITING else 1))
+
+
+def back_in_editing(placement: Placement, level: int) -> Placement:
+    """Return the placement in editing, unreleased; its review goes on at `level`."""
+    return replace(
+        placement,
+        stage=PlacementStage.EDITING,
+        level=level,
+        released_by=None,
+        released_at=None,
+        released_hash=None,
+    )
+
+
+def void_approvals(tx: Transaction, placement: Placement, level: int = 1) -> list[str]:
+    """Void the approvals of a placement from `level` on and return those that stood; the trail keeps them.
+
+    Those of what readers see stay as they are, whatever is corrected.
+    """
+    standing = [
+        approval
+        for approval in tx.find(Approval, placement=placement.id, void=False)
+        if approval.level >= level and approval.hash != placement.published_hash
+    ]
+    for approval in standing:
+        tx.put(replace(approval, void=True))
+    return [approval.id for approval in standing]
+
+
+def _void(tx: Transaction, submission: str) -> list[str]:
+    affected = [
+        one for one in tx.find(Placement, submission=submission) if PLACEMENTS.line("edit", one.stage) is not None
+    ]
+    for placement in affected:
+        reopen(tx, placement)
+    return [placement.id for placement in affected if placement.stage is not PlacementStage.EDITING]
+
+
+def new_revision(
+    tx: Transaction,
+    submission: str,
+    by: By,
+    blocks: Sequence[Block],
+    body: bytes,
+    number: int,
+    note: str,
+) -> Revision:
+    """Keep blocks, whose canonical JSON is `body`, as revision `number`, within a transaction."""
+    revision = Revision(
+        id=uuid7(),
+        submission=submission,
+        number=number,
+        body=tx.keep_body(body),
+        media=digests_of(blocks),
+        saved_by=by.decider,
+        entered_by=by.entered_by,
+        saved_at=tx.now,
+        note=note,
+    )
+    tx.put(revision)
+    return revision
+
+
+def _document(pieces: Sequence[CurrentPiece]) -> DocumentReading | None:
+    """Return the first document that could be read."""
+    readings = (one.reading for one in pieces if one.piece.role is PieceRole.DOCUMENT)
+    return next((one for one in readings if one is not None and one.problem is None), None)
+
+
+def _document_blocks(pieces: Sequence[CurrentPiece]) -> tuple[Block, ...]:
+    document = _document(pieces)
+    return from_json(document.blocks) if document else ()
+
+
+def _summary(pieces: Sequence[CurrentPiece]) -> str:
+    """Return the digest that the author of the document wrote, on one line, or nothing."""
+    document = _document(pieces)
+    return " ".join(document.digest.split()) if document else ""
+
+
+def _media_blocks(pieces: Sequence[CurrentPiece]) -> list[Block]:
+    blocks: list[Block] = []
+    for one in pieces:
+        if one.version.made_here:
+            continue  # it stands where its maker put it
+        if one.piece.role is PieceRole.PICTURE and one.piece.embedded_in is None:
+            if not COVER_ONLY.search(one.version.name):
+                blocks.append(Image("", one.version.digest))
+        elif one.piece.role is PieceRole.VIDEO:
+            blocks.append(Video("", one.version.digest, one.version.name.rpartition("/")[2]))
+    return blocks
+
+
+def _cover(pieces: Sequence[CurrentPiece], revision: Revision) -> str | None:
+    pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE]
+    named = next((one.version.digest for one in pictures if _COVER.search(one.version.name)), None)
+    shown = {one.version.digest for one in pictures}
+    return named or next((digest for digest in revision.media if digest in shown), None)

@@ -1,0 +1,68 @@
+"""An article to be handed to somebody as a file of its own: the page, and what the file is called."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.article.previewing import ArticlePreview, Previewing
+from wxdesk.services.desk.ports import Reader, Store
+
+_SIDE = 1080
+"""Pixels of the longer side of a picture inside the page: what a phone shows sharply."""
+_NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_LONGEST = 60
+
+
+class CopyPress(Protocol):
+    """Makes a page of an article and its pictures, which are JPEG files in order."""
+
+    def __call__(self, title: str, author: str, html: str, pictures: Sequence[Path]) -> str:
+        """Return the page."""
+        ...
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A self-contained page, and a name for its file, without suffix, that every system takes."""
+
+    name: str
+    html: str
+
+
+class Copying:
+    """Makes copies of articles; nothing is kept, and no copy says that it was reviewed."""
+
+    def __init__(
+        self, store: Store, previewing: Previewing, page: CopyPress, picture: Callable[[str, int], Path]
+    ) -> None:
+        """Render with `previewing`; `picture` gives a JPEG of a picture of the vault, by digest and side."""
+        self._store = store
+        self._previewing = previewing
+        self._page = page
+        self._picture = picture
+
+    def saved(self, placement: str) -> Copy:
+        """Return the article as it is saved.
+
+        Raises:
+            Refused: `no-revision`; UserError: `render-theme`, or a picture cannot be read.
+        """
+        return self._copy(placement, self._previewing.preview(placement))
+
+    def shown(self, placement: str, shown: ArticlePreview) -> Copy:
+        """Return the article as it is shown before it is saved; errors as `saved`."""
+        return self._copy(placement, shown)
+
+    def _copy(self, placement: str, shown: ArticlePreview) -> Copy:
+        pictures = [self._picture(digest, _SIDE) for digest in shown.pictures]
+        number = self._store.read(lambda reader: _number(reader, placement))
+        name = _NO_NAME.sub(" ", f"{number} {shown.title}").strip(" .")[:_LONGEST].strip(" .")
+        return Copy(name, self._page(shown.title, shown.author, shown.html, pictures))
+
+
+def _number(reader: Reader, placement: str) -> str:
+    return reader.get(Submission, reader.get(Placement, placement).submission).number

@@ -1,0 +1,66 @@
+"""Lines of a document that look like headings: offered by their finding, taken over when a person says so."""
+
+from collections.abc import Collection, Iterable
+
+from wxdesk.domain.article.blocks import Block
+from wxdesk.domain.article.document import Suggestion, suggested_headings, with_headings
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.submissions.submission import PieceRole
+from wxdesk.services.article.composing import Composing
+from wxdesk.services.desk.ports import By, Reader, Store
+from wxdesk.services.records.articles import article_blocks, latest_revision
+from wxdesk.services.records.findings import current_pieces
+
+
+class Headings:
+    """Suggested headings of an article, in its newest revision or in what is typed."""
+
+    def __init__(self, store: Store, composing: Composing) -> None:
+        """Read from `store`; a revision is saved through `composing`."""
+        self._store = store
+        self._composing = composing
+
+    def suggested(self, submission: str) -> list[Block]:
+        """Return the lines of the newest revision that may be headings, in order.
+
+        Raises:
+            Refused: `no-revision`.
+        """
+        return self._store.read(lambda reader: _suggested(reader, submission)[2])
+
+    def accept(self, submission: str, by: By, chosen: Collection[int] | None = None, *, note: str = "") -> int:
+        """Make headings of the suggested lines, or of the `chosen` ones counted from 1, as a new revision.
+
+        Raises:
+            UserError: `heading-unknown`; Refused: `no-revision`, or as `Composing.save`.
+        """
+        number, blocks, found, known = self._store.read(lambda reader: _suggested(reader, submission))
+        numbers = range(1, len(found) + 1) if chosen is None else chosen
+        if beyond := [one for one in numbers if not 0 < one <= len(found)]:
+            raise UserError("heading-unknown", number=beyond[0], count=len(found))
+        taken = {found[one - 1].id for one in numbers}
+        made = with_headings([one for one in known if one.block in taken], blocks)
+        return self._composing.save(submission, by, made, base=number, note=note)
+
+    def taken(self, submission: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
+        """Return `blocks`, which may be unsaved, with every suggestion taken over; nothing is saved."""
+        return with_headings(self._store.read(lambda reader: _known(reader, submission)), blocks)
+
+
+type _Found = tuple[int, tuple[Block, ...], list[Block], list[Suggestion]]
+
+
+def _suggested(reader: Reader, submission: str) -> _Found:
+    """Return the number of the newest revision, its blocks, the lines in question, and all suggestions."""
+    revision = latest_revision(reader, submission)
+    blocks, known = article_blocks(reader, revision), _known(reader, submission)
+    return revision.number, blocks, list(suggested_headings(known, blocks)), known
+
+
+def _known(reader: Reader, submission: str) -> list[Suggestion]:
+    return [
+        suggestion
+        for one in current_pieces(reader, submission)
+        if one.piece.role is PieceRole.DOCUMENT and one.reading is not None
+        for suggestion in one.reading.headings
+    ]

@@ -1,0 +1,215 @@
+"""What an editor puts into an article: pictures, which become pieces, and copied pages as blocks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wxdesk.checks.article.text import check_document
+from wxdesk.domain.article.blocks import Block, Image, Video, from_json
+from wxdesk.domain.article.document import DocumentReading
+from wxdesk.domain.desk.errors import Refused, Unusable, UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.desk.shown import kept_name
+from wxdesk.domain.media.facts import Kind
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import OVER, Placement, PlacementStage
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import (
+    Delivery,
+    Piece,
+    PieceRole,
+    PieceVersion,
+    Stage,
+    Submission,
+    SuppliedBy,
+)
+from wxdesk.services.checking.checking import run_checks
+from wxdesk.services.desk.act import attempt, label_of, require
+from wxdesk.services.desk.ports import By, Cancel, Cancelled, Event, Progress, Store, Transaction, Vault
+from wxdesk.services.desk.scratch_folder import scratch_folder
+from wxdesk.services.records.file_facts import Examiner
+
+_ACT = "piece.added"
+_OVER = (*OVER, PlacementStage.ON_HOLD)
+_BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+_PAGE = '<!doctype html><meta charset="utf-8">'
+_FRAME = ('<div id="js_content">', "</div>")
+"""What a WeChat article stands in: the reader then takes no heading of it for a title."""
+_NOT_LOST = "page-frame"
+_ROLES = {Kind.IMAGE: PieceRole.PICTURE, Kind.VIDEO: PieceRole.VIDEO}
+
+
+@dataclass(frozen=True)
+class Inserted:
+    """Blocks to be put into the text, what did not come along, and the files that were refused with why.
+
+    `added` are the digests of those that became pieces: a piece stays also where its block goes again.
+    """
+
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...] = ()
+    refused: tuple[tuple[str, UserError], ...] = ()
+    added: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _File:
+    name: str
+    digest: str
+    bytes: int
+    role: PieceRole
+
+
+class InsertService:
+    """Takes pictures and pages into the article of a submission that is being edited."""
+
+    def __init__(self, store: Store, vault: Vault, examiner: Examiner, rulebook: Rulebook, scratch: Path) -> None:
+        """Register in `store`; pages lie below `scratch` while they are read."""
+        self._store = store
+        self._vault = vault
+        self._examiner = examiner
+        self._rulebook = rulebook
+        self._scratch = scratch
+
+    def pictures(
+        self,
+        submission: str,
+        paths: Sequence[Path],
+        by: By,
+        *,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> Inserted:
+        """Take pictures and videos in as pieces of the submission and return a block for each.
+
+        One that is a piece already is not added again. They are the editor's own: no clock moves.
+
+        Raises:
+            Refused: `role-missing`, `insert-closed`; Unusable: the disk is full.
+            Cancelled: the person stopped it; nothing was added.
+        """
+        self._allow(submission, by)
+        files: list[_File] = []
+        refused: list[tuple[str, UserError]] = []
+        for number, path in enumerate(paths):
+            if cancel is not None and cancel.is_set():
+                raise Cancelled
+            if progress:
+                progress(number, len(paths), path.name)
+            try:
+                files.append(self._file(path))
+            except Unusable:
+                raise
+            except UserError as error:
+                refused.append((path.name, error))
+        added = self._register(submission, files, by)
+        return Inserted(tuple(map(_shown, files)), refused=tuple(refused), added=added)
+
+    def page(self, submission: str, html: str, by: By) -> Inserted:
+        """Read copied HTML in a parser process and return its blocks; pictures inside become pieces.
+
+        Raises:
+            Refused: `role-missing`, `insert-closed`.
+            UserError: it cannot be read, or is over the limits.
+        """
+        self._allow(submission, by)
+        with scratch_folder(self._scratch) as folder:
+            path = folder / "page.html"
+            path.write_text(_page(html), encoding="utf-8")
+            media, reading = self._examiner.examine(path, path.name)
+        if reading is None:
+            raise UserError("document-kind", kind=media.format)
+        if reading.problem is not None:
+            raise UserError(reading.problem, **(reading.problem_values or {}))
+        lost = tuple(one for one in reading.lost if one.what != _NOT_LOST)
+        reading = replace(reading, title="", lost=lost)
+        added = self._register(submission, self._inside(reading), by)
+        found = tuple(check_document(reading, media.format, self._rulebook))
+        return Inserted(from_json(reading.blocks), found, added=added)
+
+    def _file(self, path: Path) -> _File:
+        stored = self._vault.add(path)
+        name = kept_name(path.name)
+        media, _ = self._examiner.known(self._store, stored.digest, name)
+        if media.kind not in _ROLES:
+            raise UserError("insert-kind", name=name)
+        return _File(name, stored.digest, stored.bytes, _ROLES[media.kind])
+
+    def _inside(self, reading: DocumentReading) -> list[_File]:
+        found = []
+        for one in reading.pictures:
+            self._examiner.known(self._store, one.digest, one.name)
+            size = self._vault.path(one.digest).stat().st_size
+            found.append(_File(one.name, one.digest, size, PieceRole.PICTURE))
+        return found
+
+    def _allow(self, submission: str, by: By) -> None:
+        attempt(self._store, self._event(submission, by), lambda tx: _open(tx, submission, by))
+
+    def _register(self, submission: str, files: Sequence[_File], by: By) -> tuple[str, ...]:
+        def work(tx: Transaction) -> tuple[str, ...]:
+            current = _open(tx, submission, by)
+            known = {one.digest for one in tx.find(PieceVersion, submission=submission)}
+            new = {one.digest: one for one in files if one.digest not in known}
+            if not new:
+                return ()
+            data = [_added(tx, submission, one) for one in new.values()]
+            tx.record(replace(event, data={"pieces": data}))
+            run_checks(tx, current, self._rulebook, by)
+            return tuple(new)
+
+        event = self._event(submission, by)
+        return attempt(self._store, event, work)
+
+    def _event(self, submission: str, by: By) -> Event:
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+        return Event(_ACT, by, submission, label)
+
+
+def _shown(file: _File) -> Block:
+    return Video("", file.digest) if file.role is PieceRole.VIDEO else Image("", file.digest)
+
+
+def _open(tx: Transaction, submission: str, by: By) -> Submission:
+    require(tx, by, tx.now, Role.EDITOR)
+    current = tx.get(Submission, submission)
+    placements = tx.find(Placement, submission=submission)
+    if current.stage is not Stage.ACCEPTED or all(one.stage in _OVER for one in placements):
+        raise Refused("insert-closed", number=current.number)
+    return current
+
+
+def _added(tx: Transaction, submission: str, file: _File) -> dict[str, object]:
+    """Put one piece; it counts to the newest delivery, whose time is the unit's and stays."""
+    position = max((one.position for one in tx.find(Piece, submission=submission)), default=0) + 1
+    delivery = tx.find(Delivery, submission=submission)[-1]
+    piece = Piece(uuid7(), submission, file.role, position)
+    tx.put(piece)
+    tx.put(
+        PieceVersion(
+            id=uuid7(),
+            piece=piece.id,
+            submission=submission,
+            number=1,
+            delivery=delivery.id,
+            digest=file.digest,
+            name=file.name,
+            bytes=file.bytes,
+            supplied_by=SuppliedBy.EDITOR,
+            derived_from=None,
+        )
+    )
+    return {"position": position, "name": file.name, "digest": file.digest}
+
+
+def _page(html: str) -> str:
+    """Return copied HTML as a page whose content stands where a WeChat article's does; its styles stay."""
+    opening, closing = _FRAME
+    body = _BODY.search(html)
+    if body is None:
+        return f"{_PAGE}{opening}{html}{closing}"
+    end = html.lower().rfind("</body")
+    inside = html[body.end() : end if end > 0 else len(html)]
+    return f"{html[: body.end()]}{opening}{inside}{closing}{html[end:] if end > 0 else ''}"

@@ -1,0 +1,89 @@
+"""What a reader will see of a placement before it is exported: the very HTML of the package."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from wxdesk.domain.article.blocks import Block, pictures_of
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.approval.signoffs import Credits, credits_of, signoffs_of
+from wxdesk.services.desk.ports import Clock, Reader, Store
+from wxdesk.services.layout.article_contents import PackagePress
+from wxdesk.services.layout.house_style import style_for
+from wxdesk.services.records.articles import article_blocks, latest_revision
+from wxdesk.services.records.file_facts import picture_widths
+
+
+@dataclass(frozen=True)
+class ArticlePreview:
+    """An article as a reader sees it; `pictures` are digests in the order of `wxdesk:001` and on.
+
+    `placed` is the same HTML that says at each block's element which one it is, `blocks` maps the ordinals
+    of these elements to the blocks.
+    """
+
+    title: str
+    author: str
+    html: str
+    pictures: tuple[str, ...]
+    revision: int
+    placed: str = ""
+    blocks: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What a look is made of."""
+
+    placement: Placement
+    revision: int
+    shown: Sequence[Block]
+    credits_: Credits
+    style: HouseStyle
+    pictures: tuple[str, ...]
+    widths: dict[str, int]
+
+
+class Previewing:
+    """Renders articles to be looked at; nothing is kept."""
+
+    def __init__(self, store: Store, press: PackagePress, clock: Clock) -> None:
+        """Read from `store`; the clock tells which house style holds for what has no day yet."""
+        self._store = store
+        self._press = press
+        self._clock = clock
+
+    def preview(
+        self,
+        placement: str,
+        blocks: Sequence[Block] | None = None,
+        *,
+        for_paste: bool = False,
+        theme: str | None = None,
+    ) -> ArticlePreview:
+        """Return the article as it is saved, or as `blocks` and `theme` have it before they are saved.
+
+        Raises:
+            Refused: `no-revision`.
+            UserError: `render-theme`.
+        """
+
+        def work(reader: Reader) -> _Looked:
+            current = reader.get(Placement, placement)
+            revision = latest_revision(reader, current.submission)
+            shown = article_blocks(reader, revision) if blocks is None else blocks
+            source = reader.get(Submission, current.submission).source
+            named = credits_of(source, signoffs_of(reader, current))
+            chosen = replace(current, theme=theme or current.theme)
+            style = style_for(reader, chosen, shanghai_date(self._clock.now()))
+            pictures = pictures_of(style.around(shown))
+            widths = picture_widths(reader, pictures)
+            return _Looked(current, revision.number, shown, named, style, pictures, widths)
+
+        it = self._store.read(work)
+        rendered = self._press.render(it.shown, it.credits_, it.style, it.widths, for_paste=for_paste)
+        html, placed, at = rendered.html, rendered.placed_html, dict(rendered.places)
+        current = it.placement
+        return ArticlePreview(current.title, current.author, html, it.pictures, it.revision, placed, at)

@@ -1,0 +1,414 @@
+"""Editing an article as text: opening, looking at what is not saved yet, saving, and going back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from wxdesk.checks.article.gauge import NOTHING, Gauge, gauge
+from wxdesk.checks.article.html import check_contrast
+from wxdesk.checks.article.text import check_html
+from wxdesk.domain.article.blocks import Block, Heading
+from wxdesk.domain.article.markdown import Chunk, chunks, from_markdown, to_markdown
+from wxdesk.domain.article.media_names import names_for
+from wxdesk.domain.article.wordcount import body_count
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.calendar.records import ChannelRecord
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.office.people import Person, Unit
+from wxdesk.domain.review.placements import OVER, REVIEWED, Placement, PlacementStage, Revision
+from wxdesk.domain.rulebook.channel import ChannelKind
+from wxdesk.domain.rulebook.findings import Finding, Severity
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import ArticleForm, Origin, Piece, PieceRole, PieceVersion, Stage, Submission
+from wxdesk.services.approval.review_state import standing_findings
+from wxdesk.services.article.commenting import comments_of
+from wxdesk.services.article.composing import Composing
+from wxdesk.services.article.drafting import Draft, Drafting, KeptDraft, drafts_of
+from wxdesk.services.article.headings import Headings
+from wxdesk.services.article.previewing import ArticlePreview, Previewing
+from wxdesk.services.calendar.publishing_steps import newest_package, timing_of
+from wxdesk.services.desk.ports import By, Reader, Store
+from wxdesk.services.desk.requests import PlacementEdit, PlacementFields
+from wxdesk.services.records.articles import article_blocks, latest_revision
+from wxdesk.services.records.changes_asked import ChangesAsked, changes_asked
+from wxdesk.services.records.claims import claim_view
+from wxdesk.services.records.findings import current_pieces
+from wxdesk.services.records.workflow_views import ClaimView, CommentView
+
+FIELDS = ("title", "author", "digest", "theme")
+"""The fields of a placement that are edited beside the text."""
+
+_CLOSED = (*OVER, PlacementStage.ON_HOLD)
+
+
+@dataclass(frozen=True)
+class ArticleRow:
+    """One article on one channel, to be chosen; `editor` saved its newest revision, `draft` is one's own."""
+
+    id: str
+    submission: str
+    number: str
+    title: str
+    unit: str
+    origin: Origin
+    stage: PlacementStage
+    channel_name: str
+    day: date | None
+    editor: str
+    draft: bool
+
+
+@dataclass(frozen=True)
+class RevisionView:
+    """One saved state of an article."""
+
+    number: int
+    saved_by: str
+    entered_by: str
+    saved_at: datetime
+    note: str
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """One channel that the article goes to; `voided` tells whether saving would take its approvals away.
+
+    `packaged` tells that it is in the newest package of its push, which was not published yet, `timed` when
+    WeChat will send that, `post` that it is a post to Moments: wording and pictures, by a creator.
+    """
+
+    id: str
+    channel: str
+    channel_name: str
+    stage: PlacementStage
+    packaged: bool = False
+    timed: datetime | None = None
+    post: bool = False
+
+    @property
+    def voided(self) -> bool:
+        """Tell whether another text would have to be reviewed again."""
+        return self.stage in REVIEWED
+
+
+@dataclass(frozen=True)
+class ArticlePicture:
+    """A picture or video that can stand in the text, by its name there; `piece` is what findings name."""
+
+    piece: str
+    digest: str
+    name: str
+    video: bool
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """An article opened for one placement: what is saved, and what was typed and not saved.
+
+    `fields` are those of the placement by name; `names` those of pictures in `text`; `drafts` the
+    newest first, of everybody. `version` is that of the placement's row, `claim` who works on it,
+    `asked` what a reviewer wants changed.
+    """
+
+    placement: PlaceView
+    submission: str
+    number: str
+    unit: str
+    form: ArticleForm
+    source: str
+    day: date | None
+    accepted: bool
+    fields: Mapping[str, str]
+    cover: str | None
+    revision: RevisionView
+    blocks: tuple[Block, ...]
+    text: str
+    names: Mapping[str, str]
+    pictures: tuple[ArticlePicture, ...]
+    pieces: Mapping[str, str]
+    places: tuple[PlaceView, ...]
+    drafts: tuple[KeptDraft, ...]
+    version: int = 0
+    claim: ClaimView | None = None
+    comments: tuple[CommentView, ...] = ()
+    asked: ChangesAsked | None = None
+
+    def taken_from(self, person: str) -> bool:
+        """Tell whether somebody else than `person` works on it."""
+        return self.claim is not None and self.claim.person != person
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the text may still be changed for this placement."""
+        return self.accepted and self.placement.stage not in _CLOSED
+
+
+@dataclass(frozen=True)
+class DraftReport:
+    """What an unsaved text comes to; `characters` counts its HTML, `count` its body by the rule.
+
+    The gravest findings come first; `gauge` tells what the HTML's characters are spent on.
+    """
+
+    chunks: tuple[Chunk, ...]
+    findings: tuple[Finding, ...]
+    preview: ArticlePreview
+    count: int
+    characters: int
+    gauge: Gauge = NOTHING
+
+
+class ArticleWriting:
+    """Articles as an editor works on them."""
+
+    def __init__(
+        self,
+        store: Store,
+        rulebook: Rulebook,
+        composing: Composing,
+        drafting: Drafting,
+        previewing: Previewing,
+    ) -> None:
+        """Read from `store`; changes go through `composing`."""
+        self._store = store
+        self._rulebook = rulebook
+        self._composing = composing
+        self._drafting = drafting
+        self._previewing = previewing
+        self.headings = Headings(store, composing)
+
+    def articles(self, search: str = "", person: str = "") -> list[ArticleRow]:
+        """Return what is edited, reviewed or released and not published; drafts are those of `person`."""
+
+        def work(reader: Reader) -> list[ArticleRow]:
+            found = reader.query("articles", search=search.strip(), person=person)
+            return [_row(row) for row in found]
+
+        return self._store.read(work)
+
+    def open(self, subject: str) -> ArticleView:
+        """Return the article of a placement, or of a submission on its first channel.
+
+        Raises:
+            UserError: `article-missing`; no such placement, or not accepted yet.
+        """
+        return self._store.read(lambda reader: _open(reader, subject))
+
+    def revisions(self, submission: str) -> list[RevisionView]:
+        """Return the saved states of an article, the newest first."""
+
+        def work(reader: Reader) -> list[RevisionView]:
+            found = reader.find(Revision, submission=submission)
+            return [_revision(reader, one) for one in sorted(found, key=lambda one: -one.number)]
+
+        return self._store.read(work)
+
+    def blocks(self, submission: str, number: int) -> tuple[Block, ...]:
+        """Return the blocks of one revision.
+
+        Raises:
+            UserError: `revision-unknown`.
+        """
+        return self._store.read(lambda reader: _blocks(reader, submission, number))
+
+    def names(self, submission: str) -> dict[str, str]:
+        """Return what each picture and video that ever came, by digest, is called in the text."""
+        return self._store.read(lambda reader: _names(reader, submission))
+
+    def draft_blocks(self, submission: str, draft: Draft) -> tuple[Block, ...]:
+        """Return the blocks of a draft.
+
+        Raises:
+            UserError: `revision-unknown`, or as `from_markdown`.
+        """
+        return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names)
+
+    def chunks(self, submission: str, draft: Draft) -> list[Chunk]:
+        """Return the blocks of a draft with their lines; errors as `draft_blocks`."""
+        return chunks(draft.text, self.blocks(submission, draft.base), draft.names)
+
+    def suggested(self, submission: str, draft: Draft) -> dict[str, Heading]:
+        """Return by block the heading that each suggested line of a draft would be.
+
+        Raises:
+            UserError: as `draft_blocks`.
+        """
+        blocks = self.draft_blocks(submission, draft)
+        taken = self.headings.taken(submission, blocks)
+        pairs = zip(blocks, taken, strict=True)
+        return {now.id: now for was, now in pairs if isinstance(now, Heading) and was != now}
+
+    def with_headings(self, submission: str, draft: Draft) -> str:
+        """Return the text of a draft in which every suggested heading is one; nothing is saved.
+
+        Raises:
+            UserError: as `draft_blocks`.
+        """
+        return to_markdown(self.headings.taken(submission, self.draft_blocks(submission, draft)), draft.names)
+
+    def look(self, placement: str, draft: Draft) -> DraftReport:
+        """Return what a draft comes to before it is saved.
+
+        Raises:
+            UserError: as `from_markdown`; Refused: `no-revision`.
+        """
+
+        def work(reader: Reader) -> tuple[list[Chunk], list[Finding], Placement]:
+            current = reader.get(Placement, placement)
+            found = chunks(draft.text, _blocks(reader, current.submission, draft.base), draft.names)
+            changed = _fields(draft.fields.get(placement, {})).on(current)
+            article = [chunk.block for chunk in found]
+            return found, standing_findings(reader, changed, self._rulebook, article), changed
+
+        found, findings, changed = self._store.read(work)
+        blocks = [chunk.block for chunk in found]
+        shown = self._previewing.preview(placement, blocks, theme=changed.theme)
+        shown = replace(shown, title=changed.title, author=changed.author)
+        characters = len(shown.html)
+        findings += check_html(characters, self._rulebook)
+        findings += check_contrast(shown.html, shown.blocks, blocks, self._rulebook)
+        findings.sort(key=lambda one: list(Severity).index(one.severity))
+        spent = gauge(shown.html, shown.blocks, blocks)
+        return DraftReport(tuple(found), tuple(findings), shown, body_count(blocks), characters, spent)
+
+    def save(self, submission: str, by: By, draft: Draft, note: str = "", turn: int = 0) -> int:
+        """Save a draft, its text and its fields, forget it, and return the number of the revision.
+
+        `turn` is that of `Drafting.keep`: what was typed meanwhile stays a draft.
+
+        Raises:
+            UserError: as `from_markdown`; Refused: as `Composing.save` and `Composing.edit_fields`.
+        """
+        blocks = self.draft_blocks(submission, draft)
+        fields = {
+            placement: PlacementEdit(_fields(said), draft.versions.get(placement))
+            for placement, said in draft.fields.items()
+            if said
+        }
+        number = self._composing.save(submission, by, blocks, base=draft.base, note=note, fields=fields)
+        self._drafting.drop(submission, by, turn)
+        return number
+
+    def restore(self, submission: str, by: By, number: int, note: str = "", base: int | None = None) -> int:
+        """Save revision `number` anew as the newest one and return its number; nothing in between is lost.
+
+        Raises:
+            UserError: `revision-unknown`; Refused: as `Composing.save`.
+        """
+        blocks = self.blocks(submission, number)
+        return self._composing.save(submission, by, blocks, base=base, note=note)
+
+
+def _fields(said: Mapping[str, str]) -> PlacementFields:
+    return PlacementFields(said.get("title"), said.get("author"), said.get("digest"), said.get("theme"))
+
+
+def _open(reader: Reader, subject: str) -> ArticleView:
+    placement = _placement(reader, subject)
+    submission = reader.get(Submission, placement.submission)
+    revision = latest_revision(reader, submission.id)
+    blocks = article_blocks(reader, revision)
+    names = _names(reader, submission.id)
+    push = reader.get(PushRow, placement.push) if placement.push else None
+    places = [one for one in reader.find(Placement, submission=submission.id) if _stands(one)]
+    pieces = current_pieces(reader, submission.id)
+    return ArticleView(
+        placement=_place(reader, placement),
+        submission=submission.id,
+        number=submission.number,
+        unit=reader.get(Unit, submission.unit).name if submission.unit else "",
+        form=submission.form,
+        source=submission.source,
+        day=push.date if push else None,
+        accepted=submission.stage is Stage.ACCEPTED,
+        fields={name: getattr(placement, name) for name in FIELDS},
+        cover=placement.cover,
+        revision=_revision(reader, revision),
+        blocks=blocks,
+        text=to_markdown(blocks, names),
+        names=names,
+        pictures=tuple(
+            ArticlePicture(
+                one.piece.id, one.version.digest, names[one.version.digest], one.piece.role is PieceRole.VIDEO
+            )
+            for one in pieces
+            if one.piece.role in (PieceRole.PICTURE, PieceRole.VIDEO)
+        ),
+        pieces={one.piece.id: one.version.name.rpartition("/")[2] for one in pieces},
+        places=tuple(_place(reader, one) for one in places),
+        drafts=tuple(drafts_of(reader, submission.id)),
+        version=placement.row_version,
+        claim=claim_view(reader, submission.id),
+        comments=tuple(comments_of(reader, submission.id)),
+        asked=changes_asked(reader, placement),
+    )
+
+
+def _placement(reader: Reader, subject: str) -> Placement:
+    found = reader.first(Placement, id=subject)
+    if found is None:
+        on_channels = reader.find(Placement, submission=subject)
+        found = next((one for one in on_channels if _stands(one)), None)
+    if found is None:
+        raise UserError("article-missing")
+    return found
+
+
+def _stands(placement: Placement) -> bool:
+    return placement.stage is not PlacementStage.WITHDRAWN
+
+
+def _names(reader: Reader, submission: str) -> dict[str, str]:
+    """Return names for every picture and video that ever came, oldest first, so that none changes later."""
+    shown = {
+        piece.id
+        for piece in reader.find(Piece, submission=submission)
+        if piece.role in (PieceRole.PICTURE, PieceRole.VIDEO)
+    }
+    versions = [one for one in reader.find(PieceVersion, submission=submission) if one.piece in shown]
+    return names_for([(one.digest, one.name) for one in versions], {})
+
+
+def _place(reader: Reader, placement: Placement) -> PlaceView:
+    channel, push = reader.get(ChannelRecord, placement.channel), placement.push
+    out = placement.out or placement.stage in OVER
+    package = newest_package(reader, push) if push and not out else None
+    held = package is not None and placement.id in package.contents
+    timing = timing_of(reader, push, package.name) if package and push and held else None
+    due = timing.due if timing else None
+    post = channel.kind is ChannelKind.MOMENTS
+    return PlaceView(placement.id, placement.channel, channel.name, placement.stage, held, due, post)
+
+
+def _revision(reader: Reader, revision: Revision) -> RevisionView:
+    return RevisionView(
+        number=revision.number,
+        saved_by=reader.get(Person, revision.saved_by).name,
+        entered_by=reader.get(Person, revision.entered_by).name,
+        saved_at=revision.saved_at,
+        note=revision.note,
+    )
+
+
+def _blocks(reader: Reader, submission: str, number: int) -> tuple[Block, ...]:
+    found = reader.first(Revision, submission=submission, number=number)
+    if found is None:
+        raise UserError("revision-unknown", number=number)
+    return article_blocks(reader, found)
+
+
+def _row(row: Mapping[str, Any]) -> ArticleRow:
+    return ArticleRow(
+        id=row["id"],
+        submission=row["submission"],
+        number=row["number"],
+        title=row["title"],
+        unit=row["unit"],
+        origin=Origin(row["origin"]),
+        stage=PlacementStage(row["stage"]),
+        channel_name=row["channel_name"],
+        day=date.fromisoformat(row["day"]) if row["day"] else None,
+        editor=row["editor"],
+        draft=bool(row["draft"]),
+    )

@@ -1,0 +1,69 @@
+"""What other settings of a channel do to the items on its pushes: shown before, done with them, one undo."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard
+from wxdesk.domain.calendar.pushing import resettle
+from wxdesk.domain.calendar.records import (
+    ChannelRecord,
+    SettingsRecord,
+    channel_of,
+    check_values,
+    settings_values,
+    with_changes,
+)
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.services.calendar.moves import Proposal, proposal_of, require_on_decided_days, write_moves
+from wxdesk.services.calendar.placement import Seating
+from wxdesk.services.desk.ports import By, Reader, Store, Transaction
+
+
+class Resettling:
+    """Lets items follow a change of their channel's settings."""
+
+    def __init__(self, store: Store, seating: Seating, rulebook: Rulebook) -> None:
+        """Work on `store`'s calendar under `rulebook`."""
+        self._store = store
+        self._seating = seating
+        self._articles_per_push = rulebook.limits.wechat.articles_per_push
+
+    def changing(self, channel: str, effective_from: date, changes: Mapping[str, object]) -> Proposal:
+        """Return which items would go on to other pushes if these settings held from that day on.
+
+        Raises:
+            Refused: `capacity-protected`, `urgent-decided` where an urgent item would go on without another
+                decision. UserError: `not-found`, `settings-value`.
+        """
+
+        def work(reader: Reader) -> Proposal:
+            board, now = self._seating.board(reader, channel)
+            moves = resettle(self._changed(reader, board, effective_from, changes), now)
+            require_on_decided_days(reader, moves)
+            return proposal_of(reader, "change", moves)
+
+        return self._store.read(work)
+
+    def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
+        """Move what the settings that were just written leave without a place, inside their transaction.
+
+        Raises:
+            Refused: `capacity-protected`, `urgent-decided`.
+        """
+        board, now = self._seating.board(tx, channel)
+        write_moves(tx, resettle(board, now), by, "placement.moved", reason, batch=uuid7())
+
+    def _changed(
+        self, reader: Reader, board: ChannelBoard, effective_from: date, changes: Mapping[str, object]
+    ) -> ChannelBoard:
+        """Return the board under settings that are not written yet."""
+        channel = board.channel.id
+        values = with_changes(settings_values(board.channel.on(effective_from)), changes, effective_from)
+        check_values(values, self._articles_per_push)
+        rows = [
+            *reader.find(SettingsRecord, channel=channel),
+            SettingsRecord(uuid7(), channel, effective_from, values),
+        ]
+        return replace(board, channel=channel_of(reader.get(ChannelRecord, channel), rows))

@@ -1,0 +1,178 @@
+"""The pushes ahead and those left behind, read without what articles, checks and notices need."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from wxdesk.domain.calendar.channel_calendar import closes_at, closing_day, ends_at, lacks_first
+from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
+from wxdesk.domain.review.blocking import Evidence, blockers
+from wxdesk.domain.submissions.stages import OVER, PlacementStage
+from wxdesk.services.calendar.near_calendar import NearCalendar, Packaged
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.records.today_views import UNCHECKED, Coming, FirstAgenda, UnfinishedPush, Work
+
+if TYPE_CHECKING:
+    from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push
+    from wxdesk.domain.rulebook.channel import Channel
+    from wxdesk.services.desk.ports import Clock, Reader, Store
+
+AHEAD = timedelta(days=7)
+"""How far ahead pushes are looked at."""
+_DONE = (PlacementStage.RELEASED, *OVER)
+
+
+class DayAhead:
+    """What pushes hold and lack: no rule is needed for that, so that a start reads none."""
+
+    def __init__(self, store: "Store", clock: "Clock") -> None:
+        """Read from `store`."""
+        self._store = store
+        self._clock = clock
+
+    def opening(self) -> FirstAgenda:
+        """Return what stands first in the day's agenda, without a look into articles."""
+        return self._store.read(self._opening)
+
+    def _opening(self, reader: "Reader") -> FirstAgenda:
+        calendar = self.calendar_in(reader)
+        channels = calendar.channels
+        filing = {channel.id: channel.filing_blocker(calendar.today) for channel in channels}
+        following, _ = self.following_in(reader, calendar)
+        names = {channel.id: channel.name for channel in channels}
+        return FirstAgenda(
+            day=calendar.today,
+            next=[
+                one._replace(blocked=_surely_held(one, calendar.on(one.key), filing[one.channel])) for one in following
+            ],
+            left=[shown_left(row, names) for row in left_rows(reader, channels, calendar.now)],
+        )
+
+    def calendar_in(self, reader: "Reader") -> NearCalendar:
+        """Return the calendar around now, inside a snapshot."""
+        return NearCalendar(reader, moment(reader, self._clock.now()))
+
+    def following_in(self, reader: "Reader", calendar: NearCalendar) -> tuple[list[Coming], list[Coming]]:
+        """Return the pushes of the next push day within a week, and those after it."""
+        found = self._upcoming(reader, calendar, AHEAD)
+        following = [one for one in found if one.day == found[0].day]
+        return following, found[len(following) :]
+
+    def tonight(self) -> list[Coming]:
+        """Return the pushes of today that are not over, as the foot of the window names them."""
+
+        def work(reader: "Reader") -> list[Coming]:
+            now, today = moment(reader, self._clock.now()), timedelta()
+            return self._upcoming(reader, NearCalendar(reader, now, today), today)
+
+        return self._store.read(work)
+
+    def _upcoming(self, reader: "Reader", calendar: NearCalendar, ahead: timedelta) -> list[Coming]:
+        """Return the pushes of the days ahead that are not over and need or hold something, by date."""
+        packages = calendar.packages(reader)
+        found = [
+            self._coming(board, push, calendar, packages.get(push.key))
+            for board in calendar.boards
+            for push in board.pushes(calendar.today, calendar.today + ahead)
+            if not push.cancelled and ends_at(push) > calendar.now and (push.minimum or board.used(push))
+            if not _is_out(calendar.on(push.key))
+        ]
+        return sorted(found, key=lambda one: one.day)
+
+    def _coming(self, board: "ChannelBoard", push: "Push", calendar: NearCalendar, package: Packaged | None) -> Coming:
+        """Return one push at a glance; what holds up each of its items is not looked into."""
+        items = calendar.on(push.key)
+        now_holds = {row["id"]: row["released_hash"] for row in items}
+        current = package is not None and package.contents == now_holds
+        return Coming(
+            key=push.key,
+            label=push.label,
+            channel=board.channel.id,
+            channel_name=board.channel.name,
+            day=push.date,
+            window=f"{push.window_start:%H:%M}",
+            items=len(items),
+            minimum=push.minimum,
+            maximum=push.maximum,
+            free=board.free(push),
+            missing=max(0, push.minimum - len(items)),
+            unready=sum(row["stage"] not in _DONE for row in items),
+            closes_on=closing_day(push),
+            closed=closes_at(push) <= calendar.now,
+            package="" if package is None else "current" if current else "stale",
+            timed=package is not None and current and package.timed,
+            faults=tuple(_push_faults(push, board)),
+        )
+
+
+def _is_out(items: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether everything on a push is published."""
+    return bool(items) and all(row["url"] for row in items)
+
+
+def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -> list[Work]:
+    """Return the items that hold up export, and those of which only their article can tell that."""
+    found = []
+    for row in rows:
+        codes = _surely(row, filing)
+        named = {**row, "channel_name": push.channel_name}
+        found.append(shown_work(named)._replace(blockers=codes))
+    return found
+
+
+def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
+    """Return the blockers that stand whatever the article says; they come before those that it has."""
+    if not row["filled"]:
+        return ("unfilled",)
+    stage, content = PlacementStage(row["stage"]), ""
+    found = tuple(blockers(Evidence(stage, content, content, row["push"], (), filing)))
+    return found or (UNCHECKED,)
+
+
+def left_rows(reader: "Reader", channels: Iterable["Channel"], now: datetime) -> list[Mapping[str, Any]]:
+    """Return the pushes whose window is over and that hold something that is not published, however old."""
+    today = shanghai_date(now)
+    by_id = {channel.id: channel for channel in channels}
+
+    def over(row: Mapping[str, Any]) -> bool:
+        day = date.fromisoformat(row["date"])
+        return shanghai_instant(day, by_id[row["channel"]].on(day).window_end) <= now
+
+    return [row for row in reader.query("open_pushes", today=today.isoformat()) if over(row)]
+
+
+def shown_left(row: Mapping[str, Any], names: Mapping[str, str]) -> UnfinishedPush:
+    """Return such a push as a row of the day."""
+    return UnfinishedPush(
+        label=f"{row['channel']}/{row['date']}",
+        channel_name=names[row["channel"]],
+        day=date.fromisoformat(row["date"]),
+        items=row["items"],
+        exported=bool(row["exported"]),
+    )
+
+
+def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
+    """Return a placement as a row of the day."""
+    return Work(
+        placement=row["id"],
+        submission=row["submission"],
+        number=row["number"],
+        title=row["title"],
+        unit=row["unit"],
+        channel=row["channel"],
+        channel_name=row["channel_name"],
+        stage=PlacementStage(row["stage"]),
+        level=row["level"],
+        push=f"{row['channel']}/{row['day']}" if row["day"] else None,
+        day=date.fromisoformat(row["day"]) if row["day"] else None,
+        urgent=bool(row["urgent"]),
+        hindrance=hindrance,
+    )
+
+
+def _push_faults(push: "Push", board: "ChannelBoard") -> list[str]:
+    """Return the codes of what holds up the push itself; too few items only ask for a reason."""
+    if not board.used(push):
+        return ["push-empty"]
+    return ["finding:CAL.first"] if lacks_first(push, board.on(push)) else []

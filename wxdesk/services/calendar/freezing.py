@@ -1,0 +1,172 @@
+"""定版: settle what goes out with a push, and lift that; what is settled changes by 急改 only (HS 4.1)."""
+
+from collections.abc import Iterator
+
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.calendar.records import ExportedPackage, Freeze
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.approval.review_state import current_hash, placement_blockers
+from wxdesk.services.calendar.publishing_steps import timing_of
+from wxdesk.services.calendar.scheduling import Scheduling, standing
+from wxdesk.services.desk.act import attempt, require, require_reason
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.records.views import PushView
+
+
+class Freezing:
+    """Settles pushes before they are exported, or lifts that."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling) -> None:
+        """Work on `store` under `rulebook`."""
+        self._store = store
+        self._rulebook = rulebook
+        self._scheduling = scheduling
+
+    def freeze(self, label: str, by: By, *, below_minimum: str = "", report: str = "") -> None:
+        """Settle items, order and hashes of a push; every item is released then.
+
+        Raises:
+            Refused: `role-missing`, `push-unknown`, `push-fixed` already, `export-blocked`,
+                `export-below-minimum`, `export-report`, `export-changed`.
+        """
+        event = Event("push.frozen", by, label, label)
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=push.channel)
+            if push.id and standing(tx, push.id):
+                raise Refused("push-fixed", push=push.label)
+            require_ready(tx, push, self._rulebook, below_minimum, report)
+            settle(tx, push, by, below_minimum, report)
+
+        try:
+            push = self._scheduling.push(label)
+        except Refused as refusal:
+            refused = refusal
+            attempt(self._store, event, lambda _: _raise(refused))
+            raise
+        attempt(self._store, event, work)
+
+    def lift(self, label: str, by: By, reason: str) -> str:
+        """Let a settled push change again (chief, with a reason). Return the batch id.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`, `push-not-fixed`, `push-timed` while WeChat is set to
+                send it, `push-sealed` once something of it is published.
+        """
+        batch = uuid7()
+
+        def work(tx: Transaction) -> None:
+            row = _row(tx, label)
+            require(tx, by, tx.now, Role.CHIEF, channel=label.partition("/")[0])
+            said = require_reason(reason)
+            held = standing(tx, row.id) if row else None
+            if row is None or held is None:
+                raise Refused("push-not-fixed", push=label)
+            package = max(tx.find(ExportedPackage, push=row.id), key=lambda one: one.number, default=None)
+            if package and timing_of(tx, row.id, package.name):
+                raise Refused("push-timed", push=label)
+            placed = tx.find(Placement, push=row.id)
+            if any(one.out for one in placed):
+                raise Refused("push-sealed", push=label)
+            tx.put(held._replace(lifted_by=by.decider))
+            data = {"batch": batch, "push": row.id, "freeze": held.id}
+            lifted = {"before": {"lifted_by": None}, "after": {"lifted_by": by.decider}}
+            opened = {**data, **lifted, "items": as_it_stands(tx, row.id)}
+            tx.record(Event("push.unfrozen", by, row.id, label, reason=said, data=opened))
+
+        attempt(self._store, Event("push.unfrozen", by, label, label), work)
+        return batch
+
+
+def as_it_stands(reader: Reader, push: str) -> list[dict[str, str]]:
+    """Return of each item on a push (its id) number and stage, and the hash of what a reader would see."""
+    return [
+        {
+            "number": reader.get(Submission, one.submission).number,
+            "stage": one.stage.value,
+            "hash": current_hash(reader, one),
+        }
+        for one in sorted(reader.find(Placement, push=push), key=lambda one: one.id)
+    ]
+
+
+def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_minimum: str, report: str) -> None:
+    """Refuse what may not go out, with everything that stands in its way.
+
+    Raises:
+        Refused: `export-blocked`, `export-below-minimum` without a reason, `export-report` without a number.
+    """
+    blocking, today = list(push_blockers(push)), shanghai_date(moment(tx, tx.now))
+    for item in push.items:
+        placement = tx.get(Placement, item.placement)
+        blocking += [(item.number, code) for code in placement_blockers(tx, placement, rulebook, today)]
+    if blocking:
+        shown = "; ".join(f"{number} {code}".strip() for number, code in blocking)
+        raise Refused("export-blocked", push=push.label, count=len(blocking), blockers=shown)
+    if len(push.items) >= push.minimum:
+        return
+    if not below_minimum.strip():
+        raise Refused("export-below-minimum", push=push.label, count=len(push.items), minimum=push.minimum)
+    if push.channel in rulebook.below_minimum_report and not report.strip():
+        raise Refused("export-report", push=push.label)
+
+
+def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
+    """Yield what holds up the push itself, as an empty number and a code."""
+    if not push.items:
+        yield "", "push-empty"
+    if push.mode == "cancelled":
+        yield "", "push-cancelled"
+    yield from (("", f"finding:{one.rule}") for one in push.warnings if one.rule == "CAL.first")
+
+
+def settle(tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> None:
+    """Write what goes out with a push that is ready; after 急改 the hashes of what changed are renewed.
+
+    Raises:
+        Refused: `export-changed`; the push holds other items by now.
+    """
+    order = tuple(item.placement for item in push.items)
+    placed = {one.id: one for one in tx.find(Placement, push=push.id)}
+    if set(order) != set(placed) or push.id is None:
+        raise Refused("export-changed", title=push.label)
+    contents = {one: current_hash(tx, placed[one]) for one in order}
+    held = standing(tx, push.id)
+    if held is not None and dict(held.contents) == contents:
+        return
+    changed = [one for one in order if held is not None and held.contents.get(one) != contents[one]]
+    if held is not None:
+        tx.put(held._replace(lifted_by=by.decider))
+    few = len(order) < push.minimum
+    tx.put(
+        Freeze(
+            id=uuid7(),
+            push=push.id,
+            order=order,
+            contents=contents,
+            person=by.decider,
+            frozen_at=tx.now,
+            below_minimum=below_minimum.strip() if few else "",
+            report=report.strip() if few else "",
+        )
+    )
+    numbers = {one: tx.get(Submission, placed[one].submission).number for one in order}
+    items = [{"number": numbers[one], "hash": contents[one]} for one in order]
+    data = {"items": items, "changed": [numbers[one] for one in changed]}
+    tx.record(Event("push.frozen", by, push.id, push.label, reason=below_minimum if few else "", data=data))
+
+
+def _row(reader: Reader, label: str) -> PushRow | None:
+    channel, _, day = label.partition("/")
+    return next((one for one in reader.find(PushRow, channel=channel, date=day) if not one.cancelled), None)
+
+
+def _raise(refusal: Refused) -> None:
+    raise refusal

@@ -1,0 +1,218 @@
+"""Write moves on the calendar, each with its own event, and tell the units whose date changes (HS 4.4-3)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from wxdesk.domain.calendar.channel_calendar import Move, PushRow
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Unit
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.submissions.submission import NoticeKind, Origin, Stage, Submission
+from wxdesk.domain.trail.events import canonical
+from wxdesk.services.calendar.urgency import OfficeDecision, day_of, require_on_decided_day
+from wxdesk.services.desk.act import label_of
+from wxdesk.services.desk.ports import By, Event, Reader, Transaction
+from wxdesk.services.notices.notices import date_change, write
+
+SEAT = ("push", "order", "first", "pinned", "urgent", "displaced", "reason", "reason_values")
+"""The fields of a placement that say where it sits and why."""
+
+
+@dataclass(frozen=True)
+class MoveChange:
+    """One item of a proposal: the labels of its push before and after (None: it waits), and why."""
+
+    placement: str
+    submission: str
+    number: str
+    title: str
+    unit: str
+    before: str | None
+    after: str | None
+    code: str
+    values: Mapping[str, str | int]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What an act would do to items, to be looked at before it is done; `code` stands for just that."""
+
+    act: str
+    changes: tuple[MoveChange, ...]
+
+    @property
+    def code(self) -> str:
+        """Return a digest of the changes, by which an act says what its person saw."""
+        seen = [[self.act, one.placement, one.before, one.after] for one in self.changes]
+        return sha256(canonical(seen)).hexdigest()[:16]
+
+
+def proposal_of(reader: Reader, act: str, moves: Iterable[Move]) -> Proposal:
+    """Return what moves come to, for a person."""
+    return Proposal(act, tuple(_change(reader, move) for move in moves if move.changes))
+
+
+def require_seen(seen: str | None, proposal: Proposal) -> None:
+    """Check that what is done is still what its person was shown.
+
+    Raises:
+        Refused: `proposal-changed`.
+    """
+    if seen is not None and seen != proposal.code:
+        raise Refused("proposal-changed", count=len(proposal.changes))
+
+
+def write_moves(
+    tx: Transaction,
+    moves: Iterable[Move],
+    by: By,
+    act: str,
+    reason: str,
+    *,
+    decision: OfficeDecision | None = None,
+    about: str | None = None,
+    **data: str,
+) -> dict[str, str]:
+    """Write moves, each with its own event; a push that has no row yet gets one. Return these by label.
+
+    An event says where the item sat before, so that it can be taken back. A date that the unit was told and
+    that moves puts a 改期通知 beside the receipt. `decision` is kept with each urgent item that leaves its
+    decided day, and with the placement `about`, which becomes urgent by it.
+
+    Raises:
+        Refused: `urgent-decided`, an urgent item would leave its day without one; as `OfficeDecision.keep`.
+    """
+    rows: dict[str, str] = {}
+    moves = tuple(moves)
+    displaced = next((move.wanted.placement for move in moves if move.cause == "displaced"), None)
+    for move in moves:
+        if not move.changes and move.before is not None:
+            continue
+        current = tx.get(Placement, move.wanted.placement)
+        given = decision if move.wanted.placement == about else _decision_on(tx, current, move, decision)
+        if given is not None:
+            given.keep(tx, current.id, displaced)
+        shown = {"push": move.push.label} if move.push else {}
+        if current.push is not None:
+            shown["was"] = str(label_of_row(tx, current.push))
+        changed = replace(
+            current,
+            push=_row_of(tx, move, rows),
+            urgent=move.wanted.urgent,
+            displaced=move.wanted.displaced,
+            order=move.after.order if move.after else 0,
+            first=bool(move.after and move.after.first),
+            pinned=bool(move.after and move.after.pinned),
+            **_why(current, move),
+        )
+        tx.put(changed)
+        submission = tx.get(Submission, current.submission)
+        name = "placement.moved" if move.cause else act
+        seats = {"before": seat_of(current), "after": seat_of(changed)}
+        details = {"placement": current.id, "why": move.why.code, **shown, **seats, **data}
+        details |= given.data if given is not None else {}
+        tx.record(Event(name, by, submission.id, label_of(submission), reason=reason, data=details))
+        if current.push not in (None, changed.push) and current.asked_at is None:
+            tell(tx, submission, date_change(tx, submission, current, changed), by)
+    return rows
+
+
+def write_decided(
+    tx: Transaction,
+    placement: Placement,
+    by: By,
+    reason: str,
+    decision: OfficeDecision,
+    was: str,
+    **data: str,
+) -> None:
+    """Record the decision on an urgent item that goes to another day with its push, once labelled `was`."""
+    decision.keep(tx, placement.id)
+    submission = tx.get(Submission, placement.submission)
+    seat = seat_of(placement)
+    details = {"placement": placement.id, "why": "push-moved", "was": was, "before": seat, "after": seat}
+    details |= {"push": str(label_of_row(tx, placement.push)), **data, **decision.data}
+    tx.record(Event("placement.moved", by, submission.id, label_of(submission), reason=reason, data=details))
+
+
+def require_on_decided_days(reader: Reader, moves: Iterable[Move]) -> None:
+    """Check that moves leave every urgent item on its decided day.
+
+    Raises:
+        Refused: `urgent-decided`.
+    """
+    for move in moves:
+        if move.wanted.urgent and move.changes:
+            require_on_decided_day(reader, reader.get(Placement, move.wanted.placement), _day_after(move))
+
+
+def _decision_on(
+    tx: Transaction, current: Placement, move: Move, decision: OfficeDecision | None
+) -> OfficeDecision | None:
+    """Return the decision by which a move takes an urgent item to another day; None where it stays."""
+    if not move.wanted.urgent:
+        return None
+    if decision is None:
+        require_on_decided_day(tx, current, _day_after(move))
+        return None
+    return decision if _day_after(move) != day_of(tx, current) else None
+
+
+def _day_after(move: Move) -> date | None:
+    return move.push.date if move.push is not None and move.after is not None else None
+
+
+def tell(tx: Transaction, submission: Submission, text: str, by: By) -> None:
+    """Put a 改期通知 beside what a unit was told; own pieces and placeholders have nobody to tell."""
+    if submission.origin is Origin.UNIT and submission.stage is Stage.ACCEPTED:
+        write(tx, submission, NoticeKind.DATE_CHANGE, text, by)
+
+
+def seat_of(placement: Placement) -> dict[str, Any]:
+    """Return where a placement sits and why, as an event keeps it."""
+    values = {name: getattr(placement, name) for name in SEAT}
+    return {**values, "reason_values": dict(placement.reason_values)}
+
+
+def _change(reader: Reader, move: Move) -> MoveChange:
+    placement = reader.get(Placement, move.wanted.placement)
+    submission = reader.get(Submission, placement.submission)
+    return MoveChange(
+        placement=placement.id,
+        submission=submission.id,
+        number=submission.number,
+        title=placement.title,
+        unit=reader.get(Unit, submission.unit).name if submission.unit else "",
+        before=label_of_row(reader, placement.push),
+        after=move.push.label if move.push and move.after else None,
+        code=move.why.code,
+        values=move.why.values,
+    )
+
+
+def label_of_row(reader: Reader, push: str | None) -> str | None:
+    """Return the label of a push by its id, as it is now; None for none."""
+    row = reader.get(PushRow, push) if push else None
+    return f"{row.channel}/{row.date.isoformat()}" if row else None
+
+
+def _row_of(tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
+    if move.after is None or move.push is None:
+        return None
+    if move.push.id is not None:
+        return move.push.id
+    if move.push.label not in rows:
+        rows[move.push.label] = uuid7()
+        tx.put(move.push.row(rows[move.push.label]))
+    return rows[move.push.label]
+
+
+def _why(current: Placement, move: Move) -> dict[str, Any]:
+    """Return why an item sits where it sits; a new place within its push does not change that."""
+    if current.reason and move.why.code in ("first", "order", "kept"):
+        return {}
+    return {"reason": move.why.code, "reason_values": dict(move.why.values)}

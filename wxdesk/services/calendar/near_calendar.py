@@ -1,0 +1,49 @@
+"""The calendar of all channels around today, read once for all that looks at it."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.services.calendar.boards import board_around
+from wxdesk.services.records.channels import channels_in
+
+if TYPE_CHECKING:
+    from wxdesk.services.desk.ports import Reader
+
+BACK, AHEAD = timedelta(days=7), timedelta(days=14)
+
+
+class Packaged(NamedTuple):
+    """A package: the content of each item by placement, and whether WeChat was set to send it (已定时)."""
+
+    contents: Mapping[str, str]
+    timed: bool
+
+
+class NearCalendar:
+    """Boards, items and packages of the pushes from a week before `now` to `ahead` after it."""
+
+    def __init__(self, reader: "Reader", now: datetime, ahead: timedelta = AHEAD) -> None:
+        """Read inside a snapshot."""
+        self.now, self.today = now, shanghai_date(now)
+        since, until = self.today - BACK, self.today + ahead
+        self.channels = channels_in(reader)
+        self.boards = [board_around(reader, one, self.today, since, until) for one in self.channels]
+        self._span = {"first": since.isoformat(), "last": until.isoformat()}
+        self.items = {row["id"]: row for row in reader.query("pushed_items", **self._span)}
+        self._on: dict[str, list[Mapping[str, Any]]] = {}
+        for row in self.items.values():
+            self._on.setdefault(row["push"], []).append(row)
+
+    def on(self, push: str) -> list[Mapping[str, Any]]:
+        """Return the rows of the items of a push (by key), in their order."""
+        return self._on.get(push, [])
+
+    def packages(self, reader: "Reader") -> dict[str, Packaged]:
+        """Return by push its newest package."""
+        return {
+            row["push"]: Packaged(json.loads(row["contents"]), timed=bool(row["timed"]))
+            for row in reader.query("pushed_packages", **self._span)
+        }

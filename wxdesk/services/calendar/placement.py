@@ -1,0 +1,138 @@
+"""Give an item its place inside a transaction of somebody else's: accepted, filled, late, or into stock."""
+
+from datetime import date, datetime
+
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Move, PlacingReason, Wanted, frozen
+from wxdesk.domain.calendar.placing import append, place, place_filled, place_late, refusal
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.review.placements import OVER, Placement, PlacementStage
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.services.calendar.boards import board_of
+from wxdesk.services.calendar.moves import write_moves
+from wxdesk.services.calendar.urgency import decided_day, leaves_decided_day
+from wxdesk.services.calendar.wishes import wanted_of
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Clock, Reader, Transaction
+from wxdesk.services.office.staffing import channel_in
+
+
+class Seating:
+    """Places of items, each written with its event."""
+
+    def __init__(self, rulebook: Rulebook, clock: Clock) -> None:
+        """Place by `rulebook`; `clock` says what has begun."""
+        self._rulebook = rulebook
+        self._clock = clock
+
+    def place_in(self, tx: Transaction, placement: Placement, by: By, *, batch: str = "") -> Placement:
+        """Place an item as the rules have it, inside a transaction, and return it as it sits then.
+
+        An urgent item that waits goes back to its decided day, or waits for another decision.
+
+        Raises:
+            Refused: `urgent-decided`; an urgent item was left behind on its day.
+        """
+        board, now = self.board(tx, placement.channel)
+        wanted = wanted_of(tx, placement)
+        move = place(board, wanted, now)
+        decided = decided_day(tx, placement) if placement.push is None else None
+        if decided is not None:
+            move = _on_decided_day(board, wanted, decided, now)
+        data = {"batch": batch} if batch else {}
+        write_moves(tx, [move], by, "placement.placed", "", decision=None, about=None, **data)
+        return tx.get(Placement, placement.id)
+
+    def stock_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
+        """Let an item that was just accepted wait in stock, inside a transaction."""
+        wanted = wanted_of(tx, placement)
+        move = Move(wanted, None, None, None, PlacingReason("waiting-stock", {"reason": ""}))
+        write_moves(tx, [move], by, "placement.stocked", "")
+        return tx.get(Placement, placement.id)
+
+    def place_filled_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
+        """Let a placeholder whose material came keep its place, or find another one, inside a transaction.
+
+        An urgent item stays where the office decided.
+        """
+        board, now = self.board(tx, placement.channel)
+        move = place_filled(board, wanted_of(tx, placement), now)
+        return _kept_or_moved(tx, placement, move, by)
+
+    def place_late_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
+        """Let an item whose clock counts anew keep its place or find a later one, inside a transaction.
+
+        An urgent item stays where the office decided.
+
+        Raises:
+            Refused: `item-frozen`, `item-fixed`; its push takes nothing any more.
+        """
+        board, now = self.board(tx, placement.channel)
+        return _kept_or_moved(tx, placement, place_late(board, wanted_of(tx, placement), now), by)
+
+    def require_loose(self, tx: Transaction, placement: Placement) -> None:
+        """Check that a placement is not on a push whose contents are settled.
+
+        Raises:
+            Refused: `item-fixed`.
+        """
+        if placement.push is not None:
+            board, now = self.board(tx, placement.channel)
+            push = board.find(placement.push)
+            if push.fixed and not push.sealed and shanghai_date(now) <= push.date:
+                raise Refused("item-fixed", push=push.label)
+
+    def require_unfrozen(self, reader: Reader, placement: Placement) -> None:
+        """Check that the push of an item, if it has one, is not under way.
+
+        Raises:
+            Refused: `item-frozen`.
+        """
+        board, now = self.board(reader, placement.channel)
+        item = board.placed(placement.id)
+        push = board.find(item.push) if item is not None else None
+        if push is not None and frozen(push, now) and (push.sealed or push.date == shanghai_date(now)):
+            raise Refused("item-frozen", push=push.label)
+
+    def fits(self, reader: Reader, placement: Placement) -> bool:
+        """Tell whether an item that was taken off a push may go back there."""
+        board, now = self.board(reader, placement.channel)
+        push = board.find(str(placement.push))
+        taken = placement.first and any(item.first for item in board.on(push))
+        return not taken and refusal(board, wanted_of(reader, placement), push, now) is None
+
+    def now(self) -> datetime:
+        """Return the instant that the clock shows."""
+        return self._clock.now()
+
+    def board(self, reader: Reader, channel: str) -> tuple[ChannelBoard, datetime]:
+        """Return the calendar of a channel as it is now, and the instant of that."""
+        now = moment(reader, self._clock.now())
+        return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
+
+
+def _on_decided_day(board: ChannelBoard, wanted: Wanted, decided: date, now: datetime) -> Move:
+    """Return the move of a waiting urgent item to its decided day; where that takes nothing it waits on."""
+    push = next((one for one in board.pushes(decided, decided) if not one.cancelled), None)
+    if push is None or refusal(board, wanted, push, now) is not None:
+        why = PlacingReason("waiting-decision", {"day": decided.isoformat()})
+        return Move(wanted, None, None, None, why)
+    return Move(wanted, None, append(board, wanted, push), push, PlacingReason("urgent-room"))
+
+
+def _kept_or_moved(tx: Transaction, placement: Placement, move: Move, by: By) -> Placement:
+    """Write a move unless it takes an urgent item off its decided day; return the placement as it is then."""
+    day = move.push.date if move.push is not None else None
+    if placement.push is None or not leaves_decided_day(tx, placement, day):
+        write_moves(tx, [move], by, "placement.placed", "")
+    return tx.get(Placement, placement.id)
+
+
+def require_movable(placement: Placement) -> None:
+    """Check that a placement is still on its way.
+
+    Raises:
+        Refused: `placement-done`.
+    """
+    if placement.stage in (*OVER, PlacementStage.ON_HOLD) or placement.out:
+        raise Refused("placement-done", title=placement.title, stage=placement.stage.value)

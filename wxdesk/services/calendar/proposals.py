@@ -1,0 +1,172 @@
+"""Proposals that a person accepts whole: fill a gap, seat what waits, recover a push that was missed."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Move, Wanted
+from wxdesk.domain.calendar.placing import UrgentGrant, place_urgent
+from wxdesk.domain.calendar.proposals import pull_forward, recover, seat
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.services.calendar.boards import board_of
+from wxdesk.services.calendar.moves import Proposal, proposal_of, require_seen, write_moves
+from wxdesk.services.calendar.placement import require_movable
+from wxdesk.services.calendar.urgency import OfficeDecision, decided_day
+from wxdesk.services.calendar.wishes import wanted_of
+from wxdesk.services.desk.act import attempt, require, require_reason
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.office.staffing import channel_in
+
+type _Moves = Callable[[Reader, ChannelBoard, datetime], tuple[Move, ...]]
+
+
+class Proposing:
+    """What may be proposed; the chief of the channel accepts it with a reason."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
+        """Look at `store`'s calendar."""
+        self._store = store
+        self._rulebook = rulebook
+        self._clock = clock
+
+    def filling(self, label: str) -> Proposal:
+        """Return which items could come forward to a push that is short; errors as `pull_forward`."""
+        return self._shown("fill", _channel_of(label), _filling(label))
+
+    def fill(self, label: str, by: By, reason: str, *, seen: str | None = None) -> str:
+        """Bring these items forward and return the batch id; `seen` is the code of what was looked at.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`, `proposal-changed`, `proposal-nothing` where no item
+                would move, or a code of `pull_forward`.
+        """
+        return self._accept("fill", _channel_of(label), label, _filling(label), by, reason, seen)
+
+    def seating(self, placement: str) -> Proposal:
+        """Return the fewest moves that give a waiting item a place within its days; none if there is no way.
+
+        Raises:
+            UserError: `not-found`.
+        """
+        channel, work = self._seating(placement)
+        return self._shown("seat", channel, work)
+
+    def seat(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
+        """Make these moves and return the batch id; errors as `fill`."""
+        channel, work = self._seating(placement)
+        return self._accept("seat", channel, placement, work, by, reason, seen)
+
+    def urging(self, placement: str, push: str | None) -> Proposal:
+        """Return what bringing an urgent item onto a push, or onto the next one, does to items.
+
+        Raises:
+            Refused: `placement-done`, or a code of `domain.placing.place_urgent`.
+            UserError: `not-found`.
+        """
+
+        def work(reader: Reader, board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
+            current = reader.get(Placement, placement)
+            require_movable(current)
+            grant = UrgentGrant("-", "-", shanghai_date(now))
+            return place_urgent(board, wanted_of(reader, current), push, now, grant)
+
+        channel = self._store.read(lambda reader: reader.get(Placement, placement)).channel
+        return self._shown("urgent", channel, work)
+
+    def recovering(self, label: str) -> Proposal:
+        """Return where the items of a push that did not go out could go; errors as `recover`."""
+        return self._shown("recover", _channel_of(label), lambda _, board, now: recover(board, label, now))
+
+    def recover(
+        self,
+        label: str,
+        by: By,
+        reason: str,
+        *,
+        seen: str | None = None,
+        decision: OfficeDecision | None = None,
+    ) -> str:
+        """Place these items again, urgent ones first, and return the batch id.
+
+        Urgent items need another `decision` of the office.
+
+        Raises:
+            Refused: as `fill`, `urgent-decided`, or as `OfficeDecision.keep`.
+        """
+
+        def work(_: Reader, board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
+            return recover(board, label, now)
+
+        channel = _channel_of(label)
+        return self._accept("recover", channel, label, work, by, reason, seen, decision)
+
+    def _seating(self, placement: str) -> tuple[str, _Moves]:
+        channel = self._store.read(lambda reader: reader.get(Placement, placement)).channel
+
+        def work(reader: Reader, board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
+            return seat(board, wanted_of(reader, reader.get(Placement, placement)), now)
+
+        return channel, work
+
+    def _shown(self, act: str, channel: str, work: _Moves) -> Proposal:
+        def shown(reader: Reader) -> Proposal:
+            board, now = self._board(reader, channel)
+            return proposal_of(reader, act, work(reader, board, now))
+
+        return self._store.read(shown)
+
+    def _accept(
+        self,
+        act: str,
+        channel: str,
+        about: str,
+        work: _Moves,
+        by: By,
+        reason: str,
+        seen: str | None,
+        decision: OfficeDecision | None = None,
+    ) -> str:
+        batch = uuid7()
+
+        def inside(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.CHIEF, channel=channel)
+            said = require_reason(reason)
+            board, now = self._board(tx, channel)
+            moves = work(tx, board, now)
+            require_seen(seen, proposal_of(tx, act, moves))
+            if not moves:
+                raise Refused("proposal-nothing")
+            write_moves(tx, moves, by, "placement.moved", said, decision=decision, batch=batch)
+
+        attempt(self._store, Event(f"proposal.{act}", by, about, about), inside)
+        return batch
+
+    def _board(self, reader: Reader, channel: str) -> tuple[ChannelBoard, datetime]:
+        now = moment(reader, self._clock.now())
+        return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
+
+
+def _channel_of(label: str) -> str:
+    return label.partition("/")[0]
+
+
+def _filling(label: str) -> _Moves:
+    def work(reader: Reader, board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
+        return pull_forward(board, label, waiting_in(reader, board.channel.id, now), now)
+
+    return work
+
+
+def waiting_in(reader: Reader, channel: str, now: datetime) -> list[Wanted]:
+    """Return the items of a channel that wait without a push, stock among them, in the order of arrival.
+
+    An urgent item whose day the office decided is not among them: it fills no other day.
+    """
+    found = reader.select(Placement, "waiting", channel=channel, today=shanghai_date(now).isoformat())
+    free = [one for one in found if one.push is None and decided_day(reader, one) is None]
+    return [wanted_of(reader, one) for one in free]

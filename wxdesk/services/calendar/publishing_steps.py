@@ -1,0 +1,193 @@
+"""From the package to the push: hand steps that are ticked off, and the fact 已定时, each an event."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from wxdesk.domain.article.blocks import Video, digests_of
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.calendar.records import ExportedPackage
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Person, Role
+from wxdesk.domain.package.handover import HandStep, HandTask, HandTick, Packed, Timing, standing, tasks
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.desk.act import attempt, require
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.layout.house_style import house_on
+from wxdesk.services.office.staffing import channel_in
+from wxdesk.services.records.articles import article_blocks, latest_revision
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step, of which article (empty for the whole push), and who did it when."""
+
+    step: HandStep
+    placement: str
+    number: str
+    title: str
+    done_by: str = ""
+    done_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Handover:
+    """How far a push is between its newest package and WeChat; `due` is when WeChat will send it."""
+
+    package: str
+    steps: Sequence[StepView]
+    due: datetime | None
+    due_by: str
+    scanned_by: str = ""
+
+    @property
+    def open(self) -> int:
+        """Return how many steps are left."""
+        return sum(step.done_at is None for step in self.steps)
+
+
+class Handing:
+    """Ticks of hand steps, and the time that WeChat was set to."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on `store`."""
+        self._store = store
+
+    def handover(self, push: str) -> Handover | None:
+        """Return how far a push (its label) is, or None while it has no package.
+
+        Raises:
+            UserError: `not-found`; the push has no item and no package.
+        """
+
+        def work(reader: Reader) -> Handover | None:
+            row = _row(reader, push)
+            package = newest_package(reader, row.id)
+            return _view(reader, row, package) if package else None
+
+        return self._store.read(work)
+
+    def tick(self, push: str, steps: Collection[tuple[str, HandStep]], by: By, *, done: bool = True) -> None:
+        """Say that steps (placement, step) were done by hand, or with `done` false that they were not.
+
+        Raises:
+            Refused: `role-missing`, `not-exported`.
+            UserError: `not-found`, `step-unknown`; the package has no such step.
+        """
+
+        def work(tx: Transaction) -> None:
+            row = _row(tx, push)
+            require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=row.channel)
+            known = {(one.placement, one.step): one for one in _tasks(tx, row, _required(tx, row, push))}
+            for key in steps:
+                if key not in known:
+                    raise UserError("step-unknown", step=key[1].value)
+                tx.put(_tick(tx, row, known[key], by, done=done))
+            named = [{"placement": placement, "step": step.value} for placement, step in steps]
+            tx.record(Event("push.steps", by, row.id, push, data={"steps": named, "done": done}))
+
+        attempt(self._store, Event("push.steps", by, push, push), work)
+
+    def set_time(self, push: str, due: datetime | None, by: By, scanned_by: str = "") -> None:
+        """Say when WeChat was set to send the newest package (已定时); None says that it is not set any more.
+
+        `scanned_by` names who scanned WeChat's code; without a name it was who decided.
+
+        Raises:
+            Refused: `role-missing`, `not-exported`, `timed-past`, `timed-horizon` where WeChat cannot be set
+                so far ahead yet.
+            UserError: `not-found`.
+        """
+
+        def work(tx: Transaction) -> None:
+            row = _row(tx, push)
+            require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=row.channel)
+            package = _required(tx, row, push)
+            if due is not None and due <= package.exported_at:
+                raise Refused("timed-past", push=push)
+            if due is not None:
+                _require_in_reach(tx, row, due, push)
+            scanned = scanned_by.strip() or tx.get(Person, by.decider).name
+            tx.put(Timing(uuid7(), row.id, package.name, due, by.decider, tx.now, scanned if due else None))
+            data = {"package": package.name, "due": due.isoformat() if due else None, "scanned_by": scanned}
+            tx.record(Event("push.timed", by, row.id, push, data=data))
+
+        attempt(self._store, Event("push.timed", by, push, push), work)
+
+
+def _require_in_reach(tx: Transaction, row: PushRow, due: datetime, push: str) -> None:
+    """Check that WeChat itself can be set to `due`: it looks some days ahead only."""
+    days = channel_in(tx, row.channel).on(row.date).timing_days
+    if due > tx.now + timedelta(days=days):
+        first = shanghai_date(due - timedelta(days=days))
+        raise Refused("timed-horizon", push=push, days=days, **{"from": first.isoformat()})
+
+
+def timing_of(reader: Reader, push: str, package: str) -> Timing | None:
+    """Return the fact 已定时 of a push (its id) for its newest package, or None."""
+    found = reader.find(Timing, push=push)
+    newest = found[-1] if found else None
+    return newest if newest is not None and newest.due is not None and newest.package == package else None
+
+
+def _row(reader: Reader, label: str) -> PushRow:
+    channel, _, day = label.partition("/")
+    found = [one for one in reader.find(PushRow, channel=channel, date=day) if not one.cancelled]
+    if not found:
+        raise UserError("not-found", kind="push", name=label)
+    return found[0]
+
+
+def newest_package(reader: Reader, push: str) -> ExportedPackage | None:
+    """Return the package of a push (its id) that was exported last, or None."""
+    return max(reader.find(ExportedPackage, push=push), key=lambda one: one.number, default=None)
+
+
+def _required(reader: Reader, row: PushRow, label: str) -> ExportedPackage:
+    package = newest_package(reader, row.id)
+    if package is None:
+        raise Refused("not-exported", push=label)
+    return package
+
+
+def _tasks(reader: Reader, row: PushRow, package: ExportedPackage) -> list[HandTask]:
+    placed = [reader.get(Placement, one) for one in package.contents]
+    ordered = sorted(placed, key=lambda one: (not one.first, one.order, one.id))
+    articles = [_packed(reader, one, package.contents[one.id]) for one in ordered]
+    return tasks(channel_in(reader, row.channel).kind, articles, package.manifest)
+
+
+def _packed(reader: Reader, placement: Placement, content: str) -> Packed:
+    own = article_blocks(reader, latest_revision(reader, placement.submission))
+    push = reader.get(PushRow, placement.push) if placement.push else None
+    blocks = house_on(reader, placement.channel, push.date).around(own) if push else own
+    videos = sum(isinstance(block, Video) for block in blocks)
+    return Packed(placement.id, content, len(digests_of(blocks)) - videos, videos)
+
+
+def _tick(tx: Transaction, row: PushRow, task: HandTask, by: By, *, done: bool) -> HandTick:
+    return HandTick(uuid7(), row.id, task.placement, task.step, task.content, done, by.decider, tx.now)
+
+
+def _view(reader: Reader, row: PushRow, package: ExportedPackage) -> Handover:
+    ticks = reader.find(HandTick, push=row.id)
+    timing = timing_of(reader, row.id, package.name)
+    return Handover(
+        package=package.name,
+        steps=[_step(reader, task, standing(task, ticks)) for task in _tasks(reader, row, package)],
+        due=timing.due if timing else None,
+        due_by=reader.get(Person, timing.person).name if timing else "",
+        scanned_by=(timing.scanned_by or "") if timing else "",
+    )
+
+
+def _step(reader: Reader, task: HandTask, tick: HandTick | None) -> StepView:
+    number = title = ""
+    if task.placement:
+        placement = reader.get(Placement, task.placement)
+        number, title = reader.get(Submission, placement.submission).number, placement.title
+    done_by = reader.get(Person, tick.person).name if tick else ""
+    return StepView(task.step, task.placement, number, title, done_by, tick.ticked_at if tick else None)

@@ -1,0 +1,300 @@
+"""Decide about a push: cancel it, hold it again, move it, add one, change its limits; each with a reason.
+
+Each may be looked at before it is done: `cancelling`, `moving` and `limiting` return what it does to items.
+An act of several events has one `batch` id, by which `Undoing` takes it back.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Move, PlacedItem, Push, PushRow, refused
+from wxdesk.domain.calendar.placing import cancel_push, set_maximum, shut
+from wxdesk.domain.calendar.pushing import Quota, extra_push, move_push, quotas, reinstate
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.rulebook.channel import SendingMode
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.calendar.boards import board_of
+from wxdesk.services.calendar.moves import (
+    Proposal,
+    proposal_of,
+    require_seen,
+    tell,
+    write_decided,
+    write_moves,
+)
+from wxdesk.services.calendar.urgency import OfficeDecision, day_of, require_on_decided_day
+from wxdesk.services.desk.act import attempt, require, require_reason
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.notices.notices import planned_text, push_moved
+from wxdesk.services.office.staffing import channel_in
+
+KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason")
+"""The fields of a push's row that are decided here."""
+
+
+@dataclass(frozen=True)
+class PushLimits:
+    """Limits and way of sending of one push; None leaves what its row has, or the channel's settings."""
+
+    minimum: int | None = None
+    maximum: int | None = None
+    reserve: int | None = None
+    sending: SendingMode | None = None
+
+
+class Pushing:
+    """Decisions about pushes, by the chief of the channel."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
+        """Work on `store`'s calendar."""
+        self._store = store
+        self._rulebook = rulebook
+        self._clock = clock
+
+    def quotas(self, label: str) -> list[Quota]:
+        """Return what is planned of the quotas of the day and the month of a push.
+
+        Raises:
+            Refused: `push-unknown`; UserError: `not-found`.
+        """
+
+        def work(reader: Reader) -> list[Quota]:
+            board = self._board(reader, label, moment(reader, self._clock.now()))
+            return quotas(board, board.find(label))
+
+        return self._store.read(work)
+
+    def cancelling(self, label: str) -> Proposal:
+        """Return what cancelling a push does to its items; errors as `cancel`."""
+        return self._shown("cancel", label, lambda board, now: cancel_push(board, label, now))
+
+    def moving(self, label: str, day: date) -> Proposal:
+        """Return which items cannot go along with a push to `day`; errors as `move`."""
+        return self._shown("move", label, lambda board, now: move_push(board, label, day, now)[1])
+
+    def limiting(self, label: str, maximum: int) -> Proposal:
+        """Return which items a maximum sends on to later pushes; errors as `limit`."""
+        return self._shown("limit", label, lambda board, now: set_maximum(board, label, maximum, now))
+
+    def cancel(
+        self,
+        label: str,
+        by: By,
+        reason: str,
+        *,
+        seen: str | None = None,
+        decision: OfficeDecision | None = None,
+    ) -> str:
+        """Cancel a push; its items go on to the next pushes, urgent ones first. Return the batch id.
+
+        `seen` is the code of the proposal that was looked at. Urgent items need another `decision`.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`,
+                `push-fixed`, `push-begun`, `proposal-changed`, `urgent-decided`, or as `OfficeDecision.keep`.
+        """
+
+        def work(act: "_Act") -> None:
+            moves = cancel_push(act.board, label, act.now)
+            act.require_seen(seen, "cancel", moves)
+            act.change(act.board.find(label), "push.cancelled", cancelled=True)
+            act.write(moves)
+
+        return self._decide("push.cancelled", label, by, reason, work, decision)
+
+    def hold_again(self, label: str, by: By, reason: str) -> str:
+        """Hold a cancelled push after all; its former items stay where they are. Return the batch id.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`, or a code of `reinstate`.
+        """
+
+        def work(act: "_Act") -> None:
+            act.change(reinstate(act.board, label, act.now), "push.held", cancelled=False)
+
+        return self._decide("push.held", label, by, reason, work)
+
+    def move(
+        self,
+        label: str,
+        day: date,
+        by: By,
+        reason: str,
+        *,
+        seen: str | None = None,
+        decision: OfficeDecision | None = None,
+    ) -> str:
+        """Hold a push on another day; what cannot go along finds another push. Return the batch id.
+
+        Every unit whose item changes its day is to be told. Urgent items need another `decision`.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`, `proposal-changed`, a code of `move_push`,
+                `urgent-decided`, or as `OfficeDecision.keep`.
+        """
+
+        def work(act: "_Act") -> None:
+            push = act.board.find(label)
+            _, moves = move_push(act.board, label, day, act.now)
+            act.require_seen(seen, "move", moves)
+            leaving = {move.wanted.placement for move in moves}
+            staying = [item for item in act.board.on(push) if item.wanted.placement not in leaving]
+            told = [act.planned(item.wanted.placement) for item in staying]
+            urgent = act.leaving_day(staying, day)
+            act.change(push, "push.moved", date=day)
+            act.decide_anew(urgent)
+            act.write(moves)
+            for item, before in zip(staying, told, strict=True):
+                act.tell_moved(item.wanted.placement, before)
+
+        return self._decide("push.moved", label, by, reason, work, decision)
+
+    def add(self, channel: str, day: date, by: By, reason: str) -> str:
+        """Add an extra push. Return the batch id.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`, `push-day-taken`, `push-day-past`.
+            UserError: `not-found`; no such channel.
+        """
+        label = f"{channel}/{day.isoformat()}"
+
+        def work(act: "_Act") -> None:
+            row = extra_push(act.board, day, act.now)._replace(id=uuid7(), reason=act.reason)
+            act.tx.put(row)
+            act.record("push.added", row)
+
+        return self._decide("push.added", label, by, reason, work)
+
+    def limit(self, label: str, limits: PushLimits, by: By, reason: str, *, seen: str | None = None) -> str:
+        """Change the limits or the way of sending of one push; what has no room goes on. Return the batch id.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`,
+                `push-fixed`, `push-begun`, `capacity-protected`, `proposal-changed`.
+            UserError: `push-limits`; they do not fit together or go past what WeChat takes.
+        """
+
+        def work(act: "_Act") -> None:
+            push = act.board.find(label)
+            if (why := shut(push, act.now)) is not None:
+                raise refused(why)
+            said = {name: value for name, value in vars(limits).items() if value is not None}
+            changed = push._replace(**said)
+            self._check(changed)
+            moves = set_maximum(act.board, label, changed.maximum, act.now)
+            act.require_seen(seen, "limit", moves)
+            act.change(push, "push.limited", **said)
+            act.write(moves)
+
+        return self._decide("push.limited", label, by, reason, work)
+
+    def _check(self, push: Push) -> None:
+        most = self._rulebook.limits.wechat.articles_per_push
+        if not (0 <= push.minimum <= push.maximum <= most and 0 <= push.reserve < push.maximum):
+            raise UserError("push-limits", push=push.label, most=most)
+
+    def _shown(self, act: str, label: str, work: Callable[[ChannelBoard, datetime], Iterable[Move]]) -> Proposal:
+        def shown(reader: Reader) -> Proposal:
+            now = moment(reader, self._clock.now())
+            return proposal_of(reader, act, work(self._board(reader, label, now), now))
+
+        return self._store.read(shown)
+
+    def _board(self, reader: Reader, label: str, now: datetime) -> ChannelBoard:
+        channel = channel_in(reader, label.partition("/")[0])
+        return board_of(reader, channel, shanghai_date(now), self._rulebook)
+
+    def _decide(
+        self,
+        name: str,
+        label: str,
+        by: By,
+        reason: str,
+        work: Callable[["_Act"], None],
+        decision: OfficeDecision | None = None,
+    ) -> str:
+        batch = uuid7()
+
+        def inside(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.CHIEF, channel=label.partition("/")[0])
+            now = moment(tx, self._clock.now())
+            board, said = self._board(tx, label, now), require_reason(reason)
+            work(_Act(tx, board, now, by, said, batch, label, decision))
+
+        attempt(self._store, Event(name, by, label, label), inside)
+        return batch
+
+
+@dataclass(frozen=True)
+class _Act:
+    """One decision about a push inside its transaction."""
+
+    tx: Transaction
+    board: ChannelBoard
+    now: datetime
+    by: By
+    reason: str
+    batch: str
+    label: str
+    decision: OfficeDecision | None = None
+    """Another decision of the office on the urgent items that leave their day."""
+
+    def require_seen(self, seen: str | None, act: str, moves: Iterable[Move]) -> None:
+        require_seen(seen, proposal_of(self.tx, act, moves))
+
+    def change(self, push: Push, name: str, **changes: Any) -> None:
+        """Write a push's row with changes, and the event of that; a push without a row gets one."""
+        before = self.tx.first(PushRow, id=push.id) if push.id else None
+        row = before or push.row(uuid7())
+        changed = row._replace(reason=self.reason, **changes)
+        self.tx.put(changed)
+        self.record(name, changed, row)
+
+    def record(self, name: str, row: PushRow, before: PushRow | None = None) -> None:
+        data: dict[str, Any] = {"batch": self.batch, "push": row.id, "after": kept_of(row)}
+        if before is not None:
+            data["before"] = kept_of(before)
+        self.tx.record(Event(name, self.by, row.id, self.label, reason=self.reason, data=data))
+
+    def write(self, moves: Iterable[Move]) -> None:
+        write_moves(self.tx, moves, self.by, "placement.moved", self.reason, decision=self.decision, batch=self.batch)
+
+    def leaving_day(self, items: Iterable[PlacedItem], day: date) -> list[Placement]:
+        """Return the urgent items that go to another day, `day`, with their push.
+
+        Raises:
+            Refused: `urgent-decided`; there are some, and no other decision was given.
+        """
+        found = [self.tx.get(Placement, item.wanted.placement) for item in items]
+        if self.decision is None:
+            for one in found:
+                require_on_decided_day(self.tx, one, day)
+        return [one for one in found if one.urgent and day_of(self.tx, one) != day]
+
+    def decide_anew(self, placements: Iterable[Placement]) -> None:
+        """Record the other decision on urgent items that go to another day with their push."""
+        if self.decision is not None:
+            for one in placements:
+                write_decided(self.tx, one, self.by, self.reason, self.decision, self.label, batch=self.batch)
+
+    def planned(self, placement: str) -> str:
+        return planned_text(self.tx, self.tx.get(Placement, placement))
+
+    def tell_moved(self, placement: str, before: str) -> None:
+        current = self.tx.get(Placement, placement)
+        submission = self.tx.get(Submission, current.submission)
+        tell(self.tx, submission, push_moved(submission, before, planned_text(self.tx, current)), self.by)
+
+
+def kept_of(row: PushRow) -> Mapping[str, Any]:
+    """Return what is decided of a push, as an event keeps it."""
+    values = {name: getattr(row, name) for name in KEPT}
+    return {**values, "date": row.date.isoformat(), "sending": row.sending.value if row.sending else None}

@@ -1,0 +1,107 @@
+"""Let an item leave its push by a decision of the chief: into stock, back into its turn, on to the next."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Move
+from wxdesk.domain.calendar.placing import demote, roll, take_off
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.calendar.moves import Proposal, proposal_of, require_seen, write_moves
+from wxdesk.services.calendar.placement import Seating, require_movable
+from wxdesk.services.calendar.urgency import OfficeDecision
+from wxdesk.services.calendar.wishes import wanted_of
+from wxdesk.services.desk.act import attempt_on, require
+from wxdesk.services.desk.ports import By, Reader, Store, Transaction
+
+
+class Leaving:
+    """Decisions by which one item leaves its push."""
+
+    def __init__(self, store: Store, seating: Seating) -> None:
+        """Work on `store`."""
+        self._store = store
+        self._seating = seating
+
+    def stock(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
+        """Take an item off its push into stock (备稿), where it waits for a short day. Return the batch id.
+
+        An urgent item needs another `decision` of the office.
+
+        Raises:
+            Refused: `role-missing`, `placement-done`, a code of `placing.take_off`, `urgent-decided`, or as
+                `OfficeDecision.keep`.
+        """
+
+        def work(_: Transaction, board: ChannelBoard, now: datetime) -> Move:
+            return take_off(board, placement, now, reason, stock=True)
+
+        return self._leave("placement.stocked", placement, by, reason, work, decision=decision)
+
+    def demoting(self, placement: str) -> Proposal:
+        """Return what `demote` would do to an item; errors as there, those of role and reason aside."""
+
+        def work(reader: Reader) -> Proposal:
+            current = reader.get(Placement, placement)
+            require_movable(current)
+            board, now = self._seating.board(reader, current.channel)
+            return proposal_of(reader, "unsigned", [demote(board, wanted_of(reader, current), now, "-")])
+
+        return self._store.read(work)
+
+    def demote(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
+        """Let an urgent item wait its turn: its decision does not hold any more. Return the batch id.
+
+        It is urgent no more then, so no other decision is asked for. `seen` is the code of what was shown.
+
+        Raises:
+            Refused: `role-missing`, `placement-done`, `proposal-changed`, or a code of `placing.demote`.
+        """
+
+        def work(tx: Transaction, board: ChannelBoard, now: datetime) -> Move:
+            return demote(board, wanted_of(tx, tx.get(Placement, placement)), now, reason)
+
+        return self._leave("placement.unsigned", placement, by, reason, work, seen=seen)
+
+    def roll(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
+        """Send an item that is not ready to the next push with room; its unit is to be told.
+
+        An urgent item needs another `decision` of the office. The batch id is returned.
+
+        Raises:
+            Refused: `role-missing`, `placement-done`, a code of `placing.roll`, `urgent-decided`, or as
+                `OfficeDecision.keep`.
+        """
+
+        def work(_: Transaction, board: ChannelBoard, now: datetime) -> Move:
+            return roll(board, placement, now, reason)
+
+        return self._leave("placement.rolled", placement, by, reason, work, decision=decision)
+
+    def _leave(
+        self,
+        act: str,
+        placement: str,
+        by: By,
+        reason: str,
+        work: Callable[[Transaction, ChannelBoard, datetime], Move],
+        *,
+        seen: str | None = None,
+        decision: OfficeDecision | None = None,
+    ) -> str:
+        """Let one item leave its push by a decision of the chief, and return the batch id."""
+        batch = uuid7()
+
+        def inside(tx: Transaction, current: Placement, _: Submission) -> None:
+            require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
+            require_movable(current)
+            board, now = self._seating.board(tx, current.channel)
+            move = work(tx, board, now)
+            require_seen(seen, proposal_of(tx, act.partition(".")[2], [move]))
+            moves = [move._replace(cause=None)]
+            write_moves(tx, moves, by, act, reason, decision=decision, batch=batch)
+
+        attempt_on(self._store, act, placement, by, inside)
+        return batch

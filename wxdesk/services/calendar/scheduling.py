@@ -1,0 +1,480 @@
+"""Place items on pushes and show the calendar with its reasons (HS 4.4-3)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from wxdesk.checks.calendar.quota import check_quota
+from wxdesk.checks.calendar.warnings import check_push
+from wxdesk.domain.calendar.channel_calendar import (
+    ChannelBoard,
+    PlacedItem,
+    Push,
+    PushRow,
+    begun,
+    closes_at,
+    closing,
+    closing_day,
+    earliest,
+    frozen,
+    positions,
+)
+from wxdesk.domain.calendar.placing import (
+    ROLLED,
+    UrgentGrant,
+    mark_first,
+    place,
+    place_by_hand,
+    place_urgent,
+    refusal,
+    set_order,
+    take_off,
+    unmark_first,
+)
+from wxdesk.domain.calendar.records import ExportedPackage, Freeze
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Person, Role, Unit
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.rulebook.channel import Channel
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Origin, Stage, Submission
+from wxdesk.services.approval.review_state import placement_blockers
+from wxdesk.services.calendar.boards import board_of
+from wxdesk.services.calendar.moves import proposal_of, require_seen, write_moves
+from wxdesk.services.calendar.placement import Seating, require_movable
+from wxdesk.services.calendar.publishing_steps import newest_package, timing_of
+from wxdesk.services.calendar.urgency import OfficeDecision
+from wxdesk.services.calendar.wishes import wanted_for, wanted_of
+from wxdesk.services.desk.act import attempt_on, held_role, require
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Clock, Reader, Store, Transaction
+from wxdesk.services.desk.spans import require_span
+from wxdesk.services.office.staffing import channel_in, channels_in
+from wxdesk.services.records.views import (
+    AccountState,
+    Forecast,
+    PackageView,
+    PlaceTarget,
+    PushItem,
+    PushView,
+    Settled,
+    WaitingItem,
+)
+
+_PLAN_DAYS = 14
+_MONTH = timedelta(days=31)
+"""So far beyond the days shown a board is read: quotas count whole months."""
+
+
+class Scheduling:
+    """The calendar of all channels."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
+        """Place on `store`'s calendar."""
+        self._store = store
+        self._rulebook = rulebook
+        self._clock = clock
+        self.seating = Seating(rulebook, clock)
+
+    def plan(self, channel: str | None = None, start: date | None = None, end: date | None = None) -> list[PushView]:
+        """Return the pushes of a channel or of all, from `start` to `end` (default: 14 days from today).
+
+        Raises:
+            UserError: `not-found`; no such channel. `span-long`, `dates-order`.
+        """
+
+        def work(reader: Reader) -> list[PushView]:
+            now = moment(reader, self._clock.now())
+            first = start or shanghai_date(now)
+            last = end or first + timedelta(days=_PLAN_DAYS)
+            chosen = [channel_in(reader, channel)] if channel else channels_in(reader)
+            views = self.plan_in(reader, chosen, first, last, now)
+            return sorted(views, key=lambda view: (view.day, view.channel))
+
+        return self._store.read(work)
+
+    def plan_in(
+        self, reader: Reader, channels: Iterable[Channel], first: date, last: date, now: datetime
+    ) -> list[PushView]:
+        """Return the pushes of `channels` inside a snapshot, by day and in the order of the channels.
+
+        Raises:
+            UserError: `span-long`, `dates-order`.
+        """
+        require_span(first, last)
+        views = [view for one in channels for view in self._views(reader, one, first, last, now)]
+        return sorted(views, key=lambda view: view.day)
+
+    def waiting(self, channel: str | None = None) -> list[tuple[str, str, Mapping[str, str | int]]]:
+        """Return number, reason code and its values of each item without a push or left behind on one."""
+        return [(one.number, one.code, one.values) for one in self.waiting_items(channel)]
+
+    def waiting_items(self, channel: str | None = None) -> list[WaitingItem]:
+        """Return each item without a push or left behind on one, in the order of arrival."""
+
+        def work(reader: Reader) -> list[WaitingItem]:
+            today = shanghai_date(moment(reader, self._clock.now()))
+            return waiting_in(reader, channel, today)
+
+        return self._store.read(work)
+
+    def targets(self, placement: str, by: By, start: date, end: date) -> list[PlaceTarget]:
+        """Return for each push from `start` to `end` what `place` would answer if the item went there.
+
+        Raises:
+            UserError: `not-found`; no such placement or person.
+        """
+
+        def work(reader: Reader) -> list[PlaceTarget]:
+            current = reader.get(Placement, placement)
+            board, now = self._board(reader, current.channel)
+            labels = dict.fromkeys(push.label for push in board.pushes(start, end))
+            try:
+                held_role(reader, by, now, Role.CHIEF, channel=current.channel)
+                require_movable(current)
+            except Refused as no:
+                return [PlaceTarget(label, no.code, no.values) for label in labels]
+            wanted = wanted_of(reader, current)
+            answers = [(label, refusal(board, wanted, board.find(label), now)) for label in labels]
+            return [PlaceTarget(label, why.code, why.values) if why else PlaceTarget(label) for label, why in answers]
+
+        return self._store.read(work)
+
+    def label_of_push(self, name: str) -> str | None:
+        """Return the label of a push by its label, its id, or what sits on it: a placement or a submission.
+
+        None where what is named waits for a push, or is not known.
+        """
+
+        def work(reader: Reader) -> str | None:
+            rows = reader.find(PushRow, id=name)
+            found = reader.find(Placement, id=name) or reader.find(Placement, submission=name)
+            rows = rows or [reader.get(PushRow, one.push) for one in found if one.push is not None]
+            row = min(rows, key=lambda one: one.date, default=None)
+            return f"{row.channel}/{row.date.isoformat()}" if row else None
+
+        if "/" in name:
+            return name if _day_or_none(name.partition("/")[2]) else None
+        return self._store.read(work)
+
+    def push(self, label: str) -> PushView:
+        """Return one push by `channel/date`.
+
+        Raises:
+            UserError: `not-found`; Refused: `push-unknown`.
+        """
+
+        def work(reader: Reader) -> PushView:
+            now = moment(reader, self._clock.now())
+            named, _, asked = label.partition("/")
+            channel, today = channel_in(reader, named), shanghai_date(now)
+            around = min(today, _day_or_none(asked) or today)
+            day = board_of(reader, channel, around, self._rulebook).find(label).date
+            views = self._views(reader, channel, day, day, now, detailed=True)
+            return next(view for view in views if label in (view.label, view.id))
+
+        return self._store.read(work)
+
+    def find_push(self, name: str) -> PushView | None:
+        """Return the push that `label_of_push` finds by a name, however old; None where there is none."""
+        label = self.label_of_push(name)
+        if label is None:
+            return None
+        try:
+            return self.push(label)
+        except UserError as error:
+            if error.code in ("push-unknown", "not-found"):
+                return None
+            raise
+
+    def place(
+        self,
+        placement: str,
+        by: By,
+        *,
+        push: str | None = None,
+        reason: str = "",
+        first: bool | None = None,
+        order: int | None = None,
+    ) -> str:
+        """Place by hand: on a push (chief, with a reason), as 头条 or that no more (chief), or in its order.
+
+        Without any of these, an item that waits is placed as the rules have it. The batch id is returned.
+
+        Raises:
+            Refused: `role-missing`, the calendar's reason such as `push-full` or `push-too-early`, or
+                `urgent-decided`: an urgent item goes to another day by `place_urgent` only.
+        """
+        batch = uuid7()
+
+        def work(tx: Transaction, current: Placement, _: Submission) -> None:
+            by_hand = push is not None or first is not None
+            require(tx, by, tx.now, Role.CHIEF if by_hand else Role.EDITOR, channel=current.channel)
+            require_movable(current)
+            if push is None and first is None and order is None:
+                self.seating.place_in(tx, current, by, batch=batch)
+            if push is not None:
+                board, now = self._board(tx, current.channel)
+                move = place_by_hand(board, wanted_of(tx, current), push, now, reason)
+                write_moves(tx, [move], by, "placement.placed", reason, batch=batch)
+            if first is not None:
+                board, now = self._board(tx, current.channel)
+                mark, act = (mark_first, "first") if first else (unmark_first, "unmarked")
+                moves = mark(board, placement, now)
+                write_moves(tx, moves, by, f"placement.{act}", reason, batch=batch)
+            if order is not None:
+                board, now = self._board(tx, current.channel)
+                moves = set_order(board, placement, order, now)
+                write_moves(tx, moves, by, "placement.ordered", reason, batch=batch)
+
+        attempt_on(self._store, "placement.placed", placement, by, work)
+        return batch
+
+    def take_off(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
+        """Take an item off its push (chief, with a reason); it waits, and its unit is to be told.
+
+        An urgent item needs another `decision` of the office. The batch id is returned.
+
+        Raises:
+            Refused: `role-missing`, `placing-reason`, `item-waiting`, `item-frozen`, `placement-done`,
+                `urgent-decided`, or as `OfficeDecision.keep`.
+        """
+        batch = uuid7()
+
+        def work(tx: Transaction, current: Placement, _: Submission) -> None:
+            require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
+            require_movable(current)
+            board, now = self._board(tx, current.channel)
+            move = take_off(board, placement, now, reason)
+            write_moves(tx, [move], by, "placement.taken_off", reason, decision=decision, batch=batch)
+
+        attempt_on(self._store, "placement.taken_off", placement, by, work)
+        return batch
+
+    def place_urgent(
+        self,
+        placement: str,
+        by: By,
+        push: str | None,
+        grant: UrgentGrant,
+        applicant: str,
+        *,
+        seen: str | None = None,
+    ) -> str:
+        """Bring an urgent item onto a push; at most one other item moves, to a later one (HS 4.4-3).
+
+        Without a push it is the next one that still takes something. `seen` is the code of what was looked
+        at; the batch id is returned.
+
+        Raises:
+            Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-already`,
+                `urgent-protected`, `proposal-changed` and others.
+        """
+        batch = uuid7()
+
+        def work(tx: Transaction, current: Placement, _: Submission) -> None:
+            require(tx, by, tx.now, Role.EDITOR, Role.CHIEF, channel=current.channel)
+            require_movable(current)
+            decision = OfficeDecision(grant, applicant)
+            decision.require_applicant()
+            board, now = self._board(tx, current.channel)
+            moves = place_urgent(board, wanted_of(tx, current), push, now, grant)
+            require_seen(seen, proposal_of(tx, "urgent", moves))
+            shown = replace(by, evidence=by.evidence or grant.request)
+            decided = {"batch": batch, **decision.data}
+            write_moves(tx, moves, shown, "placement.urgent", "", decision=decision, about=placement, **decided)
+
+        attempt_on(self._store, "placement.urgent", placement, by, work)
+        return batch
+
+    def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
+        """Return the push that a submission can make on a channel if it is accepted, or completed, now."""
+        board, now = self._board(reader, channel)
+        return place(board, wanted_for(submission, channel, now), now).push
+
+    def forecasts(self, reader: Reader, submissions: Sequence[Submission]) -> dict[str, Forecast]:
+        """Return by id the earliest push that each can make as `first_push`; each board is read once."""
+        boards: dict[str, tuple[Channel, ChannelBoard, datetime]] = {}
+        found: dict[str, Forecast] = {}
+        for submission in submissions:
+            for channel in submission.channels:
+                if channel not in boards:
+                    boards[channel] = (channel_in(reader, channel), *self._board(reader, channel))
+                record, board, now = boards[channel]
+                push = place(board, wanted_for(submission, channel, now), now).push
+                best = found.get(submission.id)
+                if push is not None and (best is None or push.date < best.day):
+                    closes = closing(record, push.date, own=submission.origin is Origin.OWN)
+                    found[submission.id] = Forecast(push.date, record.name, closes)
+        return found
+
+    def today(self, reader: Reader) -> date:
+        """Return the present day, inside a snapshot."""
+        return shanghai_date(moment(reader, self._clock.now()))
+
+    def _board(self, reader: Reader, channel: str) -> tuple[ChannelBoard, datetime]:
+        return self.seating.board(reader, channel)
+
+    def _views(
+        self,
+        reader: Reader,
+        channel: Channel,
+        first: date,
+        last: date,
+        now: datetime,
+        *,
+        detailed: bool = False,
+    ) -> list[PushView]:
+        until = last + _MONTH if last < date.max - _MONTH else date.max
+        board = board_of(reader, channel, min(first, shanghai_date(now)), self._rulebook, until)
+        pushes = [one for one in board.pushes(first, last) if detailed or not one.taken_back]
+        return [self._view(reader, channel, board, push, now, detailed=detailed) for push in pushes]
+
+    def _view(
+        self, reader: Reader, channel: Channel, board: ChannelBoard, push: Push, now: datetime, *, detailed: bool
+    ) -> PushView:
+        items = board.on(push)
+        rulebook = self._rulebook if detailed else None
+        packages = _packages(reader, push)
+        timing = timing_of(reader, push.id, packages[0].name) if push.id and packages else None
+        return PushView(
+            label=push.label,
+            id=push.id,
+            channel=channel.id,
+            channel_name=channel.name,
+            day=push.date,
+            window=f"{push.window_start:%H:%M}-{push.window_end:%H:%M}",
+            mode="cancelled" if push.cancelled else push.kind.value,
+            minimum=push.minimum,
+            maximum=push.maximum,
+            reserve=push.reserve,
+            free=board.free(push),
+            frozen=frozen(push, now),
+            closes_at=closes_at(push),
+            closes_on=closing_day(push),
+            stands_for=push.stands_for,
+            items=tuple(
+                _item(reader, item, position, push, rulebook, shanghai_date(now))
+                for item, position in positions(push, items)
+            ),
+            warnings=(
+                *check_push(push, items, self._rulebook),
+                *check_quota(board, push, self._rulebook),
+            ),
+            packages=packages,
+            kind=push.kind,
+            sending=push.sending,
+            fixed=push.fixed,
+            settled=_settled(reader, push),
+            reason=push.reason,
+            due=push.due,
+            current=bool(packages) and not push.sealed and _is_current(reader, push, items),
+            timed=timing.due if timing else None,
+            begun=begun(push, now),
+            account=channel.kind,
+            filing=_filing(channel, shanghai_date(now)),
+        )
+
+
+def _day_or_none(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def standing(reader: Reader, push: str) -> Freeze | None:
+    """Return what is settled of a push (its id), or None."""
+    return next((one for one in reader.find(Freeze, push=push) if one.lifted_by is None), None)
+
+
+def waiting_in(reader: Reader, channel: str | None, today: date) -> list[WaitingItem]:
+    """Return what waits on `today`, of one channel or of all, in the order of arrival."""
+    channels = {one.id: one for one in channels_in(reader)}
+    found = reader.select(Placement, "waiting", channel=channel, today=today.isoformat())
+    return [_waiting(reader, one, channels, today) for one in found]
+
+
+def _item(
+    reader: Reader, item: PlacedItem, position: int, push: Push, rulebook: Rulebook | None, today: date
+) -> PushItem:
+    """Return an item's row; with a rulebook also what blocks its export, which reads the whole article."""
+    placement = reader.get(Placement, item.wanted.placement)
+    submission = reader.get(Submission, placement.submission)
+    return PushItem(
+        placement=placement.id,
+        submission=submission.id,
+        number=submission.number,
+        title=placement.title,
+        position=position,
+        first=item.first,
+        urgent=item.wanted.urgent,
+        stage=placement.stage,
+        complete_at=submission.complete_at,
+        earliest=earliest(item.wanted, push.lead_days),
+        reason=placement.reason,
+        reason_values=placement.reason_values,
+        blockers=tuple(placement_blockers(reader, placement, rulebook, today)) if rulebook else (),
+        unit=_unit(reader, submission),
+        rolled=placement.reason in ROLLED,
+        pinned=item.pinned,
+        due=_due(submission),
+    )
+
+
+def _waiting(reader: Reader, placement: Placement, channels: Mapping[str, Channel], today: date) -> WaitingItem:
+    submission = reader.get(Submission, placement.submission)
+    channel = channels[placement.channel]
+    left = placement.push is not None
+    return WaitingItem(
+        placement=placement.id,
+        submission=submission.id,
+        number=submission.number,
+        title=placement.title,
+        unit=_unit(reader, submission),
+        channel=channel.id,
+        channel_name=channel.name,
+        stage=placement.stage,
+        urgent=placement.urgent,
+        earliest=max(today, earliest(wanted_of(reader, placement), channel.on(today).lead_days)),
+        code="left" if left else placement.reason,
+        values={} if left else placement.reason_values,
+        due=_due(submission),
+    )
+
+
+def _due(submission: Submission) -> date | None:
+    """Return the day on which the material of a placeholder is promised; None of what is there."""
+    return submission.due if submission.stage is Stage.PLANNED else None
+
+
+def _unit(reader: Reader, submission: Submission) -> str:
+    return reader.get(Unit, submission.unit).name if submission.unit else ""
+
+
+def _is_current(reader: Reader, push: Push, items: Sequence[PlacedItem]) -> bool:
+    """Tell whether the newest package of a push holds what is on it now, as it was released."""
+    newest = newest_package(reader, push.id) if push.id else None
+    placed = [reader.get(Placement, one.wanted.placement) for one in items]
+    return newest is not None and newest.contents == {one.id: one.released_hash for one in placed}
+
+
+def _settled(reader: Reader, push: Push) -> Settled | None:
+    held = standing(reader, push.id) if push.fixed and push.id else None
+    if held is None:
+        return None
+    return Settled(reader.get(Person, held.person).name, held.frozen_at, held.below_minimum, held.report)
+
+
+def _filing(channel: Channel, today: date) -> AccountState:
+    """Return what the filing of the account says about an export today."""
+    held = channel.filing
+    under_way = held.until if not channel.filed and held.under_way(today) else None
+    return AccountState(channel.filing_blocker(today), under_way, held.reason or "")
+
+
+def _packages(reader: Reader, push: Push) -> Sequence[PackageView]:
+    found = reader.find(ExportedPackage, push=push.id) if push.id else []
+    return [PackageView(one.number, one.name, one.folder, one.exported_at, one.replaces) for one in reversed(found)]

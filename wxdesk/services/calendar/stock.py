@@ -1,0 +1,106 @@
+"""The stock planner: what the pushes of a span of days need and have, and whom to chase."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard, begun
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.services.calendar.boards import board_of
+from wxdesk.services.calendar.proposals import waiting_in
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import Clock, Reader, Store
+from wxdesk.services.desk.spans import require_span
+from wxdesk.services.records.channels import channel_in, channels_in
+from wxdesk.services.records.days import SpecialDays
+
+
+@dataclass(frozen=True)
+class Need:
+    """What one channel needs over a span of days, and has; by day and push where something lacks.
+
+    `have` are items with their material on those pushes, `planned` placeholders, `stock` what waits; `lacks`
+    is what would still be missing if all stock were used.
+    """
+
+    channel: str
+    channel_name: str
+    pushes: int
+    need: int
+    have: int
+    planned: int
+    stock: int
+    short: Sequence[tuple[str, int]]
+
+    @property
+    def lacks(self) -> int:
+        """Return how many items are still to be found."""
+        return max(0, sum(count for _, count in self.short) - self.stock)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The stock planner for a span: needs by channel, and who owes something (unit, number, title)."""
+
+    first: date
+    last: date
+    needs: Sequence[Need]
+    chase: Sequence[tuple[str, str, str]]
+    unknown_years: Sequence[int]
+
+
+class Stock:
+    """Looks ahead over days off."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, days: SpecialDays, clock: Clock) -> None:
+        """Read from `store`."""
+        self._store = store
+        self._rulebook = rulebook
+        self._days = days
+        self._clock = clock
+
+    def outlook(self, first: date, last: date, channel: str | None = None) -> Outlook:
+        """Return what the pushes from `first` to `last` need, have and lack, and whom to chase.
+
+        Raises:
+            UserError: `not-found`; no such channel. `span-long`, `dates-order`.
+        """
+        require_span(first, last)
+
+        def work(reader: Reader) -> Outlook:
+            now = moment(reader, self._clock.now())
+            chosen = [channel_in(reader, channel)] if channel else channels_in(reader)
+            since = min(first, shanghai_date(now))
+            boards = [board_of(reader, one, since, self._rulebook, last) for one in chosen]
+            needs = [self._need(reader, board, first, last, now) for board in boards]
+            owed = [
+                (row["unit"], row["number"], row["title"])
+                for row in reader.query("owed")
+                if channel is None or channel in json.loads(row["channels"])
+            ]
+            unknown = self._days.all_in(reader).unknown_years(first, last)
+            return Outlook(first, last, [need for need in needs if need.need], owed, unknown)
+
+        return self._store.read(work)
+
+    def _need(self, reader: Reader, board: ChannelBoard, first: date, last: date, now: datetime) -> Need:
+        held = (push for push in board.pushes(first, last) if not push.cancelled)
+        pushes = [push for push in held if not begun(push, now)]
+        there = [sum(item.wanted.filled for item in board.on(push)) for push in pushes]
+        waiting = waiting_in(reader, board.channel.id, now)
+        return Need(
+            channel=board.channel.id,
+            channel_name=board.channel.name,
+            pushes=len(pushes),
+            need=sum(push.minimum for push in pushes),
+            have=sum(there),
+            planned=sum(map(board.used, pushes)) - sum(there),
+            stock=sum(one.filled for one in waiting),
+            short=[
+                (push.label, push.minimum - count)
+                for push, count in zip(pushes, there, strict=True)
+                if count < push.minimum
+            ],
+        )

@@ -1,0 +1,184 @@
+"""What stands on a printed schedule (排期表) and a list of closing days (截稿表): a row an item."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.rulebook.channel import Channel
+from wxdesk.services.records.views import PushItem, PushView, WaitingItem
+from wxdesk.texts import Texts
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """The pushes from `first` to `last` as they stood at `made_at`; `desk` is the desk's id."""
+
+    organisation: str
+    desk: str
+    first: date
+    last: date
+    made_at: datetime
+    today: date
+    channels: Sequence[Channel]
+    pushes: Sequence[PushView]
+    waiting: Sequence[WaitingItem]
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A row of the 排期表: an item on its push, a push that has none (`number` is empty), or what waits.
+
+    `position` is a word for the 头条, else the place in the push; `day` is None for what waits.
+    """
+
+    day: date | None
+    weekday: str
+    channel: str
+    window: str
+    position: str
+    number: str = ""
+    title: str = ""
+    unit: str = ""
+    stage: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DeadlineRow:
+    """A row of the 截稿表: a push that still takes material, and until when."""
+
+    closes: str
+    weekday: str
+    channel: str
+    day: date
+    push_weekday: str
+    window: str
+    count: int
+    minimum: int
+    maximum: int
+    missing: int
+    free: int
+
+
+def weekday(texts: Texts, day: date) -> str:
+    """Return the day of the week as a printed table has it."""
+    return weekday_name(texts, day.isoweekday())
+
+
+def weekday_name(texts: Texts, number: int) -> str:
+    """Return the name of a day of the week; 1 is Monday."""
+    return texts.text("timetable-weekday", name=texts.text(f"weekday-{number}"))
+
+
+def day_words(texts: Texts, day: date) -> str:
+    """Return a day without its year."""
+    return texts.text("window-day", month=day.month, day=day.day)
+
+
+def plan_rows(table: Timetable, texts: Texts) -> Iterator[PlanRow]:
+    """Yield the rows of the 排期表 by day and channel, then what waits."""
+    for push in table.pushes:
+        seen = (push.day, weekday(texts, push.day), push.channel_name, push.window)
+        for item in push.items:
+            yield PlanRow(
+                *seen,
+                position=position(texts, item),
+                number=item.number,
+                title=item.title,
+                unit=item.unit or texts.text("own-piece"),
+                stage=stage(texts, item.stage),
+                note=item_note(texts, item),
+            )
+        if not push.items:
+            yield PlanRow(*seen, position="", note=push_note(texts, push, table.today))
+    for one in waiting_elsewhere(table):
+        yield PlanRow(
+            None,
+            "",
+            one.channel_name,
+            "",
+            "",
+            one.number,
+            one.title,
+            one.unit or texts.text("own-piece"),
+            stage(texts, one.stage),
+            reason(texts, one.code, one.values),
+        )
+
+
+def waiting_elsewhere(table: Timetable) -> list[WaitingItem]:
+    """Return what waits without what a push of the table left behind: that stands there already."""
+    seen = {item.placement for push in table.pushes for item in push.items}
+    return [one for one in table.waiting if one.placement not in seen]
+
+
+def position(texts: Texts, item: PushItem) -> str:
+    """Return the word for the 头条, else the place of an item in its push."""
+    return texts.text("timetable-first") if item.first else str(item.position)
+
+
+def stage(texts: Texts, value: PlacementStage) -> str:
+    """Return the word for where a placement stands."""
+    return texts.text(f"placement-{value.value}".replace("_", "-"))
+
+
+def item_note(texts: Texts, item: PushItem) -> str:
+    """Return what is special about an item: urgent, rolled over, placed by hand."""
+    marks = (("mark-urgent", item.urgent), ("mark-rolled", item.rolled), ("schedule-pinned", item.pinned))
+    return " ".join(texts.text(key) for key, holds in marks if holds)
+
+
+def push_note(texts: Texts, push: PushView, today: date) -> str:
+    """Return what is to be said of a push: cancelled, short of its minimum, in place of another day."""
+    if push.mode == "cancelled":
+        return texts.text("schedule-state-cancelled")
+    notes = [texts.text("schedule-stands-for", day=push.stands_for)] if push.stands_for else []
+    missing = push.minimum - len(push.items)
+    if missing > 0 and push.day >= today:
+        notes.append(texts.text("schedule-state-short", count=missing))
+    return " ".join(notes)
+
+
+def reason(texts: Texts, code: str, values: Mapping[str, str | int]) -> str:
+    """Return why an item waits; nothing where nothing was said."""
+    key = f"reason-{code}"
+    return texts.text(key, **values) if texts.has(key) else ""
+
+
+def deadlines(table: Timetable) -> list[PushView]:
+    """Return the pushes that still take material, by the day on which they close."""
+    open_ones = (push for push in table.pushes if push.mode != "cancelled" and push.closes_at > table.made_at)
+    return sorted(open_ones, key=lambda push: (push.closes_at, push.day))
+
+
+def deadline_rows(table: Timetable, texts: Texts) -> Iterator[DeadlineRow]:
+    """Yield the rows of the 截稿表, by closing day."""
+    for push in deadlines(table):
+        yield DeadlineRow(
+            closing_words(texts, push),
+            weekday(texts, push.closes_on),
+            push.channel_name,
+            push.day,
+            weekday(texts, push.day),
+            push.window,
+            len(push.items),
+            push.minimum,
+            push.maximum,
+            max(0, push.minimum - len(push.items)),
+            push.free,
+        )
+
+
+def closing_words(texts: Texts, push: PushView) -> str:
+    """Return until when material makes a push: the whole closing day, or the begin of the window."""
+    hour = "24:00" if push.closes_on != push.day else push.window.partition("-")[0]
+    return texts.text("timetable-closes", day=day_words(texts, push.closes_on), hour=hour)
+
+
+def weeks(table: Timetable) -> Iterator[list[date]]:
+    """Yield the weeks that a table touches, each with its seven days from Monday."""
+    monday = table.first - timedelta(days=table.first.weekday())
+    while monday <= table.last:
+        yield [monday + timedelta(days=n) for n in range(7)]
+        monday += timedelta(days=7)

@@ -1,0 +1,88 @@
+"""Schedules to hand out: 排期表 and 截稿表 as page and workbook, the calendar for phones."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Protocol
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.services.calendar.scheduling import Scheduling, waiting_in
+from wxdesk.services.calendar.timetable_rows import Timetable
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import Clock, Reader, Store
+from wxdesk.services.office.staffing import channels_in
+from wxdesk.texts import Texts
+
+_PLAN_DAYS = 14
+
+
+class TimetablePress(Protocol):
+    """Lays schedules out."""
+
+    def plan_page(self, table: Timetable, texts: Texts) -> str:
+        """Return the 排期表 as a page of its own."""
+        ...
+
+    def deadline_page(self, table: Timetable, texts: Texts) -> str:
+        """Return the 截稿表 as a page of its own."""
+        ...
+
+    def book(self, table: Timetable, texts: Texts) -> bytes:
+        """Return both as a workbook (.xlsx)."""
+        ...
+
+    def calendar(self, table: Timetable, texts: Texts) -> str:
+        """Return pushes and closing days as a calendar (.ics)."""
+        ...
+
+
+class Timetables:
+    """Reads what is handed out, and lays it out."""
+
+    def __init__(
+        self, store: Store, scheduling: Scheduling, press: TimetablePress, rulebook: Rulebook, clock: Clock
+    ) -> None:
+        """Read from `scheduling`; `press` lays it out."""
+        self._store = store
+        self._scheduling = scheduling
+        self._rulebook = rulebook
+        self._clock = clock
+        self.press = press
+
+    def read(
+        self,
+        start: date | None = None,
+        end: date | None = None,
+        channels: Collection[str] = (),
+    ) -> Timetable:
+        """Return the pushes from `start` (default: today) to `end` (14 days later), of all channels if none.
+
+        Raises:
+            UserError: `not-found`; no such channel. As `Scheduling.plan_in`.
+        """
+
+        def work(reader: Reader) -> Timetable:
+            now = moment(reader, self._clock.now())
+            today = shanghai_date(now)
+            first = start or today
+            last = end or first + timedelta(days=_PLAN_DAYS)
+            seen = [one for one in channels_in(reader) if not channels or one.id in channels]
+            known = {one.id for one in seen}
+            return Timetable(
+                reader.setting("name") or "",
+                reader.setting("id") or "",
+                first,
+                last,
+                now,
+                today,
+                seen,
+                self._scheduling.plan_in(reader, seen, first, last, now),
+                [one for one in waiting_in(reader, None, today) if one.channel in known],
+            )
+
+        return self._store.read(work)
+
+    def horizon(self, start: date | None = None) -> date:
+        """Return how far the calendar looks ahead: the last day of an .ics file."""
+        first = start or shanghai_date(self._clock.now())
+        return first + timedelta(days=self._rulebook.limits.calendar.horizon_days)

@@ -1,0 +1,138 @@
+"""Decisions of the office on urgent items (紧急发布): an item leaves the day decided only by another one.
+
+They are read from the trail. A decision that was taken back stays in the list but does not hold.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.calendar.placing import UrgentGrant, require_grant
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.review.placements import Placement, UrgentRequest
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.desk.ports import Reader, Transaction
+from wxdesk.services.records.views import UrgencyStep
+
+_ENDED = "placement.unsigned"
+
+
+@dataclass(frozen=True)
+class OfficeDecision:
+    """A request for an urgent item with the decision of the office on it, as `UrgentGrant` has them."""
+
+    grant: UrgentGrant
+    applicant: str
+
+    @property
+    def data(self) -> dict[str, str]:
+        """Return the decision as an event keeps it."""
+        grant = self.grant
+        decided = {"granted_by": grant.decided_by, "granted_on": grant.decided_on.isoformat()}
+        return {"scan": grant.request, "applicant": self.applicant.strip(), **decided}
+
+    def require_applicant(self) -> None:
+        """Check that the decision names who applied.
+
+        Raises:
+            Refused: `urgent-applicant`.
+        """
+        if not self.applicant.strip():
+            raise Refused("urgent-applicant")
+
+    def keep(self, tx: Transaction, placement: str, displaced: str | None = None) -> None:
+        """Write the request of one item; `displaced` is the placement that gave way to it.
+
+        Raises:
+            Refused: `urgent-applicant`, `urgent-request`, `urgent-decision`.
+        """
+        self.require_applicant()
+        require_grant(self.grant, tx.now)
+        tx.put(
+            UrgentRequest(
+                id=uuid7(),
+                placement=placement,
+                scan=self.grant.request,
+                applicant=self.applicant,
+                decided_by=self.grant.decided_by,
+                decided_on=self.grant.decided_on.isoformat(),
+                displaced=displaced,
+            )
+        )
+
+
+def urgency_of(reader: Reader, placement: Placement) -> list[UrgencyStep]:
+    """Return the decisions on an item in their order, also those taken back, and the end of its urgency."""
+    if not reader.find(UrgentRequest, placement=placement.id):
+        return []
+    events = [json.loads(entry.body) for entry in reader.entries_about(placement.submission)]
+    own = [one for one in events if one["data"].get("placement") == placement.id]
+    undone = _undone(own)
+    return [_step(one, taken_back=one["seq"] in undone) for one in own if _decides(one) or one["act"] == _ENDED]
+
+
+def decided_day(reader: Reader, placement: Placement) -> date | None:
+    """Return the day on which an urgent item goes out by the last decision that holds, None without one."""
+    if not placement.urgent:
+        return None
+    standing = [one for one in urgency_of(reader, placement) if not one.taken_back]
+    return standing[-1].day if standing else None
+
+
+def require_on_decided_day(reader: Reader, placement: Placement, day: date | None) -> None:
+    """Check that an urgent item may go to `day`, None for off the calendar: where it is, or where decided.
+
+    Raises:
+        Refused: `urgent-decided`; only another decision takes it to another day.
+    """
+    if leaves_decided_day(reader, placement, day):
+        raise needs_decision(reader, placement)
+
+
+def needs_decision(reader: Reader, placement: Placement) -> Refused:
+    """Return the refusal that names the decided day of an urgent item."""
+    decided = decided_day(reader, placement)
+    number = reader.get(Submission, placement.submission).number
+    day = decided.isoformat() if decided else ""
+    return Refused("urgent-decided", number=number, title=placement.title, day=day)
+
+
+def leaves_decided_day(reader: Reader, placement: Placement, day: date | None) -> bool:
+    """Tell whether an urgent item on `day` would be elsewhere than it is, and than was decided."""
+    decided = decided_day(reader, placement)
+    return decided is not None and day not in (decided, day_of(reader, placement))
+
+
+def day_of(reader: Reader, placement: Placement) -> date | None:
+    """Return the day of the push on which an item sits, None while it waits."""
+    return reader.get(PushRow, placement.push).date if placement.push else None
+
+
+def _decides(event: Mapping[str, Any]) -> bool:
+    """Tell whether an event is a decision on its own item: whoever gives way to it is not urgent."""
+    data = event["data"]
+    return "granted_by" in data and bool(data.get("after", {}).get("urgent", event["act"] == "placement.urgent"))
+
+
+def _undone(events: Sequence[Mapping[str, Any]]) -> set[int]:
+    """Return the numbers of the events that were taken back; an undo may itself be taken back."""
+    undone: set[int] = set()
+    for event in reversed(events):
+        if event["seq"] not in undone and "undo_of" in event["data"]:
+            undone.add(event["data"]["undo_of"])
+    return undone
+
+
+def _step(event: Mapping[str, Any], *, taken_back: bool) -> UrgencyStep:
+    data = event["data"]
+    if event["act"] == _ENDED:
+        on, who = date.fromisoformat(event["day"]), event["decided_by"]["name"]
+        return UrgencyStep(True, None, "", who, on, event["reason"], taken_back)
+    label = data.get("push")
+    day = date.fromisoformat(label.rpartition("/")[2]) if label else None
+    decided_on = date.fromisoformat(data["granted_on"])
+    return UrgencyStep(False, day, data["applicant"], data["granted_by"], decided_on, event["reason"], taken_back)

@@ -1,0 +1,305 @@
+"""The check bench: every file behind what was dropped is judged by itself, no submission is made."""
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from wxdesk.checks.article.text import check_body, check_document
+from wxdesk.checks.media.duplicates import Alike, check_alike
+from wxdesk.checks.media.media import check_media
+from wxdesk.checks.media.media_use import MediaUse
+from wxdesk.checks.media.names import extension
+from wxdesk.checks.rulebook.registry import Check, findings_of
+from wxdesk.domain.article.blocks import from_json, text_of
+from wxdesk.domain.article.document import DocumentReading
+from wxdesk.domain.desk.errors import Unusable, UserError
+from wxdesk.domain.desk.shown import printable
+from wxdesk.domain.media.facts import Kind, MediaFacts
+from wxdesk.domain.rulebook.findings import Finding, by_weight
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import ArticleForm, Mark
+from wxdesk.services.checking.drop_duplicates import Beside
+from wxdesk.services.checking.similar_pictures import used_before
+from wxdesk.services.desk.parallel import WORKERS
+from wxdesk.services.desk.ports import Cancel, Cancelled, Gatherer, IncomingFile, Progress, Store
+from wxdesk.services.records.file_facts import Examiner
+
+_AHEAD = 2 * WORKERS
+"""Files that are judged before more are found: looking for a thousand takes time from verdicts and window."""
+
+_PATIENCE_S = 1.0
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """One file with its verdict, and what it was found to be: a mark is judged without reading it again.
+
+    `path` is the name it is shown by, an entry of an archive as `a.zip!/name`; `location` is where it lies
+    now, `order` its place among the files of its drop. `alike` is what it resembles: a file before it in the
+    drop, and files of the vault where there is one. `unfinished` tells that a film is still to be looked at
+    longer: then its verdict may become worse.
+    """
+
+    path: str
+    location: Path
+    order: int
+    media: MediaFacts
+    reading: DocumentReading | None = None
+    refusal: UserError | None = None
+    findings: Sequence[Finding] = ()
+    mark: Mark | None = None
+    alike: tuple[Alike, ...] = ()
+    unfinished: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return the file's own name, without folders and archive."""
+        return self.path.replace("\\", "/").rpartition("/")[2]
+
+    @property
+    def format(self) -> str:
+        """Return the format of its content, or nothing where that is not known."""
+        return "" if self.media.format == "unknown" else self.media.format
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a drop came to: verdicts in the order given, leftovers of systems skipped, paths not usable."""
+
+    files: Sequence[CheckedFile]
+    skipped: int
+    unusable: Sequence[Unusable] = ()
+
+
+type Marking = Callable[[str], Mark | None]
+"""The mark that a file of this name begins with."""
+
+
+def _unmarked(_name: str) -> Mark | None:
+    return None
+
+
+class Bench:
+    """Judges files each alone; a picture counts as promotion artwork until it is marked."""
+
+    def __init__(
+        self,
+        gatherer: Gatherer,
+        examiner: Examiner,
+        rulebook: Rulebook,
+        *,
+        workers: int = WORKERS,
+        store: Store | None = None,
+    ) -> None:
+        """Judge by `rulebook`, `workers` files at a time; with a `store` also against its vault."""
+        self._store = store
+        self._gatherer = gatherer
+        self._examiner = examiner
+        self._rulebook = rulebook
+        self._workers = workers
+
+    def check(
+        self,
+        paths: Sequence[Path],
+        unpacked: Path,
+        *,
+        mark: Marking = _unmarked,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+        found: Callable[[CheckedFile], None] | None = None,
+        longer: bool = True,
+    ) -> Checked:
+        """Return a verdict a file, in the order given, folders expanded and archives unpacked there.
+
+        `mark` gives the mark of a file by its name. `found` hears each verdict as soon as there is one,
+        in whatever order they come, one at a time; again when it turns out to resemble one before it. Films
+        have two: one soon, and a last one after all files have their first, unless `longer` leaves that to
+        `look_longer`.
+        A path that is not there or cannot be read is told at the end; the others are judged.
+
+        Raises:
+            Cancelled: the person stopped it; what `found` heard stands.
+        """
+        pool = ThreadPoolExecutor(self._workers, thread_name_prefix="bench")
+        try:
+            drop = _Drop(self, pool, progress, cancel, found, longer=longer)
+            return drop.judge(self._gatherer, paths, unpacked, mark)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def look_longer(self, films: Iterable[CheckedFile], cancel: Cancel, found: Callable[[CheckedFile], None]) -> None:
+        """Let `found` hear the last verdict on each of `films`, one after another.
+
+        So that one parser is left for what somebody waits for.
+
+        Raises:
+            Cancelled: it was stopped; what `found` heard stands.
+        """
+        for film in films:
+            if cancel.is_set():
+                raise Cancelled
+            found(self.finish(film))
+
+    def judge(self, file: CheckedFile, mark: Mark | None) -> CheckedFile:
+        """Return the file judged again under another mark, by what it was found to be."""
+        findings = findings_of(self._checks(file, mark), self._rulebook)
+        return replace(file, mark=mark, findings=tuple(by_weight(findings)))
+
+    def beside(self) -> Beside:
+        """Return what learns the files of one drop."""
+        return Beside(self._rulebook.limits.duplicate)
+
+    def judge_found(self, file: IncomingFile, order: int, mark: Mark | None) -> CheckedFile:
+        """Return the verdict on one file by itself."""
+        if file.refusal is None:
+            media, reading = self._examiner.examine(file.path, file.name)
+        else:
+            format_ = str(file.refusal.values.get("format", "zip")).lower()
+            media, reading = MediaFacts(Kind.OTHER, format_, _bytes(file.path)), None
+        known = CheckedFile(file.name, file.path, order, media, reading, file.refusal, alike=self._used(media))
+        return self.judge(replace(known, unfinished=media.may_hide_damage), mark)
+
+    def finish(self, file: CheckedFile) -> CheckedFile:
+        """Return the last verdict on a film, after a longer look for damage."""
+        media = self._examiner.look_longer(file.location, file.media)
+        return self.judge(replace(file, media=media, unfinished=False), file.mark)
+
+    def _used(self, media: MediaFacts) -> tuple[Alike, ...]:
+        return self._store.read(lambda reader: tuple(used_before(reader, media))) if self._store else ()
+
+    def _checks(self, file: CheckedFile, mark: Mark | None) -> list[tuple[str, Check]]:
+        if (refusal := file.refusal) is not None:
+            return [("archive", lambda: [self._rulebook.finding("F-ARCHIVE", **_told(refusal))])]
+        media, reading = file.media, file.reading
+        use = MediaUse.ONSITE if mark is Mark.ONSITE else MediaUse.PROMOTION
+        confirmed = mark is Mark.ARTWORK
+        checks: list[tuple[str, Check]] = [
+            (
+                "media",
+                lambda: check_media(media, file.name, self._rulebook, use=use, artwork_confirmed=confirmed),
+            )
+        ]
+        limits, judge = self._rulebook.limits.duplicate, self._rulebook.finding
+        checks.append(("alike", lambda: check_alike(file.alike, limits, judge)))
+        if self._is_sent_as_media(file.name):
+            return checks
+        if media.kind in (Kind.DOCUMENT, Kind.TEXT):
+            checks.append(("document", lambda: check_document(reading, media.format, self._rulebook)))
+        if reading is not None and reading.problem is None:
+            body = text_of(from_json(reading.blocks))
+            checks.append(("body", lambda: check_body(body, ArticleForm.ARTICLE, self._rulebook)))
+        return checks
+
+    def _is_sent_as_media(self, name: str) -> bool:
+        """Tell whether a name claims a picture or film: then no article is missing, whatever it holds."""
+        known = self._rulebook.extensions
+        return extension(name) in (*known.image, *known.video)
+
+
+def _bytes(path: Path) -> int:
+    """Return the size of an archive that was refused; it may be gone by now."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _told(refusal: UserError) -> dict[str, Any]:
+    """Return the values of its finding; the names of entries come from who packed them."""
+    shown = {key: printable(one) if isinstance(one, str) else one for key, one in refusal.values.items()}
+    return {"code": refusal.code, **shown}
+
+
+class _Drop:
+    """One drop while it is judged: files go to the workers as they are found."""
+
+    def __init__(
+        self,
+        bench: Bench,
+        pool: ThreadPoolExecutor,
+        progress: Progress | None,
+        cancel: Cancel | None,
+        found: Callable[[CheckedFile], None] | None,
+        *,
+        longer: bool,
+    ) -> None:
+        self._bench = bench
+        self._longer = longer
+        self._beside = bench.beside()
+        self._judged: dict[int, CheckedFile] = {}
+        self._pool = pool
+        self._progress = progress
+        self._cancel = cancel
+        self._found = found
+        self._telling = threading.Lock()
+        self._futures: list[Future[None]] = []
+        self._done = 0
+        self._all_known = False
+
+    def judge(self, gatherer: Gatherer, paths: Sequence[Path], unpacked: Path, mark: Marking) -> Checked:
+        skipped, unusable = 0, list[Unusable]()
+        for number, path in enumerate(paths):
+            try:
+                group = gatherer.flat([path], unpacked / str(number), lambda file: self._take(file, mark(file.name)))
+                skipped += group.skipped
+            except Unusable as error:
+                unusable.append(error)
+        with self._telling:
+            self._all_known = True
+            self._tell_progress("")
+        for future in self._futures:
+            future.result()
+        films = [order for order, file in sorted(self._judged.items()) if file.unfinished]
+        for future in [self._pool.submit(self._finish, order) for order in films if self._longer]:
+            future.result()
+        return Checked([self._judged[order] for order in sorted(self._judged)], skipped, unusable)
+
+    def _take(self, file: IncomingFile, mark: Mark | None) -> None:
+        self._stop_if_wanted()
+        self._futures.append(self._pool.submit(self._work, file, len(self._futures), mark))
+        if len(self._futures) == _AHEAD:
+            wait(self._futures, _PATIENCE_S)
+
+    def _work(self, file: IncomingFile, order: int, mark: Mark | None) -> None:
+        self._stop_if_wanted()
+        judged = self._bench.judge_found(file, order, mark)
+        with self._telling:
+            self._judged[order] = judged
+            changed = self._beside.add(order, judged.path, judged.media)
+            for place in sorted({order, *changed}, reverse=True):  # what waits for this one, first
+                self._tell(self._judged[place], changed.get(place))
+            if not (judged.unfinished and self._longer):
+                self._count(file.name)
+
+    def _finish(self, order: int) -> None:
+        """Look at a film longer; what it resembles is known by now."""
+        self._stop_if_wanted()
+        judged = self._bench.finish(self._judged[order])
+        with self._telling:
+            self._judged[order] = judged
+            self._tell(judged, None)
+            self._count(judged.path)
+
+    def _count(self, name: str) -> None:
+        self._done += 1
+        self._tell_progress(name)
+
+    def _tell_progress(self, name: str) -> None:
+        if self._progress:
+            self._progress(self._done, len(self._futures) if self._all_known else 0, name)
+
+    def _tell(self, file: CheckedFile, alike: Alike | None) -> None:
+        """Hand on a verdict, with what the file resembles in its drop."""
+        if alike is not None:
+            elsewhere = tuple(one for one in file.alike if one.used)
+            file = self._bench.judge(replace(file, alike=(*elsewhere, alike)), file.mark)
+            self._judged[file.order] = file
+        if self._found:
+            self._found(file)
+
+    def _stop_if_wanted(self) -> None:
+        if self._cancel is not None and self._cancel.is_set():
+            raise Cancelled

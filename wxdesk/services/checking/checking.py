@@ -1,0 +1,230 @@
+"""Judge files on the bench and submissions on the desk against the rulebook."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wxdesk.checks.article.components import check_components
+from wxdesk.checks.article.html import check_raw
+from wxdesk.checks.article.text import RangeSaid, check_body, check_category, check_document, check_source
+from wxdesk.checks.article.wording import check_wording
+from wxdesk.checks.media.media import check_media
+from wxdesk.checks.media.media_use import MediaUse
+from wxdesk.checks.promotion.campaigns import check_campaigns
+from wxdesk.checks.promotion.promotion import check_promotion, price_reader
+from wxdesk.checks.rulebook.registry import Check, findings_of
+from wxdesk.checks.submissions.submission import Outline, check_submission
+from wxdesk.domain.article.blocks import Block, Video, digests_of, from_json, text_of
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.calendar.records import CheckRun
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.media.facts import Kind
+from wxdesk.domain.office.people import Unit
+from wxdesk.domain.promotion.sheet import sayings
+from wxdesk.domain.promotion.shops import Directory, Shop
+from wxdesk.domain.review.placements import OVER, Placement
+from wxdesk.domain.rulebook.findings import Finding, Severity
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import (
+    Mark,
+    Piece,
+    PieceRole,
+    Stage,
+    Submission,
+)
+from wxdesk.domain.trail.events import canonical
+from wxdesk.services.checking.similar_pictures import Picture, alike_pictures, place_within
+from wxdesk.services.desk.act import label_of
+from wxdesk.services.desk.ports import (
+    By,
+    Event,
+    Reader,
+    Transaction,
+)
+from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_revision
+from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
+
+OFFERING = "promotion"
+"""The kind of submission that offers something still to come."""
+
+
+@dataclass(frozen=True)
+class SubmissionMaterial:
+    """What is judged of a submission: its pieces, its text, and what was said of it; no rule is in it.
+
+    `pushes` are the days on which it goes out; `supplier` is the name of the unit that sent it.
+    """
+
+    submission: Submission
+    pieces: Sequence[CurrentPiece]
+    article: tuple[Block, ...] | None
+    outline: Outline
+    pushes: Sequence[date] = ()
+    shops: Sequence[Shop] = ()
+    supplier: str = ""
+
+
+def findings_now(
+    reader: Reader, submission: Submission, rulebook: Rulebook, unsaved: Sequence[Block] | None = None
+) -> list[Finding]:
+    """Return what the checks find in a submission as it stands, or with `unsaved` as its text."""
+    return judged(material_of(reader, submission, unsaved), rulebook)
+
+
+def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block] | None = None) -> SubmissionMaterial:
+    """Return what there is to judge of a submission as it stands, from kept facts: nothing is parsed.
+
+    `unsaved` is what somebody typed and did not save; it is judged in place of what is saved.
+
+    Raises:
+        KeyError: a file was never examined.
+    """
+    pieces = current_pieces(reader, submission.id)
+    article = _article(reader, submission, pieces) if unsaved is None else tuple(unsaved)
+    outline = _outline(reader, submission, pieces, article)
+    pushes = tuple(_pushes(reader, submission.id))
+    supplier = reader.get(Unit, submission.unit).name if submission.unit else ""
+    return SubmissionMaterial(submission, pieces, article, outline, pushes, tuple(reader.find(Shop)), supplier)
+
+
+def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
+    """Return what the checks find under `rulebook`, whichever that is."""
+    return list(findings_of(_checks(material, rulebook), rulebook))
+
+
+def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: By) -> list[Finding]:
+    """Check a submission as it stands and keep the run with its findings, as one event.
+
+    The counts of the run leave out what was waived.
+    """
+    found = findings_now(tx, submission, rulebook)
+    still_open = unwaived(tx, submission.id, found)
+    body = tx.keep_body(canonical([finding.as_json() for finding in found]))
+    returns = sum(finding.severity is Severity.RETURN for finding in still_open)
+    warns = sum(finding.severity is Severity.WARN for finding in still_open)
+    tx.put(CheckRun(uuid7(), submission.id, rulebook.stamp, body, returns, warns, tx.now))
+    data = {"rulebook": rulebook.stamp, "findings": body, "returns": returns, "warns": warns}
+    tx.record(Event("submission.checked", by, submission.id, label_of(submission), data=data))
+    return found
+
+
+def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
+    submission, article = material.submission, material.article
+    scans = any(one.piece.role is PieceRole.SCAN for one in material.pieces)
+    for current in material.pieces:
+        yield f"media {current.version.name}", _media_check(current, submission, rulebook)
+        if current.piece.role is PieceRole.DOCUMENT and current.media.kind is not Kind.OTHER:
+            yield f"document {current.version.name}", _document_check(current, article, rulebook)
+    if article is not None:
+        yield "body", lambda: check_body(text_of(article), submission.form, rulebook)
+        yield "raw", lambda: check_raw(article, rulebook)
+        yield "components", lambda: check_components(article, rulebook)
+        yield "wording", lambda: check_wording(article, rulebook)
+        yield (
+            "campaigns",
+            lambda: check_campaigns(submission.title, article, rulebook, requested=scans),
+        )
+        yield "promotion", lambda: _promotion(material, article, rulebook)
+    yield "source", lambda: check_source(submission.source, rulebook)
+    said = RangeSaid(
+        submission.range,
+        scans,
+        submission.decision_by or "",
+        bool(submission.reprint),
+        submission.source,
+        material.supplier,
+    )
+    yield "category", lambda: check_category(said, rulebook)
+    yield "submission", lambda: check_submission(material.outline, rulebook)
+
+
+def _promotion(material: SubmissionMaterial, article: Sequence[Block], rulebook: Rulebook) -> Iterator[Finding]:
+    submission, pushes = material.submission, material.pushes
+    near = min(pushes, default=shanghai_date(submission.received_at))
+    shops = Directory(material.shops)
+    said = list(sayings(submission.title, article, shops, price_reader(rulebook), near))
+    return check_promotion(said, pushes, rulebook, offers=submission.kind == OFFERING)
+
+
+def _pushes(reader: Reader, submission: str) -> Iterator[date]:
+    """Yield the days of the pushes that the submission is still to go out with."""
+    for placement in reader.find(Placement, submission=submission):
+        if placement.push is not None and placement.stage not in OVER:
+            yield reader.get(PushRow, placement.push).date
+
+
+def _article(reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece]) -> tuple[Block, ...] | None:
+    """Return what is judged as the text: once accepted what goes out, before that what was delivered."""
+    if submission.stage is Stage.ACCEPTED and (revision := newest_revision(reader, submission.id)):
+        return article_blocks(reader, revision)
+    readings = [one.reading for one in pieces if one.piece.role is PieceRole.DOCUMENT and one.reading]
+    return next((from_json(one.blocks) for one in readings if one.problem is None), None)
+
+
+def _pictures(pieces: Sequence[CurrentPiece], submission: Submission, article: Sequence[Block]) -> int:
+    """Count the pictures that a reader will see: once accepted those of the article and the cover."""
+    pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE]
+    if submission.stage is not Stage.ACCEPTED:
+        return len(pictures)
+    covers = sum(bool(COVER_ONLY.search(one.version.name)) for one in pictures)
+    return covers + len(digests_of(block for block in article if not isinstance(block, Video)))
+
+
+def use_of(piece: Piece, submission: Submission, rulebook: Rulebook) -> MediaUse:
+    """Return what a picture is judged as: by its mark, else by the kind of its submission."""
+    use = MediaUse(rulebook.kinds.get(submission.kind, MediaUse.OTHER.value))
+    if piece.role is PieceRole.SCAN:
+        return MediaUse.SCAN
+    if piece.mark is Mark.ONSITE:
+        return MediaUse.ONSITE
+    return MediaUse.OTHER if piece.mark is Mark.ARTWORK and use is MediaUse.ONSITE else use
+
+
+def _media_check(current: CurrentPiece, submission: Submission, rulebook: Rulebook) -> Check:
+    piece = current.piece
+    use = use_of(piece, submission, rulebook)
+    confirmed = piece.mark is Mark.ARTWORK
+    name = current.version.name.rpartition("/")[2]
+    return lambda: check_media(current.media, name, rulebook, use=use, artwork_confirmed=confirmed, piece=piece.id)
+
+
+def _document_check(current: CurrentPiece, article: Sequence[Block] | None, rulebook: Rulebook) -> Check:
+    kind, piece = current.media.format, current.piece.id
+    return lambda: check_document(current.reading, kind, rulebook, piece, article=article)
+
+
+def _seen(pieces: Sequence[CurrentPiece]) -> list[Picture]:
+    """Return the pictures whose likeness to others matters: not scans, nor what was made here of another."""
+    pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE and not one.version.made_here]
+    return [(one.piece.id, one.version.name, one.version.digest, one.media) for one in pictures]
+
+
+def _outline(
+    reader: Reader,
+    submission: Submission,
+    pieces: Sequence[CurrentPiece],
+    article: Sequence[Block] | None,
+) -> Outline:
+    same = []
+    seen = dict[str, str]()
+    for current in pieces:
+        digest = current.version.digest
+        elsewhere = reader.query("same_bytes", digest=digest, submission=submission.id)
+        if elsewhere:
+            same.append((current.piece.id, str(elsewhere[0]["number"])))
+        elif digest in seen:
+            same.append((current.piece.id, place_within(submission.number, seen[digest])))
+        seen.setdefault(digest, current.version.name)
+    return Outline(
+        origin=submission.origin,
+        form=submission.form,
+        unit=submission.unit,
+        officer=submission.officer,
+        signed_off=submission.signed_off,
+        documents=sum(one.piece.role is PieceRole.DOCUMENT for one in pieces),
+        readable=article is not None,
+        pictures=_pictures(pieces, submission, article or ()),
+        same=tuple(same),
+        alike=tuple(alike_pictures(reader, submission.id, submission.number, _seen(pieces))),
+    )

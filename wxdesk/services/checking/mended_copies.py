@@ -1,0 +1,224 @@
+"""Mend what was judged on the bench: copies in a folder of their own, never the original."""
+
+import hashlib
+import shutil
+import stat
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from wxdesk.checks.media.names import EXTENSIONS
+from wxdesk.domain.desk.errors import Unusable, UserError, unusable
+from wxdesk.domain.desk.shown import printable
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.mending import Mend, Plan, mended_name, plan
+from wxdesk.services.checking.bench import CheckedFile
+from wxdesk.services.desk.ports import Cancel, Cancelled, MendedPicture, Mender, Progress
+
+_FULL = "path-full"
+"""What a mender says whose disk is full: then no other file gets a copy either."""
+_NAMED = 20
+"""How many copies are named when not all could be written; they are written in the order of the list."""
+
+
+@dataclass(frozen=True)
+class MendedCopy:
+    """What became of one file: the copy and what was done, or why there is none; sizes in bytes."""
+
+    file: CheckedFile
+    plan: Plan
+    target: Path | None = None
+    done: tuple[Mend, ...] = ()
+    bytes: int = 0
+    refusal: UserError | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A picture before and after mending, for who decides.
+
+    `look` is a small JPEG of the picture as it came, `size` that picture's pixels, not turned; `mended` is
+    the file that mending would give, `width` and `height` its pixels; `before` and `after` are bytes.
+    """
+
+    look: Path
+    size: tuple[int, int]
+    mended: Path
+    done: tuple[Mend, ...]
+    before: int
+    after: int
+    width: int
+    height: int
+
+
+class MendedCopies:
+    """Mends files without a desk."""
+
+    def __init__(self, mender: Mender, rulebook: Rulebook) -> None:
+        """Mend with `mender` what `rulebook` lets be mended."""
+        self._mender = mender
+        self._rulebook = rulebook
+
+    def plan(self, file: CheckedFile) -> Plan:
+        """Return what can be put right in a judged file."""
+        formats = self._rulebook.limits.mend.formats
+        return plan(file.findings, file.media.kind, file.media.format, formats)
+
+    def compare(self, file: CheckedFile, into: Path, *, flatten: bool = True) -> Comparison:
+        """Return a judged file beside what mending would make of it, both in the folder `into`.
+
+        Raises:
+            UserError: it cannot be mended; `mend-file-changed`.
+        """
+        look, mended = into / "look.jpg", into / "mended"
+        made = self._made(file, mended, flatten=flatten, look=look)
+        done = all_done(made.done, self.plan(file))
+        return Comparison(look, made.came, made.path, done, file.media.bytes, made.bytes, made.width, made.height)
+
+    def mend(
+        self,
+        files: Sequence[CheckedFile],
+        into: Path,
+        *,
+        flatten: bool = True,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+        done: Callable[[MendedCopy], object] | None = None,
+    ) -> list[MendedCopy]:
+        """Write mended copies of judged files into the folder `into`, and tell what became of each.
+
+        `done` is told each at once, so that it is known of what was written before a refusal.
+
+        A copy keeps its name with the right extension, and gets a number where that is taken: nothing is
+        overwritten. Files that need no mending are left out.
+
+        Raises:
+            Unusable: `into` cannot be used; `mend-full` names the copies that a full disk still took.
+            Cancelled: the person stopped it; the copies written by then stay.
+        """
+        _make(into)
+        planned = [(file, found) for file in files if (found := self.plan(file)).mends or found.left]
+        results: list[MendedCopy] = []
+        with _drafts(into) as folder:
+            for number, (file, found) in enumerate(planned):
+                if cancel is not None and cancel.is_set():
+                    raise Cancelled
+                if progress:
+                    progress(number, len(planned), file.name)
+                draft = Path(folder) / str(number)
+                try:
+                    results.append(self._copy(file, found, draft, into, flatten=flatten))
+                except Unusable as error:
+                    raise _with_written(error, into, results) from error
+                if done:
+                    done(results[-1])
+        return results
+
+    def _copy(self, file: CheckedFile, planned: Plan, draft: Path, into: Path, *, flatten: bool) -> MendedCopy:
+        if not planned.possible:
+            return MendedCopy(file, planned)
+        try:
+            made = self._made(file, draft, flatten=flatten, look=None)
+        except Unusable:
+            raise
+        except UserError as error:
+            if error.code == _FULL:
+                raise Unusable(_FULL, **{**error.values, "path": str(into)}) from error
+            return MendedCopy(file, planned, refusal=error)
+        target = _place(made.path, into, mended_name(file.name, EXTENSIONS[made.format]))
+        made.path.unlink()  # a batch shall not need twice the room of its copies
+        return MendedCopy(file, planned, target, all_done(made.done, planned), made.bytes)
+
+    def _made(self, file: CheckedFile, output: Path, *, flatten: bool, look: Path | None) -> MendedPicture:
+        _require_judged(file)
+        made = self._mender.mend(
+            file.location,
+            file.media.format,
+            output,
+            flatten=flatten,
+            photo_allowed=file.mark is not None,
+            look=look,
+        )
+        _require_judged(file)
+        return made
+
+
+def _with_written(error: Unusable, into: Path, results: Sequence[MendedCopy]) -> Unusable:
+    """Return the refusal of a full disk with the copies that are there by then."""
+    names = [printable(one.target.name) for one in results if one.target is not None]
+    if error.code != _FULL or not names:
+        return error
+    values = {"path": str(into), "why": error.values["why"], "count": len(names)}
+    shown = names if len(names) <= _NAMED else [*names[: _NAMED - 1], "…", names[-1]]
+    return Unusable("mend-full", **values, names=" · ".join(shown))
+
+
+def all_done(done: Sequence[Mend], planned: Plan) -> tuple[Mend, ...]:
+    """Return what was done with the renaming that was planned, which is not the mender's."""
+    everything = {*done, *({Mend.RENAME} & set(planned.mends))}
+    return tuple(one for one in Mend if one in everything)
+
+
+def _require_judged(file: CheckedFile) -> None:
+    """Refuse a file that is no longer what was judged: nobody has seen what its copy would show.
+
+    Raises:
+        UserError: `mend-file-changed`, or why it cannot be read.
+    """
+    try:
+        if not stat.S_ISREG(file.location.lstat().st_mode):
+            raise UserError("mend-file-changed", name=printable(file.name))
+        with file.location.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError as error:
+        told = unusable(file.location, error)
+        raise UserError(told.code, **told.values) from error
+    if digest != file.media.digest:
+        raise UserError("mend-file-changed", name=printable(file.name))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise Unusable("path-exists", path=str(folder), why="") from error
+    except OSError as error:
+        raise unusable(folder, error) from error
+
+
+def _drafts(into: Path) -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(dir=into, prefix=".wxdesk-")
+    except OSError as error:
+        raise unusable(into, error) from error
+
+
+def _place(made: Path, into: Path, name: str) -> Path:
+    """Copy `made` whole to the first name in `into` that is free: `a.jpg`, `a-2.jpg`, and so on."""
+    stem, _, extension = name.rpartition(".")
+    number = 1
+    while True:
+        target = into / (name if number == 1 else f"{stem}-{number}.{extension}")
+        try:
+            file = target.open("xb")
+        except FileExistsError:
+            number += 1
+            continue
+        except OSError as error:
+            raise unusable(target, error) from error
+        _fill(file, made, target)
+        return target
+
+
+def _fill(file: BinaryIO, made: Path, target: Path) -> None:
+    with ExitStack() as torn:
+        torn.callback(target.unlink, missing_ok=True)
+        try:
+            with file, made.open("rb") as source:
+                shutil.copyfileobj(source, file)
+        except OSError as error:
+            raise unusable(target, error) from error
+        torn.pop_all()

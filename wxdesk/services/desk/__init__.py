@@ -1,0 +1,1 @@
+"""What every use case needs: ports, guarded acts, row versions, evidence."""

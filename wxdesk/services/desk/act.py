@@ -1,0 +1,185 @@
+"""The one way to act on the desk: a transaction, and a refusal that is an event of its own."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
+from wxdesk.domain.desk.errors import DateInDoubt, Refused
+from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Person, Role, has_role
+from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS, Transition
+from wxdesk.domain.submissions.submission import Stage, Submission
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+
+
+def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> T:
+    """Return what `work` gives; a refusal undoes it, is recorded under `event`'s subject, and is raised.
+
+    Raises:
+        Refused: a guard said no.
+        DateInDoubt: nobody has confirmed the date; that is recorded nowhere.
+    """
+    try:
+        return store.write(work)
+    except DateInDoubt:
+        raise
+    except Refused as refusal:
+        data = {"attempted": event.act, "code": refusal.code, "values": dict(refusal.values)}
+        line = Event("refused", event.by, event.subject, event.label, data=data)
+        store.write(lambda tx: tx.record(line))
+        raise
+
+
+def attempt_on[T](
+    store: Store,
+    act: str,
+    placement: str,
+    by: By,
+    work: Callable[[Transaction, Placement, Submission], T],
+) -> T:
+    """Return what `work` gives about a placement as it is then; a refusal is recorded as in `attempt`.
+
+    Raises:
+        Refused: a guard said no.
+        UserError: `not-found`; no such placement.
+    """
+
+    def named(reader: Reader) -> Event:
+        submission = reader.get(Submission, reader.get(Placement, placement).submission)
+        return Event(act, by, submission.id, label_of(submission))
+
+    def inside(tx: Transaction) -> T:
+        current = tx.get(Placement, placement)
+        return work(tx, current, tx.get(Submission, current.submission))
+
+    return attempt(store, store.read(named), inside)
+
+
+def require(tx: Transaction, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Person:
+    """Return the person who decided, after checking that one of `roles` is held today (HS 4.1).
+
+    The events of `tx` then name whom that person stands in for, where the role is a deputy's.
+
+    Raises:
+        Refused: `role-missing`, or `seat-missing` when who enters it has no seat at this desk.
+        UserError: `not-found`; no such person.
+    """
+    held = held_role(tx, by, now, *roles, channel=channel)
+    absent = tx.get(Assignment, held.deputy_of).person if held.deputy_of else None
+    tx.stand_in(held.person, absent)
+    return tx.get(Person, held.person)
+
+
+def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Assignment:
+    """Return by which assignment the person who decided holds one of `roles` today, one's own first.
+
+    Raises:
+        Refused: as `require`; UserError: `not-found`.
+    """
+    person, day = reader.get(Person, by.decider), shanghai_date(moment(reader, now))
+    fitting = [
+        one
+        for role in roles
+        for one in reader.find(Assignment, person=person.id, role=role)
+        if one.holds(role, day, channel) and _stands(reader, one, day, channel)
+    ]
+    if not fitting:
+        raise Refused("role-missing", person=person.name, role=roles[0].value, channel=channel)
+    require_seat(reader, by, day)
+    return min(fitting, key=lambda one: one.deputy_of is not None)
+
+
+def _stands(reader: Reader, assignment: Assignment, day: date, channel: str | None) -> bool:
+    """Tell whether there is still a role to stand in for; who holds one's own needs none."""
+    if assignment.deputy_of is None:
+        return True
+    absent = reader.first(Assignment, id=assignment.deputy_of)
+    return absent is not None and absent.holds(assignment.role, day, channel)
+
+
+def require_seat(reader: Reader, by: By, day: date) -> None:
+    """Check that who enters an act has a seat on `day`: officers and heads of units enter nothing themselves.
+
+    Raises:
+        Refused: `seat-missing`.
+    """
+    typist = reader.get(Person, by.entered_by)
+    held = reader.find(Assignment, person=typist.id)
+    if not any(has_role(held, role, day) for role in Role if role not in UNIT_ROLES):
+        raise Refused("seat-missing", person=typist.name)
+
+
+def require_decision(by: By, not_before: datetime, now: datetime) -> None:
+    """Check that a decision lies after what it decides on and not ahead, and that one is shown (代录审批).
+
+    A decision entered for somebody else says when it was taken, by which route, and shows the evidence.
+
+    Raises:
+        Refused: `decision-evidence`, `decision-time`.
+    """
+    if by.decider != by.entered_by and not (by.happened_at and by.route and by.evidence):
+        raise Refused("decision-evidence")
+    # people write minutes
+    if by.happened_at and not not_before.replace(second=0, microsecond=0) <= by.happened_at <= now:
+        raise Refused("decision-time", earliest=f"{not_before.astimezone(SHANGHAI):%Y-%m-%d %H:%M}")
+
+
+def require_happened(at: datetime, released_at: datetime | None, now: datetime, title: str) -> None:
+    """Check that what was done in WeChat at `at` lies between the release and now.
+
+    Raises:
+        Refused: `published-future`, `published-early`.
+    """
+    if at > now:
+        raise Refused("published-future")
+    # people write minutes
+    if released_at is not None and at < released_at.replace(second=0, microsecond=0):
+        raise Refused("published-early", title=title)
+
+
+def require_reason(reason: str) -> str:
+    """Return the trimmed reason.
+
+    Raises:
+        Refused: `reason-missing`.
+    """
+    if not reason.strip():
+        raise Refused("reason-missing")
+    return reason.strip()
+
+
+def require_step(tx: Transaction, by: By, verb: str, submission: Submission) -> Transition[Stage]:
+    """Return what `verb` does with a submission where it stands, after checking who may say it there.
+
+    Raises:
+        Refused: `role-missing`, `seat-missing`, or the code of the table.
+    """
+    held_role(tx, by, tx.now, *SUBMISSIONS.roles(verb))
+    line = SUBMISSIONS.line(verb, submission.stage)
+    if line is None:
+        ends = SUBMISSIONS.of(verb)[0].ends
+        stage = submission.stage.value
+        raise Refused(SUBMISSIONS.refusal(verb), number=submission.number, stage=stage, to=ends[0].value)
+    require(tx, by, tx.now, *line.roles)
+    return line
+
+
+def require_placement_step(tx: Transaction, by: By, verb: str, placement: Placement) -> Transition[PlacementStage]:
+    """Return what `verb` does with a placement where it stands, after checking who may say it there.
+
+    Raises:
+        Refused: `role-missing`, `seat-missing`, or the code of the table.
+    """
+    held_role(tx, by, tx.now, *PLACEMENTS.roles(verb), channel=placement.channel)
+    line = PLACEMENTS.line(verb, placement.stage)
+    if line is None:
+        stage, to = placement.stage.value, PLACEMENTS.of(verb)[0].ends[0].value
+        raise Refused(PLACEMENTS.refusal(verb), title=placement.title, stage=stage, to=to)
+    require(tx, by, tx.now, *line.roles, channel=placement.channel)
+    return line
+
+
+def label_of(submission: Submission) -> str:
+    """Return what the trail copies in of a submission, so that a line reads without its row."""
+    return f"{submission.number} {submission.title}"

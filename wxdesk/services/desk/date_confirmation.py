@@ -1,0 +1,48 @@
+"""Records who confirmed the date."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.desk.act import require_seat
+from wxdesk.services.desk.date_watch import DateWatch, last_recorded
+from wxdesk.services.desk.ports import By, Event, Transaction
+
+
+class DatedStore(Protocol):
+    """A store that refuses events while the date is in doubt."""
+
+    def write_date[T](self, work: Callable[[Transaction], T]) -> T:
+        """Return what `work` gives once it is durable, though the date is in doubt; it is believed then."""
+        ...
+
+
+class Dating:
+    """Lets a person confirm the date that the computer shows."""
+
+    def __init__(self, store: DatedStore, watch: DateWatch) -> None:
+        """Ask `watch` whether the date is in doubt."""
+        self._store = store
+        self._watch = watch
+
+    def confirm(self, day: date, by: By) -> None:
+        """Record that today is `day`; where the date is not in doubt nothing is recorded.
+
+        Raises:
+            UserError: `date-other`; the computer shows another date than `day`.
+            Refused: `seat-missing`.
+        """
+
+        def work(tx: Transaction) -> None:
+            today = shanghai_date(tx.now)
+            if day != today:
+                raise UserError("date-other", day=day.isoformat(), today=today.isoformat())
+            asked = self._watch.question(tx.now, last_recorded(tx))
+            if asked is not None:
+                require_seat(tx, by, today)
+                data = {"why": asked.code, "amount": asked.amount}
+                tx.record(Event("date.confirmed", by, "desk", day.isoformat(), data=data))
+
+        self._store.write_date(work)

@@ -1,0 +1,79 @@
+"""What a person says when acting, as values: screens and commands make them, services carry them out."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from wxdesk.domain.review.crops import NO_CROP
+from wxdesk.domain.review.placements import Crop, Placement
+from wxdesk.domain.submissions.submission import ArticleForm, Origin
+
+
+@dataclass(frozen=True)
+class PlacementFields:
+    """Fields of a placement to be changed; None leaves one as it is.
+
+    Another cover takes the crops of the one before along, unless new ones are given; `NO_CROP` goes back to
+    the crop that the program suggests.
+    """
+
+    title: str | None = None
+    author: str | None = None
+    digest: str | None = None
+    theme: str | None = None
+    cover: str | None = None
+    crop_wide: Crop | None = None
+    crop_square: Crop | None = None
+
+    def on(self, placement: Placement) -> Placement:
+        """Return the placement with these fields."""
+        said: dict[str, Any] = {name: value for name, value in vars(self).items() if value is not None}
+        if self.cover not in (None, placement.cover):
+            said = {"crop_wide": None, "crop_square": None, **said}
+        cleared: dict[str, Any] = {name: None for name, value in said.items() if value == NO_CROP}
+        return replace(placement, **(said | cleared))
+
+
+@dataclass(frozen=True)
+class PlacementEdit:
+    """Fields to be changed of a placement as it was shown: `version` is its row's, None asks nothing."""
+
+    fields: PlacementFields
+    version: int | None = None
+
+
+@dataclass(frozen=True)
+class Received:
+    """What the editor says of a delivery; what is None is guessed from the files or left open.
+
+    `decision_by` and `reprint` are asked for in the range of HS 4.3-7; a text that is empty takes back what
+    was said. `mended` says that the editor made these files from the unit's: they do not move its clock.
+    """
+
+    unit: str | None = None
+    officer: str | None = None
+    origin: Origin | None = None
+    form: ArticleForm | None = None
+    range: str | None = None
+    decision_by: str | None = None
+    reprint: bool | None = None
+    kind: str | None = None
+    source: str | None = None
+    channels: tuple[str, ...] | None = None
+    onsite: bool = False
+    signed_off: bool | None = None
+    event_date: date | None = None
+    not_before: date | None = None
+    expires: date | None = None
+    delivered_at: datetime | None = None
+    mended: bool = False
+    route: str = ""
+    reason: str = ""
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return by field what is said of the submission, beyond this delivery of it."""
+        fields = ("origin", "unit", "officer", "form", "range", "kind", "source", "channels", "signed_off")
+        decided = ("decision_by", "reprint")
+        dates = ("event_date", "not_before", "expires")
+        return {name: said for name in (*fields, *decided, *dates) if (said := getattr(self, name)) is not None}

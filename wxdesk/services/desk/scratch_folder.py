@@ -1,0 +1,23 @@
+"""A folder for what is on its way within one act."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from wxdesk.domain.desk.errors import unusable
+
+
+@contextmanager
+def scratch_folder(parent: Path) -> Iterator[Path]:
+    """Yield a new folder in `parent` that goes with the block.
+
+    Raises:
+        Unusable: it cannot be made.
+    """
+    try:
+        made = tempfile.TemporaryDirectory(dir=parent)
+    except OSError as error:
+        raise unusable(parent, error) from error
+    with made as name:
+        yield Path(name)

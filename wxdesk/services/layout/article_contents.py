@@ -1,0 +1,370 @@
+"""Make the contents of a package from what an export was allowed to take: pictures, pages, originals."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any, Protocol
+
+from wxdesk import __version__
+from wxdesk.domain.article.blocks import Block, pictures_of, text_of
+from wxdesk.domain.article.fidelity import rendered_differences
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.package.added_text import additions, shown_letters
+from wxdesk.domain.package.approved_content import approved_blocks
+from wxdesk.domain.package.contents import (
+    Additions,
+    ArticleContents,
+    BelowMinimum,
+    Cover,
+    PackageContents,
+    PackageImage,
+    PackageOriginal,
+    PackageVideo,
+    PushContents,
+    Seal,
+    Signoff,
+    SourceFile,
+    TrailHead,
+)
+from wxdesk.domain.review.crops import as_box, of_box
+from wxdesk.domain.review.placements import Crop, Placement, Revision
+from wxdesk.domain.rulebook.channel import ChannelKind
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import PieceRole, Submission
+from wxdesk.services.approval.signoffs import Credits, credits_of
+from wxdesk.services.desk.parallel import side_by_side
+from wxdesk.services.desk.ports import Cancel, Films, PicturePublisher, Progress, Vault, stop_if
+from wxdesk.services.records.findings import CurrentPiece
+from wxdesk.services.records.views import PushView
+
+
+class Rendering(Protocol):
+    """An article as HTML, and the text in it that is not the program's own."""
+
+    @property
+    def html(self) -> str:
+        """Return the HTML."""
+        ...
+
+    @property
+    def body_text(self) -> str:
+        """Return the text that the HTML shows without the program's own nodes."""
+        ...
+
+    @property
+    def pieces(self) -> tuple[tuple[bool, str], ...]:
+        """Return all the text that the HTML shows in pieces, each with whether it is the program's own."""
+        ...
+
+    @property
+    def places(self) -> tuple[tuple[int, str], ...]:
+        """Return the ordinals of the elements that are a block, each with its id."""
+        ...
+
+    @property
+    def shown_text(self) -> str:
+        """Return all the text that the HTML shows, a line a block."""
+        ...
+
+    @property
+    def placed_html(self) -> str:
+        """Return the HTML with each block's id at its element, for a preview."""
+        ...
+
+
+class PackagePress(Protocol):
+    """Renders articles, writes packages and proves them."""
+
+    def render(
+        self,
+        blocks: Sequence[Block],
+        credits_: Credits,
+        style: HouseStyle,
+        widths: dict[str, int],
+        *,
+        for_paste: bool,
+    ) -> Rendering:
+        """Return the article in a style; `for_paste` shows a line where each picture belongs."""
+        ...
+
+    def check_style(self, style: HouseStyle) -> None:
+        """Check theme and rules of a style.
+
+        Raises:
+            UserError: `render-theme`, `house-css`, `house-css-part`, `house-css-style`.
+        """
+        ...
+
+    def stage(self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool, private: bool) -> "Staging":
+        """Write and verify both forms in a hidden folder of `parent`; `seal` records their files.
+
+        Others may not read what is `private`.
+
+        Raises:
+            UserError: `package-unsound`, `vault-damaged`; Unusable: the disk is full or fails.
+        """
+        ...
+
+
+class Staging(Protocol):
+    """Both forms of a package, written and verified, waiting for their places."""
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 that stands for the whole bag."""
+        ...
+
+    def publish(self) -> Path:
+        """Give both their places, durably, and return the bag's."""
+        ...
+
+    def discard(self) -> None:
+        """Remove both."""
+        ...
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a push with everything that its package is made of."""
+
+    placement: Placement
+    submission: Submission
+    position: int
+    hash: str
+    approved: bytes
+    revision: Revision
+    blocks: tuple[Block, ...]
+    style: HouseStyle
+    pieces: Sequence[CurrentPiece]
+    signoffs: tuple[Signoff, ...]
+    checks: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class PackingOrder:
+    """What an export was allowed to contain, read in one snapshot."""
+
+    push: PushView
+    kind: ChannelKind
+    items: tuple[Item, ...]
+    head: TrailHead
+    number: int
+    organisation: str
+    made_at: datetime
+
+
+class Packing:
+    """Turns an order into the contents of a package."""
+
+    def __init__(
+        self, vault: Vault, pictures: PicturePublisher, films: Films, press: PackagePress, rulebook: Rulebook
+    ) -> None:
+        """Take files from `vault`, each checked against its digest."""
+        self._vault = vault
+        self._pictures = pictures
+        self._films = films
+        self._press = press
+        self._rulebook = rulebook
+
+    def contents(
+        self,
+        order: PackingOrder,
+        below: BelowMinimum | None,
+        scratch: Path,
+        progress: Progress | None,
+        cancel: Cancel | None = None,
+    ) -> PackageContents:
+        """Return what the package holds; its derived pictures and films lie in `scratch` until it is written.
+
+        Raises:
+            Cancelled: `cancel` was set between two pictures or films.
+            Refused: `export-cover`, `export-fidelity` when the HTML does not say what the revision says,
+                `export-html` when it is too long to be pasted,
+                `export-film` when what a film says of its maker or the place cannot be taken out.
+            UserError: a picture cannot be made, or a file of the vault is damaged.
+        """
+        tell = _Telling(order, progress, cancel)
+        articles = [self._article(item, scratch, order, tell) for item in order.items]
+        tell.writing()
+        push = order.push
+        start, end = (time.fromisoformat(text) for text in push.window.split("-"))
+        return PackageContents(
+            number=package_name(push.label, order.number),
+            push=PushContents(
+                label=push.label,
+                channel=push.channel,
+                channel_name=push.channel_name,
+                channel_kind=order.kind,
+                day=push.day,
+                window_start=start,
+                window_end=end,
+                kind=push.mode,
+                sending=push.sending,
+            ),
+            articles=tuple(articles),
+            head=order.head,
+            made_at=order.made_at,
+            wxdesk=__version__,
+            rulebook=self._rulebook.stamp,
+            organisation=order.organisation,
+            replaces=package_name(push.label, order.number - 1) if order.number > 1 else None,
+            below_minimum=below,
+        )
+
+    def _article(self, item: Item, scratch: Path, order: PackingOrder, tell: "_Telling") -> ArticleContents:
+        tell.step(item.placement.title)
+        images = self._images(item, scratch, tell)
+        widths = {digest: image.width for digest, image in images.items()}
+        credit = credits_of(item.submission.source, item.signoffs)
+        rendered = self._press.render(item.blocks, credit, item.style, widths, for_paste=False)
+        pasted = self._press.render(item.blocks, credit, item.style, widths, for_paste=True)
+        self._require_faithful(item, rendered)
+        letters = shown_letters(text_of(approved_blocks(item.approved)))
+        return ArticleContents(
+            position=item.position,
+            number=item.submission.number,
+            title=item.placement.title,
+            source=item.submission.source,
+            revision=item.revision.number,
+            approved_hash=item.hash,
+            approved=item.approved,
+            author=item.placement.author,
+            digest=item.placement.digest,
+            html=rendered.html,
+            paste_html=pasted.html,
+            for_api=len(rendered.html) < self._rulebook.limits.wechat.html_api_below,
+            text=text_of(item.blocks),
+            cover=None if order.kind is ChannelKind.MOMENTS else self._cover(item, scratch),
+            images=tuple(images.values()),
+            videos=tuple(self._videos(item, scratch, tell)),
+            originals=tuple(self._originals(item)),
+            checks=item.checks,
+            signoffs=item.signoffs,
+            ai_labelled=_ai_labelled(item),
+            added=_added(item, letters, rendered),
+            added_paste=_added(item, letters, pasted),
+        )
+
+    def _require_faithful(self, item: Item, rendered: Rendering) -> None:
+        title = item.placement.title
+        if differences := rendered_differences(rendered.body_text, item.blocks):
+            raise Refused("export-fidelity", title=title, detail=str(differences[0]))
+        limit = self._rulebook.limits.wechat.html_paste_below
+        if len(rendered.html) >= limit:
+            raise Refused("export-html", title=title, size=len(rendered.html), limit=limit)
+
+    def _images(self, item: Item, scratch: Path, tell: "_Telling") -> dict[str, PackageImage]:
+        """Make each picture of the article once, in order: upright, sRGB, without metadata, below 1 MB."""
+        names = {one.version.digest: one.version.name for one in item.pieces}
+
+        def make(numbered: tuple[int, str]) -> tuple[str, PackageImage]:
+            number, digest = numbered
+            output = scratch / f"{item.position:02d}-{number:03d}"
+            made = self._pictures.article_image(self._vault.verified_path(digest), output)
+            extension = "png" if made.format == "png" else "jpg"
+            name = names.get(digest, "")
+            file = SourceFile(made.path)
+            return digest, PackageImage(file, name, made.width, made.height, extension, digest)
+
+        shown = enumerate(pictures_of(item.style.around(item.blocks)), 1)
+        return dict(side_by_side(make, shown, lambda: tell.step(item.placement.title)))
+
+    def _cover(self, item: Item, scratch: Path) -> Cover:
+        placement, limits = item.placement, self._rulebook.limits.cover
+        if placement.cover is None:
+            raise Refused("export-cover", title=placement.title)
+        source = self._vault.verified_path(placement.cover)
+        name = f"{item.position:02d}-cover"
+        wide = self._pictures.cover(source, scratch / f"{name}-wide", limits.wide, _box(placement.crop_wide))
+        square = self._pictures.cover(source, scratch / f"{name}-square", limits.square, _box(placement.crop_square))
+        whole = self._pictures.article_image(source, scratch / name)
+        return Cover(
+            wide=SourceFile(wide.path),
+            square=SourceFile(square.path),
+            whole=SourceFile(whole.path) if whole.format == "jpeg" else None,
+            crop_wide=of_box(wide.box),
+            crop_square=of_box(square.box),
+            media=placement.cover,
+        )
+
+    def _videos(self, item: Item, scratch: Path, tell: "_Telling") -> Iterable[PackageVideo]:
+        for one in item.pieces:
+            if one.piece.role is PieceRole.VIDEO:
+                source = self._bare_film(item, one, scratch, tell) if _tells(one) else self._source(one)
+                yield PackageVideo(source, one.version.name, media=one.version.digest)
+
+    def _bare_film(self, item: Item, one: CurrentPiece, scratch: Path, tell: "_Telling") -> SourceFile:
+        """Return the film without its notes and its place; a film that keeps them does not go out."""
+        tell.step(item.placement.title)
+        output = scratch / f"{item.position:02d}-film-{one.piece.id}"
+        source = self._vault.verified_path(one.version.digest)
+        try:
+            return SourceFile(self._films.bare(source, one.media.format, output))
+        except UserError as error:
+            if error.code != "film-not-bare":
+                raise
+            raise Refused("export-film", title=item.placement.title, name=one.version.name) from error
+
+    def _originals(self, item: Item) -> Iterable[PackageOriginal]:
+        """Yield what was sent, except films that stand in the package as they came."""
+        for one in item.pieces:
+            as_it_came = one.piece.role is PieceRole.VIDEO and not _tells(one)
+            if not (as_it_came or one.version.made_here) and one.piece.embedded_in is None:
+                yield PackageOriginal(self._source(one), one.version.name)
+
+    def _source(self, one: CurrentPiece) -> SourceFile:
+        return SourceFile(self._vault.path(one.version.digest), one.version.digest)
+
+
+def _added(item: Item, letters: str, rendered: Rendering) -> Additions:
+    """Return what the program itself says in a rendered article."""
+    added = additions(letters, rendered.pieces)
+    if added is None:
+        raise Refused("export-fidelity", title=item.placement.title, detail="")
+    return added
+
+
+class _Telling:
+    """Counts articles and their pictures and films as they are made, and stops between two of them."""
+
+    def __init__(self, order: PackingOrder, progress: Progress | None, cancel: Cancel | None) -> None:
+        shown = [pictures_of(item.style.around(item.blocks)) for item in order.items]
+        films = sum(map(_tells, (one for item in order.items for one in item.pieces)))
+        self._total = len(order.items) + sum(map(len, shown)) + films + 1
+        self._done = 0
+        self._progress, self._cancel = progress, cancel
+
+    def step(self, what: str) -> None:
+        stop_if(self._cancel)
+        if self._progress:
+            self._progress(self._done, self._total, what)
+        self._done += 1
+
+    def writing(self) -> None:
+        stop_if(self._cancel)
+        if self._progress:
+            self._progress(self._total - 1, self._total, "")
+
+
+def _tells(one: CurrentPiece) -> bool:
+    """Tell whether it is a film that says where it was taken or carries private notes."""
+    return one.piece.role is PieceRole.VIDEO and (one.media.gps or bool(one.media.private))
+
+
+def _ai_labelled(item: Item) -> bool:
+    """Tell whether a picture of the text, the cover or a film carries an AI label."""
+    shown = {*pictures_of(item.blocks), item.placement.cover}
+    return any(
+        one.media.ai_labels for one in item.pieces if one.version.digest in shown or one.piece.role is PieceRole.VIDEO
+    )
+
+
+def package_name(label: str, number: int) -> str:
+    """Return the name of a package: `media-2026-01-04-1`."""
+    return f"{label.replace('/', '-')}-{number}"
+
+
+def _box(crop: Crop | None) -> tuple[float, float, float, float] | None:
+    return as_box(crop) if crop else None

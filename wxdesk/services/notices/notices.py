@@ -1,0 +1,262 @@
+"""What the office tells a unit: receipts, returns, date changes; in Chinese, short, without rule ids."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+
+from wxdesk.domain.calendar.channel_calendar import Push, PushRow
+from wxdesk.domain.calendar.records import ChannelRecord
+from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Person, Unit
+from wxdesk.domain.review.placements import OVER, Placement
+from wxdesk.domain.rulebook.findings import Finding, Severity
+from wxdesk.domain.submissions.submission import Notice, NoticeKind, PieceRole, ReturnLine, Submission
+from wxdesk.services.desk.act import label_of
+from wxdesk.services.desk.ports import By, Event, Reader, Transaction
+from wxdesk.services.office.staffing import channel_in
+from wxdesk.services.records.delivery_time import clock_delivery
+from wxdesk.services.records.findings import CurrentPiece, open_findings
+from wxdesk.texts import texts
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SHORT_TITLE = 18
+_OF_ACCEPTANCE = (NoticeKind.RECEIPT, NoticeKind.DATE_CHANGE, NoticeKind.RECALL)
+
+
+def receipt(reader: Reader, submission: Submission, placements: Sequence[Placement], editor: str) -> str:
+    """Return the 收稿回执 of an accepted submission: when it came, when it goes out, and whether it is fit.
+
+    It is called fit only where no finding is open.
+    """
+    dates = [planned_text(reader, placement) for placement in placements]
+    return texts().text(
+        "notice-receipt",
+        editor=reader.get(Person, editor).name,
+        unit=_unit(reader, submission),
+        title=short_title(submission.title),
+        delivered=_delivered(reader, submission),
+        open=_open_count(reader, submission),
+        planned="、".join(dates),
+    )
+
+
+def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: Push | None) -> str:
+    """Return the 退补通知: what is owed, piece by piece, and the push it can make if it comes today."""
+    listed = _listed([line.text for line in lines])
+    key = "notice-return-dated" if earliest else "notice-return"
+    since = shanghai_date(submission.received_at)
+    shown = {"day": day_text(earliest.date, since)} if earliest else {}
+    return texts().text(key, title=short_title(submission.title), count=len(lines), lines=listed, **shown)
+
+
+def rejection_text(submission: Submission, reasons: Sequence[str]) -> str:
+    """Return the 不采用通知: each reason in a phrase."""
+    listed = reasons[0] if len(reasons) == 1 else _listed(reasons)
+    return texts().text("notice-rejection", title=short_title(submission.title), lines=listed)
+
+
+def recall_text(submission: Submission) -> str:
+    """Return the 回执作废通知: the acceptance was taken back, so the receipt that was sent holds no more."""
+    return texts().text("notice-recall", title=short_title(submission.title))
+
+
+def date_change(reader: Reader, submission: Submission, before: Placement, after: Placement) -> str:
+    """Return the 改期通知: the push that was told, and the one that holds now (HS 4.4-3)."""
+    return push_moved(submission, planned_text(reader, before), planned_text(reader, after))
+
+
+def push_moved(submission: Submission, before: str, after: str) -> str:
+    """Return the 改期通知 from the day that was told to the one that holds now, both as `planned_text`."""
+    title = short_title(submission.title)
+    return texts().text("notice-date-change", title=title, before=before, after=after)
+
+
+def led_back(changes: Sequence[str]) -> bool:
+    """Tell whether 改期通知, in their order, end where they began: then nothing is to be told."""
+    begun: dict[str, str] = {}
+    for text in changes:
+        found = _change_read().search(text)
+        if found is None:
+            return False
+        begun[found["after"]] = begun.pop(found["before"], found["before"])
+    return bool(changes) and all(before == after for after, before in begun.items())
+
+
+@cache
+def _change_read() -> re.Pattern[str]:
+    """Return what reads the text of `push_moved` again."""
+    text = texts().text("notice-date-change", title="\1", before="\2", after="\3")
+    written = re.escape(text.partition("\1")[2])
+    return re.compile(written.replace("\2", "(?P<before>.+)").replace("\3", "(?P<after>.+)") + "$")
+
+
+def receipt_clause(reader: Reader, submission: Submission) -> str:
+    """Return the receipt as one clause of a merged message: when it came, when it goes out as of now."""
+    return texts().text(
+        "merged-receipt",
+        title=short_title(submission.title),
+        delivered=_delivered(reader, submission),
+        open=_open_count(reader, submission),
+        planned=_planned_now(reader, submission),
+    )
+
+
+def return_clause(reader: Reader, submission: Submission, earliest: Push | None) -> str:
+    """Return what is still owed as one clause of a merged message."""
+    lines = [one for one in reader.find(ReturnLine, submission=submission.id) if one.closed_by is None]
+    return return_text(submission, lines, earliest).rstrip("。")
+
+
+def change_clause(reader: Reader, submission: Submission) -> str:
+    """Return the date that holds now as one clause; what was told before may be several moves ago."""
+    title = short_title(submission.title)
+    return texts().text("merged-change", title=title, planned=_planned_now(reader, submission))
+
+
+def merged(unit: str, clauses: Sequence[str], sender: str) -> str:
+    """Return one message of several clauses: one greeting, a numbered line a clause, the sender's name."""
+    listed = "\n".join(f"{number}. {clause}；" for number, clause in enumerate(clauses, 1))
+    key = "merged-message" if unit else "merged-message-nobody"
+    shown = {"unit": unit} if unit else {}
+    return texts().text(key, count=len(clauses), lines=f"{listed[:-1]}。", sender=sender, **shown)
+
+
+def reminder(reader: Reader, submission: Submission, owed: str, days: int, sender: str) -> str:
+    """Return the 催稿: what is `owed`, and for how many `days` the unit has known it."""
+    shown = {"unit": _unit(reader, submission), "clause": owed, "sender": sender}
+    if days < 1:
+        return texts().text("today-reminder-text-today", **shown)
+    return texts().text("today-reminder-text", days=days, **shown)
+
+
+def _planned_now(reader: Reader, submission: Submission) -> str:
+    placements = reader.find(Placement, submission=submission.id)
+    return "、".join(planned_text(reader, one) for one in placements if one.stage not in OVER)
+
+
+def write(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, by: By) -> None:
+    """Keep a text for the unit, to be marked as sent later."""
+    tx.put(Notice(uuid7(), submission.id, kind, text, tx.now))
+    tx.record(Event("notice.written", by, submission.id, label_of(submission), data={"kind": kind.value}))
+
+
+def withdraw_open(tx: Transaction, submission: str) -> None:
+    """Withdraw what nobody told the unit yet of an acceptance that the next step of its submission ends."""
+    for one in tx.find(Notice, submission=submission, sent_at=None, withdrawn_at=None):
+        if one.kind in _OF_ACCEPTANCE:
+            tx.put(replace(one, withdrawn_at=tx.now))
+
+
+def mark_sent(tx: Transaction, notice: str, by: By, route: str, note: str = "") -> None:
+    """Record that a text went out by a route; `by.evidence` is the file that shows it, `note` a line.
+
+    Raises:
+        Refused: `notice-sent` when it went out before, `notice-withdrawn`, `route-missing`.
+    """
+    told = tx.get(Notice, notice)
+    if told.sent_at is not None:
+        raise Refused("notice-sent", route=told.route)
+    if told.withdrawn_at is not None:
+        raise Refused("notice-withdrawn")
+    if not route.strip():
+        raise Refused("route-missing")
+    sent_at = by.happened_at or tx.now
+    tx.put(replace(told, sent_at=sent_at, sent_by=by.decider, route=route.strip()))
+    data = {"kind": told.kind.value, "route": route.strip()}
+    label = label_of(tx.get(Submission, told.submission))
+    tx.record(Event("notice.sent", by, told.submission, label, note.strip(), data))
+
+
+def take_back(tx: Transaction, notice: str, by: By) -> None:
+    """Record that a text did not go out after all, so that it is open again.
+
+    Raises:
+        Refused: `notice-open`; it was not marked as sent.
+    """
+    told = tx.get(Notice, notice)
+    if told.sent_at is None:
+        raise Refused("notice-open")
+    tx.put(replace(told, sent_at=None, sent_by=None, route=None))
+    data = {"kind": told.kind.value, "route": told.route}
+    label = label_of(tx.get(Submission, told.submission))
+    tx.record(Event("notice.unsent", by, told.submission, label, data=data))
+
+
+def line_text(finding: Finding, pieces: Sequence[CurrentPiece]) -> str:
+    """Return one owed thing in a phrase: which piece, what is wrong, what to send."""
+    return piece_name(finding.piece, pieces) + owed_phrase(finding)
+
+
+def owed_phrase(finding: Finding) -> str:
+    """Return what is wrong with something and what to send, to be said behind its name."""
+    catalogue, short = texts(), f"owed-{finding.rule.replace('.', '-')}"
+    if catalogue.has(short):
+        return catalogue.text(short, **finding.values)
+    what = catalogue.text(finding.message, **finding.values).rstrip("。")
+    return f"{what}，{catalogue.text(f'{finding.message}.do', **finding.values).rstrip('。')}"
+
+
+def piece_name(piece: str | None, pieces: Sequence[CurrentPiece]) -> str:
+    """Return how people call a piece (图3, 视频1, 文稿), or nothing for the whole submission."""
+    counts: dict[PieceRole, int] = {}
+    for one in pieces:
+        counts[one.piece.role] = counts.get(one.piece.role, 0) + 1
+        if one.piece.id == piece:
+            return texts().text(f"piece-{one.piece.role.value}", number=counts[one.piece.role])
+    return ""
+
+
+def short_title(title: str) -> str:
+    """Return a title as it is said in a chat: cut after 18 characters."""
+    return title if len(title) <= _SHORT_TITLE else f"{title[:_SHORT_TITLE]}…"
+
+
+def planned_text(reader: Reader, placement: Placement) -> str:
+    """Return when a placement goes out as of now, as it is said in a chat."""
+    name = reader.get(ChannelRecord, placement.channel).name
+    if placement.push is None:
+        return texts().text("notice-waiting", channel=name)
+    push = reader.get(PushRow, placement.push)
+    window = channel_in(reader, placement.channel).on(push.date).window_start
+    day = day_text(push.date, shanghai_date(reader.get(Submission, placement.submission).received_at))
+    return texts().text("notice-planned", channel=name, day=day, time=f"{window:%H:%M}")
+
+
+def _delivered(reader: Reader, submission: Submission) -> str:
+    came = clock_delivery(reader, submission.id)
+    return _clock(came.delivered_at if came else submission.received_at)
+
+
+def _open_count(reader: Reader, submission: Submission) -> int:
+    """Return how many findings are still to be seen to; what only informs is none."""
+    return sum(one.severity is not Severity.INFO for one in open_findings(reader, submission.id))
+
+
+def _unit(reader: Reader, submission: Submission) -> str:
+    return reader.get(Unit, submission.unit).name if submission.unit else ""
+
+
+def _clock(instant: datetime) -> str:
+    local = instant.astimezone(SHANGHAI)
+    return f"{local.month}月{local.day}日{local.hour}:{local.minute:02d}"
+
+
+def day_text(day: date, since: date) -> str:
+    """Return a date as it is said in a chat, with its year where that is another one than that of `since`.
+
+    Notices are compared by what they say: a day of next year must not read as the same one of this.
+    """
+    year = f"{day.year}年" if day.year != since.year else ""
+    return f"{year}{day.month}月{day.day}日"
+
+
+def _listed(phrases: Sequence[str]) -> str:
+    return "；".join(f"{_numbered(number)}{phrase}" for number, phrase in enumerate(phrases))
+
+
+def _numbered(index: int) -> str:
+    return _CIRCLED[index] if index < len(_CIRCLED) else f"({index + 1})"

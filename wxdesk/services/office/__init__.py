@@ -1,0 +1,1 @@
+"""Keeping the office 编辑部: people, roles, units, shops, imports of tables."""

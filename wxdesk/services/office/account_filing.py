@@ -1,0 +1,138 @@
+"""The filing of accounts (备案): done with day and reference, withdrawn for a reason, or under way."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from wxdesk.domain.calendar.records import ChannelRecord
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.rulebook.account_filing import UNDER_WAY
+from wxdesk.domain.trail.events import replay
+from wxdesk.services.desk.act import attempt, require, require_reason
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Event, Store, Transaction
+
+_FILED, _UNFILED, _BEGUN = "channel.filed", "channel.unfiled", "channel.filing_begun"
+_TAKEN_BACK = "channel.filing_taken_back"
+_ROLES = {_FILED: Role.ADMINISTRATOR, _UNFILED: Role.ADMINISTRATOR, _BEGUN: Role.CHIEF}
+"""The role that takes each step, and may take it back."""
+
+type _Work = Callable[[Transaction, ChannelRecord], tuple[ChannelRecord, Event]]
+
+
+class AccountFiling:
+    """Records what the office filed; nothing is filed by itself."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on `store`."""
+        self._store = store
+
+    def file(self, channel: str, by: By, on: date, reference: str) -> None:
+        """Record that an account was filed `on` a day under a `reference`; of a filed account, correct both.
+
+        Raises:
+            Refused: `role-missing`, `filing-reference` without one, `filing-future`.
+            UserError: `not-found`.
+        """
+
+        def work(tx: Transaction, current: ChannelRecord) -> tuple[ChannelRecord, Event]:
+            said = reference.strip()
+            if not said:
+                raise Refused("filing-reference", name=current.name)
+            _require_past(tx, on)
+            filed = ChannelRecord(current.id, current.name, current.kind, True, on, said)
+            data = {"filed": True, "on": on.isoformat(), "reference": said}
+            return filed, Event(_FILED, by, channel, current.name, data=data)
+
+        self._act(_FILED, channel, by, work)
+
+    def unfile(self, channel: str, by: By, on: date, reason: str) -> None:
+        """Record that an account is no longer filed from a day on, and why; nothing is exported for it then.
+
+        Raises:
+            Refused: `role-missing`, `filing-not-filed`, `reason-missing`, `filing-future`.
+            UserError: `not-found`.
+        """
+
+        def work(tx: Transaction, current: ChannelRecord) -> tuple[ChannelRecord, Event]:
+            if not current.filed:
+                raise Refused("filing-not-filed", name=current.name)
+            said = require_reason(reason)
+            _require_past(tx, on)
+            unfiled = ChannelRecord(current.id, current.name, current.kind, filed=False)
+            data = {"on": on.isoformat()}
+            return unfiled, Event(_UNFILED, by, channel, current.name, reason=said, data=data)
+
+        self._act(_UNFILED, channel, by, work)
+
+    def begin(self, channel: str, by: By, reason: str) -> None:
+        """Let an account export for 30 days while its filing is under way (补备案中), as chief, once.
+
+        Raises:
+            Refused: `role-missing`, `filing-filed`, `filing-begun` where the 30 days were granted already,
+                `reason-missing`.
+            UserError: `not-found`.
+        """
+
+        def work(tx: Transaction, current: ChannelRecord) -> tuple[ChannelRecord, Event]:
+            if current.filed:
+                raise Refused("filing-filed", name=current.name)
+            if current.filing_until is not None:
+                raise Refused("filing-begun", name=current.name, day=current.filing_until.isoformat())
+            said = require_reason(reason)
+            until = shanghai_date(moment(tx, tx.now)) + UNDER_WAY
+            begun = current._replace(filing_until=until, filing_reason=said)
+            data = {"until": until.isoformat()}
+            return begun, Event(_BEGUN, by, channel, current.name, reason=said, data=data)
+
+        self._act(_BEGUN, channel, by, work)
+
+    def take_back(self, channel: str, by: By) -> None:
+        """Take the last step of an account's filing back, by an event: the account is as it was before.
+
+        Raises:
+            Refused: `filing-nothing` where no step was taken yet, or all are taken back; `role-missing`.
+            UserError: `not-found`.
+        """
+
+        def work(tx: Transaction) -> None:
+            current = tx.get(ChannelRecord, channel)
+            events = [json.loads(entry.body) for entry in tx.entries_about(channel)]
+            last = _last_step(events)
+            if last is None:
+                raise Refused("filing-nothing", name=current.name)
+            require(tx, by, tx.now, _ROLES[last["act"]])
+            before, _ = replay(one for one in events if one["seq"] < last["seq"])
+            tx.put(tx.as_it_was(current, {**_NOTHING_KNOWN, **before["channel", channel]}))
+            data = {"act": last["act"], "of": last["seq"]}
+            tx.record(Event(_TAKEN_BACK, by, channel, current.name, data=data))
+
+        attempt(self._store, Event(_TAKEN_BACK, by, channel, channel), work)
+
+    def _act(self, act: str, channel: str, by: By, work: _Work) -> None:
+        def inside(tx: Transaction) -> None:
+            require(tx, by, tx.now, _ROLES[act])
+            changed, event = work(tx, tx.get(ChannelRecord, channel))
+            tx.put(changed)
+            tx.record(event)
+
+        attempt(self._store, Event(act, by, channel, channel), inside)
+
+
+_NOTHING_KNOWN = dict.fromkeys(("filed_on", "filed_as", "filing_until", "filing_reason"))
+"""What an account was entered with by a program that did not know these columns."""
+
+
+def _require_past(tx: Transaction, on: date) -> None:
+    if on > shanghai_date(moment(tx, tx.now)):
+        raise Refused("filing-future", day=on.isoformat())
+
+
+def _last_step(events: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Return the event of the last step that was not taken back."""
+    undone = {one["data"]["of"] for one in events if one["act"] == _TAKEN_BACK}
+    steps = [one for one in events if one["act"] in _ROLES and one["seq"] not in undone]
+    return steps[-1] if steps else None

@@ -1,0 +1,290 @@
+"""Who holds which role from when to when, and who stands in for whom (HS 4.1)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wxdesk.domain.calendar.records import ChannelRecord
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Person, Role, Unit, has_role
+from wxdesk.services.desk.act import attempt, require
+from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.desk.spans import require_order
+from wxdesk.services.office.staffing import alike, named
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """A role somebody holds, held or will hold; `deputy_of` is the name of whom one stands in for."""
+
+    id: str
+    role: Role
+    channel_name: str
+    unit_name: str
+    starts: date
+    ends: date | None
+    deputy_of: str
+    now: bool
+
+
+@dataclass(frozen=True)
+class PersonFile:
+    """A person with every role, the newest last; `roles` and `units` are those of today."""
+
+    id: str
+    name: str
+    title: str
+    appointments: Sequence[Appointment]
+
+    @property
+    def roles(self) -> Sequence[Role]:
+        """Return the roles held today, each once."""
+        return tuple(dict.fromkeys(one.role for one in self.appointments if one.now))
+
+    @property
+    def units(self) -> Sequence[str]:
+        """Return the names of the units one works for today."""
+        return tuple(dict.fromkeys(one.unit_name for one in self.appointments if one.now and one.unit_name))
+
+
+@dataclass(frozen=True)
+class UnitFile:
+    """A unit with its heads and officers of today, by name."""
+
+    id: str
+    name: str
+    heads: Sequence[str]
+    officers: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Serving:
+    """Who serves a channel on a day, in which role, from when to when; a deputy names whom."""
+
+    name: str
+    role: Role
+    starts: date
+    ends: date | None
+    deputy_of: str
+
+
+class Appointing:
+    """Roles given, ended and stood in for."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        """Work on `store`."""
+        self._store = store
+        self._clock = clock
+
+    def people(self) -> list[PersonFile]:
+        """Return everybody with all their roles, in order of entry."""
+        today = shanghai_date(self._clock.now())
+        return self._store.read(lambda reader: _files(reader, today))
+
+    def units(self) -> list[UnitFile]:
+        """Return the units with who works for them today."""
+
+        def work(reader: Reader) -> list[UnitFile]:
+            names = {person.id: person.name for person in reader.find(Person)}
+            today = shanghai_date(self._clock.now())
+            held: defaultdict[tuple[str | None, Role], list[str]] = defaultdict(list)
+            for one in reader.find(Assignment):
+                if one.holds(one.role, today, None):
+                    held[one.unit, one.role].append(names[one.person])
+            both = (Role.UNIT_HEAD, Role.OFFICER)
+            return [
+                UnitFile(unit.id, unit.name, *(tuple(held[unit.id, role]) for role in both))
+                for unit in reader.find(Unit)
+            ]
+
+        return self._store.read(work)
+
+    def serving(self, day: date) -> dict[str, list[Serving]]:
+        """Return by channel who edits, reviews, releases and decides there on `day`, deputies included."""
+
+        def work(reader: Reader) -> dict[str, list[Serving]]:
+            names = {person.id: person.name for person in reader.find(Person)}
+            held = reader.find(Assignment)
+            holders = {one.id: names[one.person] for one in held}
+            found: dict[str, list[Serving]] = {}
+            for channel in reader.find(ChannelRecord):
+                found[channel.id] = [
+                    Serving(
+                        names[one.person],
+                        one.role,
+                        one.starts,
+                        one.ends,
+                        holders.get(one.deputy_of or "", ""),
+                    )
+                    for one in held
+                    if one.role in _SERVING and one.holds(one.role, day, channel.id)
+                ]
+            return found
+
+        return self._store.read(work)
+
+    def enter(
+        self,
+        name: str,
+        title: str,
+        roles: Sequence[Role],
+        by: By,
+        *,
+        starts: date | None = None,
+        ends: date | None = None,
+        channel: str | None = None,
+        unit: str | None = None,
+        deputy_of: Sequence[str] = (),
+    ) -> str:
+        """Give roles to the person of this name, who is entered if new, and return the person's id.
+
+        They hold from `starts` (today) to `ends`, both included. Who stands in for somebody names those
+        assignments: role, channel and unit are then those of each; where one holds on all channels, `channel`
+        may name one of them. All are given, or none.
+
+        Raises:
+            Refused: `role-missing`; only an administrator enters people and gives roles.
+            UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `roles-needed`, `unit-needed`,
+                `dates-order`, `deputy-self`, `role-held`, `not-found`.
+        """
+
+        def work(tx: Transaction) -> str:
+            require(tx, by, tx.now, Role.ADMINISTRATOR)
+            own: list[tuple[Role, str | None]] = [(role, None) for role in roles]
+            asked = [(tx.get(Assignment, one).role, one) for one in deputy_of] or own
+            if not asked:
+                raise UserError("roles-needed", name=name)
+            who = _person(tx, name, title, by)
+            day = starts or shanghai_date(tx.now)
+            for role, stood_for in asked:
+                made = Assignment(uuid7(), who.id, role, day, ends, channel, unit, stood_for)
+                _give(tx, who, made, by)
+            return who.id
+
+        return attempt(self._store, Event("role.given", by, "people", name), work)
+
+    def end(self, assignment: str, by: By, last_day: date | None) -> date | None:
+        """Let a role be held up to `last_day`, without end for None, and return the last day of before.
+
+        Raises:
+            Refused: `role-missing`; `last-administrator`, nobody could give roles any more.
+            UserError: `not-found`, `dates-order`.
+        """
+
+        def work(tx: Transaction) -> date | None:
+            require(tx, by, tx.now, Role.ADMINISTRATOR)
+            held = tx.get(Assignment, assignment)
+            who = tx.get(Person, held.person)
+            if last_day is not None and last_day < held.starts - timedelta(days=1):
+                raise UserError("dates-order", starts=str(held.starts), ends=str(last_day))
+            ended = held._replace(ends=last_day)
+            tx.put(ended)
+            _keep_an_administrator(tx, ended, shanghai_date(tx.now))
+            tx.record(Event("role.ended", by, who.id, who.name, data=_data(ended)))
+            return held.ends
+
+        return attempt(self._store, Event("role.ended", by, assignment, ""), work)
+
+
+_SERVING = (Role.EDITOR, Role.REVIEWER, Role.RELEASER, Role.CHIEF)
+
+
+def _person(tx: Transaction, name: str, title: str, by: By) -> Person:
+    """Return the person of this name, entered or with another title where that is so."""
+    own = named(name)
+    there = alike(tx.find(Person), own)
+    known = there or Person(uuid7(), own, "")
+    person = known._replace(title=title.strip() or known.title)
+    if person != there:
+        tx.put(person)
+        tx.record(Event("person.added", by, person.id, person.name, data={"title": person.title}))
+    return person
+
+
+def _give(tx: Transaction, who: Person, made: Assignment, by: By) -> None:
+    given = _checked(tx, who, made)
+    tx.put(given)
+    tx.record(Event("role.given", by, who.id, who.name, data=_data(given)))
+
+
+def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
+    """Return an assignment that fits; a deputy's has the role, channel and unit of the one stood in for."""
+    if made.deputy_of is not None:
+        stood_for = reader.get(Assignment, made.deputy_of)
+        if stood_for.person == who.id:
+            raise UserError("deputy-self", name=who.name)
+        channel = stood_for.channel or made.channel
+        made = made._replace(role=stood_for.role, channel=channel, unit=stood_for.unit)
+    if made.ends is not None:
+        require_order(made.starts, made.ends)
+    if made.role not in UNIT_ROLES:
+        made = made._replace(unit=None)
+    elif made.unit is None:
+        raise UserError("unit-needed", name=who.name)
+    if made.unit is not None:
+        reader.get(Unit, made.unit)
+    if made.channel is not None:
+        reader.get(ChannelRecord, made.channel)
+    if any(one.covers(made) for one in reader.find(Assignment, person=who.id)):
+        raise UserError("role-held", name=who.name, role=made.role.value)
+    return made
+
+
+def _keep_an_administrator(tx: Transaction, ended: Assignment, today: date) -> None:
+    """Refuse to end what leaves nobody who can give roles, on the day after its last one."""
+    if ended.role is not Role.ADMINISTRATOR or ended.ends is None:
+        return
+    day = max(today, ended.ends + timedelta(days=1))
+    others = [one for one in tx.find(Assignment, role=Role.ADMINISTRATOR) if one.id != ended.id]
+    if not has_role(others, Role.ADMINISTRATOR, day):
+        raise Refused("last-administrator")
+
+
+def _data(one: Assignment) -> dict[str, str | None]:
+    return {
+        "role": one.role.value,
+        "from": str(one.starts),
+        "to": str(one.ends) if one.ends else None,
+        "channel": one.channel,
+        "unit": one.unit,
+        "deputy_of": one.deputy_of,
+    }
+
+
+def _files(reader: Reader, today: date) -> list[PersonFile]:
+    people = reader.find(Person)
+    names = {person.id: person.name for person in people}
+    held = reader.find(Assignment)
+    holders = {one.id: names[one.person] for one in held}
+    channels = {one.id: one.name for one in reader.find(ChannelRecord)}
+    units = {one.id: one.name for one in reader.find(Unit)}
+    of: dict[str, list[Assignment]] = {person.id: [] for person in people}
+    for one in held:
+        of[one.person].append(one)
+
+    def shown(rows: Iterable[Assignment]) -> tuple[Appointment, ...]:
+        return tuple(_appointment(one, today, holders, channels, units) for one in rows)
+
+    return [PersonFile(one.id, one.name, one.title, shown(of[one.id])) for one in people]
+
+
+def _appointment(
+    one: Assignment,
+    today: date,
+    holders: Mapping[str, str],
+    channels: Mapping[str, str],
+    units: Mapping[str, str],
+) -> Appointment:
+    return Appointment(
+        id=one.id,
+        role=one.role,
+        channel_name=channels.get(one.channel or "", ""),
+        unit_name=units.get(one.unit or "", ""),
+        starts=one.starts,
+        ends=one.ends,
+        deputy_of=holders.get(one.deputy_of or "", ""),
+        now=one.holds(one.role, today, None),
+    )

@@ -1,0 +1,227 @@
+"""Units and people by the dozen: a table is read, shown line by line, and entered whole or not at all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wxdesk.domain.calendar.records import ChannelRecord
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Person, Role, Unit
+from wxdesk.domain.office.roster import RosterEntry, RosterKind, RosterLine, Row, read_roster
+from wxdesk.domain.rulebook.rules import DocumentLimits
+from wxdesk.services.desk.act import attempt, require
+from wxdesk.services.desk.ports import By, Clock, Event, Parsers, Reader, Store, Transaction
+from wxdesk.services.office.staffing import alike, enter_person, enter_unit, face, named
+from wxdesk.services.office.tables import read_table
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What one entry adds; `person` is new or gets roles, `roles` are those that are not held yet."""
+
+    unit: str
+    name: str
+    roles: tuple[Role, ...]
+    new: bool
+
+
+@dataclass(frozen=True)
+class PreviewLine:
+    """One line of a table: what it adds, nothing if all of it is there, or its problem.
+
+    `subject` is the unit or the person that the line is about.
+    """
+
+    number: int
+    subject: str
+    additions: tuple[Addition, ...]
+    problem: UserError | None = None
+
+
+@dataclass(frozen=True)
+class RosterPreview:
+    """What a table would add; nothing is written while a line has a problem."""
+
+    lines: tuple[PreviewLine, ...]
+    unused: tuple[str, ...]
+
+    @property
+    def problems(self) -> tuple[PreviewLine, ...]:
+        """Return the lines that have one."""
+        return tuple(line for line in self.lines if line.problem is not None)
+
+    @property
+    def adding(self) -> int:
+        """Return how many lines add something."""
+        return sum(bool(line.additions) for line in self.lines)
+
+
+class Rostering:
+    """Tables of units and people."""
+
+    def __init__(self, store: Store, parsers: Parsers, limits: DocumentLimits, clock: Clock) -> None:
+        """Read files in a parser process under `limits`."""
+        self._store = store
+        self._parsers = parsers
+        self._limits = limits
+        self._clock = clock
+
+    def read(self, path: Path) -> list[list[str]]:
+        """Return the rows of a spreadsheet, a CSV or a tab separated text.
+
+        Raises:
+            Unusable: as `no_file`; UserError: what `files.tables.read` or the supervisor raises.
+        """
+        return read_table(self._parsers, path, self._limits)
+
+    def preview(self, kind: RosterKind, rows: Sequence[Row]) -> RosterPreview:
+        """Return line by line what a table would add; nothing is written.
+
+        Raises:
+            UserError: as `domain.roster.read_roster`.
+        """
+        return self._store.read(lambda reader: self._preview(reader, kind, rows))
+
+    def enter(self, kind: RosterKind, rows: Sequence[Row], by: By) -> RosterPreview:
+        """Enter all of a table in one transaction, an event a unit and a person, and return what was added.
+
+        Raises:
+            Refused: `role-missing`; only an administrator enters people.
+            UserError: `roster-lines`; a line has a problem and nothing was entered. As `read_roster`.
+        """
+
+        def work(tx: Transaction) -> RosterPreview:
+            require(tx, by, tx.now, Role.ADMINISTRATOR)
+            found = self._preview(tx, kind, rows)
+            if found.problems:
+                first = found.problems[0].number
+                raise UserError("roster-lines", count=len(found.problems), first=first)
+            known = _Known(tx, self._clock)
+            for line in read_roster(kind, rows).lines:
+                for entry in line.entries:
+                    _enter(tx, known, entry, by)
+            return found
+
+        return attempt(self._store, Event("person.added", by, "people", kind.value), work)
+
+    def _preview(self, reader: Reader, kind: RosterKind, rows: Sequence[Row]) -> RosterPreview:
+        roster, known = read_roster(kind, rows), _Known(reader, self._clock)
+        return RosterPreview(tuple(_previewed(known, line) for line in roster.lines), roster.unused)
+
+
+def _previewed(known: "_Known", line: RosterLine) -> PreviewLine:
+    """Return what a line would add after the lines above it, or its problem."""
+    if line.problem is not None:
+        return PreviewLine(line.number, line.subject, (), line.problem)
+    additions = []
+    try:
+        for entry in line.entries:
+            if (addition := known.missing(entry)) is not None:
+                additions.append(addition)
+                known.learn(entry, addition, addition.name or addition.unit)
+    except UserError as error:
+        return PreviewLine(line.number, line.subject, (), error)
+    return PreviewLine(line.number, line.subject, tuple(additions))
+
+
+def _enter(tx: Transaction, known: "_Known", entry: RosterEntry, by: By) -> None:
+    """Write what an entry adds, with its event."""
+    addition = known.missing(entry)
+    if addition is None:
+        return
+    if not entry.name:
+        known.learn(entry, addition, enter_unit(tx, (), addition.unit, by).id)
+        return
+    unit = known.unit(entry.unit) if entry.unit else None
+    channel = known.channel(entry.channel) if entry.channel else None
+    person = enter_person(
+        tx,
+        known.alike(addition.name),
+        addition.name,
+        entry.title,
+        addition.roles,
+        by,
+        channel=channel,
+        unit=unit,
+    )
+    known.learn(entry, addition, person.id)
+
+
+class _Known:
+    """What the desk has, and what the lines read so far add to it."""
+
+    def __init__(self, reader: Reader, clock: Clock) -> None:
+        self._people: dict[str, list[Person]] = {}
+        for person in reader.find(Person):
+            self._people.setdefault(face(person.name), []).append(person)
+        self._units = {face(unit.name): unit.id for unit in reader.find(Unit)}
+        self._channels = {key: one.id for one in reader.find(ChannelRecord) for key in (face(one.name), one.id)}
+        today = shanghai_date(clock.now())
+        self._held = {
+            (one.person, one.role, one.unit, one.channel)
+            for one in reader.find(Assignment)
+            if one.holds(one.role, today, None)
+        }
+
+    def missing(self, entry: RosterEntry) -> Addition | None:
+        """Return what an entry adds, None where all of it is there.
+
+        Raises:
+            UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `value-unknown`.
+        """
+        if not entry.name:
+            own = named(entry.unit)
+            return None if own in self._units else Addition(own, "", (), new=True)
+        if UNIT_ROLES & set(entry.roles) and not entry.unit:
+            raise UserError("unit-needed", name=entry.name)
+        unit = self.unit(entry.unit) if entry.unit else None
+        channel = self.channel(entry.channel) if entry.channel else None
+        own = named(entry.name)
+        person = alike(self.alike(own), own)
+        keys = self._keys(person.id if person else "", entry.roles, unit, channel)
+        held = [key in self._held or (*key[:3], None) in self._held for key in keys]
+        roles = tuple(role for role, there in zip(entry.roles, held, strict=True) if not there)
+        return Addition(entry.unit, own, roles, new=person is None) if roles else None
+
+    def learn(self, entry: RosterEntry, addition: Addition, row: str) -> None:
+        """Take an addition, kept under the id `row`, as known from now on."""
+        if not entry.name:
+            self._units[addition.unit] = row
+            return
+        if addition.new:
+            self._people.setdefault(addition.name, []).append(Person(row, addition.name, entry.title))
+        person = alike(self.alike(addition.name), addition.name)
+        unit = self.unit(entry.unit) if entry.unit else None
+        channel = self.channel(entry.channel) if entry.channel else None
+        self._held.update(self._keys(person.id if person else row, addition.roles, unit, channel))
+
+    def alike(self, name: str) -> Sequence[Person]:
+        """Return everybody whose name looks like this one."""
+        return self._people.get(face(name), [])
+
+    def unit(self, name: str) -> str:
+        """Return the id of a unit; errors as `_one`."""
+        return _one(self._units, name, "unit")
+
+    def channel(self, name: str) -> str:
+        """Return the id of a channel by its name or its id; errors as `_one`."""
+        return _one(self._channels, name, "channel")
+
+    @staticmethod
+    def _keys(
+        person: str, roles: Iterable[Role], unit: str | None, channel: str | None
+    ) -> list[tuple[str, Role, str | None, str | None]]:
+        return [(person, role, unit if role in UNIT_ROLES else None, channel) for role in roles]
+
+
+def _one(known: Mapping[str, str], said: str, what: str) -> str:
+    """Return the id of what is known under a name.
+
+    Raises:
+        UserError: `value-unknown`.
+    """
+    found = known.get(face(said))
+    if found is None:
+        raise UserError("value-unknown", key=what, value=said, known="、".join(known))
+    return found

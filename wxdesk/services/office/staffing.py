@@ -1,0 +1,349 @@
+"""People with their dated roles, units, and channels (HS 2.2, 2.3, 3.1, 4.1)."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from wxdesk.domain.calendar.records import (
+    ChannelRecord,
+    SettingsRecord,
+    check_values,
+    settings_values,
+    with_changes,
+)
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.desk.shown import kept_text
+from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Person, Role, Unit
+from wxdesk.domain.rulebook.channel import Channel
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.services.desk.act import attempt, require
+from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.office.roll_call import RollCall
+from wxdesk.services.records.channels import channel_in as channel_in
+from wxdesk.services.records.channels import channels_in as channels_in
+from wxdesk.services.records.first_views import PersonView
+
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Signs that show nothing though they are neither controls nor formats: fillers and variation selectors."""
+
+_ON_REPORT = ("minimum", "maximum", "window")
+"""Count and window, which some channels change only on a report that the office approved (R5)."""
+
+FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
+
+
+class Followers(Protocol):
+    """What moves when the settings of a channel change."""
+
+    def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
+        """Move items that have no place under the settings that were just written.
+
+        Raises:
+            Refused: somebody decided for a place that would not be there any more.
+        """
+        ...
+
+
+class Staffing:
+    """Who is who on the desk, and which channels it serves."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock, calendar: Followers) -> None:
+        """Work on `store`; the rulebook seeds the channels, `calendar` follows their settings."""
+        self._store = store
+        self._calendar = calendar
+        self._rulebook = rulebook
+        self._clock = clock
+
+    def found(self, desk_name: str, editor: str, reviewer: str | None) -> None:
+        """Record a new desk: its first person, a reviewer where there is one, the shipped channels.
+
+        None of them is filed: somebody files an account once the office has.
+
+        Raises:
+            UserError: `desk-exists`, the desk has a trail already; `same-person`, the reviewer is the editor
+                and could never review (four eyes); `name-empty`, `name-unseen`.
+        """
+        self._store.write(lambda tx: self._found(tx, desk_name, editor, reviewer))
+
+    def all(self) -> list[PersonView]:
+        """Return everybody with the roles held today, in order of entry."""
+        return RollCall(self._store, self._clock).all()
+
+    def add(
+        self,
+        name: str,
+        title: str,
+        roles: Sequence[Role],
+        by: By,
+        *,
+        channel: str | None = None,
+        unit: str | None = None,
+    ) -> PersonView:
+        """Enter a person or give a known one more roles; officers and heads name their unit.
+
+        A role that is held already is not given again.
+
+        Raises:
+            Refused: `role-missing`; only an administrator enters people.
+            UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `not-found`.
+        """
+        event = Event("person.added", by, "people", name)
+        person_id = attempt(self._store, event, lambda tx: self._add(tx, name, title, roles, by, channel, unit))
+        return next(view for view in self.all() if view.id == person_id)
+
+    def resolve(self, name: str) -> str:
+        """Return the id of the person with this id, with this very name, or else with one that looks like it.
+
+        Raises:
+            UserError: `person-unknown`, `person-ambiguous`.
+        """
+        people = self._store.read(lambda reader: reader.find(Person))
+        person = next((one for one in people if one.id == name), None) or alike(people, name)
+        if person is None:
+            raise UserError("person-unknown", name=name, known="、".join(p.name for p in people))
+        return person.id
+
+    def units(self) -> list[Unit]:
+        """Return the supplying units."""
+        return self._store.read(lambda reader: reader.find(Unit))
+
+    def add_unit(self, name: str, by: By) -> Unit:
+        """Enter a supplying unit; one that is there already is returned as it is.
+
+        Raises:
+            Refused: `role-missing`.
+            UserError: `name-empty`, `name-unseen`.
+        """
+
+        def work(tx: Transaction) -> Unit:
+            require(tx, by, tx.now, Role.ADMINISTRATOR, Role.EDITOR)
+            return enter_unit(tx, tx.find(Unit), name, by)
+
+        return attempt(self._store, Event("unit.added", by, "people", name), work)
+
+    def rename_unit(self, unit_id: str, name: str, by: By) -> None:
+        """Give a unit another name; what is in the trail keeps the name of its day.
+
+        Raises:
+            Refused: `role-missing`.
+            UserError: `not-found`, `name-empty`, `name-unseen`, `unit-exists`.
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.ADMINISTRATOR)
+            unit, own = tx.get(Unit, unit_id), named(name)
+            if any(face(one.name) == own for one in tx.find(Unit) if one.id != unit_id):
+                raise UserError("unit-exists", name=own)
+            tx.put(unit._replace(name=own))
+            tx.record(Event("unit.renamed", by, unit_id, own, data={"from": unit.name}))
+
+        attempt(self._store, Event("unit.renamed", by, unit_id, name), work)
+
+    def officers(self, unit: str) -> list[Person]:
+        """Return the information officers of a unit today."""
+        today = shanghai_date(self._clock.now())
+        return self._store.read(lambda reader: officers_in(reader, unit, today))
+
+    def channels(self) -> list[Channel]:
+        """Return the channels with their dated settings."""
+        return self._store.read(channels_in)
+
+    def channel(self, channel_id: str) -> Channel:
+        """Return one channel.
+
+        Raises:
+            UserError: `not-found`.
+        """
+        return self._store.read(lambda reader: channel_in(reader, channel_id))
+
+    def change_channel(
+        self,
+        channel_id: str,
+        by: By,
+        effective_from: date,
+        changes: Mapping[str, object],
+        report: str = "",
+        *,
+        reason: str = "",
+    ) -> None:
+        """Add settings of a channel from a date on; the rest stays as it is (R5: count and window).
+
+        Items on pushes ahead that lose their day or their place go on to the next with room.
+
+        Raises:
+            Refused: `role-missing`; `report-needed`, where count and window change only on a report;
+                `capacity-protected`.
+            UserError: `not-found`, `settings-key`, `settings-value`.
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.ADMINISTRATOR, Role.CHIEF)
+            channel = next((c for c in channels_in(tx) if c.id == channel_id), None)
+            if channel is None:
+                raise UserError("not-found", kind="channel", name=channel_id)
+            before = settings_values(channel.on(effective_from))
+            values = {**before, "report": report or None}
+            if unknown := set(changes) - set(values):
+                raise UserError("settings-key", key=min(unknown), known=", ".join(values))
+            changed = with_changes(values, changes, effective_from)
+            check_values(changed, self._rulebook.limits.wechat.articles_per_push)
+            on_report = channel_id in self._rulebook.changes_on_report
+            if (
+                on_report
+                and not str(changed["report"] or "").strip()
+                and any(changed[key] != before[key] for key in _ON_REPORT)
+            ):
+                raise Refused("report-needed", name=channel.name)
+            tx.put(SettingsRecord(uuid7(), channel_id, effective_from, changed))
+            data = {"from": str(effective_from)}
+            tx.record(Event("channel.changed", by, channel_id, channel.name, reason.strip(), data))
+            self._calendar.follow(tx, channel_id, by, reason.strip())
+
+        attempt(self._store, Event("channel.changed", by, channel_id, channel_id), work)
+
+    def _found(self, tx: Transaction, desk_name: str, editor: str, reviewer: str | None) -> None:
+        if tx.last_entry() is not None:
+            raise UserError("desk-exists")
+        if not desk_name.strip():
+            raise UserError("name-empty")
+        if reviewer and face(reviewer) == face(editor):
+            raise UserError("same-person", name=reviewer)
+        founder = Person(uuid7(), named(editor), "")
+        by = By(founder.id)
+        tx.put(founder)
+        _assign(tx, founder.id, FOUNDER_ROLES, None, None)
+        tx.record(Event("desk.created", by, "desk", desk_name))
+        for seed in self._rulebook.channels:
+            channel = seed.channel(shanghai_date(tx.now))
+            tx.put(ChannelRecord(channel.id, channel.name, channel.kind, filed=False))
+            for row in channel.settings:
+                tx.put(SettingsRecord(uuid7(), channel.id, row.effective_from, settings_values(row)))
+            tx.record(Event("channel.added", by, channel.id, channel.name, data={"filed": False}))
+        if reviewer:
+            self._add(tx, reviewer, "", (Role.REVIEWER,), by, None, None)
+
+    def _add(
+        self,
+        tx: Transaction,
+        name: str,
+        title: str,
+        roles: Iterable[Role],
+        by: By,
+        channel: str | None,
+        unit: str | None,
+    ) -> str:
+        require(tx, by, tx.now, Role.ADMINISTRATOR)
+        known = tx.find(Person)
+        return enter_person(tx, known, name, title, tuple(roles), by, channel=channel, unit=unit).id
+
+
+def officers_in(reader: Reader, unit: str, today: date) -> list[Person]:
+    """Return the information officers of a unit on a day."""
+    held = reader.find(Assignment, unit=unit, role=Role.OFFICER)
+    return [reader.get(Person, one.person) for one in held if one.holds(Role.OFFICER, today, None)]
+
+
+def serves(reader: Reader, person: str, unit: str) -> bool:
+    """Tell whether somebody is or was an information officer of a unit; an old delivery may name who left."""
+    return reader.first(Assignment, person=person, unit=unit, role=Role.OFFICER) is not None
+
+
+def enter_unit(tx: Transaction, known: Iterable[Unit], name: str, by: By) -> Unit:
+    """Enter a unit unless one of `known` has its name, and return it; whoever calls has checked the role.
+
+    Raises:
+        UserError: `name-empty`, `name-unseen`.
+    """
+    own = named(name)
+    if there := next((unit for unit in known if face(unit.name) == own), None):
+        return there
+    unit = Unit(uuid7(), own)
+    tx.put(unit)
+    tx.record(Event("unit.added", by, "people", name))
+    return unit
+
+
+def enter_person(
+    tx: Transaction,
+    known: Iterable[Person],
+    name: str,
+    title: str,
+    roles: Sequence[Role],
+    by: By,
+    *,
+    channel: str | None,
+    unit: str | None,
+) -> Person:
+    """Give roles to the one of `known` with this name, or to a new person; the caller has checked the role.
+
+    What is there already is neither written nor an event.
+
+    Raises:
+        UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `not-found`.
+    """
+    if UNIT_ROLES & set(roles) and unit is None:
+        raise UserError("unit-needed", name=name)
+    if unit is not None:
+        tx.get(Unit, unit)
+    if channel is not None:
+        tx.get(ChannelRecord, channel)
+    own = named(name)
+    there = alike(known, own)
+    person = there or Person(uuid7(), own, "")
+    person = person._replace(title=title.strip() or person.title)
+    tx.put(person)
+    given = _assign(tx, person.id, roles, channel, unit)
+    if not given and person == there:
+        return person
+    data = {"roles": [role.value for role in given], "channel": channel, "unit": unit}
+    tx.record(Event("person.added", by, person.id, person.name, data=data))
+    return person
+
+
+def _assign(tx: Transaction, person: str, roles: Iterable[Role], channel: str | None, unit: str | None) -> list[Role]:
+    """Write from today on what is not held yet, and return it."""
+    given = []
+    for role in roles:
+        place = unit if role in UNIT_ROLES else None
+        made = Assignment(uuid7(), person, role, shanghai_date(tx.now), channel=channel, unit=place)
+        if not any(one.covers(made) for one in tx.find(Assignment, person=person, role=role)):
+            tx.put(made)
+            given.append(role)
+    return given
+
+
+def face(name: str) -> str:
+    """Return what names that look the same have in common: NFKC, one plain blank between words."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
+def named(name: str) -> str:
+    """Return the name as it is kept, which is its face.
+
+    Raises:
+        UserError: `name-empty`, or `name-unseen` where a sign shows nothing, so that two names look alike.
+    """
+    own = face(name)
+    if not own:
+        raise UserError("name-empty")
+    for sign in own:
+        if unicodedata.category(sign) in {"Cc", "Cf", "Cs"} or _UNSEEN.match(sign):
+            raise UserError("name-unseen", sign=f"U+{ord(sign):04X}")
+    return own
+
+
+def alike(known: Iterable[Person], name: str) -> Person | None:
+    """Return the one of exactly this name, else of this face; desks of before may hold two of one face.
+
+    Raises:
+        UserError: `person-ambiguous`.
+    """
+    rows, exact = list(known), kept_text(name)
+    same = [row for row in rows if row.name == exact] or [row for row in rows if face(row.name) == face(name)]
+    if len(same) > 1:
+        raise UserError("person-ambiguous", name=name)
+    return same[0] if same else None

@@ -1,0 +1,1 @@
+"""Exporting the package of a push 发布包."""

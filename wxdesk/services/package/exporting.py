@@ -1,0 +1,285 @@
+"""Export a push as a working folder and a bag, and only what was released (HS 4.1)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from wxdesk.domain.article.blocks import from_json
+from wxdesk.domain.calendar.records import ExportedPackage
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused, Unusable
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Person, Role
+from wxdesk.domain.package.contents import BelowMinimum, Trail, TrailHead
+from wxdesk.domain.package.inclusion import extract
+from wxdesk.domain.package.package_events import PREPARED
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.trail.events import TrailEntry
+from wxdesk.services.approval.review_state import current_content, current_hash, placement_blockers, standing_findings
+from wxdesk.services.approval.signoffs import signoffs_of
+from wxdesk.services.calendar.freezing import push_blockers, require_ready, settle
+from wxdesk.services.calendar.scheduling import Scheduling
+from wxdesk.services.desk.act import attempt, require
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Store, Transaction, stop_if
+from wxdesk.services.desk.scratch_folder import scratch_folder
+from wxdesk.services.layout.article_contents import Item, PackagePress, Packing, PackingOrder, Staging, package_name
+from wxdesk.services.layout.house_style import house_on
+from wxdesk.services.office.staffing import channel_in
+from wxdesk.services.records.articles import article_json, latest_revision
+from wxdesk.services.records.findings import current_pieces, standing_waivers
+from wxdesk.services.records.views import PushItem, PushView
+
+
+class Exporting:
+    """Writes the package of a push."""
+
+    def __init__(
+        self,
+        store: Store,
+        packing: Packing,
+        press: PackagePress,
+        scheduling: Scheduling,
+        rulebook: Rulebook,
+        folder: Path,
+        scratch: Path,
+    ) -> None:
+        """Write packages into `folder` unless an export names another place; derive below `scratch`."""
+        self._store = store
+        self._packing = packing
+        self._press = press
+        self._scratch = scratch
+        self._scheduling = scheduling
+        self._rulebook = rulebook
+        self._folder = folder
+
+    def preflight(self, label: str) -> list[tuple[str, str]]:
+        """Return number and code of everything that blocks the export of a push; empty number = the push.
+
+        Raises:
+            Refused: `push-unknown`; UserError: `not-found`.
+        """
+        push = self._scheduling.push(label)
+        blocking = [(item.number, code) for item in push.items for code in item.blockers]
+        return [*push_blockers(push), *blocking]
+
+    def export(
+        self,
+        label: str,
+        by: By,
+        *,
+        below_minimum: str = "",
+        report: str = "",
+        as_zip: bool = False,
+        output: Path | None = None,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> Path:
+        """Write the next package of a push and return where its bag lies.
+
+        The bag and the working folder are written beside their places; an event records their files and goes
+        with the bag, which is verified. Then the export's event is committed, and only then do both take
+        their places. What was not settled before (定版) is with it;
+        what was, keeps the reason for too few items and the report's number that were given then.
+
+        Raises:
+            Cancelled: `cancel` was set before the event was committed; no file is left.
+            Refused: `role-missing`, `export-blocked` with what blocks, `export-below-minimum` without a
+                reason, `export-changed` when an item changed meanwhile, `export-fidelity`.
+            UserError: a source of the vault is damaged; Unusable: the disk is full or fails, or
+                `export-unplaced`, the event stands and the package could not take its place.
+        """
+        push = self._push(label, by)
+        if push.settled:
+            below_minimum = below_minimum or push.settled.below_minimum
+            report = report or push.settled.report
+        event = Event("package.exported", by, push.id or label, label)
+        allowed_at = attempt(self._store, event, lambda tx: self._allow(tx, push, by, below_minimum, report))
+        order = self._store.read(lambda reader: self._order(reader, push, allowed_at))
+        seal = _Sealing(self._store, order, by)
+        below = BelowMinimum(below_minimum, report or None) if len(push.items) < push.minimum else None
+        try:
+            with scratch_folder(self._scratch) as scratch:
+                contents = self._packing.contents(order, below, scratch, progress, cancel)
+                staging = self._press.stage(
+                    contents, seal, output or self._folder, as_zip=as_zip, private=output is None
+                )
+        except Refused as refusal:
+            attempt(self._store, event, partial(_refuse, refusal))
+            raise
+        try:
+            stop_if(cancel)
+            attempt(
+                self._store,
+                event,
+                lambda tx: self._commit(tx, event, order, staging.digest, seal.seq, below, output or self._folder),
+            )
+        except BaseException:
+            staging.discard()
+            raise
+        return _publish(staging, package_name(label, order.number))
+
+    def _push(self, label: str, by: By) -> PushView:
+        try:
+            return self._scheduling.push(label)
+        except Refused as refusal:
+            attempt(self._store, Event("package.exported", by, label, label), partial(_refuse, refusal))
+            raise
+
+    def _allow(self, tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> datetime:
+        """Refuse what may not go out, with everything that stands in its way; return when it was allowed."""
+        require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=push.channel)
+        require_ready(tx, push, self._rulebook, below_minimum, report)
+        return tx.now
+
+    def _order(self, reader: Reader, push: PushView, made_at: datetime) -> PackingOrder:
+        items = tuple(self._item(reader, item, push.day) for item in push.items)
+        last = reader.last_entry()
+        return PackingOrder(
+            push=push,
+            kind=channel_in(reader, push.channel).kind,
+            items=items,
+            head=TrailHead(last.seq, last.chain.hex()) if last else TrailHead(0, ""),
+            number=int(reader.query("package_count", push=push.id)[0]["last"]) + 1,
+            organisation=reader.setting("name") or "",
+            made_at=made_at,
+        )
+
+    def _item(self, reader: Reader, item: PushItem, day: date) -> Item:
+        placement = reader.get(Placement, item.placement)
+        submission = reader.get(Submission, item.submission)
+        revision = latest_revision(reader, submission.id)
+        found = standing_findings(reader, placement, self._rulebook)
+        waivers = standing_waivers(reader, submission.id)
+        style = house_on(reader, placement.channel, day).on(placement.theme)
+        return Item(
+            placement=placement,
+            submission=submission,
+            position=item.position,
+            hash=current_hash(reader, placement),
+            approved=current_content(reader, placement),
+            revision=revision,
+            blocks=from_json(article_json(reader, revision)),
+            style=style,
+            pieces=current_pieces(reader, submission.id),
+            signoffs=signoffs_of(reader, placement),
+            checks={
+                "rulebook": self._rulebook.stamp,
+                "findings": [finding.as_json() for finding in found],
+                "waivers": [
+                    {
+                        "rule": one.rule,
+                        "reason": one.reason,
+                        "person": reader.get(Person, one.person).name,
+                        "piece": one.piece,
+                    }
+                    for one in waivers
+                ],
+            },
+        )
+
+    def _commit(
+        self,
+        tx: Transaction,
+        event: Event,
+        order: PackingOrder,
+        digest: str,
+        seq: int,
+        below: BelowMinimum | None,
+        folder: Path,
+    ) -> None:
+        today = shanghai_date(moment(tx, tx.now))
+        for item in order.items:
+            now = _require_same(tx, item)
+            if list(placement_blockers(tx, now, self._rulebook, today)):
+                raise Refused("export-changed", title=item.placement.title)
+        on_push = {one.id for one in tx.find(Placement, push=order.push.id)}
+        last = tx.query("package_count", push=order.push.id)[0]["last"]
+        if on_push != {item.placement.id for item in order.items} or last != order.number - 1:
+            raise Refused("export-changed", title=order.push.label)
+        settle(tx, order.push, event.by, below.reason if below else "", (below.report or "") if below else "")
+        name = package_name(order.push.label, order.number)
+        row = ExportedPackage(
+            id=uuid7(),
+            push=order.push.id or "",
+            number=order.number,
+            name=name,
+            folder=str(folder.absolute()),
+            manifest=digest,
+            seq=seq,
+            exported_at=tx.now,
+            contents={item.placement.id: item.hash for item in order.items},
+            replaces=order.number - 1 or None,
+            below_minimum=below.reason if below else "",
+            report=(below.report or "") if below else "",
+        )
+        tx.put(row)
+        data = {
+            "package": name,
+            "manifest": digest,
+            "items": [{"number": one.submission.number, "hash": one.hash} for one in order.items],
+        }
+        tx.record(replace(event, reason=row.below_minimum, data=data))
+
+
+def _require_same(tx: Transaction, item: Item) -> Placement:
+    """Return the placement of an item, which must be as it was when the export was allowed."""
+    now = tx.get(Placement, item.placement.id)
+    if now.row_version != item.placement.row_version or current_hash(tx, now) != item.hash:
+        raise Refused("export-changed", title=item.placement.title)
+    return now
+
+
+class _Sealing:
+    """Records the files of a package as an event, and gives the package its events up to that one."""
+
+    def __init__(self, store: Store, order: PackingOrder, by: By) -> None:
+        self._store = store
+        self._order = order
+        label = order.push.label
+        self._event = Event(PREPARED, by, order.push.id or label, label)
+        self.seq = 0
+        """The number of the event, which is the head that the package carries."""
+
+    def __call__(self, files: Mapping[str, str]) -> Trail:
+        entry = attempt(self._store, self._event, lambda tx: self._record(tx, files))
+        self.seq = entry.seq
+        return self._store.read(lambda reader: self._trail(reader, entry))
+
+    def _record(self, tx: Transaction, files: Mapping[str, str]) -> TrailEntry:
+        for item in self._order.items:
+            _require_same(tx, item)
+        last = tx.last_entry()
+        data = {
+            "package": package_name(self._order.push.label, self._order.number),
+            "before": last.chain.hex() if last else "",
+            "files": dict(files),
+        }
+        return tx.record(replace(self._event, data=data))
+
+    def _trail(self, reader: Reader, sealed: TrailEntry) -> Trail:
+        subjects = {item.submission.id for item in self._order.items}
+        found = (entry for subject in subjects for entry in reader.entries_about(subject))
+        entries = sorted((one for one in found if one.seq < sealed.seq), key=lambda one: one.seq)
+        leaves = [bytes(row["leaf"]) for row in reader.query("leaves", seq=sealed.seq)]
+        return extract(reader.setting("id") or "", leaves, sealed.chain, [*entries, sealed])
+
+
+def _publish(staging: Staging, name: str) -> Path:
+    """Give a package its place; where that fails, the event stands and nothing of the package is left."""
+    try:
+        return staging.publish()
+    except Unusable as error:
+        staging.discard()
+        if error.code == "writes-stopped" or not error.values.get("why"):
+            raise
+        told = {"path": error.values["path"], "why": error.values["why"]}
+        raise Unusable("export-unplaced", package=name, **told) from error
+
+
+def _refuse(refusal: Refused, _: Transaction) -> None:
+    raise refusal

@@ -1,0 +1,124 @@
+"""Compare a package with the trail that it comes from, whose event of the export stands for every byte."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from wxdesk.domain.calendar.records import ExportedPackage
+from wxdesk.domain.package.bag_rules import EVENTS, HEAD, INFO, TAG_MANIFEST, PackageProblem, Verification
+from wxdesk.domain.package.examined_package import ExaminedPackage
+from wxdesk.domain.package.package_events import PREPARED, is_sealed
+from wxdesk.services.desk.ports import Progress, Reader, Store
+
+EXPORTED = "package.exported"
+"""The event of an export; its data hold the digest of the package's tag manifest."""
+
+
+class Packages(Protocol):
+    """Finds packages on the disk and looks into them."""
+
+    def examine(self, path: Path, progress: Progress | None = None) -> ExaminedPackage:
+        """Return what was found in a package, or in the one that a working folder belongs to.
+
+        Raises:
+            Unusable: nothing is there, or it cannot be read at all.
+        """
+        ...
+
+    def inside(self, folder: Path) -> list[Path]:
+        """Return the packages in a folder, by name.
+
+        Raises:
+            Unusable: the folder is not there.
+        """
+        ...
+
+
+class Comparing:
+    """Judges packages, those of this desk by its trail."""
+
+    def __init__(self, store: Store, packages: Packages, folder: Path) -> None:
+        """Compare with the trail in `store`; `folder` is the desk's own place for packages."""
+        self._store = store
+        self._packages = packages
+        self._folder = folder
+
+    def verify(self, path: Path, progress: Progress | None = None) -> Verification:
+        """Return the verdict on the package at `path`.
+
+        One of another log is judged by itself, unless it lies where this desk put a package of that name.
+
+        Raises:
+            Unusable: nothing is there, or it cannot be read at all.
+        """
+        found = self._packages.examine(path, progress)
+        return self._store.read(lambda reader: self._verdict(reader, found, path))
+
+    def _verdict(self, reader: Reader, found: ExaminedPackage, path: Path) -> Verification:
+        if is_of(reader, found):
+            return compared(reader, found)
+        row = reader.first(ExportedPackage, name=path.name.removesuffix(".zip"))
+        places = [self._folder] if row is None else [self._folder, Path(row.folder)]
+        if path.absolute().parent not in places:
+            return found.alone()
+        return replaced(found)
+
+
+def is_of(reader: Reader, found: ExaminedPackage) -> bool:
+    """Tell whether a package says that it comes from this log."""
+    return found.trail.head is not None and found.trail.head.log == reader.setting("id")
+
+
+def replaced(found: ExaminedPackage) -> Verification:
+    """Return the verdict on what lies where a package of this desk belongs, and is none."""
+    other = PackageProblem(HEAD, "trail-other")
+    return found.verdict([*found.damage, *found.contradictions, other], "inside", ("desk-rewritten",))
+
+
+def compared(reader: Reader, found: ExaminedPackage) -> Verification:
+    """Return the verdict on a package of this log.
+
+    Where its lists are the ones that were exported, all that it says is what was exported; what contradicts
+    itself then is told of no package that is genuine.
+    """
+    event = _export_of(reader, found.package or "")
+    problems = list(found.damage)
+    if event is None:
+        problems += [PackageProblem(INFO, "trail-unknown"), *found.contradictions]
+    elif event["data"].get("manifest") != found.manifest:
+        differences = list(_differences(reader, found))
+        told = {one.path for one in differences if one.what == "trail-file"}
+        # the trail of the desk says of a file what the package's own events say too
+        once = [one for one in found.contradictions if one.what != "sealed" or one.path not in told]
+        problems += [PackageProblem(TAG_MANIFEST, "trail-manifest"), *differences, *once]
+    return found.verdict(problems, "inside", ("desk-rewritten",))
+
+
+def _export_of(reader: Reader, package: str) -> Mapping[str, Any] | None:
+    """Return the event that exported a package of this name."""
+    row = reader.first(ExportedPackage, name=package)
+    events = (json.loads(entry.body) for entry in reader.entries_about(row.push)) if row else ()
+    exports = (one for one in events if one["act"] == EXPORTED)
+    return next((one for one in exports if one["data"].get("package") == package), None)
+
+
+def _differences(reader: Reader, found: ExaminedPackage) -> Iterator[PackageProblem]:
+    """Yield where a package differs from the trail: events, head, and the files that were recorded."""
+    for event in found.trail.events:
+        if _body(reader, event.seq) != event.body:
+            yield PackageProblem(f"{EVENTS}:{event.line}", "trail-event")
+    head, row = found.trail.head, reader.first(ExportedPackage, name=found.package or "")
+    kept = [entry.chain.hex() for entry in reader.entries(head.seq - 1, 1)] if head and head.seq else []
+    if head and (kept != [head.chain] or (row and row.seq != head.seq)):
+        yield PackageProblem(HEAD, "trail-head")
+    prepared = json.loads(_body(reader, row.seq) or b"{}") if row else {}
+    if prepared.get("act") == PREPARED:
+        recorded = prepared["data"]["files"]
+        here = {path: digest for path, digest in found.files.items() if is_sealed(path)}
+        for path in {path for path, _ in recorded.items() ^ here.items()}:
+            yield PackageProblem(path, "trail-file")
+
+
+def _body(reader: Reader, seq: int) -> bytes | None:
+    return next((entry.body for entry in reader.entries(seq - 1, 1) if entry.seq == seq), None)

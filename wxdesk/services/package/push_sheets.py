@@ -1,0 +1,49 @@
+"""Details of the items of a push: who signed what, the cover, and the decisions on an urgent one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.package.contents import Signoff
+from wxdesk.domain.review.placements import Crop, Placement
+from wxdesk.services.approval.signoffs import signoffs_of
+from wxdesk.services.calendar.urgency import urgency_of
+from wxdesk.services.desk.ports import Reader, Store
+from wxdesk.services.records.views import UrgencyStep
+
+
+@dataclass(frozen=True)
+class SheetItem:
+    """One item: the steps taken for what stands now, and its cover with the crop 2.35:1, if it has one."""
+
+    placement: str
+    signs: Sequence[Signoff]
+    cover: str | None
+    crop: Crop | None
+    decisions: Sequence[UrgencyStep] = ()
+    """The decisions of the office on an urgent item, oldest first."""
+
+
+class PushSheets:
+    """Reads the items of a push in detail."""
+
+    def __init__(self, store: Store) -> None:
+        """Read from `store`."""
+        self._store = store
+
+    def items(self, placements: Sequence[str]) -> list[SheetItem]:
+        """Return the details of items, in one snapshot.
+
+        Raises:
+            UserError: `not-found`.
+        """
+
+        def work(reader: Reader) -> list[SheetItem]:
+            found = [reader.get(Placement, name) for name in placements]
+            return [_sheet_item(reader, one) for one in found]
+
+        return self._store.read(work)
+
+
+def _sheet_item(reader: Reader, one: Placement) -> SheetItem:
+    signs, decisions = signoffs_of(reader, one), urgency_of(reader, one)
+    return SheetItem(one.id, signs, one.cover, one.crop_wide, decisions)

@@ -1,0 +1,1 @@
+"""Planning ahead 选题: placeholders, articles used again, timetables read back."""

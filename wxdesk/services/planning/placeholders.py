@@ -1,0 +1,170 @@
+"""Plan ahead of the material: placeholders (选题占位), and published articles taken up again."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Role, Unit
+from wxdesk.domain.review.placements import OVER, Placement, PlacementStage
+from wxdesk.domain.submissions.submission import ArticleForm, Origin, Stage, Submission
+from wxdesk.services.article.composing import placed_again
+from wxdesk.services.calendar.placement import Seating
+from wxdesk.services.desk.act import attempt, label_of, require
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Clock, Event, Store, Transaction
+from wxdesk.services.office.staffing import channel_in
+from wxdesk.services.records.last_step import PLANNED, REUSED
+
+DONE = (*OVER, PlacementStage.ON_HOLD)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is planned before there is anything of it: a working title, where it goes, who owes it by when.
+
+    Without a unit it is a piece of the office's own.
+    """
+
+    title: str
+    channels: tuple[str, ...]
+    due: date
+    unit: str | None = None
+    form: ArticleForm = ArticleForm.ARTICLE
+    range: str | None = None
+    kind: str = "other"
+    not_before: date | None = None
+    expires: date | None = None
+
+
+class Planning:
+    """Placeholders and re-use."""
+
+    def __init__(self, store: Store, seating: Seating, clock: Clock) -> None:
+        """Place through `seating`."""
+        self._store = store
+        self._seating = seating
+        self._clock = clock
+
+    def plan(self, topic: Topic, by: By) -> str:
+        """Enter a placeholder, placed as if its material came on the due day, and return its submission.
+
+        Raises:
+            Refused: `role-missing`, `due-past`, `channel-missing`, `expires-too-early`.
+            UserError: `title-missing`, `not-found`; no such unit or channel.
+        """
+
+        def work(tx: Transaction) -> str:
+            require(tx, by, tx.now, Role.EDITOR)
+            made = _submission(tx, topic, shanghai_date(moment(tx, self._clock.now())))
+            tx.put(made)
+            data = {"due": topic.due.isoformat(), "channels": list(made.channels)}
+            tx.record(Event(PLANNED, by, made.id, label_of(made), data=data))
+            for channel in made.channels:
+                placement = Placement(uuid7(), made.id, channel, PlacementStage.EDITING, made.title)
+                tx.put(placement)
+                self._seating.place_in(tx, placement, by)
+            return made.id
+
+        return attempt(self._store, Event(PLANNED, by, "queue", topic.title), work)
+
+    def change_due(self, submission: str, due: date, by: By) -> None:
+        """Give a placeholder another due day; it is placed again where its push is too early for that.
+
+        Raises:
+            Refused: `role-missing`, `due-past`, `not-planned`, `item-frozen`, `item-fixed`.
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.EDITOR)
+            current = tx.get(Submission, submission)
+            if current.stage is not Stage.PLANNED:
+                raise Refused("not-planned", number=current.number)
+            _require_ahead(due, shanghai_date(moment(tx, self._clock.now())))
+            tx.put(replace(current, due=due))
+            data = {"due": due.isoformat()}
+            tx.record(Event("submission.due", by, submission, label_of(current), data=data))
+            for placement in tx.find(Placement, submission=submission):
+                if placement.stage not in DONE:
+                    self._seating.place_late_in(tx, placement, by)
+
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+        attempt(self._store, Event("submission.due", by, submission, label), work)
+
+    def reuse(self, submission: str, channel: str, by: By) -> str:
+        """Take a published article up again on a channel and return the new placement, placed from now.
+
+        Its fields are those of before, to be changed as wanted; review begins anew.
+
+        Raises:
+            Refused: `role-missing`, `reuse-unpublished`, `reuse-open` while it is still on its way there.
+            UserError: `not-found`; no such submission or channel.
+        """
+
+        def work(tx: Transaction) -> str:
+            require(tx, by, tx.now, Role.EDITOR, channel=channel)
+            current = tx.get(Submission, submission)
+            channel_in(tx, channel)
+            placements = tx.find(Placement, submission=submission)
+            out = [one for one in placements if one.out]
+            if not out:
+                raise Refused("reuse-unpublished", number=current.number)
+            if any(one.channel == channel and one.stage not in DONE for one in placements):
+                raise Refused("reuse-open", number=current.number)
+            before = next((one for one in reversed(out) if one.channel == channel), out[-1])
+            fresh = replace(
+                placed_again(tx, before),
+                id=uuid7(),
+                channel=channel,
+                url=None,
+                published_hash=None,
+                displaced=0,
+                reason="",
+                reason_values={},
+                asked_at=tx.now,
+                row_version=1,
+            )
+            tx.put(fresh)
+            data = {"placement": fresh.id, "of": before.id}
+            tx.record(Event(REUSED, by, submission, label_of(current), data=data))
+            self._seating.place_in(tx, fresh, by)
+            return fresh.id
+
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+        return attempt(self._store, Event(REUSED, by, submission, label), work)
+
+
+def _submission(tx: Transaction, topic: Topic, today: date) -> Submission:
+    if not topic.title.strip():
+        raise UserError("title-missing")
+    if not topic.channels:
+        raise Refused("channel-missing", number=topic.title.strip())
+    for channel in topic.channels:
+        channel_in(tx, channel)
+    if topic.unit is not None:
+        tx.get(Unit, topic.unit)
+    _require_ahead(topic.due, today)
+    if topic.expires is not None and topic.expires < topic.due:
+        raise Refused("expires-too-early", expires=topic.expires.isoformat(), earliest=topic.due.isoformat())
+    return Submission(
+        id=uuid7(),
+        number=tx.next_number(today.year),
+        title=topic.title.strip(),
+        origin=Origin.UNIT if topic.unit else Origin.OWN,
+        form=topic.form,
+        stage=Stage.PLANNED,
+        received_at=tx.now,
+        channels=tuple(dict.fromkeys(topic.channels)),
+        unit=topic.unit,
+        range=topic.range,
+        kind=topic.kind,
+        not_before=topic.not_before,
+        expires=topic.expires,
+        due=topic.due,
+    )
+
+
+def _require_ahead(due: date, today: date) -> None:
+    if due < today:
+        raise Refused("due-past", due=due.isoformat())

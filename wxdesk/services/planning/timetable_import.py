@@ -1,0 +1,294 @@
+"""A changed 排期表 comes back: shown line by line, before and after, then entered as one act."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Move, PlacedItem, frozen, positions, refused
+from wxdesk.domain.calendar.rearranging import Ask, rearrange
+from wxdesk.domain.calendar.timetable import TimetableLine, TimetableSpot, read_timetable
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import OVER, Placement, PlacementStage
+from wxdesk.domain.rulebook.channel import Channel
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.calendar.boards import board_of
+from wxdesk.services.calendar.moves import write_moves
+from wxdesk.services.calendar.urgency import require_on_decided_day
+from wxdesk.services.calendar.wishes import wanted_of
+from wxdesk.services.desk.act import attempt, require
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Clock, Event, Parsers, Reader, Store, Transaction
+from wxdesk.services.office.staffing import channels_in, face
+from wxdesk.services.office.tables import read_table
+
+_DONE = (*OVER, PlacementStage.ON_HOLD)
+_ACTS = (
+    "placement.placed",
+    "placement.taken_off",
+    "placement.unmarked",
+    "placement.first",
+    "placement.ordered",
+)
+_WAITS = TimetableSpot(None, None)
+
+
+@dataclass(frozen=True)
+class TimetableShift:
+    """One item before and after; `number` is its line, 0 where another line makes it give way.
+
+    With a `problem` it stays as it is before.
+    """
+
+    number: int
+    item: str
+    title: str
+    channel: str
+    before: TimetableSpot
+    after: TimetableSpot
+    problem: UserError | None = None
+
+
+@dataclass(frozen=True)
+class TimetablePreview:
+    """What a table would move, what of it is refused, and how many lines ask for nothing."""
+
+    shifts: tuple[TimetableShift, ...]
+    unchanged: int
+    moves: tuple[Move, ...]
+
+    @property
+    def refused(self) -> tuple[TimetableShift, ...]:
+        """Return what stays, each with its problem."""
+        return tuple(one for one in self.shifts if one.problem is not None)
+
+    @property
+    def moving(self) -> tuple[TimetableShift, ...]:
+        """Return what moves."""
+        return tuple(one for one in self.shifts if one.problem is None)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A line whose item is known."""
+
+    line: TimetableLine
+    placement: Placement
+    before: TimetableSpot
+
+
+class TimetableImport:
+    """Reads schedules back."""
+
+    def __init__(self, store: Store, parsers: Parsers, rulebook: Rulebook, clock: Clock) -> None:
+        """Read files in a parser process under the limits of `rulebook`."""
+        self._store = store
+        self._parsers = parsers
+        self._rulebook = rulebook
+        self._clock = clock
+
+    def read(self, path: Path) -> list[list[str]]:
+        """Return the rows of a spreadsheet or a text with columns.
+
+        Raises:
+            Unusable: as `no_file`; UserError: what `files.tables.read` or the supervisor raises.
+        """
+        return read_table(self._parsers, path, self._rulebook.limits.document)
+
+    def preview(self, rows: Sequence[Sequence[str]]) -> TimetablePreview:
+        """Return line by line what a table would move; nothing is written.
+
+        Raises:
+            UserError: as `domain.timetable.read_timetable`.
+        """
+        return self._store.read(lambda reader: self._preview(reader, rows, "", self._clock.now()))
+
+    def enter(self, rows: Sequence[Sequence[str]], seen: TimetablePreview, by: By, reason: str) -> str:
+        """Move what `seen` says in one transaction, an event an item; return the batch id.
+
+        Whatever leaves its push or becomes 头条 needs the chief, an order within a push the editor.
+
+        Raises:
+            Refused: `role-missing`, `placing-reason`, `timetable-nothing`.
+            UserError: `timetable-stale`; the calendar changed since it was shown.
+        """
+
+        def work(tx: Transaction) -> str:
+            found = self._preview(tx, rows, reason.strip(), tx.now)
+            if _seats(found.moves) != _seats(seen.moves):
+                raise UserError("timetable-stale")
+            if not found.moves:
+                raise Refused("timetable-nothing")
+            for move in found.moves:
+                role = Role.EDITOR if _act_of(move) == "placement.ordered" else Role.CHIEF
+                require(tx, by, tx.now, role, channel=move.wanted.channel)
+            if not reason.strip():
+                raise Refused("placing-reason")
+            batch = uuid7()
+            for act in _ACTS:
+                moves = [move for move in found.moves if _act_of(move) == act]
+                write_moves(tx, moves, by, act, reason.strip(), batch=batch)
+            return batch
+
+        return attempt(self._store, Event("placement.placed", by, "timetable", ""), work)
+
+    def _preview(self, reader: Reader, rows: Sequence[Sequence[str]], reason: str, now: datetime) -> TimetablePreview:
+        now = moment(reader, now)
+        today = shanghai_date(now)
+        lines = read_timetable(rows, today)
+        channels = channels_in(reader)
+        named = {key: one for one in channels for key in (face(one.name), one.id)}
+        shifts: list[TimetableShift] = []
+        moves: list[Move] = []
+        for channel in channels:
+            own = [line for line in lines if named.get(face(line.channel)) == channel]
+            board = board_of(reader, channel, today, self._rulebook)
+            found, moved = _of_channel(reader, channel, board, own, now, reason)
+            shifts += found
+            moves += moved
+        known = "、".join(one.name for one in channels)
+        shifts += [_unknown(line, known) for line in lines if face(line.channel) not in named]
+        asking = sum(one.number > 0 for one in shifts)
+        ordered = sorted(shifts, key=lambda one: (one.number == 0, one.number))
+        return TimetablePreview(tuple(ordered), len(lines) - asking, tuple(moves))
+
+
+def _of_channel(
+    reader: Reader,
+    channel: Channel,
+    board: ChannelBoard,
+    lines: Sequence[TimetableLine],
+    now: datetime,
+    reason: str,
+) -> tuple[list[TimetableShift], Sequence[Move]]:
+    """Return what the lines of one channel change, and the moves that do it."""
+    shifts: list[TimetableShift] = []
+    asked: dict[str, _Asked] = {}
+    asks: list[Ask] = []
+    for line in lines:
+        try:
+            one = _asked(reader, channel, board, line, now)
+        except UserError as error:
+            stays = _sits(reader, channel, board, line)
+            shifts.append(TimetableShift(line.number, line.item, line.title, channel.name, stays, stays, error))
+            continue
+        if one is not None:
+            asked[one.placement.id] = one
+            label = f"{channel.id}/{line.wants.day.isoformat()}" if line.wants.day else None
+            asks.append(Ask(wanted_of(reader, one.placement), label, _place(line, one.before)))
+    found = rearrange(board, asks, now, reason)
+    after = board.applied(found.moves)
+    for name, one in asked.items():
+        why = found.refused.get(name)
+        spot = one.before if why else spot_of(after, name)
+        problem = refused(why) if why else None
+        title = one.placement.title
+        shifts.append(TimetableShift(one.line.number, one.line.item, title, channel.name, one.before, spot, problem))
+    shifts += _giving_way(reader, channel, board, after, found.moves, asked)
+    return shifts, found.moves
+
+
+def _asked(reader: Reader, channel: Channel, board: ChannelBoard, line: TimetableLine, now: datetime) -> _Asked | None:
+    """Return what a line asks for; None where it asks for nothing.
+
+    Raises:
+        UserError: its own problem, `timetable-item`, `placement-done`, `timetable-moved-since`, or
+            `urgent-decided`; a table carries no decision of the office.
+    """
+    if line.problem is not None:
+        raise line.problem
+    placement = _placement(reader, channel, line)
+    before = spot_of(board, placement.id)
+    was = line.was or before
+    if line.wants in (was, before) or (line.wants.day == was.day and line.wants.position is None):
+        return None
+    if placement.stage in _DONE:
+        raise Refused("placement-done", title=placement.title, stage=placement.stage.value)
+    if was.day != before.day and not (was == _WAITS and _left_behind(board, placement.id, now)):
+        if before.day is None:
+            raise UserError("timetable-off-since")
+        raise UserError("timetable-moved-since", day=before.day.isoformat())
+    require_on_decided_day(reader, placement, line.wants.day)
+    return _Asked(line, placement, before)
+
+
+def _placement(reader: Reader, channel: Channel, line: TimetableLine) -> Placement:
+    """Return the newest placement of an item on a channel: it may have gone out there before."""
+    submission = reader.first(Submission, number=line.item)
+    found = reader.find(Placement, submission=submission.id, channel=channel.id) if submission else []
+    if not found:
+        raise UserError("timetable-item", number=line.item, channel=channel.name)
+    return found[-1]
+
+
+def _sits(reader: Reader, channel: Channel, board: ChannelBoard, line: TimetableLine) -> TimetableSpot:
+    """Return where the item of a line that is refused sits, as far as it is known."""
+    try:
+        return spot_of(board, _placement(reader, channel, line).id)
+    except UserError:
+        return _WAITS
+
+
+def _place(line: TimetableLine, before: TimetableSpot) -> int | None:
+    """Return the place that a line asks for; one that only stands there from before asks for none."""
+    was = line.was or before
+    return None if line.wants.position == was.position else line.wants.position
+
+
+def _left_behind(board: ChannelBoard, placement: str, now: datetime) -> bool:
+    sits = board.placed(placement)
+    return sits is not None and frozen(board.find(sits.push), now)
+
+
+def spot_of(board: ChannelBoard, placement: str) -> TimetableSpot:
+    """Return where an item sits on a board."""
+    sits = board.placed(placement)
+    if sits is None:
+        return _WAITS
+    push = board.find(sits.push)
+    at = next(place for item, place in positions(push, board.on(push)) if item.wanted.placement == placement)
+    return TimetableSpot(push.date, at)
+
+
+def _giving_way(
+    reader: Reader,
+    channel: Channel,
+    before: ChannelBoard,
+    after: ChannelBoard,
+    moves: Sequence[Move],
+    asked: Mapping[str, _Asked],
+) -> Iterator[TimetableShift]:
+    """Yield the items that nobody asked for and that are the 头条 no more."""
+    for move in moves:
+        name = move.wanted.placement
+        if name in asked or move.before is None or move.after is None:
+            continue
+        if move.before.first != move.after.first:
+            placement = reader.get(Placement, name)
+            number = reader.get(Submission, placement.submission).number
+            was, now = spot_of(before, name), spot_of(after, name)
+            yield TimetableShift(0, number, placement.title, channel.name, was, now)
+
+
+def _unknown(line: TimetableLine, known: str) -> TimetableShift:
+    problem = UserError("value-unknown", key="channel", value=line.channel, known=known)
+    return TimetableShift(line.number, line.item, line.title, line.channel, _WAITS, _WAITS, problem)
+
+
+def _act_of(move: Move) -> str:
+    """Return the event of a move."""
+    if move.after is None:
+        return "placement.taken_off"
+    if move.before is None or move.before.push != move.after.push:
+        return "placement.placed"
+    if move.before.first != move.after.first:
+        return "placement.first" if move.after.first else "placement.unmarked"
+    return "placement.ordered"
+
+
+def _seats(moves: Sequence[Move]) -> list[tuple[PlacedItem | None, PlacedItem | None]]:
+    return [(move.before, move.after) for move in moves]

@@ -1,0 +1,1 @@
+"""What the screens read 查询: lists, counts, one submission whole, today."""

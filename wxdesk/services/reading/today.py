@@ -1,0 +1,221 @@
+"""What is open today, read in one snapshot: what to tell, review and release, what pushes still lack."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.office.people import Assignment, Person, Role, has_role
+from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Origin
+from wxdesk.services.approval.four_eyes import require_four_eyes
+from wxdesk.services.approval.review_state import current_hash, placement_blockers
+from wxdesk.services.calendar.alarms import Alarms
+from wxdesk.services.calendar.day_ahead import AHEAD, DayAhead, left_rows, shown_left, shown_work
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.filters import Sift
+from wxdesk.services.desk.ports import Clock, Reader, Store
+from wxdesk.services.office.staffing import channels_in
+from wxdesk.services.records.changes_asked import changes_asked
+from wxdesk.services.records.today_views import Agenda, Arrival, Coming, FactWork, Some, Work
+from wxdesk.services.records.workflow_reading import amendments_waiting, holds_due
+from wxdesk.services.submissions.commissioning import Commissioning
+from wxdesk.services.submissions.outgoing import Telling
+
+_SHOWN = 20
+"""How many submissions that wait outside the calendar are read; the rest is counted."""
+
+
+@dataclass(frozen=True)
+class _Seat:
+    """Who looks, on which day, with which roles: without a person nothing stands in the way."""
+
+    day: date
+    person: Person | None
+    held: Sequence[Assignment]
+
+    def may(self, role: Role, channel: str | None = None) -> bool:
+        """Tell whether who looks holds `role` on `channel` today."""
+        return self.person is None or has_role(self.held, role, self.day, channel)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Return the roles held today, on whatever channel."""
+        return frozenset(one.role.value for one in self.held if one.holds(one.role, self.day, None))
+
+
+class Today:
+    """The day's agenda of an office, as one of its people sees it."""
+
+    def __init__(
+        self,
+        store: Store,
+        rulebook: Rulebook,
+        telling: Telling,
+        commissioning: Commissioning,
+        alarms: Alarms,
+        ahead: DayAhead,
+        clock: Clock,
+    ) -> None:
+        """Read from `store`; the services know what units are told and owe, what is warned of and comes."""
+        self._store = store
+        self._rulebook = rulebook
+        self._telling = telling
+        self._commissioning = commissioning
+        self._alarms = alarms
+        self._ahead = ahead
+        self._clock = clock
+
+    def agenda(self, person: str | None = None) -> Agenda:
+        """Return what is open, with what `person` (an id) may do of it; without one, what anybody may.
+
+        Raises:
+            UserError: `not-found`; no such person.
+        """
+        return self._store.read(lambda reader: self._agenda(reader, person))
+
+    def rail(self) -> dict[str, int]:
+        """Return by screen how many things there wait for the office; in the review for a decision."""
+
+        def work(reader: Reader) -> dict[str, int]:
+            return {
+                "today": self.count_in(reader),
+                "queue": reader.queue_total(Sift("ours")),
+                "review": int(reader.query("review_open_count")[0]["total"]),
+            }
+
+        return self._store.read(work)
+
+    def count_in(self, reader: Reader) -> int:
+        """Return how many things need a hand of the office, inside a snapshot: what `Agenda.waits` counts."""
+        now = moment(reader, self._clock.now())
+        left = [row["id"] for row in left_rows(reader, channels_in(reader), now)]
+        works = list(_at_work(reader, now, left))
+        letters = self._telling.count_in(reader)
+        today = {"today": shanghai_date(now).isoformat()}
+        rest = [reader.query(name, **today) for name in ("holds_due", "amendments_waiting")]
+        asked = self._commissioning.pressing_in(reader)
+        return letters + sum(map(len, (works, left, asked, *rest)))
+
+    def _agenda(self, reader: Reader, person: str | None) -> Agenda:
+        calendar = self._ahead.calendar_in(reader)
+        now, channels = calendar.now, calendar.channels
+        seat = _seat(reader, person, calendar.today)
+        left = left_rows(reader, channels, now)
+        following, coming = self._ahead.following_in(reader, calendar)
+        shown = [self._detailed(reader, one, calendar.on(one.key), seat) for one in following]
+        blocked = {work.placement for push in shown for work in push.blocked}
+        works = [
+            _work(reader, row, seat)
+            for row in _at_work(reader, now, [row["id"] for row in left])
+            if row["id"] not in blocked
+        ]
+        names = {channel.id: channel.name for channel in channels}
+        return Agenda(
+            day=seat.day,
+            next=shown,
+            left=[shown_left(row, names) for row in left],
+            reviews=[one for one in works if one.stage is PlacementStage.IN_REVIEW],
+            releases=[one for one in works if one.stage is PlacementStage.APPROVED],
+            letters=self._telling.due_in(reader, seat.person.name if seat.person else ""),
+            editing=[one for one in works if one.stage is PlacementStage.EDITING and one.push],
+            unplaced=[one for one in works if one.stage in _UNPLACED and not one.push],
+            received=_some(reader, "received_oldest", "count_received"),
+            coming=coming,
+            returned=_some(reader, "returned_oldest", "returned_told_count"),
+            facts=_facts(reader, seat),
+            fresh=not reader.query("count_all", search="")[0]["total"],
+            roles=seat.roles,
+            alarms=self._alarms.warned_in(reader, calendar),
+            asked=self._commissioning.pressing_in(reader, seat.person.name if seat.person else ""),
+            held=holds_due(reader, seat.day),
+            amendments=amendments_waiting(reader, seat.day),
+            unfiled=[one for one in channels if one.filing_blocker(seat.day)],
+        )
+
+    def _detailed(self, reader: Reader, push: Coming, items: Iterable[Mapping[str, Any]], seat: _Seat) -> Coming:
+        """Return the push with its items that hold up export; reading them takes a while each."""
+        blocked = []
+        for row in items:
+            placement = reader.get(Placement, row["id"])
+            codes = tuple(placement_blockers(reader, placement, self._rulebook, seat.day))
+            if codes:
+                named = {**row, "channel_name": push.channel_name}
+                blocked.append(_work(reader, named, seat)._replace(blockers=codes))
+        return push._replace(blocked=tuple(blocked))
+
+
+def _seat(reader: Reader, person: str | None, day: date) -> _Seat:
+    if person is None:
+        return _Seat(day, None, ())
+    return _Seat(day, reader.get(Person, person), reader.find(Assignment, person=person))
+
+
+def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    """Yield the placements at work; those in editing that missed their push stand with that push."""
+    today = shanghai_date(now)
+    for row in reader.query("at_work", today=today.isoformat(), until=(today + AHEAD).isoformat()):
+        if row["stage"] != PlacementStage.EDITING or row["push"] not in left:
+            yield row
+
+
+def _facts(reader: Reader, seat: _Seat) -> list[FactWork]:
+    """Return what is to be compared before the pushes of the days ahead (HS 3.6-3)."""
+    days = {"today": seat.day.isoformat(), "until": (seat.day + AHEAD).isoformat()}
+    found = reader.query("facts_open", **days)
+    return [FactWork(_work(reader, row, seat)._replace(hindrance=""), bool(row["before"])) for row in found]
+
+
+def _work(reader: Reader, row: Mapping[str, Any], seat: _Seat) -> Work:
+    stage = PlacementStage(row["stage"])
+    work = shown_work(row, _hindrance(reader, row, stage, seat))
+    if stage is not PlacementStage.EDITING:
+        return work
+    return work._replace(asked=changes_asked(reader, reader.get(Placement, row["id"])))
+
+
+_UNPLACED = (PlacementStage.EDITING, PlacementStage.RELEASED)
+"""Stages in which nothing but a push is wanted of what has none; others ask for their own step first."""
+
+_NEXT_BY = {
+    PlacementStage.EDITING: Role.EDITOR,
+    PlacementStage.IN_REVIEW: Role.REVIEWER,
+    PlacementStage.APPROVED: Role.RELEASER,
+}
+
+
+def _hindrance(reader: Reader, row: Mapping[str, Any], stage: PlacementStage, seat: _Seat) -> str:
+    """Return why who looks may not take the next step: by role on the channel, and by four eyes (R4)."""
+    role = _NEXT_BY.get(stage, Role.EDITOR)
+    if seat.person is None:
+        return ""
+    if not seat.may(role, row["channel"]):
+        return "role"
+    if stage is not PlacementStage.IN_REVIEW:
+        return ""
+    placement = reader.get(Placement, row["id"])
+    try:
+        require_four_eyes(reader, placement, seat.person, current_hash(reader, placement))
+    except Refused as refusal:
+        return refusal.code
+    return ""
+
+
+def _some(reader: Reader, rows: str, count: str) -> Some[Arrival]:
+    """Return the submissions that have waited longest, and how many there are."""
+    found = [
+        Arrival(
+            submission=row["id"],
+            number=row["number"],
+            title=row["title"],
+            unit=row["unit"],
+            since=datetime.fromisoformat(row["since"]),
+            returns=row["returns"],
+            own=row["origin"] == Origin.OWN,
+        )
+        for row in reader.query(rows, limit=_SHOWN)
+    ]
+    return Some(found, int(reader.query(count, search="")[0]["total"]))

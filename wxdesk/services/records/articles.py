@@ -1,0 +1,41 @@
+"""The newest revision of an article, read in one snapshot."""
+
+import json
+import re
+from typing import Any
+
+from wxdesk.domain.article.blocks import Block, from_json
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.review.placements import Revision
+from wxdesk.services.desk.ports import Reader
+
+COVER_ONLY = re.compile(r"封面|cover", re.IGNORECASE)
+"""Names of pictures that are covers and do not stand in the article."""
+
+
+def newest_revision(reader: Reader, submission: str) -> Revision | None:
+    """Return the newest revision, or None before the first acceptance."""
+    found = reader.query("last_revision", submission=submission)
+    return reader.get(Revision, found[0]["id"]) if found else None
+
+
+def latest_revision(reader: Reader, submission: str) -> Revision:
+    """Return the newest revision.
+
+    Raises:
+        Refused: `no-revision`; the submission was never accepted.
+    """
+    found = newest_revision(reader, submission)
+    if found is None:
+        raise Refused("no-revision")
+    return found
+
+
+def article_json(reader: Reader, revision: Revision) -> Any:
+    """Return the block JSON of a revision."""
+    return json.loads(reader.body(revision.body))
+
+
+def article_blocks(reader: Reader, revision: Revision) -> tuple[Block, ...]:
+    """Return the blocks of a revision."""
+    return from_json(article_json(reader, revision))

@@ -1,0 +1,29 @@
+"""The channels with their dated settings, read inside a snapshot."""
+
+from typing import TYPE_CHECKING
+
+from wxdesk.domain.calendar.records import ChannelRecord, SettingsRecord, channel_of
+from wxdesk.domain.rulebook.channel import Channel
+
+if TYPE_CHECKING:
+    from wxdesk.services.desk.ports import Reader
+
+
+def channels_in(reader: "Reader") -> list[Channel]:
+    """Return the channels with their settings, inside a snapshot."""
+    records = reader.find(ChannelRecord)
+    order = [channel.id for channel in records]
+    rows: dict[str, list[SettingsRecord]] = {channel_id: [] for channel_id in order}
+    for row in reader.find(SettingsRecord):
+        rows[row.channel].append(row)
+    return [channel_of(record, rows[record.id]) for record in records]
+
+
+def channel_in(reader: "Reader", channel_id: str) -> Channel:
+    """Return one channel, inside a snapshot.
+
+    Raises:
+        UserError: `not-found`.
+    """
+    rows = reader.find(SettingsRecord, channel=channel_id)
+    return channel_of(reader.get(ChannelRecord, channel_id), rows)

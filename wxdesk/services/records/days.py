@@ -1,0 +1,86 @@
+"""The calendar of work and of special days: what ships, and what the office entered itself, each an event."""
+
+from datetime import date
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.days import DayCalendar, DayRow, NamedDays, with_own
+from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.act import attempt, require
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.desk.spans import require_order, require_span
+
+
+class SpecialDays:
+    """Days off, weekends worked, 店庆 and sensitive days."""
+
+    def __init__(self, store: Store, shipped: DayCalendar) -> None:
+        """Add the office's rows in `store` to `shipped`."""
+        self._store = store
+        self._shipped = shipped
+
+    def all(self) -> DayCalendar:
+        """Return every span, shipped and own."""
+        return self._store.read(self.all_in)
+
+    def all_in(self, reader: Reader) -> DayCalendar:
+        """Return the same inside a snapshot."""
+        return with_own(self._shipped, reader.find(DayRow))
+
+    def within(self, first: date, last: date) -> list[tuple[date, NamedDays]]:
+        """Return day by day what is special from `first` to `last`, by date.
+
+        Raises:
+            UserError: `span-long`, `dates-order`.
+        """
+        require_span(first, last)
+        days = self.all()
+        found = (date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
+        return [(day, span) for day in found for span in days.of(day)]
+
+    def add(self, row: NamedDays, by: By) -> str:
+        """Enter a span of days and return its id; it wins over what ships.
+
+        Raises:
+            Refused: `role-missing`; chiefs and administrators enter days.
+            UserError: `name-empty`, `dates-order`.
+        """
+
+        def work(tx: Transaction) -> str:
+            require(tx, by, tx.now, Role.CHIEF, Role.ADMINISTRATOR)
+            if not row.name.strip():
+                raise UserError("name-empty")
+            require_order(row.first, row.last)
+            made = DayRow(uuid7(), row.kind, row.name.strip(), row.first, row.last, row.yearly)
+            tx.put(made)
+            tx.record(Event("days.added", by, made.id, made.name, data=_data(made)))
+            return made.id
+
+        return attempt(self._store, Event("days.added", by, "days", row.name), work)
+
+    def remove(self, row: str, by: By) -> None:
+        """Take out a span that the office entered; `put_back` undoes that.
+
+        Raises:
+            Refused: `role-missing`. UserError: `not-found`.
+        """
+        self._mark(row, by, removed=True)
+
+    def put_back(self, row: str, by: By) -> None:
+        """Let a span count again; errors as `remove`."""
+        self._mark(row, by, removed=False)
+
+    def _mark(self, row: str, by: By, *, removed: bool) -> None:
+        act = "days.removed" if removed else "days.restored"
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.CHIEF, Role.ADMINISTRATOR)
+            current = tx.get(DayRow, row)
+            tx.put(current._replace(removed=removed))
+            tx.record(Event(act, by, row, current.name, data=_data(current)))
+
+        attempt(self._store, Event(act, by, row, row), work)
+
+
+def _data(row: DayRow) -> dict[str, object]:
+    return {"kind": row.kind.value, "first": str(row.first), "last": str(row.last), "yearly": row.yearly}

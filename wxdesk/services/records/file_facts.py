@@ -1,0 +1,218 @@
+"""Find out once what a file of the vault is and holds; the answer is kept per digest."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from wxdesk.domain.article.document import (
+    READER_VERSION,
+    TEXT_ONLY,
+    DocumentPicture,
+    DocumentReading,
+    Note,
+    Suggestion,
+    unread,
+)
+from wxdesk.domain.desk.errors import FAILED, Unusable, UserError
+from wxdesk.domain.media.facts import NOT_THE_FILE, PROBER_VERSION, Kind, MediaFacts, Trouble
+from wxdesk.domain.rulebook.rules import DocumentLimits
+from wxdesk.services.desk.ports import Parsers, Prober, Reader, Store, Vault
+from wxdesk.services.desk.scratch_folder import scratch_folder
+
+SHEETS = ("xlsx", "xls", "ods")
+"""Formats of workbooks, whose sheets are read as tables."""
+
+ATTACHED = (*SHEETS, "pdf")
+"""Formats that come with a text, and are the text where nothing else is."""
+
+DOCUMENT_FORMATS: Mapping[str, str] = {
+    "doc": "doc",
+    "docx": "docx",
+    "docm": "docx",
+    "pdf": "pdf",
+    **dict.fromkeys(SHEETS, "sheets"),
+}
+_NOT_CONVERTED = "doc-failed"
+"""What is lost of an old Word file that the converter could not take."""
+
+_SURE = ("document-password", "document-limit", "parser-timeout")
+"""What a converter would not change, or only take as long again."""
+
+_PAGES = (".html", ".htm", ".xhtml")
+_MARKDOWN = (".md", ".markdown")
+
+
+class Examiner:
+    """Probes media and reads documents in parser processes."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        prober: Prober,
+        parsers: Parsers,
+        limits: DocumentLimits,
+        scratch: Path,
+        *,
+        office: str | None = None,
+    ) -> None:
+        """Put the pictures of documents into `vault`; they are unpacked below `scratch` on their way.
+
+        `office` is the program that makes old Word files into new ones, where the machine has one.
+        """
+        self._vault = vault
+        self._prober = prober
+        self._parsers = parsers
+        self._limits = limits
+        self._scratch = scratch
+        self._office = office
+
+    def examine(self, path: Path, name: str) -> tuple[MediaFacts, DocumentReading | None]:
+        """Return the facts of the file at `path` and, of a document, its reading.
+
+        Of a film they are those of the places that a probe decodes (`look_longer`). A file that no parser
+        can take gives facts or a reading that say so.
+
+        Raises:
+            UserError: one of `NOT_THE_FILE`; nothing was found out.
+        """
+        media = self._prober.probe(path)
+        return media, self._read(path, document_format(media, name)) if media.kind in _READABLE else None
+
+    def look_longer(self, path: Path, media: MediaFacts) -> MediaFacts:
+        """Return the facts of the file at `path` after decoding on, where they are those of a sound film.
+
+        Raises:
+            UserError: one of `NOT_THE_FILE`; nothing was found out.
+        """
+        return self._prober.look_longer(path, media)
+
+    def known(self, store: Store, digest: str, name: str) -> tuple[MediaFacts, DocumentReading | None]:
+        """Return both for a file of the vault, a film looked at longer: found out once, kept in `store`.
+
+        Raises:
+            Unusable: the vault cannot be read.
+        """
+        kept = store.read(lambda reader: kept_facts(reader, digest))
+        if kept is not None and not (self._office and _text_only(kept[1])):
+            return kept
+        path = self._vault.path(digest)
+        media, reading = self.examine(path, name)
+        media = self.look_longer(path, media)
+        for problem in media.problems:
+            if problem.trouble is Trouble.UNREADABLE:  # nothing of the file: it would be kept for good
+                raise Unusable(FAILED, path=str(path), why=problem.detail)
+        facts = {"media": media.as_json(), "document": reading.as_json() if reading else None}
+        store.write(lambda tx: tx.keep_facts(digest, facts))
+        return media, reading
+
+    def _read(self, path: Path, kind: str | None) -> DocumentReading | None:
+        if kind is None:
+            return None
+        with scratch_folder(self._scratch) as folder:
+            reading = self._parsed(path, kind, folder)
+            if kind != "doc" or self._office is None or reading.problem in _SURE:
+                return reading
+            return self._converted(path, self._office, folder) or _not_converted(reading)
+
+    def _converted(self, path: Path, office: str, folder: Path) -> DocumentReading | None:
+        """Return an old Word file as its converted copy reads; None where the converter made none."""
+        try:
+            made = self._parsers.run(
+                "document.convert",
+                seconds=self._limits.office_seconds,
+                path=str(path),
+                program=office,
+                into=str(folder),
+            )
+        except UserError as error:
+            if error.code in NOT_THE_FILE:
+                raise
+            return None
+        reading = self._parsed(Path(made["path"]), "docx", folder)
+        return None if reading.problem else reading
+
+    def _parsed(self, path: Path, kind: str, folder: Path) -> DocumentReading:
+        """Return what the reader of `kind` finds, a reading that says so where it finds nothing."""
+        seconds = self._limits.pdf_seconds if kind == "pdf" else self._limits.seconds
+        try:
+            found = self._parsers.run(
+                "document.read",
+                seconds=seconds,
+                path=str(path),
+                kind=kind,
+                media_into=str(folder),
+                limits=self._limits._asdict(),
+            )
+        except UserError as error:
+            if error.code in NOT_THE_FILE:
+                raise
+            return unread(error.code, error.values)
+        return self._reading(found)
+
+    def _reading(self, found: Mapping[str, Any]) -> DocumentReading:
+        pictures = [
+            DocumentPicture(item["name"], self._vault.add(Path(item["path"])).digest) for item in found["images"]
+        ]
+        return DocumentReading(
+            blocks=found["blocks"],
+            source_text=found["source_text"],
+            title=found.get("title") or "",
+            author=found.get("author") or "",
+            digest=found.get("digest") or "",
+            source=found.get("source") or "",
+            hidden=tuple(Note(**one) for one in found["hidden"]),
+            lost=tuple(Note(**one) for one in found["lost"]),
+            tracked=tuple(Note(**one) for one in found["tracked"]),
+            comments=tuple(Note(**one) for one in found["comments"]),
+            headings=tuple(Suggestion(**one) for one in found["headings"]),
+            pictures=tuple(pictures),
+            form=found.get("form") or {},
+        )
+
+
+_READABLE = (Kind.DOCUMENT, Kind.TEXT)
+
+
+def _text_only(reading: DocumentReading | None) -> bool:
+    return reading is not None and any(note.what == TEXT_ONLY for note in reading.lost)
+
+
+def _not_converted(reading: DocumentReading) -> DocumentReading:
+    """Return the reading of text alone, which says that the converter failed and not that there is none."""
+    lost = (replace(one, what=_NOT_CONVERTED) if one.what == TEXT_ONLY else one for one in reading.lost)
+    return replace(reading, lost=tuple(lost))
+
+
+def document_format(media: MediaFacts, name: str) -> str | None:
+    """Return the reader for a file: by content; text is Markdown or part of a page where its name says so."""
+    if media.kind is Kind.TEXT:
+        if name.lower().endswith(_MARKDOWN):
+            return "markdown"
+        return "html" if media.format == "html" or name.lower().endswith(_PAGES) else "text"
+    return DOCUMENT_FORMATS.get(media.format)
+
+
+def kept_facts(
+    reader: Reader, digest: str, *, whatever_version: bool = False
+) -> tuple[MediaFacts, DocumentReading | None] | None:
+    """Return what is kept of a file by the present prober and reader, or None.
+
+    Inside a transaction nothing can be examined: there older facts do until the file comes again.
+    """
+    kept = reader.facts(digest)
+    if kept is None:
+        return None
+    document = kept["document"]
+    same_prober = kept["media"].get("prober") == PROBER_VERSION
+    same_reader = document is None or document["reader"] == READER_VERSION
+    if not whatever_version and not (same_prober and same_reader):
+        return None
+    return MediaFacts.from_json(kept["media"]), DocumentReading.from_json(document) if document else None
+
+
+def picture_widths(reader: Reader, digests: Iterable[str]) -> dict[str, int]:
+    """Return how many pixels wide each picture is as shown; those of which no facts are kept are left out."""
+    kept = {digest: kept_facts(reader, digest, whatever_version=True) for digest in digests}
+    widths = {digest: facts[0].upright_size[0] for digest, facts in kept.items() if facts}
+    return {digest: width for digest, width in widths.items() if width}

@@ -1,0 +1,51 @@
+"""What is known of the filing of an account, in words for both faces."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from wxdesk.domain.rulebook.channel import Channel
+
+type Say = Callable[..., str]
+"""Returns the sentence of an id with its values, in the language of a face."""
+
+
+def filing_word(channel: Channel, today: date) -> str:
+    """Return the id of the word for the state: filed, not filed, under way, or under way for too long."""
+    if channel.filed:
+        return "channel-filed"
+    if channel.filing.until is None:
+        return "channel-not-filed"
+    return "channel-filing" if channel.filing.under_way(today) else "channel-filing-over"
+
+
+def filing_words(say: Say, channel: Channel, today: date) -> str:
+    """Return day and reference, or until when the account may export and why; empty where it is not filed."""
+    held = channel.filing
+    if channel.filed and held.on is not None:
+        return say("channel-filed-as", day=held.on.isoformat(), reference=held.reference)
+    if channel.filed:
+        return say("channel-filed-unknown")
+    if held.until is None:
+        return ""
+    if held.under_way(today):
+        return say("channel-filing-until", day=held.until.isoformat(), reason=held.reason)
+    return say("channel-filing-ended", day=held.until.isoformat())
+
+
+def unfiled_words(say: Say, channels: Iterable[Channel], today: date) -> str:
+    """Return a sentence for each state of filing but done, with its accounts; empty where all are filed."""
+    by_word: dict[str, list[str]] = {}
+    for channel in channels:
+        if not channel.filed:
+            by_word.setdefault(filing_word(channel, today), []).append(_named(say, channel, today))
+    between = say("between-words")
+    return say("between-sentences").join(
+        say(f"{word}-names", names=between.join(names)) for word, names in by_word.items()
+    )
+
+
+def _named(say: Say, channel: Channel, today: date) -> str:
+    until = channel.filing.until
+    if until is None or not channel.filing.under_way(today):
+        return channel.name
+    return say("channel-named-until", name=channel.name, day=until.isoformat())

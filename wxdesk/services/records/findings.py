@@ -1,0 +1,106 @@
+"""What is kept of a submission's pieces and of what the checks found in them; nothing is judged here."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wxdesk.domain.article.document import DocumentReading
+from wxdesk.domain.calendar.records import CheckRun
+from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.submissions.submission import Piece, PieceRole, PieceVersion, ReturnLine, Waiver
+from wxdesk.services.desk.ports import Reader
+from wxdesk.services.records.file_facts import kept_facts
+
+
+@dataclass(frozen=True)
+class CurrentPiece:
+    """A piece with its newest version and what is known of that file."""
+
+    piece: Piece
+    version: PieceVersion
+    media: MediaFacts
+    reading: DocumentReading | None
+
+
+def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
+    """Return the pieces of a submission in order, each in its newest version.
+
+    What was set aside is left out, with the pictures inside. A picture from inside a document goes when the
+    document is replaced; what is no document, picture or video goes when the unit answered its return with
+    other files.
+
+    Raises:
+        KeyError: a file was never examined; `Examiner.known` comes first.
+    """
+    return _newest(reader, submission, aside=False)
+
+
+def pieces_aside(reader: Reader, submission: str) -> list[CurrentPiece]:
+    """Return the pieces of a submission that were set aside, as `current_pieces`."""
+    return _newest(reader, submission, aside=True)
+
+
+def _newest(reader: Reader, submission: str, *, aside: bool) -> list[CurrentPiece]:
+    pieces = {piece.id: piece for piece in reader.find(Piece, submission=submission)}
+    newest: dict[str, PieceVersion] = {}
+    for version in reader.find(PieceVersion, submission=submission):
+        if version.piece not in newest or newest[version.piece].number < version.number:
+            newest[version.piece] = version
+    lines = reader.find(ReturnLine, submission=submission)
+    answered = {line.piece: line.closed_by for line in lines if line.closed_by is not None}
+    found = []
+    for piece in sorted(pieces.values(), key=lambda one: one.position):
+        if (piece.set_aside_by is not None) is not aside:
+            continue
+        home = pieces.get(piece.embedded_in or "")
+        if home is not None and (home.set_aside_by or newest[home.id].delivery != newest[piece.id].delivery):
+            continue
+        answer = answered.get(piece.id)
+        if piece.role is PieceRole.OTHER and answer not in (None, newest[piece.id].delivery):
+            continue
+        facts = kept_facts(reader, newest[piece.id].digest, whatever_version=True)
+        if facts is None:
+            raise KeyError(f"file {newest[piece.id].digest} was never examined")
+        found.append(CurrentPiece(piece, newest[piece.id], *facts))
+    return found
+
+
+def last_findings(reader: Reader, submission: str) -> tuple[CheckRun | None, list[Finding]]:
+    """Return the newest check run and its findings, waived ones included."""
+    newest = reader.query("last_check", submission=submission)
+    if not newest:
+        return None, []
+    run = reader.get(CheckRun, newest[0]["id"])
+    return run, [Finding.from_json(kept) for kept in json.loads(reader.body(run.findings))]
+
+
+def open_findings(reader: Reader, submission: str) -> list[Finding]:
+    """Return the findings of the newest run that nobody waived."""
+    return unwaived(reader, submission, last_findings(reader, submission)[1])
+
+
+def unwaived(reader: Reader, submission: str, found: Iterable[Finding]) -> list[Finding]:
+    """Return those of `found` that nobody waived."""
+    waived = waived_in(reader, submission)
+    return [finding for finding in found if not is_waived(finding, waived)]
+
+
+def waived_in(reader: Reader, submission: str) -> set[tuple[str, str | None]]:
+    """Return rule and piece of every waiver that still holds."""
+    return {(waiver.rule, waiver.piece) for waiver in standing_waivers(reader, submission)}
+
+
+def standing_waivers(reader: Reader, submission: str) -> list[Waiver]:
+    """Return the waivers that hold: not those of an earlier version, nor those taken back."""
+    current = {row["id"] for row in reader.query("current_versions", submission=submission)}
+    return [
+        waiver
+        for waiver in reader.find(Waiver, submission=submission, taken_back_by=None)
+        if waiver.version is None or waiver.version in current
+    ]
+
+
+def is_waived(finding: Finding, waived: set[tuple[str, str | None]]) -> bool:
+    """Tell whether a waiver covers the finding: of the same rule, on the same piece."""
+    return (finding.rule, finding.piece) in waived

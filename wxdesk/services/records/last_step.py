@@ -1,0 +1,149 @@
+"""The last step of a submission, read from the trail: what it was, and whether something rests on it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from wxdesk.domain.package.signoffs import RETRACTED, UNDONE
+from wxdesk.domain.review.placements import Approval, Placement
+from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS
+from wxdesk.domain.submissions.submission import Notice, NoticeKind, ReturnLine, Submission
+from wxdesk.domain.submissions.workflow import Claim, Hold
+from wxdesk.domain.trail.events import replay
+from wxdesk.services.desk.ports import Reader
+
+PLANNED = "submission.planned"
+"""The event that brings a placeholder about."""
+
+REUSED = "placement.reused"
+"""The event that takes a published article up again."""
+
+_COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
+"""Events that come with a step in its own transaction."""
+_NO_MATTER = (
+    "refused",
+    "submission.checked",
+    "placement.first",
+    "placement.unmarked",
+    "placement.ordered",
+    "placement.moved",
+    "placement.rolled",
+    "placement.unsigned",
+    "placement.undone",
+    "placement.urgent",
+    "placement.taken_off",
+    "proof.made",
+    "notice.sent",
+    "notice.unsent",
+    "comment.made",
+    "comment.resolved",
+    "comment.reopened",
+    "comment.taken_back",
+    "claim.made",
+    "claim.ended",
+    "claim.taken_over",
+)
+"""Events after which a step can still be taken back: whether its own rows were changed is looked at."""
+
+type _Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class LastSubmissionStep:
+    """The last step of a submission, as the trail has it: with the events of its transaction."""
+
+    events: Sequence[_Body]
+    placement: str | None
+
+    @property
+    def act(self) -> str:
+        """Return what was done."""
+        return str(self.events[0]["act"])
+
+    @property
+    def seq(self) -> int:
+        """Return the number of its event."""
+        return int(self.events[0]["seq"])
+
+    @property
+    def at(self) -> datetime:
+        """Return when it was entered."""
+        return datetime.fromisoformat(self.events[0]["recorded_at"])
+
+    @property
+    def people(self) -> set[str]:
+        """Return who decided it and who entered it."""
+        return {self.events[0]["decided_by"]["id"], self.events[0]["entered_by"]["id"]}
+
+
+KINDS: Mapping[str, type[Any]] = {
+    "submission": Submission,
+    "placement": Placement,
+    "approval": Approval,
+    "return_line": ReturnLine,
+    "hold": Hold,
+    "claim": Claim,
+    "notice": Notice,
+}
+"""Tables whose rows go back; revisions, pushes, check runs and texts that went out are facts and stay."""
+
+
+def last_act(reader: Reader, submission: str) -> str | None:
+    """Return the act of the step that can be taken back; None where none can, or something rests on it."""
+    step = last_step(reader, submission)
+    if step is None or not goes_back(step.act) or rests(reader, step):
+        return None
+    return step.act
+
+
+def last_step(reader: Reader, submission: str) -> LastSubmissionStep | None:
+    """Return the last thing that happened to a submission beside what does not matter."""
+    undone: set[int] = set()
+    after: list[_Body] = []
+    for entry in reversed(reader.entries_about(submission)):
+        event: _Body = json.loads(entry.body)
+        if event["act"] in (UNDONE, RETRACTED):
+            undone.add(event["data"]["of"])
+            after.clear()
+        elif event["seq"] in undone:
+            after.clear()
+        elif event["act"] in _COMPANIONS:
+            after.insert(0, event)
+        elif event["act"] not in _NO_MATTER:
+            return _with_companions(event, after)
+    return None
+
+
+def _with_companions(event: _Body, after: Sequence[_Body]) -> LastSubmissionStep:
+    """Return a step with the events of its transaction; `after` are those of their kind that follow."""
+    own: list[_Body] = [event]
+    for one in after:
+        if one["recorded_at"] == event["recorded_at"] and one["seq"] == own[-1]["seq"] + 1:
+            own.append(one)
+    return LastSubmissionStep(own, event["data"].get("placement"))
+
+
+def goes_back(act: str) -> bool:
+    """Tell whether an act can be taken back: by a line of the tables, or it planned or took up again."""
+    reversible = {line.event for line in (*SUBMISSIONS, *PLACEMENTS) if line.reversible}
+    return act in (PLANNED, REUSED) or act in reversible
+
+
+def rests(reader: Reader, step: LastSubmissionStep) -> bool:
+    """Tell whether something rests on a step: a text that went out, a package, rows that changed since."""
+    changed, _ = replay(step.events)
+    for (table, row_id), values in changed.items():
+        kind = KINDS.get(table)
+        if kind is not None:
+            row = reader.get(kind, row_id)
+            if isinstance(row, Notice) and row.sent_at is not None:
+                if row.kind is NoticeKind.RECEIPT:  # the unit is told that it holds no more
+                    continue
+                return True
+            version = {"row_version": 0}
+            if reader.as_it_was(row, {**values, **version}) != reader.as_it_was(row, version):
+                return True
+    placements = (row_id for table, row_id in changed if table == "placement")
+    return any(reader.query("exported_since", seq=step.seq, placement=one) for one in placements)

@@ -1,0 +1,1 @@
+"""Review and its results 审稿: decisions, proofs, amendments, responsibility."""

@@ -1,0 +1,216 @@
+"""What readers see and is wrong: corrected (更正) or taken down (撤回), always by two people (HS 4.1)."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Person, Role
+from wxdesk.domain.review.placements import OUT, Placement, PlacementStage
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.submissions.workflow import Amendment, AmendmentKind
+from wxdesk.services.article.composing import back_in_editing, void_approvals
+from wxdesk.services.desk.act import (
+    attempt_on,
+    held_role,
+    label_of,
+    require_decision,
+    require_happened,
+    require_placement_step,
+    require_reason,
+)
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.records.addresses import require_own_address
+from wxdesk.services.records.workflow_reading import amendment_view, open_amendment, shown_amendment
+from wxdesk.services.records.workflow_views import AmendmentView
+
+_ASKED, _REOPENED, _KEPT = "amendment.asked", "placement.reopened", "placement.kept"
+_CORRECTED, _RETRACTED = "placement.corrected", "placement.retracted"
+
+
+class Correcting:
+    """Corrections and retractions after publishing. What readers see in WeChat is changed there, by hand."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on `store`."""
+        self._store = store
+
+    def ask(self, placement: str, by: By, kind: AmendmentKind, reason: str, due: date | None = None) -> None:
+        """Ask for a correction or retraction of what was published, as chief or releaser.
+
+        A retraction with a day, `due`, is planned (下架): its time is on that day.
+
+        Raises:
+            Refused: `role-missing`, `placement-not-out`, `reason-missing`, `amendment-open` where one waits
+                already, `retract-past`, `decision-evidence`, `decision-time`.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            require_placement_step(tx, by, f"ask_{kind.value}", current)
+            if open_amendment(tx, placement) is not None:
+                raise Refused("amendment-open", title=current.title)
+            if due is not None and due < shanghai_date(moment(tx, tx.now)):
+                raise Refused("retract-past", day=due.isoformat())
+            said = require_reason(reason)
+            require_decision(by, submission.received_at, tx.now)
+            content = current.published_hash or current.released_hash
+            asked = Amendment(uuid7(), placement, kind, said, by.decider, tx.now, content, due)
+            tx.put(asked)
+            data = {"placement": placement, "kind": kind.value, "due": due.isoformat() if due else None}
+            tx.record(Event(_ASKED, by, submission.id, label_of(submission), reason=said, data=data))
+
+        attempt_on(self._store, _ASKED, placement, by, work)
+
+    def correct(self, placement: str, by: By) -> None:
+        """Agree to a correction as the second person: the article goes back to editing, and to review again.
+
+        Readers see it as it was until the correction is recorded; the hash of that is kept.
+
+        Raises:
+            Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`,
+                `decision-evidence`, `decision-time`.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            require_placement_step(tx, by, "correct", current)
+            asked = _second(tx, current, AmendmentKind.CORRECTION, by)
+            tx.put(replace(asked, agreed_by=by.decider))
+            shown = replace(current, published_hash=asked.content)
+            tx.put(back_in_editing(shown, 1))
+            data = {"placement": placement, "asked": asked.id, "hash": asked.content}
+            tx.record(Event(_REOPENED, by, submission.id, label_of(submission), data=data))
+
+        attempt_on(self._store, _REOPENED, placement, by, work)
+
+    def keep(self, placement: str, by: By, reason: str) -> None:
+        """Leave it as readers see it after all: what was asked is dropped, what was edited stays a version.
+
+        Raises:
+            Refused: `role-missing`, `placement-move`, `amendment-none`, `reason-missing`.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            require_placement_step(tx, by, "keep", current)
+            asked = open_amendment(tx, placement)
+            if asked is None:
+                raise Refused("amendment-none", title=current.title)
+            said = require_reason(reason)
+            tx.put(replace(asked, ended_at=tx.now, dropped=True))
+            if current.stage not in OUT:
+                void_approvals(tx, current)
+                tx.put(_as_seen(tx, current))
+            data = {"placement": placement, "asked": asked.id}
+            tx.record(Event(_KEPT, by, submission.id, label_of(submission), reason=said, data=data))
+
+        attempt_on(self._store, _KEPT, placement, by, work)
+
+    def corrected(self, placement: str, by: By, at: datetime, url: str = "") -> None:
+        """Record that the correction was made in WeChat at `at`; the address where it is another one.
+
+        Raises:
+            Refused: `role-missing`, `correction-not-released`, `amendment-none`,
+                `published-early` before it was released, `published-future`.
+            UserError: `url-bad`, `url-elsewhere`, `url-preview`, `url-taken`.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            require_placement_step(tx, by, "record_correction", current)
+            asked = open_amendment(tx, placement)
+            if asked is None:
+                raise Refused("amendment-none", title=current.title)
+            require_happened(at, current.released_at, tx.now, current.title)
+            address = url.strip() or str(current.url)
+            if address:
+                require_own_address(tx, current, address)
+            tx.put(replace(asked, ended_at=tx.now))
+            content = current.released_hash
+            tx.put(replace(current, stage=PlacementStage.CORRECTED, url=address, published_hash=content))
+            data = {
+                "placement": placement,
+                "asked": asked.id,
+                "hash": content,
+                "before": asked.content,
+                "url": address,
+                "at": at.isoformat(),
+            }
+            tx.record(Event(_CORRECTED, by, submission.id, label_of(submission), data=data))
+
+        attempt_on(self._store, _CORRECTED, placement, by, work)
+
+    def retract(self, placement: str, by: By, at: datetime) -> None:
+        """Agree to a retraction as the second person and record that it was taken down in WeChat at `at`.
+
+        Raises:
+            Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`,
+                `retract-early` before the day of a planned one, `published-future`, `decision-evidence`,
+                `decision-time`.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            require_placement_step(tx, by, "retract", current)
+            asked = _second(tx, current, AmendmentKind.RETRACTION, by)
+            if asked.due is not None and shanghai_date(at) < asked.due:
+                raise Refused("retract-early", day=asked.due.isoformat())
+            require_happened(at, current.released_at, tx.now, current.title)
+            tx.put(replace(asked, agreed_by=by.decider, ended_at=tx.now))
+            tx.put(replace(current, stage=PlacementStage.RETRACTED))
+            planned = asked.due is not None
+            data = {"placement": placement, "asked": asked.id, "planned": planned, "at": at.isoformat()}
+            label = label_of(submission)
+            tx.record(Event(_RETRACTED, by, submission.id, label, reason=asked.reason, data=data))
+
+        attempt_on(self._store, _RETRACTED, placement, by, work)
+
+    def open(self) -> list[AmendmentView]:
+        """Return every correction and retraction that is not over; planned ones by their day come last."""
+
+        def work(reader: Reader) -> list[AmendmentView]:
+            return [shown_amendment(reader, one) for one in reader.find(Amendment, ended_at=None)]
+
+        return sorted(self._store.read(work), key=lambda one: (one.due or date.min, one.asked_at))
+
+    def of(self, placement: str) -> AmendmentView | None:
+        """Return the correction or retraction of a placement that is not over."""
+        return self._store.read(lambda reader: amendment_view(reader, placement))
+
+
+def _second(tx: Transaction, placement: Placement, kind: AmendmentKind, by: By) -> Amendment:
+    """Return what was asked, once who decides now is another person, and the two are chief and releaser."""
+    asked = open_amendment(tx, placement.id)
+    if asked is None or asked.kind is not kind or asked.agreed_by is not None:
+        raise Refused("amendment-none", title=placement.title)
+    require_decision(by, asked.asked_at, tx.now)
+    first = tx.get(Person, asked.asked_by)
+    if by.decider == asked.asked_by or not _both(tx, placement, first.id, by):
+        raise Refused("amendment-second", title=placement.title, person=first.name)
+    return asked
+
+
+def _both(tx: Transaction, placement: Placement, first: str, by: By) -> bool:
+    """Tell whether one of the two is chief and the other releases (HS 4.1)."""
+
+    def holds(who: By, role: Role) -> bool:
+        try:
+            held_role(tx, who, tx.now, role, channel=placement.channel)
+        except Refused:
+            return False
+        return True
+
+    asked = By(by.entered_by, first)
+    return any(
+        holds(asked, one) and holds(by, other)
+        for one, other in ((Role.CHIEF, Role.RELEASER), (Role.RELEASER, Role.CHIEF))
+    )
+
+
+def _as_seen(reader: Reader, placement: Placement) -> Placement:
+    """Return the placement at the stage of what readers see: corrected where it was corrected before."""
+    done = [
+        one
+        for one in reader.find(Amendment, placement=placement.id)
+        if one.kind is AmendmentKind.CORRECTION and one.ended_at and not one.dropped
+    ]
+    stage = PlacementStage.CORRECTED if done else PlacementStage.PUBLISHED
+    return replace(placement, stage=stage, level=1, released_hash=placement.published_hash)

@@ -1,0 +1,248 @@
+"""Make the proof (发稿审批单) of a placement, before it is approved, and tell whose code is on one."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+from wxdesk.domain.article.blocks import Block, pictures_of
+from wxdesk.domain.article.diff import changed_only
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.office.people import Person, Role
+from wxdesk.domain.review.placements import Crop, Placement, PlacementStage
+from wxdesk.domain.review.proof_sheet import ProofFinding, ProofSheet, ProofSign
+from wxdesk.domain.review.version_code import same_code, version_code
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.approval.review_state import current_hash
+from wxdesk.services.approval.signoffs import Credits, credits_of, signoffs_of
+from wxdesk.services.desk.act import attempt, label_of, require
+from wxdesk.services.desk.parallel import side_by_side
+from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction, stop_if
+from wxdesk.services.layout.house_style import style_for
+from wxdesk.services.office.staffing import channel_in
+from wxdesk.services.records.articles import article_blocks, latest_revision
+from wxdesk.services.records.review_views import ReviewView
+from wxdesk.services.review.review_reading import ReviewReading
+
+_MAKERS = (Role.EDITOR, Role.REVIEWER, Role.RELEASER, Role.CHIEF)
+PROOFED = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED)
+"""The stages in which a proof is handed out."""
+
+
+class ProofPress(Protocol):
+    """Renders articles and proofs, and makes their pictures."""
+
+    def article(self, blocks: Sequence[Block], credits_: Credits, style: HouseStyle) -> str:
+        """Return the article's HTML with its pictures as `wxdesk:001` and on.
+
+        Raises:
+            UserError: `render-theme`.
+        """
+        ...
+
+    def picture(self, digest: str) -> Path:
+        """Return a JPEG of a picture as a phone shows it; UserError where it cannot be read."""
+        ...
+
+    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+        """Return the cover cut to 2.35:1 or to 1:1 as a JPEG; errors as `picture`."""
+        ...
+
+    def page(self, sheet: ProofSheet) -> str:
+        """Return the whole page, self-contained."""
+        ...
+
+
+@dataclass(frozen=True)
+class ReviewProof:
+    """A rendered proof: `name` suits a file, `code` is the version code of `hash`."""
+
+    name: str
+    number: str
+    code: str
+    hash: str
+    html: str
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What a sheet takes beside the view of the review."""
+
+    blocks: tuple[Block, ...]
+    credits: Credits
+    style: HouseStyle
+    window: str
+    maker: str
+    organisation: str
+
+
+class Proofing:
+    """Makes proofs; making one is an event, looking at one is not."""
+
+    def __init__(self, store: Store, press: ProofPress, reading: ReviewReading, clock: Clock) -> None:
+        """Read by `reading`, render by `press`."""
+        self._store = store
+        self._press = press
+        self._reading = reading
+        self._clock = clock
+
+    def preview(
+        self, placement: str, by: By, *, progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> ReviewProof:
+        """Return the proof as `make` would make it now, with nothing recorded.
+
+        Raises:
+            Cancelled: `cancel` was set between two pictures.
+            Refused: `no-revision`.
+            UserError: `not-found`, `render-theme`, or a picture cannot be read.
+        """
+        sheet = self._sheet(placement, by, progress, cancel)
+        name = f"{sheet.number}-{sheet.code}"
+        return ReviewProof(name, sheet.number, sheet.code, sheet.hash, self._press.page(sheet))
+
+    def make(
+        self, placement: str, by: By, *, progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> ReviewProof:
+        """Return the proof and record that it was made of exactly this content.
+
+        Raises:
+            Refused: `role-missing`, `proof-late` once it is released, `proof-changed` when the content
+                was changed meanwhile; else as `preview`.
+        """
+        made: list[ReviewProof] = []
+        submission = self._store.read(lambda reader: _submission_of(reader, placement))
+
+        def work(tx: Transaction) -> None:
+            current = tx.get(Placement, placement)
+            require(tx, by, tx.now, *_MAKERS)
+            if current.stage not in PROOFED:
+                raise Refused("proof-late", title=current.title)
+            proof = made[0]
+            if current_hash(tx, current) != proof.hash:
+                raise Refused("proof-changed", title=current.title)
+            data = {
+                "placement": placement,
+                "hash": proof.hash,
+                "code": proof.code,
+                "page": hashlib.sha256(proof.html.encode()).hexdigest(),
+            }
+            tx.record(Event("proof.made", by, submission.id, label_of(submission), data=data))
+
+        made.append(self.preview(placement, by, progress=progress, cancel=cancel))
+        attempt(self._store, Event("proof.made", by, submission.id, label_of(submission)), work)
+        return made[0]
+
+    def code(self, placement: str) -> str:
+        """Return the version code of the content as it is now; errors as `ReviewReading.content`."""
+        return version_code(self._reading.content(placement))
+
+    def fits(self, placement: str, code: str) -> bool:
+        """Tell whether a code typed from a proof is that of the content as it is now; errors as above."""
+        return same_code(code, self._reading.content(placement))
+
+    def _sheet(self, placement: str, by: By, progress: Progress | None, cancel: Cancel | None) -> ProofSheet:
+        view = self._reading.view(placement, by.entered_by)
+
+        def work(reader: Reader) -> _Context:
+            current = reader.get(Placement, placement)
+            return _Context(
+                blocks=article_blocks(reader, latest_revision(reader, current.submission)),
+                credits=credits_of(view.source, signoffs_of(reader, current)),
+                style=style_for(reader, current, shanghai_date(self._clock.now())),
+                window=_window(reader, current),
+                maker=reader.get(Person, by.entered_by).name,
+                organisation=reader.setting("name") or "",
+            )
+
+        found = self._store.read(work)
+        compared = view.compared
+        pictures, covers = self._pictures(view, found, progress, cancel)
+        return ProofSheet(
+            number=view.row.number,
+            code=view.code,
+            hash=view.hash,
+            organisation=found.organisation,
+            title=view.row.title,
+            author=view.author,
+            digest=view.digest,
+            fallback=view.fallback,
+            source=view.source,
+            channel_name=view.row.channel_name,
+            day=view.row.day,
+            window=found.window,
+            unit=view.unit,
+            officer=view.officer,
+            kind=view.kind,
+            editors=tuple(view.editors),
+            revision=view.revision,
+            saved_at=view.saved_at,
+            rulebook=view.rulebook,
+            findings=_findings(view),
+            signs=_signs(view),
+            html=self._press.article(found.blocks, found.credits, found.style),
+            pictures=pictures,
+            cover_wide=covers[0] if covers else None,
+            cover_square=covers[1] if covers else None,
+            made_by=found.maker,
+            made_at=self._clock.now(),
+            since=compared.revision if compared.approved else 0,
+            changes=tuple(changed_only(compared.changes)) if compared.approved else (),
+            fields=tuple(compared.fields) if compared.approved else (),
+            post=view.post,
+        )
+
+    def _pictures(
+        self, view: ReviewView, found: _Context, progress: Progress | None, cancel: Cancel | None
+    ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """Return the pictures of the article, and the wide and the square cover where there is one."""
+        shown = pictures_of(found.style.around(found.blocks))
+        wanted: list[Callable[[], Path]] = [partial(self._press.picture, digest) for digest in shown]
+        if cover := view.cover:
+            wanted.append(partial(self._press.cover, cover.picture, cover.wide, wide=True))
+            wanted.append(partial(self._press.cover, cover.picture, cover.square, wide=False))
+        number = count()
+
+        def each() -> None:
+            stop_if(cancel)
+            if progress:
+                progress(next(number), len(wanted), view.row.title)
+
+        made = side_by_side(lambda make: make(), wanted, each)
+        return tuple(made[: len(shown)]), tuple(made[len(shown) :])
+
+
+def _submission_of(reader: Reader, placement: str) -> Submission:
+    return reader.get(Submission, reader.get(Placement, placement).submission)
+
+
+def _window(reader: Reader, current: Placement) -> str:
+    if current.push is None:
+        return ""
+    settings = channel_in(reader, current.channel).on(reader.get(PushRow, current.push).date)
+    return f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
+
+
+def _findings(view: ReviewView) -> tuple[ProofFinding, ...]:
+    names = {one.id: one.name.rpartition("/")[2] for one in view.pieces}
+    still_open = [ProofFinding(one, names.get(one.piece or "", "")) for one in view.findings]
+    waived = [
+        ProofFinding(one.finding, names.get(one.finding.piece or "", ""), one.person, one.reason) for one in view.waived
+    ]
+    return (*still_open, *waived)
+
+
+def _signs(view: ReviewView) -> tuple[ProofSign, ...]:
+    given = {one.level: one for one in view.approvals if one.stands}
+    levels = [
+        ProofSign(level, given[level].person, given[level].entered_by, given[level].at)
+        if level in given
+        else ProofSign(level)
+        for level in range(1, view.row.levels + 1)
+    ]
+    return (*levels, ProofSign(0))

@@ -1,0 +1,331 @@
+"""Who answers for what was published (责任清单): by article, from the trail (HS 4.1, 4.2)."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.calendar.records import ChannelRecord
+from wxdesk.domain.desk.clock import shanghai_instant
+from wxdesk.domain.office.people import Unit
+from wxdesk.domain.package.contents import Signoff, SignoffStep
+from wxdesk.domain.review.placements import OUT, Placement, PlacementStage
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.domain.trail.events import replay
+from wxdesk.services.approval.signoffs import signoffs_of
+from wxdesk.services.calendar.publishing_steps import newest_package, timing_of
+from wxdesk.services.desk.ports import Reader, Store
+from wxdesk.services.desk.spans import require_order
+from wxdesk.services.office.staffing import channel_in
+from wxdesk.texts import Texts
+
+type _Body = Mapping[str, Any]
+
+WENT_OUT = (*OUT, PlacementStage.RETRACTED)
+"""Stages of what readers saw, whatever became of it: somebody answers for it."""
+
+
+@dataclass(frozen=True)
+class AmendmentStep:
+    """One step of a correction or retraction: who decided (`by`), who entered it, and when it happened."""
+
+    by: str
+    entered_by: str
+    at: datetime
+
+    @property
+    def on_behalf(self) -> bool:
+        """Tell whether it was entered for somebody else."""
+        return self.entered_by != self.by
+
+
+@dataclass(frozen=True)
+class DoneAmendment:
+    """A correction or retraction that was carried out: why, and who asked for it, agreed and recorded it.
+
+    `done.at` is when it was changed in WeChat; `planned` tells that the day of a retraction was set before.
+    """
+
+    kind: AmendmentKind
+    reason: str
+    asked: AmendmentStep
+    agreed: AmendmentStep
+    done: AmendmentStep
+    planned: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One published article as readers saw it: planned against real, and the people of each step.
+
+    Title, unit and `content`, the hash of what readers saw, are those of that time. `stage` says what became
+    of it since; `on_time` tells whether it went out within the window of its push; `scanned_by` set WeChat's
+    timer and scanned, empty where nobody did. A `correction` replaced the answer before it, whose people
+    still answer for that one; a `retraction` took it down.
+    """
+
+    number: str
+    title: str
+    channel: str
+    unit: str
+    push: str
+    stage: PlacementStage
+    planned_from: datetime
+    planned_to: datetime
+    published_at: datetime
+    on_time: bool
+    url: str
+    content: str
+    scanned_by: str
+    steps: Mapping[SignoffStep, Sequence[Signoff]] = field(default_factory=dict)
+    correction: DoneAmendment | None = None
+    retraction: DoneAmendment | None = None
+
+    @property
+    def corrects(self) -> bool:
+        """Tell whether readers saw it in place of what they had seen before."""
+        return self.correction is not None
+
+    @property
+    def amendments(self) -> Sequence[DoneAmendment]:
+        """Return what was done to it after publishing, in the order of time."""
+        return [one for one in (self.correction, self.retraction) if one is not None]
+
+    @property
+    def state(self) -> str:
+        """Return the id of the words for what it is: published, corrected since, or the correction."""
+        if self.corrects and self.stage is PlacementStage.CORRECTED:
+            return "responsibility-correction"
+        return f"placement-{self.stage.value}"
+
+    def people(self, step: SignoffStep) -> str:
+        """Return the names of those who took a step, each once."""
+        return "、".join(dict.fromkeys(one.decided_by for one in self.steps.get(step, ())))
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """When an article of a push went out, under which address, and by which event that was entered."""
+
+    at: datetime
+    url: str
+    seq: int
+
+
+@dataclass(frozen=True)
+class _Version:
+    """What readers saw since it was `sent`, by its hash."""
+
+    content: str
+    sent: _Sent
+    correction: DoneAmendment | None = None
+
+    @property
+    def stage(self) -> PlacementStage:
+        """Return the stage of what readers see while nothing else became of it."""
+        return PlacementStage.CORRECTED if self.correction else PlacementStage.PUBLISHED
+
+
+@dataclass(frozen=True)
+class ResponsibilityPeriod:
+    """Of what the list is: the pushes from `first` to `last`, both included.
+
+    Without `channels` of all of them; `number` narrows it to one submission.
+    """
+
+    first: date
+    last: date
+    channels: Collection[str] = ()
+    number: str = ""
+
+
+class ResponsibilityPress(Protocol):
+    """Lays the list out."""
+
+    def page(self, title: str, answers: Sequence[Answer], texts: Texts) -> str:
+        """Return the list as a page to be printed."""
+        ...
+
+    def book(self, title: str, answers: Sequence[Answer], texts: Texts) -> bytes:
+        """Return the list as a workbook (.xlsx)."""
+        ...
+
+
+class Responsibility:
+    """Reads the list and lays it out."""
+
+    def __init__(self, store: Store, press: ResponsibilityPress, organisation: str) -> None:
+        """Read from `store`; page and workbook bear the name of the organisation."""
+        self._store = store
+        self._press = press
+        self._organisation = organisation
+
+    def answers(self, span: ResponsibilityPeriod) -> list[Answer]:
+        """Return what was published within `span`, in the order of the pushes.
+
+        Raises:
+            UserError: `dates-order`.
+        """
+        require_order(span.first, span.last)
+        return self._store.read(lambda reader: list(_answers(reader, span)))
+
+    def page(self, span: ResponsibilityPeriod, texts: Texts) -> str:
+        """Return the list as a page; errors as `answers`."""
+        return self._press.page(self._title(span, texts), self.answers(span), texts)
+
+    def book(self, span: ResponsibilityPeriod, texts: Texts) -> bytes:
+        """Return the list as a workbook; errors as `answers`."""
+        return self._press.book(self._title(span, texts), self.answers(span), texts)
+
+    def _title(self, span: ResponsibilityPeriod, texts: Texts) -> str:
+        said = {"organisation": self._organisation, "first": span.first.isoformat()}
+        if span.first == span.last:
+            return texts.text("responsibility-title-day", **said)
+        return texts.text("responsibility-title", last=span.last.isoformat(), **said)
+
+
+def _answers(reader: Reader, span: ResponsibilityPeriod) -> Iterator[Answer]:
+    sent: dict[str, Mapping[str, _Sent]] = {}
+    for item in reader.query("pushed_items", first=span.first.isoformat(), last=span.last.isoformat()):
+        placement = reader.get(Placement, item["id"])
+        if not placement.out or not _is_within(span, placement.channel, item["number"]):
+            continue
+        push = reader.get(PushRow, item["push"])
+        if push.id not in sent:
+            sent[push.id] = _sent(reader, push.id)
+        first = sent[push.id].get(item["number"])
+        if first is not None:
+            yield from _Record(reader, placement, push, item["number"]).answers(first)
+
+
+def _is_within(span: ResponsibilityPeriod, channel: str, number: str) -> bool:
+    return span.number in ("", number) and (not span.channels or channel in span.channels)
+
+
+def _sent(reader: Reader, push: str) -> dict[str, _Sent]:
+    """Return when and under which address each number of a push went out, as it was last entered."""
+    found: dict[str, _Sent] = {}
+    for event in _bodies(reader, push):
+        if event["act"] == "push.published":
+            at, seq = datetime.fromisoformat(event["data"]["at"]), int(event["seq"])
+            found |= {number: _Sent(at, url, seq) for number, url in event["data"]["urls"].items()}
+    return found
+
+
+class _Record:
+    """What the trail has of one placement that was published: rows of today say how it is now, not then."""
+
+    def __init__(self, reader: Reader, placement: Placement, push: PushRow, number: str) -> None:
+        self._reader = reader
+        self._placement = placement
+        self._push = push
+        self._number = number
+        self._events = _bodies(reader, placement.submission)
+        self._own = [one for one in self._events if one["data"].get("placement") == placement.id]
+
+    def answers(self, first: _Sent) -> Iterator[Answer]:
+        """Yield an answer for what went out, and one for each correction of it."""
+        placement, versions = self._placement, self._versions(first)
+        now = placement.stage if placement.stage in WENT_OUT else versions[-1].stage
+        for version in versions:
+            stage = now if version is versions[-1] else PlacementStage.CORRECTED
+            yield self._answer(version, stage)
+
+    def _acts(self, act: str) -> list[_Body]:
+        return [one for one in self._own if one["act"] == act]
+
+    def _versions(self, first: _Sent) -> list[_Version]:
+        corrected = self._acts("placement.corrected")
+        seen = corrected[0]["data"]["before"] if corrected else self._placement.published_hash
+        found = [_Version(seen or "", first)]
+        for one in corrected:
+            said = one["data"]
+            sent = _Sent(datetime.fromisoformat(said["at"]), said["url"], int(one["seq"]))
+            found.append(_Version(said["hash"] or "", sent, self._amendment(one, AmendmentKind.CORRECTION)))
+        return found
+
+    def _amendment(self, done: _Body, kind: AmendmentKind) -> DoneAmendment:
+        """Return what an event carried out: it was asked for last before it, one at a time is open."""
+        earlier = [one for one in self._own if one["seq"] < done["seq"]]
+        asked = next(one for one in reversed(earlier) if one["act"] == "amendment.asked")
+        opened = (one for one in reversed(earlier) if one["act"] == "placement.reopened")
+        agreed = done if kind is AmendmentKind.RETRACTION else next(opened)
+        return DoneAmendment(
+            kind=kind,
+            reason=asked["reason"],
+            asked=_step(asked),
+            agreed=_step(agreed),
+            done=_step(done, datetime.fromisoformat(done["data"]["at"])),
+            planned=bool(done["data"].get("planned")),
+        )
+
+    def _answer(self, version: _Version, stage: PlacementStage) -> Answer:
+        reader, placement, push, sent = self._reader, self._placement, self._push, version.sent
+        settings = channel_in(reader, placement.channel).on(push.date)
+        begin, end = (shanghai_instant(push.date, one) for one in (settings.window_start, settings.window_end))
+        steps: dict[SignoffStep, list[Signoff]] = {}
+        for sign in signoffs_of(reader, placement, version.content, sent.seq):
+            steps.setdefault(sign.step, []).append(sign)
+        package = newest_package(reader, push.id)
+        timing = timing_of(reader, push.id, package.name) if package and not version.correction else None
+        retracted = self._acts("placement.retracted") if stage is PlacementStage.RETRACTED else []
+        return Answer(
+            number=self._number,
+            title=self._title(sent.seq),
+            channel=reader.get(ChannelRecord, placement.channel).name,
+            unit=self._unit(sent.seq),
+            push=f"{push.channel}/{push.date.isoformat()}",
+            stage=stage,
+            planned_from=begin,
+            planned_to=end,
+            published_at=sent.at,
+            on_time=version.correction is not None or begin <= sent.at <= end,
+            url=sent.url,
+            content=version.content,
+            scanned_by=(timing.scanned_by or "") if timing else "",
+            steps=steps,
+            correction=version.correction,
+            retraction=self._amendment(retracted[-1], AmendmentKind.RETRACTION) if retracted else None,
+        )
+
+    def _title(self, seq: int) -> str:
+        """Return the title as it was when the event `seq` was entered."""
+        rows, _ = replay(one for one in self._events if one["seq"] <= seq)
+        return str(rows["placement", self._placement.id]["title"])
+
+    def _unit(self, seq: int) -> str:
+        """Return the unit by the name that it had when the event `seq` was entered."""
+        submission = self._reader.get(Submission, self._placement.submission)
+        if submission.unit is None:
+            return ""
+        renamed = (one for one in _bodies(self._reader, submission.unit) if one["act"] == "unit.renamed")
+        later = next((str(one["data"]["from"]) for one in renamed if one["seq"] > seq), None)
+        return later or self._reader.get(Unit, submission.unit).name
+
+
+def amendment_person(texts: Texts, step: AmendmentStep) -> str:
+    """Return who took a step of an amendment, with who entered it where that was somebody else."""
+    entered = texts.text("responsibility-entered", name=step.entered_by) if step.on_behalf else ""
+    return f"{step.by}{entered}"
+
+
+def amendment_words(texts: Texts, done: DoneAmendment, at: str) -> str:
+    """Return in a sentence why something was corrected or retracted and by whom; `at` is when, in words."""
+    people = {
+        name: amendment_person(texts, step)
+        for name, step in (("asked", done.asked), ("agreed", done.agreed), ("recorded", done.done))
+    }
+    kind = "planned" if done.planned else done.kind.value
+    return texts.text(f"responsibility-{kind}-words", reason=done.reason, at=at, **people)
+
+
+def _bodies(reader: Reader, subject: str) -> list[_Body]:
+    return [json.loads(entry.body) for entry in reader.entries_about(subject)]
+
+
+def _step(event: _Body, at: datetime | None = None) -> AmendmentStep:
+    when = at or datetime.fromisoformat(event["happened_at"])
+    return AmendmentStep(event["decided_by"]["name"], event["entered_by"]["name"], when)

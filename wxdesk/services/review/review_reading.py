@@ -1,0 +1,379 @@
+"""Read models of the review: what waits for whom, and one placement with all that a decision needs."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from wxdesk.checks.article.text import check_fields
+from wxdesk.domain.article.blocks import Block, text_of
+from wxdesk.domain.article.diff import FieldChange, changes
+from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.calendar.records import ChannelRecord
+from wxdesk.domain.desk.clock import shanghai_instant
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.office.people import Assignment, Person, Role, Unit
+from wxdesk.domain.package.signoffs import RETRACTED, UNDONE
+from wxdesk.domain.review.placements import OUT, Approval, Placement, PlacementStage, Revision
+from wxdesk.domain.review.version_code import version_code
+from wxdesk.domain.rulebook.channel import ChannelKind
+from wxdesk.domain.rulebook.findings import Stops
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import PieceRole, Submission
+from wxdesk.services.approval.four_eyes import editors_of, require_four_eyes, review_levels
+from wxdesk.services.approval.review_state import current_hash, stopping
+from wxdesk.services.article.commenting import comments_of
+from wxdesk.services.checking.checking import findings_now
+from wxdesk.services.desk.act import held_role
+from wxdesk.services.desk.ports import By, Clock, Reader, Store, Vault
+from wxdesk.services.office.staffing import channel_in
+from wxdesk.services.reading.reading import event_view, piece_view
+from wxdesk.services.records.articles import article_blocks, latest_revision
+from wxdesk.services.records.findings import CurrentPiece, current_pieces, is_waived, standing_waivers, waived_in
+from wxdesk.services.records.review_views import (
+    Able,
+    ApprovalView,
+    Compared,
+    CoverCut,
+    ReviewGroup,
+    ReviewRow,
+    ReviewView,
+    SourceView,
+    WaivedView,
+)
+from wxdesk.services.records.views import EventView
+
+_DECIDED = 20
+_LOOKED_AT = 80
+_HISTORY = (
+    "review.requested",
+    "review.approved",
+    "review.changes",
+    "review.retracted",
+    "placement.released",
+    "placement.edited",
+    "article.saved",
+    "submission.accepted",
+    "proof.made",
+    "rule.waived",
+    "placement.held",
+    "placement.resumed",
+    "placement.reopened",
+    "placement.corrected",
+    "placement.retracted",
+    "step.undone",
+)
+_FIELDS = ("title", "author", "digest")
+_PICTURED = ("cover", "crop_wide", "crop_square")
+
+
+@dataclass(frozen=True)
+class _Base:
+    """What a placement is compared with: a revision, and the columns of fields as they were then."""
+
+    revision: Revision
+    approved: bool
+    blocks: tuple[Block, ...]
+    placement: Mapping[str, Any]
+    source: str
+
+
+class ReviewReading:
+    """What the review screen and its command show, each from one snapshot."""
+
+    def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, clock: Clock) -> None:
+        """Read from `store`; `clock` says whose role holds today."""
+        self._store = store
+        self._vault = vault
+        self._rulebook = rulebook
+        self._clock = clock
+
+    def rows(self, person: str | None, search: str = "") -> list[ReviewRow]:
+        """Return what waits for review or release, what `person` may decide first, then what was decided.
+
+        Within a group what goes out first stands first; `search` looks in number,
+        title, unit, channel, editor and day.
+        """
+
+        def work(reader: Reader) -> list[ReviewRow]:
+            found = reader.select(Placement, "review_open")
+            rows = [self._row(reader, placement, person) for placement in found]
+            return rows + self._decided(reader, {row.placement for row in rows})
+
+        said = search.strip().casefold()
+        rows = [row for row in self._store.read(work) if said in _words(row)]
+        order = list(ReviewGroup)
+        return sorted(rows, key=lambda row: (order.index(row.group), *_urgency(row)))
+
+    def view(self, placement: str, person: str | None) -> ReviewView:
+        """Return one placement whole, as `person` sees it.
+
+        Raises:
+            UserError: `not-found`; Refused: `no-revision`.
+        """
+
+        def work(reader: Reader) -> tuple[ReviewView, _Base, tuple[Block, ...], str | None]:
+            current = reader.get(Placement, placement)
+            submission = reader.get(Submission, current.submission)
+            revision = latest_revision(reader, submission.id)
+            pieces = current_pieces(reader, submission.id)
+            name, text = _document(pieces)
+            view = self._view(reader, current, submission, revision, pieces, person)
+            blocks = article_blocks(reader, revision)
+            base = _base(reader, current)
+            return replace(view, original=SourceView(name, ())), base, blocks, text
+
+        view, base, blocks, text = self._store.read(work)
+        found = () if text is None else tuple(source_differences(text, blocks, view.row.title))
+        compared = Compared(
+            base.revision.number, base.approved, changes(base.blocks, blocks), _field_changes(base, view)
+        )
+        return replace(view, compared=compared, original=replace(view.original, differences=found))
+
+    def content(self, placement: str) -> str:
+        """Return the content hash of a placement as it is now; its version code is made of it.
+
+        Raises:
+            UserError: `not-found`; Refused: `no-revision`.
+        """
+        return self._store.read(lambda reader: current_hash(reader, reader.get(Placement, placement)))
+
+    def _row(self, reader: Reader, current: Placement, person: str | None) -> ReviewRow:
+        bar = UserError("nobody-here") if person is None else self._bar(reader, current, person)
+        group = ReviewGroup.OTHERS if bar else ReviewGroup.MINE
+        if current.stage is PlacementStage.APPROVED:
+            group = ReviewGroup.RELEASE if bar else ReviewGroup.MY_RELEASE
+        return _row(reader, current, group, bar)
+
+    def _bar(self, reader: Reader, current: Placement, person: str) -> UserError | None:
+        """Return why `person` may not take the decision awaited, by the very guards of the decision."""
+        by, now, role = By(person), self._clock.now(), _role(current)
+        try:
+            held_role(reader, by, now, role, channel=current.channel)
+            if role is Role.REVIEWER:
+                require_four_eyes(reader, current, reader.get(Person, person), current_hash(reader, current))
+        except Refused as refusal:
+            return refusal
+        return None
+
+    def _able(self, reader: Reader, current: Placement) -> list[Able]:
+        if current.stage not in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED):
+            return []
+        held = dict.fromkeys(one.person for one in reader.find(Assignment, role=_role(current)))
+        return [Able(one, reader.get(Person, one).name) for one in held if not self._bar(reader, current, one)]
+
+    def _decided(self, reader: Reader, still_open: set[str]) -> list[ReviewRow]:
+        found: dict[str, EventView] = {}
+        for row in reader.query("review_decided", limit=_LOOKED_AT):
+            event = event_view(json.loads(row["body"]))
+            placement = str(event.data["placement"])
+            if placement not in still_open and len(found) < _DECIDED:
+                found.setdefault(placement, event)
+        rows = [_row(reader, reader.get(Placement, one), ReviewGroup.DECIDED, None) for one in found]
+        return [replace(row, last=found[row.placement]) for row in rows]
+
+    def _view(
+        self,
+        reader: Reader,
+        current: Placement,
+        submission: Submission,
+        revision: Revision,
+        pieces: Sequence[CurrentPiece],
+        person: str | None,
+    ) -> ReviewView:
+        content = current_hash(reader, current)
+        found = findings_now(reader, submission, self._rulebook)
+        found += check_fields(current.title, current.author, current.digest, self._rulebook)
+        waived = waived_in(reader, submission.id)
+        still_open = [finding for finding in found if not is_waived(finding, waived)]
+        stops = () if current.stage in OUT else (Stops.INTAKE, Stops.REVIEW, Stops.EXPORT)
+        held = stopping(still_open, self._rulebook, *stops)
+        events = [event_view(json.loads(entry.body)) for entry in reader.entries_about(submission.id)]
+        post = reader.get(ChannelRecord, current.channel).kind is ChannelKind.MOMENTS
+        cut = CoverCut(current.cover, current.crop_wide, current.crop_square) if current.cover else None
+        text = text_of(article_blocks(reader, revision))
+        return ReviewView(
+            row=self._row(reader, current, person),
+            code=version_code(content),
+            hash=content,
+            revision=revision.number,
+            saved_at=revision.saved_at,
+            author=current.author,
+            digest=current.digest,
+            fallback=" ".join(text.split())[: self._rulebook.limits.wechat.digest_fallback],
+            source=submission.source,
+            cover=None if post else cut,
+            unit=reader.get(Unit, submission.unit).name if submission.unit else "",
+            officer=reader.get(Person, submission.officer).name if submission.officer else "",
+            kind=submission.kind,
+            delivered_at=submission.received_at,
+            editors=[reader.get(Person, one).name for one in sorted(editors_of(reader, current))],
+            findings=still_open,
+            waived=_waived(reader, submission, [one for one in found if is_waived(one, waived)]),
+            holding=frozenset(finding.rule for finding in held),
+            pieces=[piece_view(reader, self._vault, one) for one in pieces],
+            approvals=_approvals(reader, current, content),
+            rulebook=self._rulebook.stamp,
+            history=[one for one in events if _is_history(one, current.id)],
+            compared=Compared(revision.number, approved=False, changes=(), fields=()),
+            original=SourceView("", ()),
+            able=self._able(reader, current),
+            comments=comments_of(reader, submission.id),
+            post=post,
+        )
+
+
+def _role(current: Placement) -> Role:
+    return Role.RELEASER if current.stage is PlacementStage.APPROVED else Role.REVIEWER
+
+
+def _row(reader: Reader, current: Placement, group: ReviewGroup, bar: UserError | None) -> ReviewRow:
+    submission = reader.get(Submission, current.submission)
+    push = reader.get(PushRow, current.push) if current.push else None
+    settings = channel_in(reader, current.channel).on(push.date) if push else None
+    revision = latest_revision(reader, submission.id)
+    return ReviewRow(
+        placement=current.id,
+        submission=submission.id,
+        number=submission.number,
+        title=current.title,
+        channel=current.channel,
+        channel_name=reader.get(ChannelRecord, current.channel).name,
+        stage=current.stage,
+        level=current.level,
+        levels=review_levels(reader, current),
+        editor=reader.get(Person, revision.saved_by).name,
+        unit=reader.get(Unit, submission.unit).name if submission.unit else "",
+        day=push.date if push else None,
+        opens_at=shanghai_instant(push.date, settings.window_start) if push and settings else None,
+        urgent=current.urgent,
+        group=group,
+        bar=bar,
+        out=current.out,
+    )
+
+
+def _urgency(row: ReviewRow) -> tuple[bool, datetime, bool, str]:
+    if row.last is not None:
+        return False, datetime.fromtimestamp(-row.last.recorded_at.timestamp(), UTC), False, row.number
+    return row.opens_at is None, row.opens_at or datetime.max.replace(tzinfo=UTC), not row.urgent, row.number
+
+
+def _words(row: ReviewRow) -> str:
+    day = f"{row.day} {row.day.month}月{row.day.day}日" if row.day else ""
+    return f"{row.number} {row.title} {row.unit} {row.channel_name} {row.editor} {day}".casefold()
+
+
+def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, str | None]:
+    """Return name and visible text of the document that the article was read from."""
+    for one in pieces:
+        if one.piece.role is PieceRole.DOCUMENT and one.reading and one.reading.problem is None:
+            return one.version.name, one.reading.source_text
+    return "", None
+
+
+def _waived(reader: Reader, submission: Submission, found: Iterable[Any]) -> list[WaivedView]:
+    by_rule = {(one.rule, one.piece): one for one in standing_waivers(reader, submission.id)}
+    return [
+        WaivedView(finding, reader.get(Person, waiver.person).name, waiver.reason, waiver.evidence)
+        for finding in found
+        if (waiver := by_rule.get((finding.rule, finding.piece)))
+    ]
+
+
+def _approvals(reader: Reader, current: Placement, content: str) -> list[ApprovalView]:
+    bodies = [json.loads(entry.body) for entry in reader.entries_about(current.submission)]
+    shown = {
+        (body["data"]["level"], body["data"]["hash"]): body["evidence"] for body in bodies if _is_yes(body, current.id)
+    }
+    return [
+        ApprovalView(
+            level=one.level,
+            person=reader.get(Person, one.person).name,
+            entered_by=reader.get(Person, one.entered_by).name,
+            at=one.approved_at,
+            revision=reader.get(Revision, one.revision).number,
+            stands=not one.void and one.hash == content,
+            evidence=shown.get((one.level, one.hash)),
+        )
+        for one in reader.find(Approval, placement=current.id)
+    ]
+
+
+def _is_history(event: EventView, placement: str) -> bool:
+    return event.act in _HISTORY and event.data.get("placement") in (None, placement)
+
+
+def _base(reader: Reader, current: Placement) -> _Base:
+    """Find what was approved of this placement before, else revision 1 with the fields it began with."""
+    bodies = [json.loads(entry.body) for entry in reader.entries_about(current.submission)]
+    approved, until = _last_yes(bodies, current.id, current_hash(reader, current))
+    revision = (
+        reader.get(Revision, reader.get(Approval, approved).revision)
+        if approved
+        else min(reader.find(Revision, submission=current.submission), key=lambda one: one.number)
+    )
+    placement = _columns(bodies[:until], "placement", current.id, only_first=not approved)
+    submission = _columns(bodies[:until], "submission", current.submission)
+    blocks = article_blocks(reader, revision)
+    return _Base(revision, bool(approved), blocks, placement, str(submission.get("source") or ""))
+
+
+def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str) -> tuple[str, int]:
+    """Return the approval given last that was not taken back, or "", and how far the trail leads to it.
+
+    One of another content than `content`, the present one, comes before those of that.
+    """
+    taken_back = {body["data"].get("of") for body in bodies if body["act"] in (RETRACTED, UNDONE)}
+    given = [
+        (body["data"]["hash"] != content, at)
+        for at, body in enumerate(bodies)
+        if _is_yes(body, placement) and body["seq"] not in taken_back
+    ]
+    if not given:
+        return "", len(bodies)
+    _, at = max(given)
+    return next(row for table, row, _ in bodies[at]["changes"] if table == "approval"), at + 1
+
+
+def _is_yes(body: Mapping[str, Any], placement: str) -> bool:
+    return bool(body["act"] == "review.approved" and body["data"]["placement"] == placement)
+
+
+def _columns(bodies: Iterable[Mapping[str, Any]], table: str, row: str, *, only_first: bool = False) -> dict[str, Any]:
+    """Replay the columns of one row; `only_first` stops where the row appeared."""
+    found: dict[str, Any] = {}
+    for body in bodies:
+        for changed, row_id, values in body["changes"]:
+            if (changed, row_id) == (table, row):
+                found.update(values)
+        if only_first and found:
+            return found
+    return found
+
+
+def _field_changes(base: _Base, view: ReviewView) -> list[FieldChange]:
+    now = {"title": view.row.title, "author": view.author, "digest": view.digest}
+    told = [
+        FieldChange(name, str(base.placement.get(name) or ""), now[name])
+        for name in _FIELDS
+        if (base.placement.get(name) or "") != now[name]
+    ]
+    if base.source != view.source:
+        told.append(FieldChange("source", base.source, view.source))
+    if _cover_of(base.placement) != _cover_now(view):
+        told.append(FieldChange("cover", "", ""))
+    return told
+
+
+def _cover_of(columns: Mapping[str, Any]) -> tuple[Any, ...]:
+    cut = [json.loads(columns[name]) if columns.get(name) else None for name in _PICTURED[1:]]
+    return columns.get("cover"), *cut
+
+
+def _cover_now(view: ReviewView) -> tuple[Any, ...]:
+    if view.cover is None:
+        return None, None, None
+    return view.cover.picture, *(vars(one) if one else None for one in (view.cover.wide, view.cover.square))

@@ -1,0 +1,204 @@
+"""Try a changed rulebook on the newest submissions before it holds: what would come, go or weigh otherwise.
+
+Everything is judged from kept facts and readings, under both rulebooks, and nothing is written.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import zip_longest
+
+from wxdesk.domain.rulebook.entries import differences
+from wxdesk.domain.rulebook.findings import Finding, Severity
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.rulebook.toml_places import Keys, named
+from wxdesk.domain.submissions.submission import Stage, Submission
+from wxdesk.services.checking.checking import SubmissionMaterial, judged, material_of
+from wxdesk.services.desk.ports import Cancel, Cancelled, Progress, Reader, Store
+from wxdesk.services.records.findings import is_waived, waived_in
+
+LAST = 100
+"""How many submissions a trial looks at when nobody says otherwise."""
+
+_ELSEWHERE = (
+    ("limits", "archive"),
+    ("limits", "document"),
+    ("limits", "parser"),
+    ("limits", "calendar"),
+    ("limits", "cover"),
+    ("limits", "image", "pixels"),
+    ("limits", "image", "decoded_bytes"),
+    ("limits", "image", "opened_bytes"),
+    ("limits", "image", "side"),
+    ("limits", "image", "chunks"),
+    ("limits", "image", "scans"),
+    ("limits", "image", "note_bytes"),
+    ("limits", "image", "profile_bytes"),
+    ("limits", "image", "leftover_bytes"),
+    ("limits", "mend"),
+    ("limits", "video", "codecs"),
+    ("limits", "video", "looked_pixels"),
+    ("wording", "festive"),
+    ("extensions", "skip"),
+    ("channels",),
+)
+"""What acts when a file is parsed or mended or a push is planned: kept facts cannot tell its effect."""
+_AT_INTAKE = ("article_image_below_bytes",)
+_LATER = (
+    *("CAL.", "PKG.", "LEN.title", "LEN.author", "LEN.digest", "LEN.html", "F-ARCHIVE"),
+    *("H11", "H13", "H26.", "H29"),
+)
+"""Rules that are judged on the calendar, in a draft, of a layout, or of an archive before it is received."""
+
+
+@dataclass(frozen=True)
+class FindingShift:
+    """One finding that differs: None before where it comes, None after where it goes."""
+
+    rule: str
+    piece: str
+    before: Finding | None
+    after: Finding | None
+
+    @property
+    def returns(self) -> int:
+        """Return 1 where it returns from now on, -1 where it does no more, else 0."""
+        return _returns(self.after) - _returns(self.before)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One submission that would be judged otherwise."""
+
+    id: str
+    number: str
+    title: str
+    stage: Stage
+    shifts: tuple[FindingShift, ...]
+
+    @property
+    def more_returned(self) -> bool:
+        """Tell whether something returns it that does not now."""
+        return any(shift.returns > 0 for shift in self.shifts)
+
+    @property
+    def less_returned(self) -> bool:
+        """Tell whether something returns it now that would no more."""
+        return any(shift.returns < 0 for shift in self.shifts)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What came of it: how many were judged, those that differ, and which changed keys it cannot tell.
+
+    `unread` counts submissions with a file of which no facts are kept.
+    """
+
+    judged: int
+    rows: tuple[Tried, ...]
+    unread: int
+    untold: tuple[str, ...]
+
+    @property
+    def more_returned(self) -> int:
+        """Return how many submissions get a return that they have not now."""
+        return sum(row.more_returned for row in self.rows)
+
+    @property
+    def less_returned(self) -> int:
+        """Return how many submissions lose a return."""
+        return sum(row.less_returned for row in self.rows)
+
+    @property
+    def differ_otherwise(self) -> int:
+        """Return how many submissions are judged otherwise without a return more or less."""
+        return sum(not (row.more_returned or row.less_returned) for row in self.rows)
+
+
+class RulebookTrial:
+    """Judges the newest submissions under two rulebooks."""
+
+    def __init__(self, store: Store) -> None:
+        """Read from `store`."""
+        self._store = store
+
+    def run(
+        self,
+        now: Rulebook,
+        then: Rulebook,
+        last: int = LAST,
+        *,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> Trial:
+        """Return what `then` would say otherwise than `now` of the `last` submissions; waived stays waived.
+
+        Raises:
+            Cancelled: the person stopped it.
+        """
+        ids = [row["id"] for row in self._store.read(lambda one: one.query("newest", limit=last))]
+        rows: list[Tried] = []
+        unread = 0
+        for number, submission in enumerate(ids):
+            if cancel is not None and cancel.is_set():
+                raise Cancelled
+            material, waived = self._store.read(partial(_material, submission))
+            if progress:
+                progress(number, len(ids), "")
+            if material is None:
+                unread += 1
+                continue
+            shifts = _shifts(material, waived, now, then)
+            if shifts:
+                about = material.submission
+                rows.append(Tried(about.id, about.number, about.title, about.stage, shifts))
+        untold = tuple(named(one.keys) for one in differences(now, then) if untold_by_trial(one.keys))
+        return Trial(len(ids) - unread, tuple(rows), unread, untold)
+
+
+def untold_by_trial(keys: Keys) -> bool:
+    """Tell whether a trial cannot show what a change at `keys` does."""
+    if keys[0] == "rules":
+        return keys[1].startswith(_LATER)
+    if keys[:2] == ("limits", "wechat"):
+        return keys[2] not in _AT_INTAKE
+    return any(keys[: len(one)] == one for one in _ELSEWHERE)
+
+
+def _material(submission: str, reader: Reader) -> tuple[SubmissionMaterial | None, set[tuple[str, str | None]]]:
+    try:
+        material = material_of(reader, reader.get(Submission, submission))
+    except KeyError:
+        return None, set()
+    return material, waived_in(reader, submission)
+
+
+def _shifts(
+    material: SubmissionMaterial, waived: set[tuple[str, str | None]], now: Rulebook, then: Rulebook
+) -> tuple[FindingShift, ...]:
+    before, after = (
+        _grouped(one for one in judged(material, book) if not is_waived(one, waived)) for book in (now, then)
+    )
+    names = {one.piece.id: one.version.name.rpartition("/")[2] for one in material.pieces}
+    return tuple(
+        FindingShift(key[0], names.get(key[1] or "", ""), old, new)
+        for key in dict.fromkeys([*before, *after])
+        for old, new in zip_longest(before[key], after[key])
+        if _severity(old) != _severity(new)
+    )
+
+
+def _grouped(found: Iterable[Finding]) -> dict[tuple[str, str | None], Sequence[Finding]]:
+    groups: dict[tuple[str, str | None], list[Finding]] = defaultdict(list)
+    for finding in found:
+        groups[finding.rule, finding.piece].append(finding)
+    return defaultdict(list, groups)
+
+
+def _severity(finding: Finding | None) -> Severity | None:
+    return finding.severity if finding else None
+
+
+def _returns(finding: Finding | None) -> bool:
+    return finding is not None and finding.severity is Severity.RETURN

@@ -1,0 +1,362 @@
+"""What an editor decides of a submission: accept, give back, reject, withdraw, mark, waive, tell."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from wxdesk.domain.calendar.channel_calendar import Push
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.domain.review.transitions import SUBMISSIONS
+from wxdesk.domain.rulebook.findings import Finding, Severity, Stops, Waivable
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import (
+    Delivery,
+    Mark,
+    NoticeKind,
+    Origin,
+    Piece,
+    PieceRole,
+    ReturnLine,
+    Stage,
+    Submission,
+    Waiver,
+)
+from wxdesk.services.approval.review_state import stopping
+from wxdesk.services.article.composing import revision_of_pieces
+from wxdesk.services.calendar.scheduling import Scheduling
+from wxdesk.services.checking.checking import run_checks
+from wxdesk.services.desk.act import attempt, label_of, require, require_decision, require_reason, require_step
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.notices.notices import (
+    line_text,
+    piece_name,
+    receipt,
+    rejection_text,
+    return_text,
+    withdraw_open,
+    write,
+)
+from wxdesk.services.notices.refusal_reasons import RefusalReasons, why_refused
+from wxdesk.services.records.findings import current_pieces, open_findings, standing_waivers
+from wxdesk.services.submissions.accepting import place_accepted, require_days
+from wxdesk.services.submissions.intake import OWN_WORDS, complete_at
+from wxdesk.services.submissions.taking_down import take_down
+
+
+class SubmissionDecisions:
+    """Decisions on submissions before and beside review; checks propose, people decide."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling) -> None:
+        """Accepting places at once, so the calendar is needed."""
+        self._store = store
+        self._rulebook = rulebook
+        self._scheduling = scheduling
+
+    def accept(self, submission: str, by: By, *, stock: bool = False) -> None:
+        """Accept (收稿): revision 1, a placement on each channel placed by the rules, and the receipt.
+
+        In `stock` (备稿) it waits on purpose, for a day that lacks items or for an urgent decision. Where a
+        place was kept for it (占位), it has that, or its reason says why not.
+
+        Raises:
+            Refused: `role-missing`, `stage-move`, `accept-returns` while a finding returns it,
+                `channel-missing`, `expires-too-early` where it expires before it may go out.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            if not current.channels:
+                raise Refused("channel-missing", number=current.number)
+            run_checks(tx, current, self._rulebook, by)
+            held = stopping(open_findings(tx, submission), self._rulebook, Stops.INTAKE)
+            if held:
+                rules = ", ".join(dict.fromkeys(finding.rule for finding in held))
+                raise Refused("accept-returns", number=current.number, count=len(held), rules=rules)
+            done = tx.now if current.origin is Origin.OWN else complete_at(tx, submission)
+            accepted = replace(current, stage=Stage.ACCEPTED, complete_at=done)
+            if not stock:
+                require_days(tx, accepted)
+            tx.put(accepted)
+            withdraw_open(tx, submission)
+            revision = revision_of_pieces(tx, accepted, by)
+            data = {"rulebook": self._rulebook.stamp, "revision": revision.number, "body": revision.body}
+            tx.record(Event("submission.accepted", by, submission, label_of(current), data=data))
+            placing = partial(place_accepted, self._rulebook, self._scheduling.seating)
+            placements = [placing(tx, accepted, channel, by, stock=stock) for channel in accepted.channels]
+            if accepted.origin is Origin.UNIT:
+                text = receipt(tx, accepted, placements, by.decider)
+                write(tx, accepted, NoticeKind.RECEIPT, text, by)
+
+        self._step("accept", submission, by, work)
+
+    def give_back(self, submission: str, by: By, reason: str, positions: Sequence[int] = ()) -> str:
+        """Return for completion (退补) and return the text for the unit; what is not listed stays.
+
+        The lines are the findings that return, of the pieces at `positions` or of all; where there are
+        none, the reason itself is the line. Places on the calendar are released and the clock stops.
+
+        Raises:
+            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`.
+            UserError: `piece-unknown`.
+        """
+        texts_made: list[str] = []
+
+        def work(tx: Transaction, current: Submission) -> None:
+            pieces = current_pieces(tx, submission)
+            chosen = {_piece_at([one.piece for one in pieces], position).id for position in positions}
+            found = [
+                finding
+                for finding in open_findings(tx, submission)
+                if finding.severity is Severity.RETURN and (not chosen or finding.piece in chosen)
+            ]
+            lines = [self._line(tx, submission, finding) for finding in found]
+            named = {line.piece for line in lines}
+            for piece in sorted(chosen - named) if chosen else ([None] if not lines else []):
+                text = piece_name(piece, pieces) + require_reason(reason)
+                lines.append(ReturnLine(uuid7(), submission, OWN_WORDS, text, piece))
+            for line in lines:
+                tx.put(line)
+            take_down(tx, current, "return", by, self._scheduling.seating)
+            returned = replace(current, stage=Stage.RETURNED, complete_at=None)
+            tx.put(returned)
+            data = {"lines": [{"rule": line.rule, "piece": line.piece} for line in lines]}
+            label = label_of(current)
+            tx.record(Event("submission.returned", by, submission, label, reason=require_reason(reason), data=data))
+            texts_made.append(return_text(returned, lines, self._first_push(tx, returned)))
+            write(tx, returned, NoticeKind.RETURN, texts_made[-1], by)
+
+        self._step("return", submission, by, work)
+        return texts_made[-1]
+
+    def reject(self, submission: str, by: By, reason: str = "", codes: Sequence[str] = ()) -> None:
+        """Decide not to use it (不采用); once it is in review a reviewer does. Its unit is told why.
+
+        `codes` name reasons of the rulebook, each with its clause and a ready sentence; `reason` says more.
+
+        Raises:
+            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`,
+                `reject-approved` once a placement is approved.
+            UserError: `value-unknown`; the rulebook has no such code.
+        """
+        why = why_refused(self._rulebook, codes, reason)
+        self._end("reject", submission, by, "；".join(why.sentences), why)
+
+    def withdraw(self, submission: str, by: By, reason: str) -> None:
+        """Record that its unit took it back (撤稿).
+
+        Once a placement is approved the chief decides, and `by` shows the unit's signed note.
+
+        Raises:
+            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`, `withdraw-note`,
+                `decision-evidence`, `decision-time`.
+        """
+        self._end("withdraw", submission, by, reason)
+
+    def expire(self, submission: str, by: By) -> None:
+        """Confirm that its last day is over (过期): the date proposes, a person confirms.
+
+        Raises:
+            Refused: `role-missing`, `stage-move`, `published-already`, `expires-ahead` while it still may go
+                out or has no last day.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            if current.expires is None or current.expires >= shanghai_date(moment(tx, tx.now)):
+                day = current.expires.isoformat() if current.expires else 0
+                raise Refused("expires-ahead", number=current.number, expires=day)
+            take_down(tx, current, "expire", by, self._scheduling.seating)
+            tx.put(replace(current, stage=Stage.EXPIRED))
+            data = {"expires": current.expires.isoformat()}
+            tx.record(Event("submission.expired", by, submission, label_of(current), data=data))
+
+        self._step("expire", submission, by, work)
+
+    def discard(self, submission: str, by: By, reason: str = "") -> None:
+        """Put a stray drop aside (弃置误投): it leaves all work, its number stays used, nobody is told.
+
+        Raises:
+            Refused: `role-missing`, `stage-move` once it was returned or decided on, `discard-accepted`
+                where it was accepted before it was returned and came in again.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            if tx.first(Placement, submission=submission) is not None:
+                raise Refused("discard-accepted", number=current.number)
+            tx.put(replace(current, stage=Stage.DISCARDED))
+            tx.record(Event("submission.discarded", by, submission, label_of(current), reason=reason.strip()))
+
+        self._step("discard", submission, by, work)
+
+    def restore(self, submission: str, by: By) -> None:
+        """Take a discarded submission in again, as it was; a placeholder is placed anew.
+
+        Raises:
+            Refused: `role-missing`, `restore-nothing` where it was not discarded.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            came = tx.first(Delivery, submission=submission) is not None
+            tx.put(replace(current, stage=Stage.RECEIVED if came else Stage.PLANNED))
+            tx.record(Event("submission.restored", by, submission, label_of(current)))
+            if came:
+                run_checks(tx, current, self._rulebook, by)
+                return
+            for placement in tx.find(Placement, submission=submission):
+                again = replace(placement, stage=PlacementStage.EDITING)
+                tx.put(again)
+                self._scheduling.seating.place_in(tx, again, by)
+
+        self._step("restore", submission, by, work)
+
+    def mark(self, submission: str, position: int, mark: Mark | None, by: By) -> None:
+        """Mark a picture as taken on the scene or as artwork (HS 4.4-2), or take the mark away.
+
+        Raises:
+            Refused: `role-missing`, `submission-over`.
+            UserError: `piece-unknown`, `piece-no-picture`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            _require_alive(current)
+            piece = _piece_at(tx.find(Piece, submission=submission), position)
+            if piece.role is not PieceRole.PICTURE:
+                raise UserError("piece-no-picture", position=position)
+            tx.put(replace(piece, mark=mark))
+            data = {"position": position, "mark": mark.value if mark else None}
+            tx.record(Event("piece.marked", by, submission, label_of(current), data=data))
+            run_checks(tx, current, self._rulebook, by)
+
+        self._decide("piece.marked", submission, by, (Role.EDITOR, Role.REVIEWER), work)
+
+    def waive(
+        self,
+        submission: str,
+        rule: str,
+        by: By,
+        reason: str,
+        position: int | None = None,
+        evidence: str | None = None,
+    ) -> None:
+        """Let a finding pass (例外放行): by a reviewer, with a reason, where the rulebook allows it.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`, `waiver-never`, `waiver-file`,
+                `waiver-nothing` where no finding of that rule is open, `submission-over`.
+            UserError: `rule-unknown`, `piece-unknown`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            entry = self._rulebook.rules.get(rule)
+            if entry is None:
+                raise UserError("rule-unknown", rule=rule)
+            if entry.waivable is Waivable.NEVER:
+                raise Refused("waiver-never", rule=rule)
+            if entry.waivable is Waivable.REVIEWER_WITH_FILE and not evidence:
+                raise Refused("waiver-file", rule=rule)
+            _require_alive(current)
+            piece = _piece_at(tx.find(Piece, submission=submission), position).id if position else None
+            if not any((one.rule, one.piece) == (rule, piece) for one in open_findings(tx, submission)):
+                raise Refused("waiver-nothing", rule=rule)
+            version = _version_of(tx, submission, piece)
+            said = require_reason(reason)
+            tx.put(Waiver(uuid7(), submission, rule, piece, version, by.decider, said, evidence))
+            data = {"rule": rule, "position": position}
+            tx.record(Event("rule.waived", by, submission, label_of(current), reason=reason, data=data))
+            run_checks(tx, current, self._rulebook, by)
+
+        self._decide("rule.waived", submission, by, (Role.REVIEWER,), work)
+
+    def retract_waiver(self, submission: str, rule: str, by: By, position: int | None = None) -> None:
+        """Let a finding pass no more: it stands again, and holds up what its rule holds up.
+
+        Raises:
+            Refused: `role-missing`, `submission-over`, `waiver-none` where no waiver of that rule holds.
+            UserError: `piece-unknown`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            _require_alive(current)
+            piece = _piece_at(tx.find(Piece, submission=submission), position).id if position else None
+            held = [one for one in standing_waivers(tx, submission) if (one.rule, one.piece) == (rule, piece)]
+            if not held:
+                raise Refused("waiver-none", rule=rule)
+            for one in held:
+                tx.put(replace(one, taken_back_by=by.decider))
+            data = {"rule": rule, "position": position}
+            tx.record(Event("rule.waiver_retracted", by, submission, label_of(current), data=data))
+            run_checks(tx, current, self._rulebook, by)
+
+        self._decide("rule.waiver_retracted", submission, by, (Role.REVIEWER,), work)
+
+    def _decide(
+        self,
+        act: str,
+        submission: str,
+        by: By,
+        roles: tuple[Role, ...],
+        work: Callable[[Transaction, Submission], None],
+    ) -> None:
+        current = self._store.read(lambda reader: reader.get(Submission, submission))
+
+        def inside(tx: Transaction) -> None:
+            require(tx, by, tx.now, *roles)
+            work(tx, tx.get(Submission, submission))
+
+        attempt(self._store, Event(act, by, submission, label_of(current)), inside)
+
+    def _step(self, verb: str, submission: str, by: By, work: Callable[[Transaction, Submission], None]) -> None:
+        """Do the work of one line of the table of submissions."""
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+
+        def inside(tx: Transaction) -> None:
+            current = tx.get(Submission, submission)
+            require_step(tx, by, verb, current)
+            work(tx, current)
+
+        attempt(self._store, Event(SUBMISSIONS.of(verb)[0].event, by, submission, label), inside)
+
+    def _end(self, verb: str, submission: str, by: By, reason: str, why: RefusalReasons | None = None) -> None:
+        line = SUBMISSIONS.of(verb)[0]
+
+        def work(tx: Transaction, current: Submission) -> None:
+            require_decision(by, current.received_at, tx.now)
+            taken = take_down(tx, current, verb, by, self._scheduling.seating)
+            tx.put(replace(current, stage=line.ends[0]))
+            data = {"placements": taken, **({"codes": why.clauses} if why else {})}
+            label = label_of(current)
+            tx.record(Event(line.event, by, submission, label, reason=require_reason(reason), data=data))
+            if why is not None and current.origin is Origin.UNIT:
+                write(tx, current, NoticeKind.REJECTION, rejection_text(current, why.sentences), by)
+
+        self._step(verb, submission, by, work)
+
+    def _first_push(self, reader: Reader, submission: Submission) -> Push | None:
+        channel = next(iter(submission.channels), None)
+        return self._scheduling.first_push(reader, submission, channel) if channel else None
+
+    def _line(self, reader: Reader, submission: str, finding: Finding) -> ReturnLine:
+        text = line_text(finding, current_pieces(reader, submission))
+        return ReturnLine(uuid7(), submission, finding.rule, text, finding.piece)
+
+
+def _require_alive(submission: Submission) -> None:
+    if submission.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.DISCARDED):
+        raise Refused("submission-over", number=submission.number)
+
+
+def _version_of(reader: Reader, submission: str, piece: str | None) -> str | None:
+    """Return the version that a waiver looks at: of the piece, else of the document that was judged."""
+    pieces = current_pieces(reader, submission)
+    judged = [one for one in pieces if one.piece.id == piece or (not piece and one.piece.role is PieceRole.DOCUMENT)]
+    return judged[0].version.id if judged else None
+
+
+def _piece_at(pieces: Sequence[Piece], position: int) -> Piece:
+    found = next((piece for piece in pieces if piece.position == position), None)
+    if found is None:
+        raise UserError("piece-unknown", position=position, count=len(pieces))
+    return found

@@ -1,0 +1,106 @@
+"""What a unit wrote into the 投稿单, as an order: names become ids, words become keys of the rulebook."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from wxdesk.domain.desk.typed_times import in_years
+from wxdesk.domain.office.people import Assignment, Person, Role, Unit
+from wxdesk.domain.rulebook.ranges import range_word
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import ArticleForm, Origin
+from wxdesk.services.desk.ports import Reader
+from wxdesk.services.desk.requests import Received
+from wxdesk.services.office.staffing import channels_in, face
+from wxdesk.texts import texts
+
+_BETWEEN = re.compile(r"[、,，;；/ \n]+")
+_DATE = re.compile(r"(?:(\d{4})\s*[-./年]\s*)?(\d{1,2})\s*[-./月]\s*(\d{1,2})")
+_NOT_SIGNED = re.compile(r"\s*(?:[未没无否待不]|尚未|还没)")
+
+
+def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook, around: date) -> Received:
+    """Return what the answers of a form say; what nobody can make out is left open, and asked for later.
+
+    A day without a year is the one nearest to `around`.
+    """
+    unit = _named(reader.find(Unit), form.get("unit", ""))
+    said: dict[str, Any] = {
+        "unit": unit,
+        "officer": _officer(reader, unit, form.get("officer", "")),
+        "origin": Origin.UNIT if unit else None,
+        "form": _chosen(form.get("form", ""), {one: f"form-{one.value}" for one in ArticleForm}),
+        "range": _range(form.get("range", ""), rulebook),
+        "kind": _chosen(form.get("kind", ""), {one: f"category-{_dashed(one)}" for one in rulebook.kinds}),
+        "source": form.get("source"),
+        "decision_by": form.get("decision_by") or None,
+        "channels": _channels(reader, form.get("channels", "")),
+        "signed_off": _signed(form.get("signed_off", "")) or None,
+        **{name: _day(form.get(name, ""), around) for name in ("event_date", "not_before", "expires")},
+    }
+    return Received(**said)
+
+
+def _named(rows: list[Unit] | list[Person], name: str) -> str | None:
+    return next((row.id for row in rows if name and face(row.name) == face(name)), None)
+
+
+def _officer(reader: Reader, unit: str | None, name: str) -> str | None:
+    held = reader.find(Assignment, unit=unit, role=Role.OFFICER) if unit else []
+    return _named([reader.get(Person, one.person) for one in held], name)
+
+
+def _chosen[T](word: str, keys: Mapping[T, str]) -> T | None:
+    return next((value for value, key in keys.items() if word and texts().text(key) == word), None)
+
+
+def _range(word: str, rulebook: Rulebook) -> str | None:
+    """Return the range that a form names, also in the words of a form that is older than the rulebook."""
+    known = [*rulebook.ranges, *rulebook.range_aliases]
+    said = {_bare(texts().text(range_word(one))): one for one in known if texts().has(range_word(one))}
+    return rulebook.range_of(said.get(_bare(word)))
+
+
+def _bare(word: str) -> str:
+    """Return the letters and digits alone: units type signs and blanks as they like."""
+    return "".join(sign for sign in word if sign.isalnum())
+
+
+def _channels(reader: Reader, words: str) -> tuple[str, ...] | None:
+    """Return the channels named, also by a part of a name that only one of them has (媒体号)."""
+    known = {face(channel.name): channel.id for channel in channels_in(reader)}
+    meant = [_meant(face(one), known) for one in _BETWEEN.split(words) if one]
+    found = tuple(channel for channel in known.values() if channel in meant)
+    return found or None
+
+
+def _meant(word: str, known: Mapping[str, str]) -> str | None:
+    parts = [channel for name, channel in known.items() if word in name]
+    return known.get(word, parts[0] if len(parts) == 1 else None)
+
+
+def _signed(word: str) -> bool:
+    """Tell whether a head signed: a name or a yes, and not 未审签."""
+    return bool(word.strip()) and _NOT_SIGNED.match(word) is None
+
+
+def _day(word: str, around: date) -> date | None:
+    found = _DATE.search(word)
+    if found is None:
+        return None
+    year, month, day = found.groups()
+    years = [int(year)] if year else [around.year + step for step in (-1, 0, 1)]
+    days = [made for one in years if (made := _made(one, int(month), int(day))) is not None]
+    return min(days, key=lambda one: abs(one - around), default=None)
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return in_years(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _dashed(key: str) -> str:
+    return key.replace("_", "-")

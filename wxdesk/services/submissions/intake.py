@@ -1,0 +1,490 @@
+"""Take deliveries in: files into the vault, pieces and versions into the queue (HS 4.4-3)."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from wxdesk.checks.media.names import extension
+from wxdesk.domain.article.document import DocumentPicture, DocumentReading
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.desk.shown import kept_text, without_acting
+from wxdesk.domain.media.facts import Kind, MediaFacts
+from wxdesk.domain.office.people import Person, Role, Unit
+from wxdesk.domain.review.transitions import SUBMISSIONS
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import (
+    ArticleForm,
+    Delivery,
+    Origin,
+    Piece,
+    PieceRole,
+    PieceVersion,
+    ReturnLine,
+    Stage,
+    Submission,
+    SuppliedBy,
+)
+from wxdesk.services.calendar.placement import Seating
+from wxdesk.services.checking.checking import findings_now, run_checks
+from wxdesk.services.desk.act import attempt, label_of, require
+from wxdesk.services.desk.ports import (
+    By,
+    Cancel,
+    Cancelled,
+    Event,
+    Gatherer,
+    IncomingFile,
+    IncomingGroup,
+    Progress,
+    Reader,
+    Store,
+    Transaction,
+    Vault,
+)
+from wxdesk.services.desk.requests import Received
+from wxdesk.services.desk.row_versions import require_fresh
+from wxdesk.services.desk.scratch_folder import scratch_folder
+from wxdesk.services.office.staffing import channels_in, officers_in, serves
+from wxdesk.services.records.claims import require_unclaimed
+from wxdesk.services.records.delivery_time import (
+    amended_delivery,
+    clock_delivery,
+    guess_delivery_time,
+    require_delivery_time,
+    unit_deliveries,
+)
+from wxdesk.services.records.file_facts import ATTACHED, Examiner
+from wxdesk.services.records.pieces import Arrived, add_pieces, not_there, replace_or_add
+from wxdesk.services.submissions.filled_form import order_of
+from wxdesk.services.submissions.late_delivery import take_late
+from wxdesk.services.submissions.unit_guess import named_units, unit_in
+
+_SCAN = re.compile(r"申请|审批|批件|批复|盖章|签字|授权|报告单")
+_TITLE_LENGTH = 64
+_LARGEST_FORM = 30 * 1024 * 1024
+_FORMS_LOOKED_AT = 4
+
+OWN_WORDS = "EDITOR"
+"""Stands for a rule on a return line that the editor wrote."""
+
+
+class Intake:
+    """Copies, examines and registers what comes in."""
+
+    def __init__(
+        self,
+        store: Store,
+        vault: Vault,
+        gatherer: Gatherer,
+        examiner: Examiner,
+        rulebook: Rulebook,
+        scratch: Path,
+        seating: Seating,
+    ) -> None:
+        """Register in `store`; archives are unpacked below `scratch`."""
+        self._store = store
+        self._vault = vault
+        self._gatherer = gatherer
+        self._examiner = examiner
+        self._rulebook = rulebook
+        self._scratch = scratch
+        self._seating = seating
+
+    def receive(
+        self,
+        paths: Sequence[Path],
+        options: Received,
+        by: By,
+        *,
+        into: str | None = None,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> list[str]:
+        """Take files, folders and zips in and return the ids of the submissions they became.
+
+        With `into`, all of it is added to that submission: a piece of the same name or the one piece of
+        its role that was returned gets a new version, anything else is a new piece. What was accepted begins
+        anew with it (`take_late`).
+
+        Raises:
+            Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move` when `into` takes
+                nothing any more, `item-frozen` or `item-fixed` when its push does not.
+            UserError: `intake-empty`, `value-unknown`, `not-found`, `supplement-same` where all of it is
+                there already, or of an archive its code.
+            Unusable: a path cannot be read, the disk is full.
+            Cancelled: the person stopped it; nothing was registered.
+        """
+        self._allow(by, options)
+        if into is not None:
+            # before anything is read: a film takes minutes
+            event = self._event("submission.supplemented", into, by)
+            attempt(self._store, event, lambda tx: _require_takes_more(tx.get(Submission, into)))
+        with scratch_folder(self._scratch) as folder:
+            groups = self._gatherer.groups(paths, folder)
+            came = [file for group in groups for file in group.files]
+            for file in came:
+                if file.refusal is not None:
+                    raise file.refusal
+            if not came:
+                raise UserError("intake-empty")
+            total, done = len(came), 0
+            arrived: list[tuple[IncomingGroup, list[Arrived]]] = []
+            for group in groups:
+                files = []
+                for file in group.files:
+                    if cancel is not None and cancel.is_set():
+                        raise Cancelled
+                    if progress:
+                        progress(done, total, file.name)
+                    files += self._take(file.path, file.name)
+                    done += 1
+                arrived.append((group, _with_attached(files)))
+            if into is not None:
+                who = SuppliedBy.EDITOR if options.mended else SuppliedBy.UNIT
+                everything = [replace(file, supplied_by=who) for _, files in arrived for file in files]
+                return [self._supplement(into, everything, came, options, by)]
+            return [self._register(group, files, options, by) for group, files in arrived if files]
+
+    def named_units(self, paths: Sequence[Path]) -> list[Unit | None]:
+        """Return the units that dropped files and folders are named after, as the function of that name."""
+        return named_units(paths, self._store.read(lambda reader: reader.find(Unit)))
+
+    def filled(self, paths: Sequence[Path]) -> Received | None:
+        """Return what the one filled 投稿单 among dropped files and folders says, None where there is none.
+
+        Nothing is registered; zips are not looked into. What cannot be read is told when it is taken in.
+        """
+        try:
+            documents = [path for path in _word_files(paths) if path.stat().st_size <= _LARGEST_FORM]
+            looked_at = documents[:_FORMS_LOOKED_AT]
+            readings = [self._examiner.examine(path, path.name)[1] for path in looked_at]
+        except (OSError, UserError):
+            return None
+        forms = [reading.form for reading in readings if reading is not None and reading.form]
+        if len(forms) != 1:
+            return None
+        (form,), around = forms, shanghai_date(self._seating.now())
+        return self._store.read(lambda reader: order_of(reader, form, self._rulebook, around))
+
+    def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:
+        """Change what was said of a submission and of its delivery, and run the checks again.
+
+        What is None in `options` stays. Where nothing differs, nothing is written.
+
+        Raises:
+            Refused: `role-missing`, `delivered-future`, `delivered-reason`, `delivered-amended` for another
+                time of delivery without a reason, `delivered-nothing` for the time or route of a placeholder,
+                `officer-elsewhere`, `stage-move`, `claimed-by-other`, `fields-stale` when somebody else
+                changed one of these since `version` of the submission's row.
+            UserError: `value-unknown`, `not-found`.
+        """
+        self._allow(by, options)
+
+        def work(tx: Transaction) -> None:
+            current = tx.get(Submission, submission)
+            require_open(current)
+            require_unclaimed(tx, submission, by)
+            said = [name for name, value in vars(options).items() if value is not None]
+            require_fresh(tx, current, version, said)
+            changed = self._described(tx, current, options)
+            tx.put(changed)
+            event = Event("submission.described", by, submission, label_of(changed), options.reason.strip())
+            if _amend_delivery(tx, changed, options) is None:
+                tx.amend(event)
+                return
+            newest = tx.find(Delivery, submission=submission)[-1]
+            # words about the files change no file: the editor's own lines wait for one
+            settled = settle(tx, changed, newest.id, findings_now(tx, changed, self._rulebook), set())
+            if tx.amend(event):
+                run_checks(tx, settled, self._rulebook, by)
+
+        attempt(self._store, self._event("submission.described", submission, by), work)
+
+    def _allow(self, by: By, options: Received) -> None:
+        event = Event("submission.received", by, "queue", "")
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.EDITOR)
+            require_delivery_time(options.delivered_at, options.route, options.reason, now=tx.now)
+            if options.range is not None and self._rulebook.range_of(options.range) is None:
+                _known("range", options.range, self._rulebook.ranges)
+            _known("kind", options.kind, self._rulebook.kinds)
+            for channel in options.channels or ():
+                _known("channel", channel, [one.id for one in channels_in(tx)])
+
+        attempt(self._store, event, work)
+
+    def _take(self, path: Path, name: str) -> list[Arrived]:
+        """Bring one file into the vault and know it; the pictures of a document come after it."""
+        stored = self._vault.add(path)
+        media, reading = self._examiner.known(self._store, stored.digest, name)
+        own = Arrived(name, stored.digest, stored.bytes, media, reading, self._role(media, reading, name))
+        return [own, *(self._embedded(picture, name) for picture in (reading.pictures if reading else ()))]
+
+    def _role(self, media: MediaFacts, reading: DocumentReading | None, name: str) -> PieceRole:
+        """Return what a file is in its submission: by its content, or where that says nothing by its name."""
+        if (reading is None or media.format in ATTACHED) and _SCAN.search(name):
+            return PieceRole.SCAN
+        known, given = self._rulebook.extensions, extension(name)
+        by_name = {
+            PieceRole.PICTURE: known.image,
+            PieceRole.VIDEO: known.video,
+            PieceRole.DOCUMENT: known.document,
+        }
+        claimed = next((role for role, names in by_name.items() if given in names), PieceRole.OTHER)
+        return _ROLES.get(media.kind, claimed)
+
+    def _embedded(self, picture: DocumentPicture, document: str) -> Arrived:
+        name = kept_text(picture.name)
+        media, reading = self._examiner.known(self._store, picture.digest, name)
+        size = self._vault.path(picture.digest).stat().st_size
+        return Arrived(name, picture.digest, size, media, reading, PieceRole.PICTURE, inside=document)
+
+    def _register(self, group: IncomingGroup, files: list[Arrived], options: Received, by: By) -> str:
+        event = Event("submission.received", by, "queue", group.name)
+
+        def work(tx: Transaction) -> str:
+            units = tx.find(Unit)
+            fresh = self._guess(group, files, units, tx)
+            filled = order_of(tx, _form_of(files), self._rulebook, shanghai_date(tx.now))
+            guessed = self._described(tx, fresh, filled, sure=False)
+            submission = _with_officer(tx, self._described(tx, guessed, options), options)
+            delivery = _delivery(submission.id, group.files, options, tx.now)
+            submission = replace(submission, complete_at=delivery.delivered_at)
+            tx.put(submission)
+            tx.put(delivery)
+            add_pieces(tx, submission, delivery, files, {}, onsite=options.onsite, start=1)
+            data = {
+                "files": [{"name": file.name, "digest": file.digest} for file in files],
+                "delivered_guessed": delivery.guessed,
+                "skipped": group.skipped,
+            }
+            label = label_of(submission)
+            tx.record(Event("submission.received", by, submission.id, label, reason=options.reason, data=data))
+            run_checks(tx, submission, self._rulebook, by)
+            return submission.id
+
+        return attempt(self._store, event, work)
+
+    def _guess(self, group: IncomingGroup, files: list[Arrived], units: list[Unit], tx: Transaction) -> Submission:
+        reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
+        unit = unit_in(group.name, units)
+        named = _form_of(files).get("title") or (reading.title if reading else "") or without_acting(group.name)
+        return Submission(
+            id=uuid7(),
+            number=tx.next_number(shanghai_date(tx.now).year),
+            title=named.strip()[:_TITLE_LENGTH],
+            origin=Origin.UNIT,
+            form=_form(files),
+            stage=Stage.RECEIVED,
+            received_at=tx.now,
+            channels=(),
+            unit=unit.id if unit else None,
+            source=reading.source if reading else "",
+            byline=reading.author if reading else "",
+        )
+
+    def _described(self, reader: Reader, submission: Submission, options: Received, *, sure: bool = True) -> Submission:
+        """Return the submission with everything that the options say; own pieces have no unit.
+
+        An officer of another unit goes with that unit. One who is named for a unit that is not theirs is
+        refused; where the options were read in a file, so are not `sure`, nobody is named.
+
+        Raises:
+            Refused: `officer-elsewhere`.
+        """
+        said = options.said
+        if "range" in said:
+            said["range"] = self._rulebook.range_of(said["range"])
+        changed = replace(submission, **said)
+        changed = replace(changed, channels=tuple(dict.fromkeys(changed.channels)))
+        if changed.origin is Origin.OWN:
+            return replace(changed, unit=None, officer=None)
+        if changed.officer is None or changed.unit is None or serves(reader, changed.officer, changed.unit):
+            return changed
+        if sure and options.officer is not None:
+            person, unit = reader.get(Person, changed.officer), reader.get(Unit, changed.unit)
+            raise Refused("officer-elsewhere", person=person.name, unit=unit.name)
+        return replace(changed, officer=None)
+
+    def _supplement(
+        self, submission: str, files: list[Arrived], came: Sequence[IncomingFile], options: Received, by: By
+    ) -> str:
+        event = self._event("submission.supplemented", submission, by)
+
+        def work(tx: Transaction) -> str:
+            current = tx.get(Submission, submission)
+            _require_takes_more(current)
+            late = current.stage is Stage.ACCEPTED
+            new = not_there(tx, current, files)
+            names = {file.name for file in new}
+            delivery = _delivery(submission, [one for one in came if one.name in names], options, tx.now)
+            tx.put(delivery)
+            replace_or_add(tx, current, delivery, new, onsite=options.onsite)
+            data = {"files": [{"name": file.name, "digest": file.digest} for file in new]}
+            named = replace(event, reason=options.reason, data=data)
+            if late:
+                done = tx.now if current.origin is Origin.OWN else complete_at(tx, submission)
+                take_late(tx, replace(current, complete_at=done), named, self._rulebook, self._seating)
+                return submission
+            if current.stage is Stage.PLANNED:
+                current = _filled(current, new)
+            brought = {version.piece for version in tx.find(PieceVersion, delivery=delivery.id)}
+            found = findings_now(tx, current, self._rulebook)
+            settled = settle(tx, current, delivery.id, found, brought)
+            tx.record(named)
+            run_checks(tx, settled, self._rulebook, by)
+            return submission
+
+        return attempt(self._store, event, work)
+
+    def _event(self, act: str, submission: str, by: By) -> Event:
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+        return Event(act, by, submission, label)
+
+
+def _with_officer(reader: Reader, submission: Submission, options: Received) -> Submission:
+    """Return the submission with the officer of the unit that its folder names, where that has one alone."""
+    guessed = submission.unit if options.unit is None and submission.officer is None else None
+    found = officers_in(reader, guessed, shanghai_date(submission.received_at)) if guessed else []
+    return replace(submission, officer=found[0].id) if len(found) == 1 else submission
+
+
+def _amend_delivery(tx: Transaction, submission: Submission, options: Received) -> Delivery | None:
+    """Write the time and route that are said to the delivery that counts; None where nothing came yet.
+
+    Raises:
+        Refused: `delivered-amended`, `delivered-nothing`.
+    """
+    counting = clock_delivery(tx, submission.id)
+    if counting is not None:
+        tx.put(amended_delivery(counting, options))
+    elif options.delivered_at is not None or options.route.strip():
+        raise Refused("delivered-nothing", number=submission.number)
+    return counting
+
+
+def _require_takes_more(submission: Submission) -> None:
+    if submission.stage is not Stage.ACCEPTED:
+        require_open(submission)
+
+
+def _word_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the Word files among paths and in the folders among them, one level down."""
+    near = [inside for path in paths for inside in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    return [one for one in near if one.suffix.lower() == ".docx" and one.is_file() and not one.is_symlink()]
+
+
+def _form_of(files: Iterable[Arrived]) -> Mapping[str, str]:
+    """Return the answers of the first filled 投稿单 among the files."""
+    return next((file.reading.form for file in files if file.reading and file.reading.form), {})
+
+
+def complete_at(reader: Reader, submission: str) -> datetime | None:
+    """Return when the material was complete: the latest 送达 of what the unit supplied last of each piece.
+
+    None while a return line is open.
+    """
+    if any(line.closed_by is None for line in reader.find(ReturnLine, submission=submission)):
+        return None
+    return max((one.delivered_at for one in unit_deliveries(reader, submission)), default=None)
+
+
+_ROLES = {
+    Kind.IMAGE: PieceRole.PICTURE,
+    Kind.VIDEO: PieceRole.VIDEO,
+    Kind.AUDIO: PieceRole.VIDEO,
+    Kind.DOCUMENT: PieceRole.DOCUMENT,
+    Kind.TEXT: PieceRole.DOCUMENT,
+}
+
+
+def _known(key: str, value: str | None, known: Iterable[str]) -> None:
+    if value is not None and value not in known:
+        raise UserError("value-unknown", key=key, value=value, known=", ".join(known))
+
+
+def _with_attached(files: list[Arrived]) -> list[Arrived]:
+    """Return the files with workbooks and PDFs as what comes with a text, where there is one."""
+    documents = [file for file in files if file.role is PieceRole.DOCUMENT]
+    attached = [file for file in documents if file.media.format in ATTACHED]
+    if len(attached) == len(documents):
+        return files
+    return [replace(file, role=PieceRole.OTHER) if file in attached else file for file in files]
+
+
+def require_open(submission: Submission) -> None:
+    """Check that a submission still takes pieces.
+
+    Raises:
+        Refused: `stage-move`.
+    """
+    if SUBMISSIONS.line("describe", submission.stage) is None:
+        raise Refused(
+            SUBMISSIONS.refusal("describe"),
+            number=submission.number,
+            stage=submission.stage.value,
+            to=Stage.RECEIVED.value,
+        )
+
+
+def _filled(submission: Submission, files: Iterable[Arrived]) -> Submission:
+    """Return a placeholder with what its material says of itself: title, source, byline, form."""
+    reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
+    return replace(
+        submission,
+        title=(reading.title.strip()[:_TITLE_LENGTH] if reading else "") or submission.title,
+        source=submission.source or (reading.source if reading else ""),
+        byline=submission.byline or (reading.author if reading else ""),
+        form=_form(files),
+    )
+
+
+def _form(files: Iterable[Arrived]) -> ArticleForm:
+    roles = {file.role for file in files}
+    if PieceRole.VIDEO in roles:
+        return ArticleForm.VIDEO
+    return ArticleForm.ARTICLE if PieceRole.DOCUMENT in roles else ArticleForm.POSTER
+
+
+def _delivery(submission: str, files: Iterable[IncomingFile], options: Received, now: datetime) -> Delivery:
+    guessed = options.delivered_at is None
+    instant = options.delivered_at or guess_delivery_time((file.path for file in files), now)
+    return Delivery(uuid7(), submission, instant, guessed, recorded_at=now, route=options.route, reason=options.reason)
+
+
+def settle(
+    tx: Transaction, submission: Submission, delivery: str, found: Iterable[Finding], brought: set[str]
+) -> Submission:
+    """Close the return lines that no longer hold, and let the stage and the clock follow.
+
+    A line of a rule holds while the rule is still broken there; one in the editor's own words, until
+    its piece is among those `brought` or, where it names none, until anything comes. One about what is no
+    document, picture or video, such as an archive, ends with any file that comes in its place. One about a
+    piece that was set aside, or that lies inside one, ends with it.
+    """
+    broken = {(finding.rule, finding.piece) for finding in found}
+    pieces = tx.find(Piece, submission=submission.id)
+    useless = {one.id for one in pieces if one.role is PieceRole.OTHER}
+    gone = {one.id for one in pieces if one.set_aside_by is not None}
+    aside = gone | {one.id for one in pieces if one.embedded_in in gone}
+    for line in tx.find(ReturnLine, submission=submission.id):
+        if line.closed_by is not None:
+            continue
+        replaced = line.piece in useless and brought and line.piece not in brought
+        if replaced or line.piece in aside:
+            tx.put(replace(line, closed_by=delivery))
+            continue
+        own_words = line.rule == OWN_WORDS and not (line.piece in brought or (line.piece is None and brought))
+        if not own_words and (line.rule, line.piece) not in broken:
+            tx.put(replace(line, closed_by=delivery))
+    still_open = any(line.closed_by is None for line in tx.find(ReturnLine, submission=submission.id))
+    stage = Stage.RETURNED if still_open else Stage.RECEIVED
+    settled = replace(submission, stage=stage, complete_at=complete_at(tx, submission.id))
+    tx.put(settled)
+    return settled

@@ -1,0 +1,36 @@
+"""Material that comes after the acceptance: clock, revision, review and place begin from it (HS 4.4-3)."""
+
+from dataclasses import replace
+
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.review.transitions import PLACEMENTS
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.article.composing import reopen, revision_of_pieces
+from wxdesk.services.calendar.placement import Seating
+from wxdesk.services.checking.checking import run_checks
+from wxdesk.services.desk.ports import Event, Transaction
+
+
+def take_late(tx: Transaction, changed: Submission, event: Event, rulebook: Rulebook, seating: Seating) -> None:
+    """Let new pieces of an accepted submission count, `changed` with its clock, and record `event`.
+
+    Raises:
+        Refused: `published-already`; nothing of it is still to go out. `item-frozen`, `item-fixed`; its push
+            takes nothing any more.
+    """
+    still = [
+        one for one in tx.find(Placement, submission=changed.id) if PLACEMENTS.line("edit", one.stage) and not one.out
+    ]
+    if not still:
+        raise Refused("published-already", number=changed.number)
+    tx.put(changed)
+    revision = revision_of_pieces(tx, changed, event.by)
+    for placement in still:
+        reopen(tx, placement)
+    told = {"revision": revision.number, "reopened": [one.id for one in still]}
+    tx.record(replace(event, data={**event.data, **told}))
+    for placement in still:
+        seating.place_late_in(tx, placement, event.by)
+    run_checks(tx, changed, rulebook, event.by)

@@ -1,0 +1,321 @@
+"""Mend pieces of a submission in the editor's name: a new version beside the unit's, whose clock is kept.
+
+Each piece that falls short is returned without exception (HS 4.4-2); to mend it instead is the editor's
+choice, is an event with both digests, and can be taken back.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wxdesk.checks.media.media_use import MediaUse
+from wxdesk.checks.media.names import EXTENSIONS
+from wxdesk.domain.desk.errors import Refused, Unusable, UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.mending import Mend, Plan, mended_name, plan
+from wxdesk.domain.submissions.submission import Mark, PieceVersion, ReturnLine, Submission, SuppliedBy
+from wxdesk.services.checking.checking import findings_now, run_checks, use_of
+from wxdesk.services.checking.mended_copies import Comparison, all_done
+from wxdesk.services.desk.act import attempt, label_of, require
+from wxdesk.services.desk.ports import (
+    By,
+    Cancel,
+    Cancelled,
+    Event,
+    MendedPicture,
+    Mender,
+    Progress,
+    Reader,
+    Store,
+    Transaction,
+    Vault,
+)
+from wxdesk.services.desk.scratch_folder import scratch_folder
+from wxdesk.services.records.file_facts import Examiner
+from wxdesk.services.records.findings import CurrentPiece, current_pieces
+from wxdesk.services.records.views import Mendable, Mended
+from wxdesk.services.submissions.intake import require_open, settle
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A mended file that lies in the vault, for the version that it was made from."""
+
+    before: CurrentPiece
+    name: str
+    digest: str
+    bytes: int
+    done: tuple[Mend, ...]
+
+
+class Mending:
+    """Says what can be mended, shows it, does it, and takes it back."""
+
+    def __init__(
+        self,
+        store: Store,
+        vault: Vault,
+        examiner: Examiner,
+        mender: Mender,
+        rulebook: Rulebook,
+        scratch: Path,
+    ) -> None:
+        """Mend with `mender`; files lie below `scratch` on their way into `vault`."""
+        self._store = store
+        self._vault = vault
+        self._examiner = examiner
+        self._mender = mender
+        self._rulebook = rulebook
+        self._scratch = scratch
+
+    def plans(self, submission: str) -> list[Mendable]:
+        """Return the pieces that can be mended, that were, or whose mending something forbids.
+
+        Raises:
+            UserError: `not-found`.
+        """
+        return self._store.read(lambda reader: self._plans(reader, reader.get(Submission, submission)))
+
+    def compare(self, submission: str, position: int, into: Path, *, flatten: bool = True) -> Comparison:
+        """Return a piece as it came and what mending would make of it, both below `into`; nothing is kept.
+
+        Raises:
+            UserError: `piece-unknown`, or it cannot be mended.
+        """
+        current, one = self._store.read(lambda reader: self._at(reader, submission, position))
+        look = into / "look.jpg"
+        made = self._made(current, one, into / "mended", flatten=flatten, look=look)
+        planned = self._plan(one, self._store.read(lambda reader: self._found(reader, current)))
+        done = all_done(made.done, planned)
+        return Comparison(look, made.came, made.path, done, one.version.bytes, made.bytes, made.width, made.height)
+
+    def mend(
+        self,
+        submission: str,
+        by: By,
+        positions: Sequence[int] = (),
+        *,
+        flatten: bool = True,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> list[Mended]:
+        """Mend the pieces at `positions`, or all that can be, and return what became of each.
+
+        Raises:
+            Refused: `role-missing`, `stage-move` once it is decided, `mend-nothing`, `mend-changed`.
+            UserError: `piece-unknown`.
+            Cancelled: the person stopped it; nothing was mended.
+        """
+        self._allow("piece.mended", submission, by)
+        chosen = self._chosen(submission, positions)
+        ready: list[_Ready] = []
+        results: list[Mended] = []
+        with scratch_folder(self._scratch) as folder:
+            for number, (one, planned) in enumerate(chosen):
+                if cancel is not None and cancel.is_set():
+                    raise Cancelled
+                if progress:
+                    progress(number, len(chosen), one.version.name)
+                outcome = self._try(submission, one, planned, folder / str(number), flatten=flatten)
+                if isinstance(outcome, _Ready):
+                    ready.append(outcome)
+                results.append(_told(one, outcome))
+        if ready:
+            self._enter(submission, by, ready)
+        return results
+
+    def take_back(self, submission: str, by: By, positions: Sequence[int] = ()) -> int:
+        """Go back to what the unit sent, of the mended pieces at `positions` or of all; return how many.
+
+        What was sent becomes the newest version again, and return lines that the mending closed are open.
+
+        Raises:
+            Refused: `role-missing`, `stage-move`, `mend-nothing`.
+            UserError: `piece-unknown`.
+        """
+
+        def work(tx: Transaction) -> int:
+            current = self._open(tx, submission, by)
+            made = _made_digests(tx, submission)
+            chosen = _picked(current_pieces(tx, submission), positions)
+            pieces = [one for one in chosen if _is_mended(one, made)]
+            if not pieces:
+                raise Refused("mend-nothing", number=current.number)
+            data = [_restored(tx, one) for one in pieces]
+            _reopen(tx, submission, self._found(tx, current), {one.piece.id: one for one in pieces})
+            settled = self._settled(tx, current, pieces)
+            tx.record(Event("piece.unmended", by, submission, label_of(current), data={"pieces": data}))
+            run_checks(tx, settled, self._rulebook, by)
+            return len(pieces)
+
+        return attempt(self._store, self._event("piece.unmended", submission, by), work)
+
+    def _allow(self, act: str, submission: str, by: By) -> None:
+        attempt(self._store, self._event(act, submission, by), lambda tx: self._open(tx, submission, by))
+
+    def _open(self, tx: Transaction, submission: str, by: By) -> Submission:
+        require(tx, by, tx.now, Role.EDITOR)
+        current = tx.get(Submission, submission)
+        require_open(current)
+        return current
+
+    def _chosen(self, submission: str, positions: Sequence[int]) -> list[tuple[CurrentPiece, Plan]]:
+        def work(reader: Reader) -> list[tuple[CurrentPiece, Plan]]:
+            current = reader.get(Submission, submission)
+            found = self._found(reader, current)
+            pieces = _picked(current_pieces(reader, submission), positions)
+            planned = [(one, self._plan(one, found)) for one in pieces]
+            possible = [(one, plan_) for one, plan_ in planned if plan_.possible]
+            if not possible:
+                raise Refused("mend-nothing", number=current.number)
+            return possible
+
+        return self._store.read(work)
+
+    def _try(
+        self, submission: str, one: CurrentPiece, planned: Plan, output: Path, *, flatten: bool
+    ) -> _Ready | UserError:
+        """Return the mended file in the vault, or what its parser said of it."""
+        current = self._store.read(lambda reader: reader.get(Submission, submission))
+        try:
+            made = self._made(current, one, output, flatten=flatten, look=None)
+        except Unusable:
+            raise
+        except UserError as error:
+            return error
+        stored = self._vault.add(made.path)
+        name = mended_name(one.version.name, EXTENSIONS[made.format])
+        self._examiner.known(self._store, stored.digest, name)
+        return _Ready(one, name, stored.digest, stored.bytes, all_done(made.done, planned))
+
+    def _made(
+        self, current: Submission, one: CurrentPiece, output: Path, *, flatten: bool, look: Path | None
+    ) -> MendedPicture:
+        use = use_of(one.piece, current, self._rulebook)
+        photo_allowed = use in (MediaUse.ONSITE, MediaUse.SCAN) or one.piece.mark is Mark.ARTWORK
+        return self._mender.mend(
+            self._vault.verified_path(one.version.digest),
+            one.media.format,
+            output,
+            flatten=flatten,
+            photo_allowed=photo_allowed,
+            look=look,
+        )
+
+    def _enter(self, submission: str, by: By, ready: Sequence[_Ready]) -> None:
+        def work(tx: Transaction) -> None:
+            current = self._open(tx, submission, by)
+            newest = {one.piece.id: one.version.id for one in current_pieces(tx, submission)}
+            if any(newest.get(made.before.piece.id) != made.before.version.id for made in ready):
+                raise Refused("mend-changed", number=current.number)
+            data = [_version(tx, made) for made in ready]
+            settled = self._settled(tx, current, [made.before for made in ready])
+            tx.record(Event("piece.mended", by, submission, label_of(current), data={"pieces": data}))
+            run_checks(tx, settled, self._rulebook, by)
+
+        attempt(self._store, self._event("piece.mended", submission, by), work)
+
+    def _settled(self, tx: Transaction, current: Submission, pieces: Sequence[CurrentPiece]) -> Submission:
+        """Let return lines, stage and clock follow; a mended version stands in for the unit's delivery."""
+        delivery = pieces[0].version.delivery
+        return settle(tx, current, delivery, self._found(tx, current), set())
+
+    def _plans(self, reader: Reader, submission: Submission) -> list[Mendable]:
+        found, made = self._found(reader, submission), _made_digests(reader, submission.id)
+        return [
+            Mendable(one.piece.id, one.piece.position, one.version.name, planned, _is_mended(one, made))
+            for one in current_pieces(reader, submission.id)
+            if (planned := self._plan(one, found)).mends or planned.left or _is_mended(one, made)
+        ]
+
+    def _plan(self, one: CurrentPiece, found: Iterable[Finding]) -> Plan:
+        own = [finding for finding in found if finding.piece == one.piece.id]
+        return plan(own, one.media.kind, one.media.format, self._rulebook.limits.mend.formats)
+
+    def _found(self, reader: Reader, submission: Submission) -> list[Finding]:
+        return findings_now(reader, submission, self._rulebook)
+
+    def _at(self, reader: Reader, submission: str, position: int) -> tuple[Submission, CurrentPiece]:
+        current = reader.get(Submission, submission)
+        return current, _picked(current_pieces(reader, submission), [position])[0]
+
+    def _event(self, act: str, submission: str, by: By) -> Event:
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+        return Event(act, by, submission, label)
+
+
+def _picked(pieces: Sequence[CurrentPiece], positions: Sequence[int]) -> list[CurrentPiece]:
+    by_position = {one.piece.position: one for one in pieces}
+    for position in positions:
+        if position not in by_position:
+            raise UserError("piece-unknown", position=position, count=len(pieces))
+    return [by_position[position] for position in positions] if positions else list(pieces)
+
+
+def _made_digests(reader: Reader, submission: str) -> set[str]:
+    """Return the digests that the trail says were made by mending."""
+    said = [json.loads(entry.body) for entry in reader.entries_about(submission)]
+    return {one["to"] for body in said if body["act"] == "piece.mended" for one in body["data"]["pieces"]}
+
+
+def _is_mended(one: CurrentPiece, made: set[str]) -> bool:
+    return one.version.derived_from is not None and one.version.digest in made
+
+
+def _told(one: CurrentPiece, outcome: _Ready | UserError) -> Mended:
+    position, name, before = one.piece.position, one.version.name, one.version.bytes
+    if isinstance(outcome, UserError):
+        return Mended(position, name, before=before, refusal=outcome)
+    return Mended(position, outcome.name, outcome.done, before, outcome.bytes)
+
+
+def _version(tx: Transaction, made: _Ready) -> dict[str, object]:
+    """Put the mended version; it keeps the delivery of the one it was made from, and so the unit's clock."""
+    before = made.before.version
+    fresh = replace(
+        before,
+        id=uuid7(),
+        number=before.number + 1,
+        digest=made.digest,
+        name=made.name,
+        bytes=made.bytes,
+        supplied_by=SuppliedBy.EDITOR,
+        derived_from=before.digest,
+    )
+    tx.put(fresh)
+    done = [one.value for one in made.done]
+    return _changed(made.before, fresh) | {"done": done}
+
+
+def _restored(tx: Transaction, one: CurrentPiece) -> dict[str, object]:
+    """Put what the unit sent as the newest version again, as it was."""
+    mended = one.version
+    versions = tx.find(PieceVersion, piece=one.piece.id, digest=mended.derived_from)
+    original = max(versions, key=lambda version: version.number)
+    fresh = replace(original, id=uuid7(), number=mended.number + 1)
+    tx.put(fresh)
+    return _changed(one, fresh)
+
+
+def _changed(one: CurrentPiece, fresh: PieceVersion) -> dict[str, object]:
+    return {
+        "position": one.piece.position,
+        "name": fresh.name,
+        "from": one.version.digest,
+        "to": fresh.digest,
+    }
+
+
+def _reopen(tx: Transaction, submission: str, found: Sequence[Finding], pieces: dict[str, CurrentPiece]) -> None:
+    """Open the return lines again that only the mending had closed."""
+    broken = {(finding.rule, finding.piece) for finding in found}
+    for line in tx.find(ReturnLine, submission=submission):
+        one = pieces.get(line.piece or "")
+        if one is None or (line.rule, line.piece) not in broken:
+            continue
+        if line.closed_by == one.version.delivery:
+            tx.put(replace(line, closed_by=None))

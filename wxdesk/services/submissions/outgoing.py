@@ -1,0 +1,241 @@
+"""Tell units and the group: what is due to each unit as one message, and the day in a few lines."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard, PlacedItem, Push, closes_at, closing_day
+from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Notice, NoticeKind, Stage, Submission
+from wxdesk.services.calendar.boards import board_of
+from wxdesk.services.calendar.scheduling import Scheduling
+from wxdesk.services.desk.act import attempt, label_of, require
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.notices.notices import (
+    change_clause,
+    day_text,
+    led_back,
+    mark_sent,
+    merged,
+    recall_text,
+    receipt_clause,
+    reminder,
+    return_clause,
+    short_title,
+    take_back,
+)
+from wxdesk.services.office.staffing import channels_in
+from wxdesk.services.records.today_views import Letter, UnitLetters
+from wxdesk.texts import texts
+
+_GAPS_AHEAD = timedelta(days=7)
+
+
+class Telling:
+    """What goes out by chat: texts to paste, and the record that they were sent."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling, clock: Clock) -> None:
+        """Write from `store`; the calendar says what a return can still make."""
+        self._store = store
+        self._rulebook = rulebook
+        self._scheduling = scheduling
+        self._clock = clock
+
+    def due(self, sender: str) -> list[UnitLetters]:
+        """Return by unit what is not told yet, in one snapshot; `sender` is the name that signs."""
+        return self._store.read(lambda reader: self.due_in(reader, sender))
+
+    def due_in(self, reader: Reader, sender: str) -> list[UnitLetters]:
+        """Return the same inside a snapshot; units by name, what has no unit last."""
+        units: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
+        back = _led_back(reader)
+        for row in reader.query("notices_due"):
+            if row["submission"] not in back:
+                units.setdefault(row["unit"], {}).setdefault(row["submission"], []).append(row)
+        found = []
+        for unit, by_submission in units.items():
+            clauses = [self._clause(reader, rows) for rows in by_submission.values()]
+            letters = [
+                _letter(unit, rows, clause, sender)
+                for rows, clause in zip(by_submission.values(), clauses, strict=True)
+            ]
+            text = letters[0].text if len(letters) == 1 else merged(unit, clauses, sender)
+            found.append(UnitLetters(unit, letters, text))
+        return found
+
+    def count_in(self, reader: Reader) -> int:
+        """Return of how many submissions something is due to be told, inside a snapshot."""
+        return int(reader.query("notices_due_count")[0]["total"]) - len(_led_back(reader))
+
+    def sent(self, notices: Sequence[str], by: By, route: str, note: str = "") -> None:
+        """Record that texts went out by one route, all of them or none, each as an event of its own.
+
+        What shows it, a file as `by.evidence` or a line as `note`, stands with each.
+
+        Raises:
+            Refused: `role-missing`, `notice-sent` when one went out before, `notice-withdrawn` when one holds
+                no more, `route-missing`.
+        """
+        self._each(notices, by, "notice.sent", lambda tx, notice: mark_sent(tx, notice, by, route, note))
+
+    def unsent(self, notices: Sequence[str], by: By) -> None:
+        """Record that texts marked as sent did not go out after all, each as an event of its own.
+
+        Raises:
+            Refused: `role-missing`, `notice-open` when one was not marked.
+        """
+        self._each(notices, by, "notice.unsent", lambda tx, notice: take_back(tx, notice, by))
+
+    def reminder(self, submission: str, sender: str) -> str:
+        """Return the 催稿 of a submission that waits for its unit: what is owed, since when, until when.
+
+        Raises:
+            Refused: `not-returned`; nothing is owed.
+        """
+
+        def work(reader: Reader) -> str:
+            current = reader.get(Submission, submission)
+            if current.stage is not Stage.RETURNED:
+                raise Refused("not-returned", number=current.number)
+            now = moment(reader, self._clock.now())
+            told = [one for one in reader.find(Notice, submission=submission) if one.sent_at]
+            since = max((one.sent_at or one.made_at for one in told), default=now)
+            days = (shanghai_date(now) - shanghai_date(since)).days
+            return reminder(reader, current, self._owed(reader, current), days, sender)
+
+        return self._store.read(work)
+
+    def digest(self, day: date | None = None) -> str:
+        """Return the day for the group chat: what came in, what goes out, what the next days lack."""
+        return self._store.read(lambda reader: self._digest(reader, day))
+
+    def _each(self, notices: Sequence[str], by: By, act: str, work: Callable[[Transaction, str], None]) -> None:
+        def inside(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.EDITOR)
+            for notice in notices:
+                work(tx, notice)
+
+        def named(reader: Reader) -> Event:
+            submission = reader.get(Submission, reader.get(Notice, notices[0]).submission)
+            return Event(act, by, submission.id, label_of(submission))
+
+        if notices:
+            attempt(self._store, self._store.read(named), inside)
+
+    def _clause(self, reader: Reader, rows: Sequence[Mapping[str, Any]]) -> str:
+        """Return what the open notices of one submission come to now."""
+        submission = reader.get(Submission, rows[0]["submission"])
+        kinds = [row["kind"] for row in rows]
+        if NoticeKind.REJECTION in kinds:
+            return str(rows[-1]["text"]).rstrip("。")
+        if NoticeKind.RETURN in kinds:
+            return self._owed(reader, submission)
+        if NoticeKind.RECALL in kinds:
+            return recall_text(submission).rstrip("。")
+        if NoticeKind.RECEIPT in kinds:
+            return receipt_clause(reader, submission)
+        return change_clause(reader, submission)
+
+    def _owed(self, reader: Reader, submission: Submission) -> str:
+        channel = next(iter(submission.channels), None)
+        push = self._scheduling.first_push(reader, submission, channel) if channel else None
+        return return_clause(reader, submission, push)
+
+    def _digest(self, reader: Reader, day: date | None) -> str:
+        now = moment(reader, self._clock.now())
+        today = shanghai_date(now)
+        shown = day or today
+        lines = [texts().text("digest-head", day=day_text(shown, today)), *_arrivals(reader, shown)]
+        going, gaps, closed = [], [], []
+        for channel in channels_in(reader):
+            last = shown + _GAPS_AHEAD
+            board = board_of(reader, channel, min(shown, today), self._rulebook, last)
+            pushes = [one for one in board.pushes(shown, last) if not one.cancelled]
+            going += [_going(reader, board, one) for one in pushes if one.date == shown and board.used(one)]
+            short = [one for one in pushes if board.used(one) < one.minimum]
+            gaps += _gaps(board, [one for one in short if closes_at(one) > now], today)
+            late = [one for one in short if closes_at(one) <= now]
+            closed += [_gap("digest-gap-closed", board, one, today) for one in late]
+        lines.append(_listed("digest-pushes", going))
+        lines += [*gaps, *([_listed("digest-gaps-closed", closed)] if closed else ())]
+        return "\n".join(lines if gaps or closed else [*lines, texts().text("digest-gaps-none")])
+
+
+def _led_back(reader: Reader) -> set[str]:
+    """Return the submissions that were moved and moved back since their unit was told the date."""
+    changes: dict[str, list[str]] = {}
+    for row in reader.query("changes_due"):
+        changes.setdefault(row["submission"], []).append(row["text"])
+    return {submission for submission, texts_ in changes.items() if led_back(texts_)}
+
+
+def _letter(unit: str, rows: Sequence[Mapping[str, Any]], clause: str, sender: str) -> Letter:
+    """Return what one submission's unit is to be told: the text as written, or one anew for several."""
+    return Letter(
+        submission=rows[0]["submission"],
+        number=rows[0]["number"],
+        title=rows[0]["title"],
+        kinds=[NoticeKind(row["kind"]) for row in rows],
+        notices=[row["id"] for row in rows],
+        text=rows[0]["text"] if len(rows) == 1 else merged(unit, [clause], sender),
+        since=datetime.fromisoformat(rows[0]["made_at"]),
+    )
+
+
+def _arrivals(reader: Reader, day: date) -> list[str]:
+    """Return what came in on a day by unit, and what of it went back."""
+    since, until = (shanghai_instant(one) for one in (day, day + timedelta(days=1)))
+    rows = reader.query("received_between", since=since, until=until)
+    if not rows:
+        return [texts().text("digest-received-none")]
+    counts = Counter(row["unit"] or texts().text("own-piece") for row in rows)
+    listed = "、".join(texts().text("digest-unit", unit=unit, count=count) for unit, count in counts.items())
+    lines = [texts().text("digest-received", count=len(rows), units=listed)]
+    back = [f"{row['unit']}《{short_title(row['title'])}》" for row in rows if row["stage"] == Stage.RETURNED]
+    if back:
+        lines.append(texts().text("digest-returned", count=len(back), titles="、".join(back)))
+    return lines
+
+
+def _listed(key: str, said: Sequence[str]) -> str:
+    return texts().text(key, listed="；".join(said)) if said else texts().text(f"{key}-none")
+
+
+def _going(reader: Reader, board: ChannelBoard, push: Push) -> str:
+    """Return one push that goes out: channel, time, items in order."""
+    return texts().text(
+        "digest-push",
+        channel=board.channel.name,
+        time=f"{push.window_start:%H:%M}",
+        count=board.used(push),
+        titles="".join(_title(reader, item) for item in board.on(push)),
+    )
+
+
+def _title(reader: Reader, item: PlacedItem) -> str:
+    title = short_title(reader.get(Placement, item.wanted.placement).title)
+    return texts().text("digest-title-first" if item.first else "digest-title", title=title)
+
+
+def _gaps(board: ChannelBoard, pushes: Sequence[Push], today: date) -> list[str]:
+    """Return one line for the pushes of a channel that units can still fill, or none."""
+    if not pushes:
+        return []
+    said = "、".join(_gap("digest-gap", board, push, today) for push in pushes)
+    return [texts().text("digest-gaps", channel=board.channel.name, listed=said)]
+
+
+def _gap(key: str, board: ChannelBoard, push: Push, today: date) -> str:
+    return texts().text(
+        key,
+        channel=board.channel.name,
+        day=day_text(push.date, today),
+        count=push.minimum - board.used(push),
+        closes=day_text(closing_day(push), today),
+    )

@@ -1,0 +1,56 @@
+"""What becomes of the placements when their submission is given back, ended or put on hold."""
+
+from dataclasses import replace
+
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.submissions.workflow import Hold
+from wxdesk.services.article.composing import void_approvals
+from wxdesk.services.calendar.placement import Seating
+from wxdesk.services.desk.act import require_placement_step
+from wxdesk.services.desk.ports import By, Reader, Transaction
+from wxdesk.services.notices.notices import withdraw_open
+from wxdesk.services.records.claims import end_claim
+
+
+def open_placements(reader: Reader, submission: Submission) -> list[Placement]:
+    """Return the placements that nobody has read yet and that were not taken down.
+
+    Raises:
+        Refused: `published-already`; everything went out, there is nothing left to take off.
+    """
+    found = reader.find(Placement, submission=submission.id)
+    placements = [one for one in found if one.stage is not PlacementStage.WITHDRAWN]
+    if placements and all(one.out for one in placements):
+        raise Refused("published-already", number=submission.number)
+    return [one for one in placements if not one.out]
+
+
+def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seating: Seating) -> list[str]:
+    """Take the open placements off the calendar as `verb` has it, and return their ids; what went out stays.
+
+    Of an acceptance, what the unit was not told yet is withdrawn.
+
+    Raises:
+        Refused: `published-already`, `role-missing` where a stage asks for another role, `withdraw-note`,
+            `item-fixed`; its push is settled, and the chief has to lift that first; or the code of the table.
+    """
+    found = open_placements(tx, submission)
+    for placement in found:
+        line = require_placement_step(tx, by, verb, placement)
+        seating.require_loose(tx, placement)
+        if "withdraw-note" in line.guards and not by.evidence:
+            raise Refused("withdraw-note", title=placement.title)
+        void_approvals(tx, placement)
+        tx.put(off_calendar(placement, PlacementStage.WITHDRAWN))
+    for hold in tx.find(Hold, submission=submission.id, ended_at=None):
+        tx.put(replace(hold, ended_at=tx.now))
+    end_claim(tx, submission.id)
+    withdraw_open(tx, submission.id)
+    return [placement.id for placement in found]
+
+
+def off_calendar(placement: Placement, stage: PlacementStage) -> Placement:
+    """Return the placement at `stage` without its place, and so without the reason for it."""
+    return replace(placement, stage=stage, push=None, first=False, order=0, pinned=False, reason="", reason_values={})

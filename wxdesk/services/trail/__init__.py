@@ -1,0 +1,1 @@
+"""Proving the trail 核验: replay, verification, the words of its lines."""

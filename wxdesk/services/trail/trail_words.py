@@ -1,0 +1,120 @@
+"""What an event of the trail says beside its act, its subject and its people: one sentence for both faces."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.package.signoffs import RETRACTED, UNDONE
+from wxdesk.services.records.views import STEPS, TOLD, URGENT, EventView, UrgencyStep
+from wxdesk.texts import Texts
+
+_NOTICES = ("notice.written", "notice.sent", "notice.unsent")
+_HELD = ("submission.held", "placement.held")
+_FILING = ("channel.filed", "channel.unfiled", "channel.filing_begun", "channel.filing_taken_back")
+_BETWEEN = " · "
+
+
+@dataclass(frozen=True)
+class TrailWords:
+    """The words of a face: its catalogue, how it names pushes, and how it says an error."""
+
+    texts: Texts
+    push: Callable[[str], str]
+    error: Callable[[UserError], str]
+
+    def why(self, event: EventView) -> str:
+        """Return what happened exactly and why; of a refusal what was tried and why not."""
+        if event.act == "refused":
+            values = event.data.get("values")
+            error = UserError(str(event.data.get("code")), **(values if isinstance(values, dict) else {}))
+            tried = self._act(str(event.data.get("attempted")))
+            return self.texts.text("refused-why", act=tried, why=self.error(error))
+        route = str(event.data["route"]) if event.act in TOLD else ""
+        return _BETWEEN.join(part for part in (event.channel, self._what(event), route, event.reason) if part)
+
+    def _what(self, event: EventView) -> str:
+        data, text = event.data, self.texts.text
+        if event.act == STEPS:
+            steps, done = event.ticked
+            words = text("rules-between").join(text(f"step-{one}") for one in steps)
+            return text("trail-steps" if done else "trail-steps-back", steps=words)
+        if event.act in _NOTICES:
+            return text(f"notice-kind-{data['kind']}".replace("_", "-"))
+        if event.act in _HELD:
+            return text("trail-until", day=data["until"])
+        if event.act == "submission.due":
+            return text("trail-due", day=data["due"])
+        if event.act in (RETRACTED, UNDONE):
+            return self._act(str(data["act"]))
+        if event.act == "push.timed":
+            return text("trail-timed", time=_clock(data["due"])) if data["due"] else text("trail-timed-off")
+        if event.act == "push.published":
+            return self._published(data)
+        if event.act in _FILING:
+            return self._filing(event.act, data)
+        decided = event.act == URGENT or "granted_by" in data
+        grant = text("trail-urgent", **event.grant) if decided else ""
+        return _BETWEEN.join(part for part in (self._moved(data), grant) if part)
+
+    def _filing(self, act: str, data: Mapping[str, object]) -> str:
+        """Return what a step of an account's filing says; of older programs neither day nor reference."""
+        if act == "channel.filing_taken_back":
+            return self._act(str(data["act"]))
+        if act == "channel.filing_begun":
+            return self.texts.text("trail-filing", day=data["until"])
+        if "on" not in data:
+            return "" if data["filed"] else self.texts.text("channel-not-filed")
+        if act == "channel.unfiled":
+            return self.texts.text("trail-unfiled", day=data["on"])
+        return self.texts.text("trail-filed", day=data["on"], reference=data["reference"])
+
+    def _published(self, data: Mapping[str, object]) -> str:
+        missing = data.get("missing")
+        shown = {"time": _clock(str(data["at"]))}
+        if isinstance(missing, list) and missing:
+            return self.texts.text("trail-published-but", missing="、".join(map(str, missing)), **shown)
+        return self.texts.text("trail-published", **shown)
+
+    def _moved(self, data: Mapping[str, object]) -> str:
+        """Return from which push to which, as far as the event names them."""
+        before, after = data.get("before"), data.get("after")
+        if not isinstance(before, dict) or not isinstance(after, dict):
+            return ""
+        if "push" not in after:
+            return self._day_moved(before, after)
+        if before["push"] == after["push"]:
+            return ""
+        was, now = (self.push(str(data.get(name) or "")) for name in ("was", "push"))
+        if was and now:
+            return self.texts.text("trail-moved", before=was, after=now)
+        if was:
+            return self.texts.text("trail-off", before=was)
+        return self.texts.text("trail-onto", after=now) if now else ""
+
+    def _day_moved(self, before: Mapping[str, object], after: Mapping[str, object]) -> str:
+        if before.get("date") == after.get("date"):
+            return ""
+        return self.texts.text("trail-moved", before=str(before["date"]), after=str(after["date"]))
+
+    def _act(self, act: str) -> str:
+        key = f"act-{act.replace('.', '-').replace('_', '-')}"
+        return self.texts.text(key) if self.texts.has(key) else act
+
+
+def decision_words(texts: Texts, steps: Sequence[UrgencyStep], day: Callable[[date], str]) -> list[str]:
+    """Return the decisions on an urgent item as numbered sentences; `day` names a day."""
+    found = []
+    for number, step in enumerate(steps, 1):
+        key = "urgency-ended" if step.ended else "urgency-decided" if step.day else "urgency-decided-off"
+        shown = {"number": number, "decider": step.decider, "on": day(step.decided_on)}
+        shown |= {"reason": step.reason} if step.ended else {"applicant": step.applicant}
+        shown |= {"day": day(step.day)} if step.day else {}
+        words = texts.text(key, **shown)
+        found.append(texts.text("urgency-taken-back", what=words) if step.taken_back else words)
+    return found
+
+
+def _clock(instant: str) -> str:
+    return f"{datetime.fromisoformat(instant).astimezone(SHANGHAI):%Y-%m-%d %H:%M}"

@@ -1,0 +1,166 @@
+"""Prove the trail: the chain, its form, the schema, the tables against replay, and outside anchors."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from wxdesk.domain.desk.errors import UserError, unusable
+from wxdesk.domain.desk.shown import whole
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.package.bag_rules import PackageProblem, Verification
+from wxdesk.domain.package.contents import Checkpoint
+from wxdesk.domain.package.examined_package import ExaminedPackage
+from wxdesk.domain.trail.events import TrailEntry
+from wxdesk.services.desk.act import attempt, require
+from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Transaction, stop_if
+from wxdesk.services.package.package_comparison import Packages, compared, is_of, replaced
+from wxdesk.services.records.views import AuditReport
+from wxdesk.services.trail.proof import Provable, Proven, prove
+
+_PAGE = 1000
+"""How many events are held at a time."""
+_EXPORTERS = (Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
+
+
+class Keeping:
+    """Verification and export of the trail."""
+
+    def __init__(self, store: Provable, packages: Packages, room: Path | None = None) -> None:
+        """Verify copies of `store`, made in `room`, with the anchors that packages are."""
+        self._store = store
+        self._packages = packages
+        self._room = room
+
+    def verify(
+        self,
+        packages: Path | None = None,
+        *,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> AuditReport:
+        """Return what is wrong with the trail and the tables, and what cannot be proven.
+
+        With `packages`, every package found there must be as it was exported, and carry a head that this
+        trail went through.
+
+        Raises:
+            Cancelled: `cancel` was set while it was proven.
+            Unusable: `packages` is not there, there is no room for the copy that is proven, the disk of the
+                desk fails, or the desk is so damaged that it cannot be read.
+        """
+        # before the copy is made: what is exported meanwhile has a head that is not in it
+        found = list(self._examined(packages, progress, cancel)) if packages else []
+        wanted = {one.trail.head.seq for _, one in found if one.trail.head}
+        proven = self._store.prove(lambda proof: prove(proof, wanted, progress, cancel), self._room, cancel)
+        judged = self._store.read(lambda reader: [(name, one, _judged(reader, one)) for name, one in found])
+        anchors = [(name, *_anchor(proven, one.trail.head, verdict)) for name, one, verdict in judged]
+        return AuditReport(
+            events=proven.events,
+            head=proven.head,
+            # a damaged name may hold what no text can
+            problems=[(one.seq, one.what, whole(one.detail)) for one in proven.problems],
+            cannot_prove=_cannot_prove(anchors, proven),
+            anchors=anchors,
+            packages=[(name, verdict) for name, _, verdict in judged],
+        )
+
+    def _examined(
+        self, folder: Path, progress: Progress | None, cancel: Cancel | None
+    ) -> Iterator[tuple[str, ExaminedPackage]]:
+        """Yield name and findings of each package in a folder."""
+        paths = self._packages.inside(folder)
+        for at, path in enumerate(paths):
+            stop_if(cancel)
+            if progress:
+                progress(at, len(paths), path.name)
+            try:
+                yield path.name, self._packages.examine(path)
+            except UserError:
+                yield path.name, ExaminedPackage(damage=(PackageProblem(path.name, "unreadable"),))
+
+    def export(self, target: Path, by: By) -> int:
+        """Write the trail as it is now as JSON lines to `target`, and return how many events it holds.
+
+        That it was written is an event too, which names the head up to which it was.
+
+        Raises:
+            Refused: `role-missing`.
+            UserError: `export-exists`; nothing is overwritten.
+            Unusable: it cannot be written, or not be recorded; neither is done then.
+        """
+        event = Event("audit.exported", by, "audit", "")
+
+        def allow(tx: Transaction) -> TrailEntry | None:
+            require(tx, by, tx.now, *_EXPORTERS)
+            return tx.last_entry()
+
+        def record(tx: Transaction) -> None:
+            require(tx, by, tx.now, *_EXPORTERS)
+            tx.record(replace(event, data={"events": written, "head": last.chain.hex() if last else ""}))
+
+        last = attempt(self._store, event, allow)
+        with ExitStack() as unrecorded:
+            written = _write(target, self._entries_to(last.seq if last else 0), unrecorded)
+            attempt(self._store, event, record)
+            unrecorded.pop_all()
+        return written
+
+    def _entries_to(self, last: int) -> Iterator[TrailEntry]:
+        """Yield the events up to `last` in order, read page by page: others write meanwhile."""
+        after = 0
+        while page := self._store.read(partial(_page, after, last)):
+            yield from page
+            after = page[-1].seq
+
+
+def _page(after: int, last: int, reader: Reader) -> list[TrailEntry]:
+    return [entry for entry in reader.entries(after, _PAGE) if entry.seq <= last]
+
+
+def _write(target: Path, entries: Iterable[TrailEntry], unrecorded: ExitStack) -> int:
+    """Write the trail and return how many events it has; `unrecorded` removes it, be it whole or not."""
+    written = 0
+    try:
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            unrecorded.callback(target.unlink, missing_ok=True)
+            for entry in entries:
+                leaf, chain = entry.leaf.hex(), entry.chain.hex()
+                line = json.dumps({"body": entry.body.decode(), "leaf": leaf, "chain": chain})
+                file.write(f"{line}\n")
+                written += 1
+    except FileExistsError as error:
+        raise UserError("export-exists", path=str(target)) from error
+    except OSError as error:
+        raise unusable(target, error) from error
+    return written
+
+
+def _judged(reader: Reader, found: ExaminedPackage) -> Verification:
+    return compared(reader, found) if is_of(reader, found) else replaced(found)
+
+
+def _anchor(proven: Proven, head: Checkpoint | None, verdict: Verification) -> tuple[int, bool]:
+    """Return the event up to which a package bears witness, and whether it does."""
+    return head.seq if head else 0, verdict.ok and _holds(proven, head)
+
+
+def _holds(proven: Proven, head: Checkpoint | None) -> bool:
+    """Tell whether this trail went through `head`: same log, and there the same chain value and root."""
+    return head is not None and head.log == proven.log and proven.passed.get(head.seq) == (head.chain, head.root)
+
+
+def _cannot_prove(anchors: list[tuple[str, int, bool]], proven: Proven) -> list[str]:
+    anchored = max((seq for _, seq, good in anchors if good), default=0)
+    codes = []
+    if not anchors:
+        codes.append("no-anchor")
+    elif anchored == 0:
+        codes.append("anchors-fail")
+    elif anchored < proven.events:
+        codes.append(f"after-anchor:{anchored}")
+    if not proven.file_checked:
+        codes.append("structure")
+    return [*codes, "files", "who-sat-there"]

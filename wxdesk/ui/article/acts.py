@@ -1,0 +1,126 @@
+"""What can be done with the article that is open: saved, sent to review, brought back to an earlier state."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.services.article.splitting import Split
+from wxdesk.services.article.writing import ArticleView
+from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.article.text.strips import ArticleStrips
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.inline_form import Question
+
+
+class ArticleActs(QObject):
+    """Each act says why it cannot be done, where it cannot."""
+
+    saved = Signal()
+
+    def __init__(self, session: Session, manuscript: Manuscript, strips: ArticleStrips, question: Question) -> None:
+        """Ask for notes with `question`."""
+        super().__init__(manuscript)
+        self._session, self._manuscript, self._strips = session, manuscript, strips
+        self._question = question
+        strips.saving.connect(self.save)
+        question.answered.connect(self._save_noted)
+
+    def able(self) -> bool:
+        """Tell whether the article may be changed."""
+        return self._manuscript.writable
+
+    @Slot()
+    def save(self, note: str = "") -> None:
+        """Save what was typed as a revision with a note."""
+        if not self._may():
+            return
+        if not self._manuscript.dirty:
+            self._session.done(self._session.say("editor-nothing-to-save", number=self._manuscript.base))
+            return
+        before, reviewed = self._manuscript.base, self._reviewed()
+        self._manuscript.save(note, lambda number: self._saved(before, number, reviewed))
+
+    def _saved(self, before: int, number: int, reviewed: Mapping[str, str]) -> None:
+        """Say what was saved, and on which channels the approvals are void by that."""
+        self.saved.emit()
+        key = "editor-saved-as" if number != before else "editor-saved-fields"
+        words, still = self._session.say(key, number=number), self._reviewed()
+        voided = [name for placement, name in reviewed.items() if placement not in still]
+        if voided and self._manuscript.view is not None:
+            words += self._session.say("editor-voided", places="、".join(voided))
+        self._session.done(words)
+
+    def _reviewed(self) -> dict[str, str]:
+        """Return the channels on which the article that is open waits for a decision or has one."""
+        view = self._manuscript.view
+        return {one.id: one.channel_name for one in view.places if one.voided} if view else {}
+
+    def ask_note(self) -> None:
+        """Ask what was changed, and save with that."""
+        if self._may():
+            say = self._session.say
+            self._question.ask(say("editor-ask-note"), say("editor-save"), hint=say("editor-note-hint"))
+
+    @Slot(str)
+    def _save_noted(self, note: str) -> None:
+        self._question.hide()
+        self.save(note.strip())
+
+    def send(self) -> None:
+        """Save what was typed and send the placement to review."""
+        view = self._manuscript.view
+        if view is None or not self._may():
+            return
+        if self._manuscript.dirty:
+            self._manuscript.save("", lambda _number: self._send(view))
+        else:
+            self._send(view)
+
+    def _send(self, view: ArticleView) -> None:
+        session, desk = self._session, self._session.desk
+        words = session.say("editor-sent", title=self._manuscript.field("title"))
+        session.act(
+            lambda by: desk.reviewing.request_review(view.placement.id, by),
+            lambda _: session.done(words, lambda by: desk.stepping_back.undo(view.submission, by)),
+        )
+
+    def split(self) -> None:
+        """Save what was typed and put long pictures there in parts; undoing saves the version before."""
+        view = self._manuscript.view
+        if view is None or not self._may():
+            return
+        if self._manuscript.dirty:
+            self._manuscript.save("", lambda number: self._split(view.submission, number))
+        else:
+            self._split(view.submission, view.revision.number)
+
+    def _split(self, submission: str, before: int) -> None:
+        session = self._session
+        back = session.say("editor-restored-note", number=before)
+        desk, writing = session.desk, session.desk.writing
+
+        def done(made: list[Split]) -> None:
+            words = session.say("split-done", count=sum(one.parts for one in made))
+            session.done(words, lambda by: writing.restore(submission, by, before, back))
+
+        session.act(lambda by: desk.splitting.split(submission, by, note=session.say("split-note")), done)
+
+    @Slot(int)
+    def restore(self, number: int) -> None:
+        """Save an earlier revision anew; undoing that saves the present one anew."""
+        view, session = self._manuscript.view, self._session
+        if view is None or not self._may():
+            return
+        submission, before, writing = view.submission, view.revision.number, session.desk.writing
+        note = session.say("editor-restored-note", number=number)
+        back = session.say("editor-restored-note", number=before)
+        words = session.say("editor-restored", number=number)
+        session.act(
+            lambda by: writing.restore(submission, by, number, note, before),
+            lambda _: session.done(words, lambda by: writing.restore(submission, by, before, back)),
+        )
+
+    def _may(self) -> bool:
+        if not self._manuscript.writable:
+            self._session.noticed.emit("warn", self._strips.why_locked())
+        return self._manuscript.writable

@@ -1,0 +1,88 @@
+"""What the length of the article's HTML is spent on: both limits, the kinds of blocks, the dearest blocks."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wxdesk.checks.article.gauge import Gauge
+from wxdesk.domain.article.places import WordPlaces
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, row
+
+_KINDS, _PARTS, _LETTERS = 3, 3, 10
+_NEAR = 0.5
+"""From this part of the limit on it is shown unasked what the length is spent on."""
+_LINE = 18
+"""Chinese letters for which a line has room; a longer one pushes the right end of the column out of sight."""
+
+
+class Budget(QWidget):
+    """A few lines below the bar of the length; a block that is named there leads to its text."""
+
+    wanted = Signal(int, int)
+    """Where a block stands that somebody wants to see, in code points of the text."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setObjectName("articleBudget")
+        self._session = session
+        self.limits = label(role="small", name="budgetLimits", wrap=True)
+        self.kinds = label(role="small", name="budgetKinds", wrap=True)
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(0)
+        self._opened = False
+        self.spent = framed(column(self.kinds, self._parts, spacing=2))
+        self.more = button(session.say("budget-more"), "budgetMore", self._show_all, role="link")
+        head = row(self.limits, spacing=8)
+        head.setStretch(0, 1)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(column(head, self.spent, spacing=2))
+
+    def _show_all(self) -> None:
+        """Show from now on what it is spent on, though there is enough left."""
+        self._opened = True
+        self._unfold(near=True)
+
+    def _unfold(self, *, near: bool) -> None:
+        self.spent.setVisible(near or self._opened)
+        self.more.setVisible(self.spent.isHidden())
+
+    def show_gauge(self, spent: Gauge, places: WordPlaces) -> None:
+        """Show what an article costs; `places` tell where its blocks stand."""
+        say, limits = self._session.say, self._session.desk.rulebook.limits.wechat
+        api, paste = limits.html_api_below, limits.html_paste_below
+        self.limits.setText(
+            say("budget-limits", api=_percent(spent.characters, api), paste=_percent(spent.characters, paste))
+        )
+        self._unfold(near=spent.characters >= api * _NEAR)
+        kinds = [
+            say(
+                "spent-kind",
+                kind=self._session.word("spent-block", one.name),
+                count=one.count,
+                percent=_percent(one.characters, spent.characters),
+            )
+            for one in spent.kinds[:_KINDS]
+        ]
+        self.kinds.setText(say("cli-spent-kinds", kinds=say("list-between").join(kinds)) if kinds else "")
+        clear(self._parts)
+        for part in spent.parts[:_PARTS]:
+            at = places.whole(part.block)
+            kind = self._session.word("spent-block", part.kind)
+            words = say("budget-part", size=part.characters, kind=kind, words=self._begin(part.words))
+            if at is not None:
+                words = self._begin(words, _LINE)
+                made = button(words, f"budgetPart-{part.block}", partial(self.wanted.emit, *at), role="link")
+                self._parts.addLayout(row(made, None))
+
+    def _begin(self, words: str, letters: int = _LETTERS) -> str:
+        """Return as much of `words` as so many Chinese letters take, and a sign where there is more."""
+        metrics = self.kinds.fontMetrics()
+        room = metrics.horizontalAdvance("字") * letters
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+
+
+def _percent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0

@@ -1,0 +1,66 @@
+"""插入组件: the blocks with fields that can be put below the one at the caret, from a menu or the palette."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu
+
+from wxdesk.domain.article.components import COMPONENTS, Spec, blank, first_blank
+from wxdesk.domain.article.shaping import inserted
+from wxdesk.services.article.writing import ArticlePicture
+from wxdesk.ui.article.text.source import SourceEdit
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.session import Session
+
+_KEY = "Ctrl+Shift+G"
+
+
+class ComponentInsertion(QObject):
+    """Puts components into the text; pictures that are needed are named in the order of the material."""
+
+    def __init__(self, session: Session, source: SourceEdit) -> None:
+        """Insert into `source`."""
+        super().__init__(source)
+        self._session, self._source = session, source
+        self._pictures: Sequence[ArticlePicture] = ()
+
+    def show_pictures(self, pictures: Sequence[ArticlePicture]) -> None:
+        """Name these pictures from now on."""
+        self._pictures = [one for one in pictures if not one.video]
+
+    def commands(self) -> list[Command]:
+        """Return the menu, and each component by its name."""
+        say, able = self._session.say, self._able
+        menu = Command("component", say("component-insert"), self.offer, _KEY, able)
+        each = [
+            Command(f"component.{one.id}", say("component-one", name=self._word(one)), partial(self.insert, one))
+            for one in COMPONENTS
+        ]
+        return [menu, *each]
+
+    def offer(self) -> None:
+        """Let somebody choose what stands below the block at the caret."""
+        menu = QMenu(self._source)
+        menu.setObjectName("componentMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in COMPONENTS:
+            menu.addAction(self._word(one)).triggered.connect(lambda _on=False, spec=one: self.insert(spec))
+        if not self._able():
+            menu.setEnabled(False)
+        at = self._source.mapToGlobal(self._source.cursorRect().bottomLeft())
+        menu.popup(at if self._source.isVisible() else QCursor.pos())
+
+    def insert(self, spec: Spec) -> None:
+        """Put a component below the block at the caret, which goes to the first field to be filled in."""
+        if self._able():
+            text = blank(spec, [one.name for one in self._pictures])
+            caret = first_blank(spec, text)
+            self._source.change(lambda whole, selection: inserted(whole, selection[1], text, caret=caret))
+
+    def _able(self) -> bool:
+        return not self._source.isReadOnly()
+
+    def _word(self, spec: Spec) -> str:
+        return self._session.say(f"component-{spec.id}")

@@ -1,0 +1,159 @@
+"""促销信息核对: what the article says of days, prices and shops, beside the text; contradictions in red."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from wxdesk.domain.article.places import WordPlaces
+from wxdesk.services.article.writing import DraftReport
+from wxdesk.services.checking.fact_sheets import FactRow, FactSheet, meaning
+from wxdesk.services.desk.ports import By
+from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.article.text.source import SourceEdit
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.frame.screen import plain_rows
+from wxdesk.ui.models.rows import Column, RowModel
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row, set_margins
+from wxdesk.ui.widgets.basic.notice_bars import EmptyState
+from wxdesk.ui.widgets.basic.table import set_widths, table
+
+KEY = "Ctrl+Alt+Return"
+
+
+class FactPane(QWidget):
+    """The table of the article that is open; a row shows its words in the text."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, manuscript: Manuscript, source: SourceEdit) -> None:
+        """Begin empty; `follow` fills it while it is in sight."""
+        super().__init__()
+        self._reading = RepeatedReading(session.tasks)
+        self.setObjectName("factPane")
+        self._session, self._manuscript, self._source = session, manuscript, source
+        self._look: DraftReport | None = None
+        self._places: WordPlaces | None = None
+        say = session.say
+        self._current = False
+        """Whether somebody compared what is shown."""
+        self.model = RowModel(_columns(session, lambda: self._current), _key)
+        self.list = table("factList", say("facts-title"), plain_rows(session))
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.list.activated.connect(self._jump)
+        self.list.clicked.connect(self._jump)
+        self.list.selectionModel().currentChanged.connect(self._tell)
+        self.state = label(role="dim", name="factState", wrap=True)
+        self.trouble = label(role="note", name="factTrouble", wrap=True)
+        self.go = button(say("facts-confirm"), "factConfirm", self.confirm, role="first", key="Ctrl+Alt+↵")
+        leave = button(say("editor-versions-close"), "factsClose", self.closed.emit, role="link")
+        self.empty = EmptyState("factsEmpty", say("facts-empty"))
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.list)
+        self._lists.addWidget(self.empty)
+        head = row(label(say("facts-title"), "title"), None, leave)
+        head.setContentsMargins(16, 12, 12, 8)
+        foot = framed(column(self.trouble, self.state, row(None, self.go), spacing=8), "strip")
+        set_margins(foot, 16, 8, 16, 12)
+        lines = column(head, self._lists, foot, spacing=0)
+        lines.setStretch(1, 1)
+        self.setLayout(lines)
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Draw the empty state anew."""
+        self.empty.draw(icons.pixmap("calendar", self._session.tokens.dim, 40))
+
+    def follow(self, look: DraftReport, places: WordPlaces) -> None:
+        """Read what the text says now, while the pane is in sight."""
+        self._look, self._places = look, places
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the table of what is typed."""
+        view, look, desk = self._manuscript.view, self._look, self._session.desk
+        if view is None or look is None:
+            return
+        placement = view.placement.id
+        typed = [chunk.block for chunk in look.chunks] if self._manuscript.dirty else None
+        self._reading.read(lambda: desk.fact_sheets.sheet(placement, typed), self._show)
+
+    def _show(self, sheet: FactSheet) -> None:
+        view = self._manuscript.view
+        if view is None or view.placement.id != sheet.placement:
+            return
+        self._current = sheet.current
+        self.model.replace(sheet.rows)
+        self._lists.setCurrentWidget(self.list if sheet.rows else self.empty)
+        wrong = self._session.say("facts-wrong-count", count=sheet.wrong) if sheet.wrong else ""
+        self.state.setText(f"{self._words(sheet)}{wrong}")
+        self.go.setEnabled(not self._manuscript.dirty and not sheet.current)
+        self._tell()
+
+    def _words(self, sheet: FactSheet) -> str:
+        say = self._session.say
+        if self._manuscript.dirty:
+            return say("facts-save-first")
+        if sheet.checked_at is None:
+            return say("facts-unchecked")
+        at = self._session.instant(sheet.checked_at)
+        said = self._session.texts.text
+        return said("facts-checked" if sheet.current else "facts-stale", person=sheet.checked_by, at=at)
+
+    @Slot()
+    def _tell(self) -> None:
+        chosen = self.model.at(self.list.currentIndex())
+        found: Sequence[str] = [self._session.finding(one) for one in chosen.findings] if chosen else ()
+        self.trouble.setText("\n".join(found))
+        self.trouble.setVisible(bool(found))
+
+    @Slot(QModelIndex)
+    def _jump(self, index: QModelIndex) -> None:
+        fact, places = self.model.at(index), self._places
+        at = places.words(fact.place.block, fact.place.start, fact.place.end) if fact and places else None
+        if at is not None:
+            self._source.choose(*at)
+
+    def confirm(self) -> None:
+        """Record that the facts were compared, for this text on this push."""
+        view, desk = self._manuscript.view, self._session.desk
+        if view is None or not self.go.isEnabled():
+            return
+        placement = view.placement.id
+
+        def done(_: object) -> None:
+            words, undo = self._session.say("facts-confirmed"), desk.fact_sheets.take_back
+            self._session.done(words, lambda by: undo(placement, by))
+            self.refresh()
+
+        def work(by: By) -> None:
+            desk.fact_sheets.confirm(placement, by)
+
+        self._session.act(work, done)
+
+
+def _columns(session: Session, compared: Callable[[], bool]) -> list[Column[FactRow]]:
+    def state(one: FactRow) -> str:
+        return session.texts.text("facts-wrong" if one.wrong else "facts-done" if compared() else "facts-fine")
+
+    def tone(one: FactRow) -> str:
+        return "returned" if one.wrong else "warn" if one.findings else "neutral"
+
+    def kind(one: FactRow) -> str:
+        return session.word("fact-kind", one.kind.value)
+
+    return [
+        Column(session.say("facts-kind"), 76, kind, dim=True),
+        Column(session.say("facts-words"), 0, lambda one: one.place.words),
+        Column(session.say("facts-means"), 150, lambda one: meaning(one, session.texts), dim=True),
+        Column("", 72, state, tone),
+    ]
+
+
+def _key(one: FactRow) -> str:
+    return f"{one.kind}-{one.place.block}-{one.place.start}-{one.place.end}"

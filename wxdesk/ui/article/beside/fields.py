@@ -1,0 +1,217 @@
+"""The side column: fields with live limits, the cover, the theme, what is still to do, the length."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QScrollArea, QWidget
+
+from wxdesk.domain.article.blocks import text_of
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.services.article.writing import DraftReport
+from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.article.text.suggestions import RULE as SUGGESTED
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import column, combo, framed, label, retone, row
+from wxdesk.ui.widgets.decisions.findings import FindingRows, Jump
+
+_ROWS = {"title": (1, 3), "author": (1, 2), "digest": (2, 7)}
+"""The least and the most lines of each field."""
+
+_LINE, _PADDING = 21, 12
+
+
+class FieldEdit(QPlainTextEdit):
+    """A few lines to type one line in: it wraps, grows with its text, and takes no line break."""
+
+    typed = Signal()
+
+    def __init__(self, name: str, accessible: str, rows: tuple[int, int]) -> None:
+        """Show as many lines as the text has, within `rows`: the least and the most."""
+        super().__init__()
+        self.setObjectName(f"article-{name}")
+        self.setAccessibleName(accessible)
+        self.setProperty("role", "field")
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows = rows
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+        self._loading = False
+        self.textChanged.connect(self._changed)
+
+    def text(self) -> str:
+        """Return what stands here, with every character as it was typed."""
+        return self.document().toRawText().replace("\u2029", " ")
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, unless it is what stands here."""
+        if text != self.text():
+            self._loading = True
+            self.setPlainText(text)
+            self._loading = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the line break out."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as one line; of files nothing is said here."""
+        if any(url.isLocalFile() for url in source.urls()):
+            return
+        self.textCursor().insertText(" ".join(source.text().split()))
+
+    @Slot()
+    def _fit(self) -> None:
+        least, most = self._rows
+        # the layout of plain text measures its height in lines
+        lines = round(self.document().size().height())
+        self.setFixedHeight(max(least, min(lines, most)) * _LINE + _PADDING)
+
+    @Slot()
+    def _changed(self) -> None:
+        if not self._loading:
+            self.typed.emit()
+
+
+class SideColumn(QScrollArea):
+    """Beside the text; `cover_slot` takes the covers, `length_slot` what the length is made of."""
+
+    wanted = Signal(int)
+    """Which of the findings shown last somebody wants to see in the text."""
+    settled = Signal(int)
+    """Which of them somebody wants to be done as it suggests."""
+
+    def __init__(self, session: Session, manuscript: Manuscript) -> None:
+        """Build the sections once."""
+        super().__init__()
+        self.setObjectName("articleSide")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._session, self._manuscript = session, manuscript
+        limits = session.desk.rulebook.limits.wechat
+        self._limits = {"title": limits.title, "author": limits.author, "digest": limits.digest}
+        self._fallback, self._below = limits.digest_fallback, limits.html_api_below
+        self._paste_below = limits.html_paste_below
+        self.edits: dict[str, FieldEdit] = {}
+        self._counters: dict[str, QLabel] = {}
+        self._headings: dict[str, QLabel] = {}
+        self.fallback = label(role="small", name="digestFallback", wrap=True)
+        self.cover_slot = column(spacing=8)
+        self.length_slot = column(spacing=8)
+        themes = [(session.word("theme", one), one) for one in session.desk.themes]
+        self.themes = combo("articleThemes", session.say("editor-theme"), themes)
+        self.themes.activated.connect(lambda _at: manuscript.set_field("theme", self.themes.currentData()))
+        self.length = QProgressBar(textVisible=False)
+        self.length.setFixedHeight(6)
+        self._length_words = label(role="small", name="articleLength")
+        self.findings = FindingRows(session, "articleFindings", narrow=True)
+        self._findings_heading = label(role="heading", name="articleFindingsHeading")
+        self._lay_out()
+        manuscript.shown.connect(self.show_fields)
+        manuscript.stirred.connect(self._count)
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        fields = (self._field("title"), self._field("author"))  # made in the order in which Tab goes
+        head = row(label(say("editor-length"), "heading"), None, self._length_words)
+        self._of_articles = [
+            self._field("digest", self.fallback),
+            framed(column(label(say("editor-cover"), "heading"), self.cover_slot, spacing=4)),
+            framed(column(label(say("editor-theme"), "heading"), self.themes, spacing=4)),
+            framed(column(head, self.length, self.length_slot, spacing=4)),
+        ]
+        to_do = framed(column(self._findings_heading, self.findings, spacing=4))
+        *look, length = self._of_articles
+        lines = column(*fields, *look, to_do, length, None, spacing=12)
+        lines.setContentsMargins(16, 16, 16, 16)
+        inside = QWidget()
+        inside.setLayout(lines)
+        self.setWidget(inside)
+
+    def _field(self, name: str, *below: QWidget) -> QWidget:
+        counter, words = label(role="small", name=f"articleCount-{name}"), self._session.say(f"field-{name}")
+        made = FieldEdit(name, words, _ROWS[name])
+        made.typed.connect(self._taking(name, made))
+        self.edits[name], self._counters[name] = made, counter
+        heading = self._headings[name] = label(words, "heading")
+        return framed(column(row(heading, None, counter), made, *below, spacing=4))
+
+    def _taking(self, name: str, made: FieldEdit) -> Callable[[], None]:
+        return lambda: self._manuscript.set_field(name, made.text())
+
+    @Slot()
+    def show_fields(self) -> None:
+        """Show the fields as they were typed, or as they are stored."""
+        manuscript = self._manuscript
+        for name, made in self.edits.items():
+            made.show_text(manuscript.field(name))
+            made.setReadOnly(not manuscript.writable)
+        self.themes.setCurrentIndex(self.themes.findData(manuscript.field("theme")))
+        self.themes.setEnabled(manuscript.writable)
+        post = manuscript.view is not None and manuscript.view.placement.post
+        for one in self._of_articles:
+            one.setVisible(not post)
+        words = self._session.say("field-author-post" if post else "field-author")
+        self._headings["author"].setText(words)
+        self.edits["author"].setAccessibleName(words)
+        self._count()
+
+    @Slot()
+    def _count(self) -> None:
+        say = self._session.say
+        for name, limit in self._limits.items():
+            length, counter = len(self.edits[name].text()), self._counters[name]
+            over = max(0, length - limit)
+            counter.setText(say("editor-over", count=over) if over else f"{length} / {limit}")
+            retone(counter, "role", "tag" if over else "small")
+            retone(counter, "tone", "returned" if over else "")
+        if not self._manuscript.field("digest"):
+            self._counters["digest"].setText(say("editor-digest-empty", count=self._fallback))
+        self.fallback.setVisible(not self._manuscript.field("digest") and bool(self.fallback.text()))
+
+    def show_look(self, look: DraftReport, marked: Sequence[bool]) -> None:
+        """Show what the text comes to; `marked` tells of each finding whether its words are in the text.
+
+        A row keeps the number under which it was made, so findings come in the order of the rows.
+        """
+        say = self._session.say
+        shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]
+        self.fallback.setText(say("editor-digest-fallback", text=shown) if shown else "")
+        self.length.setRange(0, self._below)
+        self.length.setValue(min(look.characters, self._below))
+        self._length_words.setText(f"{look.characters:,} / {self._below:,}")
+        tone = self._tone(look.characters)
+        retone(self.length, "tone", tone)
+        retone(self._length_words, "role", "tag" if tone else "small")
+        retone(self._length_words, "tone", tone)
+        self._count()
+        self._show_findings(look.findings, marked)
+
+    def _tone(self, characters: int) -> str:
+        """Return how a length is told: too long for the interface warns, too long for pasting returns."""
+        if characters >= self._paste_below:
+            return "returned"
+        return "warn" if characters >= self._below else ""
+
+    def _show_findings(self, found: Sequence[Finding], marked: Sequence[bool]) -> None:
+        words, taken = self._session.say("finding-jump"), self._session.say("headings-accept")
+        view, at = self._manuscript.view, {id(one): number for number, one in enumerate(found)}
+        self._findings_heading.setText(self._session.say("editor-to-do", count=len(found)))
+        self.findings.show_findings(
+            found,
+            names=view.pieces if view else {},
+            jump=lambda one: Jump(words, partial(self.wanted.emit, at[id(one)])) if marked[at[id(one)]] else None,
+            settle=lambda one: (
+                Jump(taken, partial(self.settled.emit, at[id(one)]))
+                if one.rule == SUGGESTED and self._manuscript.writable
+                else None
+            ),
+        )

@@ -1,0 +1,143 @@
+"""The line that names what is open: number, title, channel, push, stage, and what can be done with it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from wxdesk.domain.desk.shown import plain_tip
+from wxdesk.services.article.writing import ArticleView
+from wxdesk.ui.article.beside.panes import Panes
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.commands import Command, key_text
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.widgets.basic.basics import button, label, retone, row, set_margins, tag
+from wxdesk.ui.widgets.basic.key_button import KeyButton
+
+
+class ArticleHead(QWidget):
+    """`acts` takes further buttons, left of the program's own."""
+
+    def __init__(self, session: Session, commands: Sequence[Command]) -> None:
+        """Show a button for each command of `commands` that the line offers."""
+        super().__init__()
+        self.setObjectName("articleHead")
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._by_id = {command.id: command for command in commands}
+        self._icons: dict[QPushButton, str] = {}
+        self.back = self._tool("article.list", "back")
+        self.side = self._tool("article.side", "side")
+        self.versions = self._tool("article.versions", "history")
+        self.phone = self._tool("article.phone", "review")
+        self.side.setCheckable(True)
+        self.versions.setCheckable(True)
+        self.save = self._button("article.save")
+        self.send = self._button("article.send", role="first")
+        self.number = label(role="dim", name="articleNumber")
+        self.title, self.where = _Elided("articleTitle", "title"), _Elided("articleWhere", "dim")
+        self.stage = tag("", "neutral", name="articleStage")
+        self.acts = row(spacing=8)
+        line = row(self.back, self.number, self.title, self.where, self.stage, spacing=10)
+        line.addStretch(1)
+        line.addLayout(self.acts)
+        for made in (self.phone, self.versions, self.side, self.save, self.send):
+            line.addWidget(made)
+        self.setLayout(line)
+        set_margins(self, 8, 6, 12, 6)
+        self.recolour()
+
+    def _tool(self, name: str, icon: str) -> QPushButton:
+        command = self._by_id[name]
+        made = button("", name.replace(".", "-"), command.run, role="tool")
+        made.setAccessibleName(command.words)
+        made.setToolTip(f"{command.words}  {key_text(command.key)}")
+        self._icons[made] = icon
+        return made
+
+    def _button(self, name: str, role: str = "") -> KeyButton:
+        command = self._by_id[name]
+        return button(command.words, name.replace(".", "-"), command.run, role=role, key=key_text(command.key))
+
+    def recolour(self) -> None:
+        """Draw the icons in the colours that hold now."""
+        tokens = self._session.tokens
+        for made, icon in self._icons.items():
+            made.setIcon(icons.icon(icon, tokens.dim, tokens.accent))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the keys to the tips, and the number to the list, where there is little room."""
+        self.number.setHidden(narrow)
+        for made, name in ((self.save, "article.save"), (self.send, "article.send")):
+            command = self._by_id[name]
+            made.show_words(command.words, "" if narrow else key_text(command.key))
+
+    def follow(self, panes: Panes) -> None:
+        """Show which of the panes are in sight."""
+        self.side.setChecked(True)
+        panes.compared.connect(self.versions.setChecked)
+        panes.sided.connect(self.side.setChecked)
+        panes.folded.connect(self._set_folded)
+        self._set_folded(folded=False)
+
+    @Slot(bool)
+    def _set_folded(self, folded: bool) -> None:
+        """Offer the phone where it is out of sight; for that, where it stands is left to the list."""
+        self.phone.setVisible(folded)
+        for one in (self.where, self.stage):
+            one.setHidden(folded)
+
+    def show_article(self, view: ArticleView, title: str) -> None:
+        """Show where an article stands."""
+        session = self._session
+        self.number.setText(view.number)
+        self.title.show_text(title or session.say("editor-untitled"))
+        day = session.day(view.day) if view.day else session.say("editor-unplaced")
+        self.where.show_text(f"{view.placement.channel_name} · {day}")
+        stage = view.placement.stage
+        self.stage.setText(session.word("placement", stage.value))
+        retone(self.stage, "tone", STAGE_TONES.get(stage, "neutral"))
+
+
+class _Elided(QLabel):
+    """Words that give way: cut at their end, whole in their tip."""
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(64)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the whole title."""
+        whole = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 4
+        return QSize(whole, super().sizeHint().height())
+
+    def show_text(self, text: str) -> None:
+        """Show as much of `text` as there is room for."""
+        self._whole = text
+        self.setToolTip(plain_tip(text))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Cut anew in another face."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._cut()
+
+    def _cut(self) -> None:
+        metrics = QFontMetrics(self.font())
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))

@@ -1,0 +1,89 @@
+"""What leads from an article to WeChat: its covers, the copy for the editor there, the paste helper."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.services.article.writing import ArticleView
+from wxdesk.ui.article.covers.cover_view import CoverEditor, CoverSummary
+from wxdesk.ui.article.covers.covers import CoverDraft
+from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.commands import Command, key_text
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, row
+from wxdesk.ui.widgets.basic.clipboard import copy_for_wechat
+from wxdesk.ui.widgets.pasting.paste_helper import PasteHelper
+
+_COVER, _COPY, _HELPER = "Ctrl+Shift+K", "Ctrl+Shift+C", "Ctrl+Shift+H"
+
+
+class Outgoing(QObject):
+    """Serves the article that is open; pasting takes what is saved, and says so where more was typed."""
+
+    cutting = Signal(bool)
+    """Whether the covers are worked on instead of the text."""
+
+    def __init__(self, session: Session, manuscript: Manuscript) -> None:
+        """Build what the panel puts in its places: `summary`, `editor` and `buttons`."""
+        super().__init__(manuscript)
+        self._session, self._manuscript = session, manuscript
+        self.covers = CoverDraft(session)
+        self.summary = CoverSummary(session, self.covers)
+        self.editor = CoverEditor(session, self.covers)
+        say = session.say
+        self.copy = button("", "article-copy", self._copy, role="tool")
+        self.copy.setAccessibleName(say("article-copy"))
+        self.copy.setToolTip(f"{say('article-copy')}  {key_text(_COPY)}")
+        helper = button(say("paste-helper"), "article-paste", self._help, tip=key_text(_HELPER))
+        self.buttons = row(self.copy, helper, spacing=8)
+        self.summary.wanted.connect(self._cut)
+        self.editor.closed.connect(self._close)
+        self.recolour()
+
+    def commands(self) -> list[Command]:
+        """Return what can be done on the way to WeChat."""
+        say, is_open = self._session.say, self._is_open
+        return [
+            Command("article.cover", say("cover-open"), self._cut, _COVER, is_open),
+            Command("article.copy", say("article-copy"), self._copy, _COPY, is_open),
+            Command("article.paste", say("paste-helper"), self._help, _HELPER, is_open),
+        ]
+
+    def recolour(self) -> None:
+        """Draw in the colours that hold now."""
+        tokens = self._session.tokens
+        self.copy.setIcon(icons.icon("copy", tokens.dim, tokens.accent))
+        self.covers.changed.emit()
+
+    @Slot(object)
+    def show_article(self, view: ArticleView) -> None:
+        """Serve this article from now on, or its newest state."""
+        self.covers.show(view.placement.id)
+
+    def keep(self) -> None:
+        """Save what was moved."""
+        self.covers.keep()
+
+    def _is_open(self) -> bool:
+        return self._manuscript.view is not None
+
+    @Slot()
+    def _cut(self) -> None:
+        if self._is_open():
+            self.cutting.emit(True)
+            self.editor.open()
+
+    @Slot()
+    def _close(self) -> None:
+        self.cutting.emit(False)
+
+    def _copy(self) -> None:
+        view = self._manuscript.view
+        if view is not None:
+            copy_for_wechat(self._session, view.placement.id, unsaved=self._manuscript.dirty)
+
+    def _help(self) -> None:
+        view = self._manuscript.view
+        if view is not None:
+            PasteHelper(self._session).start([view.placement.id])
+            if self._manuscript.dirty:
+                self._session.noticed.emit("warn", self._session.say("copied-unsaved"))

@@ -1,0 +1,156 @@
+"""The text, what stands beside it, and the column of fields: which of them are in sight."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
+
+from wxdesk.ui.article.beside.facts import FactPane
+from wxdesk.ui.article.beside.fields import SideColumn
+from wxdesk.ui.article.beside.versions import Versions
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import column, framed, retone, row, set_margins, side_by_side
+from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
+from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
+
+_BEZEL, _TALL = 10, 844
+_SIDE, _PHONE, _SOURCE = 288, WIDTH + 2 * _BEZEL + 16, 380
+
+
+class Panes(OneOrBoth):
+    """Text, phone and fields; versions or facts take the place of the phone."""
+
+    compared = Signal(bool)
+    """The versions are in sight, or have gone."""
+    sided = Signal(bool)
+    """The column of fields is in sight, or has gone."""
+
+    def __init__(
+        self,
+        session: Session,
+        writing: QLayout,
+        source: QWidget,
+        phone: PhonePreview,
+        versions: Versions,
+        facts: FactPane,
+        side: SideColumn,
+    ) -> None:
+        """Lay them side by side; the phone is in sight. In `writing` the keyboard goes to `source`."""
+        middle = QStackedWidget()
+        for one in (_bezelled(phone), versions, facts):
+            middle.addWidget(one)
+        middle.setMinimumWidth(_PHONE)
+        text = framed(writing)
+        text.setMinimumWidth(_SOURCE)
+        text.setFocusProxy(source)
+        side.setMinimumWidth(_SIDE)
+        beside = side_by_side("articleBeside", middle, side)
+        beside.setStretchFactor(0, 1)
+        beside.setSizes([_PHONE, _SIDE])
+        super().__init__(session, "articleSplit", text, beside, "editor-back")
+        self._narrow = False
+        self._middle, self._versions, self._facts, self._side = middle, versions, facts, side
+        for place in (0, 1):  # lines across the whole of a large screen are hard to read
+            self.setStretchFactor(place, 1)
+        self.setSizes([1200 - _PHONE - _SIDE, _PHONE + _SIDE])
+        self.heed_content()
+        versions.closed.connect(self.show_phone)
+        facts.closed.connect(self.show_phone)
+
+    def refresh(self) -> None:
+        """Read the versions again where they are in sight."""
+        if self._middle.currentWidget() is self._versions:
+            self._versions.refresh()
+
+    def turn_versions(self) -> None:
+        """Show the versions, or the phone again."""
+        if self._middle.currentWidget() is self._versions:
+            self.show_phone()
+        else:
+            self.compare(0)
+
+    @Slot(int)
+    def compare(self, number: int) -> None:
+        """Show how the text differs from version `number`; 0 is the newest that was saved."""
+        self._put(self._versions)
+        self._versions.compare(number)
+        self._versions.list.setFocus()
+
+    def turn_facts(self) -> None:
+        """Show the facts of a promotion, or the phone again."""
+        if self._middle.currentWidget() is self._facts:
+            self.show_phone()
+        else:
+            self.show_facts().setFocus()
+
+    def show_facts(self) -> QWidget:
+        """Show the facts of a promotion, and return their list."""
+        self._put(self._facts)
+        self._facts.refresh()
+        return self._facts.list
+
+    @Slot()
+    def show_phone(self) -> None:
+        """Show the phone in place of versions or facts; where only one has room, the text."""
+        self._middle.setCurrentIndex(0)
+        self.compared.emit(False)
+        self.go_back()
+
+    def turn_side(self) -> None:
+        """Show the column of fields, or hide it."""
+        self.place_side(shown=not self._side.isVisible())
+        if not self._side.isHidden():
+            self.show_beside()
+        elif self.shows_beside_only:
+            self.go_back()
+
+    def turn_phone(self) -> None:
+        """Show the phone in the place of whatever else is beside the text, or of the text, and that again."""
+        if self.shows_beside_only and self._middle.currentIndex() == 0 and self._middle.isVisible():
+            self.go_back()
+            return
+        if self._narrow:
+            self.place_side(shown=False)
+        self.show_phone()
+        self.show_beside()
+
+    def place_side(self, *, shown: bool) -> None:
+        """Show or hide the column of fields; where it is narrow it takes the place of the phone."""
+        self._side.setVisible(shown)
+        self.sided.emit(shown)
+        self._middle.setVisible(not (shown and self._narrow))
+        self.refit()
+
+    def in_text[**P](self, run: Callable[P, object]) -> Callable[P, None]:
+        """Return `run` after the text is in sight."""
+
+        def shown(*args: P.args, **named: P.kwargs) -> None:
+            self.show_list()
+            run(*args, **named)
+
+        return shown
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show two panes where three have no room."""
+        self._narrow = narrow
+        self.place_side(shown=not narrow)
+
+    def _put(self, pane: QWidget) -> None:
+        self._middle.setCurrentWidget(pane)
+        if self._narrow:
+            self.place_side(shown=False)
+        self.show_beside()
+        self.compared.emit(pane is self._versions)
+
+
+def _bezelled(phone: PhonePreview) -> QWidget:
+    """Return the phone with a rim around it, in the middle of its ground."""
+    bezel = framed(column(phone, spacing=0), "phone", "bezel")
+    set_margins(bezel, _BEZEL, 2 * _BEZEL, _BEZEL, 2 * _BEZEL)
+    bezel.setFixedWidth(WIDTH + 2 * _BEZEL)
+    bezel.setMaximumHeight(_TALL)
+    phone.darkened.connect(partial(retone, bezel, "night"))
+    holder = row(None, bezel, None)
+    holder.setContentsMargins(8, 16, 8, 16)
+    return framed(holder, "backdrop")

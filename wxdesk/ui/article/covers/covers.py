@@ -1,0 +1,325 @@
+"""The cover of the article that is open: what is stored, what a person is changing, and saving it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QImage
+
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.crops import NO_CROP, UNIT, Mould, fitted, is_enlarged, pixels
+from wxdesk.domain.review.placements import OVER, Crop, PlacementStage
+from wxdesk.services.article.covers import CoverFilm, CoverView
+from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.requests import PlacementFields
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+
+WIDE, SQUARE = "wide", "square"
+NAMES = (WIDE, SQUARE)
+
+_SIDE = 1600
+"""Pixels of the longer side of the picture that is shown while it is cut."""
+_SMALLEST = 120
+_DONE = (*OVER, PlacementStage.ON_HOLD)
+_APPROVED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
+
+
+class _Asked(NamedTuple):
+    """A change of a cover as it was, who asked for it, and what is said once it is saved.
+
+    `change` carries it out and returns what it came to.
+    """
+
+    before: CoverView
+    by: By
+    change: Callable[[By], PlacementFields]
+    words: str
+
+
+class CoverDraft(QObject):
+    """One placement's cover; what is changed here is saved as one act when a movement ends."""
+
+    changed = Signal()
+    """Something of it looks different now."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin without a placement."""
+        super().__init__()
+        self._session = session
+        self._reading = RepeatedReading(session.tasks)
+        self._shapes = dict(zip(NAMES, session.desk.covers.shapes, strict=True))
+        self._wanted = ""
+        self.view: CoverView | None = None
+        self.images: tuple[QImage, ...] = ()
+        self._loading = ""
+        self._loaded = ""
+        self.fault = ""
+        self._suggested: dict[str, Crop] = {}
+        self._turned: dict[str, Crop] = {}
+        self._saving = False
+        self.taking = False
+        """Whether a picture is being taken out of a film."""
+        self._waiting: list[_Asked] = []
+        self.said = ""
+        """What was saved last, until another placement is shown or it is taken back."""
+        self._undoable = False
+        session.undo_changed.connect(self._look_at_undos)
+        self.voided = False
+        """Whether that made approvals void."""
+
+    def show(self, placement: str) -> None:
+        """Show the cover of a placement, or read that again; what is being changed is kept first."""
+        if placement != self._wanted:
+            self._keep()
+            self._wanted, self.view = placement, None
+            self.said, self.voided = "", False
+            self._turned.clear()
+        desk = self._session.desk
+        self._reading.read(lambda: desk.covers.view(placement), self._show, self._session.overlook)
+
+    def _show(self, view: CoverView) -> None:
+        if view.placement != self._wanted:
+            return
+        self.view = view
+        if not view.cover:
+            self._forget()
+        elif view.cover not in (self._loaded, self._loading):
+            self._load(view.cover)
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        self.images, self._loaded, self._loading, self.fault = (), "", "", ""
+        self._suggested = {}
+
+    def _load(self, digest: str) -> None:
+        """Fetch the upright picture and the crops that the program suggests."""
+        self._forget()
+        self._loading, desk = digest, self._session.desk
+
+        def work() -> tuple[tuple[QImage, ...], tuple[Crop, Crop]]:
+            return _halves(QImage(str(desk.thumbnail(digest, _SIDE)))), desk.covers.suggested(digest)
+
+        def done(found: tuple[tuple[QImage, ...], tuple[Crop, Crop]]) -> None:
+            if self._loading == digest:
+                self.images, self._loaded, self._loading = found[0], digest, ""
+                self._suggested = dict(zip(NAMES, found[1], strict=True))
+                self.changed.emit()
+
+        def failed(error: BaseException) -> None:
+            if self._loading == digest:
+                self._loading, self._loaded = "", digest
+                self.fault = self._session.reason(error)
+                self.changed.emit()
+            self._session.overlook(error)
+
+        self._session.tasks.run(work, done, failed)
+
+    @property
+    def image(self) -> QImage:
+        """Return the picture, or a null one while there is none."""
+        return self.images[0] if self.images else QImage()
+
+    def image_for(self, name: str, width: float) -> QImage:
+        """Return the picture in the size from which the crop `name` is drawn well at `width` pixels."""
+        crop = self.crop(name)
+        share = (crop.right - crop.left) / UNIT if crop else 1.0
+        fitting = [one for one in self.images if one.width() * share >= width]
+        return fitting[-1] if fitting else self.image
+
+    @property
+    def writable(self) -> bool:
+        """Tell whether who sits here may change it."""
+        return self.view is not None and self.view.stage not in _DONE and self._session.may(Role.EDITOR.value)
+
+    @property
+    def voids(self) -> bool:
+        """Tell whether a change makes approvals void."""
+        return self.writable and self.view is not None and self.view.stage in _APPROVED
+
+    def mould(self, name: str) -> Mould | None:
+        """Return what the crop `name` has to fit, or None while there is no picture."""
+        picture = self.view.picture if self.view else None
+        if self.image.isNull() or picture is None or not all(picture.size):
+            return None
+        return Mould(picture.size, self._shapes[name])
+
+    def crop(self, name: str) -> Crop | None:
+        """Return the crop as it is being changed, as it is stored, or as the program suggests it."""
+        mould = self.mould(name)
+        if mould is None:
+            return None
+        crop = self._turned.get(name) or self._unturned(name)
+        return fitted(crop, mould) if crop else None
+
+    def _unturned(self, name: str) -> Crop | None:
+        return self._stored(name) or self._suggested.get(name)
+
+    def is_own(self, name: str) -> bool:
+        """Tell whether a person chose the crop."""
+        return self._turned.get(name, self._stored(name)) not in (None, NO_CROP)
+
+    def size(self, name: str) -> tuple[int, int]:
+        """Return width and height of the crop in pixels of the picture."""
+        crop, mould = self.crop(name), self.mould(name)
+        return pixels(crop, mould) if crop and mould else (0, 0)
+
+    def shape(self, name: str) -> tuple[int, int]:
+        """Return width and height in pixels of the cover that is made from the crop."""
+        return self._shapes[name]
+
+    def is_small(self, name: str) -> bool:
+        """Tell whether the crop has too few pixels, so that the cover is enlarged."""
+        crop, mould = self.crop(name), self.mould(name)
+        return crop is not None and mould is not None and is_enlarged(crop, mould)
+
+    def _stored(self, name: str) -> Crop | None:
+        if self.view is None:
+            return None
+        return self.view.crop_wide if name == WIDE else self.view.crop_square
+
+    def turn(self, name: str, crop: Crop) -> None:
+        """Show another crop while it is being moved; `keep` saves it."""
+        self._turned[name] = crop
+        self.changed.emit()
+
+    def suggest(self, name: str) -> None:
+        """Go back to the crop that the program suggests."""
+        self._turned.pop(name, None)
+        if self.writable and (self._saving or self._stored(name) is not None):
+            self._save(_crops({name: NO_CROP}), self._session.say("cover-reset"))
+        self.changed.emit()
+
+    def choose(self, digest: str) -> None:
+        """Take another picture as the cover; its crops begin as suggested."""
+        if self.writable and self.view is not None and digest != self.view.cover:
+            self._turned.clear()
+            self._save(PlacementFields(cover=digest), self._session.say("cover-chosen"))
+
+    def take_frame(self, film: CoverFilm, second: float) -> None:
+        """Take what a film shows at `second` as the cover; its crops begin as suggested."""
+        if not self.writable or self.view is None or self.taking:
+            return
+        desk, view, session = self._session.desk, self.view, self._session
+        self._turned.clear()
+        self.taking = True
+
+        def change(by: By) -> PlacementFields:
+            return PlacementFields(cover=desk.cover_frames.take(view.placement, by, film.position, second))
+
+        self._waiting.append(_Asked(view, session.by(), change, session.say("frame-taken")))
+        self._go_on()
+        self.changed.emit()
+
+    def keep(self) -> None:
+        """Save what was moved, in one act; nothing where nothing differs from what is stored."""
+        if not self._saving:
+            self._keep()
+
+    def _keep(self) -> None:
+        for name, crop in list(self._turned.items()):
+            mould, before = self.mould(name), self._unturned(name)
+            if before and crop in (before, fitted(before, mould) if mould else before):
+                del self._turned[name]
+                self.changed.emit()  # who moved nothing has cut nothing by hand
+        if self._turned:
+            self._save(_crops(self._turned), self._session.say("cover-cut"))
+
+    def _save(self, fields: PlacementFields, words: str) -> None:
+        if self.view is None or self._session.person is None:
+            return
+        edit, placement = self._session.desk.composing.edit_fields, self.view.placement
+
+        def change(by: By) -> PlacementFields:
+            edit(placement, by, fields)
+            return fields
+
+        self._waiting.append(_Asked(self.view, self._session.by(), change, words))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Save what waits, one after the other in the order in which it was done."""
+        if self._saving or not self._waiting:
+            return
+        asked, self._saving = self._waiting.pop(0), True
+        self._session.tasks.run(lambda: asked.change(asked.by), lambda fields: self._saved(asked, fields), self._failed)
+
+    def _saved(self, asked: _Asked, fields: PlacementFields) -> None:
+        before, words = asked.before, asked.words
+        self._saving = self.taking = False
+        self._offer_undo(asked, fields)
+        if self.view is not None and self.view.placement == before.placement:
+            self.said, self.voided = words, self.voided or before.stage in _APPROVED
+            self.view = _after(self.view, fields)
+            for name, crop in ((WIDE, fields.crop_wide), (SQUARE, fields.crop_square)):
+                if crop is not None and self._turned.get(name) == crop:
+                    del self._turned[name]
+            if not self._waiting:
+                self.keep()
+            self.show(before.placement)
+        self._go_on()
+
+    def _offer_undo(self, asked: _Asked, fields: PlacementFields) -> None:
+        """Let it be taken back; it is said beside the picture, for a notice would push that about."""
+        back, placement = _back(asked.before, fields), asked.before.placement
+        edit = self._session.desk.composing.edit_fields
+        self._undoable = back is not None
+        if back is not None:
+            self._session.offer(asked.words, lambda by: edit(placement, by, back), asked.by)
+
+    @Slot()
+    def _look_at_undos(self) -> None:
+        """Say no longer that it was saved, once that was taken back."""
+        if self._undoable and self.said and not self.can_undo and not self._saving:
+            self.said = ""
+            self.changed.emit()
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether what was saved last can be taken back."""
+        undos = self._session.undos
+        return bool(undos) and undos[-1].words == self.said
+
+    def _failed(self, error: BaseException) -> None:
+        self._saving = self.taking = False
+        self._waiting.clear()
+        self._turned.clear()
+        self._session.refuse(error)
+        self.changed.emit()
+
+
+def _halves(image: QImage) -> tuple[QImage, ...]:
+    """Return the picture and it halved again and again: a small cover drawn from the whole one flickers."""
+    made = [image]
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    while min(made[-1].width(), made[-1].height()) > _SMALLEST:
+        made.append(made[-1].scaled(made[-1].size() / 2, keep, smooth))
+    return tuple(made)
+
+
+def _crops(crops: Mapping[str, Crop]) -> PlacementFields:
+    return PlacementFields(crop_wide=crops.get(WIDE), crop_square=crops.get(SQUARE))
+
+
+def _back(view: CoverView, fields: PlacementFields) -> PlacementFields | None:
+    """Return the fields that undo `fields` on `view`; a cover where there was none stays."""
+    wide, square = view.crop_wide or NO_CROP, view.crop_square or NO_CROP
+    if fields.cover is not None:
+        return PlacementFields(cover=view.cover, crop_wide=wide, crop_square=square) if view.cover else None
+    return PlacementFields(
+        crop_wide=wide if fields.crop_wide else None, crop_square=square if fields.crop_square else None
+    )
+
+
+def _after(view: CoverView, fields: PlacementFields) -> CoverView:
+    """Return the view with what was just saved."""
+    if fields.cover is not None:
+        return replace(view, cover=fields.cover, crop_wide=None, crop_square=None)
+    wide, square = fields.crop_wide or view.crop_wide, fields.crop_square or view.crop_square
+    return replace(
+        view,
+        crop_wide=None if wide == NO_CROP else wide,
+        crop_square=None if square == NO_CROP else square,
+        stage=PlacementStage.EDITING if view.stage in _APPROVED else view.stage,
+    )

@@ -1,0 +1,359 @@
+"""排版: the text of an article beside a phone, its fields, its findings, its versions."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.services.article.writing import ArticleView, DraftReport
+from wxdesk.ui.article.acts import ArticleActs
+from wxdesk.ui.article.beside.budget import Budget
+from wxdesk.ui.article.beside.chooser import Chooser
+from wxdesk.ui.article.beside.components import ComponentInsertion
+from wxdesk.ui.article.beside.facts import KEY as COMPARED
+from wxdesk.ui.article.beside.facts import FactPane
+from wxdesk.ui.article.beside.fields import SideColumn
+from wxdesk.ui.article.beside.head import ArticleHead
+from wxdesk.ui.article.beside.outgoing import Outgoing
+from wxdesk.ui.article.beside.panes import Panes
+from wxdesk.ui.article.beside.saving import Saving
+from wxdesk.ui.article.beside.theme_gallery import Gallery
+from wxdesk.ui.article.beside.versions import Versions
+from wxdesk.ui.article.beside.working import Working
+from wxdesk.ui.article.text.find_bar import FindBar
+from wxdesk.ui.article.text.finding_marks import FindingMarks
+from wxdesk.ui.article.text.landing import Landing
+from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.article.text.mirror import Mirror
+from wxdesk.ui.article.text.source import SourceEdit
+from wxdesk.ui.article.text.strips import ArticleStrips
+from wxdesk.ui.article.text.suggestions import Suggestions
+from wxdesk.ui.article.text.table_editor import TableEditor
+from wxdesk.ui.article.text.tools import Tools
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.places import FACTS
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.frame.screen import Screen
+from wxdesk.ui.widgets.basic.basics import Pages, column, framed
+from wxdesk.ui.widgets.basic.inline_form import Question
+from wxdesk.ui.widgets.preview.phone import PhonePreview
+
+
+class ArticlePanel(Screen):
+    """排版: without an article that is open, the list of those at work."""
+
+    name = "article"
+    searches = False
+
+    opened = Signal(object)
+    """The article that is shown now, or its newest state (`ArticleView`)."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the list; `furnish` builds what an article is opened in."""
+        super().__init__(session)
+        self._reading, self._opening = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
+        self._previewed = self._wanted = ""
+        self._furnished = self._narrow = False
+        self.chooser = Chooser(session)
+        self.chooser.chosen.connect(self.open)
+        self.stack = Pages()
+        self.stack.addWidget(self.chooser)
+        self.setLayout(column(self.stack, spacing=0))
+
+    def furnish(self) -> Iterator[None]:
+        """Build text, tools, fields and panes, then open what was asked for meanwhile."""
+        for parts in (self._make_text, self._make_beside, self._lay_out):
+            yield from parts()
+        self._connect()
+        self._furnished, self._narrow = True, False  # the frame says it again
+        if self._wanted:
+            self.open(self._wanted)
+
+    def ahead(self) -> Iterator[None]:
+        """Start the phone while the list is read."""
+        return self.phone.start()
+
+    def _make_text(self) -> Iterator[None]:
+        session = self._session
+        self.source = SourceEdit(session)
+        self.marks = FindingMarks(session, self.source)
+        self.manuscript = Manuscript(session, self.source)
+        yield
+        self.tools = Tools(session, self.source)
+        yield
+        self.table = TableEditor(session, self.source)
+        self.tools.add(self.table.commands()[0], "table")
+        self.tools.shaping.elsewhere = self.table.does
+        self.inserting = ComponentInsertion(session, self.source)
+        yield
+        self.budget = Budget(session)
+        self.gallery = Gallery(session, self.manuscript)
+        self.find_bar = FindBar(session, self.source)
+        yield
+
+    def _make_beside(self) -> Iterator[None]:
+        session = self._session
+        self.side = SideColumn(session, self.manuscript)
+        yield
+        self.phone = PhonePreview(session)
+        self.mirror = Mirror(session, self.source, self.phone)
+        self.suggestions = Suggestions(session, self.source, self.manuscript)
+        self.versions = Versions(session, self.manuscript)
+        self.facts = FactPane(session, self.manuscript, self.source)
+        yield
+        self.strips = ArticleStrips(session, self.manuscript)
+        self.working = Working(session, self.manuscript, self.source)
+        self.landing = Landing(session, self.source, self.manuscript, self.strips)
+        self.question = Question(session.say("action-cancel"), session.say("editor-note"))
+        yield
+        self.acts = ArticleActs(session, self.manuscript, self.strips, self.question)
+        self.outgoing = Outgoing(session, self.manuscript)
+        self.saving = Saving(session, self.manuscript, self.strips, self)
+        yield
+
+    def _lay_out(self) -> Iterator[None]:
+        writing = column(self.tools, self.find_bar, self.source, self.table, self.tools.foot, spacing=0)
+        writing.setStretch(2, 1)
+        writing.setStretch(3, 1)
+        self.panes = Panes(self._session, writing, self.source, self.phone, self.versions, self.facts, self.side)
+        self.head = ArticleHead(self._session, self._commands())
+        self.head.acts.addWidget(self.saving.button)
+        self.head.acts.addLayout(self.outgoing.buttons)
+        self.head.follow(self.panes)
+        self.side.length_slot.addWidget(self.budget)
+        self.side.cover_slot.addWidget(self.outgoing.summary)
+        yield
+        work = column(spacing=0)
+        self.stack.addWidget(framed(work))
+        for part in (self.head, self.strips, self.working, self.question):
+            work.addWidget(part)
+        yield
+        work.addWidget(self.panes, 1)
+        yield
+        self.stack.addWidget(self.outgoing.editor)
+        self.stack.addWidget(self.gallery)
+
+    def _connect(self) -> None:
+        self.manuscript.shown.connect(self._shown)
+        self.manuscript.stirred.connect(self._say_state)
+        self.manuscript.looked.connect(self.show_look)
+        self.manuscript.faulty.connect(self._faulty)
+        self.side.wanted.connect(self.panes.in_text(self.marks.jump))
+        self.side.settled.connect(self.suggestions.accept)
+        self.versions.restored.connect(self.acts.restore)
+        self.panes.follow(self.find_bar)
+        self.strips.compared.connect(self.panes.compare)
+        self.strips.closed.connect(self.source.setFocus)
+        self.strips.fault.buttons[0].clicked.connect(self.marks.go_to_fault)
+        self.acts.saved.connect(self._reading.drop)  # older than what the save brought
+        self.opened.connect(self.outgoing.show_article)
+        self.outgoing.cutting.connect(self._turn_covers)
+        self.budget.wanted.connect(self.panes.in_text(self.source.choose))
+        self.gallery.wanted.connect(self._show_gallery)
+        self.gallery.closed.connect(partial(self._turn_covers, cutting=False))
+        self.gallery.changed.connect(self.refresh)
+
+    # what the frame asks
+
+    @property
+    def home(self) -> QWidget:
+        """Return the text, the covers while they are cut, or the list while nothing is open."""
+        if not self._furnished or self.manuscript.view is None:
+            return self.chooser.list
+        covers = self.outgoing.editor
+        return covers.canvas if self.stack.currentWidget() is covers else self.source
+
+    @property
+    def subject(self) -> str:
+        """Return the placement that is open."""
+        view = self.manuscript.view if self._furnished else None
+        return view.placement.id if view is not None else self._wanted
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with an article."""
+        return [
+            *self._commands(),
+            *self.outgoing.commands(),
+            *self.saving.commands(),
+            *self.working.commands(),
+            *self.tools.commands(),
+            *self.table.commands(),
+            self.suggestions.command(),
+            *self.inserting.commands(),
+            *self.gallery.commands(),
+        ]
+
+    def _commands(self) -> list[Command]:
+        say, is_open, acts, able = self._session.say, self._is_open, self.acts, self.acts.able
+        panes, next_finding = self.panes, self.panes.in_text(self.marks.next)
+        return [
+            Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
+            Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
+            Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
+            Command("article.split", say("article-split"), acts.split, "Ctrl+Alt+S", able),
+            Command("article.replace", say("editor-replace"), self.find_bar.open_replacing, "Ctrl+H", able),
+            Command("article.next", say("editor-next-finding"), next_finding, "F8", is_open),
+            Command("article.versions", say("editor-versions"), panes.turn_versions, "Ctrl+Shift+R", is_open),
+            Command("article.facts", say("facts-title"), panes.turn_facts, "Ctrl+Alt+F", is_open),
+            Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
+            Command("article.side", say("editor-side"), panes.turn_side, "Ctrl+\\", is_open),
+            Command("article.phone", say("editor-phone"), panes.turn_phone, "F7", is_open),
+            Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),
+            Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
+        ]
+
+    def _is_open(self) -> bool:
+        return self.manuscript.view is not None and self.stack.currentIndex() == 1
+
+    def open(self, subject: str) -> None:
+        """Show an article by placement or submission, with `FACTS` beside its facts; keep what was typed."""
+        self._wanted, named = subject, subject.removesuffix(FACTS)
+        if not self._furnished:
+            return
+        self.manuscript.flush()
+        desk = self._session.desk
+
+        def done(view: ArticleView) -> None:
+            self._wanted = ""
+            self.stack.setCurrentIndex(1)
+            self.manuscript.take(view)
+            beside = self.panes.show_facts() if named != subject else self.source
+            (self.strips.draft.buttons[0] if self.manuscript.asked else beside).setFocus()
+
+        def failed(error: BaseException) -> None:
+            self._wanted = ""
+            self._show_list()  # the one before must not stand there as if it were the one asked for
+            self._session.refuse(error)
+
+        self._reading.drop()
+        self._opening.read(lambda: desk.writing.open(named), done, failed)
+
+    def refresh(self) -> None:
+        """Read the list again, and what is open or being opened; what was typed stays."""
+        self.chooser.refresh()
+        view = self.manuscript.view if self._furnished else None
+        if self._wanted:
+            self.open(self._wanted)
+        elif view is not None:
+            desk, placement = self._session.desk, view.placement.id
+            self._reading.read(lambda: desk.writing.open(placement), self.manuscript.take)
+
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.chooser.recolour()
+        if self._furnished:
+            for part in (self.source, self.tools, self.head, self.find_bar, self.outgoing, self.saving):
+                part.recolour()
+
+    def begin_search(self) -> bool:
+        """Look for words in the text, or in the list while nothing is open."""
+        if self._is_open():
+            self.find_bar.open_bar()
+        else:
+            self.chooser.search.setFocus()
+        return True
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show two panes where three have no room: the side column takes the place of the phone."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.chooser.set_narrow(narrow=narrow)
+            if self._furnished:
+                for part in (self.head, self.outgoing.editor, self.panes):
+                    part.set_narrow(narrow=narrow)
+
+    def leave(self) -> bool:
+        """Keep what was typed."""
+        if self._furnished:
+            self.manuscript.flush()
+            self.outgoing.keep()
+        return True
+
+    # what is shown
+
+    @Slot()
+    def _shown(self) -> None:
+        manuscript, view = self.manuscript, self.manuscript.view
+        if view is None:
+            return
+        self.source.setReadOnly(not manuscript.writable)
+        self.inserting.show_pictures(view.pictures)
+        self.tools.show_article(view, writable=manuscript.writable)
+        self.head.save.setEnabled(manuscript.writable)
+        self._say_state()
+        self.panes.refresh()
+        self.opened.emit(view)
+
+    @Slot()
+    def _say_state(self) -> None:
+        manuscript, view = self.manuscript, self.manuscript.view
+        if view is None:
+            return
+        self.head.show_article(view, manuscript.field("title"))
+        editing = view.placement.stage is PlacementStage.EDITING
+        self.head.send.setEnabled(manuscript.writable and (editing or manuscript.dirty))
+        self.tools.state.setText(_state_in_words(self._session, manuscript, view))
+
+    @Slot(object, object)
+    def show_look(self, look: DraftReport, places: WordPlaces) -> None:
+        """Show what the text comes to: marks in it, the phone, what is still to do."""
+        view = self.manuscript.view
+        marked = self.marks.show(look, places, view.pictures if view is not None else ())
+        self.side.show_look(look, marked)
+        self.tools.count.setText(self._session.say("editor-count", count=look.count))
+        self.budget.show_gauge(look.gauge, places)
+        self.strips.show_fault("")
+        shown = look.preview
+        again, self._previewed = self._previewed == self.subject, self.subject
+        self.phone.show_article(shown.title, shown.author, shown.placed, shown.pictures, again=again)
+        self.mirror.follow(look)
+        self.facts.follow(look, places)
+        self.suggestions.follow(look)
+
+    @Slot(object)
+    def _faulty(self, error: UserError) -> None:
+        placed = self.marks.show_fault(error)
+        self.strips.show_fault(self._session.error(error), placed=placed)
+
+    # panes
+
+    @Slot()
+    def _show_gallery(self) -> None:
+        if self._is_open():
+            self.stack.setCurrentWidget(self.gallery)
+            self.gallery.open()
+
+    def _show_list(self) -> None:
+        self.manuscript.flush()
+        self.chooser.refresh()
+        self.stack.setCurrentIndex(0)
+        self.chooser.list.setFocus()
+
+    @Slot(bool)
+    def _turn_covers(self, cutting: bool) -> None:
+        self.stack.setCurrentIndex(2 if cutting else 1)
+        if not cutting:
+            self.source.setFocus()
+
+
+def _state_in_words(session: Session, manuscript: Manuscript, view: ArticleView) -> str:
+    """Return which revision is shown, and what has become of what was typed since."""
+
+    def when(at: datetime) -> str:
+        local, today = at.astimezone(SHANGHAI), session.desk.clock.now().astimezone(SHANGHAI)
+        return f"{local:%H:%M}" if local.date() == today.date() else session.day(local.date())
+
+    say = session.say
+    state = say("editor-saved", at=when(view.revision.saved_at))
+    if manuscript.dirty and manuscript.kept_at is not None:
+        state = say("editor-kept", at=when(manuscript.kept_at))
+    elif manuscript.dirty:
+        state = say("editor-typing")
+    return f"{say('editor-revision', number=manuscript.base)} · {state}"

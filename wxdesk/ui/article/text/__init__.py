@@ -1,0 +1,1 @@
+"""The text of an article 正文 as it is edited."""

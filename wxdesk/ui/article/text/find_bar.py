@@ -1,0 +1,174 @@
+"""Finding and replacing in the text: lines below the tools, with the count, the next and the one before."""
+
+import re
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.ui.article.text.source import SourceEdit
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, row, set_margins
+
+_ADDRESS = re.compile(r"(?<=\]\()(?:[^\\()\n]|\\.)+(?=\))")
+"""The name of a picture's file, or where a link leads."""
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+class FindBar(QWidget):
+    """Looks for words in the editor, without regard to the case of letters."""
+
+    def __init__(self, session: Session, source: SourceEdit) -> None:
+        """Begin hidden."""
+        super().__init__()
+        self.setObjectName("findBar")
+        self.setProperty("role", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._source = session, source
+        self.line = edit("findLine", session.say("editor-find"), hint=session.say("editor-find"))
+        self.count = label(role="small", name="findCount")
+        self._before = button("", "findBefore", self.previous, role="tool", tip=session.say("find-before"))
+        self._after = button("", "findNext", self.next, role="tool", tip=session.say("find-next"))
+        self._close = button("", "findClose", self.close_bar, role="tool", tip=session.say("find-close"))
+        for made, words in (
+            (self._before, "find-before"),
+            (self._after, "find-next"),
+            (self._close, "find-close"),
+        ):
+            made.setAccessibleName(session.texts.text(words))
+        self.line.textChanged.connect(self._typed)
+        self._replacing = self._make_replacing()
+        for keys, slot in (
+            ("Return", self._enter),
+            ("Shift+Return", self.previous),
+            ("Alt+Return", self.replace_all),
+            ("Escape", self.close_bar),
+        ):
+            QShortcut(QKeySequence(keys), self, context=_INSIDE).activated.connect(slot)
+        finding = row(self.line, self.count, self._before, self._after, self._close)
+        self.setLayout(column(finding, self._replacing))
+        self.setTabOrder(self.line, self.other)
+        set_margins(self, 16, 6, 8, 6)
+        self.recolour()
+        self.hide()
+
+    def _make_replacing(self) -> QWidget:
+        say = self._session.say
+        self.other = edit("replaceLine", say("replace-with"), hint=say("replace-with"))
+        one = button(say("replace-one"), "replaceOne", self.replace, key="↵")
+        every = button(say("replace-all"), "replaceAll", self.replace_all, key="Alt+↵")
+        made = framed(row(self.other, one, every))
+        made.hide()
+        return made
+
+    def recolour(self) -> None:
+        """Draw the buttons in the colours that hold now."""
+        ink = self._session.tokens.dim
+        for made, name in ((self._before, "up"), (self._after, "down"), (self._close, "close")):
+            made.setIcon(icons.icon(name, ink))
+
+    def open_replacing(self) -> None:
+        """Show the line for other words too, where the text can be changed."""
+        self.open_bar(replacing=not self._source.isReadOnly())
+
+    def open_bar(self, *, replacing: bool = False) -> None:
+        """Show the line with what is selected in the text, and take the keyboard."""
+        self._replacing.setVisible(replacing)
+        words = self._source.textCursor().selectedText()
+        if words and "\u2029" not in words:
+            self.line.setText(words)
+        self.show()
+        self.line.setFocus()
+        self.line.selectAll()
+        self._say()
+
+    @Slot()
+    def close_bar(self) -> None:
+        """Give the keyboard back to the text."""
+        self.hide()
+        self._source.setFocus()
+
+    @Slot()
+    def _enter(self) -> None:
+        if self.other.hasFocus():
+            self.replace()
+        else:
+            self.next()
+
+    @Slot()
+    def replace(self) -> None:
+        """Put the other words where the found ones are selected, and go to the next place."""
+        selected = self._source.textCursor()
+        found = selected.selectedText().casefold() == self.line.text().casefold()
+        if not (found and self._source.selection_start() in self._places() and self._may_replace()):
+            self.next()
+            return
+        selected.insertText(self.other.text())
+        self._typed()
+
+    @Slot()
+    def replace_all(self) -> None:
+        """Put the other words in every place, as one step that can be undone, and say how many."""
+        places = self._places()
+        if not places or not self._may_replace():
+            return
+        text, other = self._source.text(), self.other.text()
+        for at in reversed(places):
+            text = text[:at] + other + text[at + len(self.line.text()) :]
+        self._source.put_text(text)
+        self.count.setText(self._session.say("replace-done", count=len(places)))
+
+    def _may_replace(self) -> bool:
+        return not (self._replacing.isHidden() or self._source.isReadOnly())
+
+    @Slot()
+    def next(self) -> None:
+        """Select the next place, from the beginning again after the last."""
+        self._go(forward=True)
+
+    @Slot()
+    def previous(self) -> None:
+        """Select the place before, from the end again before the first."""
+        self._go(forward=False)
+
+    @Slot()
+    def _typed(self) -> None:
+        places = self._places()
+        start = self._source.selection_start()
+        found = next((at for at in places if at >= start), places[0] if places else None)
+        if found is not None:
+            self._choose(found)
+        self._say()
+
+    def _go(self, *, forward: bool) -> None:
+        places, start = self._places(), self._source.selection_start()
+        if places and forward:
+            self._choose(next((at for at in places if at > start), places[0]))
+        elif places:
+            self._choose(next((at for at in reversed(places) if at < start), places[-1]))
+        self._say()
+
+    def _places(self) -> list[int]:
+        """Return where the words are; not in addresses, while others replace them: those would break."""
+        text, words = self._source.text(), self.line.text()
+        if not words:
+            return []
+        found = [one.start() for one in re.finditer(re.escape(words), text, re.IGNORECASE)]
+        if self._replacing.isHidden():
+            return found
+        kept = [one.span() for one in _ADDRESS.finditer(text)]
+        return [at for at in found if not any(low < at + len(words) and at < high for low, high in kept)]
+
+    def _choose(self, at: int) -> None:
+        self._source.choose(at, at + len(self.line.text()))
+
+    def _say(self) -> None:
+        places, start = self._places(), self._source.selection_start()
+        if not self.line.text():
+            self.count.setText("")
+        elif not places:
+            self.count.setText(self._session.say("find-none"))
+        else:
+            now = places.index(start) + 1 if start in places else 0
+            self.count.setText(self._session.say("find-count", now=now, total=len(places)))

@@ -1,0 +1,88 @@
+"""Findings at their words: underlined in the text, jumped to from the list, gone through by a key."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Slot
+
+from wxdesk.domain.article.blocks import Image, Video
+from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.services.article.writing import ArticlePicture, DraftReport
+from wxdesk.ui.article.text.source import FindingSpot, SourceEdit
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.decisions.findings import TONES
+
+
+class FindingMarks(QObject):
+    """Knows where in the text the findings of the last look stand."""
+
+    def __init__(self, session: Session, source: SourceEdit) -> None:
+        """Mark in `source`; nothing was found yet."""
+        super().__init__(source)
+        self._session, self._source = session, source
+        self._found: list[FindingSpot | None] = []
+        self._faulty: int | None = None
+
+    def show(self, look: DraftReport, places: WordPlaces, pictures: Sequence[ArticlePicture]) -> list[bool]:
+        """Underline words and lines of pictures, and tell of each finding whether it has any."""
+        media = [block for chunk in look.chunks if isinstance(block := chunk.block, Image | Video)]
+        first = {block.media: block.id for block in reversed(media)}
+        lines = {one.piece: first[one.digest] for one in pictures if one.digest in first}
+        self._found = [self._spot(one, places, lines) for one in look.findings]
+        self._faulty = None
+        self._source.show_fault(None)
+        self._source.show_spots([spot for spot in self._found if spot is not None])
+        return [spot is not None for spot in self._found]
+
+    def show_fault(self, error: UserError) -> bool:
+        """Mark the line that cannot be read, and tell whether there is one."""
+        number = error.values.get("line")
+        self._faulty = number if isinstance(number, int) else None
+        self._source.show_fault(self._fault())
+        return self._faulty is not None
+
+    def _fault(self) -> tuple[int, int] | None:
+        return WordPlaces(self._source.text(), ()).line(self._faulty) if self._faulty is not None else None
+
+    @Slot()
+    def go_to_fault(self) -> None:
+        """Put the caret to the end of the line that cannot be read."""
+        if (line := self._fault()) is not None:
+            self._source.choose(line[1], line[1])
+            self._source.setFocus()
+
+    @Slot(int)
+    def jump(self, number: int) -> None:
+        """Select the words of a finding, counted as they were shown."""
+        spot = self._found[number]
+        if spot is not None:
+            self._choose(spot)
+
+    def next(self) -> None:
+        """Select the next words that are marked, after the last the first; an unreadable line before all."""
+        if self._faulty is not None:
+            self.go_to_fault()
+            return
+        spots = sorted((spot for spot in self._found if spot is not None), key=lambda one: one.start)
+        if not spots:
+            self._session.noticed.emit("ok", self._session.say("editor-no-spots"))
+            return
+        here = self._source.selection_start()
+        self._choose(next((one for one in spots if one.start > here), spots[0]))
+
+    def _choose(self, spot: FindingSpot) -> None:
+        self._source.choose(spot.start, spot.end)
+        self._source.setFocus()
+
+    def _spot(self, finding: Finding, places: WordPlaces, lines: Mapping[str, str]) -> FindingSpot | None:
+        """Return the words that a finding names, or the line of the picture that it is about."""
+        where = finding.where or {}
+        block = where.get("block", lines.get(finding.piece or ""))
+        start, end = where.get("start"), where.get("end")
+        if not isinstance(block, str):
+            return None
+        at = places.whole(block)
+        if isinstance(start, int) and isinstance(end, int):
+            at = places.words(block, start, end)
+        return FindingSpot(*at, TONES[finding.severity], self._session.finding(finding)) if at else None

@@ -1,0 +1,167 @@
+"""What is pasted or dropped into the text: pictures become pieces and lines, copied pages become blocks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
+from PySide6.QtGui import QTextCursor
+
+from wxdesk.domain.article.blocks import Image
+from wxdesk.domain.article.markdown import media_line
+from wxdesk.domain.article.pasting import pasted
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.article.inserting import Inserted
+from wxdesk.services.desk.ports import By
+from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.article.text.source import SourceEdit
+from wxdesk.ui.article.text.strips import ArticleStrips
+from wxdesk.ui.core.dropped_clipboard import Clip, clip_of, write
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RunningTask
+
+_AGAIN_MS = 200
+
+type Landed = tuple[Inserted, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A new piece of a submission, and what of its line names it in the text."""
+
+    submission: str
+    name: str
+    written: str
+
+
+def _written(digest: str, names: Mapping[str, str]) -> str:
+    line = media_line(Image("", digest), names)
+    return line[line.index("](") :]
+
+
+class Landing(QObject):
+    """Reads in the pool what comes, and puts it where the caret stood then, however the text moved on."""
+
+    def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript, strips: ArticleStrips) -> None:
+        """Take what `source` is given; `strips` tell how far it is, and what did not come along."""
+        super().__init__(source)
+        self._session, self._source = session, source
+        self._manuscript, self._strips = manuscript, strips
+        known = session.desk.rulebook.extensions
+        self._suffixes = tuple(f".{one}" for one in (*known.image, *known.video))
+        self._task: RunningTask | None = None
+        self._placed: list[_Placed] = []
+        source.rested.connect(self._tell_what_stays)
+        source.welcomes = self.welcomes
+        source.inserting.connect(self.take)
+        strips.landing.buttons[0].clicked.connect(self._stop)
+
+    def welcomes(self, data: QMimeData) -> bool:
+        """Tell whether this is pictures, or text with its form; documents belong into the queue."""
+        if data.hasUrls():
+            files = [url.toLocalFile() for url in data.urls()]
+            return all(one.lower().endswith(self._suffixes) for one in files)
+        return (data.hasHtml() and data.hasText()) or (data.hasImage() and not data.hasText())
+
+    @Slot(object)
+    def take(self, data: QMimeData) -> None:
+        """Read what is pasted or dropped; one thing after the other."""
+        view = self._manuscript.view
+        if view is None:
+            return
+        refusal = "landing-files" if not self.welcomes(data) else "landing-busy" if self._task else ""
+        if refusal:
+            self._session.noticed.emit("warn", self._session.say(refusal))
+            return
+        try:
+            clip, by = clip_of(data), self._session.by()
+        except UserError as error:
+            self._session.refuse(error)
+            return
+        submission, placement, desk = view.submission, view.placement.id, self._session.desk
+        work = self._page(clip, submission, by) if clip.html else self._pictures(clip, submission, by)
+
+        def whole(task: RunningTask) -> Landed:
+            return work(task), desk.writing.open(placement).names
+
+        anchor = QTextCursor(self._source.textCursor())
+        above = not clip.html and self._at_beginning()
+        self._strips.landing.show_words("accent", self._session.say("landing-reads"))
+        self._task = self._session.tasks.run_long(
+            whole,
+            lambda landed: self._landed(submission, anchor, landed, above=above),
+            self._failed,
+            progress=self._tell,
+        )
+
+    def _page(self, clip: Clip, submission: str, by: By) -> Callable[[RunningTask], Inserted]:
+        desk = self._session.desk
+        return lambda _task: desk.inserting.page(submission, clip.html, by)
+
+    def _pictures(self, clip: Clip, submission: str, by: By) -> Callable[[RunningTask], Inserted]:
+        desk, name = self._session.desk, self._session.say("clip-picture")
+
+        def work(task: RunningTask) -> Inserted:
+            paths: list[Path] = list(clip.files) or [write(clip, desk.scratch("pasted"), name)]
+            return desk.inserting.pictures(submission, paths, by, progress=task.progress, cancel=task.cancel)
+
+        return work
+
+    def _at_beginning(self) -> bool:
+        here = self._source.here()
+        return bool(here) and self._source.selection()[0] == here[0].start > 0
+
+    def _tell(self, done: int, total: int, name: str) -> None:
+        words = self._session.say("landing-progress", done=done + 1, total=total, name=name)
+        self._strips.landing.show_words("accent", words)
+
+    def _landed(self, submission: str, anchor: QTextCursor, landed: Landed, *, above: bool) -> None:
+        if self._source.composing:
+            # a word that is being composed ends first
+            again = partial(self._landed, submission, anchor, landed, above=above)
+            QTimer.singleShot(_AGAIN_MS, self, again)
+            return
+        inserted, names = landed
+        self._rest()
+        view = self._manuscript.view
+        if view is None or view.submission != submission:
+            self._session.noticed.emit("warn", self._session.say("landing-elsewhere"))
+            return
+        self._manuscript.know(names)
+        self._source.setTextCursor(anchor)
+        self._source.change(lambda text, selection: pasted(text, selection, inserted.blocks, names, above=above))
+        self._placed += [_Placed(submission, names[one], _written(one, names)) for one in inserted.added]
+        self._say(inserted)
+
+    @Slot()
+    def _tell_what_stays(self) -> None:
+        """Say of new pieces whose line was undone or deleted that they stay, and how to put them back."""
+        view, text = self._manuscript.view, self._source.text()
+        here = view.submission if view else ""
+        gone = [one for one in self._placed if one.submission == here and one.written not in text]
+        if gone:
+            self._placed = [one for one in self._placed if one not in gone]
+            names = "、".join(one.name for one in gone)
+            self._session.noticed.emit("accent", self._session.say("landing-stays", names=names))
+
+    def _say(self, inserted: Inserted) -> None:
+        session = self._session
+        left = [session.finding(one) for one in inserted.findings]
+        left += [session.error(error) for _, error in inserted.refused]
+        if not inserted.blocks and not left:
+            left = [session.say("clip-nothing")]
+        self._strips.left.show_words("warn", "\n".join(left))
+
+    def _failed(self, error: BaseException) -> None:
+        self._rest()
+        self._session.refuse(error)
+
+    def _rest(self) -> None:
+        self._task = None
+        self._strips.landing.show_words("", "")
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.stop()

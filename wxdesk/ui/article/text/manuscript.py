@@ -1,0 +1,333 @@
+"""The article that is open: what is saved, what was typed since, and what that comes to."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.office.people import Role
+from wxdesk.services.article.drafting import Draft, KeptDraft
+from wxdesk.services.article.writing import ArticleView, DraftReport
+from wxdesk.services.desk.ports import By
+from wxdesk.ui.article.text.draft_keeper import Keeper, Typed
+from wxdesk.ui.article.text.source import SourceEdit
+from wxdesk.ui.core.session import Session
+
+LOOK_MS = 400
+
+
+class Manuscript(QObject):
+    """Keeps drafts, and reads what stands in the editor again and again; all of it in the pool."""
+
+    shown = Signal()
+    """Another article, or another saved state of it, is shown."""
+    looked = Signal(object, object)
+    """What the text comes to (`DraftReport`), and where its words stand (`WordPlaces`)."""
+    faulty = Signal(object)
+    """The text cannot be read: the error, with its line."""
+    stirred = Signal()
+    """Something was typed, saved, or kept."""
+
+    def __init__(self, session: Session, source: SourceEdit) -> None:
+        """Watch `source` as long as it lives; nothing is open yet."""
+        super().__init__(source)
+        self._session = session
+        self._source = source
+        self.view: ArticleView | None = None
+        self.opening = 0
+        """Counts what was opened: an answer about what was open before comes too late."""
+        self.newest: ArticleView | None = None
+        self.asked: KeptDraft | None = None
+        """One's own draft of before, while it is open what becomes of it."""
+        self.kept_at: datetime | None = None
+        self._base, self._baseline = 0, ""
+        self._names: Mapping[str, str] = {}
+        self._fields: dict[str, dict[str, str]] = {}
+        self._versions: dict[str, int] = {}
+        self._by: By | None = None
+        self._looking, self._again = False, False
+        self._look_soon = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._look_soon.timeout.connect(self.look)
+        self._keeper = Keeper(session, self._to_keep, self)
+        self._keeper.kept.connect(self._kept)
+        source.typed.connect(self.touch)
+
+    # what is open
+
+    @property
+    def writable(self) -> bool:
+        """Tell whether who sits here may change what is open."""
+        person = self._session.person
+        if person is None or self.view is None or self.view.taken_from(person.id):
+            return False
+        return self._session.may(Role.EDITOR.value) and self.view.open and self.asked is None
+
+    @property
+    def dirty(self) -> bool:
+        """Tell whether something here is not saved."""
+        return self.view is not None and (self._source.text() != self._baseline or any(self._fields.values()))
+
+    @property
+    def stale(self) -> bool:
+        """Tell whether somebody saved since this was opened."""
+        return self.newest is not None and self._base != self.newest.revision.number
+
+    @property
+    def base(self) -> int:
+        """Return the number of the revision that this began with."""
+        return self._base
+
+    def field(self, name: str) -> str:
+        """Return a field of the placement as it was typed, or as it is stored."""
+        view = self.view
+        if view is None:
+            return ""
+        return self._fields.get(view.placement.id, {}).get(name, view.fields[name])
+
+    def set_field(self, name: str, text: str) -> None:
+        """Take what was typed into a field."""
+        view = self.view
+        if view is None or self.field(name) == text:
+            return
+        said = self._fields.setdefault(view.placement.id, {})
+        said[name] = text
+        self._versions.setdefault(view.placement.id, view.version)
+        if text == view.fields[name]:
+            del said[name]
+        self.touch()
+
+    def know(self, names: Mapping[str, str]) -> None:
+        """Know pictures that came meanwhile by their names."""
+        self._names = {**self._names, **names}
+
+    def draft(self) -> Draft:
+        """Return what stands here now."""
+        fields = {one: dict(said) for one, said in self._fields.items() if said}
+        return Draft(self._base, self._source.text(), dict(self._names), fields, dict(self._versions))
+
+    @property
+    def compared(self) -> Draft:
+        """Return what saved states are held against: the draft that is asked about, or what stands here."""
+        return self.asked.draft if self.asked is not None else self.draft()
+
+    def show(self, view: ArticleView) -> None:
+        """Show an article as it is saved, and ask about one's own draft of it, if there is one.
+
+        What was typed before is kept, for whoever sat here then.
+        """
+        self._keeper.flush()
+        self.opening += 1
+        person = self._session.person
+        self._by = By(person.id) if person else None
+        self._fields, self._versions = {}, {}
+        self.view = self.newest = view
+        self._base, self._names = view.revision.number, view.names
+        mine = [one for one in view.drafts if person and one.person == person.id]
+        self.asked = mine[0] if mine and self._session.may(Role.EDITOR.value) and view.open else None
+        self.kept_at = None
+        self._source.show_text(view.text)
+        self._baseline = self._source.text()
+        self._keeper.settle()
+        self.shown.emit()
+        self.look()
+
+    def go_on(self) -> None:
+        """Go on with the draft that was asked about."""
+        if self.asked is None:
+            return
+        draft = self.asked.draft
+        self.kept_at, self.asked = self.asked.kept_at, None
+        self._base = draft.base
+        self._names = {**self._names, **draft.names}
+        self._fields = {one: dict(said) for one, said in draft.fields.items()}
+        self._versions = dict(draft.versions)
+        self._source.put_text(draft.text)
+        self.shown.emit()
+        self.look()
+
+    def discard(self) -> None:
+        """Forget the draft that was asked about."""
+        view, by = self.view, self._by
+        self.asked = None
+        if view is not None and by is not None:
+            self._keeper.forget(view.submission, by)
+        self.shown.emit()
+
+    def take(self, view: ArticleView) -> None:
+        """Take what the desk says now of the article that is open; what was typed stays."""
+        mine = self.view
+        if mine is None or mine.placement.id != view.placement.id or self._by_other():
+            self.show(view)
+            return
+        if mine.revision.number > view.revision.number:
+            return
+        self.newest = view
+        if view.revision.number != self._base and not self.dirty and not self._source.composing:
+            self._refill(view)
+            return
+        self.view = view
+        self._names = {**self._names, **view.names}
+        self.shown.emit()
+        self.look()
+
+    def _by_other(self) -> bool:
+        """Tell whether somebody else sits here since this was opened."""
+        person = self._session.person
+        return (self._by.entered_by if self._by else "") != (person.id if person else "")
+
+    def _refill(self, view: ArticleView) -> None:
+        """Show a state that was saved elsewhere, as one step that can be undone."""
+        if self.asked is not None:
+            self.show(view)
+            return
+        self.view = view
+        self._base, self._names = view.revision.number, view.names
+        self._source.put_text(view.text)
+        self._baseline = self._source.text()
+        self._keeper.settle()
+        self.shown.emit()
+        self.look()
+
+    def yield_to_newest(self) -> None:
+        """Show what was saved meanwhile; what was typed stays a draft that is asked about."""
+        self.flush()
+        if self.view is not None:
+            _read_again(self._session, self, self.view, self.show)
+
+    def prevail(self) -> None:
+        """Go on from the newest revision with what stands here: saving puts it after that one."""
+        if self.newest is not None:
+            self._base = self.newest.revision.number
+            self._names = {**self._names, **self.newest.names}
+            self._baseline = self.newest.text
+            self.touch()
+
+    # what it comes to
+
+    @Slot()
+    def touch(self) -> None:
+        """Look and keep soon: something was typed."""
+        self._look_soon.start()
+        self._keeper.touch()
+        self.stirred.emit()
+
+    @Slot()
+    def look(self) -> None:
+        """Read what stands here in the pool; while that is at work, the next look waits for its end."""
+        view = self.view
+        if view is None:
+            return
+        if self._looking:
+            self._again = True
+            return
+        self._looking, self._again = True, False
+        draft, placement, desk = self.draft(), view.placement.id, self._session.desk
+
+        def work() -> tuple[DraftReport, WordPlaces]:
+            look = desk.writing.look(placement, draft)
+            return look, WordPlaces(draft.text, look.chunks)
+
+        def done(found: tuple[DraftReport, WordPlaces]) -> None:
+            if self._rested(placement, draft):
+                self.looked.emit(*found)
+
+        def failed(error: BaseException) -> None:
+            if self._rested(placement, draft) and isinstance(error, UserError):
+                self.faulty.emit(error)
+            elif not isinstance(error, UserError):
+                self._session.refuse(error)
+
+        self._session.tasks.run(work, done, failed)
+
+    def _rested(self, placement: str, draft: Draft) -> bool:
+        """Tell whether a look still holds; if something was typed meanwhile, look again."""
+        self._looking = False
+        if self._again:
+            self.look()
+        shown = self.view.placement.id if self.view is not None else ""
+        return (placement, draft.text) == (shown, self._source.text())
+
+    # keeping
+
+    def _to_keep(self) -> Typed | None:
+        view, by = self.view, self._by
+        if view is None or by is None or self._session.read_only or self.asked is not None:
+            return None
+        return Typed(view.submission, by, self.draft() if self.dirty else None)
+
+    @Slot(object)
+    def _kept(self, at: datetime | None) -> None:
+        self.kept_at = at
+        self.stirred.emit()
+
+    def flush(self) -> None:
+        """Keep what was typed before this returns."""
+        self._keeper.flush()
+
+    def save(self, note: str, done: Callable[[int], object]) -> None:
+        """Save what stands here; `done` hears the number of the revision.
+
+        It is kept as a draft first, which stays where the save is refused, whatever is open by then.
+        """
+        view, opening = self.view, self.opening
+        if view is None or not self.writable:
+            return
+        draft, desk, turn = self.draft(), self._session.desk, self._keeper.settle()
+
+        def saved(found: tuple[int, ArticleView]) -> None:
+            number, now = found
+            if opening == self.opening:
+                self._take_saved(number, now, draft)
+            done(number)
+
+        def failed(error: BaseException) -> None:
+            if opening == self.opening:
+                self._not_saved(view, error)
+            else:
+                self._session.refuse(error)
+
+        def work(by: By) -> tuple[int, ArticleView]:
+            desk.drafting.keep(view.submission, by, draft, turn)
+            number = desk.writing.save(view.submission, by, draft, note, turn)
+            return number, desk.writing.open(view.placement.id)
+
+        self._session.act(work, saved, failed)
+
+    def _take_saved(self, number: int, now: ArticleView, draft: Draft) -> None:
+        """Go on from what was saved; what was typed meanwhile stays."""
+        self.view = self.newest = now
+        self._base, self._baseline = number, draft.text
+        self._names = {**self._names, **now.names}
+        for placement, said in draft.fields.items():
+            mine = self._fields.get(placement, {})
+            self._fields[placement] = {key: text for key, text in mine.items() if said.get(key) != text}
+        self.kept_at, self._versions = None, {}
+        if self.dirty:
+            self.touch()
+        self.shown.emit()
+
+    def _not_saved(self, view: ArticleView, error: BaseException) -> None:
+        self.touch()
+        if isinstance(error, UserError) and error.code == "revision-stale":
+            _read_again(self._session, self, view, self.take)
+            return
+        if isinstance(error, UserError) and error.code == "fields-stale":
+            self._versions = {}  # it is said what they are now: saving once more is meant
+        if isinstance(error, UserError) and "line" in error.values:
+            self.faulty.emit(error)
+        self._session.refuse(error)
+
+
+def _read_again(
+    session: Session, manuscript: Manuscript, view: ArticleView, done: Callable[[ArticleView], object]
+) -> None:
+    """Read what is open again, for `done`, unless something else is opened meanwhile."""
+    desk, opening = session.desk, manuscript.opening
+
+    def read(now: ArticleView) -> None:
+        if opening == manuscript.opening:
+            done(now)
+
+    session.tasks.run(lambda: desk.writing.open(view.placement.id), read)

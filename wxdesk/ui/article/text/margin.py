@@ -1,0 +1,125 @@
+"""Beside the text: what each block is, the one at the caret lit, bodies of raw blocks folded and unfolded."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QContextMenuEvent, QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from wxdesk.domain.article.spans import BlockSpan
+from wxdesk.ui.article.text.folds import Folds
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.style import SMALL
+
+WIDTH = 60
+_BAR, _GAP = 3, 8
+
+
+class Blocks(Protocol):
+    """The text as blocks, which the margin stands beside."""
+
+    folds: Folds
+    rested: SignalInstance
+
+    def spans(self) -> Sequence[BlockSpan]:
+        """Return where the blocks stand."""
+        ...
+
+    def here(self) -> Sequence[BlockSpan]:
+        """Return those that the selection touches."""
+        ...
+
+    def choose_block(self, span: BlockSpan) -> None:
+        """Select a block."""
+        ...
+
+
+class Margin(QWidget):
+    """A click chooses a block, one on a raw block folds it, the right button asks what to do with it."""
+
+    asked = Signal(QPoint)
+    """Somebody wants the menu of the block that is chosen, at this place of the screen."""
+
+    def __init__(self, session: Session, source: QPlainTextEdit, blocks: Blocks) -> None:
+        """Stand beside the text of `source`, which holds `blocks`."""
+        super().__init__(source)
+        self.setObjectName("blockMargin")
+        self.setAccessibleName(session.say("block-margin"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._session, self._source, self._blocks = session, source, blocks
+        source.updateRequest.connect(self._moved)
+        blocks.rested.connect(self.update)
+        blocks.folds.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the width; the height is the text's."""
+        return QSize(WIDTH, 0)
+
+    def mark(self, span: BlockSpan) -> str:
+        """Return in one short word what a block is."""
+        kind = f"heading{min(span.level, 4)}" if span.kind == "heading" else span.kind
+        return self._session.say(f"block-{'number' if span.ordered else kind}")
+
+    @Slot(QRect, int)
+    def _moved(self, _rect: QRect, _by: int) -> None:
+        self.update()
+
+    def _seen(self) -> Iterator[tuple[BlockSpan, QRectF]]:
+        """Yield the blocks that are in view, each with the place of its first line and down to its last."""
+        source = self._source
+        document, offset, height = source.document(), source.contentOffset(), self.height()
+        first = source.firstVisibleBlock().blockNumber()
+        last = source.blockBoundingGeometry(document.lastBlock()).translated(offset)
+        whole = last.bottom() - document.documentMargin()
+        for span in self._blocks.spans():
+            if span.stop <= first:
+                continue
+            top = source.blockBoundingGeometry(document.findBlockByNumber(span.first)).translated(offset)
+            end = source.blockBoundingGeometry(document.findBlockByNumber(span.stop - 1)).translated(offset)
+            if top.top() > height:
+                return
+            # below the last line the text keeps its own edge
+            bottom = min(max(end.bottom(), top.bottom()), whole)
+            yield span, QRectF(0, top.top(), WIDTH, bottom - top.top())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a word a block, right-aligned to the text, and a bar along those of the selection."""
+        tokens, source, blocks = self._session.tokens, self._source, self._blocks
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), tokens.color("pane"))
+        face = QFont(self.font())
+        face.setPixelSize(SMALL)
+        painter.setFont(face)
+        here = {span.start for span in blocks.here()}
+        line = source.fontMetrics().lineSpacing()
+        for span, box in self._seen():
+            lit = span.start in here
+            if lit:
+                bar = QRectF(WIDTH - _BAR, box.top(), _BAR, box.height())
+                painter.fillRect(bar, tokens.color("accent"))
+            if span.kind == "paragraph" and not lit:
+                continue
+            painter.setPen(tokens.color("accent" if lit else "faint"))
+            words = self.mark(span)
+            if blocks.folds.can_fold(span):
+                words = f"{'▸' if blocks.folds.is_folded(span) else '▾'} {words}"
+            room = QRectF(0, box.top(), WIDTH - _BAR - _GAP, line)
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the block beside the pointer, or fold it."""
+        found = next((span for span, box in self._seen() if box.contains(event.position())), None)
+        if found is None:
+            return
+        source, blocks = self._source, self._blocks
+        if event.button() is Qt.MouseButton.LeftButton and blocks.folds.can_fold(found):
+            blocks.folds.toggle(found)
+            return
+        blocks.choose_block(found)
+        source.setFocus()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the block."""
+        self.asked.emit(event.globalPos())

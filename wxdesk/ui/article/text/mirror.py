@@ -1,0 +1,49 @@
+"""Text and phone show the same place: the block at the caret is lit there, a click comes back."""
+
+from PySide6.QtCore import QObject, Slot
+
+from wxdesk.domain.article.markdown import Chunk
+from wxdesk.services.article.writing import DraftReport
+from wxdesk.ui.article.text.source import SourceEdit
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.preview.phone import PhonePreview
+
+
+class Mirror(QObject):
+    """Knows which lines were which block when the text was last looked at."""
+
+    def __init__(self, session: Session, source: SourceEdit, phone: PhonePreview) -> None:
+        """Tie `source` and `phone` together."""
+        super().__init__(source)
+        self._session, self._source, self._phone = session, source, phone
+        self._chunks: tuple[Chunk, ...] = ()
+        self._revision = -1
+        self._lit = ""
+        source.rested.connect(self._light)
+        phone.chosen.connect(self._choose)
+
+    def follow(self, look: DraftReport) -> None:
+        """Take over which lines are which block: the phone shows just this text."""
+        self._chunks, self._revision = look.chunks, self._source.document().revision()
+        self._light()
+
+    @Slot()
+    def _light(self) -> None:
+        """Light the block at the caret; while something is typed the phone waits for the next look."""
+        if self._revision != self._source.document().revision():
+            return
+        line = self._source.textCursor().block().blockNumber()
+        lit = next((one.block.id for one in self._chunks if one.first <= line < one.end), "")
+        if lit or self._lit:
+            self._lit = lit
+            self._phone.light(lit, self._session.tokens.accent)
+
+    @Slot(str)
+    def _choose(self, block: str) -> None:
+        """Put the caret to the end of the words of a block; what was typed since keeps its order."""
+        number = next((n for n, one in enumerate(self._chunks) if one.block.id == block), None)
+        spans = self._source.spans()
+        if number is not None and number < len(spans):
+            end = spans[number].end
+            self._source.choose(end, end)
+            self._source.setFocus()

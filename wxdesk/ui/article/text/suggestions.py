@@ -1,0 +1,83 @@
+"""Lines of the document that look like headings: made headings in the text, one or all, as one step."""
+
+from PySide6.QtCore import QObject, Slot
+
+from wxdesk.domain.article.edits import TextEdit
+from wxdesk.domain.article.markdown import to_markdown
+from wxdesk.domain.article.places import WordPlaces
+from wxdesk.services.article.writing import DraftReport
+from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.article.text.source import SourceEdit
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.session import Session
+
+RULE = "D-HEADING"
+
+
+class Suggestions(QObject):
+    """Knows what was suggested when the text was last looked at."""
+
+    def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript) -> None:
+        """Write into `source`; nothing is suggested yet."""
+        super().__init__(source)
+        self._session, self._source, self._manuscript = session, source, manuscript
+        self._blocks: list[str | None] = []
+
+    def command(self) -> Command:
+        """Return what takes all of them."""
+        return Command(
+            "article.headings",
+            self._session.say("headings-accept-all"),
+            self.accept_all,
+            "Ctrl+Alt+A",
+            self._any,
+        )
+
+    def follow(self, look: DraftReport) -> None:
+        """Take over which findings suggest a heading, and for which block."""
+        self._blocks = [str((one.where or {}).get("block")) if one.rule == RULE else None for one in look.findings]
+
+    def _any(self) -> bool:
+        return self._manuscript.writable and any(self._blocks)
+
+    @Slot(int)
+    def accept(self, number: int) -> None:
+        """Make a heading of the line that a finding is about, counted as they were shown."""
+        block = self._blocks[number]
+        if block is not None:
+            self._take({block})
+
+    def accept_all(self) -> None:
+        """Make headings of all lines that are suggested."""
+        wanted = {one for one in self._blocks if one}
+        if wanted:
+            self._take(wanted)
+        else:
+            self._session.noticed.emit("ok", self._session.say("headings-none"))
+
+    def _take(self, wanted: set[str]) -> None:
+        """Ask what the lines would be, and put that if nobody typed meanwhile; the next look offers anew."""
+        view, desk, draft = self._manuscript.view, self._session.desk, self._manuscript.draft()
+        if view is None or not self._manuscript.writable:
+            return
+
+        def work() -> TextEdit:
+            made = desk.writing.suggested(view.submission, draft)
+            places = WordPlaces(draft.text, desk.writing.chunks(view.submission, draft))
+            at = {one: places.whole(one) for one in wanted & made.keys()}
+            return _put(draft.text, sorted((spot, to_markdown([made[one]])) for one, spot in at.items() if spot))
+
+        def done(edit: TextEdit) -> None:
+            if self._source.text() == draft.text:
+                self._source.change(lambda _text, _selection: edit)
+
+        self._session.tasks.run(work, done, self._session.refuse)
+
+
+def _put(text: str, lines: list[tuple[tuple[int, int], str]]) -> TextEdit:
+    """Return an edit that puts each line in its place, with the caret before the first."""
+    made = text
+    for (start, end), line in reversed(lines):
+        made = made[:start] + line + made[end:]
+    caret = lines[0][0][0] if lines else 0
+    return TextEdit(0, len(text), made, (caret, caret))

@@ -1,0 +1,293 @@
+"""The cells of a table to be typed in: Tab goes from cell to cell, words of a sheet are pasted as cells."""
+
+import csv
+import io
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from wxdesk.domain.article.blocks import Cell, plain
+from wxdesk.domain.article.marks import marked_text, runs_of_text
+from wxdesk.domain.article.table_grid import Area, Place, TableGrid
+from wxdesk.ui.core.session import Session
+
+_ALIGNS = {"center": Qt.AlignmentFlag.AlignHCenter, "right": Qt.AlignmentFlag.AlignRight}
+_NARROWEST, _LOWEST = 64, 30
+
+_DONE = QAbstractItemDelegate.EndEditHint.NoHint
+_ENDS = {
+    Qt.Key.Key_Return: _DONE,
+    Qt.Key.Key_Enter: _DONE,
+    Qt.Key.Key_Tab: QAbstractItemDelegate.EndEditHint.EditNextItem,
+    Qt.Key.Key_Backtab: QAbstractItemDelegate.EndEditHint.EditPreviousItem,
+}
+
+type Index = QModelIndex | QPersistentModelIndex
+
+
+def typed_text(cell: Cell) -> str:
+    """Return the words of a cell with their marks, as somebody types them; a line break is one."""
+    return marked_text(cell.runs).replace("\\\n", "\n")
+
+
+class GridModel(QAbstractTableModel):
+    """Shows a grid; what is typed into a cell comes out as another grid."""
+
+    typed = Signal(object)
+    """The grid as it is to be (`TableGrid`)."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Begin with one cell."""
+        super().__init__(parent)
+        self._session = session
+        self.grid = TableGrid.empty(1, 1)
+
+    def show_grid(self, grid: TableGrid) -> None:
+        """Show another state of the table."""
+        self.beginResetModel()
+        self.grid = grid
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
+        """Return the number of rows."""
+        return 0 if parent.isValid() else self.grid.rows
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
+        """Return the number of columns."""
+        return 0 if parent.isValid() else self.grid.columns
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a cell, as they are read or as they are typed, and how they look."""
+        cell = self.grid.cells.get((index.row(), index.column()))
+        if cell is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return plain(cell.runs)
+            case Qt.ItemDataRole.EditRole:
+                return typed_text(cell)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _ALIGNS.get(cell.align, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.FontRole if cell.header or all(run.bold for run in cell.runs or ()):
+                return self._bold() if cell.header or cell.runs else None
+            case Qt.ItemDataRole.BackgroundRole if cell.header:
+                return QBrush(self._session.tokens.color("background"))
+        return None
+
+    @staticmethod
+    def _bold() -> QFont:
+        face = QFont(QGuiApplication.font())
+        face.setBold(True)
+        return face
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take what was typed into a cell."""
+        place = (index.row(), index.column())
+        cell = self.grid.cells.get(place)
+        if role != Qt.ItemDataRole.EditRole or cell is None:
+            return False
+        if value == typed_text(cell):
+            return True
+        runs = runs_of_text(str(value).replace("\n", "\\\n"))
+        self.grid = replace(self.grid, cells={**self.grid.cells, place: replace(cell, runs=runs)})
+        self.dataChanged.emit(index, index)
+        self.typed.emit(self.grid)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let every cell be typed in."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name columns by letters and rows by numbers, as sheets do."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        letters = 26
+        if way is Qt.Orientation.Vertical or section >= letters:
+            return str(section + 1)
+        return chr(ord("A") + section)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Edits a cell in several lines: Return is done, Shift+Return breaks the line."""
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+        """Return what the words are typed in."""
+        made = QPlainTextEdit(parent)
+        made.setObjectName("cellEdit")
+        made.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.document().setDocumentMargin(2)
+        made.setTabChangesFocus(True)
+        return made
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with the words of the cell, all selected."""
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand on what was typed."""
+        if isinstance(editor, QPlainTextEdit):
+            model.setData(index, editor.toPlainText())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """End a cell with Return, and go on to the next with Tab."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            hint = _ENDS.get(Qt.Key(event.key()))
+            broken = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and hint is _DONE
+            if hint is not None and not broken:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, hint)
+                return True
+        return super().eventFilter(editor, event)
+
+
+class CellView(QTableView):
+    """The grid on the screen; what belongs to more than one cell is asked of its owner."""
+
+    undone = Signal()
+    redone = Signal()
+    left = Signal()
+    """Escape was pressed."""
+    grown = Signal()
+    """Tab was pressed in the last cell: a row more is wanted."""
+    wanted = Signal(object)
+    """The grid as it is to be after a paste or a deletion (`TableGrid`)."""
+
+    _SIGNALS: ClassVar = {
+        QKeySequence.StandardKey.Undo: "undone",
+        QKeySequence.StandardKey.Redo: "redone",
+    }
+
+    def __init__(self, session: Session, model: GridModel) -> None:
+        """Show `model`."""
+        super().__init__()
+        self.setObjectName("tableGrid")
+        self.setAccessibleName(session.say("table-grid"))
+        self._grid = model
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setWordWrap(True)
+        self.setAcceptDrops(False)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed)
+        self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().setMinimumSectionSize(_LOWEST)
+
+    def show_grid(self, grid: TableGrid, current: Place) -> None:
+        """Show another state, the same cell chosen as far as there is one."""
+        self.clearSpans()
+        self._grid.show_grid(grid)
+        for (row, column), cell in grid.cells.items():
+            if cell.rowspan > 1 or cell.colspan > 1:
+                self.setSpan(row, column, cell.rowspan, cell.colspan)
+        self.resizeRowsToContents()
+        row, column = min(current[0], grid.rows - 1), min(current[1], grid.columns - 1)
+        self.choose(grid.home((row, column)))
+
+    def choose(self, place: Place) -> None:
+        """Make a cell the current one, and the only one that is selected, whatever keys are held."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._grid.index(*place), flags)
+
+    def area(self) -> Area:
+        """Return what is selected, at least the current cell."""
+        chosen = [(one.row(), one.column()) for one in self.selectionModel().selectedIndexes()]
+        current = self.currentIndex()
+        chosen = chosen or [(max(current.row(), 0), max(current.column(), 0))]
+        rows, columns = zip(*chosen, strict=True)
+        return min(rows), min(columns), max(rows), max(columns)
+
+    def current(self) -> Place:
+        """Return the place of the current cell."""
+        index = self.currentIndex()
+        return max(index.row(), 0), max(index.column(), 0)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go with Tab from cell to cell in order of reading; from the last one into a new row."""
+        moves = QAbstractItemView.CursorAction
+        if action not in (moves.MoveNext, moves.MovePrevious):
+            return super().moveCursor(action, modifiers)
+        corners, here = sorted(self._grid.grid.cells), self._grid.grid.home(self.current())
+        at = corners.index(here) + (1 if action is moves.MoveNext else -1)
+        if at >= len(corners):
+            self.grown.emit()
+            return self._grid.index(self._grid.rowCount() - 1, 0)
+        return self._grid.index(*corners[max(at, 0)])
+
+    def event(self, event: QEvent) -> bool:
+        """Keep for the grid what it does itself: undo, copy and paste are the window's elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self._own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _own(self, event: QKeyEvent) -> bool:
+        keys = QKeySequence.StandardKey
+        own = (keys.Undo, keys.Redo, keys.Copy, keys.Cut, keys.Paste)
+        return any(event.matches(one) for one in own) or event.key() == Qt.Key.Key_Escape
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo, copy, paste and clear cells; Escape leaves the grid."""
+        keys = QKeySequence.StandardKey
+        for key, name in self._SIGNALS.items():
+            if event.matches(key):
+                getattr(self, name).emit()
+                return
+        if event.matches(keys.Copy) or event.matches(keys.Cut):
+            self._copy()
+        if event.matches(keys.Cut) or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.wanted.emit(self._grid.grid.with_cells(self.area(), _emptied))
+        elif event.matches(keys.Paste):
+            self._paste()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.edit(self.currentIndex())
+        elif not event.matches(keys.Copy):
+            super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        top, left, bottom, right = self.area()
+        cells, kept = self._grid.grid.cells, io.StringIO()
+        writer = csv.writer(kept, "excel-tab", lineterminator="\n")
+        for row in range(top, bottom + 1):
+            places = [(row, column) for column in range(left, right + 1)]
+            writer.writerow([plain(cells[one].runs) if one in cells else "" for one in places])
+        QGuiApplication.clipboard().setText(kept.getvalue())
+
+    def _paste(self) -> None:
+        """Put the cells of a sheet from the current one on; a sheet copies them as lines with tabs."""
+        text = QGuiApplication.clipboard().text().replace("\r\n", "\n").rstrip("\n")
+        words = list(csv.reader(io.StringIO(text), "excel-tab"))
+        if words:
+            top, left, _, _ = self.area()
+            self.wanted.emit(self._grid.grid.with_words((top, left), words))
+
+
+def _emptied(cell: Cell) -> Cell:
+    return replace(cell, runs=())

@@ -1,0 +1,210 @@
+"""The lines above and below the text: what the block at the caret is, marks, pictures; counts, state."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from wxdesk.domain.article.blocks import INKS, Image, Video
+from wxdesk.domain.article.markdown import media_line
+from wxdesk.domain.article.shaping import inserted
+from wxdesk.domain.desk.shown import bare_name, plain_word
+from wxdesk.services.article.writing import ArticlePicture, ArticleView
+from wxdesk.ui.article.text.shaping import TOOLS, Shaping
+from wxdesk.ui.article.text.source import SourceEdit
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.commands import Command, key_text
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, framed, label, row, set_margins
+
+_ROW = ("bold", "italic", "underline", "ink", "link", "", "item", "number", "")
+"""Tools with a button of their own, in order; a gap where there is no name."""
+_KINDS = ("paragraph", "heading1", "heading2", "heading3", "item", "number", "quote", "code")
+_MORE = (
+    ("strike", "sub", "sup", "mono", "clear", "unlink"),
+    ("deeper", "higher", "up", "down", "double", "remove", "join"),
+    ("rule", "raw", "paste-raw", "paste-words", "fold"),
+)
+_KIND_WIDTH = 84
+
+_GIVING = ("table", "align", "picture")
+"""What gives way where it is narrow, the first first."""
+
+
+class Tools(QWidget):
+    """Buttons for what one can also type; those are lit whose mark the words at the caret have."""
+
+    def __init__(self, session: Session, source: SourceEdit) -> None:
+        """Work on `source`."""
+        super().__init__()
+        self.setObjectName("articleTools")
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._source = session, source
+        self.shaping = Shaping(session, source)
+        self._pictures: Sequence[ArticlePicture] = ()
+        self._names: dict[str, str] = {}
+        self._buttons: dict[str, QPushButton] = {}
+        self._icons = {one.id: one.icon for one in TOOLS} | {"link": "link"}
+        self._by_id = {one.id: one for one in self.commands()}
+        self.kind = button("", "toolKind", self._offer_kinds, role="tool")
+        self.kind.setFixedWidth(_KIND_WIDTH)
+        self._show_kind(session.say("block-none"))
+        self.line = row(self.kind, spacing=0)
+        self._fill()
+        self.setLayout(self.line)
+        set_margins(self, 8, 4, 4, 4)
+        self.state = label(role="small", name="articleState")
+        self.count = label(role="small", name="articleWords")
+        self.foot = framed(row(self.state, None, self.count), "foot", "articleFoot")
+        set_margins(self.foot, 16, 4, 16, 4)
+        source.rested.connect(self.show_state)
+        source.margin.asked.connect(self._offer_block)
+        self.recolour()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave to the keys and the menu what has no room."""
+        super().resizeEvent(event)
+        giving = [self._buttons[name] for name in _GIVING if name in self._buttons]
+        for count in range(len(giving) + 1):
+            for place, made in enumerate(giving):
+                made.setHidden(place < count)
+            if self.line.minimumSize().width() <= event.size().width():
+                break
+
+    def _fill(self) -> None:
+        for name in _ROW:
+            if name == "ink":
+                self.line.addWidget(self._menu_button(name, name, self._offer_inks))
+            elif name:
+                self.line.addWidget(self._tool(name, self._icons[name], checkable=True))
+            else:
+                self.line.addSpacing(6)
+        self.line.addWidget(self._menu_button("align", "align-left", self._offer_aligns))
+        self.line.addWidget(self._tool("picture", "picture"))
+        self.more = self._menu_button("more", "more", self._offer_more)
+        self.line.addWidget(self.more)
+        self.line.addStretch(1)
+
+    def add(self, command: Command, icon: str) -> None:
+        """Put one more button before the menu with the rest."""
+        self._by_id[command.id] = command
+        made = self._tool(command.id, icon)
+        self.line.insertWidget(self.line.indexOf(self.more), made)
+        self.recolour()
+
+    def _tool(self, name: str, icon: str, *, checkable: bool = False) -> QPushButton:
+        command = self._by_id[name]
+        made = button("", f"tool-{name}", command.run, role="tool")
+        made.setAccessibleName(command.words)
+        made.setToolTip(f"{command.words}  {key_text(command.key)}")
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setCheckable(checkable)
+        self._buttons[name], self._icons[name] = made, icon
+        return made
+
+    def _menu_button(self, name: str, icon: str, run: Callable[[], object]) -> QPushButton:
+        words = self._session.say(f"editor-tool-{name}")
+        made = button("", f"tool-{name}", run, role="tool", tip=words)
+        made.setAccessibleName(words)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons[name], self._icons[name] = made, icon
+        return made
+
+    def commands(self) -> list[Command]:
+        """Return what can be done with words and blocks, with the keys."""
+        words = self._session.say("editor-tool-picture")
+        picture = Command("picture", words, self.offer_pictures, "Ctrl+Shift+I", self._able)
+        return [*self.shaping.commands(), picture]
+
+    def _able(self) -> bool:
+        return not self._source.isReadOnly()
+
+    def recolour(self) -> None:
+        """Draw the icons in the colours that hold now."""
+        tokens = self._session.tokens
+        for name, made in self._buttons.items():
+            made.setIcon(icons.icon(self._icons[name], tokens.dim, tokens.accent))
+
+    def show_article(self, view: ArticleView, *, writable: bool) -> None:
+        """Offer the pictures of an article."""
+        self._pictures, self._names = view.pictures, dict(view.names)
+        for made in (self.kind, *self._buttons.values()):
+            made.setEnabled(writable)
+
+    @Slot()
+    def show_state(self) -> None:
+        """Show what the block at the caret is, and light what the words there have."""
+        state = self.shaping.state()
+        for name, made in self._buttons.items():
+            if made.isCheckable():
+                made.setChecked(state.has(name))
+        icon = "align-left" if state.align == "theme" else f"align-{state.align}"
+        if icon != self._icons["align"]:
+            self._icons["align"] = icon
+            self.recolour()
+        spans = self._source.here()
+        self._show_kind(self._source.margin.mark(spans[0]) if spans else self._session.say("block-none"))
+
+    def _show_kind(self, words: str) -> None:
+        self.kind.show_words(f"{words} ▾")
+        self.kind.setAccessibleName(self._session.say("editor-kind", kind=words))
+
+    # menus
+
+    def _offer_kinds(self) -> None:
+        self._offer(self.kind, [_KINDS])
+
+    def _offer_aligns(self) -> None:
+        self._offer(self._buttons["align"], [[one.id for one in TOOLS if one.group == "align"]])
+
+    def _offer_inks(self) -> None:
+        self._offer(self._buttons["ink"], [INKS, ["clear"]])
+
+    def _offer_more(self) -> None:
+        self._offer(self.more, _MORE)
+
+    @Slot(QPoint)
+    def _offer_block(self, at: QPoint) -> None:
+        """Offer what can be done with the block that was chosen in the margin."""
+        menu = self._menu([_KINDS, _MORE[1], ("fold",)])
+        menu.popup(at)
+
+    def _offer(self, below: QPushButton, groups: Sequence[Sequence[str]]) -> None:
+        self._menu(groups).popup(below.mapToGlobal(QPoint(0, below.height())))
+
+    def _menu(self, groups: Sequence[Sequence[str]]) -> QMenu:
+        menu, state = QMenu(self), self.shaping.state()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, group in enumerate(groups):
+            if number:
+                menu.addSeparator()
+            for name in group:
+                command = self._by_id[name]
+                entry = menu.addAction(f"{command.words}\t{key_text(command.key)}")
+                entry.setCheckable(state.has(name))
+                entry.setChecked(state.has(name))
+                entry.setEnabled(command.able())
+                entry.triggered.connect(lambda _on=False, one=command: one.run())
+        return menu
+
+    def offer_pictures(self) -> None:
+        """Let somebody choose which of the submission's pictures stands below the cursor's line."""
+        if self._source.isReadOnly():
+            return
+        menu = QMenu(self)
+        for picture in self._pictures:
+            drawing = icons.icon("video" if picture.video else "picture", self._session.tokens.dim)
+            entry = menu.addAction(drawing, plain_word(bare_name(picture.name)))
+            entry.triggered.connect(lambda _on=False, one=picture: self.insert(one))
+        if not self._pictures:
+            menu.addAction(self._session.say("editor-no-pictures")).setEnabled(False)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._buttons["picture"].mapToGlobal(QPoint(0, self._buttons["picture"].height())))
+
+    def insert(self, picture: ArticlePicture) -> None:
+        """Put a picture or video below the block in which the cursor stands."""
+        kind = Video if picture.video else Image
+        line = media_line(kind("", picture.digest), self._names)
+        self._source.change(lambda text, selection: inserted(text, selection[1], line))

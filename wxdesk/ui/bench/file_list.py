@@ -1,0 +1,179 @@
+"""The list of the bench: heads that fold, files that are chosen, marked many at a time and dragged away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from wxdesk.services.checking.bench import CheckedFile
+from wxdesk.ui.bench.row_delegate import FILE, HEAD, BenchDelegate
+from wxdesk.ui.bench.rows import BenchRows, VerdictHead
+from wxdesk.ui.bench.thumbs import Thumbs
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.table import prepare
+
+_FOLDING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class BenchList(QTableView):
+    """Shows `BenchRows`; no widget a row."""
+
+    chosen = Signal()
+    """Other files are selected."""
+
+    def __init__(self, session: Session, rows: BenchRows) -> None:
+        """Show `rows`."""
+        super().__init__()
+        self._rows = rows
+        thumbs = Thumbs(session, self)
+        prepare(self, "benchList", session.say("panel-bench"), lambda _: BenchDelegate(session, thumbs.of, self))
+        thumbs.arrived.connect(self.viewport().update)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.verticalHeader().setDefaultSectionSize(FILE)
+        self.horizontalHeader().hide()
+        self.setModel(rows)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        rows.modelReset.connect(self._size_heads)
+        rows.rowsInserted.connect(self._inserted)
+        self.selectionModel().selectionChanged.connect(self._selected)
+
+    @property
+    def files(self) -> list[CheckedFile]:
+        """Return the selected files in the order in which they are seen."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [line for row in rows if isinstance(line := self._rows.rows[row], CheckedFile)]
+
+    @property
+    def current(self) -> CheckedFile | None:
+        """Return the file where the keyboard is, if it is selected."""
+        index = self.currentIndex()
+        return self._rows.file_at(index) if self.selectionModel().isSelected(index) else None
+
+    def keep(self, change: Callable[[], object]) -> None:
+        """Make a change that puts the lines anew, and keep what is selected and where the list stands."""
+        before, current = self.files, self.current
+        scroll = self.verticalScrollBar()
+        at = scroll.value()
+        change()
+        self._choose({file.path for file in before}, current.path if current else "")
+        scroll.setValue(min(at, scroll.maximum()))
+        if [id(file) for file in self.files] != [id(file) for file in before]:
+            self.chosen.emit()  # lines put anew take the selection along, or change below it, without a word
+
+    def choose_all(self) -> None:
+        """Select every file that is listed."""
+        self._choose({file.path for file in self._rows.listed}, "")
+
+    def choose_first(self) -> None:
+        """Select the first file, where none is."""
+        if not self.files:
+            self.step(1)
+
+    def step(self, by: int) -> None:
+        """Select the next file, or the one before; heads are passed."""
+        row = self.currentIndex().row() + by
+        while 0 <= row < len(self._rows.rows):
+            if isinstance(self._rows.rows[row], CheckedFile):
+                flags = QItemSelectionModel.SelectionFlag  # said, for `selectRow` would heed a key that is held
+                self.selectionModel().setCurrentIndex(self._rows.index(row, 0), flags.ClearAndSelect | flags.Rows)
+                return
+            row += by
+
+    def fold(self) -> None:
+        """Put the files of the verdict away in which the keyboard is, or show them again."""
+        at = max(self.currentIndex().row(), 0)
+        heads = [row for row, line in enumerate(self._rows.rows) if isinstance(line, VerdictHead)]
+        above = [row for row in heads if row <= at]
+        if above:
+            self._fold(above[-1])
+
+    def _fold(self, row: int) -> None:
+        head = self._rows.rows[row]
+        if isinstance(head, VerdictHead):
+            self.keep(lambda: self._rows.fold(head.verdict))
+            no = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._rows.index(row, 0), no)
+
+    def _choose(self, paths: set[str], current: str) -> None:
+        chosen, here = QItemSelection(), QModelIndex()
+        for row, line in enumerate(self._rows.rows):
+            if isinstance(line, CheckedFile) and line.path in paths:
+                index = self._rows.index(row, 0)
+                chosen.select(index, index)
+                here = index if line.path == current or not here.isValid() else here
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(here, flags.NoUpdate)
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+
+    @Slot()
+    def _size_heads(self) -> None:
+        self._inserted(QModelIndex(), 0, len(self._rows.rows) - 1)
+
+    @Slot(QModelIndex, int, int)
+    def _inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        heights = self.verticalHeader()
+        for row in range(first, last + 1):
+            wanted = HEAD if isinstance(self._rows.rows[row], VerdictHead) else FILE
+            if heights.sectionSize(row) != wanted:  # a reset keeps the heights of the former lines
+                heights.resizeSection(row, wanted)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
+        self.chosen.emit()
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Leave selected what is, and so in sight beside the list, while the keys pass a head."""
+        if isinstance(self._rows.at(index), VerdictHead):
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Let Home and End lead to the first and the last file; the table's own lead along a line."""
+        moves = QAbstractItemView.CursorAction
+        files = [row for row, line in enumerate(self._rows.rows) if isinstance(line, CheckedFile)]
+        if files and action in (moves.MoveHome, moves.MoveEnd):
+            return self._rows.index(files[0] if action is moves.MoveHome else files[-1], 0)
+        return super().moveCursor(action, modifiers)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Fold at a head; else choose as every list."""
+        index = self.indexAt(event.position().toPoint())
+        if isinstance(self._rows.at(index), VerdictHead):
+            self._fold(index.row())
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fold at a head; else move as every list."""
+        row = self.currentIndex().row()
+        if event.key() in _FOLDING and isinstance(self._rows.at(self.currentIndex()), VerdictHead):
+            self._fold(row)
+            return
+        super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Take the selected files along, as files; they are copied where they are let go."""
+        del actions
+        files = self.files
+        if not files:
+            return
+        drag, data = QDrag(self), QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file.location)) for file in files])
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.CopyAction)

@@ -1,0 +1,68 @@
+"""What is on the bench, kept until it is cleared or the window closed, to be checked again after a kill."""
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Slot
+
+from wxdesk.domain.submissions.submission import Mark
+from wxdesk.ui.core.session import Session
+
+_KEPT = "bench/drops"
+
+
+class BenchDrop(NamedTuple):
+    """Paths that were dropped at once, and the mark with which their pictures began."""
+
+    paths: tuple[Path, ...]
+    first: Mark | None
+
+
+class LastDrops(QObject):
+    """Knows also what a window left that was killed."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Find what was left; a second window on the desk keeps and finds nothing."""
+        super().__init__(parent)
+        self._session = session
+        self._drops: list[BenchDrop] = []
+        self._marks: dict[str, Mark | None] = {}
+        self.left: Sequence[BenchDrop] = ()
+        self.left_marks: Mapping[str, Mark | None] = {}
+        if not session.read_only:
+            with suppress(ValueError, TypeError, KeyError):
+                kept = json.loads(str(session.setting(_KEPT, "")))
+                self.left = [BenchDrop(tuple(map(Path, paths)), _mark(first)) for paths, first in kept["drops"]]
+                self.left_marks = {path: _mark(mark) for path, mark in kept["marks"].items()}
+        session.closing.connect(self.forget)
+
+    def add(self, drop: BenchDrop) -> None:
+        """Keep one more drop; the same one again is one."""
+        self._drops = [*(one for one in self._drops if one.paths != drop.paths), drop]
+        self._keep()
+
+    def mark(self, marks: Mapping[str, Mark | None]) -> None:
+        """Keep the marks that were given to files, by their paths."""
+        self._marks |= marks
+        self._keep()
+
+    @Slot()
+    def forget(self) -> None:
+        """Keep nothing: the list is cleared away, or the window closed."""
+        self._drops, self._marks, self.left = [], {}, ()
+        if not self._session.read_only:
+            self._session.remember(_KEPT, "")
+
+    def _keep(self) -> None:
+        self.left = ()
+        drops = [([str(path) for path in one.paths], one.first) for one in self._drops]
+        if drops and not self._session.read_only:
+            kept = {"drops": drops, "marks": self._marks}
+            self._session.remember(_KEPT, json.dumps(kept, ensure_ascii=False))
+
+
+def _mark(kept: str | None) -> Mark | None:
+    return Mark(kept) if kept else None

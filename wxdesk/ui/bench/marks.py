@@ -1,0 +1,77 @@
+"""Marks of pictures on the bench, each judged again at once by what it was found to be."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.domain.media.facts import Kind
+from wxdesk.domain.submissions.submission import Mark
+from wxdesk.services.checking.bench import CheckedFile
+from wxdesk.ui.bench.last_drops import LastDrops
+from wxdesk.ui.bench.rows import BenchRows
+from wxdesk.ui.core.session import Session
+
+
+class PhotoMarks(QObject):
+    """Marks pictures as taken on the scene or as artwork, and takes that back."""
+
+    judged = Signal(object)
+    """Files under another mark, with their verdicts."""
+    _wanted_back = Signal(object)
+
+    def __init__(self, session: Session, rows: BenchRows, last: LastDrops) -> None:
+        """Mark files of `rows`; what was given is kept in `last`."""
+        super().__init__(last)
+        self._last = last
+        self._session = session
+        self._rows = rows
+        self._given: dict[str, Mark | None] = {}
+        self._wanted_back.connect(self._judge)
+
+    def known(self) -> dict[str, Mark | None]:
+        """Return the mark of every file by its path, also where it is not judged by it yet."""
+        return {path: file.mark for path, file in self._rows.files.items()} | self._given
+
+    def give(self, marks: Mapping[str, Mark | None]) -> None:
+        """Keep marks of files, by their paths, for when these are judged."""
+        self._given |= marks
+        self._last.mark(marks)
+
+    def forget(self) -> None:
+        """Forget what was given."""
+        self._given.clear()
+
+    def under_marks(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
+        """Return files that come from a drop under the marks that were given since it began."""
+        desk, given = self._session.desk, self._given
+        wanted = [(file, given.get(file.path, file.mark)) for file in files]
+        return [file if file.mark is mark else desk.checking.judge(file, mark) for file, mark in wanted]
+
+    def mark(self, files: Sequence[CheckedFile], mark: Mark | None) -> None:
+        """Give the pictures among `files` a mark, or none."""
+        say = self._session.say
+        before = {file.path: file.mark for file in files if file.media.kind is Kind.IMAGE and file.mark is not mark}
+        if not before:
+            self._session.noticed.emit("warn", say("bench-mark-none"))
+            return
+        words = say(f"bench-marked-{mark.value if mark else 'off'}", count=len(before))
+        self._judge(dict.fromkeys(before, mark))
+        # the act that takes it back runs in the pool: the signal brings it to this thread
+        self._session.done(words, lambda _by: self._wanted_back.emit(before))
+
+    @Slot(object)
+    def _judge(self, marks: Mapping[str, Mark | None]) -> None:
+        bench, known = self._session.desk.checking, self._rows.files
+        found = [(known[path], mark) for path, mark in marks.items() if path in known]
+        self.give({file.path: mark for file, mark in found})
+        self._session.tasks.run(lambda: [(file, bench.judge(file, mark)) for file, mark in found], self._came)
+
+    def _came(self, pairs: Sequence[tuple[CheckedFile, CheckedFile]]) -> None:
+        """Hand on what was judged, unless the file has a newer verdict or mark by now: that has both."""
+        known, given = self._rows.files, self._given
+        newest = [
+            after
+            for before, after in pairs
+            if known.get(before.path) is before and given.get(before.path) is after.mark
+        ]
+        self.judged.emit(newest)

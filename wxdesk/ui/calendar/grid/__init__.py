@@ -1,0 +1,1 @@
+"""The drawn calendar 日历: layout, painting, keys, carrying an item."""

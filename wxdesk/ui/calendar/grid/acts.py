@@ -1,0 +1,162 @@
+"""What changes the calendar: each act is one call to the service, and one undo where it can be taken back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.ports import By
+from wxdesk.services.records.views import PushView, WaitingItem
+from wxdesk.ui.calendar.grid.carry import Carry
+from wxdesk.ui.calendar.grid.period import CalendarPeriod
+from wxdesk.ui.calendar.grid.walk import find, order_at, ordinary
+from wxdesk.ui.core.session import Session
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the calendar shows: the days, the pushes in them, and what waits."""
+
+    period: CalendarPeriod
+    pushes: Sequence[PushView] = ()
+    waiting: Sequence[WaitingItem] = ()
+
+    def push(self, label: str | None) -> PushView | None:
+        """Return the push of this label, where it is shown."""
+        return next((one for one in self.pushes if one.label == label), None)
+
+
+class CalendarActs(QObject):
+    """Places, orders, and marks the 头条; that the desk changed, the session tells."""
+
+    ended = Signal()
+    """An act was done or refused."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Begin with nothing shown."""
+        super().__init__(parent)
+        self._session = session
+        self.shown: Shown | None = None
+        self.moving = ""
+        """What is about to sit on another push, to be selected there once that is read."""
+
+    def move(self, carry: Carry, push: PushView, reason: str) -> None:
+        """Place what is carried on `push`, where it was let go."""
+        at_end = carry.slot is None or carry.slot >= len(push.items)
+        order = None if at_end else order_at(push, carry.placement, carry.slot or 0)
+        place = self._session.desk.scheduling.place
+
+        def work(by: By) -> str:
+            return place(carry.placement, by, push=push.label, reason=reason, order=order)
+
+        words = self._session.say("schedule-moved", number=carry.number, day=self._session.day(push.day))
+        self.moving = carry.placement
+        self._act(work, words)
+
+    def take_off(self, carry: Carry, reason: str) -> None:
+        """Take what is carried off its push."""
+        off = self._session.desk.scheduling.take_off
+        words = self._session.say("schedule-taken-off", number=carry.number)
+        self._act(lambda by: off(carry.placement, by, reason), words)
+
+    def _act(self, work: Callable[[By], str], words: str, undo: Callable[[By], object] | None = None) -> None:
+        """Do an act that returns its batch, which is taken back whole unless `undo` knows better."""
+        undoing = self._session.desk.undoing
+
+        def done(batch: str) -> None:
+            self.ended.emit()
+            self._session.done(words, undo or (lambda by: undoing.undo(batch, by)))
+
+        def failed(error: BaseException) -> None:
+            self.ended.emit()
+            self._session.refuse(error)
+
+        self._session.act(work, done, failed)
+
+    def do(self, name: str, placement: str) -> None:
+        """Do `auto` with an item that waits; `first`, `unfirst`, `earlier` or `later` with a placed one."""
+        waits = any(one.placement == placement for one in (self.shown.waiting if self.shown else ()))
+        if waits != (name == "auto"):
+            key = "schedule-only-placed" if waits else "schedule-only-waiting"
+            self._session.noticed.emit("warn", self._session.texts.text(key))
+        elif name == "auto":
+            self.by_rules(placement)
+        elif name == "first":
+            self.make_first(placement)
+        elif name == "unfirst":
+            self.unmake_first(placement)
+        else:
+            self.shift(placement, -1 if name == "earlier" else 1)
+
+    def shift(self, placement: str, step: int) -> None:
+        """Move an item one place up or down among the ordinary items of its push."""
+        found = find(self.shown.pushes, placement) if self.shown else None
+        if found is None or found[1] is None:
+            return
+        push, item = found[0], found[0].items[found[1]]
+        count = sum(not one.first for one in push.items)
+        order = ordinary(push, placement) + step
+        if item.first:
+            self._session.noticed.emit("warn", self._session.say("schedule-first-fixed"))
+        elif 1 <= order <= count:
+            self.order(push, placement, order)
+        else:
+            key = "last" if order else "below-first" if push.items[0].first else "top"
+            words = self._session.texts.text(f"schedule-order-{key}", number=item.number)
+            self._session.noticed.emit("warn", words)
+
+    def order(self, push: PushView, placement: str, order: int) -> None:
+        """Make an item the `order`-th of the ordinary ones of its push."""
+        before, place = ordinary(push, placement), self._session.desk.scheduling.place
+        item = next(one for one in push.items if one.placement == placement)
+        position = self._session.say("position", number=order + 1)  # the first article counts as one
+        words = self._session.say("schedule-ordered", number=item.number, position=position)
+        self._act(lambda by: place(placement, by, order=order), words, lambda by: place(placement, by, order=before))
+
+    def make_first(self, placement: str) -> None:
+        """Make an item the 头条 of its push."""
+        found = find(self.shown.pushes, placement) if self.shown else None
+        if found is None or found[1] is None or found[0].items[found[1]].first:
+            return
+        item, place = found[0].items[found[1]], self._session.desk.scheduling.place
+        words = self._session.say("schedule-made-first", number=item.number)
+        self._act(lambda by: place(placement, by, first=True), words)
+
+    def unmake_first(self, placement: str) -> None:
+        """Let the push of a 头条 have none again."""
+        found = find(self.shown.pushes, placement) if self.shown else None
+        item = found[0].items[found[1]] if found is not None and found[1] is not None else None
+        if item is None or not item.first:
+            self._session.noticed.emit("warn", self._session.say("schedule-choose-first"))
+            return
+        place = self._session.desk.scheduling.place
+        self._act(
+            lambda by: place(placement, by, first=False),
+            self._session.say("schedule-unmade-first", number=item.number),
+        )
+
+    def by_rules(self, placement: str) -> None:
+        """Let the rules place an item that waits."""
+        waiting = next((one for one in (self.shown.waiting if self.shown else ()) if one.placement == placement), None)
+        if waiting is None:
+            return
+        say, scheduling, undoing = (
+            self._session.say,
+            self._session.desk.scheduling,
+            self._session.desk.undoing,
+        )
+
+        def work(by: By) -> tuple[str, bool]:
+            batch = scheduling.place(placement, by)
+            return batch, any(one.placement == placement for one in scheduling.waiting_items(waiting.channel))
+
+        def done(result: tuple[str, bool]) -> None:
+            batch, waits = result
+            words = say("schedule-still-waits" if waits else "schedule-placed", number=waiting.number)
+            if waits or not self._session.may(Role.CHIEF.value):
+                self._session.noticed.emit("warn" if waits else "ok", words)
+            else:
+                self._session.done(words, lambda by: undoing.undo(batch, by))
+
+        self._session.act(work, done)

@@ -1,0 +1,211 @@
+"""What pushes and items look like, before anything is drawn: words, tones, marks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from functools import cache
+
+from wxdesk.domain.review.placements import OVER
+from wxdesk.domain.rulebook.channel import Channel
+from wxdesk.services.records.views import PushItem, PushView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.reasons import reason
+from wxdesk.ui.models.tables import STAGE_TONES
+
+APART = 5
+"""Pixels between the words of a card."""
+_ALIKE = str.maketrans("123456789", "0" * 9)
+"""Figures are as wide as each other: one number of a length is measured for all."""
+SOON = timedelta(days=5)
+"""So long before a push with too few items it is amber; once it is closed it is red."""
+
+
+@dataclass(frozen=True)
+class PushState:
+    """How far a push is: a code with a word, a tone, and how many items it lacks."""
+
+    code: str
+    tone: str
+    missing: int = 0
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether a lock is shown: it takes nothing any more, and what it holds has not gone out."""
+        return self.code in ("frozen", "fixed")
+
+
+def state_of(push: PushView, today: date) -> PushState:
+    """Return how far `push` is on the day `today`."""
+    if push.mode == "cancelled":
+        return PushState("cancelled", "neutral")
+    if push.items and all(item.stage in OVER for item in push.items):
+        return PushState("published", "ok")
+    if push.packages:
+        stale = push.day >= today and not push.current
+        return PushState("stale", "warn") if stale else PushState("timed" if push.timed else "exported", "ok")
+    if push.day < today:
+        return PushState("missed", "returned") if push.items else PushState("over", "neutral")
+    if push.fixed:
+        return PushState("fixed", "ok")
+    if push.frozen:
+        return PushState("frozen", "neutral")
+    missing = push.minimum - len(push.items)
+    if missing > 0:
+        closed, soon = push.closes_on < today, push.day - today <= SOON
+        return PushState("short", "returned" if closed else "warn" if soon else "neutral", missing)
+    if any(finding.rule == "CAL.first" for finding in push.warnings):
+        return PushState("headless", "warn")
+    return PushState("ready", "ok" if push.items else "neutral")
+
+
+@dataclass(frozen=True)
+class PushFace:
+    """A push as it is drawn; `meter` counts items, minimum, maximum less reserve, maximum.
+
+    `under` has the line below in forms that get shorter: the first that has room is drawn.
+    """
+
+    count: str
+    state: PushState
+    word: str
+    under: tuple[str, ...]
+    told: str
+    meter: tuple[int, int, int, int]
+    past: bool
+
+
+@dataclass(frozen=True)
+class ItemFace:
+    """An item as it is drawn: position, marks with their tones, title, number, stage.
+
+    `short_stage` is drawn where the stage has no room.
+    """
+
+    position: str
+    first: bool
+    marks: tuple[tuple[str, str], ...]
+    title: str
+    number: str
+    stage: str
+    tone: str
+    told: str
+    planned: bool = False
+    short_stage: str = ""
+
+
+class NumberForm(Enum):
+    """How the numbers of all cards are written: with their year, without, and without the position before."""
+
+    WHOLE = "whole"
+    SHORT = "short"
+    ALONE = "alone"
+
+
+class Numbers:
+    """Finds the longest form for which all cards have room."""
+
+    def __init__(self, width: Callable[[str], int]) -> None:
+        """Measure words by `width`."""
+        self._width = cache(width)
+        self._measured: tuple[Mapping[str, ItemFace], dict[NumberForm, int]] = ({}, {})
+
+    def form(self, faces: Mapping[str, ItemFace], room: int) -> NumberForm:
+        """Return how numbers are written in lines of `room` pixels; the cards of the first give way first."""
+        known, widest = self._measured
+        if known is not faces:
+            plain = [face for face in faces.values() if not face.first]
+            widest = {one: max((self._taken(face, one) for face in plain), default=0) for one in NumberForm}
+            self._measured = (faces, widest)
+        return next((one for one in NumberForm if widest[one] <= room), NumberForm.ALONE)
+
+    def _taken(self, face: ItemFace, form: NumberForm) -> int:
+        number = face.number.translate(_ALIKE)
+        number = number if form is NumberForm.WHOLE else number.partition("-")[2]
+        before = [] if form is NumberForm.ALONE else [face.position]
+        words = (*before, number, face.short_stage or face.stage)
+        return sum(self._width(word) for word in words) + (len(words) - 1) * APART
+
+
+def push_face(session: Session, push: PushView, today: date) -> PushFace:
+    """Return what is drawn of a push; `told` is the whole of it as one sentence."""
+    say, state = session.say, state_of(push, today)
+    word = state_word(session, state)
+    count = f"{len(push.items)}/{push.minimum or push.maximum}"
+    start = push.window.partition("-")[0]
+    under: tuple[str, ...] = (start,) if push.day >= today else ()
+    if push.day >= today and push.closes_on != push.day:
+        closed = push.closes_on < today
+        under = (say("schedule-closed") if closed else say("schedule-closes", day=push.closes_on.day),)
+    if push.mode == "cancelled":
+        under = ()
+    elif push.stands_for:
+        under = (say("schedule-stands-for", day=push.stands_for),)
+    told = say(
+        "schedule-push-told",
+        channel=push.channel_name,
+        day=session.day(push.day),
+        window=push.window,
+        state=word or say("schedule-state-open"),
+        count=len(push.items),
+        minimum=push.minimum,
+        maximum=push.maximum,
+        reserve=push.reserve,
+        closes=session.day(push.closes_on),
+    )
+    meter = (len(push.items), push.minimum, push.maximum - push.reserve, push.maximum)
+    return PushFace(count, state, word, under, told, meter, push.day < today)
+
+
+def state_word(session: Session, state: PushState) -> str:
+    """Return the word for how far a push is; nothing where there is nothing to say."""
+    if state.code == "over" or (state.code == "ready" and state.tone == "neutral"):
+        return ""
+    if state.code == "short":
+        return session.say("schedule-state-short", count=state.missing)
+    return session.say(f"schedule-state-{state.code}")
+
+
+def item_face(session: Session, item: PushItem) -> ItemFace:
+    """Return what is drawn of an item; `told` is the whole of it as one sentence, with why it is here."""
+    say = session.say
+    marks = [(say("schedule-mark-urgent"), "returned")] if item.urgent else []
+    marks += [(say("schedule-mark-rolled"), "warn")] if item.rolled else []
+    marks += [(say("schedule-mark-planned"), "neutral")] if item.due else []
+    position = say("schedule-mark-first") if item.first else str(item.position)
+    said = [say("mark-urgent")] * item.urgent + [say("mark-rolled")] * item.rolled
+    stage, short = session.word("placement", item.stage.value), session.word("card", item.stage.value)
+    if item.due is not None:
+        stage = say("schedule-due", day=session.day(item.due))
+        short = say("schedule-due-short", day=item.due.day)
+    words = [say("position-first") if item.first else say("position", number=item.position)]
+    told = say(
+        "schedule-item-told",
+        position=" ".join([*words, *said]),
+        number=item.number,
+        title=item.title,
+        unit=item.unit or say("own-piece"),
+        stage=stage,
+        why=reason(session, item.reason, item.reason_values),
+    )
+    tone = "neutral" if item.due else STAGE_TONES.get(item.stage, "neutral")
+    planned = item.due is not None
+    return ItemFace(position, item.first, tuple(marks), item.title, item.number, stage, tone, told, planned, short)
+
+
+def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str, str]:
+    """Return name of a channel, on which days it pushes and with how many items, and its window."""
+    say, settings = session.say, channel.on(day)
+    rule = settings.recurrence
+    if rule.week_days:
+        days = say("schedule-week-days", days="·".join(say(f"weekday-{day}") for day in rule.week_days))
+    elif rule.every_days is None:
+        days = say("schedule-month-days", days="·".join(str(one) for one in rule.month_days))
+    elif rule.every_days == 1:
+        days = say("schedule-daily")
+    else:
+        days = say("schedule-every", days=rule.every_days)
+    least = settings.minimum
+    count = str(settings.maximum) if least in (0, settings.maximum) else f"{least}–{settings.maximum}"
+    window = f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
+    return channel.name, days, say("schedule-lane-under", count=count, window=window)

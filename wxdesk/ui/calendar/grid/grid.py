@@ -1,0 +1,299 @@
+"""The calendar itself: one list of pushes and items to Qt, drawn as lanes and days."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import (
+    QEvent,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from wxdesk.domain.desk.shown import plain_tip
+from wxdesk.services.records.views import PushView
+from wxdesk.ui.calendar.grid.cards import prepare_cards
+from wxdesk.ui.calendar.grid.carry import Carry
+from wxdesk.ui.calendar.grid.entries import entries_of
+from wxdesk.ui.calendar.grid.layout import MONTH, WEEK, CalendarLayout, lay_out
+from wxdesk.ui.calendar.grid.painter import CalendarPicture, Painter
+from wxdesk.ui.calendar.grid.period import View
+from wxdesk.ui.calendar.grid.placed import SCROLL, PlacedRows
+from wxdesk.ui.calendar.grid.walk import Turn, Way, walk
+from wxdesk.ui.core.session import Session
+
+EDGE = 24
+DWELL_MS = 700
+_WEEK = timedelta(days=7)
+_GHOST, _OFF = QSize(200, 32), QPoint(12, 8)
+_WAYS = {
+    Qt.Key.Key_Left: Way.LEFT,
+    Qt.Key.Key_Right: Way.RIGHT,
+    Qt.Key.Key_Up: Way.UP,
+    Qt.Key.Key_Down: Way.DOWN,
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CalendarGrid(PlacedRows):
+    """Shows a `CalendarPicture`; a list of its pushes and items carries selection and accessible names."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    turned = Signal(int, str)
+    """So many periods on, in the lane of a channel; from there the arrow went beyond what is shown."""
+    lifted = Signal(str)
+    carried = Signal(object)
+    """The way of an arrow key while something is carried."""
+    hovered = Signal(str, int)
+    """Label of the push (or nothing) below what is carried, and before which card it would come."""
+    strayed = Signal(QPoint)
+    """What is carried is beyond the calendar, at this point of the screen."""
+    let_go = Signal()
+    dropped_off = Signal()
+    """What was carried shall stay where it was."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._pushes: tuple[PushView, ...] = ()
+        self._channels: tuple[str, ...] = ()
+        self._mondays: tuple[date, ...] = ()
+        self._pressed: tuple[str, QPoint] | None = None
+        self.look = CalendarPicture(View.WEEK, CalendarLayout(WEEK, 0, 0, ()), date.min, 1)
+        self._painter = Painter(lambda: session.tokens, self.font())
+        prepare_cards(self, "calendarGrid", session.say("panel-calendar"), sideways=True)
+        self.setAutoScroll(False)
+        self._dwell = QTimer(self, singleShot=True, interval=DWELL_MS)
+        self._dwell.timeout.connect(self._turn)
+        self._side = 0
+        self._ghost = QRect()
+
+    @property
+    def layout_shown(self) -> CalendarLayout:
+        """Return where everything lies now."""
+        return self.look.layout
+
+    def show_look(
+        self, look: CalendarPicture, mondays: tuple[date, ...], channels: tuple[str, ...], pushes: tuple[PushView, ...]
+    ) -> None:
+        """Show other pushes; the layout of `look` is made anew for the width at hand."""
+        self._mondays, self._channels, self._pushes = mondays, channels, pushes
+        now = self.look
+        look = replace(look, chosen=now.chosen, found=now.found, alarms=now.alarms)
+        self.look = replace(look, carry=now.carry, refusals=now.refusals)
+        self.rows.replace(entries_of(self.look, pushes))
+        self._lay_out()
+        self.choose(self.look.chosen, scroll=False)
+
+    def show_alarms(self, alarms: Mapping[str, tuple[str, str]]) -> None:
+        """Mark the pushes that are warned of, each with a tone and what is said of it."""
+        if alarms != self.look.alarms:
+            self.look = replace(self.look, alarms=alarms)
+            self.rows.replace(entries_of(self.look, self._pushes))
+            self.choose(self.look.chosen, scroll=False)
+
+    def choose(self, key: str, *, scroll: bool = True) -> None:
+        """Select a push by label or an item by placement; what is not shown is selected no more."""
+        index = self.rows.find(key)
+        self.look = replace(self.look, chosen=key if index.isValid() else "")
+        if index.isValid():
+            if index != self.currentIndex():
+                self.setCurrentIndex(index)
+            if scroll:
+                self.scrollTo(index)
+        else:
+            self.clearSelection()
+        self.viewport().update()
+
+    def scroll_to(self, key: str) -> None:
+        """Bring a push or an item into view without selecting it."""
+        self.scrollTo(self.rows.find(key))
+
+    def begin_at(self, day: date) -> None:
+        """Scroll so that the week of `day` begins at the top, and the day itself at the left."""
+        layout = self.look.layout
+        band = next((one for one in layout.bands if one.monday <= day < one.monday + _WEEK), None)
+        self.verticalScrollBar().setValue(band.box.y if band else 0)
+        left = band.columns[(day - band.monday).days][0] if band else layout.metrics.lane_head
+        self.horizontalScrollBar().setValue(left - layout.metrics.lane_head)
+
+    def show_found(self, found: frozenset[str] | None) -> None:
+        """Bring out the items that fit a search."""
+        self.look = replace(self.look, found=found)
+        self.viewport().update()
+
+    def show_carry(self, carry: Carry | None, refusals: dict[str, str] | None = None) -> None:
+        """Show which pushes take the item that is carried, and why the others do not."""
+        before = self.look.carry
+        self.look = replace(self.look, carry=carry, refusals=self.look.refusals if refusals is None else refusals)
+        if carry is None:
+            self._pressed = None
+            self._ghost = QRect()
+            self._dwell.stop()
+            self.viewport().unsetCursor()
+        if before is None or carry is None or refusals is not None:
+            self.viewport().update()
+        else:
+            for label in {before.over, carry.over} - {None}:
+                self.viewport().update(self._on_screen(str(label)))
+
+    def _lay_out(self) -> None:
+        metrics = WEEK if self.look.view is View.WEEK else MONTH
+        width = self.viewport().width()
+        layout = lay_out(self._mondays, self._channels, self._pushes, width, metrics, only=self.look.only)
+        self.look = replace(self.look, layout=layout)
+        self.updateGeometries()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width among the days; where not all have room, what is chosen stays in sight."""
+        super().resizeEvent(event)
+        self._lay_out()
+        if self.horizontalScrollBar().maximum():
+            self.scroll_to(self.look.chosen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what the event asks for."""
+        painter = QPainter(self.viewport())
+        look = replace(self.look, focus=self.hasFocus())
+        view = self.viewport().rect().translated(self._offset)
+        self._painter.paint(painter, look, event.rect(), view)
+        if look.carry is not None and not look.carry.asked and not self._ghost.isEmpty():
+            self._painter.ghost(look.carry, self._ghost)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, carry, open, let go; everything else has a command."""
+        key, carry = event.key(), self.look.carry
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        way = _WAYS.get(Qt.Key(key)) if plain else None
+        if carry is not None and way is not None:
+            self.carried.emit(way)
+        elif carry is not None and key in _ENTER:
+            self.let_go.emit()
+        elif carry is not None and key == Qt.Key.Key_Escape:
+            self.dropped_off.emit()
+        elif way is not None:
+            self._walk(way)
+        elif key in _ENTER and self.look.chosen:
+            self.opened.emit(self.look.chosen)
+        else:
+            event.ignore()
+
+    def _walk(self, way: Way) -> None:
+        led = walk(self._pushes, self._channels, self.look.chosen, way)
+        if isinstance(led, Turn):
+            self.turned.emit(led.step, led.channel)
+        else:
+            self.choose(led)
+            self.chosen.emit(led)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select what lies there; an item may be dragged from here."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        point = event.position().toPoint()
+        entry = self.rows.at(self.indexAt(point))
+        if entry is None:
+            return
+        self._pressed = (entry.key, point)
+        self.choose(entry.key, scroll=False)
+        self.chosen.emit(entry.key)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what lies there."""
+        entry = self.rows.at(self.indexAt(event.position().toPoint()))
+        if entry is not None:
+            self.opened.emit(entry.key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin to carry an item, or say what it is over."""
+        if not event.buttons() & Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        key, start = self._pressed
+        point = event.position().toPoint()
+        if self.look.carry is None:
+            far = (point - start).manhattanLength() >= QApplication.startDragDistance()
+            if far and key in self.look.items:
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+                self.lifted.emit(key)
+        if self.look.carry is not None:
+            self.hover(point)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go what is carried."""
+        del event
+        carrying, self._pressed = self.look.carry is not None and self._pressed is not None, None
+        if carrying:
+            self.let_go.emit()
+
+    def hover(self, point: QPoint) -> None:
+        """Say what lies below something carried at `point` of the viewport; scroll and turn at the edges."""
+        at = point + self._offset
+        inside = self.viewport().rect().contains(point)
+        before, self._ghost = self._ghost, _ghost_at(point, self.viewport().rect()) if inside else QRect()
+        for box in (before, self._ghost):
+            self.viewport().update(box.adjusted(-1, -1, 1, 1))
+        found = self.look.layout.push_at(at.x(), at.y()) if inside else None
+        if inside:
+            self.hovered.emit(found.push.label if found else "", found.slot(at.y()) if found else -1)
+        else:
+            self.strayed.emit(self.viewport().mapToGlobal(point))
+        height, bar = self.viewport().height(), self.verticalScrollBar()
+        if point.y() > height - EDGE or point.y() < EDGE + self.look.layout.metrics.day_head:
+            bar.setValue(bar.value() + (SCROLL if point.y() > height - EDGE else -SCROLL))
+        head, width = self.look.layout.metrics.lane_head, self.viewport().width()
+        side = (point.x() > width - EDGE // 2) - (point.x() < head)
+        days = self.horizontalScrollBar()
+        before_it = days.value()
+        days.setValue(before_it + side * SCROLL)
+        if days.value() != before_it:
+            side = 0  # there are more days of this week on that side
+        if side != self._side or not side:
+            self._side = side
+            self._dwell.stop()
+            if side and inside:
+                self._dwell.start()
+
+    def _turn(self) -> None:
+        if self.look.carry is not None and self._side:
+            self.turned.emit(self._side, self.look.carry.channel)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say the whole of what lies below the pointer, or what is special about a day."""
+        if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        entry, point = self.rows.at(self.indexAt(event.pos())), event.pos() + self._offset
+        told = entry.told if entry else _day_told(self.look, point)
+        QToolTip.showText(event.globalPos(), plain_tip(told), self)
+        return True
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Turn no page once the pointer is elsewhere."""
+        self._dwell.stop()
+        super().leaveEvent(event)
+
+
+def _day_told(look: CalendarPicture, point: QPoint) -> str:
+    """Return the names of what is special about the day whose head lies at a point of the calendar."""
+    band = next(iter(look.layout.between(point.y(), point.y() + 1)), None)
+    if band is None:
+        return ""
+    at = next((n for n, (x, w) in enumerate(band.columns) if x <= point.x() < x + w), None)
+    day = band.monday + timedelta(days=at) if at is not None else date.min
+    return "\n".join(name for _, _, name in look.marks.get(day, ()))
+
+
+def _ghost_at(point: QPoint, room: QRect) -> QRect:
+    """Return where the card below the pointer lies: beside it, and never cut off at the side."""
+    ghost = QRect(point + _OFF, _GHOST)
+    if ghost.right() > room.right():
+        ghost.moveRight(point.x() - _OFF.x())
+    return ghost

@@ -1,0 +1,282 @@
+"""Where everything lies on the calendar: pure arithmetic in pixels, without Qt.
+
+A band is a week; in it lie one lane a channel, in each lane seven days, on a day its pushes one below the
+other, in a push its cards.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from wxdesk.services.records.views import PushView
+from wxdesk.ui.calendar.grid.period import DAYS
+
+
+@dataclass(frozen=True)
+class PushHead:
+    """What lies above the cards of a push: top and height of its tag, and of the meter below that."""
+
+    tag: int
+    tag_height: int
+    meter: int
+    meter_height: int
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Sizes in pixels: head of the lanes, head of the days, head of a push, card, what parts them.
+
+    `floor` is the least height of a lane, `head` what lies within `top`, `second` what a second line of
+    titles adds to a card, `day` the least width of a day: in less room they are scrolled.
+    """
+
+    lane_head: int
+    day_head: int
+    top: int
+    card: int
+    gap: int
+    foot: int
+    floor: int
+    head: PushHead
+    second: int = 0
+    day: int = 0
+
+
+NARROW = 32
+"""Pixels of a day without a push where only push days are looked at."""
+ONE_LINE = 170
+"""Pixels of a day that has room for most titles in one line."""
+FEW = 6
+"""Items a push up to which titles may have two lines: with more, one lane would fill a small window."""
+WEEK = Metrics(
+    lane_head=112,
+    day_head=36,
+    top=64,
+    card=40,
+    gap=4,
+    foot=8,
+    floor=96,
+    head=PushHead(6, 20, 31, 5),
+    second=18,
+    day=100,
+)
+MONTH = Metrics(lane_head=108, day_head=28, top=32, card=22, gap=2, foot=6, floor=40, head=PushHead(4, 18, 25, 3))
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+    @property
+    def right(self) -> int:
+        """Return the first column beyond it."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> int:
+        """Return the first line below it."""
+        return self.y + self.h
+
+    def holds(self, x: int, y: int) -> bool:
+        """Tell whether a point lies in it."""
+        return self.x <= x < self.right and self.y <= y < self.bottom
+
+
+@dataclass(frozen=True)
+class PushBox:
+    """A push and the boxes of its items, in their order."""
+
+    box: Box
+    push: PushView
+    cards: tuple[Box, ...]
+
+    def slot(self, y: int) -> int:
+        """Return before which card something let go at the height `y` comes; past the last their count."""
+        return sum(y >= card.y + card.h // 2 for card in self.cards)
+
+
+@dataclass(frozen=True)
+class DayBox:
+    """A day of a lane: its pushes, or none where the channel does not push."""
+
+    box: Box
+    day: date
+    pushes: tuple[PushBox, ...]
+
+
+@dataclass(frozen=True)
+class LaneBox:
+    """The lane of a channel in one week."""
+
+    box: Box
+    channel: str
+    days: tuple[DayBox, ...]
+
+
+@dataclass(frozen=True)
+class Band:
+    """A week with its lanes, and left edge and width of its seven days."""
+
+    box: Box
+    monday: date
+    lanes: tuple[LaneBox, ...]
+    columns: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class CalendarLayout:
+    """The whole calendar; `boxes` has the box of each push by label and of each item by placement."""
+
+    metrics: Metrics
+    width: int
+    height: int
+    bands: tuple[Band, ...]
+    boxes: Mapping[str, Box] = field(default_factory=dict)
+
+    def between(self, top: int, bottom: int) -> Iterator[Band]:
+        """Yield the weeks of which something lies between two heights."""
+        start = max(0, bisect_right(self.bands, top, key=lambda band: band.box.y) - 1)
+        for band in self.bands[start:]:
+            if band.box.y >= bottom:
+                return
+            yield band
+
+    def push_at(self, x: int, y: int) -> PushBox | None:
+        """Return the push at a point."""
+        for band in self.between(y, y + 1):
+            for lane in band.lanes:
+                if lane.box.holds(x, y):
+                    day = next((one for one in lane.days if one.box.holds(x, y)), None)
+                    pushes = day.pushes if day else ()
+                    return next((one for one in pushes if one.box.holds(x, y)), None)
+        return None
+
+    def key_at(self, x: int, y: int) -> str | None:
+        """Return what lies at a point: a placement, or the label of a push."""
+        found = self.push_at(x, y)
+        if found is None:
+            return None
+        inside = (n for n, card in enumerate(found.cards) if card.holds(x, y))
+        number = next(inside, None)
+        return found.push.label if number is None else found.push.items[number].placement
+
+
+def columns(metrics: Metrics, width: int, seen: Sequence[bool] = (True,) * DAYS) -> tuple[tuple[int, int], ...]:
+    """Return left edge and width of seven days that share what the head of the lanes leaves.
+
+    Days that are not `seen` keep a narrow strip; without any seen day all share alike.
+    """
+    room, kept = max(0, width - metrics.lane_head), sum(seen) or DAYS
+    wide = [one or not any(seen) for one in seen]
+    free = max(0, room - NARROW * (DAYS - kept))
+    edges, at = [metrics.lane_head], 0
+    for one in wide:
+        at += one
+        narrow = NARROW * (len(edges) - at)
+        edges.append(metrics.lane_head + free * at // kept + narrow)
+    return tuple((left, right - left) for left, right in pairwise(edges))
+
+
+def lay_out(
+    mondays: Sequence[date],
+    channels: Sequence[str],
+    pushes: Sequence[PushView],
+    width: int,
+    metrics: Metrics,
+    *,
+    only: bool = False,
+) -> CalendarLayout:
+    """Return the calendar of `channels`, in their order, in the weeks given; perhaps of push days `only`.
+
+    It is as wide as `width`, or wider where its days would become too narrow.
+    """
+    by_day: dict[tuple[str, date], list[PushView]] = defaultdict(list)
+    for push in pushes:
+        by_day[push.channel, push.day].append(push)
+    bands: list[Band] = []
+    weeks = [[start + timedelta(days=n) for n in range(DAYS)] for start in mondays]
+    shown = [[not only or any((channel, day) in by_day for channel in channels) for day in days] for days in weeks]
+    width = max(width, *(_least(metrics, seen) for seen in shown), 0)
+    y = 0
+    for days, seen in zip(weeks, shown, strict=True):
+        band = _band(days, channels, by_day, columns(metrics, width, seen), width, metrics, y)
+        bands.append(band)
+        y = band.box.bottom
+    return CalendarLayout(metrics, width, y, tuple(bands), dict(_boxes(bands)))
+
+
+def _least(metrics: Metrics, seen: Sequence[bool]) -> int:
+    """Return the width in which each day that is seen has what it needs at least."""
+    kept = sum(seen) or DAYS
+    return metrics.lane_head + kept * metrics.day + NARROW * (DAYS - kept) if metrics.day else 0
+
+
+def _band(
+    days: Sequence[date],
+    channels: Sequence[str],
+    by_day: Mapping[tuple[str, date], Sequence[PushView]],
+    spans: tuple[tuple[int, int], ...],
+    width: int,
+    metrics: Metrics,
+    top: int,
+) -> Band:
+    lanes: list[LaneBox] = []
+    y = top + metrics.day_head
+    for channel in channels:
+        found = [by_day.get((channel, day), ()) for day in days]
+        own = _with_room_for_titles(metrics, found, max(w for _, w in spans))
+        height = max(own.floor, *(sum(_height(push, own) for push in one) for one in found))
+        boxes = tuple(
+            _day(day, one, Box(x, y, w, height), own) for day, one, (x, w) in zip(days, found, spans, strict=True)
+        )
+        lanes.append(LaneBox(Box(0, y, width, height), channel, boxes))
+        y += height
+    return Band(Box(0, top, width, y - top), days[0], tuple(lanes), spans)
+
+
+def _with_room_for_titles(metrics: Metrics, days: Sequence[Sequence[PushView]], width: int) -> Metrics:
+    """Return the metrics of a lane whose days are so wide, perhaps with higher cards."""
+    fullest = max((len(push.items) for pushes in days for push in pushes), default=0)
+    lines_up = width >= ONE_LINE or fullest > FEW
+    return metrics if lines_up else replace(metrics, card=metrics.card + metrics.second)
+
+
+def _height(push: PushView, metrics: Metrics) -> int:
+    return metrics.top + len(push.items) * (metrics.card + metrics.gap) + metrics.foot
+
+
+def _day(day: date, pushes: Sequence[PushView], box: Box, metrics: Metrics) -> DayBox:
+    made: list[PushBox] = []
+    y = box.y
+    for number, push in enumerate(pushes, 1):
+        height = _height(push, metrics) if number < len(pushes) else box.bottom - y
+        own = Box(box.x, y, box.w, height)
+        step = metrics.card + metrics.gap
+        cards = tuple(
+            Box(own.x + 6, own.y + metrics.top + n * step, own.w - 11, metrics.card) for n in range(len(push.items))
+        )
+        made.append(PushBox(own, push, cards))
+        y += height
+    return DayBox(box, day, tuple(made))
+
+
+def _boxes(bands: Sequence[Band]) -> Iterator[tuple[str, Box]]:
+    for one in push_boxes(bands):
+        yield one.push.label, one.box
+        yield from ((item.placement, box) for item, box in zip(one.push.items, one.cards, strict=True))
+
+
+def push_boxes(bands: Sequence[Band]) -> Iterator[PushBox]:
+    """Yield every push of some weeks, lane by lane."""
+    for band in bands:
+        for lane in band.lanes:
+            for day in lane.days:
+                yield from day.pushes

@@ -1,0 +1,56 @@
+"""The meter of a push: a piece a place, filled, free, or kept in reserve (hollow), a tick at the minimum.
+
+And its corner, where it is warned of.
+"""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from wxdesk.ui.calendar.grid.faces import PushFace
+from wxdesk.ui.core.tokens import Tokens
+
+_GAP = 2
+_CORNER = 9
+_LEAST = 3
+"""Pixels of the narrowest piece; where pieces would be narrower the meter is one bar."""
+
+
+def tick_rise(height: int) -> int:
+    """Return how far the tick of a meter of some height stands out above and below it."""
+    return height // 2 + 1
+
+
+def draw_meter(painter: QPainter, tokens: Tokens, face: PushFace, bar: QRect, ink: QColor) -> None:
+    """Draw how full a push is; its shape says it as well as its colour."""
+    count, minimum, regular, maximum = face.meter
+    pieces = max(1, maximum)
+    whole = (bar.width() + _GAP) / pieces
+    if whole - _GAP < _LEAST:
+        filled = round(bar.width() * min(count, pieces) / pieces)
+        painter.fillRect(bar, tokens.color("line"))
+        painter.fillRect(QRect(bar.left(), bar.top(), filled, bar.height()), ink)
+        return
+    for number in range(pieces):
+        left, right = round(number * whole), round((number + 1) * whole) - _GAP
+        piece = QRect(bar.left() + left, bar.top(), right - left, bar.height())
+        if number < count:
+            painter.fillRect(piece, ink)
+        elif number < regular:
+            painter.fillRect(piece, tokens.color("line"))
+        else:
+            painter.setPen(tokens.color("faint"))
+            painter.drawRect(piece.adjusted(0, 0, -1, -1))
+    if 0 < minimum < maximum:
+        at = bar.left() + round(minimum * whole) - _GAP // 2 - 1
+        rise = tick_rise(bar.height())
+        painter.fillRect(QRect(at, bar.top() - rise, 1, bar.height() + 2 * rise), tokens.color("dim"))
+
+
+def draw_corner(painter: QPainter, box: QRect, ink: QColor) -> None:
+    """Mark a push that is warned of in its corner, as a table marks a cell that has a note."""
+    right, top = box.right() + 1, box.top()
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawPolygon([QPoint(right - _CORNER, top), QPoint(right, top), QPoint(right, top + _CORNER)])
+    painter.restore()

@@ -1,0 +1,92 @@
+"""Where the arrow keys lead on the calendar: pure answers over what is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from wxdesk.services.records.views import PushView
+
+
+class Way(Enum):
+    """An arrow key."""
+
+    LEFT = (-1, 0)
+    RIGHT = (1, 0)
+    UP = (0, -1)
+    DOWN = (0, 1)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The arrow leads beyond what is shown: `step` periods on, in the lane of `channel`."""
+
+    step: int
+    channel: str
+
+
+def key_of(push: PushView, item: int | None) -> str:
+    """Return the placement of the item of this number, or the push's label."""
+    return push.label if item is None else push.items[item].placement
+
+
+def find(pushes: Sequence[PushView], key: str) -> tuple[PushView, int | None] | None:
+    """Return the push of this label, or the push and number of this placement."""
+    for push in pushes:
+        if key in (push.label, push.id):
+            return push, None
+        number = next((n for n, item in enumerate(push.items) if item.placement == key), None)
+        if number is not None:
+            return push, number
+    return None
+
+
+def walk(pushes: Sequence[PushView], channels: Sequence[str], key: str, way: Way) -> str | Turn:
+    """Return the key that an arrow leads to from `key`; what is not there begins with the first push.
+
+    Left and right go through the pushes of one channel, up and down through the items of a push and on to
+    the next lane.
+    """
+    found = find(pushes, key)
+    if found is None:
+        return pushes[0].label if pushes else key
+    push, item = found
+    if way in (Way.LEFT, Way.RIGHT):
+        return _along(pushes, push, item, way.value[0])
+    count = len(push.items)
+    inner = (-1 if item is None else item) + way.value[1]
+    if -1 <= inner < count:
+        return key_of(push, None if inner == -1 else inner)
+    return _across(pushes, channels, push, way.value[1]) or key
+
+
+def _along(pushes: Sequence[PushView], push: PushView, item: int | None, step: int) -> str | Turn:
+    lane = sorted((one for one in pushes if one.channel == push.channel), key=lambda one: one.day)
+    at = lane.index(push) + step
+    if not 0 <= at < len(lane):
+        return Turn(step, push.channel)
+    there = lane[at]
+    return key_of(there, None if item is None or not there.items else min(item, len(there.items) - 1))
+
+
+def _across(pushes: Sequence[PushView], channels: Sequence[str], push: PushView, step: int) -> str | None:
+    """Return the nearest push of the next lane in the same week, or of the first lane of the next week."""
+    rows = sorted({(one.day.isocalendar()[:2], channels.index(one.channel)) for one in pushes})
+    at = rows.index((push.day.isocalendar()[:2], channels.index(push.channel))) + step
+    if not 0 <= at < len(rows):
+        return None
+    week, lane = rows[at]
+    there = [one for one in pushes if one.channel == channels[lane] and one.day.isocalendar()[:2] == week]
+    nearest = min(there, key=lambda one: (abs(one.day.weekday() - push.day.weekday()), one.day))
+    return key_of(nearest, len(nearest.items) - 1 if step < 0 and nearest.items else None)
+
+
+def ordinary(push: PushView, placement: str) -> int:
+    """Return which ordinary item of its push this is, from 1: what `place` calls its order."""
+    others = [item.placement for item in push.items if not item.first]
+    return others.index(placement) + 1 if placement in others else 1
+
+
+def order_at(push: PushView, placement: str, slot: int) -> int:
+    """Return the order that an item has when it is let go before the card `slot` of `push`."""
+    before = push.items[:slot]
+    return 1 + sum(not item.first and item.placement != placement for item in before)

@@ -1,0 +1,1 @@
+"""Forms for decisions about pushes 推送: moves, proposals, timetables."""

@@ -1,0 +1,128 @@
+"""Below the days: what is warned of beside single pushes, and what can be done about those, a line each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from wxdesk.ui.calendar.grid.faces import state_word
+from wxdesk.ui.calendar.jobs.proposal_jobs import Hint
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, clear, column, label, row, set_margins, tag
+
+MOST = 3
+"""How many lines are shown at once."""
+_NAMED = 3
+
+
+@dataclass(frozen=True)
+class AlarmLine:
+    """What is warned of beside single pushes; its `push` can be shown, where it has one."""
+
+    name: str
+    tag: str
+    tone: str
+    words: str
+    push: str = ""
+
+
+class Advice(QWidget):
+    """Lines with one button each; without any it is not there."""
+
+    looked = Signal(str)
+    """Before and after of the push `label` are wanted."""
+    opened = Signal(str)
+    """The push `label` shall be seen."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__()
+        self.setObjectName("advice")
+        self.setProperty("role", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._hints: Sequence[Hint] = ()
+        self._alarms: Sequence[AlarmLine] = ()
+        self._years: Sequence[int] = ()
+        self._filing = ""
+        self._narrow = False
+        self._lines = column(spacing=4)
+        self.setLayout(self._lines)
+        set_margins(self, 16, 8, 16, 8)
+        self.hide()
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """Show other lines."""
+        self._hints = hints
+        self._show()
+
+    def show_alarms(self, alarms: Sequence[AlarmLine]) -> None:
+        """Show other lines about what no single push says."""
+        self._alarms = alarms
+        self._show()
+
+    def show_unknown(self, years: Sequence[int]) -> None:
+        """Say of which years nobody entered the days off."""
+        self._years = years
+        self._show()
+
+    def show_filing(self, words: str) -> None:
+        """Say for which accounts nothing can be exported, or not for long; nothing where all are filed."""
+        self._filing = words
+        self._show()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the room to the days on a small screen: the nearest line is enough."""
+        self._narrow = narrow
+        self._show()
+
+    def _show(self) -> None:
+        clear(self._lines)
+        if self._years:
+            years = self._session.say("advice-between").join(map(str, self._years))
+            said = label(self._session.say("advice-years", years=years), "small", name="adviceYears", wrap=True)
+            go = partial(self._session.go, "settings", "days")
+            enter = button(self._session.say("advice-days"), "adviceDays", go, role="link")
+            line = row(spacing=8)
+            line.addWidget(said, 1)
+            line.addWidget(enter)
+            self._lines.addLayout(line)
+        if self._filing:
+            go = partial(self._session.go, "settings", "channels")
+            line = row(spacing=8)
+            line.addWidget(label(self._filing, "small", name="adviceFiling", wrap=True), 1)
+            line.addWidget(button(self._session.say("preflight-file"), "adviceFile", go, role="link"))
+            self._lines.addLayout(line)
+        most = 1 if self._narrow else MOST
+        for alarm in self._alarms[:most]:
+            self._lines.addLayout(self._alarm(alarm))
+        for hint in self._hints[: max(0, most - len(self._alarms))]:
+            self._lines.addLayout(self._line(hint))
+        self.setVisible(bool(self._hints or self._years or self._alarms or self._filing))
+
+    def _alarm(self, line: AlarmLine) -> QHBoxLayout:
+        said = label(line.words, name=f"adviceAlarm-{line.name}", wrap=True)
+        made = row(tag(line.tag, line.tone), spacing=8)
+        made.addWidget(said, 1)
+        if line.push:
+            show = partial(self.opened.emit, line.push)
+            made.addWidget(button(self._session.say("advice-show"), f"adviceShow-{line.name}", show, role="link"))
+        return made
+
+    def _line(self, hint: Hint) -> QHBoxLayout:
+        session, push = self._session, hint.push
+        names = [one.number for one in hint.proposal.changes]
+        items = session.say("advice-between").join(names[:_NAMED])
+        key = "advice-recover" if hint.state.code == "missed" else "advice-fill"
+        words = session.texts.text(
+            key, channel=push.channel_name, day=session.day(push.day), items=items, count=len(names)
+        )
+        show = partial(self.looked.emit, push.label)
+        look = button(session.say("advice-look"), f"advice-{push.label}", show, role="link")
+        said = label(words, name=f"adviceWords-{push.label}", wrap=True)
+        made = row(tag(state_word(session, hint.state), hint.state.tone), spacing=8)
+        made.addWidget(said, 1)
+        made.addWidget(look)
+        return made

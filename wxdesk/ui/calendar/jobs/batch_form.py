@@ -1,0 +1,222 @@
+"""Before and after of an act on many items, with one reason, one confirmation and one undo."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.desk.ports import By
+from wxdesk.ui.calendar.jobs.effects import Effect, EffectTable, counted
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.widgets.basic.basics import button, clear, column, edit, framed, label, row
+from wxdesk.ui.widgets.basic.form_strip import FormStrip
+from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
+
+_TYPING_MS = 300
+_NARROW, _WIDE = 128, 264
+
+type Values = Mapping[str, str]
+"""What is typed into the lines of a job, by their names."""
+
+type Back = Callable[[By], object]
+"""An act that takes another one back."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was looked at: its effects, and the token by which the act knows that nothing changed since."""
+
+    effects: Sequence[Effect] = ()
+    token: object = None
+
+
+@dataclass(frozen=True)
+class BatchLine:
+    """A line to be filled in: its name, its words, what stands in it at first."""
+
+    name: str
+    words: str
+    text: str
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Job:
+    """An act that is looked at first; `show` is called in the pool.
+
+    `do` returns the batch to take back, or the way back itself.
+
+    Without `idle` it cannot be done where it changes no item, with `reason` None no reason is asked for;
+    `done` says what was done. `evidence` asks for a file too, `undo` is the way back of what is no batch.
+    """
+
+    title: str
+    go: str
+    show: Callable[[Values], Seen]
+    do: Callable[[By, str, Seen, Values], str | Back | None]
+    done: str
+    lines: Sequence[BatchLine] = ()
+    idle: bool = True
+    reason: str | None = ""
+    evidence: bool = False
+    undo: Back | None = None
+
+
+class BatchForm(FormStrip):
+    """One job at a time; what is typed is looked at again after a moment."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__(session, "batch")
+        say = session.say
+        self._job: Job | None = None
+        self._seen: Seen | None = None
+        self._refusal: UserError | None = None
+        self._reading = RepeatedReading(session.tasks)
+        self._edits: dict[str, QLineEdit] = {}
+        self.title = label(role="title", name="batchTitle", wrap=True)
+        self._lines = row(spacing=16)
+        self._fields = framed(self._lines)
+        self.table = EffectTable(session)
+        self.reason = edit("batchReason", say("effect-reason"), hint=say("effect-reason-hint"))
+        self.go = button("", "batchGo", self._go, role="first", key="Ctrl+↵")
+        self.why = label(role="small", name="batchWhy", wrap=True)
+        self.well = EvidenceWell(session, "batchWell")
+        lines = (self.title, self._fields, self.well, self.table, self.why, self.reason)
+        self.lay_out(*lines, go=self.go)
+        self.table.selectionModel().selectionChanged.connect(self._say_why)
+        self.well.changed.connect(self._typed)
+        self.well.paste_by_key(self)
+        self.on_key("Ctrl+Return", self._go)
+        self.reason.returnPressed.connect(self._go)
+        self._wait = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._wait.timeout.connect(self._look)
+        session.changed.connect(self._changed)
+
+    def ask(self, job: Job) -> None:
+        """Show what a job would do, and take the keyboard."""
+        if self._session.read_only:
+            self._session.noticed.emit("warn", self._session.say("read-only-here"))
+            return
+        self._job, self._seen, self._refusal = job, None, None
+        self.title.setText(job.title)
+        clear(self._lines)
+        self._edits = {one.name: self._line(one) for one in job.lines}
+        self._lines.addStretch(1)
+        self._fields.setVisible(bool(job.lines))
+        self.well.clear()
+        self.well.setVisible(job.evidence)
+        self.table.show_effects(())
+        self._say_why()
+        self.reason.setText(job.reason or "")
+        self.reason.setVisible(job.reason is not None)
+        self.go.show_words(job.go, "Ctrl+↵")
+        self.show()
+        self._first.setFocus()
+        self._first.selectAll()
+        self._look()
+
+    @property
+    def _first(self) -> QLineEdit:
+        return next(iter(self._edits.values()), self.reason)
+
+    def _line(self, line: BatchLine) -> QLineEdit:
+        made = edit(f"batch-{line.name}", line.words, text=line.text)
+        made.setFixedWidth(_WIDE if line.wide else _NARROW)
+        made.textEdited.connect(self._typed)
+        made.returnPressed.connect(self._next)
+        self._lines.addLayout(column(label(line.words, "heading"), made, spacing=4))
+        return made
+
+    @Slot()
+    def _typed(self) -> None:
+        """Look again in a moment; what was refused before may hold now."""
+        self._refusal = None
+        self._wait.start()
+
+    @Slot()
+    def _next(self) -> None:
+        """Go from a line on to the next one, at the end to the reason, or to the act itself."""
+        lines: list[QWidget] = [*self._edits.values()]
+        lines += [self.reason] if self.reason.isVisible() else [self.go]
+        at = next((n for n, one in enumerate(lines) if one.hasFocus()), 0)
+        lines[min(at + 1, len(lines) - 1)].setFocus()
+
+    @property
+    def values(self) -> Values:
+        """Return what is typed."""
+        return {name: one.text().strip() for name, one in self._edits.items()}
+
+    @Slot()
+    def _say_why(self) -> None:
+        """Say the whole of what the chosen row has no room for."""
+        chosen = self.table.current
+        self.why.setText(
+            self._session.say("effect-why", what=chosen.what, why=chosen.note) if chosen and chosen.note else ""
+        )
+        self.why.setVisible(bool(self.why.text()))
+
+    @Slot()
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """Ask the service what it would do, in the pool."""
+        job = self._job
+        if job is None:
+            return
+        values = self.values
+        self.go.setEnabled(False)
+        self.tell("", self._session.say("effect-looking"))
+
+        def failed(error: BaseException) -> None:
+            self.table.show_effects(())
+            self._say_why()
+            self.fail(error)
+
+        self._reading.read(lambda: job.show(values), lambda seen: self._show(job, seen), failed)
+
+    def _show(self, job: Job, seen: Seen) -> None:
+        self._seen = seen
+        self.table.show_effects(seen.effects)
+        self._say_why()
+        counts = counted(seen.effects)
+        words = self._session.say("effect-sum", **counts) if seen.effects else self._session.say("effect-none")
+        self.tell("warn" if counts["refused"] else "", words)
+        if self._refusal is not None:
+            self.fail(self._refusal)
+        lacking = any(one.kind == "lacks" for one in seen.effects)
+        self.go.setEnabled(not lacking and (job.idle or bool(counts["moving"])))
+
+    @Slot()
+    def _go(self) -> None:
+        job, seen, reason = self._job, self._seen, self.reason.text().strip()
+        if job is None or seen is None or not (self.isVisible() and self.go.isEnabled()):
+            return
+        if job.reason is not None and not reason:
+            self.fail(UserError("reason-missing"))
+            self.reason.setFocus()
+            return
+        self.go.setEnabled(False)
+        session, values = self._session, self.values
+
+        def done(back: str | Back | None) -> None:
+            self.hide()
+            undoing = session.desk.undoing
+            if isinstance(back, str):
+                session.done(job.done, lambda by: undoing.undo(back, by))
+            else:
+                session.done(job.done, back or job.undo)
+
+        def failed(error: BaseException) -> None:
+            self._refusal = error if isinstance(error, UserError) else None
+            self._look()
+            if self._refusal is None:
+                self.fail(error)
+
+        session.act(lambda by: job.do(by, reason, seen, values), done, failed)

@@ -1,0 +1,136 @@
+"""What an act on many items does to each, before and after, in a table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QTableView
+
+from wxdesk.services.calendar.moves import Proposal
+from wxdesk.services.planning.timetable_import import TimetablePreview, TimetableShift
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.frame.screen import plain_rows
+from wxdesk.ui.models.reasons import reason
+from wxdesk.ui.models.rows import Column, RowModel
+from wxdesk.ui.widgets.basic.table import prepare, set_widths
+
+_HELD = ("stays", "lacks")
+_SEEN = 6
+_HEAD, _ROW = 40, 38
+_ITEM, _PLACES = 1, (2, 3)
+"""The columns of what an item is, and of where it was and will be."""
+_TONES = {"moves": "accent", "gives": "warn", "off": "warn", "stays": "returned", "lacks": "returned"}
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One item; `kind` is moves, gives (another takes its place), off (it waits), stays (refused) or lacks.
+
+    What lacks something stands in the way of the whole act.
+    """
+
+    key: str
+    kind: str
+    what: str
+    before: str
+    after: str
+    note: str = ""
+
+
+class EffectTable(QTableView):
+    """Lists effects; what is refused stands first."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty and hidden."""
+        super().__init__()
+        say = session.say
+        columns = [
+            Column[Effect]("", 76, lambda one: session.word("effect", one.kind), lambda one: _TONES[one.kind]),
+            Column[Effect](say("effect-item"), 232, lambda one: one.what),
+            Column[Effect](say("effect-before"), 124, lambda one: one.before, dim=True),
+            Column[Effect](say("effect-after"), 124, lambda one: one.after),
+            Column[Effect](say("effect-note"), 0, lambda one: one.note, dim=True),
+        ]
+        self._scale = session.width_scale
+        self.rows: RowModel[Effect] = RowModel(columns, lambda one: one.key)
+
+        prepare(self, "effects", say("effect-table"), plain_rows(session))
+        self.setModel(self.rows)
+        set_widths(self, [one.width for one in columns], session.width_scale)
+        self.hide()
+
+    def show_effects(self, effects: Sequence[Effect]) -> None:
+        """Show other effects; six are seen at once."""
+        self.rows.replace(sorted(effects, key=lambda one: one.kind not in _HELD))
+        self.setFixedHeight(_HEAD + _ROW * min(_SEEN, len(effects)))
+        self._give_room(bare=not any(one.before or one.after for one in effects))
+        self.setVisible(bool(effects))
+        if effects:
+            self.selectRow(0)
+
+    def _give_room(self, *, bare: bool) -> None:
+        """Let the items have the room of before and after where nothing stands in them."""
+        widths = [one.width for one in self.rows.columns]
+        for section in _PLACES:
+            self.setColumnHidden(section, bare)
+        wide = widths[_ITEM] + bare * sum(widths[one] for one in _PLACES)
+        self.setColumnWidth(_ITEM, round(wide * self._scale))
+
+    @property
+    def current(self) -> Effect | None:
+        """Return the effect that is chosen."""
+        return self.rows.at(self.currentIndex())
+
+
+def effects_of(session: Session, proposal: Proposal) -> list[Effect]:
+    """Return what a proposal of the services does, in words."""
+    return [
+        Effect(
+            one.placement,
+            "moves" if one.after else "off",
+            session.say("effect-what", number=one.number, title=one.title),
+            push_words(session, one.before),
+            push_words(session, one.after),
+            reason(session, one.code, one.values),
+        )
+        for one in proposal.changes
+    ]
+
+
+def shifts_of(session: Session, preview: TimetablePreview) -> list[Effect]:
+    """Return what a schedule that was read back does, in words."""
+    return [_shift(session, one, number) for number, one in enumerate(preview.shifts)]
+
+
+def _shift(session: Session, one: TimetableShift, number: int) -> Effect:
+    say, kind = session.say, "moves"
+    note = say("effect-line", line=one.number) if one.number else ""
+    if one.problem is not None:
+        kind, note = "stays", f"{note} {session.error(one.problem)}"
+    elif not one.number:
+        kind, note = "gives", say("effect-gives-why")
+    elif one.after.day is None:
+        kind = "off"
+    what = say("effect-what", number=one.item, title=one.title)
+    before, after = (_spot(session, spot.day, spot.position) for spot in (one.before, one.after))
+    return Effect(str(number), kind, what, before, "" if one.problem else after, note)
+
+
+def _spot(session: Session, day: date | None, position: int | None) -> str:
+    if day is None:
+        return session.say("schedule-waiting-head")
+    place = session.say("timetable-first") if position == 1 else str(position or "")
+    return f"{session.day(day)} {place}".strip()
+
+
+def push_words(session: Session, label: str | None) -> str:
+    """Return the day of a push, or that something waits."""
+    if label is None:
+        return session.say("schedule-waiting-head")
+    return session.day(date.fromisoformat(label.rpartition("/")[2]))
+
+
+def counted(effects: Sequence[Effect]) -> Mapping[str, int]:
+    """Return how many items change, and how many stay."""
+    stays = sum(one.kind in _HELD for one in effects)
+    return {"moving": len(effects) - stays, "refused": stays}

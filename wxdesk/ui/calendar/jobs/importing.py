@@ -1,0 +1,52 @@
+"""A 排期表 that comes back, as a job: read in a parser process, shown line by line, entered as one act."""
+
+from pathlib import Path
+
+from wxdesk.services.desk.ports import By
+from wxdesk.services.planning.timetable_import import TimetablePreview
+from wxdesk.ui.calendar.jobs.batch_form import Job, Seen, Values
+from wxdesk.ui.calendar.jobs.effects import shifts_of
+from wxdesk.ui.core.session import Session
+
+TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
+"""How the names of tables end."""
+
+
+class ReadBack:
+    """One file that was read back; its rows are read once."""
+
+    def __init__(self, session: Session, path: Path) -> None:
+        """Read `path` when it is first looked at."""
+        self._session = session
+        self._path = path
+        self._rows: list[list[str]] | None = None
+
+    def job(self) -> Job:
+        """Return what shows and enters it."""
+        say, name = self._session.say, self._path.name
+        return Job(
+            say("timetable-out-import-title", name=name),
+            say("timetable-out-import-go"),
+            self._look,
+            self._enter,
+            say("timetable-out-import-done", name=name),
+            idle=False,
+            reason=say("timetable-out-import-reason", name=name),
+        )
+
+    def _look(self, _values: Values) -> Seen:
+        importing = self._session.desk.timetable_import
+        if self._rows is None:
+            self._rows = importing.read(self._path)
+        preview = importing.preview(self._rows)
+        return Seen(shifts_of(self._session, preview), preview)
+
+    def _enter(self, by: By, reason: str, seen: Seen, _values: Values) -> str | None:
+        if self._rows is None or not isinstance(seen.token, TimetablePreview):
+            return None
+        return self._session.desk.timetable_import.enter(self._rows, seen.token, by, reason)
+
+
+def is_timetable(path: Path, words: tuple[str, ...]) -> bool:
+    """Tell whether a file that was dropped is a schedule by its name: one that was handed out from here."""
+    return path.suffix.lower() in TABLES and any(word in path.stem for word in words)

@@ -1,0 +1,131 @@
+"""备稿测算: what each channel needs over some days, such as the next days off, has, and lacks."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.office.days import DayCalendar, DayKind
+from wxdesk.services.calendar.stock import Need, Outlook
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.widgets.basic.basics import button, clear, edit, label, row, tag
+from wxdesk.ui.widgets.basic.form_strip import FormStrip
+from wxdesk.ui.widgets.basic.times import required_day
+
+_LONG = 3
+"""So many days off in a row are planned for."""
+_AHEAD = timedelta(days=14)
+_NAMED = 4
+"""So many short pushes and owed items are named; the rest is counted."""
+_DAY = 128
+
+
+class Planner(FormStrip):
+    """Counts, and changes nothing; Enter counts anew."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__(session, "planner")
+        say = session.say
+        self._reading = RepeatedReading(session.tasks)
+        self.first = edit("plannerFirst", say("planner-first"), hint=say("form-date-hint"))
+        self.last = edit("plannerLast", say("planner-last"), hint=say("form-date-hint"))
+        for line in (self.first, self.last):
+            line.setFixedWidth(_DAY)
+            line.returnPressed.connect(self._count)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        go = button(say("planner-count"), "plannerGo", self._count, role="first", key="↵")
+        title = label(say("planner-title"), "title")
+        dates = row(title, None, self.first, label(say("planner-to"), "small"), self.last)
+        self.lay_out(dates, self._lines, go=go)
+
+    def ask(self, today: date) -> None:
+        """Count over the next days off, or the next two weeks where none are known."""
+        days = self._session.desk.days
+
+        def show(found: DayCalendar) -> None:
+            first, last = next_break(found, today)
+            self.first.setText(first.isoformat())
+            self.last.setText(last.isoformat())
+            self.last.setFocus()
+            self._count()
+
+        self.show()
+        self._session.tasks.run(days.all, show, self.fail)
+
+    @Slot()
+    def _count(self) -> None:
+        stock = self._session.desk.stock
+        try:
+            today = shanghai_date(self._session.desk.clock.now())
+            first, last = required_day(self.first, today), required_day(self.last, today)
+        except UserError as error:
+            self.fail(error)
+            return
+        if last < first:
+            self.fail(UserError("dates-order", starts=str(first), ends=str(last)))
+            return
+        self._reading.read(lambda: stock.outlook(first, last), self._show)
+
+    def _show(self, found: Outlook) -> None:
+        """Show a line for each channel, then whom to urge."""
+        clear(self._lines)
+        for need in found.needs:
+            self._lines.addLayout(self._need(need))
+        say, between = self._session.say, self._session.say("advice-between")
+        owed = [say("planner-owed", unit=unit, number=number) for unit, number, _ in found.chase]
+        if owed:
+            words = between.join(owed[:_NAMED])
+            key = "planner-chase-more" if len(owed) > _NAMED else "planner-chase"
+            chase = label(self._session.texts.text(key, owed=words, count=len(owed)), "small", wrap=True)
+            self._lines.addWidget(chase)
+        self.tell("warn" if found.unknown_years else "", self._said(found, between))
+
+    def _said(self, found: Outlook, between: str) -> str:
+        if found.unknown_years:
+            return self._session.say("advice-years", years=between.join(map(str, found.unknown_years)))
+        return "" if found.needs else self._session.say("planner-none")
+
+    def _need(self, need: Need) -> QVBoxLayout:
+        say, name = self._session.say, need.channel
+        lacks = need.lacks
+        mark = tag(
+            say("planner-lacks", count=lacks) if lacks else say("planner-enough"),
+            "warn" if lacks else "ok",
+            name=f"plannerLacks-{name}",
+        )
+        values = {"have": need.have, "planned": need.planned, "stock": need.stock}
+        counts = say("planner-need", channel=need.channel_name, pushes=need.pushes, need=need.need, **values)
+        said = label(counts, name=f"plannerNeed-{name}", wrap=True)
+        line = row(mark, spacing=8)
+        line.addWidget(said, 1)
+        made = QVBoxLayout()
+        made.setSpacing(0)
+        made.addLayout(line)
+        if need.short:
+            made.addWidget(label(self._short(need.short), "small", wrap=True))
+        return made
+
+    def _short(self, short: Sequence[tuple[str, int]]) -> str:
+        session = self._session
+        days = [(date.fromisoformat(push.partition("/")[2]), count) for push, count in short]
+        words = [session.say("planner-short", day=session.day(day), count=count) for day, count in days]
+        shown = session.say("advice-between").join(words[:_NAMED])
+        key = "planner-shorts-more" if len(words) > _NAMED else "planner-shorts"
+        return session.texts.text(key, days=shown, count=len(words))
+
+
+def next_break(days: DayCalendar, today: date) -> tuple[date, date]:
+    """Return the next days off of at least three days from `today`, else the next two weeks."""
+    spans = [
+        (one.first, one.last)
+        for one in days.spans
+        if one.kind is DayKind.HOLIDAY and not one.yearly and one.last >= today
+    ]
+    long = [span for span in spans if (span[1] - span[0]).days + 1 >= _LONG]
+    return min(long) if long else (today, today + _AHEAD)

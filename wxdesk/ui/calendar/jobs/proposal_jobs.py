@@ -1,0 +1,95 @@
+"""What the program proposes and a person accepts whole: a short push filled, a missed one caught up, room."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.services.calendar.moves import Proposal
+from wxdesk.services.desk.ports import By
+from wxdesk.services.records.views import PushView, WaitingItem
+from wxdesk.ui.calendar.grid.faces import PushState, state_of
+from wxdesk.ui.calendar.jobs.batch_form import Job, Seen, Values
+from wxdesk.ui.calendar.jobs.effects import effects_of
+from wxdesk.ui.calendar.jobs.urgent_job import has_urgent, typed_decision, with_decision
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A proposal worth a line: of which push, how far that is, and which items it is about."""
+
+    push: PushView
+    state: PushState
+    proposal: Proposal
+
+
+class ProposalJobs:
+    """Makes the jobs of proposals; their words are `proposal-<name>` in the catalogue."""
+
+    def __init__(self, session: Session, well: EvidenceWell) -> None:
+        """Ask and act on the session's desk; the request for an urgent item lies in `well`."""
+        self._session = session
+        self._well = well
+
+    def of_push(self, push: PushView, today: date, *, missed: bool) -> Job:
+        """Return the job that fills a push, or that places again what a missed one left behind."""
+        session, proposing, label = self._session, self._session.desk.proposing, push.label
+        words = {"channel": push.channel_name, "day": session.day(push.day)}
+
+        def fill(by: By, reason: str, seen: Seen, _values: Values) -> str:
+            return proposing.fill(label, by, reason, seen=str(seen.token))
+
+        def recover(by: By, reason: str, seen: Seen, values: Values) -> str:
+            urgent = has_urgent(push)
+            decision = typed_decision(session, self._well, values, today) if urgent else None
+            return proposing.recover(label, by, reason, seen=str(seen.token), decision=decision)
+
+        if missed:
+            job = self._job("recover", lambda: proposing.recovering(label), recover, words)
+            return with_decision(session, job, push, today)
+        return self._job("fill", lambda: proposing.filling(label), fill, words)
+
+    def of_waiting(self, item: WaitingItem) -> Job:
+        """Return the job that makes room for what finds no place within its days."""
+        proposing, placement = self._session.desk.proposing, item.placement
+
+        def do(by: By, reason: str, seen: Seen, _values: Values) -> str:
+            return proposing.seat(placement, by, reason, seen=str(seen.token))
+
+        values = {"number": item.number, "title": item.title}
+        return self._job("seat", lambda: proposing.seating(placement), do, values)
+
+    def _job(
+        self,
+        name: str,
+        show: Callable[[], Proposal],
+        do: Callable[[By, str, Seen, Values], str],
+        values: dict[str, str],
+    ) -> Job:
+        def look(_values: Values) -> Seen:
+            proposal = show()
+            return Seen(effects_of(self._session, proposal), proposal.code)
+
+        text = self._session.texts.text
+        title, go, done, reason = (text(f"proposal-{name}{part}", **values) for part in ("", "-go", "-done", "-reason"))
+        return Job(title, go, look, do, done, idle=False, reason=reason)
+
+
+def hints_of(session: Session, pushes: Sequence[PushView], today: date, most: int) -> list[Hint]:
+    """Return what can be proposed about short and missed pushes, nearest first; called in the pool."""
+    proposing, found = session.desk.proposing, list[Hint]()
+    for push in sorted(pushes, key=lambda one: one.day):
+        state = state_of(push, today)
+        urgent = state.code == "missed" or (state.code == "short" and state.tone != "neutral")
+        if not urgent or len(found) == most:
+            continue
+        show = proposing.recovering if state.code == "missed" else proposing.filling
+        try:
+            proposal = show(push.label)
+        except Refused:
+            continue
+        if proposal.changes:
+            found.append(Hint(push, state, proposal))
+    return found

@@ -1,0 +1,206 @@
+"""Decisions about one push as jobs: cancelled or held after all, moved, one more, other limits."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from wxdesk.domain.calendar.timetable import typed_day
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.calendar.freezing import push_blockers
+from wxdesk.services.calendar.moves import Proposal
+from wxdesk.services.calendar.pushes import PushLimits
+from wxdesk.services.calendar.urgency import OfficeDecision
+from wxdesk.services.desk.ports import By
+from wxdesk.services.office.staffing import face
+from wxdesk.services.planning.placeholders import Topic
+from wxdesk.services.records.views import PushView
+from wxdesk.ui.calendar.jobs.batch_form import Back, BatchLine, Job, Seen, Values
+from wxdesk.ui.calendar.jobs.effects import Effect, effects_of
+from wxdesk.ui.calendar.jobs.urgent_job import has_urgent, typed_decision, with_decision
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
+
+LIMITS = ("minimum", "maximum", "reserve")
+
+
+class PushJobs:
+    """Makes the jobs of a push; their words are `push-job-<name>` in the catalogue."""
+
+    def __init__(self, session: Session, well: EvidenceWell) -> None:
+        """Ask and act on the session's desk; the request for an urgent item lies in `well`."""
+        self._session = session
+        self._well = well
+        self._pushing = session.desk.pushing
+
+    def make(self, name: str, push: PushView, today: date) -> Job:
+        """Return the job `cancel` (or its way back), `move`, `extra`, `limit`, `topic` or `fix`."""
+        makers: dict[str, Callable[[PushView, date], Job]] = {
+            "cancel": self._hold_again if push.mode == "cancelled" else self._cancel,
+            "move": self._move,
+            "extra": self._extra,
+            "limit": self._limit,
+            "topic": self.topic,
+            "fix": self._fix,
+        }
+        return makers[name](push, today)
+
+    def _cancel(self, push: PushView, today: date) -> Job:
+        pushing, label = self._pushing, push.label
+
+        def do(by: By, reason: str, seen: Seen, values: Values) -> str:
+            decision = self._decision(push, values, today)
+            return pushing.cancel(label, by, reason, seen=_code(seen), decision=decision)
+
+        job = self._job("cancel", push, lambda _values: self._seen(pushing.cancelling(label)), do)
+        return with_decision(self._session, job, push, today)
+
+    def _hold_again(self, push: PushView, _today: date) -> Job:
+        def do(by: By, reason: str, _seen: Seen, _values: Values) -> str:
+            return self._pushing.hold_again(push.label, by, reason)
+
+        return self._job("hold", push, lambda _values: Seen(), do)
+
+    def _move(self, push: PushView, today: date) -> Job:
+        pushing, label = self._pushing, push.label
+
+        def show(values: Values) -> Seen:
+            return self._seen(pushing.moving(label, _day(values, today)))
+
+        def do(by: By, reason: str, seen: Seen, values: Values) -> str:
+            day, decision = _day(values, today), self._decision(push, values, today)
+            return pushing.move(label, day, by, reason, seen=_code(seen), decision=decision)
+
+        job = self._job("move", push, show, do, self._line("day", push.day.isoformat()))
+        return with_decision(self._session, job, push, today)
+
+    def _decision(self, push: PushView, values: Values, today: date) -> OfficeDecision | None:
+        return typed_decision(self._session, self._well, values, today) if has_urgent(push) else None
+
+    def _extra(self, push: PushView, today: date) -> Job:
+        def show(values: Values) -> Seen:
+            _day(values, today)
+            return Seen()
+
+        def do(by: By, reason: str, _seen: Seen, values: Values) -> str:
+            return self._pushing.add(push.channel, _day(values, today), by, reason)
+
+        return self._job("extra", push, show, do, self._line("day", ""))
+
+    def _limit(self, push: PushView, _today: date) -> Job:
+        pushing, label = self._pushing, push.label
+
+        def show(values: Values) -> Seen:
+            return self._seen(pushing.limiting(label, _number(values, "maximum")))
+
+        def do(by: By, reason: str, seen: Seen, values: Values) -> str:
+            minimum, maximum, reserve = (_number(values, name) for name in LIMITS)
+            limits = PushLimits(minimum, maximum, reserve)
+            return pushing.limit(label, limits, by, reason, seen=_code(seen))
+
+        lines = [self._line(name, str(getattr(push, name))) for name in LIMITS]
+        return self._job("limit", push, show, do, *lines)
+
+    def _fix(self, push: PushView, _today: date) -> Job:
+        """Return the job that settles what goes out (定版), or lifts that; what is missing holds it up."""
+        freezing, label = self._session.desk.freezing, push.label
+        if push.fixed:
+
+            def lift(by: By, reason: str, _seen: Seen, _values: Values) -> str:
+                return freezing.lift(label, by, reason)
+
+            return self._job("lift", push, lambda _values: Seen(), lift)
+
+        def do(by: By, reason: str, _seen: Seen, values: Values) -> None:
+            freezing.freeze(label, by, below_minimum=reason, report=values.get("report", ""))
+
+        few = len(push.items) < push.minimum
+        reported = few and push.channel in self._session.desk.rulebook.below_minimum_report
+        lines = [self._line("report", "")] if reported else []
+        job = self._job("fix", push, lambda _values: Seen(self._lacking(label)), do, *lines)
+        if few:
+            counts = {"count": len(push.items), "minimum": push.minimum}
+            job = replace(job, title=self._session.say("push-job-fix-few", title=job.title, **counts))
+        back = self._session.say("push-job-fix-undo")
+        return replace(job, reason="" if few else None, undo=lambda by: freezing.lift(label, by, back))
+
+    def _lacking(self, label: str) -> list[Effect]:
+        """Return what holds up a push and each of its items."""
+        session = self._session
+        push = session.desk.scheduling.push(label)
+        found = [
+            Effect(f"{one.number} {code}", "lacks", f"{one.number} {one.title}", "", "", session.blocker(code))
+            for one in push.items
+            for code in one.blockers
+        ]
+        found += [
+            Effect(code, "lacks", session.say("push-job-fix-push"), "", "", session.blocker(code))
+            for _, code in push_blockers(push)
+        ]
+        return found
+
+    def topic(self, push: PushView, today: date) -> Job:
+        """Return the job that plans a placeholder (占位) for the channel of `push`, due when that closes."""
+        desk, channel = self._session.desk, push.channel
+
+        def topic_of(values: Values) -> Topic:
+            named = values["unit"]
+            units = {face(one.name): one for one in desk.people.units()}
+            unit = units[face(named)].id if face(named) in units else None
+            if named and unit is None:
+                known = "、".join(one.name for one in units.values())
+                raise UserError("value-unknown", key="unit", value=named, known=known)
+            return Topic(values["title"], (channel,), _day(values, today), unit)
+
+        def show(values: Values) -> Seen:
+            topic_of(values)
+            return Seen()
+
+        def do(by: By, _reason: str, _seen: Seen, values: Values) -> Back:
+            made = desk.planning.plan(topic_of(values), by)
+            return lambda by: desk.stepping_back.undo(made, by)
+
+        due = max(today, push.closes_on)
+        lines = [
+            BatchLine("title", self._session.say("push-job-line-title"), "", wide=True),
+            BatchLine("unit", self._session.say("push-job-line-unit"), ""),
+            BatchLine("day", self._session.say("push-job-line-due"), due.isoformat()),
+        ]
+        return replace(self._job("topic", push, show, do, *lines), reason=None)
+
+    def _seen(self, proposal: Proposal) -> Seen:
+        return Seen(effects_of(self._session, proposal), proposal.code)
+
+    def _line(self, name: str, text: str) -> BatchLine:
+        return BatchLine(name, self._session.texts.text(f"push-job-line-{name}"), text)
+
+    def _job(
+        self,
+        name: str,
+        push: PushView,
+        show: Callable[[Values], Seen],
+        do: Callable[[By, str, Seen, Values], str | Back | None],
+        *lines: BatchLine,
+    ) -> Job:
+        text = self._session.texts.text
+        values = {"channel": push.channel_name, "day": self._session.day(push.day)}
+        words = (text(f"push-job-{name}{part}", **values) for part in ("", "-go", "-done"))
+        title, go, done = words
+        return Job(title, go, show, do, done, lines)
+
+
+def _code(seen: Seen) -> str | None:
+    return str(seen.token) if seen.token is not None else None
+
+
+def _day(values: Values, today: date) -> date:
+    found = typed_day(values["day"], today)
+    if found is None:
+        raise UserError("date-missing")
+    return found
+
+
+def _number(values: Values, name: str) -> int:
+    text = values[name]
+    if not text.isdecimal():
+        raise UserError("number-bad", text=text)
+    return int(text)

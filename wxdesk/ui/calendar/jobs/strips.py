@@ -1,0 +1,167 @@
+"""What is asked above the days: a reason, what to hand out, before and after; one at a time."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.records.views import PushItem, PushView, WaitingItem
+from wxdesk.ui.calendar.grid.carry import Carry
+from wxdesk.ui.calendar.grid.faces import state_of
+from wxdesk.ui.calendar.grid.period import CalendarPeriod
+from wxdesk.ui.calendar.jobs.batch_form import BatchForm, Job
+from wxdesk.ui.calendar.jobs.handout import SHEETS, HandOut
+from wxdesk.ui.calendar.jobs.importing import TABLES, ReadBack, is_timetable
+from wxdesk.ui.calendar.jobs.planner import Planner
+from wxdesk.ui.calendar.jobs.proposal_jobs import ProposalJobs
+from wxdesk.ui.calendar.jobs.push_jobs import PushJobs
+from wxdesk.ui.calendar.jobs.urgent_job import UrgentJob, ending_job
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic import file_dialogs
+from wxdesk.ui.widgets.basic.basics import column, framed, label, row, set_margins
+from wxdesk.ui.widgets.basic.inline_form import Question
+
+
+class CalendarStrips(QWidget):
+    """The forms above the days."""
+
+    left = Signal()
+    """A form was closed that had the keyboard."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin with none of them shown; `furnish` builds those that ask for much."""
+        super().__init__()
+        say = session.say
+        self._session = session
+        self._jobs: PushJobs | None = None
+        self.question = Question(say("action-cancel"), say("schedule-go"))
+        self.carried = label(name="carryHint", wrap=True)
+        self.carry = framed(row(self.carried), "strip", "carryStrip")
+        set_margins(self.carry, 16, 8, 16, 8)
+        self.carry.hide()
+        self._lines = column(self.question, self.carry, spacing=0)
+        self.setLayout(self._lines)
+        self.forms: list[QWidget] = [self.question]
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_left)
+
+    def furnish(self) -> Iterator[None]:
+        """Build what is asked for a hand-out, a plan and a decision."""
+        self.handout = HandOut(self._session)
+        self.handout.import_wanted.connect(self.choose_table)
+        yield
+        self.planner = Planner(self._session)
+        yield
+        self.batch = BatchForm(self._session)
+        yield
+        for place, form in enumerate((self.handout, self.planner, self.batch), 1):
+            self._lines.insertWidget(place, form)
+            self.forms.append(form)
+
+    @Slot(QWidget, QWidget)
+    def _tell_left(self, before: QWidget | None, _now: QWidget | None) -> None:
+        """Tell when a form was closed that had the keyboard: Qt gives it to whatever comes next."""
+        if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self.forms):
+            self.left.emit()
+
+    @Slot(str)
+    def tell_carried(self, words: str) -> None:
+        """Say what the keyboard carries; nothing hides it."""
+        self.carried.setText(words)
+        self.carry.setVisible(bool(words))
+
+    def decide(self, name: str, push: PushView | None, today: date) -> None:
+        """Show what a decision about the chosen push would do."""
+        if push is None:
+            self._session.noticed.emit("warn", self._session.say("schedule-choose-push"))
+            return
+        self._jobs = self._jobs or PushJobs(self._session, self.batch.well)
+        self.ask(self._jobs.make(name, push, today))
+
+    def look_at(
+        self, name: str, chosen: tuple[PushView, int | None] | None, waiting: WaitingItem | None, today: date
+    ) -> None:
+        """Show what is proposed (`propose`) about what is chosen, or what an urgent item needs or loses."""
+        push, number = chosen or (None, None)
+        item = push.items[number] if push is not None and number is not None else waiting
+        if name != "propose":
+            channel = waiting.channel if waiting is not None else push.channel if push is not None else ""
+            self._about_urgency(name, channel, item, today)
+        elif waiting is not None:
+            self.ask(ProposalJobs(self._session, self.batch.well).of_waiting(waiting))
+        elif push is not None:
+            missed = state_of(push, today).code == "missed"
+            self.ask(ProposalJobs(self._session, self.batch.well).of_push(push, today, missed=missed))
+        else:
+            self._session.noticed.emit("warn", self._session.say("schedule-choose-push"))
+
+    def _about_urgency(self, name: str, channel: str, item: PushItem | WaitingItem | None, today: date) -> None:
+        """Show what making an item `urgent` does, or what ending that (`unurgent`) does."""
+        session = self._session
+        if item is None:
+            session.noticed.emit("warn", session.say("schedule-choose-item"))
+        elif name == "urgent":
+            job = UrgentJob(session, self.batch.well, channel, item.placement)
+            self.ask(job.make(item.number, item.title, today, again=item.urgent))
+        elif item.urgent:
+            self.ask(ending_job(session, item.placement, item.number, item.title))
+        else:
+            session.noticed.emit("warn", session.error(UserError("item-not-urgent")))
+
+    @Slot(object, object)
+    def decide_anew(self, carry: Carry, push: PushView | None) -> None:
+        """Ask for the decision by which an urgent item goes to another push, or off its push (None)."""
+        today = shanghai_date(self._session.desk.clock.now())
+        job = UrgentJob(self._session, self.batch.well, carry.channel, carry.placement)
+        if push is None:
+            self.ask(job.make_off(carry.number, carry.title, carry.source, today))
+        else:
+            self.ask(job.make(carry.number, carry.title, today, push.day, again=True))
+
+    def ask(self, job: Job) -> None:
+        """Show a job before and after."""
+        self.handout.hide()
+        self.planner.hide()
+        self.question.hide()
+        self.batch.ask(job)
+
+    def toggle_handout(self, period: CalendarPeriod, today: date, lanes: Sequence[str]) -> None:
+        """Show or hide what can be handed out of the days and lanes shown."""
+        if self.handout.isVisible():
+            self.handout.hide()
+        else:
+            self.batch.hide()
+            self.planner.hide()
+            self.handout.ask(period, today, lanes)
+
+    def toggle_planner(self, today: date) -> None:
+        """Show or hide what channels need over days off."""
+        if self.planner.isVisible():
+            self.planner.hide()
+        else:
+            self.batch.hide()
+            self.handout.hide()
+            self.planner.ask(today)
+
+    @Slot()
+    def choose_table(self) -> None:
+        """Ask for a schedule that was changed."""
+        say = self._session.say
+        kinds = f"{say('timetable-out-tables')} ({' '.join(f'*{one}' for one in TABLES)});;* (*)"
+        last = file_dialogs.LastFolder(self._session, SHEETS)
+        chosen = file_dialogs.open_file(self, say("schedule-act-import"), last, kinds)
+        if chosen:
+            self.read_back(Path(chosen))
+
+    def read_back(self, path: Path) -> None:
+        """Show what a changed schedule would move."""
+        self.ask(ReadBack(self._session, path).job())
+
+    def wants(self, paths: Sequence[Path]) -> bool:
+        """Tell whether what is dropped is one schedule, by its name."""
+        words = tuple(self._session.texts.text(f"timetable-{one}") for one in ("plan", "deadlines"))
+        return len(paths) == 1 and is_timetable(paths[0], words)

@@ -1,0 +1,128 @@
+"""Urgent items (紧急发布): the paper and the decision that place one or move it; how an urgency ends."""
+
+from dataclasses import replace
+from datetime import date
+
+from wxdesk.domain.calendar.placing import UrgentGrant
+from wxdesk.domain.calendar.timetable import typed_day
+from wxdesk.services.calendar.urgency import OfficeDecision
+from wxdesk.services.desk.ports import By
+from wxdesk.services.records.views import PushView
+from wxdesk.ui.calendar.jobs.batch_form import BatchLine, Job, Seen, Values
+from wxdesk.ui.calendar.jobs.effects import Effect, effects_of, push_words
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidence
+
+
+class UrgentJob:
+    """Makes the job of one item; its request lies in the well of the form."""
+
+    def __init__(self, session: Session, well: EvidenceWell, channel: str, placement: str) -> None:
+        """Bring `placement` onto a push of `channel`."""
+        self._session = session
+        self._well = well
+        self._channel = channel
+        self._placement = placement
+
+    def make(self, number: str, title: str, today: date, day: date | None = None, *, again: bool = False) -> Job:
+        """Return the job; without a day it is the next push that takes anything.
+
+        `again` says that the item is urgent already and goes to another day.
+        """
+        text = self._session.texts.text
+        lines = [
+            BatchLine("day", text("urgent-line-day"), day.isoformat() if day else ""),
+            *decision_lines(self._session, today),
+        ]
+        words = {"number": number, "title": title}
+        return Job(
+            text("urgent-again-title" if again else "urgent-title", **words),
+            text("urgent-go"),
+            lambda values: self._look(values, today),
+            lambda by, _reason, seen, values: self._act(by, seen, values, today),
+            text("urgent-done", **words),
+            lines,
+            idle=False,
+            reason=None,
+            evidence=True,
+        )
+
+    def make_off(self, number: str, title: str, push: str | None, today: date) -> Job:
+        """Return the job that takes an urgent item off `push`, by its label, by another decision."""
+        session, text, placement = self._session, self._session.texts.text, self._placement
+        words = {"number": number, "title": title}
+        before, after = push_words(session, push), push_words(session, None)
+        effect = Effect(placement, "off", session.say("effect-what", **words), before, after)
+
+        def do(by: By, reason: str, _seen: Seen, values: Values) -> str:
+            decision = typed_decision(session, self._well, values, today)
+            return session.desk.scheduling.take_off(placement, by, reason, decision=decision)
+
+        return Job(
+            text("urgent-off-title", **words),
+            text("schedule-go-off"),
+            lambda _values: Seen([effect]),
+            do,
+            text("schedule-taken-off", number=number),
+            decision_lines(session, today),
+            evidence=True,
+        )
+
+    def _look(self, values: Values, today: date) -> Seen:
+        proposal = self._session.desk.proposing.urging(self._placement, self._push(values, today))
+        return Seen(effects_of(self._session, proposal), proposal.code)
+
+    def _act(self, by: By, seen: Seen, values: Values, today: date) -> str:
+        decision = typed_decision(self._session, self._well, values, today)
+        push = self._push(values, today)
+        return self._session.desk.scheduling.place_urgent(
+            self._placement, by, push, decision.grant, decision.applicant, seen=str(seen.token)
+        )
+
+    def _push(self, values: Values, today: date) -> str | None:
+        day = typed_day(values["day"], today)
+        return f"{self._channel}/{day.isoformat()}" if day else None
+
+
+def decision_lines(session: Session, today: date) -> list[BatchLine]:
+    """Return the lines that a decision of the office is typed into."""
+    text = session.texts.text
+    names = {"applicant": "", "decider": "", "decided": today.isoformat()}
+    return [BatchLine(name, text(f"urgent-line-{name}"), first) for name, first in names.items()]
+
+
+def typed_decision(session: Session, well: EvidenceWell, values: Values, today: date) -> OfficeDecision:
+    """Return the decision that was typed, its request taken from `well`; called in the pool."""
+    request = kept_evidence(session, well.source) or ""
+    grant = UrgentGrant(request, values["decider"], typed_day(values["decided"], today) or today)
+    return OfficeDecision(grant, values["applicant"])
+
+
+def has_urgent(push: PushView) -> bool:
+    """Tell whether urgent items would leave their day together with `push`."""
+    return any(item.urgent for item in push.items)
+
+
+def with_decision(session: Session, job: Job, push: PushView, today: date) -> Job:
+    """Return the job of a push, asking for another decision where urgent items leave their day by it."""
+    count = sum(item.urgent for item in push.items)
+    if not count:
+        return job
+    title = session.say("urgent-with-push", title=job.title, count=count)
+    return replace(job, title=title, lines=[*job.lines, *decision_lines(session, today)], evidence=True)
+
+
+def ending_job(session: Session, placement: str, number: str, title: str) -> Job:
+    """Return the job that ends the urgency of an item: its decision does not hold, so it takes its turn."""
+    leaving, text = session.desk.leaving, session.texts.text
+
+    def look(_values: Values) -> Seen:
+        proposal = leaving.demoting(placement)
+        return Seen(effects_of(session, proposal), proposal.code)
+
+    def act(by: By, reason: str, seen: Seen, _values: Values) -> str:
+        return leaving.demote(placement, by, reason, seen=str(seen.token))
+
+    words = {"number": number, "title": title}
+    title_words, done = text("urgent-end-title", **words), text("urgent-end-done", **words)
+    return Job(title_words, text("action-demote"), look, act, done, idle=False)

@@ -1,0 +1,336 @@
+"""推送排期: weeks and months with a lane a channel, what waits, and the chosen push in words."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.services.records.filing_words import unfiled_words
+from wxdesk.ui.calendar.grid.acts import CalendarActs, Shown
+from wxdesk.ui.calendar.grid.bar import Bar
+from wxdesk.ui.calendar.grid.grid import CalendarGrid
+from wxdesk.ui.calendar.grid.keys import ABOUT
+from wxdesk.ui.calendar.grid.moves import Moves
+from wxdesk.ui.calendar.grid.period import CalendarPeriod, View
+from wxdesk.ui.calendar.grid.walk import find
+from wxdesk.ui.calendar.jobs.advice import Advice
+from wxdesk.ui.calendar.jobs.strips import CalendarStrips
+from wxdesk.ui.calendar.sheet.alarm_marks import Alarming
+from wxdesk.ui.calendar.sheet.days import CalendarReading
+from wxdesk.ui.calendar.sheet.drags import Drags
+from wxdesk.ui.calendar.sheet.side import Side
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.frame.screen import URGENT, NotThere, Screen
+from wxdesk.ui.widgets.basic.basics import column, framed
+from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
+
+_DAYS = 500
+_DETAIL_MS = 60
+
+
+class CalendarPanel(Screen):
+    """推送排期. `CalendarReading` reads, `CalendarGrid` draws, `Moves` changes; here is what is chosen."""
+
+    name = "calendar"
+
+    def __init__(self, session: Session) -> None:
+        """Build the panel; `refresh` fills it."""
+        super().__init__(session)
+        self._wanted = ""
+        self._missed = NotThere(session)
+        self._finding = RepeatedReading(session.tasks)
+        self._entering: tuple[int, str] | None = None
+        self._turned = True
+        self.days = CalendarReading(session, self)
+        self.bar = Bar(session)
+        self.grid = CalendarGrid(session)
+        self.strips = CalendarStrips(session)
+        self.acts = CalendarActs(session, self)
+        self.moves = Moves(session, self.grid, self.strips.question, self.acts)
+        self.side = Side(session)
+        self.advice = Advice(session)
+        self._alarming = Alarming(session, self.grid, self.side.sheet, self.advice, self)
+        self._drags = Drags(self.grid, self.side, self.moves)
+        self._detail = QTimer(self, singleShot=True, interval=_DETAIL_MS)
+        self._detail.timeout.connect(lambda: self.days.load_detail(self.grid.look.chosen))
+        self._lay_out()
+        self._connect()
+
+    def furnish(self) -> Iterator[None]:
+        """Build the forms above the days."""
+        yield from self.strips.furnish()
+        self._split.heed_content()
+        self._split.follow(*self.strips.forms, self.strips.carry)
+
+    def _lay_out(self) -> None:
+        days = framed(column(self.strips, self.grid, self.advice, spacing=0))
+        days.setMinimumWidth(_DAYS)
+        days.setFocusProxy(self.grid)
+        self._split = OneOrBoth(self._session, "calendarSplit", days, self.side, "schedule-days-back")
+        self._split.setStretchFactor(0, 1)
+        self._split.folded.connect(self.side.set_alone)
+        self._split.folded.connect(self._show_sheet)
+        self.setLayout(column(self.bar, self._split, spacing=0))
+        self.recolour()
+
+    def _connect(self) -> None:
+        self.days.came.connect(self._show)
+        self.days.detailed.connect(self._show_sheet)
+        self.days.elsewhere.connect(self.bar.show_elsewhere)
+        self.days.alarmed.connect(self._alarming.show)
+        self._alarming.shown.connect(self._show_sheet)
+        self.days.advised.connect(self.advice.show_hints)
+        self.advice.opened.connect(self.open)
+        self.advice.looked.connect(self._propose)
+        self.bar.wanted.connect(self.open)
+        self.bar.handed.connect(self.toggle_handout)
+        self.bar.viewed.connect(self._choose_view)
+        self.bar.stepped.connect(self.days.step)
+        self.bar.today.connect(self.go_today)
+        self.bar.switched.connect(self.days.switch)
+        self.bar.only.connect(self.days.toggle_only)
+        self.strips.left.connect(self.grid.setFocus)
+        self.grid.chosen.connect(self._choose)
+        self.grid.opened.connect(self._open)
+        self.grid.turned.connect(self._turn)
+        self.moves.turned.connect(self._turn)
+        self.moves.told.connect(self.strips.tell_carried)
+        self.moves.decided_anew.connect(self.strips.decide_anew)
+        self.side.sheet.chosen.connect(self._choose_here)
+        self.side.sheet.asked.connect(self._run)
+        self.side.tray.chosen.connect(self._choose_waiting)
+        self.side.tray.opened.connect(self._open)
+
+    @property
+    def home(self) -> QWidget:
+        """Return the grid, or what is chosen of it while that has all the room."""
+        return self._split.home
+
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the days, the pane beside them and what waits in it."""
+        return (*self._split.canvases, self.side.tray)
+
+    @property
+    def chosen(self) -> str:
+        """Return what is selected: the label of a push or a placement, or nothing."""
+        waiting = self.side.tray.current
+        return waiting.placement if waiting is not None else self.grid.look.chosen
+
+    @property
+    def subject(self) -> str:
+        """Return what is selected, so that the next start shows it again."""
+        return self.chosen
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here."""
+        made = [
+            ("view", "W", lambda: self._choose_view(self.days.period.view.other.value)),
+            ("previous", "[", lambda: self.days.step(-1)),
+            ("next", "]", lambda: self.days.step(1)),
+            ("today", "T", self.go_today),
+            *((name, key, lambda one=name: self._run(one)) for name, key in ABOUT),
+            ("only", "V", self.days.toggle_only),
+            ("side", "S", self.toggle_side),
+            ("handout", "H", self.toggle_handout),
+            ("import", "I", self.strips.choose_table),
+            ("planner", "K", lambda: self.strips.toggle_planner(self.days.read.today)),
+        ]
+        say = self._session.texts.text
+        return [Command(f"calendar.{name}", say(f"schedule-act-{name}"), run, key) for name, key, run in made]
+
+    @Slot(str)
+    def _run(self, name: str) -> None:
+        """Do what a command or a button of the sheet says with what is chosen."""
+        session, chosen = self._session, self.chosen
+        session.begin()
+        found = find(self.days.pushes, chosen)
+        if name == "packages" and found is not None:
+            session.go("packages", found[0].label)
+        elif name in ("propose", "urgent", "unurgent"):
+            self.strips.look_at(name, found, self.side.tray.current, self.days.read.today)
+        elif name.startswith("push-"):
+            push = found[0] if found is not None else None
+            self.strips.decide(name.removeprefix("push-"), push, self.days.read.today)
+        elif not chosen or name == "packages" or (found is not None and found[1] is None):
+            session.noticed.emit("warn", session.say("schedule-choose-item"))
+        elif name in ("article", "review"):
+            session.go(name, chosen)
+        elif name == "move":
+            self.moves.lift(chosen, by_key=True)
+            self.grid.setFocus()
+        elif name == "off":
+            self.moves.take_off(chosen)
+        else:
+            self.acts.do(name, chosen)
+
+    @Slot(str)
+    def _propose(self, label: str) -> None:
+        """Show before and after of a hint."""
+        self.strips.look_at("propose", (self.days.hints[label].push, None), None, self.days.read.today)
+
+    @Slot()
+    def toggle_handout(self) -> None:
+        """Show or hide what can be handed out."""
+        days = self.days
+        self.strips.toggle_handout(days.period, days.read.today, [one.id for one in days.lanes])
+
+    def wants(self, paths: Sequence[Path]) -> bool:
+        """Take a single file that is a schedule by its name; all else goes to the queue."""
+        return self.strips.wants(paths)
+
+    def take_drop(self, paths: Sequence[Path]) -> None:
+        """Read the schedule back."""
+        self.strips.read_back(paths[0])
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.grid.viewport().update()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the days shown, the channels, and what waits."""
+        self.days.refresh()
+
+    @Slot()
+    def _show(self) -> None:
+        days, read = self.days, self.days.read
+        self.bar.show_channels([(one.id, one.name) for one in read.channels], days.hidden)
+        self.bar.show_period(days.period, read.today)
+        self.bar.show_only(only=days.only)
+        self.advice.show_unknown(read.unknown_years)
+        self.advice.show_filing(unfiled_words(self._session.texts.text, read.channels, read.today))
+        names = tuple(one.id for one in days.lanes)
+        if read.look is not None:
+            self.grid.show_look(read.look, days.period.mondays, names, days.pushes)
+        self._show_found()
+        self.acts.shown = Shown(days.period, days.pushes, read.waiting)
+        self.moves.renew()
+        urging, self._wanted = self._wanted.startswith(URGENT), self._wanted.removeprefix(URGENT)
+        self._restore()
+        if urging:
+            self._run("urgent")
+
+    def _restore(self) -> None:
+        """Select what was wanted or chosen before; else the next push, so that the sheet says something."""
+        days, grid, carrying = self.days, self.grid, self.moves.carry is not None
+        asked = bool(self._wanted)
+        wanted, entering, turned = self._wanted or self.acts.moving, self._entering, self._turned
+        self._wanted, self.acts.moving, self._entering, self._turned = "", "", None, False
+        if wanted and self.side.choose(wanted):
+            return
+        if wanted:
+            grid.choose(days.key_of(wanted))
+            if asked and not grid.look.chosen:
+                self._missed.begin(self._session.say("schedule-not-there"))
+        elif entering is not None and not carrying:
+            grid.choose(days.entered(entering[1], entering[0]))
+        elif not grid.look.chosen and self.side.tray.current is None and not self._missed:
+            grid.choose(days.coming(), scroll=False)
+        if turned and not carrying:
+            grid.begin_at(days.read.today)
+            grid.scroll_to(grid.look.chosen)
+        self._show_sheet()
+
+    @Slot(str)
+    def open(self, subject: str) -> None:
+        """Select a push by label or id, a placement or submission by id; with `URGENT` ask for its papers."""
+        desk, about = self._session.desk, subject.removeprefix(URGENT)
+
+        def done(found: str | None) -> None:
+            self._missed.end()
+            self._wanted = subject
+            self.side.tray.clearSelection()
+            self.days.show_push(found)
+
+        self._finding.read(lambda: desk.scheduling.label_of_push(about), done)
+
+    @Slot()
+    def go_today(self) -> None:
+        """Show the week or the month of today."""
+        self.grid.choose("", scroll=False)
+        self._turned = True
+        today = shanghai_date(self._session.desk.clock.now())
+        self.days.show(CalendarPeriod(self.days.period.view, today))
+
+    @Slot(int, str)
+    def _turn(self, step: int, channel: str) -> None:
+        """Turn the page and go on in the same lane."""
+        self._entering = (step, channel)
+        self.days.step(step)
+
+    @Slot(str)
+    def _choose_view(self, view: str) -> None:
+        self._turned = True
+        self.days.show_view(View(view), self.grid.look.chosen)
+
+    @Slot(str)
+    def _choose(self, _key: str) -> None:
+        self._missed.end()
+        self.side.tray.clearSelection()
+        self._show_sheet()
+
+    @Slot(str)
+    def _choose_here(self, placement: str) -> None:
+        self.grid.choose(placement)
+        self._choose(placement)
+
+    @Slot(str)
+    def _choose_waiting(self, _placement: str) -> None:
+        self._missed.end()
+        self.grid.choose("", scroll=False)
+        self._show_sheet()
+
+    @Slot(str)
+    def _open(self, key: str) -> None:
+        """Open an item in the article screen; of a push its first item at the side."""
+        found = find(self.days.pushes, key)
+        if found is None or found[1] is not None:
+            self._session.go("article", key)
+            return
+        self._show_side(shown=True)
+        if found[0].items:
+            self._choose_here(found[0].items[0].placement)
+
+    @Slot()
+    def _show_sheet(self) -> None:
+        if self.side.show_chosen(self.days, self.grid.look.chosen):
+            self._detail.start()
+
+    def search(self, text: str) -> None:
+        """Bring out the items that contain `text` in number, title or unit."""
+        self.days.seek(text)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        found = self.days.found()
+        self.grid.show_found(found)
+        self.bar.show_found("" if found is None else self._session.say("schedule-found", count=len(found)))
+        self.side.show_waiting(self.days.waiting())
+
+    def toggle_side(self) -> None:
+        """Show or hide what waits and the push in words."""
+        self._show_side(shown=not self.side.isVisible())
+
+    def _show_side(self, *, shown: bool) -> None:
+        self._split.offer_beside(there=shown)
+        if shown:
+            self._split.show_beside()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give the days the room on a small screen, or at 200 %."""
+        self.side.set_narrow(narrow=narrow)
+        self._show_side(shown=not narrow)
+        self._show_sheet()
+        self.bar.set_narrow(narrow=narrow)
+        self.advice.set_narrow(narrow=narrow)
+
+    def leave(self) -> bool:
+        """Leave what is carried where it was."""
+        self.moves.stop()
+        return True

@@ -1,0 +1,1 @@
+"""The chosen push in words 推送详情, and what waits."""

@@ -1,0 +1,66 @@
+"""Alarms on the calendar: marks on the pushes that they are about, lines for what no single push says."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.services.records.alarm_views import Alarm
+from wxdesk.ui.calendar.grid.grid import CalendarGrid
+from wxdesk.ui.calendar.jobs.advice import Advice, AlarmLine
+from wxdesk.ui.calendar.sheet.sheet import Sheet
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.alarm_words import AlarmWords, by_push, grouped, tone_of
+
+_BESIDE = ("CAL.break", "CAL.idle")
+"""What is said below the days; the years without days off have their own line there."""
+
+
+class Alarming(QObject):
+    """Shows what the calendar warns of in the days, in the sheet of a push, and below."""
+
+    shown = Signal()
+
+    def __init__(self, session: Session, grid: CalendarGrid, sheet: Sheet, advice: Advice, parent: QObject) -> None:
+        """Begin with nothing warned of."""
+        super().__init__(parent)
+        self._session = session
+        self._grid = grid
+        self._sheet = sheet
+        self._advice = advice
+
+    @Slot(object)
+    def show(self, alarms: Sequence[Alarm]) -> None:
+        """Mark pushes, and say the rest below the days."""
+        today = shanghai_date(self._session.desk.clock.now())
+        marks = marks_of(self._session, alarms, today)
+        self._grid.show_alarms(marks)
+        self._sheet.warned = marks
+        self._advice.show_alarms(lines_of(self._session, alarms, today))
+        self.shown.emit()
+
+
+def marks_of(session: Session, alarms: Iterable[Alarm], today: date) -> Mapping[str, tuple[str, str]]:
+    """Return tone and words of what is warned of each push, by its label."""
+    words = AlarmWords(session, today)
+    return {
+        label: (tone_of(about), "\n".join(words.of_push(one) for one in about))
+        for label, about in by_push(alarms).items()
+    }
+
+
+def lines_of(session: Session, alarms: Iterable[Alarm], today: date) -> Sequence[AlarmLine]:
+    """Return what is warned of beside single pushes."""
+    words = AlarmWords(session, today)
+    groups = [one for one in grouped(alarms) if one.rule in _BESIDE]
+    return [
+        AlarmLine(
+            name=f"{group.name}-{number}",
+            tag=words.tag(group),
+            tone=group.tone,
+            words=words.title(group),
+            push=next((push.label for one in group.alarms for push in one.pushes), ""),
+        )
+        for number, group in enumerate(groups)
+    ]

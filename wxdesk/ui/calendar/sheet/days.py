@@ -1,0 +1,302 @@
+"""What the calendar shows: which days and lanes, read in one snapshot, and how it shall look."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from wxdesk.bootstrap import Desk
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.office.days import DayCalendar as SpecialDays
+from wxdesk.domain.office.days import DayKind
+from wxdesk.domain.rulebook.channel import Channel
+from wxdesk.services.package.push_sheets import SheetItem
+from wxdesk.services.records.alarm_views import Alarm
+from wxdesk.services.records.views import PushItem, PushView, QueueRow, WaitingItem
+from wxdesk.ui.calendar.grid.faces import SOON, item_face, lane_words, push_face
+from wxdesk.ui.calendar.grid.layout import WEEK, CalendarLayout
+from wxdesk.ui.calendar.grid.painter import CalendarPicture
+from wxdesk.ui.calendar.grid.period import DAYS, CalendarPeriod, View
+from wxdesk.ui.calendar.grid.walk import find, key_of
+from wxdesk.ui.calendar.jobs.advice import MOST
+from wxdesk.ui.calendar.jobs.proposal_jobs import Hint, hints_of
+from wxdesk.ui.calendar.sheet.fold import Detail
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+
+_HITS = 50
+_MARK_TONES = {
+    DayKind.HOLIDAY: "ok",
+    DayKind.WORKDAY: "warn",
+    DayKind.CELEBRATION: "accent",
+    DayKind.SENSITIVE: "returned",
+}
+_MISSED = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Read:
+    """What one look at the desk gave."""
+
+    today: date
+    channels: Sequence[Channel] = ()
+    pushes: Sequence[PushView] = ()
+    waiting: Sequence[WaitingItem] = ()
+    look: CalendarPicture | None = None
+    unknown_years: Sequence[int] = ()
+    """Years shown whose days off nobody entered yet."""
+
+
+class CalendarReading(QObject):
+    """Reads in the pool and keeps what was read; `came` says that there is something new to show."""
+
+    came = Signal()
+    elsewhere = Signal(str, str)
+    """A submission that fits the search and its day, which is not shown; the one nearest to today."""
+    advised = Signal(object)
+    """The hints about pushes of these days."""
+    alarmed = Signal(object)
+    """What the calendar warns of today, as a list of alarms."""
+    detailed = Signal(str)
+    """Label of a push whose details are there."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Begin with today, in the view and with the lanes that were seen last."""
+        super().__init__(parent)
+        self._session = session
+        self._reading = RepeatedReading(session.tasks)
+        self._search = ""
+        today = shanghai_date(session.desk.clock.now())
+        view = str(session.setting("calendar/view", ""))
+        self.period = CalendarPeriod(View(view) if view in View else View.WEEK, today)
+        hidden = str(session.setting("calendar/hidden", "") or "")
+        self.hidden = frozenset(one for one in hidden.split(",") if one)
+        self.only = str(session.setting("calendar/only", "")) == "yes"
+        """Whether days without a push have no room."""
+        self.read = Read(today)
+        self.pushes: tuple[PushView, ...] = ()
+        self.hints: dict[str, Hint] = {}
+        self.details: dict[str, tuple[PushView, dict[str, Detail]]] = {}
+        """Pushes read with what their items still lack, and each item in detail, until something changes."""
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the days shown, the channels, and what waits."""
+        period, desk = self.period, self._session.desk
+        hidden, session, only = self.hidden, self._session, self.only
+
+        def work() -> Read:
+            channels = desk.people.channels()
+            shown = [one for one in channels if one.id not in hidden]
+            pushes = desk.scheduling.plan(None, period.first, period.last)
+            pushes = [push for push in pushes if push.channel not in hidden]
+            today = shanghai_date(desk.clock.now())
+            look = look_of(session, period, today, shown, pushes)
+            special = desk.days.all()
+            marks = _marks(session, special, list(look.days))
+            unknown = special.unknown_years(period.first, period.last)
+            look = replace(look, marks=marks, only=only)
+            return Read(today, channels, pushes, desk.scheduling.waiting_items(), look, unknown)
+
+        def done(read: Read) -> None:
+            self.read = read
+            self.pushes = tuple(read.pushes)
+            self.details.clear()
+            self.came.emit()
+            self._advise(read.today)
+
+        self._reading.read(work, done)
+
+    def _advise(self, today: date) -> None:
+        """Look for what is warned of and can be proposed around today, whichever days are shown."""
+        session, hidden, pushes = self._session, self.hidden, self.pushes
+
+        def work() -> tuple[list[Alarm], list[Hint]]:
+            around = session.desk.scheduling.plan(None, today - _MISSED, today + SOON)
+            shown = [one for one in around if one.channel not in hidden]
+            alarms = session.desk.alarms.today()
+            told = [one.finding for one in alarms]
+            coming = [one for one in pushes if one.day >= today]
+            alarms += [one for one in session.desk.alarms.jarring(coming) if one.finding not in told]
+            return alarms, hints_of(session, shown, today, MOST)
+
+        def done(found: tuple[list[Alarm], list[Hint]]) -> None:
+            alarms, hints = found
+            self.hints = {one.push.label: one for one in hints}
+            self.alarmed.emit(alarms)
+            self.advised.emit(hints)
+
+        self._reading.read_on(work, done)
+
+    def show(self, period: CalendarPeriod) -> None:
+        """Show other days."""
+        self.period = period
+        self.refresh()
+
+    def step(self, count: int) -> None:
+        """Show the period so many weeks or months later."""
+        self.show(self.period.step(count))
+
+    def show_view(self, view: View, key: str) -> None:
+        """Show a week or a month, the one of the push or item `key` where it is seen."""
+        self._session.remember("calendar/view", view.value)
+        found = find(self.pushes, key)
+        self.show(CalendarPeriod(view, found[0].day if found else self.period.day))
+
+    def switch(self, channel: str) -> None:
+        """Show or hide a lane; the last one stays."""
+        hidden = self.hidden ^ {channel}
+        if {one.id for one in self.read.channels} - hidden:
+            self.hidden = hidden
+        self._session.remember("calendar/hidden", ",".join(sorted(self.hidden)))
+        self.refresh()
+
+    @Slot()
+    def toggle_only(self) -> None:
+        """Look at push days only, or at every day."""
+        self.only = not self.only
+        self._session.remember("calendar/only", "yes" if self.only else "")
+        self.refresh()
+
+    def show_push(self, label: str | None) -> None:
+        """Show the days around a push, and its lane; without one read the days again."""
+        if label is None:
+            self.refresh()
+            return
+        channel, _, day = label.rpartition("/")
+        self.hidden -= {channel}
+        self.show(CalendarPeriod(self.period.view, date.fromisoformat(day)))
+
+    @property
+    def lanes(self) -> list[Channel]:
+        """Return the channels that are not hidden."""
+        return [one for one in self.read.channels if one.id not in self.hidden]
+
+    @property
+    def items(self) -> list[PushItem]:
+        """Return the items of all pushes shown."""
+        return [item for push in self.pushes for item in push.items]
+
+    def key_of(self, name: str) -> str:
+        """Return the key of what a label or an id names here: a push, a placement, or a submission's."""
+        found = find(self.pushes, name)
+        if found is not None:
+            return key_of(*found)
+        return next((item.placement for item in self.items if item.submission == name), "")
+
+    def coming(self) -> str:
+        """Return the next push of the first lane, or the first of all; nothing where nothing is placed."""
+        if not self.read.waiting and not self.items:
+            return ""
+        order = [channel.id for channel in self.lanes]
+        coming = [push for push in self.pushes if push.day >= self.read.today]
+        first = min(coming, key=lambda push: (order.index(push.channel), push.day), default=None)
+        return first.label if first else next((push.label for push in self.pushes), "")
+
+    def entered(self, channel: str, step: int) -> str:
+        """Return the first push of a lane when one came from before, or the last one coming from after."""
+        lane = [push.label for push in self.pushes if push.channel == channel]
+        return lane[0 if step > 0 else -1] if lane else ""
+
+    def seek(self, text: str) -> None:
+        """Look for `text` in number, title and unit from now on; what is on other days is told too."""
+        self._search = text.strip().lower()
+        desk, sought, today = self._session.desk, self._search, self.read.today
+        if not sought or self.found():
+            return
+
+        def work() -> QueueRow | None:
+            rows = desk.reading.queue("all", sought, 0, _HITS).rows
+            placed = [row for row in rows if row.day is not None]
+            return min(placed, key=lambda row: abs((row.day or today) - today), default=None)
+
+        def done(row: QueueRow | None) -> None:
+            if row is not None and row.day is not None and sought == self._search:
+                self.elsewhere.emit(row.id, self._session.day(row.day))
+
+        self._session.tasks.run(work, done)
+
+    def found(self) -> frozenset[str] | None:
+        """Return the placements that fit the search; None without one."""
+        if not self._search:
+            return None
+        fitting = (one for one in self.items if self._fits(one.number, one.title, one.unit))
+        return frozenset(one.placement for one in fitting)
+
+    def waiting(self) -> list[WaitingItem]:
+        """Return what waits in the lanes shown and fits the search."""
+        seen = (one for one in self.read.waiting if one.channel not in self.hidden)
+        return [one for one in seen if self._fits(one.number, one.title, one.unit)]
+
+    def _fits(self, *texts: str) -> bool:
+        return self._search in " ".join(texts).lower()
+
+    def load_detail(self, key: str) -> None:
+        """Read what the items of the push of `key` still lack; `detailed` tells when it is there."""
+        found = find(self.pushes, key)
+        if found is None or not found[0].items or found[0].label in self.details:
+            return
+        label, desk = found[0].label, self._session.desk
+
+        def work() -> tuple[PushView, dict[str, Detail]]:
+            push = desk.scheduling.push(label)
+            items = desk.push_sheets.items([item.placement for item in push.items])
+            return push, {one.placement: Detail(one, _cover(desk, one)) for one in items}
+
+        def done(read: tuple[PushView, dict[str, Detail]]) -> None:
+            self.details[label] = read
+            self.detailed.emit(label)
+
+        self._reading.read_on(work, done)
+
+
+def _cover(desk: Desk, item: SheetItem) -> QImage:
+    """Return the cover of an item, null where there is none yet or its file cannot be read."""
+    if item.cover is None:
+        return QImage()
+    try:
+        return QImage(str(desk.cover(item.cover, item.crop, wide=True)))
+    except UserError:
+        return QImage()
+
+
+def look_of(
+    session: Session, period: CalendarPeriod, today: date, lanes: Sequence[Channel], pushes: Sequence[PushView]
+) -> CalendarPicture:
+    """Return how all of it shall look, in words and tones; called in the pool. The grid finds the places."""
+    days = [period.first + timedelta(n) for n in range(len(period.mondays) * DAYS)]
+    return CalendarPicture(
+        period.view,
+        CalendarLayout(WEEK, 0, 0, ()),
+        today,
+        period.day.month,
+        lanes={one.id: lane_words(session, one, period.day) for one in lanes},
+        pushes={push.label: push_face(session, push, today) for push in pushes},
+        items={item.placement: item_face(session, item) for push in pushes for item in push.items},
+        days={day: _day_words(session, period, day) for day in days},
+    )
+
+
+def _marks(
+    session: Session, special: SpecialDays, days: Sequence[date]
+) -> dict[date, tuple[tuple[str, str, str], ...]]:
+    """Return word, tone and name of what is special about each day, one of a kind."""
+    found: dict[date, tuple[tuple[str, str, str], ...]] = {}
+    for day in days:
+        kinds = {span.kind: span for span in reversed(list(special.of(day)))}
+        said = ((session.word("days-mark", kind.value), _MARK_TONES[kind], span.name) for kind, span in kinds.items())
+        if marks := tuple(said):
+            found[day] = marks
+    return found
+
+
+def _day_words(session: Session, period: CalendarPeriod, day: date) -> tuple[str, ...]:
+    """Return the head of a day in forms that get shorter; the first of a month has its month."""
+    first = day.day == 1 or day == period.first
+    number, short = session.day(day) if first else str(day.day), str(day.day)
+    weekday = session.texts.text(f"weekday-{day.isoweekday()}")
+    long = session.say("schedule-day", day=number, weekday=weekday)
+    return long, session.say("schedule-day", day=short, weekday=weekday), short

@@ -1,0 +1,37 @@
+"""What is pulled across the screen: from the tray, out of the sheet and within it, above what waits."""
+
+from PySide6.QtCore import QObject, QPoint, Slot
+
+from wxdesk.ui.calendar.grid.grid import CalendarGrid
+from wxdesk.ui.calendar.grid.moves import Moves
+from wxdesk.ui.calendar.sheet.side import Side
+
+
+class Drags(QObject):
+    """Tells the grid and what carries an item where the pointer is, whichever widget it was pulled out of."""
+
+    def __init__(self, grid: CalendarGrid, side: Side, moves: Moves) -> None:
+        """Listen to the three places from which an item can be pulled."""
+        super().__init__(grid)
+        self._grid, self._side, self._moves = grid, side, moves
+        grid.strayed.connect(self._strayed)
+        moves.over_waiting.connect(side.show_target)
+        for source in (side.sheet, side.tray):
+            source.lifted.connect(moves.lift)
+            source.dragged.connect(self._dragged)
+            source.let_go.connect(moves.let_go)
+
+    @Slot(QPoint)
+    def _dragged(self, at: QPoint) -> None:
+        """Say what lies below: a place of the sheet that the item came from, or the grid."""
+        sheet, carry = self._side.sheet, self._moves.carry
+        slot = sheet.slot_at(at) if sheet.dragging else None
+        sheet.show_slot(slot)
+        if slot is not None and carry is not None and carry.source is not None:
+            self._grid.hovered.emit(carry.source, slot)
+        else:
+            self._grid.hover(self._grid.viewport().mapFromGlobal(at))
+
+    @Slot(QPoint)
+    def _strayed(self, at: QPoint) -> None:
+        self._moves.hold_over_waiting(over=self._side.waits_at(at))

@@ -1,0 +1,168 @@
+"""An item of the sheet of a push: a click opens it, a drag takes it elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from wxdesk.domain.package.contents import SignoffStep
+from wxdesk.services.package.push_sheets import SheetItem
+from wxdesk.services.records.views import PushItem
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.widgets.basic.basics import column, label, named, row, set_margins, tag
+
+COVER = (80, 34)
+"""Width and height of a cover 2.35:1 in the sheet."""
+_STEPS = (SignoffStep.EDITED, SignoffStep.REVIEWED, SignoffStep.RELEASED)
+_LINE = 2
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What is read of an item for the sheet; `picture` is null where there is no cover."""
+
+    item: SheetItem
+    picture: QImage
+
+
+class Fold(QWidget):
+    """Opens with a click or Enter; pulled, it tells where on the screen it is."""
+
+    chosen = Signal(str)
+    lifted = Signal(str)
+    dragged = Signal(QPoint)
+    let_go = Signal()
+
+    def __init__(self, placement: str, content: QVBoxLayout, colour: str, *, opened: bool) -> None:
+        """Show `content`, on the ground of what is chosen when `opened`; `colour` marks where a drop goes."""
+        super().__init__()
+        named(self, "fold")
+        self.placement = placement
+        self.carrying = False
+        self._colour = colour
+        self._edge: Qt.Edge | None = None
+        self._pressed: QPoint | None = None
+        self.setProperty("role", "fold")
+        self.setProperty("opened", opened)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setLayout(content)
+        set_margins(self, 10, 8, 10, 8)
+
+    def show_edge(self, edge: Qt.Edge | None) -> None:
+        """Show that what is carried would come above or below; None shows nothing."""
+        if edge is not self._edge:
+            self._edge = edge
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line where a drop goes."""
+        super().paintEvent(event)
+        if self._edge is not None:
+            painter = QPainter(self)
+            y = 0 if self._edge is Qt.Edge.TopEdge else self.height() - _LINE
+            painter.fillRect(QRect(4, y, self.width() - 8, _LINE), QColor(self._colour))
+            painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        self._pressed = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin to carry the item, or say where it is."""
+        if self._pressed is None:
+            return
+        far = (event.position().toPoint() - self._pressed).manhattanLength()
+        if not self.carrying and far >= QApplication.startDragDistance():
+            self.carrying = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.lifted.emit(self.placement)
+        if self.carrying:
+            self.dragged.emit(event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go what is carried, or open the item."""
+        del event
+        pressed, self._pressed = self._pressed is not None, None
+        carrying, self.carrying = self.carrying, False
+        self.unsetCursor()
+        if carrying:
+            self.let_go.emit()
+        elif pressed:
+            self.chosen.emit(self.placement)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open it with Enter or the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self.placement)
+        else:
+            super().keyPressEvent(event)
+
+
+def item_lines(session: Session, item: PushItem, detail: Detail | None) -> QVBoxLayout:
+    """Return an item: place, marks and stage, title, cover, where from, signatures, what it lacks."""
+    say = session.say
+    stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))
+    marks = [tag(say("mark-urgent"), "returned")] if item.urgent else []
+    marks += [tag(say("mark-rolled"), "warn")] if item.rolled else []
+    marks += [tag(say("schedule-pinned"), "neutral")] if item.pinned else []
+    marks += [tag(say("mark-planned"), "neutral")] if item.due else []
+    by = label(f"{item.number} · {item.unit or say('own-piece')}", "small", wrap=True)
+    lines = column(
+        row(label(position_words(session, item), "heading"), *marks, None, stage),
+        label(item.title, name=f"sheetItem-{item.number}", wrap=True),
+        spacing=4,
+    )
+    signs = label(sign_words(session, detail), "small", name=f"sheetSigns-{item.number}", wrap=True)
+    if detail is not None and not detail.picture.isNull():
+        beside = row(_cover(detail.picture), spacing=8)
+        beside.addLayout(column(by, signs, spacing=2), 1)
+        lines.addLayout(beside)
+    else:
+        lines.addWidget(by)
+        lines.addWidget(signs)
+    if not signs.text():
+        signs.hide()
+    if item.blockers:
+        what = session.blockers(item.blockers)
+        lines.addWidget(label(say("still-open", what=what), "small", name="sheetBlockers", wrap=True))
+    return lines
+
+
+def position_words(session: Session, item: PushItem) -> str:
+    """Return the place of an item in its push."""
+    return session.say("position-first") if item.first else session.say("position", number=item.position)
+
+
+def sign_words(session: Session, detail: Detail | None) -> str:
+    """Return who edited, reviewed and released what stands now; what is not signed yet has no name."""
+    if detail is None:
+        return ""
+    said = [
+        session.say("sheet-sign", step=session.word("sheet-step", step.value), name=_names(detail, step))
+        for step in _STEPS
+    ]
+    return "  ".join(said)
+
+
+def _names(detail: Detail, step: SignoffStep) -> str:
+    names: Sequence[str] = [one.decided_by for one in detail.item.signs if one.step is step]
+    return "、".join(dict.fromkeys(names)) or "—"
+
+
+def _cover(picture: QImage) -> QLabel:
+    made = QLabel()
+    made.setObjectName("sheetCover")
+    ratio = made.devicePixelRatioF()
+    wide, high = (round(side * ratio) for side in COVER)
+    pixels = QPixmap.fromImage(picture).scaled(
+        wide, high, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    )
+    pixels = pixels.copy(0, 0, wide, high)
+    pixels.setDevicePixelRatio(ratio)
+    made.setPixmap(pixels)
+    made.setFixedSize(*COVER)
+    return made

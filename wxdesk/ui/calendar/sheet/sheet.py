@@ -1,0 +1,258 @@
+"""The push in words: its numbers, its items in order, what each still lacks and why it sits there."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from wxdesk.domain.calendar.channel_calendar import PushKind
+from wxdesk.domain.review.placements import OVER
+from wxdesk.domain.rulebook.channel import SendingMode
+from wxdesk.services.records.views import PushItem, PushView, UrgencyStep, WaitingItem
+from wxdesk.services.trail.trail_words import decision_words
+from wxdesk.ui.calendar.grid.faces import state_of, state_word
+from wxdesk.ui.calendar.sheet.fold import Detail, Fold, item_lines, position_words
+from wxdesk.ui.calendar.sheet.tray import under
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.reasons import reason
+from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, tag
+
+_BETWEEN = 8
+_TONES = {"return": "returned", "warn": "warn"}
+
+
+class Sheet(QScrollArea):
+    """Shows one push or one item that waits; `asked` names a command to run on what is chosen."""
+
+    chosen = Signal(str)
+    asked = Signal(str)
+    lifted = Signal(str)
+    dragged = Signal(QPoint)
+    let_go = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin with what belongs here."""
+        super().__init__()
+        self.setObjectName("pushSheet")
+        self._session = session
+        self.warned: Mapping[str, tuple[str, str]] = {}
+        """Tone and words of what is warned of each push, by its label."""
+        self.room = 0
+        """The width that a row of buttons has, as the side is now."""
+        self._opened: QWidget | None = None
+        self._folds: list[Fold] = []
+        self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(16, 12, 16, 16)
+        self._lines.setSpacing(8)
+        self.setWidget(framed(self._lines))
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clear()
+
+    def _empty(self) -> None:
+        clear(self._lines)
+        self._opened = None
+        self._folds = []
+
+    def clear(self, key: str = "schedule-choose") -> None:
+        """Show nothing but a sentence about what belongs here."""
+        self._empty()
+        self._lines.addWidget(label(self._session.texts.text(key), "dim", name="sheetHint", wrap=True))
+        self._lines.addStretch(1)
+
+    def show_push(self, push: PushView, chosen: str, today: date, details: Mapping[str, Detail] | None = None) -> None:
+        """Show `push`; the item `chosen` is open, with why it sits there and what can be done with it."""
+        self._empty()
+        session, say = self._session, self._session.say
+        state = state_of(push, today)
+        name = say("today-push", channel=push.channel_name, day=session.day(push.day))
+        title = say("push-title", channel=push.channel_name, day=session.day(push.day))
+        self._lines.addWidget(label(title, "title", name="sheetTitle", wrap=True))
+        word = state_word(session, state)
+        packages = button(say("schedule-packages"), "sheetPackages", lambda: self.asked.emit("packages"), key="P")
+        marks = [tag(word, state.tone, name="sheetState")] if word else []
+        self._lines.addLayout(row(*marks, None, packages))
+        self._lines.addWidget(label(self._numbers(push), "small", name="sheetUnder", wrap=True))
+        if decided := self._decided(push):
+            self._lines.addWidget(label(decided, "small", name="sheetDecided", wrap=True))
+        tone, words = self.warned.get(push.label, ("", ""))
+        if words:
+            mark = tag(say("sheet-alarm-grave" if tone == "returned" else "sheet-alarm"), tone)
+            told = row(spacing=8)
+            told.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            told.addWidget(label(words, "small", name="sheetAlarm", wrap=True), 1)
+            self._lines.addLayout(told)
+        for finding in push.warnings if push.items and not push.frozen else ():
+            severity = finding.severity.value
+            told = row(spacing=8)
+            mark = tag(session.word("severity", severity), _TONES.get(severity, "neutral"))
+            told.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            said = finding._replace(values={**finding.values, "push": name})
+            told.addWidget(label(session.advice(said), "small", wrap=True), 1)
+            self._lines.addLayout(told)
+        if not push.frozen or (push.fixed and not any(item.stage in OVER for item in push.items)):
+            self._lines.addLayout(self._decisions(push))
+        self._lines.addWidget(line())
+        for item in push.items:
+            detail = (details or {}).get(item.placement)
+            made = self._item(push, item, detail, opened=item.placement == chosen)
+            self._opened = made if item.placement == chosen else self._opened
+            self._folds.append(made)
+            self._lines.addWidget(made)
+        if not push.items:
+            empty = say("schedule-push-off" if push.mode == "cancelled" else "schedule-push-empty")
+            self._lines.addWidget(label(empty, "dim", name="sheetEmpty", wrap=True))
+        self._lines.addStretch(1)
+        QTimer.singleShot(0, self._reveal)
+
+    @Slot()
+    def _reveal(self) -> None:
+        """Scroll to the item that is open, once its place is known."""
+        if self._opened is not None and isValid(self._opened):
+            self.ensureWidgetVisible(self._opened, 0, 8)
+            self.horizontalScrollBar().setValue(0)
+
+    def _numbers(self, push: PushView) -> str:
+        say = self._session.say
+        if push.mode == "cancelled":
+            return push.window
+        limits = say(
+            "schedule-limits",
+            minimum=push.minimum,
+            maximum=push.maximum,
+            reserve=push.reserve,
+        )
+        room = "" if push.frozen else say("schedule-room", free=push.free)
+        closes = say("schedule-closes-on", day=self._session.day(push.closes_on))
+        return f"{push.window} · {closes}\n{limits}{room}"
+
+    def _decided(self, push: PushView) -> str:
+        """Return what was decided about the push, and why; nothing where the rule holds."""
+        say = self._session.say
+        said = [say("push-extra")] if push.kind is PushKind.EXTRA else []
+        said += [say("push-publish")] if push.sending is SendingMode.PUBLISH else []
+        moved = push.due is not None and push.due != push.day
+        said += [say("sheet-push-due", day=self._session.day(push.due))] if moved and push.due else []
+        said += [say("sheet-push-reason", reason=push.reason)] if push.reason else []
+        if settled := push.settled:
+            at = self._session.instant(settled.at)
+            said.append(say("sheet-push-settled", person=settled.person, at=at))
+            few, report = settled.below_minimum, settled.report
+            said += [say("sheet-push-few", reason=few)] if few else []
+            said += [say("sheet-push-report", report=report)] if report else []
+        return " · ".join(said)
+
+    def _item(self, push: PushView, item: PushItem, detail: Detail | None, *, opened: bool) -> Fold:
+        session, say = self._session, self._session.say
+        lines = item_lines(session, item, detail)
+        if opened:
+            why = reason(session, item.reason, item.reason_values)
+            self._open(lines, why, say("schedule-why"), detail.item.decisions if detail else ())
+            lines.addLayout(self._packed(self._acts(push, item)))
+        made = Fold(item.placement, lines, session.tokens.accent, opened=opened)
+        made.setAccessibleName(f"{position_words(session, item)} {item.number} {item.title}")
+        made.chosen.connect(self.chosen)
+        made.lifted.connect(self.lifted)
+        made.dragged.connect(self.dragged)
+        made.let_go.connect(self._let_go)
+        return made
+
+    @Slot()
+    def _let_go(self) -> None:
+        self.show_slot(None)
+        self.let_go.emit()
+
+    @property
+    def dragging(self) -> bool:
+        """Tell whether an item is being pulled out of here: it must not go away meanwhile."""
+        return any(fold.carrying for fold in self._folds)
+
+    def slot_at(self, at: QPoint) -> int | None:
+        """Return before which item something let go at a point of the screen comes; None beside the list."""
+        inside = self.viewport().rect().contains(self.viewport().mapFromGlobal(at))
+        if not self._folds or not inside:
+            return None
+        middles = [fold.mapToGlobal(fold.rect().center()).y() for fold in self._folds]
+        return sum(at.y() >= middle for middle in middles)
+
+    def show_slot(self, slot: int | None) -> None:
+        """Show before which item something would come."""
+        last = len(self._folds) - 1
+        for number, fold in enumerate(self._folds):
+            below = slot == last + 1 and number == last
+            fold.show_edge(Qt.Edge.TopEdge if number == slot else Qt.Edge.BottomEdge if below else None)
+
+    def _decisions(self, push: PushView) -> QLayout:
+        """Return what can be decided about a push: of one that is settled, whether it stays so."""
+        names: tuple[str, ...] = ("push-fix", "push-move", "push-limit", "push-cancel")
+        if push.mode == "cancelled" or push.fixed:
+            names = ("push-cancel",) if push.mode == "cancelled" else ("push-fix",)
+        keys = {"push-fix": "D", "push-move": "Shift+M", "push-limit": "L", "push-cancel": "Shift+X"}
+        text = self._session.texts.text
+        words = {name: text(f"sheet-{name}") for name in names}
+        if push.mode == "cancelled":
+            words["push-cancel"] = text("sheet-push-hold")
+        if push.fixed:
+            words["push-fix"] = text("sheet-push-lift")
+        made = [
+            button(words[name], f"sheet-{name}", partial(self.asked.emit, name), role="link", tip=keys[name])
+            for name in names
+        ]
+        return row(*made, None, spacing=12)
+
+    def _open(self, lines: QVBoxLayout, why: str, heading: str, decisions: Sequence[UrgencyStep] = ()) -> None:
+        if why or decisions:
+            lines.addWidget(label(heading, "heading"))
+        if why:
+            lines.addWidget(label(why, name="sheetWhy", wrap=True))
+        for words in decision_words(self._session.texts, decisions, self._session.day):
+            lines.addWidget(label(words, "small", name="sheetDecision", wrap=True))
+
+    def _acts(self, push: PushView, item: PushItem) -> list[tuple[str, str]]:
+        acts = [("article", "O"), ("review", "R")]
+        if push.frozen:
+            return acts
+        acts += [("move", "M"), ("off", "X")]
+        if not item.first and len(push.items) > 1:
+            acts += [("earlier", "Alt+↑"), ("later", "Alt+↓")]
+        if not push.moments:
+            acts.append(("unfirst", "Shift+F") if item.first else ("first", "F"))
+        return acts + ([("unurgent", "Shift+U")] if item.urgent else [])
+
+    def _packed(self, acts: Sequence[tuple[str, str]]) -> QVBoxLayout:
+        """Return buttons with their keys in rows that have room for them."""
+        rows: list[list[QWidget]] = [[]]
+        used = 0
+        for made in (self._act(name, key) for name, key in acts):
+            made.setParent(self.widget())
+            made.ensurePolished()
+            width = made.sizeHint().width()
+            if rows[-1] and used + width > self.room:
+                rows.append([])
+                used = 0
+            rows[-1].append(made)
+            used += width + _BETWEEN
+        return column(*(row(*line, None, spacing=_BETWEEN) for line in rows), spacing=6)
+
+    def _act(self, name: str, key: str) -> QWidget:
+        words = self._session.texts.text(f"schedule-act-{name}")
+        return button(words, f"sheet-{name}", lambda: self.asked.emit(name), key=key)
+
+    def show_waiting(self, item: WaitingItem) -> None:
+        """Show an item that waits: why, and what can be done."""
+        self._empty()
+        session = self._session
+        stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))
+        self._lines.addLayout(row(label(session.say("schedule-waiting"), "heading"), None, stage))
+        self._lines.addWidget(label(item.title, "title", name="sheetTitle", wrap=True, exact=True))
+        by = item.unit or session.say("own-piece")
+        self._lines.addWidget(label(f"{item.number} · {by} · {under(session, item)}", "small", wrap=True))
+        self._open(self._lines, reason(session, item.code, item.values), session.say("schedule-why-waiting"))
+        acts = (("auto", "A"), ("move", "M"), ("urgent", "U"), ("article", "O"), ("review", "R"))
+        self._lines.addLayout(self._packed(acts))
+        self._lines.addStretch(1)

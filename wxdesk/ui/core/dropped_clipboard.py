@@ -1,0 +1,121 @@
+"""What is pasted or dragged becomes files for the intake: files themselves, a picture, text with its form."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+
+from wxdesk.disk.privacy import open_text
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.ui.core.session import Session
+
+_MOST_LETTERS = 2_000_000
+"""Longer text or HTML is no article; it is refused before anything is made of it."""
+_MOST_PIXELS = 100_000_000
+_NAME_LENGTH = 24
+_SHOWN_ADDRESS = 60
+_ADDRESS = re.compile(r"https?://\S+")
+_NO_NAME = re.compile(r'[\\/:*?"<>|#\x00-\x1f\s]+')
+_PAGE = '<!doctype html><meta charset="utf-8">'
+
+
+@dataclass(frozen=True)
+class Clip:
+    """What was pasted or dragged; a picture can be written on any thread."""
+
+    files: tuple[Path, ...] = ()
+    picture: QImage | None = None
+    html: str = ""
+    text: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing that could be taken in."""
+        return not (self.files or self.picture or self.html or self.text)
+
+
+def clip_of(data: QMimeData) -> Clip:
+    """Return what `data` holds: files before text, text before the picture that Word adds to it.
+
+    Raises:
+        UserError: `clip-too-long`, `clip-too-large`, or `clip-address` for a picture of which there is
+            only the address: nothing is fetched.
+    """
+    files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    if files:
+        return Clip(files)
+    text, html = data.text().strip(), data.html() if data.hasHtml() else ""
+    if max(len(text), len(html)) > _MOST_LETTERS:
+        raise UserError("clip-too-long", count=max(len(text), len(html)))
+    if text and not _ADDRESS.fullmatch(text):
+        return Clip(html=html, text=text)
+    picture = QImage(data.imageData()) if data.hasImage() else QImage()
+    if picture.isNull():
+        if text:
+            raise UserError("clip-address", address=text[:_SHOWN_ADDRESS])
+        return Clip()
+    if picture.width() * picture.height() > _MOST_PIXELS:
+        raise UserError("clip-too-large", width=picture.width(), height=picture.height())
+    return Clip(picture=picture)
+
+
+def write(clip: Clip, folder: Path, picture_name: str) -> Path:
+    """Write a clip into `folder` as one file, whose name is the first words of a text, and return it.
+
+    Text with its form is written as the page it was copied as: reading it is a parser process's work.
+    Call it in the pool.
+
+    Raises:
+        UserError: `clip-unwritten`; the picture cannot be written.
+    """
+    if clip.picture is not None:
+        path = folder / f"{picture_name}.png"
+        if not clip.picture.save(str(path), "PNG"):  # type: ignore[call-overload] # the stubs want bytes
+            raise UserError("clip-unwritten")
+        return path
+    suffix, text = ("html", f"{_PAGE}{clip.html}") if clip.html else ("txt", clip.text)
+    path = folder / f"{_name(clip.text) or picture_name}.{suffix}"
+    with open_text(path) as file:
+        file.write(f"{text.strip()}\n")
+    return path
+
+
+def _name(text: str) -> str:
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return _NO_NAME.sub(" ", first)[:_NAME_LENGTH].strip(" .")
+
+
+class PasteIntake(QObject):
+    """Hands what is pasted, or dragged from another program, to `take` as files."""
+
+    def __init__(self, session: Session, take: Callable[[Sequence[Path]], object], parent: QObject) -> None:
+        """Serve a window."""
+        super().__init__(parent)
+        self._session = session
+        self._take = take
+
+    @Slot()
+    def paste(self) -> None:
+        """Take in what is on the clipboard; a field that has the keyboard keeps the key for itself."""
+        self.take_in(QGuiApplication.clipboard().mimeData())
+
+    def take_in(self, data: QMimeData) -> None:
+        """Take in what `data` holds; a picture or text is first written as a file, in the pool."""
+        try:
+            clip = clip_of(data)
+        except UserError as error:
+            self._session.refuse(error)
+            return
+        if clip.empty:
+            self._session.noticed.emit("warn", self._session.say("clip-nothing"))
+        elif clip.files:
+            self._take(list(clip.files))
+        else:
+            desk, name = self._session.desk, self._session.say("clip-picture")
+            self._session.tasks.run(lambda: write(clip, desk.pasted(), name), self._made)
+
+    def _made(self, made: Path) -> None:
+        self._take([made])

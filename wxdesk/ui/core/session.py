@@ -1,0 +1,384 @@
+"""What every panel is given: the desk, the runner, the texts, the colours, and who sits here."""
+
+import logging
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+
+from wxdesk.domain.desk.errors import Unusable, UserError, unusable
+from wxdesk.ui.core.tasks import TaskRunner
+from wxdesk.ui.core.tokens import LIGHT, Tokens
+
+if TYPE_CHECKING:
+    from wxdesk.bootstrap import Desk
+    from wxdesk.domain.rulebook.findings import Finding
+    from wxdesk.services.desk.ports import By
+    from wxdesk.services.records.views import EventView, PersonView
+    from wxdesk.texts import Texts
+
+log = logging.getLogger(__name__)
+
+_WIDER = 1.1
+_DAYS = ("day", "earliest", "expires")
+"""Values of errors that are days near by, read aloud without their year."""
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_PUSH = rf"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>{_DAY})(?![^、])"
+"""A push as the core names it, alone or one of several."""
+
+
+type Back = Callable[["By"], object]
+"""Takes an act back, as an act of whoever does it."""
+
+
+class Undo(NamedTuple):
+    """What was done, in words, and the act that takes it back; that act is an event of its own."""
+
+    words: str
+    work: Back
+
+
+class Session(QObject):
+    """One person at one desk; panels hear here that something changed and say here what went wrong."""
+
+    noticed = Signal(str, str)
+    """Tone (returned, warn, ok, accent) and sentence for the notice bar; an empty sentence clears it."""
+    changed = Signal()
+    """The desk holds something new, from this window or from elsewhere: read again."""
+    person_changed = Signal()
+    scheme_changed = Signal()
+    closing = Signal()
+    """The window goes: whatever of the session stands outside it goes too."""
+    delivering = Signal(object)
+    """Files that shall become a submission, or part of one: the queue asks about them."""
+    going = Signal(str, str)
+    """Name of a screen and what to show on it: an id or a label that the screen knows, or nothing."""
+    clause_wanted = Signal(str)
+    """The original of a clause shall be shown, at that clause."""
+    undo_changed = Signal()
+    scheme_chosen = Signal(str)
+    """Light, dark or as the system has it: chosen on a screen, kept already."""
+    restart_wanted = Signal(str)
+    """The program shall start anew, on the desk in this folder, or on the same one where it is empty."""
+
+    def __init__(self, desk: "Desk", texts: "Texts", settings: QSettings, *, read_only: bool = False) -> None:
+        """Sit down at `desk`; with `read_only` nothing may be written from here."""
+        super().__init__()
+        self.desk = desk
+        self.texts = texts
+        self.settings = settings
+        self.read_only = read_only
+        self.tokens: Tokens = LIGHT
+        self.scale = 100
+        self.tasks = TaskRunner(self)
+        self.tasks.failed.connect(self.refuse)
+        self.person: PersonView | None = None
+        self.undos: list[Undo] = []
+        self._decided: object = None
+        """The view that the last act decided on."""
+        self._answered: By | None = None  # who did what is being answered just now
+        self._last_tone = ""
+        self.person_changed.connect(self._forget_undos)
+        self.noticed.connect(self._hear)
+
+    @property
+    def width_scale(self) -> float:
+        """Return by how much columns are wider than in Chinese."""
+        return 1.0 if self.texts.language == "zh_CN" else _WIDER
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a sentence of the catalogue; errors as `Texts.text`."""
+        return self.texts.text(key, **values)
+
+    def word(self, family: str, value: str) -> str:
+        """Return the word for a code, such as `stage` and `received`; a code without one is shown itself."""
+        key = f"{family}-{value}"
+        known = [one for one in (key, key.replace("_", "-").replace(".", "-")) if self.texts.has(one)]
+        return self.texts.text(known[0]) if known else value
+
+    def day(self, day: date) -> str:
+        """Return a date as it is read aloud, without its year."""
+        return self.texts.text("window-day", month=day.month, day=day.day)
+
+    def dated(self, day: date) -> str:
+        """Return a date as `day` does; of another year than the present one whole, as 2026-01-04."""
+        from wxdesk.domain.desk.clock import shanghai_date
+
+        this_year = day.year == shanghai_date(self.desk.clock.now()).year
+        return self.day(day) if this_year else day.isoformat()
+
+    def instant(self, at: datetime) -> str:
+        """Return an instant by the wall clock in Shanghai: date and minute."""
+        from wxdesk.domain.desk.clock import SHANGHAI
+
+        local = at.astimezone(SHANGHAI)
+        return f"{self.day(local.date())} {local:%H:%M}"
+
+    def push(self, label: str) -> str:
+        """Return pushes by channel and day, such as 集团媒体号 1月4日; any other label as it is."""
+
+        def named(found: re.Match[str]) -> str:
+            names = {one.id: one.name for one in self.desk.rulebook.channels}
+            name = names.get(found["channel"])
+            return f"{name} {self.day(date.fromisoformat(found['day']))}" if name else found[0]
+
+        return re.sub(_PUSH, named, label)
+
+    def _named(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Return what is put into a sentence, a push in words."""
+        return {name: self.push(one) if isinstance(one, str) else one for name, one in values.items()}
+
+    def finding(self, finding: "Finding") -> str:
+        """Return what a finding says."""
+        return self.texts.text(finding.message, **self._named(finding.values))
+
+    def remedy(self, finding: "Finding") -> str:
+        """Return what to do about a finding."""
+        return self.texts.text(f"{finding.message}.do", **finding.values)
+
+    def advice(self, finding: "Finding") -> str:
+        """Return what a finding says and what to do, as one text."""
+        gap = "" if self.texts.language == "zh_CN" else " "
+        return f"{self.finding(finding)}{gap}{self.remedy(finding)}"
+
+    def why(self, event: "EventView") -> str:
+        """Return what happened exactly and why; of a refusal what was tried and why not."""
+        from wxdesk.services.trail.trail_words import TrailWords
+
+        return TrailWords(self.texts, self.push, self.error).why(event)
+
+    def who(self, event: "EventView") -> str:
+        """Return who decided, for whom as a deputy, and who entered it where that is another."""
+        who = event.decided_by
+        if event.deputy_of:
+            who = self.say("deputy-for", name=who, absent=event.deputy_of)
+        if event.entered_by == event.decided_by:
+            return who
+        return self.say("decided-entered", decided=who, entered=event.entered_by)
+
+    def blocker(self, code: str) -> str:
+        """Return a blocker in words; `finding:RULE` names the rule that holds export up."""
+        name, _, rule = code.partition(":")
+        key = f"blocker-{name}"
+        return self.texts.text(key, rule=self.word("rule", rule)) if self.texts.has(key) else code
+
+    def blockers(self, codes: Iterable[str]) -> str:
+        """Return blockers in words as one sentence; the rules that hold export up stand together."""
+        kinds: dict[str, list[str]] = {}
+        for code in codes:
+            name, _, rule = code.partition(":")
+            kinds.setdefault(name, []).append(self.word("rule", rule) if rule else code)
+        between = self.say("rules-between")
+        return between.join(
+            self.say("blocker-finding", rule=self.say("list-between").join(words))
+            if name == "finding"
+            else between.join(map(self.blocker, words))
+            for name, words in kinds.items()
+        )
+
+    def by(self, route: str = "") -> "By":
+        """Return who acts now.
+
+        Raises:
+            UserError: `person-needed`; nobody is chosen.
+        """
+        from wxdesk.services.desk.ports import By
+
+        if self.person is None:
+            raise UserError("person-needed", known="")
+        return By(self.person.id, route=route)
+
+    def may(self, *roles: str) -> bool:
+        """Tell whether who sits here holds one of `roles` and the desk can be written."""
+        held = self.person.roles if self.person else ()
+        return not self.read_only and any(role in held for role in roles)
+
+    def tell_reading(self) -> None:
+        """Say that this window only reads."""
+        self.noticed.emit("warn", self.say("read-only-here"))
+
+    def is_decided(self, seen: object) -> bool:
+        """Tell whether the last act decided on `seen`, which is not read anew yet."""
+        return seen is not None and seen is self._decided
+
+    def act[T](
+        self,
+        work: Callable[["By"], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+        *,
+        seen: object = None,
+    ) -> None:
+        """Do one act of the person off this thread; a refusal is shown in place.
+
+        `seen` is the view that is decided on: a key that is held, or pressed again before the view is read
+        anew, decides nothing twice. Where nothing was written, there is nothing to read anew.
+        """
+        if self.is_decided(seen):
+            return
+        try:
+            by = self.by()
+        except UserError as error:
+            self.refuse(error)
+            return
+        self._decided = seen
+
+        def refused(error: BaseException) -> None:
+            self._decided = None
+            (failed or self.refuse)(error)
+
+        def inside() -> tuple[T, bool]:
+            before = self.desk.version()
+            found = work(by)
+            return found, self.desk.version() != before
+
+        def answered(told: tuple[T, bool]) -> None:
+            found, wrote = told
+            if not wrote:
+                self._decided = None
+            self._answered = by
+            try:
+                if done is not None:
+                    done(found)
+            finally:
+                self._answered = None
+
+        self.noticed.emit("", "")
+        self.tasks.run(inside, answered, refused)
+
+    def done(self, words: str, undo: Callable[["By"], object] | None = None, by: "By | None" = None) -> None:
+        """Say what was done, and offer to take it back where a service can; `by` as `offer`."""
+        self.noticed.emit("ok", words)
+        if undo is not None:
+            self.offer(words, undo, by)
+
+    def offer(self, words: str, undo: Back, by: "By | None" = None) -> None:
+        """Offer to take back what `by` did, or whoever's act is being answered, if they still sit here."""
+        who = by or self._answered
+        if who is None or (self.person is not None and self.person.id == who.decider):
+            self.undos.append(Undo(words, undo))
+            self.undo_changed.emit()
+
+    def begin(self) -> None:
+        """Let what was refused or warned of go: something else is begun."""
+        if self._last_tone in ("returned", "warn"):
+            self.noticed.emit("", "")
+
+    @Slot(str, str)
+    def _hear(self, tone: str, _text: str) -> None:
+        self._last_tone = tone
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last act of this person back; what could not be tried, say on a full disk, stays."""
+        if not self.undos:
+            self.noticed.emit("warn", self.say("undo-none"))
+            return
+        last, at, person = self.undos.pop(), len(self.undos), self.person
+        self.undo_changed.emit()
+        what = _first_sentence(last.words)
+
+        def failed(error: BaseException) -> None:
+            refused = isinstance(error, UserError) and not isinstance(error, Unusable)
+            if not refused and self.person is person:
+                self.undos.insert(at, last)
+                self.undo_changed.emit()
+            self.refuse(error)
+
+        self.act(last.work, lambda _: self.noticed.emit("ok", self.say("undone", what=what)), failed)
+
+    @Slot()
+    def _forget_undos(self) -> None:
+        self.undos.clear()
+        self.undo_changed.emit()
+
+    def go(self, screen: str, subject: str = "") -> None:
+        """Show a screen, and on it what `subject` names."""
+        self.going.emit(screen, subject)
+
+    def refuse(self, error: BaseException) -> None:
+        """Show an error: what, why, what to do; what is nobody's mistake goes to the log as well."""
+        from wxdesk.services.desk.ports import Cancelled
+
+        if isinstance(error, Cancelled):
+            self.noticed.emit("warn", self.say("window-stopped"))
+            return
+        if not isinstance(error, UserError):
+            log.error("unexpected", exc_info=error)
+        self.noticed.emit("returned", self.reason(error))
+
+    def reason(self, error: BaseException) -> str:
+        """Return what an error says, as `error_words`; pushes, rules and days near by in words."""
+        return error_words(self.texts, error, self.desk.folder, self._told)
+
+    def overlook(self, error: BaseException) -> None:
+        """Say nothing of an error that its place tells of, or a finding; a bug is told."""
+        if not isinstance(error, UserError):
+            self.refuse(error)
+
+    def error(self, error: UserError) -> str:
+        """Return the sentence of an error; one without a sentence is shown with its values."""
+        return self.reason(error)
+
+    def _told(self, error: UserError) -> Mapping[str, object]:
+        values = self._named(error.values)
+        if "rules" in values:
+            names = [self.word("rule", rule) for rule in str(values["rules"]).split(", ")]
+            values["rules"] = self.say("rules-between").join(names)
+        for name in _DAYS:
+            if re.fullmatch(_DAY, str(values.get(name))):
+                values[name] = self.day(date.fromisoformat(str(values[name])))
+        return values
+
+    def follow_rulebook(self) -> None:
+        """Work by the rulebook that another process let hold meanwhile, if one did, and say so."""
+        self.tasks.run(self.desk.follow_rulebook, self._followed)
+
+    def _followed(self, other: bool) -> None:
+        if other:
+            self.noticed.emit("accent", self.say("rulebook-followed", stamp=self.desk.rulebook.stamp))
+            self.changed.emit()
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """Return a remembered value of the window."""
+        return self.settings.value(key, default)
+
+    def remember(self, key: str, value: object) -> None:
+        """Keep a value of the window for the next time."""
+        if self.settings.value(key) != value:  # else the whole file would be written again
+            self.settings.setValue(key, value)
+
+    def close(self) -> None:
+        """Let what stands outside the window go, and wait for what is at work."""
+        self.closing.emit()
+        self.tasks.close()
+
+
+def _as_they_are(error: UserError) -> Mapping[str, object]:
+    return error.values
+
+
+def error_words(
+    texts: "Texts",
+    error: BaseException,
+    folder: Path,
+    told: Callable[[UserError], Mapping[str, object]] = _as_they_are,
+) -> str:
+    """Return what an error says, also one of the system in `folder`; of a bug, what it was.
+
+    `told` gives the values of its sentence; without a sentence it is shown with its values.
+    """
+    if isinstance(error, OSError) and error.errno is not None:
+        error = unusable(Path(str(error.filename or folder)), error)
+    if not isinstance(error, UserError):
+        return texts.text("window-crash", what=f"{type(error).__name__}: {error}")
+    key = f"error-{error.code}"
+    return texts.text(key, **told(error)) if texts.has(key) else str(error)
+
+
+def _first_sentence(words: str) -> str:
+    """Return what was done without the advice behind it, and without the full stop."""
+    return re.split(r"。|\.(?=\s|$)", words, maxsplit=1)[0]

@@ -1,0 +1,196 @@
+"""Everything that can be done, in three forms: the menu bar, the palette, the sheet of keys."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.ui.core.commands import Command, CommandGroup
+from wxdesk.ui.core.places import SETTINGS
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tokens import SCHEMES
+from wxdesk.ui.frame.menu_bar import Menus
+
+if TYPE_CHECKING:
+    from wxdesk.ui.frame.key_sheet import KeySheet
+    from wxdesk.ui.frame.manual import Manual
+    from wxdesk.ui.frame.palette import Palette
+    from wxdesk.ui.frame.regulation_window import RegulationWindow
+
+_FOUND = 8
+
+
+class WindowCommands(NamedTuple):
+    """What the window itself can do, on whatever screen."""
+
+    session: Session
+    show: Callable[[str], object]
+    scheme: Callable[[str], object]
+    choose_files: Callable[[], object]
+    paste: Callable[[], object]
+    search: Callable[[], object]
+    person: Callable[[], object]
+    refresh: Callable[[], object]
+    close: Callable[[], object]
+
+
+class Overview(QObject):
+    """Keeps the three forms at one: what the window can do, and what the screen in sight can."""
+
+    def __init__(self, window: QWidget, acts: WindowCommands, screens: Sequence[str]) -> None:
+        """Serve `window`; `screens` are names in the order of the rail."""
+        super().__init__(window)
+        session = acts.session
+        self._session, self._window = session, window
+        self._screens = len(screens)
+        self._groups = [
+            CommandGroup("file", session.say("menu-file"), self._file(acts)),
+            CommandGroup("edit", session.say("menu-edit"), self._edit(acts)),
+            CommandGroup("view", session.say("menu-view"), self._view(acts, screens)),
+            CommandGroup("help", session.say("menu-help"), self._help()),
+        ]
+        self._here = CommandGroup("here", "", ())
+        self._read: Callable[[], Sequence[Command]] = tuple
+        self.manual: Manual | None = None
+        self.regulation: RegulationWindow | None = None
+        session.clause_wanted.connect(self.open_clause)
+        self.menus = Menus(window, self._groups)
+
+    @cached_property
+    def palette(self) -> "Palette":
+        """The palette, built when it is first opened."""
+        from wxdesk.ui.frame.palette import Palette
+
+        made = Palette(self._session, self._find, self._window)
+        made.found.connect(lambda found: self._session.go("queue", found))
+        return made
+
+    @cached_property
+    def keys(self) -> "KeySheet":
+        """The sheet of keys, built when it is first opened."""
+        from wxdesk.ui.frame.key_sheet import KeySheet
+
+        return KeySheet(self._session, self._window)
+
+    @property
+    def here(self) -> CommandGroup:
+        """Return what the screen in sight can do, as it is now."""
+        return self._here._replace(commands=self._read())
+
+    @property
+    def everywhere(self) -> list[Command]:
+        """Return what the window can do on whatever screen."""
+        return [one for group in self._groups for one in group.commands]
+
+    def show_screen(
+        self, name: str, words: str, read: Callable[[], Sequence[Command]], actions: Sequence[QAction]
+    ) -> None:
+        """Offer what the screen in sight can do beside what the window can; `read` tells what that is now."""
+        self._here, self._read = CommandGroup(name, words, ()), read
+        self.menus.show_screen(words, read(), actions)
+
+    def offer_palette(self) -> None:
+        """Show everything that can be done now."""
+        pages = [] if self._here.id == "settings" else [self._pages()]
+        self.palette.offer([self.here, *self._groups, *pages])
+
+    def offer_keys(self) -> None:
+        """Show every key; those of the screens are the rail's."""
+        file, edit, view, help_ = self._groups
+        screens = [one._replace(key=f"Ctrl+{n}") for n, one in enumerate(view.commands[: self._screens], 1)]
+        view = view._replace(commands=[*screens, *view.commands[self._screens :]])
+        self.keys.offer([self.here, file, edit, view, help_])
+
+    def _file(self, acts: WindowCommands) -> list[Command]:
+        say = self._session.say
+        return [
+            Command("choose_files", say("action-choose"), acts.choose_files, "Ctrl+O"),
+            Command("folder", say("action-folder"), self._show_folder),
+            Command("quit", say("action-quit"), acts.close, "Ctrl+Q"),
+        ]
+
+    def _edit(self, acts: WindowCommands) -> list[Command]:
+        session, say = self._session, self._session.say
+        return [
+            Command("undo", say("action-undo"), session.undo, "Ctrl+Z", lambda: bool(session.undos)),
+            Command("paste", say("action-paste"), acts.paste, "Ctrl+V"),
+            Command("search", say("action-search"), acts.search, "Ctrl+F"),
+            Command("palette", say("palette"), self.offer_palette, "Ctrl+K"),
+            Command("person", say("action-person"), acts.person, "F2"),
+        ]
+
+    def _view(self, acts: WindowCommands, screens: Sequence[str]) -> list[Command]:
+        texts, say = self._session.texts, self._session.say
+        shown = [
+            Command(f"show_{name}", self._session.word("panel", name), partial(acts.show, name)) for name in screens
+        ]
+        schemes = [Command(f"scheme_{one}", texts.text(f"scheme-{one}"), partial(acts.scheme, one)) for one in SCHEMES]
+        asked = Command("show_asked", say("commissions-go"), lambda: self._session.go("today", "asked"))
+        return [*shown, asked, *schemes, Command("refresh", say("action-refresh"), acts.refresh, "F5")]
+
+    def _pages(self) -> CommandGroup:
+        """Return the ways to the pages of the settings, for screens that are not the settings."""
+        session, text = self._session, self._session.texts.text
+        ways = [
+            Command(
+                f"settings.{name}",
+                text("settings-go", page=text(f"settings-{name}")),
+                partial(session.go, "settings", name),
+            )
+            for name in SETTINGS
+        ]
+        return CommandGroup("settings", session.word("panel", "settings"), ways)
+
+    def _help(self) -> list[Command]:
+        say = self._session.say
+        return [
+            Command("manual", say("manual"), self.open_manual, "F1"),
+            Command("keys", say("keys-title"), self.offer_keys, "?"),
+            Command("about", say("about"), self.tell_version),
+        ]
+
+    @Slot()
+    def tell_version(self) -> None:
+        """Say which program this is, on what it runs, and where the desk lies."""
+        from wxdesk.ui.core.versions import program_versions
+
+        facts = {"versions": program_versions(), "folder": str(self._session.desk.folder)}
+        self._session.noticed.emit("info", self._session.say("about-facts", **facts))
+
+    def open_manual(self) -> None:
+        """Open the manual at the chapter of the screen in sight."""
+        from wxdesk.ui.frame.manual import Manual
+
+        if self.manual is None:
+            self.manual = Manual(self._session)
+        self.manual.open_at(self._here.id)
+
+    @Slot(str)
+    def open_clause(self, clause: str) -> None:
+        """Open the original of a clause beside the window."""
+        from wxdesk.ui.frame.regulation_window import RegulationWindow
+
+        if self.regulation is None:
+            self.regulation = RegulationWindow(self._session)
+        self.regulation.open_at(clause)
+
+    def close(self) -> None:
+        """Close what stands beside the window."""
+        for beside in (self.manual, self.regulation):
+            if beside is not None:
+                beside.close()
+                beside.deleteLater()
+        self.manual = self.regulation = None
+
+    def _find(self, typed: str) -> list[tuple[str, str]]:
+        rows = self._session.desk.reading.queue("all", typed, 0, _FOUND).rows
+        return [(row.id, f"{row.number}  {row.title}") for row in rows]
+
+    def _show_folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.desk.folder)))

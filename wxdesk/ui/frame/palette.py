@@ -1,0 +1,230 @@
+"""The palette (Ctrl+K): every command and every submission, found by a few typed characters."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from wxdesk.ui.core.commands import Command, CommandGroup, key_text
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import column, edit, label, lift, named, set_margins
+from wxdesk.ui.widgets.basic.style import SMALL
+
+_WIDTH, _ROW, _ROWS = 560, 36, 11
+_LINE = 58
+"""The line in which one types, with the edges of the palette."""
+_TOP = 72
+_FIND_MS = 120
+_SHOWN = 60
+_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_HINT, _ABLE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+
+type Index = QModelIndex | QPersistentModelIndex
+type Find = Callable[[str], Sequence[tuple[str, str]]]
+"""Called in the pool with what was typed: ids and words of what the desk holds."""
+
+
+def matching(groups: Iterable[CommandGroup], typed: str) -> list[tuple[CommandGroup, Command]]:
+    """Return the commands whose words or id hold every typed part.
+
+    Those that can be done now come first, then those that begin with what was typed.
+    """
+    parts = typed.casefold().split()
+    found: list[tuple[bool, bool, int, CommandGroup, Command]] = []
+    for group in groups:
+        for command in group.commands:
+            said = f"{command.words} {group.words} {command.id}".casefold()
+            if all(part in said for part in parts):
+                begins = bool(parts) and command.words.casefold().startswith(parts[0])
+                found.append((not command.able(), not begins, len(found), group, command))
+    return [(group, command) for *_, group, command in sorted(found, key=lambda one: one[:3])]
+
+
+class _Rows(QStyledItemDelegate):
+    """Draws words at the left, group and key at the right."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row."""
+        return QSize(super().sizeHint(option, index).width(), _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        tokens, box = self._session.tokens, QRect(option.rect)
+        painter.save()
+        if QStyle.StateFlag.State_Selected in option.state:
+            painter.fillRect(box, tokens.color("accent_back"))
+        inside = box.adjusted(16, 0, -16, 0)
+        side = Qt.AlignmentFlag.AlignVCenter
+        face = painter.font()
+        face.setPixelSize(SMALL)
+        hint = str(index.data(_HINT))
+        painter.setFont(face)
+        painter.setPen(tokens.color("dim"))
+        painter.drawText(inside, side | Qt.AlignmentFlag.AlignRight, hint)
+        inside.setRight(inside.right() - painter.fontMetrics().horizontalAdvance(hint) - 16)
+        painter.setFont(option.font)
+        painter.setPen(tokens.color("ink" if index.data(_ABLE) else "faint"))
+        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, side | Qt.AlignmentFlag.AlignLeft, words)
+        painter.restore()
+
+
+class Palette(QWidget):
+    """Lies over the window; typing narrows, Enter does, Escape leaves."""
+
+    found = Signal(str)
+    """The id of a submission that was chosen."""
+
+    def __init__(self, session: Session, find: Find, parent: QWidget) -> None:
+        """Begin hidden over `parent`."""
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self.setProperty("role", "float")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._find, self._over = session, find, parent
+        self._groups: Sequence[CommandGroup] = ()
+        self._before: QWidget | None = None
+        self.line = edit("paletteLine", session.say("palette"), hint=session.say("palette-hint"))
+        self.line.setProperty("role", "palette")
+        self.line.installEventFilter(self)
+        self.line.textChanged.connect(self._typed)
+        self.line.returnPressed.connect(self.do)
+        self.rows = named(QListWidget(), "paletteRows")
+        self.rows.setItemDelegate(_Rows(session, self.rows))
+        self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.itemClicked.connect(self._clicked)
+        self._none = label(session.say("palette-none"), "dim", name="paletteNone")
+        self._none.setContentsMargins(16, 8, 16, 8)
+        self._none.hide()
+        self.setLayout(column(self.line, self._none, self.rows, spacing=0))
+        set_margins(self, 1, 1, 1, 8)
+        lift(self)
+        self._tallest = 0
+        self._wait = QTimer(self, singleShot=True, interval=_FIND_MS)
+        self._wait.timeout.connect(self._look)
+        self.hide()
+
+    def offer(self, groups: Sequence[CommandGroup]) -> None:
+        """Show what can be done now."""
+        self._groups = groups
+        self._before = self.window().focusWidget()
+        self.line.clear()
+        self._place()
+        self._fill()
+        self.show()
+        self.raise_()
+        self.line.setFocus()
+
+    def leave(self) -> None:
+        """Hide, and give the keyboard back to where it was."""
+        self.hide()
+        if self._before is not None and isValid(self._before):  # the screen may have been put anew meanwhile
+            self._before.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move in the rows while the line has the keyboard; leave with Escape or when it loses it."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in _KEYS:
+                self.rows.event(event)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+        if event.type() is QEvent.Type.FocusOut and self.isVisible() and self.window().isActiveWindow():
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def do(self) -> None:
+        """Do what is selected."""
+        item = self.rows.currentItem()
+        if item is not None:
+            self._clicked(item)
+
+    @Slot(QListWidgetItem)
+    def _clicked(self, item: QListWidgetItem) -> None:
+        chosen = item.data(Qt.ItemDataRole.UserRole)
+        self.leave()
+        if isinstance(chosen, Command):
+            chosen.run()
+        else:
+            self.found.emit(str(chosen))
+
+    @Slot()
+    def _typed(self) -> None:
+        self._fill()
+        if self.line.text().strip():
+            self._wait.start()
+
+    def _fill(self) -> None:
+        self.rows.clear()
+        for group, command in matching(self._groups, self.line.text())[:_SHOWN]:
+            key = key_text(command.key)
+            able = command.able()
+            self._add(command.words, f"{group.words}   {key}" if key else group.words, command, able=able)
+        self.rows.setCurrentRow(0)
+        if self.rows.count():
+            self._fit(none=False)
+
+    def _add(self, words: str, hint: str, chosen: object, *, able: bool = True) -> None:
+        item = QListWidgetItem(words)
+        item.setData(Qt.ItemDataRole.UserRole, chosen)
+        item.setData(_HINT, hint)
+        item.setData(_ABLE, able)
+        self.rows.addItem(item)
+
+    @Slot()
+    def _look(self) -> None:
+        typed = self.line.text().strip()
+        if typed and self.isVisible():
+            self._session.tasks.run(lambda: (typed, self._find(typed)), self._show_found)
+
+    def _show_found(self, read: tuple[str, Sequence[tuple[str, str]]]) -> None:
+        typed, found = read
+        if typed != self.line.text().strip() or not self.isVisible():
+            return
+        for chosen, words in found:
+            self._add(words, self._session.say("panel-queue"), chosen)
+        self._fit(none=self.rows.count() == 0)
+        if self.rows.currentRow() < 0:
+            self.rows.setCurrentRow(0)
+
+    def _place(self) -> None:
+        over = self._over
+        width = min(_WIDTH, over.width() - 32)
+        self._tallest = over.height() - _TOP - 32
+        corner = QPoint((over.width() - width) // 2, min(_TOP, over.height() // 8))
+        self.setGeometry(QRect(corner, QSize(width, self._tallest)))
+
+    def _fit(self, *, none: bool) -> None:
+        """Be as tall as what is listed, or say that nothing is."""
+        self._none.setVisible(none)
+        self.rows.setVisible(not none)
+        listed = _LINE + _ROW * min(self.rows.count(), _ROWS)
+        self.resize(self.width(), self.sizeHint().height() if none else min(listed, self._tallest))

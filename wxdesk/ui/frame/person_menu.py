@@ -1,0 +1,109 @@
+"""Who sits here: the button at the top right and its menu of everybody who has a seat."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from wxdesk.domain.desk.shown import plain_word
+from wxdesk.domain.office.people import UNIT_ROLES
+from wxdesk.services.records.first_views import PersonView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.frame.rail import avatar
+
+_AVATAR = 26
+_KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class PersonButton(QPushButton):
+    """Shows the person of the session and lets another one sit down."""
+
+    def __init__(self, session: Session, *keys: str) -> None:
+        """Show nobody; `fill` reads who there is, and `keys` ask who else sits down."""
+        super().__init__()
+        self._session = session
+        self.setObjectName("who")
+        self.setProperty("role", "who")
+        self.setToolTip(session.say("window-person"))
+        self.setIconSize(QSize(_AVATAR, _AVATAR))
+        self.clicked.connect(self.offer)
+        session.person_changed.connect(self.redraw)
+        for key in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(self.offer)
+
+    @Slot()
+    def fill(self) -> None:
+        """Read who there is, and let the one of the last time sit down."""
+        self._session.tasks.run(self._session.desk.people.all, self.seat)
+
+    def seat(self, people: Sequence[PersonView]) -> None:
+        """Let the person of the last time sit down, else the first of `people` who has a seat."""
+        kept = self._session.setting("window/person")
+        seats = [person for person in people if has_seat(person)]
+        same = [person for person in seats if person.id == kept]
+        self.sit(next(iter([*same, *seats]), None))
+
+    def sit(self, person: PersonView | None) -> None:
+        """Let `person` act from now on."""
+        self._session.person = person
+        if person is not None:
+            self._session.remember("window/person", person.id)
+        self._session.person_changed.emit()
+
+    @Slot()
+    def redraw(self) -> None:
+        """Show name, first role and initial in the colours that hold now."""
+        person, session = self._session.person, self._session
+        name = session.say("window-person-none")
+        if person is not None:
+            held = [session.word("role", role) for role in person.roles if role not in UNIT_ROLES]
+            name = session.say("window-person-roles", name=person.name, roles="、".join(held[:1]))
+        self.setText(plain_word(f" {name}"))
+        self.setAccessibleName(name)
+        self.setIcon(avatar(person.name if person else "", session.tokens))
+
+    @Slot()
+    def offer(self) -> None:
+        """Offer everybody who has a seat, below the button."""
+        self._session.tasks.run(self._session.desk.people.all, self._show_menu)
+
+    def _show_menu(self, people: list[PersonView]) -> None:
+        """Show everybody who has a seat, each under a digit or a letter."""
+        menu = SeatMenu(self)
+        menu.setObjectName("people")
+        now = self._session.person
+        seats = [person for person in people if has_seat(person)]
+        for number, person in enumerate(seats):
+            words = plain_word(self._words(person, seats))
+            entry = menu.addAction(f"&{_KEYS[number]}  {words}" if number < len(_KEYS) else words)
+            entry.setCheckable(True)
+            entry.setChecked(now is not None and person.id == now.id)
+            entry.triggered.connect(lambda _on=False, one=person: self.sit(one))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+
+    def _words(self, person: PersonView, seats: list[PersonView]) -> str:
+        """Return name and roles; of two with one name also the post, or else when each was entered."""
+        session = self._session
+        roles = session.say("between-words").join(session.word("role", role) for role in person.roles)
+        name = person.name
+        if sum(one.name == person.name for one in seats) > 1:
+            name = session.say("window-person-post", name=name, post=person.title or person.id[:13])
+        return session.say("window-person-roles", name=name, roles=roles)
+
+
+class SeatMenu(QMenu):
+    """A menu whose digits are its own, though the screen behind it has actions under the same digits."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep every key for the menu while it is open."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def has_seat(person: PersonView) -> bool:
+    """Tell whether a person holds a role that works at the desk; officers and heads do not."""
+    return any(role not in UNIT_ROLES for role in person.roles)

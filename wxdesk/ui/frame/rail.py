@@ -1,0 +1,359 @@
+"""Parts of the frame: the rail, the status line, the round initial."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QFont,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from wxdesk.domain.desk.shown import plain_tip
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tokens import Tokens
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, retone, row, set_margins
+from wxdesk.ui.widgets.basic.drop_target import local_files
+from wxdesk.ui.widgets.basic.key_button import KeyButton, KeyClaim
+from wxdesk.ui.widgets.basic.style import SMALL
+
+if TYPE_CHECKING:
+    from wxdesk.services.records.today_views import Coming
+
+_RAIL, _NARROW_RAIL, _FOOT = 200, 54, 28
+_LOW = 420
+"""A rail of less height, in pixels, has lower buttons: else they would lie over each other."""
+_AVATAR = 26
+_SCALE = 3
+_HELD_MS = 600
+_LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+_PUSHES = 2
+"""So many pushes of today have room in the status line of the smallest window."""
+
+
+class NavButton(KeyButton):
+    """One screen in the rail: icon, word, and at the right a count where there is one."""
+
+    def __init__(self, name: str, words: str, key: str) -> None:
+        """Show `words`; `key` chooses it from anywhere."""
+        super().__init__(words)
+        self.setText(f"  {words}")
+        self.setObjectName(f"nav-{name}")
+        self.setAccessibleName(words)
+        self.setProperty("role", "nav")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # a button's own shortcut shows it pressed for 100 ms, and only then is the screen chosen
+        QShortcut(QKeySequence(key), self).activated.connect(self.click)
+        self.setToolTip(f"{words}  {key}")
+        self.setIconSize(QSize(icons.SIDE, icons.SIDE))
+        self._name, self._inks = name, ("", "")
+        self.toggled.connect(self._draw)
+        self._count = label(role="small")
+        self.setLayout(row(None, self._count))
+        set_margins(self, 0, 0, 10, 0)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the icon alone where there is little room; the word stays in the tip."""
+        self.setText("" if narrow else f"  {self.accessibleName()}")
+        self._count.setVisible(not narrow)
+
+    def recolour(self, tokens: Tokens) -> None:
+        """Draw the icon in the colours that hold now."""
+        self._inks = tokens.dim, tokens.accent
+        self._draw(on=self.isChecked())
+
+    def _draw(self, on: bool) -> None:
+        self.setIcon(icons.icon(self._name, self._inks[on]))
+
+    def show_count(self, count: int) -> None:
+        """Show how many need a hand; none shows nothing."""
+        self._count.setText(str(count) if count else "")
+
+
+class TakingButton(NavButton):
+    """The screen that takes files in: they may be let go here, and held over it they bring it to sight."""
+
+    given = Signal(object)
+
+    def __init__(self, name: str, words: str, key: str) -> None:
+        """As every screen of the rail."""
+        super().__init__(name, words, key)
+        self.setAcceptDrops(True)
+        self._held = QTimer(self, singleShot=True, interval=_HELD_MS)
+        self._held.timeout.connect(self.click)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take local files."""
+        if local_files(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._show_over(over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        event.accept()
+        self._show_over(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files on."""
+        self._show_over(over=False)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.given.emit(local_files(event))
+
+    def _show_over(self, *, over: bool) -> None:
+        retone(self, "over", over)
+        if over:
+            self._held.start()
+        else:
+            self._held.stop()
+
+
+class Rail(QWidget):
+    """The screens one below the other, and the switch between light and dark."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, screens: Sequence[str]) -> None:
+        """Show `screens` by their names."""
+        super().__init__()
+        self.setObjectName("rail")
+        self.setProperty("role", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._low = session, False
+        self._title = label(session.say("app-name"), "title", name="appName")
+        self._title.setContentsMargins(10, 4, 0, 12)
+        lines = column(self._title, spacing=2)
+        self._buttons: dict[str, NavButton] = {}
+        for number, name in enumerate(screens, 1):
+            made = self._button(name, f"Ctrl+{number}")
+            made.clicked.connect(lambda _on=False, one=name: self.chosen.emit(one))
+            self._buttons[name] = made
+            lines.addWidget(made)
+        lines.addStretch(1)
+        self.scheme = button(session.say("window-scheme"), "scheme", lambda: None, role="nav")
+        self.scheme.setIconSize(QSize(icons.SIDE, icons.SIDE))
+        lines.addWidget(self.scheme)
+        self.setLayout(lines)
+        set_margins(self, 8, 12, 8, 12)
+        self.set_narrow(narrow=False)
+
+    def _button(self, name: str, key: str) -> NavButton:
+        words = self._session.word("panel", name)
+        if name != "queue":
+            return NavButton(name, words, key)
+        made = TakingButton(name, words, key)
+        made.given.connect(self._session.delivering)
+        return made
+
+    def check(self, name: str) -> None:
+        """Show that the screen `name` is the one seen."""
+        self._buttons[name].setChecked(True)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show beside each screen how many things wait there."""
+        for name, made in self._buttons.items():
+            made.show_count(counts.get(name, 0))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the icons alone, or the words as well."""
+        self.setFixedWidth(_NARROW_RAIL if narrow else _RAIL)
+        self._title.setVisible(not narrow)
+        self.scheme.setText("" if narrow else f"  {self._session.say('window-scheme')}")
+        for made in self._buttons.values():
+            made.set_narrow(narrow=narrow)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width: the height is that of the window, whatever it is."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lower the buttons where the window is low."""
+        super().resizeEvent(event)
+        low = event.size().height() < _LOW
+        if low is self._low:
+            return
+        self._low = low
+        set_margins(self, 8, *((4, 8, 4) if low else (12, 8, 12)))
+        for made in (*self._buttons.values(), self.scheme):
+            retone(made, "low", low)
+
+    def recolour(self) -> None:
+        """Draw the icons in the colours that hold now."""
+        tokens = self._session.tokens
+        for made in self._buttons.values():
+            made.recolour(tokens)
+        self.scheme.setIcon(icons.icon("scheme", tokens.dim))
+
+
+class StatusLine(QWidget):
+    """The line at the foot: desk, rulebook, trail, and whether something is at work."""
+
+    def __init__(self, session: Session) -> None:
+        """Show the desk and its rulebook."""
+        super().__init__()
+        self.setObjectName("foot")
+        self.setProperty("role", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        desk = label(session.say("status-desk", name=session.desk.name), name="statusDesk")
+        self._rulebook = label(name="statusRulebook")
+        self._trail = label(name="statusTrail")
+        self._said: list[str] = []
+        self._tonight = label(name="statusTonight")
+        self._busy = label(name="statusBusy")
+        self.setLayout(row(desk, self._rulebook, self._trail, self._busy, None, self._tonight, spacing=24))
+        set_margins(self, 16, 0, 16, 0)
+        self.setFixedHeight(_FOOT)
+
+    def show_trail(self, events: int, stamp: str) -> None:
+        """Show how many events the trail has, and which rulebook holds now; its digest is in the tip."""
+        self._rulebook.setText(self._session.say("status-rulebook", version=stamp.rpartition(" ")[0]))
+        self._rulebook.setToolTip(plain_tip(stamp))
+        self._trail.setText(self._session.say("status-trail", count=events))
+        self._fit()
+
+    def show_tonight(self, pushes: "Sequence[Coming]") -> None:
+        """Show the pushes of today that are still to go out: the first ones, and in the tip all."""
+        self._said = [self._push(one) for one in pushes]
+        self._tonight.setToolTip(plain_tip("\n".join(self._said)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name as many pushes as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height: what has no room is left out."""
+        return QSize(0, _FOOT)
+
+    def _fit(self) -> None:
+        self._trail.show()
+        self._rulebook.show()
+        for count in range(_PUSHES, 0, -1):
+            rest = len(self._said[count:])
+            more = [self._session.say("status-push-more", count=rest)] if rest else []
+            self._tonight.setText("　".join([*self._said[:count], *more]))
+            if self._fits():
+                break
+        for one in (self._trail, self._rulebook):
+            one.setVisible(self._fits())
+
+    def _fits(self) -> bool:
+        return self.sizeHint().width() <= self.width()
+
+    def _push(self, push: "Coming") -> str:
+        packed = "timed" if push.timed else "out"
+        state = packed if push.package == "current" else "missing" if push.missing else "open"
+        words = self._session.say(f"status-push-{state}", missing=push.missing)
+        shown = {"channel": push.channel_name, "time": push.window, "count": push.items}
+        return self._session.say("status-push", state=words, **shown)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Show whether something is at work."""
+        self._busy.setText(self._session.say("status-busy") if busy else "")
+
+
+class SearchField(QLineEdit):
+    """The field at the top: Enter or Down goes to what was found, Escape to all of it."""
+
+    left = Signal()
+    """The keyboard is wanted on the screen again."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._session = session
+        self._leaving = KeyClaim(self, *_LEAVING)
+
+    def name_what(self, screen: str) -> None:
+        """Name what is searched on a screen; most search submissions."""
+        own = f"window-search-{screen}"
+        words = self._session.say(own if self._session.texts.has(own) else "window-search")
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Claim the keys that leave it from the screen."""
+        super().focusInEvent(event)
+        self.installEventFilter(self._leaving)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave the keys to the screen."""
+        self.removeEventFilter(self._leaving)
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by one of the keys."""
+        if not self._leaving.has(event):
+            super().keyPressEvent(event)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        self.left.emit()
+
+
+def search_field(session: Session) -> SearchField:
+    """Return the field at the top, which shows its key while it is empty."""
+    made = SearchField(session)
+    made.setObjectName("search")
+    made.setAcceptDrops(False)
+    made.name_what("")
+    made.setProperty("role", "search")
+    made.setFixedWidth(320)
+    made.setClearButtonEnabled(True)
+    key = label("Ctrl+F", "key")
+    key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    made.setLayout(row(None, key))
+    set_margins(made, 0, 0, 8, 0)
+    made.textChanged.connect(lambda text: key.setVisible(not text))
+    return made
+
+
+def read_only_banner(session: Session) -> QWidget:
+    """Return the line that says why nothing may be written: the folder, or who else has the desk."""
+    words, desk = label(name="readOnly", wrap=True), session.desk
+    if session.read_only and desk.lock.barred:
+        words.setText(session.say("window-read-only-folder", folder=str(desk.folder)))
+    elif session.read_only:
+        words.setText(session.say("window-read-only", holder=desk.lock.holder()))
+    made = framed(row(words), "notice", "readOnlyBanner")
+    made.setProperty("tone", "warn")
+    set_margins(made, 16, 8, 16, 8)
+    made.setVisible(session.read_only)
+    return made
+
+
+def avatar(name: str, tokens: Tokens) -> QIcon:
+    """Return the first character of a name on a round ground."""
+    drawn = QPixmap(_AVATAR * _SCALE, _AVATAR * _SCALE)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.accent_back))
+    painter.drawEllipse(drawn.rect())
+    face = QFont(painter.font())
+    face.setPixelSize(SMALL * _SCALE)
+    painter.setFont(face)
+    painter.setPen(QColor(tokens.accent))
+    painter.drawText(QRectF(drawn.rect()), Qt.AlignmentFlag.AlignCenter, name[:1] or "?")
+    painter.end()
+    drawn.setDevicePixelRatio(_SCALE)
+    return QIcon(drawn)

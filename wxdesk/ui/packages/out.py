@@ -1,0 +1,85 @@
+"""What went out of a push, the morning after: when, at which address, and who answers for each article."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wxdesk.domain.package.contents import SignoffStep
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.services.records.views import PushView
+from wxdesk.services.review.responsibility import WENT_OUT, Answer, ResponsibilityPeriod, amendment_words
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, tag, whole
+
+
+class OutRecord(QWidget):
+    """Shown once something of the push went out."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__()
+        self.setObjectName("outRecord")
+        self._session = session
+        self._label = ""
+        self._reading = RepeatedReading(session.tasks)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self.setLayout(column(label(session.say("section-out"), "heading"), self._lines, spacing=4))
+        self.hide()
+
+    def show_push(self, push: PushView) -> None:
+        """Read who answers for what went out of `push`."""
+        self._label = push.label
+        self.setVisible(any(item.stage in WENT_OUT for item in push.items))
+        if self.isHidden():
+            return
+        service, span = self._session.desk.responsibility, ResponsibilityPeriod(push.day, push.day, (push.channel,))
+        self._reading.read(lambda: (push.label, service.answers(span)), self._show)
+
+    def _show(self, read: tuple[str, Sequence[Answer]]) -> None:
+        of, answers = read
+        if of == self._label:
+            clear(self._lines)
+            for one in answers:
+                self._lines.addWidget(self._article(one))
+
+    def _article(self, one: Answer) -> QWidget:
+        say = self._session.say
+        when = say("out-in-time" if one.on_time else "out-late", at=self._session.instant(one.published_at))
+        people = [
+            f"{say(f'responsibility-{step.value}')} {whole(one.people(step))}"
+            for step in SignoffStep
+            if one.people(step)
+        ]
+        scanned = [say("timing-scanned", name=whole(one.scanned_by))] if one.scanned_by else []
+        title = row(label(say("preflight-item", number=one.number, title=one.title), wrap=True))
+        if one.stage is not PlacementStage.PUBLISHED:
+            word = self._session.say(one.state)
+            title.addWidget(tag(word, STAGE_TONES.get(one.stage, "neutral")))
+        told = label(" · ".join([when, *people, *scanned]), "small", wrap=True)
+        session = self._session
+        why = [amendment_words(session.texts, done, session.instant(done.done.at)) for done in one.amendments]
+        changed = [label(words, "small", name="outAmended", wrap=True) for words in why]
+        top = row(spacing=12)
+        top.addLayout(column(title, told, *changed, spacing=2), 1)
+        ways = {"copy": self._copy, "open": _open} if one.url else {}
+        for way, act in ways.items():
+            words, name = self._session.texts.text(f"out-{way}"), f"out-{way}-{one.number}"
+            made = button(words, name, partial(act, one.url), role="link")
+            top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        lines = column(top, line(), spacing=8)
+        lines.setContentsMargins(0, 8, 0, 0)
+        return framed(lines, name=f"out-{one.number}")
+
+    def _copy(self, url: str) -> None:
+        QGuiApplication.clipboard().setText(url)
+        self._session.noticed.emit("ok", self._session.say("out-copied"))
+
+
+def _open(url: str) -> None:
+    QDesktopServices.openUrl(QUrl(url))

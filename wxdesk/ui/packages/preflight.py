@@ -1,0 +1,96 @@
+"""Pre-flight in words: what stands between a push and its export, each with the way to mend it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from wxdesk.domain.review.placements import OVER, PlacementStage
+from wxdesk.domain.rulebook.findings import Finding, Severity
+from wxdesk.services.records.views import PushItem, PushView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.widgets.basic.basics import button, clear, column, label, retone, row, tag
+
+_TONES = {Severity.RETURN: "returned", Severity.WARN: "warn"}
+_WORDS = 1
+"""The column of the sentences, between the tags and the ways to mend."""
+_PLACES = {
+    PlacementStage.EDITING: "article",
+    PlacementStage.IN_REVIEW: "review",
+    PlacementStage.APPROVED: "review",
+}
+
+
+class Preflight(QWidget):
+    """One word for all of it, and a line for each thing that is missing."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setObjectName("preflight")
+        self._session = session
+        self.word = tag("", "neutral", name="preflightWord")
+        self._lines = QGridLayout()
+        self._lines.setHorizontalSpacing(10)
+        self._lines.setVerticalSpacing(6)
+        self._lines.setColumnStretch(_WORDS, 1)
+        head = row(label(session.say("section-preflight"), "heading"), self.word, None, spacing=8)
+        self.setLayout(column(head, self._lines, spacing=8))
+
+    def show_push(self, push: PushView) -> None:
+        """Show what is missing; a push without items needs no pre-flight, nor one that is packaged or out."""
+        clear(self._lines)
+        over = all(item.stage in OVER for item in push.items)
+        self.setVisible(bool(push.items) and not over and not push.current)
+        blocked = [item for item in push.items if set(item.blockers) - {push.filing.blocker}]
+        say = self._session.say
+        words = say("preflight-open", count=push.missing) if push.missing else say("preflight-ready")
+        self.word.setText(words)
+        retone(self.word, "tone", "returned" if push.missing else "ok")
+        lines = [self._filing(push)] if push.filing.blocker or push.filing.until else []
+        lines += [self._warned(finding) for finding in push.warnings]
+        lines += [self._blocked(item, push.filing.blocker) for item in blocked]
+        for row_number, line in enumerate(lines):
+            for column_number, widget in enumerate(line):
+                top = Qt.AlignmentFlag.AlignTop if column_number != _WORDS else Qt.AlignmentFlag(0)
+                self._lines.addWidget(widget, row_number, column_number, top)
+
+    def _warned(self, finding: Finding) -> Sequence[QWidget]:
+        severity = finding.severity
+        word = tag(self._session.word("severity", severity.value), _TONES.get(severity, "neutral"))
+        return word, label(self._session.advice(finding), wrap=True)
+
+    def _filing(self, push: PushView) -> Sequence[QWidget]:
+        """Return what the filing of the account says, once for all items, and the way there."""
+        session, held = self._session, push.filing
+        say = session.texts.text
+        if held.until is None:
+            word = tag(say("channel-not-filed"), "returned")
+            words = say("preflight-filing", channel=push.channel_name, what=session.blockers([held.blocker]))
+        else:
+            word = tag(say("channel-filing"), "warn")
+            words = say("channel-filing-until", day=held.until.isoformat(), reason=held.reason)
+        go = partial(session.go, "settings", "channels")
+        return (
+            word,
+            label(words, name="preflightFiling", wrap=True),
+            button(say("preflight-file"), "fileAccount", go, role="link"),
+        )
+
+    def _blocked(self, item: PushItem, said: str) -> Sequence[QWidget]:
+        """Return what holds an item up, without what was `said` of all."""
+        session = self._session
+        what = session.blockers(code for code in item.blockers if code != said)
+        words = session.say("item-blocked", number=item.number, title=item.title, what=what)
+        place = _PLACES.get(item.stage, "queue")
+        subject = item.submission if place == "queue" else item.placement
+        mend = button(
+            session.say("preflight-mend"),
+            f"mend-{item.number}",
+            lambda: session.go(place, subject),
+            role="link",
+        )
+        stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))
+        return stage, label(words, name=f"blocked-{item.number}", wrap=True), mend

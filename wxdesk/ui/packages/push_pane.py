@@ -1,0 +1,189 @@
+"""One push: its items, the pre-flight, the export, its packages, the hand steps, and what went out."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QMargins, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import OVER
+from wxdesk.services.records.views import PushView
+from wxdesk.services.review.responsibility import WENT_OUT, ResponsibilityPeriod
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.frame.screen import plain_rows
+from wxdesk.ui.models.tables import item_model, push_name, push_tone, push_word
+from wxdesk.ui.packages.export_form import ExportForm
+from wxdesk.ui.packages.out import OutRecord
+from wxdesk.ui.packages.preflight import Preflight
+from wxdesk.ui.packages.published_form import Published, PublishedForm
+from wxdesk.ui.packages.shelf import Shelf
+from wxdesk.ui.packages.steps import HandSteps
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, named, retone, row, tag
+from wxdesk.ui.widgets.basic.scroll import Downward, tab_as_laid_out
+from wxdesk.ui.widgets.basic.style import ROW
+from wxdesk.ui.widgets.basic.table import PADDING, set_widths, table
+
+_HEAD = 39
+_INDENT = QMargins(PADDING, 0, PADDING, 0)
+"""Of what stands above and below the list, whose words then begin where the others do."""
+_NUMBER, _BLOCKERS = 1, 4
+"""The column that gives way where there is little room."""
+
+
+class PushPane(QWidget):
+    """Everything that is done with one push."""
+
+    answers_wanted = Signal()
+    """Somebody asks who answers for what the push published."""
+    left = Signal()
+    """What had the keyboard is gone."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the parts once; begin empty."""
+        super().__init__()
+        self.setObjectName("pushPane")
+        self._session = session
+        self._push: PushView | None = None
+        say = session.say
+        self.title = label(role="title", name="pushTitle")
+        self.state = tag("", "neutral", name="pushState")
+        self.answers = button(say("responsible"), "pushAnswers", self.answers_wanted.emit, key="R")
+        self.under = label(role="dim", name="pushUnder", wrap=True)
+        self.model = item_model(session)
+        self.items = table("itemList", say("section-items"), plain_rows(session))
+        self.items.setModel(self.model)
+        self.items.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_widths(self.items, [one.width for one in self.model.columns], session.width_scale)
+        self.items.selectionModel().selectionChanged.connect(self._offer_first)
+        self.first = button(say("action-first"), "markFirst", self.mark_first, key="F")
+        self.none = label(say("push-none"), "dim", name="pushNone", wrap=True)
+        self.preflight = Preflight(session)
+        self.export = ExportForm(session)
+        self.out = OutRecord(session)
+        self.shelf = Shelf(session)
+        self.steps = HandSteps(session)
+        self.published = PublishedForm(session)
+        self.published.recorded.connect(self._record)
+        self.published.left.connect(self.left)
+        self.absent = label(role="dim", name="pushAbsent", wrap=True)
+        self.absent.setContentsMargins(20, 20, 20, 20)
+        self._lay_out()
+        self.clear()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give the titles their room, and put the hand steps below each other.
+
+        What is still missing stands in the checks before export too.
+        """
+        for section in (_NUMBER, _BLOCKERS):
+            self.items.setColumnHidden(section, narrow)
+        self.steps.set_narrow(narrow=narrow)
+
+    def _lay_out(self) -> None:
+        above = column(
+            row(self.title, self.state, None, self.answers),
+            self.under,
+            row(label(self._session.say("section-items"), "heading", name="itemsHeading"), None, self.first),
+            spacing=16,
+            margins=_INDENT,
+        )
+        below = column(
+            self.none,
+            self.out,
+            self.preflight,
+            self.export,
+            self.shelf,
+            self.steps,
+            self.published,
+            None,
+            spacing=16,
+            margins=_INDENT,
+        )
+        lines = column(above, self.items, below, spacing=16)
+        lines.setContentsMargins(20 - PADDING, 16, 20 - PADDING, 24)
+        self.area = scroll = named(Downward(), "pushScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body = framed(lines)
+        scroll.setWidget(self._body)
+        self.setLayout(column(self.absent, scroll, spacing=0))
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Go through the fields as they lie: those of a push are made anew with it."""
+        tab_as_laid_out(self._body)
+        return super().focusNextPrevChild(onward)
+
+    def clear(self, words: str = "") -> None:
+        """Show nothing but `words`, which say why."""
+        self._push = None
+        self._body.hide()
+        self.absent.setText(words)
+        self.absent.setVisible(bool(words))
+
+    def show_push(self, push: PushView) -> None:
+        """Show `push` in all its parts."""
+        say, session = self._session.say, self._session
+        self._push = push
+        self.absent.hide()
+        self._body.show()
+        self.title.setText(say("push-title", channel=push.channel_name, day=session.dated(push.day)))
+        self.state.setText(push_word(session, push))
+        retone(self.state, "tone", push_tone(push))
+        said = {"window": push.window, "count": len(push.items), "maximum": push.maximum}
+        over = bool(push.items) and all(item.stage in OVER for item in push.items)
+        full = over or push.frozen
+        waits = {} if full else {"free": push.free, "closes": session.day(push.closes_on)}
+        self.under.setText(session.texts.text("push-under-over" if full else "push-under", **said, **waits))
+        self.model.replace(push.items)
+        self.items.setFixedHeight(_HEAD + ROW * len(push.items))
+        self.items.setVisible(bool(push.items))
+        self.export.setVisible(bool(push.items) and not over)
+        self.first.setVisible(bool(push.items) and not over and not push.moments)
+        self.none.setVisible(not push.items)
+        self.answers.setVisible(any(item.stage in WENT_OUT for item in push.items))
+        lacks_first = not self.first.isHidden() and not any(item.first for item in push.items)
+        if lacks_first and not self.items.currentIndex().isValid():
+            self.items.selectRow(0)
+        self._offer_first()
+        for part in (self.out, self.preflight, self.export, self.shelf, self.steps, self.published):
+            part.show_push(push)
+
+    def spans(self) -> dict[str, ResponsibilityPeriod]:
+        """Return of what the 责任清单 can be: of the push, once published, and of a selected article."""
+        push, item = self._push, self.model.at(self.items.currentIndex())
+        if push is None or not any(one.stage in WENT_OUT for one in push.items):
+            return {}
+        whole = ResponsibilityPeriod(push.day, push.day, (push.channel,))
+        return {"push": whole} | ({"article": replace(whole, number=item.number)} if item else {})
+
+    @Slot()
+    def _offer_first(self) -> None:
+        item = self.model.at(self.items.currentIndex())
+        may = self._session.may(Role.CHIEF.value)
+        self.first.setEnabled(may and item is not None and not item.first and item.stage not in OVER)
+        self.first.setToolTip("" if may else self._session.say("needs-chief"))
+
+    @Slot()
+    def mark_first(self) -> None:
+        """Make the selected item 头条, where that may be."""
+        item, session = self.model.at(self.items.currentIndex()), self._session
+        if item is None or not self.first.isEnabled() or self.first.isHidden():
+            return
+        place, undo = session.desk.scheduling.place, session.desk.undoing.undo
+        words = session.say("schedule-made-first", number=item.number)
+        session.act(
+            lambda by: place(item.placement, by, first=True),
+            lambda batch: session.done(words, lambda by: undo(batch, by)),
+        )
+
+    @Slot(object)
+    def _record(self, said: Published) -> None:
+        session, push = self._session, self._push
+        if push is not None:
+            service = session.desk.reviewing
+            words = session.say("published-noted", push=push_name(session, push), count=len(said.urls))
+            session.act(
+                lambda by: service.published(push.label, by, said.at, said.urls, said.missing),
+                lambda _: session.done(words),
+            )

@@ -1,1 +1,0 @@
-"""One panel a screen; panels do not know each other."""

@@ -1,1 +1,0 @@
-"""来稿: the list of submissions, the form after a drop, and everything about the one selected."""

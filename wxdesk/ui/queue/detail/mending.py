@@ -1,0 +1,243 @@
+"""Mend pictures of a submission from its detail: what can be put right, before and after, then the act."""
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import chain
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.shown import bare_name
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.submissions.submission import PieceRole
+from wxdesk.services.records.views import Mendable, Mended, SubmissionView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RunningTask
+from wxdesk.ui.queue.detail.sections import OPEN, Section
+from wxdesk.ui.widgets.basic.basics import button, column, combo, fill, framed, label, row, set_margins
+from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
+from wxdesk.ui.widgets.pictures.before_after import BeforeAfter, Looks, looks_of, mend_words
+
+_PICTURES = (PieceRole.PICTURE, PieceRole.SCAN)
+_KEY_ALL = "Ctrl+Shift+↵"
+
+
+class Mends(Section):
+    """What can be put right in the pictures of a submission, what was, and what cannot be and why."""
+
+    wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__(session, "mends")
+        self.plans: Sequence[Mendable] = ()
+        self._offer = button(session.say("mend-offer"), "mendOffer", self.wanted.emit, key="M")
+        offer = row(self._offer, None)
+        offer.setContentsMargins(0, 6, 0, 0)
+        self.parts.addLayout(offer)
+
+    @property
+    def possible(self) -> bool:
+        """Tell whether who sits here may put something right now."""
+        return any(one.plan.possible for one in self.plans)
+
+    def show_plans(self, view: SubmissionView, plans: Sequence[Mendable]) -> None:
+        """Show a line for each picture, while the submission is open and for editors only."""
+        pictures = {piece.id for piece in view.pieces if piece.role in _PICTURES}
+        may = view.stage in OPEN and self.session.may(Role.EDITOR.value)
+        self.plans = [one for one in plans if one.piece in pictures] if may else ()
+        self.begin(self.session.say("section-mends"), filled=bool(self.plans))
+        for one in self.plans:
+            words = f"{bare_name(one.name)} · {plan_words(self.session, one)}"
+            made = label(words, name=f"mends-{one.position}", role="" if one.plan.possible else "dim", wrap=True)
+            set_margins(made, 0, 2, 0, 2)
+            self.lines.addWidget(made)
+        self._offer.setVisible(self.possible)
+
+
+class MendPane(QWidget):
+    """Stands where the list stands: one picture before and after, and the act on it or on all."""
+
+    ended = Signal()
+    """It was done, or is not wanted."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setObjectName("mendPane")
+        self._session = session
+        self._view: SubmissionView | None = None
+        self._plans: dict[int, Mendable] = {}
+        self._task: RunningTask | None = None
+        say = session.say
+        self.heading = label(role="heading", name="mendHeading")
+        self.piece = combo("mendPiece", say("mend-piece"), [])
+        self.piece.currentIndexChanged.connect(self._compare)
+        self.one = button(say("mend-one"), "mendOne", self._mend_one, role="first", key="Ctrl+↵")
+        self.all = button("", "mendAll", self._mend_all, key=_KEY_ALL)
+        leave = button(say("mend-back"), "mendLeave", self.leave, key="Esc")
+        self.shown = BeforeAfter(session, row(self.one, self.all, leave, None))
+        self.progress = ProgressStrip(say("action-stop"))
+        self.progress.stopped.connect(self._stop)
+        chooser = row(self.heading, self.piece, spacing=12)
+        chooser.setStretch(1, 1)
+        head = framed(column(chooser, self.progress), "bar")
+        set_margins(head, 16, 10, 16, 10)
+        whole = column(head, self.shown, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._listen()
+
+    def _listen(self) -> None:
+        keys = (("Ctrl+Return", self.one), ("Ctrl+Shift+Return", self.all))
+        for key, meant in keys:
+            shortcut = QShortcut(QKeySequence(key), self, context=_INSIDE)
+            shortcut.activated.connect(meant.click)
+        QShortcut(QKeySequence("Esc"), self, context=_INSIDE).activated.connect(self.leave)
+
+    @property
+    def subject(self) -> str:
+        """Return the id of the submission that is shown."""
+        return self._view.id if self._view else ""
+
+    def open(self, view: SubmissionView, plans: Sequence[Mendable], chosen: str) -> None:
+        """Show the piece `chosen` where it can be mended, else the first that can."""
+        self._view, self._plans = view, {one.position: one for one in plans}
+        able = [one for one in plans if one.plan.possible]
+        first = next((one for one in able if one.piece == chosen), able[0])
+        self.heading.setText(self._session.say("mend-heading", number=view.number))
+        fill(self.piece, [(f"{one.position} · {bare_name(one.name)}", str(one.position)) for one in plans])
+        self.piece.blockSignals(True)
+        self.piece.setCurrentIndex(list(plans).index(first))
+        self.piece.blockSignals(False)
+        self.all.show_words(self._session.say("mend-all", count=len(able)), _KEY_ALL)
+        self.all.setVisible(len(able) > 1)
+        self._compare()
+        self.piece.setFocus()
+
+    def follow(self, view: SubmissionView, plans: Sequence[Mendable]) -> None:
+        """Keep to what the detail shows now: another submission, or nothing left to mend, ends it."""
+        if not self.subject:
+            return
+        if view.id != self.subject or not any(one.plan.possible for one in plans):
+            self.leave()
+        elif list(plans) != list(self._plans.values()):
+            shown = self._chosen()
+            self.open(view, plans, shown.piece if shown else "")
+
+    def _chosen(self) -> Mendable | None:
+        return self._plans.get(int(self.piece.currentData() or 0))
+
+    @Slot()
+    def _compare(self) -> None:
+        """Have the chosen picture mended aside, or say why it cannot be."""
+        view, one = self._view, self._chosen()
+        if view is None or one is None:
+            return
+        self._able(able=False)
+        if not one.plan.possible:
+            self.shown.say(plan_words(self._session, one))
+            return
+        self.shown.say(self._session.say("mend-waiting"))
+        desk = self._session.desk
+
+        def work() -> Looks:
+            return looks_of(desk.mending.compare(view.id, one.position, desk.scratch("bench")))
+
+        self._session.tasks.run(work, partial(self._show, one), partial(self._not_shown, one))
+
+    def _show(self, one: Mendable, looks: Looks) -> None:
+        if self._chosen() is one:
+            self.shown.compare(looks)
+            self._able(able=True)
+
+    def _not_shown(self, one: Mendable, error: BaseException) -> None:
+        self._session.overlook(error)
+        if self._chosen() is one:
+            self.shown.say(self._session.reason(error))
+
+    def _able(self, *, able: bool) -> None:
+        """Let the chosen picture be mended; all of them can be while nothing is at work."""
+        self.one.setEnabled(able and self._task is None)
+        self.all.setEnabled(self._task is None)
+
+    def _mend_one(self) -> None:
+        self._mend([int(self.piece.currentData())])
+
+    def _mend_all(self) -> None:
+        self._mend([one.position for one in self._plans.values() if one.plan.possible])
+
+    def _mend(self, positions: Sequence[int]) -> None:
+        view = self._view
+        if view is None:
+            return
+        try:
+            by = self._session.by()
+        except UserError as error:
+            self._session.refuse(error)
+            return
+        mending = self._session.desk.mending
+        self._session.noticed.emit("", "")
+        self._task = self._session.tasks.run_long(
+            lambda task: mending.mend(view.id, by, positions, progress=task.progress, cancel=task.cancel),
+            partial(self._mended, view),
+            self._failed,
+            progress=self._tell,
+        )
+        self._able(able=False)
+
+    def _tell(self, done: int, total: int, what: str) -> None:
+        words = self._session.say("mending-of", done=done, total=total, what=bare_name(what))
+        self.progress.tell(done, total, words)
+
+    def _mended(self, view: SubmissionView, results: Sequence[Mended]) -> None:
+        """Say what was done and what was not and why, and offer to take it back."""
+        self._end()
+        say, mending = self._session.say, self._session.desk.mending
+        done = [one.position for one in results if one.refusal is None]
+        refused = [f"{bare_name(one.name)}：{self._session.error(one.refusal)}" for one in results if one.refusal]
+        if done:
+            words = " ".join(chain([say("mend-done", number=view.number, count=len(done))], refused))
+            self._session.done(words, lambda by: mending.take_back(view.id, by, done))
+        else:
+            self._session.noticed.emit("returned", " ".join(refused))
+        if self.subject == view.id:
+            self.leave()
+
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        self._session.refuse(error)
+        self._compare()
+
+    def _end(self) -> None:
+        self._task = None
+        self.progress.hide()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.stop()
+            self.progress.stop.setEnabled(False)
+
+    @Slot()
+    def leave(self) -> None:
+        """End it, if it is shown; what is at work goes on."""
+        if self.subject:
+            self._view, self._plans = None, {}
+            self.ended.emit()
+
+
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+def plan_words(session: Session, one: Mendable) -> str:
+    """Return what can be put right in a picture, or why nothing can, and whether the editor did already."""
+    left = dict.fromkeys(session.word("obstacle", each.why.value) for each in one.plan.left)
+    said = [session.say("mended-already")] if one.mended else []
+    if one.plan.possible:
+        said.append(mend_words(session, one.plan.mends))
+    elif left:
+        said.append(session.say("mended-not", why=session.say("rules-between").join(left)))
+    return " · ".join(said)

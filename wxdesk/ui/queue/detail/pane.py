@@ -1,0 +1,309 @@
+"""The detail pane: what is selected, what may be done with it now, and all that is known of it."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.submissions.submission import Origin, Stage
+from wxdesk.services.records.views import SubmissionView
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.actions import Action, Selection, enabled, main_action
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.queue.detail.mending import Mends
+from wxdesk.ui.queue.detail.pick_form import PickForm
+from wxdesk.ui.queue.detail.place_form import PlaceForm
+from wxdesk.ui.queue.detail.placements import Placements
+from wxdesk.ui.queue.detail.sections import OPEN, Findings, Notices, Owed, Pieces, Timeline
+from wxdesk.ui.queue.detail.standing import Standing
+from wxdesk.ui.queue.detail.step_form import StepForm
+from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, retone, row
+from wxdesk.ui.widgets.basic.drop_target import Veil, local_files
+from wxdesk.ui.widgets.basic.inline_form import Question
+from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
+from wxdesk.ui.widgets.basic.unsent_text import Unsent
+from wxdesk.ui.widgets.decisions.sent_form import SentForm
+from wxdesk.ui.widgets.decisions.waiver_form import WaiverForm
+
+_BUTTONS = 3
+_EDGE = 16
+_MORE = 48
+
+
+class DetailPane(QWidget):
+    """Head, actions, and sections of one submission; questions are asked between head and sections."""
+
+    acted = Signal(object)
+    """An `Action` that the person chose."""
+    dropped = Signal(object)
+    """Files for the submission that is shown."""
+    shown = Signal(str)
+    """The submission that is shown anew."""
+    answered = Signal()
+    """A question was closed: the keyboard is free."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the parts once."""
+        super().__init__()
+        self.setObjectName("detail")
+        self._session = session
+        self.view: SubmissionView | None = None
+        self._drawn: object = None
+        self.title = label(role="title", name="detailTitle", wrap=True, exact=True)
+        self.under = label(role="dim", name="detailUnder", wrap=True)
+        self._actions = row(spacing=8)
+        self.question = Question(session.say("action-cancel"), session.say("column-reason"))
+        self.waiver = WaiverForm(session)
+        self.place_form = PlaceForm(session)
+        self.step_form = StepForm(session)
+        self.sent_form = SentForm(session)
+        self.pick_form = PickForm(session)
+        self.standing = Standing(session)
+        self.pieces = Pieces(session)
+        self.mends = Mends(session)
+        self.owed = Owed(session)
+        self.findings = Findings(session)
+        self.placements = Placements(session)
+        self.notices = Notices(session)
+        self.timeline = Timeline(session)
+        self.placements.chosen.connect(self._show_again)
+        self.setAcceptDrops(True)
+        self._veil = Veil(self)
+        self._main: QPushButton | None = None
+        self._behind = False
+        self._lay_out()
+        self.clear()
+
+    def _lay_out(self) -> None:
+        head = column(self.title, self.under, self._actions, spacing=8)
+        head.setContentsMargins(_EDGE, 16, _EDGE, 12)
+        sections = column(
+            self.standing,
+            self.pieces,
+            self.mends,
+            self.owed,
+            self.findings,
+            self.placements,
+            self.notices,
+            self.timeline,
+            None,
+            spacing=20,
+        )
+        sections.setContentsMargins(16, 4, 16, 24)
+        self._scroll = scrolled(sections, "detailScroll")
+        give_way(self._scroll)
+        self._head = framed(head)
+        self.forms = (
+            self.question,
+            self.waiver,
+            self.place_form,
+            self.step_form,
+            self.sent_form,
+            self.pick_form,
+        )
+        for form in self.forms:
+            form.installEventFilter(self)
+        self._unsent = Unsent(
+            {
+                self.question: (lambda: self.question.asked, self.question.line),
+                self.waiver: (self.waiver.what.text, self.waiver.reason),
+                self.step_form: (self.step_form.what.text, self.step_form.reason),
+                self.pick_form: (self.pick_form.what.text, self.pick_form.words),
+            },
+            self,
+        )
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_closed)
+        self.setLayout(column(self._head, *self.forms, self._scroll, spacing=0))
+        self.setFocusProxy(self._scroll)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the main action be plain while a form with its own filled button is there."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and self._main is not None:
+            retone(self._main, "role", self._main_role)
+        return super().eventFilter(watched, event)
+
+    @Slot(bool)
+    def step_back(self, there: bool) -> None:
+        """Let the main action be plain while a form over the list has the filled button."""
+        self._behind = there
+        if self._main is not None:
+            retone(self._main, "role", self._main_role)
+
+    @property
+    def _main_role(self) -> str:
+        return "" if self._behind or any(not one.isHidden() for one in self.forms) else "first"
+
+    @Slot(QWidget, QWidget)
+    def _tell_closed(self, before: QWidget | None, _now: QWidget | None) -> None:
+        """Tell when a question was closed that had the keyboard: Qt gives it to whatever comes next."""
+        if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self.forms):
+            self.answered.emit()
+
+    @property
+    def selection(self) -> Selection:
+        """Return what the actions look at."""
+        person = self._session.person
+        roles = frozenset(person.roles) if person else frozenset()
+        own = person.id if person else ""
+        today = shanghai_date(self._session.desk.clock.now())
+        return Selection(self.view, self.placements.current, roles, self._session.read_only, own, today)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.view = None
+        self._drawn = None
+        self.close_forms()
+        self._head.hide()
+        self._scroll.hide()
+
+    def close_forms(self) -> None:
+        """Take every question back."""
+        for form in self.forms:
+            form.hide()
+
+    def settle(self) -> None:
+        """Take every question back: what was typed is given."""
+        self.close_forms()
+        self._unsent.forget()
+
+    def show_submission(self, view: SubmissionView) -> None:
+        """Show `view`; a question about another submission is withdrawn."""
+        drawn = (view, self.selection.roles, self._session.tokens)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        if self.view is None or self.view.id != view.id:
+            self.close_forms()
+            self.mends.show_plans(view, ())
+            self._scroll.verticalScrollBar().setValue(0)
+        self.view = view
+        self._unsent.about = view.id
+        self._head.show()
+        self._scroll.show()
+        self.standing.show_standing(view)
+        self.owed.show_owed(view)
+        self.findings.show_findings(view)
+        self.placements.show_placements(view)
+        self.notices.show_notices(view.notices)
+        self.pieces.show_pieces(view)
+        self.timeline.show_events(view)
+        self._show_head(view)
+        self.shown.emit(view.id)
+
+    def _show_head(self, view: SubmissionView) -> None:
+        """Show the title that readers will see, beside the one it came with where that is another."""
+        placement = self.placements.current
+        title = placement.title if placement is not None else view.title
+        came = "" if title == view.title else self._session.say("title-came", title=view.title)
+        self.title.setText(title)
+        self.under.setText(self._under(view, came))
+        self._show_actions()
+
+    def _under(self, view: SubmissionView, came: str) -> str:
+        say = self._session.say
+        guessed = say("delivered-guessed") if view.delivered_guessed else ""
+        route = say("delivered-by", route=view.delivered_route) if view.delivered_route else ""
+        at = self._session.instant(view.delivered_at)
+        delivered = say("delivered-at", at=at, guessed=guessed, route=route)
+        if view.stage is Stage.PLANNED and view.due is not None:
+            delivered = say("due-on", day=self._session.day(view.due))
+        unit = view.unit if view.origin is Origin.UNIT else say("own-piece")
+        officer = say("officer-is", name=view.officer) if view.officer else ""
+        stage = self._session.word("stage", view.stage.value)
+        kind = self._session.word("category", view.kind)
+        source = say("source-is", name=view.source) if view.source not in ("", None, unit) else ""
+        told = (officer, delivered, kind, self._range(view), source, came)
+        parts = (view.number, stage, unit or say("unit-open"), *told)
+        return " · ".join(part for part in parts if part)
+
+    def _range(self, view: SubmissionView) -> str:
+        """Return the number of the range in HS 4.3, and of the seventh who decided; the tip has its words."""
+        say = self._session.say
+        number = self._session.desk.rulebook.ranges.get(view.range or "")
+        self.under.setToolTip(self._session.word("range", view.range) if view.range else "")
+        decided = say("decision-by-is", name=view.decision_by) if view.decision_by else ""
+        reprint = say("is-reprint") if view.reprint else ""
+        parts = (say("range-number", number=number) if number else "", decided, reprint)
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def takes_pieces(self) -> bool:
+        """Tell whether what is shown takes later pieces."""
+        return self.view is not None and self.view.stage in OPEN
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many actions as fit, each with its key."""
+        super().resizeEvent(event)
+        if self.view is not None and event.size().width() != event.oldSize().width():
+            self._show_actions()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files for the submission that is shown, and say so; else they are the window's."""
+        if local_files(event) and self.view is not None and self.takes_pieces:
+            event.acceptProposedAction()
+            self._veil.cover(self, self._session.say("drop-on-row", number=self.view.number))
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Lift the veil."""
+        self._veil.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files over."""
+        self._veil.hide()
+        event.acceptProposedAction()
+        self.dropped.emit(local_files(event))
+
+    @Slot()
+    def _show_again(self) -> None:
+        if self.view is not None:
+            self.placements.show_placements(self.view)
+            self._show_head(self.view)
+
+    def _show_actions(self) -> None:
+        clear(self._actions)
+        self._main = None
+        selection = self.selection
+        first = main_action(selection)
+        others = [action for action in enabled(selection) if action is not first]
+        shown = ([first] if first else []) + others
+        room, beside = self.width() - 2 * _EDGE - _MORE, 0
+        for action in shown[:_BUTTONS]:
+            made = self._button(action, self._main_role if action is first else "")
+            made.setParent(self)
+            made.ensurePolished()
+            room -= made.sizeHint().width() + self._actions.spacing()
+            if room < 0 and beside:
+                made.deleteLater()
+                break
+            self._actions.addWidget(made)
+            self._main = made if action is first else self._main
+            beside += 1
+        if shown[beside:]:
+            self._actions.addWidget(self._more(shown[beside:]))
+        if not shown:
+            why = "read-only-here" if self._session.read_only else "nothing-to-do"
+            self._actions.addWidget(label(self._session.say(why), "small", name="nothingToDo"))
+        self._actions.addStretch(1)
+
+    def _button(self, action: Action, role: str) -> QPushButton:
+        words = self._session.say(action.text)
+        return button(words, f"do-{action.id}", lambda: self.acted.emit(action), role=role, key=action.key)
+
+    def _more(self, actions: list[Action]) -> QPushButton:
+        words = self._session.say("action-more")
+        made = button("", "moreActions", lambda: None, tip=words)
+        made.setAccessibleName(words)
+        made.setIcon(icons.icon("more", self._session.tokens.ink))
+        menu = QMenu(made)
+        for action in actions:
+            entry = menu.addAction(f"{self._session.say(action.text)}\t{action.key}")
+            entry.setObjectName(f"menu-{action.id}")
+            entry.setIcon(icons.icon(action.icon, self._session.tokens.dim))
+            entry.triggered.connect(lambda _on=False, one=action: self.acted.emit(one))
+        made.setMenu(menu)
+        return made

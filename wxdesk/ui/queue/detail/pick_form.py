@@ -1,0 +1,132 @@
+"""A decision with choices to tick and words of one's own: reasons for not using it, pieces to be returned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea
+
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, clear, column, edit, framed, label, named, row, set_margins
+from wxdesk.ui.widgets.basic.inline_form import InlineForm
+from wxdesk.ui.widgets.basic.tick import Tick
+
+_LINE, _LOWEST, _HIGHEST = 24, 72, 284
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DIGITS = "1234567890"
+_KEYS = "?"
+"""Asks for the sheet of keys, here too."""
+_STRONG = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+@dataclass(frozen=True)
+class PickOption:
+    """What can be ticked: its id, its words, and what it comes to."""
+
+    id: str
+    words: str
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Picked:
+    """The ids that are ticked, and what was typed."""
+
+    ids: Sequence[str]
+    words: str
+
+
+class PickForm(InlineForm):
+    """Asks in place; digits tick, Enter gives, whatever these keys mean on the screen around; ? stays."""
+
+    given = Signal(object)
+    """A `Picked`."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__("pickForm")
+        say = session.say
+        self._ticks: dict[str, Tick] = {}
+        self.what = label(name="pickWhat", wrap=True)
+        self.lead = label(role="small", name="pickLead", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._choices = named(QScrollArea(), "pickChoices")
+        self._choices.setWidgetResizable(True)
+        self._choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines = column(self._grid, None, spacing=0)
+        self._content = framed(self._lines, "desk")
+        self._choices.setWidget(self._content)
+        self.words = edit("pickWords", say("pick-more"), hint=say("pick-more-hint"))
+        self._go = button("", "pickGo", self.give, role="first", key="↵")
+        leave = button(say("action-cancel"), "pickLeave", self.hide, key="Esc")
+        typed = column(label(say("pick-more"), "small"), self.words, spacing=2)
+        self._whole = column(self.what, self.lead, self._choices, typed, row(None, leave, self._go))
+        self.setLayout(self._whole)
+        set_margins(self, 16, 12, 16, 12)
+
+    def ask(self, what: str, lead: str, go: str, choices: Sequence[PickOption], words: str = "") -> None:
+        """Show the choices with none ticked and take the keyboard."""
+        clear(self._grid)
+        self._ticks = {}
+        for number, one in enumerate(choices):
+            digit = f"{_DIGITS[number]}  " if number < len(_DIGITS) else ""
+            tick = named(Tick(f"{digit}{one.words}"), f"pick-{one.id}")
+            tick.setFixedHeight(_LINE)
+            self._ticks[one.id] = tick
+            self._grid.addWidget(tick, number, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label(one.more, "small", wrap=True), number, 1)
+        self._choices.setVisible(bool(choices))
+        self.what.setText(what)
+        self.lead.setText(lead)
+        self.lead.setVisible(bool(choices))
+        self._go.show_words(go, "↵")
+        self.words.setText(words)
+        self.show()
+        if choices:
+            self._fit()
+        (next(iter(self._ticks.values()), self.words)).setFocus()
+
+    def _fit(self) -> None:
+        """Let the choices be as high as their words need at this width, up to where they scroll.
+
+        In a small window they scroll sooner: nothing lies over anything.
+        """
+        self.ensurePolished()
+        self._whole.activate()
+        wanted = self._lines.totalSizeHint().height()
+        if self._lines.hasHeightForWidth():
+            wanted = self._lines.totalHeightForWidth(self._choices.viewport().width())
+        self._content.setMinimumHeight(wanted)
+        self._choices.setMinimumHeight(min(wanted, _LOWEST))
+        self._choices.setMaximumHeight(min(wanted, _HIGHEST))
+
+    def give(self) -> None:
+        """Give what is ticked and typed."""
+        ticked = [name for name, one in self._ticks.items() if one.isChecked()]
+        self.given.emit(Picked(ticked, self.words.text().strip()))
+
+    def event(self, event: QEvent) -> bool:
+        """Claim every plain key before a shortcut does."""
+        if isinstance(event, QKeyEvent) and _is_claimed(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick by a digit, give by Enter; what the fields inside take does not come here."""
+        at = _DIGITS.find(event.text()) if event.text() else -1
+        if 0 <= at < len(self._ticks):
+            list(self._ticks.values())[at].toggle()
+        elif event.key() in _ENTER and not isinstance(self.focusWidget(), QPushButton):
+            self.give()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_claimed(event: QKeyEvent) -> bool:
+    return event.text() != _KEYS and event.type() is QEvent.Type.ShortcutOverride and not event.modifiers() & _STRONG

@@ -1,0 +1,91 @@
+"""The inline form that moves a placement to a push: by the chief with a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.services.records.views import PlacementView, PushView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, label, named, row, set_margins
+from wxdesk.ui.widgets.basic.tick import Tick
+
+
+@dataclass(frozen=True)
+class PlaceOrder:
+    """Where a placement shall go; an empty `push` lets the rules place it."""
+
+    placement: str
+    push: str | None
+    reason: str
+    first: bool
+
+
+class PlaceForm(QWidget):
+    """Emits `decided` with a `PlaceOrder`; what is urgent is asked for where its effect is seen."""
+
+    decided = Signal(object)
+    urgent_wanted = Signal(str)
+    """The id of the placement."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the form; begin hidden."""
+        super().__init__()
+        self.setObjectName("placeForm")
+        self.setProperty("role", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        say = session.say
+        self._session = session
+        self._placement = ""
+        self.push = combo("placePush", say("place-push"), [])
+        self.reason = edit("placeReason", say("column-reason"), hint=say("place-reason-hint"))
+        self.first = named(Tick(say("action-first")), "placeFirst")
+        go = button(say("place-go"), "placeGo", self._decide, role="first", key="Ctrl+↵")
+        leave = button(say("action-cancel"), "placeLeave", self.hide, key="Esc")
+        urgent = button(say("place-urgent"), "placeUrgent", self._to_urgent)
+        self.what = label(name="placeWhat", wrap=True)
+        self.setLayout(
+            column(
+                self.what,
+                self.push,
+                self.reason,
+                row(self.first, None, urgent),
+                row(None, leave, go),
+            )
+        )
+        set_margins(self, 16, 12, 16, 12)
+        for keys, slot in (("Ctrl+Return", self._decide), ("Esc", self.hide)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self.hide()
+
+    def ask(self, placement: PlacementView, pushes: Sequence[PushView]) -> None:
+        """Show the pushes that `placement` could go to and take the keyboard."""
+        say = self._session.say
+        self._placement = placement.id
+        self.what.setText(say("place-what", channel=placement.channel_name))
+        rules = [(say("place-by-rules"), "")] if placement.push is None else []
+        offered = [push for push in pushes if push.channel == placement.channel and push.mode != "cancelled"]
+        fill(self.push, [*rules, *((self._words(push), push.label) for push in offered if not push.frozen)])
+        self.push.setCurrentIndex(max(0, self.push.findData(placement.push_label or "")))
+        self.first.setChecked(placement.first)
+        self.reason.clear()
+        self.show()
+        self.push.setFocus()
+
+    def _words(self, push: PushView) -> str:
+        day = self._session.day(push.day)
+        return self._session.say("place-option", day=day, window=push.window, free=push.free)
+
+    @Slot()
+    def _decide(self) -> None:
+        push = str(self.push.currentData() or "") or None
+        reason = self.reason.text().strip()
+        self.decided.emit(PlaceOrder(self._placement, push, reason, self.first.isChecked()))
+
+    @Slot()
+    def _to_urgent(self) -> None:
+        self.hide()
+        self.urgent_wanted.emit(self._placement)

@@ -1,0 +1,196 @@
+"""Where the article goes: one placement at a time, its fields with live limits, what still blocks it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import OVER, PlacementStage
+from wxdesk.services.desk.requests import PlacementEdit, PlacementFields
+from wxdesk.services.records.views import PlacementView, SubmissionView
+from wxdesk.services.trail.trail_words import decision_words
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.reasons import reason
+from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.queue.detail.sections import Section
+from wxdesk.ui.widgets.basic.basics import button, column, edit, label, retone, row, set_margins, tag
+from wxdesk.ui.widgets.basic.notice_bars import Chips
+
+_DONE = (*OVER, PlacementStage.ON_HOLD)
+
+
+class FieldsEditor(QWidget):
+    """Title, author and digest of one placement; what is typed stays until it is saved."""
+
+    saved = Signal(str, object)
+
+    def __init__(self, session: Session) -> None:
+        """Build the three lines with their counters."""
+        super().__init__()
+        self.setObjectName("fields")
+        self._session = session
+        self._placement: PlacementView | None = None
+        self._drafts: dict[str, dict[str, str]] = {}
+        self._versions: dict[str, int] = {}
+        limits = session.desk.rulebook.limits.wechat
+        self._limits = {"title": limits.title, "author": limits.author, "digest": limits.digest}
+        self._lines: dict[str, QLineEdit] = {}
+        self._counters: dict[str, QLabel] = {}
+        self._names: dict[str, QLabel] = {}
+        self.save = button(session.say("form-save"), "fieldsSave", self._save)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        for at, name in enumerate(self._limits):
+            for place, widget in enumerate(self._make(name)):
+                grid.addWidget(widget, at, place)
+        self.setLayout(column(grid, row(None, self.save), spacing=6))
+        set_margins(self, 0, 4, 0, 0)
+
+    def _make(self, name: str) -> Sequence[QWidget]:
+        words = self._session.say(f"field-{name}")
+        line, counter = edit(f"field-{name}", words), label(role="small", name=f"count-{name}")
+        self._lines[name], self._counters[name] = line, counter
+        self._names[name] = label(words, "small")
+        line.textEdited.connect(self._typed)
+        line.returnPressed.connect(self._save)
+        return self._names[name], line, counter
+
+    def show_placement(self, placement: PlacementView) -> None:
+        """Show the fields of `placement`, with what was typed and not saved yet."""
+        self._placement = placement
+        draft = self._drafts.get(placement.id, {})
+        writable = self._session.may(Role.EDITOR.value) and placement.stage not in _DONE
+        for name, line in self._lines.items():
+            text = draft.get(name, str(getattr(placement, name)))
+            if line.text() != text:
+                line.setText(text)
+            if not line.hasFocus():
+                line.setCursorPosition(0)
+            line.setReadOnly(not writable)
+        for one in (self._names["digest"], self._lines["digest"], self._counters["digest"]):
+            one.setVisible(not placement.post)
+        author = self._session.say("field-author-post" if placement.post else "field-author")
+        self._names["author"].setText(author)
+        self._lines["author"].setAccessibleName(author)
+        self.save.setVisible(writable)
+        self._count()
+
+    @Slot()
+    def _typed(self) -> None:
+        if self._placement is not None:
+            stored = self._placement
+            typed = {name: line.text() for name, line in self._lines.items()}
+            changed = {name: text for name, text in typed.items() if text != getattr(stored, name)}
+            self._drafts[stored.id] = changed
+            self._versions.setdefault(stored.id, stored.row_version)
+        self._count()
+
+    def _count(self) -> None:
+        for name, limit in self._limits.items():
+            length = len(self._lines[name].text())
+            counter = self._counters[name]
+            over = length > limit
+            words = f"{length} / {limit}" + (f" {self._session.say('field-over')}" if over else "")
+            counter.setText(words)
+            retone(counter, "role", "tag" if over else "small")
+            retone(counter, "tone", "returned" if over else "")
+        placement = self._placement
+        self.save.setEnabled(placement is not None and bool(self._drafts.get(placement.id)))
+
+    @Slot()
+    def _save(self) -> None:
+        placement = self._placement
+        if placement is None or not self._drafts.get(placement.id):
+            return
+        said: dict[str, Any] = dict(self._drafts[placement.id])
+        self.saved.emit(
+            placement.id,
+            PlacementEdit(PlacementFields(**said), self._versions.get(placement.id, placement.row_version)),
+        )
+
+    def look_again(self, placement: str) -> None:
+        """Hold what is typed against the fields as they are shown now: that they changed was said."""
+        self._versions.pop(placement, None)
+
+    def settle(self, placement: str) -> None:
+        """Forget what was typed for a placement: it is saved."""
+        self._drafts.pop(placement, None)
+        self._versions.pop(placement, None)
+
+
+class Placements(Section):
+    """The placements of a submission as chips and the chosen one below them."""
+
+    chosen = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__(session, "placements")
+        self._current = ""
+        self._views: Sequence[PlacementView] = ()
+        self.chips = Chips("placementChips")
+        self.chips.chosen.connect(self._choose)
+        self.fields = FieldsEditor(session)
+        self.parts.insertWidget(1, self.chips)
+        self.parts.addWidget(self.fields)
+
+    @property
+    def current(self) -> PlacementView | None:
+        """Return the placement that the actions are about."""
+        return next((one for one in self._views if one.id == self._current), None)
+
+    def show_placements(self, view: SubmissionView) -> None:
+        """Show where `view` goes, or would go if it were accepted now."""
+        self._views = view.placements
+        if self.current is None:
+            self._current = self._views[0].id if self._views else ""
+        self.chips.show_choices([(one.id, one.channel_name) for one in self._views], self._current)
+        self.chips.setVisible(len(self._views) > 1)
+        heading = self.session.say("section-placement")
+        self.begin(heading, filled=bool(self._views or view.forecast))
+        placement = self.current
+        self.fields.setVisible(placement is not None)
+        if placement is None:
+            self._show_forecast(view)
+            return
+        self._show_place(placement)
+        self.fields.show_placement(placement)
+
+    def _show_forecast(self, view: SubmissionView) -> None:
+        names = {channel.id: channel.name for channel in self.session.desk.rulebook.channels}
+        for channel, push in view.forecast.items():
+            day = self.session.day(date.fromisoformat(push.rpartition("/")[2]))
+            shown = self.session.say("forecast", channel=names.get(channel, channel), day=day)
+            self.lines.addWidget(label(shown, name=f"forecast-{channel}", wrap=True))
+
+    def _show_place(self, placement: PlacementView) -> None:
+        say = self.session.say
+        where = say("placement-waiting", channel=placement.channel_name)
+        if placement.day is not None:
+            position = say("position-first") if placement.first else say("position", number=placement.position or 0)
+            day = self.session.day(placement.day)
+            where = say("placement-where", channel=placement.channel_name, day=day, position=position)
+        marks = [
+            tag(
+                self.session.word("placement", placement.stage.value),
+                STAGE_TONES.get(placement.stage, "neutral"),
+            )
+        ]
+        marks += [tag(say("mark-urgent"), "warn")] if placement.urgent else []
+        self.lines.addLayout(row(label(where, name="placementWhere"), *marks, None))
+        if why := reason(self.session, placement.reason, placement.reason_values):
+            self.lines.addWidget(label(why, "small", name="placementWhy", wrap=True))
+        for words in decision_words(self.session.texts, placement.decisions, self.session.day):
+            self.lines.addWidget(label(words, "small", name="placementDecision", wrap=True))
+        if placement.blockers and placement.stage not in _DONE:
+            words = self.session.blockers(placement.blockers)
+            self.lines.addWidget(label(say("still-open", what=words), "small", name="placementBlockers", wrap=True))
+
+    @Slot(str)
+    def _choose(self, placement: str) -> None:
+        self._current = placement
+        self.chosen.emit()

@@ -1,0 +1,73 @@
+"""Placing by hand: to another push, or first of it; a move can be taken back."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from wxdesk.services.records.views import PushView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.frame.screen import URGENT
+from wxdesk.ui.queue.detail.place_form import PlaceOrder
+
+if TYPE_CHECKING:
+    from wxdesk.ui.queue.detail.pane import DetailPane
+
+
+class Placing(QObject):
+    """Asks in the form of the pane where what is selected goes, and has it placed there."""
+
+    def __init__(self, session: Session, detail: "DetailPane") -> None:
+        """Place what `detail` shows."""
+        super().__init__(detail)
+        self._session = session
+        self._detail = detail
+        detail.place_form.decided.connect(self._place)
+        detail.place_form.urgent_wanted.connect(self._to_urgent)
+
+    def start(self) -> None:
+        """Ask to which push the placement goes, and whether it is the first there."""
+        desk, placement = self._session.desk, self._detail.selection.placement
+        channel = placement.channel if placement else None
+        self._session.tasks.run(lambda: desk.scheduling.plan(channel), self._offer_pushes)
+
+    def _offer_pushes(self, pushes: list[PushView]) -> None:
+        placement = self._detail.selection.placement
+        if placement is not None:
+            self._detail.close_forms()
+            self._detail.place_form.ask(placement, pushes)
+
+    @Slot(str)
+    def _to_urgent(self, placement: str) -> None:
+        """Ask in the calendar, which shows who gives way before it holds."""
+        self._session.go("calendar", f"{URGENT}{placement}")
+
+    @Slot(object)
+    def _place(self, order: PlaceOrder) -> None:
+        scheduling = self._session.desk.scheduling
+        selection = self._detail.selection
+        here = selection.placement.push_label if selection.placement else None
+        push = order.push if order.push != here else None
+        if push is not None and selection.placement is not None and selection.placement.urgent:
+            self._detail.close_forms()
+            self._to_urgent(order.placement)  # another day takes another decision of the office
+            return
+        was_first = selection.placement is not None and selection.placement.first
+        first = order.first and not was_first
+        undoing = self._session.desk.undoing
+
+        def done(batch: str) -> None:
+            self._detail.close_forms()
+            if push is not None and here is not None and not first:
+                day = self._session.day(date.fromisoformat(push.rpartition("/")[2]))
+                number = selection.submission.number if selection.submission else ""
+                self._session.done(
+                    self._session.say("schedule-moved", number=number, day=day),
+                    lambda by: undoing.undo(batch, by),
+                )
+
+        self._session.act(
+            lambda by: scheduling.place(order.placement, by, push=push, reason=order.reason, first=first or None),
+            done,
+            seen=self._detail.view,
+        )

@@ -1,0 +1,1 @@
+"""The form after a drop 登记收件."""

@@ -1,0 +1,38 @@
+"""The line that says to which open submission a drop may belong; a person decides."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, label, row
+
+
+class LikelyHint(QWidget):
+    """Hidden until there is something to say."""
+
+    taken = Signal(str)
+    """The submission that was named shall take the files."""
+
+    def __init__(self, session: Session) -> None:
+        """Say nothing yet."""
+        super().__init__()
+        self.setObjectName("intakeHint")
+        self._say = session.say
+        self._submission = ""
+        self._words = label(role="note", name="intakeLikely", wrap=True)
+        self._add = button("", "intakeAdd", self._take, role="link")
+        self._add.setAccessibleName(self._say("form-into"))
+        line = row(self._add, self._words, spacing=8)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def name(self, submission: str, number: str, title: str) -> None:
+        """Name the submission."""
+        self._submission = submission
+        self._words.setText(self._say("form-likely", number=number, title=title))
+        self._add.setText(self._say("form-add", number=number))
+        self.show()
+
+    @Slot()
+    def _take(self) -> None:
+        self.taken.emit(self._submission)

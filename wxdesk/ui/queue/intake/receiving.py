@@ -1,0 +1,295 @@
+"""What becomes of a drop: asked about in the form, taken in by the pool, one after another."""
+
+import json
+from collections import deque
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.shown import bare_name
+from wxdesk.domain.media.name_likeness import Home
+from wxdesk.domain.office.people import Role, Unit
+from wxdesk.domain.submissions.submission import Stage
+from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.requests import Received
+from wxdesk.services.records.views import QueueRow, SubmissionView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RunningTask
+from wxdesk.ui.queue.intake.describing import with_people
+from wxdesk.ui.queue.intake.filling import Filling
+from wxdesk.ui.queue.intake.intake_form import IntakeForm, IntakeOrder
+from wxdesk.ui.queue.intake.typed_form import TypedForm
+from wxdesk.ui.widgets.basic import file_dialogs
+from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
+
+_LOOKED_AT = 100
+_WAITING = "intake/waiting"
+_OPEN = (Stage.RECEIVED, Stage.RETURNED)
+
+
+@dataclass(frozen=True)
+class ReceivingSubmission:
+    """An open submission that may take a drop."""
+
+    id: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class QueueDrop:
+    """Files dropped at once, and the submission on which they fell."""
+
+    paths: tuple[Path, ...]
+    onto: ReceivingSubmission | None = None
+
+
+class Receiving(QObject):
+    """Keeps the drops that wait; while one is asked about or taken in, the next ones wait their turn."""
+
+    received = Signal(object)
+    """The ids of the submissions that a drop became or was added to."""
+    described = Signal(object)
+    """An `IntakeOrder` without files: what was said of a submission shall change."""
+
+    def __init__(self, session: Session, form: IntakeForm, progress: ProgressStrip) -> None:
+        """Ask in `form`, show in `progress`."""
+        super().__init__(form)
+        self._session = session
+        self._form = form
+        self.filling = Filling(session, form)
+        self.typed = TypedForm(session, form)
+        self._progress = progress
+        self._drops: deque[QueueDrop] = deque()
+        self._task: RunningTask | None = None
+        self._resumed = False
+        self.shown: SubmissionView | None = None
+        form.submitted.connect(self._submit)
+        form.left.connect(self._leave)
+        form.free.connect(self._ask)
+        progress.stopped.connect(self._stop)
+        session.person_changed.connect(self.resume)
+
+    @Slot()
+    def resume(self) -> None:
+        """Ask again about the drops that an earlier window left, once somebody may take them in."""
+        if self._resumed or not self._session.may(Role.EDITOR.value):
+            return
+        self._resumed = True
+        kept, desk = str(self._session.setting(_WAITING, "")), self._session.desk
+
+        def work() -> list[QueueDrop]:
+            drops = _still_there(kept)
+            desk.sweep_pasted([path for drop in drops for path in drop.paths])
+            return drops
+
+        self._session.tasks.run(work, self._take_again)
+
+    def _take_again(self, drops: Sequence[QueueDrop]) -> None:
+        for drop in drops:
+            self._add(drop)
+        if drops:
+            self._keep()
+
+    def _keep(self) -> None:
+        """Remember what waits, so that no drop is lost with the window."""
+        drops = [
+            {"paths": [str(path) for path in one.paths], "onto": one.onto and asdict(one.onto)} for one in self._drops
+        ]
+        self._session.remember(_WAITING, json.dumps(drops) if drops else "")
+
+    def take(self, paths: Sequence[Path], onto: ReceivingSubmission | None = None) -> None:
+        """Ask about dropped files, where who sits here may take them in."""
+        if not self._session.may(Role.EDITOR.value):
+            self._session.noticed.emit("warn", self._session.say("needs-editor"))
+            return
+        self._session.noticed.emit("", "")
+        self._add(QueueDrop(tuple(paths), onto))
+
+    def _add(self, drop: QueueDrop) -> None:
+        self.typed.look()
+        self._drops.append(drop)
+        self._keep()
+        if self._form.describing:
+            self._form.close_form()
+        else:
+            self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask about the drop whose turn it is, unless one is being taken in."""
+        if self._task is None:
+            self._open()
+
+    def take_onto(self, paths: Sequence[Path], onto: QueueRow | SubmissionView | None) -> None:
+        """Ask about files that fell on a submission, or beside all."""
+        self.take(paths, ReceivingSubmission(onto.id, onto.number, onto.title) if onto else None)
+
+    @Slot(object)
+    def take_here(self, paths: Sequence[Path]) -> None:
+        """Ask about files for the submission that is shown."""
+        if self.shown is not None:
+            self.take_onto(paths, self.shown)
+
+    @Slot()
+    def choose_pieces(self) -> None:
+        """Let the person choose files for the submission that is shown."""
+        chosen = self._choose("piece-add-tip")
+        if chosen:
+            self.take_here([Path(path) for path in chosen])
+
+    def choose(self) -> None:
+        """Let the person choose files where nothing can be dragged."""
+        if not self._session.may(Role.EDITOR.value):
+            self._session.noticed.emit("warn", self._session.say("needs-editor"))
+            return
+        chosen = self._choose("action-choose")
+        if chosen:
+            self.take([Path(path) for path in chosen])
+
+    def _choose(self, title: str) -> list[str]:
+        last = file_dialogs.LastFolder(self._session, file_dialogs.DELIVERIES)
+        return file_dialogs.open_files(self._form.window(), self._session.say(title), last)
+
+    def _open(self) -> None:
+        if not self._drops:
+            return
+        drop, view = self._drops[0], self.shown
+        targets = [drop.onto] if drop.onto else []
+        if view is not None and view.stage in _OPEN and (not targets or targets[0].id != view.id):
+            targets.append(ReceivingSubmission(view.id, view.number, view.title))
+        words = [(self._session.say("form-add-to", number=one.number, title=one.title), one.id) for one in targets]
+        self._form.open_for(drop.paths, words, len(self._drops) - 1, into=drop.onto.id if drop.onto else "")
+        self.filling.begin()
+        self.typed.follow(_about(drop))
+        if drop.onto is None:
+            desk, paths = self._session.desk, drop.paths
+            self._session.tasks.run(
+                lambda: desk.reading.likely_homes(_names(paths)), lambda found: self._suggest(drop, found)
+            )
+            self._session.tasks.run(lambda: desk.intake.named_units(paths), lambda named: self._name_units(drop, named))
+
+    def _suggest(self, drop: QueueDrop, found: Sequence[Home]) -> None:
+        if self._drops and self._drops[0] is drop and found:
+            self._form.suggest(found[0].id, found[0].number, found[0].title)
+
+    def _name_units(self, drop: QueueDrop, named: Sequence[Unit | None]) -> None:
+        """Say the unit that the files are named after, then what it wrote, which takes longer to read."""
+        if not (self._drops and self._drops[0] is drop):
+            return
+        self.filling.name(named)
+        desk, paths = self._session.desk, drop.paths
+        self._session.tasks.run(lambda: desk.intake.filled(paths), lambda filled: self._fill_in(drop, filled))
+
+    def _fill_in(self, drop: QueueDrop, filled: Received | None) -> None:
+        """Put what the unit wrote into its 投稿单 where nobody typed meanwhile."""
+        asked = bool(self._drops) and self._drops[0] is drop
+        if asked and filled is not None and self.filling.fill(filled):
+            self._session.noticed.emit("", self._session.say("form-filled"))
+
+    @Slot(str)
+    def _leave(self, described: str) -> None:
+        """Be done with what was given up: a description, or else the drop that was asked about."""
+        if described:
+            self.typed.forget(described)
+            return
+        self._let_go()
+        self._open()
+
+    def _let_go(self) -> None:
+        """Be done with the drop that was asked about."""
+        if self._drops:
+            self.typed.forget(_about(self._drops.popleft()))
+            self._keep()
+
+    @Slot(object)
+    def _submit(self, order: IntakeOrder) -> None:
+        if not order.paths:
+            self.described.emit(order)
+            return
+        self.typed.look()
+        self._form.hide()
+        self._progress.tell(0, 0, self._session.say("receiving", what=bare_name(order.paths[0].name)))
+        try:
+            by = self._session.by()
+        except UserError as error:
+            self._failed(error)
+            return
+        self._session.noticed.emit("", "")
+        self._task = self._session.tasks.run_long(
+            lambda task: receive(self._session, order, by, task),
+            lambda ids: self._received(order, ids),
+            self._failed,
+            progress=self._progressed,
+        )
+
+    def _progressed(self, done: int, total: int, what: str) -> None:
+        words = self._session.say("receiving-of", done=done, total=total, what=bare_name(what))
+        self._progress.tell(done, total, words)
+
+    def _received(self, order: IntakeOrder, ids: list[str]) -> None:
+        self._end()
+        self._let_go()
+        words = "supplemented" if order.into else "received"
+        self._session.noticed.emit("ok", self._session.say(words, count=len(ids)))
+        self.received.emit(ids)
+        if not self._form.describing:
+            self._form.close_form()
+            self._open()
+
+    def _failed(self, error: BaseException) -> None:
+        """Say what went wrong and ask again: nothing typed and no drop is lost."""
+        self._end()
+        if self._drops and self.typed.follows(_about(self._drops[0])):
+            self._form.show()
+        elif not self._form.describing:  # something was described meanwhile: ask anew
+            self._open()
+        self._session.refuse(error)
+
+    def _end(self) -> None:
+        self._task = None
+        self._progress.hide()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.stop()
+            self._progress.stop.setEnabled(False)
+
+
+def _about(drop: QueueDrop) -> str:
+    return "\n".join(map(str, drop.paths))
+
+
+def _still_there(kept: str) -> list[QueueDrop]:
+    """Return the drops that were remembered, as far as their files lie where they did; called in the pool."""
+    drops = []
+    with suppress(ValueError, TypeError, KeyError):
+        for one in json.loads(kept):
+            paths = tuple(path for path in map(Path, one["paths"]) if path.exists())
+            if paths:
+                drops.append(QueueDrop(paths, ReceivingSubmission(**one["onto"]) if one["onto"] else None))
+    return drops
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    """Return the names of files and of what lies in folders, one level deep; called in the pool."""
+    names: list[str] = []
+    for path in paths:
+        names.append(path.name)
+        if path.is_dir():
+            names += [f"{path.name}/{inside.name}" for inside in islice(path.iterdir(), _LOOKED_AT)]
+    return names
+
+
+def receive(session: Session, order: IntakeOrder, by: By, task: RunningTask) -> list[str]:
+    """Take a drop in, in the pool, entering a unit or officer that is new; errors as `Intake.receive`."""
+    options = with_people(session, order, by)
+    return session.desk.intake.receive(
+        order.paths, options, by, into=order.into, progress=task.progress, cancel=task.cancel
+    )

@@ -1,0 +1,376 @@
+"""One act on many rows: each row by itself in the service, and what became of each said in place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.ports import By
+from wxdesk.services.records.views import PushView, QueueRow
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RunningTask
+from wxdesk.ui.models.queue import QueueModel
+from wxdesk.ui.widgets.basic.basics import (
+    button,
+    clear,
+    column,
+    combo,
+    edit,
+    fill,
+    framed,
+    label,
+    named,
+    row,
+    set_margins,
+)
+from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
+from wxdesk.ui.widgets.basic.scroll import Flow
+
+MANY = ("accept", "give_back", "place", "reject", "withdraw", "discard")
+"""The acts that may be done on many rows, in the order of the bar."""
+_ASKING = ("give_back", "place", "reject", "withdraw")
+_RESULTS_HIGH, _SIDE = 132, 12
+
+type Call = Callable[[QueueRow, By], object]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one row: done where there is no error."""
+
+    row: QueueRow
+    error: UserError | None = None
+
+
+def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> list[Outcome]:
+    """Call for every row, whatever became of the one before; what was not begun when stopped is left out.
+
+    Runs in the pool; an error that is no `UserError` is a bug and travels.
+    """
+    made: list[Outcome] = []
+    for number, one in enumerate(rows):
+        if task.cancel.is_set():
+            break
+        task.progress(number, len(rows), one.number)
+        try:
+            call(one, by)
+        except UserError as error:
+            made.append(Outcome(one, error))
+        else:
+            made.append(Outcome(one))
+    return made
+
+
+class BatchBar(QWidget):
+    """Counts the marked rows, offers what can be done with them, and keeps what became of each."""
+
+    wanted = Signal(str)
+    """Name of the act whose button was pressed."""
+    answered = Signal(str, str)
+    """The reason in words, and what was chosen: the label of a push, the code of a reason, or nothing."""
+    row_wanted = Signal(str)
+    unmark_wanted = Signal()
+    left = Signal()
+    """What had the keyboard went: the list may have it."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the bar; begin hidden."""
+        super().__init__()
+        self._session = session
+        self.setObjectName("batch")
+        self.setProperty("role", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        say = session.say
+        self.count = label(name="batchCount")
+        self._buttons = {
+            name: button(say(f"action-{name.replace('_', '-')}"), f"batch-{name}", self._press(name)) for name in MANY
+        }
+        self.off = button(say("action-unmark"), "batchOff", self.unmark_wanted.emit, role="link")
+        self.progress = ProgressStrip(say("action-stop"))
+        self._make_question()
+        self._make_results()
+        bar = row(self.count, *self._buttons.values(), None, self.off, spacing=6)
+        self._bar = framed(bar)
+        self.setLayout(column(self._bar, self.progress, self._asked, self._told, spacing=8))
+        set_margins(self, _SIDE, 8, _SIDE, 8)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.hide()
+
+    def _press(self, name: str) -> Callable[[], None]:
+        return lambda: self.wanted.emit(name)
+
+    def _make_question(self) -> None:
+        say = self._session.say
+        self.what = label(name="batchWhat", wrap=True)
+        self.choice = combo("batchChoice", say("place-push"), [])
+        self.reason = edit("batchReason", say("column-reason"), hint=say("reason-hint"))
+        self.reason.returnPressed.connect(self._answer)
+        self.go = button("", "batchGo", self._answer, role="first", key="↵")
+        leave = button(say("action-cancel"), "batchLeave", self.close_question, key="Esc")
+        self._asked = framed(
+            column(self.what, row(self.choice, self.reason, leave, self.go), spacing=6), name="batchAsked"
+        )
+        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_question)
+        self._asked.hide()
+
+    def _make_results(self) -> None:
+        self.summary = label(name="batchSummary", wrap=True)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._scroll = named(QScrollArea(), "batchScroll")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setProperty("role", "inset")
+        inside = Flow()
+        inside.setProperty("role", "inset")
+        inside.setLayout(self._lines)
+        self._scroll.setWidget(inside)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        close = button(self._session.say("window-close-notice"), "batchClose", self.forget, role="link")
+        head = row()
+        head.addWidget(self.summary, 1)
+        head.addWidget(close)
+        self._told = framed(column(head, self._scroll, spacing=4), name="batchTold")
+        self._told.hide()
+
+    def show_marked(self, count: int) -> None:
+        """Show how many rows are marked; the bar goes when none is and nothing is told."""
+        self.count.setText(self._session.say("batch-count", count=count))
+        may = self._session.may(Role.EDITOR.value)
+        for one in self._buttons.values():
+            one.setEnabled(may)
+            one.setToolTip("" if may else self._session.say("needs-editor-many"))
+        if count:
+            self._bar.show()
+            self._settle()
+        else:
+            self._put_away(self._asked)
+            self._put_away(self._bar)
+            if not self._scroll.isHidden():  # what is told of rows that stay marked is true no more
+                self.forget()
+
+    def ask(self, name: str, count: int, pushes: Sequence[PushView]) -> None:
+        """Ask for a reason in words; for the push of what is placed, or for the code of what is not used."""
+        say, act = self._session.say, name.replace("_", "-")
+        self.what.setText(say(f"batch-ask-{act}", count=count))
+        self.go.show_words(say(f"action-{act}"), "↵")
+        choices = {"place": lambda: self._pushes(pushes), "reject": self._refusals}
+        self.choice.clear()
+        fill(self.choice, choices[name]() if name in choices else [])
+        self.choice.setAccessibleName(say("batch-refusal" if name == "reject" else "place-push"))
+        self.choice.setVisible(name in choices)
+        self.reason.clear()
+        self._asked.show()
+        self._settle()
+        (self.choice if name in choices else self.reason).setFocus()
+
+    def _pushes(self, pushes: Sequence[PushView]) -> list[tuple[str, str]]:
+        open_ones = [push for push in pushes if not push.frozen and push.mode != "cancelled"]
+        rules = (self._session.say("place-by-rules"), "")
+        return [rules, *((self._words(one), one.label) for one in open_ones)]
+
+    def _refusals(self) -> list[tuple[str, str]]:
+        codes = self._session.desk.rulebook.refusals
+        none = (self._session.say("batch-refusal-none"), "")
+        return [none, *((self._session.word("refusal", code), code) for code in codes)]
+
+    def _words(self, push: PushView) -> str:
+        values = {"day": self._session.day(push.day), "channel": push.channel_name, "free": push.free}
+        return self._session.say("batch-push", **values)
+
+    @Slot()
+    def _answer(self) -> None:
+        self.answered.emit(self.reason.text(), str(self.choice.currentData() or ""))
+
+    @Slot()
+    def close_question(self) -> None:
+        """Take the question back."""
+        self._put_away(self._asked)
+
+    def tell(self, summary: str, failed: Sequence[Outcome]) -> None:
+        """Say what became of the rows: in one sentence, and each that was refused with its reason."""
+        clear(self._lines)
+        self.summary.setText(summary)
+        for one in failed:
+            self._lines.addLayout(self._line(one))
+        self._scroll.setVisible(bool(failed))
+        self._told.show()
+        self._settle()
+        self._fit_results()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit what is told to the new width."""
+        super().resizeEvent(event)
+        self._fit_results()
+
+    def _fit_results(self) -> None:
+        """Give what is told of each row the height of its lines; what is more is scrolled."""
+        frame = 2 * self._scroll.frameWidth()
+        width = self.width() - 2 * _SIDE - frame
+        wanted = max(0, self._lines.totalHeightForWidth(width))
+        self._scroll.setFixedHeight(min(_RESULTS_HIGH, wanted + frame))
+
+    def _line(self, outcome: Outcome) -> QVBoxLayout:
+        one = outcome.row
+        opens = button(one.number, f"batchRow-{one.number}", lambda: self.row_wanted.emit(one.id), role="link")
+        why = self._session.error(outcome.error) if outcome.error else ""
+        said = row(spacing=8)
+        said.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(label(why, "small", name=f"batchWhy-{one.number}", wrap=True), 1)
+        return column(said)
+
+    @Slot()
+    def forget(self) -> None:
+        """Let what was told go."""
+        self._put_away(self._told)
+
+    def _put_away(self, part: QWidget) -> None:
+        holder = self.window().focusWidget()
+        held = holder is not None and part.isAncestorOf(holder)
+        part.hide()
+        self._settle()
+        if held:
+            self.left.emit()
+
+    def _settle(self) -> None:
+        parts = (self._bar, self.progress, self._asked, self._told)
+        self.setVisible(any(not part.isHidden() for part in parts))
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """Show how far the act is."""
+        self.progress.tell(done, total, self._session.say("batch-running", done=done, total=total, what=what))
+        self._settle()
+
+    def end_progress(self) -> None:
+        """Let the progress go."""
+        self.progress.hide()
+        self._settle()
+
+
+class Batch(QObject):
+    """Runs one act on all marked rows in the pool; those that were refused stay marked."""
+
+    def __init__(self, session: Session, model: QueueModel, bar: BatchBar) -> None:
+        """Act on what `model` has marked, and show it in `bar`."""
+        super().__init__(bar)
+        self._session = session
+        self._model = model
+        self._bar = bar
+        self._name = ""
+        self._task: RunningTask | None = None
+        model.marks_changed.connect(self._count)
+        bar.wanted.connect(self.start)
+        bar.answered.connect(self._answered)
+        bar.unmark_wanted.connect(model.unmark)
+        bar.progress.stopped.connect(self._stop)
+        session.person_changed.connect(self._count)
+
+    @property
+    def marked(self) -> bool:
+        """Tell whether acts go to marked rows."""
+        return bool(self._model.marked)
+
+    @Slot()
+    def _count(self) -> None:
+        self._bar.show_marked(len(self._model.marked))
+
+    @Slot(str)
+    def start(self, name: str) -> None:
+        """Do the act on all marked rows, or ask first."""
+        if self._task is not None or not self.marked:
+            return
+        self._name = name
+        if name == "place":
+            self._session.tasks.run(self._session.desk.scheduling.plan, self._ask)
+        elif name in _ASKING:
+            self._ask([])
+        else:
+            self._run(name, "", "")
+
+    def _ask(self, pushes: Sequence[PushView]) -> None:
+        self._bar.ask(self._name, len(self._model.marked), pushes)
+
+    @Slot(str, str)
+    def _answered(self, reason: str, choice: str) -> None:
+        self._run(self._name, reason, choice)
+
+    def _call(self, name: str, reason: str, choice: str) -> Call:
+        desk = self._session.desk
+        codes = [choice] if choice else []
+        calls: dict[str, Call] = {
+            "accept": lambda one, by: desk.deciding.accept(one.id, by),
+            "give_back": lambda one, by: desk.deciding.give_back(one.id, by, reason),
+            "reject": lambda one, by: desk.deciding.reject(one.id, by, reason, codes),
+            "withdraw": lambda one, by: desk.deciding.withdraw(one.id, by, reason),
+            "discard": lambda one, by: desk.deciding.discard(one.id, by),
+            "place": lambda one, by: desk.scheduling.place(_placement(one), by, push=choice or None, reason=reason),
+        }
+        return calls[name]
+
+    def _run(self, name: str, reason: str, choice: str) -> None:
+        try:
+            by = self._session.by()
+        except UserError as error:
+            self._session.refuse(error)
+            return
+        rows, call = self._model.marked, self._call(name, reason, choice)
+        self._session.noticed.emit("", "")
+        self._bar.close_question()
+        self._bar.forget()
+        self._bar.show_progress(0, len(rows), rows[0].number)
+        self._task = self._session.tasks.run_long(
+            lambda task: each(rows, call, by, task),
+            lambda made: self._done(name, len(rows), made, by),
+            self._failed,
+            progress=self._bar.show_progress,
+        )
+
+    def _done(self, name: str, total: int, made: Sequence[Outcome], by: By) -> None:
+        self._end()
+        done = [one.row for one in made if one.error is None]
+        failed = [one for one in made if one.error is not None]
+        say, act = self._session.say, name.replace("_", "-")
+        words = say(f"batch-done-{act}", count=len(done))
+        refused = say("batch-refused", count=len(failed)) if failed else ""
+        stopped = say("batch-stopped", count=total - len(made)) if len(made) < total else ""
+        self._model.mark(done, on=False)
+        self._bar.tell(say("batch-between").join(filter(None, (words, refused, stopped))), failed)
+        if name == "discard" and done:
+            self._session.done(words, lambda who: self._restore(done, who), by)
+
+    def _restore(self, rows: Sequence[QueueRow], by: By) -> None:
+        """Take all in again that still can be; the first refusal is told once the rest is done."""
+        refusals: list[UserError] = []
+        for one in rows:
+            try:
+                self._session.desk.deciding.restore(one.id, by)
+            except UserError as error:
+                refusals.append(error)
+        if refusals:
+            raise refusals[0]
+
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        self._session.refuse(error)
+
+    def _end(self) -> None:
+        self._task = None
+        self._bar.end_progress()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.stop()
+            self._bar.progress.stop.setEnabled(False)
+
+
+def _placement(one: QueueRow) -> str:
+    if one.placement is None:
+        raise UserError("place-nothing", number=one.number)
+    return one.placement

@@ -1,0 +1,116 @@
+"""What stands in the middle of the queue: the list, a sentence where it is empty, or the pictures to mend."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.queue.list.row_list import QueueList
+from wxdesk.ui.widgets.basic.basics import button, retone
+from wxdesk.ui.widgets.basic.notice_bars import EmptyState
+
+if TYPE_CHECKING:
+    from wxdesk.services.records.views import Mendable, SubmissionView
+    from wxdesk.ui.queue.detail.mending import MendPane
+    from wxdesk.ui.queue.detail.pane import DetailPane
+
+_LEAST = 1
+"""So low in pixels may the list become under a form: in a low window it makes way, the fields do not."""
+
+
+class Detailed(NamedTuple):
+    """A submission and what can be mended in it."""
+
+    view: "SubmissionView"
+    plans: "Sequence[Mendable]"
+
+
+class QueueMiddle(QStackedWidget):
+    """Lets the list make way for the comparison of a mending, and come back."""
+
+    def __init__(self, session: Session, rows: QueueList, choose: Callable[[], object]) -> None:
+        """Show `rows`; where there are none, `choose` asks for files."""
+        super().__init__()
+        self._session = session
+        self._rows = rows
+        self._first = button(session.say("action-choose"), "emptyChoose", choose, role="first")
+        self.empty = EmptyState("queueEmpty", session.say("queue-empty"), self._first)
+        self._compares = False
+        self._everything = 0
+        self.setMinimumHeight(_LEAST)
+        for page in (rows, self.empty):
+            self.addWidget(page)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say no: else the words of an empty list would have a height that a form has to make way for."""
+        return False
+
+    def compare_in(self, mending: "MendPane", detail: "DetailPane") -> None:
+        """Let `mending` take the place of the list for what `detail` says can be mended."""
+        self.mending, self._detail, self._compares = mending, detail, True
+        self.addWidget(mending)
+        mending.ended.connect(self._show_rows_again)
+        detail.mends.wanted.connect(self._compare)
+        detail.acted.connect(mending.leave)
+        detail.dropped.connect(mending.leave)
+
+    @Slot(bool)
+    def step_back(self, there: bool) -> None:
+        """Let the button of the empty list be plain while a form with a filled one is there."""
+        retone(self._first, "role", "" if there else "first")
+
+    def leave(self) -> None:
+        """End a comparison, if one is shown."""
+        if self._compares:
+            self.mending.leave()
+
+    def commands(self) -> Sequence[Command]:
+        """Return the act on pictures."""
+        able = lambda: self._detail.mends.possible  # noqa: E731 - asked when the menu opens
+        return [Command("mend", self._session.say("mend-offer"), self._compare, "M", able)]
+
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("drop", self._session.tokens.dim, 40))
+
+    def show_rows(self, listed: int, everything: int | None = None) -> None:
+        """Show the list of `listed` rows, or why it is empty when there are `everything` submissions.
+
+        Rows and counts come in either order; without `everything` there are as many as were told last.
+        """
+        everything = self._everything = self._everything if everything is None else everything
+        self.empty.say(self._session.say("queue-none-found" if everything else "queue-empty"))
+        if not (self._compares and self.mending.subject):
+            self.setCurrentWidget(self._rows if listed else self.empty)
+
+    def detailed(self, submission: str) -> Detailed:
+        """Read what the detail shows of a submission; called in the pool."""
+        from wxdesk.ui.queue.detail.sections import OPEN  # noqa: PLC0415 - with the detail
+
+        desk = self._session.desk
+        view = desk.reading.submission(submission)
+        return Detailed(view, desk.mending.plans(submission) if view.stage in OPEN else ())
+
+    def show_detail(self, read: Detailed) -> None:
+        """Show what was read; the comparison of another submission ends."""
+        self._detail.show_submission(read.view)
+        self._detail.mends.show_plans(read.view, read.plans)
+        if self._compares:
+            self.mending.follow(read.view, self._detail.mends.plans)
+
+    @Slot()
+    def _compare(self) -> None:
+        """Show before and after in place of the list."""
+        view, piece = self._detail.view, self._detail.pieces.current
+        if view is not None and self._detail.mends.possible:
+            self.setCurrentWidget(self.mending)
+            self.mending.open(view, self._detail.mends.plans, piece.id if piece else "")
+
+    @Slot()
+    def _show_rows_again(self) -> None:
+        self.setCurrentWidget(self._rows)
+        self._rows.setFocus()

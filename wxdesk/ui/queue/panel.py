@@ -1,0 +1,374 @@
+"""The queue: views as chips, the list, the form after a drop, and the detail pane."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QMargins, QModelIndex, Slot
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.services.records.first_views import QueueRow, RowPart
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.furnishing import imported
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.frame.screen import NotThere, Screen
+from wxdesk.ui.models.queue import QueueModel
+from wxdesk.ui.models.rows import PAGE
+from wxdesk.ui.queue.list.row_list import QueueList
+from wxdesk.ui.queue.list.view_bar import AloneStrip, ViewBar
+from wxdesk.ui.queue.list.viewing import Viewing
+from wxdesk.ui.queue.middle import Detailed, QueueMiddle
+from wxdesk.ui.queue.reads import Around, Reads
+from wxdesk.ui.widgets.basic.basics import column, framed, named
+from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
+from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
+
+if TYPE_CHECKING:
+    from wxdesk.services.records.views import SubmissionView
+    from wxdesk.ui.core.actions import Action
+
+_DETAIL, _NARROW_DETAIL = 368, 310
+
+_LATER = (
+    "wxdesk.domain.submissions.submission",
+    "wxdesk.domain.review.placements",
+    "wxdesk.services.records.views",
+    "wxdesk.services.desk.requests",
+    "wxdesk.ui.queue.intake.channel_ticks",
+    "wxdesk.ui.queue.intake.likely_hint",
+    "wxdesk.ui.queue.intake.intake_form",
+    "wxdesk.ui.queue.list.filter_form",
+    "wxdesk.domain.submissions.mending",
+    "wxdesk.checks.media.media",
+    "wxdesk.checks.article.text",
+    "wxdesk.services.checking.bench",
+    "wxdesk.services.checking.mended_copies",
+    "wxdesk.ui.widgets.pictures.before_after",
+    "wxdesk.ui.queue.detail.mending",
+    "wxdesk.ui.queue.detail.sections",
+    "wxdesk.ui.queue.detail.placements",
+    "wxdesk.ui.queue.detail.place_form",
+    "wxdesk.ui.queue.detail.pane",
+    "wxdesk.ui.queue.intake.describing",
+    "wxdesk.ui.queue.list.batch",
+    "wxdesk.ui.queue.acts",
+    "wxdesk.ui.queue.intake.receiving",
+    "wxdesk.ui.queue.detail.opening",
+)
+"""What the parts beside list and bar import, from small to large."""
+
+
+class QueuePanel(Screen):
+    """来稿. Everything slow goes through the session's runner."""
+
+    name = "queue"
+    takes_drops = True
+
+    def __init__(self, session: Session) -> None:
+        """Build list and bar; `furnish` builds the rest, `refresh` fills it."""
+        super().__init__(session)
+        self._one = RepeatedReading(session.tasks)
+        self._furnished = False
+        self._wanted: str | None = None
+        self._missed = NotThere(session)
+        self.model = QueueModel(session)
+        self.list = QueueList(session, self.model)
+        self.middle = QueueMiddle(session, self.list, self.choose_files)
+        self.bar = ViewBar(session, columns=self.list.choose_columns, choose=self.choose_files)
+        self.views = Viewing(session, self.bar, self.list)
+        self.reads = Reads(session, self)
+        self.reads.rows.connect(self._show)
+        self.reads.more_rows.connect(self._append)
+        self.reads.missed.connect(self.model.ask_again)
+        self.reads.around.connect(self._show_around)
+        self.reads.foreseen.connect(self.model.foresee)
+        self.model.page_wanted.connect(self._fetch)
+        self.views.changed.connect(self._sifted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._left = column(self.bar, self.middle, spacing=0)
+        rows = framed(self._left)
+        rows.setFocusProxy(self.list)
+        self._split = OneOrBoth(self._session, "queueSplit", rows, framed(column()))
+        self._split.setSizes([798, _DETAIL])
+        self._split.setStretchFactor(0, 1)
+        self.setLayout(column(self._split, spacing=0))
+
+    def furnish(self) -> Iterator[None]:
+        """Build the detail pane, the forms above the list, and what acts on one row or many."""
+        yield from imported(*_LATER)
+        yield from self._make_forms()
+        yield from self._make_detail()
+        self._connect()
+        yield from self._lay_out_forms()
+        self._furnished = True
+        self.recolour()
+        yield
+        self._load(self.list.current_id)
+        self.reads.read_around(self.views.own_sifts())
+        self.reads.foresee(self.model.rows)
+        self.receiving.resume()
+
+    def _make_forms(self) -> Iterator[None]:
+        from wxdesk.ui.queue.intake.intake_form import IntakeForm
+        from wxdesk.ui.queue.intake.receiving import Receiving
+        from wxdesk.ui.queue.list.batch import Batch, BatchBar
+        from wxdesk.ui.queue.list.filter_form import SiftForm
+        from wxdesk.ui.widgets.basic.inline_form import Question
+
+        session = self._session
+        self.form = IntakeForm(session)
+        yield
+        self.sift = SiftForm(session)
+        yield
+        self.progress = ProgressStrip(session.say("action-stop"))
+        self.receiving = Receiving(session, self.form, self.progress)
+        asked = Question(session.say("action-cancel"), session.say("sift-name"))
+        self.question = named(asked, "viewQuestion")
+        self.views.ask_in(self.sift, self.question)
+        yield
+        self.many, self.alone = BatchBar(session), AloneStrip(session, lambda: self.views.choose("all"))
+        self.batch = Batch(session, self.model, self.many)
+        yield
+
+    def _make_detail(self) -> Iterator[None]:
+        from wxdesk.ui.queue.acts import QueueActs
+        from wxdesk.ui.queue.detail.mending import MendPane
+        from wxdesk.ui.queue.detail.opening import OriginalsOpener
+        from wxdesk.ui.queue.detail.pane import DetailPane
+
+        session = self._session
+        self.detail = DetailPane(session)
+        yield
+        self.acts = QueueActs(session, self.detail, self.form, self.receiving.typed)
+        self.opening = OriginalsOpener(session, self.detail)
+        self.middle.compare_in(MendPane(session), self.detail)
+        yield
+
+    def _connect(self) -> None:
+        self.list.selectionModel().selectionChanged.connect(self._selected)
+        self.list.dropped.connect(self._dropped)
+        for left in (self.form.closed, self.detail.answered, self.many.left):
+            left.connect(self.take_keyboard)
+        self.receiving.received.connect(self._received)
+        self.form.seen.connect(self.middle.step_back)
+        self.form.seen.connect(self.detail.step_back)
+        self.receiving.described.connect(self.acts.describing.describe)
+        self.detail.acted.connect(self.acts.start)
+        self.many.row_wanted.connect(self.select)
+        self.detail.dropped.connect(self.receiving.take_here)
+        self.detail.pieces.add_wanted.connect(self.receiving.choose_pieces)
+
+    def _lay_out_forms(self) -> Iterator[None]:
+        running = framed(column(self.progress, margins=QMargins(16, 0, 16, 0)))
+        forms = (self.sift, self.question, self.many, self.alone, running, self.form)
+        for place, form in enumerate(forms, 1):
+            self._left.insertWidget(place, form)
+        yield
+        self._split.put_beside(self.detail)
+        self._split.follow(self.form, self.sift, self.question, self.middle.mending, *self.detail.forms)
+        self._split.open_from(self.list)
+        yield
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list, or the submission while it has all the room."""
+        return self._split.home
+
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the list and the submission beside it."""
+        return self._split.canvases
+
+    @property
+    def subject(self) -> str:
+        """Return the submission in detail."""
+        return self.list.current_id or ""
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the list its room on a small screen, or at 200 %."""
+        for part in (self.bar, self.sift, self.form) if self._furnished else (self.bar,):
+            part.set_narrow(narrow=narrow)
+        self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
+
+    def commands(self) -> Sequence[Command]:
+        """Return the actions on what is selected, choosing files, and what the list can show."""
+        from wxdesk.ui.core.actions import ACTIONS
+
+        say, lists = self._session.say, self.list
+        return [
+            Command("choose", say("action-choose"), self.choose_files, "N"),
+            *(self._command(action) for action in ACTIONS),
+            Command("next", say("action-next"), lambda: lists.step(1), "J"),
+            Command("previous", say("action-previous"), lambda: lists.step(-1), "K"),
+            Command("mark", say("action-mark"), lists.toggle_mark, "X"),
+            Command("mark_all", say("action-mark-all"), lists.mark_all, "Ctrl+A"),
+            Command("unmark", say("action-unmark"), self.model.unmark, "Ctrl+Shift+A"),
+            *self.middle.commands(),
+            *self.opening.commands(),
+            *self.views.commands(),
+        ]
+
+    def _command(self, action: "Action") -> Command:
+        return Command(
+            action.id,
+            self._session.say(action.text),
+            lambda: self._act(action),
+            action.key,
+            lambda: self._to_many(action) or action.enabled_when(self.detail.selection),
+        )
+
+    def _to_many(self, action: "Action") -> bool:
+        from wxdesk.ui.queue.list.batch import MANY
+
+        return self.batch.marked and action.id in MANY
+
+    def _act(self, action: "Action") -> None:
+        """Do what a key says: on the marked rows where there are any, else on the one in detail."""
+        self.middle.leave()
+        if self._to_many(action):
+            self.batch.start(action.id)
+        else:
+            self.acts.start(action)
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.middle.recolour()
+        self.bar.recolour()
+        if self._furnished and self.detail.view is not None:
+            self.detail.show_submission(self.detail.view)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list as far as it was read, then what stands around it and the submission selected."""
+        self.reads.read(self.views.sift, max(PAGE, len(self.model.rows)))
+        if self._furnished:
+            self.reads.read_around(self.views.own_sifts())
+
+    @Slot(object)
+    def _show_around(self, around: Around) -> None:
+        from wxdesk.domain.office.people import Role
+
+        self.views.show_counts(around.counts)
+        self.receiving.filling.offer(around.choices)
+        self.sift.offer(around.choices)
+        may = self._session.may(Role.EDITOR.value)
+        self.bar.receive.setEnabled(may)
+        self.bar.receive.setToolTip("" if may else self._session.say("needs-editor"))
+        self.alone.show_number(self.views.only)
+        self.middle.show_rows(len(self.model.rows), around.counts["all"])
+        self._split.offer_beside(there=around.counts["all"] > 0)
+
+    @Slot(object)
+    def _show(self, page: RowPart[QueueRow]) -> None:
+        chosen = self._wanted or self.list.current_id
+        self.model.sorted_by(self.views.sift.sort, descending=self.views.sift.descending)
+        self.model.replace(page.rows, more=page.more)
+        if self._furnished:
+            self.middle.show_rows(len(page.rows))
+            self.alone.show_number(self.views.only)
+            self.reads.foresee(page.rows)
+        if self._wanted is not None and not self.views.only and not self.model.find(self._wanted).isValid():
+            self._look_up(self._wanted)
+            return
+        self._wanted = None
+        if chosen is not None or not self._missed:
+            self.list.stay_on(chosen)
+        self._load(self.list.current_id)
+
+    def _look_up(self, submission: str) -> None:
+        """List a submission alone that lies further down than was read."""
+        desk = self._session.desk
+
+        def done(view: "SubmissionView") -> None:
+            if self._wanted == submission:
+                self.views.show_only(view.number)
+
+        def failed(error: BaseException) -> None:
+            self._session.refuse(error)
+            if self._wanted == submission:
+                self._wanted = None
+                self._missed.begin()
+                self.list.setCurrentIndex(QModelIndex())
+                self._split.show_list()
+                self.refresh()
+
+        self._session.tasks.run(lambda: desk.reading.submission(submission), done, failed)
+
+    def open(self, subject: str) -> None:
+        """Select the submission `subject` in the list of all."""
+        self.views.show_all(newest_first=True)
+        self._missed.end()
+        self._wanted = subject
+        self._split.show_beside()
+        if not self.reads.reads(self.views.sift):
+            self.refresh()
+
+    def select(self, submission: str) -> None:
+        """Select a submission as soon as the list holds it."""
+        self._missed.end()
+        self._wanted = submission
+        self.refresh()
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selected(self, on: QItemSelection, _off: QItemSelection) -> None:
+        if not on.isEmpty():
+            self._missed.end()
+        self._load(self.list.current_id)
+
+    def _load(self, submission: str | None) -> None:
+        if not self._furnished:
+            return
+        if submission is None:
+            self.detail.clear()
+            self.receiving.shown = None
+            return
+        self._one.read(lambda: self.middle.detailed(submission), self._show_detail)
+
+    def _show_detail(self, read: Detailed) -> None:
+        if read.view.id == self.list.current_id:
+            self.receiving.shown = read.view
+            self.middle.show_detail(read)
+
+    @Slot(int)
+    def _fetch(self, offset: int) -> None:
+        self.reads.read_more(self.views.sift, offset)
+
+    @Slot(object)
+    def _append(self, page: RowPart[QueueRow]) -> None:
+        self.model.append(page.rows, more=page.more)
+        self.reads.foresee(page.rows)
+
+    def search(self, text: str) -> None:
+        """Show only what has all words of `text` in number, title or unit."""
+        self.views.search(text)
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Let the person choose files where nothing can be dragged."""
+        self.middle.leave()
+        self.receiving.choose()
+
+    def take_drop(self, paths: Sequence[Path]) -> None:
+        """Ask about dropped files; while a drop is asked about or taken in, the next ones wait their turn."""
+        self.middle.leave()
+        self.receiving.take(paths)
+
+    @Slot(object, str)
+    def _dropped(self, paths: Sequence[Path], onto: str) -> None:
+        self.receiving.take_onto(paths, self.model.at(self.model.find(onto)) if onto else None)
+
+    @Slot(object)
+    def _received(self, ids: Sequence[str]) -> None:
+        if self.views.current not in ("all", "ours", "received"):
+            self.views.show_all()
+        self.select(ids[0])
+
+    @Slot()
+    def _sifted(self) -> None:
+        self.middle.leave()
+        self.model.unmark()
+        self.refresh()

@@ -1,0 +1,100 @@
+"""What the queue reads: the rows first, then what stands around them; what was overtaken is dropped."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from wxdesk.services.desk.filters import Sift
+from wxdesk.services.records.first_views import Forecast, QueueRow, RowPart
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.models.rows import PAGE
+
+if TYPE_CHECKING:
+    from wxdesk.ui.queue.intake.intake_form import Choices
+
+
+class Around(NamedTuple):
+    """What is read after the rows: counts by view, and what forms offer."""
+
+    counts: Mapping[str, int]
+    choices: "Choices"
+
+
+class Reads(QObject):
+    """Reads in the pool and says what came."""
+
+    rows = Signal(object)
+    """The first page, as `RowPart`."""
+    more_rows = Signal(object)
+    """The next page, as `RowPart`."""
+    missed = Signal()
+    """The next page could not be read."""
+    around = Signal(object)
+    """What stands around the rows, as `Around`."""
+    foreseen = Signal(object, object, object)
+    """Closing times and forecasts by id, and the instant at which they hold."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Read for the panel `parent`."""
+        super().__init__(parent)
+        self._session = session
+        self._reading = RepeatedReading(session.tasks)
+        self._under_way: Sift | None = None
+
+    def read(self, sift: Sift, limit: int) -> None:
+        """Read the first rows of a view; every other reading of this kind is overtaken."""
+        listing = self._session.desk.listing
+
+        def done(page: RowPart[QueueRow]) -> None:
+            self._under_way = None
+            self.rows.emit(page)
+
+        def failed(error: BaseException) -> None:
+            self._under_way = None
+            self.missed.emit()  # a page that this overtook will not come either
+            self._session.refuse(error)
+
+        self._under_way = sift
+        self._reading.read(lambda: listing.part(sift, 0, limit), done, failed)
+
+    def reads(self, sift: Sift) -> bool:
+        """Tell whether the first rows of this view are on their way already."""
+        return self._under_way == sift
+
+    def read_more(self, sift: Sift, offset: int) -> None:
+        """Read the page from `offset` on."""
+        listing = self._session.desk.listing
+
+        def failed(error: BaseException) -> None:
+            self.missed.emit()
+            self._session.refuse(error)
+
+        self._reading.read_on(lambda: listing.part(sift, offset, PAGE), self.more_rows.emit, failed)
+
+    def read_around(self, own: Mapping[str, Sift]) -> None:
+        """Read the counts of all views, the person's `own` among them, and what forms offer."""
+        from wxdesk.ui.queue.intake.intake_form import read_choices  # noqa: PLC0415 - with the forms
+
+        session = self._session
+
+        def work() -> Around:
+            return Around(session.desk.listing.counts(own), read_choices(session))
+
+        self._reading.read_on(work, self.around.emit)
+
+    def foresee(self, rows: Sequence[QueueRow]) -> None:
+        """Read when the pushes of rows close, and which push those can make that are not accepted yet."""
+        desk, free = self._session.desk, [row.id for row in rows if row.placement is None]
+        now = desk.clock.now()
+
+        def work() -> tuple[dict[str, datetime], dict[str, Forecast]]:
+            return desk.listing.closings(rows), desk.reading.forecasts(free) if free else {}
+
+        def done(found: tuple[dict[str, datetime], dict[str, Forecast]]) -> None:
+            self.foreseen.emit(*found, now)
+
+        if rows:
+            self._session.tasks.run(work, done)

@@ -1,0 +1,296 @@
+"""Takes the decisions of the review: asks in place what one needs, then calls one service in the pool."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.services.article.commenting import CommentSpot
+from wxdesk.services.desk.ports import By
+from wxdesk.services.records.review_views import ReviewRow, ReviewView
+from wxdesk.ui.core.pending_act import NextAct
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.review.acts import ACTS, may_waive
+from wxdesk.ui.review.decision import DecisionPane
+from wxdesk.ui.review.middle import ReviewMiddle
+from wxdesk.ui.widgets.basic.inline_form import InlineForm
+from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
+from wxdesk.ui.widgets.decisions.on_behalf import DecisionRequest, EnteredDecision, by_of
+
+_SAID = {
+    "approve": "on-behalf-approve",
+    "release": "on-behalf-release",
+    "changes": "action-request-changes",
+}
+"""What was decided elsewhere, in words."""
+
+
+class ReviewDecisions(QObject):
+    """Acts on the placement that is shown; what was shown is what is decided, by its version code."""
+
+    decided = Signal(str)
+    """A placement that needs this screen no more."""
+
+    def __init__(self, session: Session, pane: DecisionPane, middle: ReviewMiddle) -> None:
+        """Listen to the pane's buttons and questions."""
+        super().__init__(pane)
+        self._session = session
+        self._pane = pane
+        self._middle = middle
+        self.row: ReviewRow | None = None
+        self._waived: Finding | None = None
+        self._next = NextAct(session, self.start)
+        pane.shown.connect(self._next.show)
+        self._asked: object = None
+        """The question that was asked last, which is answered once."""
+        pane.acted.connect(self.start)
+        pane.waived.connect(self._ask_waiver)
+        pane.changes.decided.connect(self._request_changes)
+        pane.question.answered.connect(self._give_back)
+        pane.waiver.given.connect(self._waive)
+        pane.on_behalf.told.connect(self._tell)
+        pane.comment.decided.connect(self._comment)
+        pane.facts.turned.connect(self._turn_comment)
+        pane.facts.looked.connect(middle.look_at)
+        self._spot: tuple[str, CommentSpot] | None = None
+        """Where the words that were selected for a comment stand."""
+
+    @Slot(str)
+    def start(self, act: str) -> None:
+        """Begin a decision by its id; one that cannot be taken now says why."""
+        view = self._pane.view
+        if view is None:
+            return
+        known = next((one for one in ACTS if one.id == act), None)
+        words = self._session.texts.text(known.text if known else f"action-open-{act}")
+        if self._next.waits(act, words, view.row.placement, view):
+            return
+        if known is not None and not known.able(self._pane.seat):
+            self._session.noticed.emit("warn", self._why_not(view, words))
+            return
+        calls: dict[str, Callable[[ReviewView], None]] = {
+            "approve": self._approve,
+            "release": self._release,
+            "changes": self._ask_changes,
+            "on_behalf": self._ask_on_behalf,
+            "give_back": self._ask_return,
+            "comment": self._ask_comment,
+            "article": lambda one: self._session.go("article", one.row.placement),
+            "queue": lambda one: self._session.go("queue", one.row.submission),
+        }
+        calls[act](view)
+
+    @Slot()
+    def confirm(self) -> None:
+        """Take the one decision that is due: where a question is open, its answer."""
+        asking = self._pane.asking
+        if asking is self._pane.question:
+            self._pane.question.line.returnPressed.emit()
+        elif isinstance(asking, InlineForm):
+            asking.give()
+        if asking is not None:
+            return
+        due = next((act for act in ACTS if act.first and act.able(self._pane.seat)), None)
+        if due is not None:
+            self.start(due.id)
+
+    def can_waive(self) -> bool:
+        """Tell whether a finding may be let pass here."""
+        return self._waivable() is not None
+
+    def waive_first(self) -> None:
+        """Ask for the reason to let the gravest finding pass that may be."""
+        finding = self._waivable()
+        if finding is None:
+            self._session.noticed.emit("warn", self._session.say("review-no-waiver"))
+            return
+        self._ask_waiver(finding)
+
+    def _waivable(self) -> Finding | None:
+        view, seat = self._pane.view, self._pane.seat
+        book = self._session.desk.rulebook
+        return next((one for one in view.findings if may_waive(one, book, seat)), None) if view else None
+
+    def _why_not(self, view: ReviewView, what: str) -> str:
+        session = self._session
+        if session.read_only:
+            return session.say("read-only-here")
+        if view.row.bar is not None and view.row.stage in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED):
+            return session.error(view.row.bar)
+        stage = session.word("placement", view.row.stage.value)
+        who = session.person.name if session.person else ""
+        return session.say("action-not-now", number=view.row.number, stage=stage, who=who, what=what)
+
+    def _approve(self, view: ReviewView) -> None:
+        desk, placement = self._session.desk, view.row.placement
+        said = self._session.say("review-approved", title=view.row.title)
+        back = self._retracting(placement)
+        self._act(view, lambda by: desk.reviewing.approve(placement, by, view.code), said, back)
+
+    def _retracting(self, placement: str) -> Callable[[By], object]:
+        """Return the act that takes one's last decision back."""
+        retracting = self._session.desk.retracting
+        return lambda by: retracting.retract(placement, by)
+
+    def _release(self, view: ReviewView) -> None:
+        desk, placement = self._session.desk, view.row.placement
+        said = self._session.say("review-released", title=view.row.title)
+        self._act(view, lambda by: desk.reviewing.release(placement, by, view.code), said)
+
+    def _ask_changes(self, view: ReviewView) -> None:
+        say = self._session.say
+        self._pane.begin()
+        what = say("changes-what", title=view.row.title)
+        open_ones = sum(one.open for one in view.comments)
+        self._pane.changes.ask(what, say("action-request-changes"), view.findings, open_ones)
+
+    @Slot(str)
+    def _request_changes(self, reason: str) -> None:
+        view = self._pane.view
+        if view is None:
+            return
+        desk, placement = self._session.desk, view.row.placement
+        said = self._session.say("review-changes-sent", title=view.row.title)
+
+        def work(by: By) -> None:
+            desk.reviewing.request_changes(placement, by, reason, view.code)
+
+        self._act(view, work, said, self._retracting(placement))
+
+    def _ask_comment(self, _view: ReviewView) -> None:
+        self._asked = object()
+        self._pane.begin()
+        self._spot = None
+        words = self._pane.comment.ask(self._middle.selected)
+        if words:
+            self._middle.ask_spot(words, lambda spot: self._found(words, spot))
+
+    def _found(self, words: str, spot: CommentSpot) -> None:
+        self._spot = words, spot
+
+    @Slot(str, str)
+    def _comment(self, quote: str, text: str) -> None:
+        view, commenting = self._pane.view, self._session.desk.commenting
+        if view is not None:
+            submission, placement = view.row.submission, view.row.placement
+            said = self._session.say("comment-made")
+            at = self._spot[1] if self._spot and self._spot[0] == quote else None
+
+            made: list[str] = []
+
+            def work(by: By) -> None:
+                made.append(commenting.quote(submission, by, text, quote, placement, at=at))
+
+            self._act(view, work, said, lambda by: commenting.take_back(made[0], by), last=False)
+
+    @Slot(str, bool)
+    def _turn_comment(self, comment: str, done: bool) -> None:
+        commenting = self._session.desk.commenting
+        turn, back = (commenting.resolve, commenting.reopen) if done else (commenting.reopen, commenting.resolve)
+        said = self._session.say("comment-turned-done" if done else "comment-turned-open")
+        self._session.act(
+            lambda by: turn(comment, by),
+            lambda _: self._session.done(said, lambda by: back(comment, by)),
+        )
+
+    def _ask_return(self, _view: ReviewView) -> None:
+        say = self._session.say
+        self._pane.begin()
+        self._pane.question.ask(say("ask-give-back"), say("action-give-back"), hint=say("reason-hint"))
+
+    @Slot(str)
+    def _give_back(self, reason: str) -> None:
+        view, deciding = self._pane.view, self._session.desk.deciding
+        if view is not None:
+            said = self._session.say("review-given-back", title=view.row.title)
+            self._act(view, lambda by: deciding.give_back(view.row.submission, by, reason), said)
+
+    @Slot(object)
+    def _ask_waiver(self, finding: Finding) -> None:
+        self._waived, self._asked = finding, object()
+        self._pane.begin()
+        self._pane.waiver.ask(finding)
+
+    @Slot(str, object)
+    def _waive(self, reason: str, source: Path | QImage | None) -> None:
+        view, finding, session = self._pane.view, self._waived, self._session
+        if view is None or finding is None:
+            return
+        deciding, submission, rule = session.desk.deciding, view.row.submission, finding.rule
+        position = next((one.position for one in view.pieces if one.id == finding.piece), None)
+
+        def work(by: By) -> None:
+            deciding.waive(submission, rule, by, reason, position, kept_evidence(session, source))
+
+        def back(by: By) -> None:
+            deciding.retract_waiver(submission, rule, by, position)
+
+        said = session.say("review-waived", what=session.word("rule", rule))
+        self._act(view, work, said, back, last=False)
+
+    def _ask_on_behalf(self, view: ReviewView) -> None:
+        session, say = self._session, self._session.say
+        yes = "release" if view.row.stage is PlacementStage.APPROVED else "approve"
+        decisions = [(yes, say(_SAID[yes]))]
+        own = session.person.id if session.person else ""
+        people = [(one.name, one.id) for one in view.able if one.id != own]
+        if not people:
+            session.noticed.emit("warn", say("on-behalf-nobody"))
+            return
+        if yes == "approve":
+            decisions.append(("changes", say(_SAID["changes"])))
+        self._pane.begin()
+        self._middle.show_side("proof")
+        self._pane.on_behalf.ask(
+            DecisionRequest(
+                say("on-behalf-what", title=view.row.title),
+                decisions,
+                people,
+                view.hash,
+                session.desk.clock.now(),
+            )
+        )
+
+    @Slot(object)
+    def _tell(self, told: EnteredDecision) -> None:
+        view, session = self._pane.view, self._session
+        if view is None:
+            return
+        desk, placement = session.desk, view.row.placement
+
+        def work(by: By) -> None:
+            whose = by_of(session, by, told)
+            if told.decision == "changes":
+                desk.reviewing.request_changes(placement, whose, told.reason, told.code)
+            elif told.decision == "release":
+                desk.reviewing.release(placement, whose, told.code)
+            else:
+                desk.reviewing.approve(placement, whose, told.code)
+
+        name = next((one.name for one in view.able if one.id == told.person), "")
+        back = None if told.decision == "release" else self._retracting(placement)
+        what = session.say(_SAID[told.decision])
+        said = session.say("on-behalf-done", name=name, what=what, title=view.row.title)
+        self._act(view, work, said, back)
+
+    def _act(
+        self,
+        view: ReviewView,
+        work: Callable[[By], object],
+        said: str,
+        back: Callable[[By], object] | None = None,
+        *,
+        last: bool = True,
+    ) -> None:
+        """Decide; a refusal leaves the question open with what was typed in it."""
+
+        def done(_: object) -> None:
+            self._pane.settle()
+            self._session.done(said, back)
+            if last:
+                self.decided.emit(view.row.placement)
+
+        self._session.act(work, done, seen=view if last else self._asked)

@@ -1,0 +1,160 @@
+"""The lower part of the right pane: findings, facts, who said yes to what, what happened."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from wxdesk.domain.desk.shown import bare_name
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.submissions.submission import PieceRole
+from wxdesk.services.records.review_views import ApprovalView, ReviewView, WaivedView
+from wxdesk.services.records.views import EventView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, row, set_margins, tag
+from wxdesk.ui.widgets.decisions.comment_rows import CommentRows
+from wxdesk.ui.widgets.decisions.evidence_well import show_evidence
+from wxdesk.ui.widgets.decisions.findings import FindingRows
+
+_LEFT = 72
+_WHEN = 104
+
+type Waive = Callable[[Finding], Callable[[], object] | None]
+
+
+class Facts(QWidget):
+    """Everything that a decision rests on, beside the article itself."""
+
+    turned = Signal(str, bool)
+    """Id of a comment, and whether it is to be resolved, else opened again."""
+    looked = Signal(str)
+    """Id of the block whose comment is to be seen in the article."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._session = session
+        self.setObjectName("reviewFacts")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self.setLayout(column(self._lines, None))
+        set_margins(self, 16, 12, 16, 16)
+
+    def show_view(self, view: ReviewView, waive: Waive, *, writable: bool) -> None:
+        """Show `view`; `waive` gives what lets a finding pass, where it may."""
+        clear(self._lines)
+        session, say = self._session, self._session.say
+        names = {piece.id: bare_name(piece.name) for piece in view.pieces}
+        self._head(say("section-findings", count=len(view.findings)))
+        if view.holding:
+            rules = say("rules-between").join(session.word("rule", one) for one in sorted(view.holding))
+            held = label(say("review-holding", rules=rules), "note", name="reviewHolding", wrap=True)
+            held.setProperty("tone", "returned")
+            self._lines.addWidget(held)
+        rows = FindingRows(session, "reviewFindings")
+        rows.show_findings(view.findings, (), names, waive)
+        self._lines.addWidget(rows)
+        for number, one in enumerate(view.waived):
+            self._waived(number, one)
+        if view.comments:
+            self._head(say("review-comments", count=sum(one.open for one in view.comments)))
+            comments = CommentRows(session, "reviewComments", leads=True)
+            comments.turned.connect(self.turned)
+            places = {one.id: one.place.block or "" for one in view.comments}
+            comments.looked.connect(lambda comment: self.looked.emit(places[comment]))
+            comments.show_comments(view.comments, writable=writable)
+            self._lines.addWidget(comments)
+        self._head(say("review-facts"))
+        self._grid(_facts(session, view))
+        if view.approvals:
+            self._head(say("review-approvals"))
+            for approval in view.approvals:
+                self._approval(approval)
+        self._head(say("section-timeline"))
+        for event in reversed(view.history):
+            self._event(event)
+
+    def _head(self, words: str) -> None:
+        if self._lines.count():
+            self._lines.addSpacing(10)
+        self._lines.addWidget(label(words, "heading"))
+
+    def _grid(self, facts: Iterable[tuple[str, str]]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for number, (words, value) in enumerate(facts):
+            left = label(words, "small")
+            left.setFixedWidth(_LEFT)
+            grid.addWidget(left, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(value, wrap=True), number, 1)
+        grid.setColumnStretch(1, 1)
+        self._lines.addLayout(grid)
+
+    def _waived(self, number: int, one: WaivedView) -> None:
+        say = self._session.say
+        words = column(
+            label(self._session.finding(one.finding), wrap=True),
+            label(say("proof-waived", name=one.person, reason=one.reason), "small", wrap=True),
+            spacing=2,
+        )
+        if one.evidence:
+            words.addLayout(row(self._shows(f"waivedEvidence-{number}", one.evidence), None))
+        lines = row(spacing=10)
+        lines.addWidget(tag(say("finding-waived"), "neutral"), 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(words, 1)
+        lines.addWidget(label(one.finding.clause, "small"), 0, Qt.AlignmentFlag.AlignTop)
+        self._lines.addWidget(framed(lines, name=f"waived-{number}"))
+
+    def _approval(self, one: ApprovalView) -> None:
+        session, say = self._session, self._session.say
+        who = one.person
+        if one.entered_by != one.person:
+            who = say("decided-entered", decided=one.person, entered=one.entered_by)
+        state = tag(say("approval-stands" if one.stands else "approval-void"), "ok" if one.stands else "neutral")
+        words = say("approval-line", who=who, level=one.level, revision=one.revision)
+        lines = row(spacing=8)
+        lines.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
+        said = column(label(words, wrap=True), label(session.instant(one.at), "small"), spacing=2)
+        lines.addLayout(said, 1)
+        if one.evidence:
+            lines.addWidget(self._shows(f"evidence-{one.level}", one.evidence), 0, Qt.AlignmentFlag.AlignTop)
+        self._lines.addWidget(framed(lines))
+
+    def _shows(self, name: str, digest: str) -> QPushButton:
+        shows = partial(show_evidence, self._session, digest)
+        return button(self._session.say("approval-evidence"), name, shows, role="link")
+
+    def _event(self, event: EventView) -> None:
+        session = self._session
+        who = session.who(event)
+        parts = (session.word("act", event.act), who, session.why(event), str(event.data.get("code") or ""))
+        at = label(session.instant(event.happened_at), "small")
+        at.setFixedWidth(_WHEN)
+        lines = row(spacing=8)
+        lines.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addWidget(label(" · ".join(part for part in parts if part), "dim", wrap=True), 1)
+        self._lines.addLayout(lines)
+
+
+def _facts(session: Session, view: ReviewView) -> list[tuple[str, str]]:
+    say, word = session.say, session.word
+    unit = view.unit or say("own-piece")
+    pictures = [one for one in view.pieces if one.role is PieceRole.PICTURE]
+    marked = [one for one in pictures if one.mark]
+    scans = sum(one.role is PieceRole.SCAN for one in view.pieces)
+    media = say("review-media", pictures=len(pictures), marked=len(marked), scans=scans)
+    saved = say("proof-revision-is", number=view.revision, at=session.instant(view.saved_at))
+    shown = [(say("proof-digest"), view.digest or say("editor-digest-fallback", text=view.fallback))]
+    return [
+        (say("proof-unit"), " · ".join(part for part in (unit, view.officer) if part)),
+        (say("proof-source"), view.source or say("original-nothing")),
+        (say("review-kind"), word("category", view.kind)),
+        (say("proof-editors"), "、".join(view.editors)),
+        (say("proof-revision"), saved),
+        (say("review-media-label"), media),
+        (say("proof-creator" if view.post else "proof-author"), view.author or say("original-nothing")),
+        *([] if view.post else shown),
+        (say("review-rulebook"), view.rulebook),
+    ]

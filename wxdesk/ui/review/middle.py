@@ -1,0 +1,199 @@
+"""The middle of the review: the reader's view, what changed, the originals, or the proof."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.article.commenting import CommentSpot
+from wxdesk.services.desk.ports import Cancelled
+from wxdesk.services.records.review_views import ReviewView
+from wxdesk.services.review.proof_sheet import ReviewProof
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading, RunningTask
+from wxdesk.ui.review.compared import ComparedView
+from wxdesk.ui.review.originals import Originals
+from wxdesk.ui.review.proof_bar import ProofBar
+from wxdesk.ui.review.reader_page import ReaderPage, reader_page
+from wxdesk.ui.widgets.basic.basics import WIDEST, column, framed, row
+from wxdesk.ui.widgets.basic.notice_bars import Chips
+from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
+
+SIDES = (("reader", "R"), ("compared", "D"), ("originals", "O"), ("proof", "P"))
+"""What the middle can show, each with its key."""
+_MOST = 1000
+_PATIENCE_MS = 300
+
+
+class ReviewMiddle(QWidget):
+    """Shows one side of a placement; each is made when it is looked at."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin with nothing to show."""
+        super().__init__()
+        self.setObjectName("reviewMiddle")
+        self._session = session
+        self._view: ReviewView | None = None
+        self._page = RepeatedReading(session.tasks)
+        self._making: RunningTask | None = None
+        """The proof that is made to be looked at."""
+        self._in_phone: tuple[str, str] | None = None
+        """The placement and the side that the page in sight is of."""
+        self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._wait.timeout.connect(self._take_away)
+        self.side = "reader"
+        self._narrow = False
+        self.chips = Chips("reviewSides")
+        self.chips.chosen.connect(self.show_side)
+        self.phone = PhonePreview(session)
+        self.compared = ComparedView(session)
+        self.originals = Originals(session)
+        self.proof = ProofBar(session)
+        self._stack = QStackedWidget()
+        paper = row(None, self.phone, None, spacing=0)
+        paper.setStretch(1, _MOST)
+        self._pages = {
+            "reader": framed(paper, "desk"),
+            "compared": self.compared,
+            "originals": self.originals,
+        }
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        bar = row(self.chips)
+        bar.setContentsMargins(12, 8, 12, 8)
+        self.setLayout(column(framed(bar, "bar"), self.proof, self._stack, spacing=0))
+        self.proof.hide()
+        self._show_chips()
+
+    @property
+    def selected(self) -> str:
+        """Return the words of the article that are selected in the reader's view."""
+        return self.phone.selected if self.side == "reader" else ""
+
+    def ask_spot(self, words: str, heard: Callable[[CommentSpot], object]) -> None:
+        """Let `heard` know where in the article the selection of `words` begins, if it does."""
+
+        def found(said: str) -> None:
+            block, _, before = said.partition(" ")
+            if block:
+                heard(CommentSpot(block, int(before)))
+
+        if self.side == "reader":
+            self.phone.ask_spot(words, found)
+
+    @Slot(str)
+    def look_at(self, block: str) -> None:
+        """Show the reader's view with a line around a block, which is brought in sight."""
+        self.show_side("reader")
+        self.phone.light(block, self._session.tokens.accent)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the room to what is shown; the keys of the sides stay in the sheet of keys."""
+        self._narrow = narrow
+        self._show_chips()
+        self.proof.set_narrow(narrow=narrow)
+
+    def show_view(self, view: ReviewView | None) -> None:
+        """Show the same side of another placement, or of the same one as it is now."""
+        if view is None or self._view is None or view.row.placement != self._view.row.placement:
+            self.phone.light("", self._session.tokens.accent)
+        self._view = view
+        self._show_chips()
+        self.show_side(self.side)
+
+    @Slot(str)
+    def show_side(self, side: str) -> None:
+        """Show one of `SIDES`."""
+        if self._making is not None:
+            self._making.stop()
+            self._making = None
+        self.side = side
+        self._show_chips()
+        self.proof.setVisible(side == "proof" and self._view is not None)
+        self._stack.setCurrentWidget(self._pages.get(side, self._pages["reader"]))
+        self.phone.setMaximumWidth(WIDEST if side == "proof" else WIDTH)
+        if self._view is not None:
+            self._fill(self._view, side)
+
+    def _fill(self, view: ReviewView, side: str) -> None:
+        if side == "compared":
+            self.compared.show_compared(view.compared)
+        elif side == "originals":
+            self.originals.show_view(view)
+        elif side == "proof":
+            self._fill_proof(view)
+        else:
+            self._fill_reader(view)
+
+    def _await(self, view: ReviewView, side: str) -> None:
+        """Let the page of something else stay in sight for a moment only, while its own is made."""
+        if self._in_phone != (view.row.placement, side):
+            self._wait.start()
+
+    @Slot()
+    def _take_away(self) -> None:
+        self._in_phone = None
+        self.phone.say(self._session.say("review-loading"))
+
+    def _arrived(self, view: ReviewView, side: str) -> None:
+        self._wait.stop()
+        self._in_phone = (view.row.placement, side)
+
+    def _fill_reader(self, view: ReviewView) -> None:
+        session, row_ = self._session, view.row
+        day = session.day(row_.day) if row_.day else ""
+        by = "　".join(part for part in (view.author, row_.channel_name, day) if part)
+
+        def done(page: ReaderPage) -> None:
+            if self._is_shown(view, "reader"):
+                self._arrived(view, "reader")
+                self.phone.show_article(page.title, page.by, page.html, page.pictures, page.above)
+
+        self._await(view, "reader")
+        self._page.read(lambda: reader_page(session.desk, view, by), done, self._failed)
+
+    def _fill_proof(self, view: ReviewView) -> None:
+        session = self._session
+        person = session.person
+        self.proof.show_code(view)
+        if person is None:
+            self.phone.say(session.say("error-nobody-here"))
+            return
+        by = session.by()
+
+        def work(task: RunningTask) -> ReviewProof:
+            placement = view.row.placement
+            return session.desk.proofing.preview(placement, by, progress=task.progress, cancel=task.cancel)
+
+        def told(done: int, total: int, _title: str) -> None:
+            if self._making is making and self._in_phone is None:
+                number = view.row.number
+                self.phone.say(session.say("proof-pictures", number=number, done=done, total=total))
+
+        def made(proof: ReviewProof) -> None:
+            if self._making is making:
+                self._arrived(view, "proof")
+                self.phone.show_page(proof.html)
+
+        def failed(error: BaseException) -> None:
+            if self._making is making or not isinstance(error, UserError | Cancelled):
+                self._failed(error)
+
+        self._await(view, "proof")
+        self._page.drop()
+        self._making = making = session.tasks.run_long(work, made, failed, progress=told)
+
+    def _failed(self, error: BaseException) -> None:
+        self._wait.stop()
+        self._in_phone = None
+        self.phone.say(self._session.say("review-unshown"))
+        self._session.refuse(error)
+
+    def _is_shown(self, view: ReviewView, side: str) -> bool:
+        return self.side == side and self._view is not None and self._view.row.placement == view.row.placement
+
+    def _show_chips(self) -> None:
+        words = [(name, self._session.word("side", name)) for name, _ in SIDES]
+        self.chips.show_choices(words, self.side, {} if self._narrow else dict(SIDES))
+        self.chips.setEnabled(self._view is not None)

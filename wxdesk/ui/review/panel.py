@@ -1,0 +1,338 @@
+"""审稿: what waits at the left, what a reader sees in the middle, the decision at the right."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QStackedWidget, QWidget
+
+from wxdesk.domain.office.people import Role
+from wxdesk.services.records.review_views import ReviewRow, ReviewView
+from wxdesk.services.records.views import PersonView
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.frame.screen import NotThere, Screen
+from wxdesk.ui.models.review_lines import ReviewLines
+from wxdesk.ui.review.acts import ACTS, Act
+from wxdesk.ui.review.deciding import ReviewDecisions
+from wxdesk.ui.review.decision import DecisionPane
+from wxdesk.ui.review.line_delegate import LineList, ReviewLineDelegate
+from wxdesk.ui.review.line_words import lines_in_words
+from wxdesk.ui.review.middle import SIDES, ReviewMiddle
+from wxdesk.ui.widgets.basic.basics import button, column, framed, named, put_in, side_by_side
+from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
+from wxdesk.ui.widgets.basic.notice_bars import EmptyState
+from wxdesk.ui.widgets.preview.phone import NARROWEST, WIDTH
+
+_LIST, _MIDDLE, _RIGHT = 300, 460, 400
+_NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT = 212, NARROWEST, 296
+
+
+class ReviewPanel(Screen):
+    """Reads and lays out; `ReviewDecisions` acts. Everything slow goes through the session's runner."""
+
+    name = "review"
+
+    def __init__(self, session: Session) -> None:
+        """Build the list; `furnish` builds what stands beside it, `refresh` fills it."""
+        super().__init__(session)
+        self._search = ""
+        self._furnished = False
+        self._narrow: bool | None = None
+        self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
+        self._wanted: str | None = None
+        self._asked = False
+        """Whether somebody asked for what is wanted."""
+        self._missed = NotThere(session)
+        self._person: str | None = None
+        self.model = ReviewLines(session.say("panel-review"))
+        self.list = _list(session, self.model)
+        self.list.selectionModel().selectionChanged.connect(self._selected)
+        self._lay_out()
+
+    def furnish(self) -> Iterator[None]:
+        """Build the reader's view and the decision."""
+        session = self._session
+        self.middle = ReviewMiddle(session)
+        yield
+        put_in(self._whole, 0, self.middle)
+        yield
+        self.right = DecisionPane(session)
+        yield
+        put_in(self._whole, 1, self.right)
+        self._panes[1:] = self.middle, self.right
+        self._whole.setFocusProxy(self.right.area)
+        self._split.open_from(self.list)
+        self.deciding = ReviewDecisions(session, self.right, self.middle)
+        self.deciding.decided.connect(self._go_on)
+        self.right.compared_wanted.connect(lambda: self.middle.show_side("compared"))
+        self.right.answered.connect(self._take_keyboard)
+        self._furnished = True
+        self.middle.set_narrow(narrow=bool(self._narrow))
+        yield
+        self._load(self._current_id())
+
+    def ahead(self) -> Iterator[None]:
+        """Start the phone before there is something to review."""
+        return self.middle.phone.start()
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        self._teach = button(say("review-add-person"), "reviewAddPerson", self._open_people, role="first")
+        self.empty = EmptyState("reviewEmpty", say("review-empty"), self._teach)
+        self._panes: list[QWidget] = [framed(column(self.list)), framed(column()), framed(column())]
+        self._panes[0].setFocusProxy(self.list)
+        self._whole = side_by_side("reviewWhole", *self._panes[1:])
+        self._whole.setStretchFactor(0, 1)
+        self._split = OneOrBoth(self._session, "reviewSplit", self._panes[0], self._whole)
+        self._split.setStretchFactor(1, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(self.empty)
+        self.setLayout(column(self._stack, spacing=0))
+        self.recolour()
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list, or what is decided while it has all the room."""
+        return self._split.home
+
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the list, the facts, and the sides that are no web page."""
+        return (*self._split.canvases, self.middle.originals, self.middle.compared.diff)
+
+    @property
+    def web_pages(self) -> Sequence[QWidget]:
+        """Return the reader's view."""
+        return (self.middle.phone,)
+
+    @property
+    def subject(self) -> str:
+        """Return the placement that is shown."""
+        return self._current_id() or ""
+
+    def commands(self) -> Sequence[Command]:
+        """Return the decisions, the four sides, and the way through the list."""
+        session, say = self._session, self._session.say
+        made = [self._command(act) for act in ACTS]
+        made.append(
+            Command("review.waive", say("action-waive"), self.deciding.waive_first, "W", self.deciding.can_waive)
+        )
+        made += [
+            Command(
+                f"review.{name}",
+                session.word("side", name),
+                partial(self.middle.show_side, name),
+                key,
+                self._any,
+            )
+            for name, key in SIDES
+        ]
+        proof = self.middle.proof
+        ways: list[tuple[str, Callable[[], object], str]] = [
+            ("picture", proof.save_picture, "S"),
+            ("print", proof.print_paper, "Ctrl+P"),
+            ("pdf", proof.save_pdf, "Shift+S"),
+            ("page", proof.save_page, ""),
+        ]
+        made += [
+            Command(
+                f"review.proof-{name}",
+                session.texts.text(f"proof-do-{name}"),
+                partial(self._hand_out, run),
+                key,
+                self._any,
+            )
+            for name, run, key in ways
+        ]
+        return [
+            *made,
+            Command("review.next", say("action-next"), partial(self.step, 1), "J", self._any),
+            Command("review.previous", say("action-previous"), partial(self.step, -1), "K", self._any),
+            Command("review.confirm", say("action-confirm"), self.deciding.confirm, "Ctrl+Return", self._any),
+            Command(
+                "review.article",
+                say("action-open-article"),
+                partial(self.deciding.start, "article"),
+                "E",
+                self._any,
+            ),
+            Command(
+                "review.queue",
+                say("action-open-queue"),
+                partial(self.deciding.start, "queue"),
+                "G",
+                self._any,
+            ),
+        ]
+
+    def _command(self, act: Act) -> Command:
+        return Command(
+            f"review.{act.id}",
+            self._session.texts.text(act.text),
+            lambda: self._start(act),
+            act.key,
+            lambda: act.able(self.right.seat),
+        )
+
+    def _start(self, act: Act) -> None:
+        """Begin a decision; where only the list is in sight, show first what would be decided."""
+        if self._split.shows_list_only:
+            self._split.show_beside()
+        else:
+            self.deciding.start(act.id)
+
+    def refresh(self) -> None:
+        """Read the list and what is selected in it."""
+        search, session = self._search, self._session
+        person = session.person.id if session.person else None
+
+        def work() -> tuple[list[ReviewRow], list[PersonView]]:
+            return session.desk.review_reading.rows(person, search), session.desk.people.all()
+
+        self._rows.read(work, self._show)
+
+    def _show(self, read: tuple[list[ReviewRow], list[PersonView]]) -> None:
+        rows, people = read
+        person = self._session.person.id if self._session.person else None
+        same = person == self._person
+        chosen = self._wanted or (self._current_id() if same else None)
+        asked, self._asked = self._asked, False
+        self._wanted, self._person = None, person
+        self.model.replace(lines_in_words(self._session, rows))
+        self._show_empty(people)
+        if asked and chosen is not None and self.model.named(chosen) is None:
+            self._miss()
+        self._select(chosen)
+        self._load(self._current_id())
+
+    def _miss(self) -> None:
+        """Say that what was asked for is not to be reviewed: nothing is selected in its place."""
+        self._missed.begin(self._session.say("review-not-there"))
+        self._split.show_list()
+
+    def _show_empty(self, people: list[PersonView]) -> None:
+        say = self._session.say
+        alone = not any(Role.REVIEWER.value in one.roles for one in people)
+        said = say("review-none-found") if self._search else say("review-alone" if alone else "review-empty")
+        self.empty.say(said)
+        self._teach.setVisible(alone and not self._search)
+        self._stack.setCurrentWidget(self._split if self.model.rows else self.empty)
+
+    def _select(self, chosen: str | None) -> None:
+        if self._missed:
+            self.list.setCurrentIndex(QModelIndex())
+            return
+        placements = self.model.placements()
+        wanted = self.model.named(chosen) if chosen else None
+        found = self.model.find(wanted or next(iter(placements), ""))
+        if found.isValid():
+            self.list.setCurrentIndex(found)
+            self.list.scrollTo(found)
+
+    def _current_id(self) -> str | None:
+        line = self.model.at(self.list.currentIndex())
+        return line.key if line is not None and line.row is not None else None
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selected(self, on: QItemSelection, _off: QItemSelection) -> None:
+        if not on.isEmpty():
+            self._missed.end()
+        self._load(self._current_id())
+
+    def _load(self, placement: str | None) -> None:
+        if not self._furnished:
+            return
+        session = self._session
+        if placement is None:
+            self.right.clear()
+            self.middle.show_view(None)
+            return
+        person = session.person.id if session.person else None
+        self._one.read(lambda: session.desk.review_reading.view(placement, person), self._show_view)
+
+    def _show_view(self, view: ReviewView) -> None:
+        line = self.model.at(self.list.currentIndex())
+        if line is None or line.row is None or line.key != view.row.placement:
+            return
+        self.deciding.row = line.row
+        self.right.show_view(view, line.row)
+        self.middle.show_view(view)
+
+    def step(self, step: int) -> None:
+        """Go to the next placement (1) or the one before (-1)."""
+        following = self.model.next_to(self._current_id() or "", step)
+        if following is not None:
+            self._missed.end()
+            self._select(following)
+
+    @Slot(str)
+    def _go_on(self, placement: str) -> None:
+        """Show the next of the same group once `placement` is decided."""
+        self._wanted = self.model.after(placement) or placement
+        self.refresh()
+
+    @Slot()
+    def _take_keyboard(self) -> None:
+        """Take the keyboard back from where a closed question left it."""
+        holder = QApplication.focusWidget()
+        if holder is not None and self.isAncestorOf(holder):
+            self.take_keyboard()
+
+    def open(self, subject: str) -> None:
+        """Show the placement `subject`, or the first one of the submission `subject`."""
+        self._missed.end()
+        self._search, self._wanted, self._asked = "", subject, True
+        self._split.show_beside()
+        self.refresh()
+
+    def search(self, text: str) -> None:
+        """Show only what contains `text` in number, title, channel or editor."""
+        self._search = text
+        self.refresh()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the phone its width on a small screen, or at 200 %."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        widths = (_NARROW_LIST, WIDTH, _NARROW_RIGHT) if narrow else (_LIST, _MIDDLE, _RIGHT)
+        for pane, width in zip(self._panes, (widths[0], _NARROW_MIDDLE, widths[2]), strict=True):
+            pane.setMinimumWidth(width)
+        if self._furnished:
+            self.middle.set_narrow(narrow=narrow)
+        self._split.setSizes([widths[0], widths[1] + widths[2]])
+        self._whole.setSizes(list(widths[1:]))
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("review", self._session.tokens.dim, 40))
+        if self._furnished and self.right.view is not None and self.deciding.row is not None:
+            self.right.show_view(self.right.view, self.deciding.row)
+        self.list.viewport().update()
+
+    def _hand_out(self, run: Callable[[], object]) -> None:
+        self.middle.show_side("proof")
+        run()
+
+    def _any(self) -> bool:
+        return self.right.view is not None
+
+    def _open_people(self) -> None:
+        self._session.go("settings", "people")
+
+
+def _list(session: Session, model: ReviewLines) -> QListView:
+    made = named(LineList(), "reviewList")
+    made.setAccessibleName(session.say("panel-review"))
+    made.setModel(model)
+    made.setItemDelegate(ReviewLineDelegate(lambda: session.tokens, made))
+    made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setResizeMode(QListView.ResizeMode.Adjust)
+    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    return made

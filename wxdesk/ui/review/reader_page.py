@@ -1,0 +1,69 @@
+"""What a reader sees of a placement, made by a worker: WeChat's two cards, then the article.
+
+A post to Moments has no cards.
+"""
+
+import base64
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from wxdesk.bootstrap import Desk
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.records.review_views import CoverCut, ReviewView
+
+_CARDS = """<div style="margin:-20px -16px 24px;padding:16px;background:#ededed;line-height:1.4">
+<div style="position:relative;border-radius:8px;overflow:hidden;background:#fff">{wide}
+<div style="{over}">{title}</div></div>
+<div style="display:flex;gap:12px;margin-top:12px;padding:12px;border-radius:8px;background:#fff">
+<div style="flex:1;min-width:0"><div style="font-size:16px">{title}</div>
+<div style="margin-top:4px;color:rgba(0,0,0,.5);font-size:13px">{digest}</div></div>{square}</div></div>"""
+_OVER = (
+    "position:absolute;left:0;right:0;bottom:0;padding:32px 12px 10px;color:#fff;font-size:17px;"
+    "background:linear-gradient(transparent,rgba(0,0,0,.65))"
+)
+_PLAIN = "padding:16px 12px;font-size:17px"
+
+
+@dataclass(frozen=True)
+class ReaderPage:
+    """An article for the phone preview that says which blocks it has; `above` is the HTML of the cards."""
+
+    title: str
+    by: str
+    html: str
+    pictures: tuple[str, ...]
+    above: str
+
+
+def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
+    """Return what the hash of `view` covers, as a reader sees it.
+
+    Raises:
+        Refused: `no-revision`; UserError: `render-theme`.
+    """
+    shown = desk.previewing.preview(view.row.placement)
+    wide = _picture(desk, view.cover, wide=True)
+    square = _picture(desk, view.cover, wide=False)
+    over = _OVER if wide else _PLAIN
+    title, digest = escape(view.row.title), escape(view.digest or view.fallback)
+    cards = _CARDS.format(wide=wide, square=square, over=over, title=title, digest=digest)
+    above = "" if view.post else cards
+    return ReaderPage(shown.title, by, shown.placed, shown.pictures, above)
+
+
+def _picture(desk: Desk, cover: CoverCut | None, *, wide: bool) -> str:
+    """Return the picture of a card; one that cannot be made is left out, its finding says why."""
+    if cover is None:
+        return ""
+    crop = cover.wide if wide else cover.square
+    try:
+        source = _data(desk.cover(cover.picture, crop, wide=wide))
+    except UserError:
+        return ""
+    shape = "display:block;width:100%" if wide else "flex:none;width:56px;height:56px;border-radius:4px"
+    return f'<img alt="" src="{source}" style="{shape}">'
+
+
+def _data(path: Path) -> str:
+    return f"data:image/jpeg;base64,{base64.b64encode(path.read_bytes()).decode()}"

@@ -1,0 +1,1 @@
+"""Pages for accounts and their style 账号、版式."""

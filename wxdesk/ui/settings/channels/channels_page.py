@@ -1,0 +1,286 @@
+"""账号: the channels with what holds today, what held before, and what nobody has settled yet."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
+from wxdesk.services.desk.ports import By
+from wxdesk.services.records.filing_words import filing_word, filing_words
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.frame.screen import plain_rows
+from wxdesk.ui.models.channel_history import history
+from wxdesk.ui.models.staff_tables import channels_model, days_word, window_word
+from wxdesk.ui.settings.channels.channel_form import ChangeForm, ChannelOrder, QuestionForm
+from wxdesk.ui.settings.channels.filing_form import FilingAct, FilingForm, FilingOrder
+from wxdesk.ui.settings.pages.page import FormGrid, SettingsPage
+from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, set_margins, tag
+from wxdesk.ui.widgets.basic.form_strip import FormStrip
+from wxdesk.ui.widgets.basic.scroll import scrolled
+from wxdesk.ui.widgets.basic.table import set_widths, table
+
+_ROW, _HEAD, _MOST = 38, 40, 6
+
+
+class ChannelsPage(SettingsPage):
+    """The channels of this desk."""
+
+    name = "channels"
+    settled = Signal()
+    """What a form ordered is recorded."""
+    writes = frozenset({"channels.change", "channels.file", "channels.unfile", "channels.filing"})
+
+    def __init__(self, session: Session) -> None:
+        """Build the page."""
+        super().__init__(session)
+        self._reading = RepeatedReading(session.tasks)
+        say = session.say
+        self._later: set[str] = set()
+        self.goes_on = False
+        """Whether the next open channel is asked about once one is answered or put off."""
+        self._left = ""
+        """The channel that was asked about before the next reading goes on to another one."""
+        self.model = channels_model(session, self._today)
+        self.list = table("channelList", say("settings-channels"), plain_rows(session))
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.list.selectionModel().currentRowChanged.connect(self._choose)
+        self.open = label(role="dim", name="channelsOpen")
+        self.form = ChangeForm(session)
+        self.question = QuestionForm(session)
+        self.filing = FilingForm(session)
+        for strip in (self.form, self.filing):
+            strip.seen.connect(self._take_keyboard)
+        self.filing.ordered.connect(self._file)
+        self.question.leave.clicked.connect(self._put_off)
+        for form in (self.form, self.question):
+            form.ordered.connect(self._order)
+        for key, act in (("Ctrl+Return", self.question.go), ("Esc", self.question.leave)):
+            beside = QShortcut(QKeySequence(key), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+            beside.setAutoRepeat(False)  # one press answers one question
+            beside.activated.connect(partial(self._answer, act))
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(12)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        bar = framed(row(label(self._session.say("settings-channels"), "title"), self.open, None, spacing=12), "bar")
+        set_margins(bar, 16, 8, 12, 8)
+        bar.setMinimumHeight(47)
+        inner = column(self._facts, None)
+        inner.setContentsMargins(16, 16, 16, 16)
+        below = column(self.form, self.filing, self.question, framed(inner), None, spacing=0)
+        lines = column(bar, self.list, line(), spacing=0)
+        lines.addWidget(scrolled(below, "channelScroll"), 1)
+        self.setLayout(lines)
+
+    def _today(self) -> date:
+        return shanghai_date(self._session.desk.clock.now())
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list."""
+        return self.list
+
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the list."""
+        return (self.list,)
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the channel that is chosen."""
+        say = self._session.say
+        return [
+            Command("channels.change", say("channels-change"), self._change, "E"),
+            Command("channels.file", say("channels-file"), partial(self._ask_filing, FilingAct.FILE), "Ctrl+B"),
+            Command("channels.unfile", say("channels-unfile"), partial(self._ask_filing, FilingAct.UNFILE)),
+            Command("channels.filing", say("channels-begin"), partial(self._ask_filing, FilingAct.BEGIN)),
+        ]
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave out the times, which stand below as well."""
+        self.list.setColumnHidden(3, narrow)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the channels again."""
+        self._reading.read(self._session.desk.people.channels, self._show)
+
+    def _show(self, channels: Sequence[Channel]) -> None:
+        left, self._left = self._left, ""
+        kept = "" if left else self.model.key_at(self.list.currentIndex())
+        self.model.replace(channels)
+        self.list.setFixedHeight(_HEAD + _ROW * min(_MOST, len(channels)))
+        unsettled = [one for one in channels if is_open(one)]
+        self.open.setText(self._session.say("channels-open", count=len(unsettled)) if unsettled else "")
+        asked = next((one.id for one in unsettled if one.id not in self._later), "")
+        at = self.model.find(kept or asked or left)
+        self.list.setCurrentIndex(at if at.isValid() else self.model.index(0, 0))
+        self._detail()
+
+    def _chosen(self) -> Channel | None:
+        return self.model.at(self.list.currentIndex())
+
+    @Slot(bool)
+    def _take_keyboard(self, asked: bool) -> None:
+        """Take the keyboard back from the form once it is closed."""
+        if not asked and self.isVisible():
+            self.list.setFocus()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _choose(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.form.hide()
+        self.filing.hide()
+        self._detail()
+
+    def _detail(self) -> None:
+        """Show the channel that is chosen: what is open, what holds, what held."""
+        clear(self._facts)
+        channel = self._chosen()
+        if channel is None:
+            return
+        busy = self.form.isVisible() or self.filing.isVisible()
+        asks = is_open(channel) and channel.id not in self._later and not busy
+        if asks and not self._session.read_only:
+            self.question.ask(channel, self._today())
+        else:
+            self.question.hide()
+        self._facts.addLayout(self._head(channel))
+        self._facts.addLayout(self._held(channel.on(self._today())))
+        self._facts.addWidget(line())
+        self._facts.addWidget(label(self._session.say("channels-history"), "heading"))
+        for past in history(self._session, channel):
+            self._facts.addWidget(label(past, name="channelPast", wrap=True))
+
+    def _head(self, channel: Channel) -> QVBoxLayout:
+        session, today = self._session, self._today()
+        say = session.texts.text
+        buttons = [
+            button(words, name, partial(self._ask_filing, act), key=key)
+            for name, words, act, key in self._filing_ways(channel)
+        ]
+        change = button(say("channels-change"), "channelChange", self._change, key="E")
+        self.for_writing(*buttons, change)
+        head = row(
+            label(channel.name, "title"),
+            tag(say(filing_word(channel, today)), "ok" if channel.filed else "warn"),
+            label(session.word("kind", channel.kind.value), "dim"),
+            None,
+            *buttons,
+            change,
+        )
+        known = filing_words(say, channel, today)
+        lines = column(head, label(known, "small", name="channelFiling", wrap=True), spacing=8)
+        if not channel.filed:
+            lines.addWidget(label(say("channels-not-filed-what"), "small", wrap=True))
+        return lines
+
+    def _filing_ways(self, channel: Channel) -> Sequence[tuple[str, str, FilingAct, str]]:
+        """Return for each act of filing that makes sense now its button: name, words, act, key."""
+        say = self._session.say
+        again = say("channels-file-again" if channel.filed else "channels-file")
+        file = ("channelFile", again, FilingAct.FILE, "Ctrl+B")
+        if channel.filed:
+            return [("channelUnfile", say("channels-unfile"), FilingAct.UNFILE, ""), file]
+        if channel.filing.until is None:
+            return [("channelBegin", say("channels-begin"), FilingAct.BEGIN, ""), file]
+        return [file]
+
+    def _held(self, settings: ChannelSettings) -> FormGrid:
+        session = self._session
+        fields = FormGrid()
+        fields.setVerticalSpacing(8)
+        count = session.say("channels-count", minimum=settings.minimum, maximum=settings.maximum)
+        held = [
+            ("column-days", days_word(session, settings)),
+            ("column-slots", f"{count}{self._reserve(settings)}"),
+            ("column-window", window_word(settings)),
+            ("setting-lead_days", session.say("channels-lead", count=settings.lead_days)),
+            ("setting-review_levels", str(settings.review_levels)),
+            ("setting-sending", session.word("sending", settings.sending.value)),
+        ]
+        if settings.report:
+            held.append(("setting-report", settings.report))
+        for key, words in held:
+            fields.add(session.texts.text(key), label(words, wrap=True))
+        return fields
+
+    def _reserve(self, settings: ChannelSettings) -> str:
+        return self._session.say("channels-reserve", count=settings.reserve) if settings.reserve else ""
+
+    def _change(self) -> None:
+        channel = self._chosen()
+        if channel is not None:
+            self.question.hide()
+            self.filing.hide()
+            self.form.ask(channel, self._today())
+
+    def _ask_filing(self, act: FilingAct) -> None:
+        """Ask what an act of filing needs of the channel that is chosen."""
+        channel = self._chosen()
+        if channel is not None:
+            self.form.hide()
+            self.question.hide()
+            self.filing.ask(channel, act)
+
+    @Slot(object)
+    def _file(self, order: FilingOrder) -> None:
+        """Record what the form says; it can be taken back."""
+        session, desk = self._session, self._session.desk
+        name = next((one.name for one in self.model.rows if one.id == order.channel), "")
+
+        def done(_: None) -> None:
+            self.filing.hide()
+            words = session.texts.text(f"filing-{order.act.value}-done", name=name)
+            session.done(words, lambda by: desk.filing.take_back(order.channel, by))
+            self.refresh()
+
+        session.act(lambda by: order.carry_out(desk, by), done, self.filing.fail)
+
+    def _answer(self, act: QPushButton) -> None:
+        """Press a button of the question, which opens without taking the keyboard from the list."""
+        if self.question.isVisible():
+            act.click()
+
+    @Slot()
+    def _put_off(self) -> None:
+        """Leave what is open for another day; the default holds."""
+        channel = self._chosen()
+        if channel is not None:
+            self._later.add(channel.id)
+            if self.goes_on:
+                self._left = channel.id
+                self.refresh()
+
+    @Slot(object)
+    def _order(self, order: ChannelOrder) -> None:
+        people, form = self._session.desk.people, self.form if self.form.isVisible() else self.question
+        start = order.effective_from or self._today()
+
+        def work(by: By) -> None:
+            people.change_channel(order.channel, by, start, order.changes, order.report, reason=order.reason)
+            if order.filing is not None:
+                order.filing.carry_out(self._session.desk, by)
+
+        self._session.act(work, lambda _: self._ordered(form, order.channel, start), form.fail)
+
+    def _ordered(self, form: FormStrip, channel: str, start: date) -> None:
+        form.hide()
+        name = next((one.name for one in self.model.rows if one.id == channel), "")
+        self._session.done(self._session.texts.text("channels-settled", name=name, day=str(start)))
+        if form is self.question and self.goes_on:
+            self._left = channel
+        self.refresh()
+        self.settled.emit()
+
+
+def is_open(channel: Channel) -> bool:
+    """Tell whether nobody has settled yet what the rulebook gave a channel at first."""
+    return len(channel.settings) == 1

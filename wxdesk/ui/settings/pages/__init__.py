@@ -1,0 +1,1 @@
+"""Pages of the settings and their common parts."""

@@ -1,0 +1,117 @@
+"""单位与工作库: whose desk this is, where it lies, what is backed up, and the way to another desk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.bootstrap import DeskPlace
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.settings.pages.folder_line import FolderLine
+from wxdesk.ui.settings.pages.page import FormGrid, SettingsPage
+from wxdesk.ui.widgets.basic.basics import button, column, label, line, row
+from wxdesk.ui.widgets.basic.scroll import scrolled
+
+
+@dataclass(frozen=True)
+class _Backups:
+    count: int
+    newest: datetime | None
+
+
+class DeskPage(SettingsPage):
+    """The desk that is open, and another one to open."""
+
+    name = "desk"
+
+    def __init__(self, session: Session) -> None:
+        """Build the page."""
+        super().__init__(session)
+        say = session.say
+        self.organisation = label(session.desk.name, name="deskName", wrap=True)
+        self.folder = label(str(session.desk.folder), name="deskFolder", wrap=True)
+        self.reveal = button(say("action-reveal"), "deskReveal", self._reveal)
+        self.copy = button(say("settings-copy-path"), "deskCopy", self._copy)
+        self.backups = label(name="deskBackups", wrap=True)
+        self.rulebook = label(session.desk.rulebook.stamp, name="deskRulebook", wrap=True)
+        self.other = FolderLine("otherDesk", say("settings-other-desk"), session.texts, session.tasks)
+        self.other.seen.connect(self._seen)
+        self.other.line.returnPressed.connect(self._open)
+        self.go = button(say("settings-open-desk"), "openDesk", self._open)
+        self.go.setEnabled(False)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        fields = FormGrid()
+        fields.add(say("setup-name"), self.organisation)
+        fields.add(say("setup-where"), self.folder)
+        fields.addLayout(row(self.reveal, self.copy, None), fields.rowCount(), 1)
+        fields.add(say("settings-backups"), self.backups)
+        fields.add(say("settings-rulebook-stamp"), self.rulebook)
+        other = column(
+            label(say("settings-other-desk"), "title"),
+            label(say("settings-other-desk-what"), "dim", wrap=True),
+            self.other,
+            row(self.go, None),
+            spacing=12,
+        )
+        lines = column(label(say("settings-desk"), "title"), fields, line(), other, None, spacing=20)
+        lines.setContentsMargins(28, 20, 28, 28)
+        self.setLayout(column(scrolled(lines, "deskScroll")))
+
+    @property
+    def home(self) -> QWidget:
+        """Return the first button."""
+        return self.reveal
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the desk."""
+        say = self._session.say
+        return [
+            Command("desk.reveal", say("settings-reveal-desk"), self._reveal),
+            Command("desk.other", say("settings-other-desk"), self.other.setFocus),
+        ]
+
+    def refresh(self) -> None:
+        """Show which rulebook holds, and count the backups in the pool."""
+        folder = self._session.desk.folder
+        self.rulebook.setText(self._session.desk.rulebook.stamp)
+        self._session.tasks.run(lambda: _backups(folder / "backups"), self._show)
+
+    def _show(self, found: _Backups) -> None:
+        say = self._session.say
+        if found.newest is None:
+            self.backups.setText(say("settings-backups-none"))
+            return
+        at = self._session.instant(found.newest)
+        self.backups.setText(say("settings-backups-some", count=found.count, at=at))
+
+    @Slot()
+    def _reveal(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.desk.folder)))
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.folder.text())
+        self._session.done(self._session.say("copied", text=self.folder.text()))
+
+    @Slot(object)
+    def _seen(self, place: DeskPlace | None) -> None:
+        self.go.setEnabled(place is DeskPlace.DESK and self.other.folder != self._session.desk.folder)
+
+    @Slot()
+    def _open(self) -> None:
+        if self.go.isEnabled() and self.other.place is DeskPlace.DESK:
+            self._session.restart_wanted.emit(str(self.other.folder))
+
+
+def _backups(folder: Path) -> _Backups:
+    """Return what lies in the folder of backups; it reads the disk, so call it from the pool."""
+    times = [path.stat().st_mtime for path in folder.glob("desk-*.db")] if folder.is_dir() else []
+    return _Backups(len(times), datetime.fromtimestamp(max(times), UTC) if times else None)

@@ -1,0 +1,82 @@
+"""A line that names the folder of a desk and says in place what is there and whether a desk may lie there."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.bootstrap import DeskPlace, look_at
+from wxdesk.texts import Texts
+from wxdesk.ui.core.session import error_words
+from wxdesk.ui.core.tasks import RepeatedReading, TaskRunner
+from wxdesk.ui.widgets.basic import file_dialogs
+from wxdesk.ui.widgets.basic.basics import button, column, edit, label, retone, row
+
+_TYPING_MS = 250
+
+
+class FolderLine(QWidget):
+    """Asks for a folder; `seen` carries its `DeskPlace`, or None where no desk may lie."""
+
+    seen = Signal(object)
+
+    def __init__(self, name: str, words: str, texts: Texts, tasks: TaskRunner) -> None:
+        """Begin empty; every look at the disk is in the pool."""
+        super().__init__()
+        self.setObjectName(name)
+        self._texts = texts
+        self._reading = RepeatedReading(tasks)
+        self.place: DeskPlace | None = None
+        self.line = edit(f"{name}Line", words)
+        self.browse = button(texts.text("settings-browse"), f"{name}Browse", self._browse)
+        self.note = label(role="note", name=f"{name}Note", wrap=True)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self._look)
+        self.line.textChanged.connect(self._changed)
+        self.setLayout(column(row(self.line, self.browse), self.note, spacing=4))
+        self.note.hide()
+        self.setFocusProxy(self.line)
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder that is named."""
+        typed = Path(self.line.text().strip())
+        try:
+            return typed.expanduser()
+        except RuntimeError:  # the home of nobody here
+            return typed
+
+    @Slot()
+    def _browse(self) -> None:
+        chosen = file_dialogs.folder(self, self.line.accessibleName(), self.line.text())
+        if chosen:
+            self.line.setText(str(Path(chosen)))
+
+    @Slot()
+    def _changed(self) -> None:
+        self.place = None
+        self._reading.drop()
+        self._typing.start()
+
+    @Slot()
+    def _look(self) -> None:
+        folder = self.folder
+        if not self.line.text().strip():
+            self._say("", "")
+            return
+
+        def done(place: DeskPlace) -> None:
+            self.place = place
+            tone = "warn" if place is DeskPlace.OTHER else "ok"
+            self._say(tone, self._texts.text(f"place-{place.value}"))
+
+        def failed(error: BaseException) -> None:
+            self._say("returned", error_words(self._texts, error, folder))
+
+        self._reading.read(lambda: look_at(folder), done, failed)
+
+    def _say(self, tone: str, words: str) -> None:
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        retone(self.note, "tone", tone)
+        self.seen.emit(self.place)

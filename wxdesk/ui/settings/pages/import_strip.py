@@ -1,0 +1,166 @@
+"""A table is read, shown line by line, and entered whole: from a file, or from cells that were copied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.office.roster import LINES, ROWS, rows_of_text
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.frame.screen import plain_rows
+from wxdesk.ui.models.staff_tables import preview_model
+from wxdesk.ui.settings.pages.imports import ImportLine, Imports
+from wxdesk.ui.settings.pages.page import TABLES
+from wxdesk.ui.widgets.basic import file_dialogs
+from wxdesk.ui.widgets.basic.basics import button, label, row
+from wxdesk.ui.widgets.basic.form_strip import FormStrip
+from wxdesk.ui.widgets.basic.table import set_widths, table
+
+_ROWS_SEEN = 6
+_ROW, _HEAD = 38, 40
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A table as it was read, line by line, with the heads that mean nothing."""
+
+    rows: list[list[str]]
+    lines: Sequence[ImportLine]
+    unused: Sequence[str]
+
+
+class ImportStrip(FormStrip):
+    """Begins hidden; `entered` says that something was added."""
+
+    entered = Signal()
+
+    def __init__(self, session: Session, kind: Imports) -> None:
+        """Build the strip for one kind of table."""
+        super().__init__(session, "import")
+        self._kind = kind
+        self._reading = RepeatedReading(session.tasks)
+        self._rows: list[list[str]] = []
+        say = session.say
+        self.choose = button(say("import-file"), "importFile", self._choose, key="F")
+        self.paste = button(say("import-paste"), "importPaste", self._paste, key="Ctrl+V")
+        self.go = button(say("import-go", count=0), "importGo", self._enter, role="first")
+        self.unused = label(role="small", name="importUnused", wrap=True)
+        self.model = preview_model(session)
+        self.list = table("importList", kind.title, plain_rows(session))
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        what = label(say("import-what", heads=kind.heads), "dim", wrap=True)
+        ways = row(self.choose, self.paste, None)
+        self.lay_out(label(kind.title, "title"), what, ways, self.list, self.unused, go=self.go)
+        for key, slot in (("F", self._choose), ("Ctrl+Return", self._enter)):
+            self.on_key(key, slot)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the key for pasting, which elsewhere in the window pastes files."""
+        asked = event.type() is QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste cells."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        else:
+            super().keyPressEvent(event)
+
+    def ask(self) -> None:
+        """Show the strip without a table and take the keyboard."""
+        self._reading.drop()
+        self._rows = []
+        self.model.replace([])
+        for one in (self.list, self.go, self.unused):
+            one.hide()
+        self.tell("", "")
+        self.show()
+        self.choose.setFocus()
+
+    @Slot()
+    def _choose(self) -> None:
+        filters = f"{self._session.say('import-tables')} ({' '.join(f'*{one}' for one in TABLES)});;* (*)"
+        last = file_dialogs.LastFolder(self._session, "import/folder")
+        chosen = file_dialogs.open_file(self, self.choose.accessibleName(), last, filters)
+        if chosen:
+            self.read(Path(chosen))
+
+    def read(self, path: Path) -> None:
+        """Read a file in a parser process and show what it would add."""
+        self.tell("", self._session.say("import-reading", name=path.name))
+        desk, kind = self._session.desk, self._kind
+
+        def work() -> _Read:
+            rows = desk.rostering.read(path)
+            return _Read(rows, kind.preview(rows), kind.unused(rows))
+
+        self._reading.read(work, self._show, self._refuse)
+
+    @Slot()
+    def _paste(self) -> None:
+        text, kind = QGuiApplication.clipboard().text(), self._kind
+
+        def work() -> _Read:
+            rows = rows_of_text(text)
+            if len(rows) > ROWS:
+                raise UserError("table-rows", most=LINES)
+            return _Read(rows, kind.preview(rows), kind.unused(rows))
+
+        self._reading.read(work, self._show, self._refuse)
+
+    def _show(self, found: _Read) -> None:
+        say = self._session.say
+        self._rows = found.rows
+        wrong, adding = sum(one.state == "wrong" for one in found.lines), _entered(found.lines)
+        self.model.replace(sorted(found.lines, key=lambda one: one.state != "wrong"))
+        self.list.setFixedHeight(_HEAD + _ROW * min(_ROWS_SEEN, len(found.lines)))
+        self.list.show()
+        self.unused.setText(say("import-unused", heads="、".join(found.unused)))
+        self.unused.setVisible(bool(found.unused))
+        if wrong:
+            self.tell("returned", say("import-wrong", count=wrong))
+        else:
+            known = len(found.lines) - adding
+            self.tell("ok" if adding else "", say("import-fine", adding=adding, known=known))
+        self.go.show_words(say("import-go", count=adding), "Ctrl+↵")
+        self.go.setEnabled(bool(adding) and not wrong)
+        self.go.show()
+        (self.go if self.go.isEnabled() else self.choose).setFocus()
+
+    def _refuse(self, error: BaseException) -> None:
+        self._rows = []
+        for one in (self.list, self.go, self.unused):
+            one.hide()
+        self.tell("", "")
+        self.fail(error)
+        self.choose.setFocus()
+
+    @Slot()
+    def _enter(self) -> None:
+        if not (self._rows and self.go.isVisible() and self.go.isEnabled()):
+            return
+        self.go.setEnabled(False)
+        rows, kind = self._rows, self._kind
+        self._session.act(lambda by: kind.enter(rows, by), self._done, self._failed)
+
+    def _done(self, lines: Sequence[ImportLine]) -> None:
+        self.hide()
+        self._session.done(self._session.say("import-done", count=_entered(lines)))
+        self.entered.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self.go.setEnabled(True)
+        self.fail(error)
+
+
+def _entered(lines: Sequence[ImportLine]) -> int:
+    """Return how many lines enter or change something."""
+    return sum(one.state in ("new", "changed") for one in lines)

@@ -1,0 +1,259 @@
+"""设置: pages at the right, their names at the left; each page is read when it is first shown."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
+
+from wxdesk.ui.core.commands import Command, actions_of, own_keys
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.frame.screen import Screen
+from wxdesk.ui.settings.channels.channels_page import ChannelsPage
+from wxdesk.ui.settings.channels.style_page import StylePage
+from wxdesk.ui.settings.pages.appearance_page import AppearancePage
+from wxdesk.ui.settings.pages.days_page import DaysPage
+from wxdesk.ui.settings.pages.desk_page import DeskPage
+from wxdesk.ui.settings.pages.page import SettingsPage
+from wxdesk.ui.settings.people.people_page import PeoplePage
+from wxdesk.ui.settings.people.shops_page import ShopsPage
+from wxdesk.ui.settings.people.units_page import UnitsPage
+from wxdesk.ui.settings.rulebook.page import RulebookPage
+from wxdesk.ui.widgets.basic.basics import WIDEST, Pages, button, column, framed, named
+from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
+from wxdesk.ui.widgets.basic.scroll import Downward
+
+_NAMES = 168
+
+PAGES: Mapping[str, type[SettingsPage]] = {
+    kind.name: kind
+    for kind in (
+        DeskPage,
+        PeoplePage,
+        UnitsPage,
+        ShopsPage,
+        ChannelsPage,
+        DaysPage,
+        StylePage,
+        RulebookPage,
+        AppearancePage,
+    )
+}
+"""The pages in their order; a new page is one more class here and a title `settings-<name>`."""
+
+
+class _Pages(Pages):
+    """As wide as the widest page, so that none folds the names away."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed at least."""
+        every = [one.minimumSizeHint().width() for one in self.findChildren(SettingsPage)]
+        return QSize(max(every, default=0), super().minimumSizeHint().height())
+
+
+class SettingsPanel(Screen):
+    """The pages of the settings, of which one is shown."""
+
+    name = "settings"
+
+    def __init__(self, session: Session) -> None:
+        """Build the names; a page is built when it is shown, the others by `furnish`."""
+        super().__init__(session)
+        self.pages: dict[str, SettingsPage] = {}
+        self._stale = set(PAGES)
+        self._narrow = False
+        self._sought, self._narrowed = "", dict[str, str]()
+        self._stack = named(_Pages(), "settingsPages")
+        self._group = QButtonGroup(self, exclusive=True)
+        self._names: dict[str, QPushButton] = {}
+        names = column(spacing=2)
+        names.setContentsMargins(8, 12, 8, 12)
+        for number, name in enumerate(PAGES, 1):
+            names.addWidget(self._name_button(name, f"Alt+{number}"))
+        names.addStretch(1)
+        scroll = named(Downward(), "namesScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(framed(names))
+        side = framed(column(scroll), "bay", "settingsNames")
+        side.setMinimumWidth(_NAMES)
+        self._side, self._split = side, OneOrBoth(session, "settingsSplit", side, self._stack)
+        self._split.setStretchFactor(1, 1)
+        self._split.folded.connect(self._fit_names)
+        self._split.heed_content()
+        self._fit_names(folded=False)
+        self.setLayout(column(self._split, spacing=0))
+
+    @Slot(bool)
+    def _fit_names(self, folded: bool) -> None:
+        """Give the names all the room only where they have it alone."""
+        self._side.setMaximumWidth(WIDEST if folded else _NAMES)
+
+    def furnish(self) -> Iterator[None]:
+        """Build the pages that are not shown yet, one by one; the first is the one that is shown then."""
+        for name in (self._last(), *PAGES):
+            self._page(name)
+            yield
+
+    def _page(self, name: str) -> SettingsPage:
+        """Return a page, built if it was not shown yet."""
+        if name not in self.pages:
+            page = self.pages[name] = PAGES[name](self._session)
+            page.set_narrow(narrow=self._narrow)
+            self._stack.addWidget(page)
+            made = actions_of(page, page.offered())
+            for canvas in page.canvases:
+                own_keys(canvas, made)
+        return self.pages[name]
+
+    def _name_button(self, name: str, key: str) -> QPushButton:
+        words = self._session.texts.text(f"settings-{name}")
+        made = button(words, f"settings-{name}", partial(self.show_page, name), role="nav", tip=f"{words}  {key}")
+        # held by the name: a screen has its own keys only once all its pages are built
+        QShortcut(QKeySequence(key), made).activated.connect(made.click)
+        made.setCheckable(True)
+        self._group.addButton(made)
+        self._names[name] = made
+        return made
+
+    @property
+    def current(self) -> SettingsPage:
+        """Return the page that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, SettingsPage) else self._page(self._last())
+
+    @property
+    def home(self) -> QWidget:
+        """Return what takes the keyboard on the page that is shown, or its name while no page has room."""
+        return self._split.home if self._split.shows_list_only else self.current.home
+
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the lists of all pages."""
+        return [canvas for page in self.pages.values() for canvas in page.canvases]
+
+    def commands(self) -> Sequence[Command]:
+        """Return the ways to the pages, and what each page can do; a page is shown before it does it."""
+        say = self._session.say
+        ways = [
+            Command(
+                f"settings.{name}",
+                self._session.say("settings-go", page=self._session.texts.text(f"settings-{name}")),
+                partial(self.show_page, name),
+                f"Alt+{number}",
+            )
+            for number, name in enumerate(PAGES, 1)
+        ]
+        here = [
+            Command("settings.add", say("settings-add"), self._add, "Ctrl+N", self._can_add),
+            Command("settings.import", say("settings-import"), self._import, "Ctrl+I", self._can_import),
+        ]
+        return [
+            *ways,
+            *here,
+            *(self._on_its_page(self.pages[name], one) for name in PAGES for one in self.pages[name].offered()),
+        ]
+
+    def keyed(self) -> Sequence[Command]:
+        """Return the commands without the keys that the pages and their names hold themselves."""
+        held = {one.id for page in self.pages.values() for one in page.offered()}
+        held.update(f"settings.{name}" for name in PAGES)
+        return [one._replace(key="") if one.id in held else one for one in self.commands()]
+
+    def wants(self, paths: Sequence[Path]) -> bool:
+        """Take one table where the page enters many from it; all else is for the queue."""
+        return self.current.takes(paths)
+
+    def take_drop(self, paths: Sequence[Path]) -> None:
+        """Show line by line what the table would add."""
+        self._write(partial(self.current.read_table, paths[0]))
+
+    def _can_add(self) -> bool:
+        return self.current.adds and not self._session.read_only
+
+    def _add(self) -> None:
+        self._write(self.current.add)
+
+    def _can_import(self) -> bool:
+        return self.current.imports and not self._session.read_only
+
+    def _import(self) -> None:
+        self._write(self.current.import_table)
+
+    def _write(self, ask: Callable[[], object]) -> None:
+        """Ask where this window may write, else say that it only reads."""
+        if self._session.read_only:
+            self._session.tell_reading()
+        else:
+            self._split.show_beside()
+            ask()
+
+    def _on_its_page(self, page: SettingsPage, command: Command) -> Command:
+        """Return what shows the page before it does the thing; its key is said while the page is in sight."""
+
+        def run() -> None:
+            if self.current is not page or self._split.shows_list_only:
+                self.show_page(page.name)
+            command.run()
+
+        return command._replace(run=run, key=command.key if self._in_sight(page) else "")
+
+    def _in_sight(self, page: SettingsPage) -> bool:
+        return self._names[page.name].isChecked()
+
+    def show_page(self, name: str) -> None:
+        """Show a page with the keyboard, read anew if the desk changed since it was seen."""
+        page = self._bring(name)
+        self._split.show_beside()
+        page.home.setFocus()
+
+    def refresh(self) -> None:
+        """Read the page that is shown again, the others when they are shown next; the keyboard stays."""
+        self._stale = set(PAGES)
+        self._bring(self.current.name)
+
+    def _bring(self, name: str) -> SettingsPage:
+        self._session.remember("settings/page", name)
+        page = self._page(name)
+        self._stack.setCurrentWidget(page)
+        self._names[name].setChecked(True)
+        self._side.setFocusProxy(self._names[name])
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh()
+        self._narrow_down(page)
+        return page
+
+    def _last(self) -> str:
+        """Return the page of the last time."""
+        last = str(self._session.setting("settings/page", ""))
+        return last if last in PAGES else next(iter(PAGES))
+
+    def recolour(self) -> None:
+        """Draw every page in the colours that hold now."""
+        for page in self.pages.values():
+            page.recolour()
+
+    def search(self, text: str) -> None:
+        """Show only what fits `text` on the page that is shown, and on those that are shown next."""
+        self._sought = text
+        self._narrow_down(self.current)
+
+    def _narrow_down(self, page: SettingsPage) -> None:
+        if self._narrowed.get(page.name, "") != self._sought:
+            self._narrowed[page.name] = self._sought
+            page.search(self._sought)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Pass on how much room there is."""
+        self._narrow = narrow
+        for page in self.pages.values():
+            page.set_narrow(narrow=narrow)
+
+    def open(self, subject: str) -> None:
+        """Show the page `subject` names."""
+        if subject in PAGES:
+            self.show_page(subject)

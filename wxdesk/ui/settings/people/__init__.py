@@ -1,0 +1,1 @@
+"""Pages for people, units and shops 人员、单位、门店."""

@@ -1,0 +1,167 @@
+"""供稿单位: the units with heads and officers; typed one below the other, or imported by the dozen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.office.roster import RosterKind
+from wxdesk.services.desk.ports import By
+from wxdesk.services.office.roles import UnitFile
+from wxdesk.services.office.roster_import import RosterPreview
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.staff_tables import units_model
+from wxdesk.ui.settings.pages.imports import roster_imports
+from wxdesk.ui.settings.pages.list_page import ListPage, ListParts
+from wxdesk.ui.settings.people.ask_form import AskForm
+from wxdesk.ui.settings.people.kit_saving import KitSaving
+from wxdesk.ui.widgets.basic.basics import button, column, edit, label, row
+from wxdesk.ui.widgets.basic.form_strip import FormStrip
+from wxdesk.ui.widgets.basic.inline_form import Question
+
+_HEADS = ("单位", "负责人", "信息员")
+
+
+class UnitForm(FormStrip):
+    """One line of the list to type: Enter adds it and waits for the next."""
+
+    added = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__(session, "unitForm")
+        say = session.say
+        self.unit = edit("unitName", say("column-unit"))
+        self.head = edit("unitHead", say("role-unit_head"), hint=say("optional"))
+        self.officers = edit("unitOfficers", say("role-officer"), hint=say("units-officers-hint"))
+        lines = row(spacing=12)
+        for line, share in ((self.unit, 3), (self.head, 2), (self.officers, 3)):
+            lines.addLayout(column(label(line.accessibleName(), "small"), line, spacing=2), share)
+            line.returnPressed.connect(self._add)
+        self.go = button(say("units-add"), "unitGo", self._add, role="first", key="↵")
+        self.lay_out(lines, go=self.go)
+
+    def ask(self, unit: str = "") -> None:
+        """Take the keyboard for a new unit, or for more people of `unit`."""
+        for line in (self.unit, self.head, self.officers):
+            line.clear()
+        self.unit.setText(unit)
+        self.tell("", "")
+        self.show()
+        (self.officers if unit else self.unit).setFocus()
+
+    @property
+    def typed(self) -> bool:
+        """Tell whether anything of a unit is typed."""
+        return any(one.text().strip() for one in (self.unit, self.head, self.officers))
+
+    @Slot()
+    def _add(self) -> None:
+        if self.when_empty is not None and not self.typed:
+            self.when_empty()
+            return
+        typed = [one.text() for one in (self.unit, self.head, self.officers)]
+        rows, rostering = [list(_HEADS), typed], self._session.desk.rostering
+
+        def work(by: By) -> RosterPreview:
+            for line in rostering.preview(RosterKind.UNITS, rows).problems:
+                raise line.problem or UserError("name-empty")
+            return rostering.enter(RosterKind.UNITS, rows, by)
+
+        self._session.act(work, self._added, self._failed)
+
+    def _added(self, preview: RosterPreview) -> None:
+        name = self.unit.text().strip()
+        self.ask()
+        key = "units-added" if preview.adding else "units-known"
+        self.tell("ok" if preview.adding else "", self._session.texts.text(key, name=name))
+        self.added.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        """Say at the form what is wrong with the line; everything typed stays."""
+        if isinstance(error, UserError) and error.code in ("roster-no-lines", "roster-unit-missing"):
+            self.tell("returned", self._session.say("units-name-missing"))
+        else:
+            self.fail(error)
+
+
+class UnitsPage(ListPage[UnitFile]):
+    """The units of this desk."""
+
+    name = "units"
+    writes = frozenset({"units.people", "units.rename", "units.ask"})
+
+    def __init__(self, session: Session) -> None:
+        """Build the page."""
+        self.form, self.asking = UnitForm(session), AskForm(session)
+        self.question = Question(session.say("action-cancel"), session.say("units-rename"))
+        imports = roster_imports(session, RosterKind.UNITS)
+        parts = ListParts("unit", "queue", units_model(session), self.form, imports)
+        super().__init__(session, parts, self.asking, self.question)
+        self.form.added.connect(self.refresh)
+        self.question.answered.connect(self._rename)
+        self.kits = KitSaving(session, self, self._wanted)
+        self._renaming: UnitFile | None = None
+        """The unit whose other name is asked for, whatever is chosen meanwhile."""
+
+    def words(self, one: UnitFile) -> str:
+        """Return a unit's name and people."""
+        return " ".join((one.name, *one.heads, *one.officers))
+
+    def read(self) -> Sequence[UnitFile]:
+        """Return the units."""
+        return self._session.desk.appointing.units()
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the unit that is chosen."""
+        say = self._session.say
+        return [
+            Command("units.people", say("units-people"), self._more_people, "E", self.has_chosen),
+            Command("units.rename", say("units-rename"), self._ask_rename, "R", self.has_chosen),
+            self.kits.command(),
+            Command("units.ask", say("units-ask"), self._ask_material, "A", lambda: bool(self.model.rows)),
+        ]
+
+    def ask_new(self) -> None:
+        """Ask for a unit."""
+        self.form.ask()
+
+    def _ask_material(self) -> None:
+        self.put_away()
+        self.asking.ask(self._wanted())
+
+    def _wanted(self) -> Sequence[UnitFile]:
+        return [self.chosen] if self.chosen is not None else self.model.rows
+
+    def _more_people(self) -> None:
+        unit = self.chosen
+        if unit is None:
+            self._session.noticed.emit("warn", self._session.say("units-choose"))
+            return
+        self.add()
+        self.form.ask(unit.name)
+
+    def _ask_rename(self) -> None:
+        unit = self.chosen
+        if unit is None:
+            self._session.noticed.emit("warn", self._session.say("units-choose"))
+            return
+        self.put_away()
+        self._renaming = unit
+        words = self._session.say("units-rename-what", name=unit.name)
+        self.question.ask(words, self._session.say("units-rename"), text=unit.name)
+
+    @Slot(str)
+    def _rename(self, name: str) -> None:
+        unit, desk = self._renaming, self._session.desk
+        if unit is None:
+            return
+
+        def done(_: None) -> None:
+            self.question.hide()
+            words = self._session.say("units-renamed", before=unit.name, name=name)
+            self._session.done(words, lambda by: desk.people.rename_unit(unit.id, unit.name, by))
+            self.refresh()
+
+        self._session.act(lambda by: desk.people.rename_unit(unit.id, name, by), done)

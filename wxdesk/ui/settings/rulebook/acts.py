@@ -1,0 +1,123 @@
+"""What a person does with the rulebook: change the draft, let it hold, take either back."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.rulebook.entries import value_in
+from wxdesk.domain.rulebook.toml_places import TomlValue
+from wxdesk.services.desk.ports import By
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.rulebook_rows import RuleLine, full_title, value_words
+
+type Refuse = Callable[[RuleLine, BaseException], object]
+
+
+class RulebookActs(QObject):
+    """Each act goes off the window's thread, is said afterwards, and can be undone."""
+
+    drafted = Signal()
+    """The draft is another one, on whatever thread: read again."""
+    adopted = Signal()
+
+    def __init__(self, session: Session, refuse: Refuse, parent: QObject) -> None:
+        """Act for who sits at `session`; `refuse` hears of a value that was not taken."""
+        super().__init__(parent)
+        self._session = session
+        self._refuse = refuse
+
+    def say(self, line: RuleLine, text: str, before: str) -> None:
+        """Put what a person wrote for `line` into the draft; `before` is the draft's text until now."""
+        try:
+            value = value_in(line.entry, text)
+        except UserError as error:
+            self._refuse(line, error)
+            return
+        self._set([(line, value)], before)
+
+    def restore(self, lines: Sequence[RuleLine], before: str) -> None:
+        """Give `lines` their shipped values in the draft, whose text was `before`."""
+        self._set([(line, line.shipped) for line in lines if line.shipped is not None], before)
+
+    def _set(self, changes: Sequence[tuple[RuleLine, TomlValue]], before: str) -> None:
+        session, rulebooks = self._session, self._session.desk.rulebooks
+        values = {line.entry.keys: value for line, value in changes}
+        told = [
+            session.say(
+                "rulebook-changed-to",
+                what=full_title(session, line.entry),
+                value=value_words(session, line.entry, value),
+            )
+            for line, value in changes
+        ]
+        self._draft(
+            lambda by: rulebooks.set_values(values, by),
+            session.say("between-things").join(told),
+            before,
+            partial(self._refuse, changes[0][0]),
+        )
+
+    def drop(self, before: str | None) -> None:
+        """Forget the draft, whose text was `before`; one that could not be read does not come back."""
+        rulebooks = self._session.desk.rulebooks
+        self._draft(lambda by: rulebooks.keep_draft(None, by), self._session.say("rulebook-dropped"), before)
+
+    def propose(self, before: str) -> None:
+        """Put what the shipped rulebook proposes into the draft, whose text was `before`."""
+        words = self._session.say("rulebook-drafted-proposal")
+        self._draft(self._session.desk.rulebooks.propose, words, before)
+
+    def to_shipped(self, before: str) -> None:
+        """Make the shipped rulebook the draft, whose text was `before`."""
+        rulebooks = self._session.desk.rulebooks
+        words = self._session.say("rulebook-drafted-shipped")
+        self._draft(lambda by: rulebooks.keep_draft(rulebooks.shipped_text, by), words, before)
+
+    def _draft(
+        self,
+        work: Callable[[By], object],
+        words: str,
+        before: str | None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        rulebooks = self._session.desk.rulebooks
+
+        def undo(by: By) -> None:
+            rulebooks.keep_draft(before, by)
+            self.drafted.emit()
+
+        def done(_: object) -> None:
+            self._session.done(words, None if before is None else undo)
+            self.drafted.emit()
+
+        self._session.act(work, done, failed)
+
+    def adopt(self, text: str, reason: str) -> None:
+        """Let the rulebook in `text` hold from now on."""
+        self._adopt(lambda by: self._session.desk.change_rulebook(text, by, reason))
+
+    def adopt_former(self, reason: str) -> None:
+        """Let the former rulebook hold again."""
+        desk = self._session.desk
+
+        def work(by: By) -> None:
+            former = desk.rulebooks.former()
+            if former is None:
+                raise UserError("rulebook-no-former")
+            desk.change_rulebook(former, by, reason)
+
+        self._adopt(work)
+
+    def _adopt(self, work: Callable[[By], object]) -> None:
+        desk, say = self._session.desk, self._session.say
+        before, reason = desk.rulebooks.text, say("rulebook-undo-reason")
+
+        def done(_: object) -> None:
+            self.adopted.emit()
+            words = say("rulebook-adopted-now", stamp=desk.rulebook.stamp)
+            self._session.done(words, lambda by: desk.change_rulebook(before, by, reason))
+            self._session.changed.emit()
+
+        self._session.act(work, done)

@@ -1,0 +1,333 @@
+"""规则: what the rulebook holds with the clause beside it; change a value, try it, then let it hold."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.rulebook.entries import differences
+from wxdesk.services.rulebook.rulebook_trial import LAST, Trial
+from wxdesk.services.rulebook.rulebooks import KEEPERS, RulebookView
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.models.rulebook_rows import RulebookRow, RuleLine, rulebook_rows
+from wxdesk.ui.settings.pages.page import SettingsPage
+from wxdesk.ui.settings.rulebook.acts import RulebookActs
+from wxdesk.ui.settings.rulebook.proposal_strip import ProposalStrip
+from wxdesk.ui.settings.rulebook.rule_list import RulebookList
+from wxdesk.ui.settings.rulebook.trial_view import TrialView
+from wxdesk.ui.settings.rulebook.trying import Trying
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row, set_margins
+from wxdesk.ui.widgets.basic.inline_form import Question
+from wxdesk.ui.widgets.basic.key_button import let_cap_go
+
+type Read = tuple[RulebookView, list[RulebookRow]]
+
+_SUM = 150
+"""Pixels in which id and version of a rulebook stand in two lines."""
+
+
+class RulebookPage(SettingsPage):
+    """The rulebook, its draft, and the trial of the draft."""
+
+    name = "rulebook"
+
+    def __init__(self, session: Session) -> None:
+        """Build the page; `refresh` fills it."""
+        super().__init__(session)
+        self._reading = RepeatedReading(session.tasks)
+        self._view: RulebookView | None = None
+        self._rows: list[RulebookRow] = []
+        self._trying = Trying(session, self)
+        self._asked_former = False
+        self._broken = False
+        self._acts = RulebookActs(session, self._refuse, self)
+        self._acts.drafted.connect(self.refresh)
+        session.person_changed.connect(self._person_changed)
+        self._build()
+        self._lay_out()
+        self.recolour()
+
+    def _build(self) -> None:
+        say = self._session.say
+        self.sum = label(role="dim", name="rulebookSum", wrap=True)
+        self.more = button(say("rulebook-more"), "rulebookMore", self._offer_more)
+        self.try_it = button(say("rulebook-try", count=LAST), "rulebookTry", self.try_draft, key="Ctrl+T")
+        self.adopt = button(say("rulebook-adopt"), "rulebookAdopt", self.ask_adopt, role="first", key="Ctrl+↵")
+        reading = "read-only-here" if self._session.read_only else "rulebook-reader"
+        self.reader = label(say(reading), "small", name="rulebookReader", wrap=True)
+        self.question = Question(say("action-cancel"), say("rulebook-adopt-go"))
+        self.question.answered.connect(self._answered)
+        self.question.installEventFilter(self)
+        self._acts.adopted.connect(self.question.hide)
+        self._trying.came.connect(self._show_trial)
+        self._trying.changed.connect(self._show_sum)
+        self.rules = RulebookList(self._session)
+        self.proposed = ProposalStrip(self._session, self._acts, self.rules.show_only_differences)
+        self.rules.edit_wanted.connect(self.edit)
+        self.rules.editor.said.connect(self._said)
+        self.rules.editor.restored.connect(self._restore)
+        self.trial = TrialView(self._session)
+        self.trial.left.connect(self.leave_trial)
+
+    def _lay_out(self) -> None:
+        head = row(label(self._session.say("settings-rulebook"), "title"), spacing=8)
+        head.addSpacing(4)
+        head.addWidget(self.sum, 1)
+        self.sum.setMinimumWidth(_SUM)
+        for one in (self.more, self.try_it, self.adopt):
+            let_cap_go(one)
+            head.addWidget(one)
+        top = framed(column(head, self.reader, spacing=4), name="rulebookTop")
+        set_margins(top, 16, 12, 12, 8)
+        rules = column(self.proposed, top, self.question, spacing=0)
+        rules.addWidget(self.rules, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(framed(rules))
+        self._stack.addWidget(self.trial)
+        whole = column(self._trying.strip, spacing=0)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list that is shown."""
+        return self.trial.list if self._tried() else self.rules.table
+
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the rules and what a trial found."""
+        return self.rules.table, self.trial.list
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the rulebook."""
+        say, rules = self._session.say, self.rules
+        return [
+            Command("rulebook.edit", say("rulebook-edit"), self.edit, "E", self._may),
+            Command("rulebook.restore", say("rulebook-restore"), self.restore, "Ctrl+R", self._may),
+            Command("rulebook.only", say("rulebook-only-differences"), rules.only.click, "Ctrl+D"),
+            Command("rulebook.next", say("rulebook-group-next"), partial(rules.turn, 1), "Ctrl+PgDown"),
+            Command("rulebook.before", say("rulebook-group-before"), partial(rules.turn, -1), "Ctrl+PgUp"),
+            Command("rulebook.try", say("rulebook-try", count=LAST), self.try_draft, "Ctrl+T", self._pending),
+            Command("rulebook.adopt", say("rulebook-adopt"), self.ask_adopt, "Ctrl+Return", self._adoptable),
+            *self._rarer(),
+            Command("rulebook.open", say("trial-open"), self.trial.open_selected, "", self._tried),
+            Command("rulebook.leave_trial", say("trial-back"), self.leave_trial, "", self._tried),
+        ]
+
+    def _rarer(self) -> list[Command]:
+        say = self._session.say
+        return [
+            Command("rulebook.propose", say("rulebook-propose"), self.proposed.take, "", self.proposed.able),
+            Command("rulebook.drop", say("rulebook-drop"), self.drop, "", self._droppable),
+            Command("rulebook.shipped", say("rulebook-to-shipped"), self.to_shipped, "", self._differs),
+            Command("rulebook.former", say("rulebook-former"), self.ask_former, "", self._has_former),
+        ]
+
+    def _may(self) -> bool:
+        return self._session.may(*KEEPERS)
+
+    def _why_not(self) -> str:
+        """Return what says why nothing can be changed here."""
+        return "read-only-here" if self._session.read_only else "rulebook-may-not"
+
+    def _pending(self) -> bool:
+        return self._view is not None and self._view.pending
+
+    def _adoptable(self) -> bool:
+        return self._pending() and self._may()
+
+    def _droppable(self) -> bool:
+        return self._may() and (self._broken or self._pending())
+
+    def _differs(self) -> bool:
+        return self._may() and self._view is not None and self._view.draft.stamp != self._view.shipped.stamp
+
+    def _has_former(self) -> bool:
+        return self._may() and self._view is not None and self._view.former is not None
+
+    def _tried(self) -> bool:
+        return self._stack.currentWidget() is self.trial
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read rulebook and draft again, in the pool."""
+        session = self._session
+
+        def work() -> Read:
+            view = session.desk.rulebooks.view()
+            return view, rulebook_rows(view, session)
+
+        self._reading.read(work, self._show, self._unreadable)
+
+    def _unreadable(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self._broken = True
+            said = self._session.say("rulebook-bad-draft", what=self._session.error(error))
+            self._session.noticed.emit("returned", said)
+        else:
+            self._session.refuse(error)
+
+    def _show(self, read: Read) -> None:
+        self._view, self._rows = read
+        self._broken = False
+        self._show_sum()
+        self.rules.show_rows(self._rows)
+        self.rules.editor.go_on()
+
+    @Slot()
+    def _show_sum(self) -> None:
+        view, say = self._view, self._session.say
+        if view is None:
+            return
+        own = len(differences(view.shipped, view.draft))
+        pending = len(differences(view.in_force, view.draft))
+        stamp = view.in_force.stamp
+        said = say("rulebook-differs", stamp=stamp, count=own) if own else say("rulebook-same", stamp=stamp)
+        if pending:
+            said = f"{said} · {say('rulebook-pending', count=pending)}"
+        self.sum.setText(said)
+        self.reader.setVisible(not self._may())
+        self.try_it.setEnabled(self._pending() and not self._trying.busy)
+        self.adopt.setEnabled(self._adoptable() and self.question.isHidden())
+        self.more.setVisible(self._may())
+        self.proposed.show_proposal(view)
+        self.rules.set_writable(writable=self._may())
+
+    def search(self, text: str) -> None:
+        """Show only entries of any group that hold every word of `text`."""
+        self.rules.search(text)
+
+    @Slot()
+    def edit(self) -> None:
+        """Give the keyboard to the value that is selected."""
+        if not self._may():
+            self._session.noticed.emit("warn", self._session.say(self._why_not()))
+        elif self.rules.selected is None:
+            self._session.noticed.emit("warn", self._session.say("rulebook-no-selection"))
+        else:
+            self.rules.editor.focus()
+
+    @Slot(object, str)
+    def _said(self, one: RuleLine, text: str) -> None:
+        if self._view is not None:
+            self._acts.say(one, text, self._view.draft_text)
+
+    def _refuse(self, one: RuleLine, error: BaseException) -> None:
+        """Say beside the value why it was not taken; where another one is shown by now, above."""
+        seen = isinstance(error, UserError) and self.rules.editor.refuse(one.entry, self._session.error(error))
+        if not seen:
+            self._session.refuse(error)
+
+    @Slot()
+    def restore(self) -> None:
+        """Give the selected entry its shipped values."""
+        selected = self.rules.selected
+        own = [one for one in selected.lines if one.own and one.shipped is not None] if selected else []
+        if not own:
+            key = "rulebook-at-shipped" if selected else "rulebook-no-selection"
+            self._session.noticed.emit("warn", self._session.texts.text(key))
+        elif self._view is not None:
+            self._acts.restore(own, self._view.draft_text)
+
+    @Slot(object)
+    def _restore(self, one: RuleLine) -> None:
+        if self._view is not None:
+            self._acts.restore([one], self._view.draft_text)
+
+    def drop(self) -> None:
+        """Forget the draft."""
+        if self._broken:
+            self._acts.drop(None)
+        elif self._view is not None and self._view.pending:
+            self._acts.drop(self._view.draft_text)
+        else:
+            self._session.noticed.emit("warn", self._session.say("rulebook-nothing-pending"))
+
+    def to_shipped(self) -> None:
+        """Make the shipped rulebook the draft."""
+        if self._view is not None:
+            self._acts.to_shipped(self._view.draft_text)
+
+    @Slot()
+    def _offer_more(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("rulebookMenu")
+        for command in self._rarer():
+            entry = menu.addAction(command.words, command.run)
+            entry.setEnabled(command.able())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
+
+    @Slot()
+    def ask_adopt(self) -> None:
+        """Ask why the draft shall hold."""
+        say = self._session.say
+        if self.rules.editor.finish(self.ask_adopt):
+            return
+        if not self._adoptable():
+            key = "rulebook-nothing-pending" if self._may() else self._why_not()
+            self._session.noticed.emit("warn", self._session.texts.text(key))
+            return
+        self._ask(say("rulebook-adopt-why"), former=False)
+
+    def ask_former(self) -> None:
+        """Ask why the former rulebook shall hold again."""
+        if self._view is None or self._view.former is None:
+            self._session.noticed.emit("warn", self._session.say("rulebook-former-none"))
+            return
+        self._ask(self._session.say("rulebook-former-why", stamp=self._view.former), former=True)
+
+    def _ask(self, what: str, *, former: bool) -> None:
+        say = self._session.say
+        self._asked_former = former
+        self.leave_trial()
+        self.question.ask(what, say("rulebook-adopt-go"), hint=say("rulebook-adopt-reason"))
+
+    @Slot(str)
+    def _answered(self, reason: str) -> None:
+        if self._asked_former:
+            self._acts.adopt_former(reason)
+        elif self._view is not None:
+            self._acts.adopt(self._view.draft_text, reason)
+
+    @Slot()
+    def try_draft(self) -> None:
+        """Judge the last submissions by the draft, off this thread."""
+        if self.rules.editor.finish(self.try_draft):
+            return
+        if self._view is None or not self._view.pending:
+            self._session.noticed.emit("warn", self._session.say("rulebook-nothing-pending"))
+            return
+        self._trying.start(self._view)
+
+    @Slot(object)
+    def _show_trial(self, trial: Trial) -> None:
+        self._stack.setCurrentWidget(self.trial)
+        self.trial.show_trial(trial, self._rows)
+
+    @Slot()
+    def leave_trial(self) -> None:
+        """Show the rules again."""
+        if self._tried():
+            self._stack.setCurrentIndex(0)
+            self.rules.table.setFocus()
+
+    @Slot()
+    def _person_changed(self) -> None:
+        self.question.hide()
+        self._show_sum()
+
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.rules.recolour()
+        self.trial.recolour()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep one filled button alive: that of the question while it is asked."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            QTimer.singleShot(0, self, self._show_sum)
+        return super().eventFilter(watched, event)

@@ -1,0 +1,56 @@
+"""A line above the rules: what a newer version of the shipped ones proposes to the desk's own copy."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.services.rulebook.rulebooks import KEEPERS, RulebookView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.settings.rulebook.acts import RulebookActs
+from wxdesk.ui.widgets.basic.basics import button, label, row, set_margins
+
+
+class ProposalStrip(QWidget):
+    """Stands there until the draft has what is proposed; who keeps the rules puts it there."""
+
+    def __init__(self, session: Session, acts: RulebookActs, taken: Callable[[], object]) -> None:
+        """Begin hidden; `taken` is called when the proposal goes into the draft."""
+        super().__init__()
+        self._session, self._acts, self._taken = session, acts, taken
+        self._view: RulebookView | None = None
+        self.setObjectName("rulebookProposal")
+        self.setProperty("role", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.words = label(name="rulebookProposalWords", wrap=True)
+        self._take = button(session.say("rulebook-propose"), "rulebookPropose", self.take)
+        lines = row(spacing=16)
+        lines.addWidget(self.words, 1)
+        lines.addWidget(self._take, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(lines)
+        set_margins(self, 16, 8, 12, 8)
+        self.hide()
+
+    def show_proposal(self, view: RulebookView) -> None:
+        """Say what is proposed; the button is there only for who may change the rules."""
+        self._view = view
+        versions = {"version": view.shipped.rulebook.version, "own": view.draft.rulebook.version}
+        words = self._session.say("rulebook-proposed", count=len(view.proposal), **versions)
+        self.words.setText(words)
+        self._take.setVisible(self._session.may(*KEEPERS))
+        self.setVisible(bool(view.proposal))
+
+    def able(self) -> bool:
+        """Tell whether there is a proposal, and who sits here may take it."""
+        return self._view is not None and bool(self._view.proposal) and self._session.may(*KEEPERS)
+
+    @Slot()
+    def take(self) -> None:
+        """Put what is proposed into the draft; nothing holds yet."""
+        if self._view is not None and self.able():
+            self._acts.propose(self._view.draft_text)
+            self._taken()
+            return
+        reader = "read-only-here" if self._session.read_only else "rulebook-may-not"
+        key = "rulebook-proposed-none" if self._session.may(*KEEPERS) else reader
+        self._session.noticed.emit("warn", self._session.texts.text(key))

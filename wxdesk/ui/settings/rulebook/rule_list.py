@@ -1,0 +1,153 @@
+"""The list of the rulebook in its groups, and beside it what is selected, to be changed in place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from wxdesk.domain.rulebook.entries import RuleGroup
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.frame.screen import plain_rows
+from wxdesk.ui.models.rulebook_rows import CLAUSE, SHIPPED, RulebookRow, rulebook_model
+from wxdesk.ui.settings.rulebook.editor import RulebookEditor
+from wxdesk.ui.widgets.basic.basics import button, column, framed, row, set_margins
+from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
+from wxdesk.ui.widgets.basic.table import set_widths, table
+
+_SIDE, _SLIM = 288, 240
+_NARROW, _SHORT = 900, 168
+_WIDTHS = {RuleGroup.RULES: (0, 216), RuleGroup.CLAUSES: (96, 0)}
+"""Widths of name and value; 0 takes what is left."""
+
+
+class RulebookList(QWidget):
+    """One group at a time; a search and the differences go through all of them."""
+
+    edit_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._session = session
+        self._rows: Sequence[RulebookRow] = ()
+        self._search = ""
+        self._writable = False
+        self.groups = Chips("rulebookGroup")
+        self._choose(RuleGroup.LIMITS)
+        self.groups.chosen.connect(self._fill)
+        words = session.say("rulebook-only-differences")
+        self.only = button(words, "rulebookOnly", self._sift, role="chip", key="Ctrl+D")
+        self.only.setCheckable(True)
+        self.model = rulebook_model(session)
+        self.table = table("rulebookList", session.say("settings-rulebook"), plain_rows(session))
+        self.table.setModel(self.model)
+        self._set_widths()
+        self.table.selectionModel().currentRowChanged.connect(self._show_selected)
+        self.table.activated.connect(self.edit_wanted)
+        self.editor = RulebookEditor(session)
+        self.editor.entered.connect(self.table.setFocus)
+        self.empty = EmptyState("rulebookEmpty", "")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self._side = framed(column(self.editor), "side", "rulebookSide")
+        body = row(spacing=0)
+        body.addWidget(self._stack, 1)
+        body.addWidget(self._side)
+        chips = framed(row(self.groups, None, self.only), "bar", "rulebookChips")
+        set_margins(chips, 12, 0, 12, 8)
+        lines = column(chips, spacing=0)
+        lines.addLayout(body, 1)
+        self.setLayout(lines)
+
+    @property
+    def selected(self) -> RulebookRow | None:
+        """Return the row that is selected."""
+        return self.model.at(self.table.currentIndex())
+
+    def show_rows(self, rows: Sequence[RulebookRow]) -> None:
+        """Show what the draft holds now."""
+        self._rows = rows
+        self._fill()
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let values be changed, or only read."""
+        self._writable = writable
+        self._show_selected()
+
+    def search(self, text: str) -> None:
+        """Show only what holds every word of `text`, of any group."""
+        self._search = text.strip()
+        self._fill()
+
+    def turn(self, by: int) -> None:
+        """Show the group `by` places further on."""
+        groups = list(RuleGroup)
+        self._choose(groups[(groups.index(RuleGroup(self.groups.current)) + by) % len(groups)])
+        self._fill()
+
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("shield", self._session.tokens.dim, 40))
+
+    def _choose(self, group: RuleGroup) -> None:
+        self.groups.show_choices([(one, self._session.word("rulebook-group", one)) for one in RuleGroup], group)
+
+    @Slot()
+    def _fill(self) -> None:
+        only = self.only.isChecked()
+        found = [one for one in self._rows if self._fits(one) and (not only or one.own or one.pending)]
+        kept = self.selected
+        self.model.replace(found)
+        self.groups.setEnabled(not self._anywhere)
+        self._set_widths()
+        if not found and self.isAncestorOf(self.window().focusWidget() or self):
+            self.only.setFocus()  # else the keyboard goes to another screen with what had it
+        self._stack.setCurrentWidget(self.table if found else self.empty)
+        blank = "rulebook-no-differences" if only and not self._search else "rulebook-none-found"
+        self.empty.say(self._session.texts.text(blank))
+        at = self.model.find(kept.id) if kept else self.model.index(0, 0)
+        self.table.setCurrentIndex(at if at.isValid() else self.model.index(0, 0))
+        self._show_selected()
+
+    def show_only_differences(self) -> None:
+        """Leave in the list what differs from the shipped rulebook or does not hold yet."""
+        self.only.setChecked(True)
+        self._sift()
+
+    @Slot()
+    def _sift(self) -> None:
+        self._fill()
+        if self.model.rows:
+            self.table.setFocus()
+
+    @property
+    def _anywhere(self) -> bool:
+        return self.only.isChecked() or bool(self._search)
+
+    def _fits(self, one: RulebookRow) -> bool:
+        return (self._anywhere or one.group == self.groups.current) and one.fits(self._search)
+
+    def _set_widths(self) -> None:
+        """Give the room to what is long in this group: the sentence of a clause, the values of a rule."""
+        widths = [one.width for one in self.model.columns]
+        if not self._anywhere:
+            widths[:2] = _WIDTHS.get(RuleGroup(self.groups.current), (0, _SHORT))
+        set_widths(self.table, widths, self._session.width_scale)
+
+    @Slot()
+    def _show_selected(self) -> None:
+        self.editor.show_row(self.selected, writable=self._writable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out of the list what stands beside it anyway where there is little room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        for column_hidden in (SHIPPED, CLAUSE):
+            self.table.setColumnHidden(column_hidden, narrow)
+        self._side.setFixedWidth(_SLIM if narrow else _SIDE)

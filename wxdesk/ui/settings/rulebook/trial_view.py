@@ -1,0 +1,76 @@
+"""What a trial of the draft came to: one sentence, and the submissions that would be judged otherwise."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from wxdesk.services.rulebook.rulebook_trial import Trial
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.frame.screen import plain_rows
+from wxdesk.ui.models.rulebook_rows import RulebookRow, trial_model, trial_words, untold_words
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row
+from wxdesk.ui.widgets.basic.notice_bars import EmptyState
+from wxdesk.ui.widgets.basic.table import set_widths, table
+
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+class TrialView(QWidget):
+    """The result of a trial; a row opens its submission."""
+
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setObjectName("trialView")
+        self._session = session
+        self.sum = label(name="trialSum", wrap=True)
+        self.more = label(role="small", name="trialMore", wrap=True)
+        self.back = button(session.say("trial-back"), "trialBack", self.left.emit, key="Esc")
+        self.model = trial_model(session)
+        self.list = table("trialList", session.say("trial-column-change"), plain_rows(session))
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.list.activated.connect(self._open)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=_INSIDE)
+        escape.activated.connect(self.left)
+        self.empty = EmptyState("trialEmpty", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        told = row(spacing=12)
+        told.addLayout(column(self.sum, self.more, spacing=4), 1)
+        told.addWidget(self.back)
+        told.setContentsMargins(16, 12, 12, 12)
+        self.setLayout(column(framed(told, "strip"), self._stack, spacing=0))
+
+    def show_trial(self, trial: Trial, rows: Sequence[RulebookRow]) -> None:
+        """Show what came of it; `rows` name what it could not tell."""
+        said, more = trial_words(self._session, trial), untold_words(self._session, trial, rows)
+        self.sum.setText(said)
+        self.more.setText(more)
+        self.more.setVisible(bool(more))
+        self.empty.say(said)
+        self.model.replace(trial.rows)
+        self._stack.setCurrentWidget(self.list if trial.rows else self.empty)
+        if trial.rows:
+            self.list.selectRow(0)
+        (self.list if trial.rows else self.back).setFocus()
+
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("shield", self._session.tokens.dim, 40))
+
+    def open_selected(self) -> None:
+        """Show the selected submission in the queue."""
+        self._open(self.list.currentIndex())
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        tried = self.model.at(index)
+        if tried is not None:
+            self._session.go("queue", tried.id)

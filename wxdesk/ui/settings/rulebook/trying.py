@@ -1,0 +1,72 @@
+"""A trial under way: how far it is, and the way to stop it."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.services.desk.ports import Cancelled
+from wxdesk.services.rulebook.rulebook_trial import LAST, Trial
+from wxdesk.services.rulebook.rulebooks import RulebookView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RunningTask
+from wxdesk.ui.widgets.basic.basics import set_margins
+from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
+
+
+class Trying(QObject):
+    """Judges the last submissions by a draft, off the window's thread; one trial at a time."""
+
+    came = Signal(object)
+    """The result."""
+    changed = Signal()
+    """It began or ended, however."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Begin idle."""
+        super().__init__(parent)
+        self._session = session
+        self._task: RunningTask | None = None
+        self.strip = ProgressStrip(session.say("action-stop"))
+        self.strip.stopped.connect(self._stop)
+        set_margins(self.strip, 16, 8, 12, 8)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a trial is under way."""
+        return self._task is not None
+
+    def start(self, view: RulebookView) -> None:
+        """Try the draft of `view` against what holds; nothing happens while another trial runs."""
+        if self.busy:
+            return
+        trial = self._session.desk.trial
+        self._tell(0, LAST, "")
+        self._task = self._session.tasks.run_long(
+            lambda task: trial.run(view.in_force, view.draft, progress=task.progress, cancel=task.cancel),
+            self._done,
+            self._failed,
+            progress=self._tell,
+        )
+        self.changed.emit()
+
+    def _tell(self, done: int, total: int, _what: str) -> None:
+        self.strip.tell(done, total, self._session.say("trial-running", done=done, total=total))
+
+    def _done(self, trial: Trial) -> None:
+        self._end()
+        self.came.emit(trial)
+
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        if isinstance(error, Cancelled):
+            self._session.noticed.emit("warn", self._session.say("trial-stopped"))
+        else:
+            self._session.refuse(error)
+
+    def _end(self) -> None:
+        self._task = None
+        self.strip.hide()
+        self.changed.emit()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.stop()

@@ -1,0 +1,1 @@
+"""The first set-up 初次设置."""

@@ -1,0 +1,123 @@
+"""The first step of a set-up: whose desk it is, who works at it, and where it lies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.bootstrap import DeskPlace
+from wxdesk.texts import Texts
+from wxdesk.ui.core.tasks import TaskRunner
+from wxdesk.ui.settings.pages.folder_line import FolderLine
+from wxdesk.ui.settings.pages.page import FormGrid
+from wxdesk.ui.widgets.basic.basics import button, column, edit, label, row
+from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
+from wxdesk.ui.widgets.basic.scroll import scrolled
+
+OWN_FOLDER = "公众号工作库"
+"""The folder that a desk gets where the one that was chosen holds other things."""
+
+_TYPING_MS = 300
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a desk is made from."""
+
+    folder: Path
+    name: str
+    editor: str
+    reviewer: str | None
+
+
+class FirstStep(QWidget):
+    """Asks; tells that an answer changed, that typing paused after it, that Enter was pressed in a line."""
+
+    changed = Signal()
+    typed = Signal()
+    entered = Signal()
+    seen = Signal(object)
+    demo_wanted = Signal()
+
+    def __init__(self, folder: Path, texts: Texts, tasks: TaskRunner, draft: Mapping[str, str]) -> None:
+        """Ask for a desk in `folder`; `draft` holds what was typed before and made no desk yet."""
+        super().__init__()
+        self.setObjectName("firstStep")
+        say = texts.text
+        self.name = edit("setUpName", say("setup-name"), hint=say("setup-name-hint"))
+        self.editor = edit("setUpEditor", say("setup-editor"), hint=say("setup-editor-hint"))
+        self.reviewer = edit("setUpReviewer", say("setup-reviewer"), hint=say("setup-reviewer-hint"))
+        self.folder = FolderLine("setUpFolder", say("setup-where"), texts, tasks)
+        self.demo = button(say("setup-demo"), "setUpDemo", self.demo_wanted.emit)
+        self.progress = ProgressStrip(say("action-stop"))
+        self._lines = {"name": self.name, "editor": self.editor, "reviewer": self.reviewer}
+        self._lines["folder"] = self.folder.line
+        for key, line in self._lines.items():
+            line.setText(draft.get(key, str(folder) if key == "folder" else ""))
+            line.returnPressed.connect(self.entered)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self.typed)
+        for line in self._lines.values():
+            line.textChanged.connect(self._changed)
+            line.textChanged.connect(self.changed)
+        self.folder.seen.connect(self.seen)
+        self._lay_out(texts)
+
+    def _lay_out(self, texts: Texts) -> None:
+        say = texts.text
+        fields = FormGrid()
+        fields.add(say("setup-name"), self.name)
+        fields.add(say("setup-editor"), self.editor)
+        fields.add(say("setup-reviewer"), self.reviewer)
+        fields.add(say("setup-where"), self.folder, say("setup-where-what"))
+        demo = row(self.demo, label(say("setup-demo-what"), "dim"), None, spacing=12)
+        lines = column(
+            label(say("setup-title"), "title"),
+            label(say("setup-what"), "dim", wrap=True),
+            fields,
+            demo,
+            self.progress,
+            None,
+            spacing=20,
+        )
+        lines.setContentsMargins(28, 24, 28, 24)
+        self.setLayout(column(scrolled(lines, "firstScroll")))
+
+    @property
+    def place(self) -> DeskPlace | None:
+        """Return what is in the folder that is named; None where no desk may lie, or nobody looked yet."""
+        return self.folder.place
+
+    @property
+    def answers(self) -> Answers:
+        """Return what was typed; a folder with other things in it gives one of its own inside."""
+        folder = self.folder.folder
+        if self.place is DeskPlace.OTHER:
+            folder /= OWN_FOLDER
+        name, editor, reviewer = (one.text().strip() for one in (self.name, self.editor, self.reviewer))
+        return Answers(folder, name, editor, reviewer or None)
+
+    @property
+    def draft(self) -> dict[str, str]:
+        """Return what was typed, to be kept until there is a desk."""
+        return {key: line.text() for key, line in self._lines.items()}
+
+    def find_missing(self) -> str | None:
+        """Put the keyboard on the first line that still lacks its answer, and return what says so.
+
+        None where nothing is missing; nothing where the line says by itself what is wrong with it.
+        """
+        for line in (self.name, self.editor):
+            if not line.text().strip():
+                line.setFocus()
+                return "setup-missing"
+        if self.place is not None:
+            return None
+        self.folder.setFocus()
+        return "" if self.folder.line.text().strip() else "setup-place-missing"
+
+    @Slot()
+    def _changed(self) -> None:
+        self._typing.start()

@@ -1,0 +1,372 @@
+"""The first start: step by step to a desk; it can be left at any step, and begins there the next time.
+
+The desk is made when the first step is left, so that every later step writes to it as the settings do.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from wxdesk.bootstrap import Desk, DeskPlace, make_desk, open_desk
+from wxdesk.preferences import change_preferences
+from wxdesk.services.desk.ports import Cancelled
+from wxdesk.texts import LANGUAGES, Texts
+from wxdesk.ui.core.commands import Command, actions_of
+from wxdesk.ui.core.places import smallest, within_screen
+from wxdesk.ui.core.session import Session, error_words
+from wxdesk.ui.core.tasks import TaskRunner
+from wxdesk.ui.frame.person_menu import PersonButton
+from wxdesk.ui.settings.channels.channels_page import ChannelsPage
+from wxdesk.ui.settings.pages.page import SettingsPage
+from wxdesk.ui.settings.people.people_page import PeoplePage
+from wxdesk.ui.settings.people.units_page import UnitsPage
+from wxdesk.ui.settings.set_up.demonstration import Demonstration
+from wxdesk.ui.settings.set_up.entering import Entering
+from wxdesk.ui.settings.set_up.first_step import Answers, FirstStep
+from wxdesk.ui.settings.set_up.last_step import LastStep
+from wxdesk.ui.settings.set_up.steps import DONE, STEP, STEPS
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, named, retone, row, set_margins
+from wxdesk.ui.widgets.basic.drop_target import Veil, local_files
+from wxdesk.ui.widgets.basic.notice_bars import NoticeBar
+from wxdesk.ui.widgets.basic.style import dress, system_tokens
+
+_NAMES = 200
+_SIZE = (1040, 700)
+
+
+class SetUp(QWidget):
+    """The steps at the left, the one in sight at the right, the ways on and back below."""
+
+    made = Signal(object)
+    """The desk that was made; `go_on` continues with it."""
+    demo_made = Signal(object)
+    opened = Signal(object)
+    """A desk that was there already."""
+    language_wanted = Signal(str)
+    finished = Signal()
+    closed = Signal()
+
+    def __init__(self, folder: Path, texts: Texts, tasks: TaskRunner, draft: Mapping[str, str]) -> None:
+        """Begin at the first step."""
+        super().__init__()
+        self.setObjectName("setUp")
+        self._texts = texts
+        self._tasks = tasks
+        self._given = folder
+        self._demonstration = Demonstration(tasks, self._failed, self)
+        self._making = False
+        self._wanted = ""
+        self._shown = ""
+        """The step that what is said is about."""
+        self._entering = Entering(self)
+        self.session: Session | None = None
+        say = texts.text
+        self.setWindowTitle(say("app-name"))
+        self.notice = NoticeBar(say("window-close-notice"), say("action-undo"))
+        self.first = FirstStep(folder, texts, tasks, draft)
+        self.stack = named(QStackedWidget(), "setUpSteps")
+        self.stack.addWidget(self.first)
+        self.pages: dict[str, SettingsPage] = {}
+        self.last: LastStep | None = None
+        self._names: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self, exclusive=True)
+        self.back = button(say("setup-back"), "setUpBack", self._back, key="Alt+←")
+        self.skip = button(say("setup-skip"), "setUpSkip", self._finish)
+        self.go = button(say("setup-make"), "setUpGo", self._next, role="first", key="Alt+→")
+        self.go.setAutoDefault(True)  # Enter as well as the space bar, while it has the keyboard
+        self._lay_out()
+        self.setAcceptDrops(True)
+        self._veil = Veil(self)
+        self._connect()
+        dress(self, system_tokens())
+        self._show("desk")
+
+    def _lay_out(self) -> None:
+        say = self._texts.text
+        names = column(spacing=2)
+        title = label(say("app-name"), "title")
+        title.setContentsMargins(10, 4, 0, 12)
+        names.addWidget(title)
+        for number, step in enumerate(STEPS, 1):
+            names.addWidget(self._name(step, number))
+        names.addStretch(1)
+        self._seat = row()
+        names.addLayout(self._seat)
+        other = next(one for one in LANGUAGES if one != self._texts.language)
+        words = say("setup-other-language")
+        names.addWidget(button(words, "setUpLanguage", partial(self.language_wanted.emit, other), role="link"))
+        side = framed(names, "rail", "setUpNames")
+        side.setFixedWidth(_NAMES)
+        set_margins(side, 8, 12, 8, 12)
+        foot = framed(row(self.back, None, self.skip, self.go, spacing=12), "foot", "setUpFoot")
+        set_margins(foot, 16, 12, 16, 12)
+        lines = column(spacing=0)
+        lines.addWidget(self.stack, 1)
+        lines.addWidget(self.notice)
+        lines.addWidget(foot)
+        whole = row(side, spacing=0)
+        whole.addLayout(lines, 1)
+        self.setLayout(whole)
+        self.setMinimumSize(smallest(self))
+        self.resize(within_screen(self, QSize(*_SIZE)))
+
+    def _name(self, step: str, number: int) -> QPushButton:
+        words = self._texts.text(f"setup-step-{step}")
+        made = button(f"{number}  {words}", f"step-{step}", partial(self._show, step), role="nav")
+        made.setToolTip(f"{words}  Alt+{number}")
+        made.setAccessibleName(words)
+        made.setCheckable(True)
+        self._group.addButton(made)
+        self._names[step] = made
+        return made
+
+    def _connect(self) -> None:
+        self.first.typed.connect(self._keep_draft)
+        self.first.changed.connect(self.notice.leave_screen)
+        self.first.entered.connect(self._next)
+        self.first.seen.connect(self._fit)
+        self.first.demo_wanted.connect(self._make_demo)
+        self.first.progress.stopped.connect(self._demonstration.stop)
+        self._demonstration.told.connect(self._told)
+        self._demonstration.made.connect(self._demo_made)
+        for key, slot in (("Alt+Right", self._next), ("Alt+Left", self._back)):
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        for number, step in enumerate(STEPS, 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(self._names[step].click)
+
+    @property
+    def step(self) -> str:
+        """Return the step that is in sight."""
+        return next(step for step, one in self._names.items() if one.isChecked())
+
+    def go_on(self, session: Session, step: str = "people") -> None:
+        """Go on with a desk that is there, at `step`; what was said of it stands fast."""
+        self.session = session
+        session.noticed.connect(self.notice.show_notice)
+        session.undo_changed.connect(self._offer_undo)
+        self.notice.undo_wanted.connect(session.undo)
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(session.undo)
+        people, units, channels = PeoplePage(session), UnitsPage(session), ChannelsPage(session)
+        for page in (people, units, channels):
+            _prepare(page, self._texts)
+            self.pages[page.name] = page
+            self.stack.addWidget(page)
+        self._entering.hold(people.name, people.form, people.form.given)
+        self._entering.hold(units.name, units.form, units.form.added)
+        self._entering.hold(channels.name, channels.question, channels.settled)
+        people.form.when_empty = units.form.when_empty = self._next
+        self.last = LastStep(session)
+        self.stack.addWidget(self.last)
+        self._wanted = step
+        session.person_changed.connect(self._seated)
+        who = PersonButton(session, "F2", "Ctrl+Shift+P")
+        self._seat.addWidget(who)
+        who.fill()
+
+    def _taking(self, event: QDropEvent) -> SettingsPage | None:
+        """Return the page in sight, if it takes the table that is dragged."""
+        page = self.pages.get(self.step)
+        return page if page is not None and page.takes(local_files(event)) else None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a table where many are entered from it, and say so."""
+        if self._taking(event) is None:
+            return
+        event.acceptProposedAction()
+        self._veil.cover(self.stack, self._texts.text("window-drop-settings"))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Lift the veil."""
+        self._veil.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show line by line what the table would add."""
+        self._veil.hide()
+        if (page := self._taking(event)) is not None:
+            event.acceptProposedAction()
+            page.read_table(local_files(event)[0])
+
+    @Slot()
+    def _seated(self) -> None:
+        """Show the step once somebody sits here, who can act."""
+        if self._wanted:
+            step, self._wanted = self._wanted, ""
+            self._show(step)
+
+    def _show(self, step: str) -> None:
+        """Show a step; before there is a desk, only the first can be seen."""
+        session = self.session
+        if (session is None) is not (step == "desk"):
+            step = "desk" if session is None else "people"
+        if step != self._shown:
+            self.notice.hide()
+            self._entering.stay()
+        self._shown = step
+        self._names[step].setChecked(True)
+        for name, one in self._names.items():
+            one.setEnabled((session is None) is (name == "desk"))
+        if session is None:
+            self.stack.setCurrentWidget(self.first)
+            self.first.name.setFocus()
+        else:
+            session.remember(STEP, step)
+            self._show_page(step)
+        self._fit()
+
+    def _show_page(self, step: str) -> None:
+        if step == "ready" and self.last is not None:
+            self.stack.setCurrentWidget(self.last)
+            self.last.refresh()
+            self.go.setFocus()
+            return
+        page = self.pages[step]
+        self.stack.setCurrentWidget(page)
+        page.refresh()
+        page.home.setFocus()
+        if page.adds and not self._entering.has_typed(step):
+            page.add()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Say on the buttons what they do here."""
+        say, step = self._texts.text, self.step
+        there = step == "desk" and self.first.place is DeskPlace.DESK
+        words = {"desk": say("setup-open" if there else "setup-make"), "ready": say("setup-begin")}
+        key = "↵" if step in words else "Alt+→"
+        self.go.show_words(words.get(step, say("setup-next")), key)
+        self.back.setEnabled(step not in ("desk", "people"))
+        self.skip.setVisible(step not in ("desk", "ready"))
+
+    @Slot()
+    def _next(self) -> None:
+        step = self.step
+        if step == "desk":
+            self._make()
+        elif step == "ready":
+            self._finish()
+        elif not self._entering.enters(step, self._next):
+            self._show(STEPS[STEPS.index(step) + 1])
+
+    @Slot()
+    def _back(self) -> None:
+        if self.back.isEnabled():
+            self._show(STEPS[STEPS.index(self.step) - 1])
+
+    @Slot()
+    def _finish(self) -> None:
+        if self.session is not None and not self._entering.enters(self.step, self._finish):
+            self.session.remember(STEP, DONE)
+            self.finished.emit()
+
+    def _make(self) -> None:
+        """Make the desk, or open the one that is there."""
+        answers, place = self.first.answers, self.first.place
+        if self._making or self.session is not None:
+            return
+        if place is DeskPlace.DESK:
+            self._begin(partial(open_desk, answers.folder), self.opened.emit)
+            return
+        if (missing := self.first.find_missing()) is not None:
+            self.notice.hide()
+            if missing:
+                self.notice.show_notice("warn", self._texts.text(missing))
+            return
+        self._begin(partial(_made, answers, self._given), self.made.emit)
+
+    def _begin(self, work: Callable[[], Desk], done: Callable[[Desk], object]) -> None:
+        """Get a desk in the pool, a large one or one of an older program takes a while, and go on with it."""
+        self._making = True
+        self.go.setEnabled(False)
+
+        def there(desk: Desk) -> None:
+            self._making = False
+            self.go.setEnabled(True)
+            self.notice.hide()
+            done(desk)
+
+        self._tasks.run(work, there, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        self._making = False
+        self.go.setEnabled(True)
+        self.first.progress.hide()
+        self.first.demo.setEnabled(True)
+        if not isinstance(error, Cancelled):
+            self.notice.show_notice("returned", error_words(self._texts, error, self.first.answers.folder))
+
+    @Slot()
+    def _keep_draft(self) -> None:
+        if self.session is None and not self._making:
+            draft = self.first.draft
+            self._tasks.run(lambda: change_preferences(lambda kept: kept._replace(draft=draft)))
+
+    @Slot()
+    def _make_demo(self) -> None:
+        self._making = True
+        self.go.setEnabled(False)
+        self.first.demo.setEnabled(False)
+        self._demonstration.make()
+
+    @Slot(int, int)
+    def _told(self, done: int, total: int) -> None:
+        self.first.progress.tell(done, total, self._texts.text("setup-demo-making"))
+
+    @Slot(object)
+    def _demo_made(self, desk: Desk) -> None:
+        self._making = False
+        self.demo_made.emit(desk)
+
+    @Slot()
+    def _offer_undo(self) -> None:
+        undos = self.session.undos if self.session else []
+        self.notice.offer_undo(offered=bool(undos) and undos[-1].words == self.notice.text.text())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the set-up where it is; the next start comes back to this step."""
+        self._demonstration.stop()
+        event.accept()
+        self.closed.emit()
+
+
+def _adding(page: SettingsPage, texts: Texts) -> list[Command]:
+    """Return the keys of a page that enters one more, or many from a table."""
+    more = Command("settings.add", texts.text("settings-add"), page.add, "Ctrl+N")
+    many = Command("settings.import", texts.text("settings-import"), page.import_table, "Ctrl+I")
+    return [more] * page.adds + [many] * page.imports
+
+
+def _prepare(page: SettingsPage, texts: Texts) -> None:
+    """Make a page of the settings a step: with its keys, and with one filled button, which is the way on."""
+    page.set_narrow(narrow=True)
+    actions_of(page, [*page.commands(), *_adding(page, texts)])
+    if isinstance(page, ChannelsPage):
+        page.goes_on = True
+        for form in (page.question, page.form):
+            retone(form.go, "role", "")
+    elif isinstance(page, PeoplePage | UnitsPage):
+        retone(page.form.go, "role", "")
+        page.new.hide()
+        if isinstance(page, UnitsPage):
+            page.offers_acts = False
+        for strip in (page.form, page.strip):
+            strip.seen.connect(lambda there: _offer_again(page.new, there=there))
+
+
+def _offer_again(new: QPushButton, *, there: bool) -> None:
+    """Offer to type another one while no form is there; the filled button is the way on."""
+    new.setVisible(not there)
+    retone(new, "role", "")
+
+
+def _made(answers: Answers, given: Path) -> Desk:
+    """Make the desk; where it lies is remembered before anything else can happen. For the pool."""
+    desk = make_desk(answers.folder, answers.name, answers.editor, answers.reviewer)
+    folder = str(answers.folder)
+    change_preferences(lambda kept: kept._replace(draft={}, desk=kept.desk if answers.folder == given else folder))
+    return desk

@@ -1,0 +1,120 @@
+"""What is done with the line of the day that is selected: copied, marked as sent, urged, delivered."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtGui import QGuiApplication
+
+from wxdesk.services.records.today_views import Letter, RequestLine, UnitLetters
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.today.detail import LineDetail
+from wxdesk.ui.today.digest import DigestPane
+from wxdesk.ui.today.line import TodayLine
+from wxdesk.ui.today.sending import NoticeSending
+from wxdesk.ui.today.urging import Urging
+
+
+class DayView(Protocol):
+    """The list of the day with what stands beside it."""
+
+    detail: LineDetail
+    digest: DigestPane
+
+    @property
+    def current(self) -> TodayLine | None:
+        """Return the line that is selected."""
+        ...
+
+    @property
+    def shows_digest(self) -> bool:
+        """Tell whether the digest stands in the place of the line."""
+        ...
+
+    def leave_digest(self) -> None:
+        """Show the line again."""
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard back from a question."""
+
+
+class DayActs:
+    """Acts on the line; what has to be typed is asked in the pane beside the list."""
+
+    def __init__(self, session: Session, view: DayView) -> None:
+        """Act on what `view` shows."""
+        self._session = session
+        self._view = view
+        question = view.detail.question
+        self._urging = Urging(session, question, view.take_keyboard)
+        self._sending = NoticeSending(session, view.detail.sent, view.take_keyboard)
+        question.answered.connect(self._urging.takes)
+
+    @property
+    def _about(self) -> object:
+        line = self._view.current
+        return line.about if line else None
+
+    def copy(self) -> None:
+        """Copy the text of the line, or the digest while that is shown."""
+        about = self._about
+        if self._view.shows_digest:
+            self._view.digest.copy()
+        elif isinstance(about, Letter | UnitLetters | RequestLine):
+            self._copy(about.text)
+        elif self._view.detail.reminder:
+            self._copy(self._view.detail.reminder, "today-copied-reminder")
+        else:
+            self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
+
+    def copy_whole(self) -> None:
+        """Copy the one message that tells the unit everything."""
+        unit = self._view.current.unit if self._view.current else None
+        if unit is None:
+            self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
+        else:
+            self._copy(unit.text)
+
+    def copied_digest(self, text: str) -> None:
+        """Copy the digest."""
+        self._copy(text, "today-copied-digest")
+
+    def _copy(self, text: str, said: str = "today-copied") -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._session.noticed.emit("ok", self._session.texts.text(said))
+
+    def ask_route(self) -> None:
+        """Ask by which route the text of the line went out."""
+        self._view.leave_digest()
+        if self._urging.ask_route(self._view.current):
+            return
+        about = self._about
+        self._ask(about.notices if isinstance(about, Letter | UnitLetters) else ())
+
+    def ask_route_whole(self) -> None:
+        """Ask by which route the one message for the unit went out."""
+        self._view.leave_digest()
+        unit = self._view.current.unit if self._view.current else None
+        self._ask(unit.notices if unit else ())
+
+    def _ask(self, notices: Sequence[str]) -> None:
+        self._view.detail.question.hide()
+        self._sending.ask(notices)
+
+    def deliver(self) -> None:
+        """Ask which submission answers the request of the line."""
+        self._view.leave_digest()
+        self._urging.ask_number(self._about)
+
+    def answer(self) -> None:
+        """Ask what the unit said to the request of the line."""
+        self._view.leave_digest()
+        self._urging.ask_answer(self._about)
+
+    def drop(self) -> None:
+        """Ask why the request of the line is wanted no more."""
+        self._view.leave_digest()
+        self._urging.ask_drop(self._about)
+
+    def reopen(self) -> None:
+        """Let the request of the line be owed again."""
+        self._urging.reopen(self._about)

@@ -1,0 +1,100 @@
+"""What the calendar warns of, on Today: on the line of its push where there is one, the rest in one line."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wxdesk.services.records.alarm_views import Alarm
+from wxdesk.services.records.today_views import Agenda, Coming
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.alarm_words import AlarmGroup, AlarmWords, by_push, grouped, tone_of
+from wxdesk.ui.today.line import ALARMS, TodayLine
+
+_SINGLE = ("CAL.due", "CAL.expired", "CAL.festive")
+"""Alarms about one submission or title each: every one has a line."""
+_NAMED = 2
+"""So many things to do have their words in the line that unfolds."""
+_SCREENS = {"CAL.due": "queue", "CAL.expired": "queue", "CAL.missed": "packages", "CAL.days": "settings"}
+
+
+class AlarmLines:
+    """The alarms of one agenda."""
+
+    def __init__(self, session: Session, agenda: Agenda) -> None:
+        """Find out of which pushes each alarm speaks."""
+        self._session = session
+        self._words = AlarmWords(session, agenda.day)
+        left = {one.label for one in agenda.left}
+        self._alarms = [one for one in agenda.alarms if not _is_missed(one, left)]
+        self._of_push = by_push(agenda.alarms)
+
+    def lines(self) -> Iterator[TodayLine]:
+        """Yield one line, or one that unfolds and those below it."""
+        groups = grouped(self._alarms)
+        lines = [line for group in groups for line in self._lines(group)]
+        if len(lines) > 1:
+            brief = [self._words.brief(group) for group in groups[:_NAMED]]
+            rest = len(groups) - len(brief)
+            more = [self._session.say("today-alarms-more", count=rest)] if rest else []
+            yield TodayLine(
+                ALARMS,
+                " · ".join([*brief, *more]),
+                tag=self._session.say("today-tag-alarms", count=len(lines)),
+                tone=tone_of(self._alarms),
+                sentences=[self._words.title(group) for group in groups],
+                unfolds=True,
+                wide=True,
+            )
+            lines = [line._replace(indented=True, folded=True) for line in lines]
+        yield from lines
+
+    def _lines(self, group: AlarmGroup) -> Iterator[TodayLine]:
+        if group.rule in _SINGLE:
+            yield from (self._line(group._replace(alarms=(one,)), one) for one in group.alarms)
+        else:
+            yield self._line(group, _first(group))
+
+    def _line(self, group: AlarmGroup, about: Alarm) -> TodayLine:
+        """Return a line that opens the push or the submission of one of the group."""
+        words, values, name = self._words, about.finding.values, group.rule
+        pushes = about.pushes
+        subject = about.submission or (pushes[0].label if pushes else "days" if name == "CAL.days" else "")
+        line = TodayLine(
+            f"alarm-{group.name}-{subject or values.get('channel', '')}",
+            words.title(group),
+            tag=words.tag(group),
+            tone=group.tone,
+            screen=_SCREENS.get(name, "calendar"),
+            subject=subject,
+            sentences=[*words.sentences(group), words.remedy(group)],
+            wide=True,
+        )
+        if name not in _SINGLE:
+            return line
+        day = pushes[0].day if pushes else date.fromisoformat(str(values["day"]))
+        who = pushes[0].channel_name if pushes else str(values.get("unit", ""))
+        return line._replace(title=str(values["title"]), who=who, due=words.near(day), wide=False)
+
+    def on_push(self, line: TodayLine, push: Coming) -> TodayLine:
+        """Return the line of a push with what is warned of it: its tone, and what to do until when."""
+        alarms = {one.finding.rule: one for one in self._of_push.get(push.label, ())}
+        if not alarms:
+            return line
+        say, gap = self._session.say, alarms.get("CAL.gap")
+        settle = [say("today-alarm-settle")] if "CAL.break" in alarms else []
+        planned = int(str(gap.finding.values["planned"])) if gap else 0
+        later = [say("today-alarm-planned", count=planned)] if planned else []
+        return line._replace(
+            tone=line.tone if line.tone == "returned" else tone_of(alarms.values()),
+            note=settle[0] if settle else line.note,
+            whole=" · ".join(part for part in (*settle, line.whole, *later) if part),
+        )
+
+
+def _first(group: AlarmGroup) -> Alarm:
+    """Return which of a group is looked at first: the gap that closes first."""
+    return min(group.alarms, key=lambda one: str(one.finding.values.get("closes", "")))
+
+
+def _is_missed(alarm: Alarm, left: set[str]) -> bool:
+    """Tell whether a push that was missed has its line among those that are not finished."""
+    return alarm.finding.rule == "CAL.missed" and {one.label for one in alarm.pushes} <= left

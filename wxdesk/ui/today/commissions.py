@@ -1,0 +1,348 @@
+"""约稿一览: every request to a unit with its state, and what each unit was asked for in a month."""
+
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.office.commission import CommissionState
+from wxdesk.services.records.commission_views import CommissionView, UnitRecord
+from wxdesk.services.records.today_views import RequestLine
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.frame.screen import plain_rows
+from wxdesk.ui.models.commission_table import commissions_model, records_model
+from wxdesk.ui.models.rows import RowModel
+from wxdesk.ui.today.commission_detail import CommissionDetail
+from wxdesk.ui.today.urging import Urging
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row
+from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
+from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
+from wxdesk.ui.widgets.basic.table import set_widths, table
+
+_RECORD = "record"
+_VIEWS: dict[str, Callable[[CommissionView], bool]] = {
+    "owed": lambda view: view.commission.waits,
+    "late": lambda view: view.late > 0,
+    "done": lambda view: view.commission.state is CommissionState.DELIVERED,
+    "all": lambda _: True,
+}
+_DETAIL = 372
+_CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+@dataclass(frozen=True)
+class _Read:
+    requests: Sequence[CommissionView]
+    records: Sequence[UnitRecord]
+
+
+class CommissionsPane(QWidget):
+    """The list at the left, narrowed by state and month; what is selected at the right."""
+
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin with what is owed, of any month."""
+        super().__init__()
+        self.setObjectName("commissionsPane")
+        self._session = session
+        self._view, self._month, self._search, self._unit = "owed", date.min, "", ""
+        self._read = _Read((), ())
+        self._reading = RepeatedReading(session.tasks)
+        self.asking: RequestLine | None = None
+        """The request that is selected, with its text, once that is read."""
+        self.requests, self.records = commissions_model(session), records_model(session)
+        self.list = self._table("commissionList", self.requests)
+        self.units = self._table("recordList", self.records)
+        self.detail = CommissionDetail(session, self)
+        self.urging = Urging(session, self.detail.question, self.focus)
+        self.detail.question.answered.connect(self.urging.takes)
+        self._lay_out()
+        self.setFocusProxy(self.list)
+
+    def _table[R](self, name: str, model: RowModel[R]) -> QTableView:
+        made = table(name, self._session.say("commissions"), plain_rows(self._session))
+        made.setModel(model)
+        set_widths(made, [one.width for one in model.columns], self._session.width_scale)
+        made.selectionModel().selectionChanged.connect(self._load)
+        made.doubleClicked.connect(self.open_line)
+        return made
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        self.chips = Chips("commissionViews")
+        self.chips.chosen.connect(self.choose)
+        self.period = label(role="dim", name="commissionPeriod")
+        before = button(say("commission-month-before"), "commissionBefore", lambda: self.turn(-1), key="[")
+        after = button(say("commission-month-after"), "commissionAfter", lambda: self.turn(1), key="]")
+        self.any = button(say("commission-month-any"), "commissionAnyMonth", self._any_month, role="link")
+        self.units_all = button("", "commissionAllUnits", self._all_units, role="link")
+        ask = button(say("units-ask"), "commissionAsk", self._begin)
+        units = say("settings-go", page=say("settings-units"))
+        self.first = button(units, "commissionFirst", self._begin, role="first")
+        back = button(say("commission-back"), "commissionBack", self.go_back, key="Esc")
+        title = label(say("commission-title"), "title")
+        top = row(title, self.chips, None, back, spacing=12)
+        months = row(before, self.period, after, self.any, None, self.units_all, ask)
+        bar = column(top, months, spacing=8)
+        bar.setContentsMargins(12, 8, 12, 8)
+        self.empty = EmptyState("commissionEmpty", say("commission-none"), self.first)
+        self._lists = QStackedWidget()
+        for one in (self.list, self.units, self.empty):
+            self._lists.addWidget(one)
+        self.detail.setMinimumWidth(_DETAIL)
+        self._listed = framed(column(framed(bar, "bar"), self._lists, spacing=0))
+        self._listed.setFocusProxy(self.list)
+        self._split = split = OneOrBoth(self._session, "commissionSplit", self._listed, self.detail)
+        split.heed_content()
+        split.follow(self.detail.question)
+        for one in (self.list, self.units):
+            split.open_from(one)
+        split.setStretchFactor(0, 1)
+        split.setSizes([794, _DETAIL])
+        self.setLayout(column(split, spacing=0))
+        self.recolour()
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("today", self._session.tokens.dim, 40))
+
+    @property
+    def _is_record(self) -> bool:
+        return self._view == _RECORD
+
+    @property
+    def _span(self) -> tuple[date, date]:
+        """Return the first and the last day of asking that count."""
+        if self._month == date.min:
+            return date.min, date.max
+        return self._month, self._month.replace(day=monthrange(self._month.year, self._month.month)[1])
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the requests of the period and what came of them by unit."""
+        service = self._session.desk.commissioning
+        since, until = self._span
+
+        def work() -> _Read:
+            return _Read(service.all(since=since, until=until), service.record(since, until))
+
+        def done(read: _Read) -> None:
+            self._read = read
+            self._show()
+
+        self._reading.read(work, done)
+
+    def search(self, text: str) -> None:
+        """Show only what names `text`: number, unit, or what is asked."""
+        self._search = text.strip().lower()
+        self._show()
+
+    def _matches(self, view: CommissionView) -> bool:
+        words = f"{view.commission.number} {view.unit} {view.commission.what} {view.answer}"
+        return self._search in words.lower() and self._unit in ("", view.unit)
+
+    def _show(self) -> None:
+        found = [one for one in self._read.requests if self._matches(one)]
+        counts = {name: sum(map(holds, found)) for name, holds in _VIEWS.items()}
+        text = self._session.texts.text
+        choices = [(name, f"{text(f'commission-view-{name}')} {count}") for name, count in counts.items()]
+        self.chips.show_choices([*choices, (_RECORD, text("commission-view-record"))], self._view)
+        self.period.setText(self._period)
+        self.any.setVisible(self._month != date.min)
+        self.units_all.setText(self._session.say("commission-all-units", unit=self._unit))
+        self.units_all.setVisible(bool(self._unit) and not self._is_record)
+        key = self._chosen_key
+        if self._is_record:
+            self.records.replace([one for one in self._read.records if self._search in one.unit.lower()])
+        else:
+            self.requests.replace([one for one in found if _VIEWS[self._view](one)])
+        filled, held = bool(self._model.rows), self._list.hasFocus()
+        self._lists.setCurrentWidget(self._list if filled else self.empty)
+        # in a month without requests the keys lead to another one; before any request the button leads on
+        begins = self.first if not self._read.requests and self._month == date.min else None
+        self._listed.setFocusProxy(self._list if filled else begins)  # type: ignore[arg-type] # None ends it
+        self._split.offer_beside(there=filled)
+        self.first.setVisible(not self._read.requests)
+        if held and not filled:
+            self.focus()
+        self.empty.say(text("commission-none-found" if self._read.requests else "commission-none"))
+        self._choose_row(max(0, self._model.find(key).row()))
+
+    @property
+    def _period(self) -> str:
+        if self._month == date.min:
+            return self._session.say("commission-any-month")
+        return self._session.say("commission-month", year=self._month.year, month=self._month.month)
+
+    @property
+    def _list(self) -> QTableView:
+        return self.units if self._is_record else self.list
+
+    @property
+    def _model(self) -> RowModel[CommissionView] | RowModel[UnitRecord]:
+        return self.records if self._is_record else self.requests
+
+    @property
+    def _chosen_key(self) -> str:
+        if self._is_record:
+            unit = self.records.at(self.units.currentIndex())
+            return unit.unit if unit else ""
+        return self.chosen.commission.id if self.chosen else ""
+
+    @property
+    def chosen(self) -> CommissionView | None:
+        """Return the request that is selected."""
+        return None if self._is_record else self.requests.at(self.list.currentIndex())
+
+    def _choose_row(self, number: int) -> None:
+        self._list.selectionModel().setCurrentIndex(self._model.index(number, 0), _CHOOSE)
+        self._load()
+
+    @Slot()
+    def _load(self) -> None:
+        """Show what is selected; the text of a request is read first."""
+        self.asking = None
+        record = self.records.at(self.units.currentIndex()) if self._is_record else None
+        if record is not None:
+            late = [one for one in self._read.requests if one.late and one.unit == record.unit]
+            self.detail.show_unit(record, late, self._period)
+            return
+        view, session = self.chosen, self._session
+        if view is None:
+            self.detail.clear()
+            return
+        sender = session.person.name if session.person else ""
+
+        def done(asking: RequestLine) -> None:
+            now = self.chosen
+            if now is not None and now.commission.id == asking.commission:
+                self.asking = asking
+                self.detail.show_request(now, asking)
+
+        session.tasks.run(lambda: session.desk.commissioning.asking(view.commission.id, sender), done)
+
+    @Slot(str)
+    def choose(self, view: str) -> None:
+        """Show requests in another state, or the record of the units, which is of a month to begin with."""
+        self.detail.question.hide()
+        self._view = view
+        if self._is_record:
+            self._unit = ""
+        if self._is_record and self._month == date.min:
+            self.turn(0)
+        else:
+            self._show()
+
+    def turn(self, by: int) -> None:
+        """Go so many months on or back; from no month at all to this one."""
+        if self._month == date.min:
+            self._month = shanghai_date(self._session.desk.clock.now()).replace(day=1)
+        else:
+            index = self._month.year * 12 + self._month.month - 1 + by
+            self._month = date(index // 12, index % 12 + 1, 1)
+        self.refresh()
+
+    def _begin(self) -> None:
+        """Go where a unit is chosen that is asked for something."""
+        self._session.go("settings", "units")
+
+    def _any_month(self) -> None:
+        self._month = date.min
+        self.refresh()
+
+    def _all_units(self) -> None:
+        self._unit = ""
+        self._show()
+
+    @property
+    def canvases(self) -> tuple[QWidget, ...]:
+        """Return the lists of requests and of units, their pane, and what is chosen of them."""
+        return self.list, self.units, self._listed, self._split.canvases[1]
+
+    @property
+    def home(self) -> QWidget:
+        """Return what is in sight: a request, the list, or the pane of the list where there is none."""
+        return self._split.home
+
+    def focus(self) -> None:
+        """Give the keyboard to what is in sight."""
+        self.home.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape lead back also from a button."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def go_back(self) -> None:
+        """Show the day again; where a request has all the room, the list first."""
+        if self._split.shows_beside_only:
+            self._split.go_back()
+        else:
+            self.left.emit()
+
+    def step(self, by: int) -> None:
+        """Go to the next line, or to the one before."""
+        wanted = self._list.currentIndex().row() + by
+        if 0 <= wanted < len(self._model.rows):
+            self._choose_row(wanted)
+
+    def open_line(self) -> None:
+        """Show what was delivered or came in; of a unit its requests."""
+        if self._split.shows_list_only and self._model.rows:
+            self._split.show_beside()
+            return
+        record = self.records.at(self.units.currentIndex()) if self._is_record else None
+        if record is not None:
+            self._unit = record.unit
+            self.choose("all")
+            return
+        view = self.chosen
+        number = (view.answer or next(iter(view.arrived), "")) if view else ""
+        if number:
+            desk, session = self._session.desk, self._session
+            session.tasks.run(lambda: desk.reading.resolve(number), lambda one: session.go("queue", one))
+
+    @property
+    def acts(self) -> "CommissionsPane":
+        """Return what does things with the request that is selected."""
+        return self
+
+    def copy(self) -> None:
+        """Copy the text for the unit, or the record of a unit."""
+        if self.detail.text:
+            QGuiApplication.clipboard().setText(self.detail.text)
+            self._session.noticed.emit("ok", self._session.say("today-copied"))
+
+    def ask_route(self) -> None:
+        """Ask by which route the unit was told or urged."""
+        if self.asking is None:
+            self._session.noticed.emit("warn", self._session.say("commission-choose"))
+        else:
+            self.urging.ask_told(self.asking)
+
+    def deliver(self) -> None:
+        """Ask which submission answers."""
+        self.urging.ask_number(self.asking)
+
+    def answer(self) -> None:
+        """Ask what the unit said."""
+        self.urging.ask_answer(self.asking)
+
+    def drop(self) -> None:
+        """Ask why it is wanted no more."""
+        self.urging.ask_drop(self.asking)
+
+    def reopen(self) -> None:
+        """Let what was delivered or dropped be owed again."""
+        self.urging.reopen(self.asking)

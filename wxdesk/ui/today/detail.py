@@ -1,0 +1,248 @@
+"""What the selected line is about: the text to send, what a push lacks, who takes the next step."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from wxdesk.domain.office.people import Role
+from wxdesk.services.records.today_views import Arrival, Coming, Letter, RequestLine, UnfinishedPush, UnitLetters, Work
+from wxdesk.services.records.views import PushItem, PushView
+from wxdesk.services.records.workflow_views import AmendmentView, HoldView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.reasons import asked_sentence
+from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.today.keys import Day
+from wxdesk.ui.today.line import TodayLine
+from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, named, row, set_margins, tag
+from wxdesk.ui.widgets.basic.inline_form import Question
+from wxdesk.ui.widgets.basic.scroll import give_way
+from wxdesk.ui.widgets.decisions.sent_form import SentForm
+
+
+class LineDetail(QWidget):
+    """One line whole: head, buttons with their keys, a question in place, and what there is to read."""
+
+    def __init__(self, session: Session, day: Day) -> None:
+        """Begin empty; the buttons do what `day` does."""
+        super().__init__()
+        self.setObjectName("todayDetail")
+        self._session = session
+        self._day = day
+        self.line: TodayLine | None = None
+        self.reminder = ""
+        self.title = label(role="title", name="todayTitle", wrap=True)
+        self.under = label(role="dim", name="todayUnder", wrap=True)
+        self._buttons = column(spacing=8)
+        self._offers = framed(self._buttons, name="todayOffers")
+        self.question = Question(session.say("action-cancel"), session.say("form-route"))
+        self._body = QVBoxLayout()
+        self._body.setSpacing(12)
+        self._body.setContentsMargins(16, 4, 16, 24)
+        self.sent = SentForm(session)
+        for one in (self.question, self.sent):
+            one.installEventFilter(self)
+        head = column(self.title, self.under, self._offers, spacing=8)
+        head.setContentsMargins(16, 16, 16, 12)
+        self.area = scroll = named(QScrollArea(), "todayScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(framed(self._body))
+        give_way(scroll)
+        self.setLayout(column(framed(head), self.question, self.sent, scroll, spacing=0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the buttons away while the question has its own, so that one is filled at a time."""
+        asks = (self.question, self.sent)
+        if watched in asks and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._offers.setVisible(all(one.isHidden() for one in asks))
+        return super().eventFilter(watched, event)
+
+    def show_line(self, line: TodayLine | None, *, unfolded: bool = False) -> None:
+        """Show a line; a question about another one is withdrawn. The one that unfolds may be `unfolded`."""
+        if self.line is None or line is None or self.line.key != line.key:
+            self.question.hide()
+            self.sent.hide()
+        self.line, self.reminder = line, ""
+        clear(self._buttons)
+        clear(self._body)
+        self.title.setText(_head(line) if line else "")
+        self.under.setText(self._under(line) if line else "")
+        self.under.setVisible(bool(self.under.text()))
+        if line is not None:
+            self._offer(line, unfolded=unfolded)
+            self._fill(line)
+            self._body.addStretch(1)
+
+    def show_push(self, push: PushView) -> None:
+        """Show the items of the push that the line names, with what holds up each."""
+        line = self.line
+        if line is None or line.subject != push.label:
+            return
+        clear(self._body)
+        self._fill(line)
+        for item in push.items:
+            self._body.addWidget(self._item(item))
+        self._body.addStretch(1)
+
+    def show_reminder(self, submission: str, text: str) -> None:
+        """Show the reminder for the unit that the line waits for."""
+        if self.line is not None and self.line.subject == submission and self.line.reminds:
+            self.reminder = text
+            self._body.insertWidget(self._body.count() - 1, self._paper(text))
+
+    def _under(self, line: TodayLine) -> str:
+        session, about = self._session, line.about
+        parts: list[str] = []
+        if isinstance(about, Work):
+            where = session.day(about.day) if about.day else session.say("today-no-push")
+            parts = [about.number, about.unit or session.say("own-piece"), f"{about.channel_name} {where}"]
+        elif isinstance(about, Letter):
+            parts = [about.number, line.who]
+        elif isinstance(about, Coming):
+            parts = [line.due, line.who, session.say("today-least", count=about.minimum)]
+        elif isinstance(about, Arrival):
+            parts = [about.number, line.who, session.instant(about.since)]
+        elif isinstance(about, RequestLine):
+            parts = [about.number, line.who, session.day(about.due)]
+        elif isinstance(about, HoldView | AmendmentView):
+            parts = [about.number, line.who, line.due]
+        elif isinstance(about, UnfinishedPush):
+            parts = [line.due, line.who]
+        return " · ".join(part for part in parts if part)
+
+    def _offer(self, line: TodayLine, *, unfolded: bool) -> None:
+        """Put the buttons there, the main one first and filled."""
+        say, day = self._session.say, self._day
+        go = say("today-open", screen=self._session.texts.text(f"panel-{line.screen}")) if line.screen else ""
+        opens = button(go, "todayOpen", day.open_line, key="↵") if go else None
+        if line.unfolds:
+            words = say("today-fold") if unfolded else say("today-unfold")
+            opens = button(words, "todayUnfold", day.open_line, key="↵")
+        if isinstance(line.about, RequestLine):
+            self._offer_asked(line.about)
+            return
+        if not isinstance(line.about, Letter | UnitLetters):
+            self._offer_opening(line, opens)
+            return
+        whole = isinstance(line.about, UnitLetters)
+        words = "today-copy-merged" if whole else "action-copy"
+        copies = button(self._session.texts.text(words), "todayCopy", day.acts.copy, role="first", key="C")
+        may = self._session.may(Role.EDITOR.value)
+        mark = "today-mark-all" if whole else "action-mark-sent"
+        sends = button(self._session.texts.text(mark), "todaySend", day.acts.ask_route, key="S")
+        sends.setEnabled(may)
+        self._buttons.addLayout(row(copies, sends, None))
+        self._buttons.addLayout(row(opens, None) if opens is not None else row(None))
+        if not may:
+            self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
+
+    def _offer_asked(self, asked: RequestLine) -> None:
+        """Offer to copy what the unit is to read, to mark it as sent, and to name what came of it."""
+        say, text, day = self._session.say, self._session.texts.text, self._day
+        words = "commission-copy-reminder" if asked.sent else "commission-copy-letter"
+        copies = button(text(words), "todayCopy", day.acts.copy, role="first", key="C")
+        mark = "commission-mark-reminded" if asked.sent else "action-mark-sent"
+        sends = button(text(mark), "todaySend", day.acts.ask_route, key="S")
+        delivers = button(say("commission-mark-delivered"), "todayDeliver", day.acts.deliver, key="G")
+        may = self._session.may(Role.EDITOR.value, Role.CHIEF.value)
+        answers = button(say("commission-answer"), "todayAnswer", day.acts.answer, key="N")
+        drops = button(say("commission-drop"), "todayDrop", day.acts.drop, key="X")
+        for one in (sends, delivers, answers, drops):
+            one.setEnabled(may)
+        self._buttons.addLayout(row(copies, sends, None))
+        self._buttons.addLayout(row(*([delivers] if asked.arrived else []), answers, drops, None))
+        if not may:
+            self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
+
+    def _offer_opening(self, line: TodayLine, opens: QPushButton | None) -> None:
+        """Offer the screen of the line, and to remind a unit where one is waited for."""
+        if opens is None:
+            return
+        opens.setProperty("role", "first")
+        self._buttons.addLayout(row(opens, None))
+        if line.reminds:
+            say, day = self._session.say, self._day
+            copies = button(say("today-reminder"), "todayCopy", day.acts.copy, key="C")
+            sends = button(say("commission-mark-reminded"), "todaySend", day.acts.ask_route, key="S")
+            sends.setEnabled(self._session.may(Role.EDITOR.value))
+            self._buttons.addLayout(row(copies, sends, None))
+
+    def _fill(self, line: TodayLine) -> None:
+        about = line.about
+        if isinstance(about, Letter | UnitLetters):
+            self._body.addWidget(self._paper(about.text))
+            if isinstance(about, Letter) and line.unit and len(line.unit.letters) > 1:
+                self._body.addWidget(self._whole(line.unit))
+            return
+        if isinstance(about, RequestLine):
+            self._body.addWidget(self._paper(about.text))
+        for sentence in self._sentences(line):
+            self._body.addWidget(label(sentence, "dim", wrap=True))
+
+    def _sentences(self, line: TodayLine) -> Sequence[str]:
+        """Return in plain words what is to be done, and by whom."""
+        session, about = self._session, line.about
+        if line.sentences:
+            return line.sentences
+        if isinstance(about, Work):
+            key = f"today-do-{about.stage.value.replace('_', '-')}"
+            if about.hindrance:
+                key = f"today-cannot-{about.hindrance}"
+            role = session.word("role", _ROLES.get(about.stage.value, Role.EDITOR.value))
+            held = session.blockers(about.blockers)
+            said = [asked_sentence(session, about.asked)] if about.asked else []
+            said += [session.say("still-open", what=held)] if held else []
+            return [*said, session.texts.text(key, role=role)]
+        if isinstance(about, Coming):
+            return [line.whole or session.say("today-push-nothing")]
+        if isinstance(about, RequestLine):
+            return [line.whole] if line.whole else []
+        if isinstance(about, UnfinishedPush):
+            return [session.say("today-do-exported" if about.exported else "today-do-unexported")]
+        if isinstance(about, Arrival):
+            return [line.note or session.say("today-passed")]
+        return []
+
+    def _paper(self, text: str) -> QWidget:
+        """Return a text as it will be pasted, on a ground of its own."""
+        made = framed(column(label(text, name="todayText", wrap=True, exact=True)), "paper")
+        set_margins(made, 12, 10, 12, 10)
+        return made
+
+    def _whole(self, unit: UnitLetters) -> QWidget:
+        """Return the offer to tell the unit everything at once."""
+        say, day = self._session.say, self._day
+        words = say("today-merged-offer", unit=unit.unit or say("unit-open"), count=len(unit.letters))
+        copies = button(say("today-copy-merged"), "todayCopyWhole", day.whole.copy_whole, key="Shift+C")
+        sends = button(say("today-mark-all"), "todaySendWhole", day.whole.ask_route_whole, key="Shift+S")
+        sends.setEnabled(self._session.may(Role.EDITOR.value))
+        offers = (row(copies, None), row(sends, None))
+        return framed(column(label(words, "dim", wrap=True), *offers, spacing=8))
+
+    def _item(self, item: PushItem) -> QWidget:
+        session = self._session
+        place = session.say("position-first") if item.first else session.say("position", number=item.position)
+        state = session.word("placement", item.stage.value)
+        held = session.blockers(item.blockers)
+        under = label(held or session.say("today-ready"), "small", wrap=True)
+        word = tag(state, STAGE_TONES.get(item.stage, "neutral"))
+        position = label(place, "small")
+        foot = row(position, word, under, spacing=8)
+        foot.setStretchFactor(under, 1)
+        for one in (position, word):
+            foot.setAlignment(one, Qt.AlignmentFlag.AlignTop)
+        return framed(column(label(item.title, wrap=True), foot, spacing=4))
+
+
+def _head(line: TodayLine) -> str:
+    """Return the title of the pane; the line that unfolds has all its sentences below."""
+    return line.tag if line.unfolds else line.title
+
+
+_ROLES = {
+    "editing": Role.EDITOR.value,
+    "in_review": Role.REVIEWER.value,
+    "approved": Role.RELEASER.value,
+}

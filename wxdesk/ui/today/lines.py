@@ -1,0 +1,393 @@
+"""The agenda as lines under headings: what the office can do comes first, what waits for others last."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.submissions.stages import PlacementStage
+from wxdesk.services.records.today_views import (
+    UNCHECKED,
+    Agenda,
+    Arrival,
+    Coming,
+    FactWork,
+    FirstAgenda,
+    RequestLine,
+    Some,
+    UnfinishedPush,
+    UnitLetters,
+    Work,
+)
+from wxdesk.ui.core.places import FACTS
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.today.line import TodayLine
+from wxdesk.ui.today.waiting_lines import amendment_line, held_line, may_second, unfiled_lines
+
+if TYPE_CHECKING:
+    from wxdesk.services.records.workflow_views import HoldView
+    from wxdesk.ui.today.alarm_lines import AlarmLines
+
+_SCREENS = {
+    PlacementStage.EDITING: "article",
+    PlacementStage.IN_REVIEW: "review",
+    PlacementStage.APPROVED: "review",
+    PlacementStage.RELEASED: "packages",
+}
+_SHORT = ("stage-editing", "stage-in-review", "stage-approved")
+
+
+type _Marked = Callable[[TodayLine, Coming], TodayLine]
+"""Says of the line of a push what is warned of it."""
+
+
+class _Group(NamedTuple):
+    """Lines under one heading; `ours` are those that who sits here can do."""
+
+    name: str
+    lines: Sequence[TodayLine]
+    ours: bool
+    total: int = -1
+
+
+class Lines:
+    """Makes the lines of an agenda in the words of the window."""
+
+    def __init__(self, session: Session) -> None:
+        """Speak as `session` does."""
+        self._session = session
+
+    def of(self, agenda: Agenda) -> list[TodayLine]:
+        """Return what is warned of, then under headings the next push, ours, what comes, what waits."""
+        alarms = _alarm_lines(self._session, agenda)
+        groups = [one for one in self._groups(agenda, alarms.on_push) if one.lines]
+        ours = [one for one in groups if one.ours]
+        others = sorted((one for one in groups if not one.ours), key=lambda one: one.name != "coming")
+        return [*alarms.lines(), *(line for group in [*ours, *others] for line in self._headed(group))]
+
+    def first(self, opening: FirstAgenda, warned: str) -> list[TodayLine]:
+        """Return what stands first in `of` whatever else is open, as far as that is sure.
+
+        What the calendar warns of comes with the rest: its line, `warned` by key, is kept its place.
+        """
+        groups = takewhile(lambda one: one.ours, self._push_groups(opening, _unmarked))
+        lines = [line for group in groups if group.lines for line in self._headed(group)]
+        sure = list(takewhile(_is_sure, lines))
+        while sure and sure[-1].heading:
+            sure.pop()
+        place = [TodayLine(warned, self._session.say("today-alarms-coming"), wide=True)] if warned else []
+        return [*place, *sure] if sure else []
+
+    def _headed(self, group: _Group) -> Iterator[TodayLine]:
+        count = len([one for one in group.lines if not one.indented]) if group.total < 0 else group.total
+        key = f"today-group-{group.name}"
+        words = self._session.say("today-heading", name=self._session.texts.text(key), count=count)
+        yield TodayLine(f"heading-{group.name}-{group.ours}", words, heading=True)
+        yield from group.lines
+
+    def _groups(self, agenda: Agenda, marked: _Marked) -> Iterator[_Group]:
+        may, day = self._session.may, agenda.day
+        works = self._work_groups(agenda)
+        editor = may(Role.EDITOR.value)
+        yield from self._push_groups(agenda, marked)
+        yield _Group("filing", unfiled_lines(self._session, agenda), ours=may(Role.ADMINISTRATOR.value))
+        yield self._amendments(agenda, ours=True)  # readers see what is wrong meanwhile
+        yield from (one for one in works if one.ours)
+        facts = [self._facts(one, day) for one in agenda.facts]
+        yield _Group("facts", facts, ours=editor or may(Role.REVIEWER.value))
+        letters = [line for one in agenda.letters for line in self._letters(one, day)]
+        yield _Group("letters", letters, ours=editor, total=sum(len(one.letters) for one in agenda.letters))
+        yield _Group("asked", [self._asked(one, day) for one in agenda.asked], ours=editor)
+        yield _Group("held", [self._held(one, day) for one in agenda.held], ours=editor)
+        yield self._amendments(agenda, ours=False)
+        yield self._arrivals("received", agenda.received, day, ours=editor)
+        coming = [marked(self._push(one, day), one) for one in agenda.coming]
+        yield _Group("coming", coming, ours=False)
+        yield from (one._replace(name=f"{one.name}-others") for one in works if not one.ours)
+        yield self._arrivals("returned", agenda.returned, day, ours=False)
+
+    def _push_groups(self, agenda: Agenda | FirstAgenda, marked: _Marked) -> Iterator[_Group]:
+        """Yield the next pushes and those that are not finished."""
+        day = agenda.day
+        today = bool(agenda.next) and agenda.next[0].day == day
+        pushes = [line for one in agenda.next for line in self._next(one, day, marked)]
+        yield _Group("tonight" if today else "next", pushes, ours=True, total=len(agenda.next))
+        handing = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
+        yield _Group("left", [self._left(one, day) for one in agenda.left], ours=handing)
+
+    def _work_groups(self, agenda: Agenda) -> list[_Group]:
+        named = {
+            "reviews": agenda.reviews,
+            "releases": agenda.releases,
+            "editing": agenda.editing,
+            "unplaced": agenda.unplaced,
+        }
+        found = []
+        for name, works in named.items():
+            for ours in (True, False):
+                chosen = [one for one in works if self._is_ours(one) is ours]
+                lines = [self._work(one, name, agenda.day) for one in chosen]
+                found.append(_Group(name, lines, ours=ours))
+        return found
+
+    def _is_ours(self, work: Work) -> bool:
+        return not work.hindrance and not self._session.read_only
+
+    def _next(self, push: Coming, day: date, marked: _Marked) -> Iterator[TodayLine]:
+        yield marked(self._push(push, day), push)
+        for work in push.blocked:
+            line = self._work(work, "next", day)
+            why = [self._asked_of(work), *map(self._blocker, work.blockers)]
+            who = work.unit or self._session.say("own-piece")
+            note = self._session.say("rules-between").join(filter(None, why))
+            yield line._replace(who=who, note=note, due="", indented=True)
+
+    def _push(self, push: Coming, day: date) -> TodayLine:
+        say = self._session.say
+        lacks = self._lacks(push, day)
+        state = _push_state(push)
+        return TodayLine(
+            f"push-{push.key}",
+            say("today-push", channel=push.channel_name, day=self._session.day(push.day)),
+            tag=self._session.word("today-push", state),
+            tone="neutral" if state == "empty" and not push.closed else _PUSH_TONES[state],
+            who=say("today-slots", items=push.items, maximum=push.maximum, free=push.free),
+            due=self._push_day(push, day),
+            note=say("today-after-export") if state in ("exported", "timed") else " · ".join(lacks[:2]),
+            whole=" · ".join(lacks),
+            screen="packages" if push.items else "calendar",
+            subject=push.label,
+            about=push,
+        )
+
+    def _lacks(self, push: Coming, day: date) -> list[str]:
+        """Return what a push lacks, first what decides: items while units can still send, else releases."""
+        say, closes = self._session.say, self._session.day(push.closes_on)
+        short = [say("today-missing", count=push.missing)] if push.missing else []
+        until = [self._closes(push, day)] if push.missing and not push.closed else []
+        late = [say("today-push-closed", day=closes)] if push.missing and push.closed else []
+        faults = [self._blocker(one) for one in push.faults if one != "push-empty"]
+        unready = [say("today-unready", count=push.unready)] if push.unready else []
+        # the items of the next push stand below it, so that their number can wait
+        rest = [*faults, *unready] if push.blocked else [*unready, *faults]
+        return [*short, *until, *rest, *late]
+
+    def _closes(self, push: Coming, day: date) -> str:
+        """Return until when units can send; today and tomorrow by their word."""
+        word = {0: "today-closes-today", 1: "today-closes-tomorrow"}.get((push.closes_on - day).days)
+        if word:
+            return self._session.texts.text(word)
+        return self._session.say("today-push-open", day=self._session.day(push.closes_on))
+
+    def _push_day(self, push: Coming, day: date) -> str:
+        """Return when a push goes out: today its time, else how far off it is; its date is its name."""
+        if push.day == day:
+            return self._session.say("today-at", day=self._when(day, day), time=push.window)
+        if (push.day - day).days == 1:
+            return self._when(push.day, day)
+        return self._session.say("today-weekday", day=push.day.isoweekday())
+
+    def _blocker(self, code: str) -> str:
+        """Return a blocker as short as a line needs it: of a finding the name of its rule alone."""
+        name, _, rule = code.partition(":")
+        if name == "finding":
+            return self._session.word("rule", rule)
+        return self._session.word("today-lacks", name) if name in _SHORT else self._session.blocker(code)
+
+    def _left(self, left: UnfinishedPush, day: date) -> TodayLine:
+        say = self._session.say
+        return TodayLine(
+            f"left-{left.label}",
+            say("today-push", channel=left.channel_name, day=self._session.dated(left.day)),
+            tag=say("today-tag-unregistered" if left.exported else "today-tag-unexported"),
+            tone="warn" if left.exported else "returned",
+            who=say("today-items", count=left.items),
+            due=self._when(left.day, day),
+            note=say("today-left-exported" if left.exported else "today-left-unexported"),
+            screen="packages",
+            subject=left.label,
+            about=left,
+        )
+
+    def _work(self, work: Work, name: str, day: date) -> TodayLine:
+        session = self._session
+        title = session.say("today-urgent", title=work.title) if work.urgent else work.title
+        return TodayLine(
+            f"{name}-{work.placement}",
+            title,
+            tag=session.word("placement", work.stage.value),
+            tone=STAGE_TONES.get(work.stage, "neutral"),
+            who=work.channel_name,
+            due=self._when(work.day, day) if work.day else session.say("today-no-push"),
+            note=self._hindrance(work) or self._asked_of(work),
+            screen=_SCREENS[work.stage] if work.push else "calendar",
+            subject=work.placement,
+            about=work,
+        )
+
+    def _hindrance(self, work: Work) -> str:
+        return self._session.word("today-hindrance", work.hindrance) if work.hindrance else ""
+
+    def _asked_of(self, work: Work) -> str:
+        """Return what a reviewer wants changed, as short as a line needs it."""
+        if work.asked is None:
+            return ""
+        reason = work.asked.reason or self._session.say("editor-asked-comments")
+        return self._session.say("today-changes", reason=reason)
+
+    def _facts(self, one: FactWork, day: date) -> TodayLine:
+        """Return the line of a placement whose facts are to be compared; its table is beside the article."""
+        note = self._session.say("today-facts-again" if one.again else "today-facts-first")
+        work = self._work(one.work, "facts", day)
+        subject, said = f"{work.subject}{FACTS}", (self._session.say("today-facts-do"),)
+        return work._replace(note=note, screen="article", subject=subject, sentences=said)
+
+    def _letters(self, unit: UnitLetters, day: date) -> Iterator[TodayLine]:
+        session = self._session
+        name = unit.unit or session.say("unit-open")
+        several = len(unit.letters) > 1
+        if several:
+            yield TodayLine(
+                f"unit-{unit.unit}",
+                session.say("today-merged", unit=name, count=len(unit.letters)),
+                tag=session.say("today-tag-merged"),
+                tone="accent",
+                who=name,
+                due=self._since(unit.letters[0].since, day),
+                screen="queue",
+                subject=unit.letters[0].submission,
+                about=unit,
+                unit=unit,
+            )
+        for letter in unit.letters:
+            yield TodayLine(
+                f"letter-{letter.submission}",
+                letter.title,
+                tag=session.word("today-tag", letter.kinds[0].value),
+                tone="returned" if letter.kinds[0] == "return" else "warn",
+                who=name,
+                due=self._since(letter.since, day),
+                screen="queue",
+                subject=letter.submission,
+                about=letter,
+                unit=unit,
+                indented=several,
+            )
+
+    def _held(self, one: "HoldView", day: date) -> TodayLine:
+        return held_line(self._session, one, self._when(one.day, day))
+
+    def _amendments(self, agenda: Agenda, *, ours: bool) -> _Group:
+        """Return what who sits here can agree to, or what another has to."""
+        lines = [
+            amendment_line(self._session, one, self._when(one.due or shanghai_date(one.asked_at), agenda.day))
+            for one in agenda.amendments
+            if may_second(self._session, one) is ours
+        ]
+        return _Group("amendments" if ours else "amendments-others", lines, ours=ours)
+
+    def _asked(self, one: RequestLine, day: date) -> TodayLine:
+        say = self._session.say
+        reminded = say("commission-reminded", count=one.reminders) if one.reminders else ""
+        maybe = say("commission-maybe", numbers="、".join(one.arrived)) if one.arrived else ""
+        late = say("commission-late", days=one.late) if one.late else ""
+        near = "commission-due-soon" if one.sent else "commission-tag-unsent"
+        state = "commission-tag-late" if one.late else near
+        return TodayLine(
+            f"asked-{one.commission}",
+            one.what,
+            tag=say(state),
+            tone="returned" if one.late else "warn" if one.sent else "accent",
+            who=one.unit,
+            due=late or self._when(one.due, day),
+            note=maybe or reminded,
+            whole=" · ".join(part for part in (maybe, reminded) if part),
+            subject=one.commission,
+            about=one,
+        )
+
+    def _arrivals(self, name: str, some: Some[Arrival], day: date, *, ours: bool) -> _Group:
+        session = self._session
+        stage = {"received": "received", "returned": "returned"}[name]
+
+        def note(one: Arrival) -> str:
+            if name == "returned":
+                return session.say("today-step-returned", days=(day - shanghai_date(one.since)).days)
+            return session.say("count-returns", count=one.returns) if one.returns else session.say("today-passed")
+
+        lines = [
+            TodayLine(
+                f"{name}-{one.submission}",
+                one.title,
+                tag=session.word("stage", stage),
+                tone="accent" if name == "received" else "returned",
+                who=session.say("own-piece") if one.own else one.unit or session.say("unit-open"),
+                due=self._since(one.since, day),
+                note=note(one),
+                screen="queue",
+                subject=one.submission,
+                about=one,
+            )
+            for one in some.rows
+        ]
+        if some.total > len(lines):
+            words = session.say("today-more", count=some.total - len(lines))
+            lines.append(TodayLine(f"{name}-more", words, screen="queue", indented=True))
+        return _Group(name, lines, ours=ours, total=some.total)
+
+    def _when(self, day: date, today: date) -> str:
+        """Return a day as it is said from `today`: today, tomorrow, yesterday, else its date."""
+        near = {0: "today-day-today", 1: "today-day-tomorrow", -1: "today-day-yesterday"}
+        key = near.get((day - today).days)
+        return self._session.texts.text(key) if key else self._session.day(day)
+
+    def _since(self, at: datetime, today: date) -> str:
+        day = shanghai_date(at)
+        if day == today:
+            return self._session.instant(at).rpartition(" ")[2]
+        return self._when(day, today)
+
+
+_PUSH_TONES = {
+    "exported": "ok",
+    "timed": "ok",
+    "stale": "warn",
+    "empty": "returned",
+    "short": "warn",
+    "unready": "accent",
+    "ready": "ok",
+}
+
+
+def _alarm_lines(session: Session, agenda: Agenda) -> "AlarmLines":
+    from wxdesk.ui.today.alarm_lines import AlarmLines  # noqa: PLC0415 - after the first picture
+
+    return AlarmLines(session, agenda)
+
+
+def _unmarked(line: TodayLine, _push: Coming) -> TodayLine:
+    return line
+
+
+def _is_sure(line: TodayLine) -> bool:
+    """Tell whether a line is there, and its tag right, whatever articles say."""
+    about = line.about
+    if isinstance(about, Work):
+        return UNCHECKED not in about.blockers
+    if isinstance(about, Coming) and all(UNCHECKED in one.blockers for one in about.blocked):
+        return _push_state(about) == _push_state(about._replace(blocked=()))
+    return True
+
+
+def _push_state(push: Coming) -> str:
+    """Return in a word how far a coming push is."""
+    if push.package:
+        return "timed" if push.timed else "exported" if push.package == "current" else "stale"
+    if not push.items:
+        return "empty"
+    if push.missing:
+        return "short"
+    return "unready" if push.unready or push.faults or push.blocked else "ready"

@@ -1,0 +1,46 @@
+"""Notices marked as sent: route and what shows it are asked in the pane; what is marked can be taken back."""
+
+from collections.abc import Callable, Sequence
+
+from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.ports import By
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.decisions.sent_form import SentAnswer, SentForm
+
+
+class NoticeSending:
+    """Asks with the form of the pane and marks what it was asked about."""
+
+    def __init__(self, session: Session, form: SentForm, home: Callable[[], object]) -> None:
+        """Ask with `form`; `home` gives the keyboard back."""
+        self._session = session
+        self._form = form
+        self._home = home
+        self._notices: Sequence[str] = ()
+        form.given.connect(self._mark)
+
+    def ask(self, notices: Sequence[str]) -> None:
+        """Ask by which route these went out."""
+        session = self._session
+        if not notices:
+            session.noticed.emit("warn", session.say("today-nothing-to-send"))
+        elif not session.may(Role.EDITOR.value):
+            session.noticed.emit("warn", session.say("today-needs-editor"))
+        else:
+            self._notices = tuple(notices)
+            self._form.ask(session.say("today-ask-route", count=len(notices)))
+
+    def _mark(self, told: SentAnswer) -> None:
+        session, notices = self._session, self._notices
+        telling = session.desk.telling
+
+        def done(_result: object) -> None:
+            self._form.done(told)
+            self._home()
+            words = session.say("today-sent", count=len(notices), route=told.route)
+            session.done(words, lambda by: telling.unsent(notices, by))
+
+        def work(by: By) -> None:
+            telling.sent(notices, told.kept(session, by), told.route, told.note)
+
+        session.act(work, done, seen=notices)

@@ -1,0 +1,198 @@
+"""What was asked of units, marked as sent, urged or delivered, with the one thing that is to be typed."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wxdesk.domain.office.people import Role
+from wxdesk.services.records.today_views import Arrival, RequestLine
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.today.line import TodayLine
+from wxdesk.ui.widgets.basic.inline_form import Question
+from wxdesk.ui.widgets.decisions.sent_form import ROUTE
+
+if TYPE_CHECKING:
+    from wxdesk.services.desk.ports import By
+
+
+class Urging:
+    """Asks in the pane by which route a unit was told, or which submission came of it."""
+
+    def __init__(self, session: Session, question: Question, home: Callable[[], object]) -> None:
+        """Ask with `question`; `home` gives the keyboard back."""
+        self._session = session
+        self._question = question
+        self._home = home
+        self._answer: Callable[[str], object] | None = None
+
+    def takes(self, answer: str) -> None:
+        """Act on what was answered."""
+        if self._answer is not None:
+            self._answer(answer.strip())
+
+    def ask_route(self, line: TodayLine | None) -> bool:
+        """Ask how the unit of the line was told or urged; False where the line asks nothing of a unit."""
+        about, session = line.about if line else None, self._session
+        if isinstance(about, RequestLine):
+            self.ask_told(about)
+        elif isinstance(about, Arrival) and line is not None and line.reminds:
+            words = session.say("today-ask-urged", unit=line.who)
+            self._ask_route(words, lambda route: self._urged(about, route), urged=True)
+        else:
+            return False
+        return True
+
+    def ask_told(self, about: RequestLine) -> None:
+        """Ask by which route a request went out or, once it did, its unit was urged."""
+        session = self._session
+        words = session.say("commission-ask-route", number=about.number, unit=about.unit)
+        if about.sent:
+            words = session.say("today-ask-urged", unit=about.unit)
+        self._ask_route(words, lambda route: self._told(about, route), urged=about.sent)
+
+    def ask_answer(self, about: object) -> None:
+        """Ask what the unit said to a request."""
+        if not isinstance(about, RequestLine):
+            self._choose()
+            return
+        service, one = self._session.desk.commissioning, about.commission
+
+        def answered(text: str) -> None:
+            words = self._session.say("commission-marked-answered", number=about.number)
+            before: list[str] = []
+            self._do(
+                lambda by: before.append(service.answered(one, by, text)),
+                words,
+                lambda by: service.unanswered(one, by, before[0]),
+            )
+
+        self._ask_words("answer", about, answered)
+
+    def ask_drop(self, about: object) -> None:
+        """Ask why a request is wanted no more."""
+        if not isinstance(about, RequestLine):
+            self._choose()
+            return
+        service, one = self._session.desk.commissioning, about.commission
+
+        def dropped(text: str) -> None:
+            words = self._session.say("commission-marked-dropped", number=about.number)
+            self._do(lambda by: service.dropped(one, by, text), words, lambda by: service.reopened(one, by))
+
+        self._ask_words("drop", about, dropped)
+
+    def reopen(self, about: object) -> None:
+        """Let a request that was delivered or dropped be owed again."""
+        if not isinstance(about, RequestLine):
+            self._choose()
+        elif self._may():
+            service = self._session.desk.commissioning
+            words = self._session.say("commission-marked-reopened", number=about.number)
+            self._do(lambda by: service.reopened(about.commission, by), words)
+
+    def _choose(self) -> None:
+        self._session.noticed.emit("warn", self._session.say("commission-choose"))
+
+    def _ask_words(self, what: str, about: RequestLine, answer: Callable[[str], object]) -> None:
+        if self._may():
+            text = self._session.texts.text
+            self._answer = answer
+            hint, go = text(f"commission-{what}-hint"), text(f"commission-{what}-go")
+            words = text(f"commission-ask-{what}", number=about.number, unit=about.unit)
+            self._question.ask(words, go, hint=hint)
+
+    def ask_number(self, about: object) -> None:
+        """Ask which submission answers a request, with the first that came as proposal."""
+        session = self._session
+        if not isinstance(about, RequestLine) or not about.arrived:
+            session.noticed.emit("warn", session.say("commission-none-arrived"))
+        elif self._may():
+            self._answer = lambda number: self._delivered(about, number)
+            self._question.ask(
+                session.say("commission-ask-delivered", number=about.number),
+                session.say("commission-mark-delivered"),
+                hint=session.say("commission-number-hint"),
+                text=about.arrived[0],
+            )
+
+    def _may(self) -> bool:
+        may = self._session.may(Role.EDITOR.value, Role.CHIEF.value)
+        if not may:
+            self._session.noticed.emit("warn", self._session.say("today-needs-editor"))
+        return may
+
+    def _ask_route(self, words: str, answer: Callable[[str], object], *, urged: bool) -> None:
+        if not self._may():
+            return
+        session = self._session
+        self._answer = answer
+        go = session.texts.text("commission-mark-reminded" if urged else "action-mark-sent")
+        route = str(session.setting(ROUTE, session.say("route-default")))
+        self._question.ask(words, go, hint=session.say("form-route-hint"), text=route)
+
+    def _told(self, asked: RequestLine, route: str) -> None:
+        service, one = self._session.desk.commissioning, asked.commission
+        if asked.sent:
+            self._remind(lambda by: service.reminded(one, by, route), asked.number, route)
+        else:
+            back = partial(service.unsent, one)
+            self._act(lambda by: service.sent(one, by, route), "sent", asked.number, route, back)
+
+    def _urged(self, arrival: Arrival, route: str) -> None:
+        service, owed = self._session.desk.commissioning, arrival.submission
+        self._remind(lambda by: service.reminded_of(owed, by, route), arrival.number, route)
+
+    def _remind(self, work: Callable[["By"], str], number: str, route: str) -> None:
+        """Record a reminder; undoing takes back the one that was made."""
+        made: list[str] = []
+        unreminded = self._session.desk.commissioning.unreminded
+        self._act(
+            lambda by: made.append(work(by)),
+            "reminded",
+            number,
+            route,
+            lambda by: unreminded(made[0], by),
+        )
+
+    def _act(
+        self,
+        work: Callable[["By"], object],
+        outcome: str,
+        number: str,
+        route: str,
+        undo: Callable[["By"], object] | None = None,
+    ) -> None:
+        words = self._session.texts.text(f"commission-marked-{outcome}", number=number, route=route)
+        self._do(work, words, undo, route)
+
+    def _delivered(self, asked: RequestLine, number: str) -> None:
+        desk = self._session.desk
+        words = self._session.say("commission-marked-delivered", number=asked.number, by=number)
+        self._do(
+            lambda by: desk.commissioning.delivered(asked.commission, by, desk.reading.resolve(number)),
+            words,
+            lambda by: desk.commissioning.reopened(asked.commission, by),
+        )
+
+    def _do(
+        self,
+        work: Callable[["By"], object],
+        words: str,
+        undo: Callable[["By"], object] | None = None,
+        route: str = "",
+    ) -> None:
+        """Do what was answered, put the question away, say what was done; a route is offered again."""
+        session = self._session
+
+        def done(_: object) -> None:
+            if route:
+                session.remember(ROUTE, route)
+            self._over()
+            session.done(words, undo)
+
+        session.act(work, done, seen=self._answer)
+
+    def _over(self) -> None:
+        self._answer = None
+        self._question.hide()
+        self._home()

@@ -1,0 +1,75 @@
+"""What waits to be looked at again: holds whose day came, corrections asked for, accounts not filed."""
+
+from typing import TYPE_CHECKING
+
+from wxdesk.domain.office.people import Role
+from wxdesk.services.records.filing_words import unfiled_words
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.today.line import TodayLine
+
+if TYPE_CHECKING:
+    from wxdesk.services.records.today_views import Agenda
+    from wxdesk.services.records.workflow_views import AmendmentView, HoldView
+
+
+def unfiled_lines(session: Session, agenda: "Agenda") -> list[TodayLine]:
+    """Return one line about the accounts for which nothing can be exported; none where all are filed."""
+    if not agenda.unfiled:
+        return []
+    words = unfiled_words(session.texts.text, agenda.unfiled, agenda.day)
+    line = TodayLine(
+        "filing",
+        words,
+        tag=session.say("channel-not-filed"),
+        tone="warn",
+        screen="settings",
+        subject="channels",
+        sentences=[words, session.say("channels-not-filed-what")],
+        wide=True,
+    )
+    return [line]
+
+
+def held_line(session: Session, one: "HoldView", due: str) -> TodayLine:
+    """Return the line of a hold; `due` is the day on which it was to be looked at again."""
+    return TodayLine(
+        f"held-{one.placement or one.submission}",
+        one.title,
+        tag=session.say("today-tag-held"),
+        tone="warn",
+        who=one.person,
+        due=due,
+        note=one.reason,
+        sentences=[
+            session.say("today-held-until", day=session.day(one.day), person=one.person),
+            one.reason,
+            session.say("today-do-held"),
+        ],
+        screen="queue",
+        subject=one.submission,
+        about=one,
+    )
+
+
+def amendment_line(session: Session, one: "AmendmentView", due: str) -> TodayLine:
+    """Return the line of what waits for its second person; `due` is when it was asked."""
+    asked = session.say("today-amendment-by", person=one.asked_by)
+    return TodayLine(
+        f"amendment-{one.placement}",
+        one.title,
+        tag=session.say(f"today-tag-{one.kind.value}"),
+        tone="returned",
+        who=one.channel_name,
+        due=due,
+        note=asked,
+        sentences=[asked, one.reason, session.say(f"today-do-{one.kind.value}")],
+        screen="queue",
+        subject=one.submission,
+        about=one,
+    )
+
+
+def may_second(session: Session, one: "AmendmentView") -> bool:
+    """Tell whether who sits here can be the second person; which role the first has, the service looks."""
+    asked = session.person is not None and session.person.id == one.asker
+    return not asked and session.may(Role.CHIEF.value, Role.RELEASER.value)

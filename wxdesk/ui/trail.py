@@ -1,0 +1,253 @@
+"""操作留痕: every event newest first, and the proof of the whole trail in words."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from wxdesk.disk.privacy import FOLDER
+from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.services.desk.ports import By
+from wxdesk.services.records.views import AuditReport, EventView, RowPage
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading, RunningTask
+from wxdesk.ui.frame.screen import Screen, plain_rows
+from wxdesk.ui.models.rows import PAGE
+from wxdesk.ui.models.tables import trail_model
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, retone, row, tag
+from wxdesk.ui.widgets.basic.form_strip import step_back
+from wxdesk.ui.widgets.basic.notice_bars import EmptyState, ProgressStrip
+from wxdesk.ui.widgets.basic.table import set_widths, table
+from wxdesk.ui.widgets.decisions.evidence_well import show_evidence
+from wxdesk.ui.widgets.decisions.responsibility_strip import AnswersStrip
+
+_SHOWN_PROBLEMS = 8
+_NUMBER, _REASON = 0, 5
+_SMALL, _NARROW = 760, 950
+_REASONS = ((_SMALL, 70), (_NARROW, 160))
+"""In less room than this, in pixels, the reasons are so wide: the subjects need it."""
+
+
+class TrailPanel(Screen):
+    """The trail in pages."""
+
+    name = "trail"
+
+    def __init__(self, session: Session) -> None:
+        """Build the panel; `refresh` fills it."""
+        super().__init__(session)
+        self._search = ""
+        self._rows, self._more = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
+        self._exported: Path | None = None
+        self.model = trail_model(session)
+        self.model.page_wanted.connect(self._fetch)
+        self.list = table("trailList", session.say("panel-trail"), plain_rows(session))
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.answers = AnswersStrip(session)
+        self.sum = label(role="dim", name="trailSum")
+        self.responsible = button(session.say("responsible"), "trailAnswers", self._ask_answers, key="R")
+        self.verify = button(session.say("action-verify-trail"), "trailVerify", self._verify, role="first", key="V")
+        self.export = button(session.say("action-export-trail"), "trailExport", self._export)
+        self.reveal = button(session.say("action-reveal"), "trailReveal", self._reveal, role="link")
+        self.reveal.hide()
+        self.progress = ProgressStrip(session.say("action-stop"))
+        self._proving: RunningTask | None = None
+        self.progress.stopped.connect(self._stop)
+        step_back(self.verify, (self.answers,))
+        self._lay_out()
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the trail."""
+        say = self._session.say
+        return [
+            Command("verify_trail", say("action-verify-trail"), self._verify, "V"),
+            Command("export_trail", say("action-export-trail"), self._export),
+            Command("responsible", say("responsible"), self._ask_answers, "R"),
+            Command("open_evidence", say("evidence-show"), self._show_evidence, "O"),
+        ]
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list."""
+        return self.list
+
+    @property
+    def canvases(self) -> Sequence[QWidget]:
+        """Return the list."""
+        return (self.list,)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the subjects their room; a reason that is cut is told in full by its tip."""
+        super().resizeEvent(event)
+        room = event.size().width()
+        reason = next((width for least, width in _REASONS if room < least), self.model.columns[_REASON].width)
+        self.list.setColumnWidth(_REASON, round(reason * self._session.width_scale))
+        self.list.setColumnHidden(_NUMBER, room < _SMALL)
+
+    def _lay_out(self) -> None:
+        bar = row(self.sum, None, self.reveal, self.responsible, self.export, self.verify, spacing=12)
+        bar.setContentsMargins(16, 8, 12, 8)
+        self.word = tag("", "ok", name="trailVerdict")
+        self.said = label(name="trailSaid", wrap=True)
+        self.more = label(role="small", name="trailMore", wrap=True)
+        told = column(row(self.word, self.said, spacing=10), self.more, self.progress)
+        told.setContentsMargins(16, 12, 16, 12)
+        self.report = framed(told, "strip", "trailReport")
+        self.report.hide()
+        self.empty = EmptyState("trailEmpty", self._session.say("trail-none-found"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        self.setLayout(column(framed(bar, "bar"), self.answers, self.report, self._stack, spacing=0))
+        self.recolour()
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("trail", self._session.tokens.dim, 40))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the newest events, as many as were read before."""
+        search, desk = self._search, self._session.desk
+        limit = max(PAGE, len(self.model.rows))
+
+        def done(page: RowPage[EventView]) -> None:
+            self.model.replace(page.rows, more=len(page.rows) < page.total)
+            self.sum.setText(self._session.say("trail-sum", count=page.total))
+            self._stack.setCurrentWidget(self.list if page.rows else self.empty)
+
+        self._more.drop()
+        self._rows.read(lambda: desk.reading.trail(0, limit, search), done)
+
+    @Slot(int)
+    def _fetch(self, offset: int) -> None:
+        search, desk = self._search, self._session.desk
+
+        def done(page: RowPage[EventView]) -> None:
+            self.model.append(page.rows, more=offset + len(page.rows) < page.total)
+
+        def failed(error: BaseException) -> None:
+            self.model.ask_again()
+            self._session.refuse(error)
+
+        self._more.read(lambda: desk.reading.trail(offset, PAGE, search), done, failed)
+
+    def search(self, text: str) -> None:
+        """Show only events whose text contains `text`."""
+        self._search = text
+        self.refresh()
+
+    @Slot()
+    def _verify(self) -> None:
+        self.verify.setEnabled(False)
+        self._tell("accent", self._session.say("trail-verifying"), "")
+        desk = self._session.desk
+        packages = desk.folder / "packages"
+
+        def work(task: RunningTask) -> AuditReport:
+            known = packages if packages.is_dir() else None
+            return desk.keeping.verify(known, progress=task.progress, cancel=task.cancel)
+
+        self._proving = self._session.tasks.run_long(work, self._verified, self._unverified, progress=self._proven)
+
+    def _proven(self, done: int, total: int, package: str) -> None:
+        key = "trail-verifying-package" if package else "trail-verifying-of"
+        said = self._session.texts.text(key, done=done, total=total, name=package)
+        self.progress.tell(done, total, said)
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._proving is not None:
+            self._proving.stop()
+
+    def _end(self) -> None:
+        self._proving = None
+        self.progress.hide()
+        self.verify.setEnabled(True)
+
+    def _unverified(self, error: BaseException) -> None:
+        self._end()
+        self.report.hide()
+        self._session.refuse(error)
+
+    def _verified(self, report: AuditReport) -> None:
+        self._end()
+        say = self._session.say
+        if report.ok:
+            anchors = sum(good for _, _, good in report.anchors)
+            said = say("trail-holds", count=report.events, head=report.head[:12], anchors=anchors)
+        else:
+            said = say("trail-broken", count=len(report.problems) + sum(not good for _, _, good in report.anchors))
+        self._tell("ok" if report.ok else "returned", said, "\n".join(self._details(report)))
+
+    def _details(self, report: AuditReport) -> list[str]:
+        say = self._session.say
+        found = [
+            # what concerns no event has no number
+            say("trail-problem", seq=seq, what=self._problem(what, detail)) if seq else self._problem(what, detail)
+            for seq, what, detail in list(report.problems)[:_SHOWN_PROBLEMS]
+        ]
+        for (name, _, good), (_, verdict) in zip(report.anchors, report.packages, strict=True):
+            found += [] if good else [say("trail-anchor-bad", name=name)]
+            for one in verdict.problems[:_SHOWN_PROBLEMS]:
+                what = self._session.word("verify", str(one.what))
+                found.append(say("bag-problem", path=one.path, what=what))
+        for code in report.cannot_prove:
+            name, _, number = code.partition(":")
+            key = f"unproven-{name}"
+            known = self._session.texts.has(key)
+            found.append(self._session.texts.text(key, seq=number, number=number) if known else code)
+        return found
+
+    def _problem(self, what: str, detail: str) -> str:
+        key = f"audit-{what}"
+        return self._session.texts.text(key, detail=detail) if self._session.texts.has(key) else f"{what} {detail}"
+
+    def _tell(self, tone: str, said: str, more: str) -> None:
+        words = {"ok": "trail-word-ok", "returned": "trail-word-bad"}.get(tone, "trail-word-busy")
+        self.word.setText(self._session.texts.text(words))
+        retone(self.word, "tone", tone)
+        self.said.setText(said)
+        self.more.setText(more)
+        self.more.setVisible(bool(more))
+        self.report.show()
+
+    def _show_evidence(self) -> None:
+        """Open the file that shows what the selected line says."""
+        event = self.model.at(self.list.currentIndex())
+        if event is None or not event.evidence:
+            self._session.noticed.emit("warn", self._session.say("trail-no-evidence"))
+        else:
+            show_evidence(self._session, event.evidence)
+
+    @Slot()
+    def _ask_answers(self) -> None:
+        self.answers.ask({})
+
+    @Slot()
+    def _export(self) -> None:
+        desk = self._session.desk
+        stamp = desk.clock.now().astimezone(SHANGHAI).strftime("%Y%m%d-%H%M%S")
+        target = desk.folder / "exports" / f"trail-{stamp}.jsonl"
+
+        def work(by: By) -> int:
+            target.parent.mkdir(FOLDER, exist_ok=True)
+            return desk.keeping.export(target, by)
+
+        def done(count: int) -> None:
+            self._exported = target
+            self.reveal.show()
+            self._session.noticed.emit("ok", self._session.say("trail-exported", count=count, path=str(target)))
+
+        self._session.act(work, done)
+
+    @Slot()
+    def _reveal(self) -> None:
+        if self._exported is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._exported.parent)))

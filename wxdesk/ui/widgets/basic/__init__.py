@@ -1,0 +1,1 @@
+"""Plain widgets: labels, buttons, lists, strips, forms."""

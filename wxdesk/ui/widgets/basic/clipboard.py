@@ -1,0 +1,61 @@
+"""What the window puts onto the clipboard for WeChat's editor."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+
+from wxdesk.services.article.pasting import PasteArticle
+from wxdesk.ui.core.session import Session
+
+
+def put_text(text: str) -> None:
+    """Put a plain text onto the clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
+def put_page(html: str, text: str) -> None:
+    """Put an article onto the clipboard, as HTML and as the same in plain text."""
+    data = QMimeData()
+    data.setText(text)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def put_picture(picture: QImage, path: Path) -> None:
+    """Put a picture onto the clipboard: its pixels, and the file for whoever takes files."""
+    data = QMimeData()
+    data.setImageData(picture)
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def copy_for_wechat(session: Session, placement: str, *, unsaved: bool = False) -> None:
+    """Copy the saved article of a placement, and say how long it is and what is left to do by hand.
+
+    `unsaved` tells that more was typed than is saved.
+    """
+
+    def done(article: PasteArticle) -> None:
+        put_page(article.html, article.text)
+        tone, words = _said(session, article)
+        if unsaved:
+            tone, words = "warn", f"{session.say('copied-unsaved')} {words}"
+        session.noticed.emit(tone, words)
+
+    session.tasks.run(lambda: session.desk.pasting.article(placement), done, session.refuse)
+
+
+def _said(session: Session, article: PasteArticle) -> tuple[str, str]:
+    """Return tone and sentence about what was copied."""
+    limits, say = session.desk.pasting.limits, session.say
+    size, paste, api = (f"{n:,}" for n in (article.size, limits.html_paste_below, limits.html_api_below))
+    pictures = len(article.pictures)
+    if article.is_post:
+        return "ok", say("copied-post", pictures=pictures)
+    if article.size >= limits.html_paste_below:
+        return "returned", say("copied-too-long", size=size, paste=paste)
+    length = "short" if article.size < limits.html_api_below else "long"
+    words = say("copied-article", length=length, size=size, paste=paste, api=api, pictures=pictures)
+    return ("ok", words) if article.released else ("warn", f"{words}{say('copied-unreleased')}")

@@ -1,0 +1,235 @@
+"""What appears in place instead of a dialog: notices, progress, empty states, chips."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
+
+from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, retone, row, set_margins
+from wxdesk.ui.widgets.basic.key_button import KeyButton
+from wxdesk.ui.widgets.basic.keyboard_home import keyboard_home
+
+_OF_A_SCREEN = ("warn", "returned", "ok")
+"""Tones of what was refused or is done; what goes on has another."""
+_LOW = 190
+"""An empty state of less height, in pixels, does without its picture."""
+_LEAST_SENTENCE, _SENTENCE, _LONG_SENTENCE, _EDGE = 300, 440, 560, 16
+_UNDO = "Ctrl+Z"
+
+
+class NoticeBar(QWidget):
+    """One line below the screen: what happened or was refused, until it is closed or replaced.
+
+    Nothing that a person aims at moves when it comes or goes.
+    """
+
+    undo_wanted = Signal()
+
+    def __init__(self, close_text: str, undo_text: str = "") -> None:
+        """Begin hidden; without `undo_text` nothing can be taken back from here."""
+        super().__init__()
+        self.setObjectName("notice")
+        self.setProperty("role", "notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.text = label(name="noticeText", wrap=True)
+        self._undo_text = undo_text
+        self.undo = button(undo_text, "noticeUndo", self.undo_wanted.emit, role="link", key=_UNDO)
+        self.undo.hide()
+        self._follows = False
+        self._close = button(close_text, "noticeClose", self.hide, role="link")
+        for one in (self.undo, self._close):  # hidden by the click itself: the keyboard stays where it was
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._leaves = False
+        lines = row(spacing=16)
+        lines.addWidget(self.text, 1)
+        lines.addWidget(self.undo)
+        lines.addWidget(self._close)
+        self.setLayout(lines)
+        set_margins(self, 16, 8, 16, 8)
+        self.hide()
+
+    @Slot(str, str)
+    def show_notice(self, tone: str, text: str) -> None:
+        """Show `text` on the ground of `tone`; an empty text hides the bar."""
+        self.undo.hide()
+        self._leaves = tone in _OF_A_SCREEN
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        retone(self, "tone", tone)
+        retone(self.text, "tone", tone)
+        self.setVisible(bool(text))
+
+    def offer_undo(self, *, offered: bool) -> None:
+        """Offer to take back what the line says was done, or no longer."""
+        if offered and not self._follows:
+            self._follows = True
+            cast("QApplication", QApplication.instance()).focusChanged.connect(self._name_undo)
+        self._name_undo(None, QApplication.focusWidget())
+        self.undo.setVisible(offered)
+
+    @Slot(QWidget, QWidget)
+    def _name_undo(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Say the key only where it is ours: while one types, it takes back what was typed."""
+        types = now is not None and now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.undo.show_words(self._undo_text, "" if types else _UNDO)
+
+    def stay(self) -> None:
+        """Keep the line on every screen: it is about none of them."""
+        self._leaves = False
+
+    def leave_screen(self) -> None:
+        """Let the line go with the screen that it was about; what can be taken back or goes on stays."""
+        if self._leaves and self.undo.isHidden():
+            self.hide()
+
+
+class ProgressStrip(QWidget):
+    """Shows what is at work and how far it is, with the button that stops it."""
+
+    stopped = Signal()
+
+    def __init__(self, stop_text: str) -> None:
+        """Begin hidden."""
+        super().__init__()
+        self.setObjectName("progress")
+        self.text = label(role="dim", name="progressText")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.bar.setMinimumWidth(120)
+        self.stop = button(stop_text, "progressStop", self.stopped.emit)
+        self.setLayout(row(self.text, self.bar, self.stop, spacing=12))
+        self.hide()
+
+    def tell(self, done: int, total: int, text: str) -> None:
+        """Show how far it is; a `total` of 0 is unknown."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.text.setText(text)
+        self.bar.setAccessibleName(text)
+        self.stop.setEnabled(True)
+        self.show()
+
+
+class EmptyState(QWidget):
+    """Says in one sentence what belongs here and how it gets here, with the buttons for it."""
+
+    def __init__(self, name: str, sentence: str, *ways: QPushButton) -> None:
+        """Show a drawing (`draw`), the sentence, and the buttons if there are any."""
+        super().__init__()
+        self.setObjectName(name)
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._text = label(sentence, "dim", name=f"{name}Text")
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setFixedWidth(_LEAST_SENTENCE)
+        self._ways = ways
+        lines = column(None, row(None, self._picture, None), row(None, self._text, None), spacing=16)
+        for way in ways:
+            lines.addLayout(row(None, way, None))
+        lines.addStretch(2)
+        self._lines = lines
+        self.setLayout(lines)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave the keyboard to the screen: Qt gives that of the list, which is gone, to the first button."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._leave_keyboard)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hand the keyboard on to the list that comes."""
+        super().hideEvent(event)
+        QTimer.singleShot(0, self, self._leave_keyboard)
+
+    @Slot()
+    def _leave_keyboard(self) -> None:
+        home, holder = keyboard_home(self), self.window().focusWidget()
+        if home is not None and (holder in (None, home) or self.isAncestorOf(holder)):
+            home.take_keyboard()
+
+    def draw(self, picture: QPixmap) -> None:
+        """Show `picture` above the sentence."""
+        self._picture.setPixmap(picture)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what sentence and buttons need: the picture gives way."""
+        least = super().minimumSizeHint()
+        drawn = 0 if self._picture.isHidden() else self._picture.sizeHint().height() + self._lines.spacing()
+        width = max(_LEAST_SENTENCE, *(one.minimumSizeHint().width() for one in self._ways), 0)
+        return QSize(width, least.height() - drawn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sentence few and long lines; leave the picture out where it is low."""
+        super().resizeEvent(event)
+        low = event.size().height() < _LOW
+        self._picture.setHidden(low)
+        most = min(_LONG_SENTENCE if low else _SENTENCE, event.size().width() - 2 * _EDGE)
+        self._text.setFixedWidth(max(_LEAST_SENTENCE, most))
+
+    def say(self, sentence: str) -> None:
+        """Say another sentence."""
+        self._text.setText(sentence)
+
+
+class Chips(QWidget):
+    """A row of choices of which one holds; each has a name, a word and perhaps a count."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setObjectName(name)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self.setLayout(self._row)
+        self._group = QButtonGroup(self, exclusive=True)
+        self._buttons: dict[str, KeyButton] = {}
+
+    @property
+    def current(self) -> str:
+        """Return the name of the choice that holds, or nothing."""
+        return next((name for name, one in self._buttons.items() if one.isChecked()), "")
+
+    def show_choices(
+        self, choices: Sequence[tuple[str, str]], current: str, keys: Mapping[str, str] | None = None
+    ) -> None:
+        """Show (name, word) choices with `current` holding, and each one's key if `keys` names it.
+
+        Words of known choices just change.
+        """
+        if [name for name, _ in choices] != list(self._buttons):
+            clear(self._row)
+            self._buttons = {name: self._make(name) for name, _ in choices}
+            self._row.addStretch(1)
+        for name, word in choices:
+            self._buttons[name].show_words(word, (keys or {}).get(name, ""))
+            self._buttons[name].setChecked(name == current)
+
+    def _make(self, name: str) -> KeyButton:
+        made = button("", f"{self.objectName()}-{name}", self._choose(name), role="chip")
+        made.setCheckable(True)
+        self._group.addButton(made)
+        self._row.addWidget(made)
+        return made
+
+    def _choose(self, name: str) -> Callable[[], None]:
+        return lambda: self.chosen.emit(name)
+
+
+def strip(name: str, *lines: QWidget) -> QWidget:
+    """Return lines one below the other on the ground of an inline form."""
+    layout = column(*lines, spacing=8)
+    layout.setContentsMargins(16, 12, 16, 12)
+    return framed(layout, "strip", name)

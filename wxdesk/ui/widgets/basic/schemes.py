@@ -1,0 +1,22 @@
+"""The menu of light, dark, and as the system has it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tokens import SCHEMES
+
+
+def offer_schemes(session: Session, above: QWidget, choose: Callable[[str], object]) -> None:
+    """Show the menu above a widget; the scheme that holds is ticked, another one goes to `choose`."""
+    menu = QMenu(above)
+    chosen = session.setting("window/scheme", "system")
+    for scheme in SCHEMES:
+        entry = menu.addAction(session.word("scheme", scheme))
+        entry.setCheckable(True)
+        entry.setChecked(scheme == chosen)
+        entry.triggered.connect(lambda _on=False, one=scheme: choose(one))
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(above.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))

@@ -1,0 +1,156 @@
+"""The list of every screen: rows of 38 px, tags drawn in their tone, one line between rows."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from wxdesk.ui.core.tokens import Tokens
+from wxdesk.ui.widgets.basic.style import ROW, SMALL
+
+PADDING = 10
+"""Pixels between the edge of a cell and its text."""
+_TAG_HEIGHT = 22
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a cell: plain or dim text cut at its end, or a word on the ground of its tone."""
+
+    def __init__(self, tokens: Callable[[], Tokens], tone: int, dim: int, view: QTableView) -> None:
+        """Draw for `view` with the colours that hold now; `tone` and `dim` are the model's roles."""
+        super().__init__(view)
+        self._view = view
+        self._tokens = tokens
+        self._tone = tone
+        self._dim = dim
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of every row."""
+        return QSize(super().sizeHint(option, index).width(), ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw ground, rule and content of one cell."""
+        tokens = self._tokens()
+        box = QRect(option.rect)
+        painter.save()
+        # the option would say it too, but in a name of QStyle's hundreds: PySide makes all of them, in 9 ms
+        selected = self._view.selectionModel().isSelected(index)
+        if selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.color("accent_back"))
+            painter.drawRect(box)
+        painter.setPen(tokens.color("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        inside = self.inside(painter, box.adjusted(PADDING, 0, -PADDING, -1), index)
+        self._content(painter, inside, index, tokens, selected=selected)
+        painter.restore()
+
+    def inside(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """Return where the content goes; an heir may draw something beside it first."""
+        del painter, index
+        return box
+
+    def _content(
+        self,
+        painter: QPainter,
+        box: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        tokens: Tokens,
+        *,
+        selected: bool,
+    ) -> None:
+        text = str(index.data() or "")
+        tone = index.data(self._tone)
+        if tone is not None:
+            ink, back = tokens.pair(str(tone))
+            self._tag(painter, box, text, (ink, tokens.pane if selected else back))
+            return
+        painter.setPen(tokens.color("dim" if index.data(self._dim) else "ink"))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+
+    @staticmethod
+    def _tag(painter: QPainter, box: QRect, text: str, pair: tuple[str, str]) -> None:
+        face = QFont(painter.font())
+        face.setPixelSize(SMALL)
+        painter.setFont(face)
+        metrics = QFontMetrics(face)
+        width = min(box.width(), metrics.horizontalAdvance(text) + 12)
+        ground = QRect(box.left(), box.center().y() - _TAG_HEIGHT // 2 + 1, width, _TAG_HEIGHT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(pair[1]))
+        painter.drawRoundedRect(ground, 4, 4)
+        painter.setPen(QColor(pair[0]))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 8)
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+class RowTable(QTableView):
+    """A list of whole rows: Home and End lead to the first and the last of them, not along one."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Return where a key leads."""
+        moves, last = QAbstractItemView.CursorAction, self.model().rowCount() - 1
+        row = {moves.MoveHome: 0, moves.MoveEnd: last}.get(action, -1)
+        if row < 0 or last < 0:
+            return super().moveCursor(action, modifiers)
+        return self.model().index(row, max(self.currentIndex().column(), 0))
+
+
+def table(
+    name: str,
+    accessible: str,
+    delegate_of: Callable[[QTableView], RowDelegate],
+    kind: type[QTableView] = RowTable,
+) -> QTableView:
+    """Return an empty list: whole rows, one selected, no grid; of a `kind` that moves in its own way."""
+    view = kind()
+    prepare(view, name, accessible, delegate_of)
+    return view
+
+
+def prepare(view: QTableView, name: str, accessible: str, delegate_of: Callable[[QTableView], RowDelegate]) -> None:
+    """Give a list its look and manners."""
+    # asked for a viewport that Qt made, PySide looks through every class of widgets: 8 ms of a start
+    viewport = QWidget()
+    viewport.setBackgroundRole(QPalette.ColorRole.Base)
+    view.setViewport(viewport)
+    view.setObjectName(name)
+    view.setAccessibleName(accessible)
+    view.setShowGrid(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setTabKeyNavigation(False)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(ROW)
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.horizontalHeader().setHighlightSections(False)
+    view.horizontalHeader().setSectionsClickable(False)
+    view.horizontalHeader().setMinimumSectionSize(64)
+    view.setItemDelegate(delegate_of(view))
+
+
+def set_widths(view: QTableView, widths: Sequence[int], scale: float = 1.0) -> None:
+    """Give the columns their widths times `scale` (words are longer in English); 0 takes what is left."""
+    head = view.horizontalHeader()
+    for section, width in enumerate(widths):
+        stretches = width == 0
+        mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
+        head.setSectionResizeMode(section, mode)
+        if not stretches:
+            head.resizeSection(section, round(width * scale))

@@ -1,0 +1,31 @@
+"""A box to tick, in the colours of the scheme."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QStylePainter
+
+from wxdesk.domain.desk.shown import plain_word
+from wxdesk.ui.widgets.basic.tick_mark import SIDE, draw_tick
+
+
+class Tick(QCheckBox):
+    """A box to tick, with its words at the right."""
+
+    def __init__(self, words: str = "") -> None:
+        """Show `words`, names among them."""
+        super().__init__(plain_word(words))
+        # a press with the mouse leaves the keyboard with the list, whose keys hold on
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box here and the words by the style."""
+        del event
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        parts = QStyle.SubElement
+        box = QRect(0, 0, SIDE, SIDE)
+        box.moveCenter(self.style().subElementRect(parts.SE_CheckBoxIndicator, option, self).center())
+        draw_tick(painter, box, on=self.isChecked(), marked=self.hasFocus(), able=self.isEnabled())
+        option.rect = self.style().subElementRect(parts.SE_CheckBoxContents, option, self)
+        painter.drawControl(QStyle.ControlElement.CE_CheckBoxLabel, option)

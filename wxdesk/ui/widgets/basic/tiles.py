@@ -1,0 +1,70 @@
+"""Tiles: small pictures with a word below, one of which is chosen."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from wxdesk.domain.desk.shown import plain_tip, plain_word
+from wxdesk.ui.widgets.basic.basics import clear, framed, named, row
+
+TILE = QSize(112, 92)
+_ICON = QSize(100, 58)
+_EDGES = 14
+_ELLIPSIS = "…"
+_LEAST_STEM = f"名{_ELLIPSIS}"
+"""Where an ending leaves less room, the name is cut as any word."""
+
+
+def tile(name: str, words: str, told: str) -> QToolButton:
+    """Return a tile that has no picture yet; `told` is its tip and what a screen reader says."""
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setProperty("role", "tile")
+    made.setCheckable(True)
+    made.setFixedSize(TILE)
+    made.setIconSize(_ICON)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    made.setToolTip(plain_tip(told))
+    made.setAccessibleName(told)
+    made.setText(plain_word(short_name(words, QFontMetrics(made.font()), TILE.width() - _EDGES)))
+    return made
+
+
+def short_name(name: str, metrics: QFontMetrics, room: int) -> str:
+    """Return a file's name cut to `room` pixels: its ending stays whole, what is before loses its middle."""
+    modes = Qt.TextElideMode
+    stem, dot, ending = name.rpartition(".")
+    left = room - metrics.horizontalAdvance(dot + ending)
+    if left < metrics.horizontalAdvance(_LEAST_STEM):
+        return metrics.elidedText(name, modes.ElideMiddle, room)
+    cut = metrics.elidedText(stem, modes.ElideMiddle, left)
+    if cut == _ELLIPSIS:  # a letter on each side is too much
+        cut = metrics.elidedText(stem, modes.ElideRight, left)
+    return cut + dot + ending
+
+
+def set_picture(one: QToolButton, image: QImage) -> None:
+    """Show `image` on a tile, unless it could not be read."""
+    if not image.isNull():
+        one.setIcon(QIcon(QPixmap.fromImage(image)))
+
+
+class TileStrip(QScrollArea):
+    """A row of tiles and words that scrolls sideways."""
+
+    def __init__(self, name: str) -> None:
+        """Begin empty."""
+        super().__init__()
+        named(self, name)
+        self._row = QVBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.setWidgetResizable(True)
+        self.setFixedHeight(TILE.height() + 16)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(framed(self._row))
+
+    def show_tiles(self, *things: QWidget) -> None:
+        """Show these instead of what was there."""
+        clear(self._row)
+        self._row.addLayout(row(*things, None))

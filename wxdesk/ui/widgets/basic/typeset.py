@@ -1,0 +1,137 @@
+"""Sets a text that came from Markdown: room between its parts, quiet tables, keys on their own ground."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import (
+    QBrush,
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextTable,
+)
+
+from wxdesk.ui.core.tokens import Tokens
+from wxdesk.ui.widgets.basic.style import BODY
+
+_HEADINGS = {1: (22, 0, 12), 2: (17, 24, 8), 3: (15, 18, 6)}
+"""By level: size of the letters, room above, room below; in pixels."""
+_LINE = 150
+"""Height of a line, per cent of its letters."""
+_GAP, _ITEM_GAP, _CELL = 10, 4, 8
+
+
+def typeset(document: QTextDocument, tokens: Tokens) -> None:
+    """Set `document` in the colours of `tokens`; its words stay as they are."""
+    cursor = QTextCursor(document)
+    for block in _blocks(document):
+        cursor.setPosition(block.position())
+        cursor.mergeBlockFormat(_room(block, in_table=cursor.currentTable() is not None))
+        if level := block.blockFormat().headingLevel():
+            _set_heading(block, cursor, level)
+        _mark_keys(block, cursor, tokens)
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _rule(frame, tokens)
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _room(block: QTextBlock, *, in_table: bool) -> QTextBlockFormat:
+    """Return how much room a block has above and below."""
+    made = QTextBlockFormat()
+    made.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    level = block.blockFormat().headingLevel()
+    if in_table:
+        above, below = 0, 0
+    elif level:
+        _, above, below = _HEADINGS[min(level, 3)]
+    elif _holds_picture(block):
+        made.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+        above, below = _GAP, 2 * _GAP
+    else:
+        above, below = 0, _ITEM_GAP if block.textList() is not None else _GAP
+    made.setTopMargin(above)
+    made.setBottomMargin(below)
+    return made
+
+
+def _set_heading(block: QTextBlock, cursor: QTextCursor, level: int) -> None:
+    for start, end, found in list(_pieces(block)):
+        found.clearProperty(QTextCharFormat.Property.FontSizeAdjustment.value)  # it goes before any size
+        found.setProperty(QTextCharFormat.Property.FontPixelSize.value, _HEADINGS[min(level, 3)][0])
+        found.setFontWeight(QFont.Weight.DemiBold)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(found)
+
+
+def _holds_picture(block: QTextBlock) -> bool:
+    return any(one.isImageFormat() for _, _, one in _pieces(block))
+
+
+def _pieces(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
+    """Yield where each piece of one format begins and ends, with the format."""
+    at = block.begin()
+    while not at.atEnd():
+        fragment = at.fragment()
+        yield fragment.position(), fragment.position() + fragment.length(), fragment.charFormat()
+        at += 1
+
+
+def _mark_keys(block: QTextBlock, cursor: QTextCursor, tokens: Tokens) -> None:
+    """Lay a ground below what stood in backticks."""
+    ground = QTextCharFormat()
+    ground.setBackground(QBrush(tokens.color("accent_back")))
+    ground.setForeground(QBrush(tokens.color("ink")))
+    ground.setProperty(QTextCharFormat.Property.FontPixelSize.value, BODY - 1)
+    for start, end, found in list(_pieces(block)):
+        if found.fontFixedPitch():
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(ground)
+
+
+def _rule(table: QTextTable, tokens: Tokens) -> None:
+    """Give a table thin lines between its rows and none around it."""
+    made = table.format()
+    made.setBorderCollapse(True)
+    made.setBorder(0)
+    made.setCellPadding(0)
+    made.setCellSpacing(0)
+    made.setTopMargin(_ITEM_GAP)
+    made.setBottomMargin(2 * _GAP)
+    table.setFormat(made)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            _rule_cell(table, row, column, tokens)
+
+
+def _rule_cell(table: QTextTable, row: int, column: int, tokens: Tokens) -> None:
+    cell = table.cellAt(row, column)
+    made = cell.format().toTableCellFormat()
+    made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+    made.setBottomBorder(1)
+    made.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    made.setBottomBorderBrush(QBrush(tokens.color("line")))
+    made.setTopPadding(_CELL - 2)
+    made.setBottomPadding(_CELL - 2)
+    made.setLeftPadding(0 if column == 0 else 2 * _CELL)
+    made.setRightPadding(2 * _CELL)
+    cell.setFormat(made)
+    if row == 0:
+        cursor = cell.firstCursorPosition()
+        cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+        head = QTextCharFormat()
+        head.setForeground(QBrush(tokens.color("dim")))
+        head.setFontWeight(QFont.Weight.Normal)
+        head.setProperty(QTextCharFormat.Property.FontPixelSize.value, BODY - 2)
+        cursor.mergeCharFormat(head)

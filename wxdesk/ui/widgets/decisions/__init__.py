@@ -1,0 +1,1 @@
+"""Widgets of decisions 审批: findings, comments, changes, evidence, waivers."""

@@ -1,0 +1,176 @@
+"""Where the photo or screenshot of a decision goes: chosen, dropped on it, or pasted from the clipboard."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QPixmap,
+    QShortcut,
+)
+from PySide6.QtWidgets import QLabel, QWidget
+
+from wxdesk.services.desk.evidence import evidence_suffix, keep_evidence
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic import file_dialogs
+from wxdesk.ui.widgets.basic.basics import button, column, label, named, retone, row, set_margins
+from wxdesk.ui.widgets.basic.encoded_picture import encoded
+
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_SIDE = 56
+
+
+class EvidenceWell(QWidget):
+    """Holds one file or one picture until it is kept; nothing is read on the window's thread."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, name: str = "evidence") -> None:
+        """Begin empty."""
+        super().__init__()
+        say = session.say
+        self._session = session
+        self.setObjectName(name)
+        self.setAccessibleName(say("evidence"))
+        self.setProperty("role", "well")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.source: Path | QImage | None = None
+        self._picture = named(QLabel(), f"{name}Picture")
+        self._picture.setFixedSize(_SIDE, _SIDE)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.hide()
+        self.text = label(say("evidence-hint"), "small", name=f"{name}Text", wrap=True)
+        choose = button(say("evidence-choose"), f"{name}Choose", self.choose)
+        self.setFocusProxy(choose)
+        paste = button(say("evidence-paste"), f"{name}Paste", self.paste, key="Ctrl+Shift+V")
+        self._drop = button(say("evidence-remove"), f"{name}Remove", self.clear, role="link")
+        self._drop.hide()
+        said = column(self.text, row(choose, paste, self._drop, None), spacing=6)
+        lines = row(self._picture, spacing=12)
+        lines.addLayout(said, 1)
+        self.setLayout(lines)
+        set_margins(self, 12, 10, 12, 10)
+
+    def clear(self) -> None:
+        """Hold nothing."""
+        self._hold(None, self._session.say("evidence-hint"))
+
+    def choose(self) -> None:
+        """Let the person choose a file."""
+        say = self._session.say
+        last = file_dialogs.LastFolder(self._session, "evidence/folder")
+        chosen = file_dialogs.open_file(self, say("evidence"), last, say("evidence-kinds"))
+        if chosen:
+            self.hold_file(Path(chosen))
+
+    def paste(self) -> bool:
+        """Take a picture or a file from the clipboard, and tell whether there was one."""
+        taken = self._take(QGuiApplication.clipboard().mimeData())
+        if not taken:
+            self._session.noticed.emit("warn", self._session.say("evidence-none"))
+        return taken
+
+    def paste_by_key(self, form: QWidget) -> None:
+        """Let the key on the button hold wherever the keyboard is in `form`, while the well is shown."""
+        QShortcut(QKeySequence("Ctrl+Shift+V"), form, context=_INSIDE).activated.connect(self._pasted)
+
+    @Slot()
+    def _pasted(self) -> None:
+        if self.isVisible():
+            self.paste()
+
+    def hold_file(self, path: Path) -> None:
+        """Hold a file; its picture is drawn small where it is one."""
+        self._hold(path, path.name)
+        self._session.tasks.run(lambda: _scaled(QImage(str(path))), lambda made: self._show(path, made))
+
+    def hold_picture(self, picture: QImage) -> None:
+        """Hold a picture that has no file, such as a screenshot."""
+        words = self._session.say("evidence-pasted", width=picture.width(), height=picture.height())
+        self._hold(picture, words)
+        self._session.tasks.run(lambda: _scaled(picture), lambda made: self._show(picture, made))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one local file or a picture."""
+        if _is_evidence(event.mimeData()):
+            event.acceptProposedAction()
+            retone(self, "over", "true")
+
+    def dragLeaveEvent(self, event: object) -> None:
+        """Look as before."""
+        del event
+        retone(self, "over", "false")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hold what was dropped."""
+        retone(self, "over", "false")
+        if self._take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _take(self, data: QMimeData) -> bool:
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.hold_file(files[0])
+        elif data.hasImage():
+            self.hold_picture(QImage(data.imageData()))
+        else:
+            return False
+        return True
+
+    def _show(self, source: Path | QImage, made: QImage) -> None:
+        if self.source is source and not made.isNull():
+            self._picture.setPixmap(QPixmap.fromImage(made))
+            self._picture.show()
+
+    def _hold(self, source: Path | QImage | None, words: str) -> None:
+        self.source = source
+        self.text.setText(words)
+        self._picture.hide()
+        self._drop.setVisible(source is not None)
+        self.changed.emit()
+
+
+def kept_evidence(session: Session, source: Path | QImage | None) -> str | None:
+    """Keep what a well holds in the vault and return its digest, if it holds anything; for a worker.
+
+    Raises:
+        UserError: `evidence-empty`; Unusable: the file is gone or cannot be read.
+    """
+    if source is None:
+        return None
+    return keep_evidence(session.desk.vault, encoded(source, "png") if isinstance(source, QImage) else source)
+
+
+def evidence_copy(session: Session, digest: str) -> Path:
+    """Return a copy of kept evidence under a name that other programs know; for a worker.
+
+    Raises:
+        UserError: `vault-missing`, `vault-damaged`, or `open-refused` for what may be a program.
+    """
+    suffix = evidence_suffix(session.desk.vault.verified_path(digest))
+    return session.desk.copy_to_open(digest, f"{session.say('approval-evidence')}{suffix}")
+
+
+def show_evidence(session: Session, digest: str) -> None:
+    """Open a copy of kept evidence with the program of the system."""
+    session.tasks.run(
+        lambda: evidence_copy(session, digest),
+        lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+    )
+
+
+def _is_evidence(data: QMimeData) -> bool:
+    return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+
+def _scaled(picture: QImage) -> QImage:
+    if picture.isNull():
+        return picture
+    ratio, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return picture.scaled(QSize(_SIDE, _SIDE), ratio, smooth)

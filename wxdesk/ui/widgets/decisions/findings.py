@@ -1,0 +1,213 @@
+"""Findings as rows: word, sentence, what to do, and the clause that opens its own sentence."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+
+from wxdesk.bootstrap import shipped_regulations
+from wxdesk.domain.desk.shown import plain_tip
+from wxdesk.domain.rulebook.findings import Finding, Severity, alike, by_weight
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, line, retone, row, set_margins, tag
+
+TONES = {Severity.RETURN: "returned", Severity.WARN: "warn", Severity.INFO: "neutral"}
+
+
+type Act = Callable[[], object] | None
+
+
+@dataclass(frozen=True)
+class Jump:
+    """What shows the place of a finding: its words, the act, the number that stands there if one does."""
+
+    words: str
+    show: Callable[[], object]
+    number: int | None = None
+
+
+class FindingRows(QWidget):
+    """Shows findings, gravest first; a row that says what it said before is not made anew."""
+
+    def __init__(self, session: Session, name: str = "findingRows", *, narrow: bool = False, inset: int = 0) -> None:
+        """Begin empty; `narrow` gives the sentence the whole width below severity and clause.
+
+        `inset` is the room left and right, in pixels, for rows that stand out when they are chosen.
+        """
+        super().__init__()
+        self.setObjectName(name)
+        self._session, self._narrow, self._inset = session, narrow, inset
+        self._keys: list[object] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setSpacing(0)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+
+    def show_findings(
+        self,
+        found: Sequence[Finding],
+        waived: Sequence[Finding] = (),
+        names: Mapping[str, str] | None = None,
+        waive: Callable[[Finding], Act] = lambda _: None,
+        jump: Callable[[Finding], Jump | None] = lambda _: None,
+        settle: Callable[[Finding], Jump | None] = lambda _: None,
+    ) -> None:
+        """Show findings, those that say the same as one unless their places can be shown; `names` are pieces.
+
+        `waive` gives what lets one pass, where one may; `jump` what shows its place, where it has one;
+        `settle` what does at once what the finding asks for, where that can be done.
+        """
+        known, keys = names or {}, list[object]()
+        ordered = by_weight(found)
+        if not found:
+            self._put(0, "none", keys, self._none)
+        placed = any(jump(one) for one in ordered)
+        counted = [(one, 1) for one in ordered] if placed else alike(ordered)
+        for number, (finding, times) in enumerate(counted):
+            passes, shows, settles = waive(finding), jump(finding), settle(finding)
+            at = (shows.words, shows.number) if shows else None
+            key = (*self._said(finding, known), times, passes is not None, at, settles is not None)
+            make = partial(self._row, number, finding, known, passes, shows, settles, times=times)
+            self._put(len(keys), key, keys, make)
+        for number, finding in enumerate(waived, len(found)):
+            key = (*self._said(finding, known), "waived")
+            self._put(len(keys), key, keys, partial(self._row, number, finding, known, waived=True))
+        for _ in self._keys[len(keys) :]:
+            self._drop(len(keys))
+        self._keys = keys
+
+    def _none(self) -> QWidget:
+        said = label(self._session.say("findings-none"), "dim")
+        said.setContentsMargins(self._inset, 0, self._inset, 0)
+        return said
+
+    @staticmethod
+    def _said(finding: Finding, names: Mapping[str, str]) -> tuple[object, ...]:
+        values = tuple(sorted(finding.values.items()))
+        where = finding.where or {}
+        # words move while one types in front of them: their place is looked up when it is wanted
+        at = () if "block" in where else tuple(sorted(where.items()))
+        return finding.rule, finding.severity, finding.clause, values, at, names.get(finding.piece or "")
+
+    def _put(self, at: int, key: object, keys: list[object], make: Callable[[], QWidget]) -> None:
+        """Let the row at `at` say what `key` stands for; it is made anew where it said something else."""
+        keys.append(key)
+        if at < len(self._keys) and self._keys[at] == key:
+            return
+        if at < len(self._keys):
+            self._drop(at)
+        self._lines.insertWidget(at, make())
+
+    def _drop(self, at: int) -> None:
+        item = self._lines.takeAt(at)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+    def _row(
+        self,
+        number: int,
+        finding: Finding,
+        names: Mapping[str, str],
+        waive: Act = None,
+        jump: Jump | None = None,
+        settle: Jump | None = None,
+        *,
+        times: int = 1,
+        waived: bool = False,
+    ) -> QWidget:
+        session = self._session
+        often = session.say("finding-times", count=times) if times > 1 else ""
+        places = [one for one in (names.get(finding.piece or ""), self._place(finding), often) if one]
+        where = "".join(f"{one} · " for one in places)
+        sentence = self._sentence(finding)
+        quoted = column(label(sentence, "small", name=f"clauseText-{number}", wrap=True), spacing=2)
+        quoted.setContentsMargins(0, 4, 0, 0)
+        shown = framed(quoted)
+        shown.hide()
+        said = column(
+            label(session.finding(finding), wrap=True),
+            label(where + session.remedy(finding), "small", wrap=True),
+            shown,
+            spacing=2,
+        )
+        links = self._links(number, waive, jump, settle)
+        if links:
+            said.addLayout(row(*links, None))
+        opens = button(
+            finding.clause,
+            f"clause-{number}",
+            partial(self._open, number, finding.clause, shown, quoted),
+            role="link",
+            tip=plain_tip(f"{finding.rule}\n{sentence}"),
+        )
+        opens.setAccessibleDescription(sentence)
+        at = jump.number if jump else None
+        weight = self._weight(number, finding, at, waived=waived)
+        content = column(self._lay_out(weight, said, opens), line(), spacing=8)
+        made = framed(content, "found", f"finding-{number}")
+        made.setProperty("number", at)
+        set_margins(made, self._inset, 8, self._inset, 0)
+        return made
+
+    def _open(self, number: int, clause: str, shown: QWidget, quoted: QVBoxLayout) -> None:
+        """Show or hide what a clause says; a clause of a regulation has its original to open."""
+        if quoted.count() == 1 and shipped_regulations().holding(clause) is not None:
+            words, wanted = self._session.say("regulation-original"), self._session.clause_wanted
+            original = button(words, f"original-{number}", partial(wanted.emit, clause), role="link")
+            quoted.addLayout(row(original, None))
+        shown.setVisible(not shown.isVisible())
+
+    def _weight(self, number: int, finding: Finding, at: int | None, *, waived: bool) -> QWidget:
+        """Return how much a finding weighs, in a word, and before it the number it has in what is shown."""
+        say, tone = self._session.say, TONES[finding.severity]
+        words = say("finding-waived") if waived else self._session.word("severity", finding.severity.value)
+        weight = tag(words, "neutral" if waived else tone)
+        if at is None:
+            return weight
+        spot = label(str(at), "spot", name=f"spot-{number}")
+        spot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        spot.setProperty("tone", tone)
+        return framed(row(spot, weight))
+
+    def _place(self, finding: Finding) -> str:
+        """Return in words where in its file a finding is: pictures and texts show it instead."""
+        byte = (finding.where or {}).get("byte")
+        return "" if byte is None else self._session.say("finding-byte", byte=f"{byte:,}")
+
+    def _links(self, number: int, waive: Act, jump: Jump | None, settle: Jump | None) -> list[QPushButton]:
+        made: list[QPushButton] = []
+        if settle is not None:
+            made.append(button(settle.words, f"settle-{number}", settle.show, role="link"))
+        if waive is not None:
+            words = self._session.say("action-waive")
+            made.append(button(words, f"waive-{number}", waive, role="link"))
+        if jump is not None:
+            made.append(button(jump.words, f"jump-{number}", jump.show, role="link"))
+        return made
+
+    def choose(self, number: int | None) -> QWidget | None:
+        """Make the row stand out whose finding has this number in what is shown, and return it."""
+        found = None
+        for one in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            mine = number is not None and one.property("number") == number and not one.isHidden()
+            retone(one, "chosen", mine)
+            found = one if mine else found
+        return found
+
+    def _lay_out(self, weight: QWidget, said: QLayout, opens: QWidget) -> QLayout:
+        if self._narrow:
+            return column(row(weight, None, opens), said, spacing=4)
+        content = row(spacing=10)
+        content.addWidget(weight, 0, Qt.AlignmentFlag.AlignTop)
+        content.addLayout(said, 1)
+        content.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
+        return content
+
+    def _sentence(self, finding: Finding) -> str:
+        clause = self._session.desk.rulebook.clauses.get(finding.clause)
+        if clause is None:
+            return ""
+        return clause.zh if self._session.texts.language == "zh_CN" else clause.en

@@ -1,0 +1,89 @@
+"""Marking as sent: by which route a text went to its unit, and what shows that, a line or a file."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
+
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, column, edit, label, row, set_margins
+from wxdesk.ui.widgets.basic.inline_form import InlineForm
+from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidence
+
+if TYPE_CHECKING:
+    from wxdesk.services.desk.ports import By
+
+ROUTE = "today/route"
+"""The setting that keeps the route that was used last."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True)
+class SentAnswer:
+    """What was filled in; `kept` brings the file into the vault."""
+
+    route: str
+    note: str
+    source: Path | QImage | None
+
+    def kept(self, session: Session, by: "By") -> "By":
+        """Return who acts with what shows it, now in the vault; for a worker, errors as `kept_evidence`."""
+        return replace(by, evidence=kept_evidence(session, self.source))
+
+
+class SentForm(InlineForm):
+    """Asks in place; Enter in a line is enough where nothing has to be shown."""
+
+    given = Signal(object)
+    """A `SentAnswer`."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__("sentForm")
+        say = session.say
+        self._session = session
+        self.what = label(name="sentWhat", wrap=True)
+        self.route = edit("sentRoute", say("form-route"), hint=say("form-route-hint"))
+        self.note = edit("sentNote", say("sent-note"), hint=say("sent-note-hint"))
+        self.evidence = EvidenceWell(session, "sentEvidence")
+        self._go = button(say("action-mark-sent"), "sentGo", self.give, role="first", key="↵")
+        leave = button(say("action-cancel"), "sentLeave", self.hide, key="Esc")
+        self.give_on_enter(self.route, self.note)
+        fields = [column(label(one.accessibleName(), "small"), one, spacing=2) for one in (self.route, self.note)]
+        buttons = row(None, leave, self._go)
+        self.setLayout(column(self.what, *fields, self.evidence, buttons))
+        set_margins(self, 16, 12, 16, 12)
+        self.evidence.paste_by_key(self)
+
+    def ask(self, what: str) -> None:
+        """Show the form with the route of the last time and take the keyboard."""
+        self.what.setText(what)
+        self.route.setText(str(self._session.setting(ROUTE, self._session.say("route-default"))))
+        self.note.clear()
+        self.evidence.clear()
+        self.show()
+        self.route.setFocus()
+        self.route.selectAll()
+
+    def give(self) -> None:
+        """Give what is filled in."""
+        self.given.emit(SentAnswer(self.route.text().strip(), self.note.text().strip(), self.evidence.source))
+
+    def done(self, told: SentAnswer) -> None:
+        """Close and keep the route for the next time."""
+        self._session.remember(ROUTE, told.route)
+        self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Enter to the line that is typed in, whatever it means on the screen around."""
+        claimed = isinstance(event, QKeyEvent) and _is_enter_claimed(event)
+        if claimed and (self.route.hasFocus() or self.note.hasFocus()):
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def _is_enter_claimed(event: QKeyEvent) -> bool:
+    return event.type() is QEvent.Type.ShortcutOverride and event.key() in _ENTER

@@ -1,0 +1,1 @@
+"""The paste helper 粘贴助手."""

@@ -1,0 +1,1 @@
+"""Widgets that show pictures and films 图片: close looks, before and after."""

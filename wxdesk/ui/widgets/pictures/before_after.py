@@ -1,0 +1,89 @@
+"""A picture before and after mending, side by side, with pixels, bytes and the list of what is done."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtWidgets import QLayout, QWidget
+
+from wxdesk.domain.desk.sizes import size
+from wxdesk.domain.submissions.mending import Mend
+from wxdesk.services.checking.mended_copies import Comparison
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import column, framed, label, row, set_margins
+from wxdesk.ui.widgets.pictures.picture_view import PictureView
+
+type Looks = tuple[Comparison, QImage, QImage]
+"""A comparison, and the two pictures as they are shown."""
+
+_LONGEST = 1600
+"""The longer side of the copy of the mended picture that is shown."""
+
+
+class BeforeAfter(QWidget):
+    """Shows one comparison; below it the words, and the buttons of whoever asks."""
+
+    def __init__(self, session: Session, buttons: QLayout) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._session = session
+        self.before = PictureView(session, "mendBefore")
+        self.after = PictureView(session, "mendAfter")
+        self.before_words = label(role="small", name="mendBeforeWords", wrap=True)
+        self.after_words = label(role="small", name="mendAfterWords", wrap=True)
+        self.done = label(name="mendDone", wrap=True)
+        self._pair = framed(
+            row(
+                column(self.before, _padded(self.before_words), spacing=0),
+                column(self.after, _padded(self.after_words), spacing=0),
+                spacing=1,
+            )
+        )
+        foot = column(self.done, buttons, spacing=8)
+        foot.setContentsMargins(16, 8, 16, 12)
+        whole = column(self._pair, framed(foot, "target"), spacing=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def say(self, words: str) -> None:
+        """Show no pictures, and say `words` instead: what is at work, or why there is nothing to compare."""
+        self.before_words.clear()
+        self.after_words.clear()
+        for view in (self.before, self.after):
+            view.show_picture(QImage(), QSize())
+        self.done.setText(words)
+
+    def compare(self, looks: Looks) -> None:
+        """Show both pictures as large as each other."""
+        found, before, after = looks
+        say, mended = self._session.say, QSize(found.width, found.height)
+        self.before.show_picture(before, before.size().scaled(mended, Qt.AspectRatioMode.KeepAspectRatio))
+        self.after.show_picture(after, mended)
+        self.before_words.setText(self._sized("mend-before", *found.size, found.before))
+        self.after_words.setText(self._sized("mend-after", found.width, found.height, found.after))
+        self.done.setText(say("mend-will", done=mend_words(self._session, found.done)))
+
+    def _sized(self, key: str, width: int, height: int, count: int) -> str:
+        """Return a heading, and below it pixels and bytes: both pictures stand at one height."""
+        pixels, amount = (part.replace(" ", "\xa0") for part in (f"{width} × {height}", size(count)))
+        return f"{self._session.say(key)}\n{pixels} · {amount}"
+
+
+def looks_of(found: Comparison) -> Looks:
+    """Read both pictures, the mended one no larger than it is shown; called in the pool."""
+    reader = QImageReader(str(found.mended))
+    whole = reader.size()
+    if max(whole.width(), whole.height()) > _LONGEST:
+        reader.setScaledSize(whole.scaled(QSize(_LONGEST, _LONGEST), Qt.AspectRatioMode.KeepAspectRatio))
+    return found, QImage(str(found.look)), reader.read()
+
+
+def mend_words(session: Session, mends: Sequence[Mend]) -> str:
+    """Return what is put right, in one line."""
+    return session.say("rules-between").join(session.word("mend", one.value) for one in mends)
+
+
+def _padded(words: QWidget) -> QWidget:
+    made = framed(column(words))
+    set_margins(made, 12, 6, 12, 6)
+    return made

@@ -1,0 +1,255 @@
+"""A picture to look at closely: fit, real size, zoom, drag, and numbered boxes around what was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView
+
+from wxdesk.domain.desk.shown import plain_tip
+from wxdesk.ui.core.session import Session
+
+_STEP = 1.25
+_LARGEST = 8.0
+_AIR = 14
+"""Pixels left around a picture that fits: a box at its edge keeps its number."""
+_SHARE = 0.4
+"""How much of the view a region fills that was too small to be seen."""
+_SMALL, _BADGE, _ROUND = 40, 20, 4
+_THIN, _THICK, _HALO = 2, 4, 2
+
+
+@dataclass(frozen=True)
+class Region:
+    """A box in pixels of the upright picture, its number, the tone of its line, and what is said of it."""
+
+    number: int
+    box: QRectF
+    tone: str
+    words: str
+
+
+class PictureView(QGraphicsView):
+    """Shows one picture in coordinates of the original, whatever the size of the copy that is shown."""
+
+    chosen = Signal(int)
+    """The number of a region that was pressed."""
+    zoomed = Signal(float)
+    """Pixels of the screen for one of the picture."""
+    finer_wanted = Signal()
+    """What is shown is larger than the copy: one with more pixels would show more."""
+
+    def __init__(self, session: Session, name: str) -> None:
+        """Begin without a picture."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(session.say("picture"))
+        self._session = session
+        self._scene = QGraphicsScene(self)
+        self._item = QGraphicsPixmapItem()
+        self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._scene.addItem(self._item)
+        self.setScene(self._scene)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setMinimumSize(120, 120)
+        self._fits, self._asked = True, False
+        self._pressed = QPoint()
+        self._copies: list[QPixmap] = []
+        self._regions: Sequence[Region] = ()
+        self._number: int | None = None
+
+    @property
+    def number(self) -> int | None:
+        """Return the number of the region that stands out."""
+        return self._number
+
+    @property
+    def regions(self) -> Sequence[Region]:
+        """Return the regions that are drawn."""
+        return self._regions
+
+    @property
+    def scale_now(self) -> float:
+        """Return how many pixels of the screen show one of the picture."""
+        return self.transform().m11()
+
+    def show_picture(self, image: QImage, size: QSize) -> None:
+        """Show a copy of a picture that is `size` large, as a whole, without regions."""
+        self._regions, self._number, self._asked = (), None, False
+        self._copies = [QPixmap.fromImage(image)]
+        self._scene.setSceneRect(QRectF(QPointF(), size.toSizeF()))
+        self._use(self._copies[0])
+        self.fit()
+
+    def refine(self, image: QImage) -> None:
+        """Show a finer copy of the same picture where it stands."""
+        self._copies.append(QPixmap.fromImage(image))
+        self._scale_to(self.scale_now)
+
+    def show_regions(self, regions: Sequence[Region]) -> None:
+        """Draw boxes around regions; none stands out."""
+        self._regions, self._number = regions, None
+        self.viewport().update()
+
+    def choose(self, number: int | None) -> None:
+        """Let a region stand out and bring it into sight, larger where it could not be made out."""
+        self._number = number
+        region = next((one for one in self._regions if one.number == number), None)
+        if region is not None:
+            seen = self._on_screen(region)
+            if max(seen.width(), seen.height()) < _SMALL:
+                self._show_large(region.box)
+            elif not self.viewport().rect().contains(seen):
+                self.centerOn(region.box.center())
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """Show the whole picture; one smaller than the view in its own size."""
+        self._fits = True
+        room = self.viewport().size()
+        size = self._scene.sceneRect().size()
+        if size.isEmpty() or room.width() <= 2 * _AIR or room.height() <= 2 * _AIR:
+            return
+        across, down = room.width() - 2 * _AIR, room.height() - 2 * _AIR
+        self._scale_to(min(1.0, across / size.width(), down / size.height()))
+
+    def real_size(self) -> None:
+        """Show one pixel of the picture as one of the screen."""
+        self._fits = False
+        self._scale_to(1.0)
+
+    def larger(self) -> None:
+        """Zoom in by a step."""
+        self._zoom(_STEP)
+
+    def smaller(self) -> None:
+        """Zoom out by a step."""
+        self._zoom(1 / _STEP)
+
+    def _use(self, copy: QPixmap) -> None:
+        self._item.setPixmap(copy)
+        self._item.setScale(self._scene.sceneRect().width() / max(1, copy.width()))
+
+    def _zoom(self, factor: float) -> None:
+        self._fits = False
+        self._scale_to(self.scale_now * factor)
+
+    def _show_large(self, box: QRectF) -> None:
+        self._fits = False
+        room = self.viewport().size()
+        self._scale_to(_SHARE * min(room.width() / box.width(), room.height() / box.height()))
+        self.centerOn(box.center())
+
+    def _scale_to(self, scale: float) -> None:
+        """Zoom to `scale`, between a fifth of what shows the whole picture and eight times its size."""
+        size, room = self._scene.sceneRect().size(), self.viewport().size()
+        if size.isEmpty():
+            return
+        least = min(1.0, room.width() / size.width(), room.height() / size.height()) / 5
+        scale = min(max(scale, least), _LARGEST)
+        self.resetTransform()
+        self.scale(scale, scale)
+        self.zoomed.emit(scale)
+        self._use_fitting(scale * self.devicePixelRatioF() * size.width())
+
+    def _use_fitting(self, width: float) -> None:
+        """Use the first copy that is as wide as it is shown; ask for a finer one where none is, once."""
+        fitting = [one for one in self._copies if one.width() * _STEP >= width]
+        self._use(fitting[0] if fitting else self._copies[-1])
+        lacks = not fitting and self._copies[-1].width() < self._scene.sceneRect().width()
+        if lacks and not self._asked:
+            self._asked = True
+            self.finer_wanted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a picture whole that is shown whole."""
+        super().resizeEvent(event)
+        if self._fits:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom where the mouse is while Ctrl is down, else scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom(_STEP ** (event.angleDelta().y() / 120))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag, or to press a region."""
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the region under the mouse, unless it was dragged."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        if (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            return
+        under = [one for one in self._regions if self._reach(one).contains(at)]
+        if under:
+            self.chosen.emit(min(under, key=lambda one: one.box.width() * one.box.height()).number)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say what was found under the mouse."""
+        super().mouseMoveEvent(event)
+        at = event.position().toPoint()
+        under = [one.words for one in self._regions if self._reach(one).contains(at)]
+        self.viewport().setToolTip(plain_tip("\n".join(under)))
+
+    def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
+        """Draw the boxes in pixels of the screen, so that their lines and numbers stay legible."""
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for region in self._regions:
+            if region.number != self._number:
+                self._draw(painter, region, chosen=False)
+        for region in self._regions:
+            if region.number == self._number:
+                self._draw(painter, region, chosen=True)
+
+    def _draw(self, painter: QPainter, region: Region, *, chosen: bool) -> None:
+        tokens = self._session.tokens
+        ink, halo = tokens.color(region.tone), tokens.color("pane")
+        width = _THICK if chosen else _THIN
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, line in ((halo, width + 2 * _HALO), (ink, width)):
+            painter.setPen(QPen(colour, line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+            painter.drawRoundedRect(self._on_screen(region), _ROUND, _ROUND)
+        self._draw_number(painter, region, *((ink, halo) if chosen else (halo, ink)))
+
+    def _draw_number(self, painter: QPainter, region: Region, ground: QColor, ink: QColor) -> None:
+        badge = self._badge(region)
+        painter.setPen(QPen(self._session.tokens.color(region.tone), 2))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(badge, _BADGE / 2, _BADGE / 2)
+        face = QFont(self.font())
+        face.setPixelSize(12)
+        face.setBold(True)
+        painter.setFont(face)
+        painter.setPen(ink)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(region.number))
+
+    def _on_screen(self, region: Region) -> QRect:
+        return self.mapFromScene(region.box).boundingRect()
+
+    def _badge(self, region: Region) -> QRect:
+        """Return where the number stands: on the upper left corner, inside the view."""
+        corner = self._on_screen(region).topLeft() - QPoint(_BADGE // 2, _BADGE // 2)
+        return QRect(corner, QSize(_BADGE, _BADGE))
+
+    def _reach(self, region: Region) -> QRect:
+        return self._on_screen(region).united(self._badge(region))

@@ -1,0 +1,1 @@
+"""The phone preview 预览 in Chromium, and its print."""

@@ -1,0 +1,221 @@
+"""Chromium, locked down: off the record, no script of the page, no request but of our own scheme."""
+
+import json
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QIcon, QMouseEvent
+from PySide6.QtWebEngineCore import (
+    QWebEnginePage,
+    QWebEngineProfile,
+    QWebEngineScript,
+    QWebEngineSettings,
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+    QWebEngineUrlRequestJob,
+    QWebEngineUrlScheme,
+    QWebEngineUrlSchemeHandler,
+)
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from shiboken6 import delete
+
+SCHEME = b"wxdesk"
+_CHANGE = """{ const at = scrollY, held = new Map();
+document.body.querySelectorAll("img[src]").forEach(one => held.set(one.getAttribute("src"), one));
+const page = new DOMParser().parseFromString(%s, "text/html");
+document.documentElement.className = page.documentElement.className;
+const body = document.importNode(page.body, true);
+body.querySelectorAll("img[src]").forEach(one => { const old = held.get(one.getAttribute("src"));
+if (!old) return; held.delete(one.getAttribute("src"));
+[...old.attributes].forEach(each => one.hasAttribute(each.name) || old.removeAttribute(each.name));
+[...one.attributes].forEach(each => each.name === "src" || old.setAttribute(each.name, each.value));
+one.replaceWith(old); });
+document.body.replaceWith(body); scrollTo(0, at); }"""
+"""Pictures that are there already stay: one that loads anew has no height at first, and the page jumps."""
+
+_LIT = """document.body.querySelectorAll("[data-block]").forEach(one => {
+const on = one.dataset.block === %s;
+one.style.outline = on ? "1px solid %s" : ""; one.style.outlineOffset = "5px";
+if (on && %s) { const box = one.getBoundingClientRect();
+if (box.bottom < 0 || box.top > innerHeight - 40) one.scrollIntoView({block: "center"}); } })"""
+_AT = """(one => one ? one.dataset.block : "")(document.elementsFromPoint(%d, %d)
+.map(one => one.closest("[data-block]")).find(one => one))"""
+_SPOT = """(words => { const held = getSelection(); if (!held.rangeCount) return "";
+const range = held.getRangeAt(0), at = range.startContainer;
+const one = (at.nodeType === Node.ELEMENT_NODE ? at : at.parentElement).closest("[data-block]");
+if (!one) return ""; const before = document.createRange(); before.selectNodeContents(one);
+before.setEnd(at, range.startOffset);
+return one.dataset.block + " " + (before.toString().split(words).length - 1); })(%s)"""
+
+type Heard = Callable[[str], None]
+type Answer = Callable[[QWebEngineUrlRequestJob, str], None]
+
+
+def _register() -> None:
+    scheme = QWebEngineUrlScheme(SCHEME)
+    scheme.setSyntax(QWebEngineUrlScheme.Syntax.Path)
+    scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme)
+    QWebEngineUrlScheme.registerScheme(scheme)
+
+
+_register()
+
+
+class _Door(QWebEngineUrlRequestInterceptor):
+    """Refuses every request that is not of our own scheme."""
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        """Block the request unless it is ours."""
+        info.block(info.requestUrl().scheme().encode() != SCHEME)
+
+
+class _Handler(QWebEngineUrlSchemeHandler):
+    """Hands requests of our scheme to whoever knows the page."""
+
+    def __init__(self, answer: Answer, parent: QWebEngineProfile) -> None:
+        super().__init__(parent)
+        self._answer = answer
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        """Answer one request."""
+        self._answer(job, job.requestUrl().path())
+
+
+class _Page(QWebEnginePage):
+    """A page that goes nowhere and says nothing."""
+
+    def acceptNavigationRequest(self, url: QUrl | str, _kind: QWebEnginePage.NavigationType, _main: bool) -> bool:
+        """Stay: a link in an article is not followed here."""
+        return QUrl(url).scheme().encode() == SCHEME
+
+    def javaScriptConsoleMessage(
+        self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
+    ) -> None:
+        """Keep what Chromium remarks about a page out of the log."""
+
+
+class Chromium(QWebEngineView):
+    """One page at `wxdesk:page`, asked from `answer`."""
+
+    clicked = Signal(QPoint)
+    """Somebody clicked into the page, at this place of it."""
+
+    def __init__(self, answer: Answer, parent: QWidget) -> None:
+        """Start Chromium."""
+        super().__init__(parent)
+        self.setObjectName("chromium")
+        self.setAcceptDrops(False)
+        # The profile has to outlive its page, so it is not the view's child, which would go first.
+        self._profile = QWebEngineProfile(QApplication.instance())
+        self.destroyed.connect(self._profile.deleteLater)
+        self._door = _Door(self._profile)
+        self._profile.setUrlRequestInterceptor(self._door)
+        self._profile.installUrlSchemeHandler(SCHEME, _Handler(answer, self._profile))
+        self._page = _Page(self._profile, self)
+        settings, attribute = self._page.settings(), QWebEngineSettings.WebAttribute
+        for name in (
+            attribute.JavascriptEnabled,
+            attribute.PluginsEnabled,
+            attribute.LocalStorageEnabled,
+            attribute.HyperlinkAuditingEnabled,
+            attribute.DnsPrefetchEnabled,
+            attribute.PdfViewerEnabled,
+            attribute.WebGLEnabled,
+            attribute.LocalContentCanAccessFileUrls,
+            attribute.LocalContentCanAccessRemoteUrls,
+            attribute.ShowScrollBars,
+        ):
+            settings.setAttribute(name, False)
+        self.setPage(self._page)
+        self._ready = False
+        self._lit = ("", "")
+        self.loadFinished.connect(self._loaded)
+
+    def show_page(self) -> None:
+        """Ask for the page anew."""
+        self._ready = False
+        self.load(QUrl("wxdesk:page"))
+
+    def change_page(self, html: str) -> None:
+        """Put other content into the page that is shown, without a blink; one that still loads comes anew."""
+        if self._ready:
+            self._run(_CHANGE % json.dumps(html))
+            self._light()
+        else:
+            self.show_page()
+
+    def light(self, block: str, colour: str) -> None:
+        """Put a line around the element of a block, now and when the page changes.
+
+        Another block than before is brought in sight; the same one leaves the page where it was scrolled.
+        """
+        other = block != self._lit[0]
+        self._lit = (block, colour)
+        if self._ready:
+            self._light(scroll=other)
+
+    def ask_block(self, at: QPoint, heard: Heard) -> None:
+        """Let `heard` know the id of the block at a place of the page, nothing where there is none."""
+        zoom = self.zoomFactor()
+        self._ask(_AT % (at.x() / zoom, at.y() / zoom), lambda found: heard(str(found or "")))
+
+    def ask_spot(self, words: str, heard: Heard) -> None:
+        """Let `heard` know in which block the selection begins, and how often `words` stand before it there.
+
+        Both are in one text, with a space between; it is empty where nothing of a block is selected.
+        """
+        self._ask(_SPOT % json.dumps(words), lambda found: heard(str(found or "")))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of clicks; the page has them all the same."""
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
+            self.clicked.emit(event.position().toPoint())
+        return super().eventFilter(watched, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with words; Chromium would offer a browser's menu, in English."""
+        menu = self.words_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def words_menu(self) -> QMenu:
+        """Return a menu that copies what is selected, or selects all; its words are those of text fields."""
+        menu, does = QMenu(self), QWebEnginePage.WebAction
+        for act, words in ((does.Copy, "&Copy"), (does.SelectAll, "Select All")):
+            entry = self.pageAction(act)
+            entry.setText(QCoreApplication.translate("QWidgetTextControl", words))
+            entry.setIcon(QIcon())
+            menu.addAction(entry)
+        return menu
+
+    def end(self) -> None:
+        """Let the page go at once, and the profile after it; nothing is shown afterwards.
+
+        At the end of the program Qt takes the profile first, and that order ends the process badly.
+        """
+        self.destroyed.disconnect(self._profile.deleteLater)
+        for one in (self._page, self._profile):
+            delete(one)
+        self.deleteLater()
+
+    @Slot(bool)
+    def _loaded(self, done: bool) -> None:
+        self._ready = done
+        if done:
+            self._light(scroll=True)
+            # clicks go to the widget in which Chromium draws, which comes with the first page
+            for inside in self.findChildren(QWidget):
+                inside.installEventFilter(self)
+
+    def _light(self, *, scroll: bool = False) -> None:
+        block, colour = self._lit
+        if colour:
+            self._run(_LIT % (json.dumps(block), colour, json.dumps(scroll)))
+
+    def _ask(self, script: str, heard: Callable[[object], None]) -> None:
+        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value, heard)
+
+    def _run(self, script: str) -> None:
+        """Run a script of our own beside the page: those of the page stay off."""
+        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value)

@@ -1,0 +1,263 @@
+"""The phone preview in Chromium: one page of our own, no script of the page, no request but for its pictures.
+
+Chromium is imported and started in steps of its own when the first preview is wanted, or ahead of it: what
+else there is to see comes first.
+"""
+
+import importlib
+import logging
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
+
+    from wxdesk.ui.widgets.preview.chromium import Answer, Chromium, Heard
+
+log = logging.getLogger(__name__)
+
+WIDTH = 375
+"""Pixels of the phone's screen that WeChat's own preview shows."""
+NARROWEST = 320
+"""Pixels of the narrowest phone's screen."""
+LETTERS = '17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif'
+"""The letters of a phone, as CSS: an article names none."""
+
+_PARTS = ("PySide6.QtNetwork", "PySide6.QtWebEngineCore", "wxdesk.ui.widgets.preview.chromium")
+_END = object()
+PICTURE = 1080
+_PICTURE = re.compile(r'"wxdesk:(\d{3})"')
+_SKELETON = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><style>
+html {{ background: #fff; scrollbar-width: thin; }}
+body {{ margin: 0; padding: 20px 16px 48px; color: #191919; overflow-wrap: break-word;
+font: {letters}; }}
+h1.head {{ font-size: 22px; line-height: 1.4; font-weight: 500; margin: 0 0 14px; }}
+p.by {{ font-size: 15px; color: rgba(0,0,0,.5); margin: 0 0 22px; }} img {{ max-width: 100%; }}
+html.data_color_scheme_dark {{ background: {night}; }}
+.data_color_scheme_dark body, .data_color_scheme_dark p.by {{ color: #a3a3a3; }}
+</style></head><body>{above}<h1 class="head">{title}</h1><p class="by">{by}</p>{body}</body></html>"""
+
+
+class PhonePreview(QWidget):
+    """Shows an article as on a phone, or says in words why it cannot."""
+
+    chosen = Signal(str)
+    """The id of the block into which somebody clicked."""
+    darkened = Signal(bool)
+    """Whether pages are shown as in the dark from now on."""
+
+    def __init__(self, session: Session, name: str = "phone") -> None:
+        """Begin with words; Chromium starts with the first page."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(session.say("phone"))
+        self._session = session
+        self._view: Chromium | None = None
+        self._html = self._light = ""
+        self._pictures: Sequence[str] = ()
+        self._words = label(role="dim", name=f"{name}Words", wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(self._words)
+        self.setMinimumWidth(NARROWEST)
+        self._ended = self.dark = False
+        self._lit = ("", "")
+        self._starting = self.start()
+        self._step = QTimer(self, interval=0)
+        self._step.timeout.connect(self._go_on)
+        session.closing.connect(self._end)
+
+    def show_article(
+        self,
+        title: str,
+        by: str,
+        html: str,
+        pictures: Sequence[str],
+        above: str = "",
+        *,
+        again: bool = False,
+    ) -> None:
+        """Show an article; `pictures` are digests of the vault in the order of `wxdesk:001` and on.
+
+        `above` is HTML of our own that stands before the title. `again` says that it is the article shown
+        before in another state: it stays where it was scrolled to.
+        """
+        shown = {"above": above, "title": escape(title), "by": escape(by), "body": html}
+        page = _SKELETON.format(letters=LETTERS, night=self._session.tokens.night, **shown)
+        self.show_page(page, pictures, again=again)
+
+    def show_page(self, html: str, pictures: Sequence[str] = (), *, again: bool = False) -> None:
+        """Show a whole page of our own; what is shown already stays where it was scrolled to, as `again`."""
+        page = _PICTURE.sub(lambda found: _by_digest(found, pictures), html)
+        if page == self._light:
+            return
+        self._light, self._pictures = page, tuple(pictures)
+        self._recolour(again=again)
+
+    def _recolour(self, *, again: bool) -> None:
+        """Show the page in the light or in the dark; the colours of the dark are computed off this thread."""
+        light, dark = self._light, self.dark
+
+        def show(page: str) -> None:
+            if (light, dark) == (self._light, self.dark):
+                self._show(page, again=again)
+
+        if dark:
+            self._session.tasks.run(lambda: self._session.desk.dark_page(light), show)
+        else:
+            show(light)
+
+    def _show(self, page: str, *, again: bool) -> None:
+        self._html = page
+        self._words.hide()
+        if self._view is None:
+            self._step.start()
+            return
+        self._view.show()
+        if again:
+            self._view.change_page(page)
+        else:
+            self._view.show_page()
+
+    @property
+    def selected(self) -> str:
+        """Return the words that are selected in the page."""
+        return self._view.selectedText() if self._view is not None else ""
+
+    def ask_spot(self, words: str, heard: "Heard") -> None:
+        """Let `heard` know where the selection begins, as `Chromium.ask_spot`; nothing without a page."""
+        if self._view is not None:
+            self._view.ask_spot(words, heard)
+
+    def set_dark(self, *, dark: bool) -> None:
+        """Show pages as WeChat does on a phone that is set to dark."""
+        self.dark = dark
+        if self._light:
+            self._recolour(again=True)
+        self.darkened.emit(dark)
+
+    def turn_dark(self) -> None:
+        """Show pages in the dark where they stand in the light, and the other way round."""
+        self.set_dark(dark=not self.dark)
+
+    def light(self, block: str, colour: str) -> None:
+        """Put a line in `colour` around a block, and bring it in sight; around none where it is not there."""
+        self._lit = (block, colour)
+        if self._view is not None:
+            self._view.light(block, colour)
+
+    @Slot(QPoint)
+    def _clicked(self, at: QPoint) -> None:
+        if self._view is not None:
+            self._view.ask_block(at, lambda block: self.chosen.emit(block) if block else None)
+
+    def say(self, words: str) -> None:
+        """Show a sentence instead of a page."""
+        self._html, self._light, self._pictures = "", "", ()
+        if self._view is not None:
+            self._view.hide()
+        self._words.setText(words)
+        self._words.show()
+
+    @Slot()
+    def _end(self) -> None:
+        self._ended = True
+        self._step.stop()
+        if self._view is not None:
+            self._view.end()
+            self._view = None
+
+    def start(self) -> Iterator[None]:
+        """Start Chromium where it is not, in steps; its own start is one of them."""
+        try:
+            for part in () if self._view is not None else _PARTS:
+                importlib.import_module(part)
+                yield
+            if self._view is None and not self._ended:
+                self._hold(start_chromium(self._answer, self))
+        except ImportError as error:
+            self.say(self._session.say("phone-missing", why=str(error)))
+
+    @Slot()
+    def _go_on(self) -> None:
+        if next(self._starting, _END) is _END:
+            self._step.stop()
+            self._starting = self.start()
+
+    def _hold(self, view: "Chromium") -> None:
+        self._view = view
+        view.light(*self._lit)
+        view.clicked.connect(self._clicked)
+        view.setVisible(bool(self._html))
+        self._words.setHidden(bool(self._html))
+        self._box.addWidget(view)
+        if self._html:
+            view.show_page()
+
+    def _answer(self, job: "QWebEngineUrlRequestJob", path: str) -> None:
+        """Answer a request of the page: itself, or one of its pictures."""
+        if path == "page":
+            reply(job, b"text/html;charset=utf-8", self._html.encode())
+            return
+        if path not in self._pictures:
+            job.fail(job.Error.UrlNotFound)
+            return
+        digest, desk = path, self._session.desk
+        waiting = [job]
+        job.destroyed.connect(waiting.clear)
+
+        def made(content: bytes) -> None:
+            if waiting:
+                reply(job, b"image/jpeg", content)
+
+        def failed(error: BaseException) -> None:
+            log.info("no picture for the preview: %s", error)
+            if waiting:
+                job.fail(job.Error.RequestFailed)
+
+        self._session.tasks.run(lambda: desk.thumbnail(digest, PICTURE).read_bytes(), made, failed)
+
+
+def _by_digest(found: re.Match[str], pictures: Sequence[str]) -> str:
+    """Name a picture by its digest: Chromium keeps pictures by address, also from page to page."""
+    number = int(found[1])
+    return f'"wxdesk:{pictures[number - 1]}"' if 0 < number <= len(pictures) else found[0]
+
+
+def start_chromium(answer: "Answer", parent: QWidget) -> "Chromium":
+    """Return a view whose page and pictures come from `answer`.
+
+    Raises:
+        ImportError: the system lacks a part that Chromium needs.
+    """
+    _allow_root()
+    from wxdesk.ui.widgets.preview.chromium import Chromium  # noqa: PLC0415 - 150 ms, paid when wanted
+
+    return Chromium(answer, parent)
+
+
+def reply(job: "QWebEngineUrlRequestJob", kind: bytes, content: bytes) -> None:
+    """Answer a request of Chromium with `content` of the MIME type `kind`."""
+    buffer = QBuffer(job)
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    job.reply(QByteArray(kind), buffer)
+
+
+def _allow_root() -> None:
+    """Chromium refuses to start as root inside its sandbox; say so and start it without one."""
+    if sys.platform == "linux" and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
+        log.warning("running as root: the preview starts without Chromium's sandbox")
+        os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"

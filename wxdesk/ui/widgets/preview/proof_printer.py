@@ -1,0 +1,285 @@
+"""A proof on paper, as PDF, or as one long picture for a chat: laid out by Chromium out of sight.
+
+The long picture is a PDF of a phone's width whose pages are as long as a picture may be; a worker draws
+them and cuts the white at their ends. What is longer becomes several pictures.
+"""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QObject, QPoint, QRect, QSize, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.ui.core.qt_words import fill_in
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.taken_out import copy_out, write_out
+from wxdesk.ui.core.tasks import RunningTask
+from wxdesk.ui.widgets.basic.encoded_picture import encoded
+from wxdesk.ui.widgets.preview.phone import reply, start_chromium
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
+
+    from wxdesk.ui.widgets.preview.chromium import Chromium
+
+WIDTH = 1080
+"""Pixels of a long picture's width: what a phone shows sharply and a chat does not shrink."""
+TALLEST = 14_000
+"""Pixels of a long picture's height; chats shrink what is much longer until nobody can read it."""
+_POINTS = 375 * 0.75
+_EDGE = 48
+_A4_EDGE = 14.0
+_QUALITY = 90
+"""Of a JPEG; a PNG loses nothing, there Qt takes such a number for as little packing as possible."""
+_SCOUT = 108
+_STRIP = 500
+"""Rows drawn at once: a fiftieth of a second where a whole page takes a third."""
+_NO_FEET = "<style>@page{@bottom-left{content:none}@bottom-right{content:none}}</style>"
+"""A picture has no sheets, so number and code are not repeated at the foot of each."""
+
+
+class ProofPrinter(QObject):
+    """Prints one proof after the other; what it is asked while it prints waits for nobody and is refused."""
+
+    finished = Signal(object)
+    """The files that were written; none when it went to paper."""
+    failed = Signal(object)
+    """An error for the person."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        """Begin idle; Chromium starts with the first proof."""
+        super().__init__(parent)
+        self._session = session
+        self._parent = parent
+        self._view: Chromium | None = None
+        self._html = b""
+        self._then: Callable[[Chromium], None] = lambda _view: None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._task: RunningTask | None = None
+        session.closing.connect(self._close)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a proof is being printed."""
+        return self._view is not None
+
+    def pdf(self, html: str, target: Path, *, landscape: bool = False) -> None:
+        """Write `html` as a PDF of A4 pages, upright or `landscape`."""
+        sheet = _sheet(landscape=landscape)
+        self._print(html, sheet, lambda made: self._run(lambda _task: copy_out(made, target)))
+
+    def picture(self, html: str, target: Path) -> None:
+        """Write `html` as a long picture, JPEG or PNG by the name; several ones where it is too long."""
+        height = TALLEST / WIDTH * _POINTS
+        size = QPageSize(QSizeF(_POINTS, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+        layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(), QPageLayout.Unit.Point)
+        html = html.replace("</head>", f"{_NO_FEET}</head>", 1)
+        self._print(html, layout, lambda made: self._run(lambda task: draw_pages(made, target, task)))
+
+    def choose_paper(
+        self, over: QWidget, then: "Callable[[QPrinter], object]", *, landscape: bool = False
+    ) -> "QPrintDialog":
+        """Let the person choose a printer, on the sheet that a PDF has, before `then`; return the dialog."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - 30 ms, paid when wanted
+
+        printer = QPrinter()
+        printer.setPageLayout(_sheet(landscape=landscape))
+        fill_in()
+        dialog = QPrintDialog(printer, over)
+        dialog.accepted.connect(lambda: then(printer))
+        dialog.setModal(True)
+        dialog.show()
+        return dialog
+
+    def paper(self, html: str, printer: "QPrinter") -> None:
+        """Send `html` to a printer."""
+
+        def begin(view: "Chromium") -> None:
+            view.printFinished.connect(self._printed)
+            to_paper = view.print
+            to_paper(printer)
+
+        self._begin(html, begin)
+
+    @Slot()
+    def stop(self) -> None:
+        """Give up what is being printed; nothing is written."""
+        if self._task is not None:
+            self._task.stop()
+        self._end()
+
+    @Slot()
+    def _close(self) -> None:
+        """Let Chromium go with the window."""
+        view, self._view = self._view, None
+        if view is not None:
+            view.end()
+        self.stop()
+
+    def _print(self, html: str, layout: QPageLayout, done: Callable[[Path], None]) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="wxdesk-")
+        made = Path(self._folder.name) / "proof.pdf"
+
+        def begin(view: "Chromium") -> None:
+            view.page().pdfPrintingFinished.connect(lambda _path, good: self._made(made, done, good=good))
+            view.page().printToPdf(str(made), layout)
+
+        self._begin(html, begin)
+
+    def _begin(self, html: str, then: "Callable[[Chromium], None]") -> None:
+        self._html, self._then = html.encode(), then
+        try:
+            self._view = start_chromium(self._answer, self._parent)
+        except ImportError as error:
+            self._fail(UserError("proof-no-chromium", why=str(error)))
+            return
+        self._view.hide()
+        self._view.loadFinished.connect(self._loaded)
+        self._view.show_page()
+
+    def _answer(self, job: "QWebEngineUrlRequestJob", path: str) -> None:
+        if path == "page":
+            reply(job, b"text/html;charset=utf-8", self._html)
+        else:
+            job.fail(job.Error.UrlNotFound)
+
+    @Slot(bool)
+    def _loaded(self, good: bool) -> None:
+        if self._view is None:
+            return
+        if good:
+            self._then(self._view)
+        else:
+            self._fail(UserError("proof-unprintable"))
+
+    def _made(self, made: Path, done: Callable[[Path], None], *, good: bool) -> None:
+        if self._view is None:
+            return
+        if good:
+            done(made)
+        else:
+            self._fail(UserError("proof-unprintable"))
+
+    def _run(self, work: Callable[[RunningTask], Sequence[Path]]) -> None:
+        view = self._view
+
+        def written(files: Sequence[Path]) -> None:
+            if self._view is view:  # else it was given up, and another one may be under way
+                self._written(files)
+
+        def failed(error: BaseException) -> None:
+            if self._view is view:
+                self._fail(error)
+
+        self._task = self._session.tasks.run_long(work, written, failed)
+
+    def _written(self, files: Sequence[Path]) -> None:
+        self._end()
+        self.finished.emit(files)
+
+    @Slot(bool)
+    def _printed(self, good: bool) -> None:
+        if self._view is None:
+            return
+        if good:
+            self._written(())
+        else:
+            self._fail(UserError("proof-unprintable"))
+
+    def _fail(self, error: BaseException) -> None:
+        self._end()
+        self.failed.emit(error)
+
+    def _end(self) -> None:
+        if self._view is not None:
+            # not at once: what ends it may be a signal of its own page
+            QTimer.singleShot(0, self._view, self._view.end)
+        self._view, self._task, self._html = None, None, b""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+
+def _sheet(*, landscape: bool) -> QPageLayout:
+    """Return a sheet of A4 with edges that any printer keeps free."""
+    size, edges = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(*(_A4_EDGE,) * 4)
+    way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    return QPageLayout(size, way, edges, QPageLayout.Unit.Millimeter)
+
+
+def draw_pages(pdf: Path, target: Path, task: RunningTask) -> list[Path]:
+    """Draw each page of a PDF into a picture of `WIDTH`, without the white at its end.
+
+    One page becomes `target`, several become `target` with -1, -2 and so on.
+
+    Raises:
+        UserError: `proof-unprintable`, or `path-exists` for one of several that would replace a file;
+        Unusable: a picture cannot be written.
+    """
+    document = QPdfDocument()
+    if document.load(str(pdf)) is not QPdfDocument.Error.None_:
+        raise UserError("proof-unprintable")
+    count = document.pageCount()
+    written: list[Path] = []
+    for number in range(count):
+        if task.cancel.is_set():
+            return []
+        picture = _page(document, number)
+        name = target if count == 1 else target.with_stem(f"{target.stem}-{number + 1}")
+        if count > 1 and name.exists():
+            raise UserError("path-exists", path=str(name))
+        _write(picture, name)
+        written.append(name)
+    document.close()
+    return written
+
+
+def _page(document: QPdfDocument, number: int) -> QImage:
+    """Draw one page as far as it is used, with an edge where another picture came before or comes after."""
+    size = document.pagePointSize(number)
+    scout, whole = (QSize(width, round(width * size.height() / size.width())) for width in (_SCOUT, WIDTH))
+    last = last_row(_drawn(document, number, scout, scout.height()))
+    used = min(whole.height(), (last + 2) * WIDTH // _SCOUT + 1)
+    return _drawn(document, number, whole, used, above=_EDGE if number else 0, below=_EDGE)
+
+
+def _drawn(document: QPdfDocument, number: int, whole: QSize, rows: int, *, above: int = 0, below: int = 0) -> QImage:
+    """Return the first `rows` of a page of size `whole` on white, drawn strip by strip.
+
+    Qt holds the interpreter while it draws, so the window waits for one strip at most.
+    """
+    ground = QImage(whole.width(), above + rows + below, QImage.Format.Format_RGB32)
+    ground.fill(QColor(Qt.GlobalColor.white))
+    painter = QPainter(ground)
+    options = QPdfDocumentRenderOptions()
+    options.setScaledSize(whole)
+    for top in range(0, rows, _STRIP):
+        strip = QSize(whole.width(), min(_STRIP, rows - top))
+        # one wider and higher: Qt scales by the distance of the outermost pixels
+        options.setScaledClipRect(QRect(QPoint(0, top), strip + QSize(1, 1)))
+        painter.drawImage(0, above + top, document.render(number, strip, options))
+    painter.end()
+    return ground
+
+
+def last_row(picture: QImage) -> int:
+    """Return the last row of a picture that is not white all along; 0 where all is white."""
+    bits, length = bytes(picture.constBits()), picture.bytesPerLine()
+    white = b"\xff" * length
+    for row in range(picture.height() - 1, 0, -1):
+        if bits[row * length : (row + 1) * length] != white:
+            return row
+    return 0
+
+
+def _write(picture: QImage, target: Path) -> None:
+    """Write a picture, PNG or JPEG by its name, and say why where it cannot be written."""
+    png = target.suffix.lower() == ".png"
+    content = encoded(picture, "png") if png else encoded(picture, "jpeg", _QUALITY)
+    write_out(content, target)

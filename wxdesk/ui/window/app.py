@@ -1,0 +1,432 @@
+"""Start the window: application, log, crash note, the desk, and one window on it."""
+
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    QSettings,
+    Qt,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from wxdesk.bootstrap import DATABASE, Desk, open_desk
+from wxdesk.disk.privacy import open_text
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.preferences import SCALES, Preferences, change_preferences, read_preferences
+from wxdesk.texts import Texts, texts
+from wxdesk.ui.core.session import Session, error_words
+from wxdesk.ui.core.tasks import Sweeper, TaskRunner
+from wxdesk.ui.settings.set_up.steps import DONE, STEP, STEPS, THROW_AWAY
+from wxdesk.ui.widgets.basic.style import font, palette, system_tokens
+from wxdesk.ui.window.window import MainWindow
+
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
+
+    from wxdesk.ui.core.crashes import Crashes
+    from wxdesk.ui.settings.set_up.panel import SetUp
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+_LOG_BYTES = 1_000_000
+_FACTOR, _OURS = "QT_SCALE_FACTOR", "WXDESK_SCALED"
+"""How Qt is told the size, and the mark that this program told it, not the user."""
+_HEED_AFTER_MS = 500
+"""Then the first picture stands, which need not wait for the wishes of a terminal."""
+_ROWS_WITHIN_S = 0.15
+"""So long the window waits for the rows of its first screen, not to be drawn without them first."""
+
+
+type Launch = Callable[[Path], object]
+
+
+class Application(QObject):
+    """Holds what lives as long as the process: the desk, the session, the window."""
+
+    def __init__(
+        self,
+        folder: Path,
+        texts: Texts,
+        *,
+        scale: int = 100,
+        launch: Launch | None = None,
+        person: str | None = None,
+    ) -> None:
+        """Open nothing yet; `scale` in per cent is in force, `launch` starts the program anew on a desk.
+
+        `person`, a name or an id, sits down at it; else who sat there the last time.
+        """
+        super().__init__()
+        self._folder = folder
+        self._texts = texts
+        self._own_words = QTranslator(self)
+        self._translate()
+        self._scale = scale
+        self._launch = launch or launch_again
+        self._person = person
+        self.window: MainWindow | None = None
+        self.set_up: SetUp | None = None
+        self._throw_away: Path | None = None
+        self._tasks: TaskRunner | None = None
+        self._log: RotatingFileHandler | None = None
+        self._crashes: Crashes | None = None
+        self._closed = False
+        self._greeted = False
+
+    def _translate(self) -> None:
+        """Let Qt's own menus, dialogs and dates speak the language of the window, where Qt came with it."""
+        QLocale.setDefault(QLocale(self._texts.language))
+        QCoreApplication.removeTranslator(self._own_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._own_words.load(f"qtbase_{self._texts.language}", folder):
+            QCoreApplication.installTranslator(self._own_words)
+
+    def start(self) -> None:
+        """Show the window of the desk, or the set-up where there is none or it was left half-way.
+
+        A desk that cannot be opened is told in the set-up, where another one can be chosen.
+
+        Raises:
+            UserError: who shall sit down is nobody there.
+        """
+        if (self._folder / DATABASE).is_file():
+            try:
+                desk = open_desk(self._folder)
+            except UserError as error:
+                self._ask(read_preferences().draft)
+                self._refuse(error)
+                return
+            session = self._sit_down(desk)
+            step = str(session.setting(STEP, DONE))
+            if step in STEPS and not session.read_only:
+                self._ask(read_preferences().draft).go_on(session, step)
+            else:
+                self._show_window(session)
+            return
+        self._ask(read_preferences().draft)
+
+    def _ask(self, draft: Mapping[str, str]) -> "SetUp":
+        """Show the set-up at its first step."""
+        from wxdesk.ui.settings.set_up.panel import SetUp
+
+        self._tasks = self._tasks or TaskRunner(self)
+        made = SetUp(self._folder, self._texts, self._tasks, draft)
+        made.made.connect(self._made)
+        made.demo_made.connect(self._show_demo)
+        made.opened.connect(self._open_other)
+        made.language_wanted.connect(self._speak)
+        made.finished.connect(self._set_up_done)
+        made.closed.connect(self._set_up_left)
+        before, self.set_up = self.set_up, made
+        if before is not None:
+            made.setGeometry(before.geometry())
+        made.show()
+        if before is not None:
+            before.blockSignals(True)
+            before.close()
+            before.deleteLater()
+        return made
+
+    @Slot(object)
+    def _made(self, desk: Desk) -> None:
+        """Go on with the desk that the first step made."""
+        self._folder = desk.folder
+        if self.set_up is not None:
+            self.set_up.go_on(self._sit_down(desk))
+
+    @Slot(object)
+    def _show_demo(self, desk: Desk) -> None:
+        """Show a throw-away desk; closing it removes it, and the next start asks again."""
+        self._throw_away = desk.folder.parent
+        self.open(desk)
+        self._leave_set_up()
+        if self.window is not None:
+            session = self.window.session
+            session.noticed.emit("accent", session.say("setup-demo-notice"))
+
+    @Slot(object)
+    def _open_other(self, desk: Desk) -> None:
+        """Show a desk that was there already, from now on at each start."""
+        if desk.folder != self._folder:
+            self._keep(lambda kept: kept._replace(desk=str(desk.folder), draft={}))
+            self._folder = desk.folder
+        self.open(desk)
+        self._leave_set_up()
+
+    def _keep(self, change: Callable[[Preferences], Preferences]) -> None:
+        """Keep a choice made in the set-up for the next start; where that fails, it holds until then."""
+        if self._tasks is not None:
+            self._tasks.run(lambda: change_preferences(change), failed=self._refuse)
+
+    def _refuse(self, error: BaseException) -> None:
+        """Say what went wrong in the window, or while there is none in the set-up."""
+        if self.window is not None:
+            self.window.session.refuse(error)
+        elif self.set_up is not None:
+            words = error_words(self._texts, error, self._folder)
+            self.set_up.notice.show_notice("returned", words)
+
+    @Slot(str)
+    def _speak(self, language: str) -> None:
+        """Ask on in another language, which is kept for the next start."""
+        draft = self.set_up.first.draft if self.set_up is not None else {}
+        session = self.set_up.session if self.set_up is not None else None
+        self._keep(lambda kept: kept._replace(language=language))
+        self._texts = texts(language)
+        self._translate()
+        step = self.set_up.step if self.set_up is not None else ""
+        asked = self._ask(draft)
+        if session is not None:
+            session.texts = self._texts
+            asked.go_on(session, step)
+
+    @Slot()
+    def _set_up_done(self) -> None:
+        session = self.set_up.session if self.set_up is not None else None
+        if session is not None:
+            self._show_window(session)
+            self._leave_set_up()
+
+    @Slot()
+    def _set_up_left(self) -> None:
+        """Let the desk go, if there was one."""
+        session = self.set_up.session if self.set_up is not None else None
+        if session is not None and self.window is None:
+            session.settings.sync()
+            session.tasks.close()
+            session.desk.close()
+
+    def _leave_set_up(self) -> None:
+        if self.set_up is not None:
+            self.set_up.closed.disconnect(self._set_up_left)
+            self.set_up.close()
+
+    def open(self, desk: Desk) -> None:
+        """Show the window of an opened desk; the second window on it may only read."""
+        self._show_window(self._sit_down(desk))
+
+    def _sit_down(self, desk: Desk) -> Session:
+        """Return a session at a desk, in the colours that hold now."""
+        read_only = not desk.claim_window()
+        remembered = desk.folder / "window.ini"
+        if not read_only:
+            with suppress(OSError):  # Qt says nothing of a full disk either: nothing is remembered then
+                open_text(remembered, "a").close()
+        settings = QSettings(str(remembered), QSettings.Format.IniFormat)
+        session = Session(desk, self._texts, settings, read_only=read_only)
+        session.scale = self._scale
+        if self._person:
+            session.remember("window/person", desk.people.resolve(self._person))
+        session.restart_wanted.connect(self._restart)
+        session.tokens = system_tokens()
+        return session
+
+    def _show_window(self, session: Session) -> None:
+        self.window = MainWindow(session)
+        self.window.furnishing.put_off(self._settle_in(session, self.window))
+        self.window.closed.connect(self.close)
+        session.tasks.settle(_ROWS_WITHIN_S)
+        self.window.show()
+
+    def _settle_in(self, session: Session, window: MainWindow) -> Iterator[None]:
+        """Once the window is seen: log, crash note, and what is done when somebody sits down."""
+        self._log = write_log(session.desk.folder)
+        yield
+        if not session.read_only:
+            from wxdesk.ui.core.crashes import Crashes
+
+            self._crashes = Crashes(session.desk.folder, window.stage.salvage)
+            self._crashes.happened.connect(self._crashed)
+            self._tell_of_last(self._crashes.watch())
+        yield
+        session.person_changed.connect(self._greet)
+        self._greet()
+
+    def _tell_of_last(self, report: Path | None) -> None:
+        if report is not None and self.window is not None:
+            session = self.window.session
+            session.noticed.emit("warn", session.say("crash-last", path=str(report)))
+            self.window.notice.stay()
+
+    @Slot(str, object)
+    def _crashed(self, what: str, report: Path | None) -> None:
+        """Say in the window what nobody foresaw; the window goes on."""
+        if self.window is not None:
+            session = self.window.session
+            path = str(report) if report else session.say("crash-no-report")
+            session.noticed.emit("returned", session.say("crash-now", what=what, path=path))
+            self.window.notice.stay()
+
+    @Slot()
+    def _greet(self) -> None:
+        """Once somebody sits here: adopt a rulebook that is another one, and look for lost packages."""
+        session = self.window.session if self.window is not None else None
+        if session is None or session.person is None or session.read_only or self._greeted:
+            return
+        self._greeted = True
+        desk, by = session.desk, session.by()
+
+        def work() -> tuple[bool, list[str]]:
+            return desk.adopt_rulebook(by), desk.lost_packages()
+
+        session.tasks.run(work, self._tell)
+
+    def _tell(self, found: tuple[bool, list[str]]) -> None:
+        adopted, missing = found
+        if self.window is None:
+            return
+        session = self.window.session
+        if adopted:
+            session.noticed.emit("accent", session.say("rulebook-adopted", stamp=session.desk.rulebook.stamp))
+        if missing:
+            session.noticed.emit("warn", session.say("packages-missing", names="、".join(missing)))
+            self.window.notice.stay()
+
+    @Slot(str)
+    def _restart(self, folder: str) -> None:
+        """Leave the desk, and start the program anew on it or on the one in `folder`, which is remembered."""
+        if self.window is None:
+            return
+        session = self.window.session
+        desk = Path(folder) if folder else session.desk.folder
+        if desk.parent.name.startswith(THROW_AWAY):
+            session.noticed.emit("warn", session.say("settings-restart-demo"))
+            return
+        if folder:
+            session.tasks.run(partial(_remember, folder), lambda before: self._leave_for(desk, before))
+        else:
+            self._leave_for(desk)
+
+    def _leave_for(self, desk: Path, before: str | None = None) -> None:
+        """Start anew on a desk, if the window lets go; else the desk `before` is remembered again."""
+        if self.window is None:
+            return
+        if self.window.close():
+            self._launch(desk)
+        elif before is not None:
+            self.window.session.tasks.run(partial(_remember, before))
+
+    @Slot()
+    def close(self) -> None:
+        """Let the desk and the log go."""
+        QCoreApplication.removeTranslator(self._own_words)
+        if self._log is not None:
+            logging.getLogger().removeHandler(self._log)
+            self._log.close()
+            self._log = None
+        if self._tasks is not None:
+            self._tasks.close()
+        if self._crashes is not None:
+            self._crashes.end()
+            self._crashes = None
+        if self.window is not None and not self._closed:
+            self._closed = True
+            self.window.session.desk.close()
+        if self._throw_away is not None:
+            shutil.rmtree(self._throw_away, ignore_errors=True)
+
+
+def _remember(folder: str) -> str:
+    """Let each start open the desk in `folder`, and return which it was before; for the pool."""
+    before = read_preferences().desk
+    change_preferences(lambda kept: kept._replace(desk=folder))
+    return before
+
+
+def launch_again(folder: Path) -> None:
+    """Start the program as a process of its own on the desk in `folder`; this one is about to end."""
+    from PySide6.QtCore import QProcess, QProcessEnvironment
+
+    process = QProcess()
+    process.setProgram(sys.executable)
+    process.setArguments(["-m", "wxdesk", "--desk", str(folder)])
+    environment = QProcessEnvironment.systemEnvironment()
+    if environment.contains(_OURS):
+        for name in (_FACTOR, _OURS):
+            environment.remove(name)
+    process.setProcessEnvironment(environment)
+    process.startDetached()
+
+
+def enlarge(scale: int) -> None:
+    """Draw everything at `scale` per cent; only before there is an application, and not against the user."""
+    if scale != SCALES[0] and _FACTOR not in os.environ:
+        os.environ[_FACTOR] = str(scale / 100)
+        os.environ[_OURS] = "1"
+
+
+def make_app() -> QApplication:
+    """Return the process's application in Fusion, with the Chinese face and the system's colours."""
+    # Lets Chromium be imported later, when the first preview is wanted.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(["wxdesk", "-style", "Fusion"])
+    app.setApplicationName("wxdesk")
+    app.setDesktopFileName("wxdesk")
+    app.setFont(font())
+    app.setPalette(palette(system_tokens()))
+    return app
+
+
+def _heed_endings() -> None:
+    from wxdesk.ui.core.ending import heed_endings
+
+    heed_endings()
+
+
+def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
+    """Open the window on the desk in `folder`, or the set-up of one, and return its exit code.
+
+    Raises:
+        UserError: `person` is nobody there.
+    """
+    scale = read_preferences().scale
+    enlarge(scale)
+    app = make_app()
+    application = Application(folder, texts, scale=scale, person=person)
+    # For good: Chromium's threads speak to the end, and one that waits for its turn would call what is gone.
+    qInstallMessageHandler(_qt_said)
+    sweeper = Sweeper(application)
+    QTimer.singleShot(_HEED_AFTER_MS, application, _heed_endings)
+    try:
+        application.start()
+        return app.exec()
+    finally:
+        sweeper.stop()
+        application.close()
+
+
+def write_log(folder: Path) -> "RotatingFileHandler":
+    """Write what is logged from now on to `window.log` in the folder of the desk; the handler is returned."""
+    from wxdesk.ui.core.private_log import PrivateLog
+
+    handler = PrivateLog(folder / "window.log", maxBytes=_LOG_BYTES, backupCount=2, delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+    return handler
+
+
+def _qt_said(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), message)

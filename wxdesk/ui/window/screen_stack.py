@@ -1,0 +1,148 @@
+"""The screens of a window, one in sight: each is imported and built when it is first shown.
+
+What its first picture needs is built at once, the rest in pieces (`furnishing.py`); then it has its keys.
+"""
+
+import logging
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wxdesk.ui.core.commands import actions_of, own_keys
+from wxdesk.ui.core.furnishing import Furnishing
+from wxdesk.ui.core.places import WindowPlaces
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.frame.screen import Screen
+from wxdesk.ui.widgets.basic.basics import WIDEST, Pages
+from wxdesk.ui.widgets.basic.keyboard_home import in_form
+from wxdesk.ui.window.screens import SCREENS
+
+log = logging.getLogger(__name__)
+
+_ENOUGH = QSize(886, 300)
+"""What every screen makes do with, whatever it asks for: the room in `places.SMALLEST`, less notices."""
+_ALL = QSize(_ENOUGH.width(), WIDEST)
+
+
+class ScreenStack(Pages):
+    """Builds screens and says when one is whole."""
+
+    completed = Signal(str)
+    """The screen of this name has all its parts and its keys."""
+
+    def __init__(self, session: Session, places: WindowPlaces, furnishing: Furnishing) -> None:
+        """Begin without a screen; `places` knows the widths of panes, `furnishing` builds what is put off."""
+        super().__init__()
+        self.setObjectName("panels")
+        self._session = session
+        self._places = places
+        self._furnishing = furnishing
+        self._narrow = self._scrolled = False
+        self.made: dict[str, Screen] = {}
+        """The screens that were shown, by name."""
+        self.actions_of: dict[str, list[QAction]] = {}
+        """The keys of those that are whole."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keyboard)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the screen in sight needs, and no more than what it makes do with.
+
+        In less room than that it is scrolled anyway: then nothing in it is squeezed.
+        """
+        return super().minimumSizeHint().boundedTo(_ALL if self._scrolled else _ENOUGH)
+
+    @Slot(int)
+    def fit_into(self, height: int) -> None:
+        """Hear how high in pixels the room for the screens is."""
+        scrolled = height < _ENOUGH.height()
+        if scrolled != self._scrolled:
+            self._scrolled = scrolled
+            self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return no more than what is needed at least: what is taller scrolls inside its screen."""
+        del width
+        return self.minimumSizeHint().height()
+
+    @property
+    def current(self) -> str:
+        """Return the name of the screen in sight, or nothing."""
+        shown = self.currentWidget()
+        return shown.name if isinstance(shown, Screen) else ""
+
+    @property
+    def in_sight(self) -> Screen:
+        """Return the screen in sight with all its parts.
+
+        Raises:
+            KeyError: there is none yet.
+        """
+        return self.whole(self.current)
+
+    def whole(self, name: str) -> Screen:
+        """Return a screen with all its parts."""
+        made = self.begun(name)
+        if name not in self.actions_of:
+            self._furnishing.finish()
+        return made
+
+    def salvage(self) -> None:
+        """Let every screen keep what is not saved yet, whatever is broken on another one."""
+        for name, screen in self.made.items():
+            try:
+                screen.leave()
+            except Exception:  # this is for what nobody foresaw
+                log.exception("%s could not be saved", name)
+
+    def may_close(self) -> bool:
+        """Tell whether the window may close now; what speaks against it is said, and holds it once."""
+        said = next((words for one in self.made.values() if (words := one.holds_window())), "")
+        if said:
+            self._session.noticed.emit("warn", said)
+        return not said
+
+    def begun(self, name: str) -> Screen:
+        """Return a screen that has at least what its first picture shows; the rest is on its way."""
+        if name not in self.made:
+            made = self.made[name] = SCREENS[name]()(self._session)
+            made.set_narrow(narrow=self._narrow)
+            self.addWidget(made)
+            self._places.restore_panes(made)
+            self._furnishing.put_off(self._furnish(made))
+        return self.made[name]
+
+    def _furnish(self, screen: Screen) -> Iterator[None]:
+        yield from screen.furnish()
+        screen.set_narrow(narrow=self._narrow)
+        self._places.restore_panes(screen)
+        self.actions_of[screen.name] = actions_of(screen, screen.keyed())
+        self._give_keys(screen)
+        self.completed.emit(screen.name)
+        self._furnishing.do_ahead(screen.ahead())
+
+    def _give_keys(self, screen: Screen) -> None:
+        """Let the lists and canvases of a screen, and the bare screen, own its single keys."""
+        keys = self.actions_of[screen.name]
+        for canvas in screen.canvases:
+            own_keys(canvas, keys)
+        for page in screen.web_pages:
+            own_keys(page, keys, inside=True)
+
+    @Slot(QWidget, QWidget)
+    def _follow_keyboard(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Take the keyboard home once what had it went out of sight; Qt would give it to any neighbour."""
+        screen = self.currentWidget()
+        if before is None or not isinstance(screen, Screen) or in_form(now):
+            return
+        if screen.isAncestorOf(before) and not before.isVisible():
+            screen.take_keyboard()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give the room to the lists where there is little of it."""
+        self._narrow = narrow
+        for screen in self.made.values():
+            screen.set_narrow(narrow=narrow)

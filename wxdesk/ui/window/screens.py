@@ -1,0 +1,72 @@
+"""The screens in the order of the rail; each is imported when it is first shown: the window stands sooner."""
+
+from collections.abc import Callable, Mapping
+
+from wxdesk.ui.frame.screen import Screen
+
+
+def _today() -> type[Screen]:
+    from wxdesk.ui.today.panel import TodayPanel
+
+    return TodayPanel
+
+
+def _queue() -> type[Screen]:
+    from wxdesk.ui.queue.panel import QueuePanel
+
+    return QueuePanel
+
+
+def _bench() -> type[Screen]:
+    from wxdesk.ui.bench.panel import BenchPanel
+
+    return BenchPanel
+
+
+def _article() -> type[Screen]:
+    from wxdesk.ui.article.panel import ArticlePanel
+
+    return ArticlePanel
+
+
+def _calendar() -> type[Screen]:
+    from wxdesk.ui.calendar.panel import CalendarPanel
+
+    return CalendarPanel
+
+
+def _review() -> type[Screen]:
+    from wxdesk.ui.review.panel import ReviewPanel
+
+    return ReviewPanel
+
+
+def _packages() -> type[Screen]:
+    from wxdesk.ui.packages.panel import PackagesPanel
+
+    return PackagesPanel
+
+
+def _trail() -> type[Screen]:
+    from wxdesk.ui.trail import TrailPanel
+
+    return TrailPanel
+
+
+def _settings() -> type[Screen]:
+    from wxdesk.ui.settings.panel import SettingsPanel
+
+    return SettingsPanel
+
+
+SCREENS: Mapping[str, Callable[[], type[Screen]]] = {
+    "today": _today,
+    "queue": _queue,
+    "bench": _bench,
+    "article": _article,
+    "calendar": _calendar,
+    "review": _review,
+    "packages": _packages,
+    "trail": _trail,
+    "settings": _settings,
+}

@@ -1,0 +1,358 @@
+"""The frame: rail, top bar, panels, notice bar, status line; drops anywhere; one refresh for every change."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from wxdesk.ui.core.furnishing import Furnishing
+from wxdesk.ui.core.places import Room, WindowPlaces, smallest
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.core.tokens import DARK, LIGHT
+from wxdesk.ui.core.watch import Watch
+from wxdesk.ui.frame.command_views import Overview, WindowCommands
+from wxdesk.ui.frame.person_menu import PersonButton
+from wxdesk.ui.frame.rail import Rail, StatusLine, read_only_banner, search_field
+from wxdesk.ui.frame.screen import Screen
+from wxdesk.ui.widgets.basic.basics import column, framed, label, row, set_margins
+from wxdesk.ui.widgets.basic.drop_target import DropTarget
+from wxdesk.ui.widgets.basic.notice_bars import NoticeBar
+from wxdesk.ui.widgets.basic.schemes import offer_schemes
+from wxdesk.ui.widgets.basic.style import dress, system_tokens
+from wxdesk.ui.window.screen_stack import ScreenStack
+from wxdesk.ui.window.screens import SCREENS
+
+if TYPE_CHECKING:
+    from wxdesk.domain.desk.errors import Unusable
+    from wxdesk.services.desk.date_watch import DateQuestion
+    from wxdesk.ui.core.dropped_clipboard import PasteIntake
+    from wxdesk.ui.frame.standing_lines import Standing
+
+TOP = 48
+_BELOW_TOP = 1
+"""The place in the layout of what stands between the top bar and the screens."""
+NARROW = 1150
+"""Below this width the rail shows icons alone."""
+COUNT_MS = 400
+"""After this the rail is counted: the screen in sight is read first."""
+TYPING_MS = 180
+
+
+class MainWindow(DropTarget):
+    """The window of one desk."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Build the frame; a screen is built when it is first shown."""
+        super().__init__()
+        self.session = session
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(f"{session.say('app-name')} · {session.desk.name}")
+        self.setMinimumSize(smallest(self))
+        self.places = WindowPlaces(session, self)
+        self.furnishing = Furnishing(self, session.tasks)
+        self._read: set[str] = set()
+        self._narrow: bool | None = None
+        self._counting, self._tonight = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
+        self._build()
+        self._connect()
+        self._restore()
+
+    def _build(self) -> None:
+        session = self.session
+        self.notice = NoticeBar(session.say("window-close-notice"), session.say("action-undo"))
+        self.notice.undo_wanted.connect(session.undo)
+        self.stage = ScreenStack(session, self.places, self.furnishing)
+        self.stage.completed.connect(self._offer)
+        self.foot = StatusLine(session)
+        self.rail = Rail(session, list(SCREENS))
+        self.rail.chosen.connect(self.show_panel)
+        self.rail.scheme.clicked.connect(self._show_schemes)
+        banner = read_only_banner(session)
+        room = Room(self.stage)
+        room.resized.connect(self.stage.fit_into)
+        self.right = column(self._top(), banner, room, self.notice, self.foot, spacing=0)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(self.right, 1)
+        self.overview = Overview(self, self._acts(), list(SCREENS))
+        whole.setMenuBar(self.overview.menus)
+        self.veil.raise_()
+
+    def _top(self) -> QWidget:
+        session = self.session
+        self.title = label(role="title", name="panelTitle")
+        self.search = search_field(session)
+        self.who = PersonButton(session, "Ctrl+Shift+P")
+        top = framed(row(self.title, None, self.search, self.who, spacing=12), "top", "top")
+        set_margins(top, 16, 0, 12, 0)
+        top.setFixedHeight(TOP)
+        return top
+
+    def _connect(self) -> None:
+        session = self.session
+        session.noticed.connect(self.notice.show_notice)
+        session.undo_changed.connect(self._offer_undo)
+        session.going.connect(self._go)
+        session.delivering.connect(self._deliver)
+        session.changed.connect(self._refresh)
+        session.scheme_chosen.connect(self.choose_scheme)
+        self.watch = Watch(session, self)
+        self.watch.looking.connect(self._look)
+        self.watch.saw.connect(self._saw)
+        self.watch.standing.connect(self._stand)
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._typing.timeout.connect(self._search)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.search.left.connect(self._leave_search)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+
+    def _restore(self) -> None:
+        self.places.restore_window()
+        self._dress()
+        # before anything is shown: a screen read for nobody would be read again for who sits here
+        self.who.seat(self.session.desk.roll_call.all())
+        last, subject = self.places.last_screen()
+        self._go(last if last in SCREENS else "today", subject)
+        self.session.person_changed.connect(self._person_changed)
+        self.furnishing.put_off(self._begin_to_watch())
+
+    def _begin_to_watch(self) -> Iterator[None]:
+        """Look what else there is, once the first screen stands whole."""
+        yield
+        self.watch.start()
+        QTimer.singleShot(COUNT_MS, self, self._count)
+        from wxdesk.ui.core import ahead
+
+        self.furnishing.do_ahead(ahead.steps(self.session.texts))
+
+    @cached_property
+    def pasting(self) -> "PasteIntake":
+        """What takes in pasted and dragged text and pictures, made for the first of them."""
+        from wxdesk.ui.core.dropped_clipboard import PasteIntake
+
+        return PasteIntake(self.session, self.take, self)
+
+    def _paste(self) -> None:
+        self.pasting.paste()
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Let the person choose files where nothing can be dragged."""
+        from wxdesk.ui.widgets.basic import file_dialogs
+
+        last = file_dialogs.LastFolder(self.session, file_dialogs.DELIVERIES)
+        chosen = file_dialogs.open_files(self, self.session.say("action-choose"), last)
+        if chosen:
+            self.take([Path(path) for path in chosen])
+
+    def _acts(self) -> WindowCommands:
+        return WindowCommands(
+            session=self.session,
+            show=self.show_panel,
+            scheme=self.choose_scheme,
+            choose_files=self.choose_files,
+            paste=self._paste,
+            search=lambda: self.stage.in_sight.begin_search() or self.search.setFocus(),
+            person=self.who.offer,
+            refresh=self._refresh_all,
+            close=self.close,
+        )
+
+    @property
+    def current(self) -> str:
+        """Return the name of the screen that is shown."""
+        return self.stage.current
+
+    def screen_of[S: Screen](self, kind: type[S]) -> S:
+        """Return the screen of this kind, built if it was not shown yet."""
+        made = self.stage.whole(kind.name)
+        if not isinstance(made, kind):
+            raise TypeError(kind.name)
+        return made
+
+    @Slot(str)
+    def _offer(self, name: str) -> None:
+        """Offer what the screen in sight can do, once it is whole."""
+        actions = self.stage.actions_of.get(name)
+        if actions is not None and name == self.current:
+            read = self.stage.made[name].commands
+            self.overview.show_screen(name, self.title.text(), read, actions)
+
+    def show_panel(self, name: str) -> None:
+        """Show a screen, filled anew if the desk changed since it was seen."""
+        before = self.stage.made.get(self.current)
+        if before is not None and self.current != name and not before.leave():
+            self.rail.check(self.current)
+            return
+        if before is not None and self.current != name and self.search.text():
+            before.search("")  # the words leave the field: nothing stays narrowed by them
+        if self.current != name:
+            self.notice.leave_screen()
+        screen = self.stage.begun(name)
+        self.stage.setCurrentWidget(screen)
+        self.rail.check(name)
+        self.title.setText(self.session.word("panel", name))
+        self.search.setVisible(screen.searches)
+        self.search.name_what(name)
+        self._offer(name)
+        if self.search.text():
+            self.search.clear()
+        screen.take_keyboard()
+        if name not in self._read:
+            self._read.add(name)
+            screen.refresh()
+
+    @Slot(str, str)
+    def _go(self, name: str, subject: str) -> None:
+        self.show_panel(name)
+        if subject and self.current == name:
+            self.stage.made[name].open(subject)
+
+    @Slot()
+    def _refresh(self) -> None:
+        self._read = {self.current}
+        self.stage.made[self.current].refresh()
+        self._count()
+        self.watch.look()
+
+    @Slot()
+    def _refresh_all(self) -> None:
+        self.session.noticed.emit("", "")
+        self._refresh()
+
+    @Slot()
+    def _count(self) -> None:
+        desk = self.session.desk
+        self._counting.read(desk.today.rail, self.rail.show_counts)
+        self._tonight.read(desk.day_ahead.tonight, self.foot.show_tonight)
+
+    @Slot()
+    def _offer_undo(self) -> None:
+        undos = self.session.undos
+        self.notice.offer_undo(offered=bool(undos) and undos[-1].words == self.notice.text.text())
+
+    @Slot()
+    def _look(self) -> None:
+        """Keep where one is; show whether something runs."""
+        self.places.keep_screen(self.current, self.stage.made[self.current].subject)
+        self.foot.show_busy(busy=bool(self.session.tasks.busy))
+
+    @Slot(int, str)
+    def _saw(self, version: int, stamp: str) -> None:
+        self.foot.show_trail(version, stamp)
+        self.foot.show_busy(busy=False)
+
+    @Slot(object, object)
+    def _stand(self, question: "DateQuestion | None", refusal: "Unusable | None") -> None:
+        """Show what keeps the window from writing; the line is made when it is first needed."""
+        if question is not None or refusal is not None or "standing" in self.__dict__:
+            self.standing.show_standing(question, refusal)
+
+    @cached_property
+    def standing(self) -> "Standing":
+        """The line that asks about the date, and tells of a disk that failed."""
+        from wxdesk.ui.frame.standing_lines import Standing
+
+        made = Standing(self.session)
+        self.right.insertWidget(_BELOW_TOP, made)
+        return made
+
+    @Slot()
+    def _leave_search(self) -> None:
+        self.stage.in_sight.take_keyboard()
+
+    @Slot()
+    def _search(self) -> None:
+        self.stage.in_sight.search(self.search.text())
+
+    @Slot()
+    def _person_changed(self) -> None:
+        """Read anew for who sits here now; what was said to the person before is gone."""
+        self.notice.hide()
+        self._read = set()
+        self.show_panel(self.current)
+
+    @Slot()
+    def _show_schemes(self) -> None:
+        offer_schemes(self.session, self.rail.scheme, self.choose_scheme)
+
+    def choose_scheme(self, scheme: str) -> None:
+        """Show the window light, dark, or as the system has it."""
+        self.session.remember("window/scheme", scheme)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        session = self.session
+        chosen = str(session.setting("window/scheme", "system"))
+        session.tokens = {"dark": DARK, "light": LIGHT}.get(chosen) or system_tokens()
+        dress(self, session.tokens)
+        self.rail.recolour()
+        self.who.redraw()
+        for screen in self.stage.made.values():
+            screen.recolour()
+        session.scheme_changed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let what was put off be built once there is a picture."""
+        super().paintEvent(event)
+        self.furnishing.painted()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room to the lists where there is little of it; what the person dragged or hid stays."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.rail.set_narrow(narrow=narrow)
+            self.stage.set_narrow(narrow=narrow)
+
+    def drop_area(self) -> QWidget:
+        """Return the screens."""
+        return self.stage
+
+    def drop_words(self, paths: Sequence[Path]) -> str:
+        """Return what letting go of files does here."""
+        return self.session.say(f"window-drop-{self._taker(paths) if paths else 'queue'}")
+
+    def take_data(self, data: QMimeData) -> None:
+        """Take in text or a picture that was dragged here, as if it had been pasted."""
+        self.pasting.take_in(data)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Hand files to the screen that takes them."""
+        name = self._taker(paths)
+        self.show_panel(name)
+        self.stage.whole(name).take_drop(paths)
+
+    @Slot(object)
+    def _deliver(self, paths: Sequence[Path]) -> None:
+        self.show_panel("queue")
+        if self.current == "queue":
+            self.stage.whole("queue").take_drop(paths)
+
+    def _taker(self, paths: Sequence[Path]) -> str:
+        return self.current if self.stage.made[self.current].wants(paths) else "queue"
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window, wait for what is at work, and let the desk go."""
+        if not (self.stage.made[self.current].leave() and self.stage.may_close()):
+            event.ignore()
+            return
+        self.furnishing.stop()
+        self.watch.stop()
+        self.places.keep_screen(self.current, self.stage.made[self.current].subject)
+        self.places.keep_window()
+        self.session.close()
+        self.overview.close()
+        event.accept()
+        self.closed.emit()
