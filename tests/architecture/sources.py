@@ -105,8 +105,3 @@ def literals(node: ast.expr) -> list[str]:
     if isinstance(node, ast.IfExp):
         return literals(node.body) + literals(node.orelse)
     return []
-
-
-def size(node: Defined) -> int:
-    """Return the lines from the head to the last one, docstring included, decorators not."""
-    return (node.end_lineno or node.lineno) - node.lineno + 1

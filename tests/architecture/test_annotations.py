@@ -1,4 +1,4 @@
-"""Sizes that keep code readable in one sitting; never split to please a number, raise it with a reason."""
+"""Every function is annotated, everything public has a docstring, every silenced lint has a reason."""
 
 import ast
 import io
@@ -8,44 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.sources import Function, Source, classes, functions, public, size, sources
-
-FUNCTION_P90 = 25
-FUNCTION_MAX = 60
-FILE_MAX = 520
-"""The values of the rulebook stand in one file, each field with its sentence."""
-CLASS_MAX = 320
-"""`Scheduling` answers for one calendar, the frame of the window for all around its screens."""
-
+from tests.architecture.sources import Function, Source, functions, public, sources
 
 SILENCED = re.compile(r"#\s*(?P<kind>noqa|type:\s*ignore)[:\[\s]*(?P<code>[\w-]*)[^#\s]*\W*(?P<reason>.*)")
 
 FOLDERS = ("wxdesk", "tests")
-
-
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_nine_functions_of_ten_fit_on_half_a_screen(folder: str) -> None:
-    sizes = sorted(size(node) for source in sources(folder) for node in functions(source))
-    assert sizes[int(len(sizes) * 0.9)] <= FUNCTION_P90
-
-
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_no_function_is_longer_than_a_screen(folder: str) -> None:
-    found = [(source, node) for source in sources(folder) for node in functions(source)]
-    assert [f"{s.at(node)} {node.name}: {size(node)}" for s, node in found if size(node) > FUNCTION_MAX] == []
-
-
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_no_class_is_too_long(folder: str) -> None:
-    found = [(source, node) for source in sources(folder) for node in classes(source)]
-    long = [(s, node) for s, node in found if size(node) > CLASS_MAX]
-    assert [f"{s.at(node)} {node.name}: {size(node)}" for s, node in long] == []
-
-
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_no_file_is_too_long(folder: str) -> None:
-    lengths = {source.name: len(source.text.splitlines()) for source in sources(folder)}
-    assert {name: lines for name, lines in lengths.items() if lines > FILE_MAX} == {}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
