@@ -175,6 +175,19 @@ def set_up(hand: Hand) -> None:
     hand.until(lambda: hand.window.session.person is not None and not hand.window.session.tasks.busy)
 
 
+def file_account(hand: Hand) -> None:
+    """File the first account by key, with day and reference, and go to the queue."""
+    hand.keys("ctrl+9", "alt+5")
+    hand.shown(QWidget, "channelsPage")
+    hand.until(lambda: not hand.window.session.tasks.busy)
+    hand.keys("ctrl+b")
+    hand.fill("filing-on", "2025-3-1")
+    hand.fill("filing-reference", "HS 2025-3")
+    hand.keys("Return")
+    hand.until(lambda: any(one.filed for one in hand.window.session.desk.people.channels()))
+    hand.keys("ctrl+2")
+
+
 def take_in(hand: Hand, folder: Path) -> None:
     """Drag a folder in and say whose it is."""
     hand.drag_in(folder)
@@ -245,6 +258,7 @@ def test_from_the_first_run_to_a_verified_package(manager: None, qtbot: QtBot, t
     folder = material(tmp_path / "店庆")
     with started(qtbot, tmp_path / "desk") as hand:
         set_up(hand)
+        file_account(hand)
         take_in(hand, folder)
         decide(hand)
         bag = export(hand)
