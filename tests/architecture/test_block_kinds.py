@@ -16,10 +16,10 @@ from wxdesk.domain.article.blocks import (
     kind_of,
     with_new_ids,
 )
-from wxdesk.domain.article.grammar import JSON_FENCE, SpanKind
+from wxdesk.domain.article.grammar import JSON_FENCE, WORDS, SpanKind
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
-from wxdesk.domain.article.spans import spans
+from wxdesk.domain.article.spans import RUNNING, spans
 from wxdesk.render.renderer import CreditFields, Renderer
 from wxdesk.texts import LANGUAGES, texts
 
@@ -45,6 +45,7 @@ def test_the_text_knows_every_kind() -> None:
     names, fence = get_args(SpanKind.__value__)
     assert names is KindName
     assert get_args(fence) == ("block",)
+    assert set(WORDS) == set(RUNNING)
 
 
 @pytest.mark.parametrize("kind", NAMES)
@@ -69,3 +70,4 @@ def test_a_kind_is_seen_in_the_article(kind: KindName) -> None:
 def test_a_kind_has_its_names_in_both_languages(kind: KindName, language: str) -> None:
     assert texts(language).has(f"block-{kind}")
     assert texts(language).has(f"spent-block-{kind}")
+    assert texts(language).has(f"diff-{kind}") == issubclass(KINDS[kind], Media)

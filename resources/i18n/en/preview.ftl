@@ -2,7 +2,7 @@
 
 diff = Changes
 diff-none = The two are the same.
-diff-picture = [picture] { $text }
+diff-image = [picture] { $text }
 diff-video = [video] { $text }
 diff-marks = { $text } (formatting only)
 phone = Phone preview

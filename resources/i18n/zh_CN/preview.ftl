@@ -2,7 +2,7 @@
 
 diff = 修改对照
 diff-none = 两版相同。
-diff-picture = 〔图〕{ $text }
+diff-image = 〔图〕{ $text }
 diff-video = 〔视频〕{ $text }
 diff-marks = { $text }（只改了样式）
 phone = 手机预览

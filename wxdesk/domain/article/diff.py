@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from wxdesk.domain.article.blocks import Block, Image, Video, block_text, content_key, kind_of
+from wxdesk.domain.article.blocks import Block, Media, block_text, content_key, kind_of
 
 _WORD = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
 
@@ -75,10 +75,8 @@ def wordless(change: BlockChange) -> tuple[str, str]:
     """Return the id of the sentence for a change without `spans`, and its text; no id where the text says all."""
     block = change.block
     text = block_text(block)
-    if isinstance(block, Image):
-        return "diff-picture", text
-    if isinstance(block, Video):
-        return "diff-video", text
+    if isinstance(block, Media):
+        return f"diff-{kind_of(block)}", text
     if change.kind == "changed":
         return "diff-marks", text
     return ("", text) if text else (f"block-{kind_of(block)}", "")

@@ -25,7 +25,7 @@ from wxdesk.domain.article.blocks import (
     merged,
     plain,
 )
-from wxdesk.domain.article.grammar import HEADING, ITEM, NUMBER, PARAGRAPH, QUOTE, SpanKind
+from wxdesk.domain.article.grammar import NUMBER, WORDS, SpanKind
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
 from wxdesk.domain.article.marks import escaped
 from wxdesk.domain.article.places import places_in
@@ -174,15 +174,8 @@ def _align(align: Align) -> str:
 
 def body_of(piece: SelectedBlock) -> str:
     """Return the words of a block as they were typed, marks and all, without what leads them."""
-    match piece.span.kind:
-        case "heading":
-            found = HEADING.match(piece.text)
-        case "quote":
-            found = QUOTE.match(piece.text)
-        case "item":
-            found = ITEM.match(piece.text)
-        case _:
-            found = PARAGRAPH.match(piece.text.lstrip())
+    kind = piece.span.kind
+    found = WORDS[kind].match(piece.text.lstrip() if kind == "paragraph" else piece.text)
     return found[len(found.groups())] if found else piece.text
 
 

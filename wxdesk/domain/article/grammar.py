@@ -1,7 +1,7 @@
 """How the lines of the article's text view are told apart: reader, finder and editor all ask here."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -25,6 +25,14 @@ SEPARATOR = re.compile(r"^\|(?: ?:?-+:? ?\|)+$")
 CELL = re.compile(r"^(?:\{([a-z0-9 ]+)\} ?)?(.*)$", re.DOTALL)
 SPAN = re.compile(r"^(\d{1,3})x(\d{1,3})$")
 BAR = re.compile(r"((?:[^\\|]|\\.)*)\|", re.DOTALL)
+WORDS: Mapping[SpanKind, re.Pattern[str]] = {
+    "heading": HEADING,
+    "paragraph": PARAGRAPH,
+    "item": ITEM,
+    "quote": QUOTE,
+}
+"""The lines of kinds whose text is runs; the last group of each pattern is their words."""
+
 _STARTS = (HEADING, ITEM, QUOTE, RULE, MEDIA, FENCE, COMPONENT)
 LANGUAGE = re.compile(r"^[\w+#.-]*$")
 DIGEST = re.compile(r"^[0-9a-f]{64}$")

@@ -179,7 +179,16 @@ def _media(block: Media, names: Names) -> str | None:
 def media_line(block: Media, names: Names = _NO_NAMES) -> str:
     """Return the line of a picture or video whose caption has no line break."""
     address = re.sub(r"[\\()]", r"\\\g<0>", names.get(block.media, f"media:{block.media}"))
-    return f"{'!' if isinstance(block, Image) else '!!'}[{escaped(block.caption)}]({address})"
+    return f"{_media_sign(block)}[{escaped(block.caption)}]({address})"
+
+
+def _media_sign(block: Media) -> str:
+    match block:
+        case Image():
+            return "!"
+        case Video():
+            return "!!"
+    assert_never(block)
 
 
 def _fenced(info: str, text: str) -> str:

@@ -402,8 +402,10 @@ def _turned(piece: SelectedBlock, shape: Shape, number: int) -> str:
             made = Quote("", runs)
         case "paragraph" | "code":
             made = Paragraph("", runs, align)
-        case _:
+        case "heading1" | "heading2" | "heading3":
             made = Heading("", int(shape[-1]), runs, align)
+        case _:
+            assert_never(shape)
     return written(made, body)
 
 

@@ -42,7 +42,7 @@ def test_a_change_without_words_is_named() -> None:
     words, bold = Paragraph("c", (Run("店庆"),)), Paragraph("c", (Run("店庆", bold=True),))
     assert [wordless(one) for one in changes([words], [rule, picture, bold])] == [
         ("block-rule", ""),
-        ("diff-picture", ""),
+        ("diff-image", ""),
         ("diff-marks", "店庆"),
     ]
     assert wordless(BlockChange("same", words, words)) == ("", "店庆")
