@@ -281,10 +281,14 @@ def digests_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(digest for block in blocks for digest in _media(block))
 
 
+def shown_pictures(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the digests of the pictures in order of reading, one for each time that one is shown."""
+    return digests_of(block for block in blocks if not isinstance(block, Video))
+
+
 def pictures_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Return the digests of the pictures in order of reading, each once."""
-    shown = (digest for block in blocks if not isinstance(block, Video) for digest in _media(block))
-    return tuple(dict.fromkeys(shown))
+    return tuple(dict.fromkeys(shown_pictures(blocks)))
 
 
 def _media(block: Block) -> tuple[str, ...]:
