@@ -6,8 +6,7 @@ A pure function of the sheet and its pictures: the same sheet gives the same byt
 from collections.abc import Sequence
 from typing import Literal
 
-from wxdesk.domain.article.blocks import Image, Video, block_text
-from wxdesk.domain.article.diff import BlockChange, TextSpan
+from wxdesk.domain.article.diff import BlockChange, TextSpan, wordless
 from wxdesk.domain.package.layout import shanghai
 from wxdesk.domain.review.proof_sheet import ProofSheet
 from wxdesk.render.pages import jpeg, templates, with_pictures
@@ -33,13 +32,9 @@ class ProofPages:
         return self._template.render(sheet=sheet, body=body, wide=wide, square=square, changed=changed)
 
     def _spans(self, change: BlockChange) -> Sequence[TextSpan]:
-        """Return a block's text as it changed; what has no words, or other marks only, is named."""
+        """Return a block's text as it changed; a block without words, or with other marks only, is named."""
         if change.spans:
             return change.spans
-        block = change.after or change.before
         kind: Literal["added", "removed", "same"] = "same" if change.kind == "changed" else change.kind
-        if isinstance(block, Image | Video):
-            name = "diff-picture" if isinstance(block, Image) else "diff-video"
-            return (TextSpan(kind, self._say(name, caption=block.caption)),)
-        text = block_text(block) if block is not None else ""
-        return (TextSpan("same", self._say("diff-marks", text=text)),)
+        sentence, text = wordless(change)
+        return (TextSpan(kind, self._say(sentence, text=text) if sentence else text),)

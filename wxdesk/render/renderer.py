@@ -12,6 +12,7 @@ from wxdesk.domain.article.blocks import (
     Align,
     Block,
     Component,
+    KindName,
     ListItem,
     Paragraph,
     Quote,
@@ -43,7 +44,7 @@ COLUMN = 677
 """Pixels of WeChat's text column on a computer (H24): no picture is shown wider."""
 
 _TEMPLATE = "article.html.j2"
-_WORDS = ("paragraph", "heading", "item")
+_WORDS: tuple[KindName, ...] = ("paragraph", "heading", "item")
 """Kinds of blocks that may begin an article; WeChat may lose others where no paragraph is before (H13)."""
 
 _LONG_WORD = re.compile(r"[!-~]{16}")
@@ -191,7 +192,7 @@ class Renderer:
         return MarkedUp(printable(html), addresses, tuple(inline.notes))
 
 
-def _grouped(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
+def _grouped(blocks: Sequence[Block]) -> list[tuple[KindName, list[Block]]]:
     return [(kind, list(group)) for kind, group in groupby(blocks, kind_of)]
 
 

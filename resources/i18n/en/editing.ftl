@@ -1,23 +1,5 @@
 # Article: editing by blocks
 
-block-margin = Kinds of blocks
-block-paragraph = Text
-block-heading1 = H1
-block-heading2 = H2
-block-heading3 = H3
-block-heading4 = H4
-block-item = List
-block-number = No.
-block-quote = Quote
-block-code = Code
-block-raw = Raw
-block-block = Block
-block-component = Block
-block-table = Table
-block-image = Picture
-block-video = Video
-block-rule = Rule
-block-none = Blank
 editor-kind = This block is: { $kind }. Press to change it
 editor-tool-paragraph = Turn into text
 editor-tool-heading1 = Turn into heading 1

@@ -1,18 +1,5 @@
 # What the length of the HTML is spent on
 
-spent-block-heading = headings
-spent-block-paragraph = paragraphs
-spent-block-item = list items
-spent-block-quote = quotes
-spent-block-code = program text
-spent-block-table = tables
-spent-block-image = pictures
-spent-block-video = videos
-spent-block-rule = rules
-spent-block-raw = raw blocks
-spent-block-component = components
-spent-block-frame = head, tail and frame
-
 list-between = ,{ " " }
 spent-kind = { $count } { $kind } { $percent }%
 cli-spent-kinds = Spent on: { $kinds }

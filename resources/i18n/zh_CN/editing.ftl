@@ -1,23 +1,5 @@
 # 排版：按段编辑
 
-block-margin = 段落类型
-block-paragraph = 正文
-block-heading1 = 标题1
-block-heading2 = 标题2
-block-heading3 = 标题3
-block-heading4 = 小标题
-block-item = 列表
-block-number = 编号
-block-quote = 引用
-block-code = 代码
-block-raw = 原样
-block-block = 组件
-block-component = 组件
-block-table = 表格
-block-image = 图片
-block-video = 视频
-block-rule = 分隔线
-block-none = 空行
 editor-kind = 这一段是：{ $kind }。按下改成别的
 editor-tool-paragraph = 改为正文段落
 editor-tool-heading1 = 改为一级标题

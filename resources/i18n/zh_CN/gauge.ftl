@@ -1,18 +1,5 @@
 # 代码长度花在哪里
 
-spent-block-heading = 小标题
-spent-block-paragraph = 段落
-spent-block-item = 列表
-spent-block-quote = 引用
-spent-block-code = 代码块
-spent-block-table = 表格
-spent-block-image = 图片
-spent-block-video = 视频
-spent-block-rule = 分隔线
-spent-block-raw = 原样保留
-spent-block-component = 组件
-spent-block-frame = 篇头篇尾与外框
-
 list-between = 、
 spent-kind = { $kind } { $count } 处 { $percent }%
 cli-spent-kinds = 代码花在：{ $kinds }

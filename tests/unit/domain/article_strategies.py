@@ -13,6 +13,7 @@ from wxdesk.domain.article.blocks import (
     DividerBlock,
     Heading,
     Image,
+    KindName,
     ListItem,
     Paragraph,
     Quote,
@@ -59,18 +60,22 @@ def _inserted(spec: Spec) -> st.SearchStrategy[Component]:
     return st.builds(Component, NO_ID, st.just(spec.id), fields)
 
 
-BLOCK: st.SearchStrategy[Block] = st.one_of(
-    st.builds(Heading, NO_ID, st.integers(1, 7), RUNS, ALIGN),
-    st.builds(Paragraph, NO_ID, RUNS, ALIGN),
-    st.builds(ListItem, NO_ID, RUNS, st.booleans(), st.integers(0, 3), st.one_of(ONE_LINE, st.just("1."), TEXT)),
-    st.builds(Quote, NO_ID, RUNS),
-    st.builds(CodeBlock, NO_ID, TEXT, st.sampled_from(["", "sh", "c++", "two words", "=raw"])),
-    st.builds(TableBlock, NO_ID, ROWS),
-    st.builds(Image, NO_ID, DIGEST, TEXT),
-    st.builds(Video, NO_ID, DIGEST, TEXT),
-    st.just(DividerBlock("")),
-    st.builds(Raw, NO_ID, TEXT),
-    st.sampled_from(COMPONENTS).flatmap(_inserted),
-    st.builds(Component, NO_ID, TEXT, st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple)),
-)
-ARTICLE = st.lists(BLOCK, max_size=6).map(with_new_ids)
+BLOCKS: dict[KindName, st.SearchStrategy[Block]] = {
+    "heading": st.builds(Heading, NO_ID, st.integers(1, 7), RUNS, ALIGN),
+    "paragraph": st.builds(Paragraph, NO_ID, RUNS, ALIGN),
+    "item": st.builds(
+        ListItem, NO_ID, RUNS, st.booleans(), st.integers(0, 3), st.one_of(ONE_LINE, st.just("1."), TEXT)
+    ),
+    "quote": st.builds(Quote, NO_ID, RUNS),
+    "code": st.builds(CodeBlock, NO_ID, TEXT, st.sampled_from(["", "sh", "c++", "two words", "=raw"])),
+    "table": st.builds(TableBlock, NO_ID, ROWS),
+    "image": st.builds(Image, NO_ID, DIGEST, TEXT),
+    "video": st.builds(Video, NO_ID, DIGEST, TEXT),
+    "rule": st.just(DividerBlock("")),
+    "raw": st.builds(Raw, NO_ID, TEXT),
+    "component": st.one_of(
+        st.sampled_from(COMPONENTS).flatmap(_inserted),
+        st.builds(Component, NO_ID, TEXT, st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple)),
+    ),
+}
+ARTICLE = st.lists(st.one_of(*BLOCKS.values()), max_size=6).map(with_new_ids)

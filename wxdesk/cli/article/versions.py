@@ -2,8 +2,8 @@
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import Context, shown, whole_number
-from wxdesk.domain.article.blocks import Image, Video, block_text, kind_of
-from wxdesk.domain.article.diff import BlockChange, TextSpan, changed_only, changes
+from wxdesk.domain.article.blocks import block_text, kind_of
+from wxdesk.domain.article.diff import BlockChange, TextSpan, changed_only, changes, wordless
 from wxdesk.domain.desk.errors import Refused, UserError
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~", "same": " "}
@@ -51,13 +51,8 @@ def _numbers(desk: Desk, submission: str, asked: str) -> tuple[int, int]:
 def _words(context: Context, change: BlockChange) -> str:
     if change.spans:
         return "".join(_marked(change, span) for span in change.spans).replace("\n", " ")
-    block = change.after or change.before
-    if isinstance(block, Image):
-        return context.say("diff-picture", caption=block.caption)
-    if isinstance(block, Video):
-        return context.say("diff-video", caption=block.caption)
-    text = block_text(block) if block is not None else ""
-    return context.say("diff-marks", text=text) if change.kind == "changed" else text
+    sentence, text = wordless(change)
+    return context.say(sentence, text=text) if sentence else text
 
 
 def _marked(change: BlockChange, span: TextSpan) -> str:
@@ -68,10 +63,9 @@ def _marked(change: BlockChange, span: TextSpan) -> str:
 
 def _json(change: BlockChange) -> dict[str, object]:
     before, after = change.before, change.after
-    block = after or before
     return {
         "kind": change.kind,
-        "block": kind_of(block) if block is not None else None,
+        "block": kind_of(change.block),
         "before": block_text(before) if before is not None else None,
         "after": block_text(after) if after is not None else None,
     }

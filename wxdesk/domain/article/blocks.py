@@ -13,7 +13,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Literal, get_args
+from typing import Any, Literal, assert_never, get_args
 
 from wxdesk.domain.article import components
 from wxdesk.domain.desk.errors import UserError
@@ -152,11 +152,21 @@ class Component:
     fields: tuple[tuple[str, str], ...] = ()
 
 
-type Block = (
-    Heading | Paragraph | ListItem | Quote | CodeBlock | TableBlock | Image | Video | DividerBlock | Raw | Component
-)
+Running = Heading | Paragraph | ListItem | Quote
+"""Blocks whose text is one sequence of runs."""
 
-KINDS: Mapping[str, type[Any]] = {
+Media = Image | Video
+"""Blocks that show a file of the vault, with a caption."""
+
+type Block = Running | CodeBlock | TableBlock | Media | DividerBlock | Raw | Component
+"""Every kind of block; mypy names each function below that does not know one of them."""
+
+type KindName = Literal[
+    "heading", "paragraph", "item", "quote", "code", "table", "image", "video", "rule", "raw", "component"
+]
+"""The name of a kind of block: in JSON, in the names of its labels, and of its macro in the template of articles."""
+
+KINDS: Mapping[KindName, type[Block]] = {
     "heading": Heading,
     "paragraph": Paragraph,
     "item": ListItem,
@@ -169,11 +179,16 @@ KINDS: Mapping[str, type[Any]] = {
     "raw": Raw,
     "component": Component,
 }
-_NAMES = {kind: name for name, kind in KINDS.items()}
+_CLASSES: Mapping[str, type[Block]] = dict(KINDS.items())
+"""`KINDS` to be asked for any text: a file may name a kind that there is not."""
+_NAMES: Mapping[type, KindName] = {kind: name for name, kind in KINDS.items()}
+
+JOINED: tuple[KindName, ...] = ("item", "quote")
+"""Kinds whose neighbours are one list or one quotation."""
 
 
-def kind_of(block: Block) -> str:
-    """Return the tag of `block` as it stands in JSON: "heading", "paragraph", "item" and so on."""
+def kind_of(block: Block) -> KindName:
+    """Return the name of the kind of `block`."""
     return _NAMES[type(block)]
 
 
@@ -236,24 +251,24 @@ def content_key(block: Block) -> str:
 
 def block_text(block: Block) -> str:
     """Return the visible text of `block`; cells of a row are parted by tabs, rows by line breaks."""
-    if isinstance(block, Heading | Paragraph | Quote):
-        return plain(block.runs)
-    if isinstance(block, ListItem):
-        return f"{block.label} {plain(block.runs)}" if block.ordered and block.label else plain(block.runs)
-    if isinstance(block, TableBlock):
-        return "\n".join("\t".join(plain(cell.runs) for cell in row) for row in block.rows)
-    return _text_without_runs(block)
-
-
-def _text_without_runs(block: CodeBlock | Image | Video | DividerBlock | Raw | Component) -> str:
     match block:
-        case CodeBlock(text=text) | Image(caption=text) | Video(caption=text):
-            return text
-        case Raw(html=html):
-            return _text_of_html(html)
-        case Component(name=name, fields=filled):
-            return components.visible(name, filled)
-    return ""
+        case Heading() | Paragraph() | Quote():
+            return plain(block.runs)
+        case ListItem():
+            return f"{block.label} {plain(block.runs)}" if block.ordered and block.label else plain(block.runs)
+        case CodeBlock():
+            return block.text
+        case TableBlock():
+            return "\n".join("\t".join(plain(cell.runs) for cell in row) for row in block.rows)
+        case Image() | Video():
+            return block.caption
+        case DividerBlock():
+            return ""
+        case Raw():
+            return _text_of_html(block.html)
+        case Component():
+            return components.visible(block.name, block.fields)
+    assert_never(block)
 
 
 def text_of(blocks: Iterable[Block]) -> str:
@@ -266,33 +281,50 @@ def digests_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(digest for block in blocks for digest in _media(block))
 
 
+def shown_pictures(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the digests of the pictures in order of reading, one for each time that one is shown."""
+    return digests_of(block for block in blocks if not isinstance(block, Video))
+
+
 def pictures_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Return the digests of the pictures in order of reading, each once."""
-    shown = (digest for block in blocks if not isinstance(block, Video) for digest in _media(block))
-    return tuple(dict.fromkeys(shown))
+    return tuple(dict.fromkeys(shown_pictures(blocks)))
 
 
 def _media(block: Block) -> tuple[str, ...]:
-    if isinstance(block, Component):
-        return components.pictures(block.name, block.fields)
-    return (block.media,) if isinstance(block, Image | Video) else ()
+    match block:
+        case Image() | Video():
+            return (block.media,)
+        case Component():
+            return components.pictures(block.name, block.fields)
+        case Heading() | Paragraph() | ListItem() | Quote() | CodeBlock() | TableBlock() | DividerBlock() | Raw():
+            return ()
+    assert_never(block)
 
 
 def with_media(block: Block, newer: Mapping[str, str]) -> Block:
     """Return the block with what it shows in place of earlier versions of it."""
-    if isinstance(block, Image | Video):
-        return replace(block, media=newer.get(block.media, block.media))
-    if isinstance(block, Component):
-        return replace(block, fields=components.with_pictures(block.name, block.fields, newer))
-    return block
+    match block:
+        case Image() | Video():
+            return replace(block, media=newer.get(block.media, block.media))
+        case Component():
+            return replace(block, fields=components.with_pictures(block.name, block.fields, newer))
+        case Heading() | Paragraph() | ListItem() | Quote() | CodeBlock() | TableBlock() | DividerBlock() | Raw():
+            return block
+    assert_never(block)
 
 
 def runs_of(block: Block) -> Iterator[Run]:
     """Yield the runs of `block`, those of a table cell by cell."""
-    if isinstance(block, TableBlock):
-        yield from (run for row in block.rows for cell in row for run in cell.runs)
-    elif isinstance(block, Heading | Paragraph | ListItem | Quote):
-        yield from block.runs
+    match block:
+        case Heading() | Paragraph() | ListItem() | Quote():
+            yield from block.runs
+        case TableBlock():
+            yield from (run for row in block.rows for cell in row for run in cell.runs)
+        case CodeBlock() | Image() | Video() | DividerBlock() | Raw() | Component():
+            return
+        case _:
+            assert_never(block)
 
 
 def as_json(blocks: Iterable[Block]) -> dict[str, Any]:
@@ -344,7 +376,7 @@ def _shape(kind: type) -> tuple[tuple[str, Any], ...]:
 
 def _decode_block(item: object, number: int) -> Block:
     where = f"blocks[{number}]"
-    kind = KINDS.get(str(item.get("type"))) if isinstance(item, dict) else None
+    kind = _CLASSES.get(str(item.get("type"))) if isinstance(item, dict) else None
     if not isinstance(item, dict) or kind is None:
         raise UserError("article-json", where=where)
     block: Block = _decode(kind, {key: value for key, value in item.items() if key != "type"}, where)

@@ -41,37 +41,32 @@ def _indented(text: str) -> Iterator[str]:
     return (f"{_INDENT}{line}" for line in text.split("\n"))
 
 
-def begins(line: str) -> bool:
-    """Tell whether a line begins a component."""
-    return COMPONENT.match(line) is not None
-
-
-def from_lines(lines: Sequence[str], first: int, digests: Mapping[str, str]) -> tuple[Component, int]:
-    """Return the component that begins at line `first` (from 0), and the line after it.
+def from_lines(lines: Sequence[str], number: int, digests: Mapping[str, str]) -> Component:
+    """Return the component of `lines`, the first of which has the `number`, from 1.
 
     Raises:
         UserError: `article-component` for an unknown one, `article-field`, `article-component-open`,
             `article-picture`, each with its line from 1.
     """
-    head = COMPONENT.match(lines[first])
-    spec = _spec(head[1].strip() if head else "", first + 1)
+    head = COMPONENT.match(lines[0])
+    spec = _spec(head[1].strip() if head else "", number)
     known = {word: one for one in spec.fields for word in (one.word, one.id)}
     fields: list[tuple[str, str]] = []
-    at = first + 1
+    at = 1
     while at < len(lines) and lines[at].rstrip() != COMPONENT_END:
         found = _FIELD.match(lines[at])
         field = known.get(found[1].strip()) if found else None
         if lines[at].strip() and field is None:
             known_words = "、".join(one.word for one in spec.fields)
-            raise UserError("article-field", line=at + 1, what=lines[at].strip()[:20], known=known_words)
+            raise UserError("article-field", line=number + at, what=lines[at].strip()[:20], known=known_words)
         begin, at = at, at + 1
         if field is not None and found is not None:
             more, at = _continued(lines, at)
             value = "\n".join(([found[2].strip()] if found[2].strip() else []) + more)
-            fields.append((field.id, _picture(field, value, digests, begin + 1)))
+            fields.append((field.id, _picture(field, value, digests, number + begin)))
     if at >= len(lines):
-        raise UserError("article-component-open", line=first + 1, name=spec.word)
-    return Component("", spec.id, tuple(fields)), at + 1
+        raise UserError("article-component-open", line=number, name=spec.word)
+    return Component("", spec.id, tuple(fields))
 
 
 def _spec(word: str, line: int) -> Spec:

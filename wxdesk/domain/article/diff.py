@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from wxdesk.domain.article.blocks import Block, block_text, content_key
+from wxdesk.domain.article.blocks import Block, Media, block_text, content_key, kind_of
 
 _WORD = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
 
@@ -32,6 +32,14 @@ class BlockChange:
     before: Block | None
     after: Block | None
     spans: tuple[TextSpan, ...] = ()
+
+    @property
+    def block(self) -> Block:
+        """Return the block as it is now, or as it was before it went."""
+        block = self.after or self.before
+        if block is None:
+            raise ValueError(self.kind)
+        return block
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,17 @@ def changes(before: Sequence[Block], after: Sequence[Block]) -> list[BlockChange
 def changed_only(found: Sequence[BlockChange]) -> list[BlockChange]:
     """Return the changes without what stayed as it was."""
     return [change for change in found if change.kind != "same"]
+
+
+def wordless(change: BlockChange) -> tuple[str, str]:
+    """Return the id of the sentence for a change without `spans`, and its text; no id where the text says all."""
+    block = change.block
+    text = block_text(block)
+    if isinstance(block, Media):
+        return f"diff-{kind_of(block)}", text
+    if change.kind == "changed":
+        return "diff-marks", text
+    return ("", text) if text else (f"block-{kind_of(block)}", "")
 
 
 def _pair(one: Block, other: Block) -> BlockChange:

@@ -8,8 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import assert_never
 
 from wxdesk.domain.article.blocks import (
+    JOINED,
+    Align,
     Block,
     Cell,
     Heading,
@@ -17,18 +20,16 @@ from wxdesk.domain.article.blocks import (
     Paragraph,
     Quote,
     Run,
+    Running,
     TableBlock,
     merged,
     plain,
 )
-from wxdesk.domain.article.grammar import HEADING, ITEM, NUMBER, PARAGRAPH, QUOTE
+from wxdesk.domain.article.grammar import NUMBER, WORDS, SpanKind
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
 from wxdesk.domain.article.marks import escaped
 from wxdesk.domain.article.places import places_in
-from wxdesk.domain.article.spans import RUNNING, BlockSpan, SpanKind, spans, touched
-
-type Running = Heading | Paragraph | ListItem | Quote
-"""Blocks whose text is one sequence of runs."""
+from wxdesk.domain.article.spans import RUNNING, BlockSpan, spans, touched
 
 type Selection = tuple[int, int]
 
@@ -60,7 +61,7 @@ class SelectedBlock:
         if self.span.kind not in (*RUNNING, "table"):
             return None
         (block,) = from_markdown(self.text)
-        return block if isinstance(block, Heading | Paragraph | ListItem | Quote | TableBlock) else None
+        return block if isinstance(block, Running | TableBlock) else None
 
     @cached_property
     def places(self) -> list[int]:
@@ -145,7 +146,7 @@ def written(block: Block, body: str | None = None) -> str:
     Where the program's own writing of them is shorter, as of **a****b**, that is taken.
     """
     own = to_markdown([block])
-    if body is not None and isinstance(block, Heading | Paragraph | ListItem | Quote):
+    if body is not None and isinstance(block, Running):
         typed = f"{lead(block)}{body}"
         if len(typed) <= len(own) and from_markdown(typed) == from_markdown(own):
             return typed
@@ -154,35 +155,33 @@ def written(block: Block, body: str | None = None) -> str:
 
 def lead(block: Running) -> str:
     """Return what stands before the words of a block."""
-    align = f"{{{block.align}}} " if isinstance(block, Heading | Paragraph) and block.align else ""
     match block:
-        case Heading(level=level):
-            return f"{'#' * level} {align}"
+        case Heading(level=level, align=align):
+            return f"{'#' * level} {_align(align)}"
+        case Paragraph(align=align):
+            return _align(align)
         case Quote():
             return "> "
         case ListItem(level=level, ordered=ordered, label=label):
             sign = "-" if not ordered else label if NUMBER.match(label) else f"- [{escaped(label)}]"
             return f"{'  ' * level}{sign} "
-    return align
+    assert_never(block)
+
+
+def _align(align: Align) -> str:
+    return f"{{{align}}} " if align else ""
 
 
 def body_of(piece: SelectedBlock) -> str:
     """Return the words of a block as they were typed, marks and all, without what leads them."""
-    match piece.span.kind:
-        case "heading":
-            found = HEADING.match(piece.text)
-        case "quote":
-            found = QUOTE.match(piece.text)
-        case "item":
-            found = ITEM.match(piece.text)
-        case _:
-            found = PARAGRAPH.match(piece.text.lstrip())
+    kind = piece.span.kind
+    found = WORDS[kind].match(piece.text.lstrip() if kind == "paragraph" else piece.text)
     return found[len(found.groups())] if found else piece.text
 
 
 def between(before: SpanKind, after: SpanKind) -> str:
     """Return what parts two blocks: items of a list and lines of a quotation stand close together."""
-    return "\n" if before == after and before in ("item", "quote") else "\n\n"
+    return "\n" if before == after and before in JOINED else "\n\n"
 
 
 def region(

@@ -1,6 +1,14 @@
-"""How the lines of the article's text view are told apart: the one place that reader and finder look at."""
+"""How the lines of the article's text view are told apart: reader, finder and editor all ask here."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
+from typing import Literal, NamedTuple
+
+from wxdesk.domain.article.blocks import KindName
+
+type SpanKind = KindName | Literal["block"]
+"""The kind of a block in the text; `block` is a fence that holds a block's JSON."""
 
 _ALIGN = r"(?:\{(left|center|right|justify)\} )?"
 HEADING = re.compile(rf"^(#{{1,6}}) {_ALIGN}(.+)$", re.DOTALL)
@@ -17,6 +25,14 @@ SEPARATOR = re.compile(r"^\|(?: ?:?-+:? ?\|)+$")
 CELL = re.compile(r"^(?:\{([a-z0-9 ]+)\} ?)?(.*)$", re.DOTALL)
 SPAN = re.compile(r"^(\d{1,3})x(\d{1,3})$")
 BAR = re.compile(r"((?:[^\\|]|\\.)*)\|", re.DOTALL)
+WORDS: Mapping[SpanKind, re.Pattern[str]] = {
+    "heading": HEADING,
+    "paragraph": PARAGRAPH,
+    "item": ITEM,
+    "quote": QUOTE,
+}
+"""The lines of kinds whose text is runs; the last group of each pattern is their words."""
+
 _STARTS = (HEADING, ITEM, QUOTE, RULE, MEDIA, FENCE, COMPONENT)
 LANGUAGE = re.compile(r"^[\w+#.-]*$")
 DIGEST = re.compile(r"^[0-9a-f]{64}$")
@@ -34,3 +50,67 @@ def goes_on(line: str) -> bool:
 def starts_block(line: str) -> bool:
     """Tell whether a line begins a block of its own and does not go on with the paragraph before."""
     return line.startswith("|") or any(start.match(line) for start in _STARTS)
+
+
+class FoundBlock(NamedTuple):
+    """A block in the text: its kind and the line after it; the level of a heading or item; a numbered item."""
+
+    kind: SpanKind
+    stop: int
+    level: int = 0
+    ordered: bool = False
+
+
+def block_at(lines: Sequence[str], at: int) -> FoundBlock:
+    """Return the block that begins at the line `at`, counted from 0, which is not blank."""
+    return _by_first_line(lines, at) or _by_words(lines, at)
+
+
+def _by_first_line(lines: Sequence[str], at: int) -> FoundBlock | None:
+    """Return the block that begins with a sign and goes on until another one, or as long as its lines do."""
+    line = lines[at]
+    if fence := FENCE.match(line):
+        named: dict[str, SpanKind] = {RAW_FENCE: "raw", JSON_FENCE: "block"}
+        return FoundBlock(named.get(fence[2], "code"), _after(lines, at, lambda one: one == fence[1]))
+    if COMPONENT.match(line):
+        return FoundBlock("component", _after(lines, at, lambda one: one.rstrip() == COMPONENT_END))
+    if line.startswith("|"):
+        rows = takewhile(lambda one: one.startswith("|"), lines[at:])
+        return FoundBlock("table", at + sum(1 for _ in rows))
+    return None
+
+
+def _by_words(lines: Sequence[str], at: int) -> FoundBlock:
+    stop = _logical(lines, at)
+    own = "\n".join(lines[at:stop])
+    if heading := HEADING.match(own):
+        return FoundBlock("heading", stop, len(heading[1]))
+    if RULE.match(own):
+        return FoundBlock("rule", stop)
+    if media := MEDIA.match(own):
+        return FoundBlock("image" if media[1] == "!" else "video", stop)
+    if item := ITEM.match(own):
+        return FoundBlock("item", stop, len(item[1]) // 2, item[3] is not None or item[4] is not None)
+    if QUOTE.match(own):
+        return FoundBlock("quote", stop)
+    return FoundBlock("paragraph", paragraph_stop(lines, stop))
+
+
+def paragraph_stop(lines: Sequence[str], stop: int) -> int:
+    """Return the line after a paragraph of which the lines before `stop` are known to be part."""
+    while stop < len(lines) and lines[stop].strip() and not starts_block(lines[stop]):
+        stop = _logical(lines, stop)
+    return stop
+
+
+def _after(lines: Sequence[str], at: int, ends: Callable[[str], bool]) -> int:
+    """Return the line after the next one that ends a block; the last one where none does."""
+    return next((n + 1 for n in range(at + 1, len(lines)) if ends(lines[n])), len(lines))
+
+
+def _logical(lines: Sequence[str], at: int) -> int:
+    """Return the line after the one at `at` with those that a backslash joins to it."""
+    stop = at + 1
+    while stop < len(lines) and goes_on(lines[stop - 1]):
+        stop += 1
+    return stop

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import cast
+from typing import assert_never, cast
 
 from wxdesk.domain.article import component_lines
 from wxdesk.domain.article.blocks import (
+    JOINED,
     Align,
     Block,
     Cell,
@@ -25,6 +26,7 @@ from wxdesk.domain.article.blocks import (
     Heading,
     Image,
     ListItem,
+    Media,
     Paragraph,
     Quote,
     Raw,
@@ -33,6 +35,7 @@ from wxdesk.domain.article.blocks import (
     Video,
     content_key,
     from_json,
+    kind_of,
     new_id,
     runs_of,
 )
@@ -52,10 +55,11 @@ from wxdesk.domain.article.grammar import (
     PARAGRAPH,
     QUOTE,
     RAW_FENCE,
-    RULE,
     SEPARATOR,
     SPAN,
-    goes_on,
+    SpanKind,
+    block_at,
+    paragraph_stop,
     starts_block,
 )
 from wxdesk.domain.article.marks import escaped, marked_text, runs_of_text, unescaped
@@ -80,7 +84,7 @@ def to_markdown(blocks: Sequence[Block], names: Names = _NO_NAMES) -> str:
     """Return the text of `blocks`; ids are not in it and come back by `from_markdown`'s `previous`."""
     written = ""
     for before, block in zip((None, *blocks), blocks, strict=False):
-        together = type(before) is type(block) and isinstance(block, ListItem | Quote)
+        together = type(before) is type(block) and kind_of(block) in JOINED
         written += ("\n" if together else "\n\n") if written else ""
         written += _chunk(block, names)
     return written
@@ -111,28 +115,31 @@ def _chunk(block: Block, names: Names) -> str:
     return shown
 
 
-def _written(block: Block, names: Names) -> str | None:
+def _written(block: Block, names: Names) -> str | None:  # noqa: C901 - one case a kind
     """Return the text of `block`, None where only its JSON says it."""
     match block:
-        case Heading(runs=runs, level=level) if runs and 1 <= level <= 6:  # noqa: PLR2004 - h1 to h6
-            return f"{'#' * level} {_aligned(runs, block.align)}"
-        case Paragraph(runs=runs) if runs:
-            return _paragraph(runs, block.align)
-        case ListItem(runs=runs) if runs and block.level >= 0:
-            return _item(block)
-        case Quote(runs=runs) if runs:
-            return f"> {marked_text(runs)}"
-        case CodeBlock(text=text, language=language) if LANGUAGE.match(language):
-            return _fenced(language, text)
+        case Heading(runs=runs, level=level):
+            able = runs and 1 <= level <= 6  # noqa: PLR2004 - h1 to h6
+            return f"{'#' * level} {_aligned(runs, block.align)}" if able else None
+        case Paragraph(runs=runs):
+            return _paragraph(runs, block.align) if runs else None
+        case ListItem(runs=runs):
+            return _item(block) if runs and block.level >= 0 else None
+        case Quote(runs=runs):
+            return f"> {marked_text(runs)}" if runs else None
+        case CodeBlock(text=text, language=language):
+            return _fenced(language, text) if LANGUAGE.match(language) else None
         case Raw(html=html):
             return _fenced(RAW_FENCE, html)
-        case TableBlock(rows=rows) if rows and all(rows):
-            return _table(rows)
+        case TableBlock(rows=rows):
+            return _table(rows) if rows and all(rows) else None
         case Image() | Video():
             return _media(block, names)
         case DividerBlock():
             return "---"
-    return component_lines.written(block, names) if isinstance(block, Component) else None
+        case Component():
+            return component_lines.written(block, names)
+    assert_never(block)
 
 
 def _aligned(runs: Sequence[Run], align: Align) -> str:
@@ -163,16 +170,25 @@ def _item(block: ListItem) -> str | None:
     return None if "\n" in block.label else f"{indent}- [{escaped(block.label)}] {shown}"
 
 
-def _media(block: Image | Video, names: Names) -> str | None:
+def _media(block: Media, names: Names) -> str | None:
     if not DIGEST.match(block.media) or "\n" in block.caption:
         return None
     return media_line(block, names)
 
 
-def media_line(block: Image | Video, names: Names = _NO_NAMES) -> str:
+def media_line(block: Media, names: Names = _NO_NAMES) -> str:
     """Return the line of a picture or video whose caption has no line break."""
     address = re.sub(r"[\\()]", r"\\\g<0>", names.get(block.media, f"media:{block.media}"))
-    return f"{'!' if isinstance(block, Image) else '!!'}[{escaped(block.caption)}]({address})"
+    return f"{_media_sign(block)}[{escaped(block.caption)}]({address})"
+
+
+def _media_sign(block: Media) -> str:
+    match block:
+        case Image():
+            return "!"
+        case Video():
+            return "!!"
+    assert_never(block)
 
 
 def _fenced(info: str, text: str) -> str:
@@ -204,89 +220,77 @@ def _cell(cell: Cell, *, marked: bool) -> str:
 
 
 def _chunks(text: str, digests: Mapping[str, str]) -> Iterator[Chunk]:
-    lines = _Lines(text.replace("\r\n", "\n").split("\n"))
-    while (line := lines.peek()) is not None:
-        first = lines.at
-        if not line.strip():
-            lines.take()
+    lines = text.replace("\r\n", "\n").split("\n")
+    at = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
             continue
-        if fence := FENCE.match(line):
-            block: Block | None = _from_fence(fence, lines)
-        elif line.startswith("|"):
-            block = _from_table(lines)
-        elif component_lines.begins(line):
-            block = lines.component(digests)
-        else:
-            block = _from_text(lines, digests)
-        if block is not None:
-            yield Chunk(block, first, lines.at)
+        kind, stop, _, _ = block_at(lines, at)
+        block = _read(kind, lines[at:stop], at + 1, digests)
+        if block is None:
+            stop = paragraph_stop(lines, stop)
+            block = _from_paragraph("\n".join(lines[at:stop]))
+        yield Chunk(block, at, stop)
+        at = stop
 
 
-class _Lines:
-    """Lines that are taken one by one; one that ends in a backslash goes on in the next."""
+def _read(  # noqa: C901 - one case a kind
+    kind: SpanKind, lines: Sequence[str], number: int, digests: Mapping[str, str]
+) -> Block | None:
+    """Return the block of `lines`, the first of which has a number; None where they are only a paragraph."""
+    own = "\n".join(lines)
+    match kind:
+        case "heading":
+            heading = _groups(HEADING, own)
+            return Heading("", len(heading[1]), runs_of_text(heading[3]), _align(heading[2]))
+        case "paragraph":
+            return _from_paragraph(own)
+        case "item":
+            return _from_item(_groups(ITEM, own))
+        case "quote":
+            return Quote("", runs_of_text(_groups(QUOTE, own)[1]))
+        case "code":
+            return CodeBlock("", _fence_body(lines), _groups(FENCE, lines[0])[2])
+        case "table":
+            return _from_table(lines)
+        case "image" | "video":
+            return _from_media(_groups(MEDIA, own), digests, number)
+        case "rule":
+            return DividerBlock("")
+        case "raw":
+            return Raw("", _fence_body(lines))
+        case "component":
+            return component_lines.from_lines(lines, number, digests)
+        case "block":
+            return _from_json_fence(_fence_body(lines), number)
+    assert_never(kind)
 
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
-        self.at = 0
 
-    def peek(self) -> str | None:
-        """Return the next physical line, None at the end."""
-        return self._lines[self.at] if self.at < len(self._lines) else None
-
-    def take(self) -> str:
-        """Return the next physical line and go past it."""
-        self.at += 1
-        return self._lines[self.at - 1]
-
-    def component(self, digests: Mapping[str, str]) -> Component:
-        """Return the component that begins here and go past it; errors as `article_components`."""
-        made, self.at = component_lines.from_lines(self._lines, self.at, digests)
-        return made
-
-    def take_logical(self) -> str:
-        """Return the next line with those that a backslash at its end joins to it."""
-        line = self.take()
-        while goes_on(line) and self.at < len(self._lines):
-            line += "\n" + self.take()
-        return line
+def _groups(pattern: re.Pattern[str], text: str) -> re.Match[str]:
+    """Return the match of a text that `block_at` told by this pattern."""
+    found = pattern.match(text)
+    if found is None:
+        raise ValueError(text)
+    return found
 
 
-def _from_fence(fence: re.Match[str], lines: _Lines) -> Block:
-    started = lines.at + 1
-    lines.take()
-    held: list[str] = []
-    while (line := lines.peek()) is not None and line != fence[1]:
-        held.append(lines.take())
-    if line is not None:
-        lines.take()
-    text = "\n".join(held)
-    if fence[2] == RAW_FENCE:
-        return Raw("", text)
-    if fence[2] != JSON_FENCE:
-        return CodeBlock("", text, fence[2])
+def _fence_body(lines: Sequence[str]) -> str:
+    """Return what a fence holds, which the end of the text may leave open."""
+    closed = len(lines) > 1 and lines[-1] == _groups(FENCE, lines[0])[1]
+    return "\n".join(lines[1:-1] if closed else lines[1:])
+
+
+def _from_json_fence(text: str, number: int) -> Block:
     try:
         return from_json({"schema": 1, "blocks": [{**json.loads(text), "id": ""}]})[0]
     except (ValueError, TypeError, UserError):
-        raise UserError("article-view", line=started) from None
+        raise UserError("article-view", line=number) from None
 
 
-def _from_text(lines: _Lines, digests: Mapping[str, str]) -> Block | None:
-    started = lines.at + 1
-    line = lines.take_logical()
-    if heading := HEADING.match(line):
-        return Heading("", len(heading[1]), runs_of_text(heading[3]), _align(heading[2]))
-    if RULE.match(line):
-        return DividerBlock("")
-    if (media := MEDIA.match(line)) and (shown := _from_media(media, digests, started)):
-        return shown
-    if item := ITEM.match(line):
-        return _from_item(item)
-    if quote := QUOTE.match(line):
-        return Quote("", runs_of_text(quote[1]))
-    while (more := lines.peek()) is not None and more.strip() and not starts_block(more):
-        line += "\n" + lines.take_logical()
-    paragraph = PARAGRAPH.match(line.lstrip())
-    return Paragraph("", runs_of_text(paragraph[2]), _align(paragraph[1])) if paragraph else None
+def _from_paragraph(own: str) -> Block:
+    paragraph = _groups(PARAGRAPH, own.lstrip())
+    return Paragraph("", runs_of_text(paragraph[2]), _align(paragraph[1]))
 
 
 def _from_media(media: re.Match[str], digests: Mapping[str, str], line: int) -> Block | None:
@@ -316,15 +320,14 @@ def _from_item(item: re.Match[str]) -> Block:
     return ListItem("", runs, level=level)
 
 
-def _from_table(lines: _Lines) -> Block:
+def _from_table(lines: Sequence[str]) -> Block:
     rows: list[tuple[Cell, ...]] = []
     headed = False
-    while (line := lines.peek()) is not None and line.startswith("|"):
-        lines.take()
-        if len(rows) == 1 and not headed and SEPARATOR.match(line):
+    for typed in lines:
+        if len(rows) == 1 and not headed and SEPARATOR.match(typed):
             headed = True
             continue
-        line = line.rstrip()
+        line = typed.rstrip()
         bars = BAR.findall(line[1:] if line.endswith("|") and len(line) > 1 else f"{line[1:]}|")
         rows.append(tuple(_from_cell(cell.strip()) for cell in bars))
     if headed:

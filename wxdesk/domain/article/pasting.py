@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from wxdesk.domain.article.blocks import Block, Image, Paragraph, Video, block_text
+from wxdesk.domain.article.blocks import Block, Media, Paragraph, block_text
 from wxdesk.domain.article.edits import Selection, TextEdit, pieces_of
 from wxdesk.domain.article.markdown import to_markdown
 from wxdesk.domain.article.marks import marked_text
@@ -28,7 +28,7 @@ def pasted(
     if beside_media(rest, start) is None and (words := _words(blocks, kind)) is not None:
         return TextEdit(start, end, words, (start + len(words),) * 2)
     own = to_markdown(blocks, names)
-    if all(isinstance(block, Image | Video) for block in blocks):
+    if all(isinstance(block, Media) for block in blocks):
         caret = own.index("[") + 1 if len(blocks) == 1 else len(own)
         return _whole(text, rest, inserted(rest, start, own, above=above, caret=caret))
     at = start

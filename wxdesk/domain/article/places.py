@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import assert_never
 
 from wxdesk.domain.article.blocks import (
     Block,
     Cell,
     CodeBlock,
+    Component,
+    DividerBlock,
     Heading,
     Image,
     ListItem,
     Paragraph,
     Quote,
+    Raw,
     TableBlock,
     Video,
     plain,
@@ -83,7 +87,9 @@ def places_in(block: Block, lines: Sequence[str]) -> list[int]:
         case Image() | Video():
             found = MEDIA.match(own)
             return [found.start(2) + place for place in places_of_escaped(found[2])] if found else []
-    return []
+        case DividerBlock() | Raw() | Component():
+            return []
+    assert_never(block)
 
 
 def _after(found: re.Match[str] | None, group: int) -> list[int]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, assert_never
 
 from wxdesk.domain.article.blocks import (
     Align,
@@ -14,13 +14,13 @@ from wxdesk.domain.article.blocks import (
     Paragraph,
     Quote,
     Run,
+    Running,
     TableBlock,
     block_text,
     merged,
 )
 from wxdesk.domain.article.component_lines import next_indent
 from wxdesk.domain.article.edits import (
-    Running,
     SelectedBlock,
     Selection,
     TextEdit,
@@ -33,10 +33,10 @@ from wxdesk.domain.article.edits import (
     sliced,
     written,
 )
-from wxdesk.domain.article.grammar import NUMBER, RAW_FENCE
+from wxdesk.domain.article.grammar import NUMBER, RAW_FENCE, SpanKind
 from wxdesk.domain.article.list_labels import next_label
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
-from wxdesk.domain.article.spans import BlockSpan, SpanKind
+from wxdesk.domain.article.spans import RUNNING, BlockSpan
 
 type Shape = Literal["paragraph", "heading1", "heading2", "heading3", "item", "number", "quote", "code"]
 
@@ -274,7 +274,7 @@ def backed(text: str, at: int) -> TextEdit | None:
     if first == 0:
         return None
     before = found[first - 1]
-    if before.kind in ("heading", "paragraph", "item", "quote"):
+    if before.kind in RUNNING:
         return joined(text, (before.end, before.end))
     return TextEdit(at, at, "", (before.end, before.end))
 
@@ -402,8 +402,10 @@ def _turned(piece: SelectedBlock, shape: Shape, number: int) -> str:
             made = Quote("", runs)
         case "paragraph" | "code":
             made = Paragraph("", runs, align)
-        case _:
+        case "heading1" | "heading2" | "heading3":
             made = Heading("", int(shape[-1]), runs, align)
+        case _:
+            assert_never(shape)
     return written(made, body)
 
 
@@ -461,7 +463,9 @@ def _follower(block: Running) -> Running:
             return replace(block, label=next_label(label))
         case ListItem() | Quote():
             return block
-    return Paragraph("", ())
+        case Heading() | Paragraph():
+            return Paragraph("", ())
+    assert_never(block)
 
 
 def _after_cut(block: Running) -> Running:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from wxdesk.domain.article.blocks import Block, Image, Video, text_of
+from wxdesk.domain.article.blocks import Block, Media, text_of
 
 _WIDE = (
     "\u2e80-\u2fdf\u3001-\u303f\u3040-\u31bf\u31c0-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f"
@@ -33,4 +33,4 @@ def text_count(text: str) -> int:
 
 def body_count(blocks: Iterable[Block]) -> int:
     """Return `text_count` of `blocks` without captions: the figure that is held against the minimum."""
-    return text_count(text_of(block for block in blocks if not isinstance(block, Image | Video)))
+    return text_count(text_of(block for block in blocks if not isinstance(block, Media)))

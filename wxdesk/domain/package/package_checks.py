@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from wxdesk.domain.article.blocks import Video, digests_of, text_of
+from wxdesk.domain.article.blocks import shown_pictures, text_of
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.package.added_text import ShownPage, shown_letters, with_additions
 from wxdesk.domain.package.approved_content import ApprovedContent, read_approved
@@ -113,8 +113,7 @@ def _shows(sources: Sequence[str], article: ClaimedArticle, approved: ApprovedCo
     """Tell whether a page shows the approved pictures in their order; the house may add some around them."""
     media = {f"wxdesk:{one.name[:3]}": one.media for one in article.files if one.role == "image"}
     shown = [media.get(source, "") for source in sources if source.startswith("wxdesk:")]
-    films = {block.media for block in approved.blocks if isinstance(block, Video)}
-    wanted = [digest for digest in digests_of(approved.blocks) if digest not in films]
+    wanted = list(shown_pictures(approved.blocks))
     at = range(len(shown) - len(wanted) + 1)
     return any(shown[begin : begin + len(wanted)] == wanted for begin in at)
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from wxdesk.domain.article.blocks import (
     Block,
     Image,
+    Media,
     Video,
     as_json,
     canonical_json,
@@ -211,9 +212,7 @@ def _replaced(blocks: Sequence[Block], pieces: Sequence[CurrentPiece], newer: Ma
     kept = _newest(blocks, newer)
     shown = set(digests_of(kept))
     added = [
-        block
-        for block in _media_blocks(pieces)
-        if isinstance(block, Image | Video) and block.media not in {*shown, *newer}
+        block for block in _media_blocks(pieces) if isinstance(block, Media) and block.media not in {*shown, *newer}
     ]
     return (*kept, *with_new_ids(added, [block.id for block in kept]))
 

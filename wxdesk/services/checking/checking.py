@@ -14,7 +14,7 @@ from wxdesk.checks.promotion.campaigns import check_campaigns
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
 from wxdesk.checks.submissions.submission import Outline, check_submission
-from wxdesk.domain.article.blocks import Block, Video, digests_of, from_json, text_of
+from wxdesk.domain.article.blocks import Block, from_json, shown_pictures, text_of
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import CheckRun
 from wxdesk.domain.desk.clock import shanghai_date
@@ -168,7 +168,7 @@ def _pictures(pieces: Sequence[CurrentPiece], submission: Submission, article: S
     if submission.stage is not Stage.ACCEPTED:
         return len(pictures)
     covers = sum(bool(COVER_ONLY.search(one.version.name)) for one in pictures)
-    return covers + len(digests_of(block for block in article if not isinstance(block, Video)))
+    return covers + len(shown_pictures(article))
 
 
 def use_of(piece: Piece, submission: Submission, rulebook: Rulebook) -> MediaUse:

@@ -19,6 +19,7 @@ from wxdesk.domain.article.blocks import (
     digests_of,
     from_json,
     merged,
+    shown_pictures,
     text_of,
     with_new_ids,
 )
@@ -86,7 +87,9 @@ def test_text_has_labels_and_captions_but_no_bullets() -> None:
 
 
 def test_digests_come_in_the_order_of_reading() -> None:
-    assert digests_of([Video("a", "02"), Image("b", "01"), Image("c", "02")]) == ("02", "01", "02")
+    blocks: list[Block] = [Video("a", "02"), Image("b", "01"), Image("c", "02"), Image("d", "01")]
+    assert digests_of(blocks) == ("02", "01", "02", "01")
+    assert shown_pictures(blocks) == ("01", "02", "01")
 
 
 def test_merged_runs_have_no_neighbours_alike_and_no_spaces_at_the_ends() -> None:

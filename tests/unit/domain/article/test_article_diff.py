@@ -1,5 +1,5 @@
-from wxdesk.domain.article.blocks import Block, Image, Paragraph, Run
-from wxdesk.domain.article.diff import BlockChange, TextSpan, changed_only, changes
+from wxdesk.domain.article.blocks import Block, DividerBlock, Image, Paragraph, Run
+from wxdesk.domain.article.diff import BlockChange, TextSpan, changed_only, changes, wordless
 
 
 def said(block_id: str, text: str, *, bold: bool = False) -> Block:
@@ -35,3 +35,14 @@ def test_blocks_come_and_go_in_the_order_of_reading() -> None:
 def test_a_moved_block_goes_in_one_place_and_comes_in_the_other() -> None:
     before = [said("a", "一"), said("b", "二"), said("c", "三")]
     assert sorted(kinds(changes(before, [before[2], *before[:2]]))) == ["+", "-", "=", "="]
+
+
+def test_a_change_without_words_is_named() -> None:
+    rule, picture = DividerBlock("a"), Image("b", "ab" * 32)
+    words, bold = Paragraph("c", (Run("店庆"),)), Paragraph("c", (Run("店庆", bold=True),))
+    assert [wordless(one) for one in changes([words], [rule, picture, bold])] == [
+        ("block-rule", ""),
+        ("diff-image", ""),
+        ("diff-marks", "店庆"),
+    ]
+    assert wordless(BlockChange("same", words, words)) == ("", "店庆")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
-from wxdesk.domain.article.blocks import Image, Video
+from wxdesk.domain.article.blocks import Media
 from wxdesk.domain.article.places import WordPlaces
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.findings import Finding
@@ -26,7 +26,7 @@ class FindingMarks(QObject):
 
     def show(self, look: DraftReport, places: WordPlaces, pictures: Sequence[ArticlePicture]) -> list[bool]:
         """Underline words and lines of pictures, and tell of each finding whether it has any."""
-        media = [block for chunk in look.chunks if isinstance(block := chunk.block, Image | Video)]
+        media = [block for chunk in look.chunks if isinstance(block := chunk.block, Media)]
         first = {block.media: block.id for block in reversed(media)}
         lines = {one.piece: first[one.digest] for one in pictures if one.digest in first}
         self._found = [self._spot(one, places, lines) for one in look.findings]

@@ -14,6 +14,8 @@ from wxdesk.ui.widgets.basic.style import SMALL
 
 WIDTH = 60
 _BAR, _GAP = 3, 8
+_LEVELS = 3
+"""Levels of headings that have a name of their own."""
 
 
 class Blocks(Protocol):
@@ -58,7 +60,7 @@ class Margin(QWidget):
 
     def mark(self, span: BlockSpan) -> str:
         """Return in one short word what a block is."""
-        kind = f"heading{min(span.level, 4)}" if span.kind == "heading" else span.kind
+        kind = f"heading{span.level}" if span.kind == "heading" and span.level <= _LEVELS else span.kind
         return self._session.say(f"block-{'number' if span.ordered else kind}")
 
     @Slot(QRect, int)

@@ -5,8 +5,7 @@ from html import escape
 
 from PySide6.QtWidgets import QTextBrowser
 
-from wxdesk.domain.article.blocks import Image, Video, block_text
-from wxdesk.domain.article.diff import BlockChange, TextSpan
+from wxdesk.domain.article.diff import BlockChange, TextSpan, wordless
 from wxdesk.ui.core.session import Session
 
 _MARKS = {"added": "＋", "removed": "－", "changed": "～", "same": ""}
@@ -55,16 +54,5 @@ class DiffView(QTextBrowser):
         return text
 
     def _name(self, change: BlockChange) -> str:
-        block = change.after or change.before
-        if isinstance(block, Image):
-            return self._session.say("diff-picture", caption=block.caption)
-        if isinstance(block, Video):
-            return self._session.say("diff-video", caption=block.caption)
-        if change.kind == "changed":
-            return self._session.say("diff-marks", text=self._text(change))
-        return self._text(change)
-
-    @staticmethod
-    def _text(change: BlockChange) -> str:
-        block = change.after or change.before
-        return block_text(block) if block is not None else ""
+        sentence, text = wordless(change)
+        return self._session.say(sentence, text=text) if sentence else text
