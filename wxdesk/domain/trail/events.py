@@ -161,7 +161,7 @@ class Made(NamedTuple):
 
 
 class Backwards:
-    """What events, taken newest first, made of the rows: a row is whole with the event that entered it.
+    """Replays events backwards; a row is complete at its insert event.
 
     So no more is held than what is under way, however long the log. `whole` has the rows that are whole and
     were not let go yet, by table and id, newest first. `texts` has kept texts by their digests, each with the
