@@ -1,4 +1,4 @@
-"""What somebody typed into an article and did not save: kept through crashes, neither revision nor event."""
+"""Keeps unsaved text of an article through crashes; a draft is neither a revision nor an event."""
 
 import json
 from collections.abc import Mapping

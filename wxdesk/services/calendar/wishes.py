@@ -1,4 +1,4 @@
-"""What the calendar needs to know of an item that seeks a place."""
+"""Reads the conditions of an item that needs a place on the calendar."""
 
 from datetime import datetime
 

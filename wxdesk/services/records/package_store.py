@@ -1,4 +1,4 @@
-"""Where exported packages lie, and which of them the trail has and the disk has not."""
+"""Locates exported packages, and lists those of the trail that are missing on disk."""
 
 from datetime import datetime
 from pathlib import Path

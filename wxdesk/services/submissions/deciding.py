@@ -1,4 +1,4 @@
-"""What an editor decides of a submission: accept, give back, reject, withdraw, mark, waive, tell."""
+"""Records an editor's decisions on a submission: accept, return, reject, withdraw, mark, waive, notify."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

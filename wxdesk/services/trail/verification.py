@@ -21,7 +21,7 @@ from wxdesk.services.records.views import AuditReport
 from wxdesk.services.trail.proof import Provable, Proven, prove
 
 _PAGE = 1000
-"""How many events are held at a time."""
+"""Maximum number of events in memory at a time."""
 _EXPORTERS = (Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
 
 
