@@ -38,7 +38,7 @@ class ExportForm(QWidget):
         for one in (self.below, self.report):
             one.returnPressed.connect(self.start)
         self._asked = {"export-below-minimum": self.below, "export-report": self.report}
-        """Where what a refusal asks for is typed."""
+        """The fields for values that a refused export asks for."""
         self.go = button(say("action-export"), "export", self.start, role="first", key="E")
         self.go.setEnabled(False)
         self.zip = named(Tick(say("export-zip")), "exportZip")

@@ -24,9 +24,9 @@ class Moves(QObject):
     turned = Signal(int, str)
     over_waiting = Signal(bool)
     decided_anew = Signal(object, object)
-    """What is carried is urgent and was let go on another push, or off its push (None)."""
+    """An urgent item was dropped on another push, or off its push (None)."""
     told = Signal(str)
-    """What the keyboard carries and where to, in words; nothing once it is over."""
+    """Describes the item moved by the keyboard and its target; empty when the move ends."""
 
     def __init__(self, session: Session, grid: CalendarGrid, question: Question, acts: CalendarActs) -> None:
         """Listen to the grid and the question; `acts` does what was decided."""

@@ -1,4 +1,4 @@
-"""Where the arrow keys lead on the calendar: pure answers over what is shown."""
+"""Computes the targets of the arrow keys on the calendar, purely from the shown pushes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

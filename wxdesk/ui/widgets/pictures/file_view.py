@@ -32,11 +32,11 @@ FINE = 24_000_000
 LEAST_PICTURE = 150
 """The height in pixels that a picture keeps where findings below it need room."""
 _TOOLS = 4
-"""So many of the commands stand below the picture."""
+"""Maximum number of commands below the picture."""
 _NO_ROOM, _ROOM = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-"""What a page asks for in the stack while another one is shown, and while it is itself."""
+"""Size policies of a page: hidden in the stack, and shown."""
 _WIDE = 720
-"""From this width the findings stand beside the picture, else below it."""
+"""Minimum width for findings beside the picture; otherwise they are below it."""
 
 
 class FileView(QWidget):
