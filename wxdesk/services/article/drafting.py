@@ -75,7 +75,7 @@ class Drafting:
         self._store.write(work)
 
     def _takes(self, submission: str, by: By, turn: int) -> bool:
-        """Tell whether a turn is not overtaken; asked on the store's thread only."""
+        """Tell whether a turn is still the newest; call it on the store's thread only."""
         key = submission, by.entered_by
         taken = turn >= self._turns.get(key, 0)
         if taken:

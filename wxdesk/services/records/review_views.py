@@ -82,7 +82,7 @@ class WaivedView:
 class Compared:
     """The changes since the base: the revision approved before, otherwise revision 1 as it was taken in.
 
-    Of what is approved as it is now, the base is the yes before: whoever decides next sees what is new.
+    If the present content is approved, the base is the approval before it, so the next person sees the changes.
     """
 
     revision: int

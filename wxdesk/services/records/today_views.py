@@ -156,8 +156,8 @@ class Some[T](NamedTuple):
 class FirstAgenda(NamedTuple):
     """The first lines of `day`, known before articles are read; as `Agenda`, except `next`.
 
-    There each push has every item of which it is not sure that nothing holds it up: `UNCHECKED` are those of
-    which only the article tells, the others may have more blockers behind those named.
+    Each push lists the items that may be blocked. For `UNCHECKED` items only the article decides; the
+    others may have further blockers.
     """
 
     day: date

@@ -40,9 +40,9 @@ class Seen(Protocol):
 class Stretch[S: Seen]:
     """The findings about consecutive events: about the trail itself and about rows.
 
-    `unlike` are rows that were entered here and are not stored like that: later events may have changed them.
-    `begun` are rows that were changed here and entered before. `missing` are kept texts that are not there or
-    are damaged, with the earliest event here that names them.
+    `unlike` are rows inserted here whose stored values differ; later events may have changed them. `begun`
+    are rows changed here and inserted earlier. `missing` are lost or damaged texts, with the earliest event
+    here that names them.
     """
 
     seen: S

@@ -45,7 +45,7 @@ class Reads(QObject):
         self._under_way: Sift | None = None
 
     def read(self, sift: Sift, limit: int) -> None:
-        """Read the first rows of a view; every other reading of this kind is overtaken."""
+        """Read the first rows of a view; results of earlier reads are discarded."""
         listing = self._session.desk.listing
 
         def done(page: RowPart[QueueRow]) -> None:

@@ -1,4 +1,4 @@
-"""Carrying an item: what the service would say of each push, where it is let go, and for what reason."""
+"""Moves an item by mouse or keyboard: asks the service about each push, then for the reason of the move."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ from wxdesk.ui.widgets.basic.inline_form import Question
 
 
 class Moves(QObject):
-    """An item on its way, by mouse and by keyboard, until it is let go or left."""
+    """The item in motion, by mouse or keyboard, until it is dropped or the move is cancelled."""
 
     turned = Signal(int, str)
     over_waiting = Signal(bool)

@@ -190,7 +190,7 @@ class FileView(QWidget):
             self._load(self._file, second)
 
     def _load(self, file: CheckedFile, second: float | None = None) -> None:
-        """Have a copy made of the picture or of a moment of the film; the one wanted before is let go."""
+        """Request a copy of the picture or of a frame of the film; the request before is dropped."""
         if self._loading is not None:
             self._loading.stop()
         self._show_look(self.picture)
