@@ -176,7 +176,7 @@ class SubmissionDecisions:
         self._step("expire", submission, by, work)
 
     def discard(self, submission: str, by: By, reason: str = "") -> None:
-        """Put a stray drop aside (弃置误投): it leaves all work, its number stays used, nobody is told.
+        """Put a stray drop aside (作废误投稿件): it leaves all work, its number stays used, nobody is told.
 
         Raises:
             Refused: `role-missing`, `stage-move` once it was returned or decided on, `discard-accepted`
