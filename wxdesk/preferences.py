@@ -1,4 +1,4 @@
-"""What one user of this computer chose for the program itself: where the desk lies, language, scale.
+"""The settings of one user of this computer: the place of the desk, language, scale.
 
 One small JSON file in the platform's folder for settings, never in a desk: it is what finds the desk.
 """

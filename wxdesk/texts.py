@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
 _BETWEEN = re.compile(r"\n(?=[a-zA-Z#])")
-"""What is between two sentences of a Fluent file, each with the lines that belong to it, or a comment."""
+"""Separates the entries of a Fluent file; each entry includes its continuation lines, or is a comment."""
 
 _LINE = re.compile(
     r"(?:[\w-]+|    \.(?P<attribute>[\w-]+)) = "
@@ -55,7 +55,7 @@ class _Choice(NamedTuple):
 
 
 class _Simple(NamedTuple):
-    """What one entry says, by attribute, the sentence itself under ""; `{ $0 }` stands for its first choice.
+    """An entry with its attributes, the sentence itself under ""; `{ $0 }` stands for its first choice.
 
     No value has such a name: Fluent's begin with a letter.
     """

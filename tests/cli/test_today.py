@@ -28,8 +28,8 @@ def told(office: Run, beginnings: Beginnings, tmp_path: Path) -> Run:
 def test_the_day_is_listed_under_headings(told: Run) -> None:
     said = told("today", *EDITOR)
     assert said.code == 0
-    assert "要告诉单位的 1\n   武穴购物广场  26-0001、26-0002" in said.out
-    assert said.out.endswith("轮到我们的共 4 件。\n")
+    assert "待通知单位 1\n   武穴购物广场  26-0001、26-0002" in said.out
+    assert said.out.endswith("待我方处理的共 4 件。\n")
 
 
 def test_a_push_counts_once_whatever_is_listed_below_it(told: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +60,7 @@ def test_a_unit_is_told_everything_in_one_message_and_only_once(told: Run) -> No
     assert told(*words, *EDITOR).out.startswith("武穴购物广场您好，2篇稿件答复如下：\n1. 《店庆》")
     sent = told(*words, "--sent", "微信", "--json", *EDITOR).json
     assert (sent["numbers"], sent["sent"]) == (["26-0001", "26-0002"], True)
-    assert told(*words, *EDITOR).out == "武穴购物广场没有要告诉的。\n"
+    assert told(*words, *EDITOR).out == "武穴购物广场没有待通知的事项。\n"
 
 
 def test_what_shows_that_a_receipt_went_out_is_kept(told: Run, tmp_path: Path) -> None:
@@ -104,4 +104,4 @@ def test_a_receipt_says_what_the_unit_has_not_heard_and_nothing_of_what_is_over(
     assert told("receipt", "26-0001", "--sent", "微信", *EDITOR).code == 0
     assert [line["numbers"] for line in told("today", "--json").json["letters"]] == [["26-0002"]]
     assert told("withdraw", "26-0002", "--reason", "单位撤回", *EDITOR).code == 0
-    assert told("receipt", "26-0002", *EDITOR).out == "这些来稿没有要告诉单位的。\n"
+    assert told("receipt", "26-0002", *EDITOR).out == "这些来稿没有待通知单位的事项。\n"

@@ -306,7 +306,7 @@ def test_what_is_taken_back_is_named_without_advice(window_on: Open) -> None:
     seat.until(lambda: seat.sees("noticeUndo"))
     seat.window.session.undo()
     seat.until(lambda: seat.notice.startswith("已撤销"))
-    assert seat.notice == "已撤销“已办：收稿 26-0001”。"
+    assert seat.notice == "已撤销“已办理收稿：26-0001”。"
 
 
 def test_a_push_is_named_by_channel_and_day_in_what_is_wrong_with_it(window_on: Open) -> None:

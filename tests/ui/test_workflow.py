@@ -150,7 +150,7 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "told"),
-    [("", "还没有写时间"), ("刚才", "“刚才”不是时间"), ("2199-01-01 09:00", "写的时间还没有到")],
+    [("", "还没有写时间"), ("刚才", "“刚才”不是时间"), ("2199-01-01 09:00", "发布时间不能晚于现在")],
 )
 def test_a_time_that_is_none_is_told_and_typed_over(window_on: Open, typed: str, told: str) -> None:
     seat = window_on("accepted")

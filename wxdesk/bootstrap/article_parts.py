@@ -28,7 +28,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def press(self) -> "ArticlePress":
-        """What renders articles and writes packages."""
+        """Renders articles and writes packages."""
         from wxdesk.bootstrap.press import ArticlePress
 
         return ArticlePress(self.folder, self.latch)
@@ -65,7 +65,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def writing(self) -> "ArticleWriting":
-        """What the article screen shows."""
+        """Reads the data of the article screen."""
         from wxdesk.services.article.writing import ArticleWriting
 
         return ArticleWriting(self.store, self.rulebook, self.composing, self.drafting, self.previewing)
@@ -101,14 +101,14 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def inserting(self) -> "InsertService":
-        """What is put into an article from elsewhere."""
+        """Inserts outside material into an article."""
         from wxdesk.services.article.inserting import InsertService
 
         return InsertService(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)
 
     @cached_property
     def pasting(self) -> "PasteSteps":
-        """What goes onto the clipboard."""
+        """Prepares the steps for the clipboard."""
         from wxdesk.services.article.pasting import PasteSteps
 
         return PasteSteps(
@@ -124,7 +124,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def claiming(self) -> "Claiming":
-        """Who works on what."""
+        """Manages claims."""
         from wxdesk.services.submissions.claiming import Claiming
 
         return Claiming(self.store)

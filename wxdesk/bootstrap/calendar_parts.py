@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class CalendarParts(Ground):
-    """What places items, decides about pushes, and hands the calendar out and reads it back."""
+    """Wires the services that place items, decide about pushes, and export and import the calendar."""
 
     @cached_property
     def scheduling(self) -> "Scheduling":
@@ -57,7 +57,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def undoing(self) -> "Undoing":
-        """What takes back an act of several events."""
+        """Undoes an act of several events."""
         from wxdesk.services.submissions.undoing import Undoing
 
         return Undoing(self.store, self.rulebook, self.clock)
@@ -115,28 +115,28 @@ class CalendarParts(Ground):
 
     @cached_property
     def alarms(self) -> "Alarms":
-        """What the calendar warns of."""
+        """Reads the alarms of the calendar."""
         from wxdesk.services.calendar.alarms import Alarms
 
         return Alarms(self.store, self.rulebook, self._shipped_days, self.clock)
 
     @cached_property
     def day_ahead(self) -> "DayAhead":
-        """What pushes hold and lack, and those left."""
+        """Reads the articles and gaps of coming pushes, and the pushes left open."""
         from wxdesk.services.calendar.day_ahead import DayAhead
 
         return DayAhead(self.store, self.clock)
 
     @cached_property
     def stock(self) -> "Stock":
-        """What days ahead need and have."""
+        """Computes demand and supply of the days ahead."""
         from wxdesk.services.calendar.stock import Stock
 
         return Stock(self.store, self.rulebook, self.days, self.clock)
 
     @cached_property
     def resettling(self) -> "Resettling":
-        """What lets items follow their channel's settings."""
+        """Moves items when the settings of their channel change."""
         from wxdesk.services.calendar.channel_changes import Resettling
 
         return Resettling(self.store, self.scheduling.seating, self.rulebook)

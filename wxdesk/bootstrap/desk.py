@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 
 DATABASE = "desk.db"
 _PIECE = 1 << 20
-"""So many bytes of a file are copied at a time."""
+"""Bytes of a file copied at a time."""
 _LOCK, _SCRATCH, _PASTED = "window.lock", "tmp", "pasted"
 _UNMADE = f"{DATABASE}.new"
-"""What a database is called until the desk has its people: whatever stops the making leaves no desk."""
+"""The database name until the people are entered; an interrupted set-up leaves no desk."""
 _LEFT_UNMADE = frozenset({_LOCK, _SCRATCH, _UNMADE, f"{_UNMADE}-journal"})
 _MAKING = 2
 """Rises when pictures come out otherwise than those that a desk keeps: these are then made again."""
@@ -93,7 +93,7 @@ class Desk(Parts):
         """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
         self.folder = folder
         self.exposed = privacy.close_desk(folder)
-        """What others may read all the same: it is another account's, or its disk is read-only."""
+        """Paths that others can still read: they belong to another account, or the disk is read-only."""
         self._opened_at = time.time()
         self.clock = clock
         self.lock = WindowLock(folder / _LOCK)
@@ -360,7 +360,7 @@ class Desk(Parts):
 
 
 class DeskPlace(StrEnum):
-    """What a folder is to a desk: one lies there, one can be made there, or there is something else."""
+    """The state of a folder: it holds a desk, it is free for one, or it holds something else."""
 
     DESK = "desk"
     FREE = "free"

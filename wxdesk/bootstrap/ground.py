@@ -1,4 +1,4 @@
-"""What a desk gives to the services that are wired on it."""
+"""The base of a desk's wiring: the parts that its services share."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""What makes the Word files of a kit and writes them."""
+"""Makes the Word files of a kit and writes them."""
 
 from collections.abc import Mapping
 from pathlib import Path

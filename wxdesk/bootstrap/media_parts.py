@@ -25,28 +25,28 @@ class MediaParts(Ground):
 
     @cached_property
     def pictures(self) -> "PictureMaker":
-        """What makes pictures for publication, in a parser process."""
+        """Makes pictures for publication in a parser process."""
         from wxdesk.files.pictures.picture_maker import PictureMaker
 
         return PictureMaker(self.parsers, self.rulebook.limits)
 
     @cached_property
     def _films(self) -> "FilmMaker":
-        """What makes films for publication and pictures out of films, in a parser process."""
+        """Makes films for publication, and pictures out of films, in a parser process."""
         from wxdesk.files.films.film_maker import FilmMaker
 
         return FilmMaker(self.parsers, self.rulebook.limits)
 
     @cached_property
     def _gatherer(self) -> "FileGatherer":
-        """What turns dropped paths into groups."""
+        """Groups dropped paths."""
         from wxdesk.files.archives.gathering import FileGatherer
 
         return FileGatherer(self.parsers, self.rulebook)
 
     @cached_property
     def _examiner(self) -> "Examiner":
-        """What finds out what a file holds."""
+        """Reads the facts of a file."""
         from wxdesk.files.films.media_prober import MediaProber
         from wxdesk.files.tables.office import find_office
         from wxdesk.services.records.file_facts import Examiner

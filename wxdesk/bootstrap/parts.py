@@ -65,7 +65,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def roll_call(self) -> "RollCall":
-        """Who there is today."""
+        """Lists the people of today."""
         from wxdesk.services.office.roll_call import RollCall
 
         return RollCall(self.store, self.clock)
@@ -143,7 +143,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def _packing(self) -> "Packing":
-        """What makes the contents of a package."""
+        """Assembles the contents of a package."""
         from wxdesk.services.layout.article_contents import Packing
 
         return Packing(self.vault, self.pictures, self._films, self.press, self.rulebook)
@@ -158,7 +158,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def shelving(self) -> "Shelving":
-        """Where packages lie."""
+        """Locates packages."""
         from wxdesk.services.records.package_store import Shelving
 
         return Shelving(self.store, self.folder / "packages")
@@ -172,7 +172,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def review_reading(self) -> "ReviewReading":
-        """What the review screen shows."""
+        """Reads the data of the review screen."""
         from wxdesk.services.review.review_reading import ReviewReading
 
         return ReviewReading(self.store, self.vault, self.rulebook, self.clock)
@@ -202,7 +202,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def today(self) -> "Today":
-        """What is open today."""
+        """Reads today's open work."""
         from wxdesk.services.reading.today import Today
 
         return Today(
@@ -231,7 +231,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def trial(self) -> "RulebookTrial":
-        """What a change of the rulebook would do."""
+        """Tries a change of the rulebook on stored submissions."""
         from wxdesk.services.rulebook.rulebook_trial import RulebookTrial
 
         return RulebookTrial(self.store)

@@ -1,4 +1,4 @@
-"""What renders and prints: articles, packages, proofs. Imported when the first of them is wanted."""
+"""Renders and prints articles, packages and proofs; imported on first use."""
 
 from collections.abc import Sequence
 from pathlib import Path

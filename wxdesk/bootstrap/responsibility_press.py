@@ -1,4 +1,4 @@
-"""What lays the 责任清单 out."""
+"""Renders the 责任清单."""
 
 from collections.abc import Sequence
 

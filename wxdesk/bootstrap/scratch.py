@@ -1,4 +1,4 @@
-"""Where one process keeps what is on its way; what a process left that was killed goes with the next one."""
+"""Manages the temporary folder of one process, and removes those of killed processes."""
 
 import shutil
 import tempfile
@@ -12,7 +12,7 @@ from wxdesk.store.window_lock import WindowLock
 
 _OWNER = "owner.lock"
 _YOUNG_S = 3600.0
-"""What is younger may belong to a process that has not said so yet."""
+"""Minimum age of a leftover folder in seconds; a younger one may belong to a process that just started."""
 
 
 class Scratch:

@@ -33,7 +33,7 @@ class UnitParts(Ground):
 
     @cached_property
     def commissioning(self) -> "Commissioning":
-        """What units are asked for."""
+        """Manages requests to units."""
         from wxdesk.services.submissions.commissioning import Commissioning
 
         return Commissioning(self.store, self.rulebook, self.clock)
@@ -48,7 +48,7 @@ class UnitParts(Ground):
 
     @cached_property
     def responsibility(self) -> "Responsibility":
-        """Who answers for what was published."""
+        """Lists the people responsible for published articles."""
         from wxdesk.bootstrap.responsibility_press import ResponsibilityPrinter
         from wxdesk.services.review.responsibility import Responsibility
 
@@ -56,7 +56,7 @@ class UnitParts(Ground):
 
     @cached_property
     def fact_sheets(self) -> "FactSheets":
-        """What promotions say."""
+        """Lists the facts of promotions."""
         from wxdesk.services.checking.fact_sheets import FactSheets
 
         return FactSheets(self.store, self.rulebook, self.clock)

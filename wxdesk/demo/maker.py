@@ -40,7 +40,7 @@ ADDRESS = "https://mp.weixin.qq.com/s/demo-{number}"
 OFFICE = "集团微信办公室"
 _FOUNDED = timedelta(days=6)
 _FILED = timedelta(days=270)
-"""So long before today the accounts were filed."""
+"""Time before today at which the accounts were filed."""
 _MORNING = time(9)
 _ON_THE_WAY = timedelta(minutes=9)
 

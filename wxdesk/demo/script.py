@@ -1,4 +1,4 @@
-"""What the demonstration plays: the people, the material and its story, read from `resources/demo`."""
+"""The script of the demonstration, read from `resources/demo`: its people, material and story."""
 
 import re
 from collections.abc import Iterator
@@ -94,7 +94,7 @@ class ShopPlan:
 
 @dataclass(frozen=True)
 class RequestPlan:
-    """What a unit is asked for (约稿); its act `ask` says in how many days it is due."""
+    """A planned request to a unit (约稿); its act `ask` gives the number of days until it is due."""
 
     unit: str
     what: str
@@ -103,7 +103,7 @@ class RequestPlan:
 
 @dataclass(frozen=True)
 class PushPlan:
-    """What happens to the push of so many days ago as a whole."""
+    """A planned event of a whole push, so many days ago."""
 
     channel: str
     days_ago: int

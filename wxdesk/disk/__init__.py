@@ -1,1 +1,1 @@
-"""How this program treats a disk: who may read what it writes, and how a file gets its place."""
+"""Rules for the disk: permissions of written files, and the way a file reaches its final place."""

@@ -17,7 +17,7 @@ class WriteLatch:
     def __init__(self) -> None:
         """Begin open."""
         self.refusal: Unusable | None = None
-        """What every write is answered from now on; None while all is well."""
+        """The error that answers every further write; None while the disk works."""
         self._listeners: list[Callable[[Unusable], None]] = []
         self._closing = threading.Lock()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from wxdesk.domain.desk.errors import Unusable, unusable
 
 PAUSES_S = (0.05, 0.1, 0.2, 0.4, 0.8)
-"""How long it waits after each refusal; after the last of them it tries once more."""
+"""Waiting times after each refusal; after the last one it tries once more."""
 _HELD = (errno.EACCES, errno.EPERM, errno.EBUSY)
 
 

@@ -40,7 +40,7 @@ _POST_STEPS = ("moments-publish", "record")
 
 @dataclass(frozen=True)
 class _Names:
-    """How the files beside a page are called, in the bag and in the working folder."""
+    """The names of the files beside a page, in the bag and in the working folder."""
 
     paste: str
     wording: str

@@ -1,4 +1,4 @@
-"""What all pages are made with: templates that escape what is put into them, and pictures inside the page."""
+"""Builds every page from templates that escape their values, with the pictures inside the page."""
 
 import base64
 import re

@@ -27,7 +27,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DECLARATION = re.compile(r"""(?:[^;"'(]|"[^"]*"?|'[^']*'?|\([^)]*\)?)+""")
 _ADDRESS = re.compile(r"url\([^)]*\)?")
 _DEEPEST = 100
-"""How many elements stay one inside the other; where a parser gives up, it would lose all that follows."""
+"""Maximum nesting of elements; a parser that gives up would lose the rest of the text."""
 
 
 def raw_html(fragment: str, sources: Collection[str]) -> str:

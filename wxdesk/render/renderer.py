@@ -53,7 +53,7 @@ _LONG_WORD = re.compile(r"[!-~]{16}")
 
 @dataclass(frozen=True)
 class CreditFields:
-    """What the credit line at the end names; what is empty is left out."""
+    """The values of the credit line at the end; empty ones are left out."""
 
     source: str = ""
     author: str = ""

@@ -100,7 +100,7 @@ type Places = tuple[tuple[int, str], ...]
 
 @dataclass(frozen=True)
 class Own:
-    """What in an article the program added, by the ordinals of nodes: whole nodes, and first characters."""
+    """The program's own additions to an article, by node number: whole nodes, and first characters."""
 
     nodes: tuple[int, ...] = ()
     signs: tuple[int, ...] = ()

@@ -105,7 +105,7 @@ class DeskStore:
         return self._written(work, self._dates)
 
     def write_date[T](self, work: Callable[["WriteTransaction"], T]) -> T:
-        """As `write`, also while the date is in doubt: from then on it is believed."""
+        """Write as `write` does, even while the date is in doubt; the date is confirmed from then on."""
         found = self._written(work, None)
         if self._dates is not None:
             self._dates.settle()

@@ -13,7 +13,7 @@ from wxdesk.store.migrations import SEARCHED
 from wxdesk.store.waiting import result_of
 
 _MOST = 20
-"""How many lines about damage are told: after the first the others say little."""
+"""Maximum number of reported damage lines; after the first the others say little."""
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB})
 """Codes of errors in a damaged file. A text that is no JSON is one: an index holds what stands in it."""
 

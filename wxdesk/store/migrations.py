@@ -392,7 +392,7 @@ def packages_of_pushes(db: Database) -> None:
 SEARCHED = """lower(number || char(10) || title || coalesce(
   (SELECT group_concat(char(10) || p.title, '') FROM placement p
     WHERE p.submission = submission.id AND p.title <> submission.title), ''))"""
-"""What is searched of a submission."""
+"""The searched text of a submission."""
 _SEARCHED = f"UPDATE submission SET searched = {SEARCHED}"
 
 _KEEP_SEARCHED = f"""
@@ -428,7 +428,7 @@ def taken_back(db: Database) -> None:
 
 TOLD = """lower(json_extract(body, '$.act', '$.label', '$.reason', '$.decided_by.name',
   '$.entered_by.name', '$.deputy_of.name', '$.data'))"""
-"""What a line of the trail shows; of JSON, so that signs are written as JSON writes them."""
+"""The searched text of an event; taken from JSON, so quotation marks are escaped as in JSON."""
 
 _TRAIL_SEARCHED = f"""
 CREATE TABLE trail_text (seq INTEGER PRIMARY KEY, searched TEXT NOT NULL) STRICT;

@@ -1,4 +1,4 @@
-"""What is proven against the trail: rows, kept texts, what is searched, the schema with its triggers."""
+"""Checks rows, kept texts, search texts and the schema with its triggers against the trail."""
 
 import hashlib
 import json
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wxdesk.store.file_proof import FileProof
 
 _HELD = 2000
-"""How many links or numbers of rows are read at a time."""
+"""Number of links or row ids read at a time."""
 
 
 class NothingBeside:

@@ -77,10 +77,10 @@ _WAITING_OUTSIDE = """
 
 _STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id = a.embedded_in
   WHERE a.id = v.piece AND coalesce(a.set_aside_by, home.set_aside_by) IS NOT NULL)"""
-"""Of versions `v` those of pieces that were not set aside, nor the document that they came in."""
+"""Versions `v` of pieces that were not set aside, and whose document was not set aside either."""
 
 _IN_TRAIL = "instr(searched, lower(substr(json_quote(:search), 2, length(json_quote(:search)) - 2)))"
-"""What is searched of the trail is JSON: a quotation mark stands there as JSON writes it."""
+"""Searches the JSON of events; a quotation mark in the search is escaped as in JSON."""
 
 QUERIES = {
     "by_number": "SELECT id FROM submission WHERE number = :number",

@@ -13,7 +13,7 @@ from wxdesk.services.desk.filters import OWN_PIECES, Sift
 from wxdesk.store.codec import instant
 
 _OPEN = "q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn')"
-"""As `placement_open` has it, word for word: else SQLite does not see that the index serves."""
+"""The same words as `placement_open`; otherwise SQLite does not use the index."""
 
 
 def _accepted(which: str) -> str:
@@ -35,7 +35,7 @@ _VIEWS = {
     "review": _accepted("q.stage = 'in_review'"),
     "urgent": _accepted("q.urgent = 1"),
 }
-"""Which submissions a view of the queue holds; `ours` and `units` tell on whom it waits."""
+"""The submissions of each view of the queue; `ours` and `units` say who has to act."""
 
 _NEAREST = """(
   SELECT q.id FROM placement q LEFT JOIN push r ON r.id = q.push

@@ -1,4 +1,4 @@
-"""How the schema of a desk differs from the one that the migrations make."""
+"""Compares the schema of a desk with the schema that the migrations make."""
 
 import re
 import sqlite3

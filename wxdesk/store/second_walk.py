@@ -26,9 +26,9 @@ _WALKER = "wxdesk.store.second_walker"
 
 
 _WORTH_TWO = 10_000
-"""From so many events on, two processes verify them: with fewer, the start of the second takes too long."""
+"""Minimum number of events for a second process; with fewer its start takes longer than it saves."""
 _SHARE = 0.55
-"""How much of the trail the second process takes: the first has to copy the desk meanwhile."""
+"""Share of the trail for the second process; the first process also has to copy the desk."""
 
 
 @contextmanager
@@ -51,7 +51,7 @@ class SecondWalk:
         """Begin with the events up to `newest` and after `oldest` of the database at `path`."""
         self.newest, self.oldest = newest, oldest
         self.count = 0
-        """How many events it has looked at so far."""
+        """Number of events verified so far."""
         words = [str(path), str(newest), str(oldest)]
         paths = [str(Path(one).absolute()) for one in sys.path if one]
         self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter

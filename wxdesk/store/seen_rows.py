@@ -1,10 +1,10 @@
-"""Which rows of which tables were seen, in little memory: a bit for each."""
+"""Remembers which rows of which tables were seen, with one bit for each row."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 _BITS = 1024
-"""How many numbers share one integer. Numbers lie close together; in a damaged file they may not."""
+"""Number of row ids in one integer; ids are dense, except perhaps in a damaged file."""
 
 
 class SeenRows:

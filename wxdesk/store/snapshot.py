@@ -1,4 +1,4 @@
-"""What one transaction sees: rows as values, pages of the queue, the trail.
+"""Reads one consistent state: rows as values, pages of the queue, the trail.
 
 Only what the first page of a screen needs is imported with this module; the rest when it is asked for.
 """

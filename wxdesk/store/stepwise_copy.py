@@ -6,11 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 _PAGES = 500
-"""How many pages a step copies: other processes cannot commit meanwhile, for 5 ms with pages of 4 KB."""
+"""Pages per step; other processes cannot commit during a step, 5 ms with pages of 4 KB."""
 _WAIT = 0.01
 """Seconds until the next try where another process holds the database."""
 _TRIES = 4
-"""How often a copy is begun. A gigabyte takes a second or two: who writes so often will go on writing."""
+"""Maximum restarts of a copy; a gigabyte takes a second or two, and a busy writer keeps writing."""
 
 
 class Overtaken(Exception):

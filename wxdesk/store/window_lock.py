@@ -26,7 +26,7 @@ class WindowLock:
         self._path = path
         self._file: IO[str] | None = None
         self.barred = False
-        """Whether it could not be taken because nothing can be written in the folder."""
+        """Whether the lock failed because the folder is not writable."""
 
     def take(self) -> bool:
         """Try to take the lock and tell whether it is held now.

@@ -89,7 +89,7 @@ alarm-do-days = Once they are announced, enter the days off and the weekends wor
 
 today-tag-alarms = Alarms { $count }
 today-alarms-more = { $count } more
-today-alarms-coming = Looking at what the calendar warns of…
+today-alarms-coming = Checking the calendar for warnings…
 today-alarm-settle = settle today
 today-alarm-planned = { $count ->
         [1] 1 placeholder to come
@@ -114,5 +114,5 @@ alarm-here-unready = { $count } not released
 alarm-here-missed = { $count } not registered as published
 alarm-here-festive = { $day }; “{ $title }” has “{ $word }”
 sheet-alarm = Alarm
-sheet-alarm-grave = Grave
+sheet-alarm-grave = Important
 advice-show = Show the push

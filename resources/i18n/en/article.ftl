@@ -227,5 +227,5 @@ error-render-theme = There is no theme named "{ $theme }". Choose another.
 error-render-picture = A picture of the article ({ $digest }) has no file. Add the picture, or delete it from the text.
 finding-LEN-title-min = There is no title.
     .do = Write one.
-finding-CAL-relative = "{ $word }" depends on the day of reading: a reader counts from the day of the push.
-    .do = Write the date, or put it behind in brackets.
+finding-CAL-relative = The date is unclear: "{ $word }". Readers count from the day of the push.
+    .do = Write the date instead, or add it in brackets.

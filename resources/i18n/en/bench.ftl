@@ -28,7 +28,7 @@ verdicts-all-fit = { $count ->
     }
 verdicts-open = { $count ->
         [one] One more film is not looked through yet.
-       *[other] { $count } more films are not looked through yet.
+       *[other] { $count } more films are not fully checked yet.
     }
 media-image = Picture
 media-video = Video
@@ -50,10 +50,10 @@ bench-by-dropped = As dropped
 bench-by-name = By name
 bench-by-findings = By findings
 bench-by-size = By size
-bench-unfinished = not looked through yet
+bench-unfinished = not fully checked yet
 bench-more = +{ $count } more
 bench-selected = { $count } selected
-bench-onsite-next = New drops: on-site
+bench-onsite-next = Check new files as on-site photos
 bench-export = Export
 bench-copy = Copy the text for the unit
 bench-copy-selected = Copy the text of the selected
@@ -83,7 +83,7 @@ bench-previous = Previous file
 bench-select-all = Select all listed files
 bench-fold = Fold or unfold this group
 bench-stop = Stop this drop
-bench-mark-none = No picture among the selected whose mark could change.
+bench-mark-none = None of the selected pictures has a mark that can change.
 bench-marked-onsite = Marked as on-site and judged again: { $count }.
 bench-marked-artwork = Confirmed as artwork and judged again: { $count }.
 bench-marked-off = Marks taken away and judged again: { $count }.
@@ -91,10 +91,10 @@ bench-counting = Checked { $done }, still counting{ $more }
 bench-looking = All have verdicts; { $count } { $count ->
         [one] film
        *[other] films
-    } still to look through{ $left }
+    } still to check{ $left }
 bench-looking-stopped = Stopped; { $count } { $count ->
         [one] film is
        *[other] films are
-    } not looked through yet. Drop them again to have it done.
+    } not fully checked yet. Drop them again to check them.
 bench-left-seconds = { " " }· { $count } s left
 bench-left-minutes = { " " }· { $count } min left

@@ -95,7 +95,7 @@ editor-timed = {" "}WeChat sends { $channel } at { $at }, and its draft does not
 editor-saved-fields = Title and fields are saved; the text is as in version { $number }.
 editor-asked = { $person } asked for changes on { $at }: { $reason }
 editor-asked-comments = see the comments.
-editor-others = { $person } has a draft that is not saved ({ $at }): have a word before you start.
+editor-others = { $person } has an unsaved draft ({ $at }): contact them before you edit.
 
 editor-headings-note = headings taken over
 error-headings-bad = The numbers "{ $text }" cannot be read. Write them as 1,3, or none for all.

@@ -2,7 +2,7 @@
 
 list-between = ,{ " " }
 spent-kind = { $count } { $kind } { $percent }%
-cli-spent-kinds = Spent on: { $kinds }
+cli-spent-kinds = Characters used by: { $kinds }
 cli-spent-part = { "    " }{ $size } characters: { $kind } "{ $words }" ({ $text } read)
 cli-spent-style = { "    " }{ $size } characters: a style said { $count } times, { $style }
 cli-layout-channel = use the house style of this channel as it is today (needs a desk)

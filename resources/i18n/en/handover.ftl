@@ -41,7 +41,7 @@ steps-open = { $count ->
    *[other] { $count } steps left
 }
 steps-all-done = All done
-steps-article-done = All of this article done
+steps-article-done = All done
 steps-done-by = { $by } { $at }
 section-timing = Timed in WeChat
 timing-due = Timed for { $at } · recorded by { $by }

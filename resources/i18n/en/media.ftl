@@ -196,7 +196,7 @@ finding-I-DUP-softer = { $day ->
     }
     .do = { $bits ->
         [-1] Sent twice, one of them is enough.
-       *[other] Posters of one template often are; a look is enough.
+       *[other] Posters made from one template often look alike; check it briefly.
     }
 finding-W-1MB = The picture has { $mb } MB, at or over the { $limit } MB of article pictures; a smaller copy goes into the article.
     .do = Nothing to do.

@@ -23,11 +23,11 @@ error-push-day-past = { $day } is over, or its window has begun. Choose a later 
 error-push-day-dropped = By its present settings the channel does not push on the day of { $push }, so it cannot be held again. Add an extra push.
 error-push-held = { $push } is not cancelled, so there is nothing to hold again.
 error-push-limits = The limits of { $push } do not fit: the minimum is at most the maximum, the maximum at most the platform's { $most }, the reserve less than the maximum. Correct them and try again.
-error-proposal-changed = Things changed since you looked: { $count ->
+error-proposal-changed = The calendar changed after the preview: { $count ->
         [one] one item is
        *[other] { $count } items are
-    } concerned now, and nothing was done. Look at before and after again, then do it.
-error-proposal-nothing = No item moves for this: none fits, or each has its place. Look again once material came, or place one by hand.
+    } affected now, and nothing was done. Check before and after again, then confirm.
+error-proposal-nothing = No item can be moved: none fits, or all are placed well. Try again when material arrives, or place an item by hand.
 error-undo-unknown = There is no change { $batch }. Find its id with wxdesk audit list.
 error-undo-changed = { $what } was changed since, so this cannot be taken back as one. Change it back piece by piece.
 error-undo-late = { $push } is settled, has begun or went out, so this cannot be taken back.
@@ -66,5 +66,5 @@ cli-push-quota = { $span ->
 cli-undo = take a change back as one
 cli-undo-batch = id of the change
 cli-undo-done = Taken back as { $batch }.
-error-push-limit-none = No limit was said. Give at least one of --minimum, --maximum, --reserve, --sending.
+error-push-limit-none = No limit was given. Give at least one of --minimum, --maximum, --reserve, --sending.
 error-push-options = This also needs: { $option }.

@@ -8,14 +8,14 @@ cli-proof-written = The proof is in { $path }; its version code is { $code }.
 cli-code-fits = The version code { $code } belongs to the present content of { $name }.
 cli-code-other = { $code } is not the version code of { $name }: the content was changed after the proof was made, or the code was mistyped. Compare them, and make a new proof if need be.
 
-error-review-what = Nothing was said to do. Give --approve, --changes REASON, --waive RULE, --proof FILE, or compare a version code with --code.
+error-review-what = No action was given. Give --approve, --changes REASON, --waive RULE, --proof FILE, or compare a version code with --code.
 error-decision-code = A decision entered for somebody else needs the version code of the proof: it shows that this is what they saw. Read it from the proof or the screenshot and try again.
 error-version-code = The version code "{ $typed }" does not belong to the present content; nothing was decided. The content was changed after it was seen, or the code was mistyped. Compare them, and make a new proof if the content did change.
 error-seen-changed = The version code "{ $typed }" does not belong to the present content; nothing was decided. It was changed after you saw it. Look at the present content, then decide.
 error-evidence-empty = The file of evidence is empty and was not kept. Take the photo or screenshot again.
 error-proof-late = "{ $title }" is released already; there is no proof any more. A proof is made before the approval.
 error-proof-changed = "{ $title }" was changed while its proof was being made; there is none. Try again.
-error-nobody-here = Nobody is chosen. Choose your name at the top right.
+error-nobody-here = No person is chosen. Choose your name at the top right.
 
 ## The proof
 
@@ -56,7 +56,7 @@ proof-changes-since = Against revision { $revision }, approved before, { $count 
 proof-body = Text
 proof-cover-changed = Another picture or crop, see the cover below
 proof-findings = Findings: { $count }
-proof-waived = let pass by { $name }: { $reason }
+proof-waived = waived by { $name }: { $reason }
 proof-article = What the reader sees
 proof-cover-wide = Cover 2.35:1
 proof-cover-square = Cover 1:1
@@ -133,7 +133,7 @@ review-able = { $names } may decide; an approval given elsewhere can be entered 
 review-nobody = Nobody can decide now: add somebody in Settings who did not edit this item.
 review-last = { $who }, { $at }: { $act }.
 review-last-why = { " " }Reason: { $reason }
-review-holding = These findings hold up the export: { $rules }. Have them mended or let them pass first.
+review-holding = These findings block the export: { $rules }. Have them corrected or waived first.
 review-facts = About this item
 review-kind = Kind
 review-media-label = Files
@@ -146,10 +146,10 @@ review-approved = "{ $title }" is approved. You can take it back until it is rel
 review-released = "{ $title }" is released. To take it back, a reviewer asks for changes (8).
 review-changes-sent = "{ $title }" is back in editing and keeps its place.
 review-given-back = "{ $title }" is returned to its unit, its place is free, the notice is in Submissions.
-review-waived = "{ $what }" was let pass and recorded. It can be taken back; a new version of the file ends it.
-review-ask-waiver = Let "{ $what }" pass ({ $clause }): say why; it stands under your name.
+review-waived = "{ $what }" was waived; the trail records it. The waiver can be taken back; a new version of the file ends it.
+review-ask-waiver = Waive "{ $what }" ({ $clause }): give the reason; it is recorded under your name.
 waiver-needs-file = Needs the approval itself: a photo, a screenshot or a PDF.
-review-no-waiver = There is no finding here that you may let pass: the rules forbid it, or a reviewer has to.
+review-no-waiver = There is no finding here that you may waive: the rules forbid it, or only a reviewer may.
 approval-stands = stands
 approval-void = void
 approval-evidence = Evidence
@@ -175,7 +175,7 @@ bar-role-missing-reviewer = you do not review this channel
 bar-role-missing-releaser = you do not release for this channel
 bar-four-eyes-editor = you edited it
 bar-four-eyes-level = you approved another level
-bar-seat-missing = you have no seat here
+bar-seat-missing = you are not on the office staff
 review-again = { $count ->
         [one] One change
        *[other] { $count } changes

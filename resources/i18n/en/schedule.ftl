@@ -31,7 +31,7 @@ schedule-lane-under = { $count } a push
 schedule-state-short = { $count } short
 schedule-state-headless = no first
 schedule-state-ready = enough
-schedule-state-frozen = frozen
+schedule-state-frozen = begun
 schedule-state-exported = exported
 schedule-state-timed = timed
 schedule-state-published = sent
@@ -58,7 +58,7 @@ card-approved = Passed
 card-released = Released
 card-published = Sent
 card-withdrawn = Off
-card-corrected = Mended
+card-corrected = Corrected
 card-retracted = Down
 card-on-hold = Held
 schedule-mark-urgent = urg.
@@ -67,10 +67,10 @@ schedule-mark-first = 1st
 schedule-closes-on = closes { $day }
 schedule-push-empty = Nothing is placed here yet. Drag an item onto this push, or let the rules place what is accepted.
 schedule-pinned = by hand
-schedule-why = Why here
-schedule-why-waiting = Why it waits
+schedule-why = Reason for this place
+schedule-why-waiting = Reason for waiting
 schedule-packages = Packages
-schedule-choose = Choose a push: here are its items, what each still lacks, and why it sits there.
+schedule-choose = Choose a push: this shows its items, what each still lacks, and why it is placed there.
 schedule-nothing-placed = Nothing is placed in these days yet. What is accepted goes to the first push with room, first come, first served; the chief may drag it to another.
 schedule-not-there = Not found: it may have been moved, cancelled or withdrawn. Choose on the calendar.
 
@@ -94,14 +94,14 @@ schedule-act-off = Take off the push
 schedule-ask-off = Take { $number } "{ $title }" off its push: for what reason? It goes into the trail, and the unit is told.
 schedule-go-off = Take off
 schedule-taken-off = { $number } was taken off its push and waits.
-schedule-drop-off = Let go to take it off its push
+schedule-drop-off = Drop to take it off its push
 
 ## Moving
 
-target-item-frozen = its own push is frozen
+target-item-frozen = its push has begun or went out
 target-push-cancelled = cancelled
 target-push-sealed = went out
-target-push-begun = frozen: began { $time }
+target-push-begun = its window began at { $time }
 target-push-after-expiry = after it expires, { $expires }
 target-push-too-early = too early: not before { $earliest }
 target-past = over
@@ -112,7 +112,7 @@ target-role-missing = { $role ->
         [chief] only the chief moves
        *[other] only an editor orders
     }
-target-seat-missing = no seat at this desk
+target-seat-missing = not on the office staff
 schedule-carry = Moving { $number } "{ $title }": { $where }. ←→ push, ↑↓ position, Enter to let go, Esc to leave it.
 schedule-carry-where = to { $day }, no. { $order }
 schedule-carry-nowhere = no push takes it in these days; ←→ turns the page

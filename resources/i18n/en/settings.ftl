@@ -20,20 +20,20 @@ settings-backups-some = { $count ->
     } One is made before an upgrade changes the form of the data, in the desk's folder "backups".
 settings-rulebook-stamp = Rules in force
 settings-other-desk = Open another desk
-settings-other-desk-what = This window closes, and from then on the other desk is opened at each start. The present one stays where it is.
+settings-other-desk-what = This window closes, and each later start opens the chosen desk. The present desk is not changed.
 settings-open-desk = Open this desk
 settings-language = Language
 settings-scale = Size
 settings-scale-what = 100 % is the size that the system asks for.
 settings-scale-to = Size: { $scale } %
-settings-scale-small = This screen has room for { $most } % at most; beyond that, parts of the window lie outside it.
+settings-scale-small = This screen allows { $most } % at most; a larger size does not fit on it.
 settings-restart = Restart now
 settings-restart-what = Language and size hold from the next start on. A restart takes a second or two; everything saved stays.
 
 settings-restart-demo = A demonstration is removed when it is closed, so it cannot be started anew. Your choice is kept for the next start.
 place-desk = There is a desk here; it can be opened.
-place-free = A desk can lie here.
-place-other = There are other files here. The desk will lie in a folder "公众号工作库" among them.
+place-free = A desk can be made here.
+place-other = There are other files here. The desk will be made in a folder "公众号工作库" inside.
 error-path-relative = "{ $path }" is not a full path. Begin it at the drive or the root, or use "Browse…".
 
 ## Acts in the trail
@@ -135,10 +135,10 @@ people-all-channels = All channels
 people-both = Who is editor and reviewer cannot review what they edited themselves.
 people-no-reviewer = There is no reviewer yet: articles can be edited and submitted, but not approved. Add a reviewer who is not the editor.
 people-one-alone = Editor and reviewer are the same person: nobody approves their own edit. Add another reviewer.
-people-no-seat = Officers and heads of units have no seat at the desk; they are not listed when the person is changed.
-people-end = End
-people-end-what = End the role { $role }
-people-ended = { $name } is no longer { $role } as of today.
+people-no-seat = Information officers and unit heads are not office staff, so they are not listed when the person is changed.
+people-end = Disable
+people-end-what = Disable the role { $role }
+people-ended = The role { $role } of { $name } is disabled as of today.
 people-open = open end
 people-days = { $starts } to { $ends }
 people-stands-in = stands in for { $name }
@@ -154,7 +154,7 @@ units-sum = { $count ->
     }
 units-people = Add head and officers
 units-rename = Rename
-units-rename-what = What is "{ $name }" called from now on? The trail keeps the name of its day.
+units-rename-what = What is "{ $name }" called from now on? Earlier entries of the trail keep the old name.
 units-renamed = "{ $before }" is now "{ $name }".
 units-kit = Submission kit
 units-kit-where = Folder for the submission kits: { $names }
@@ -162,11 +162,11 @@ units-kit-written = Written to { $path }, ready to be sent to the unit.
 units-ask = Ask for material
 ask-whom = Ask { $names } for material
 ask-many = these { $count } units
-ask-what = What for
+ask-what = Requested material
 ask-what-hint = e.g. the New Year fair, 6 pictures
 ask-due = Due day
-ask-go = Draw up the request
-ask-done = Drawn up: { $numbers }. Copy the letters under Today.
+ask-go = Write the request
+ask-done = Written: { $numbers }. Copy the letters under Today and send them.
 units-choose = Choose a unit in the list first.
 units-name-missing = Fill in the name of the unit.
 units-officers-hint = several are parted by commas
@@ -206,16 +206,16 @@ roster-line = Line { $number }: { $what }
 channels-open = { $count ->
         [one] One channel is
        *[other] { $count } channels are
-    } not settled yet; the defaults of the rulebook hold
-channels-open-what = { $name }: please settle these. Until then the defaults in the fields hold.
-channels-settle = Settle it so
+    } to be confirmed; until then the defaults apply
+channels-open-what = { $name }: please confirm these settings. Until then the defaults apply.
+channels-settle = Confirm
 channels-settled-reason = confirmed at set-up
-channels-later = Decide later
+channels-later = Set up later
 channels-change = Change settings
 channels-change-what = Change { $name }: from which day, and what. The rest stays as it is.
-channels-change-go = Hold from this day
-channels-settled = { $name }: noted, holds from { $day }. Earlier settings are kept.
-channels-changed = Noted, holds from { $day }. Earlier settings are kept.
+channels-change-go = In force from this day
+channels-settled = { $name }: saved, in force from { $day }. Earlier settings are kept.
+channels-changed = Saved, in force from { $day }. Earlier settings are kept.
 channels-nothing = Nothing was changed. Change at least one field.
 channels-report-hint = number of the approved report
 channels-file = Record filing
@@ -305,12 +305,12 @@ setup-editor-hint = editor, also releaser, chief, administrator
 setup-reviewer = Reviewer
 setup-reviewer-hint = may be added later; somebody else, as nobody approves their own edit
 setup-missing = Give the organisation and your name.
-setup-place-missing = Say in which folder the desk is to lie.
+setup-place-missing = Choose the folder of the desk.
 setup-make = Make the desk
 setup-open = Open this desk
 setup-next = Next
 setup-back = Back
-setup-skip = Leave the rest, start working
+setup-skip = Set up the rest later, start working
 setup-begin = Start working
 setup-other-language = 简体中文
 setup-step-desk = Desk and place
@@ -318,15 +318,15 @@ setup-step-people = People
 setup-step-units = Units
 setup-step-channels = Channels
 setup-step-ready = Ready
-setup-demo = Look at a demonstration first
+setup-demo = Try a demonstration first
 setup-demo-what = With submissions in every stage; closing the window removes it.
 setup-demo-making = Preparing the demonstration…
 setup-demo-notice = This is a demonstration: try anything. Closing the window removes it; the next start asks for your own desk.
 setup-ready = Ready to work
 setup-ready-what = Drop files from a unit anywhere on the window to take them in. Ctrl+K finds everything that can be done, ? shows every key.
 setup-ready-people = { $reviewers ->
-        [0] { $seats } at the desk, no reviewer yet: articles get as far as review
-       *[other] { $seats } at the desk, { $reviewers } of whom may review
+        [0] Office staff: { $seats }, no reviewer yet: articles can be edited and submitted, but not approved
+       *[other] Office staff: { $seats }, of whom { $reviewers } may review
     }
 setup-ready-units = { $count ->
         [0] None yet; intake takes new ones as well
@@ -334,7 +334,7 @@ setup-ready-units = { $count ->
     }
 setup-ready-channels = { $count ->
         [0] All are settled
-       *[other] { $count } not settled yet; the defaults of the rulebook hold
+       *[other] { $count } to be confirmed; until then the defaults apply
     }
 setup-ready-filing = { $count ->
         [one] 1 channel is not filed yet

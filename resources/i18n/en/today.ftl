@@ -43,7 +43,7 @@ today-group-filing = Filing of accounts
 today-group-left = Earlier pushes, not finished
 today-group-reviews = To review
 today-group-releases = To release
-today-group-letters = To tell the units
+today-group-letters = To notify units
 today-group-editing = In editing, out within seven days
 today-group-unplaced = Without a push
 today-group-received = New, to be checked
@@ -71,12 +71,12 @@ today-hindrance-four-eyes-level = you reviewed another level: somebody else revi
 cli-today = what is to be done today
 cli-today-heading = { $heading } { $count }
 cli-today-sum = { $count ->
-        [0] Nothing waits for us.
-        [one] One thing waits for us.
-       *[other] { $count } things wait for us.
+        [0] Nothing is waiting for us.
+        [one] One thing is waiting for us.
+       *[other] { $count } things are waiting for us.
     }
-cli-receipt-unit = everything this unit is still to be told, as one message
-cli-receipt-unit-none = Nothing to tell { $unit }.
+cli-receipt-unit = all open notices for this unit, as one message
+cli-receipt-unit-none = No open notice for { $unit }.
 cli-receipt-digest = the day for the group chat: received, going out, still short
 cli-receipt-day = which day (default: today); with --digest
 cli-receipt-one = Give numbers, --unit or --digest, one of them; --day goes with --digest only, --sent not with --digest.
@@ -111,9 +111,9 @@ today-tag-receipt = Receipt
 today-tag-return = Return
 today-tag-date-change = New date
 today-merged = { $unit }: { $count } articles in one message
-today-merged-offer = There is more to tell { $unit }: { $count } articles fit into one message, one greeting and a line for each.
+today-merged-offer = { $unit } has other open notices: { $count } articles can share one message, with one greeting and a line for each.
 today-step-returned = { $days ->
-        [0] Told today
+        [0] Notified today
         [one] Waiting for one day
        *[other] Waiting for { $days } days
     }
@@ -140,9 +140,9 @@ today-nothing-to-send = This line has no text for a unit.
 today-do-editing = Finish title, digest and cover, then send it to review.
 today-do-in-review = Read it as readers will, with its findings; approve, or say what has to change.
 today-do-approved = The review is done. It can be exported once it is released.
-today-do-released = Released, but not fit for export: settle what is named above first.
-today-do-exported = Did that push go out? Register its time and the address of each article under Packages; mark what did not go out as missing, and it is planned anew.
-today-do-unexported = The time of that push is over and nothing was exported. Its articles still hold their places: move them to a later push, or export and register them now.
+today-do-released = Released, but it cannot be exported yet: first complete what is named above.
+today-do-exported = Register the time of the push and the address of each article under Packages. Mark what did not go out as missing; it is then planned again.
+today-do-unexported = The time of that push is over and nothing was exported. Its articles still occupy their places: move them to a later push, or export and register them now.
 today-cannot-role = This step is for somebody with the role "{ $role }". You can open it and look; they change seats at the top right (F2).
 today-cannot-four-eyes-editor = You edited this article, so another reviewer has to review it (four eyes).
 today-cannot-four-eyes-level = You reviewed this article at another level, so another reviewer has to take this one.
@@ -154,10 +154,10 @@ today-copy-digest = Copy digest
 today-day-before = Day before
 today-day-after = Day after
 today-begin = Go to the queue
-today-empty = There are no articles yet. Drop the folder that a unit sent on the window; once it is taken in, what to review, to release and to tell the units, and what each push still lacks, is listed here.
+today-empty = There are no articles yet. Drop the folder that a unit sent on the window; once it is taken in, this page lists what to review, what to release, which units to notify, and what each push still lacks.
 today-none-found = Nothing fits. Change the search.
-today-done = Nothing waits for us.
-today-done-next = Nothing waits for us. Next push: { $channel }, { $day } { $time }.
+today-done = Nothing is waiting for us.
+today-done-next = Nothing is waiting for us. Next push: { $channel }, { $day } { $time }.
 today-summary = { $received ->
         [0] { $count } waiting for us
        *[other] { $count } waiting for us, and { $received } new
@@ -197,7 +197,7 @@ today-lacks-stage-approved = not released
 
 ## Holds whose day came, corrections that wait for their second person
 
-today-group-held = On hold, to be looked at again
+today-group-held = On hold, to be decided again
 today-group-amendments = Corrections and retractions for you to agree to
 today-group-amendments-others = Corrections and retractions that wait for another
 today-tag-held = Hold over
@@ -205,6 +205,6 @@ today-tag-correction = Correct
 today-tag-retraction = Retract
 today-held-until = on hold until { $day } ({ $person })
 today-amendment-by = asked by { $person }
-today-do-held = Look at it in the queue: take it up again; if it has to wait longer, hold it again until another day.
+today-do-held = Open it in the queue and take it up again; if it has to wait longer, hold it until another day.
 today-do-correction = A correction takes two people, a chief and a releaser; who asked cannot agree. Agree in the queue, or leave it as it is.
 today-do-retraction = A retraction takes two people, a chief and a releaser. Delete it in WeChat, then record that in the queue.

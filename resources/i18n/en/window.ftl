@@ -5,14 +5,14 @@
 app-name = wxdesk
 window-day = { $month }/{ $day }
 window-stopped = Stopped. Nothing was saved.
-window-crash = Something unexpected happened: { $what }. It is in the log and nothing else is affected. Try again; if it stays, hand the log to whoever maintains the program.
-window-read-only = This desk is open in another window (process { $holder }). Here you can look but change nothing: use that window, or close it and open this one again.
+window-crash = An unexpected error occurred: { $what }. It is in the log and nothing else is affected. Try again; if it happens again, give the log to whoever maintains the program.
+window-read-only = This desk is open in another window (process { $holder }). This window is read-only: use the other one, or close it and open this one again.
 window-read-only-folder = The folder of this desk, “{ $folder }”, cannot be written, so it can only be read here; check its permissions and the free space, then open this window anew.
-rulebook-adopted = The rulebook is another one: { $stamp } holds from now on; the trail says so.
-packages-missing = Packages that the trail has are not where they were: { $names }. If you moved them, all is well; if not, export again.
-window-drop-queue = Let go to take it in: files, folders, zips
-window-drop-bench = Let go to check it; no submission is made
-window-drop-settings = Let go to read the table; every line is shown before it is entered
+rulebook-adopted = The rulebook changed: { $stamp } applies from now on. The trail records it.
+packages-missing = These packages are in the trail, but no longer in their folder: { $names }. If you moved them, nothing is wrong; if not, export again.
+window-drop-queue = Drop to take in: files, folders, zips
+window-drop-bench = Drop to check; no submission is made
+window-drop-settings = Drop to read the table; every line is shown before it is entered
 window-close-notice = Got it
 window-search = Search number, title, unit, push
 window-search-bench = Search file names
@@ -22,7 +22,7 @@ window-person = Change person: F2 (or Ctrl+Shift+P), then the digit
 window-person-post = { $name } ({ $post })
 window-person-none = Nobody chosen
 window-person-roles = { $name } · { $roles }
-window-scheme = Light or dark
+window-scheme = Appearance
 scheme-system = As the system
 scheme-light = Light
 scheme-dark = Dark
@@ -40,20 +40,20 @@ panel-packages = Packages
 panel-trail = Trail
 panel-settings = Settings
 action-undo = Undo
-undone = Taken back: “{ $what }”.
-undo-none = There is nothing to take back.
+undone = Undone: “{ $what }”.
+undo-none = There is nothing to undo.
 needs-editor = Only an editor takes material in, on a desk that can be written. Change to an editor at the top right, then drop again.
 needs-chief = The chief decides the first item
 read-only-here = Read-only: nothing can be changed here
 nothing-to-do = Nothing for this person to do at this step
-action-not-now = { $number } is “{ $stage }”: { $who } cannot do “{ $what }” now. What can be done stands at the right.
+action-not-now = { $number } is in the state “{ $stage }”: { $who } cannot do “{ $what }”. The available actions are at the right.
 accept-needs-channel = Choose the channel first; saving then accepts it.
-act-too-soon = “{ $what }” was pressed while the step before was under way; another item is shown now, so it was not done. Select the item and press again.
+act-too-soon = The step before was still running and another item is shown now, so “{ $what }” was not done. Select the item and try again.
 
 ## Views
 
 view-all = All
-view-ours = Ours
+view-ours = With us
 view-units = With units
 view-received = Received
 view-waiting = Waiting
@@ -112,7 +112,7 @@ action-receive = Take in
 action-copy = Copy
 action-mark-sent = Mark as sent
 notice-marked-sent = Marked as sent: { $what }.
-action-waive = Let pass
+action-waive = Waive
 action-clear = Clear
 action-verify = Verify
 action-reveal = Open folder
@@ -122,12 +122,12 @@ action-first = Make it first
 action-export = Export package
 action-published = Record as published
 copied = Copied: { $text }
-reason-hint = for whoever reads the trail later
+reason-hint = for later readers of the trail
 give-back-default = complete as listed
-ask-give-back = Why it goes back; the findings that return it go into the text for the unit.
-ask-reject = Why it is not used; this goes into the text for the unit.
-ask-withdraw = Why does the unit take it back?
-ask-request-changes = What shall change? It goes back to editing and keeps its place.
+ask-give-back = Why is it returned? The findings that return it are added to the notice for the unit.
+ask-reject = Why is it rejected? The reason goes into the notice for the unit.
+ask-withdraw = Why does the unit withdraw it?
+ask-request-changes = What should change? The article goes back to editing and keeps its place.
 ask-sent = By which route did it go to the unit?
 route-default = WeChat
 
@@ -139,7 +139,7 @@ form-among-others = { $names } and others
 form-dropped = { $count } dropped: { $names }{ $more }
 form-waiting = { " " }({ $count } more drops wait)
 form-describe = Describe { $number } { $title }
-form-into = Where to
+form-into = Take in as
 form-new = As a new submission
 form-add-to = Add to { $number } { $title }
 form-open = open
@@ -160,21 +160,21 @@ range-number = range { $number }
 decision-by-is = decided by { $name }
 is-reprint = reprint
 form-decision-by-hint = who decided for the group
-form-reprint = Reprint (source: who published it)
+form-reprint = Reprint (source: the first publisher)
 form-kind = Kind
 form-form = Form
-form-guess = by the files
+form-guess = judged from the files
 form-not-before = Not before
 form-expires = Expires
 form-event-date = Event date
 form-date-hint = as 2026-01-05
 form-now = now { $value }
-form-amend-reason = Reason for another time
+form-amend-reason = Reason for changing the delivery time
 form-amend-reason-hint = when delivery is changed
 form-onsite = From the scene
 form-signed-off = Signed off by the head
 form-channels = Channels
-form-leave = Give up
+form-leave = Discard
 form-save = Save
 form-save-accept = Save and accept
 receiving = Taking in { $what }
@@ -188,11 +188,11 @@ received = { $count } { $count ->
 
 section-pieces = Files { $count }
 section-findings = Findings { $count } · by clause
-section-placement = Where it goes
+section-placement = Placement
 section-notices = Notices
-section-timeline = What happened
+section-timeline = History
 findings-none = No findings.
-finding-waived = let pass
+finding-waived = waived
 delivered-at = delivered { $at }{ $guessed }{ $route }
 delivered-by = { " " }by { $route }
 due-on = due { $day }
@@ -206,7 +206,7 @@ piece-versions = version { $count }
 piece-embedded = from the document
 mark-as-onsite = From the scene
 mark-as-artwork = It is artwork
-mark-off = Take the mark away
+mark-off = Remove the mark
 notice-open = not sent
 notice-void = { $sent }, void
 notice-sent-at = sent by { $route } { $at }
@@ -219,18 +219,18 @@ field-author = Author
 field-author-post = Author (creator)
 field-digest = Digest
 field-over = over
-fields-saved = Saved. Where a reader would see the change, approvals are void.
-place-what = { $channel }: which push? Moving it to a certain one takes the chief and a reason.
+fields-saved = Saved. If readers would see the change, its approvals are void.
+place-what = { $channel }: which push? Only the chief may choose a certain one, with a reason.
 place-push = Push
 place-option = { $day } { $window } ({ $free } free)
-place-by-rules = As the rules have it
+place-by-rules = By the rules
 place-reason-hint = why it moves
 place-urgent = Urgent…
 place-go = Place
 
 ## Bench
 
-bench-empty = Drop pictures, videos, documents, a folder or a zip anywhere on the window and read of each file whether it returns, warns or passes, why, and how to mend it. No submission is made; to make one, select files here.
+bench-empty = Drop pictures, videos, documents, a folder or a zip anywhere on the window. For each file you see whether it is returned, warned about or passed, why, and how to correct it. No submission is made; to make one, select files here.
 checking = Checked { $done } / { $total }{ $left }{ $more }
 bench-stopped = This drop was stopped; { $count ->
         [one] the one result so far stays
@@ -259,17 +259,17 @@ below-reason = Why below the minimum
 below-hint = below the minimum: give the reason
 below-report = Report number
 exporting = Exporting…
-exporting-closing = A package is being exported. Close the window again to stop it, which leaves nothing behind, or wait until it is done.
+exporting-closing = A package is being exported. Wait until it is done, or close the window again to stop the export; nothing is left behind.
 exporting-of = Exporting { $done } / { $total }: { $what }
 exporting-writing = Writing the package and verifying it…
 exported = Exported { $name }; it verifies.
 package-under = No. { $number } · { $at }{ $replaces }
 package-replaces = { " " }· replaces no. { $number }
-bag-sound = { $name } is whole, as it was exported.
+bag-sound = { $name } is complete and as it was exported.
 bag-bad = { $count ->
         [one] One thing differs
        *[other] { $count } things differ
-    } from what was exported. Hand it to nobody, and export again:
+    } from what was exported. Do not hand it over; export again:
 bag-more = +{ $count } more
 bag-verifying = Verifying…
 bag-problem = { $path }: { $what }
@@ -289,10 +289,10 @@ trail-verifying-of = { $done } of { $total } events
 trail-verifying-package = Package { $name } ({ $done } of { $total } done)
 trail-word-ok = holds
 trail-word-bad = broken
-trail-word-busy = at work
+trail-word-busy = verifying
 trail-holds = { $count } events hold together and agree with the tables; { $anchors ->
-        [one] one package bears witness
-       *[other] { $anchors } packages bear witness
+        [one] one package confirms it
+       *[other] { $anchors } packages confirm it
     }. Head { $head }.
 trail-broken = { $count } { $count ->
         [one] problem
@@ -334,7 +334,7 @@ form-poster = poster
 form-moments = moments
 
 # A doubtful date, a disk that failed
-date-question = Is today { $day } ({ $weekday })? Nothing can be changed before this is answered: the date decides to which push a submission goes.
+date-question = Is today { $day } ({ $weekday })? Nothing can be changed until you confirm: the date decides to which push a submission goes.
 date-gap-why = The last event of the desk is { $count } days ago.
 date-moved-on-why = While the desk was open, the clock of the computer was put on by { $unit ->
     [days] { $count } days
@@ -346,7 +346,7 @@ date-moved-back-why = While the desk was open, the clock of the computer was put
 }.
 date-yes = Yes, today is { $day }
 date-no = No
-date-confirmed = Confirmed: today is { $day }. The trail says so.
-date-set-clock = Set the date and time of the computer first. This line then goes by itself; until then the desk can be read, not changed.
+date-confirmed = Confirmed: today is { $day }. The trail records it.
+date-set-clock = Set the date and time of the computer first. This message then disappears by itself; until then the desk is read-only.
 date-set-clock-how = Windows: Settings › Time & language › Date & time. macOS: System Settings › General › Date & Time. Linux: System Settings › Date & Time.
-stopped-anew = Open anew
+stopped-anew = Open again

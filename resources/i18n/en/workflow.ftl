@@ -8,7 +8,7 @@ act-placement-held = Hold one placement
 act-placement-resumed = Resume placement
 act-amendment-asked = Ask for amendment
 act-placement-reopened = Agree to correct
-act-placement-kept = Left as it is
+act-placement-kept = Keep as it is
 act-placement-corrected = Correction recorded
 act-placement-retracted = Retraction recorded
 act-step-undone = Undid the last step
@@ -23,7 +23,7 @@ deputy-for = { $name } (for { $absent })
 
 error-reject-approved = "{ $title }" is approved or released and can no longer be rejected. If the unit takes it back, withdraw it; if it is to wait, put it on hold; if it needs changes, have a reviewer request them.
 error-withdraw-note = "{ $title }" is approved: the chief decides on its withdrawal, and the note signed by the unit must be attached (photo or scan). Attach it and try again.
-error-look-again-past = { $day } does not lie ahead. Give a day on which to look again.
+error-look-again-past = { $day } is not in the future. Give a later day on which to decide again.
 error-hold-none = This is not on hold; there is nothing to take up again.
 error-submission-held = { $number } is on hold as a whole; a single placement cannot be taken up again. Take up the whole submission.
 error-placement-out = Readers see "{ $title }" and it is being corrected, so it cannot be put on hold. To change nothing, leave it as it is.
@@ -34,7 +34,7 @@ error-placement-not-out = "{ $title }" { $stage ->
        *[other] is not published
     }, so no correction or retraction can be asked for. What readers have not seen is edited or withdrawn; what is being corrected is finished or kept first.
 error-correction-not-released = "{ $title }" has no released correction to record. Ask for it, have another person agree, then edit, review and release it.
-error-return-unexplained = Nothing returns "{ $name }", so its unit cannot tell what to mend. Say what is wrong with it.
+error-return-unexplained = No finding returns "{ $name }", so its unit cannot see what to correct. Say what is wrong with it.
 error-amendment-open = A correction or retraction of "{ $title }" is under way. Finish it first, or leave the article as it is.
 error-retract-past = { $day } is over. Give today or a later day; to take it down now, give none.
 error-retract-early = It was agreed to take it down on { $day }, which has not come. To do it sooner, leave it as it is first, then ask for a retraction.
@@ -50,7 +50,7 @@ error-fields-stale = Nothing was saved: since you opened it, { $person } changed
         [kind] the category
        *[other] the same field
     } from "{ $before }" to "{ $after }" on { $at }. Look at it before you change it.
-error-step-nothing = { $number } has no last step to undo: it cannot be undone, or something was done after it.
+error-step-nothing = { $number } has no step to undo: its last step cannot be undone, or another one followed it.
 error-step-late = { $person } took this step: the same person can undo it within { $minutes } minutes, later only the chief.
 error-claim-none = Nobody has claimed { $number }.
 error-claim-yours = You have claimed { $number } already.
@@ -59,22 +59,22 @@ error-comment-place = This passage is not in the text any more. Select one again
 error-comment-done = This comment is resolved already.
 error-comment-open = This comment is still open; there is nothing to reopen.
 error-comment-other = { $person } made this comment; nobody else can take it back.
-error-comment-answered = Somebody dealt with this comment, or asked for changes on its account: it cannot be taken back. Resolve it where it is not needed any more.
+error-comment-answered = Somebody resolved this comment or asked for changes because of it, so it cannot be taken back. If it is no longer needed, mark it as resolved.
 
 ## How long with whom
 
 lasted-days = { $days } d { $hours } h
 lasted-hours = { $hours } h { $minutes } min
 lasted-minutes = { $minutes } min
-elapsed-desk = Desk { $time }
-elapsed-unit = Unit { $time }
+elapsed-desk = Office time { $time }
+elapsed-unit = Unit time { $time }
 elapsed-stage = { $stage } { $time }
 elapsed-stages = { " " }({ $stages })
 elapsed-between = { ", " }
 
 ## What stands now
 
-held-until = On hold, look again on { $day }: { $reason } ({ $person })
+held-until = On hold, decide again on { $day }: { $reason } ({ $person })
 claimed-since = { $person } has been editing since { $at }
 amend-correction-asked = { $person } asks for a correction, somebody else must agree: { $reason }
 amend-correction-agreed = Being corrected: { $reason }
@@ -84,10 +84,10 @@ comments-open = { $count } open comments
 
 ## Command line
 
-cli-hold = put on hold: frees the place, to be looked at again
+cli-hold = put on hold: frees the place until a day on which to decide again
 cli-resume = take up again what was on hold, and place it anew
 cli-hold-what = number (all of it), or NUMBER@CHANNEL (this placement)
-cli-hold-until = the day on which to look again
+cli-hold-until = the day on which to decide again
 cli-correct = correct what was published: by two people, reviewed again
 cli-correct-reason = ask for a correction; say what is wrong
 cli-correct-agree = agree as the second person; the article goes back to editing
@@ -95,7 +95,7 @@ cli-correct-done = record that it was corrected in WeChat
 cli-correct-url = the address after the correction, if it is another one
 cli-retract = take down what was published: one asks, another does it and records it
 cli-retract-reason = ask to take it down; say why
-cli-retract-due = the day on which it goes off the shelf; without it, now
+cli-retract-due = the day on which it is taken down; without it, now
 cli-retract-done = record that it was taken down in WeChat
 cli-amend-keep = leave it as it is; say why
 cli-amend-at = when it was done in WeChat, now by default
@@ -122,12 +122,12 @@ comment-resolved-by = (resolved by { $person } on { $at })
 
 ## Window
 
-section-standing = Now
+section-standing = Current state
 tag-claimed = Claimed
 tag-comments = Comments
 amendment-correction = Correction
 amendment-retraction = Take-down
-amend-due = { $words }; off the shelf on { $day }
+amend-due = { $words }; to be taken down on { $day }
 action-hold = Hold
 action-hold-placement = Hold this placement only
 action-resume = Take up again
@@ -143,18 +143,18 @@ action-record-retraction = Record take-down
 action-keep = Leave as it is
 step-done = Done: { $what } { $number }.
 step-day = Day
-step-look-again = Look again
+step-look-again = Decide again on
 step-due = Take down
 step-at = Done at
 step-url = Address
 step-url-hint = only if the correction changed it
 step-note = The unit's signed note (photo, scan or screenshot):
-ask-hold = Put "{ $title }" on hold: say why, and when to look again. Its place becomes free; approvals stand as long as the content does.
-ask-prolong = "{ $title }" stays on hold: say why, and when to look again now.
+ask-hold = Put "{ $title }" on hold: give the reason and the day on which to decide again. Its place becomes free; approvals stay valid unless the content changes.
+ask-prolong = "{ $title }" stays on hold: give the reason and the new day on which to decide again.
 ask-withdraw-note = Withdraw "{ $title }": it is approved, so the chief decides and attaches the unit's note.
 ask-take-over = Take over what { $person } has claimed: say why. What they typed and did not save becomes a version first.
 ask-correction = Ask for a correction of "{ $title }": say what is wrong. Somebody else must agree; one of the two is the chief, the other a releaser.
-ask-retraction = Ask to take down "{ $title }": say why. Give no day to do it now, or the day on which it goes off the shelf.
+ask-retraction = Ask to take down "{ $title }": say why. Leave the day empty to do it now, or give the day on which it is taken down.
 ask-agree = Agree to the correction of "{ $title }"? It goes back to editing and is reviewed again; what readers saw stays on record.
 ask-corrected = Was "{ $title }" corrected in WeChat? Say when, and the new address if it changed.
 ask-retracted = Was "{ $title }" taken down in WeChat? The second person records it; say when.

@@ -60,11 +60,11 @@ alarm-one-days = 没有 { $year } 年的放假和调休安排，暂按周末计�
 alarm-do-break = 今天是休息前最后一个工作日：审完、签发，到推送排期定版。
 alarm-do-gap = 还来得及：向单位催稿，或到推送排期看建议，前移、动用备稿。
 alarm-do-unready = 请尽快审完、签发；赶不上的，改排到下一期。
-alarm-do-missed = 已发的登记时间和地址；没有发出的补排。
+alarm-do-missed = 已发的登记时间和网址；没有发出的补排。
 alarm-do-idle = 请安排一期推送。
 alarm-do-due = 催稿，改交稿日，或不采用。
 alarm-do-expired = 不再发布的，按“过期”处理。
-alarm-do-festive = 改用平实的标题，或改排别的日子。
+alarm-do-festive = 改用平实的标题，或改排其他日期。
 alarm-do-days = 国务院公布后，在设置的“放假与店庆”里登记放假与调休的日期。
 
 ## 今日待办里
@@ -93,5 +93,5 @@ alarm-here-unready = 还有 { $count } 篇没有签发
 alarm-here-missed = { $count } 篇没有登记发布
 alarm-here-festive = 当天是{ $day }，《{ $title }》里有“{ $word }”
 sheet-alarm = 提醒
-sheet-alarm-grave = 要紧
+sheet-alarm-grave = 重要
 advice-show = 看这一期

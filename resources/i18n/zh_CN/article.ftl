@@ -33,7 +33,7 @@ finding-D-READ = { $code ->
            *[other] 文档异常庞大或复杂，一篇推文用不了这么多。
         }
         [document-entities] 文档里有外部实体声明，有安全风险。
-        [document-encoding] 认不出文本文件的编码。
+        [document-encoding] 无法识别文本文件的编码。
         [parser-timeout] 文档读取超时，内容可能异常复杂。
         [parser-died] 读取文档的程序意外退出，文件可能含有异常数据。
         [parser-memory] 读取文档占用的内存过多。
@@ -78,7 +78,7 @@ finding-D-COMMENT = 原稿里有 { $count } 条批注，没有进入正文{ $nam
     }
     .do = 请看批注里有没有还没改的意见；最好由供稿单位处理完批注再发。
 finding-D-HEADING = “{ $text }”像一行小标题，原稿里只是加粗、放大或居中的文字。
-    .do = 是小标题的，请在排版里采纳；不是的，不用管。
+    .do = 是小标题的，请在排版里采纳；不是的，无须处理。
 finding-D-LOST = { $what ->
         [chart] 有 { $count } 个图表没有读入。
         [smartart] 有 { $count } 个 SmartArt 图形没有读入。
@@ -133,7 +133,7 @@ finding-D-LOST = { $what ->
         [page-foot] 请看里面有没有“内部资料”一类的字样，或正文需要的内容。
         [watermark] 请看里面有没有“内部资料”一类的字样。
         [contents] 推文里不需要目录；需要的，请在正文里另写。
-        [macro] 不用处理；如果不知道为什么有宏，请问一问供稿单位。
+        [macro] 无须处理；如果不知道为什么有宏，请问一问供稿单位。
         [placeholder] 请向供稿单位问清这里应填什么。
         [video] 请向供稿单位要视频原文件，另行插入。
         [pdf-text] 请向供稿单位要 .docx 原稿；只用文字的，请对照原稿核对分段。
@@ -207,12 +207,12 @@ error-document-limit = { $what ->
     } 请精简后另存为新文件再试。
 error-document-entities = 文档里有外部实体声明，有安全风险，没有读取。请用 Word 或 WPS 另存为新的 .docx 后再试。
 error-document-office = 本机的 LibreOffice 没能转换这份文档。请用 Word 或 WPS 另存为 .docx 后再试。
-error-document-encoding = 认不出文本文件的编码。请用记事本另存为 UTF-8 编码后再试。
+error-document-encoding = 无法识别文本文件的编码。请用记事本另存为 UTF-8 编码后再试。
 error-article-schema = 稿件的格式版本是 { $found }，本程序只认识到 { $known }。请升级程序后再打开。
 error-article-json = 稿件数据不完整或被改动过（{ $where }），没有打开。请用备份恢复。
 error-render-theme = 没有名为“{ $theme }”的版式主题。请另选一个主题。
 error-render-picture = 稿件里的一张图片（{ $digest }）没有可用的文件。请把图片补上或从正文中删除。
 finding-LEN-title-min = 没有标题。
     .do = 请写上标题。
-finding-CAL-relative = 「{ $word }」要看是哪一天读：读者从推送那天算起。
+finding-CAL-relative = 日期不明确：「{ $word }」，读者会从推送当天算起。
     .do = 改成具体日期，或在后面用括号注明日期。

@@ -46,7 +46,7 @@ reason-waiting-expires = 待排：下架日 { $expires } 之前没有可排的�
 reason-waiting-full = 待排：{ $days } 天内的 { $full } 期推送都已满。请增加推送或篇数，或由主编手动排期。
 reason-waiting-no-push = 待排：{ $days } 天内本号没有可排的推送（已满 { $full } 期）。请检查本号的推送日设置或增加推送。
 
-reason-waiting-decision = 待排：办公室决定 { $day } 发，这一天已排不进。排到别的日子须另有决定（U）；紧急不再成立的，由主编取消紧急（Shift+U）。
+reason-waiting-decision = 待排：办公室决定 { $day } 发，这一天已排不进。排到其他日期须另有决定（U）；紧急不再成立的，由主编取消紧急（Shift+U）。
 
 reason-item-frozen = 所在的 { $push } 已到发布时段或已发出，不能再移动。
 reason-push-cancelled = 这一期（{ $push }）已取消。
@@ -67,11 +67,11 @@ error-push-unknown = “{ $channel }”没有 { $push } 这一期推送。请用
 error-placing-reason = 手动排期会改变先到先排的次序，须写明理由。请填写理由后再试。
 error-urgent-request = 紧急发布须附供稿单位负责人签字的申请扫描件。请附上文件后再试。
 error-urgent-decision = 紧急发布须有办公室的决定：由谁、在哪一天决定（现为 { $day }，不得晚于今天）。请补全后再试。
-error-urgent-already = 这篇已按紧急稿排在推送 { $push }，不必再办。要换一天，请另选一期。
+error-urgent-already = 这篇已按紧急稿排在推送 { $push }，无须再办。要换日期，请另选一期。
 error-urgent-decided = { $number }《{ $title }》是紧急稿，办公室决定 { $day } 发。离开这一天须另有一个决定：申请扫描件、申请人、决定人、决定日期。请在排期里选中它按 U，或用 wxdesk place --urgent；紧急不再成立的，由主编按 Shift+U 取消紧急。
 error-urgent-protected = 推送 { $push } 已满，其中每一篇都是紧急稿、头条、手动排入的稿件或已让过一次位的稿件，不能再挤占。请另选一期，或由主编先移走一篇。
 error-capacity-protected = 推送 { $push } 不能减到 { $maximum } 篇：其中 { $protected } 篇是紧急稿、头条或手动排入的稿件。请先移走这些稿件，或少减一些。
-error-item-waiting = 这篇稿件在待排中，还没有排入任何一期，这一步用不上。请先排期。
+error-item-waiting = 这篇稿件在待排中，还没有排入任何一期，不能执行这一步。请先排期。
 error-push-headless = 推送 { $push } 属于朋友圈，不分头条次条。无须设置。
 
 finding-CAL-minimum = 推送 { $push } 只有 { $count } 篇{ $planned ->

@@ -81,7 +81,7 @@ act-submission-withdrawn = 撤稿
 act-piece-marked = 标记图片
 act-rule-waived = 例外放行
 act-rule-waiver-retracted = 收回放行
-act-notice-written = 拟通知
+act-notice-written = 生成通知
 act-notice-sent = 通知已发
 act-placement-placed = 排期
 trail-urgent = { $applicant }申请，{ $decider }于 { $day } 决定
@@ -94,7 +94,7 @@ trail-steps-back = 取消打勾：{ $steps }
 trail-moved = { $before } → { $after }
 trail-onto = 排到 { $after }
 trail-off = 原在 { $before }
-trail-until = { $day } 再看
+trail-until = { $day } 再议
 trail-due = 改为 { $day }
 trail-timed = 定于 { $time }
 trail-timed-off = 定时已取消
@@ -173,25 +173,25 @@ audit-searched-differs = 搜索所用的文字与所记内容不符：{ $detail 
 audit-searched-foreign = 搜索里有留痕没有的事件：{ $detail }
 audit-row-orphan = 数据所引的另一条数据不存在：{ $detail }
 audit-file-damaged = 工作库文件已损坏（{ $detail }）：不要继续录入，请用最近的备份恢复
-unproven-no-anchor = 没有拿发布包核对：末尾若被整段删去、或整个库被换成旧备份，仅凭本库看不出来。请连同发布包一起核验（命令行用 --packages）。
+unproven-no-anchor = 没有拿发布包核对：末尾若被整段删去，或整个库被换成旧备份，仅凭本库无法发现。请连同发布包一起核验（命令行用 --packages）。
 unproven-anchors-fail = 给出的发布包没有一个与本库的留痕相合：本库可能被换过或被删改过，请找出最后一个相合的发布包。
-unproven-after-anchor = 第 { $seq } 条之后没有发布包作证：这一段若从末尾删去，看不出来。
+unproven-after-anchor = 第 { $seq } 条之后没有发布包可供核对：这一段若从末尾删去，无法发现。
 unproven-structure = 核验期间另一个程序一直在写入，未能检查工作库文件的结构。请等它结束后再核验一次。
-unproven-who-sat-there = 留痕记的是坐在这里的人自报的姓名；同一台电脑上的人冒用姓名，本库证明不了。
+unproven-who-sat-there = 留痕记录的是操作人自己选择的姓名；同一台电脑上有人冒用姓名，本库无法发现。
 
 ## 错误
 error-accept-returns = { $number } 还有 { $count } 项不合要求（{ $rules }），不能收稿。先补填信息或退补，也可由审核人例外放行。
 error-approval-stale = 《{ $title }》审过以后内容变了，不能签发。请重新送审。
-error-article-view = 文稿第 { $line } 行读不懂，没有保存。请按导出的写法修改后再试。
+error-article-view = 文稿第 { $line } 行无法识别，没有保存。请按导出的格式修改后再试。
 error-backup-failed = 升级前的备份没有通过检查（{ $detail }），工作库没有改动。请检查磁盘：{ $path }
 error-channel-missing = { $number } 还没有选账号，排不了期。请先说明发在哪个账号。
 error-span-long = 从 { $first } 到 { $last } 太长，一次最多 { $years } 年。请把其中一个日期改近。
 error-date-bad = “{ $text }”不是日期，或不在 2000 到 2199 年之间。请写成 2026-01-04。
-error-date-gap = 工作库上一次记录离现在已有 { $count } 天，电脑显示今天是 { $day }。日期决定稿件排到哪一期，请先核对。对的：在窗口上方答“是”，或在命令后加 --date-is { $day }。不对的：先在系统设置里校准日期和时间。
+error-date-gap = 工作库上一次记录离现在已有 { $count } 天，电脑显示今天是 { $day }。日期决定稿件排到哪一期，请先核对。日期正确的，在窗口上方点“是”，或在命令后加 --date-is { $day }。日期不正确的，先在系统设置里校准日期和时间。
 error-date-moved = 工作库开着时，电脑的时钟被改动了 { $unit ->
     [days] { $count } 天
    *[other] { $count } 分钟
-}，现在显示今天是 { $day }。日期决定稿件排到哪一期，请先核对。对的：在窗口上方答“是”，或在命令后加 --date-is { $day }。不对的：先在系统设置里校准日期和时间。
+}，现在显示今天是 { $day }。日期决定稿件排到哪一期，请先核对。日期正确的，在窗口上方点“是”，或在命令后加 --date-is { $day }。日期不正确的，先在系统设置里校准日期和时间。
 error-date-other = 写的日期是 { $day }，电脑显示的是 { $today }。请先在系统设置里校准日期和时间；电脑对的，请写 --date-is { $today }。
 error-month-bad = “{ $text }”不是月份，或不在 2000 至 2199 年之间。请写成 2026-01。
 error-date-missing = 还没有写日期。请写成 1月4日，或 2026-01-04。
@@ -210,9 +210,9 @@ error-export-below-minimum = { $push } 只有 { $count } 篇，少于 { $minimum
 error-export-blocked = { $push } 还不能导出，还有 { $count } 项没有办完。请先办完再导出。
 error-export-changed = 导出期间《{ $title }》被改动，没有导出。请核对后再导出一次。
 error-export-cover = 《{ $title }》没有封面图，不能导出。请先选一张图作封面。
-error-export-film = 《{ $title }》的视频“{ $name }”写有拍摄地点等附加信息，程序清除不了，没有导出。请用剪辑软件另存为 MP4，换掉原来的视频，送审后再导出。
+error-export-film = 《{ $title }》的视频“{ $name }”写有拍摄地点等附加信息，程序无法清除，没有导出。请用剪辑软件另存为 MP4，换掉原来的视频，送审后再导出。
 error-export-exists = { $path } 已经存在，没有覆盖。请换一个文件名。
-error-export-unplaced = 发布包 { $package } 已写好并记入留痕，却不能放到“{ $path }”（{ $why }）：可能有杀毒、网盘同步或别的程序正占用它。没有留下半成品。请关闭占用它的程序，再导出一次；新包序号加一，代替这一包。
+error-export-unplaced = 发布包 { $package } 已写好并记入留痕，但不能放到“{ $path }”（{ $why }）：可能有杀毒、网盘同步或别的程序正占用它。没有留下不完整的文件。请关闭占用它的程序，再导出一次；新包序号加一，代替这一包。
 error-export-fidelity = 《{ $title }》排版后的文字与定稿不一致，没有导出：{ $detail }。请改动该处的写法并重新送审，再导出。
 error-export-html = 《{ $title }》的 HTML 有 { $size } 个字符，须少于 { $limit } 个。请精简样式或拆成两篇。
 error-export-report = { $push } 篇数不足，这个账号还须写明经批准的报告编号。
@@ -244,8 +244,8 @@ error-not-found = 找不到{ $kind ->
         [comment] 批注
        *[other] 记录
     }“{ $name }”。请核对写法；刚被别处改动的，请重新打开再试。
-error-notice-withdrawn = 这份通知已经作废，不能再标为已发。请发新拟的通知。
-error-notice-sent = 这份通知已经标为发出（{ $route }），无须再标。情况有变的，请发新拟的通知。
+error-notice-withdrawn = 这份通知已经作废，不能再标为已发。请发新生成的通知。
+error-notice-sent = 这份通知已经标为发出（{ $route }），无须再标。情况有变的，请发新生成的通知。
 error-number-not-in-push = { $number } 不在这次推送里。请核对编号，或先把它排进这次推送。
 error-number-unknown = 没有编号为 { $number } 的稿件。请在来稿列表里核对编号。
 error-person-ambiguous = 有几个人叫“{ $name }”。请改用编号。
@@ -257,9 +257,9 @@ error-placement-ambiguous = { $name } 排在几个账号上，请指明一个：
 error-placement-done = 《{ $title }》{ $stage ->
         [published] 已经发布，不能再动。有错请由主编和签发人两人办理更正或撤回。
         [corrected] 已经更正过。还有错，请由主编和签发人再办一次更正或撤回。
-        [retracted] 已经撤回，不能再动。要再发，请作为新的来稿再收一次。
+        [retracted] 已经撤回，不能再动。要再发的，请作为新的来稿重新登记。
         [on_hold] 在缓发，不能改动。请先取消缓发。
-       *[other] 已经撤下，不能再动。退补的请补齐后重新收稿；不采用或撤稿的，请作为新的来稿再收一次。
+       *[other] 已经撤下，不能再动。退补的请补齐后重新收稿；不采用或撤稿的，请作为新的来稿重新登记。
     }
 error-placement-move = 现在不能这样做：目前是“{ $stage ->
         [editing] 编辑中
@@ -341,7 +341,7 @@ error-role-missing = { $person } 没有“{ $role ->
         [releaser] 签发
         [chief] 主编
        *[administrator] 管理员
-    }”的权限，不能这样做。请换人，或由管理员登记权限。
+    }”角色，不能这样做。请换人，或由管理员登记角色。
 error-route-missing = 请写明由哪条途径发出，如微信、电话。
 error-rule-unknown = 规则里没有 { $rule }。请照检测结果里的规则编号填写。
 error-rulebook-key = 规则文件 { $file } 第 { $line } 行 { $key }：应为 { $expected }，现为 { $found }。请改正后再打开。
@@ -373,19 +373,19 @@ error-stage-move = { $number } 目前是“{ $stage ->
         [returned] 退补
         [accepted] 已收
         [rejected] 不采用
-        [discarded] 弃置
+        [discarded] 作废
         [on_hold] 缓发
         [planned] 占位
         [expired] 过期
        *[withdrawn] 撤稿
     }”，不能这样做。{ $stage ->
         [received] 请先检测、收稿。
-        [returned] 请先收进补件，再收稿。
+        [returned] 请先登记补件，再收稿。
         [accepted] 要补件或改动来稿，请先退补。
-        [discarded] 要用的话，请先恢复。
+        [discarded] 要用的，请先恢复。
         [on_hold] 请先取消缓发，它回到原来的状态。
-        [planned] 请先收进素材，再收稿。
-       *[other] 要用的话，请作为新的来稿再收一次。
+        [planned] 请先登记素材，再收稿。
+       *[other] 要用的，请作为新的来稿重新登记。
     }
 error-time-bad = “{ $text }”不是时间，或不在 2000 到 2199 年之间。请写成 2026-01-01 10:20。
 error-time-missing = 还没有写时间。请写成 2026-01-01 10:20。
@@ -397,11 +397,11 @@ error-url-preview = “{ $url }”是预览用的临时网址，过几小时就�
 error-url-taken = 这个网址已用在 { $number }《{ $title }》上。请核对是不是贴错了：{ $url }
 error-value-unknown = “{ $value }”不是可用的{ $key ->
         [unit] 供稿单位
-        [range] 内容范围
-        [kind] 稿件性质
+        [range] 信息范围
+        [kind] 类别
         [channel] 账号
-        [theme] 样式
-        [role] 权限
+        [theme] 版式
+        [role] 角色
         [refusal] 不采用原因
        *[other] 值
     }。可用：{ $known }。
@@ -443,12 +443,12 @@ cli-init-name = 单位名称
 cli-init-editor = 第一个人：编辑、签发、主编、管理员
 cli-init-reviewer = 第二个人：审核
 cli-init-done = 已建立工作库 { $folder }，规则 { $rulebook }
-cli-people = 人员与权限
+cli-people = 人员与角色
 cli-people-between = ，
 cli-people-held = { $role }（{ $narrows }）
-cli-people-add = 登记一个人，或给已有的人加权限
+cli-people-add = 登记一个人，或给已有的人加角色
 cli-people-title = 职务
-cli-people-role = 权限（可多次）
+cli-people-role = 角色（可多次）
 cli-people-channel = 只在这个账号上
 cli-people-unit = 所属单位（信息员、负责人必填）
 cli-people-import = 从表格导入（.xlsx、.xls、CSV）：姓名、角色、职务、单位、账号
@@ -469,7 +469,7 @@ cli-channels-filing-done = 已登记。
 cli-init-filing = 账号都还没有备案：备案办好后登记日期和文号（wxdesk channels file ID --on 日期 --reference 文号），才能导出发布包。
 error-filing-reference = 请填写 { $name } 的备案文号。
 error-filing-future = { $day } 还没有到。备案只登记已经办好的，请填办好的那一天。
-error-filing-not-filed = { $name } 没有备案，不用取消。
+error-filing-not-filed = { $name } 没有备案，无须取消。
 error-filing-filed = { $name } 已经备案，可以直接导出。
 error-filing-begun = { $name } 的补备案期限到 { $day }，只给一次。请尽快办好备案，再登记备案日期和文号。
 error-filing-nothing = { $name } 没有可以撤销的备案登记。
@@ -490,31 +490,31 @@ cli-check-csv = 把结论写成表格（CSV，Excel 可开）
 cli-check-html = 把结论写成带小图的网页，一个文件
 cli-layout = 把 Word、网页、Markdown、文本排成微信可保留的 HTML
 cli-layout-file = 文稿
-cli-layout-theme = 样式
+cli-layout-theme = 版式
 cli-layout-out = 写到哪里
 cli-layout-title = 标题：{ $title }（在微信里另填，不在 HTML 里）
 cli-layout-done = 已写 { $path }：HTML { $size } 个字符，正文 { $text } 个字符，图片 { $pictures } 张
 cli-lint-html = 检查排版代码：公众号会改动什么、怎么改
 cli-lint-html-file = HTML 文件
 cli-lint-html-sum = 代码 { $size } 个字符；须改 { $return } 项，提醒 { $warn } 项，提示 { $info } 项
-cli-intake = 收进来稿，或补件、补充说明
+cli-intake = 登记收件，或登记补件、补充说明
 cli-intake-paths = 文件、文件夹或 ZIP
 cli-intake-into = 补进这个编号
 cli-intake-unit = 供稿单位
 cli-intake-officer = 信息员
 cli-intake-own = 自采稿
 cli-intake-form = 体裁
-cli-intake-range = 内容范围：规则库里的代码，或 HS 4.3 里的序号 1 到 7
+cli-intake-range = 信息范围：规则库里的代码，或 HS 4.3 里的序号 1 到 7
 cli-intake-decision-by = 第 7 类：集团公司由谁认定
 cli-intake-reprint = 第 7 类：是转发，信息来源写原发布者
-cli-intake-kind = 性质
+cli-intake-kind = 类别
 cli-intake-source = 信息来源
 cli-intake-channel = 发在哪个账号（可多次）
 cli-intake-on-site = 图片是现场照片
 cli-intake-signed-off = 负责人已审签
 cli-intake-event-date = 活动日期
 cli-intake-not-before = 不早于
-cli-intake-expires = 最晚到
+cli-intake-expires = 下架日
 cli-intake-delivered = 送达时间，如 2026-01-01T10:20
 cli-intake-route = 送达途径
 cli-reason = 原因
@@ -543,8 +543,8 @@ cli-reject = 不采用
 cli-withdraw = 撤稿
 cli-receipt = 给单位的回执与退补通知
 cli-receipt-sent = 标为已由这条途径发出
-cli-receipt-none = 这些来稿没有要告诉单位的。
-cli-plan = 推送排期，及每篇为何排在那里
+cli-receipt-none = 这些来稿没有待通知单位的事项。
+cli-plan = 推送排期，及每篇的排期理由
 cli-plan-channel = 只看一个账号
 cli-plan-from = 从哪天起（默认今天）
 cli-plan-to = 到哪天
@@ -568,7 +568,7 @@ cli-edit-text = 用这个文件保存新的修订
 cli-edit-title = 标题
 cli-edit-author = 作者
 cli-edit-digest = 摘要
-cli-edit-theme = 样式
+cli-edit-theme = 版式
 cli-edit-cover = 用第几件作封面
 cli-edit-mark = 标记第几件图片
 cli-edit-headings = 把原稿里像小标题的文字都改成小标题；只改其中几个时写序号，如 1,3（按文中先后）
@@ -605,12 +605,12 @@ cli-published-done = 已登记 { $push } 发布，{ $count } 篇
 cli-audit = 操作留痕：查看、核验、导出
 cli-audit-list = 查看留痕，最新的在前
 cli-audit-verify = 核验事后有没有改动留痕、数据或文稿
-cli-audit-packages = 用这个文件夹里的发布包作证
+cli-audit-packages = 用这个文件夹里的发布包核对
 cli-audit-export = 导出为 JSON 行
 cli-audit-output = 写到哪里
 cli-audit-ok = 核验通过：{ $events } 条，链尾 { $head }
 cli-audit-bad = 核验不通过：{ $events } 条，链尾 { $head }
-cli-audit-anchor = { $package }：证到第 { $seq } 条
+cli-audit-anchor = { $package }：核对到第 { $seq } 条
 cli-audit-exported = 已导出 { $count } 条：{ $path }
 cli-demo = 打开演示窗口，用完即弃
 cli-demo-make = 不开窗口，把演示工作库建在 DIR 并保留
@@ -623,13 +623,13 @@ note-desk-exposed = 注意：电脑上的其他人能读到这个工作库的 { 
 note-package-lost = 留痕里有发布包 { $name }，文件夹却不在：可能是导出时断电，或已被移走。需要时请再导出一次。
 notice-date-change = 《{ $title }》原定{ $before }，现改为{ $after }。
 cli-intake-mended = 这些文件是编辑代为修改的，不影响单位的送达时间（与 --into 同用）
-error-submission-over = { $number } 已不在编辑流程里（退补、不采用、撤稿或弃置），不能再改。
-error-seat-missing = { $person } 在本工作库没有岗位，不能登记操作。请由编辑、审核、签发、主编或管理员来做。
+error-submission-over = { $number } 已不在编辑流程里（退补、不采用、撤稿或作废），不能再改。
+error-seat-missing = { $person } 不是本工作库的编辑部人员，不能登记操作。请由编辑、审核、签发、主编或管理员来做。
 reason-missed = 上一期没有发出，待重新排期。
-reason-left = 所在的一期已过时段而没有发出，请重新排期。
+reason-left = 所在的一期已过时段，没有发出。请重新排期。
 unproven-files = 素材文件、检测所得、未保存的草稿与单位名称不在这次核验之内：文件在取用时逐个核对，其余请与发布包对照。
 error-published-not-packaged = { $push } 现在的稿件与最近一个发布包不一致，不能登记发布。请按现状重新导出，或按发布包核对。
-error-published-future = 写的时间还没有到。请核对时间。
+error-published-future = 发布时间不能晚于现在。请核对时间。
 error-published-both = { $numbers } 既写了网址又注明未发。请二者选一。
 error-published-already = { $number } 已经全部发布，不能退回或撤下。如需更正，请另行处理。
 error-article-empty = { $number } 的文稿是空的，没有保存。请写上正文。
@@ -642,11 +642,11 @@ error-decision-time = 决定的时间不对：不能早于 { $earliest }（内�
 error-urgent-applicant = 紧急发布须写明申请人。
 error-delivered-future = 送达时间 { $at } 还没有到。请核对时间。
 error-delivered-amended = 送达时间由 { $before } 改为 { $after }，会改变最早推送日期。请写明更改原因。
-error-delivered-nothing = { $number } 是占位，还没有来稿，没有送达时间和途径可改。请先收素材。
+error-delivered-nothing = { $number } 是占位，还没有来稿，没有送达时间和途径可改。请先登记素材。
 error-officer-elsewhere = { $person }不是{ $unit }的信息员。请改填该单位的信息员，或先把{ $person }登记到该单位。
 error-delivered-reason = 送达时间 { $at } 早于今天，时限会提前起算。请写明送达途径（如微信）或原因。
 error-name-unseen = 姓名或名称里有看不见的字符（{ $sign }），会使两个名字看起来一样。请重新输入，不要粘贴。
 error-same-person = { $name } 是编辑，不能兼任审核人：编辑过的稿件须由另一人审核。请写另一位审核人，或先不写。
 error-export-inside-desk = 不能导出到 { $path }：工作库里面是程序自己的文件。请导出到 { $packages }，或工作库之外的文件夹。
-error-writes-stopped = 磁盘没能把数据写牢：“{ $path }”（{ $why }）。先前保存的都在；为免再丢，工作库这次打开期间不再写入，只能查看。请把还没保存的文字复制到别处，检查磁盘与连接，再重新打开工作库。
+error-writes-stopped = 数据没有可靠写入磁盘：“{ $path }”（{ $why }）。先前保存的内容都在；为避免丢失，工作库在本次打开期间不再写入，只能查看。请把还没保存的文字复制到别处，检查磁盘与连接，再重新打开工作库。
 note-export-shared = { $path } 是同步或网络文件夹：发布包会离开这台电脑（个人设备或云端）。请确认允许。

@@ -2,17 +2,17 @@
 
 act-house-changed = 设定账号版式
 
-house-none = 没有统一版式
+house-none = 未设统一版式
 house-locked = 统一版式：{ $theme }（锁定）
 house-free = 统一版式：{ $theme }（每篇可另选）
 
 cli-channels-style = 从某日起设定一个账号的统一版式，没写的项照旧
-cli-channels-end-style = 从某日起不再用统一版式
+cli-channels-end-style = 从某日起停止使用统一版式
 cli-channels-theme = 版式主题，如 news
 cli-channels-lock = 锁定：编辑不能给单篇另选版式
-cli-channels-accent = 强调色，如 #1155aa；空着用主题自己的
-cli-channels-size = 正文字号（像素，14 至 20；0 用主题自己的）
-cli-channels-leading = 正文行高（百分数，130 至 250；0 用主题自己的）
+cli-channels-accent = 强调色，如 #1155aa；不填则用主题的
+cli-channels-size = 正文字号（像素，14 至 20；0 则用主题的）
+cli-channels-leading = 正文行高（百分数，130 至 250；0 则用主题的）
 cli-channels-css = 另加的样式规则
 cli-channels-head = 每篇文章之前的内容（与正文同样写法；图片写文件名）
 cli-channels-tail = 每篇文章之后的内容
@@ -26,7 +26,7 @@ error-theme-locked = { $channel }的版式是统一的（{ $theme ->
         [plain] 素净
        *[retail] 促销活动
     }），单篇不能另选。确需另选的，请主编或管理员在“设置 - 版式”里放开。
-error-house-accent = 强调色“{ $accent }”不是颜色。请写成 #1155aa 的样子，或空着用主题自己的。
+error-house-accent = 强调色“{ $accent }”不是颜色。请写成 #1155aa 的样子，或不填则用主题的。
 error-house-size = 正文字号 { $value } 像素不合适，手机上难读。请在 { $least } 至 { $most } 之间。
 error-house-leading = 行高 { $value }% 不合适。请在 { $least } 至 { $most } 之间，一般是 180。
 error-house-css-long = 另加的样式有 { $count } 个字符，超过 { $most } 个。请精简。
@@ -42,17 +42,17 @@ error-house-video = 篇头篇尾里不能放视频。请换成图片或文字。
 
 settings-style = 版式
 style-channel = 哪个账号的版式
-style-held = 现在：统一版式，已锁定
-style-free = 现在：统一版式，每篇可另选
-style-none = 现在：没有统一版式，每篇各选各的
+style-held = 当前：统一版式，已锁定
+style-free = 当前：统一版式，每篇可另选
+style-none = 当前：未设统一版式
 style-locked = 锁定，编辑不能给单篇另选
-style-letters = 颜色与字
+style-letters = 颜色与文字
 style-accent = 强调色
 style-accent-hint = 如 #0a5c8c
 style-size = 正文字号（像素）
-style-size-hint = 空着用主题的
+style-size-hint = 不填则用主题的
 style-leading = 行高（%）
-style-leading-hint = 空着用主题的
+style-leading-hint = 不填则用主题的
 style-head = 篇头
 style-tail = 篇尾
 style-picture = 添加图片…
@@ -67,8 +67,8 @@ style-from-hint = 2026-01-31
 style-reason = 原因
 style-reason-hint = 可不写
 style-go = 从这天起生效
-style-end = 不再用
+style-end = 停止使用
 style-specimen = 样文
 style-past = { $day } 起：{ $theme }，每篇可另选
 style-past-locked = { $day } 起：{ $theme }，锁定
-style-past-none = { $day } 起：没有统一版式
+style-past-none = { $day } 起：未设统一版式

@@ -84,7 +84,7 @@ finding-I-CORRUPT-softer = { $found ->
         [step] 图片从某一处起整体变亮或变暗，像是中间丢了数据。
        *[other] 图片数据后面多出几个字节，个别地方可能错位或发灰。
     }
-    .do = 请看一眼画面：完好就可以用，有错位或明暗不一的请重新导出。
+    .do = 请核对画面：完好的可以使用，有错位或明暗不一的请重新导出。
 finding-I-CHUNKBOMB = 图片里的附加数据异常膨胀，存在安全风险，没有打开。
     .do = 请用看图或设计软件另存后再发。
 finding-I-POLYGLOT = 图片里藏有其他文件（{ $found }），不能使用。
@@ -95,7 +95,7 @@ finding-I-CODING-softer = { $found ->
         [pixels] 图片解码过慢（隔行扫描、16 位或压缩方式特殊），没有检查二维码、清晰度和来源。
        *[other] 图片的编码少见（色度抽样、颜色模式特殊或数据量过大），无法核对数据是否完好。
     }
-    .do = 请看一眼画面；可以点修复重新编码为普通图片，或请单位另存为普通的 JPG。
+    .do = 请核对画面；可以点修复重新编码为普通图片，或请单位另存为普通的 JPG。
 finding-I-BOMB = 图片像素过大（{ $width }×{ $height }），没有打开。
     .do = 请缩小尺寸后重新导出。
 finding-I-ANIM = 这是动图或多页的图片（{ $frames } 幅画面），须为一张静态图片。
@@ -128,8 +128,8 @@ finding-I-PHOTO = 这是相机拍摄的照片（{ $camera }），促销稿件须
     .do = 请发设计稿；确为设计稿的，由编辑确认。
 finding-I-PHOTO-ask = 这像是相机拍摄的照片（{ $camera }），请确认用途。
     .do = 现场图片请标为“现场”；确为设计稿的，请标为“设计稿”。
-finding-I-PHOTO-ask-softer = 画面像一张照片（像素评分 { $percent }%），促销稿件须用设计稿。
-    .do = 看一眼即可：是设计稿的标为“设计稿”，是现场图片的标为“现场”；确为照片的请单位改发设计稿。
+finding-I-PHOTO-ask-softer = 疑似照片（{ $percent }%），促销稿件须用设计稿。
+    .do = 请核对：是设计稿的标为“设计稿”，是现场图片的标为“现场”；确为照片的请单位改发设计稿。
 finding-I-LOWRES = 现场图片分辨率不足（{ $width }×{ $height }），长边须达到 { $limit } 像素。
     .do = 请把原图作为文件发送，不要用聊天里的压缩图。
 finding-I-LOWRES-warn = 现场图片只有 { $width }×{ $height }，长边不到 { $limit } 像素，可能被聊天软件压缩过。
@@ -196,7 +196,7 @@ finding-I-DUP-softer = { $day ->
     }
     .do = { $bits ->
         [-1] 送了两次的留一份即可。
-       *[other] 同一套模板的海报常会相似，看一眼即可。
+       *[other] 同一套模板的海报常会相似，核对即可。
     }
 finding-W-1MB = 图片 { $mb } MB，达到或超过正文图片的 { $limit } MB 上限，将生成压缩图放进正文。
     .do = 无需处理。
@@ -205,7 +205,7 @@ finding-W-10MB = 图片 { $mb } MB，超过微信素材 { $limit } MB 的上限�
 finding-W-COVER = 图片只有 { $width }×{ $height }，小于封面的 { $cover_width }×{ $cover_height }，用作封面会放大变糊。
     .do = 放在正文里无需处理；要作封面，请发更大的图。
 finding-W-LONG = 图片太长（{ $width }×{ $height }：高过 { $limit } 像素，或高是宽的 { $ratio } 倍以上），微信会压缩变糊。
-    .do = 请分成几张再发；收下以后，编辑也能在排版里切分。
+    .do = 请分成几张再发；登记收件后，编辑也能在排版里切分。
 
 ## 视频
 
@@ -272,7 +272,7 @@ finding-V-DIM = { $reason ->
 finding-V-ROT = 视频带有旋转标记（{ $degrees }°），播放时会自动摆正。
     .do = 无需处理；如发布后方向不对，请按摆正的方向重新导出。
 finding-V-GPS = 视频里写有拍摄地点，涉及隐私；发布用的视频将清除。
-    .do = 无需处理；对外另发原件前请先清除位置信息。导出时如清除不了，会停下并说明。
+    .do = 无需处理；对外另发原件前请先清除位置信息。导出时如无法清除，会停止并说明原因。
 finding-V-TRAIL = 视频里藏有另一个文件（{ $real }），有安全风险，不予使用。
     .do = 请在剪辑软件里重新导出后再发。
 finding-V-TRAIL-softer = 视频末尾有多余的数据（{ $rest }），不影响播放。
@@ -289,7 +289,7 @@ error-parser-died = 解析文件的进程意外退出，文件可能含有异常
 error-parser-timeout = 解析文件用时过长，已停止。请换较小或重新导出的文件再试。
 error-parser-memory = 解析文件占用内存过多，已停止。请换较小或重新导出的文件再试。
 error-parser-failed = 文件无法解析（{ $detail }），可能已损坏。请重新导出文件后再试。
-error-film-not-bare = 这段视频的位置等附加信息清除不了。请用剪辑软件另存为 MP4 后再发。
+error-film-not-bare = 这段视频的位置等附加信息无法清除。请用剪辑软件另存为 MP4 后再发。
 error-parser-incomplete = 程序安装不完整（{ $detail }），不能解析文件；文件本身没有问题。请重新安装程序后再试。
 error-parser-closed = 工作库正在关闭，这个文件没有解析完。请重新打开后再试。
 

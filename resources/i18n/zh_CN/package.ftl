@@ -1,10 +1,10 @@
 # 写盘、素材库、发布包
 
-error-path-full = 写不进“{ $path }”：磁盘已满（{ $why }）{ $needed ->
+error-path-full = 无法写入“{ $path }”：磁盘已满（{ $why }）{ $needed ->
     [0] 。
    *[other] ，一共需要 { $size }。
 }请清理空间或换一个位置后重试，原有文件没有动。
-error-path-read-only = 写不进“{ $path }”：该位置是只读的（{ $why }）。请换一个可写的位置。
+error-path-read-only = 无法写入“{ $path }”：该位置是只读的（{ $why }）。请换一个可写的位置。
 error-path-denied = “{ $path }”没有访问权限（{ $why }）。请检查文件夹权限，或换一个位置。
 error-path-missing = 找不到“{ $path }”。请检查路径是否写对、移动硬盘是否接好。
 error-path-exists = “{ $path }”已经存在，程序不会覆盖它。请换一个名称或位置。
@@ -13,7 +13,7 @@ error-path-no-folder = “{ $path }”不是文件夹。请换一个文件夹。
 error-path-too-long = 路径太长：“{ $path }”（{ $why }）。请换一个层级更浅、名称更短的位置。
 error-path-other-disk = “{ $path }”与临时文件不在同一磁盘上（{ $why }），无法整体移动到位。请换一个位置。
 error-path-failed = 读写“{ $path }”时出错：{ $why }。请检查磁盘；在查明之前不要继续在这块磁盘上保存。
-error-rename-refused = 新文件写好了，却不能放到“{ $path }”（{ $why }）：可能有杀毒、网盘同步或别的程序正占用它。已等待并试过几次，没有留下半成品。请关闭占用它的程序，稍候再试一次。
+error-rename-refused = 新文件已写好，但不能放到“{ $path }”（{ $why }）：可能有杀毒、网盘同步或别的程序正占用它。已等待并重试，没有留下不完整的文件。请关闭占用它的程序，稍候再试一次。
 error-file-not-regular = “{ $path }”不是普通文件（可能是快捷链接、文件夹或设备），不予收取。请改发文件本身。
 error-file-changing = “{ $path }”在复制过程中还在变化。请等下载或保存完成后再试一次。
 error-vault-missing = 本地素材库缺少文件 { $digest }（应在“{ $path }”）。请从备份恢复，或重新入库原文件。
@@ -73,7 +73,7 @@ verify-form-lowered = 冒充旧式发布包：包里的事件表明它应是新�
 verify-form-newer = 由更新的 wxdesk 导出，本程序不认得。请用新版核验
 verify-name-other = 文件名是另一个包的：与包里写的包号不一致
 verify-working-alone = 这是工作文件夹，旁边没有它的发布包，无从核对。请把两者放在同一处再核验
-verify-working-changed = 与发布包里的不一致，被改动过。别从这里粘贴
+verify-working-changed = 与发布包里的不一致，被改动过。请勿从这里粘贴
 verify-working-missing = 工作文件夹里缺少这个文件
 verify-working-added = 工作文件夹里多出这个文件，导出时没有
 verify-trail-unknown = 本工作库的留痕里没有导出过这个包
@@ -139,7 +139,7 @@ package-verify =
                   shasum -a 256 -c tagmanifest-sha256.txt
         Windows：  certutil -hashfile 文件名 SHA256
                   （逐个与两份清单里的值比对）
-        全部通过，说明清单上的文件没有变；看不出有没有多出文件。
+        全部通过，说明清单上的文件没有变；不能发现多出的文件。
 
 package-verify-content =
     三、再看内容是不是审核签发的那一份（01 换成各篇的编号）
@@ -190,7 +190,7 @@ package-step-moments-ai = 本条有图片或视频带AI生成合成标识，发�
 package-step-collection = 合集：按栏目加入对应合集；没有对应合集则跳过。
 package-step-order = 核对：同一条消息里共 { $count } 篇，顺序与文件夹编号一致，每篇封面、标题、作者、摘要齐全。
 package-step-preview = 发送预览到审核人手机，与审定稿对照；有出入先改正，改动须重新审核。
-package-step-notify = 群发通知开关：本次推送需通知粉丝，打开“群发通知”（占用推送次数）；打开前看一眼剩余次数。
+package-step-notify = 群发通知开关：本次推送需通知粉丝，打开“群发通知”（占用推送次数）；打开前核对剩余次数。
 package-step-schedule = 定时发表：设为 { $day } { $start }。平台只接受大约 7 天以内的时间；设好后内容不能再改，要改先取消定时。
 package-step-scan = 扫码：由管理员或运营者本人用手机扫码确认，不代扫、不托管。
 package-step-moments-images = { $count ->
@@ -200,4 +200,4 @@ package-step-moments-images = { $count ->
 package-step-moments-video = 视频{ $number }：{ $file }（原名：{ $original }）。朋友圈一条只能发图片或一个视频，按审定的方式选其一。
 package-step-moments-text = 打开 { $file }，全部复制，粘贴为文案，不再改动文字。
 package-step-moments-publish = 核对图片顺序与文案后，于 { $day } { $start } 起的时段内由本人发布。
-package-step-record = 发出后回到 wxdesk 登记发布时间和链接：{ $push }。
+package-step-record = 发出后回到 wxdesk 登记发布时间和网址：{ $push }。

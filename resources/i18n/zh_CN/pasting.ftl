@@ -27,7 +27,7 @@ copied-unreleased = 注意：这篇还没有签发。
 paste-helper = 粘贴助手
 paste-where = 第 { $step } / { $count } 步
 paste-article = 第 { $number } / { $count } 篇
-paste-all = 全部走完
+paste-all = 全部完成
 paste-kind-title = 标题
 paste-kind-author = 作者
 paste-kind-digest = 摘要
@@ -52,7 +52,7 @@ paste-finish = 完成
 paste-jump = 跳到
 paste-again = 再复制
 paste-close = 关闭
-error-paste-nothing = 推送 { $push } 还没有签发的稿件，粘贴助手无事可做。请先签发；要先试排单篇，请到排版里打开粘贴助手。
+error-paste-nothing = 推送 { $push } 还没有签发的稿件，粘贴助手没有可粘贴的内容。请先签发；要先试排单篇，请到排版里打开粘贴助手。
 
 ## 封面
 

@@ -1,7 +1,7 @@
 # 对一期推送的决定：取消、恢复、改期、加推、改篇数、定版；改动前后一览；撤销
 
 push-publish = 只发表
-reason-moved-push-moved = 这一期改了日子，本稿赶不上；改排到下一期有空位的推送{ $full ->
+reason-moved-push-moved = 这一期已改期，本稿赶不上；改排到下一期有空位的推送{ $full ->
         [0] { "" }
        *[other] （其间 { $full } 期已满）
     }。
@@ -23,8 +23,8 @@ error-push-day-past = { $day } 已过，或当天的发布时段已开始。请�
 error-push-day-dropped = 按账号现在的设置，{ $push } 这一天不再推送，恢复不了。请加推一期。
 error-push-held = 推送 { $push } 没有取消，无须恢复。
 error-push-limits = 推送 { $push } 的篇数不对：最少不多于最多，最多不超过平台的 { $most } 篇，预留少于最多。请改正后再试。
-error-proposal-changed = 看过之后情形变了，现在涉及 { $count } 篇，没有改动。请再看一遍改动前后，确认后再做。
-error-proposal-nothing = 没有稿件可以移动：没有合适的，或都已各在其位。有来稿后再看，或手工排期。
+error-proposal-changed = 预览后情况有变，现在涉及 { $count } 篇，没有改动。请重新核对改动前后，确认后再办。
+error-proposal-nothing = 没有可以移动的稿件：没有合适的，或都已排好。有来稿后再试，或手动排期。
 error-undo-unknown = 没有编号为 { $batch } 的改动。请用 wxdesk audit list 查看编号。
 error-undo-changed = { $what } 之后又有改动，不能整体撤销。请逐项改回。
 error-undo-late = 推送 { $push } 已定版、已到发布时段或已发出，不能撤销。
@@ -52,7 +52,7 @@ cli-push-maximum = 这一期最多几篇
 cli-push-reserve = 这一期预留几篇
 cli-push-sending = 群发还是只发表
 cli-push-show = 只看改动前后，不做
-cli-push-none-moves = 不牵动任何稿件。
+cli-push-none-moves = 不影响任何稿件。
 cli-push-change = { $number } { $title }：{ $before } → { $after }。{ $why }
 cli-push-nowhere = 待排
 cli-push-batch = 改动编号 { $batch }；撤销：wxdesk undo { $batch }

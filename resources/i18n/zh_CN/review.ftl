@@ -77,7 +77,7 @@ proof-pictures = 正在出 { $number } 的审批单，图片 { $done }/{ $total 
 proof-printed = 审批单已送打印机，已记入留痕。
 proof-saved = 审批单已存为 { $names }，在 { $folder }；已记入留痕。
 error-proof-no-chromium = 出 PDF、长图和打印要用到的系统组件缺失：{ $why }。重新运行一次安装命令即可补齐；现在可以先“存网页”，用浏览器打印。
-error-proof-unprintable = 审批单没有排出来。请再试一次；仍不行请“存网页”，用浏览器打印。
+error-proof-unprintable = 审批单没有排出来。请再试一次；仍不行，请“存网页”，用浏览器打印。
 
 ## 代录审批
 
@@ -130,14 +130,14 @@ review-able = 可由{ $names }办理；在外审批的，可凭审批单代录�
 review-nobody = 现在没有人能办：请在“设置”里登记一位没有编辑过这篇的人。
 review-last = { $who }于 { $at } { $act }。
 review-last-why = 理由：{ $reason }
-review-holding = 这些问题会挡住导出：{ $rules }。请先改正或放行。
+review-holding = 这些问题阻止导出：{ $rules }。请先改正或放行。
 review-facts = 稿件情况
 review-kind = 类别
 review-media-label = 素材
 review-media = 图片 { $pictures } 张（已标记 { $marked } 张），批件 { $scans } 件
 review-rulebook = 检测依据
 review-approvals = 审批
-review-loading = 正在排这一篇的版面…
+review-loading = 正在排版…
 review-unshown = 这一篇现在显示不了，原因见上方提示。
 review-approved = 已通过《{ $title }》。签发之前可以收回。
 review-released = 已签发《{ $title }》。要收回，请由审核人“要求修改”（8）。
@@ -172,7 +172,7 @@ bar-role-missing-reviewer = 您不是本账号审核人
 bar-role-missing-releaser = 您不是本账号签发人
 bar-four-eyes-editor = 您编辑过
 bar-four-eyes-level = 您已审过另一级
-bar-seat-missing = 您在本库没有席位
+bar-seat-missing = 您不是本库编辑部人员
 review-again = 改后再审：第 { $revision } 版审过之后改了 { $count } 处
 compared-scope-around = 只看改动
 compared-scope-whole = 全文

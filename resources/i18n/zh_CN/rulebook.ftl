@@ -100,13 +100,13 @@ limit-parser-wall-seconds = 解析一个文件的用时
 rule-field-clause = 依据条款
 rule-field-severity = 轻重
 rule-field-softer = 情形较轻时
-rule-field-stops = 挡在哪一步
+rule-field-stops = 阻止哪一步
 rule-field-waivable = 例外放行
 rule-field-message = 文字编号
-stops-intake = 挡收稿
-stops-review = 挡送审
-stops-export = 挡导出
-stops-none = 不挡
+stops-intake = 阻止收稿
+stops-review = 阻止送审
+stops-export = 阻止导出
+stops-none = 不阻止
 waivable-never = 不可放行
 waivable-reviewer = 审核可放行
 waivable-reviewer-with-file = 凭批件可放行
@@ -126,21 +126,21 @@ wording-relative = 相对日期的说法
 wording-price-before = 原价的说法
 wording-price-now = 现价的说法
 wording-price-saved = 省下金额的说法
-wording-relative-figurative = 不指日子的说法：名称、比喻
+wording-relative-figurative = 不指日期的说法：名称、比喻
 wording-contests = 评选、投票的说法
 wording-contest-bodies = 外单位
 wording-contest-part = 参加评选的说法
 wording-contest-canvass = 拉票的说法
 wording-contest-results = 只报结果的说法
 wording-contest-own = 本公司评选的说法
-wording-contest-other = 选举、业主投票等，不问
+wording-contest-other = 选举、业主投票等，不检测
 wording-enrolments = 也指一般报名的说法
-wording-enrolled-for = 一般报名的事项，不问
+wording-enrolled-for = 一般报名的事项，不检测
 wording-campaigns = 须问明的活动
 extensions-image = 图片扩展名
 extensions-video = 视频扩展名
 extensions-document = 文稿扩展名
-extensions-skip = 收稿时跳过的文件
+extensions-skip = 登记收件时跳过的文件
 codes-allowed = 允许的二维码去向
 codes-account = 公众号关注码的去向
 codes-personal = 个人联系码的去向
@@ -261,7 +261,7 @@ trial-stopped = 试用已停止，什么都没有改
 
 ## 拒绝与错误
 
-error-rulebook-value = { $key }：看不懂“{ $found }”。{ $expected ->
+error-rulebook-value = { $key }：无法识别“{ $found }”。{ $expected ->
     [number] 请写 0 或更大的整数。
     [size] 请写大小，如 5 MB、512 KB 或字节数。
     [date] 请写日期，如 2026-12-01。
@@ -287,7 +287,7 @@ cli-rulebook-shipped = 用随附规则
 cli-rulebook-proposal = 列出新版随附规则建议工作库自己的规则改什么
 cli-rulebook-with-proposal = 用现行规则加上新版的建议
 cli-rulebook-proposed = { $stamp }：新版随附规则建议改 { $count } 处
-error-rulebook-no-proposal = 随附规则没有新的建议，现行规则不用改。
+error-rulebook-no-proposal = 随附规则没有新的建议，现行规则无须修改。
 cli-rulebook-diff = 列出与随附规则的不同
 cli-rulebook-file = 规则文件（TOML）
 cli-rulebook-try = 用规则文件重判最近的稿件，什么都不写；有稿件会多出退回时退出码为 1

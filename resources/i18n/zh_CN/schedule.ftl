@@ -8,7 +8,7 @@ schedule-month-title = { $year }年{ $month }月
 schedule-year-title = { $year }年 { $words }
 schedule-switch = 显示或不显示 { $channel }
 schedule-found = 找到 { $count } 篇
-schedule-elsewhere = { $day }有，去看
+schedule-elsewhere = { $day }另有，查看
 schedule-day = { $day } { $weekday }
 weekday-1 = 一
 weekday-2 = 二
@@ -31,7 +31,7 @@ schedule-lane-under = { $count } 篇
 schedule-state-short = 差 { $count } 篇
 schedule-state-headless = 缺头条
 schedule-state-ready = 已够
-schedule-state-frozen = 已冻结
+schedule-state-frozen = 已到时段
 schedule-state-exported = 已导出
 schedule-state-timed = 已定时
 schedule-state-published = 已发布
@@ -67,11 +67,11 @@ schedule-mark-first = 头条
 schedule-closes-on = { $day }截稿
 schedule-push-empty = 这一期还没有稿件。把稿件拖到这一期，或收稿时由规则排入。
 schedule-pinned = 手动
-schedule-why = 为何在此
-schedule-why-waiting = 为何待排
+schedule-why = 排期理由
+schedule-why-waiting = 待排原因
 schedule-packages = 发布包
-schedule-choose = 点选一期推送，这里列出它的稿件、还差什么、为何排在这一期。
-schedule-nothing-placed = 这几天还没有排上稿件。稿件收下后，按送达时间自动排到第一期有空位的推送；主编可以把它拖到别的一期。
+schedule-choose = 点选一期推送，这里列出它的稿件、还差什么和排期理由。
+schedule-nothing-placed = 这几天还没有排上稿件。收稿后，按送达时间自动排到第一期有空位的推送；主编可以把它拖到别的一期。
 schedule-not-there = 没有找到：可能已经改期、取消或撤下。请在日历上另选。
 
 ## 待排
@@ -98,10 +98,10 @@ schedule-drop-off = 松开即移出排期，回到待排
 
 ## 移动
 
-target-item-frozen = 稿件所在的一期已冻结
+target-item-frozen = 稿件所在的一期已到时段或已发出
 target-push-cancelled = 已取消
 target-push-sealed = 已发出
-target-push-begun = 已冻结：{ $time } 已开始
+target-push-begun = 发布时段 { $time } 已开始
 target-push-after-expiry = 晚于下架日 { $expires }
 target-push-too-early = 早于最早可发 { $earliest }
 target-past = 已过
@@ -112,7 +112,7 @@ target-role-missing = 须由{ $role ->
         [chief] 主编改期
        *[other] 编辑调整
     }
-target-seat-missing = 没有岗位，不能改期
+target-seat-missing = 不是编辑部人员，不能改期
 schedule-carry = 正在移动 { $number }《{ $title }》：{ $where }。←→ 选推送，↑↓ 选位置，回车放下，Esc 取消。
 schedule-carry-where = 放到 { $day } 第 { $order } 篇
 schedule-carry-nowhere = 这几天没有能放的推送，继续按 ←→ 翻页

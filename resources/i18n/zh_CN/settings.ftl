@@ -13,21 +13,21 @@ settings-browse = 浏览…
 settings-copy-path = 复制路径
 settings-reveal-desk = 打开工作库的文件夹
 settings-backups = 备份
-settings-backups-none = 还没有。程序升级要改数据格式时，会先自动备份到工作库的 backups 文件夹。
+settings-backups-none = 还没有备份。程序升级要改数据格式时，会先自动备份到工作库的 backups 文件夹。
 settings-backups-some = 已有 { $count } 份，最近一份 { $at }。程序升级要改数据格式时会先自动备份，放在工作库的 backups 文件夹。
 settings-rulebook-stamp = 现行规则
 settings-other-desk = 打开另一个工作库
-settings-other-desk-what = 打开后本窗口关闭，以后启动都打开它。现在这个工作库原样留在原处。
+settings-other-desk-what = 打开后本窗口关闭，以后启动时都打开所选工作库。现在的工作库不受影响。
 settings-open-desk = 打开这个工作库
 settings-language = 语言
 settings-scale = 大小
 settings-scale-what = 100 % 是系统设定的大小。
 settings-scale-to = 大小：{ $scale } %
-settings-scale-small = 这块屏幕最多放得下 { $most } %，再大会有内容落在屏幕外。
+settings-scale-small = 这块屏幕最大可用 { $most } %，再大会超出屏幕。
 settings-restart = 现在重新启动
 settings-restart-what = 语言和大小在下次启动时生效。现在重新启动只要一两秒，已保存的内容都在。
 
-settings-restart-demo = 演示库关闭就删除，不能重新启动到它。选择已记下，下次启动生效。
+settings-restart-demo = 演示库关闭就删除，不能重新启动到它。选择已保存，下次启动生效。
 place-desk = 这里有一个工作库，可以打开。
 place-free = 可以放在这里。
 place-other = 这里已有别的文件。工作库会放在其中的“公众号工作库”文件夹里。
@@ -56,7 +56,7 @@ error-role-held = { $name } 已经是{ $role ->
     }，这段时间都在任，不必再加。
 error-last-administrator = 这是最后一位管理员，去掉后就没有人能登记人员和角色了。请先让另一个人担任管理员。
 error-roster-empty = 表格是空的。请确认选对了文件，第一行写列名，下面一行一个。
-error-roster-heads = 没有认出列名。表头是：{ $found }。请把列名写成：{ $known }。
+error-roster-heads = 没有识别出列名。表头是：{ $found }。请把列名写成：{ $known }。
 error-roster-no-lines = 只有列名，没有内容。请在列名下面填写，一行一个。
 error-roster-unit-missing = 没有写单位。请填上这一行的单位。
 error-roster-lines = 有 { $count } 行不对（最先是第 { $first } 行），一行也没有登记。请改好后再导入。
@@ -64,7 +64,7 @@ error-table-huge = 文件太大，只读 { $most } MB 以内的表格。请另�
 error-table-password = 表格有密码，打不开。请在表格软件里去掉密码，另存后再导入。
 error-table-broken = 表格文件已损坏。请在表格软件里打开后另存一份，再导入。
 error-table-kind = 这不是表格。请用 Excel（.xlsx、.xls）、WPS 另存的 .xlsx，或 CSV 文件。
-error-table-encoding = 看不出文字的编码。请在表格软件里另存为 .xlsx 或“CSV UTF-8”。
+error-table-encoding = 无法识别文字的编码。请在表格软件里另存为 .xlsx 或“CSV UTF-8”。
 error-table-rows = 行数太多，一次最多 { $most } 行。请分成几个文件，或删掉名单以外的内容。
 
 settings-add = 添加
@@ -113,23 +113,23 @@ people-role = 加角色
 people-give = 登记
 people-given = 已登记 { $name }。可以接着输入下一位。
 people-sum = 共 { $count } 人
-people-empty = 这里登记编辑、审核、签发的人，和各单位的信息员、负责人：谁能做什么，从哪天到哪天。人多的话，用表格一次导入。
+people-empty = 这里登记编辑、审核、签发人员和各单位的信息员、负责人，以及他们的角色和任期。人多时，可用表格一次导入。
 people-choose = 请先在列表里选一个人。
 people-from = 从
-people-from-hint = 空着为今天
+people-from-hint = 不填为今天
 people-to = 到
-people-to-hint = 空着为长期
-people-deputy = 代理谁
-people-nobody = 不代理
+people-to-hint = 不填为长期
+people-deputy = 被代理人
+people-nobody = 无
 people-role-of = { $name } 的{ $role }
 people-all-channels = 全部账号
 people-both = 同时是编辑和审核的人，不能审自己编辑过的稿件。
 people-no-reviewer = 还没有审核人：稿件可以编辑、送审，但不能通过。请添加一位编辑以外的人做审核。
 people-one-alone = 编辑和审核是同一个人：自己编辑的稿件不能自己审。请再添加一位审核。
-people-no-seat = 信息员和单位负责人不坐编辑台，右上角换人时不列出。
-people-end = 不再担任
-people-end-what = 不再担任{ $role }
-people-ended = { $name } 从今天起不再担任{ $role }。
+people-no-seat = 信息员和单位负责人不是编辑部人员，右上角换人时不列出。
+people-end = 停用
+people-end-what = 停用{ $role }角色
+people-ended = { $name } 的{ $role }角色从今天起停用。
 people-open = 长期
 people-days = { $starts } 至 { $ends }
 people-stands-in = 代理 { $name }
@@ -150,22 +150,22 @@ units-kit-written = 投稿包已写到 { $path }，可以发给单位。
 units-ask = 约稿
 ask-whom = 向 { $names } 约稿
 ask-many = 这 { $count } 个单位
-ask-what = 约什么
+ask-what = 约稿内容
 ask-what-hint = 如：年货节探店，图片 6 张
-ask-due = 哪天前交
-ask-go = 拟约稿单
-ask-done = 已拟好约稿单 { $numbers }，在“今日待办 · 约稿”里复制给单位。
+ask-due = 交稿日
+ask-go = 生成约稿单
+ask-done = 已生成约稿单 { $numbers }，请在“今日待办 · 约稿”里复制，发给单位。
 units-choose = 请先在列表里选一个单位。
 units-name-missing = 请填写单位名称。
 units-officers-hint = 可填几位，用顿号隔开
-units-empty = 供稿单位是送稿件来的门店和部门。先登记好，收稿时就能直接选，也知道该找谁补件。单位多的话，用表格一次导入。
+units-empty = 供稿单位是送稿件来的门店和部门。先登记好，登记收件时可以直接选择，也便于联系补件。单位多时，可用表格一次导入。
 
 ## 导入
 
 import-word = 导入
 import-units = 从表格导入供稿单位
 import-people = 从表格导入人员
-import-what = 认得这些列名：{ $heads }。列的先后不限，表头上面可以有标题，单位可以合并单元格。先预览，确认后才登记。
+import-what = 可识别的列名：{ $heads }。列的次序不限，表头上面可以有标题，单位可以合并单元格。先预览，确认后才登记。
 import-file = 选择文件…
 import-paste = 粘贴已复制的单元格
 import-tables = 表格
@@ -182,16 +182,16 @@ roster-line = 第 { $number } 行：{ $what }
 
 ## 账号
 
-channels-open = 有 { $count } 个账号还没有定下来，先按规则的默认值推送
-channels-open-what = { $name }：这几项请定下来。没定之前按框里的默认值。
-channels-settle = 就这样定
+channels-open = { $count } 个账号待确认，未确认前使用默认值
+channels-open-what = { $name }：请确认以下设置；未确认前使用默认值。
+channels-settle = 确认
 channels-settled-reason = 建库时确认
-channels-later = 以后再定
+channels-later = 稍后设置
 channels-change = 调整设置
 channels-change-what = 调整 { $name }：从哪天起、改哪几项。不改的照旧。
 channels-change-go = 从这天起生效
-channels-settled = { $name }已记下，从 { $day } 起生效。以前的设置仍留着。
-channels-changed = 已记下，从 { $day } 起生效。以前的设置仍留着。
+channels-settled = { $name }已保存，从 { $day } 起生效。以前的设置仍留着。
+channels-changed = 已保存，从 { $day } 起生效。以前的设置仍留着。
 channels-nothing = 没有改动。请改其中至少一项。
 channels-report-hint = 办公室批准的报告编号
 channels-file = 登记备案
@@ -237,7 +237,7 @@ ask-reserve = 最多 { $maximum } 篇里，平时留几篇给紧急稿？
 ask-start = 几点开始推送？
 ask-end = 最晚几点推完？
 ask-report = 改篇数、时间须有批准的报告。报告编号是？不改可不填。
-ask-filed-on = 备案日期？还没有备案的空着，以后再登记。
+ask-filed-on = 备案日期？还没有备案的不填，以后再登记。
 ask-filed-as = 备案文号？
 ask-under-way = 正在补备案的，写明原因：主编准许30天内照常导出。
 error-filing-either = { $name }：已经备案的填日期和文号，补备案中的填原因，只填一样。
@@ -280,7 +280,7 @@ setup-make = 建库，下一步
 setup-open = 打开这个工作库
 setup-next = 下一步
 setup-back = 上一步
-setup-skip = 其余以后再说，开始工作
+setup-skip = 其余稍后设置，开始工作
 setup-begin = 开始工作
 setup-other-language = English
 setup-step-desk = 单位与位置
@@ -288,22 +288,22 @@ setup-step-people = 人员
 setup-step-units = 供稿单位
 setup-step-channels = 账号
 setup-step-ready = 完成
-setup-demo = 先用演示库看看
-setup-demo-what = 里面有各阶段的稿件，随便点，关闭窗口就删除。
+setup-demo = 先试用演示库
+setup-demo-what = 里面有各阶段的稿件，可以任意操作，关闭窗口即删除。
 setup-demo-making = 正在准备演示库…
-setup-demo-notice = 这是演示库：随便试，关闭窗口就删除，下次启动再建您自己的库。
+setup-demo-notice = 这是演示库：可以任意操作，关闭窗口即删除；下次启动时再建自己的工作库。
 setup-ready = 可以开始了
-setup-ready-what = 把单位发来的文件拖到窗口任意处就会收稿。按 Ctrl+K 找任何操作，按 ? 看所有快捷键。
+setup-ready-what = 把单位发来的文件拖到窗口任意处，即可登记收件。按 Ctrl+K 查找操作，按 ? 查看全部快捷键。
 setup-ready-people = { $reviewers ->
-        [0] { $seats } 人坐编辑台，还没有审核人：稿件可以做到送审
-       *[other] { $seats } 人坐编辑台，其中 { $reviewers } 人可审核
+        [0] { $seats } 名编辑部人员，还没有审核人：稿件可以编辑、送审，但不能通过
+       *[other] { $seats } 名编辑部人员，其中 { $reviewers } 人可审核
     }
 setup-ready-units = { $count ->
-        [0] 还没有登记；收稿时也可以直接输入新单位
+        [0] 还没有登记；登记收件时也可以直接输入新单位
        *[other] 已登记 { $count } 个
     }
 setup-ready-channels = { $count ->
-        [0] 都已定下来
-       *[other] { $count } 个还没有定下来，先按规则的默认值推送
+        [0] 都已确认
+       *[other] { $count } 个待确认，未确认前使用默认值
     }
 setup-ready-filing = { $count } 个还没有备案：可以收稿、排期，导出发布包之前要在设置的“账号”登记备案日期和文号

@@ -1,4 +1,4 @@
-# 今日待办，以及告诉供稿单位和群里的话
+# 今日待办，以及给供稿单位和工作群的文字
 
 merged-message = { $unit }您好，{ $count }篇稿件答复如下：
     { $lines }
@@ -33,10 +33,10 @@ error-notice-open = 这份通知本来就没有标为发出，无须撤销。
 
 today-group-next = 下一期推送
 today-group-filing = 账号备案
-today-group-left = 前几期未了
+today-group-left = 前几期未办结
 today-group-reviews = 待审
 today-group-releases = 待签发
-today-group-letters = 要告诉单位的
+today-group-letters = 待通知单位
 today-group-editing = 编辑中，七天内推送
 today-group-unplaced = 待排
 today-group-received = 新来稿待检
@@ -55,20 +55,20 @@ today-left-unexported = 到期没有导出
 today-no-push = 待排
 today-more = 还有 { $count } 篇，在来稿里
 today-changes = 要改：{ $reason }
-today-hindrance-role = 须换有权限的人
-today-hindrance-four-eyes-editor = 您编辑过，须由别人审
-today-hindrance-four-eyes-level = 您审过另一级，须由别人审
+today-hindrance-role = 须由有该角色的人办理
+today-hindrance-four-eyes-editor = 您编辑过，须由另一人审
+today-hindrance-four-eyes-level = 您审过另一级，须由另一人审
 
 ## 命令行
 
-cli-today = 今天要办的事
+cli-today = 今日待办
 cli-today-heading = { $heading } { $count }
 cli-today-sum = { $count ->
-        [0] 轮到我们的都办完了。
-       *[other] 轮到我们的共 { $count } 件。
+        [0] 待我方处理的已全部办完。
+       *[other] 待我方处理的共 { $count } 件。
     }
-cli-receipt-unit = 这个单位还没告诉的，合成一条
-cli-receipt-unit-none = { $unit }没有要告诉的。
+cli-receipt-unit = 这个单位待通知的事项，合并为一条
+cli-receipt-unit-none = { $unit }没有待通知的事项。
 cli-receipt-digest = 当天收稿、推送、缺稿，发到工作群
 cli-receipt-day = 哪一天（默认今天），与 --digest 同用
 cli-receipt-one = 编号、--unit、--digest 三者选一；--day 只与 --digest 同用，--sent 不与 --digest 同用。
@@ -83,11 +83,11 @@ today-group-editing-others = 别人在编辑
 today-group-unplaced-others = 待排，由别人办
 today-push = { $channel } { $day }
 today-at = { $day } { $time }
-today-items = { $count } 篇未了
+today-items = { $count } 篇未办结
 today-unready = { $count } 篇未签发
 today-push-open = { $day } 截稿
 today-push-closed = { $day } 已截稿
-today-push-nothing = 没有未了事项
+today-push-nothing = 没有未办事项
 today-push-exported = 已导出
 today-push-timed = 已定时
 today-push-stale = 须重导
@@ -102,10 +102,10 @@ today-tag-merged = 合并
 today-tag-receipt = 回执
 today-tag-return = 退补
 today-tag-date-change = 改期
-today-merged = { $unit } { $count } 篇，合成一条
-today-merged-offer = { $unit }还有别的，{ $count } 篇可以合成一条：一个抬头，逐篇列明。
+today-merged = { $unit } { $count } 篇，合并为一条
+today-merged-offer = { $unit }另有待通知的稿件，{ $count } 篇可以合并为一条：一个抬头，逐篇列明。
 today-step-returned = { $days ->
-        [0] 今天告诉的
+        [0] 今天通知
        *[other] 已等 { $days } 天
     }
 today-passed = 没有退回项
@@ -126,12 +126,12 @@ today-sent = { $count } 份通知标为由{ $route }发出
 today-needs-editor = 标为已发由编辑操作：在右上角换成编辑（F2）。文字可以照样复制。
 today-nothing-to-send = 这一行没有要发给单位的文字。
 today-do-editing = 编好标题、摘要、封面，送审。
-today-do-in-review = 看成稿和问题项，通过，或写明要改什么。
+today-do-in-review = 核对成稿和问题项，然后通过，或写明要改什么。
 today-do-approved = 审核已通过。签发后才能导出。
 today-do-released = 已签发，但还不能导出：先办完上面的事。
-today-do-exported = 那一期发出去了吗？在发布包里登记发布时间和每篇的地址；没发出去的标为未发，会重新排。
-today-do-unexported = 那一期过了时间还没有导出。稿件还占着位置：改排到后面一期，或补导出后登记发布。
-today-cannot-role = 这一步由有“{ $role }”权限的人办。您可以打开看；要办，请对方在右上角换人（F2）。
+today-do-exported = 请在发布包里登记发布时间和每篇的网址；没有发出的标为未发，程序重新排期。
+today-do-unexported = 那一期已过时段，没有导出，稿件仍占着位置。请改排到后面一期，或补导出后登记发布。
+today-cannot-role = 这一步由“{ $role }”办理。您可以打开查看；要办理，请对方在右上角换人（F2）。
 today-cannot-four-eyes-editor = 您编辑过这一篇，按四眼原则须由另一位审核人审。
 today-cannot-four-eyes-level = 您审过这一篇的另一级，这一级须由另一位审核人审。
 today-digest = 群简报
@@ -142,13 +142,13 @@ today-copy-digest = 复制简报
 today-day-before = 前一天
 today-day-after = 后一天
 today-begin = 到来稿
-today-empty = 还没有稿件。把单位发来的文件夹拖进窗口，收下以后，要审的、要签发的、要告诉单位的、各期还缺几篇，都会列在这里。
-today-none-found = 没有符合的。改一改搜索。
-today-done = 轮到我们的都办完了。
-today-done-next = 轮到我们的都办完了。下一期：{ $channel } { $day } { $time }。
+today-empty = 还没有稿件。把单位发来的文件夹拖进窗口，登记收件后，这里列出待审、待签发、待通知单位的事项，以及各期还缺的篇数。
+today-none-found = 没有符合的事项。请修改搜索。
+today-done = 待我方处理的已全部办完。
+today-done-next = 待我方处理的已全部办完。下一期：{ $channel } { $day } { $time }。
 today-summary = { $received ->
-        [0] 轮到我们 { $count } 件
-       *[other] 轮到我们 { $count } 件，另有 { $received } 篇新来稿
+        [0] 待我方处理 { $count } 件
+       *[other] 待我方处理 { $count } 件，另有 { $received } 篇新来稿
     }
 today-command-open = 打开这一行
 today-command-copy = 复制通知文字
@@ -174,7 +174,7 @@ today-reminder-text = { $unit }您好，{ $clause }。已等{ $days }天，烦�
 today-reminder-text-today = { $unit }您好，{ $clause }。烦请尽快补齐。{ $sender }
 today-keys-reminder = C 复制催稿　↵ 打开
 today-copied-reminder = 已复制催稿，可以发给单位。
-error-not-returned = { $number } 没有要补的，不用催。请刷新后再看。
+error-not-returned = { $number } 没有要补的，无须催稿。请刷新后再看。
 today-urgent = 紧急 · { $title }
 today-lacks-stage-editing = 未送审
 today-lacks-stage-in-review = 未审完
@@ -190,6 +190,6 @@ today-tag-correction = 更正
 today-tag-retraction = 撤回
 today-held-until = 缓发到 { $day }（{ $person }）
 today-amendment-by = { $person }提出，待另一人同意
-today-do-held = 到来稿里看这一篇：可以发了就取消缓发；还要等的，取消以后重新写一个日子。
+today-do-held = 请到来稿里打开这一篇：可以发的，取消缓发；继续缓发的，改写再议日期。
 today-do-correction = 更正由两个人办：一位主编、一位签发人，提出的人不能自己同意。到来稿里同意，或维持原样。
 today-do-retraction = 撤回由两个人办：一位主编、一位签发人。在公众平台删除后，到来稿里登记。

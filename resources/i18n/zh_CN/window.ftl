@@ -10,7 +10,7 @@ window-read-only = 这个工作库已在另一个窗口打开（进程 { $holder
 window-read-only-folder = 工作库所在的文件夹“{ $folder }”不能写入，这里只能查看，不能改动；请检查文件夹的权限和磁盘空间，再重新打开本窗口。
 rulebook-adopted = 规则已变：从现在起按 { $stamp } 检测，已记入留痕。
 packages-missing = 留痕里已导出的包不在原处：{ $names }。如已移走，无须处理；否则请重新导出。
-window-drop-queue = 松开即收稿：文件、文件夹、压缩包都可以
+window-drop-queue = 松开即登记收件：文件、文件夹、压缩包都可以
 window-drop-bench = 松开即检测，不生成稿件
 window-drop-settings = 松开即读表，逐行预览后再登记
 window-close-notice = 知道了
@@ -22,7 +22,7 @@ window-person = 换人：按 F2（或 Ctrl+Shift+P），再按数字
 window-person-post = { $name }（{ $post }）
 window-person-none = 未选人员
 window-person-roles = { $name } · { $roles }
-window-scheme = 明暗
+window-scheme = 外观
 scheme-system = 跟随系统
 scheme-light = 浅色
 scheme-dark = 深色
@@ -42,19 +42,19 @@ panel-settings = 设置
 action-undo = 撤销
 undone = 已撤销“{ $what }”。
 undo-none = 没有可撤销的操作。
-needs-editor = 收稿须由编辑操作，且工作库可写。请在右上角换成编辑后再拖入。
+needs-editor = 登记收件须由编辑操作，且工作库可写。请在右上角换成编辑后再拖入。
 needs-chief = 头条由主编确定
 read-only-here = 只读：这里不能改动
 nothing-to-do = 当前人员在这一步没有可做的操作
-action-not-now = { $number } 是“{ $stage }”，{ $who }现在不能做“{ $what }”。现在能做的，右侧都有。
-accept-needs-channel = 先选发在哪个账号，保存后就收稿。
-act-too-soon = 按“{ $what }”时上一步还没办完，现在看到的已是另一篇，所以没有办。要办请选中那一篇再按。
+action-not-now = { $number } 当前状态是“{ $stage }”，{ $who }不能{ $what }。可用操作见右侧。
+accept-needs-channel = 请先选择账号，保存后即收稿。
+act-too-soon = 上一步还没有办完，现在显示的是另一篇，没有执行“{ $what }”。请选中要办的稿件再试。
 
 ## 视图
 
 view-all = 全部
-view-ours = 轮到我们
-view-units = 轮到单位
+view-ours = 待我方处理
+view-units = 待单位处理
 view-received = 待检
 view-waiting = 待排
 view-review = 待审
@@ -108,7 +108,7 @@ list-back = 回到列表
 action-cancel = 取消
 action-stop = 停止
 action-choose = 选择文件
-action-receive = 收进来
+action-receive = 登记收件
 action-copy = 复制
 action-mark-sent = 标为已发
 notice-marked-sent = { $what }标为已发。
@@ -139,21 +139,21 @@ form-among-others = { $names } 等
 form-dropped = 收到 { $count } 项：{ $names }{ $more }
 form-waiting = （后面还有 { $count } 批）
 form-describe = 补填 { $number } { $title }
-form-into = 收到哪里
+form-into = 登记方式
 form-new = 作为新稿件
 form-add-to = 补到 { $number } { $title }
 form-open = 未定
 form-unit-hint = 选择或输入新单位
-form-unit-each = 空着则按各自名称认
+form-unit-each = 不填则按名称识别
 form-officer = 信息员
-form-officer-hint = 谁发来的
-form-officer-each = 空着则按各自单位
+form-officer-hint = 报送人姓名
+form-officer-each = 不填则按所属单位
 form-source = 信息来源
 form-source-hint = 如：本单位、新华社
 form-route = 途径
 form-route-hint = 如：微信、邮件
 form-delivered = 送达时间
-form-delivered-hint = 空着则按文件时间
+form-delivered-hint = 不填则按文件时间
 form-range = 信息范围
 form-decision-by = 认定人
 range-number = 第 { $number } 类
@@ -177,9 +177,9 @@ form-channels = 账号
 form-leave = 放弃
 form-save = 保存
 form-save-accept = 保存并收稿
-receiving = 正在收稿：{ $what }
-receiving-of = 正在收稿 { $done } / { $total }：{ $what }
-received = 已收进 { $count } 篇稿件。
+receiving = 正在登记收件：{ $what }
+receiving-of = 正在登记收件 { $done } / { $total }：{ $what }
+received = 已登记收件 { $count } 篇。
 
 ## 详情
 
@@ -235,7 +235,7 @@ seconds = { $count } 秒
 
 ## 发布包
 
-push-none = 这一期还没有稿件。收稿之后，稿件按规则自己排进来；也可以在“推送排期”里拖过来。
+push-none = 这一期还没有稿件。收稿之后，稿件按规则自动排入；也可以在“推送排期”里拖入。
 packages-empty = 这段时间没有推送。换一个账号，或改一改搜索。
 push-state-empty = 空
 push-state-short = 篇数不足
@@ -260,12 +260,12 @@ exported = 已导出 { $name }，并通过校验。
 package-under = 第 { $number } 号 · { $at }{ $replaces }
 package-replaces = { " " }· 替换第 { $number } 号
 bag-sound = { $name } 完整，与导出时一致。
-bag-bad = 有 { $count } 处与导出时不符。别交出去，请再次导出：
+bag-bad = 有 { $count } 处与导出时不符。请勿交付，请再次导出：
 bag-more = 另有 { $count } 条
 bag-verifying = 正在校验…
 bag-problem = { $path }：{ $what }
 published-at = 发布时间
-published-url = { $number } 的文章地址
+published-url = { $number } 的文章网址
 published-missing = 未发
 
 ## 留痕
@@ -278,7 +278,7 @@ trail-verifying-package = 正在核对发布包 { $name }（已核对 { $done } 
 trail-word-ok = 完好
 trail-word-bad = 不符
 trail-word-busy = 核验
-trail-holds = { $count } 条留痕前后相接，与数据表一致；有 { $anchors } 个发布包作证。链尾 { $head }。
+trail-holds = { $count } 条留痕前后相接，与数据表一致；已与 { $anchors } 个发布包核对。链尾 { $head }。
 trail-broken = 发现 { $count } 处不符，最早的列在最前：
 trail-problem = 第 { $seq } 条：{ $what }
 trail-anchor-bad = 发布包 { $name } 与这条留痕不符。
@@ -313,7 +313,7 @@ form-poster = 海报
 form-moments = 朋友圈
 
 # 日期存疑，磁盘写不牢
-date-question = 今天是 { $day }（星期{ $weekday }）吗？答了才能改动：日期决定稿件排到哪一期。
+date-question = 今天是 { $day }（星期{ $weekday }）吗？确认后才能改动：日期决定稿件排到哪一期。
 date-gap-why = 工作库上一次记录离现在已有 { $count } 天。
 date-moved-on-why = 工作库开着的这段时间里，电脑的时钟被拨快了 { $unit ->
     [days] { $count } 天
@@ -326,6 +326,6 @@ date-moved-back-why = 工作库开着的这段时间里，电脑的时钟被拨�
 date-yes = 是，今天是 { $day }
 date-no = 不是
 date-confirmed = 已确认今天是 { $day }，并记入留痕。
-date-set-clock = 请先校准电脑的日期和时间。校准以后这一行会自己消失；在那之前只能查看，不能改动。
+date-set-clock = 请先校准电脑的日期和时间。校准后本提示自动消失；此前只能查看，不能改动。
 date-set-clock-how = Windows：设置 › 时间和语言 › 日期和时间。macOS：系统设置 › 通用 › 日期与时间。Linux：系统设置 › 日期和时间。
 stopped-anew = 重新打开

@@ -8,7 +8,7 @@ act-placement-held = 单篇缓发
 act-placement-resumed = 单篇取消缓发
 act-amendment-asked = 提出更正或撤回
 act-placement-reopened = 同意更正，退回编辑
-act-placement-kept = 不改了，维持原样
+act-placement-kept = 维持原样
 act-placement-corrected = 登记已更正
 act-placement-retracted = 登记已撤回
 act-step-undone = 撤销上一步
@@ -23,10 +23,10 @@ deputy-for = { $name }（代{ $absent }）
 
 error-reject-approved = 《{ $title }》已经审过或签发，不能再定为不采用。单位要撤的请“撤稿”，还要等的请“缓发”，要改的请审核人“要求修改”。
 error-withdraw-note = 《{ $title }》已经审过，撤稿须由主编决定，并附上供稿单位签字的撤稿说明（照片或扫描件）。请附上后再试。
-error-look-again-past = 再看的日期要在今天以后，{ $day } 不是。请写一个今后的日期。
-error-hold-none = 这一篇没有缓发，不用取消。
+error-look-again-past = 再议日期须在今天以后，{ $day } 不符合。请改写日期。
+error-hold-none = 这一篇没有缓发，无须取消。
 error-submission-held = { $number } 整篇在缓发，不能只恢复其中一处。请取消整篇的缓发。
-error-placement-out = 《{ $title }》读者已经看到，正在更正，不能缓发。不改了请“维持原样”。
+error-placement-out = 《{ $title }》读者已经看到，正在更正，不能缓发。不再更正的，请“维持原样”。
 error-amendment-none = 《{ $title }》没有等着办的更正或撤回。请先由主编或签发人提出。
 error-amendment-second = 《{ $title }》的更正或撤回由{ $person }提出，须由另一个人同意：两人之中一位主编、一位签发人。
 error-placement-not-out = 《{ $title }》{ $stage ->
@@ -50,31 +50,31 @@ error-fields-stale = 没有保存：您打开以后，{ $person }于 { $at } 把
         [kind] 类别
        *[other] 同一项
     }由“{ $before }”改成了“{ $after }”。请看过再改。
-error-step-nothing = { $number } 没有可以撤销的上一步：最近一步不能撤销，或者已经有事办在它后面。
+error-step-nothing = { $number } 没有可以撤销的上一步：最近一步不能撤销，或其后已有其他操作。
 error-step-late = 这一步由{ $person }办理：本人 { $minutes } 分钟之内可以撤销，过后须由主编撤销。
 error-claim-none = { $number } 没有人认领。
 error-claim-yours = { $number } 本来就由您认领。
 error-comment-empty = 批注没有写内容。请写明问题。
 error-comment-place = 这段文字在现在的正文里找不到。请重新选一段再批注。
 error-comment-done = 这条批注已经处理过。
-error-comment-open = 这条批注还没有处理，不用重开。
+error-comment-open = 这条批注还没有处理，无须重开。
 error-comment-other = 这条批注是{ $person }写的，只有本人能收回。
 error-comment-answered = 这条批注已经有人处理过，或已据此要求修改，收不回。不再需要的，请标为已处理。
 
 ## 在谁手里多久
 
-lasted-days = { $days } 天 { $hours } 时
-lasted-hours = { $hours } 时 { $minutes } 分
-lasted-minutes = { $minutes } 分
-elapsed-desk = 编辑部 { $time }
-elapsed-unit = 供稿单位 { $time }
+lasted-days = { $days } 天 { $hours } 小时
+lasted-hours = { $hours } 小时 { $minutes } 分钟
+lasted-minutes = { $minutes } 分钟
+elapsed-desk = 编辑部用时 { $time }
+elapsed-unit = 供稿单位用时 { $time }
 elapsed-stage = { $stage } { $time }
 elapsed-stages = （{ $stages }）
 elapsed-between = 、
 
 ## 眼下的情形
 
-held-until = 缓发到 { $day } 再看：{ $reason }（{ $person }）
+held-until = 缓发到 { $day } 再议：{ $reason }（{ $person }）
 claimed-since = { $person }正在编辑，自 { $at }
 amend-correction-asked = { $person }提出更正，待另一人同意：{ $reason }
 amend-correction-agreed = 正在更正：{ $reason }
@@ -84,10 +84,10 @@ comments-open = 还有 { $count } 条批注没有处理
 
 ## 命令行
 
-cli-hold = 缓发：让出排期，到期再看
+cli-hold = 缓发：让出排期，到期再议
 cli-resume = 取消缓发，回到原来的状态并重新排期
 cli-hold-what = 编号（整篇），或 编号@账号（只是这一处）
-cli-hold-until = 哪天再看
+cli-hold-until = 再议日期
 cli-correct = 更正已发布的稿件：两人办理，重新送审
 cli-correct-reason = 提出更正，写明哪里错了
 cli-correct-agree = 第二个人同意更正，稿件退回编辑
@@ -97,7 +97,7 @@ cli-retract = 撤回已发布的稿件：一人提出，另一人撤下并登记
 cli-retract-reason = 提出撤回，写明原因
 cli-retract-due = 哪天下架；不写即现在就撤
 cli-retract-done = 登记已在公众号后台撤下
-cli-amend-keep = 不改了，维持原样，写明原因
+cli-amend-keep = 维持原样，写明原因
 cli-amend-at = 在后台办妥的时间，默认现在
 cli-claim = 认领一篇稿件，交还，或接手别人的
 cli-claim-hand-back = 交还
@@ -122,7 +122,7 @@ comment-resolved-by = （{ $person }于 { $at } 处理）
 
 ## 窗口
 
-section-standing = 眼下
+section-standing = 当前情况
 tag-claimed = 认领
 tag-comments = 批注
 amendment-correction = 更正
@@ -141,16 +141,16 @@ action-record-correction = 登记已更正
 action-ask-retraction = 提出撤回
 action-record-retraction = 登记已撤回
 action-keep = 维持原样
-step-done = 已办：{ $what } { $number }。
+step-done = 已办理{ $what }：{ $number }。
 step-day = 日期
-step-look-again = 再看日期
+step-look-again = 再议日期
 step-due = 下架日期
 step-at = 办妥时间
 step-url = 网址
 step-url-hint = 更正后网址没有变的不填
 step-note = 供稿单位签字的撤稿说明（照片、扫描件或截图）：
-ask-hold = 缓发《{ $title }》：写明原因和再看的日期，排期让出来；已通过的审核，内容不变就还算数。
-ask-prolong = 《{ $title }》仍在缓发：写明为什么再等和新的再看日期。
+ask-hold = 缓发《{ $title }》：请写明原因和再议日期。排期让出；内容不变的，已通过的审核仍然有效。
+ask-prolong = 《{ $title }》仍在缓发：请写明继续缓发的原因和新的再议日期。
 ask-withdraw-note = 撤稿《{ $title }》：已经审过，由主编决定，须附单位的撤稿说明。
 ask-take-over = 接手{ $person }认领的这一篇：写明原因。对方没保存的文稿会先存为一版。
 ask-correction = 提出更正《{ $title }》：写明哪里错了。须另一个人同意：两人之中一位主编、一位签发人。
@@ -158,7 +158,7 @@ ask-retraction = 提出撤回《{ $title }》：写明原因。现在就撤的�
 ask-agree = 同意更正《{ $title }》？稿件退回编辑，改好后重新送审；读者先前看到的那一版留有记录。
 ask-corrected = 《{ $title }》已在公众号后台更正？写明时间；网址变了的填新网址。
 ask-retracted = 《{ $title }》已在公众号后台撤下？由第二个人登记，写明时间。
-ask-keep = 《{ $title }》不改也不撤了，维持读者看到的样子：写明原因。
+ask-keep = 《{ $title }》维持原样，不更正、不撤回：请写明原因。
 action-comment = 批注
 review-comments = 批注（{ $count } 条未处理）
 comment-what = 批注：先在读者视图里选中一段，再按 C；不选即对整篇。
@@ -187,12 +187,12 @@ action-demote = 取消紧急
 action-change-due = 改交稿日
 action-expire = 按过期处理
 action-reuse = 再用一次
-ask-to-stock = 《{ $title }》存作备稿：写明原因。排期让出来，留给篇数不足的日子；换了日期的，改期通知照样拟好。
-ask-roll = 《{ $title }》顺延到下一期有空位的推送：写明原因。改期通知照样拟好。
+ask-to-stock = 《{ $title }》存作备稿：写明原因。排期让出来，留给篇数不足的日子；换了日期的，改期通知照常生成。
+ask-roll = 《{ $title }》顺延到下一期有空位的推送：写明原因。改期通知照常生成。
 ask-demote = 《{ $title }》取消紧急：紧急决定不再有效，写明原因。{ $effect }
 demote-stays = 按先后也赶得上 { $day } 这一期，位置不动。
-demote-moves = 按先后改排到 { $day }；改期通知照样拟好。
-demote-waits = 近期没有空位，回到待排；改期通知照样拟好。
+demote-moves = 按先后改排到 { $day }；改期通知照常生成。
+demote-waits = 近期没有空位，回到待排；改期通知照常生成。
 ask-change-due = 《{ $title }》还没有来稿：改到哪天前交？原来那一期赶不上的，排到下一期。
 ask-reuse = 《{ $title }》再用一次：在哪个账号？按规则排期，重新审签。
 step-due-day = 交稿日

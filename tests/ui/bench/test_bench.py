@@ -175,11 +175,11 @@ def test_a_drop_is_judged_before_films_are_looked_at_longer(bench: Seated, films
     running, said = bench.bench.running, bench.bench.progress.text.text
     bench.window.take([tmp_path])
     bench.until(lambda: films.looks == ["片子0.mp4"])
-    assert said() == "都有了结论，还有 1 个视频待看完"
+    assert said() == "全部已有结论，还有 1 个视频待检测完"
     bench.window.take([tmp_path])
     bench.until(lambda: open_films(bench) == [True, True])
     bench.until(lambda: running.looking.at_work)
-    assert said() == "都有了结论，还有 2 个视频待看完"
+    assert said() == "全部已有结论，还有 2 个视频待检测完"
     films.let_go.set()
     bench.until(lambda: not running.at_work)
     assert open_films(bench) == [False, False]
@@ -191,7 +191,7 @@ def test_films_whose_longer_look_is_stopped_say_so(bench: Seated, films: Films, 
     bench.until(lambda: bool(films.looks))
     press(bench, "bench.stop")
     assert not bench.bench.running.at_work
-    assert "还有 1 个视频尚未看完" in bench.window.notice.text.text()
+    assert "还有 1 个视频尚未检测完" in bench.window.notice.text.text()
     assert open_films(bench) == [True]
 
 
@@ -394,12 +394,12 @@ def test_a_film_says_until_its_last_verdict_that_it_is_not_looked_through(bench:
     bench.bench.running.found.emit([replace(film, unfinished=True)])
     bench.until(lambda: bool(bench.bench.list.files))
     (index,) = bench.bench.list.selectionModel().selectedRows()
-    assert str(index.data()).endswith("，尚未看完")
-    assert bench.find(QLabel, "fileFacts").text().endswith(" · 尚未看完")
+    assert str(index.data()).endswith("，尚未检测完")
+    assert bench.find(QLabel, "fileFacts").text().endswith(" · 尚未检测完")
     bench.bench.running.found.emit([film])
     (index,) = bench.bench.list.selectionModel().selectedRows()
     assert index.data() == "片子0.mp4，通过"
-    assert "尚未看完" not in bench.find(QLabel, "fileFacts").text()
+    assert "尚未检测完" not in bench.find(QLabel, "fileFacts").text()
 
 
 def test_the_text_for_the_unit_names_what_is_to_be_sent_again(bench: Seated, tmp_path: Path) -> None:

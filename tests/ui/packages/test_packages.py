@@ -437,7 +437,7 @@ def test_a_time_of_publication_still_to_come_is_told_where_it_is_typed(window_on
     form, before = seat.packages.pane.published, seat.office.acts()
     form.at.setText("2199-01-01 17:00")
     seat.find(QPushButton, "publishedGo").click()
-    assert seat.notice.startswith("写的时间还没有到")
+    assert seat.notice.startswith("发布时间不能晚于现在")
     assert (form.at.hasFocus(), seat.office.acts()) == (True, before)
     QTest.keyClick(form.at, Qt.Key.Key_Return)
     assert seat.find(QLineEdit, "url-26-0001").hasFocus()

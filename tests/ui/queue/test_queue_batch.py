@@ -36,7 +36,7 @@ def test_what_is_refused_does_not_stop_the_rest_and_says_why(window_on: Open) ->
     QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
     seat.until(lambda: seat.sees("batchTold"))
     assert stages(seat) == {"26-0001": Stage.ACCEPTED, "26-0002": Stage.ACCEPTED, "26-0003": Stage.RECEIVED}
-    assert seat.find(QLabel, "batchSummary").text() == "2 篇已收稿，1 篇没有办成，仍选中："
+    assert seat.find(QLabel, "batchSummary").text() == "2 篇已收稿，1 篇没有办成，仍保持选中："
     assert seat.find(QLabel, "batchWhy-26-0003").text()
     assert [row.number for row in seat.queue.model.marked] == ["26-0003"]
     seat.find(QPushButton, "batchRow-26-0003").click()

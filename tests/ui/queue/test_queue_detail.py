@@ -209,7 +209,7 @@ def test_a_key_that_cannot_be_done_now_says_so(window_on: Open) -> None:
     seat = window_on("received")
     shown(seat)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_9)
-    assert seat.notice == "26-0001 是“待检”，殷茵现在不能做“签发”。现在能做的，右侧都有。"
+    assert seat.notice == "26-0001 当前状态是“待检”，殷茵不能签发。可用操作见右侧。"
 
 
 def test_an_edited_title_heads_the_detail_beside_the_one_it_came_with(window_on: Open) -> None:

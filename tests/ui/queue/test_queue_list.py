@@ -470,5 +470,5 @@ def test_the_menu_of_columns_says_which_gave_way_to_the_title(window_on: Open) -
     seat.bot.wait(50)
     assert "unit" not in heads(seat)
     words = {one.objectName(): one.text() for one in seat.queue.list.column_menu().actions()}
-    assert words["column-unit"] == "供稿单位（窗口窄，暂时让出）"
+    assert words["column-unit"] == "供稿单位（窗口较窄，暂不显示）"
     assert words["column-state"] == "状态"

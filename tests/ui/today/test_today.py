@@ -57,11 +57,11 @@ def test_the_first_day_teaches_how_to_begin(window_on: Open) -> None:
 def test_what_is_ours_stands_before_what_waits_for_others(window_on: Open) -> None:
     seat = window_on("in_review", panel="today")
     today = settled(seat)
-    ours = ["今晚推送 2", "促销信息待核对 1", "要告诉单位的 1"]
+    ours = ["今晚推送 2", "促销信息待核对 1", "待通知单位 1"]
     assert headings(today) == [*ours, "往后七天 11", "等别人审 1"]
     seat.sit("王审")
     seat.until(lambda: headings(today)[:2] == ["今晚推送 2", "待审 1"])
-    assert headings(today)[-1] == "要告诉单位的 1"
+    assert headings(today)[-1] == "待通知单位 1"
 
 
 def test_arrows_and_j_and_k_go_over_headings_to_every_line(window_on: Open) -> None:
@@ -159,7 +159,7 @@ def test_who_may_not_mark_is_told_who_may(window_on: Open) -> None:
     seat = window_on("accepted", panel="today")
     today = settled(seat)
     seat.sit("王审")
-    seat.until(lambda: headings(today)[-2:] == ["要告诉单位的 1", "别人在编辑 1"])
+    seat.until(lambda: headings(today)[-2:] == ["待通知单位 1", "别人在编辑 1"])
     choose(today, "letter-")
     seat.until(lambda: seat.sees("todayNeeds"))
     assert "由编辑操作" in seat.find(QLabel, "todayNeeds").text()
@@ -176,7 +176,7 @@ def test_who_may_not_review_is_told_why(window_on: Open) -> None:
     def said() -> str:
         return " ".join(one.text() for one in today.detail.findChildren(QLabel) if one.isVisible())
 
-    seat.until(lambda: "由有“审核”权限的人办" in said())
+    seat.until(lambda: "由“审核”办理" in said())
 
 
 def test_the_next_push_names_what_blocks_it(window_on: Open) -> None:
@@ -263,7 +263,7 @@ def test_a_done_day_says_so_and_what_comes_next(window_on: Open) -> None:
     notices = [one.id for one in office.desk.reading.submission(office.only).notices]
     office.desk.telling.sent(notices, office.editor, "微信")
     today = panel(seat)
-    seat.until(lambda: today.summary.text().startswith("轮到我们的都办完了。下一期：集团媒体号 1月1日"))
+    seat.until(lambda: today.summary.text().startswith("待我方处理的已全部办完。下一期：集团媒体号 1月1日"))
 
 
 def test_the_list_is_a_sound_model_and_speaks_whole_lines(window_on: Open) -> None:

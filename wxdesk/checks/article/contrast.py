@@ -37,7 +37,7 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class _Look:
-    """What a node hands on to the letters inside; a ground of None is a picture, which nothing is said of."""
+    """The style that a node passes on to its letters; a ground of None is a picture and is never judged."""
 
     letters: Colour
     ground: Colour | None

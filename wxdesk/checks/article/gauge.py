@@ -1,4 +1,4 @@
-"""What the characters of an article's HTML are spent on: block by block, kind by kind, style by style."""
+"""Counts the characters of an article's HTML by block, by kind and by style."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ class HtmlPart:
 
 @dataclass(frozen=True)
 class Share:
-    """What several things cost together: the blocks of one kind, or one style wherever it is said."""
+    """The total cost of several things: the blocks of one kind, or every use of one style."""
 
     name: str
     count: int

@@ -12,7 +12,7 @@ from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook
 
 _SHOWN = 5
-"""How many different things a finding names; the others are counted."""
+"""Maximum number of different items that a finding names; the others are counted."""
 
 
 def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What WeChat does not keep of pictures, links, drawings and widths: H19-H24."""
+"""Finds pictures, links, drawings and widths that WeChat does not keep: H19-H24."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ COLUMN = 677
 """Pixels of WeChat's text column on a computer (H24)."""
 
 WECHAT_HOST = "mp.weixin.qq.com"
-"""Where WeChat's own articles lie: the only addresses that a link may have."""
+"""Addresses of WeChat's own articles, the only permitted link targets."""
 
 _PICTURE_HOSTS = ("mmbiz.qpic.cn", "mmbiz.qlogo.cn", "wx.qlogo.cn")
 _PIXELS = re.compile(r"^(\d+(?:\.\d+)?)(?:px)?$")

@@ -9,7 +9,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 
 _DEEPEST = 512
-"""So deep browsers put elements into each other; what is deeper stands beside the last one."""
+"""Maximum nesting of elements in browsers; deeper elements become siblings of the last one."""
 
 type Hit = tuple[str, str, int]
 """Rule, the words objected to, and where they begin, in code points of the source."""

@@ -1,4 +1,4 @@
-"""What in an article's HTML WeChat does not keep, rule by rule (H1-H32 of the HTML rules).
+"""Finds the parts of an article's HTML that WeChat does not keep, rule by rule (H1-H32).
 
 Each judge takes the page and yields what it objects to with its place; the rulebook gives severity and
 source. Blocks and letters are in `html_block_rules`, pictures, links and drawings in `html_media_rules`.

@@ -111,7 +111,7 @@ def check_source(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class RangeSaid:
-    """What was said of the range of a submission (HS 4.3): its key, and what some ranges ask for.
+    """The stated range of a submission (HS 4.3): its key, and the facts that some ranges require.
 
     `has_file` tells that a scan is there; `decision_by` names who decided for the group, `reprint` tells that
     somebody else's piece is forwarded, which `source` then names; `supplier` is the unit that sent it.

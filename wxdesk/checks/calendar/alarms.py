@@ -1,4 +1,4 @@
-"""What the calendar warns of before it is too late: gaps, days off ahead, missed pushes, idle channels."""
+"""Raises alarms of the calendar in time: gaps, days off ahead, missed pushes, idle channels."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta

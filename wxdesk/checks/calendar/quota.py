@@ -1,4 +1,4 @@
-"""What an editor is warned of where WeChat allows fewer pushes than are planned (CAL rules)."""
+"""Warns when more pushes are planned than WeChat allows (CAL rules)."""
 
 from collections.abc import Iterator
 

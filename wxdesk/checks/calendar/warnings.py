@@ -1,4 +1,4 @@
-"""What an editor is warned of on the calendar (HS 4.4-3, CAL rules)."""
+"""Warns about pushes on the calendar (HS 4.4-3, CAL rules)."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,10 +1,10 @@
-"""What a file is for."""
+"""The purpose of a file."""
 
 from enum import StrEnum
 
 
 class MediaUse(StrEnum):
-    """What a file is for: it decides which rules a picture meets."""
+    """The purpose of a file; it decides which rules apply to a picture."""
 
     PROMOTION = "promotion"
     ONSITE = "onsite"

@@ -24,11 +24,11 @@ _TROUBLES = {
     Trouble.CODING: "I-CODING",
     Trouble.UNPROVEN: "I-CODING",
 }
-"""What keeps a picture from being used, scans too."""
+"""Faults that make a picture unusable, also a scan."""
 
 _SOFTER = frozenset({Trouble.NO_END_MARKER, Trouble.LEFTOVER, Trouble.UNPROVEN})
 _REMOVED = {Trouble.TRAILING: "I-TRAIL", Trouble.ACTIVE: "I-ACTIVE"}
-"""What a picture for publication is made without."""
+"""Parts that are removed from the published picture."""
 
 
 def check_picture(
@@ -51,7 +51,7 @@ def check_picture(
 
 
 def _file(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge, use: MediaUse) -> Iterator[Finding]:
-    """What holds for scans too: a format that can be opened, and a whole file."""
+    """Judge the rules that apply to scans too: a readable format and a complete file."""
     limits = rulebook.limits.image
     if facts.format not in limits.formats:
         yield judge("F-TYPE", real=label(facts.format))
@@ -65,7 +65,7 @@ def _file(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge, use: M
 
 
 def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """What a picture brings into an article unless it is put right."""
+    """Judge the properties of a picture that an article would show, unless they are mended."""
     yield from _appearance(facts, judge)
     yield from _troubles(facts, judge, _REMOVED)
     if facts.gps:
@@ -95,7 +95,7 @@ def _size(facts: MediaFacts, limit: int) -> Mapping[str, str]:
 
 
 def _appearance(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
-    """What phones show otherwise than the design program did."""
+    """Judge properties that make a phone show the picture differently from the design program."""
     if facts.mode == "CMYK":
         yield judge("I-CMYK")
     elif facts.profile:
@@ -109,7 +109,7 @@ def _appearance(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
 
 
 def _wechat(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """What the platform does not take as it is."""
+    """Judge properties that the platform does not accept unchanged."""
     limits = rulebook.limits.wechat
     below = limits.article_image_below_bytes
     if below <= facts.bytes < rulebook.limits.image.below_bytes:

@@ -1,4 +1,4 @@
-"""What a submission owes as a whole (HS 2.2, 2.3, 4.4-1): unit, officer, sign-off, text and pictures."""
+"""Checks a submission as a whole (HS 2.2, 2.3, 4.4-1): unit, officer, sign-off, text and pictures."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from wxdesk.domain.submissions.submission import ArticleForm, Origin
 
 @dataclass(frozen=True)
 class Outline:
-    """What the rules ask of a submission, counted; `same` are (piece, who has it) of bytes seen before.
+    """Counts of the required parts; `same` pairs a piece with an earlier owner of the same bytes.
 
     `alike` are pictures that resemble others.
     """

@@ -50,7 +50,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 @dataclass(frozen=True)
 class _Asked:
-    """What the options ask for; all of it is read before the first of it is done."""
+    """The options of the command; all are read before the first one is carried out."""
 
     marks: Sequence[tuple[int, Mark | None]]
     text: str | None

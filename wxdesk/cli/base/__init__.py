@@ -1,1 +1,1 @@
-"""What every command uses: context, parser words, shared options."""
+"""Code shared by all commands: context, parser words, shared options."""

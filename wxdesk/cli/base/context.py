@@ -1,4 +1,4 @@
-"""What every command is given: the language, the desk, who acts, and how to print."""
+"""The context of a command: the language, the desk, the acting person, and the output."""
 
 import json
 import os

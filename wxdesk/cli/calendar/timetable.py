@@ -1,4 +1,4 @@
-"""What `wxdesk plan` hands out and reads back: 排期表 and 截稿表, workbook, calendar file."""
+"""Exports and imports schedules for `wxdesk plan`: 排期表 and 截稿表, workbook, calendar file."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What the characters of an article's HTML are spent on, in a few lines."""
+"""Prints in a few lines which parts use the characters of an article's HTML."""
 
 from wxdesk.checks.article.gauge import Gauge, Share
 from wxdesk.cli.base.context import Context

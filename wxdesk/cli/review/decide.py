@@ -1,4 +1,4 @@
-"""What an editor decides of submissions: accept, return, reject, withdraw, expire, discard, restore."""
+"""Commands for an editor's decisions: accept, return, reject, withdraw, expire, discard, restore."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence

@@ -113,7 +113,7 @@ def _numbers(given: Namespace, context: Context) -> int:
 
 @dataclass(frozen=True)
 class _Told:
-    """What a unit hears of a submission: `due` names what is still to be sent, `last` what was."""
+    """Messages about one submission: `due` lists the open ones, `last` the newest sent one."""
 
     submission: str
     unit: str

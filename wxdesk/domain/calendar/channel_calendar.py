@@ -22,7 +22,7 @@ from wxdesk.domain.rulebook.recurrence import channel_days
 
 
 class PushKind(StrEnum):
-    """Where a push comes from: the channel's rule, or a decision for one day."""
+    """The origin of a push: the channel's rule, or a decision for one day."""
 
     REGULAR = "regular"
     EXTRA = "extra"
@@ -144,7 +144,7 @@ class PlacingReason(NamedTuple):
 
 
 class Move(NamedTuple):
-    """What is to be changed for one item: from where it sat to where it sits; None is nowhere.
+    """A change of place for one item, from `before` to `after`; None means that the item has no place.
 
     `push` is the push of `after`, to be given a row when its `id` is None; `cause` is the code of what
     forced the move (`displaced`, `cancelled`, `capacity`, `late`) and None where the item itself asked.

@@ -1,4 +1,4 @@
-"""When a push closes (截稿): counted back from its day by the lead time of its channel (HS 4.4-3)."""
+"""Computes when a push closes (截稿): its day minus the lead time of its channel (HS 4.4-3)."""
 
 from datetime import date, datetime, time, timedelta
 

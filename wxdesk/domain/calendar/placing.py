@@ -29,7 +29,7 @@ from wxdesk.domain.submissions.stages import ROLLED as ROLLED
 
 @dataclass(frozen=True)
 class UrgentGrant:
-    """What an urgent item needs: digest of the signed request, who in the office decided, on which day."""
+    """The grant of an urgent item: digest of the signed request, the person who decided, and the day."""
 
     request: str
     decided_by: str

@@ -1,4 +1,4 @@
-"""What the program proposes and a person accepts: fill a push that is short, seat what found no place.
+"""Computes proposals that a person accepts: fill a short push, or make room for an item without a place.
 
 Nothing of this happens by itself. Who is told a date keeps it unless somebody decides otherwise.
 """

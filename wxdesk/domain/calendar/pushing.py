@@ -1,4 +1,4 @@
-"""What is decided about a push itself: another day for it, an extra one, how much of the quota it takes.
+"""Computes decisions about a push itself: its day, an extra push, its use of the quota.
 
 Pure answers over a `ChannelBoard`, as those of `placing`: the caller writes the push's row.
 """
@@ -25,7 +25,7 @@ from wxdesk.domain.rulebook.channel import SendingMode
 
 @dataclass(frozen=True)
 class Quota:
-    """How many pushes count against what WeChat allows in one `span` ("day" or "month")."""
+    """The number of pushes that count against WeChat's quota in one `span` ("day" or "month")."""
 
     span: str
     used: int

@@ -1,4 +1,4 @@
-"""What the desk keeps beside submissions and placements: channels by date, check runs, packages."""
+"""Records beside submissions and placements: channels by date, check runs, packages."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
@@ -94,7 +94,7 @@ class ExportedPackage(NamedTuple):
 
 
 class Freeze(NamedTuple):
-    """What goes out with a push, settled by a person (定版): its placements in order, each with its hash.
+    """The contents of a push as a person settled them (定版): its placements in order, each with its hash.
 
     It holds until somebody lifts it; `below_minimum` and `report` are what a push with too few items took.
     """

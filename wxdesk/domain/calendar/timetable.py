@@ -38,7 +38,7 @@ _HALF_A_YEAR = timedelta(days=183)
 
 @dataclass(frozen=True)
 class TimetableSpot:
-    """Where an item sits: its day and its place, 1 for the 头条; None and None while it waits."""
+    """The place of an item: its day and its position, 1 for the 头条; None and None while it waits."""
 
     day: date | None
     position: int | None

@@ -15,7 +15,7 @@ _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _HOUR = re.compile(r"(?<=\d{4}-\d{2}-\d{2})[ T]*(\d{1,2})(?=:)")
 YEARS = range(2000, 2200)
-"""What is typed beyond is a slip of the keyboard; from the ends of the calendar no day can be counted on."""
+"""Years that may be typed; other years are typing errors, and dates near the limits allow no arithmetic."""
 
 
 def read_day(text: str) -> date:

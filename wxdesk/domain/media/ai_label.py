@@ -23,7 +23,7 @@ _KNOWN = frozenset({"ContentProducer", "ProduceID", "ContentPropagator", "Propag
 
 
 class AiOrigin(StrEnum):
-    """How sure the label is that the file was generated or synthesised, in falling order."""
+    """The certainty that the file was generated or synthesised, in falling order."""
 
     GENERATED = "generated"
     POSSIBLE = "possible"
@@ -32,7 +32,7 @@ class AiOrigin(StrEnum):
 
 
 _STATED = {"1": AiOrigin.GENERATED, "2": AiOrigin.POSSIBLE, "3": AiOrigin.SUSPECTED}
-"""What the field "Label" states."""
+"""Maps the value of the field "Label" to the origin that it states."""
 
 
 @dataclass(frozen=True)

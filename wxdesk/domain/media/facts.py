@@ -1,4 +1,4 @@
-"""What a file is, as its content says: the facts that checks judge and that are kept per digest."""
+"""Facts about a file, read from its content; checks judge them, and the store keeps them by digest."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -29,7 +29,7 @@ _ON_ITS_SIDE = 5
 
 
 class Kind(StrEnum):
-    """What sort of file the content is; archives, mail and programs are `OTHER`."""
+    """The kind of a file by its content; archives, mail and programs are `OTHER`."""
 
     IMAGE = "image"
     VIDEO = "video"
@@ -122,7 +122,7 @@ class MediaFacts:
     pixels: Pixels | None = None
     rate: float | None = None
     ai_labels: tuple[AiLabel, ...] = ()
-    """What the file says of having been made by artificial intelligence, at most `MOST_LABELS`."""
+    """Labels of content made by artificial intelligence, at most `MOST_LABELS`."""
     problems: tuple[MediaProblem, ...] = ()
     prober: int = PROBER_VERSION
 

@@ -1,14 +1,14 @@
-"""How much dropped files look like a later piece of a submission that is still open: by names alone."""
+"""Rates by names alone how likely dropped files belong to an open submission."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 LIKELY = 2
-"""From here on a person is asked whether the files belong there."""
+"""Minimum score from which a person is asked whether the files belong there."""
 _SAME_PIECE, _SAME_TITLE, _SAME_UNIT = 3, 2, 1
 _IN_COMMON = 4
-"""So many characters of the title in a row are no chance."""
+"""Minimum number of consecutive characters of the title that is no coincidence."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the pixels of a picture say: codes in it, how sharp it is, what it looks like."""
+"""Measures of a decoded picture: its codes, its sharpness, its fingerprint."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -34,7 +34,7 @@ class Sharpness:
 
 @dataclass(frozen=True)
 class Pixels:
-    """What was measured of a decoded picture.
+    """The measures of one decoded picture.
 
     `fingerprint` is a dHash of 64 bits in hex, None for pictures too flat to be told apart; `photo` how much
     it looks like a photograph, 0 to 100. Very small pictures have neither `photo` nor `sharpness`, flat ones

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class CommissionState(StrEnum):
-    """How far a request is; `overdue` is not kept but follows from the day."""
+    """The state of a request; `overdue` is never stored and follows from the day."""
 
     OPEN = "open"
     ANSWERED = "answered"

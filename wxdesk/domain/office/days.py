@@ -15,7 +15,7 @@ _SATURDAY = 6
 
 
 class DayKind(StrEnum):
-    """What a span of days is; of holidays and workdays the calendar of work is made."""
+    """The kind of a span of days; holidays and workdays make up the work calendar."""
 
     HOLIDAY = "holiday"
     WORKDAY = "workday"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Role(StrEnum):
-    """What a person may do; officers and heads belong to a unit and need no seat."""
+    """A role of a person; information officers and unit heads belong to a unit and need no seat."""
 
     OFFICER = "officer"
     UNIT_HEAD = "unit_head"

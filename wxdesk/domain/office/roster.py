@@ -23,7 +23,7 @@ type Row = Sequence[str]
 
 
 class RosterKind(StrEnum):
-    """What a line of the table is."""
+    """The kind of a table line."""
 
     UNITS = "units"
     PEOPLE = "people"

@@ -70,7 +70,7 @@ def with_additions(approved: str, added: Sequence[tuple[int, str]]) -> str:
 
 
 class ShownPage(HTMLParser):
-    """What a page shows: its letters, the addresses of its pictures, the cells of its tables.
+    """Collects the visible content of a page: letters, addresses of pictures, table cells.
 
     With `within`, the name of an element that stands once in the page, only what is in that one.
     """

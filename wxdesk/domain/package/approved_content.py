@@ -1,4 +1,4 @@
-"""What an approval held, read back from the canonical JSON that a package carries."""
+"""Reads the approved content back from the canonical JSON that a package carries."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a bag must be like, strictly (RFC 8493 and the house's own names): pure rules, no files.
+"""Checks a bag strictly against RFC 8493 and the house's own names; pure rules without file access.
 
 Codes are public (`wxdesk verify --json`); their sentences stand in the catalogue under `verify-<code>`.
 """
@@ -103,7 +103,7 @@ type Scope = Literal["inside", "outside"]
 """Whether a package was compared with the trail that it comes from, or judged by itself."""
 
 type Unproven = Literal["rewritten", "desk-rewritten", "copies", "old-text", "old-head", "old-files"]
-"""What a verification cannot prove; sentences stand under `unproven-package-<code>`."""
+"""Limits of a verification; their sentences stand under `unproven-package-<code>`."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the package of one push holds, as values; who writes it needs nothing else.
+"""The contents of the package of one push, as values; the writer of packages needs nothing else.
 
 Texts are finished, media are durable files that are copied. Payload names are plain ASCII and follow
 from the values here, so that the same contents give the same bytes; original names stay in the metadata.

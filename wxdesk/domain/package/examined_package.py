@@ -1,4 +1,4 @@
-"""What was found in a package before anybody compares it with a trail."""
+"""The result of examining a package, before it is compared with a trail."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What a person does by hand in WeChat between the package and the push, step by step, and ticks off."""
+"""The manual steps in WeChat between package and push, ticked off one by one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which files of a unit another program may be asked to open: what is looked at, never what is run."""
+"""Lists the file types of a unit that another program may open: documents and media, never programs."""
 
 import re
 from pathlib import PurePosixPath

@@ -1,4 +1,4 @@
-"""What the files of a package say, held against each other, what was approved, and the events.
+"""Compares the files of a package with each other, with the approved content, and with the events.
 
 Pure rules: files come in as a function that gives the bytes of a path, digests as the manifests list them.
 """
@@ -25,7 +25,7 @@ type ReadFile = Callable[[str], bytes]
 """Gives the bytes of a file of the package by its path; of one that is missing, none."""
 
 _BROKEN = (KeyError, TypeError, AttributeError, ValueError)
-"""What reading an event or a page raises that this program did not write."""
+"""Errors raised by reading an event or a page that another program wrote."""
 _SUM = "Payload-Oxum"
 
 

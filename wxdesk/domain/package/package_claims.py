@@ -1,4 +1,4 @@
-"""What a package says of itself in `data/push.json`, read strictly: two readers must read the same."""
+"""Reads `data/push.json` strictly, so that two readers always read the same."""
 
 import json
 from collections.abc import Mapping
@@ -52,7 +52,7 @@ class ClaimedArticle:
 
 @dataclass(frozen=True)
 class PackageClaims:
-    """What `data/push.json` says; `info` is what bag-info.txt has to say then, without the payload's sum."""
+    """The contents of `data/push.json`; `info` is the expected bag-info.txt, without the payload's sum."""
 
     format: int
     package: str

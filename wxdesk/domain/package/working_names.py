@@ -1,4 +1,4 @@
-"""How files are called in the working folder: Chinese, in order, and such that Windows holds them too."""
+"""Names the files in the working folder: Chinese, in order, and valid on Windows."""
 
 import codecs
 import re

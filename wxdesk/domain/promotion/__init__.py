@@ -1,1 +1,1 @@
-"""What a promotion says that can be wrong: days, prices, shops (HS 3.6-3)."""
+"""Finds the facts in a promotion that can be wrong: days, prices, shops (HS 3.6-3)."""

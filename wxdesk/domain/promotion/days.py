@@ -45,9 +45,9 @@ _GAP = re.compile(
     rf"{_SIGN}?{_HOURS}(?:{_BLANK}\({_WEEK}{_SIGN}\))?{_BLANK}"
     rf"(?P<bracket>\({_BLANK}即?(?:{_WEEK}{_SIGN}[,，、 ]{{0,2}})?)?"
 )
-"""What may stand between a relative day and its date behind it: 下周三起（12月9日）, 今日5月28日."""
+"""Text allowed between a relative day and the date after it: 下周三起（12月9日）, 今日5月28日."""
 _UNTIL = re.compile(rf"[日号]?{_BLANK}(?:截止|为止|止|之前|以前|前)")
-"""What makes a date behind a relative day the end of something else: 明天起（12月9日截止）."""
+"""Words that make the date after a relative day an end date: 明天起（12月9日截止）."""
 _OPENED = re.compile(rf"{_BLANK}\({_BLANK}$")
 _CLOSED = re.compile(rf"{_SIGN}?{_HOURS}{_BLANK}\)")
 _SEEN_BEFORE = 24

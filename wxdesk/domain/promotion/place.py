@@ -1,4 +1,4 @@
-"""Where in an article something is said, and text folded so that patterns read it alike."""
+"""Locates facts in an article, and normalises text so that patterns match it."""
 
 from dataclasses import dataclass
 

@@ -13,7 +13,7 @@ from wxdesk.domain.promotion.place import PromotionPlace, folded
 
 
 class PriceRole(StrEnum):
-    """What an amount is: the price before, the price now, or what is saved."""
+    """The role of an amount: the price before, the price now, or the saving."""
 
     BEFORE = "before"
     NOW = "now"
@@ -50,7 +50,7 @@ class Bargain:
 
 @dataclass(frozen=True)
 class Offer:
-    """What one sentence or row says of prices, in order."""
+    """The prices of one sentence or table row, in order."""
 
     prices: tuple[Price, ...]
     discounts: tuple[Discount, ...]

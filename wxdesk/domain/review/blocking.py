@@ -1,4 +1,4 @@
-"""What stands between a placement and export."""
+"""Lists the reasons why a placement cannot be exported."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from wxdesk.domain.submissions.stages import OUT, PlacementStage
 
 
 class Evidence(NamedTuple):
-    """What stands about one placement at this moment, for `blockers`.
+    """The present facts about one placement, from which `blockers` decides.
 
     `current_hash` is the hash of its content now; `stopping` are rules whose findings still stop export;
     `filing` is what keeps its account from exporting, as `Channel.filing_blocker` has it.

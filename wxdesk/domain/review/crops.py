@@ -1,4 +1,4 @@
-"""Where a cover is cut out of a picture: rectangles of one shape that never leave it; whole numbers only."""
+"""Computes cover crops: rectangles of one shape inside a picture; whole numbers only."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,7 +18,7 @@ type Corner = tuple[bool, bool]
 
 @dataclass(frozen=True)
 class Mould:
-    """What a crop has to fit: the pixels (width, height) of the upright picture, and those of the cover."""
+    """The sizes that a crop must fit: the upright picture in pixels (width, height), and the cover."""
 
     picture: tuple[int, int]
     cover: tuple[int, int]

@@ -1,4 +1,4 @@
-"""What stands on a proof (发稿审批单): the page or long picture on which somebody outside approves."""
+"""The contents of a proof (发稿审批单): the page or long picture for a person who approves elsewhere."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -17,7 +17,7 @@ _SEEN = (*_DECISION, "seen-changed", "version-code")
 
 
 class PlaceEffect(StrEnum):
-    """What a transition does with the place on the calendar."""
+    """The effect of a transition on the calendar place."""
 
     KEPT = "kept"
     TAKEN = "taken"
@@ -239,7 +239,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
         ),
     ),
 )
-"""What may be decided of a submission. What ends, returns or holds one does so to its placements as well."""
+"""Transitions of a submission. Ending, returning or holding it does the same to its placements."""
 
 _OPEN = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
 _OUT = (PlacementStage.PUBLISHED, PlacementStage.CORRECTED)
@@ -470,7 +470,7 @@ PLACEMENTS: TransitionTable[PlacementStage] = TransitionTable(
         ),
     ),
 )
-"""What may be decided of one placement; `return`, `reject`, `withdraw`, `expire` are said of its submission.
+"""Transitions of one placement; `return`, `reject`, `withdraw` and `expire` follow from its submission.
 
 `edit` is what another content does of itself, also another text (`article.saved`). `correct` opens what was
 published, `keep` leaves it as it was published after all.

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 UNDER_WAY = timedelta(days=30)
-"""How long an account may export while its filing is under way (补备案中)."""
+"""Days in which an account may export while its filing is under way (补备案中)."""
 
 
 class Filing(NamedTuple):
-    """What the desk knows of the filing of an account.
+    """The filing (备案) of an account, as the desk records it.
 
     `on` and `reference` are the day and the number of the document; older desks have neither. While filing
     is under way, `until` is the last day on which the account may export; the chief gave the `reason`.

@@ -9,7 +9,7 @@ from wxdesk.domain.rulebook.account_filing import Filing, filing_blocker
 
 
 class ChannelKind(StrEnum):
-    """What WeChat calls the account."""
+    """The account type in WeChat's terms."""
 
     SUBSCRIPTION = "subscription"
     SERVICE = "service"
@@ -17,7 +17,7 @@ class ChannelKind(StrEnum):
 
 
 class SendingMode(StrEnum):
-    """How a push goes out: to every follower, which takes from the quota, or published on the page only."""
+    """The way a push is sent: to every follower, which uses the quota, or published on the page only."""
 
     PUSH = "push"
     PUBLISH = "publish"

@@ -1,4 +1,4 @@
-"""What a rulebook holds, one entry a value: to be read, compared with another one, and changed one by one."""
+"""Splits a rulebook into single entries, so that they can be read, compared and changed one by one."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What a check found: a rule, how severe, which clause, and where."""
+"""Findings of checks: the rule, its severity, its clause and the place."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from wxdesk.domain.desk.errors import Value
 
 
 class Severity(StrEnum):
-    """How a finding weighs: it returns the piece, warns the editor, or informs."""
+    """The severity of a finding: it returns the piece, warns the editor, or informs."""
 
     RETURN = "return"
     WARN = "warn"
@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a whole file or submission comes to."""
+    """The overall verdict on a file or a submission."""
 
     PASS = "pass"  # noqa: S105 - a verdict, not a password
     WARN = "warn"
@@ -35,7 +35,7 @@ class Stops(StrEnum):
 
 
 class Waivable(StrEnum):
-    """Who may let a finding pass (例外放行)."""
+    """The role that may waive a finding (例外放行)."""
 
     NEVER = "never"
     REVIEWER = "reviewer"

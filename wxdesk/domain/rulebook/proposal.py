@@ -1,4 +1,4 @@
-"""What a newer shipped rulebook proposes to an office that keeps an older copy of its own.
+"""Proposes changes of a newer shipped rulebook to an office that keeps its own older copy.
 
 Limits, severities, words and channels are the office's. The proposal is about the regulation alone: its
 ranges, its sentences, and which clause stands behind what.

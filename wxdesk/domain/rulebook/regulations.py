@@ -27,7 +27,7 @@ class RegulationIndex(NamedTuple):
 
 
 class Span(NamedTuple):
-    """Where a clause begins and ends in the text, in characters."""
+    """The start and end of a clause in the text, in characters."""
 
     start: int
     end: int

@@ -240,7 +240,7 @@ class Refusal(NamedTuple):
 
 
 class RuleSettings(NamedTuple):
-    """What the rulebook says of one rule id; `softer` is the severity of its milder case, if any.
+    """The rulebook's settings for one rule id; `softer` is the severity of its milder case, if any.
 
     `message` is its sentence in the catalogues, which is named after the rule where nothing is said.
     """
@@ -296,7 +296,7 @@ class Wording(NamedTuple):
     contest_canvass: tuple[str, ...]
     """Asking for votes."""
     contest_results: tuple[str, ...]
-    """What only reports a result."""
+    """Words that only report a result."""
     contest_own: tuple[str, ...]
     """Contests of the house itself."""
     contest_other: tuple[str, ...]
@@ -306,7 +306,7 @@ class Wording(NamedTuple):
     enrolments: tuple[str, ...]
     """Those of `campaigns` that also mean a plain enrolment."""
     enrolled_for: tuple[str, ...]
-    """What one plainly enrols for: no campaign then."""
+    """Things that people ordinarily enrol for; the text is then no campaign."""
     festive: tuple[str, ...]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 _EXPECTED = {int: "a whole number", str: "a text", bool: "true or false", date: "a date"}
-"""What is called wanted where a plain value is not of its type."""
+"""Names of the plain types, for error messages about a value of another type."""
 
 
 class StrictFile:

@@ -1,4 +1,4 @@
-"""Where each key of a TOML text stands, so that one value can be changed and all else left as it is."""
+"""Locates each key of a TOML text, so that one value can be changed without touching the others."""
 
 import re
 from collections.abc import Iterator

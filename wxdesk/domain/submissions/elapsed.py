@@ -15,7 +15,7 @@ _OUT = ("published", "corrected")
 
 
 class With(StrEnum):
-    """With whom something lies; nobody is waited for while it is on hold, or released until its push."""
+    """The party that must act; nobody must while a submission is on hold, or released until its push."""
 
     DESK = "desk"
     UNIT = "unit"

@@ -1,4 +1,4 @@
-"""What an editor may let the program put right in a picture, decided from its findings (HS 4.4-2).
+"""Decides from a picture's findings which faults the program may mend (HS 4.4-2).
 
 A piece that falls short is returned without exception; to mend it instead is the editor's choice. No
 mend answers for what is missing from a file, and none may take away what shows a camera's photograph.
@@ -58,7 +58,7 @@ class LeftFinding:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is put right, and what is left; `blocked` when nothing may be done because of what is left."""
+    """The mends of one picture and the findings that remain; `blocked` says that these allow no mend."""
 
     mends: tuple[Mend, ...] = ()
     left: tuple[LeftFinding, ...] = ()
@@ -105,7 +105,7 @@ _IN_THE_WAY: Mapping[str, Obstacle] = {
     "F-READ": Obstacle.UNREADABLE,
     "F-PARSER": Obstacle.UNREADABLE,
 }
-"""What forbids to mend at all: the pixels cannot be trusted, or what a person has to say first is open."""
+"""Findings that forbid any mend: the pixels are unreliable, or a person must answer first."""
 
 _UNHELD = frozenset('<>:"/\\|?*')
 _RESERVED = re.compile(r"con(?:in\$|out\$)?|prn|aux|nul|(?:com|lpt)[0-9¹²³]", re.IGNORECASE)

@@ -1,17 +1,17 @@
-"""Where a submission and its placements stand, as every list shows it."""
+"""Stages of a submission and its placements, as every list shows them."""
 
 from enum import StrEnum
 
 
 class Origin(StrEnum):
-    """Who made it: a unit, or the office itself (自采稿: no unit, officer, receipt or lead time)."""
+    """The origin: a unit, or the office itself (自采稿: no unit, officer, receipt or lead time)."""
 
     UNIT = "unit"
     OWN = "own"
 
 
 class Stage(StrEnum):
-    """What a person decided of the submission; one discarded was a stray drop and never a submission."""
+    """The stage of a submission, decided by people; a discarded one was sent by mistake."""
 
     PLANNED = "planned"
     RECEIVED = "received"
@@ -25,7 +25,7 @@ class Stage(StrEnum):
 
 
 class PlacementStage(StrEnum):
-    """What a person decided of one placement."""
+    """The stage of one placement, decided by people."""
 
     EDITING = "editing"
     IN_REVIEW = "in_review"

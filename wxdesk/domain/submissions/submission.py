@@ -9,7 +9,7 @@ from wxdesk.domain.submissions.stages import Stage as Stage
 
 
 class ArticleForm(StrEnum):
-    """What it becomes; decides with the kind which limits hold."""
+    """The form of the published article; form and kind decide which limits apply."""
 
     ARTICLE = "article"
     NOTICE = "notice"
@@ -19,7 +19,7 @@ class ArticleForm(StrEnum):
 
 
 class PieceRole(StrEnum):
-    """What a piece is in its submission; a scan is a signed request, report or approval."""
+    """The role of a piece in its submission; a scan is a signed request, report or approval."""
 
     DOCUMENT = "document"
     PICTURE = "picture"
@@ -29,7 +29,7 @@ class PieceRole(StrEnum):
 
 
 class Mark(StrEnum):
-    """What a person said of one picture (HS 4.4-2): taken on the scene, or artwork all the same."""
+    """A person's answer about one picture (HS 4.4-2): an on-site photograph, or artwork after all."""
 
     ONSITE = "onsite"
     ARTWORK = "artwork"
@@ -80,7 +80,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class Delivery:
-    """What came at one time (送达); `guessed` when nobody gave the time and the files' own was taken."""
+    """One delivery (送达); `guessed` says that the time was taken from the files."""
 
     id: str
     submission: str
@@ -142,7 +142,7 @@ class ReturnLine:
 
 
 class NoticeKind(StrEnum):
-    """What is told to the unit: 收稿回执, 退补通知, 改期通知, 不采用通知, 回执作废通知."""
+    """The kind of a notice to the unit: 收稿回执, 退补通知, 改期通知, 不采用通知, 回执作废通知."""
 
     RECEIPT = "receipt"
     RETURN = "return"

@@ -1,4 +1,4 @@
-"""What lies beside the stages: what is on hold and until when, what is to be corrected, who works on what."""
+"""Workflow records beside the stages: holds with their day, amendments, claims."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,7 +27,7 @@ class Hold:
 
 
 class AmendmentKind(StrEnum):
-    """What is done about something that readers see: 更正 or 撤回."""
+    """An amendment of published content: 更正 or 撤回."""
 
     CORRECTION = "correction"
     RETRACTION = "retraction"

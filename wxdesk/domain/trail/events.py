@@ -156,31 +156,31 @@ class Made(NamedTuple):
     seq: int
 
     def before(self, later: "Made | None") -> "Made":
-        """Return the row after what `later` events wrote of it too."""
+        """Return the row with the values of `later` events added."""
         return Made({**self.columns, **later.columns}, later.seq) if later else self
 
 
 class Backwards:
-    """What events, taken newest first, made of the rows: a row is whole with the event that entered it.
+    """Replays events backwards; a row is complete at its insert event.
 
-    So no more is held than what is under way, however long the log. `whole` has the rows that are whole and
-    were not let go yet, by table and id, newest first. `texts` has kept texts by their digests, each with the
-    number of the earliest event so far that names it.
+    Memory holds only unfinished rows, however long the log is. `whole` maps table and id to complete rows
+    until `forget`, newest first. `texts` maps digests of kept texts to the earliest event so far that names
+    them.
     """
 
     def __init__(self) -> None:
-        """Begin behind the newest event."""
+        """Start after the newest event."""
         self.whole: dict[str, dict[str, Made]] = {}
         self.texts: dict[str, int] = {}
         self._begun: dict[str, dict[str, Made]] = {}
 
     def take(self, seq: int, body: Mapping[str, Any]) -> None:
-        """Take the event before: what later ones wrote stands."""
+        """Read the next older event; values of later events win."""
         for table, row_id, values in reversed(_changes(body)):
             whole = self.whole.setdefault(table, {})
             begun = self._begun.setdefault(table, {})
             later = begun.pop(row_id, None) or whole.pop(row_id, None)
-            # only what enters a row names its id
+            # only the insert event of a row names its id
             (whole if "id" in values else begun)[row_id] = Made(values, seq).before(later)
             if table in _TEXTS:
                 digest = values.get(_TEXTS[table])
@@ -188,11 +188,11 @@ class Backwards:
                     self.texts[digest] = seq
 
     def begun(self) -> dict[Key, Made]:
-        """Return the rows that events changed and none has entered yet."""
+        """Return the changed rows whose insert event was not read yet."""
         return {(table, row_id): made for table, rows in self._begun.items() for row_id, made in rows.items()}
 
     def forget(self) -> None:
-        """Let go of what is whole and was looked at."""
+        """Drop the complete rows, which have been compared."""
         self.whole.clear()
         self.texts.clear()
 

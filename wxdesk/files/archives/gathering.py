@@ -22,7 +22,7 @@ _NEVER_UNPACKED = ("archive-unsupported", "archive-mail")
 
 @dataclass
 class _Gathered:
-    """What one walk has found so far."""
+    """The results of one walk so far."""
 
     files: list[IncomingFile] = field(default_factory=list)
     skipped: int = 0

@@ -26,7 +26,7 @@ _APART = 0.001
 """Seconds that lie between any two pictures."""
 _NOT_WHOLE = "no whole picture"
 _STRICTLY = {"err_detect": "explode+bitstream+buffer+crccheck", "skip_loop_filter": "all"}
-"""How a decoder is set that shows nobody its pictures: smoothing their blocks finds no damage."""
+"""Decoder options without the loop filter: smoothing the blocks would find no damage."""
 _STUFFED = frozenset({"mpeg1video", "mpeg2video"})
 """Codecs whose pictures zeros fill up to a constant bit rate (ISO/IEC 13818-2 §6.2.1)."""
 _STRICTLY_STUFFED = {**_STRICTLY, "err_detect": "explode+buffer+crccheck"}

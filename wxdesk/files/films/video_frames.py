@@ -30,14 +30,14 @@ _INTO = 0.1
 """The first picture of a film is often black: one a tenth into it is taken, or of its first second."""
 _AT_MOST = 1.0
 _PLACES = 24
-"""How many places spread over a film are looked at for pictures to choose from."""
+"""Number of positions, spread over a film, at which frames are considered."""
 _MEASURED = 320
 """Width in pixels at which pictures of a film are compared."""
 _DARKEST = 28
 _LEAST_CONTRAST = 12.0
 """Mean and standard deviation of the luma below which a picture is a fade or a plain ground."""
 _PIXELS = 1_000_000_000
-"""How many are decoded between key pictures: half a minute of 1080p, a few seconds of work."""
+"""Maximum number of frames decoded between key frames: half a minute of 1080p, a few seconds of work."""
 _APART = (8, 4, 2)
 """Bits of 64 in which two fingerprints differ whose pictures are both offered; less where else few are."""
 _FEW = 4

@@ -31,7 +31,7 @@ _RATE_UNSAID = frozenset({"asf"})
 _STATED = {"analyzeduration": "1"}
 _UNEDITED = {"advanced_editlist": "0"}
 _UNSHOWN = {"skip_frame": "all"}
-"""What decoders are told that are only asked what opening wants to know: they read heads of pictures."""
+"""Decoder options for opening a film only: they skip all frames, so only headers are read."""
 _LOCATION_NAME = re.compile(r"location|gps|latitude|longitude|geotag", re.IGNORECASE)
 _LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
 """A place as ISO 6709 writes it."""

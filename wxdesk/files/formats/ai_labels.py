@@ -20,12 +20,12 @@ LABEL_BYTES, _ALL_BYTES = 32 * 1024, 64 * 1024
 _BEFORE, BEHIND = 64 * 1024, 1024 * 1024
 """Bytes before and behind a word of a label that are looked at."""
 _RAW_NOTE = KEY.encode() + b"\0"
-"""How a comment of a JPEG begins that holds nothing but a label."""
+"""Prefix of a JPEG comment that holds only a label."""
 _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 _EXTENDED_HEAD = len(_EXTENDED) + 40
 """Bytes before the data of a part of a large XMP packet: name, digest, whole length, place."""
 _PROFILE = b"Raw profile type"
-"""How ImageMagick names a text of a PNG that holds other metadata as digits."""
+"""ImageMagick's name for a PNG text that holds other metadata as digits."""
 _WIDTHS = {1: ("utf-8",), 2: ("utf-16-le", "utf-16-be"), 4: ("utf-32-le", "utf-32-be")}
 """Encodings by the bytes of a character; of two, the byte that is not 0 comes first or last."""
 _WORDS = (KEY, "ContentPro")

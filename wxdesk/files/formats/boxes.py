@@ -43,7 +43,7 @@ _XMP_BYTES = 4 * 1024 * 1024
 _SEARCHED_BYTES = 64 * 1024 * 1024
 _PIECE = 1024 * 1024
 _FRAGMENT = b"\0\0\0\x10mfhd"
-"""What each `moof` begins with."""
+"""The first box inside each `moof`."""
 _INDEX_HEAD = b"\0\0\0\x10mfro"
 _INDEX_END = 16
 """The last box of the index of fragments, and the length of it."""

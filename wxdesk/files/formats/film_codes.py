@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import simplejpeg
 
 _CODES = 2_000_000
-"""As many are read of a film: half a second of work at most."""
+"""Maximum number of codes read of a film, at most half a second of work."""
 _LEAST = 16
 """Bytes below which a packet may only say that nothing changed."""
 _PADDING = 4
@@ -31,9 +31,9 @@ _BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
 _JPEG_PIXELS = 256
 """Pixels of a JPEG that are read in the time of one code."""
 _SCANS = b"\xff\xc2"
-"""How the frame of a JPEG begins that may have any number of scans."""
+"""First bytes of a JPEG frame that may have any number of scans."""
 _BEHIND, _FILLED_UP = re.compile(r"(\d+) extraneous bytes"), 512
-"""What the decoder of JPEG says of what stands behind the last block; some cameras fill up with less."""
+"""The JPEG decoder's message about bytes after the last block; some cameras pad with fewer bytes."""
 _STRIP, _CHUNK, _STRIPS = 12, 4, 32
 """Bytes of their heads, and how many strips decoders show at most."""
 

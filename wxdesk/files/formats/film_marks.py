@@ -1,4 +1,4 @@
-"""What every picture of a film begins with, or is made of, by its codec: cheap to look at in all of them.
+"""Checks the first bytes of every picture of a film by its codec, which is cheap.
 
 A decoder is asked about some places only. A stretch over which something else was written mostly holds the
 beginnings of several pictures, and no decoder is needed to see that those are none.

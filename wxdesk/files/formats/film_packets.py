@@ -18,7 +18,7 @@ from wxdesk.files.formats.renewal import renewed_by_strips
 _PACKETS = 2_000_000
 """More than ten hours of pictures and sound have; only a lie has them."""
 _PACKETS_SOON = 100_000
-"""As many as are read before the first verdict: twenty minutes of pictures and sound have about so many."""
+"""Maximum packets read before the first verdict, about twenty minutes of pictures and sound."""
 _HOLE, _FEW = bytes(256), bytes(64)
 """Zeros in a row, and as many as are looked for first: so few are found in a third of the time."""
 _LEAST_BYTES = 8
@@ -38,7 +38,7 @@ _NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
 
 @dataclass
 class PacketWalk:
-    """What reading the packets showed, `partly` if not all; times in seconds from the film's beginning.
+    """The result of reading the packets, `partly` if not all; times in seconds from the film's beginning.
 
     `keys` are where key pictures stand, in order once all were read.
     """
@@ -108,7 +108,7 @@ def _sounds_never_zeros(container: InputContainer) -> frozenset[int]:
 
 
 class _Pictures:
-    """What can be told of the packets of a film by its codec, without a decoder."""
+    """Checks the packets of a film by its codec, without a decoder."""
 
     def __init__(self, stream: VideoStream, *, longer: bool) -> None:
         coding: VideoCodecContext | None = stream.codec_context

@@ -34,9 +34,9 @@ _FILES: tuple[tuple[bytes, str], ...] = (
     (b"L\x00\x00\x00\x01\x14\x02\x00", "LNK"),
 )
 _LOOKED_FOR = ((b"Rar!\x1a\x07", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7Z"))
-"""What programs that unpack find behind whatever stands before it."""
+"""Archive signatures that unpacking programs find even after other data."""
 SEARCHED_BYTES = 4 * 1024 * 1024
-"""How far they look."""
+"""Number of bytes that those programs search."""
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|hta:|head|body|script|svg|iframe|\?php|\?=|%)", re.IGNORECASE)
 _SCRIPT = re.compile(
@@ -62,7 +62,7 @@ _WITHIN: tuple[tuple[slice, re.Pattern[bytes], str], ...] = (
 )
 """Files whose mark does not stand at their begin: where it does, and what it is."""
 _DISK_MARKS = (32_769, 34_817, 36_865)
-"""Where an image of a disk (ISO 9660) says what it is: what stands before that is its own affair."""
+"""Offset of the signature in a disk image (ISO 9660); the bytes before it are free."""
 
 
 def starts_file(content: bytes) -> str:

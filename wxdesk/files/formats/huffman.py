@@ -1,4 +1,4 @@
-"""What zeros in the coded data of a JPEG would mean, by its Huffman tables (ITU-T T.81 annexes C, F and G).
+"""Tells from a JPEG's Huffman tables whether zeros can be coded data (ITU-T T.81 annexes C, F and G).
 
 The shortest code of a table is all zeros. Where it stands for "no more in this block", plain areas are coded
 as zeros. Elsewhere it stands for a coefficient: no picture has block after block full of those, and a long

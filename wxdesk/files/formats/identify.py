@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes: never by its name.
+"""Identifies a file by its first bytes, never by its name.
 
 The first bytes are matched here in the parent, which parses nothing. What needs a look inside a
 container (Office files are zips, old ones are OLE files) is the job `inside` of the parser process.
@@ -16,7 +16,7 @@ from wxdesk.domain.media.facts import Kind
 from wxdesk.files.formats.zip_directory import directory
 
 HEAD_BYTES = 4096
-"""How much of the beginning `identify` wants to see."""
+"""Number of first bytes that `identify` needs."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def _bitmap(head: bytes) -> Identity | None:
 
 
 def _netpbm(head: bytes) -> Identity | None:
-    """What scanners and plug-ins write: a letter, a digit and two sides as text, then the pixels."""
+    """Recognise Netpbm, which scanners and plug-ins write: a letter, a digit and two sides as text, then pixels."""
     return Identity(Kind.IMAGE, "pnm") if _NETPBM.match(head) else None
 
 
@@ -284,7 +284,7 @@ def _decodes(head: bytes, encoding: str) -> bool:
 _GUESSES: tuple[Callable[[bytes], Identity | None], ...] = (
     *(_transport, _riff, _metafile, _bitmap, _netpbm, _boxes, _matroska, _tar, _mpeg_audio, _text),
 )
-"""What is tried where the first bytes alone do not tell, in this order."""
+"""Guesses in their order, for files whose first bytes are not conclusive."""
 
 _LISTED = re.compile(rb"PK\x01\x02.{42}(\[Content_Types\]\.xml|word/|xl/|ppt/)", re.DOTALL)
 _FIRST = re.compile(rb"PK\x01\x02.{42}mimetype", re.DOTALL)

@@ -33,13 +33,13 @@ _EIGHT_BITS = 8
 _STEPS, _BLOCK = 64, 8
 """Steps of a table of quantization, and pixels each way of what they are for."""
 _BLOCK_BYTES = 128
-"""What a decoder keeps of a block: 64 coefficients of 16 bits."""
+"""Bytes that a decoder keeps for a block: 64 coefficients of 16 bits."""
 _ROWS_BYTES = 16_000_000
-"""What it keeps of some rows at most."""
+"""Maximum bytes that a decoder keeps for some rows."""
 _SCANNED_PIXELS, _SCANS = 1_000_000_000, 20
 """Pixels times scans that are decoded, and as many scans of however large a picture."""
 _BETWEEN_BYTES = 1 << 16
-"""How many bytes may stand between the segments: decoders step over them one by one."""
+"""Maximum bytes between two segments; decoders step over them one by one."""
 
 
 def jpeg(content: bytes, limits: ImageLimits | None = None) -> Structure:

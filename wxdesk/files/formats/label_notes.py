@@ -25,15 +25,15 @@ _PNG_UTF_8 = b"\0\0\0\0"
 _APP1, _COM = b"\xff\xe1", b"\xff\xfe"
 _JFIF = b"\xff\xe0"
 _SEGMENT_BYTES = 65_533
-"""What fits into one segment of a JPEG."""
+"""Maximum payload of one JPEG segment."""
 _PNG_HEADER = 33
 """Signature and header chunk."""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 can hold, not even as the number of a character."""
+"""Characters that XML 1.0 forbids, even as a character reference."""
 _MARKUP = re.compile("[<>&\r]")
 _SIGNS = re.compile(r"[^\w\s{}\",]|(?<=C)D(?=001)", re.ASCII)
 _FILE_MARKS = (b"%PDF-", b"CD001", b"PK\x05\x06")
-"""What programs look for that do not mind what stands before: PDF, images of disks, ends of a zip."""
+"""Signatures that programs accept anywhere in a file: PDF, disk images, zip ends."""
 
 
 def with_labels(content: bytes, form: str, labels: Sequence[CarriedLabel]) -> bytes:

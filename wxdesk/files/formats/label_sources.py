@@ -13,12 +13,12 @@ type Content = bytes | mmap.mmap
 """A file as it was read, or as it lies on the disk."""
 
 _NOTE_BYTES, _NOTES_BYTES = 1024 * 1024, 8 * 1024 * 1024
-"""What a note of a PNG may unpack to, and all of them."""
+"""Maximum unpacked bytes of one PNG note, and of all notes together."""
 _BEFORE = 64 * 1024
 _AT_MOST = 8
 """Places of a file that are looked at where its notes are not known one by one."""
 _COMMENT = b"\x21\xfe"
-"""How a comment of a GIF begins (GIF89a §24)."""
+"""First bytes of a GIF comment (GIF89a §24)."""
 
 
 def picture_labels(source: bytes | Path, form: str) -> tuple[CarriedLabel, ...]:

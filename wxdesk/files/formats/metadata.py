@@ -1,4 +1,4 @@
-"""What a picture carries beside its pixels: camera, place, persons, colours (in the parser process)."""
+"""Reads a picture's metadata in the parser process: camera, place, persons, colours."""
 
 import io
 import re
@@ -10,7 +10,7 @@ import numpy as np
 from PIL import ExifTags, Image, ImageCms
 
 EXIF_ERRORS = (OSError, ValueError, SyntaxError, KeyError, TypeError, struct.error)
-"""What Pillow raises on damaged EXIF data, which is no reason to refuse the picture."""
+"""Errors that Pillow raises on damaged EXIF data; the picture itself is still accepted."""
 
 _EXPOSURE = (
     ExifTags.Base.ExposureTime,

@@ -1,4 +1,4 @@
-"""Where a desk may lie: never in a folder that a service synchronises, never on a network drive (R7).
+"""Decides where a desk may be: never in a synchronised folder, never on a network drive (R7).
 
 Two computers would write one database there, and file locks that SQLite counts on do not hold.
 """

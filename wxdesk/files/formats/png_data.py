@@ -16,7 +16,7 @@ _SPARE = 4, 1024 * 1024
 """Packed data takes at most so many times what is in it, and so many bytes, however badly it was packed."""
 _FILTERS = bytes(range(5))
 _LOOKED_AT_CLOCK = 16
-"""Of so many pieces one is followed by a look at the clock."""
+"""Number of pieces between two looks at the clock."""
 _PATIENCE_S = 0.4
 """Seconds of the processor that unpacking may take. A picture of a size that is used takes a tenth of it.
 

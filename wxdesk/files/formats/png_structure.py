@@ -26,7 +26,7 @@ _PALETTE = 3
 _COLOUR_TYPE = 25
 """Where a file says it."""
 _SIZE = slice(16, 24)
-"""Where the header says width and height."""
+"""Offset of width and height in the header."""
 _COLOURS = 3 * 256
 _MOST_ROWS = 150_000_000
 """Bytes of rows that are proven and made pixels of within a second, however they are packed and filtered.
@@ -44,7 +44,7 @@ _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
 
 
 type _Rows = list[tuple[int, int]]
-"""Of each pass how many rows there are, and the bytes of one."""
+"""The rows of each pass, and the bytes of one row."""
 
 
 def png_header(content: bytes) -> tuple[Structure, _Rows]:

@@ -12,17 +12,17 @@ _AT_MOST = 10_000
 _HEADER = 8
 _DATA_HEADER = 18
 _COUNT = 10
-"""Where a chunk of data says how many packets it has."""
+"""Offset of the packet count in a data chunk."""
 _PACKET_HEADER = 12
 _HEAD = struct.Struct(">HH")
 """Version and length."""
 _PIECE = 1024 * 1024
 _SEARCHED_BYTES = 8 * 1024 * 1024
-"""How far a demuxer is let look for packets that break off: it does so byte by byte."""
+"""Maximum bytes that a demuxer may search for interrupted packets, which it does byte by byte."""
 _SMALL_PACKETS, _SMALL = 300_000, 100
 """So many packets that take so few bytes in the mean are no film."""
 _PACKETS_SOON = 60_000
-"""As many as a demuxer takes half a second for at most."""
+"""Maximum number of packets, which a demuxer reads in half a second."""
 _NAMES = frozenset(b".RMF PROP CONT MDPR DATA INDX RJMD RMJE".split())
 
 

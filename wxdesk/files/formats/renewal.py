@@ -1,4 +1,4 @@
-"""What a key picture of H.264 is good for: is it whole, does it stand alone (ITU-T H.264 §7.3.1, §D.1.8)."""
+"""Tells whether a key picture of H.264 is complete and independent (ITU-T H.264 §7.3.1, §D.1.8)."""
 
 import re
 from collections.abc import Iterator

@@ -15,7 +15,7 @@ _UNFINISHED = (0, 0xFFFFFFFF)
 """Sizes that a recorder writes first and mends at its end."""
 _XMP_BYTES = 4 * 1024 * 1024
 _ENTRY = struct.Struct("<4sIII")
-"""What the index says of a picture: name of its chunk, flags, place, length."""
+"""An index entry of a picture: chunk name, flags, offset, length."""
 _INDEX_BYTES = 16 * 1024 * 1024
 _LOOKED_UP = 5000
 _RECORD = b"rec "
@@ -33,7 +33,7 @@ _PADDING_BYTES = 8 * 1024 * 1024
 
 @dataclass
 class _Seen:
-    """What the walk came by."""
+    """The results of the walk so far."""
 
     header: bool = False
     wants_index: bool = False

@@ -1,4 +1,4 @@
-"""How many pictures a GIF, WebP, TIFF or HEIC file holds, by its outer form (a job of the parser process).
+"""Counts the pictures of a GIF, WebP, TIFF or HEIC file by its outer form (a job of the parser process).
 
 What moves or has pages is no still to be made of, which has to be known before mending is offered.
 """

@@ -1,4 +1,4 @@
-"""What the outer structure of a picture says, read without a decoder.
+"""Reads the outer structure of a picture without a decoder.
 
 It tells size, colour depth and animation before anything is decoded, and finds what decoders let pass:
 files that stop early, wrong checksums, data that inflates without end, other files behind the picture.
@@ -17,15 +17,15 @@ _INKS = 4
 """Channels of print colours."""
 
 NOTES = 8
-"""How many notes of the largest size a picture may have, or as many bytes of smaller ones."""
+"""Maximum number of notes of the largest size in a picture, or as many bytes of smaller ones."""
 
 _NAME_BYTES = 80
-"""How long the name of a note may be; that of a PNG's text has 79 letters at most."""
+"""Maximum length of a note's name; the name of a PNG text has at most 79 letters."""
 
 
 @dataclass(frozen=True)
 class Structure:
-    """What the headers say; `channels` and `depth` are of the stored samples, in order of the file.
+    """The facts of the headers; `channels` and `depth` describe the stored samples, in file order.
 
     `ended` is false when only the end marker is missing. `needed` are the spans that a decoder needs, `kept`
     how many bytes it keeps beside the picture until the last of several scans has come, 0 where there is one.
@@ -43,7 +43,7 @@ class Structure:
     kept: int = 0
     slow: bool = False
     labels: tuple[CarriedLabel, ...] = ()
-    """What it says of having been made by artificial intelligence."""
+    """Labels of content made by artificial intelligence."""
 
     @property
     def decoded_bytes(self) -> int:

@@ -1,4 +1,4 @@
-"""What the tables of the tracks of an mp4, mov or 3gp file say together (ISO/IEC 14496-12 §8.6, §8.7).
+"""Compares the track tables of an mp4, mov or 3gp file with each other (ISO/IEC 14496-12 §8.6, §8.7).
 
 A few bytes can announce more samples, or more repetitions of them, than a demuxer lists in any time or room.
 """
@@ -12,7 +12,7 @@ _SAMPLES = 2_000_000
 _EDITED = 2_000_000
 """Samples, with those that edits may repeat, that a demuxer is let list."""
 _OVERLAPS = 4
-"""How often samples may lie in the same bytes: more is to be read than there is."""
+"""Maximum number of samples that may share the same bytes; with more the file is damaged or hostile."""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""How long the directory of a zip says it is (APPNOTE 4.3.14 to 4.3.16), before any of it is read.
+"""Reads the length of a zip's directory (APPNOTE 4.3.14 to 4.3.16) before any of it is read.
 
 Python reads all of a directory into memory at once, one object an entry.
 """
@@ -10,7 +10,7 @@ _LONGEST = 4 * 1024 * 1024
 """Bytes: a directory of as many files as any limit here allows is shorter, however long their names."""
 _END, _WIDE_END = b"PK\x05\x06", b"PK\x06\x06"
 _UNSAID = 0xFFFFFFFF
-"""What the end says where the wider one says it."""
+"""Marks a field of the end record whose value stands in the zip64 record."""
 _TAIL = 22 + 65535 + 20 + 56
 """The end of a directory with the longest comment, and the wider end that may stand before it."""
 

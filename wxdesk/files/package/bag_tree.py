@@ -32,7 +32,7 @@ UNREADABLE = (
     RuntimeError,
     UnicodeDecodeError,
 )
-"""What opening an archive or reading a member may raise when medium or archive is damaged, its names too."""
+"""Errors of opening an archive or reading a member when the medium or the archive is damaged."""
 
 
 @dataclass(frozen=True)

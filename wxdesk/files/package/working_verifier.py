@@ -15,7 +15,7 @@ from wxdesk.files.package.bag_tree import UNREADABLE, FolderTree, open_tree
 from wxdesk.files.vault.vault import CHUNK_BYTES, regular_file
 
 _SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What file managers leave in a folder that was looked at."""
+"""Files that file managers add to a folder by themselves."""
 _WORKING_NAME = re.compile(r".+ \d{4}-\d{2}-\d{2} 第(\d+)包")
 _TEXT_BYTES = 1 << 26
 

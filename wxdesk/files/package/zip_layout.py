@@ -1,4 +1,4 @@
-"""Where each byte of a zip belongs: entries one after another, their directory, its end, and nothing else.
+"""Assigns each byte of a zip to an entry, the directory or the end record, and finds all others.
 
 Programs read a zip from its end and skip what they do not know, so that bytes can hide in front, between
 entries and behind. This walks the headers themselves and unpacks nothing.

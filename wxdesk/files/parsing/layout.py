@@ -1,4 +1,4 @@
-"""What a walk over the parts of a container gives: where it ends, what is wrong, whether it tells a place."""
+"""The result of walking a container: its end, its faults, and whether it states a location."""
 
 from dataclasses import dataclass, field
 from typing import BinaryIO

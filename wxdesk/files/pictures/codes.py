@@ -14,10 +14,10 @@ from PIL import Image
 from wxdesk.files.pictures.code_marks import marks
 
 MOST_CODES = 32
-"""How many codes of one picture are kept: a sheet of vouchers needs no more to be noticed."""
+"""Maximum number of codes kept of one picture; a sheet of vouchers needs no more to be noticed."""
 
 MOST_CHARACTERS = 500
-"""How much of a code's text is kept."""
+"""Maximum characters kept of a code's text."""
 
 _DARK = 40
 """Level at which everything lighter becomes white.
@@ -54,7 +54,7 @@ _SEEN_WHOLE = 500
 """Longest side up to which a picture is not looked at from afar too, as the reader has it."""
 
 MOST_MARKS = 2000
-"""How many marks of corners a picture may have in which codes are looked for: each is held against all."""
+"""Maximum number of finder patterns in a searched picture, because each is compared with all others."""
 
 _LEAST_SIDE = 64
 """Pixels each way below which no picture is made smaller for having too many marks."""

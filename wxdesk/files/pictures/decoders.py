@@ -22,7 +22,7 @@ _OTHERS: Mapping[str, str] = {"webp": "WEBP", "bmp": "BMP", "tiff": "TIFF", "gif
 FROM_FILE = ("bmp", "tiff", "gif")
 """The formats that are read from their file piece by piece, and may be larger there than as a picture."""
 _MOST_PIXELS = {"webp": 14_000_000}
-"""What a library decodes in 240 MB that keeps a picture four times."""
+"""Pixel limits of libraries that keep a picture four times, for a memory of 240 MB."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ type Box = tuple[float, float, float, float]
 
 _PROFILE_SIDE = 128
 _ROOM = 0.05
-"""How much of a window's length beside its cuts had better be empty."""
+"""Share of a window's length at its cuts that should be empty."""
 _NEARLY, _AIM = 0.9, 0.4
 """Of windows that hold nearly as much as the best, that is taken whose detail has its middle so far down.
 

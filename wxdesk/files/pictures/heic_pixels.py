@@ -15,13 +15,13 @@ from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.parsing.memory import within_memory
 
 _MOST_BYTES = 225_000_000
-"""What the library may take for all pixels: 50 million of them as phones write them."""
+"""Maximum bytes that the library may use for pixels, enough for a phone picture of 50 million."""
 _SAMPLES: Mapping[object, float] = {400: 1, 420: 1.5, 422: 2, 444: 3}
 """Samples of a pixel by how its colours are coded."""
 _USUAL = 420
 """How phones code colours, which becomes RGB in one step."""
 _NO_MEMORY = "Memory allocation"
-"""How the library says that it got none."""
+"""The library's error message when memory is exhausted."""
 _BAND = 256
 
 

@@ -30,7 +30,7 @@ READABLE = ("JPEG", "PNG")
 """The only decoders of Pillow that incoming files reach."""
 
 DECODE_ERRORS = (OSError, ValueError, SyntaxError, IndexError, struct.error, UnidentifiedImageError)
-"""What Pillow raises on pictures that it cannot decode."""
+"""Errors that Pillow raises on pictures that it cannot decode."""
 
 
 _BAND = 128
@@ -42,7 +42,7 @@ _CODED_BYTES = 48 * 1024 * 1024
 What has more is ten times too large to be used as it is.
 """
 _TEXT_BYTES = 16 * 1024 * 1024
-"""What Pillow may inflate of a PNG's text or profile, more than the rulebook's limits, which come first."""
+"""Pillow's limit for inflated PNG texts and profiles; the smaller limits of the rulebook apply first."""
 
 
 def probe(path: str, format: str, limits: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002 - the same name throughout

@@ -13,7 +13,7 @@ from wxdesk.files.pictures.webp_pixels import is_plain, made_smaller
 _LIGHT = 4_000_000
 """Pixels up to which a WebP is decoded by its own library."""
 _ROOM = 1.1
-"""What is made smaller by whole numbers may have so many times the pixels, as phones write 24.5 million."""
+"""Tolerance of the pixel limit for reduction by whole numbers; phones write 24.5 million pixels."""
 
 
 def within(source: bytes | Path, form: str, picture: Image.Image, most: int) -> Image.Image:

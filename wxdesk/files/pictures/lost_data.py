@@ -17,10 +17,10 @@ _MOST_COLUMNS = 256
 """Into so many columns wide pictures are cut: their blocks are taken together."""
 
 _ASIDE = 4
-"""How many blocks the stair runs on either side at least."""
+"""Minimum number of blocks along the step on either side."""
 
 _LEVELS = 6
-"""How high it is at least; lower ones are not seen."""
+"""Minimum height of the step; lower ones are invisible."""
 
 _EVEN, _ONE_WAY = 0.7, 0.6
 """Share of the stair that is about as high as its median, and that goes the same way, on each side."""
@@ -29,7 +29,7 @@ _FLAT = 4
 """How many times higher than what lies in its continuation."""
 
 _ALIKE = 0.3
-"""How much its two sides differ at most, as a share of its height."""
+"""Maximum difference of the step's two sides, as a share of its height."""
 
 type _Steps = NDArray[np.float32]
 

@@ -32,10 +32,10 @@ from wxdesk.files.pictures.webp_pixels import is_plain
 _LOSSY = ("jpeg", "heic")
 _LOSSY_WEBP = b"VP8 "
 _WEBP_HEAD = 1 << 16
-"""How far into a WebP file the chunk of its pixels is looked for, behind a profile of colours."""
+"""Bytes of a WebP file in which the pixel chunk is searched, after a colour profile."""
 
 _ERRORS = (*DECODE_ERRORS, RuntimeError)
-"""What the decoders raise; the last is libheif's, of codings that it was built without."""
+"""Errors of the decoders; libheif raises RuntimeError for codings that it was built without."""
 
 _WORKED = 24_000_000
 """Pixels up to which any picture is encoded as large as it came; each step needs it once more."""
@@ -216,7 +216,7 @@ def _taken_away(source: _Source) -> set[Mend]:
 
 
 _TOLD = ("exif", "xmp", "comment", "photoshop", "icc_profile", "mp")
-"""What Pillow calls the things that a file may tell beside its picture."""
+"""Pillow's names for metadata that a file may carry."""
 
 
 def _changes(source: _Source) -> set[Mend]:

@@ -1,4 +1,4 @@
-"""What the pixels of a decoded picture say: codes, sharpness, likeness, photograph or artwork.
+"""Measures the pixels of a decoded picture: codes, sharpness, likeness, photograph or artwork.
 
 The picture is decoded once, elsewhere; all measures share one smaller copy and a few parts of it as stored.
 """
@@ -46,7 +46,7 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""What sets a picture upright, by EXIF's orientation."""
+"""Operations that turn a picture upright, by EXIF orientation."""
 
 _SIDEWAYS = (5, 6, 7, 8)
 _ENDS_LAST = (1, 2, 5, 8)
@@ -92,7 +92,7 @@ def measured_features(picture: Image.Image) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class _Views:
-    """What the measures share: the picture as decoded, and a grey copy `scale` times smaller.
+    """The views that all measures share: the decoded picture, and a grey copy `scale` times smaller.
 
     `luma` are the levels of the copy, `levels` those of the picture if they are at hand.
     """

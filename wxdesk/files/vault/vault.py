@@ -30,7 +30,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class StoredFile:
-    """What the vault holds of one file: SHA-256 in hex and size in bytes."""
+    """A file in the vault: its SHA-256 in hex and its size in bytes."""
 
     digest: str
     bytes: int

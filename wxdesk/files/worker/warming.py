@@ -1,4 +1,4 @@
-"""What a parser process does before it is asked for a file, so that the first one does not wait."""
+"""Warms up a parser process before its first job, so that the first file does not wait."""
 
 from typing import Any
 

@@ -59,7 +59,7 @@ _GIVES_WAY = 10
 """Steps of priority below the window, which goes first where both want a processor."""
 
 BACKSTOP_SECONDS = 5
-"""How long after the parent's own limit a child ends itself, should the parent be gone."""
+"""Extra time after the parent's limit before a child ends itself, in case the parent is gone."""
 
 
 def main() -> None:

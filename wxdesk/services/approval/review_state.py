@@ -1,4 +1,4 @@
-"""What stands about one placement: its revision, its hash, and what blocks its export."""
+"""Reads the review state of one placement: its revision, its hash, and the reasons that block its export."""
 
 import hashlib
 from collections.abc import Iterator, Sequence

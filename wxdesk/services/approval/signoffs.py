@@ -1,4 +1,4 @@
-"""Who submitted, edited, reviewed and released a placement, as the trail has it (HS 4.1)."""
+"""Reads from the trail who submitted, edited, reviewed and released a placement (HS 4.1)."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from wxdesk.services.desk.ports import Reader
 
 @dataclass(frozen=True)
 class Credits:
-    """Who is named at the end of an article."""
+    """The names at the end of an article."""
 
     source: str
     author: str

@@ -1,4 +1,4 @@
-"""What somebody typed into an article and did not save: kept through crashes, neither revision nor event."""
+"""Keeps unsaved text of an article through crashes; a draft is neither a revision nor an event."""
 
 import json
 from collections.abc import Mapping
@@ -75,7 +75,7 @@ class Drafting:
         self._store.write(work)
 
     def _takes(self, submission: str, by: By, turn: int) -> bool:
-        """Tell whether a turn is not overtaken; asked on the store's thread only."""
+        """Tell whether a turn is still the newest; call it on the store's thread only."""
         key = submission, by.entered_by
         taken = turn >= self._turns.get(key, 0)
         if taken:

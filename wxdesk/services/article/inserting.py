@@ -1,4 +1,4 @@
-"""What an editor puts into an article: pictures, which become pieces, and copied pages as blocks."""
+"""Inserts material into an article: pictures, which become pieces, and copied pages as blocks."""
 
 import re
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ _OVER = (*OVER, PlacementStage.ON_HOLD)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _PAGE = '<!doctype html><meta charset="utf-8">'
 _FRAME = ('<div id="js_content">', "</div>")
-"""What a WeChat article stands in: the reader then takes no heading of it for a title."""
+"""The element around a WeChat article; inside it the reader takes no heading for a title."""
 _NOT_LOST = "page-frame"
 _ROLES = {Kind.IMAGE: PieceRole.PICTURE, Kind.VIDEO: PieceRole.VIDEO}
 

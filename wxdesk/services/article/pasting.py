@@ -1,4 +1,4 @@
-"""What goes onto the clipboard for WeChat's editor, one thing after the other; a person pastes it.
+"""Puts an article onto the clipboard for WeChat's editor, step by step; a person pastes it.
 
 Nothing here types, pastes or publishes: WeChat's rule 3.27 wants a person at each article.
 """
@@ -29,7 +29,7 @@ _OUT = (PlacementStage.RELEASED, *OUT)
 
 
 class StepKind(StrEnum):
-    """What one step puts onto the clipboard."""
+    """The content that one step puts onto the clipboard."""
 
     TITLE = "title"
     AUTHOR = "author"

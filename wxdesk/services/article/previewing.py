@@ -1,4 +1,4 @@
-"""What a reader will see of a placement before it is exported: the very HTML of the package."""
+"""Shows a placement as readers will see it, with the same HTML as the package."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -35,7 +35,7 @@ class ArticlePreview:
 
 @dataclass(frozen=True)
 class _Looked:
-    """What a look is made of."""
+    """The data from which a preview is made."""
 
     placement: Placement
     revision: int

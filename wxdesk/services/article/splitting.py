@@ -21,7 +21,7 @@ from wxdesk.services.records.made_pieces import put_made
 
 @dataclass(frozen=True)
 class Split:
-    """What became of a long picture: its name, and how many parts it has now."""
+    """The result of splitting a long picture: its name and the number of its parts."""
 
     name: str
     parts: int

@@ -146,7 +146,7 @@ class ArticleView:
 
 @dataclass(frozen=True)
 class DraftReport:
-    """What an unsaved text comes to; `characters` counts its HTML, `count` its body by the rule.
+    """The report on unsaved text; `characters` counts its HTML, `count` its body by the rule.
 
     The gravest findings come first; `gauge` tells what the HTML's characters are spent on.
     """

@@ -1,4 +1,4 @@
-"""What the calendar warns of today: read in one snapshot."""
+"""Reads today's alarms of the calendar in one snapshot."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""What other settings of a channel do to the items on its pushes: shown before, done with them, one undo."""
+"""Previews and applies the moves that new channel settings cause; one undo reverts both."""
 
 from collections.abc import Mapping
 from dataclasses import replace

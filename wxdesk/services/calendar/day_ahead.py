@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from wxdesk.services.desk.ports import Clock, Reader, Store
 
 AHEAD = timedelta(days=7)
-"""How far ahead pushes are looked at."""
+"""Number of days in which pushes are read."""
 _DONE = (PlacementStage.RELEASED, *OVER)
 
 
 class DayAhead:
-    """What pushes hold and lack: no rule is needed for that, so that a start reads none."""
+    """Reads the articles and gaps of coming pushes without the rulebook, so that a start loads none."""
 
     def __init__(self, store: "Store", clock: "Clock") -> None:
         """Read from `store`."""

@@ -39,7 +39,7 @@ class MoveChange:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What an act would do to items, to be looked at before it is done; `code` stands for just that."""
+    """A preview of the moves that an act would cause; `code` identifies exactly this preview."""
 
     act: str
     changes: tuple[MoveChange, ...]

@@ -26,7 +26,7 @@ type _Moves = Callable[[Reader, ChannelBoard, datetime], tuple[Move, ...]]
 
 
 class Proposing:
-    """What may be proposed; the chief of the channel accepts it with a reason."""
+    """Makes proposals; the chief of the channel accepts one with a reason."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
         """Look at `store`'s calendar."""

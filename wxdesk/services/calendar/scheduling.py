@@ -65,7 +65,7 @@ from wxdesk.services.records.views import (
 
 _PLAN_DAYS = 14
 _MONTH = timedelta(days=31)
-"""So far beyond the days shown a board is read: quotas count whole months."""
+"""Days beyond the shown ones that a board reads, because quotas count whole months."""
 
 
 class Scheduling:

@@ -19,7 +19,7 @@ from wxdesk.services.records.days import SpecialDays
 
 @dataclass(frozen=True)
 class Need:
-    """What one channel needs over a span of days, and has; by day and push where something lacks.
+    """The demand and supply of one channel over a span of days; by day and push where articles are missing.
 
     `have` are items with their material on those pushes, `planned` placeholders, `stock` what waits; `lacks`
     is what would still be missing if all stock were used.

@@ -1,4 +1,4 @@
-"""What stands on a printed schedule (排期表) and a list of closing days (截稿表): a row an item."""
+"""The rows of a printed schedule (排期表) and a list of closing days (截稿表), one for each item."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

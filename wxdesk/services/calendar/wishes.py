@@ -1,4 +1,4 @@
-"""What the calendar needs to know of an item that seeks a place."""
+"""Reads the conditions of an item that needs a place on the calendar."""
 
 from datetime import datetime
 
@@ -30,9 +30,9 @@ def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
 
 
 def wanted_of(reader: Reader, placement: Placement) -> Wanted:
-    """Return what the calendar needs to know of an item.
+    """Return the conditions of an item for the calendar.
 
-    One that the office took up again counts from then, and its own dates are over.
+    A reused item counts from its reuse; its own dates are ignored.
     """
     submission = reader.get(Submission, placement.submission)
     if placement.asked_at:

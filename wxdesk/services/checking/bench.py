@@ -67,7 +67,7 @@ class CheckedFile:
 
 @dataclass(frozen=True)
 class Checked:
-    """What a drop came to: verdicts in the order given, leftovers of systems skipped, paths not usable."""
+    """The result of one drop: verdicts in the given order, skipped system files, unusable paths."""
 
     files: Sequence[CheckedFile]
     skipped: int

@@ -1,4 +1,4 @@
-"""What is told of the verdicts of the bench: to the unit in a chat, to an office as a table."""
+"""Writes the verdicts of the bench: as a chat message for the unit, as a table for the office."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ from wxdesk.services.notices.notices import owed_phrase
 from wxdesk.texts import Texts, texts
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula, a Chinese one also by its wide signs."""
+"""Characters that begin a formula in a spreadsheet, including the wide ones of Chinese programs."""
 
 COLUMNS = (
     "file",

@@ -51,7 +51,7 @@ OFFERING = "promotion"
 
 @dataclass(frozen=True)
 class SubmissionMaterial:
-    """What is judged of a submission: its pieces, its text, and what was said of it; no rule is in it.
+    """The checked material of a submission: its pieces, its text and its form; it holds no rule.
 
     `pushes` are the days on which it goes out; `supplier` is the name of the unit that sent it.
     """

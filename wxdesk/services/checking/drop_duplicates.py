@@ -1,4 +1,4 @@
-"""Which files of one drop are the same, or nearly: each is compared with those that were given before it."""
+"""Finds equal or similar files of one drop; each file is compared with the earlier ones."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What an article says of days, prices and shops in one table, and who compared it (HS 3.6-3).
+"""Lists an article's days, prices and shops in one table, with the person who compared them (HS 3.6-3).
 
 On screen it is 促销信息核对.
 """
@@ -36,7 +36,7 @@ _ROLES = (Role.EDITOR, Role.REVIEWER, Role.CHIEF)
 
 
 class FactKind(StrEnum):
-    """What a row of the table states."""
+    """The kind of fact in a table row."""
 
     DAY = "day"
     PERIOD = "period"

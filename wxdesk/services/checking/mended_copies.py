@@ -19,14 +19,14 @@ from wxdesk.services.checking.bench import CheckedFile
 from wxdesk.services.desk.ports import Cancel, Cancelled, MendedPicture, Mender, Progress
 
 _FULL = "path-full"
-"""What a mender says whose disk is full: then no other file gets a copy either."""
+"""The error code of a full disk; no other file gets a copy then."""
 _NAMED = 20
-"""How many copies are named when not all could be written; they are written in the order of the list."""
+"""Maximum number of copies named when some could not be written; they are in the order of the list."""
 
 
 @dataclass(frozen=True)
 class MendedCopy:
-    """What became of one file: the copy and what was done, or why there is none; sizes in bytes."""
+    """The result for one file: the copy and its mends, or the reason why there is none; sizes in bytes."""
 
     file: CheckedFile
     plan: Plan

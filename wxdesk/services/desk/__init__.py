@@ -1,1 +1,1 @@
-"""What every use case needs: ports, guarded acts, row versions, evidence."""
+"""Code that every use case needs: ports, guarded acts, row versions, evidence."""

@@ -1,4 +1,4 @@
-"""Whether the computer's date can be believed: it decides to which push a submission goes.
+"""Decides whether the computer's date is reliable: the date decides to which push a submission goes.
 
 Two things make it doubtful: the clock and the time that really passed part within a session, or a desk is
 opened long after its last event. Then no event is written until somebody confirms the date. A clock that is
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wxdesk.services.desk.ports import Clock, Reader
 
 APART = timedelta(minutes=10)
-"""So far the clock may part from the time that passed within a session."""
+"""Maximum difference between the clock and the elapsed time of a session."""
 UNUSED = timedelta(days=45)
 """A desk that is opened so long after its last event has its date asked about."""
 
@@ -25,7 +25,7 @@ _MINUTES_A_DAY = 24 * 60
 
 
 class DateQuestion(NamedTuple):
-    """What makes the date doubtful that the computer shows."""
+    """The reason why the computer's date is doubtful."""
 
     code: str
     """`date-moved`: the clock was set meanwhile; `date-gap`: nothing was recorded for long."""

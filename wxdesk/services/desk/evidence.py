@@ -1,4 +1,4 @@
-"""What shows a decision that was taken outside: a photo, a screenshot or a file, kept in the vault."""
+"""Keeps evidence of a decision made elsewhere in the vault: a photo, a screenshot or a file."""
 
 from pathlib import Path
 

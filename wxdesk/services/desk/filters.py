@@ -1,4 +1,4 @@
-"""What a view of the queue lets through, and how it is sorted: values that a person chose."""
+"""Filters and sort orders of the queue, as values that a person chose."""
 
 from datetime import date
 from typing import NamedTuple
@@ -7,9 +7,9 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.submissions.stages import PlacementStage, Stage
 
 OUR_VIEWS = ("ours", "received", "waiting", "review", "urgent", "held")
-"""What waits for the office: all of it, then by what is to be done."""
+"""Views of the office's own work: all of it, then by the next step."""
 UNIT_VIEWS = ("units",)
-"""What waits for the units."""
+"""Views of submissions that wait for their units."""
 VIEWS = (*OUR_VIEWS, *UNIT_VIEWS, "all")
 
 SORTS = (

@@ -1,4 +1,4 @@
-"""What the services need from the outside, as protocols; `bootstrap` brings the real ones."""
+"""Ports of the services, as protocols; `bootstrap` supplies the implementations."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -231,7 +231,7 @@ class Vault(Protocol):
 
 
 class Stored(Protocol):
-    """What the vault says of a file it took."""
+    """The vault's answer about a file that it stored."""
 
     @property
     def digest(self) -> str:
@@ -448,7 +448,7 @@ class IncomingFile:
 
 @dataclass(frozen=True)
 class IncomingGroup:
-    """What makes one submission: its files in order, and how many were skipped."""
+    """The files of one submission in order, and the number of skipped files."""
 
     name: str
     files: tuple[IncomingFile, ...]

@@ -1,4 +1,4 @@
-"""What a person says when acting, as values: screens and commands make them, services carry them out."""
+"""Requests of a person, as values: screens and commands make them, services carry them out."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -44,7 +44,7 @@ class PlacementEdit:
 
 @dataclass(frozen=True)
 class Received:
-    """What the editor says of a delivery; what is None is guessed from the files or left open.
+    """The editor's details of a delivery; None is guessed from the files or left open.
 
     `decision_by` and `reprint` are asked for in the range of HS 4.3-7; a text that is empty takes back what
     was said. `mended` says that the editor made these files from the unit's: they do not move its clock.

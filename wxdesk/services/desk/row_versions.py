@@ -1,4 +1,4 @@
-"""What somebody else changed since a screen was read: a save over it is refused (row versions)."""
+"""Detects changes that somebody else made since a screen was read, and refuses to overwrite them."""
 
 import json
 from collections.abc import Collection, Iterator

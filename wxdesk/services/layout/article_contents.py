@@ -144,7 +144,7 @@ class Item:
 
 @dataclass(frozen=True)
 class PackingOrder:
-    """What an export was allowed to contain, read in one snapshot."""
+    """The permitted contents of an export, read in one snapshot."""
 
     push: PushView
     kind: ChannelKind

@@ -33,7 +33,7 @@ from wxdesk.services.layout.article_contents import PackagePress
 _PICTURES = ("jpeg", "png", "gif")
 
 NAMED = Credits("来源", "", "编辑", "审核")
-"""Who stands in the sign-off line of a specimen."""
+"""Names in the sign-off line of a specimen."""
 
 
 @dataclass(frozen=True)

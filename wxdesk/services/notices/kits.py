@@ -1,4 +1,4 @@
-"""What a unit needs to submit rightly (投稿包): a form with its own names filled in, and one page of demands.
+"""Makes the submission kit of a unit (投稿包): a form with its names filled in, and one page of demands.
 
 Both are made from the rulebook in force, so that what units are told is what is checked.
 """

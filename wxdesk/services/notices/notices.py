@@ -1,4 +1,4 @@
-"""What the office tells a unit: receipts, returns, date changes; in Chinese, short, without rule ids."""
+"""Writes notices to units: receipts, returns, date changes; in Chinese, short, without rule ids."""
 
 import re
 from collections.abc import Sequence

@@ -123,7 +123,7 @@ class AccountFiling:
 
 
 _NOTHING_KNOWN = dict.fromkeys(("filed_on", "filed_as", "filing_until", "filing_reason"))
-"""What an account was entered with by a program that did not know these columns."""
+"""The columns of an account that an older program registered, without these values."""
 
 
 def _require_past(tx: Transaction, on: date) -> None:

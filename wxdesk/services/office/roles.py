@@ -1,4 +1,4 @@
-"""Who holds which role from when to when, and who stands in for whom (HS 4.1)."""
+"""Stores the roles of people with their dates, and their deputies (HS 4.1)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

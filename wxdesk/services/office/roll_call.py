@@ -1,4 +1,4 @@
-"""Who there is and which roles each holds today: what the window has to know before anybody acts."""
+"""Lists the people and their roles of today, which the window needs before anybody acts."""
 
 from collections import defaultdict
 from typing import TYPE_CHECKING

@@ -18,7 +18,7 @@ from wxdesk.services.office.tables import read_table
 
 @dataclass(frozen=True)
 class Addition:
-    """What one entry adds; `person` is new or gets roles, `roles` are those that are not held yet."""
+    """The changes of one entry; `person` is new or gets roles, `roles` are those not held yet."""
 
     unit: str
     name: str
@@ -41,7 +41,7 @@ class PreviewLine:
 
 @dataclass(frozen=True)
 class RosterPreview:
-    """What a table would add; nothing is written while a line has a problem."""
+    """A preview of an import; nothing is written while a line has a problem."""
 
     lines: tuple[PreviewLine, ...]
     unused: tuple[str, ...]
@@ -149,7 +149,7 @@ def _enter(tx: Transaction, known: "_Known", entry: RosterEntry, by: By) -> None
 
 
 class _Known:
-    """What the desk has, and what the lines read so far add to it."""
+    """The registered people and units, with the additions of the lines read so far."""
 
     def __init__(self, reader: Reader, clock: Clock) -> None:
         self._people: dict[str, list[Person]] = {}

@@ -37,7 +37,7 @@ FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
 
 
 class Followers(Protocol):
-    """What moves when the settings of a channel change."""
+    """Moves items when the settings of a channel change."""
 
     def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
         """Move items that have no place under the settings that were just written.

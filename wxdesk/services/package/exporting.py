@@ -81,10 +81,10 @@ class Exporting:
     ) -> Path:
         """Write the next package of a push and return where its bag lies.
 
-        The bag and the working folder are written beside their places; an event records their files and goes
-        with the bag, which is verified. Then the export's event is committed, and only then do both take
-        their places. What was not settled before (定版) is with it;
-        what was, keeps the reason for too few items and the report's number that were given then.
+        The bag and the working folder are written beside their final places. An event records their files
+        and is part of the bag, which is verified. Both move to their places after the export's event is
+        committed. Exporting settles the push (定版) unless it is settled already; a settled push keeps its
+        reason for too few items and its report number.
 
         Raises:
             Cancelled: `cancel` was set before the event was committed; no file is left.

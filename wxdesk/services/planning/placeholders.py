@@ -22,7 +22,7 @@ DONE = (*OVER, PlacementStage.ON_HOLD)
 
 @dataclass(frozen=True)
 class Topic:
-    """What is planned before there is anything of it: a working title, where it goes, who owes it by when.
+    """A planned topic without material: a working title, its channel, the unit that owes it, and the due day.
 
     Without a unit it is a piece of the office's own.
     """

@@ -55,7 +55,7 @@ class TimetableShift:
 
 @dataclass(frozen=True)
 class TimetablePreview:
-    """What a table would move, what of it is refused, and how many lines ask for nothing."""
+    """A preview of an import: the moves, the refused lines, and the number of unchanged lines."""
 
     shifts: tuple[TimetableShift, ...]
     unchanged: int

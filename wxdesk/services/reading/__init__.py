@@ -1,1 +1,1 @@
-"""What the screens read 查询: lists, counts, one submission whole, today."""
+"""Queries of the screens 查询: lists, counts, one complete submission, today."""

@@ -1,4 +1,4 @@
-"""What screens and commands show beside the list: one submission whole, the trail, what can still go out."""
+"""Reads the data beside the list: one complete submission, the trail, and pushes that can still go out."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

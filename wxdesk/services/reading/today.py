@@ -1,4 +1,4 @@
-"""What is open today, read in one snapshot: what to tell, review and release, what pushes still lack."""
+"""Reads today's open work in one snapshot: notices, reviews, releases, and gaps of pushes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ from wxdesk.services.submissions.commissioning import Commissioning
 from wxdesk.services.submissions.outgoing import Telling
 
 _SHOWN = 20
-"""How many submissions that wait outside the calendar are read; the rest is counted."""
+"""Maximum number of unplaced submissions that are read; the rest is counted."""
 
 
 @dataclass(frozen=True)
 class _Seat:
-    """Who looks, on which day, with which roles: without a person nothing stands in the way."""
+    """The viewer: the person, the day and the roles; without a person nothing is restricted."""
 
     day: date
     person: Person | None

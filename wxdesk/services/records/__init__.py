@@ -1,1 +1,1 @@
-"""What is known of submissions, placements and files: read models without rules."""
+"""Read models of submissions, placements and files, without rules."""

@@ -1,4 +1,4 @@
-"""What the calendar warns of, as frozen rows."""
+"""Alarms of the calendar, as frozen rows."""
 
 from collections.abc import Sequence
 from datetime import date

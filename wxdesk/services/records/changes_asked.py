@@ -1,4 +1,4 @@
-"""What the reviewer asked for, while the placement is being edited for it."""
+"""The reviewer's request for changes, shown while the placement is edited for it."""
 
 import json
 from collections.abc import Mapping

@@ -26,7 +26,7 @@ class CommissionView:
 
 @dataclass(frozen=True)
 class UnitRecord:
-    """What a unit was asked for in a period, and what came of it; `liable` after several reminders."""
+    """The requests to a unit in a period and their results; `liable` after several reminders."""
 
     unit: str
     asked: int

@@ -1,4 +1,4 @@
-"""How long something lay with whom, in words for both faces."""
+"""Describes elapsed times of office and unit in words, for window and command line."""
 
 from datetime import timedelta
 

@@ -34,10 +34,10 @@ DOCUMENT_FORMATS: Mapping[str, str] = {
     **dict.fromkeys(SHEETS, "sheets"),
 }
 _NOT_CONVERTED = "doc-failed"
-"""What is lost of an old Word file that the converter could not take."""
+"""The loss code of an old Word file that the converter could not convert."""
 
 _SURE = ("document-password", "document-limit", "parser-timeout")
-"""What a converter would not change, or only take as long again."""
+"""Errors that a converter would not cure, or would only repeat as slowly."""
 
 _PAGES = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")

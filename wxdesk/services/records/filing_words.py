@@ -1,4 +1,4 @@
-"""What is known of the filing of an account, in words for both faces."""
+"""Describes the filing of an account, for window and command line."""
 
 from collections.abc import Callable, Iterable
 from datetime import date

@@ -9,7 +9,7 @@ from wxdesk.disk.privacy import make_folder
 from wxdesk.disk.renaming import rename
 
 OFFERED = 8
-"""How many pictures of a film are offered, where it has so many that differ."""
+"""Maximum number of frames offered from one film."""
 SIDE = 320
 """The longer side of one that is offered, in pixels."""
 

@@ -1,4 +1,4 @@
-"""What is kept of a submission's pieces and of what the checks found in them; nothing is judged here."""
+"""Reads the stored pieces of a submission and their findings; it judges nothing."""
 
 import json
 from collections.abc import Iterable

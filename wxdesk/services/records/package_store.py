@@ -1,4 +1,4 @@
-"""Where exported packages lie, and which of them the trail has and the disk has not."""
+"""Locates exported packages, and lists those of the trail that are missing on disk."""
 
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ class Shelving:
     def missing(self, since: datetime) -> list[str]:
         """Return the names of packages exported after `since` whose event stands and that are not there.
 
-        A crash between the event and the renaming leaves one so; so does whoever moves the folder away.
+        Causes are a crash between the event and the renaming, or a moved folder.
         """
         found = self._store.read(lambda reader: reader.query("packages_since", since=since))
         places = [(self.folder_of(row["folder"], row["name"]), row["name"]) for row in found]

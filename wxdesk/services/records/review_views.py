@@ -1,4 +1,4 @@
-"""What the review screen shows: who waits for whom, and one placement with all that a decision needs."""
+"""View models of the review screen: the waiting list, and one placement with everything for a decision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,9 +80,9 @@ class WaivedView:
 
 @dataclass(frozen=True)
 class Compared:
-    """What changed since the base: what was approved before, else revision 1 as it was taken in.
+    """The changes since the base: the revision approved before, otherwise revision 1 as it was taken in.
 
-    Of what is approved as it is now, the base is the yes before: whoever decides next sees what is new.
+    If the present content is approved, the base is the approval before it, so the next person sees the changes.
     """
 
     revision: int

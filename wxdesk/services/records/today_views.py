@@ -1,4 +1,4 @@
-"""What is open today, as frozen rows: each names what it is about and what is known of it at a glance."""
+"""Today's open work as frozen rows; each names its subject and its main facts."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -19,7 +19,7 @@ UNCHECKED = "unchecked"
 
 
 class Letter(NamedTuple):
-    """What one submission's unit is still to be told; `text` is ready to be pasted.
+    """An open message to the unit of one submission; `text` is ready to be pasted.
 
     Several open notices of one submission are one letter: `kinds` and `notices` name them, oldest first.
     """
@@ -154,10 +154,10 @@ class Some[T](NamedTuple):
 
 
 class FirstAgenda(NamedTuple):
-    """What stands first on `day`, known before articles are read: as in `Agenda`, but for `next`.
+    """The first lines of `day`, known before articles are read; as `Agenda`, except `next`.
 
-    There each push has every item of which it is not sure that nothing holds it up: `UNCHECKED` are those of
-    which only the article tells, the others may have more blockers behind those named.
+    Each push lists the items that may be blocked. For `UNCHECKED` items only the article decides; the
+    others may have further blockers.
     """
 
     day: date
@@ -166,7 +166,7 @@ class FirstAgenda(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """What is open on `day`: `next` are the pushes of the next push day, `coming` those after it.
+    """The open work of `day`: `next` are the pushes of the next push day, `coming` those after it.
 
     `facts` are also among the others, in whatever stage. `fresh` tells that the desk holds no submission
     yet; `alarms` are what the calendar warns of; `asked` is what units owe, the latest first; `held` is to be

@@ -1,4 +1,4 @@
-"""What the screens and the command line show: frozen rows, read in one snapshot."""
+"""View models of the screens and the command line: frozen rows, read in one snapshot."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -196,7 +196,7 @@ class SubmissionView:
 
 @dataclass(frozen=True)
 class AccountState:
-    """What the filing of an account says about an export today: the code of what is in its way, if anything.
+    """The effect of an account's filing on an export today: the code of the obstacle, if any.
 
     While filing is under way (补备案中), `until` is the last day of exports; the chief gave the `reason`.
     """
@@ -320,7 +320,7 @@ class WaitingItem:
 
 @dataclass(frozen=True)
 class PlaceTarget:
-    """What `place` would answer for one item and the push `label`: `code` is None where it may go there."""
+    """The answer of `place` for one item and the push `label`; `code` is None if the item may go there."""
 
     label: str
     code: str | None = None
@@ -340,7 +340,7 @@ class PackageView:
 
 @dataclass(frozen=True)
 class AuditReport:
-    """What `audit verify` found; `cannot_prove` are codes, `anchors` what packages carry.
+    """The result of `audit verify`; `cannot_prove` are codes, `anchors` the comparisons with packages.
 
     `packages` are their verdicts by name, in the same order.
     """
@@ -376,7 +376,7 @@ class Mendable:
 
 @dataclass(frozen=True)
 class Mended:
-    """What became of one piece: what was done, or why nothing was; sizes in bytes."""
+    """The result for one piece: its mends, or the reason why there are none; sizes in bytes."""
 
     position: int
     name: str

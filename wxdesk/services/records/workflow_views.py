@@ -1,4 +1,4 @@
-"""What screens show beside the stages: holds, amendments after publishing, claims, comments."""
+"""View models beside the stages: holds, amendments after publishing, claims, comments."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -47,7 +47,7 @@ class AmendmentView:
 
 @dataclass(frozen=True)
 class ClaimView:
-    """Who works on a submission since when."""
+    """The claim on a submission: the person and the time."""
 
     person: str
     name: str

@@ -1,4 +1,4 @@
-"""What readers see and is wrong: corrected (更正) or taken down (撤回), always by two people (HS 4.1)."""
+"""Corrects (更正) or takes down (撤回) published content, always by two people (HS 4.1)."""
 
 from dataclasses import replace
 from datetime import date, datetime

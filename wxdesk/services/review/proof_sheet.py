@@ -72,7 +72,7 @@ class ReviewProof:
 
 @dataclass(frozen=True)
 class _Context:
-    """What a sheet takes beside the view of the review."""
+    """The data of a proof sheet beside the view of the review."""
 
     blocks: tuple[Block, ...]
     credits: Credits

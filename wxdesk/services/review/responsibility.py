@@ -1,4 +1,4 @@
-"""Who answers for what was published (责任清单): by article, from the trail (HS 4.1, 4.2)."""
+"""Lists the people responsible for published articles (责任清单), from the trail (HS 4.1, 4.2)."""
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -117,7 +117,7 @@ class _Sent:
 
 @dataclass(frozen=True)
 class _Version:
-    """What readers saw since it was `sent`, by its hash."""
+    """A version that readers saw from `sent` on, identified by its hash."""
 
     content: str
     sent: _Sent
@@ -216,7 +216,7 @@ def _sent(reader: Reader, push: str) -> dict[str, _Sent]:
 
 
 class _Record:
-    """What the trail has of one placement that was published: rows of today say how it is now, not then."""
+    """The trail's record of one published placement; the present rows do not show its past state."""
 
     def __init__(self, reader: Reader, placement: Placement, push: PushRow, number: str) -> None:
         self._reader = reader

@@ -71,7 +71,7 @@ _PICTURED = ("cover", "crop_wide", "crop_square")
 
 @dataclass(frozen=True)
 class _Base:
-    """What a placement is compared with: a revision, and the columns of fields as they were then."""
+    """The base of a comparison: a revision, and the fields as they were then."""
 
     revision: Revision
     approved: bool
@@ -81,7 +81,7 @@ class _Base:
 
 
 class ReviewReading:
-    """What the review screen and its command show, each from one snapshot."""
+    """Reads the review screen and its command, each in one snapshot."""
 
     def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, clock: Clock) -> None:
         """Read from `store`; `clock` says whose role holds today."""

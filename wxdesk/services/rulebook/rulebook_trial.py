@@ -19,7 +19,7 @@ from wxdesk.services.desk.ports import Cancel, Cancelled, Progress, Reader, Stor
 from wxdesk.services.records.findings import is_waived, waived_in
 
 LAST = 100
-"""How many submissions a trial looks at when nobody says otherwise."""
+"""Default number of submissions in a trial."""
 
 _ELSEWHERE = (
     ("limits", "archive"),
@@ -43,7 +43,7 @@ _ELSEWHERE = (
     ("extensions", "skip"),
     ("channels",),
 )
-"""What acts when a file is parsed or mended or a push is planned: kept facts cannot tell its effect."""
+"""Settings that act on parsing, mending or planning; stored facts cannot show their effect."""
 _AT_INTAKE = ("article_image_below_bytes",)
 _LATER = (
     *("CAL.", "PKG.", "LEN.title", "LEN.author", "LEN.digest", "LEN.html", "F-ARCHIVE"),
@@ -90,7 +90,7 @@ class Tried:
 
 @dataclass(frozen=True)
 class Trial:
-    """What came of it: how many were judged, those that differ, and which changed keys it cannot tell.
+    """The result of a trial: the number judged, the differences, and the changed keys it cannot judge.
 
     `unread` counts submissions with a file of which no facts are kept.
     """

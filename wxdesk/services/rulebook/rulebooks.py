@@ -1,4 +1,4 @@
-"""Which rulebook holds: the shipped one or the desk's own copy, a draft of the next one, and its adoption."""
+"""Manages the rulebook in force (shipped or the desk's own), the draft of the next one, and its adoption."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.rulebook.held_rulebook import Adopted, Held, RulebookFiles, adoptions, finish_adoption, finish_in
 
 KEEPERS = (Role.ADMINISTRATOR, Role.CHIEF)
-"""Who may change the rules."""
+"""Roles that may change the rules."""
 
 
 @dataclass(frozen=True)

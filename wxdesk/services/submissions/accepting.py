@@ -1,4 +1,4 @@
-"""What acceptance makes of each channel: a placement with its fields and its place on the calendar."""
+"""Creates a placement on each channel at acceptance, with its fields and its place on the calendar."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ from wxdesk.services.desk.ports import By, Transaction
 from wxdesk.services.office.staffing import channel_in
 
 _KEPT = ("id", "row_version", *SEAT)
-"""What a placement that was planned keeps when its material is accepted."""
+"""Columns that a planned placement keeps when its material is accepted."""
 
 
 def place_accepted(

@@ -1,4 +1,4 @@
-"""Who works on what: claims (认领) that outlive a session, handed back, or taken over with a reason."""
+"""Manages claims (认领), which outlive a session: hand back, or take over with a reason."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -23,12 +23,12 @@ from wxdesk.texts import texts
 
 _ROLES = (Role.EDITOR, Role.CHIEF)
 _SOON = timedelta(days=3)
-"""How long before its day a request is on the day's agenda."""
+"""Time before its due day from which a request is on the agenda."""
 
 
 @dataclass(frozen=True)
 class MaterialRequest:
-    """What is asked of a unit; `submission` is a placeholder that the material is to fill."""
+    """A request to a unit; `submission` is the placeholder that the material will fill."""
 
     what: str
     due: date

@@ -1,4 +1,4 @@
-"""What an editor decides of a submission: accept, give back, reject, withdraw, mark, waive, tell."""
+"""Records an editor's decisions on a submission: accept, return, reject, withdraw, mark, waive, notify."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -176,7 +176,7 @@ class SubmissionDecisions:
         self._step("expire", submission, by, work)
 
     def discard(self, submission: str, by: By, reason: str = "") -> None:
-        """Put a stray drop aside (弃置误投): it leaves all work, its number stays used, nobody is told.
+        """Put a stray drop aside (作废误投稿件): it leaves all work, its number stays used, nobody is told.
 
         Raises:
             Refused: `role-missing`, `stage-move` once it was returned or decided on, `discard-accepted`

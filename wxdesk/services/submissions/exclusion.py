@@ -24,7 +24,7 @@ class SettingAside:
     """An editor's decision on one file: whoever sent it, it is no part of the submission."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
-        """What stays is judged by `rulebook`."""
+        """Use `rulebook` to judge the remaining files."""
         self._store = store
         self._rulebook = rulebook
 

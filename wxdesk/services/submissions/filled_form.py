@@ -1,4 +1,4 @@
-"""What a unit wrote into the 投稿单, as an order: names become ids, words become keys of the rulebook."""
+"""Turns a filled 投稿单 into an order: names become ids, words become keys of the rulebook."""
 
 import re
 from collections.abc import Mapping

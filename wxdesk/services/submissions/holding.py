@@ -35,7 +35,7 @@ _PLACE_HELD, _PLACE_RESUMED = "placement.held", "placement.resumed"
 
 @dataclass(frozen=True)
 class _Words:
-    """What is said of a hold."""
+    """The reason and day of a hold."""
 
     reason: str
     look_again: date
@@ -45,7 +45,7 @@ class HoldService:
     """Holds of submissions and of single placements."""
 
     def __init__(self, store: Store, seating: Seating) -> None:
-        """What is taken up again is placed again, so the calendar is needed."""
+        """Use `seating` to place resumed items again."""
         self._store = store
         self._seating = seating
 

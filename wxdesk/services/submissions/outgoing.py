@@ -38,7 +38,7 @@ _GAPS_AHEAD = timedelta(days=7)
 
 
 class Telling:
-    """What goes out by chat: texts to paste, and the record that they were sent."""
+    """Writes messages to paste into a chat, and records that they were sent."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling, clock: Clock) -> None:
         """Write from `store`; the calendar says what a return can still make."""

@@ -1,4 +1,4 @@
-"""What becomes of the placements when their submission is given back, ended or put on hold."""
+"""Updates the placements when their submission is returned, ended or put on hold."""
 
 from dataclasses import replace
 

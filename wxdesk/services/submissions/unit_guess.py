@@ -8,7 +8,7 @@ from wxdesk.domain.office.people import Unit
 from wxdesk.services.office.staffing import face
 
 _LOOKED_AT = 1000
-"""So many folders inside one are looked at."""
+"""Maximum number of folders inside one that are searched for a unit's name."""
 _ARCHIVES = (".zip", ".eml")
 
 

@@ -25,11 +25,11 @@ from wxdesk.domain.trail.events import (
 from wxdesk.services.desk.ports import Cancel, Progress, Store, stop_if
 
 _PAGE = 1000
-"""How many events are held at a time."""
+"""Maximum number of events in memory at a time."""
 
 
 class Seen(Protocol):
-    """Which rows were compared."""
+    """Tells which rows were compared."""
 
     def update(self, other: Self) -> None:
         """Note what `other` has noted."""
@@ -38,11 +38,11 @@ class Seen(Protocol):
 
 @dataclass
 class Stretch[S: Seen]:
-    """What consecutive events say: of the trail itself, and of rows.
+    """The findings about consecutive events: about the trail itself and about rows.
 
-    `unlike` are rows that were entered here and are not stored like that: later events may have changed them.
-    `begun` are rows that were changed here and entered before. `missing` are kept texts that are not there or
-    are damaged, with the earliest event here that names them.
+    `unlike` are rows inserted here whose stored values differ; later events may have changed them. `begun`
+    are rows changed here and inserted earlier. `missing` are lost or damaged texts, with the earliest event
+    here that names them.
     """
 
     seen: S
@@ -77,7 +77,7 @@ class Apart[S: Seen](Protocol):
 
 
 class Beside(Protocol):
-    """What is looked at beside the trail: the structure of the file, and whatever no event names."""
+    """Checks data beside the trail: the structure of the file, and rows that no event names."""
 
     def result(self, cancel: Cancel | None) -> list[TrailProblem]:
         """Wait for it; errors as `Apart`."""
@@ -85,7 +85,7 @@ class Beside(Protocol):
 
 
 class TrailProof[S: Seen](Protocol):
-    """What is held against the trail, and the trail."""
+    """Gives access to the trail and to the data that is compared with it."""
 
     copied: bool
     """Whether nobody else writes to what is read: then its structure can be looked at, too."""
@@ -179,7 +179,7 @@ class Provable(Store, Protocol):
 
 @dataclass(frozen=True)
 class Proven:
-    """What was found of the log `log`: how many events, the newest chain value in hex, problems in order.
+    """The result for the log `log`: number of events, newest chain value in hex, problems in order.
 
     `passed` is chain value and tree hash in hex after so many events as were asked for. `file_checked` tells
     whether the structure of the file was looked at.

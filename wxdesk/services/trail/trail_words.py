@@ -1,4 +1,4 @@
-"""What an event of the trail says beside its act, its subject and its people: one sentence for both faces."""
+"""Describes an event in one sentence, beside its act, subject and people, for window and command line."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -21,7 +21,7 @@ from wxdesk.services.records.views import AuditReport
 from wxdesk.services.trail.proof import Provable, Proven, prove
 
 _PAGE = 1000
-"""How many events are held at a time."""
+"""Maximum number of events in memory at a time."""
 _EXPORTERS = (Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
 
 
@@ -82,9 +82,9 @@ class Keeping:
                 yield path.name, ExaminedPackage(damage=(PackageProblem(path.name, "unreadable"),))
 
     def export(self, target: Path, by: By) -> int:
-        """Write the trail as it is now as JSON lines to `target`, and return how many events it holds.
+        """Write the present trail to `target` as JSON lines, and return the number of its events.
 
-        That it was written is an event too, which names the head up to which it was.
+        Another event records the export with the exported head.
 
         Raises:
             Refused: `role-missing`.

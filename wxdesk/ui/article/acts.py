@@ -1,4 +1,4 @@
-"""What can be done with the article that is open: saved, sent to review, brought back to an earlier state."""
+"""Acts on the open article: save it, send it to review, restore an earlier state."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What is on the bench, kept until it is cleared or the window closed, to be checked again after a kill."""
+"""Keeps the drops of the bench until it is cleared or closed, so that they are checked again after a crash."""
 
 import json
 from collections.abc import Mapping, Sequence

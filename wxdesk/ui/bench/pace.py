@@ -1,10 +1,10 @@
-"""How far a piece of work is, and how long the rest of it takes."""
+"""Estimates the remaining time of a job from its progress."""
 
 import time
 from dataclasses import dataclass
 
 _SURE_AFTER_S = 1.0
-"""So long it takes until the time left can be told."""
+"""Time after which the remaining time can be estimated."""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Which files of the bench are listed, and in which order within their verdict."""
+"""Filters the files of the bench and sorts them within their verdict."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from wxdesk.domain.rulebook.findings import Severity, Verdict, verdict
 from wxdesk.services.checking.bench import CheckedFile
 
 ORDERS = ("dropped", "name", "findings", "size")
-"""As they were dropped, by name, most findings first, largest first."""
+"""Sort orders: as dropped, by name, most findings first, largest first."""
 
 _DIGITS = re.compile(r"(\d+)")
 _WEIGHTS: Mapping[Severity, int] = {Severity.RETURN: 10_000, Severity.WARN: 100, Severity.INFO: 1}
@@ -18,7 +18,7 @@ _WEIGHTS: Mapping[Severity, int] = {Severity.RETURN: 10_000, Severity.WARN: 100,
 
 @dataclass(frozen=True)
 class Sieve:
-    """What is listed: files of one verdict and kind, or of any, whose path holds `text`."""
+    """The filter of the list: one verdict and kind, or any, and a path that contains `text`."""
 
     verdict: Verdict | None = None
     kind: Kind | None = None

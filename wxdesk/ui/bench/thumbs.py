@@ -15,7 +15,7 @@ BOX = QSize(56, 40)
 _SHARP = 2
 _KEPT = 600
 _WAITING = 40
-"""How many rows may wait for theirs: about those in sight; who is scrolled past is asked for again."""
+"""Maximum number of rows that wait for a thumbnail, about those in sight; others are asked for again."""
 
 
 class Thumbs(QObject):

@@ -24,7 +24,7 @@ _FOUND = 8
 
 
 class WindowCommands(NamedTuple):
-    """What the window itself can do, on whatever screen."""
+    """The commands of the window itself, which every screen offers."""
 
     session: Session
     show: Callable[[str], object]

@@ -15,7 +15,7 @@ _WIDTH, _HEIGHT, _COLUMN, _HEAD = 860, 640, 260, 76
 _HEADED = 2
 """Lines that a heading takes, with the gap above it."""
 _OVER = 3
-"""So many lines may a column be longer than the others before a group is parted."""
+"""Maximum excess in lines of one column before a group is split."""
 _TOGETHER = 3
 """No fewer keys of a group stand alone."""
 

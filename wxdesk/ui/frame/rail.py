@@ -41,7 +41,7 @@ _SCALE = 3
 _HELD_MS = 600
 _LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 _PUSHES = 2
-"""So many pushes of today have room in the status line of the smallest window."""
+"""Maximum number of today's pushes in the status line of the smallest window."""
 
 
 class NavButton(KeyButton):

@@ -1,4 +1,4 @@
-"""What the frame needs of a screen, with what most screens answer."""
+"""The interface between the frame and a screen, with the answers of most screens."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -22,11 +22,11 @@ class Screen(KeyboardHome):
     """One screen of the rail; it is built when it is first shown, what its first picture needs first."""
 
     name: ClassVar[str]
-    """By which the rail knows it: its title is `panel-<name>`, its icon `<name>.svg`."""
+    """Name of the screen in the rail: its title is `panel-<name>`, its icon `<name>.svg`."""
     takes_drops: ClassVar[bool] = False
-    """Whether whatever is dropped while it is shown is its own; `wants` may be choosier."""
+    """Whether the screen accepts drops; `wants` may refuse some of them."""
     searches: ClassVar[bool] = True
-    """Whether the field at the top searches in it."""
+    """Whether the search field at the top searches this screen."""
 
     def __init__(self, session: Session) -> None:
         """Keep the session; the object is named `<name>Panel`."""

@@ -1,4 +1,4 @@
-"""What keeps the window from writing stands above the screens: a doubtful date, a disk that failed."""
+"""Shows above the screens why the window cannot write: a doubtful date, a failed disk."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget

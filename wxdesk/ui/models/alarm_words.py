@@ -1,4 +1,4 @@
-"""What the calendar warns of, as an office says it: channels by name, days by their weekday."""
+"""Describes alarms as an office does: channels by name, days by their weekday."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta

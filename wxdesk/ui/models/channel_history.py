@@ -1,4 +1,4 @@
-"""What held for a channel, day by day: the first settings whole, the later ones by what they changed."""
+"""Describes the settings of a channel over time: the first ones complete, later ones by their changes."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -16,7 +16,7 @@ from wxdesk.ui.models.rows import NOTHING, Column, Index, RowModel
 from wxdesk.ui.models.tables import Words, state_tone, state_word
 
 MARKED = Qt.ItemDataRole.UserRole + 3
-"""Whether the row is marked for one act on many; None while nothing is."""
+"""Role: whether the row is marked for a batch; None while no row is marked."""
 
 SHOWN = ("number", "title", "unit", "state", "push", "findings")
 """The columns shown until a person chooses others."""
@@ -24,7 +24,7 @@ _AN_HOUR, _A_DAY = 3600, 86400
 _WIDEST = 800
 _BODY, _SMALL, _LATIN, _SPACE = 14, 12, 0.56, 0.25
 _PAD, _TAG = 22, 34
-"""What stands beside a text in a cell, and beside the word in a tag."""
+"""Width beside the text in a cell, and beside the word in a tag."""
 
 
 class ColumnLayout(NamedTuple):

@@ -13,7 +13,7 @@ NOTHING = "—"
 TONE = Qt.ItemDataRole.UserRole + 1
 """Tone of a tag (returned, warn, ok, accent, neutral), or None for plain text."""
 DIM = Qt.ItemDataRole.UserRole + 2
-"""Whether the text is secondary."""
+"""Role: whether the text is secondary."""
 
 type Index = QModelIndex | QPersistentModelIndex
 

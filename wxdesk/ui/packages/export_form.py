@@ -38,7 +38,7 @@ class ExportForm(QWidget):
         for one in (self.below, self.report):
             one.returnPressed.connect(self.start)
         self._asked = {"export-below-minimum": self.below, "export-report": self.report}
-        """Where what a refusal asks for is typed."""
+        """The fields for values that a refused export asks for."""
         self.go = button(say("action-export"), "export", self.start, role="first", key="E")
         self.go.setEnabled(False)
         self.zip = named(Tick(say("export-zip")), "exportZip")
@@ -63,11 +63,10 @@ class ExportForm(QWidget):
         return self._running is not None
 
     def show_push(self, push: PushView) -> None:
-        """Offer the export of `push`; what is typed for another one is let go.
+        """Offer the export of `push`; values typed for another push are dropped.
 
-        Where it was settled with too few items, the reason given then stands there. Where the newest package
-        holds what is on the push, exporting again is no longer the next step. No reason is asked for
-        as long as the push lacks what none makes up for.
+        A push settled with too few items shows its former reason. If the newest package is current, export
+        is no longer the next step. No reason is asked for while something is missing that no reason replaces.
         """
         before = self._push.settled if self._push and self._push.label == push.label else None
         if self._push is None or self._push.label != push.label:

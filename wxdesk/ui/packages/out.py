@@ -1,4 +1,4 @@
-"""What went out of a push, the morning after: when, at which address, and who answers for each article."""
+"""Shows a published push: its time, its addresses, and the people responsible for each article."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.basic.times import past_instant, pointing
 
 @dataclass(frozen=True)
 class Published:
-    """What the form says: the instant, an address by number, and the numbers that did not go out."""
+    """The values of the form: the instant, the addresses by number, and the numbers that did not go out."""
 
     at: datetime
     urls: Mapping[str, str]
@@ -43,7 +43,7 @@ class PublishedForm(QWidget):
         self._label = self._proposed = ""
         self._lines: dict[str, tuple[QLineEdit, QCheckBox]] = {}
         self._kept: dict[str, dict[str, tuple[str, bool]]] = {}
-        """What is typed for the pushes that are not shown."""
+        """Typed values of pushes that are not shown."""
         say = session.say
         self.at = edit("publishedAt", say("published-at"), hint="2026-01-04 17:05")
         self.at.setMaximumWidth(180)

@@ -25,7 +25,7 @@ from wxdesk.ui.widgets.basic.table import PADDING, set_widths, table
 
 _HEAD = 39
 _INDENT = QMargins(PADDING, 0, PADDING, 0)
-"""Of what stands above and below the list, whose words then begin where the others do."""
+"""Left margin above and below the list, which aligns all words."""
 _NUMBER, _BLOCKERS = 1, 4
 """The column that gives way where there is little room."""
 
@@ -36,7 +36,7 @@ class PushPane(QWidget):
     answers_wanted = Signal()
     """Somebody asks who answers for what the push published."""
     left = Signal()
-    """What had the keyboard is gone."""
+    """The widget with the keyboard focus was removed."""
 
     def __init__(self, session: Session) -> None:
         """Build the parts once; begin empty."""

@@ -1,4 +1,4 @@
-"""What a person does by hand in WeChat, ticked off step by step, and when WeChat was set to send."""
+"""Lists the manual steps in WeChat to be ticked off, and the time set there."""
 
 from collections.abc import Sequence
 from datetime import datetime

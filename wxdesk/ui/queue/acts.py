@@ -1,4 +1,4 @@
-"""What each action does: ask in place what it needs, then one call to a service in the pool."""
+"""Carries out the actions: asks in place for missing values, then calls one service in the pool."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What stands in the middle of the queue: the list, a sentence where it is empty, or the pictures to mend."""
+"""The middle of the queue: the list, a sentence if it is empty, or the pictures to mend."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wxdesk.ui.queue.detail.pane import DetailPane
 
 _LEAST = 1
-"""So low in pixels may the list become under a form: in a low window it makes way, the fields do not."""
+"""Minimum height of the list under a form, in pixels; in a low window the list shrinks, the fields do not."""
 
 
 class Detailed(NamedTuple):

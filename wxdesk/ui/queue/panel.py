@@ -56,7 +56,7 @@ _LATER = (
     "wxdesk.ui.queue.intake.receiving",
     "wxdesk.ui.queue.detail.opening",
 )
-"""What the parts beside list and bar import, from small to large."""
+"""Modules that the parts beside list and bar import, from small to large."""
 
 
 class QueuePanel(Screen):

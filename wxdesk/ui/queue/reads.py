@@ -1,4 +1,4 @@
-"""What the queue reads: the rows first, then what stands around them; what was overtaken is dropped."""
+"""Reads the queue: the rows first, then the data around them; stale results and errors are discarded."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Around(NamedTuple):
-    """What is read after the rows: counts by view, and what forms offer."""
+    """The data read after the rows: counts by view, and choices of forms."""
 
     counts: Mapping[str, int]
     choices: "Choices"
@@ -33,7 +33,7 @@ class Reads(QObject):
     missed = Signal()
     """The next page could not be read."""
     around = Signal(object)
-    """What stands around the rows, as `Around`."""
+    """Emits the data around the rows, as `Around`."""
     foreseen = Signal(object, object, object)
     """Closing times and forecasts by id, and the instant at which they hold."""
 
@@ -45,7 +45,7 @@ class Reads(QObject):
         self._under_way: Sift | None = None
 
     def read(self, sift: Sift, limit: int) -> None:
-        """Read the first rows of a view; every other reading of this kind is overtaken."""
+        """Read the first rows of a view; results of earlier reads are discarded."""
         listing = self._session.desk.listing
 
         def done(page: RowPart[QueueRow]) -> None:

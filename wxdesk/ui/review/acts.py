@@ -1,4 +1,4 @@
-"""What may be decided of the placement that is shown, under which key, and by whom."""
+"""Lists the possible decisions on the shown placement, with their keys and the permitted people."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _AWAITED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED)
 
 @dataclass(frozen=True)
 class Seat:
-    """What the decisions look at: the placement, who sits here, and whether the desk can be written."""
+    """The facts for the decisions: the placement, the person, and whether the desk can be written."""
 
     view: ReviewView | None = None
     roles: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""What changed since the last yes: the fields first, then the article block by block."""
+"""Shows the changes since the last approval: the fields first, then the article block by block."""
 
 from collections.abc import Sequence
 

@@ -25,7 +25,7 @@ _SAID = {
     "release": "on-behalf-release",
     "changes": "action-request-changes",
 }
-"""What was decided elsewhere, in words."""
+"""Sentences about decisions made elsewhere."""
 
 
 class ReviewDecisions(QObject):
@@ -56,7 +56,7 @@ class ReviewDecisions(QObject):
         pane.facts.turned.connect(self._turn_comment)
         pane.facts.looked.connect(middle.look_at)
         self._spot: tuple[str, CommentSpot] | None = None
-        """Where the words that were selected for a comment stand."""
+        """The position of the words selected for a comment."""
 
     @Slot(str)
     def start(self, act: str) -> None:

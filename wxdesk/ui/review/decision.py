@@ -37,7 +37,7 @@ class DecisionPane(QWidget):
     shown = Signal(str)
     """The placement that is shown anew."""
     compared_wanted = Signal()
-    """What changed since it was approved is to be seen."""
+    """The person wants to see the changes since the approval."""
     answered = Signal()
     """A question was closed: the keyboard is free."""
 

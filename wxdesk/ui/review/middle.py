@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.basic.notice_bars import Chips
 from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
 
 SIDES = (("reader", "R"), ("compared", "D"), ("originals", "O"), ("proof", "P"))
-"""What the middle can show, each with its key."""
+"""The views of the middle, each with its key."""
 _MOST = 1000
 _PATIENCE_MS = 300
 

@@ -44,7 +44,7 @@ class ReviewPanel(Screen):
         self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._wanted: str | None = None
         self._asked = False
-        """Whether somebody asked for what is wanted."""
+        """Whether a person asked for the wanted item."""
         self._missed = NotThere(session)
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))

@@ -1,4 +1,4 @@
-"""What a reader sees of a placement, made by a worker: WeChat's two cards, then the article.
+"""Builds a placement as readers see it, in a worker: WeChat's two cards, then the article.
 
 A post to Moments has no cards.
 """

@@ -1,4 +1,4 @@
-"""What is done with the line of the day that is selected: copied, marked as sent, urged, delivered."""
+"""Acts on the selected line of Today: copy, mark as sent, remind, record as delivered."""
 
 from collections.abc import Sequence
 from typing import Protocol

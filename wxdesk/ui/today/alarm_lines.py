@@ -1,4 +1,4 @@
-"""What the calendar warns of, on Today: on the line of its push where there is one, the rest in one line."""
+"""Shows alarms on Today: on the line of their push if there is one, the others in one line."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +12,7 @@ from wxdesk.ui.today.line import ALARMS, TodayLine
 _SINGLE = ("CAL.due", "CAL.expired", "CAL.festive")
 """Alarms about one submission or title each: every one has a line."""
 _NAMED = 2
-"""So many things to do have their words in the line that unfolds."""
+"""Maximum number of alarms that the folded line names."""
 _SCREENS = {"CAL.due": "queue", "CAL.expired": "queue", "CAL.missed": "packages", "CAL.days": "settings"}
 
 

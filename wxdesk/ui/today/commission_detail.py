@@ -37,7 +37,7 @@ class RequestBoard(TodayActs, Protocol):
 
 
 class CommissionDetail(QWidget):
-    """What is selected in the list of requests."""
+    """The selected request."""
 
     def __init__(self, session: Session, board: RequestBoard) -> None:
         """Begin empty."""

@@ -1,4 +1,4 @@
-"""What the selected line is about: the text to send, what a push lacks, who takes the next step."""
+"""The detail of the selected line: the text to send, the gaps of a push, or the next person to act."""
 
 from collections.abc import Sequence
 

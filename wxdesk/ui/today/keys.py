@@ -8,7 +8,7 @@ from wxdesk.ui.core.session import Session
 
 
 class TodayActs(Protocol):
-    """What is done with the line that is selected."""
+    """Acts on the selected line."""
 
     def copy(self) -> None:
         """Copy its text."""
@@ -51,7 +51,7 @@ class TodayBoard(Protocol):
 
 
 class Whole(Protocol):
-    """What tells a unit everything at once."""
+    """Sends a unit all its messages at once."""
 
     def copy_whole(self) -> None:
         """Copy the one message for the unit."""

@@ -1,4 +1,4 @@
-"""What Today imports after its first picture, from small to large, so that no piece has to import many."""
+"""Modules that Today imports after its first picture, from small to large, in small pieces."""
 
 READ = (
     "wxdesk.domain.rulebook.findings",
@@ -64,7 +64,7 @@ READ = (
     "wxdesk.services.calendar.scheduling",
     "wxdesk.services.reading.today",
 )
-"""With which the whole day is read."""
+"""Modules that read the whole day."""
 
 SHOWN = (
     "wxdesk.ui.today.keys",
@@ -73,4 +73,4 @@ SHOWN = (
     "wxdesk.ui.today.digest",
     "wxdesk.ui.today.acts",
 )
-"""What stands beside the list."""
+"""Modules of the widgets beside the list."""

@@ -29,7 +29,7 @@ _DETAIL, _NARROW_DETAIL = 372, 310
 ASKED = "asked"
 """The subject that opens the requests to units."""
 _STAY_MS = 120
-"""Whoever runs through the list with a key held down starts no reading for each line."""
+"""Delay before a selected line is read, so that a held arrow key starts no reading for each line."""
 _PASSING_MS = 300_000
 """Windows of pushes open and close, and days end, without anything being written."""
 
@@ -156,7 +156,7 @@ class TodayPanel(Screen):
 
     @cached_property
     def empty(self) -> EmptyState:
-        """What stands in the place of the list where there is nothing to do, built when it first does."""
+        """Return the notice shown instead of an empty list; it is built on first use."""
         made = _nothing_to_do(self._session)
         self._lists.addWidget(made)
         return made

@@ -1,4 +1,4 @@
-"""What was asked of units, marked as sent, urged or delivered, with the one thing that is to be typed."""
+"""Marks requests to units as sent, reminded or delivered, and asks for the one missing value."""
 
 from collections.abc import Callable
 from functools import partial

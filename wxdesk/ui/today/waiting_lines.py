@@ -1,4 +1,4 @@
-"""What waits to be looked at again: holds whose day came, corrections asked for, accounts not filed."""
+"""Shows matters to decide again: holds whose day came, open amendments, accounts without filing."""
 
 from typing import TYPE_CHECKING
 

@@ -52,11 +52,11 @@ _LEVELS = {
 }
 _LOG_BYTES = 1_000_000
 _FACTOR, _OURS = "QT_SCALE_FACTOR", "WXDESK_SCALED"
-"""How Qt is told the size, and the mark that this program told it, not the user."""
+"""Environment variables: Qt's scale, and a mark that this program set it and not the user."""
 _HEED_AFTER_MS = 500
 """Then the first picture stands, which need not wait for the wishes of a terminal."""
 _ROWS_WITHIN_S = 0.15
-"""So long the window waits for the rows of its first screen, not to be drawn without them first."""
+"""Maximum wait for the rows of the first screen, so that the window is not drawn empty."""
 
 
 type Launch = Callable[[Path], object]

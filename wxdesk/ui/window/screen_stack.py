@@ -22,7 +22,7 @@ from wxdesk.ui.window.screens import SCREENS
 log = logging.getLogger(__name__)
 
 _ENOUGH = QSize(886, 300)
-"""What every screen makes do with, whatever it asks for: the room in `places.SMALLEST`, less notices."""
+"""The minimum size of every screen: the space of `places.SMALLEST`, without notices."""
 _ALL = QSize(_ENOUGH.width(), WIDEST)
 
 

@@ -136,7 +136,7 @@ class MainWindow(DropTarget):
 
     @cached_property
     def pasting(self) -> "PasteIntake":
-        """What takes in pasted and dragged text and pictures, made for the first of them."""
+        """Return the intake of pasted and dragged text and pictures; it is made on first use."""
         from wxdesk.ui.core.dropped_clipboard import PasteIntake
 
         return PasteIntake(self.session, self.take, self)

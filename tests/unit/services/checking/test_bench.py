@@ -301,13 +301,13 @@ def test_what_is_taken_along_says_of_a_film_that_it_is_not_looked_through(office
     facts = MediaFacts(Kind.VIDEO, "mp4", 9, duration_s=60.0, width=1280, height=720, codec="h264")
     film = CheckedFile("片子.mp4", Path("片子.mp4"), 0, facts)
     seen, half_seen = [film], [film, replace(film, unfinished=True)]
-    assert for_unit(half_seen) == "1 个文件都不必重发。\n另有 1 个视频尚未看完。"
-    assert for_unit(half_seen[1:]) == "另有 1 个视频尚未看完。"
+    assert for_unit(half_seen) == "1 个文件都不必重发。\n另有 1 个视频尚未检测完。"
+    assert for_unit(half_seen[1:]) == "另有 1 个视频尚未检测完。"
     assert for_unit(seen * 2) == "2 个文件都不必重发。"
     tables = [as_csv(files, texts()).decode() for files in (seen, half_seen)]
     pages = ["".join(office.desk.verdict_page(files, texts())) for files in (seen, half_seen)]
     for made in (tables, pages):
-        assert [text.count("尚未看完") for text in made] == [0, 1]
+        assert [text.count("尚未检测完") for text in made] == [0, 1]
 
 
 def test_a_page_of_verdicts_reads_each_picture_when_its_turn_comes(tmp_path: Path) -> None:

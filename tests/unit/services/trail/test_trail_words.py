@@ -37,7 +37,7 @@ def test_what_is_taken_off_says_where_it_was(office_in: OfficeIn) -> None:
 def test_a_hold_says_until_when_and_the_step_back_what_it_took_back(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     office.desk.holding.hold(office.only, office.editor, "等批件", date(2026, 1, 10))
-    assert said(office, "submission.held") == "2026-01-10 再看 · 等批件"
+    assert said(office, "submission.held") == "2026-01-10 再议 · 等批件"
     office.desk.stepping_back.undo(office.only, office.editor)
     assert said(office, "step.undone") == "缓发"
 

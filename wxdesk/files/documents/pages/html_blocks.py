@@ -48,11 +48,11 @@ _BREAK = "\u2028"
 _LEVEL = re.compile(r"level(\d)")
 _WIDEST = 1000
 _HIDDEN_LENGTH = 200
-"""What is told of a hidden text, whose pieces may be thousands."""
+"""Maximum characters reported of a hidden text, which may have thousands of pieces."""
 
 _TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|spm|gclid|fbclid|msclkid|yclid)=[^&#]*&?")
 _NAMING = ("__biz", "mid", "idx", "sn")
-"""What in an address names an article of WeChat; all else tells who shared it, when and from where."""
+"""Query keys that identify a WeChat article; all others only say who shared it, when and from where."""
 _LANGUAGE = re.compile(r"\b(?:language|lang)-([\w+#-]+)")
 _LINES = frozenset({"code", "div", "li", "p"})
 
@@ -81,7 +81,7 @@ class _Place:
 
 @dataclass
 class HtmlPage:
-    """What was built: blocks without ids, places of titles, hidden texts and losses with their blocks."""
+    """The parsed page: blocks without ids, positions of titles, hidden texts and losses with their blocks."""
 
     blocks: list[Block] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What a page's own styles make of an element: its marks, its alignment, whether anybody sees its text."""
+"""Derives an element's marks, alignment and visibility from the page's own styles."""
 
 import re
 from collections.abc import Mapping
@@ -90,7 +90,7 @@ class TextLook:
 
 
 PLAIN = TextLook()
-"""How text looks that nothing changes."""
+"""The look of text without any styles."""
 
 
 @lru_cache(maxsize=1024)

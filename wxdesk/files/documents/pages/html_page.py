@@ -27,14 +27,14 @@ _WORD = re.compile(r"\s[^\s=]+")
 _SOURCES = ("src", "data-src", "data-original")
 _NAME_LENGTH = 200
 _DEPTH = 256
-"""What libxml2 follows, and what keeps every walk here within the stack."""
+"""Maximum nesting of elements: the limit of libxml2, which also keeps recursion within the stack."""
 _LETTERS = 200_000
 """As many as a page may show, ten times what WeChat takes: its scripts and styles may be far longer.
 
 So many may also be written as `&` and a name.
 """
 _AN_ELEMENT = 2
-"""So many attributes take as long as an element."""
+"""Number of attributes that take as long as one element."""
 
 _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False, keep_link_tags=False)
 

@@ -1,4 +1,4 @@
-"""What style sheets of a page may tell of its text, and how much it takes to write that into the elements."""
+"""Applies a page's style sheets to its elements, within a limit on the work."""
 
 import re
 

@@ -29,7 +29,7 @@ SILENT = frozenset(
 """Elements that show nothing to a reader."""
 
 FRAME = frozenset({"nav", "menu", "button", "select", "textarea", "input", "dialog"})
-"""What belongs to a page and not to its article."""
+"""Elements that belong to the page and not to its article."""
 
 EMBEDDED = {
     **dict.fromkeys(("iframe", "object", "embed", "applet", "video", "audio", "mpvoice", "mpvideo"), "embed"),

@@ -38,7 +38,7 @@ _EMPHASIS = tuple(
 
 _TRAILING = re.compile(r"\s#+\s*$")
 _ASIDE = re.compile(r"\0(\d+)\0")
-"""What stands for a text that was put aside, by its number: no text has NUL, any other sign it may."""
+"""Placeholder of a text that was set aside, by its number; NUL never occurs in a text."""
 
 
 def read_visible_text(body: str, title: str | None) -> str:

@@ -1,1 +1,1 @@
-"""What readers of documents share 公用: containers, encodings, drawings, styles."""
+"""Code shared by the readers of documents 公用: containers, encodings, drawings, styles."""

@@ -19,7 +19,7 @@ _VML_UNITS = 65_536
 
 @dataclass(frozen=True)
 class Crop:
-    """What is cut off at each side, as a share of width or height."""
+    """The part cut off at each side, as a share of width or height."""
 
     left: float = 0.0
     top: float = 0.0

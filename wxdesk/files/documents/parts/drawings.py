@@ -22,7 +22,7 @@ _KINDS = (
     ("w14:contentPart", "ink"),
     ("w:contentPart", "ink"),
 )
-"""What a drawing is by what it holds; the words of none of them are text of the document."""
+"""Kinds of drawings by their content; their words are never text of the document."""
 
 MOST_PICTURES = 1000
 """As many as a document may carry: each is written apart."""

@@ -1,4 +1,4 @@
-"""Which encoding a Chinese text was saved in: by its mark, strict UTF-8, else the likelier of two code pages.
+"""Detects the encoding of a Chinese text: by its mark, strict UTF-8, else the likelier of two code pages.
 
 GB18030 and Big5 decode each other's bytes into other signs, so the letters decide: those of everyday
 writing are few, and a text read in the wrong code page has next to none of them.

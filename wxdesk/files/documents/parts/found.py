@@ -1,4 +1,4 @@
-"""What the pre-pass of a Word file comes upon and has to report, with the paragraph where it stood."""
+"""Collects reports of the Word pre-pass, each with its paragraph."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from wxdesk.files.documents.parts.ooxml import Element
 
 @dataclass(frozen=True)
 class FoundInWord:
-    """What ("vanish", "chart", "del" …), its text or its name in the file, its paragraph if it has one."""
+    """One report: its code ("vanish", "chart", "del" …), its text or file name, and its paragraph if any."""
 
     what: str
     text: str

@@ -1,4 +1,4 @@
-"""What a document reader hands back, and its JSON form, the answer of the job `document.read`."""
+"""The result of a document reader and its JSON form, the answer of the job `document.read`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

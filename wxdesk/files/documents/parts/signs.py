@@ -1,4 +1,4 @@
-"""What stands in a Word file for text without being a `w:t`, or reads otherwise than it is written there.
+"""Reads text that a Word file does not store as a plain `w:t`.
 
 Symbols of sign fonts, capitals, readings over letters, formulas, controls of forms: rules of the format,
 shared by both readings of a file.

@@ -1,4 +1,4 @@
-"""What Word's styles say of a paragraph or a run: numbering, heading level, alignment, size, toggles."""
+"""Resolves Word styles of paragraphs and runs: numbering, heading level, alignment, size, toggles."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Which of the first blocks is the title: it becomes a field and is not also a block."""
+"""Decides which of the first blocks is the title; the title becomes a field and is no block."""
 
 from collections.abc import Sequence
 

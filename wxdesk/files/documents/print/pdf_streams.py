@@ -1,4 +1,4 @@
-"""What the packed streams of a PDF come to, found before its pages are laid out in memory."""
+"""Measures the unpacked size of a PDF's streams before its pages are laid out in memory."""
 
 import mmap
 import re
@@ -16,7 +16,7 @@ _HEAD = 2048
 _PIECE = 1 << 16
 _END = b"endstream"
 _STATE_BYTES = 160
-"""What a page takes in memory for each `q` without its `Q` (ISO 32000-1 §8.4.2)."""
+"""Memory of a page for each `q` without its `Q` (ISO 32000-1 §8.4.2)."""
 
 
 def hold_streams(path: Path, limits: Limits) -> None:

@@ -20,11 +20,11 @@ from wxdesk.files.parsing.job_error import JobError
 
 _LONGEST_TITLE = 64
 _TABLES = 64
-"""As many full tables as one article may have: each cell that is shown takes 8 µs."""
+"""Maximum number of full tables in one article; each shown cell takes 8 µs."""
 _HIDDEN_TEXTS = 20
-"""How many hidden cells a report shows."""
+"""Maximum number of hidden cells in a report."""
 _DIGITS = 15
-"""What a spreadsheet shows of a number at most."""
+"""Maximum digits that a spreadsheet shows of a number."""
 
 type _Values = list[list[object]]
 type Rows = list[list[str]]

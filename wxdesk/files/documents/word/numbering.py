@@ -37,7 +37,7 @@ _ROMAN = (
 
 @dataclass(frozen=True)
 class Label:
-    """What stands before a list paragraph: its text, whether it counts, its level from 0.
+    """The label of a list paragraph: its text, whether it counts, and its level from 0.
 
     `tight` says that nothing parts it from the text behind it (17.9.28).
     """

@@ -1,4 +1,4 @@
-"""What is done to a Word file before mammoth reads it, because mammoth would lose or misread it.
+"""Prepares a Word file for mammoth, which would lose or misread parts of it.
 
 Numbering becomes text, hidden text is taken out, drawings become marks, and each paragraph is given a
 number under which its facts are kept. mammoth then sees text, marks of letters, links, tables, notes.
@@ -55,8 +55,10 @@ _KNOWN = tuple(
         *("spacing", "w", "position", "em", "caps", "smallCaps", "noProof", "snapToGrid"),
     )
 )
-"""What has been read once the facts are known: mammoth would warn of each style, and runs that differ in
-nothing else are one."""
+"""Properties removed once their facts are read: mammoth would warn of each style.
+
+Runs that differ in nothing else then become one.
+"""
 
 _TRACES = tuple(name(f"w:rsid{kind}") for kind in ("R", "RPr", "RDefault", "P", "Del", "Tr", "Sect"))
 _DEEPEST_FIELD = 20
@@ -70,7 +72,7 @@ _DROPPED_CAPITAL = ("drop", "margin")
 
 @dataclass(frozen=True)
 class ParagraphFacts:
-    """What Word says of a paragraph beyond its text; size in half points of most of its letters."""
+    """Word's properties of a paragraph beyond its text; size in half points of most of its letters."""
 
     label: Label | None
     heading: int | None

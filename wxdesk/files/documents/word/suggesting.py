@@ -19,7 +19,7 @@ _LEVELS = (
     (re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])"), 4),
 )
 _MOST_BOLD = 0.5
-"""Where more letters than this share are bold, bold sets nothing apart."""
+"""Share of bold letters above which bold distinguishes nothing."""
 
 
 def suggest_headings(

@@ -1,4 +1,4 @@
-"""What a Word file holds around its text: heads and feet of pages, watermarks, comments, macros."""
+"""Reads the parts of a Word file around its text: headers, footers, watermarks, comments, macros."""
 
 from collections.abc import Iterator
 

@@ -139,7 +139,7 @@ _SIGNS: dict[str, Callable[[Element], str]] = {
     name("w:ruby"): ruby_text,
     name("m:oMath"): formula_text,
 }
-"""What stands for text without being any."""
+"""Elements that stand for a character without containing text."""
 
 
 def _is_away(node: Element) -> bool:

@@ -1,1 +1,1 @@
-"""What stands beside the text: fields, facts, versions, themes."""
+"""The panes beside the text: fields, facts, versions, themes."""

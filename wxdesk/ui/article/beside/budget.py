@@ -1,4 +1,4 @@
-"""What the length of the article's HTML is spent on: both limits, the kinds of blocks, the dearest blocks."""
+"""Shows the length of the article's HTML: both limits, the kinds of blocks, the longest blocks."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 
 _KINDS, _PARTS, _LETTERS = 3, 3, 10
 _NEAR = 0.5
-"""From this part of the limit on it is shown unasked what the length is spent on."""
+"""Share of the limit from which the use of characters is shown automatically."""
 _LINE = 18
 """Chinese letters for which a line has room; a longer one pushes the right end of the column out of sight."""
 
@@ -21,7 +21,7 @@ class Budget(QWidget):
     """A few lines below the bar of the length; a block that is named there leads to its text."""
 
     wanted = Signal(int, int)
-    """Where a block stands that somebody wants to see, in code points of the text."""
+    """A person wants to see a block; its position in code points of the text."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""

@@ -38,7 +38,7 @@ class FactPane(QWidget):
         self._places: WordPlaces | None = None
         say = session.say
         self._current = False
-        """Whether somebody compared what is shown."""
+        """Whether a person compared the shown facts."""
         self.model = RowModel(_columns(session, lambda: self._current), _key)
         self.list = table("factList", say("facts-title"), plain_rows(session))
         self.list.setModel(self.model)

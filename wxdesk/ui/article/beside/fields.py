@@ -84,9 +84,9 @@ class SideColumn(QScrollArea):
     """Beside the text; `cover_slot` takes the covers, `length_slot` what the length is made of."""
 
     wanted = Signal(int)
-    """Which of the findings shown last somebody wants to see in the text."""
+    """A person wants to see one of the shown findings in the text."""
     settled = Signal(int)
-    """Which of them somebody wants to be done as it suggests."""
+    """A person accepts the suggestion of one of the findings."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
         """Build the sections once."""

@@ -1,4 +1,4 @@
-"""What leads from an article to WeChat: its covers, the copy for the editor there, the paste helper."""
+"""Buttons from an article to WeChat: covers, the copy for WeChat's editor, the paste helper."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -20,7 +20,7 @@ class Outgoing(QObject):
     """Serves the article that is open; pasting takes what is saved, and says so where more was typed."""
 
     cutting = Signal(bool)
-    """Whether the covers are worked on instead of the text."""
+    """Emits true when the covers are edited instead of the text."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
         """Build what the panel puts in its places: `summary`, `editor` and `buttons`."""

@@ -1,4 +1,4 @@
-"""What readers see of a cover: the headline's card with its title, the small square beside a title."""
+"""Draws a cover as readers see it: the headline's card with its title, the small square beside a title."""
 
 from bisect import bisect_right
 

@@ -1,4 +1,4 @@
-"""What may be the cover: the pictures of the submission, and pictures out of its films."""
+"""Lists the possible covers: pictures of the submission, and pictures out of its films."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
 
 _RESULTS, _NARROW_RESULTS = 332, 300
 _ROOMY = 480
-"""From this height on there is room for hints."""
+"""Minimum height for hints."""
 
 
 class CoverEditor(QWidget):

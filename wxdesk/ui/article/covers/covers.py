@@ -60,14 +60,14 @@ class CoverDraft(QObject):
         self._turned: dict[str, Crop] = {}
         self._saving = False
         self.taking = False
-        """Whether a picture is being taken out of a film."""
+        """Whether a picture is being taken from a film."""
         self._waiting: list[_Asked] = []
         self.said = ""
-        """What was saved last, until another placement is shown or it is taken back."""
+        """The last saved change, until another placement is shown or the change is undone."""
         self._undoable = False
         session.undo_changed.connect(self._look_at_undos)
         self.voided = False
-        """Whether that made approvals void."""
+        """Whether the last change voided approvals."""
 
     def show(self, placement: str) -> None:
         """Show the cover of a placement, or read that again; what is being changed is kept first."""

@@ -26,7 +26,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.style import SMALL
 
 _REACH = 12
-"""How far beside a corner the mouse still takes it, in pixels."""
+"""Distance from a corner at which the mouse still grabs it, in pixels."""
 _HANDLE = 10
 _MARGIN = 16
 _SETTLE_MS = 700

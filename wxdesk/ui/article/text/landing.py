@@ -1,4 +1,4 @@
-"""What is pasted or dropped into the text: pictures become pieces and lines, copied pages become blocks."""
+"""Inserts pasted or dropped material: pictures become pieces and lines, copied pages become blocks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

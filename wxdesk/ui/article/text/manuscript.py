@@ -24,7 +24,7 @@ class Manuscript(QObject):
     shown = Signal()
     """Another article, or another saved state of it, is shown."""
     looked = Signal(object, object)
-    """What the text comes to (`DraftReport`), and where its words stand (`WordPlaces`)."""
+    """Emits the report on the text (`DraftReport`) and the positions of its words (`WordPlaces`)."""
     faulty = Signal(object)
     """The text cannot be read: the error, with its line."""
     stirred = Signal()

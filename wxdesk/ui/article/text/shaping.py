@@ -1,4 +1,4 @@
-"""What can be done with words and blocks, as data: icon, key, and what it makes of the text."""
+"""Formatting commands for words and blocks, as data: icon, key, and edit."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -32,7 +32,7 @@ _EDGE = 16
 _SOON_MS = 30
 
 type Change = Callable[[str, Selection], TextEdit | None]
-"""What a command makes of the text and what is selected in it; None where it has nothing to do."""
+"""Edits the text and its selection; returns None if there is nothing to do."""
 
 
 @dataclass(frozen=True)

@@ -55,10 +55,10 @@ CHANGES: dict[str, tuple[str, GridChange]] = {
     "merge": ("Alt+Shift+M", lambda grid, area: grid.with_merged(area)),
     "split": ("Alt+Shift+S", lambda grid, area: grid.with_split(area)),
 }
-"""What can be done with rows, columns and cells: key, and what becomes of the grid; None where it cannot."""
+"""Edits of rows, columns and cells: key, and the new grid; None if the edit is impossible."""
 
 _STEPS = {"row-up": (-1, 0), "row-down": (1, 0), "column-before": (0, -1), "column-after": (0, 1)}
-"""How far the chosen cell goes along with what is moved."""
+"""Moves of the current cell when its row or column moves."""
 
 _BUTTONS = ("row-below", "row-remove", "column-right", "column-remove", "header", "merge", "split")
 

@@ -29,7 +29,7 @@ _MORE = (
 _KIND_WIDTH = 84
 
 _GIVING = ("table", "align", "picture")
-"""What gives way where it is narrow, the first first."""
+"""Tools that are hidden in a narrow window, the first one first."""
 
 
 class Tools(QWidget):

@@ -1,4 +1,4 @@
-"""What changes the calendar: each act is one call to the service, and one undo where it can be taken back."""
+"""Acts that change the calendar: each is one call to a service, and one undo where possible."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from wxdesk.ui.core.session import Session
 
 @dataclass(frozen=True)
 class Shown:
-    """What the calendar shows: the days, the pushes in them, and what waits."""
+    """The shown data of the calendar: the days, their pushes, and the waiting items."""
 
     period: CalendarPeriod
     pushes: Sequence[PushView] = ()
@@ -39,7 +39,7 @@ class CalendarActs(QObject):
         self._session = session
         self.shown: Shown | None = None
         self.moving = ""
-        """What is about to sit on another push, to be selected there once that is read."""
+        """The item that is moving to another push; it is selected there after the next read."""
 
     def move(self, carry: Carry, push: PushView, reason: str) -> None:
         """Place what is carried on `push`, where it was let go."""

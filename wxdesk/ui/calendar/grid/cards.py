@@ -1,4 +1,4 @@
-"""What the lists of cards of the calendar have in common: one card chosen at a time, drawn, never edited."""
+"""The base of the calendar's card lists: one selected card, drawn, never edited."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView

@@ -7,12 +7,12 @@ from wxdesk.services.records.views import PlaceTarget, PushView
 from wxdesk.ui.calendar.grid.walk import Way
 
 WAITING = "waiting"
-"""What an item is over when it is held above what waits: let go there, it leaves its push."""
+"""The target above the waiting items; an item dropped there leaves its push."""
 
 
 @dataclass(frozen=True)
 class Carry:
-    """What is carried, from where, and over which push and place it is now.
+    """A dragged item with its source and its present target.
 
     `source` is None for an item that waits; `order` is its place among the ordinary items of the source.
     `answers` is empty until the service has answered; `fixed` says why the order within the source cannot

@@ -1,4 +1,4 @@
-"""What pushes and items look like, before anything is drawn: words, tones, marks."""
+"""Describes the look of pushes and items before drawing: words, tones, marks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ APART = 5
 _ALIKE = str.maketrans("123456789", "0" * 9)
 """Figures are as wide as each other: one number of a length is measured for all."""
 SOON = timedelta(days=5)
-"""So long before a push with too few items it is amber; once it is closed it is red."""
+"""Time before a push from which too few items show amber; after its closing they show red."""
 
 
 @dataclass(frozen=True)
 class PushState:
-    """How far a push is: a code with a word, a tone, and how many items it lacks."""
+    """The progress of a push: a code with a word, a tone, and the number of missing items."""
 
     code: str
     tone: str
@@ -95,7 +95,7 @@ class ItemFace:
 
 
 class NumberForm(Enum):
-    """How the numbers of all cards are written: with their year, without, and without the position before."""
+    """Format of the numbers on all cards: with the year, without it, or without the position before."""
 
     WHOLE = "whole"
     SHORT = "short"

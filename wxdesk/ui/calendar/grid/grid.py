@@ -47,17 +47,17 @@ class CalendarGrid(PlacedRows):
     chosen = Signal(str)
     opened = Signal(str)
     turned = Signal(int, str)
-    """So many periods on, in the lane of a channel; from there the arrow went beyond what is shown."""
+    """An arrow key left the shown period: emits the number of periods, and the lane of a channel."""
     lifted = Signal(str)
     carried = Signal(object)
     """The way of an arrow key while something is carried."""
     hovered = Signal(str, int)
     """Label of the push (or nothing) below what is carried, and before which card it would come."""
     strayed = Signal(QPoint)
-    """What is carried is beyond the calendar, at this point of the screen."""
+    """The dragged item left the calendar, at this point of the screen."""
     let_go = Signal()
     dropped_off = Signal()
-    """What was carried shall stay where it was."""
+    """The drag was cancelled; the item stays in its place."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""

@@ -1,4 +1,4 @@
-"""What can be done with the push or the item that is chosen, each with its key."""
+"""Commands for the selected push or item, each with its key."""
 
 ABOUT = (
     ("move", "M"),

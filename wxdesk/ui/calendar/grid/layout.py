@@ -17,7 +17,7 @@ from wxdesk.ui.calendar.grid.period import DAYS
 
 @dataclass(frozen=True)
 class PushHead:
-    """What lies above the cards of a push: top and height of its tag, and of the meter below that."""
+    """The area above the cards of a push: top and height of its tag, and of the meter below it."""
 
     tag: int
     tag_height: int

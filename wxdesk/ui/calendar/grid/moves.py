@@ -1,4 +1,4 @@
-"""Carrying an item: what the service would say of each push, where it is let go, and for what reason."""
+"""Moves an item by mouse or keyboard: asks the service about each push, then for the reason of the move."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,14 +19,14 @@ from wxdesk.ui.widgets.basic.inline_form import Question
 
 
 class Moves(QObject):
-    """An item on its way, by mouse and by keyboard, until it is let go or left."""
+    """The item in motion, by mouse or keyboard, until it is dropped or the move is cancelled."""
 
     turned = Signal(int, str)
     over_waiting = Signal(bool)
     decided_anew = Signal(object, object)
-    """What is carried is urgent and was let go on another push, or off its push (None)."""
+    """An urgent item was dropped on another push, or off its push (None)."""
     told = Signal(str)
-    """What the keyboard carries and where to, in words; nothing once it is over."""
+    """Describes the item moved by the keyboard and its target; empty when the move ends."""
 
     def __init__(self, session: Session, grid: CalendarGrid, question: Question, acts: CalendarActs) -> None:
         """Listen to the grid and the question; `acts` does what was decided."""

@@ -40,9 +40,9 @@ class CalendarPicture:
     items: Mapping[str, ItemFace] = field(default_factory=dict)
     days: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
     marks: Mapping[date, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
-    """What is special about a day: a word, its tone, and its name."""
+    """Marks of special days: a word, its tone, and its name."""
     only: bool = False
-    """Whether days without a push have no room."""
+    """Whether days without a push are hidden."""
     chosen: str = ""
     focus: bool = False
     found: frozenset[str] | None = None

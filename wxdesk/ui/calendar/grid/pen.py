@@ -1,4 +1,4 @@
-"""What the calendar is drawn with: its few faces, and the shapes and words that its painter repeats."""
+"""Fonts, shapes and words that the painter of the calendar repeats."""
 
 from collections.abc import Callable, Sequence
 

@@ -9,7 +9,7 @@ _WEEK = timedelta(days=DAYS)
 
 
 class View(StrEnum):
-    """How much is shown at once."""
+    """The length of the shown period."""
 
     WEEK = "week"
     MONTH = "month"

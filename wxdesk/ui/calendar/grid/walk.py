@@ -1,4 +1,4 @@
-"""Where the arrow keys lead on the calendar: pure answers over what is shown."""
+"""Computes the targets of the arrow keys on the calendar, purely from the shown pushes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,6 +87,6 @@ def ordinary(push: PushView, placement: str) -> int:
 
 
 def order_at(push: PushView, placement: str, slot: int) -> int:
-    """Return the order that an item has when it is let go before the card `slot` of `push`."""
+    """Return the order of an item that is dropped before the card `slot` of `push`."""
     before = push.items[:slot]
     return 1 + sum(not item.first and item.placement != placement for item in before)

@@ -13,13 +13,13 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, label, row, set_margins, tag
 
 MOST = 3
-"""How many lines are shown at once."""
+"""Maximum number of lines shown at once."""
 _NAMED = 3
 
 
 @dataclass(frozen=True)
 class AlarmLine:
-    """What is warned of beside single pushes; its `push` can be shown, where it has one."""
+    """An alarm that concerns no single push; its `push`, if any, can be shown."""
 
     name: str
     tag: str

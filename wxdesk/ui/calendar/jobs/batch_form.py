@@ -19,7 +19,7 @@ _TYPING_MS = 300
 _NARROW, _WIDE = 128, 264
 
 type Values = Mapping[str, str]
-"""What is typed into the lines of a job, by their names."""
+"""The typed values of a job, by the names of its lines."""
 
 type Back = Callable[[By], object]
 """An act that takes another one back."""
@@ -27,7 +27,7 @@ type Back = Callable[[By], object]
 
 @dataclass(frozen=True)
 class Seen:
-    """What was looked at: its effects, and the token by which the act knows that nothing changed since."""
+    """The preview that the person saw: its effects, and a token that detects later changes."""
 
     effects: Sequence[Effect] = ()
     token: object = None

@@ -1,4 +1,4 @@
-"""What an act on many items does to each, before and after, in a table."""
+"""Shows in a table how an act changes each of many items, before and after."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

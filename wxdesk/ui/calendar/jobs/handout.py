@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 SHEETS = "calendar/folder"
-"""Where the folder is kept in which schedules were written or read last."""
+"""Settings key of the folder used last for schedules."""
 _SPANS = {"shown": 0, "fortnight": 14, "month": 30}
 _SHEETS = ("plan", "deadlines")
 _WAYS = (("picture", "Alt+S"), ("print", "Alt+P"), ("pdf", ""), ("page", ""), ("book", "Alt+E"), ("ics", ""))

@@ -9,7 +9,7 @@ from wxdesk.ui.calendar.jobs.effects import shifts_of
 from wxdesk.ui.core.session import Session
 
 TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
-"""How the names of tables end."""
+"""Suffixes of tables."""
 
 
 class ReadBack:

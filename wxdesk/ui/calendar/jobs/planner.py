@@ -17,10 +17,10 @@ from wxdesk.ui.widgets.basic.form_strip import FormStrip
 from wxdesk.ui.widgets.basic.times import required_day
 
 _LONG = 3
-"""So many days off in a row are planned for."""
+"""Minimum number of consecutive days off that the planner plans for."""
 _AHEAD = timedelta(days=14)
 _NAMED = 4
-"""So many short pushes and owed items are named; the rest is counted."""
+"""Maximum number of short pushes and owed items that are named; the rest is counted."""
 _DAY = 128
 
 

@@ -1,4 +1,4 @@
-"""What the program proposes and a person accepts whole: a short push filled, a missed one caught up, room."""
+"""Proposals that a person accepts as a whole: fill a short push, place missed items again, make room."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

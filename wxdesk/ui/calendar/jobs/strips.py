@@ -1,4 +1,4 @@
-"""What is asked above the days: a reason, what to hand out, before and after; one at a time."""
+"""Forms above the days, one at a time: a reason, an export, a preview of changes."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

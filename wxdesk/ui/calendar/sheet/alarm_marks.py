@@ -14,7 +14,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.alarm_words import AlarmWords, by_push, grouped, tone_of
 
 _BESIDE = ("CAL.break", "CAL.idle")
-"""What is said below the days; the years without days off have their own line there."""
+"""Alarms shown below the days; missing days off have their own line there."""
 
 
 class Alarming(QObject):

@@ -1,4 +1,4 @@
-"""What the calendar shows: which days and lanes, read in one snapshot, and how it shall look."""
+"""Reads the shown days and lanes of the calendar in one snapshot, and their look."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -39,7 +39,7 @@ _MISSED = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Read:
-    """What one look at the desk gave."""
+    """The result of one read of the desk."""
 
     today: date
     channels: Sequence[Channel] = ()
@@ -59,7 +59,7 @@ class CalendarReading(QObject):
     advised = Signal(object)
     """The hints about pushes of these days."""
     alarmed = Signal(object)
-    """What the calendar warns of today, as a list of alarms."""
+    """Emits today's alarms of the calendar as a list."""
     detailed = Signal(str)
     """Label of a push whose details are there."""
 
@@ -75,7 +75,7 @@ class CalendarReading(QObject):
         hidden = str(session.setting("calendar/hidden", "") or "")
         self.hidden = frozenset(one for one in hidden.split(",") if one)
         self.only = str(session.setting("calendar/only", "")) == "yes"
-        """Whether days without a push have no room."""
+        """Whether days without a push are hidden."""
         self.read = Read(today)
         self.pushes: tuple[PushView, ...] = ()
         self.hints: dict[str, Hint] = {}

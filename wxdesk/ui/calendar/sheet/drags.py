@@ -1,4 +1,4 @@
-"""What is pulled across the screen: from the tray, out of the sheet and within it, above what waits."""
+"""Handles drags across the screen: from the tray, out of the sheet and within it, over the waiting items."""
 
 from PySide6.QtCore import QObject, QPoint, Slot
 

@@ -22,7 +22,7 @@ _LINE = 2
 
 @dataclass(frozen=True)
 class Detail:
-    """What is read of an item for the sheet; `picture` is null where there is no cover."""
+    """The data of an item for the sheet; `picture` is null if there is no cover."""
 
     item: SheetItem
     picture: QImage

@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.basic.basics import column, framed, label, retone, set_ma
 
 _WIDE, _NARROW, _READ = 316, 284, 500
 _AROUND = 62
-"""What margins and the scroll bar take of the side's width."""
+"""Width in pixels that margins and the scroll bar use."""
 
 
 class Side(QWidget):

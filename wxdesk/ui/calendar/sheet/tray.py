@@ -1,4 +1,4 @@
-"""What waits for a push: small cards that can be dragged onto the calendar."""
+"""Shows the waiting items as small cards that can be dragged onto the calendar."""
 
 from collections.abc import Sequence
 

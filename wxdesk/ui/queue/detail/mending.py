@@ -25,7 +25,7 @@ _KEY_ALL = "Ctrl+Shift+↵"
 
 
 class Mends(Section):
-    """What can be put right in the pictures of a submission, what was, and what cannot be and why."""
+    """Lists the pictures of a submission that can be mended, that were mended, and that cannot be and why."""
 
     wanted = Signal()
 
@@ -61,7 +61,7 @@ class MendPane(QWidget):
     """Stands where the list stands: one picture before and after, and the act on it or on all."""
 
     ended = Signal()
-    """It was done, or is not wanted."""
+    """The mending was done or cancelled."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""

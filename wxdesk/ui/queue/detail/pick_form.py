@@ -22,7 +22,7 @@ _STRONG = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 @dataclass(frozen=True)
 class PickOption:
-    """What can be ticked: its id, its words, and what it comes to."""
+    """An option to tick: its id, its words, and its value."""
 
     id: str
     words: str

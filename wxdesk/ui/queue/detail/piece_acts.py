@@ -1,4 +1,4 @@
-"""What is done with one file of a submission: a mark, and out of it or back in."""
+"""Acts on one file of a submission: mark it, set it aside, or put it back."""
 
 from collections.abc import Callable
 

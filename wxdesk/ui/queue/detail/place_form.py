@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.basic.tick import Tick
 
 @dataclass(frozen=True)
 class PlaceOrder:
-    """Where a placement shall go; an empty `push` lets the rules place it."""
+    """The chosen target of a placement; an empty `push` lets the rules place it."""
 
     placement: str
     push: str | None

@@ -1,4 +1,4 @@
-"""What plans a submission ahead: stock, the next push, urgency, due days, expiry, re-use."""
+"""Acts that plan a submission ahead: stock, the next push, urgency, due days, expiry, re-use."""
 
 from collections.abc import Callable, Sequence
 from datetime import date

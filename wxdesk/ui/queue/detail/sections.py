@@ -217,7 +217,7 @@ class Pieces(Section):
 
 
 class Owed(Section):
-    """What the unit still owes of a submission that was returned, as it was told."""
+    """Lists the missing parts of a returned submission, in the words of its notice."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -306,7 +306,7 @@ class Notices(Section):
 
 
 class Timeline(Section):
-    """What happened to one submission, oldest first: when, what, who, why."""
+    """The history of one submission, oldest first: time, act, person, reason."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""

@@ -1,4 +1,4 @@
-"""What stands beside the stage of a submission: until when it is held, whose it is, what is amended."""
+"""Shows the workflow beside the stage of a submission: its hold, its claim, its amendment."""
 
 from collections.abc import Iterator
 

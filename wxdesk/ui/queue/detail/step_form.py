@@ -23,7 +23,7 @@ _TIME = 168
 
 @dataclass(frozen=True)
 class StepQuestion:
-    """What is asked: `what` in words, `go` on the button, which lines stand below; `day` is a caption.
+    """A question: `what` in words, `go` on the button, the lines below; `day` is a caption.
 
     Of `choices`, as (word, value), one is chosen.
     """
@@ -40,7 +40,7 @@ class StepQuestion:
 
 @dataclass(frozen=True)
 class Said:
-    """What was filled in; what was not asked or left open is empty."""
+    """The answers; those that were not asked for or left open are empty."""
 
     reason: str
     day: date | None

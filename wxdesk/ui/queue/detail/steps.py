@@ -1,4 +1,4 @@
-"""What is done beside the plain decisions: holds, claims, corrections, retractions, the last step undone."""
+"""Acts beside the plain decisions: holds, claims, corrections, retractions, undo of the last step."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -17,7 +17,7 @@ class ChannelTicks(QWidget):
         super().__init__()
         self.boxes: dict[str, Tick] = {}
         self._wanted: tuple[str, ...] = ()
-        """What is ticked as soon as there are boxes."""
+        """Channels to tick as soon as the boxes exist."""
         self._row = row(spacing=12)
         self.setLayout(column(label(session.say("form-channels"), "small"), self._row, spacing=2))
 

@@ -1,4 +1,4 @@
-"""What was said of a submission, asked again in the form of a drop and changed once that is saved."""
+"""Opens the intake form with the details of a submission and saves their changes."""
 
 from dataclasses import replace
 

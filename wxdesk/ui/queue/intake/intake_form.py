@@ -40,12 +40,12 @@ OWN = "own"
 _CHANNELS = "intake/channels"
 """The setting that keeps the channels of the last drop: the office chooses them, all else is the unit's."""
 _NAMED = 3
-"""How many of the files of a drop are named."""
+"""Maximum number of dropped files that are named."""
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What the desk knows to choose from: units, officers by unit, channels, each as (name, id)."""
+    """The choices of the form: units, officers by unit, channels, each as (name, id)."""
 
     units: Sequence[tuple[str, str]] = ()
     officers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class IntakeOrder:
-    """What the form says: files to take in, or none to describe `into`; unit and officer as typed."""
+    """The values of the form: files to take in, or none to describe `into`; unit and officer as typed."""
 
     paths: tuple[Path, ...]
     into: str | None

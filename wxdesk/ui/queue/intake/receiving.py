@@ -1,4 +1,4 @@
-"""What becomes of a drop: asked about in the form, taken in by the pool, one after another."""
+"""Takes drops in: shows the form, then runs the intake in the pool, one drop after another."""
 
 import json
 from collections import deque

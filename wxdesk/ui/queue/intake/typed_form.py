@@ -1,4 +1,4 @@
-"""What is typed into the form of a drop or of a submission, kept within a second for the next window."""
+"""Saves typed form values within a second, so that the next window can restore them."""
 
 import json
 from collections.abc import Mapping

@@ -40,7 +40,7 @@ type Call = Callable[[QueueRow, By], object]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one row: done where there is no error."""
+    """The result of one row; no error means that it is done."""
 
     row: QueueRow
     error: UserError | None = None
@@ -75,7 +75,7 @@ class BatchBar(QWidget):
     row_wanted = Signal(str)
     unmark_wanted = Signal()
     left = Signal()
-    """What had the keyboard went: the list may have it."""
+    """The widget with the keyboard focus was removed; the list may take the focus."""
 
     def __init__(self, session: Session) -> None:
         """Build the bar; begin hidden."""

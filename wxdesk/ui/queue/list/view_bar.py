@@ -17,7 +17,7 @@ _GAP = 2
 _BETWEEN = 13
 _SQUARE = 34
 _BELOW = 4
-"""How far a menu is below its button, in pixels."""
+"""Distance of a menu below its button, in pixels."""
 _ALWAYS = ("ours", "units", "all")
 _OWN, _IDLE, _FULL, _KEPT = range(4)
 
@@ -29,7 +29,7 @@ class ViewOption(NamedTuple):
     words: str
     begins: bool = False
     needed: int = 0
-    """What is needed most gives way last where there is little room."""
+    """Priority of the view; where there is little room, the highest is hidden last."""
 
 
 class ViewChips(QWidget):

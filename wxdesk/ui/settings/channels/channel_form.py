@@ -26,7 +26,7 @@ _RECURRING = ("every_days", "anchor", "month_days", "week_days")
 
 @dataclass(frozen=True)
 class ChannelOrder:
-    """What a form says of a channel: settings from a day on, why, on which report, and its filing if any."""
+    """The values of a channel form: settings from a day on, reason, report, and its filing if any."""
 
     channel: str
     effective_from: date | None
@@ -209,7 +209,7 @@ class ChangeForm(FormStrip):
 
 
 class QuestionForm(FormStrip):
-    """What a new desk took by default and the office has to settle (R5); `ordered` as of `ChangeForm`."""
+    """Asks for settings that a new desk took by default (R5); `ordered` is the signal of `ChangeForm`."""
 
     ordered = Signal(object)
 

@@ -34,7 +34,7 @@ class ChannelsPage(SettingsPage):
 
     name = "channels"
     settled = Signal()
-    """What a form ordered is recorded."""
+    """The order of a form is recorded."""
     writes = frozenset({"channels.change", "channels.file", "channels.unfile", "channels.filing"})
 
     def __init__(self, session: Session) -> None:
@@ -44,7 +44,7 @@ class ChannelsPage(SettingsPage):
         say = session.say
         self._later: set[str] = set()
         self.goes_on = False
-        """Whether the next open channel is asked about once one is answered or put off."""
+        """Whether the next open channel follows once one is confirmed or postponed."""
         self._left = ""
         """The channel that was asked about before the next reading goes on to another one."""
         self.model = channels_model(session, self._today)

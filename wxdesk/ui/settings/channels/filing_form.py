@@ -20,7 +20,7 @@ from wxdesk.ui.widgets.basic.times import required_day
 
 
 class FilingAct(StrEnum):
-    """What is recorded of a filing."""
+    """The act on a filing that is recorded."""
 
     FILE = "file"
     UNFILE = "unfile"
@@ -37,7 +37,7 @@ _LINES = {
 
 @dataclass(frozen=True)
 class FilingOrder:
-    """What a form says of the filing of an account; `words` are the reference, or the reason."""
+    """The values of a filing form; `words` are the reference, or the reason."""
 
     channel: str
     act: FilingAct

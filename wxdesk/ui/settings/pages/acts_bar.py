@@ -1,4 +1,4 @@
-"""What can be done with the line of a list that is chosen: a button each, with the key that does the same."""
+"""Buttons for the selected line of a list, each with the key that does the same."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What a table is imported as: how it is shown line by line, and entered whole or not at all."""
+"""The kinds of table import: the preview line by line, and the import as a whole or not at all."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

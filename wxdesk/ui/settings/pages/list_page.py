@@ -25,7 +25,7 @@ from wxdesk.ui.widgets.basic.table import set_widths, table
 
 @dataclass(frozen=True)
 class ListParts[T]:
-    """What one list differs by from another; `one` begins the names of its widgets.
+    """The differences between lists; `one` begins the names of its widgets.
 
     `note` stands above the list whatever is open, `side` beside it.
     """

@@ -1,4 +1,4 @@
-"""What a page of the settings answers, with what most pages answer."""
+"""The interface of a settings page, with the answers of most pages."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +12,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, label
 
 TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
-"""How the names of tables end that can be imported."""
+"""Suffixes of tables that can be imported."""
 
 
 class SettingsPage(QWidget):
@@ -20,9 +20,9 @@ class SettingsPage(QWidget):
 
     name: ClassVar[str]
     adds: ClassVar[bool] = False
-    """Whether `add` asks for one more of what the page lists."""
+    """Whether `add` adds one entry to the page's list."""
     imports: ClassVar[bool] = False
-    """Whether `import_table` takes many of them."""
+    """Whether `import_table` adds many entries."""
     writes: ClassVar[frozenset[str]] = frozenset()
     """Ids of the commands that change the desk and do not say themselves who may."""
 
@@ -96,7 +96,7 @@ def _never() -> bool:
 
 
 _DOWN = 6
-"""How far the words of a field lie below its upper edge, in pixels."""
+"""Distance of a field's words below its upper edge, in pixels."""
 
 
 class FormGrid(QGridLayout):

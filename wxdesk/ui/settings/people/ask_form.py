@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.basic.times import required_day
 
 
 class AskForm(FormStrip):
-    """What is asked for and until when."""
+    """Asks for the requested material and its due day."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""

@@ -1,4 +1,4 @@
-"""What a person does with the rulebook: change the draft, let it hold, take either back."""
+"""Acts on the rulebook: change the draft, put it in force, undo either."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

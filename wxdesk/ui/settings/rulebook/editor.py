@@ -1,4 +1,4 @@
-"""What is selected of the rulebook: its values to be changed in place, what they were, the clause behind."""
+"""Edits the selected entry of the rulebook: its values, their former state, and the clause behind them."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -65,7 +65,7 @@ class RulebookEditor(QWidget):
         self._writable = False
         self.fields: list[QWidget] = []
         self._ends: dict[QWidget, Callable[[], bool]] = {}
-        """What takes the text of a field that is typed into."""
+        """Functions that accept the text typed into a field."""
         self._then: Callable[[], object] | None = None
         self._notes: dict[str, QLabel] = {}
         self._told: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What a trial of the draft came to: one sentence, and the submissions that would be judged otherwise."""
+"""Shows the result of a trial: one sentence, and the submissions with another verdict."""
 
 from collections.abc import Sequence
 

@@ -17,7 +17,7 @@ class Trying(QObject):
     came = Signal(object)
     """The result."""
     changed = Signal()
-    """It began or ended, however."""
+    """The trial began or ended."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin idle."""

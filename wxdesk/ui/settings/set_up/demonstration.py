@@ -16,7 +16,7 @@ class Demonstration(QObject):
     made = Signal(object)
     """The desk."""
     told = Signal(int, int)
-    """How much of how much is done."""
+    """Progress of the demonstration: done and total."""
 
     def __init__(self, tasks: TaskRunner, failed: Callable[[BaseException], None], parent: QObject) -> None:
         """Make nothing before `make`; an error, also `Cancelled`, goes to `failed`."""

@@ -1,4 +1,4 @@
-"""What is typed on a step of the set-up is entered before the way goes on."""
+"""Records the typed values of a set-up step before the next step is shown."""
 
 from collections.abc import Callable
 

@@ -24,7 +24,7 @@ _TYPING_MS = 300
 
 @dataclass(frozen=True)
 class Answers:
-    """What a desk is made from."""
+    """The answers from which a desk is made."""
 
     folder: Path
     name: str

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from wxdesk.ui.widgets.basic.key_button import KeyButton
 
 _AROUND = 32
-"""What a list of choices needs beside its words: edges, a scroll bar."""
+"""Width that a list of choices needs beside its words: edges, a scroll bar."""
 NO_MARGINS = QMargins(0, 0, 0, 0)
 WIDEST = 16_777_215
 """The maximal width or height in pixels of what has none."""

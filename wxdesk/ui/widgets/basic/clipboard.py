@@ -1,4 +1,4 @@
-"""What the window puts onto the clipboard for WeChat's editor."""
+"""Puts content onto the clipboard for WeChat's editor."""
 
 from pathlib import Path
 

@@ -32,7 +32,7 @@ def documents() -> str:
 
 
 class LastFolder:
-    """Where files of one kind were chosen last: kept with the window's settings on this machine."""
+    """Settings key of the folder used last for one kind of file, on this machine."""
 
     def __init__(self, session: Session, key: str) -> None:
         """Keep it under `key`, such as `evidence/folder`."""

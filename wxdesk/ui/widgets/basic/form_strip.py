@@ -20,7 +20,7 @@ class FormStrip(QWidget):
         """Begin hidden."""
         super().__init__()
         self.when_empty: Callable[[], object] | None = None
-        """What Enter does with nothing typed, where that means something: a set-up goes on."""
+        """Handles Enter when nothing was typed; a set-up then goes on."""
         self._session = session
         self.setObjectName(name)
         self.setProperty("role", "strip")

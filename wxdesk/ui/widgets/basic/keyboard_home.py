@@ -1,4 +1,4 @@
-"""Where the keyboard goes once what had it is gone: to the screen, which knows its list."""
+"""Returns the keyboard focus to the screen when the focused widget is removed."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -15,7 +15,7 @@ class OneOrBoth(QSplitter):
     """
 
     folded = Signal(bool)
-    """Whether only one of them is shown from now on."""
+    """The split now shows only one of its panes, or both."""
     went_back = Signal()
     """The list is shown again, by the way back."""
 

@@ -1,4 +1,4 @@
-"""What appears in place instead of a dialog: notices, progress, empty states, chips."""
+"""Notices, progress, empty states and chips, shown in place instead of a dialog."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast

@@ -1,4 +1,4 @@
-"""What is too tall for its place and is scrolled down."""
+"""Scrolls a widget that is too tall for its place."""
 
 from collections.abc import Iterator
 from itertools import pairwise

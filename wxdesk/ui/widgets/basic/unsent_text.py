@@ -1,4 +1,4 @@
-"""What was typed into a question that was left: there again when the same is asked about the same."""
+"""Keeps the text typed into a cancelled question, and restores it for the same question."""
 
 from collections.abc import Callable, Mapping
 
@@ -17,7 +17,7 @@ class Unsent(QObject):
         self._words = words
         self._kept: dict[tuple[str, str], str] = {}
         self.about = ""
-        """What is asked about now, such as a placement; set while no form is open."""
+        """The subject of the question, such as a placement; set while no form is open."""
         for form in words:
             form.installEventFilter(self)
 

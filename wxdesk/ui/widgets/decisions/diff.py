@@ -1,4 +1,4 @@
-"""What changed in an article, to be read: what came is underlined, what went is struck through."""
+"""Shows the changes of an article: additions are underlined, deletions struck through."""
 
 from collections.abc import Sequence
 from html import escape

@@ -21,7 +21,7 @@ type Act = Callable[[], object] | None
 
 @dataclass(frozen=True)
 class Jump:
-    """What shows the place of a finding: its words, the act, the number that stands there if one does."""
+    """A link to the place of a finding: its words, its act, and its number if it has one."""
 
     words: str
     show: Callable[[], object]

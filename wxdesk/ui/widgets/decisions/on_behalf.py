@@ -24,7 +24,7 @@ ROUTES = ("wechat", "phone", "in-person", "paper", "mail")
 
 @dataclass(frozen=True)
 class DecisionRequest:
-    """What is entered: the decisions to choose from (code, word), who may have taken them (name, id).
+    """The question of the form: possible decisions (code, word), and possible deciders (name, id).
 
     `content` is the hash that the typed code is held against.
     """
@@ -38,7 +38,7 @@ class DecisionRequest:
 
 @dataclass(frozen=True)
 class EnteredDecision:
-    """What was filled in; `evidence` is kept in the vault by `by_of`."""
+    """The answers of the form; `by_of` keeps `evidence` in the vault."""
 
     decision: str
     person: str

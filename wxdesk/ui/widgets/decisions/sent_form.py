@@ -22,7 +22,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 @dataclass(frozen=True)
 class SentAnswer:
-    """What was filled in; `kept` brings the file into the vault."""
+    """The answers of the form; `kept` brings the file into the vault."""
 
     route: str
     note: str

@@ -20,7 +20,7 @@ _EDGE = 12
 
 @dataclass(frozen=True)
 class PasteNotice:
-    """What the bar says of the clipboard: a tone (ok, warn, returned, dim) and a sentence."""
+    """The bar's message about the clipboard: a tone (ok, warn, returned, dim) and a sentence."""
 
     tone: str
     text: str

@@ -58,7 +58,7 @@ class _Walker(QObject):
         self._reading = RepeatedReading(session.tasks)
         self._read: Callable[[], Sequence[PasteArticle]] | None = None
         self._shown: Callable[[], Sequence[PasteArticle]] | None = None
-        """What read the articles of the walk; others may be on their way."""
+        """The function that read the articles of this walk; a newer read may be running."""
         self._knows_owner = False
         self.bar: PasteBar | None = None
         session.changed.connect(self._look)

@@ -32,11 +32,11 @@ FINE = 24_000_000
 LEAST_PICTURE = 150
 """The height in pixels that a picture keeps where findings below it need room."""
 _TOOLS = 4
-"""So many of the commands stand below the picture."""
+"""Maximum number of commands below the picture."""
 _NO_ROOM, _ROOM = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-"""What a page asks for in the stack while another one is shown, and while it is itself."""
+"""Size policies of a page: hidden in the stack, and shown."""
 _WIDE = 720
-"""From this width the findings stand beside the picture, else below it."""
+"""Minimum width for findings beside the picture; otherwise they are below it."""
 
 
 class FileView(QWidget):
@@ -190,7 +190,7 @@ class FileView(QWidget):
             self._load(self._file, second)
 
     def _load(self, file: CheckedFile, second: float | None = None) -> None:
-        """Have a copy made of the picture or of a moment of the film; the one wanted before is let go."""
+        """Request a copy of the picture or of a frame of the film; the request before is dropped."""
         if self._loading is not None:
             self._loading.stop()
         self._show_look(self.picture)

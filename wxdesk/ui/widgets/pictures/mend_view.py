@@ -16,14 +16,14 @@ from wxdesk.ui.widgets.pictures.before_after import BeforeAfter, Looks, looks_of
 
 _BESIDE, _ABOVE = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _AROUND = 64
-"""What margins and gaps of the buttons take."""
+"""Width of the margins and gaps of the buttons."""
 
 
 class MendView(QWidget):
     """Shows what mending would make of one picture; nothing is written until the person says where."""
 
     ended = Signal()
-    """It was saved, or is not wanted."""
+    """The mended copy was saved or declined."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""

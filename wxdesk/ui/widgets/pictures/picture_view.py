@@ -25,7 +25,7 @@ _LARGEST = 8.0
 _AIR = 14
 """Pixels left around a picture that fits: a box at its edge keeps its number."""
 _SHARE = 0.4
-"""How much of the view a region fills that was too small to be seen."""
+"""Share of the view that a too small region fills after zooming."""
 _SMALL, _BADGE, _ROUND = 40, 20, 4
 _THIN, _THICK, _HALO = 2, 4, 2
 
@@ -48,7 +48,7 @@ class PictureView(QGraphicsView):
     zoomed = Signal(float)
     """Pixels of the screen for one of the picture."""
     finer_wanted = Signal()
-    """What is shown is larger than the copy: one with more pixels would show more."""
+    """The picture is shown larger than its copy; a copy with more pixels is wanted."""
 
     def __init__(self, session: Session, name: str) -> None:
         """Begin without a picture."""
