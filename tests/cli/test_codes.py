@@ -277,7 +277,7 @@ def test_only_the_command_that_is_named_is_imported(tmp_path: Path) -> None:
         check=True,
     )
     loaded = {one.removeprefix("wxdesk.cli.") for one in ran.stdout.split() if one.startswith("wxdesk.cli.")}
-    assert loaded & {one.partition(".")[0] for one in COMMANDS.values()} == {"units", "demo"}
+    assert loaded & {one.partition(":")[0] for one in COMMANDS.values()} == {"office.units", "demo"}
 
 
 @pytest.mark.parametrize("words", [("queue",), ("plan",), ("people",), ("units",), ("channels",), ("audit", "verify")])

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from wxdesk.cli.base.context import FINE, Context, finding_json, finding_text, shown
+from wxdesk.cli.base.context import FINE, Context, finding_json, shown
 from wxdesk.services.checking.fact_sheets import FactRow, FactSheet, meaning
 
 NAME = "facts"
@@ -41,7 +41,7 @@ def _print(context: Context, row: FactRow) -> None:
     kind, means = context.say(f"fact-kind-{row.kind.value}"), meaning(row, context.texts)
     context.print_row(f"{'✗' if row.findings else '·'} {kind}", row.place.words, means)
     for finding in row.findings:
-        context.print(f"    {finding_text(context.texts, finding)} ({finding.clause})")
+        context.print(f"    {context.words.finding(finding)} ({finding.clause})")
 
 
 def _state(context: Context, sheet: FactSheet) -> str:
@@ -65,7 +65,7 @@ def _json(context: Context, sheet: FactSheet) -> dict[str, object]:
                 "start": row.place.start,
                 "end": row.place.end,
                 **row.values,
-                "findings": [finding_json(context.texts, finding) for finding in row.findings],
+                "findings": [finding_json(context.words, finding) for finding in row.findings],
             }
             for row in sheet.rows
         ],

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.base.context import FINE, Context, finding_json, finding_text
+from wxdesk.cli.base.context import FINE, Context, finding_json
 from wxdesk.cli.calendar import timetable
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.typed_times import read_day
@@ -114,7 +114,7 @@ def print_push(context: Context, push: PushView) -> None:
         why = context.say(f"reason-{item.reason}", **item.reason_values) if item.reason else ""
         context.print(f"   {item.position} {item.number} {item.title} {urgent} {why}")
     for warning in push.warnings if push.items else ():
-        context.print(f"   ! {finding_text(context.texts, warning)}")
+        context.print(f"   ! {context.words.finding(warning)}")
 
 
 def mode_of(push: PushView) -> str:
@@ -137,7 +137,7 @@ def push_json(context: Context, push: PushView) -> dict[str, object]:
         "frozen": push.frozen,
         "closes_at": push.closes_at.isoformat(),
         "items": [_item(context, item) for item in push.items],
-        "warnings": [finding_json(context.texts, warning) for warning in push.warnings],
+        "warnings": [finding_json(context.words, warning) for warning in push.warnings],
     }
 
 

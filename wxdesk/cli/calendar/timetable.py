@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.base.context import FINE, STOPPED, Context, error_text, write_bytes, write_text
+from wxdesk.cli.base.context import FINE, STOPPED, Context, write_bytes, write_text
 from wxdesk.domain.calendar.timetable import FIRST, TimetableSpot
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
@@ -84,7 +84,7 @@ def _read_back(desk: Desk, given: Namespace, context: Context) -> int:
 def _words(context: Context, one: TimetableShift) -> str:
     values = {"line": one.number, "number": one.item, "title": one.title, "channel": one.channel}
     if one.problem is not None:
-        what = error_text(context.texts, one.problem)
+        what = context.words.error(one.problem)
         return context.say("timetable-line-refused", **values, what=what)
     before, after = (spot_words(context, spot) for spot in (one.before, one.after))
     key = "timetable-line" if one.number else "timetable-giving"
@@ -107,7 +107,7 @@ def _json(context: Context, one: TimetableShift) -> Mapping[str, object]:
         "channel": one.channel,
         "before": _spot(one.before),
         "after": _spot(one.after),
-        "problem": error_text(context.texts, one.problem) if one.problem else None,
+        "problem": context.words.error(one.problem) if one.problem else None,
     }
 
 

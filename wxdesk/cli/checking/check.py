@@ -12,8 +12,6 @@ from wxdesk.cli.base.context import (
     STOPPED,
     Context,
     finding_json,
-    finding_text,
-    remedy_text,
     write_bytes,
     write_pieces,
 )
@@ -205,9 +203,9 @@ def _print(context: Context, file: CheckedFile) -> None:
     context.print(f"{word}  {file.path}  [{_facts(context, file)}]")
     for finding, times in alike(file.findings):
         mark = context.say(f"severity-{finding.severity.value}")
-        said = finding_text(context.texts, finding, times)
+        said = context.words.finding(finding, times)
         context.print(f"    {mark} {finding.rule} {said} ({finding.clause})")
-        context.print(f"      → {remedy_text(context.texts, finding)}")
+        context.print(f"      → {context.words.remedy(finding)}")
 
 
 def _facts(context: Context, file: CheckedFile) -> str:
@@ -230,5 +228,5 @@ def _json(context: Context, file: CheckedFile) -> dict[str, object]:
         "duration_s": media.duration_s,
         "verdict": verdict(file.findings).value,
         "unfinished": file.unfinished,
-        "findings": [finding_json(context.texts, finding) for finding in file.findings],
+        "findings": [finding_json(context.words, finding) for finding in file.findings],
     }

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.base.context import FINE, Context, error_text
+from wxdesk.cli.base.context import FINE, Context
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.promotion.shops import Shop
 
@@ -63,7 +63,7 @@ def _import(desk: Desk, path: Path, context: Context) -> None:
     rows = desk.shops.read(path)
     for line in desk.shops.preview(rows):
         if line.problem is not None:
-            context.note("roster-line", number=line.number, what=error_text(context.texts, line.problem))
+            context.note("roster-line", number=line.number, what=context.words.error(line.problem))
     desk.shops.enter(rows, context.by(desk))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk, shipped_regulations, shipped_rulebook
-from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, read_text, rule_name, whole_number
+from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, read_text, whole_number
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.entries import RuleDifference, RuleEntry, differences, entries
 from wxdesk.domain.rulebook.findings import Finding
@@ -210,7 +210,7 @@ def _print(context: Context, trial: Trial) -> None:
 
 
 def _shift(context: Context, shift: FindingShift) -> str:
-    say, rule = context.say, rule_name(context.texts, shift.rule)
+    say, rule = context.say, context.words.word("rule", shift.rule)
     if shift.before is None or shift.after is None:
         key = "trial-comes" if shift.before is None else "trial-goes"
         said = say(key, severity=_severity(context, shift.after or shift.before), rule=rule)

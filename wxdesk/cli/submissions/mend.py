@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from wxdesk.cli.base.context import FINE, STOPPED, Context, error_text, whole_number
+from wxdesk.cli.base.context import FINE, STOPPED, Context, whole_number
 from wxdesk.domain.submissions.mending import Mend, Plan
 from wxdesk.services.article.splitting import Split
 from wxdesk.services.checking.mended_copies import MendedCopy
@@ -115,13 +115,13 @@ def _json(context: Context, one: Mended) -> dict[str, object]:
         "done": [mend.value for mend in one.done],
         "before": one.before,
         "after": one.after,
-        "why": error_text(context.texts, one.refusal) if one.refusal else None,
+        "why": context.words.error(one.refusal) if one.refusal else None,
     }
 
 
 def _outcome(context: Context, one: Mended) -> str:
     if one.refusal is not None:
-        return error_text(context.texts, one.refusal)
+        return context.words.error(one.refusal)
     done = _words(context, one.done)
     return context.say("mended-to", before=f"{one.before:,}", after=f"{one.after:,}", done=done)
 
@@ -141,5 +141,5 @@ def _left_json(plan: Plan) -> list[dict[str, str]]:
 
 def _why(context: Context, copy: MendedCopy) -> str:
     if copy.refusal is not None:
-        return error_text(context.texts, copy.refusal)
+        return context.words.error(copy.refusal)
     return context.say("mended-not", why=_left_words(context, copy.plan))

@@ -3,9 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
-from wxdesk.cli.base.context import FINE, Context, error_text, finding_json, finding_text, rule_name, shown
+from wxdesk.cli.base.context import FINE, Context, finding_json, shown
 from wxdesk.domain.rulebook.findings import alike
 from wxdesk.domain.rulebook.ranges import range_word
 from wxdesk.domain.submissions.elapsed import Elapsed, With
@@ -13,7 +12,7 @@ from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.records.durations import elapsed_words
 from wxdesk.services.records.views import EventView, PieceView, PlacementView, SubmissionView, UrgencyStep
 from wxdesk.services.records.workflow_views import AmendmentView, HoldView
-from wxdesk.services.trail.trail_words import TrailWords, decision_words
+from wxdesk.services.trail.trail_words import decision_words
 
 NAME = "show"
 
@@ -60,7 +59,7 @@ def print_submission(context: Context, view: SubmissionView) -> None:
     for finding, times in alike(view.findings):
         where = f"{names[finding.piece]}: " if finding.piece in names else ""
         mark = say(f"severity-{finding.severity.value}")
-        said = f"{where}{finding_text(context.texts, finding, times)}"
+        said = f"{where}{context.words.finding(finding, times)}"
         context.print(f"  {mark} {finding.rule} {said} ({finding.clause})")
     for line in view.return_lines:
         context.print(f"  {say('cli-owed')} {line}")
@@ -125,34 +124,14 @@ def placement_line(context: Context, placement: PlacementView) -> str:
     day = placement.push_label or "—"
     position = f"#{placement.position}" if placement.position else ""
     why = context.say(f"reason-{placement.reason}", **placement.reason_values) if placement.reason else ""
-    blocking = "; ".join(blocker_text(context, code) for code in placement.blockers)
+    blocking = context.words.blockers(placement.blockers)
     held = f" ✗ {blocking}" if blocking else ""
     return f"{placement.channel_name} {day} {position} [{stage}] {why}{held}"
 
 
-def blocker_text(context: Context, code: str) -> str:
-    """Return what blocks an export, in words."""
-    name, _, rule = code.partition(":")
-    if name == "finding":
-        return context.say("blocker-finding", rule=rule_name(context.texts, rule))
-    return context.say(f"blocker-{name}")
-
-
-def act_word(context: Context, act: str) -> str:
-    """Return the word for an act of the trail; an act without one is shown itself."""
-    key = f"act-{act.replace('.', '-').replace('_', '-')}"
-    return context.say(key) if context.texts.has(key) else act
-
-
 def event_line(context: Context, event: EventView) -> str:
     """Return one event in a line: when, who, what, why; of a refusal what was tried, and why not."""
-    act = act_word(context, event.act)
-    who = event.decided_by
-    if event.deputy_of:
-        who = context.say("deputy-for", name=who, absent=event.deputy_of)
-    if event.decided_by != event.entered_by:
-        who = f"{who} ({event.entered_by})"
-    why = TrailWords(context.texts, str, partial(error_text, context.texts)).why(event)
+    act, who, why = context.words.word("act", event.act), context.words.who(event), context.words.why(event)
     reason = f" — {why}" if why else ""
     shows = f" [{context.say('trail-evidence')} {event.evidence[:12]}]" if event.evidence else ""
     return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{reason}{shows}"
@@ -191,7 +170,7 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
         "pieces": [_piece_json(piece) for piece in view.pieces],
         "aside": [_piece_json(piece) for piece in view.aside],
         "findings": [
-            {**finding_json(context.texts, finding), "piece": names.get(finding.piece or "")}
+            {**finding_json(context.words, finding), "piece": names.get(finding.piece or "")}
             for finding in view.findings
         ],
         "owed": list(view.return_lines),

@@ -3,8 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 
-from wxdesk.cli.base.context import FINE, Context, finding_json, finding_text, shown
-from wxdesk.cli.submissions.show import blocker_text
+from wxdesk.cli.base.context import FINE, Context, finding_json, shown
 from wxdesk.services.records.alarm_views import Alarm
 from wxdesk.services.records.filing_words import unfiled_words
 from wxdesk.services.records.today_views import (
@@ -55,7 +54,7 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
     pushes = [line for one in agenda.next for line in _push_lines(context, one)]
     tonight = bool(agenda.next) and agenda.next[0].day == agenda.day
     yield "today-group-tonight" if tonight else "today-group-next", pushes
-    yield "today-group-alarms", [finding_text(context.texts, one.finding) for one in agenda.alarms]
+    yield "today-group-alarms", [context.words.finding(one.finding) for one in agenda.alarms]
     unfiled = unfiled_words(context.say, agenda.unfiled, agenda.day)
     yield "today-group-filing", [unfiled] if unfiled else []
     yield "today-group-left", [_left(context, one) for one in agenda.left]
@@ -76,14 +75,13 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
 def _push_lines(context: Context, push: Coming) -> Iterator[str]:
     missing = context.say("today-missing", count=push.missing) if push.missing else ""
     count = context.say("today-slots", items=push.items, maximum=push.maximum, free=push.free)
-    faults = [blocker_text(context, code) for code in push.faults if code != "push-empty"]
+    faults = [context.words.blocker(code) for code in push.faults if code != "push-empty"]
     state = "timed" if push.timed else push.package
     package = context.say(f"today-package-{state}") if state else ""
     parts = [push.label, push.channel_name, push.window, count, missing, package, *faults]
     yield "  ".join(part for part in parts if part)
     for work in push.blocked:
-        why = "; ".join(blocker_text(context, code) for code in work.blockers)
-        yield f"   {work.number} {work.title} — {why}"
+        yield f"   {work.number} {work.title} — {context.words.blockers(work.blockers)}"
 
 
 def _left(context: Context, left: UnfinishedPush) -> str:
@@ -194,7 +192,7 @@ def _json(context: Context, agenda: Agenda) -> dict[str, object]:
 def _alarm_json(context: Context, alarm: Alarm) -> dict[str, object]:
     labels = [one.label for one in alarm.pushes]
     only = labels[0] if len(labels) == 1 else None
-    return {**finding_json(context.texts, alarm.finding), "push": only, "pushes": labels}
+    return {**finding_json(context.words, alarm.finding), "push": only, "pushes": labels}
 
 
 def _push_json(push: Coming) -> dict[str, object]:
