@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wxdesk.bootstrap import Desk, open_desk
+from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError, unusable
 from wxdesk.domain.desk.shown import acts, printable
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
-    from wxdesk.domain.rulebook.findings import Finding
     from wxdesk.services.desk.ports import By
     from wxdesk.services.records.views import PersonView
 
@@ -72,9 +72,16 @@ class Context(NamedTuple):
         """Print a sentence beside the answer, on standard error."""
         print(printable(self.say(key, **values)), file=sys.stderr)
 
-    def print_json(self, value: Any) -> None:
-        """Print a value as JSON; what a terminal would act on is escaped, which JSON reads as the same."""
-        print("".join(map(_as_json_escape, json.dumps(value, ensure_ascii=False, indent=2))))
+    def public(self, value: object) -> Any:
+        """Return the public form of a value, as `PublicForm.of`."""
+        from wxdesk.cli.base.public import PublicForm
+
+        return PublicForm(self.words).of(value)
+
+    def print_json(self, value: object) -> None:
+        """Print the public form of a value; a terminal acts on nothing in it, for JSON has escapes for that."""
+        text = json.dumps(self.public(value), ensure_ascii=False, indent=2)
+        print("".join(map(_as_json_escape, text)))
 
     def print_text(self, text: str) -> None:
         """Print a text of several lines: safely on a terminal, exactly into a file or pipe."""
@@ -156,19 +163,6 @@ def add_common(parser: ArgumentParser, context: Context, default: str | None) ->
     parser.add_argument("--lang", choices=LANGUAGES, default=default, help=say("cli-lang"))
 
 
-def finding_json(words: Presenter, finding: "Finding") -> dict[str, object]:
-    """Return a finding in its public form."""
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "clause": finding.clause,
-        "message": words.finding(finding),
-        "remedy": words.remedy(finding),
-        "values": dict(finding.values),
-        "where": dict(finding.where) if finding.where else None,
-    }
-
-
 def read_text(path: Path, *, exact: bool = False) -> str:
     """Return the text of a file that a person named, with plain line feeds unless it shall be `exact`.
 
@@ -234,6 +228,4 @@ def whole_number(text: str) -> int:
 
 def shown(at: datetime | None) -> str:
     """Return an instant as people in Shanghai read it, to the minute."""
-    from wxdesk.domain.desk.clock import SHANGHAI
-
-    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if at else ""
+    return shanghai_minute(at) if at else ""

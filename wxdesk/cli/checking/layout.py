@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap.layout import lay_out
-from wxdesk.cli.base.context import FINE, STOPPED, Context, finding_json, write_text
+from wxdesk.cli.base.context import FINE, STOPPED, Context, write_text
 from wxdesk.cli.checking.spent import print_gauge
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.desk.errors import Refused
@@ -31,13 +31,13 @@ def run(given: Namespace, context: Context) -> int:
     if context.as_json:
         context.print_json(
             {
-                "path": str(given.output),
+                "path": given.output,
                 "title": laid_out.title,
                 "html_characters": len(laid_out.html),
                 "text_characters": laid_out.characters,
                 "pictures": laid_out.pictures,
-                "budget": laid_out.gauge.as_json(),
-                "findings": [finding_json(context.words, finding) for finding in laid_out.findings],
+                "budget": laid_out.gauge,
+                "findings": laid_out.findings,
             }
         )
         return code

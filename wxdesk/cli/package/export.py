@@ -39,7 +39,7 @@ def run(given: Namespace, context: Context) -> int:
             context.note("note-export-shared", path=str(given.output))
         verdict = desk.verify(path)
     if context.as_json:
-        context.print_json({"path": str(path), **verdict.as_json()})
+        context.print_json({"path": path, **context.public(verdict)})
     else:
         context.print(context.say("cli-export-done", path=str(path)))
     return FINE if verdict.ok else STOPPED

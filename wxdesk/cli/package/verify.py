@@ -20,7 +20,7 @@ def run(given: Namespace, context: Context) -> int:
     """Print every problem, or that there is none."""
     verdict = _verdict(given, context)
     if context.as_json:
-        context.print_json(verdict.as_json())
+        context.print_json(verdict)
     else:
         for problem in verdict.problems:
             context.print(f"✗ {problem.path}: {context.say(f'verify-{problem.what}')}")

@@ -1,7 +1,7 @@
 """Says in words what services answer in codes; the window and the command line share it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -67,6 +67,10 @@ class Presenter:
             else between.join(map(self.blocker, words))
             for name, words in kinds.items()
         )
+
+    def reason(self, code: str, values: Mapping[str, object]) -> str:
+        """Return why an item sits where it sits, or why it waits; without a code nothing."""
+        return self.texts.text(f"reason-{code}", **values) if code else ""
 
     def why(self, event: EventView) -> str:
         """Return what happened exactly and why; of a refusal what was tried and why not."""
