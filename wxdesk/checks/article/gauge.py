@@ -49,16 +49,6 @@ class Gauge:
     kinds: tuple[Share, ...]
     styles: tuple[Share, ...]
 
-    def as_json(self, most: int = 10) -> dict[str, object]:
-        """Return the gauge as plain values, the `most` dearest of each."""
-        return {
-            "characters": self.characters,
-            "text": self.text,
-            "parts": [vars(one) for one in self.parts[:most]],
-            "kinds": [vars(one) for one in self.kinds],
-            "styles": [vars(one) for one in self.styles[:most]],
-        }
-
 
 NOTHING = Gauge(0, 0, (), (), ())
 """The gauge of no article."""

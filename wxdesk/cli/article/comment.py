@@ -31,7 +31,7 @@ def run(given: Namespace, context: Context) -> int:
             _act(given, desk, submission, context.by(desk))
         found = desk.commenting.of(submission)
     if context.as_json:
-        context.print_json([comment_json(one) for one in found])
+        context.print_json(found)
         return FINE
     for one in found:
         context.print(_line(context, one))
@@ -65,21 +65,3 @@ def _line(context: Context, one: CommentView) -> str:
     if one.resolved_at is not None:
         state = say("comment-resolved-by", person=one.resolved_by, at=shown(one.resolved_at))
     return f"{one.number:>2} {shown(one.made_at)} {one.person} {quote} {one.text} {state}".rstrip()
-
-
-def comment_json(one: CommentView) -> dict[str, object]:
-    """Return a comment in its public form; `where` is null for the whole article."""
-    place = one.place
-    where = {"block": place.block, "start": place.start, "end": place.end} if place.block else None
-    return {
-        "number": one.number,
-        "person": one.person,
-        "made_at": one.made_at.isoformat(),
-        "quote": one.quote,
-        "text": one.text,
-        "where": where,
-        "lost": place.lost,
-        "now": one.now or None,
-        "resolved_by": one.resolved_by or None,
-        "resolved_at": one.resolved_at.isoformat() if one.resolved_at else None,
-    }

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from wxdesk.cli.base.context import FINE, Context, finding_json, finding_text, shown
+from wxdesk.cli.base.context import FINE, Context, shown
 from wxdesk.services.checking.fact_sheets import FactRow, FactSheet, meaning
 
 NAME = "facts"
@@ -26,7 +26,7 @@ def run(given: Namespace, context: Context) -> int:
             desk.fact_sheets.take_back(placement, context.by(desk))
         sheet = desk.fact_sheets.sheet(placement)
     if context.as_json:
-        context.print_json(_json(context, sheet))
+        context.print_json(sheet)
         return FINE
     for row in sheet.rows:
         _print(context, row)
@@ -41,7 +41,7 @@ def _print(context: Context, row: FactRow) -> None:
     kind, means = context.say(f"fact-kind-{row.kind.value}"), meaning(row, context.texts)
     context.print_row(f"{'✗' if row.findings else '·'} {kind}", row.place.words, means)
     for finding in row.findings:
-        context.print(f"    {finding_text(context.texts, finding)} ({finding.clause})")
+        context.print(f"    {context.words.finding(finding)} ({finding.clause})")
 
 
 def _state(context: Context, sheet: FactSheet) -> str:
@@ -49,24 +49,3 @@ def _state(context: Context, sheet: FactSheet) -> str:
         return context.say("facts-unchecked")
     key = "facts-checked" if sheet.current else "facts-stale"
     return context.say(key, person=sheet.checked_by, at=shown(sheet.checked_at))
-
-
-def _json(context: Context, sheet: FactSheet) -> dict[str, object]:
-    return {
-        "push": sheet.push.isoformat() if sheet.push else None,
-        "checked_by": sheet.checked_by or None,
-        "checked_at": sheet.checked_at.isoformat() if sheet.checked_at else None,
-        "current": sheet.current,
-        "facts": [
-            {
-                "kind": row.kind.value,
-                "words": row.place.words,
-                "block": row.place.block or None,
-                "start": row.place.start,
-                "end": row.place.end,
-                **row.values,
-                "findings": [finding_json(context.texts, finding) for finding in row.findings],
-            }
-            for row in sheet.rows
-        ],
-    }

@@ -13,7 +13,7 @@ def print_versions(context: Context, desk: Desk, submission: str) -> None:
     """Print the revisions, the newest first; as JSON number, saved_by, entered_by, saved_at and note."""
     found = desk.writing.revisions(submission)
     if context.as_json:
-        context.print_json([{**vars(one), "saved_at": one.saved_at.isoformat()} for one in found])
+        context.print_json(found)
         return
     for one in found:
         who = one.saved_by if one.saved_by == one.entered_by else f"{one.saved_by} ({one.entered_by})"

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wxdesk.bootstrap import Desk, open_desk
+from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError, unusable
 from wxdesk.domain.desk.shown import acts, printable
+from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
-    from wxdesk.domain.rulebook.findings import Finding
     from wxdesk.services.desk.ports import By
     from wxdesk.services.records.views import PersonView
 
@@ -35,6 +36,11 @@ class Context(NamedTuple):
     as_json: bool
     date_is: str | None = None
     """The date that `--date-is` confirms, as it was typed."""
+
+    @property
+    def words(self) -> Presenter:
+        """Return what says findings, blockers, errors and events in the language of this run."""
+        return Presenter(self.texts)
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of the catalogue."""
@@ -66,9 +72,16 @@ class Context(NamedTuple):
         """Print a sentence beside the answer, on standard error."""
         print(printable(self.say(key, **values)), file=sys.stderr)
 
-    def print_json(self, value: Any) -> None:
-        """Print a value as JSON; what a terminal would act on is escaped, which JSON reads as the same."""
-        print("".join(map(_as_json_escape, json.dumps(value, ensure_ascii=False, indent=2))))
+    def public(self, value: object) -> Any:
+        """Return the public form of a value, as `PublicForm.of`."""
+        from wxdesk.cli.base.public import PublicForm
+
+        return PublicForm(self.words).of(value)
+
+    def print_json(self, value: object) -> None:
+        """Print the public form of a value; a terminal acts on nothing in it, for JSON has escapes for that."""
+        text = json.dumps(self.public(value), ensure_ascii=False, indent=2)
+        print("".join(map(_as_json_escape, text)))
 
     def print_text(self, text: str) -> None:
         """Print a text of several lines: safely on a terminal, exactly into a file or pipe."""
@@ -80,8 +93,7 @@ class Context(NamedTuple):
 
     def error(self, error: UserError) -> int:
         """Print the sentence of an error and return the exit code that goes with it."""
-        sentence = error_text(self.texts, error)
-        print(printable(sentence), file=sys.stderr)
+        print(printable(self.words.error(error)), file=sys.stderr)
         if isinstance(error, Unusable):
             return UNUSABLE
         return STOPPED if isinstance(error, Refused) else USAGE
@@ -151,50 +163,6 @@ def add_common(parser: ArgumentParser, context: Context, default: str | None) ->
     parser.add_argument("--lang", choices=LANGUAGES, default=default, help=say("cli-lang"))
 
 
-def error_text(texts: Texts, error: UserError) -> str:
-    """Return what an error says: what, why, what to do; one without a sentence is shown with its values."""
-    key = f"error-{error.code}"
-    if not texts.has(key):
-        return str(error)
-    values = dict(error.values)
-    if "rules" in values:
-        names = [rule_name(texts, rule) for rule in str(values["rules"]).split(", ")]
-        values["rules"] = texts.text("rules-between").join(names)
-    if "known" in values:
-        values["known"] = str(values["known"]).replace("、", texts.text("list-between")) or "—"
-    return texts.text(key, **values)
-
-
-def rule_name(texts: Texts, rule: str) -> str:
-    """Return the short name of a rule; a rule without one is shown itself."""
-    key = f"rule-{rule.replace('.', '-')}"
-    return texts.text(key) if texts.has(key) else rule
-
-
-def finding_text(texts: Texts, finding: "Finding", times: int = 1) -> str:
-    """Return what a finding says, and of how many places."""
-    said = texts.text(finding.message, **finding.values)
-    return f"{said} · {texts.text('finding-times', count=times)}" if times > 1 else said
-
-
-def remedy_text(texts: Texts, finding: "Finding") -> str:
-    """Return what to do about a finding."""
-    return texts.text(f"{finding.message}.do", **finding.values)
-
-
-def finding_json(texts: Texts, finding: "Finding") -> dict[str, object]:
-    """Return a finding in its public form."""
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "clause": finding.clause,
-        "message": finding_text(texts, finding),
-        "remedy": remedy_text(texts, finding),
-        "values": dict(finding.values),
-        "where": dict(finding.where) if finding.where else None,
-    }
-
-
 def read_text(path: Path, *, exact: bool = False) -> str:
     """Return the text of a file that a person named, with plain line feeds unless it shall be `exact`.
 
@@ -260,6 +228,4 @@ def whole_number(text: str) -> int:
 
 def shown(at: datetime | None) -> str:
     """Return an instant as people in Shanghai read it, to the minute."""
-    from wxdesk.domain.desk.clock import SHANGHAI
-
-    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if at else ""
+    return shanghai_minute(at) if at else ""

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.base.context import FINE, Context, finding_json, finding_text
+from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.base.public import mode_of
 from wxdesk.cli.calendar import timetable
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.typed_times import read_day
-from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.services.calendar.stock import Outlook
-from wxdesk.services.records.views import PushItem, PushView
+from wxdesk.services.records.views import PushView
 
 NAME = "plan"
 _AHEAD = timedelta(days=14)
@@ -41,16 +41,13 @@ def run(given: Namespace, context: Context) -> int:
         waiting = desk.scheduling.waiting(given.channel)
         now = desk.clock.now()
     if context.as_json:
-        shown_waiting = [
-            {"number": number, "why": context.say(f"reason-{code}", **values)} for number, code, values in waiting
-        ]
-        rows = [push_json(context, push) for push in pushes]
-        context.print_json({"generated_at": now.isoformat(), "pushes": rows, "waiting": shown_waiting})
+        rows = [{"number": number, "why": context.words.reason(code, values)} for number, code, values in waiting]
+        context.print_json({"generated_at": now, "pushes": pushes, "waiting": rows})
         return FINE
     for push in pushes:
         print_push(context, push)
     for number, code, values in waiting:
-        context.print(context.say("cli-plan-waiting", number=number, why=context.say(f"reason-{code}", **values)))
+        context.print(context.say("cli-plan-waiting", number=number, why=context.words.reason(code, values)))
     return FINE
 
 
@@ -67,23 +64,7 @@ def _warned(desk: Desk, pushes: Sequence[PushView]) -> list[PushView]:
 def _stock(context: Context, found: Outlook) -> int:
     """Print what each channel needs over some days, has and lacks, and whom to chase."""
     if context.as_json:
-        needs = [
-            {
-                "channel": one.channel,
-                "pushes": one.pushes,
-                "need": one.need,
-                "have": one.have,
-                "planned": one.planned,
-                "stock": one.stock,
-                "lacks": one.lacks,
-                "short": [{"push": label, "lacks": count} for label, count in one.short],
-            }
-            for one in found.needs
-        ]
-        chase = [{"unit": unit, "number": number, "title": title} for unit, number, title in found.chase]
-        span = {"from": found.first.isoformat(), "to": found.last.isoformat()}
-        unknown = list(found.unknown_years)
-        context.print_json({**span, "needs": needs, "chase": chase, "unknown_years": unknown})
+        context.print_json(found)
         return FINE
     for one in found.needs:
         counts = {"pushes": one.pushes, "need": one.need, "have": one.have, "planned": one.planned}
@@ -111,43 +92,7 @@ def print_push(context: Context, push: PushView) -> None:
     context.print("  ".join(part for part in parts if part))
     for item in push.items:
         urgent = context.say("cli-urgent") if item.urgent else ""
-        why = context.say(f"reason-{item.reason}", **item.reason_values) if item.reason else ""
+        why = context.words.reason(item.reason, item.reason_values)
         context.print(f"   {item.position} {item.number} {item.title} {urgent} {why}")
     for warning in push.warnings if push.items else ():
-        context.print(f"   ! {finding_text(context.texts, warning)}")
-
-
-def mode_of(push: PushView) -> str:
-    """Return how a push stands: "cancelled", "publish" where followers are not told, "extra" or "regular"."""
-    return push.sending.value if push.sending is SendingMode.PUBLISH and push.mode != "cancelled" else push.mode
-
-
-def push_json(context: Context, push: PushView) -> dict[str, object]:
-    """Return one push in its public form."""
-    return {
-        "push": push.label,
-        "channel": push.channel,
-        "date": push.day.isoformat(),
-        "window": push.window,
-        "mode": mode_of(push),
-        "minimum": push.minimum,
-        "maximum": push.maximum,
-        "reserve": push.reserve,
-        "free": push.free,
-        "frozen": push.frozen,
-        "closes_at": push.closes_at.isoformat(),
-        "items": [_item(context, item) for item in push.items],
-        "warnings": [finding_json(context.texts, warning) for warning in push.warnings],
-    }
-
-
-def _item(context: Context, item: PushItem) -> dict[str, object]:
-    return {
-        "number": item.number,
-        "title": item.title,
-        "position": item.position,
-        "urgent": item.urgent,
-        "complete_at": item.complete_at.isoformat() if item.complete_at else None,
-        "earliest": item.earliest.isoformat(),
-        "reason": context.say(f"reason-{item.reason}", **item.reason_values) if item.reason else "",
-    }
+        context.print(f"   ! {context.words.finding(warning)}")

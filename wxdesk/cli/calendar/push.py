@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, whole_number
 from wxdesk.cli.base.decision import add_decision, decision_of
-from wxdesk.cli.calendar.plan import print_push, push_json
+from wxdesk.cli.calendar.plan import print_push
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.rulebook.channel import SendingMode
-from wxdesk.services.calendar.moves import MoveChange, Proposal
+from wxdesk.services.calendar.moves import Proposal
 from wxdesk.services.calendar.pushes import PushLimits
 
 NAME = "push"
@@ -44,10 +44,9 @@ def run(given: Namespace, context: Context) -> int:
         view = desk.scheduling.push(label)
         quotas = desk.pushing.quotas(label)
     if context.as_json:
-        changes = [change_json(context, one) for one in proposal.changes] if proposal else []
-        counted = [{"span": one.span, "used": one.used, "most": one.most} for one in quotas]
-        shown = {"batch": batch or None, "fixed": view.fixed, "changes": changes, "quotas": counted}
-        context.print_json({"push": push_json(context, view), "reason": view.reason or None, **shown})
+        changes = proposal.changes if proposal else ()
+        done = {"batch": batch or None, "fixed": view.fixed, "changes": changes, "quotas": quotas}
+        context.print_json({"push": view, "reason": view.reason or None, **done})
         return FINE
     if proposal is not None:
         print_changes(context, proposal)
@@ -71,15 +70,9 @@ def print_changes(context: Context, proposal: Proposal) -> None:
                 title=one.title,
                 before=one.before or context.say("cli-push-nowhere"),
                 after=one.after or context.say("cli-push-nowhere"),
-                why=context.say(f"reason-{one.code}", **one.values),
+                why=context.words.reason(one.code, one.values),
             )
         )
-
-
-def change_json(context: Context, one: MoveChange) -> dict[str, object]:
-    """Return one item of a proposal in its public form."""
-    why = context.say(f"reason-{one.code}", **one.values)
-    return {"number": one.number, "title": one.title, "before": one.before, "after": one.after, "why": why}
 
 
 def _cancel(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:

@@ -1,11 +1,10 @@
 """Exports and imports schedules for `wxdesk plan`: 排期表 and 截稿表, workbook, calendar file."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.base.context import FINE, STOPPED, Context, error_text, write_bytes, write_text
+from wxdesk.cli.base.context import FINE, STOPPED, Context, write_bytes, write_text
 from wxdesk.domain.calendar.timetable import FIRST, TimetableSpot
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
@@ -57,7 +56,7 @@ def run(desk: Desk, given: Namespace, context: Context) -> int:
         write_text(given.ics, press.calendar(far, texts))
         written.append(given.ics)
     if context.as_json:
-        context.print_json({"written": [str(path) for path in written]})
+        context.print_json({"written": written})
     else:
         for path in written:
             context.print(context.say("cli-plan-written", path=str(path)))
@@ -71,8 +70,7 @@ def _read_back(desk: Desk, given: Namespace, context: Context) -> int:
     if given.apply:
         batch = desk.timetable_import.enter(rows, seen, context.by(desk), given.reason)
     if context.as_json:
-        lines = [_json(context, one) for one in seen.shifts]
-        context.print_json({"changes": lines, "unchanged": seen.unchanged, "batch": batch})
+        context.print_json({"changes": seen.shifts, "unchanged": seen.unchanged, "batch": batch})
     else:
         for one in seen.shifts:
             context.print(_words(context, one))
@@ -84,7 +82,7 @@ def _read_back(desk: Desk, given: Namespace, context: Context) -> int:
 def _words(context: Context, one: TimetableShift) -> str:
     values = {"line": one.number, "number": one.item, "title": one.title, "channel": one.channel}
     if one.problem is not None:
-        what = error_text(context.texts, one.problem)
+        what = context.words.error(one.problem)
         return context.say("timetable-line-refused", **values, what=what)
     before, after = (spot_words(context, spot) for spot in (one.before, one.after))
     key = "timetable-line" if one.number else "timetable-giving"
@@ -97,21 +95,3 @@ def spot_words(context: Context, spot: TimetableSpot) -> str:
         return context.say("timetable-waiting")
     place = context.say("timetable-first") if spot.position == FIRST else str(spot.position or "")
     return context.say("timetable-spot", day=spot.day.isoformat(), place=place)
-
-
-def _json(context: Context, one: TimetableShift) -> Mapping[str, object]:
-    return {
-        "line": one.number or None,
-        "number": one.item,
-        "title": one.title,
-        "channel": one.channel,
-        "before": _spot(one.before),
-        "after": _spot(one.after),
-        "problem": error_text(context.texts, one.problem) if one.problem else None,
-    }
-
-
-def _spot(spot: TimetableSpot) -> Mapping[str, object] | None:
-    if spot.day is None:
-        return None
-    return {"date": spot.day.isoformat(), "position": spot.position}

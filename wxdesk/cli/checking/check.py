@@ -11,9 +11,6 @@ from wxdesk.cli.base.context import (
     FINE,
     STOPPED,
     Context,
-    finding_json,
-    finding_text,
-    remedy_text,
     write_bytes,
     write_pieces,
 )
@@ -55,7 +52,7 @@ def run(given: Namespace, context: Context) -> int:
         told = {copy.file.order: copy_json(context, copy) for copy in copies}
         asked = given.mend is not None
         context.print_json(
-            [_json(context, file) | ({"mended": told.get(file.order)} if asked else {}) for file in checked.files]
+            [{**context.public(file), **({"mended": told.get(file.order)} if asked else {})} for file in checked.files]
         )
     else:
         _sum_up(context, checked)
@@ -205,9 +202,9 @@ def _print(context: Context, file: CheckedFile) -> None:
     context.print(f"{word}  {file.path}  [{_facts(context, file)}]")
     for finding, times in alike(file.findings):
         mark = context.say(f"severity-{finding.severity.value}")
-        said = finding_text(context.texts, finding, times)
+        said = context.words.finding(finding, times)
         context.print(f"    {mark} {finding.rule} {said} ({finding.clause})")
-        context.print(f"      → {remedy_text(context.texts, finding)}")
+        context.print(f"      → {context.words.remedy(finding)}")
 
 
 def _facts(context: Context, file: CheckedFile) -> str:
@@ -216,19 +213,3 @@ def _facts(context: Context, file: CheckedFile) -> str:
     length = f"{media.duration_s:.1f} s" if media.duration_s is not None else ""
     open_ = context.say("bench-unfinished") if file.unfinished else ""
     return " · ".join(part for part in (file.format, size, length, f"{media.bytes:,} B", open_) if part)
-
-
-def _json(context: Context, file: CheckedFile) -> dict[str, object]:
-    media = file.media
-    return {
-        "path": file.path,
-        "kind": media.kind.value,
-        "format": media.format,
-        "bytes": media.bytes,
-        "width": media.width,
-        "height": media.height,
-        "duration_s": media.duration_s,
-        "verdict": verdict(file.findings).value,
-        "unfinished": file.unfinished,
-        "findings": [finding_json(context.texts, finding) for finding in file.findings],
-    }

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap.layout import lay_out
-from wxdesk.cli.base.context import FINE, STOPPED, Context, finding_json, finding_text, write_text
+from wxdesk.cli.base.context import FINE, STOPPED, Context, write_text
 from wxdesk.cli.checking.spent import print_gauge
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.desk.errors import Refused
@@ -31,19 +31,19 @@ def run(given: Namespace, context: Context) -> int:
     if context.as_json:
         context.print_json(
             {
-                "path": str(given.output),
+                "path": given.output,
                 "title": laid_out.title,
                 "html_characters": len(laid_out.html),
                 "text_characters": laid_out.characters,
                 "pictures": laid_out.pictures,
-                "budget": laid_out.gauge.as_json(),
-                "findings": [finding_json(context.texts, finding) for finding in laid_out.findings],
+                "budget": laid_out.gauge,
+                "findings": laid_out.findings,
             }
         )
         return code
     for finding, times in alike(laid_out.findings):
         mark = context.say(f"severity-{finding.severity.value}")
-        context.print(f"{mark} {finding_text(context.texts, finding, times)}")
+        context.print(f"{mark} {context.words.finding(finding, times)}")
     print_gauge(context, laid_out.gauge)
     if laid_out.title:
         context.print(context.say("cli-layout-title", title=laid_out.title))

@@ -7,7 +7,7 @@ from wxdesk.bootstrap.encodings import text_of
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.article.gauge import gauge_of_page
 from wxdesk.checks.article.html import lint
-from wxdesk.cli.base.context import FINE, STOPPED, Context, finding_json, finding_text, read_bytes
+from wxdesk.cli.base.context import FINE, STOPPED, Context, read_bytes
 from wxdesk.cli.checking.spent import print_gauge
 from wxdesk.domain.rulebook.findings import Finding, Severity, Verdict, verdict
 
@@ -26,14 +26,13 @@ def run(given: Namespace, context: Context) -> int:
     code = STOPPED if verdict(found) is Verdict.RETURN else FINE
     spent = gauge_of_page(source) if len(source) < shipped_rulebook().limits.wechat.html_bytes_below else None
     if context.as_json:
-        findings = [finding_json(context.texts, finding) for finding in found]
         context.print_json(
             {
-                "path": str(given.file),
+                "path": given.file,
                 "characters": len(source),
-                "verdict": verdict(found).value,
-                "budget": spent.as_json() if spent else None,
-                "findings": findings,
+                "verdict": verdict(found),
+                "budget": spent,
+                "findings": found,
             }
         )
         return code
@@ -49,7 +48,7 @@ def run(given: Namespace, context: Context) -> int:
 def _print(context: Context, source: str, finding: Finding) -> None:
     mark = context.say(f"severity-{finding.severity.value}")
     place = _place(source, finding)
-    context.print(f"{place}{mark} {finding.rule} {finding_text(context.texts, finding)} ({finding.clause})")
+    context.print(f"{place}{mark} {finding.rule} {context.words.finding(finding)} ({finding.clause})")
     if finding.severity is not Severity.INFO:
         context.print(f"    → {context.say(f'{finding.message}.do', **finding.values)}")
 

@@ -53,9 +53,9 @@ def filing_json(channel: Channel, today: date) -> dict[str, object]:
     held = channel.filing
     return {
         "filed": channel.filed,
-        "filed_on": held.on.isoformat() if held.on else None,
+        "filed_on": held.on,
         "reference": held.reference,
         "exports": not channel.filing_blocker(today),
-        "filing_until": held.until.isoformat() if held.until else None,
+        "filing_until": held.until,
         "filing_reason": held.reason,
     }

@@ -9,7 +9,7 @@ from wxdesk.cli.base.context import Context, read_text, whole_number
 from wxdesk.domain.article.blocks import Block
 from wxdesk.domain.article.grammar import MEDIA
 from wxdesk.domain.article.house_style import HouseStyle
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.markdown import from_markdown
 from wxdesk.domain.article.marks import unescaped
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.typed_times import read_day
@@ -68,15 +68,6 @@ def _blocks(path: Path, desk: Desk) -> tuple[Block, ...]:
     files = {unescaped(found[3]) for found in lines}
     named = {name: path.parent / name for name in files if not name.startswith("media:")}
     return from_markdown(text, (), {desk.house.keep_picture(file): name for name, file in named.items()})
-
-
-def style_json(style: HouseStyle | None) -> dict[str, object] | None:
-    """Return a style in its public form: head and tail as texts."""
-    if style is None:
-        return None
-    plain = {key: getattr(style, key) for key in ("theme", "locked", "accent", "size", "leading", "css")}
-    texts = {"head": to_markdown(style.head), "tail": to_markdown(style.tail)}
-    return {**plain, **texts, "signoff": list(style.signoff)}
 
 
 def style_word(context: Context, style: HouseStyle | None) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from wxdesk.cli.base.context import FINE, Context
-from wxdesk.cli.calendar.push import change_json, print_changes
+from wxdesk.cli.calendar.push import print_changes
 from wxdesk.cli.office.channel_filing import add_filing, filing_json, set_filing
-from wxdesk.cli.office.channel_style import add_style, set_style, style_json, style_word
+from wxdesk.cli.office.channel_style import add_style, set_style, style_word
 from wxdesk.domain.calendar.records import settings_values
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
@@ -54,7 +54,7 @@ def run(given: Namespace, context: Context) -> int:
         styles = {channel.id: desk.house.held(channel.id) for channel in found}
     if context.as_json:
         rows = [(one, {**_json(one, one.on(today), serving[one.id]), **filing_json(one, today)}) for one in found]
-        context.print_json([{**row, "style": style_json(styles[one.id])} for one, row in rows])
+        context.print_json([{**row, "style": styles[one.id]} for one, row in rows])
         return FINE
     for channel in found:
         cells = _cells(context, channel, today, serving[channel.id])
@@ -65,7 +65,7 @@ def run(given: Namespace, context: Context) -> int:
 def _print_changes(context: Context, proposal: Proposal) -> int:
     """Print which items would go on to other pushes; nothing is changed."""
     if context.as_json:
-        context.print_json({"changes": [change_json(context, one) for one in proposal.changes]})
+        context.print_json({"changes": proposal.changes})
     else:
         print_changes(context, proposal)
     return FINE
@@ -87,19 +87,10 @@ def _json(channel: Channel, settings: ChannelSettings, serving: Sequence[Serving
     return {
         "id": channel.id,
         "name": channel.name,
-        "kind": channel.kind.value,
-        "effective_from": settings.effective_from.isoformat(),
+        "kind": channel.kind,
+        "effective_from": settings.effective_from,
         **settings_values(settings),
-        "people": [
-            {
-                "name": one.name,
-                "role": one.role.value,
-                "from": one.starts.isoformat(),
-                "to": one.ends.isoformat() if one.ends else None,
-                "deputy_of": one.deputy_of or None,
-            }
-            for one in serving
-        ],
+        "people": serving,
     }
 
 

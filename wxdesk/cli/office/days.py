@@ -43,9 +43,7 @@ def _print(desk: Desk, context: Context, between: list[date]) -> int:
     found = desk.days.within(*between)
     unknown = desk.days.all().unknown_years(*between)
     if context.as_json:
-        rows = [
-            {"date": one.isoformat(), "kind": span.kind.value, "name": span.name, "id": span.row} for one, span in found
-        ]
+        rows = [{"date": one, "kind": span.kind, "name": span.name, "id": span.row} for one, span in found]
         context.print_json({"days": rows, "unknown_years": unknown})
         return FINE
     for one, span in found:

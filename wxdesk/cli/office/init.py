@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import make_desk
 from wxdesk.cli.base.context import FINE, Context
-from wxdesk.cli.office.people import person_json
 
 NAME = "init"
 
@@ -21,8 +20,8 @@ def run(given: Namespace, context: Context) -> int:
     with make_desk(context.folder, given.name, given.editor, given.reviewer) as desk:
         people = desk.people.all()
         if context.as_json:
-            made = {"folder": str(desk.folder), "name": desk.name, "rulebook": desk.rulebook.stamp}
-            context.print_json({**made, "people": [person_json(person) for person in people]})
+            made = {"folder": desk.folder, "name": desk.name, "rulebook": desk.rulebook.stamp}
+            context.print_json({**made, "people": people})
             return FINE
         context.print(context.say("cli-init-done", folder=str(desk.folder), rulebook=desk.rulebook.stamp))
         for person in people:

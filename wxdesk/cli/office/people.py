@@ -15,7 +15,6 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.office.roster import RosterKind
 from wxdesk.services.office.roles import Appointment
 from wxdesk.services.office.staffing import named
-from wxdesk.services.records.views import PersonView
 
 NAME = "people"
 
@@ -44,12 +43,7 @@ def run(given: Namespace, context: Context) -> int:
         roles = {one.id: one.appointments for one in desk.appointing.people()}
         today = shanghai_date(desk.clock.now())
     if context.as_json:
-        context.print_json(
-            [
-                person_json(person) | {"appointments": [_appointment_json(one) for one in roles[person.id]]}
-                for person in people
-            ]
-        )
+        context.print_json([{**context.public(one), "appointments": roles[one.id]} for one in people])
         return FINE
     for person in people:
         held = context.listed(_held(context, roles[person.id], today))
@@ -71,23 +65,6 @@ def _held(context: Context, appointments: Sequence[Appointment], today: date) ->
         words = context.say("cli-people-between").join(filter(None, narrows))
         role = context.say(f"role-{one.role}")
         yield context.say("cli-people-held", role=role, narrows=words) if words else role
-
-
-def person_json(person: PersonView) -> dict[str, object]:
-    """Return a person in the public form."""
-    return {"id": person.id, "name": person.name, "title": person.title, "roles": list(person.roles)}
-
-
-def _appointment_json(one: Appointment) -> dict[str, object]:
-    return {
-        "role": one.role.value,
-        "channel": one.channel_name or None,
-        "unit": one.unit_name or None,
-        "deputy_of": one.deputy_of or None,
-        "from": one.starts.isoformat(),
-        "to": one.ends.isoformat() if one.ends else None,
-        "now": one.now,
-    }
 
 
 def _add(desk: Desk, context: Context, given: Namespace) -> None:

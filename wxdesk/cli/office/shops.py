@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.base.context import FINE, Context, error_text
+from wxdesk.cli.base.context import FINE, Context
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.promotion.shops import Shop
 
@@ -35,7 +35,7 @@ def run(given: Namespace, context: Context) -> int:
             _import(desk, given.table, context)
         shops = desk.shops.all()
     if context.as_json:
-        context.print_json([_json(shop) for shop in shops])
+        context.print_json(shops)
         return FINE
     for shop in shops:
         state = context.say("cli-shops-is-closed") if shop.closed else ""
@@ -63,15 +63,5 @@ def _import(desk: Desk, path: Path, context: Context) -> None:
     rows = desk.shops.read(path)
     for line in desk.shops.preview(rows):
         if line.problem is not None:
-            context.note("roster-line", number=line.number, what=error_text(context.texts, line.problem))
+            context.note("roster-line", number=line.number, what=context.words.error(line.problem))
     desk.shops.enter(rows, context.by(desk))
-
-
-def _json(shop: Shop) -> dict[str, object]:
-    return {
-        "name": shop.name,
-        "also": list(shop.also),
-        "address": shop.address,
-        "phones": list(shop.phones),
-        "closed": shop.closed,
-    }

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.base.context import Context, error_text
+from wxdesk.cli.base.context import Context
 from wxdesk.domain.office.roster import RosterKind
 
 
@@ -23,5 +23,5 @@ def import_table(desk: Desk, context: Context, kind: RosterKind, path: Path) -> 
     rows = desk.rostering.read(path)
     for line in desk.rostering.preview(kind, rows).problems:
         if line.problem is not None:
-            context.note("roster-line", number=line.number, what=error_text(context.texts, line.problem))
+            context.note("roster-line", number=line.number, what=context.words.error(line.problem))
     desk.rostering.enter(kind, rows, context.by(desk))

@@ -24,8 +24,7 @@ def run(given: Namespace, context: Context) -> int:
             import_table(desk, context, RosterKind.UNITS, given.table)
         units = desk.appointing.units()
     if context.as_json:
-        rows = [{"name": one.name, "heads": list(one.heads), "officers": list(one.officers)} for one in units]
-        context.print_json(rows)
+        context.print_json(units)
         return FINE
     for one in units:
         context.print_row(one.name, context.listed(one.heads), context.listed(one.officers))

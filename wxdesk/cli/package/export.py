@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.cli.base.context import FINE, STOPPED, Context
-from wxdesk.cli.submissions.show import blocker_text
 
 NAME = "export"
 
@@ -27,7 +26,7 @@ def run(given: Namespace, context: Context) -> int:
             found = [{"number": number or None, "code": code} for number, code in blocking]
             context.print_json({"ok": False, "path": None, "blockers": found})
         for number, code in () if context.as_json else blocking:
-            context.print(f"✗ {number} {blocker_text(context, code)}".replace("  ", " "))
+            context.print(f"✗ {number} {context.words.blocker(code)}".replace("  ", " "))
         path = desk.exporting.export(
             given.push,
             context.by(desk),
@@ -40,7 +39,7 @@ def run(given: Namespace, context: Context) -> int:
             context.note("note-export-shared", path=str(given.output))
         verdict = desk.verify(path)
     if context.as_json:
-        context.print_json({"path": str(path), **verdict.as_json()})
+        context.print_json({"path": path, **context.public(verdict)})
     else:
         context.print(context.say("cli-export-done", path=str(path)))
     return FINE if verdict.ok else STOPPED

@@ -1,11 +1,10 @@
 """`wxdesk steps`: what is done by hand in WeChat after an export, ticked off; and when it was set to send."""
 
 from argparse import ArgumentParser, Namespace
-from datetime import datetime
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, whole_number
-from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.typed_times import read_instant
 from wxdesk.services.calendar.publishing_steps import Handover, StepView
@@ -40,7 +39,7 @@ def run(given: Namespace, context: Context) -> int:
             desk.handing.set_time(given.push, due, context.by(desk), given.scanned_by)
         found = _handover(desk, given.push)
     if context.as_json:
-        context.print_json(_as_json(found))
+        context.print_json(found)
         return FINE
     for number, step in enumerate(found.steps, 1):
         context.print(_line(context, number, step))
@@ -68,33 +67,12 @@ def _tick(desk: Desk, given: Namespace, found: Handover, context: Context) -> No
 def _line(context: Context, number: int, step: StepView) -> str:
     words = context.say(f"step-{step.step.value}")
     about = f"{step.number}《{step.title}》" if step.number else context.say("step-whole")
-    done = f"  {step.done_by} {_at(step.done_at)}" if step.done_at else ""
+    done = f"  {step.done_by} {shanghai_minute(step.done_at)}" if step.done_at else ""
     return f"{'✓' if step.done_at else '·'} {number:>2}  {about}  {words}{done}"
 
 
 def _timing(context: Context, found: Handover) -> str:
     if found.due is None:
         return context.say("cli-steps-no-due")
-    said = context.say("cli-steps-due", at=_at(found.due), by=found.due_by)
+    said = context.say("cli-steps-due", at=shanghai_minute(found.due), by=found.due_by)
     return f"{said}  {context.say('timing-scanned', name=found.scanned_by)}" if found.scanned_by else said
-
-
-def _at(instant_: datetime) -> str:
-    return f"{instant_.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-
-
-def _as_json(found: Handover) -> dict[str, object]:
-    return {
-        "package": found.package,
-        "due": found.due.isoformat() if found.due else None,
-        "scanned_by": found.scanned_by or None,
-        "steps": [
-            {
-                "step": one.step.value,
-                "number": one.number or None,
-                "done_by": one.done_by or None,
-                "done_at": one.done_at.isoformat() if one.done_at else None,
-            }
-            for one in found.steps
-        ],
-    }

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap import DeskPlace, look_at, open_desk, verify_alone
-from wxdesk.cli.base.context import FINE, STOPPED, Context, error_text
+from wxdesk.cli.base.context import FINE, STOPPED, Context
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.package.bag_rules import Verification
 
@@ -20,7 +20,7 @@ def run(given: Namespace, context: Context) -> int:
     """Print every problem, or that there is none."""
     verdict = _verdict(given, context)
     if context.as_json:
-        context.print_json(verdict.as_json())
+        context.print_json(verdict)
     else:
         for problem in verdict.problems:
             context.print(f"✗ {problem.path}: {context.say(f'verify-{problem.what}')}")
@@ -43,7 +43,7 @@ def _verdict(given: Namespace, context: Context) -> Verification:
     except UserError as error:
         if given.desk:
             raise
-        context.note("note-verify-alone", why=error_text(context.texts, error))
+        context.note("note-verify-alone", why=context.words.error(error))
         return verify_alone(given.package)
     with desk:
         return desk.verify(given.package)

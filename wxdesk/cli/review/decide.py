@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, whole_number
 from wxdesk.cli.review.review import add_decider, decider
-from wxdesk.cli.submissions.show import print_submission, submission_json
+from wxdesk.cli.submissions.show import print_submission
 from wxdesk.services.desk.ports import By
 from wxdesk.services.records.views import SubmissionView
 
@@ -71,7 +71,7 @@ class Decision:
 def _print(context: Context, views: Sequence[SubmissionView]) -> None:
     """Print what was decided; also before an error, which is told without it where there is nothing."""
     if context.as_json and views:
-        context.print_json([submission_json(context, view) for view in views])
+        context.print_json(views)
     for view in () if context.as_json else views:
         print_submission(context, view)
 

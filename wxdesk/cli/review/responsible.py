@@ -9,7 +9,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.package.contents import SignoffStep
 from wxdesk.domain.review.placements import PlacementStage
-from wxdesk.services.review.responsibility import Answer, DoneAmendment, ResponsibilityPeriod, amendment_words
+from wxdesk.services.review.responsibility import Answer, ResponsibilityPeriod, amendment_words
 
 NAME = "responsible"
 
@@ -41,7 +41,7 @@ def run(given: Namespace, context: Context) -> int:
             write_bytes(given.xlsx, service.book(span, context.texts))
         answers = service.answers(span)
     if context.as_json:
-        context.print_json([_json(one) for one in answers])
+        context.print_json(answers)
         return FINE
     for one in answers:
         context.print(_line(context, one))
@@ -57,47 +57,3 @@ def _line(context: Context, one: Answer) -> str:
     why = [amendment_words(context.texts, done, shown(done.done.at)) for done in one.amendments]
     parts = (one.push, one.number, one.title, shown(one.published_at), late, since, *why, *people, one.url)
     return "  ".join(part for part in parts if part)
-
-
-def _json(one: Answer) -> dict[str, object]:
-    return {
-        "number": one.number,
-        "title": one.title,
-        "push": one.push,
-        "state": one.stage.value,
-        "corrects": one.corrects,
-        "correction": _done_json(one.correction),
-        "retraction": _done_json(one.retraction),
-        "planned_from": one.planned_from.isoformat(),
-        "planned_to": one.planned_to.isoformat(),
-        "published_at": one.published_at.isoformat(),
-        "on_time": one.on_time,
-        "url": one.url,
-        "content": one.content,
-        "scanned_by": one.scanned_by or None,
-        "steps": {
-            step.value: [
-                {
-                    "decided_by": sign.decided_by,
-                    "entered_by": sign.entered_by,
-                    "at": sign.at.isoformat(),
-                }
-                for sign in one.steps.get(step, ())
-            ]
-            for step in SignoffStep
-        },
-    }
-
-
-def _done_json(done: DoneAmendment | None) -> dict[str, object] | None:
-    if done is None:
-        return None
-    steps = {"asked": done.asked, "agreed": done.agreed, "done": done.done}
-    return {
-        "reason": done.reason,
-        "planned": done.planned,
-        **{
-            name: {"decided_by": step.by, "entered_by": step.entered_by, "at": step.at.isoformat()}
-            for name, step in steps.items()
-        },
-    }

@@ -86,7 +86,7 @@ def _proof(given: Namespace, context: Context, desk: Desk) -> int:
     proof = desk.proofing.make(desk.reading.placement(given.name), context.by(desk))
     write_text(given.proof, proof.html)
     if context.as_json:
-        kept = {"number": proof.number, "code": proof.code, "hash": proof.hash, "path": str(given.proof)}
+        kept = {"number": proof.number, "code": proof.code, "hash": proof.hash, "path": given.proof}
         context.print_json(kept)
     else:
         context.print(context.say("cli-proof-written", path=str(given.proof), code=proof.code))

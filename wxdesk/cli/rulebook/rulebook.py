@@ -2,18 +2,17 @@
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk, shipped_regulations, shipped_rulebook
-from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, read_text, rule_name, whole_number
+from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, read_text, whole_number
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.entries import RuleDifference, RuleEntry, differences, entries
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.regulations import clause_named
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.rulebook.toml_places import TomlValue, written
-from wxdesk.services.rulebook.rulebook_trial import LAST, FindingShift, Trial, Tried
+from wxdesk.services.rulebook.rulebook_trial import LAST, FindingShift, Trial
 
 NAME = "rulebook"
 
@@ -86,17 +85,13 @@ def _entry_json(context: Context, book: Rulebook, entry: RuleEntry, shipped: Tom
     return {
         "key": entry.key,
         "name": _named(context, entry),
-        "group": entry.group.value,
-        "value": _plain(entry.value),
-        "shipped": _plain(shipped),
+        "group": entry.group,
+        "value": entry.value,
+        "shipped": shipped,
         "unit": entry.unit or None,
         "clause": entry.clause or None,
         "sentence": _sentence(context, book, entry.clause) or None,
     }
-
-
-def _plain(value: TomlValue | None) -> object:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _clause(given: Namespace, context: Context) -> int:
@@ -140,17 +135,13 @@ def _proposal(_: Namespace, context: Context, desk: Desk) -> int:
 
 def _print_differences(context: Context, desk: Desk, found: Sequence[RuleDifference], name: str, head: str) -> int:
     if context.as_json:
-        context.print_json({"rulebook": desk.rulebook.stamp, name: list(map(_difference, found))})
+        context.print_json({"rulebook": desk.rulebook.stamp, name: found})
         return FINE
     context.print(context.texts.text(head, stamp=desk.rulebook.stamp, count=len(found)))
     for one in found:
         own, shipped = (_written(context, value) for value in (one.own, one.shipped))
         context.print(context.say("cli-rulebook-line", key=one.key, value=own, shipped=shipped))
     return FINE
-
-
-def _difference(one: RuleDifference) -> dict[str, object]:
-    return {"key": one.key, "shipped": _plain(one.shipped), "own": _plain(one.own)}
 
 
 def _written(context: Context, value: TomlValue | None) -> str:
@@ -161,35 +152,10 @@ def _try(given: Namespace, context: Context, desk: Desk) -> int:
     book = desk.rulebooks.read(read_text(given.file, exact=True), str(given.file))
     trial = desk.trial.run(desk.rulebook, book, given.last)
     if context.as_json:
-        context.print_json(_trial_json(book, trial))
+        context.print_json({"rulebook": book.stamp, **context.public(trial)})
     else:
         _print(context, trial)
     return STOPPED if trial.more_returned else FINE
-
-
-def _trial_json(book: Rulebook, trial: Trial) -> dict[str, object]:
-    return {
-        "rulebook": book.stamp,
-        "judged": trial.judged,
-        "unread": trial.unread,
-        "untold": list(trial.untold),
-        "more_returned": trial.more_returned,
-        "less_returned": trial.less_returned,
-        "submissions": [_tried_json(row) for row in trial.rows],
-    }
-
-
-def _tried_json(row: Tried) -> dict[str, object]:
-    changes = [
-        {
-            "rule": one.rule,
-            "piece": one.piece or None,
-            "before": one.before.severity.value if one.before else None,
-            "after": one.after.severity.value if one.after else None,
-        }
-        for one in row.shifts
-    ]
-    return {"number": row.number, "title": row.title, "stage": row.stage.value, "changes": changes}
 
 
 def _print(context: Context, trial: Trial) -> None:
@@ -210,7 +176,7 @@ def _print(context: Context, trial: Trial) -> None:
 
 
 def _shift(context: Context, shift: FindingShift) -> str:
-    say, rule = context.say, rule_name(context.texts, shift.rule)
+    say, rule = context.say, context.words.word("rule", shift.rule)
     if shift.before is None or shift.after is None:
         key = "trial-comes" if shift.before is None else "trial-goes"
         said = say(key, severity=_severity(context, shift.after or shift.before), rule=rule)

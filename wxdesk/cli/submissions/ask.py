@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.base.context import FINE, Context, shown
+from wxdesk.cli.base.context import FINE, Context
 from wxdesk.cli.base.options import unit_named
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
-from wxdesk.services.records.commission_views import CommissionView, UnitRecord
+from wxdesk.services.records.commission_views import CommissionView
 from wxdesk.services.submissions.commissioning import MaterialRequest
 
 NAME = "ask"
@@ -95,7 +95,7 @@ def _print(desk: Desk, context: Context, found: Sequence[CommissionView], *, let
     seat = context.seat(desk)
     sender = seat.name if seat else ""
     if context.as_json:
-        context.print_json([_json(one) for one in found])
+        context.print_json(found)
         return FINE
     for one in found:
         context.print(_line(context, one))
@@ -126,7 +126,7 @@ def _record(desk: Desk, month: str, context: Context) -> int:
     last = date(first.year, first.month, monthrange(first.year, first.month)[1])
     found = desk.commissioning.record(first, last)
     if context.as_json:
-        context.print_json([_record_json(one) for one in found])
+        context.print_json(found)
         return FINE
     for one in found:
         said = context.say(
@@ -142,33 +142,3 @@ def _record(desk: Desk, month: str, context: Context) -> int:
     if not found:
         context.print(context.say("cli-ask-none"))
     return FINE
-
-
-def _json(one: CommissionView) -> dict[str, object]:
-    asked = one.commission
-    return {
-        "number": asked.number,
-        "unit": one.unit,
-        "what": asked.what,
-        "channel": asked.channel,
-        "due": asked.due.isoformat(),
-        "state": asked.state.value,
-        "late_days": one.late,
-        "sent_at": asked.sent_at.isoformat() if asked.sent_at else None,
-        "route": asked.route or None,
-        "answer": asked.answer or None,
-        "arrived": list(one.arrived),
-        "reminders": [{"at": shown(each.sent_at), "route": each.route} for each in one.reminders],
-    }
-
-
-def _record_json(one: UnitRecord) -> dict[str, object]:
-    return {
-        "unit": one.unit,
-        "asked": one.asked,
-        "delivered": one.delivered,
-        "in_time": one.in_time,
-        "overdue": one.overdue,
-        "reminders": one.reminders,
-        "liable": one.liable,
-    }

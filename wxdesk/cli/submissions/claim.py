@@ -30,8 +30,7 @@ def run(given: Namespace, context: Context) -> int:
             desk.claiming.claim(submission, by)
         claim = desk.claiming.of(submission)
     if context.as_json:
-        whose = {"person": claim.name, "since": claim.since.isoformat()} if claim else None
-        context.print_json({"number": given.number, "claim": whose, "kept_revision": kept})
+        context.print_json({"number": given.number, "claim": claim, "kept_revision": kept})
         return FINE
     if claim is None:
         context.print(context.say("cli-claim-nobody", number=given.number))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from wxdesk.cli.base.context import FINE, STOPPED, Context
 from wxdesk.cli.base.options import add_description, received
-from wxdesk.cli.submissions.show import print_submission, submission_json
+from wxdesk.cli.submissions.show import print_submission
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.findings import Severity
 
@@ -36,7 +36,7 @@ def run(given: Namespace, context: Context) -> int:
             desk.intake.describe(into, options, by)
         views = [desk.reading.submission(one) for one in ids]
     if context.as_json:
-        context.print_json([submission_json(context, view) for view in views])
+        context.print_json(views)
     else:
         for view in views:
             print_submission(context, view)

@@ -21,7 +21,7 @@ def run(given: Namespace, context: Context) -> int:
         units = [unit_named(name, desk) for name in given.units] or [unit.id for unit in desk.people.units()]
         folders = desk.kits.write(units, given.out)
     if context.as_json:
-        context.print_json([str(folder) for folder in folders])
+        context.print_json(folders)
         return FINE
     for folder in folders:
         context.print(context.say("cli-kit-written", path=str(folder)))

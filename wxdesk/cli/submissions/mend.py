@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from wxdesk.cli.base.context import FINE, STOPPED, Context, error_text, whole_number
+from wxdesk.cli.base.context import FINE, STOPPED, Context, whole_number
 from wxdesk.domain.submissions.mending import Mend, Plan
 from wxdesk.services.article.splitting import Split
 from wxdesk.services.checking.mended_copies import MendedCopy
@@ -45,7 +45,7 @@ def run(given: Namespace, context: Context) -> int:
         flatten = not given.keep_transparency
         results = desk.mending.mend(submission, by, given.piece, flatten=flatten)
     if context.as_json:
-        context.print_json([_json(context, one) for one in results])
+        context.print_json(results)
     else:
         for one in results:
             context.print(f"{one.position:>2} {one.name}  {_outcome(context, one)}")
@@ -54,7 +54,7 @@ def run(given: Namespace, context: Context) -> int:
 
 def _print_split(context: Context, done: Sequence[Split]) -> None:
     if context.as_json:
-        context.print_json([{"name": one.name, "parts": one.parts} for one in done])
+        context.print_json(done)
         return
     for one in done:
         context.print(context.say("cli-split-line", name=one.name, count=one.parts))
@@ -73,29 +73,17 @@ def print_copy(context: Context, copy: MendedCopy) -> None:
 def copy_json(context: Context, copy: MendedCopy) -> dict[str, object]:
     """Return what became of one file of the bench in its public form."""
     return {
-        "path": str(copy.target) if copy.target else None,
-        "done": [one.value for one in copy.done],
+        "path": copy.target,
+        "done": copy.done,
         "bytes": copy.bytes,
-        "left": _left_json(copy.plan),
+        "left": copy.plan.left,
         "why": None if copy.target else _why(context, copy),
     }
 
 
 def _print_plans(context: Context, plans: Sequence[Mendable]) -> int:
     if context.as_json:
-        context.print_json(
-            [
-                {
-                    "position": one.position,
-                    "name": one.name,
-                    "possible": one.plan.possible,
-                    "mends": [mend.value for mend in one.plan.mends],
-                    "left": _left_json(one.plan),
-                    "mended": one.mended,
-                }
-                for one in plans
-            ]
-        )
+        context.print_json(plans)
         return FINE
     if not plans:
         context.print(context.say("cli-mend-none"))
@@ -108,20 +96,9 @@ def _print_plans(context: Context, plans: Sequence[Mendable]) -> int:
     return FINE
 
 
-def _json(context: Context, one: Mended) -> dict[str, object]:
-    return {
-        "position": one.position,
-        "name": one.name,
-        "done": [mend.value for mend in one.done],
-        "before": one.before,
-        "after": one.after,
-        "why": error_text(context.texts, one.refusal) if one.refusal else None,
-    }
-
-
 def _outcome(context: Context, one: Mended) -> str:
     if one.refusal is not None:
-        return error_text(context.texts, one.refusal)
+        return context.words.error(one.refusal)
     done = _words(context, one.done)
     return context.say("mended-to", before=f"{one.before:,}", after=f"{one.after:,}", done=done)
 
@@ -135,11 +112,7 @@ def _left_words(context: Context, plan: Plan) -> str:
     return context.say("rules-between").join(said)
 
 
-def _left_json(plan: Plan) -> list[dict[str, str]]:
-    return [{"rule": one.rule, "why": one.why.value} for one in plan.left]
-
-
 def _why(context: Context, copy: MendedCopy) -> str:
     if copy.refusal is not None:
-        return error_text(context.texts, copy.refusal)
+        return context.words.error(copy.refusal)
     return context.say("mended-not", why=_left_words(context, copy.plan))

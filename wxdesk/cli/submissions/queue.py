@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.base.context import FINE, Context, shown, whole_number
+from wxdesk.cli.base.context import FINE, Context, whole_number
 from wxdesk.cli.base.options import require_channel, require_kind, unit_named
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.submissions.submission import Origin
@@ -34,7 +34,7 @@ def run(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         page = desk.reading.sifted(_sift(given, desk), given.offset, given.limit)
     if context.as_json:
-        context.print_json({"total": page.total, "rows": [_json(row) for row in page.rows]})
+        context.print_json({"total": page.total, "rows": page.rows})
         return FINE
     for row in page.rows:
         context.print(_line(context, row))
@@ -66,19 +66,3 @@ def _line(context: Context, row: QueueRow) -> str:
     counts = context.say("cli-queue-counts", returns=row.returns, warns=row.warns)
     unit = context.say("own-piece") if row.origin is Origin.OWN else row.unit or "—"
     return f"{row.number}  {stage}  {unit}  {row.title}  {day}  {counts}"
-
-
-def _json(row: QueueRow) -> dict[str, object]:
-    return {
-        "number": row.number,
-        "title": row.title,
-        "unit": row.unit,
-        "stage": row.stage.value,
-        "placement_stage": row.placement_stage.value if row.placement_stage else None,
-        "channel": row.channel_name,
-        "date": row.day.isoformat() if row.day else None,
-        "urgent": row.urgent,
-        "returns": row.returns,
-        "warns": row.warns,
-        "delivered_at": shown(row.delivered_at),
-    }

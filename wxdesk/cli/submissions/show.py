@@ -3,17 +3,14 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
-from wxdesk.cli.base.context import FINE, Context, error_text, finding_json, finding_text, rule_name, shown
+from wxdesk.cli.base.context import FINE, Context, shown
 from wxdesk.domain.rulebook.findings import alike
 from wxdesk.domain.rulebook.ranges import range_word
-from wxdesk.domain.submissions.elapsed import Elapsed, With
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.records.durations import elapsed_words
-from wxdesk.services.records.views import EventView, PieceView, PlacementView, SubmissionView, UrgencyStep
-from wxdesk.services.records.workflow_views import AmendmentView, HoldView
-from wxdesk.services.trail.trail_words import TrailWords, decision_words
+from wxdesk.services.records.views import EventView, PlacementView, SubmissionView
+from wxdesk.services.trail.trail_words import decision_words
 
 NAME = "show"
 
@@ -37,7 +34,7 @@ def run(given: Namespace, context: Context) -> int:
 def print_changed(context: Context, view: SubmissionView) -> None:
     """Print a submission as it is after an act, as JSON where that is asked for."""
     if context.as_json:
-        context.print_json(submission_json(context, view))
+        context.print_json(view)
     else:
         print_submission(context, view)
 
@@ -60,7 +57,7 @@ def print_submission(context: Context, view: SubmissionView) -> None:
     for finding, times in alike(view.findings):
         where = f"{names[finding.piece]}: " if finding.piece in names else ""
         mark = say(f"severity-{finding.severity.value}")
-        said = f"{where}{finding_text(context.texts, finding, times)}"
+        said = f"{where}{context.words.finding(finding, times)}"
         context.print(f"  {mark} {finding.rule} {said} ({finding.clause})")
     for line in view.return_lines:
         context.print(f"  {say('cli-owed')} {line}")
@@ -124,148 +121,15 @@ def placement_line(context: Context, placement: PlacementView) -> str:
     stage = context.say(f"placement-{placement.stage.value.replace('_', '-')}")
     day = placement.push_label or "—"
     position = f"#{placement.position}" if placement.position else ""
-    why = context.say(f"reason-{placement.reason}", **placement.reason_values) if placement.reason else ""
-    blocking = "; ".join(blocker_text(context, code) for code in placement.blockers)
+    why = context.words.reason(placement.reason, placement.reason_values)
+    blocking = context.words.blockers(placement.blockers)
     held = f" ✗ {blocking}" if blocking else ""
     return f"{placement.channel_name} {day} {position} [{stage}] {why}{held}"
 
 
-def blocker_text(context: Context, code: str) -> str:
-    """Return what blocks an export, in words."""
-    name, _, rule = code.partition(":")
-    if name == "finding":
-        return context.say("blocker-finding", rule=rule_name(context.texts, rule))
-    return context.say(f"blocker-{name}")
-
-
-def act_word(context: Context, act: str) -> str:
-    """Return the word for an act of the trail; an act without one is shown itself."""
-    key = f"act-{act.replace('.', '-').replace('_', '-')}"
-    return context.say(key) if context.texts.has(key) else act
-
-
 def event_line(context: Context, event: EventView) -> str:
     """Return one event in a line: when, who, what, why; of a refusal what was tried, and why not."""
-    act = act_word(context, event.act)
-    who = event.decided_by
-    if event.deputy_of:
-        who = context.say("deputy-for", name=who, absent=event.deputy_of)
-    if event.decided_by != event.entered_by:
-        who = f"{who} ({event.entered_by})"
-    why = TrailWords(context.texts, str, partial(error_text, context.texts)).why(event)
+    act, who, why = context.words.word("act", event.act), context.words.who(event), context.words.why(event)
     reason = f" — {why}" if why else ""
     shows = f" [{context.say('trail-evidence')} {event.evidence[:12]}]" if event.evidence else ""
     return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{reason}{shows}"
-
-
-def _days_json(view: SubmissionView) -> dict[str, str | None]:
-    days = {"event_date": view.event_date, "not_before": view.not_before, "expires": view.expires}
-    return {name: day.isoformat() if day else None for name, day in {**days, "due": view.due}.items()}
-
-
-def submission_json(context: Context, view: SubmissionView) -> dict[str, object]:
-    """Return a submission in its public form."""
-    names = {piece.id: piece.name for piece in view.pieces}
-    return {
-        "number": view.number,
-        "title": view.title,
-        "stage": view.stage.value,
-        "origin": view.origin.value,
-        "form": view.form.value,
-        "unit": view.unit or None,
-        "officer": view.officer or None,
-        "source": view.source or None,
-        "range": view.range,
-        "decision_by": view.decision_by or None,
-        "reprint": view.reprint,
-        "kind": view.kind,
-        "signed_off": view.signed_off,
-        **_days_json(view),
-        "delivered_at": view.delivered_at.isoformat(),
-        "delivered_guessed": view.delivered_guessed,
-        "delivered_route": view.delivered_route or None,
-        "complete_at": view.complete_at.isoformat() if view.complete_at else None,
-        "channels": list(view.channels),
-        "forecast": dict(view.forecast),
-        "rulebook": view.rulebook,
-        "pieces": [_piece_json(piece) for piece in view.pieces],
-        "aside": [_piece_json(piece) for piece in view.aside],
-        "findings": [
-            {**finding_json(context.texts, finding), "piece": names.get(finding.piece or "")}
-            for finding in view.findings
-        ],
-        "owed": list(view.return_lines),
-        "placements": [
-            {
-                "channel": p.channel,
-                "stage": p.stage.value,
-                "push": p.push_label,
-                "position": p.position,
-                "reason": p.reason,
-                "blockers": list(p.blockers),
-                "hold": _hold_json(p.hold),
-                "amendment": _amendment_json(p.amendment),
-                "decisions": [_decision_json(one) for one in p.decisions],
-            }
-            for p in view.placements
-        ],
-        "hold": _hold_json(view.hold),
-        "claim": {"person": view.claim.name, "since": view.claim.since.isoformat()} if view.claim else None,
-        "comments_open": sum(one.open for one in view.comments),
-        "undo": view.undo,
-        "elapsed": _elapsed_json(view.elapsed),
-        "notices": [
-            {"kind": n.kind.value, "text": n.text, "sent_at": shown(n.sent_at), "holds": n.holds} for n in view.notices
-        ],
-    }
-
-
-def _piece_json(piece: PieceView) -> dict[str, object]:
-    return {
-        "position": piece.position,
-        "role": piece.role.value,
-        "name": piece.name,
-        "digest": piece.digest,
-        "bytes": piece.bytes,
-    }
-
-
-def _hold_json(hold: HoldView | None) -> dict[str, object] | None:
-    if hold is None:
-        return None
-    return {"until": hold.day.isoformat(), "reason": hold.reason, "person": hold.person}
-
-
-def _amendment_json(amendment: AmendmentView | None) -> dict[str, object] | None:
-    if amendment is None:
-        return None
-    return {
-        "kind": amendment.kind.value,
-        "reason": amendment.reason,
-        "asked_by": amendment.asked_by,
-        "asked_at": amendment.asked_at.isoformat(),
-        "due": amendment.due.isoformat() if amendment.due else None,
-        "agreed_by": amendment.agreed_by or None,
-    }
-
-
-def _decision_json(step: UrgencyStep) -> dict[str, object]:
-    return {
-        "ended": step.ended,
-        "day": step.day.isoformat() if step.day else None,
-        "applicant": step.applicant or None,
-        "decided_by": step.decider,
-        "decided_on": step.decided_on.isoformat(),
-        "reason": step.reason or None,
-        "taken_back": step.taken_back,
-    }
-
-
-def _elapsed_json(times: Elapsed | None) -> dict[str, dict[str, int]] | None:
-    """Return whole seconds by whom and stage, as `{"desk": {"received": 7200}, …}`."""
-    if times is None:
-        return None
-    return {
-        lies.value: {stage: int(times.sum(lies, stage).total_seconds()) for stage in times.stages(lies)}
-        for lies in With
-    }

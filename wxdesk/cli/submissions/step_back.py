@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from wxdesk.cli.base.context import FINE, Context
-from wxdesk.cli.submissions.show import act_word, print_changed
+from wxdesk.cli.submissions.show import print_changed
 
 NAME = "step-back"
 
@@ -19,6 +19,6 @@ def run(given: Namespace, context: Context) -> int:
         submission = desk.reading.resolve(given.number)
         act = desk.stepping_back.undo(submission, context.by(desk))
         view = desk.reading.submission(submission)
-    context.note("cli-stepped-back", act=act_word(context, act))
+    context.note("cli-stepped-back", act=context.words.word("act", act))
     print_changed(context, view)
     return FINE

@@ -3,9 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 
-from wxdesk.cli.base.context import FINE, Context, finding_json, finding_text, shown
-from wxdesk.cli.submissions.show import blocker_text
-from wxdesk.services.records.alarm_views import Alarm
+from wxdesk.cli.base.context import FINE, Context, shown
 from wxdesk.services.records.filing_words import unfiled_words
 from wxdesk.services.records.today_views import (
     Agenda,
@@ -32,7 +30,7 @@ def run(_given: Namespace, context: Context) -> int:
         seat = context.seat(desk)
         agenda = desk.today.agenda(seat.id if seat else None)
     if context.as_json:
-        context.print_json(_json(context, agenda))
+        context.print_json(agenda)
         return FINE
     counts = {
         "today-group-tonight": len(agenda.next),
@@ -55,7 +53,7 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
     pushes = [line for one in agenda.next for line in _push_lines(context, one)]
     tonight = bool(agenda.next) and agenda.next[0].day == agenda.day
     yield "today-group-tonight" if tonight else "today-group-next", pushes
-    yield "today-group-alarms", [finding_text(context.texts, one.finding) for one in agenda.alarms]
+    yield "today-group-alarms", [context.words.finding(one.finding) for one in agenda.alarms]
     unfiled = unfiled_words(context.say, agenda.unfiled, agenda.day)
     yield "today-group-filing", [unfiled] if unfiled else []
     yield "today-group-left", [_left(context, one) for one in agenda.left]
@@ -76,14 +74,13 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
 def _push_lines(context: Context, push: Coming) -> Iterator[str]:
     missing = context.say("today-missing", count=push.missing) if push.missing else ""
     count = context.say("today-slots", items=push.items, maximum=push.maximum, free=push.free)
-    faults = [blocker_text(context, code) for code in push.faults if code != "push-empty"]
+    faults = [context.words.blocker(code) for code in push.faults if code != "push-empty"]
     state = "timed" if push.timed else push.package
     package = context.say(f"today-package-{state}") if state else ""
     parts = [push.label, push.channel_name, push.window, count, missing, package, *faults]
     yield "  ".join(part for part in parts if part)
     for work in push.blocked:
-        why = "; ".join(blocker_text(context, code) for code in work.blockers)
-        yield f"   {work.number} {work.title} — {why}"
+        yield f"   {work.number} {work.title} — {context.words.blockers(work.blockers)}"
 
 
 def _left(context: Context, left: UnfinishedPush) -> str:
@@ -128,112 +125,3 @@ def _arrivals(context: Context, some: Some[Arrival]) -> list[str]:
 
 def _numbers(context: Context, unit: UnitLetters) -> str:
     return context.listed(letter.number for letter in unit.letters)
-
-
-def _json(context: Context, agenda: Agenda) -> dict[str, object]:
-    return {
-        "day": agenda.day.isoformat(),
-        "waits": agenda.waits,
-        "alarms": [_alarm_json(context, one) for one in agenda.alarms],
-        "unfiled": [one.id for one in agenda.unfiled],
-        "next": [_push_json(one) for one in agenda.next],
-        "left": [
-            {"push": one.label, "channel": one.channel_name, "items": one.items, "exported": one.exported}
-            for one in agenda.left
-        ],
-        "reviews": [_work_json(one) for one in agenda.reviews],
-        "releases": [_work_json(one) for one in agenda.releases],
-        "facts": [{**_work_json(one.work), "again": one.again} for one in agenda.facts],
-        "letters": [
-            {"unit": one.unit, "numbers": [letter.number for letter in one.letters], "text": one.text}
-            for one in agenda.letters
-        ],
-        "commissions": [
-            {
-                "number": one.number,
-                "unit": one.unit,
-                "what": one.what,
-                "due": one.due.isoformat(),
-                "late_days": one.late,
-                "sent": one.sent,
-                "reminders": one.reminders,
-                "arrived": list(one.arrived),
-                "text": one.text,
-            }
-            for one in agenda.asked
-        ],
-        "held": [
-            {
-                "number": one.number,
-                "title": one.title,
-                "until": one.day.isoformat(),
-                "by": one.person,
-                "reason": one.reason,
-            }
-            for one in agenda.held
-        ],
-        "amendments": [
-            {
-                "number": one.number,
-                "title": one.title,
-                "channel": one.channel_name,
-                "kind": one.kind.value,
-                "asked_by": one.asked_by,
-                "reason": one.reason,
-            }
-            for one in agenda.amendments
-        ],
-        "editing": [_work_json(one) for one in agenda.editing],
-        "unplaced": [_work_json(one) for one in agenda.unplaced],
-        "received": _some_json(agenda.received),
-        "coming": [_push_json(one) for one in agenda.coming],
-        "returned": _some_json(agenda.returned),
-    }
-
-
-def _alarm_json(context: Context, alarm: Alarm) -> dict[str, object]:
-    labels = [one.label for one in alarm.pushes]
-    only = labels[0] if len(labels) == 1 else None
-    return {**finding_json(context.texts, alarm.finding), "push": only, "pushes": labels}
-
-
-def _push_json(push: Coming) -> dict[str, object]:
-    return {
-        "push": push.label,
-        "channel": push.channel,
-        "date": push.day.isoformat(),
-        "window": push.window,
-        "items": push.items,
-        "minimum": push.minimum,
-        "maximum": push.maximum,
-        "free": push.free,
-        "missing": push.missing,
-        "unready": push.unready,
-        "closes_on": push.closes_on.isoformat(),
-        "package": push.package or None,
-        "timed": push.timed,
-        "faults": list(push.faults),
-        "blocked": [_work_json(one) for one in push.blocked],
-    }
-
-
-def _work_json(work: Work) -> dict[str, object]:
-    return {
-        "number": work.number,
-        "title": work.title,
-        "unit": work.unit or None,
-        "channel": work.channel,
-        "stage": work.stage.value,
-        "push": work.push,
-        "urgent": work.urgent,
-        "hindrance": work.hindrance or None,
-        "blockers": list(work.blockers),
-    }
-
-
-def _some_json(some: Some[Arrival]) -> dict[str, object]:
-    rows = [
-        {"number": one.number, "title": one.title, "unit": one.unit or None, "since": shown(one.since)}
-        for one in some.rows
-    ]
-    return {"total": some.total, "rows": rows}

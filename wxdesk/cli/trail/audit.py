@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wxdesk.bootstrap import open_desk
 from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, whole_number
+from wxdesk.cli.base.public import unproven
 from wxdesk.cli.submissions.show import event_line
 from wxdesk.services.desk.ports import Progress
 from wxdesk.services.records.views import AuditReport
@@ -43,21 +44,7 @@ def _list(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         page = desk.reading.trail(given.offset, given.limit, given.search)
     if context.as_json:
-        rows = [
-            {
-                "seq": event.seq,
-                "act": event.act,
-                "label": event.label,
-                "happened_at": event.happened_at.isoformat(),
-                "recorded_at": event.recorded_at.isoformat(),
-                "decided_by": event.decided_by,
-                "entered_by": event.entered_by,
-                "reason": event.reason,
-                "data": dict(event.data),
-            }
-            for event in page.rows
-        ]
-        context.print_json({"total": page.total, "rows": rows})
+        context.print_json({"total": page.total, "rows": page.rows})
         return FINE
     for event in page.rows:
         context.print(event_line(context, event))
@@ -74,7 +61,7 @@ def _verify(given: Namespace, context: Context) -> int:
         if report.ok:
             context.note_lost_packages(desk)
     if context.as_json:
-        context.print_json(report_json(context, report))
+        context.print_json(report)
     else:
         _print(context, report)
     return FINE if report.ok else STOPPED
@@ -102,33 +89,6 @@ def verifying(texts: Texts, done: int, total: int, package: str) -> str:
     return texts.text(key, done=done, total=total, name=package)
 
 
-def report_json(context: Context, report: AuditReport) -> dict[str, object]:
-    """Return the public form of a verification."""
-    problems = [_problem(context, *problem) for problem in report.problems]
-    return {
-        "ok": report.ok,
-        "events": report.events,
-        "head": report.head,
-        "first_bad": _problem(context, *report.first_bad) if report.first_bad else None,
-        "problems": problems,
-        "cannot_prove": [unproven(context, code) for code in report.cannot_prove],
-        "anchors": [
-            {"package": name, "seq": seq, "ok": good, "problems": verdict.as_json()["problems"]}
-            for (name, seq, good), (_, verdict) in zip(report.anchors, report.packages, strict=True)
-        ],
-    }
-
-
-def _problem(context: Context, seq: int, what: str, detail: str) -> dict[str, object]:
-    return {"seq": seq, "what": context.say(f"audit-{what}", detail=detail)}
-
-
-def unproven(context: Context, code: str) -> str:
-    """Return what cannot be proven, in words."""
-    name, _, seq = code.partition(":")
-    return context.say(f"unproven-{name}", seq=seq)
-
-
 def _print(context: Context, report: AuditReport) -> None:
     for seq, what, detail in report.problems:
         # what concerns no event has no number
@@ -139,7 +99,7 @@ def _print(context: Context, report: AuditReport) -> None:
         for problem in verdict.problems:
             context.print(f"  ✗ {problem.path}: {context.say(f'verify-{problem.what}')}")
     for code in report.cannot_prove:
-        context.print(f"? {unproven(context, code)}")
+        context.print(f"? {unproven(context.words, code)}")
     key = "cli-audit-ok" if report.ok else "cli-audit-bad"
     context.print(context.say(key, events=report.events, head=report.head[:16]))
 
@@ -148,7 +108,7 @@ def _export(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         count = desk.keeping.export(given.output, context.by(desk))
     if context.as_json:
-        context.print_json({"path": str(given.output), "events": count})
+        context.print_json({"path": given.output, "events": count})
     else:
         context.print(context.say("cli-audit-exported", count=count, path=str(given.output)))
     return FINE

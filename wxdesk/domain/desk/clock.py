@@ -22,6 +22,11 @@ def shanghai_instant(day: date, at: time = time.min) -> datetime:
     return datetime.combine(day, at, SHANGHAI)
 
 
+def shanghai_minute(instant: datetime) -> str:
+    """Return an instant as people in Shanghai read it, to the minute."""
+    return f"{instant.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+
+
 def later(now: datetime, last_event: datetime | None) -> datetime:
     """Return the later of `now` and the last event: a clock set back does not reopen a push."""
     return now if last_event is None else max(now, last_event)

@@ -120,16 +120,6 @@ class Verification:
         """Tell whether nothing is wrong."""
         return not self.problems
 
-    def as_json(self) -> dict[str, object]:
-        """Return the public form of `wxdesk verify --json`."""
-        return {
-            "ok": self.ok,
-            "package": self.package,
-            "scope": self.scope,
-            "problems": [{"path": problem.path, "what": problem.what} for problem in self.problems],
-            "cannot_prove": list(self.cannot_prove),
-        }
-
 
 def name_problem(name: str) -> Literal["name-leaves", "name-reserved"] | None:
     """Return what is wrong with a path, else None.

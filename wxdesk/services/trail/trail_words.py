@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.package.signoffs import RETRACTED, UNDONE
 from wxdesk.services.records.views import STEPS, TOLD, URGENT, EventView, UrgencyStep
@@ -117,4 +117,4 @@ def decision_words(texts: Texts, steps: Sequence[UrgencyStep], day: Callable[[da
 
 
 def _clock(instant: str) -> str:
-    return f"{datetime.fromisoformat(instant).astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    return shanghai_minute(datetime.fromisoformat(instant))

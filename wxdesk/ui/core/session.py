@@ -2,29 +2,26 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from wxdesk.domain.desk.errors import Unusable, UserError, unusable
+from wxdesk.domain.desk.errors import Unusable, UserError
+from wxdesk.services.reading.presenter import Presenter
 from wxdesk.ui.core.tasks import TaskRunner
 from wxdesk.ui.core.tokens import LIGHT, Tokens
 
 if TYPE_CHECKING:
     from wxdesk.bootstrap import Desk
-    from wxdesk.domain.rulebook.findings import Finding
     from wxdesk.services.desk.ports import By
-    from wxdesk.services.records.views import EventView, PersonView
+    from wxdesk.services.records.views import PersonView
     from wxdesk.texts import Texts
 
 log = logging.getLogger(__name__)
 
 _WIDER = 1.1
-_DAYS = ("day", "earliest", "expires")
-"""Values of errors that are days near by, read aloud without their year."""
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _PUSH = rf"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>{_DAY})(?![^、])"
 """A push as the core names it, alone or one of several."""
@@ -69,6 +66,10 @@ class Session(QObject):
         super().__init__()
         self.desk = desk
         self.texts = texts
+        self.words = words = Presenter(texts, self.push, self.day)
+        self.word, self.finding, self.remedy, self.advice = words.word, words.finding, words.remedy, words.advice
+        self.blocker, self.blockers, self.why, self.who = words.blocker, words.blockers, words.why, words.who
+        self.error = words.error
         self.settings = settings
         self.read_only = read_only
         self.tokens: Tokens = LIGHT
@@ -92,12 +93,6 @@ class Session(QObject):
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of the catalogue; errors as `Texts.text`."""
         return self.texts.text(key, **values)
-
-    def word(self, family: str, value: str) -> str:
-        """Return the word for a code, such as `stage` and `received`; a code without one is shown itself."""
-        key = f"{family}-{value}"
-        known = [one for one in (key, key.replace("_", "-").replace(".", "-")) if self.texts.has(one)]
-        return self.texts.text(known[0]) if known else value
 
     def day(self, day: date) -> str:
         """Return a date as it is read aloud, without its year."""
@@ -126,58 +121,6 @@ class Session(QObject):
             return f"{name} {self.day(date.fromisoformat(found['day']))}" if name else found[0]
 
         return re.sub(_PUSH, named, label)
-
-    def _named(self, values: Mapping[str, object]) -> dict[str, object]:
-        """Return what is put into a sentence, a push in words."""
-        return {name: self.push(one) if isinstance(one, str) else one for name, one in values.items()}
-
-    def finding(self, finding: "Finding") -> str:
-        """Return what a finding says."""
-        return self.texts.text(finding.message, **self._named(finding.values))
-
-    def remedy(self, finding: "Finding") -> str:
-        """Return what to do about a finding."""
-        return self.texts.text(f"{finding.message}.do", **finding.values)
-
-    def advice(self, finding: "Finding") -> str:
-        """Return what a finding says and what to do, as one text."""
-        gap = "" if self.texts.language == "zh_CN" else " "
-        return f"{self.finding(finding)}{gap}{self.remedy(finding)}"
-
-    def why(self, event: "EventView") -> str:
-        """Return what happened exactly and why; of a refusal what was tried and why not."""
-        from wxdesk.services.trail.trail_words import TrailWords
-
-        return TrailWords(self.texts, self.push, self.error).why(event)
-
-    def who(self, event: "EventView") -> str:
-        """Return who decided, for whom as a deputy, and who entered it where that is another."""
-        who = event.decided_by
-        if event.deputy_of:
-            who = self.say("deputy-for", name=who, absent=event.deputy_of)
-        if event.entered_by == event.decided_by:
-            return who
-        return self.say("decided-entered", decided=who, entered=event.entered_by)
-
-    def blocker(self, code: str) -> str:
-        """Return a blocker in words; `finding:RULE` names the rule that holds export up."""
-        name, _, rule = code.partition(":")
-        key = f"blocker-{name}"
-        return self.texts.text(key, rule=self.word("rule", rule)) if self.texts.has(key) else code
-
-    def blockers(self, codes: Iterable[str]) -> str:
-        """Return blockers in words as one sentence; the rules that hold export up stand together."""
-        kinds: dict[str, list[str]] = {}
-        for code in codes:
-            name, _, rule = code.partition(":")
-            kinds.setdefault(name, []).append(self.word("rule", rule) if rule else code)
-        between = self.say("rules-between")
-        return between.join(
-            self.say("blocker-finding", rule=self.say("list-between").join(words))
-            if name == "finding"
-            else between.join(map(self.blocker, words))
-            for name, words in kinds.items()
-        )
 
     def by(self, route: str = "") -> "By":
         """Return who acts now.
@@ -311,27 +254,13 @@ class Session(QObject):
         self.noticed.emit("returned", self.reason(error))
 
     def reason(self, error: BaseException) -> str:
-        """Return what an error says, as `error_words`; pushes, rules and days near by in words."""
-        return error_words(self.texts, error, self.desk.folder, self._told)
+        """Return what any error says, as `Presenter.failure`."""
+        return self.words.failure(error, self.desk.folder)
 
     def overlook(self, error: BaseException) -> None:
         """Say nothing of an error that its place tells of, or a finding; a bug is told."""
         if not isinstance(error, UserError):
             self.refuse(error)
-
-    def error(self, error: UserError) -> str:
-        """Return the sentence of an error; one without a sentence is shown with its values."""
-        return self.reason(error)
-
-    def _told(self, error: UserError) -> Mapping[str, object]:
-        values = self._named(error.values)
-        if "rules" in values:
-            names = [self.word("rule", rule) for rule in str(values["rules"]).split(", ")]
-            values["rules"] = self.say("rules-between").join(names)
-        for name in _DAYS:
-            if re.fullmatch(_DAY, str(values.get(name))):
-                values[name] = self.day(date.fromisoformat(str(values[name])))
-        return values
 
     def follow_rulebook(self) -> None:
         """Work by the rulebook that another process let hold meanwhile, if one did, and say so."""
@@ -355,28 +284,6 @@ class Session(QObject):
         """Let what stands outside the window go, and wait for what is at work."""
         self.closing.emit()
         self.tasks.close()
-
-
-def _as_they_are(error: UserError) -> Mapping[str, object]:
-    return error.values
-
-
-def error_words(
-    texts: "Texts",
-    error: BaseException,
-    folder: Path,
-    told: Callable[[UserError], Mapping[str, object]] = _as_they_are,
-) -> str:
-    """Return what an error says, also one of the system in `folder`; of a bug, what it was.
-
-    `told` gives the values of its sentence; without a sentence it is shown with its values.
-    """
-    if isinstance(error, OSError) and error.errno is not None:
-        error = unusable(Path(str(error.filename or folder)), error)
-    if not isinstance(error, UserError):
-        return texts.text("window-crash", what=f"{type(error).__name__}: {error}")
-    key = f"error-{error.code}"
-    return texts.text(key, **told(error)) if texts.has(key) else str(error)
 
 
 def _first_sentence(words: str) -> str:

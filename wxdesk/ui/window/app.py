@@ -30,8 +30,9 @@ from wxdesk.bootstrap import DATABASE, Desk, open_desk
 from wxdesk.disk.privacy import open_text
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.preferences import SCALES, Preferences, change_preferences, read_preferences
+from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts, texts
-from wxdesk.ui.core.session import Session, error_words
+from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import Sweeper, TaskRunner
 from wxdesk.ui.settings.set_up.steps import DONE, STEP, STEPS, THROW_AWAY
 from wxdesk.ui.widgets.basic.style import font, palette, system_tokens
@@ -185,7 +186,7 @@ class Application(QObject):
         if self.window is not None:
             self.window.session.refuse(error)
         elif self.set_up is not None:
-            words = error_words(self._texts, error, self._folder)
+            words = Presenter(self._texts).failure(error, self._folder)
             self.set_up.notice.show_notice("returned", words)
 
     @Slot(str)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.package_samples import contents, files, moments, sealing
 from wxdesk.domain.desk.errors import Unusable, UserError
+from wxdesk.domain.package.bag_rules import Verification
 from wxdesk.domain.package.contents import PackageContents, SourceFile
 from wxdesk.domain.package.layout import PackageFiles, bag_info
 from wxdesk.files.package.bag import stage_bag
@@ -89,13 +90,7 @@ def test_publishing_gives_the_bag_its_place_and_leaves_nothing_beside_it(sources
     assert [path.name[0] for path in out.iterdir()] == ["."]
     staged.publish(out / "推送包")
     assert [path.name for path in out.iterdir()] == ["推送包"]
-    assert verify(out / "推送包").as_json() == {
-        "ok": True,
-        "package": "media-2026-01-04-1",
-        "scope": "outside",
-        "problems": [],
-        "cannot_prove": ["rewritten", "copies"],
-    }
+    assert verify(out / "推送包") == Verification("media-2026-01-04-1", (), "outside", ("rewritten", "copies"))
 
 
 def test_discarding_leaves_nothing(sources: Path, out: Path) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.bootstrap import DeskPlace, look_at
+from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts
-from wxdesk.ui.core.session import error_words
 from wxdesk.ui.core.tasks import RepeatedReading, TaskRunner
 from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.basics import button, column, edit, label, retone, row
@@ -71,7 +71,7 @@ class FolderLine(QWidget):
             self._say(tone, self._texts.text(f"place-{place.value}"))
 
         def failed(error: BaseException) -> None:
-            self._say("returned", error_words(self._texts, error, folder))
+            self._say("returned", Presenter(self._texts).failure(error, folder))
 
         self._reading.read(lambda: look_at(folder), done, failed)
 

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 from wxdesk.bootstrap import Desk, DeskPlace, make_desk, open_desk
 from wxdesk.preferences import change_preferences
 from wxdesk.services.desk.ports import Cancelled
+from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import LANGUAGES, Texts
 from wxdesk.ui.core.commands import Command, actions_of
 from wxdesk.ui.core.places import smallest, within_screen
-from wxdesk.ui.core.session import Session, error_words
+from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import TaskRunner
 from wxdesk.ui.frame.person_menu import PersonButton
 from wxdesk.ui.settings.channels.channels_page import ChannelsPage
@@ -298,7 +299,7 @@ class SetUp(QWidget):
         self.first.progress.hide()
         self.first.demo.setEnabled(True)
         if not isinstance(error, Cancelled):
-            self.notice.show_notice("returned", error_words(self._texts, error, self.first.answers.folder))
+            self.notice.show_notice("returned", Presenter(self._texts).failure(error, self.first.answers.folder))
 
     @Slot()
     def _keep_draft(self) -> None:

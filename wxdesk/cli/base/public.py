@@ -1,0 +1,240 @@
+"""The public JSON of views: one table of fields, one way from a view to JSON."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from wxdesk.domain.article.markdown import to_markdown
+from wxdesk.domain.desk.clock import shanghai_minute
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.package.contents import SignoffStep
+from wxdesk.domain.rulebook.channel import SendingMode
+from wxdesk.domain.rulebook.findings import verdict
+from wxdesk.domain.submissions.elapsed import With
+from wxdesk.services.reading.presenter import Presenter
+from wxdesk.services.records.alarm_views import Alarm
+from wxdesk.services.records.views import AuditReport, PushView, SubmissionView
+
+_DEAREST = 10
+"""How many blocks and styles are named of those that an article's HTML is spent on."""
+
+FIELDS: Mapping[str, str] = {
+    "Agenda": "day waits alarms unfiled=unfiled.id next left reviews releases facts letters commissions=asked"
+    " held amendments editing unplaced received coming returned",
+    "Agenda.held": "number title until=day by=person reason",
+    "Agenda.amendments": "number title channel=channel_name kind asked_by reason",
+    "Alarm": "*finding push pushes=pushes.label",
+    "AmendmentStep": "decided_by=by entered_by at",
+    "AmendmentView": "kind reason asked_by asked_at due agreed_by?",
+    "Anchor": "block start end",
+    "Answer": "number title push state=stage corrects correction retraction planned_from planned_to published_at"
+    " on_time url content scanned_by? steps",
+    "Appointment": "role channel=channel_name? unit=unit_name? deputy_of? from=starts to=ends now",
+    "Arrival": "number title unit? since",
+    "AuditReport": "ok events head first_bad problems cannot_prove anchors",
+    "CheckedFile": "path kind=media.kind format=media.format bytes=media.bytes width=media.width height=media.height"
+    " duration_s=media.duration_s verdict unfinished findings",
+    "ClaimView": "person=name since",
+    "Coming": "push=label channel date=day window items minimum maximum free missing unready closes_on package?"
+    " timed faults blocked",
+    "CommentView": "number person made_at quote text where lost=place.lost now? resolved_by? resolved_at",
+    "CommissionView": "number=commission.number unit what=commission.what channel=commission.channel"
+    " due=commission.due state=commission.state late_days=late sent_at=commission.sent_at route=commission.route?"
+    " answer=commission.answer? arrived reminders",
+    "DoneAmendment": "reason planned asked agreed done",
+    "EventView": "seq act label happened_at recorded_at decided_by entered_by reason data",
+    "FactRow": "kind words=place.words block=place.block? start=place.start end=place.end *values findings",
+    "FactSheet": "push checked_by? checked_at current facts=rows",
+    "FactWork": "*work again",
+    "Finding": "rule severity clause message remedy values where?",
+    "FindingShift": "rule piece? before=before.severity after=after.severity",
+    "Gauge": "characters text parts kinds styles",
+    "Handover": "package due scanned_by? steps",
+    "HoldView": "until=day reason person",
+    "HouseStyle": "theme locked accent size leading css head tail signoff",
+    "HtmlPart": "block kind words characters text",
+    "LeftFinding": "rule why",
+    "Mendable": "position name possible=plan.possible mends=plan.mends left=plan.left mended",
+    "Mended": "position name done before after why=refusal",
+    "MoveChange": "number title before after why",
+    "Need": "channel pushes need have planned stock lacks short",
+    "NoticeView": "kind text sent_at holds",
+    "Outlook": "from=first to=last needs chase unknown_years",
+    "PackageProblem": "path what",
+    "PersonView": "id name title roles",
+    "PieceView": "position role name digest bytes",
+    "PlacementView": "channel stage push=push_label position reason blockers hold amendment decisions",
+    "PushItem": "number title position urgent complete_at earliest reason",
+    "PushView": "push=label channel date=day window mode minimum maximum reserve free frozen closes_at items warnings",
+    "QueueRow": "number title unit stage placement_stage channel=channel_name date=day urgent returns warns"
+    " delivered_at",
+    "Quota": "span used most",
+    "Reminder": "at route",
+    "RequestLine": "number unit what due late_days=late sent reminders arrived text",
+    "RevisionView": "number saved_by entered_by saved_at note",
+    "RuleDifference": "key shipped own",
+    "Serving": "name role from=starts to=ends deputy_of?",
+    "Share": "name count characters",
+    "Shop": "name also address phones closed",
+    "Signoff": "decided_by entered_by at",
+    "Some": "total rows",
+    "Split": "name parts",
+    "StepView": "step number? done_by? done_at",
+    "SubmissionView": "number title stage origin form unit? officer? source? range decision_by? reprint kind signed_off"
+    " event_date not_before expires due delivered_at delivered_guessed delivered_route? complete_at channels forecast"
+    " rulebook pieces aside findings owed=return_lines placements hold claim comments_open undo elapsed notices",
+    "TimetableShift": "line=number? number=item title channel before after problem",
+    "TimetableSpot": "date=day position",
+    "Trial": "judged unread untold more_returned less_returned submissions=rows",
+    "Tried": "number title stage changes=shifts",
+    "UnfinishedPush": "push=label channel=channel_name items exported",
+    "UnitFile": "name heads officers",
+    "UnitLetters": "unit numbers=letters.number text",
+    "UnitRecord": "unit asked delivered in_time overdue reminders liable",
+    "UrgencyStep": "ended day applicant? decided_by=decider decided_on reason? taken_back",
+    "Verification": "ok package scope problems cannot_prove",
+    "Work": "number title unit? channel stage push urgent hindrance? blockers",
+}
+"""The keys of each class, by its name, in their order; `Class.key` are those of a class in that one place.
+
+`key=field` names the field where it has another name, `field.other` goes on into it. After `?` a value that is
+empty is null. The members of `*field` stand in its place. A key of `COMPUTED` has no field.
+"""
+
+
+class PublicForm:
+    """Turns views into plain values for JSON; sentences are in the language of `words`."""
+
+    def __init__(self, words: Presenter) -> None:
+        """Say findings, errors and reasons by `words`."""
+        self.words = words
+
+    def of(self, value: object, place: str = "") -> Any:
+        """Return the public form of a value: by `FIELDS`, at a `place` of its own where that names one.
+
+        Raises:
+            TypeError: its class has no public form.
+        """
+        name = type(value).__name__
+        if name in FIELDS:
+            return self.members(value, FIELDS.get(place, FIELDS[name]))
+        match value:
+            case Enum():
+                return value.value
+            case None | bool() | int() | float() | str():
+                return value
+            case date():
+                return value.isoformat()
+            case Path():
+                return str(value)
+            case UserError():
+                return self.words.error(value)
+            case Mapping():
+                return {str(self.of(key)): self.of(one) for key, one in value.items()}
+            case Sequence() if not hasattr(value, "_fields"):
+                return [self.of(one, place) for one in value]
+        raise TypeError(f"{name} has no public form")
+
+    def members(self, view: object, shape: str) -> dict[str, Any]:
+        """Return the members of a view that `shape` names."""
+        owner, found = type(view).__name__, dict[str, Any]()
+        for member in shape.split():
+            key, _, path = member.removesuffix("?").partition("=")
+            if key.startswith("*"):
+                found |= self.of(_at(view, key[1:]))
+                continue
+            name = f"{owner}.{key}"
+            value = COMPUTED[name](self, view) if name in COMPUTED else _at(view, path or key)
+            found[key] = None if member.endswith("?") and not value else self.of(value, name)
+        return found
+
+
+def _at(value: Any, path: str) -> Any:
+    """Return what lies at a path of fields; of a list what lies there in each, of nothing nothing."""
+    for name in path.split("."):
+        if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
+            value = [getattr(one, name) for one in value]
+        else:
+            value = None if value is None else getattr(value, name)
+    return value
+
+
+def mode_of(push: PushView) -> str:
+    """Return how a push stands: "cancelled", "publish" where followers are not told, "extra" or "regular"."""
+    return push.sending.value if push.sending is SendingMode.PUBLISH and push.mode != "cancelled" else push.mode
+
+
+def unproven(words: Presenter, code: str) -> str:
+    """Return what the trail cannot prove, in words."""
+    name, _, seq = code.partition(":")
+    return words.texts.text(f"unproven-{name}", seq=seq)
+
+
+def _minute(field: str) -> Callable[[PublicForm, Any], str]:
+    """Return what gives an instant as people in Shanghai read it, to the minute; without one nothing."""
+    return lambda _, view: shanghai_minute(getattr(view, field)) if getattr(view, field) else ""
+
+
+def _only_push(_: PublicForm, alarm: Alarm) -> str | None:
+    return alarm.pushes[0].label if len(alarm.pushes) == 1 else None
+
+
+def _findings(form: PublicForm, view: SubmissionView) -> list[dict[str, Any]]:
+    """Return the findings with the name of the piece that each is about."""
+    names = {piece.id: piece.name for piece in view.pieces}
+    return [{**form.of(one), "piece": names.get(one.piece or "")} for one in view.findings]
+
+
+def _elapsed(_: PublicForm, view: SubmissionView) -> dict[With, dict[str, int]] | None:
+    """Return whole seconds by whom and stage, as `{"desk": {"received": 7200}, …}`."""
+    times = view.elapsed
+    if times is None:
+        return None
+    return {lies: {one: int(times.sum(lies, one).total_seconds()) for one in times.stages(lies)} for lies in With}
+
+
+def _problem(form: PublicForm, seq: int, what: str, detail: str) -> dict[str, object]:
+    return {"seq": seq, "what": form.words.texts.text(f"audit-{what}", detail=detail)}
+
+
+def _anchors(_: PublicForm, report: AuditReport) -> list[dict[str, object]]:
+    """Return what each package carries of the trail, with the problems of the package."""
+    return [
+        {"package": name, "seq": seq, "ok": good, "problems": verdict_.problems}
+        for (name, seq, good), (_, verdict_) in zip(report.anchors, report.packages, strict=True)
+    ]
+
+
+COMPUTED: Mapping[str, Callable[[PublicForm, Any], object]] = {
+    "Alarm.push": _only_push,
+    "Answer.steps": lambda _, one: {step: one.steps.get(step, ()) for step in SignoffStep},
+    "Arrival.since": _minute("since"),
+    "AuditReport.anchors": _anchors,
+    "AuditReport.cannot_prove": lambda form, one: [unproven(form.words, code) for code in one.cannot_prove],
+    "AuditReport.first_bad": lambda form, one: _problem(form, *one.first_bad) if one.first_bad else None,
+    "AuditReport.problems": lambda form, one: [_problem(form, *problem) for problem in one.problems],
+    "CheckedFile.verdict": lambda _, one: verdict(one.findings),
+    "CommentView.where": lambda _, one: one.place if one.place.block else None,
+    "Finding.message": lambda form, one: form.words.finding(one),
+    "Finding.remedy": lambda form, one: form.words.remedy(one),
+    "Gauge.parts": lambda _, one: one.parts[:_DEAREST],
+    "Gauge.styles": lambda _, one: one.styles[:_DEAREST],
+    "HouseStyle.head": lambda _, one: to_markdown(one.head),
+    "HouseStyle.tail": lambda _, one: to_markdown(one.tail),
+    "MoveChange.why": lambda form, one: form.words.reason(one.code, one.values),
+    "Need.short": lambda _, one: [{"push": label, "lacks": count} for label, count in one.short],
+    "NoticeView.sent_at": _minute("sent_at"),
+    "Outlook.chase": lambda _, one: [dict(zip(("unit", "number", "title"), owed, strict=True)) for owed in one.chase],
+    "PushItem.reason": lambda form, one: form.words.reason(one.reason, one.reason_values),
+    "PushView.mode": lambda _, one: mode_of(one),
+    "QueueRow.delivered_at": _minute("delivered_at"),
+    "Reminder.at": _minute("sent_at"),
+    "SubmissionView.comments_open": lambda _, one: sum(comment.open for comment in one.comments),
+    "SubmissionView.elapsed": _elapsed,
+    "SubmissionView.findings": _findings,
+    "TimetableShift.after": lambda _, one: one.after if one.after.day else None,
+    "TimetableShift.before": lambda _, one: one.before if one.before.day else None,
+}
+"""What gives the value of a key that is no field, or no plain one."""

@@ -1,0 +1,114 @@
+"""Says in words what services answer in codes; the window and the command line share it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from wxdesk.domain.desk.errors import UserError, unusable
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.services.records.views import EventView
+from wxdesk.services.trail.trail_words import TrailWords
+from wxdesk.texts import Texts
+
+_DAYS = ("day", "earliest", "expires")
+"""Values of errors that are days near by."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Presenter:
+    """The words for findings, blockers, errors and events, in the language of `texts`."""
+
+    texts: Texts
+    push: Callable[[str], str] = str
+    """Names the pushes in a text; on the command line people type the labels themselves."""
+    day: Callable[[date], str] = date.isoformat
+    """Names a day."""
+
+    def word(self, family: str, value: str) -> str:
+        """Return the word for a code, such as `stage` and `received`; a code without one is shown itself."""
+        key = f"{family}-{value}"
+        known = [one for one in (key, key.replace("_", "-").replace(".", "-")) if self.texts.has(one)]
+        return self.texts.text(known[0]) if known else value
+
+    def finding(self, finding: Finding, times: int = 1) -> str:
+        """Return what a finding says, and of how many places."""
+        values = {name: self.push(one) if isinstance(one, str) else one for name, one in finding.values.items()}
+        said = self.texts.text(finding.message, **values)
+        return f"{said} · {self.texts.text('finding-times', count=times)}" if times > 1 else said
+
+    def remedy(self, finding: Finding) -> str:
+        """Return what to do about a finding."""
+        return self.texts.text(f"{finding.message}.do", **finding.values)
+
+    def advice(self, finding: Finding) -> str:
+        """Return what a finding says and what to do, as one text."""
+        gap = "" if self.texts.language == "zh_CN" else " "
+        return f"{self.finding(finding)}{gap}{self.remedy(finding)}"
+
+    def blocker(self, code: str) -> str:
+        """Return a blocker in words; `finding:RULE` names the rule that holds export up."""
+        name, _, rule = code.partition(":")
+        key = f"blocker-{name}"
+        return self.texts.text(key, rule=self.word("rule", rule)) if self.texts.has(key) else code
+
+    def blockers(self, codes: Iterable[str]) -> str:
+        """Return blockers in words as one sentence; the rules that hold export up stand together."""
+        kinds: dict[str, list[str]] = {}
+        for code in codes:
+            name, _, rule = code.partition(":")
+            kinds.setdefault(name, []).append(self.word("rule", rule) if rule else code)
+        between = self.texts.text("rules-between")
+        return between.join(
+            self.texts.text("blocker-finding", rule=self.texts.text("list-between").join(words))
+            if name == "finding"
+            else between.join(map(self.blocker, words))
+            for name, words in kinds.items()
+        )
+
+    def reason(self, code: str, values: Mapping[str, object]) -> str:
+        """Return why an item sits where it sits, or why it waits; without a code nothing."""
+        return self.texts.text(f"reason-{code}", **values) if code else ""
+
+    def why(self, event: EventView) -> str:
+        """Return what happened exactly and why; of a refusal what was tried and why not."""
+        return TrailWords(self.texts, self.push, self.error).why(event)
+
+    def who(self, event: EventView) -> str:
+        """Return who decided, for whom as a deputy, and who entered it where that is another."""
+        who = event.decided_by
+        if event.deputy_of:
+            who = self.texts.text("deputy-for", name=who, absent=event.deputy_of)
+        if event.entered_by == event.decided_by:
+            return who
+        return self.texts.text("decided-entered", decided=who, entered=event.entered_by)
+
+    def error(self, error: UserError) -> str:
+        """Return the sentence of an error: what, why, what to do; without a sentence it is shown with its values."""
+        key = f"error-{error.code}"
+        return self.texts.text(key, **self._values(error)) if self.texts.has(key) else str(error)
+
+    def failure(self, error: BaseException, folder: Path) -> str:
+        """Return what any error says, also one of the system in `folder`; of a bug, what it was."""
+        if isinstance(error, OSError) and error.errno is not None:
+            error = unusable(Path(str(error.filename or folder)), error)
+        if isinstance(error, UserError):
+            return self.error(error)
+        return self.texts.text("window-crash", what=f"{type(error).__name__}: {error}")
+
+    def _values(self, error: UserError) -> dict[str, object]:
+        """Return the values of an error in words: pushes, rules, days near by, and what is known instead."""
+        values: dict[str, object] = {
+            name: self.push(one) if isinstance(one, str) else one for name, one in error.values.items()
+        }
+        if "rules" in values:
+            names = [self.word("rule", rule) for rule in str(values["rules"]).split(", ")]
+            values["rules"] = self.texts.text("rules-between").join(names)
+        if "known" in values:
+            values["known"] = str(values["known"]).replace("、", self.texts.text("list-between")) or "—"
+        for name in _DAYS:
+            if _DAY.fullmatch(str(values.get(name))):
+                values[name] = self.day(date.fromisoformat(str(values[name])))
+        return values
