@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.records.first_views import QueueRow, RowPart
 from wxdesk.ui.core.commands import Command
-from wxdesk.ui.core.furnishing import imported
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.screen import NotThere, Screen
@@ -29,34 +28,6 @@ if TYPE_CHECKING:
     from wxdesk.ui.core.actions import Action
 
 _DETAIL, _NARROW_DETAIL = 368, 310
-
-_LATER = (
-    "wxdesk.domain.submissions.submission",
-    "wxdesk.domain.review.placements",
-    "wxdesk.services.records.views",
-    "wxdesk.services.desk.requests",
-    "wxdesk.ui.queue.intake.channel_ticks",
-    "wxdesk.ui.queue.intake.likely_hint",
-    "wxdesk.ui.queue.intake.intake_form",
-    "wxdesk.ui.queue.list.filter_form",
-    "wxdesk.domain.submissions.mending",
-    "wxdesk.checks.media.media",
-    "wxdesk.checks.article.text",
-    "wxdesk.services.checking.bench",
-    "wxdesk.services.checking.mended_copies",
-    "wxdesk.ui.widgets.pictures.before_after",
-    "wxdesk.ui.queue.detail.mending",
-    "wxdesk.ui.queue.detail.sections",
-    "wxdesk.ui.queue.detail.placements",
-    "wxdesk.ui.queue.detail.place_form",
-    "wxdesk.ui.queue.detail.pane",
-    "wxdesk.ui.queue.intake.describing",
-    "wxdesk.ui.queue.list.batch",
-    "wxdesk.ui.queue.acts",
-    "wxdesk.ui.queue.intake.receiving",
-    "wxdesk.ui.queue.detail.opening",
-)
-"""What the parts beside list and bar import, from small to large."""
 
 
 class QueuePanel(Screen):
@@ -98,7 +69,6 @@ class QueuePanel(Screen):
 
     def furnish(self) -> Iterator[None]:
         """Build the detail pane, the forms above the list, and what acts on one row or many."""
-        yield from imported(*_LATER)
         yield from self._make_forms()
         yield from self._make_detail()
         self._connect()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from wxdesk.services.records.today_views import Agenda
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command, own_keys
-from wxdesk.ui.core.furnishing import imported
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import Screen
 from wxdesk.ui.today.line import ALARMS, TodayLine
@@ -62,12 +61,8 @@ class TodayPanel(Screen):
 
     def furnish(self) -> Iterator[None]:
         """Read the whole day and build what stands beside the list."""
-        from wxdesk.ui.today import later  # noqa: PLC0415 - after the first picture
-
-        yield from imported(*later.READ)
         self._reads.whole = True
         self.refresh()
-        yield from imported(*later.SHOWN)
         yield from self._make_panes()
         self._furnished = True
         self._load()

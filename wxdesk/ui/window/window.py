@@ -25,7 +25,7 @@ from wxdesk.ui.widgets.basic.notice_bars import NoticeBar
 from wxdesk.ui.widgets.basic.schemes import offer_schemes
 from wxdesk.ui.widgets.basic.style import dress, system_tokens
 from wxdesk.ui.window.screen_stack import ScreenStack
-from wxdesk.ui.window.screens import SCREENS
+from wxdesk.ui.window.screens import SCREENS, import_screens
 
 if TYPE_CHECKING:
     from wxdesk.domain.desk.errors import Unusable
@@ -130,9 +130,7 @@ class MainWindow(DropTarget):
         yield
         self.watch.start()
         QTimer.singleShot(COUNT_MS, self, self._count)
-        from wxdesk.ui.core import ahead
-
-        self.furnishing.do_ahead(ahead.steps(self.session.texts))
+        self.furnishing.do_ahead(import_screens())
 
     @cached_property
     def pasting(self) -> "PasteIntake":
