@@ -100,8 +100,7 @@ class Snapshot:
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
         """Return the files whose fingerprint differs in up to `MOST_BITS` bits, with `distance`."""
-        from wxdesk.domain.media.picture_distance import MOST_BITS
-        from wxdesk.domain.media.pixels import distance
+        from wxdesk.domain.media.pixels import MOST_BITS, distance
         from wxdesk.store.likeness import candidates, unsigned
 
         found = [

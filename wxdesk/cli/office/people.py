@@ -14,8 +14,8 @@ from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.office.roster import RosterKind
 from wxdesk.services.office.roles import Appointment
+from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.office.staffing import named
-from wxdesk.services.records.views import PersonView
 
 NAME = "people"
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from wxdesk.domain.desk.errors import Value
-from wxdesk.domain.media.picture_distance import MOST_BITS
+from wxdesk.domain.media.pixels import MOST_BITS
 from wxdesk.domain.rulebook.channel import Channel, ChannelKind, ChannelSettings, Recurrence, SendingMode
 from wxdesk.domain.rulebook.findings import Finding, Severity, Stops, Waivable, Where
 from wxdesk.domain.rulebook.ranges import check_aliases, range_key

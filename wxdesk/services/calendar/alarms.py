@@ -15,9 +15,9 @@ from wxdesk.checks.calendar.alarms import (
     unfinished_before_work,
 )
 from wxdesk.domain.office.days import DayCalendar, DayRow, with_own
+from wxdesk.domain.review.placements import OVER, PlacementStage
 from wxdesk.domain.rulebook.channel import Channel, ChannelKind
 from wxdesk.domain.rulebook.findings import Finding
-from wxdesk.domain.submissions.stages import OVER, PlacementStage
 from wxdesk.services.calendar.near_calendar import AHEAD, BACK, NearCalendar
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.records.alarm_views import Alarm, PushName

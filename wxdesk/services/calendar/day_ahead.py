@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wxdesk.domain.calendar.channel_calendar import closes_at, closing_day, ends_at, lacks_first
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
-from wxdesk.domain.review.blocking import Evidence, blockers
-from wxdesk.domain.submissions.stages import OVER, PlacementStage
+from wxdesk.domain.review.placements import OVER, Evidence, PlacementStage, blockers
 from wxdesk.services.calendar.near_calendar import NearCalendar, Packaged
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.records.today_views import UNCHECKED, Coming, FirstAgenda, UnfinishedPush, Work

@@ -1,14 +1,23 @@
 """Who there is and which roles each holds today: what the window has to know before anybody acts."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.people import Assignment, Person
-from wxdesk.services.records.first_views import PersonView
 
 if TYPE_CHECKING:
     from wxdesk.services.desk.ports import Clock, Reader, Store
+
+
+class PersonView(NamedTuple):
+    """A person with the roles held today (values of `Role`)."""
+
+    id: str
+    name: str
+    title: str
+    roles: Sequence[str]
 
 
 class RollCall:

@@ -13,10 +13,6 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.elapsed import Elapsed
 from wxdesk.domain.submissions.mending import Mend, Plan
 from wxdesk.domain.submissions.submission import ArticleForm, Mark, NoticeKind, Origin, PieceRole, Stage
-from wxdesk.services.records.first_views import Forecast as Forecast
-from wxdesk.services.records.first_views import PersonView as PersonView
-from wxdesk.services.records.first_views import QueueRow as QueueRow
-from wxdesk.services.records.first_views import RowPage as RowPage
 from wxdesk.services.records.workflow_views import AmendmentView, ClaimView, CommentView, HoldView
 
 if TYPE_CHECKING:

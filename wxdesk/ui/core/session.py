@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from wxdesk.bootstrap import Desk
     from wxdesk.domain.rulebook.findings import Finding
     from wxdesk.services.desk.ports import By
-    from wxdesk.services.records.views import EventView, PersonView
+    from wxdesk.services.office.roll_call import PersonView
+    from wxdesk.services.records.views import EventView
     from wxdesk.texts import Texts
 
 log = logging.getLogger(__name__)

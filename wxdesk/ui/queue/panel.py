@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QMargins, QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.services.records.first_views import QueueRow, RowPart
+from wxdesk.services.records.queue_views import QueueRow, RowPart
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading

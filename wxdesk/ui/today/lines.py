@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.submissions.stages import PlacementStage
+from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.records.today_views import (
     UNCHECKED,
     Agenda,
