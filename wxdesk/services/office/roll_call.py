@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.people import Assignment, Person
-
-if TYPE_CHECKING:
-    from wxdesk.services.desk.ports import Clock, Reader, Store
+from wxdesk.services.desk.ports import Clock, Reader, Store
 
 
 class PersonView(NamedTuple):
@@ -23,7 +21,7 @@ class PersonView(NamedTuple):
 class RollCall:
     """Reads people with the roles that they hold today."""
 
-    def __init__(self, store: "Store", clock: "Clock") -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         """Read from `store`; `clock` says what today is."""
         self._store = store
         self._clock = clock
@@ -32,7 +30,7 @@ class RollCall:
         """Return everybody with the roles held today, in order of entry."""
         return self._store.read(self._views)
 
-    def _views(self, reader: "Reader") -> list[PersonView]:
+    def _views(self, reader: Reader) -> list[PersonView]:
         today = shanghai_date(self._clock.now())
         held: dict[str, list[str]] = defaultdict(list)
         for one in reader.find(Assignment):

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
+from wxdesk.bootstrap import Desk
+from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.services.desk.ports import By, Cancelled
+from wxdesk.services.office.roll_call import PersonView
+from wxdesk.texts import Texts
 from wxdesk.ui.core.tasks import TaskRunner
 from wxdesk.ui.core.tokens import LIGHT, Tokens
 
 if TYPE_CHECKING:
-    from wxdesk.bootstrap import Desk
-    from wxdesk.domain.rulebook.findings import Finding
-    from wxdesk.services.desk.ports import By
-    from wxdesk.services.office.roll_call import PersonView
     from wxdesk.services.records.views import EventView
-    from wxdesk.texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +66,7 @@ class Session(QObject):
     restart_wanted = Signal(str)
     """The program shall start anew, on the desk in this folder, or on the same one where it is empty."""
 
-    def __init__(self, desk: "Desk", texts: "Texts", settings: QSettings, *, read_only: bool = False) -> None:
+    def __init__(self, desk: Desk, texts: Texts, settings: QSettings, *, read_only: bool = False) -> None:
         """Sit down at `desk`; with `read_only` nothing may be written from here."""
         super().__init__()
         self.desk = desk
@@ -106,15 +107,11 @@ class Session(QObject):
 
     def dated(self, day: date) -> str:
         """Return a date as `day` does; of another year than the present one whole, as 2026-01-04."""
-        from wxdesk.domain.desk.clock import shanghai_date
-
         this_year = day.year == shanghai_date(self.desk.clock.now()).year
         return self.day(day) if this_year else day.isoformat()
 
     def instant(self, at: datetime) -> str:
         """Return an instant by the wall clock in Shanghai: date and minute."""
-        from wxdesk.domain.desk.clock import SHANGHAI
-
         local = at.astimezone(SHANGHAI)
         return f"{self.day(local.date())} {local:%H:%M}"
 
@@ -132,15 +129,15 @@ class Session(QObject):
         """Return what is put into a sentence, a push in words."""
         return {name: self.push(one) if isinstance(one, str) else one for name, one in values.items()}
 
-    def finding(self, finding: "Finding") -> str:
+    def finding(self, finding: Finding) -> str:
         """Return what a finding says."""
         return self.texts.text(finding.message, **self._named(finding.values))
 
-    def remedy(self, finding: "Finding") -> str:
+    def remedy(self, finding: Finding) -> str:
         """Return what to do about a finding."""
         return self.texts.text(f"{finding.message}.do", **finding.values)
 
-    def advice(self, finding: "Finding") -> str:
+    def advice(self, finding: Finding) -> str:
         """Return what a finding says and what to do, as one text."""
         gap = "" if self.texts.language == "zh_CN" else " "
         return f"{self.finding(finding)}{gap}{self.remedy(finding)}"
@@ -180,14 +177,12 @@ class Session(QObject):
             for name, words in kinds.items()
         )
 
-    def by(self, route: str = "") -> "By":
+    def by(self, route: str = "") -> By:
         """Return who acts now.
 
         Raises:
             UserError: `person-needed`; nobody is chosen.
         """
-        from wxdesk.services.desk.ports import By
-
         if self.person is None:
             raise UserError("person-needed", known="")
         return By(self.person.id, route=route)
@@ -207,7 +202,7 @@ class Session(QObject):
 
     def act[T](
         self,
-        work: Callable[["By"], T],
+        work: Callable[[By], T],
         done: Callable[[T], object] | None = None,
         failed: Callable[[BaseException], object] | None = None,
         *,
@@ -250,13 +245,13 @@ class Session(QObject):
         self.noticed.emit("", "")
         self.tasks.run(inside, answered, refused)
 
-    def done(self, words: str, undo: Callable[["By"], object] | None = None, by: "By | None" = None) -> None:
+    def done(self, words: str, undo: Callable[[By], object] | None = None, by: By | None = None) -> None:
         """Say what was done, and offer to take it back where a service can; `by` as `offer`."""
         self.noticed.emit("ok", words)
         if undo is not None:
             self.offer(words, undo, by)
 
-    def offer(self, words: str, undo: Back, by: "By | None" = None) -> None:
+    def offer(self, words: str, undo: Back, by: By | None = None) -> None:
         """Offer to take back what `by` did, or whoever's act is being answered, if they still sit here."""
         who = by or self._answered
         if who is None or (self.person is not None and self.person.id == who.decider):
@@ -302,8 +297,6 @@ class Session(QObject):
 
     def refuse(self, error: BaseException) -> None:
         """Show an error: what, why, what to do; what is nobody's mistake goes to the log as well."""
-        from wxdesk.services.desk.ports import Cancelled
-
         if isinstance(error, Cancelled):
             self.noticed.emit("warn", self.say("window-stopped"))
             return
@@ -363,7 +356,7 @@ def _as_they_are(error: UserError) -> Mapping[str, object]:
 
 
 def error_words(
-    texts: "Texts",
+    texts: Texts,
     error: BaseException,
     folder: Path,
     told: Callable[[UserError], Mapping[str, object]] = _as_they_are,

@@ -81,7 +81,6 @@ class TodayPanel(Screen):
         self._panes.addWidget(self.detail)
         self._panes.addWidget(self.digest)
         self._panes.setFocusProxy(self.detail.area)
-        self._split.heed_content()
         self._split.follow(self.detail.question, self.detail.sent)
         self._split.open_from(self.list)
         yield

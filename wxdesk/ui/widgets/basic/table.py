@@ -27,6 +27,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, tokens: Callable[[], Tokens], tone: int, dim: int, view: QTableView) -> None:
         """Draw for `view` with the colours that hold now; `tone` and `dim` are the model's roles."""
         super().__init__(view)
+        self._view = view
         self._tokens = tokens
         self._tone = tone
         self._dim = dim
