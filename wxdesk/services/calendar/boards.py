@@ -2,22 +2,25 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from wxdesk.domain.calendar.channel_calendar import ChannelBoard, PlacedItem, PushRow, Wanted
 from wxdesk.domain.desk.clock import shanghai_instant
-from wxdesk.domain.rulebook.channel import Channel
-from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Origin, Stage
-from wxdesk.services.desk.ports import Reader
+
+if TYPE_CHECKING:
+    from wxdesk.domain.rulebook.channel import Channel
+    from wxdesk.domain.rulebook.rules import Rulebook
+    from wxdesk.services.desk.ports import Reader
 
 _LOOK_BACK = timedelta(days=62)
 
 
 def board_of(
-    reader: Reader,
-    channel: Channel,
+    reader: "Reader",
+    channel: "Channel",
     today: date,
-    rulebook: Rulebook,
+    rulebook: "Rulebook",
     until: date = date.max,
     *,
     filled_from: date = date.min,
@@ -31,12 +34,14 @@ def board_of(
     return _read(reader, channel, today, (filled_from, until), horizon)
 
 
-def board_around(reader: Reader, channel: Channel, today: date, filled_from: date, until: date) -> ChannelBoard:
+def board_around(reader: "Reader", channel: "Channel", today: date, filled_from: date, until: date) -> ChannelBoard:
     """Return the same for whoever looks from `filled_from` to `until` only: that takes no rulebook."""
     return _read(reader, channel, today, (filled_from, until), (until - today).days)
 
 
-def _read(reader: Reader, channel: Channel, today: date, days: tuple[date, date], horizon_days: int) -> ChannelBoard:
+def _read(
+    reader: "Reader", channel: "Channel", today: date, days: tuple[date, date], horizon_days: int
+) -> ChannelBoard:
     since, (filled_from, until) = max(today, date.min + _LOOK_BACK) - _LOOK_BACK, days
     span = {"channel": channel.id, "since": since.isoformat(), "until": until.isoformat()}
     filled = {**span, "since": max(since, filled_from).isoformat()}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QMargins, QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
+from wxdesk.domain.office.people import Role
 from wxdesk.services.records.queue_views import QueueRow, RowPart
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
@@ -20,6 +21,7 @@ from wxdesk.ui.queue.list.viewing import Viewing
 from wxdesk.ui.queue.middle import Detailed, QueueMiddle
 from wxdesk.ui.queue.reads import Around, Reads
 from wxdesk.ui.widgets.basic.basics import column, framed, named
+from wxdesk.ui.widgets.basic.inline_form import Question
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
@@ -86,7 +88,6 @@ class QueuePanel(Screen):
         from wxdesk.ui.queue.intake.receiving import Receiving
         from wxdesk.ui.queue.list.batch import Batch, BatchBar
         from wxdesk.ui.queue.list.filter_form import SiftForm
-        from wxdesk.ui.widgets.basic.inline_form import Question
 
         session = self._session
         self.form = IntakeForm(session)
@@ -220,7 +221,6 @@ class QueuePanel(Screen):
 
     @Slot(object)
     def _show_around(self, around: Around) -> None:
-        from wxdesk.domain.office.people import Role
 
         self.views.show_counts(around.counts)
         self.receiving.filling.offer(around.choices)

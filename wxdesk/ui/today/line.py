@@ -1,10 +1,12 @@
 """One line of Today: a heading, or a thing to do and what its keys do."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wxdesk.services.records.today_views import Arrival, Coming, Letter, RequestLine, UnfinishedPush, UnitLetters, Work
-from wxdesk.services.records.workflow_views import AmendmentView, HoldView
+
+if TYPE_CHECKING:
+    from wxdesk.services.records.workflow_views import AmendmentView, HoldView
 
 type About = (
     Work | Coming | UnfinishedPush | UnitLetters | Letter | Arrival | RequestLine | HoldView | AmendmentView | None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import takewhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.people import Role
@@ -21,13 +21,15 @@ from wxdesk.services.records.today_views import (
     UnitLetters,
     Work,
 )
-from wxdesk.services.records.workflow_views import HoldView
 from wxdesk.ui.core.places import FACTS
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.today.alarm_lines import AlarmLines
 from wxdesk.ui.today.line import TodayLine
 from wxdesk.ui.today.waiting_lines import amendment_line, held_line, may_second, unfiled_lines
+
+if TYPE_CHECKING:
+    from wxdesk.services.records.workflow_views import HoldView
 
 _SCREENS = {
     PlacementStage.EDITING: "article",
@@ -275,7 +277,7 @@ class Lines:
                 indented=several,
             )
 
-    def _held(self, one: HoldView, day: date) -> TodayLine:
+    def _held(self, one: "HoldView", day: date) -> TodayLine:
         return held_line(self._session, one, self._when(one.day, day))
 
     def _amendments(self, agenda: Agenda, *, ours: bool) -> _Group:

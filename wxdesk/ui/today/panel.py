@@ -12,6 +12,7 @@ from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command, own_keys
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import Screen
+from wxdesk.ui.today.keys import TodayBoard, commands_of
 from wxdesk.ui.today.line import ALARMS, TodayLine
 from wxdesk.ui.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
 from wxdesk.ui.today.reads import DayReads
@@ -22,7 +23,6 @@ from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 if TYPE_CHECKING:
     from wxdesk.ui.today.acts import DayActs
     from wxdesk.ui.today.commissions import CommissionsPane
-    from wxdesk.ui.today.keys import TodayBoard
 
 _DETAIL, _NARROW_DETAIL = 372, 310
 ASKED = "asked"
@@ -119,8 +119,6 @@ class TodayPanel(Screen):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the line that is selected, and the digest of the day."""
-        from wxdesk.ui.today.keys import commands_of  # noqa: PLC0415 - after the first picture
-
         return commands_of(self._session, self._board, self)
 
     @property
@@ -128,7 +126,7 @@ class TodayPanel(Screen):
         """Return what tells the unit of the line everything at once."""
         return self.acts
 
-    def _board(self) -> "TodayBoard":
+    def _board(self) -> TodayBoard:
         return self.asked if self.shows_asked else self
 
     @property

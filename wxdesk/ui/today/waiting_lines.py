@@ -1,14 +1,18 @@
 """What waits to be looked at again: holds whose day came, corrections asked for, accounts not filed."""
 
+from typing import TYPE_CHECKING
+
 from wxdesk.domain.office.people import Role
 from wxdesk.services.records.filing_words import unfiled_words
-from wxdesk.services.records.today_views import Agenda
-from wxdesk.services.records.workflow_views import AmendmentView, HoldView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.today.line import TodayLine
 
+if TYPE_CHECKING:
+    from wxdesk.services.records.today_views import Agenda
+    from wxdesk.services.records.workflow_views import AmendmentView, HoldView
 
-def unfiled_lines(session: Session, agenda: Agenda) -> list[TodayLine]:
+
+def unfiled_lines(session: Session, agenda: "Agenda") -> list[TodayLine]:
     """Return one line about the accounts for which nothing can be exported; none where all are filed."""
     if not agenda.unfiled:
         return []
@@ -26,7 +30,7 @@ def unfiled_lines(session: Session, agenda: Agenda) -> list[TodayLine]:
     return [line]
 
 
-def held_line(session: Session, one: HoldView, due: str) -> TodayLine:
+def held_line(session: Session, one: "HoldView", due: str) -> TodayLine:
     """Return the line of a hold; `due` is the day on which it was to be looked at again."""
     return TodayLine(
         f"held-{one.placement or one.submission}",
@@ -47,7 +51,7 @@ def held_line(session: Session, one: HoldView, due: str) -> TodayLine:
     )
 
 
-def amendment_line(session: Session, one: AmendmentView, due: str) -> TodayLine:
+def amendment_line(session: Session, one: "AmendmentView", due: str) -> TodayLine:
     """Return the line of what waits for its second person; `due` is when it was asked."""
     asked = session.say("today-amendment-by", person=one.asked_by)
     return TodayLine(
@@ -65,7 +69,7 @@ def amendment_line(session: Session, one: AmendmentView, due: str) -> TodayLine:
     )
 
 
-def may_second(session: Session, one: AmendmentView) -> bool:
+def may_second(session: Session, one: "AmendmentView") -> bool:
     """Tell whether who sits here can be the second person; which role the first has, the service looks."""
     asked = session.person is not None and session.person.id == one.asker
     return not asked and session.may(Role.CHIEF.value, Role.RELEASER.value)
