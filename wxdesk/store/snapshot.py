@@ -1,7 +1,4 @@
-"""What one transaction sees: rows as values, pages of the queue, the trail.
-
-Only what the first page of a screen needs is imported with this module; the rest when it is asked for.
-"""
+"""What one transaction sees: rows as values, pages of the queue, the trail."""
 
 import hashlib
 import json

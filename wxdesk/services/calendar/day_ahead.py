@@ -1,4 +1,4 @@
-"""The pushes ahead and those left behind, read without what articles, checks and notices need."""
+"""The pushes ahead, and those left behind: the first part of the day's agenda."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -19,7 +19,7 @@ _DONE = (PlacementStage.RELEASED, *OVER)
 
 
 class DayAhead:
-    """What pushes hold and lack: no rule is needed for that, so that a start reads none."""
+    """Reads what pushes hold and lack, without looking into articles or rules."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         """Read from `store`."""

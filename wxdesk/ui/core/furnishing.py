@@ -1,4 +1,4 @@
-"""What the first picture of a screen does not need is built after it: in pieces, between two events.
+"""Builds the parts of a screen that it shows later, in pieces between two events.
 
 A window then stands as soon as its first screen has its rows. Whoever is faster than the pieces, a person
 with a key or a click, or code that asks for the whole screen, has the rest built at once.

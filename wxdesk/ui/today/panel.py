@@ -68,7 +68,7 @@ class TodayPanel(Screen):
         self._load()
 
     def _make_panes(self) -> Iterator[None]:
-        from wxdesk.ui.today.acts import DayActs  # noqa: PLC0415 - after the first picture
+        from wxdesk.ui.today.acts import DayActs  # noqa: PLC0415 - built after the list
         from wxdesk.ui.today.detail import LineDetail  # noqa: PLC0415 - the same
         from wxdesk.ui.today.digest import DigestPane  # noqa: PLC0415 - the same
 
@@ -137,7 +137,7 @@ class TodayPanel(Screen):
     @cached_property
     def asked(self) -> "CommissionsPane":
         """The requests to units, built when they are first shown."""
-        from wxdesk.ui.today.commissions import CommissionsPane  # noqa: PLC0415 - paid when wanted
+        from wxdesk.ui.today.commissions import CommissionsPane  # noqa: PLC0415 - built when it is first shown
 
         made = CommissionsPane(self._session)
         made.left.connect(self.go_back)

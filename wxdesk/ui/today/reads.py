@@ -1,4 +1,4 @@
-"""What Today reads: for the first picture what stands first, then the day, then more of one line."""
+"""Readings of Today: first the pushes ahead, then the whole day, then more of one line."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
