@@ -97,11 +97,6 @@ class Texts:
         message_id, _, attribute = key.partition(".")
         return attribute not in self._simply(message_id).lines
 
-    def prepare(self) -> "FluentBundle":
-        """Read what Fluent knows of the language, some 30 ms that the first sentence through it waits for."""
-        with self._reading:  # the pool may want its first sentence meanwhile
-            return self._bundle
-
     def text(self, key: str, /, **values: object) -> str:
         """Return the sentence `key` (`id` or `id.attribute`) filled with `values`.
 
@@ -137,7 +132,7 @@ class Texts:
         """Return a sentence that chooses by its values, as plurals do, or writes a fraction."""
         from fluent.runtime import FluentResource
 
-        with self._reading:
+        with self._reading:  # the window and the pool may want their first sentence at once
             if message_id not in self._in_bundle:
                 self._bundle.add_resource(FluentResource(self._entries[message_id]))
                 self._in_bundle.add(message_id)

@@ -1,8 +1,9 @@
 """Measure the window: `python -m tests.bench.window [submissions]`. Never a test.
 
-The start is measured against a bare PySide6 window in the same run (`starting.py` says what is measured), the
-gaps in the event loop against the budget of 50 ms: at the first showing of each screen, while 1,000 files are
-checked, and while a push is exported; and what a key costs in a long article.
+The start is measured against a bare PySide6 window in the same run (`starting.py` says what is measured): on a
+desk of 100,000 it may take three times as long, and a second. Besides, the gaps in the event loop are measured
+against the budget of 50 ms: at the first showing of each screen, while 1,000 files are checked, and while a
+push is exported; and what a key costs in a long article.
 """
 
 import os

@@ -107,7 +107,7 @@ def as_it_is(window: MainWindow) -> QWidget:
 
 def rendered(window: MainWindow) -> QWidget:
     """Wait for the pages in the phones, with their pictures."""
-    from wxdesk.ui.widgets.preview.chromium import Chromium  # noqa: PLC0415 - 150 ms, for the pictures with a phone
+    from wxdesk.ui.widgets.preview.chromium import Chromium  # noqa: PLC0415 - for the pictures with a phone
 
     until(lambda: any(one.isVisible() for one in window.findChildren(Chromium)))
     for view in window.findChildren(Chromium):

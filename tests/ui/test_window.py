@@ -28,7 +28,7 @@ from tests.ui.conftest import Open, Seated
 from wxdesk import __version__, assets
 from wxdesk.bootstrap import open_desk
 from wxdesk.domain.desk.shown import printable
-from wxdesk.services.records.views import PersonView
+from wxdesk.services.office.roll_call import PersonView
 from wxdesk.texts import texts
 from wxdesk.ui.core.ending import heed_endings
 from wxdesk.ui.core.tokens import DARK, LIGHT

@@ -17,24 +17,25 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from wxdesk.bootstrap.parts import Parts
+from wxdesk.bootstrap.scratch import Scratch
 from wxdesk.disk import privacy
 from wxdesk.disk.latch import WriteLatch
+from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.review.placements import Crop
 from wxdesk.files.formats.places import is_shared, refuse_shared
 from wxdesk.preferences import read_preferences
-from wxdesk.services.desk.date_watch import DateWatch, last_recorded
+from wxdesk.services.desk.date_watch import DateQuestion, DateWatch, last_recorded
+from wxdesk.services.desk.ports import By, Clock
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
 
 if TYPE_CHECKING:
-    from wxdesk.bootstrap.scratch import Scratch
     from wxdesk.domain.package.bag_rules import Verification
-    from wxdesk.domain.review.placements import Crop
     from wxdesk.domain.rulebook.rules import Rulebook
     from wxdesk.files.parsing.supervisor import ParserSupervisor
     from wxdesk.files.vault.vault import FileVault
-    from wxdesk.services.desk.date_watch import DateQuestion
-    from wxdesk.services.desk.ports import By, Clock
     from wxdesk.services.rulebook.held_rulebook import Held
     from wxdesk.services.rulebook.rulebooks import Rulebooks
 
@@ -86,7 +87,7 @@ class Desk(Parts):
     def __init__(
         self,
         folder: Path,
-        clock: "Clock",
+        clock: Clock,
         passed: Callable[[], float] | None = None,
         database: str = DATABASE,
     ) -> None:
@@ -166,8 +167,7 @@ class Desk(Parts):
 
         return Rulebooks(self.store, RulebookFolder(self.folder, self.latch), self._held)
 
-    def _make_scratch(self) -> "Scratch":
-        from wxdesk.bootstrap.scratch import Scratch
+    def _make_scratch(self) -> Scratch:
 
         # what is only read has pictures to be looked at, too
         return Scratch(self.folder / _SCRATCH, elsewhere=self.store.read_only)
@@ -192,7 +192,7 @@ class Desk(Parts):
         last = self.store.read(lambda reader: reader.last_entry())
         return last.seq if last else 0
 
-    def date_question(self) -> "DateQuestion | None":
+    def date_question(self) -> DateQuestion | None:
         """Return what makes the date doubtful now, or None; until it is confirmed no event is written."""
         last = self.store.read(last_recorded)
         return self.dates.question(self.clock.now(), last)
@@ -201,7 +201,7 @@ class Desk(Parts):
         """Call `callback` with the act of each event after it is durable; on whatever thread wrote it."""
         self.store.listen(callback)
 
-    def adopt_rulebook(self, by: "By") -> bool:
+    def adopt_rulebook(self, by: By) -> bool:
         """Record which rulebook holds from now on, if it is another one than before, and tell whether."""
         followed = self.follow_rulebook()
         return self.rulebooks.record(by) or followed
@@ -213,7 +213,7 @@ class Desk(Parts):
             self._wire_again()
         return followed
 
-    def change_rulebook(self, text: str, by: "By", reason: str) -> None:
+    def change_rulebook(self, text: str, by: By, reason: str) -> None:
         """Let the rulebook in `text` hold, and work by it from now on; errors as `Rulebooks.adopt`."""
         self.rulebooks.adopt(text, by, reason)
         self._wire_again()
@@ -261,7 +261,7 @@ class Desk(Parts):
         format_ = kept[0].format if kept else ""
         return self._made_once(f"{digest}-{side}", lambda to: self.pictures.frame(source, format_, to, side))
 
-    def cover(self, digest: str, crop: "Crop | None", *, wide: bool) -> Path:
+    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
         """Return the cover 2.35:1 (`wide`) or 1:1 that the package will hold, as a JPEG, made once.
 
         Raises:
@@ -296,16 +296,12 @@ class Desk(Parts):
 
     def scratch(self, purpose: str) -> Path:
         """Return a new folder for what is on its way; it goes when the desk is closed."""
-        from wxdesk.domain.desk.ids import uuid7
-
         made = self.scratch_folder / purpose / uuid7()
         privacy.make_folder(made)
         return made
 
     def pasted(self) -> Path:
         """Return a new folder for what was pasted, which outlives the window; `sweep_pasted` removes it."""
-        from wxdesk.domain.desk.ids import uuid7
-
         made = self.folder / _PASTED / uuid7()
         privacy.make_folder(made)
         return made
@@ -318,8 +314,6 @@ class Desk(Parts):
                 shutil.rmtree(left, ignore_errors=True)
 
     def _made_once(self, name: str, make: Callable[[Path], Path]) -> Path:
-        from wxdesk.disk.renaming import rename
-        from wxdesk.domain.desk.ids import uuid7
 
         target = self.folder / "thumbnails" / f"{name}-{_MAKING}.jpg"
         if not target.is_file():
@@ -390,7 +384,7 @@ def look_at(folder: Path) -> DeskPlace:
     return DeskPlace.OTHER if set(there).difference(_LEFT_UNMADE) else DeskPlace.FREE
 
 
-def open_desk(folder: Path, *, clock: "Clock | None" = None, passed: Callable[[], float] | None = None) -> Desk:
+def open_desk(folder: Path, *, clock: Clock | None = None, passed: Callable[[], float] | None = None) -> Desk:
     """Return the desk in `folder`; its rulebook is read when it is first wanted.
 
     `passed` counts seconds as `elapsed` does, which goes with the computer's clock.
@@ -414,7 +408,7 @@ def verify_alone(package: Path) -> "Verification":
     return verify(package)
 
 
-def make_desk(folder: Path, name: str, editor: str, reviewer: str | None, *, clock: "Clock | None" = None) -> Desk:
+def make_desk(folder: Path, name: str, editor: str, reviewer: str | None, *, clock: Clock | None = None) -> Desk:
     """Make a desk in `folder` with its first people and the shipped channels, and return it opened.
 
     Raises:
@@ -433,11 +427,9 @@ def make_desk(folder: Path, name: str, editor: str, reviewer: str | None, *, clo
     return Desk(folder, clock, passed)
 
 
-def _make(folder: Path, name: str, editor: str, reviewer: str | None, clock: "Clock") -> None:
+def _make(folder: Path, name: str, editor: str, reviewer: str | None, clock: Clock) -> None:
     """Make the database of a desk under another name, and give it its own once it has all that belongs in."""
-    from wxdesk.domain.desk.ids import uuid7
     from wxdesk.files.vault.durable import rename_new
-    from wxdesk.services.desk.ports import By
 
     _remove_unmade(folder)
     try:

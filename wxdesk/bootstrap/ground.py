@@ -4,24 +4,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wxdesk.disk.latch import WriteLatch
+from wxdesk.domain.review.placements import Crop
+from wxdesk.services.desk.date_watch import DateWatch
+from wxdesk.services.desk.ports import Clock
 from wxdesk.store.desk_store import DeskStore
 
 if TYPE_CHECKING:
-    from wxdesk.domain.review.placements import Crop
     from wxdesk.domain.rulebook.rules import Rulebook
     from wxdesk.files.parsing.supervisor import ParserSupervisor
     from wxdesk.files.vault.vault import FileVault
-    from wxdesk.services.desk.date_watch import DateWatch
-    from wxdesk.services.desk.ports import Clock
 
 
 class Ground:
     """Folders, clock, store, processes and rules of one desk; `Desk` fills in what is only declared here."""
 
     folder: Path
-    clock: "Clock"
+    clock: Clock
     latch: WriteLatch
-    dates: "DateWatch"
+    dates: DateWatch
     store: DeskStore
 
     @property
@@ -53,6 +53,6 @@ class Ground:
         """Return a small JPEG of a picture of the vault."""
         raise NotImplementedError
 
-    def cover(self, digest: str, crop: "Crop | None", *, wide: bool) -> Path:
+    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
         """Return a cover of the package."""
         raise NotImplementedError

@@ -15,6 +15,6 @@ class ResponsibilityPrinter:
     @staticmethod
     def book(title: str, answers: Sequence[Answer], texts: Texts) -> bytes:
         """Return the workbook."""
-        from wxdesk.files.tables.responsibility_book import responsibility_book  # noqa: PLC0415 - 60 ms, paid when wanted
+        from wxdesk.files.tables.responsibility_book import responsibility_book  # noqa: PLC0415 - xlsxwriter is loaded for a table only
 
         return responsibility_book(title, answers, texts)

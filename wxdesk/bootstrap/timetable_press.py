@@ -16,6 +16,6 @@ class TimetablePrinter:
     @staticmethod
     def book(table: Timetable, texts: Texts) -> bytes:
         """Return the workbook."""
-        from wxdesk.files.tables.timetable_book import timetable_book  # noqa: PLC0415 - 60 ms, paid when wanted
+        from wxdesk.files.tables.timetable_book import timetable_book  # noqa: PLC0415 - xlsxwriter is loaded for a table only
 
         return timetable_book(table, texts)

@@ -9,6 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from wxdesk.domain.desk.shown import kept_text
+from wxdesk.domain.trail.events import canonical
 
 type Column = str | int | None
 
@@ -56,7 +57,6 @@ def _column(value: object) -> Column:
             return instant(value)
         case date():
             return value.isoformat()
-    from wxdesk.domain.trail.events import canonical  # noqa: PLC0415 - only what is written needs it
 
     return canonical(_plain(value)).decode()
 

@@ -126,7 +126,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, backups: Path, *, fresh
     if _value(connection, "user_version") == SCHEMA:
         _set(connection, *_OF_THE_FILE)
     else:
-        from wxdesk.store.migrating import bring_up_to_date, refuse_newer
+        from wxdesk.store.migrating import bring_up_to_date, refuse_newer  # noqa: PLC0415 - sqlite-utils loads numpy
 
         refuse_newer(connection, path)
         _set(connection, *_OF_THE_FILE)

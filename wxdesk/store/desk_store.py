@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.desk.errors import Unusable
+from wxdesk.services.desk.date_watch import DateWatch
+from wxdesk.services.desk.ports import Cancel, Clock, stop_if
 from wxdesk.store.connection import damaged_desk, open_database, unusable_desk
 from wxdesk.store.snapshot import Snapshot
+from wxdesk.store.stepwise_copy import Overtaken, copy_database
+from wxdesk.store.transaction import WriteTransaction
 
 if TYPE_CHECKING:
-    from wxdesk.services.desk.date_watch import DateWatch
-    from wxdesk.services.desk.ports import Cancel, Clock
     from wxdesk.store.proof import SnapshotProof
-    from wxdesk.store.transaction import WriteTransaction
 
 
 class _Job[T]:
@@ -56,9 +57,9 @@ class DeskStore:
         self,
         path: Path,
         backups: Path,
-        clock: "Clock",
+        clock: Clock,
         latch: WriteLatch | None = None,
-        dates: "DateWatch | None" = None,
+        dates: DateWatch | None = None,
     ) -> None:
         """Open the database at `path`; backups before migrations go to `backups`.
 
@@ -95,7 +96,7 @@ class DeskStore:
         """
         return self._wait_for(lambda: self._read(work))
 
-    def write[T](self, work: Callable[["WriteTransaction"], T]) -> T:
+    def write[T](self, work: Callable[[WriteTransaction], T]) -> T:
         """Return what `work` gives once its changes and events are durable; an error undoes it all.
 
         Raises:
@@ -104,14 +105,14 @@ class DeskStore:
         """
         return self._written(work, self._dates)
 
-    def write_date[T](self, work: Callable[["WriteTransaction"], T]) -> T:
+    def write_date[T](self, work: Callable[[WriteTransaction], T]) -> T:
         """Write as `write` does, even while the date is in doubt; the date is confirmed from then on."""
         found = self._written(work, None)
         if self._dates is not None:
             self._dates.settle()
         return found
 
-    def _written[T](self, work: Callable[["WriteTransaction"], T], dates: "DateWatch | None") -> T:
+    def _written[T](self, work: Callable[[WriteTransaction], T], dates: DateWatch | None) -> T:
         if self.read_only:
             raise Unusable("desk-read-only", path=str(self._path))
         with self._latch.writing():
@@ -124,14 +125,14 @@ class DeskStore:
     def set_up(self, log: str, name: str) -> None:
         """Write the id of the trail and the name of a new desk; only once."""
 
-        def work(writing: "WriteTransaction") -> None:
+        def work(writing: WriteTransaction) -> None:
             writing.keep_setting("id", log)
             writing.keep_setting("name", name)
 
         self.write(work)
 
     def prove[T](
-        self, work: Callable[["SnapshotProof"], T], room: Path | None = None, cancel: "Cancel | None" = None
+        self, work: Callable[["SnapshotProof"], T], room: Path | None = None, cancel: Cancel | None = None
     ) -> T:
         """Return what `work` finds in a copy of trail, tables and schema as they are now.
 
@@ -142,7 +143,8 @@ class DeskStore:
             Cancelled: `cancel` was set while it was copied.
             Unusable: there is no room for a copy, or as `unusable_desk`.
         """
-        from wxdesk.store.proof import SnapshotProof  # noqa: PLC0415 - few ask for it
+        # the proof knows the migrations, whose sqlite-utils loads numpy
+        from wxdesk.store.proof import SnapshotProof  # noqa: PLC0415 - as above
         from wxdesk.store.second_walk import second_walk  # noqa: PLC0415 - as above
 
         with (
@@ -159,10 +161,8 @@ class DeskStore:
     def _last_number(self) -> int:
         return int(self._database.execute("SELECT coalesce(max(seq), 0) FROM audit").fetchone()[0])
 
-    def _copy_to(self, path: Path, cancel: "Cancel | None") -> bool:
+    def _copy_to(self, path: Path, cancel: Cancel | None) -> bool:
         """Copy the database, and tell whether others let it be done."""
-        from wxdesk.services.desk.ports import stop_if  # noqa: PLC0415 - few ask for it
-        from wxdesk.store.stepwise_copy import Overtaken, copy_database  # noqa: PLC0415 - as above
 
         def between() -> None:
             stop_if(cancel)
@@ -224,8 +224,7 @@ class DeskStore:
         with self._transaction("BEGIN"):
             return work(Snapshot(self._database))
 
-    def _write[T](self, work: Callable[["WriteTransaction"], T], dates: "DateWatch | None") -> tuple[T, list[str]]:
-        from wxdesk.store.transaction import WriteTransaction  # noqa: PLC0415 - a start only reads
+    def _write[T](self, work: Callable[[WriteTransaction], T], dates: DateWatch | None) -> tuple[T, list[str]]:
 
         with self._transaction("BEGIN IMMEDIATE"):
             log = Snapshot(self._database).setting("id") or ""

@@ -9,20 +9,19 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from wxdesk.domain.desk.shown import whole
-from wxdesk.domain.trail.events import TrailEntry, TrailProblem
+from wxdesk.domain.trail.events import Key, Made, TrailEntry, TrailProblem
 from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.event_bodies import read_event, searched_text
+from wxdesk.store.file_proof import FileProof
+from wxdesk.store.migrations import TOLD
+from wxdesk.store.schema_proof import schema_differences
 from wxdesk.store.second_walk import SecondWalk
 from wxdesk.store.seen_rows import SeenRows
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import DERIVED, TABLES
-
-if TYPE_CHECKING:
-    from wxdesk.domain.trail.events import Key, Made
-    from wxdesk.store.file_proof import FileProof
 
 _HELD = 2000
 """Number of links or row ids read at a time."""
@@ -117,7 +116,7 @@ class SnapshotProof(Snapshot):
         """Return a set of rows that is empty."""
         return SeenRows()
 
-    def unlike(self, table: str, rows: Mapping[str, "Made"], seen: SeenRows) -> Iterable[str]:
+    def unlike(self, table: str, rows: Mapping[str, Made], seen: SeenRows) -> Iterable[str]:
         """Return the ids of the rows that are not stored like this; note those that are stored at all.
 
         They are given as they were entered, newest first.
@@ -126,7 +125,7 @@ class SnapshotProof(Snapshot):
             return rows
         return () if self._all_alike(table, rows, seen) else self._unlike(table, rows, seen)
 
-    def _all_alike(self, table: str, rows: Mapping[str, "Made"], seen: SeenRows) -> bool:
+    def _all_alike(self, table: str, rows: Mapping[str, Made], seen: SeenRows) -> bool:
         """Tell whether these rows lie side by side, in order, each as it was made: nearly always they do.
 
         That takes half the time of looking for each by its id.
@@ -146,7 +145,7 @@ class SnapshotProof(Snapshot):
             seen.add_all(table, first, last)
         return alike
 
-    def _unlike(self, table: str, rows: Mapping[str, "Made"], seen: SeenRows) -> Iterable[str]:
+    def _unlike(self, table: str, rows: Mapping[str, Made], seen: SeenRows) -> Iterable[str]:
         names = self._columns(table)
         at, stored = 1 + names.index("id"), self._of_ids(table, rows)
         seen.add(table, (row[0] for row in stored))
@@ -155,15 +154,15 @@ class SnapshotProof(Snapshot):
         like = {row_id for row_id, row in found.items() if _fits(rows[row_id].columns, row)}
         return rows.keys() - like
 
-    def stored(self, keys: Iterable["Key"]) -> list[tuple["Key", Mapping[str, Any]]]:
+    def stored(self, keys: Iterable[Key]) -> list[tuple[Key, Mapping[str, Any]]]:
         """Return the rows of these tables and ids, as far as there are any."""
         return [(key, row) for key, _, row in self._stored(keys)]
 
-    def among(self, keys: Iterable["Key"], seen: SeenRows) -> set["Key"]:
+    def among(self, keys: Iterable[Key], seen: SeenRows) -> set[Key]:
         """Return which of these rows were noted."""
         return {key for key, at, _ in self._stored(keys) if seen.has(key[0], at)}
 
-    def _stored(self, keys: Iterable["Key"]) -> Iterator[tuple["Key", int, dict[str, Any]]]:
+    def _stored(self, keys: Iterable[Key]) -> Iterator[tuple[Key, int, dict[str, Any]]]:
         known = sorted(key for key in keys if key[0] in self._tables)
         for table, group in groupby(known, key=itemgetter(0)):
             ids = [row_id for _, row_id in group]
@@ -172,7 +171,7 @@ class SnapshotProof(Snapshot):
                 if row["id"] in ids:
                     yield (table, row["id"]), at, row
 
-    def left(self, seen: SeenRows) -> Iterator[tuple["Key", Mapping[str, Any]]]:
+    def left(self, seen: SeenRows) -> Iterator[tuple[Key, Mapping[str, Any]]]:
         """Yield every row of the tables that events write and that was not noted."""
         for table in self._tables:
             if self._fetched(f'SELECT count(*) FROM "{table}"', {})[0][0] != seen.count(table):
@@ -212,8 +211,6 @@ class SnapshotProof(Snapshot):
         found = dict(self._fetched(sql, {"first": min(events), "last": max(events)}))
         differing = [seq for seq, event in events.items() if found.get(seq) != searched_text(event)]
         if differing:
-            from wxdesk.store.migrations import TOLD
-
             # SQLite itself has the last word: it wrote them
             sql = (
                 "SELECT a.seq FROM audit a LEFT JOIN trail_text t ON t.seq = a.seq "
@@ -224,8 +221,6 @@ class SnapshotProof(Snapshot):
 
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return code and object of whatever differs from the schema and triggers that migrations make."""
-        from wxdesk.store.schema_proof import schema_differences
-
         return schema_differences(self._database)
 
     def apart(self) -> SecondWalk | None:
@@ -236,7 +231,6 @@ class SnapshotProof(Snapshot):
         """Begin with the structure of the file, where nobody else writes to it: that takes seconds."""
         if not self.copied:
             return NothingBeside()
-        from wxdesk.store.file_proof import FileProof
 
         started = FileProof(connect_to_read(self._path))
         self._at_work.append(started)

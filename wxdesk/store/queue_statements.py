@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from wxdesk.domain.desk.clock import shanghai_instant
-from wxdesk.domain.submissions.stages import PlacementStage
+from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.desk.filters import OWN_PIECES, Sift
 from wxdesk.store.codec import instant
 

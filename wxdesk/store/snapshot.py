@@ -1,24 +1,22 @@
-"""Reads one consistent state: rows as values, pages of the queue, the trail.
+"""Reads one consistent state: rows as values, pages of the queue, the trail."""
 
-Only what the first page of a screen needs is imported with this module; the rest when it is asked for.
-"""
-
+import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.desk.shown import kept_text
+from wxdesk.domain.media.pixels import MOST_BITS, distance
+from wxdesk.domain.trail.events import TrailEntry
+from wxdesk.services.desk.filters import Sift
 from wxdesk.store.codec import Column, decode, encode, instant
+from wxdesk.store.likeness import candidates, unsigned
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
 from wxdesk.store.tables import table_of
-
-if TYPE_CHECKING:
-    from wxdesk.domain.trail.events import TrailEntry
-    from wxdesk.services.desk.filters import Sift
 
 
 class Snapshot:
@@ -58,25 +56,25 @@ class Snapshot:
         """Return the rows of a statement in `queries` that holds all columns of `kind`."""
         return [decode(kind, row) for row in self.query(sql, **values)]
 
-    def queue(self, sift: "Sift", offset: int, limit: int) -> list[Mapping[str, Any]]:
+    def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:
         """Return one page of the queue."""
         return self.rows(page_of(sift), {**values_of(sift), "offset": offset, "limit": limit})
 
-    def queue_total(self, sift: "Sift") -> int:
+    def queue_total(self, sift: Sift) -> int:
         """Return how many submissions `sift` lets through."""
         return int(self.rows(count_of(sift), values_of(sift))[0]["total"])
 
-    def entries(self, after: int = 0, limit: int | None = None) -> list["TrailEntry"]:
+    def entries(self, after: int = 0, limit: int | None = None) -> list[TrailEntry]:
         """Return the events above `after`, in order."""
         sql = "SELECT seq, body, leaf, chain FROM audit WHERE seq > :after ORDER BY seq LIMIT :limit"
         rows = self.rows(sql, {"after": after, "limit": -1 if limit is None else limit})
         return [entry_of(row) for row in rows]
 
-    def entries_about(self, subject: str) -> list["TrailEntry"]:
+    def entries_about(self, subject: str) -> list[TrailEntry]:
         """Return the events of one subject, in order."""
         return [entry_of(row) for row in self.query("entries_about", subject=subject)]
 
-    def last_entry(self) -> "TrailEntry | None":
+    def last_entry(self) -> TrailEntry | None:
         """Return the newest event."""
         rows = self.rows("SELECT seq, body, leaf, chain FROM audit ORDER BY seq DESC LIMIT 1", {})
         return entry_of(rows[0]) if rows else None
@@ -86,7 +84,6 @@ class Snapshot:
         rows = self.rows("SELECT body FROM body WHERE digest = :digest", {"digest": digest})
         if not rows:
             raise UserError("not-found", kind="body", name=digest)
-        import hashlib
 
         content = bytes(rows[0]["body"])
         if hashlib.sha256(content).hexdigest() != digest:
@@ -100,10 +97,6 @@ class Snapshot:
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
         """Return the files whose fingerprint differs in up to `MOST_BITS` bits, with `distance`."""
-        from wxdesk.domain.media.picture_distance import MOST_BITS
-        from wxdesk.domain.media.pixels import distance
-        from wxdesk.store.likeness import candidates, unsigned
-
         found = [
             {**row, "distance": distance(fingerprint, unsigned(row["bits"]))}
             for row in self.rows(candidates(fingerprint), {})
@@ -123,10 +116,8 @@ class Snapshot:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def entry_of(row: Mapping[str, Any]) -> "TrailEntry":
+def entry_of(row: Mapping[str, Any]) -> TrailEntry:
     """Return the event that a row of the trail holds."""
-    from wxdesk.domain.trail.events import TrailEntry
-
     return TrailEntry(row["seq"], str(row["body"]).encode(), row["leaf"], row["chain"])
 
 

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from tests.desks import SetClock
 from wxdesk.domain.media.facts import Kind, MediaFacts
-from wxdesk.domain.media.picture_distance import MOST_BITS
-from wxdesk.domain.media.pixels import Pixels
+from wxdesk.domain.media.pixels import MOST_BITS, Pixels
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.likeness import signed, unsigned
 

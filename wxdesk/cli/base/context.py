@@ -19,7 +19,7 @@ from wxdesk.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
     from wxdesk.services.desk.ports import By
-    from wxdesk.services.records.views import PersonView
+    from wxdesk.services.office.roll_call import PersonView
 
 FINE, STOPPED, USAGE, UNUSABLE = 0, 1, 2, 3
 """Exit codes: fine; something returns, blocks, is refused, fails or is interrupted; wrong usage; unusable."""

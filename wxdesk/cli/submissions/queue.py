@@ -8,7 +8,7 @@ from wxdesk.cli.base.options import require_channel, require_kind, unit_named
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.desk.filters import OWN_PIECES, SORTS, STATES, VIEWS, Sift
-from wxdesk.services.records.views import QueueRow
+from wxdesk.services.records.queue_views import QueueRow
 
 NAME = "queue"
 

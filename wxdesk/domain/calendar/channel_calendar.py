@@ -6,14 +6,12 @@ Frozen values and arithmetic on Shanghai dates; whoever calls brings the instant
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from wxdesk.domain.calendar.closing import between, closes
-from wxdesk.domain.calendar.closing import closing as closing
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.desk.errors import Refused, Value
 from wxdesk.domain.desk.typed_times import in_years
@@ -362,3 +360,21 @@ def refused(why: PlacingReason) -> Refused:
     """Return the refusal that says `why`; its sentence is `error-<code>`."""
     values: dict[str, Value] = dict(why.values)
     return Refused(why.code, **values)
+
+
+def closing(channel: Channel, day: date, *, own: bool = False) -> datetime:
+    """Return when a push of `channel` on `day` closes; for the office's own pieces it has no lead."""
+    settings = channel.on(day)
+    return closes(day, 0 if own else settings.lead_days, settings.window_start)
+
+
+def closes(day: date, lead_days: int, window_start: time) -> datetime:
+    """Return the end of the closing day; without a lead time the begin of the window."""
+    if lead_days == 0:
+        return shanghai_instant(day, window_start)
+    return shanghai_instant(day - between(lead_days) + timedelta(days=1))
+
+
+def between(lead_days: int) -> timedelta:
+    """Return how far the closing day lies before the push: full days between, and the day itself."""
+    return timedelta(days=lead_days + 1 if lead_days else 0)

@@ -24,7 +24,16 @@ from wxdesk.domain.calendar.channel_calendar import (
 )
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
-from wxdesk.domain.submissions.stages import ROLLED as ROLLED
+
+ROLLED = (
+    "after-full",
+    "after-cancelled",
+    "moved-displaced",
+    "moved-cancelled",
+    "moved-capacity",
+    "moved-push-moved",
+)
+"""Codes of the reasons for which an item goes out later than it could have (顺延)."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 FINGERPRINT_BITS = 64
+MOST_BITS = 9
+"""The largest distance of the fingerprints of pictures that resemble each other."""
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,34 @@
 """Placements on channels, their stages, and the approval that holds a hash (HS 4.1)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
 
-from wxdesk.domain.review.blocking import Evidence as Evidence
-from wxdesk.domain.review.blocking import blockers as blockers
-from wxdesk.domain.submissions.stages import OUT as OUT
-from wxdesk.domain.submissions.stages import OVER as OVER
-from wxdesk.domain.submissions.stages import REVIEWED as REVIEWED
-from wxdesk.domain.submissions.stages import PlacementStage as PlacementStage
 from wxdesk.domain.trail.events import canonical
+
+
+class PlacementStage(StrEnum):
+    """What a person decided of one placement."""
+
+    EDITING = "editing"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    RELEASED = "released"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+    WITHDRAWN = "withdrawn"
+    ON_HOLD = "on_hold"
+
+
+REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
+"""Stages that hold approvals, or wait for them."""
+OUT = (PlacementStage.PUBLISHED, PlacementStage.CORRECTED)
+"""Stages of what readers see now."""
+OVER = (*OUT, PlacementStage.RETRACTED, PlacementStage.WITHDRAWN)
+"""Stages that nobody edits, places or decides on."""
 
 
 @dataclass(frozen=True)
@@ -128,3 +146,32 @@ def approved_content(blocks: Sequence[object], source: str, media: Sequence[str]
 
 def _crop_list(crop: Crop | None) -> list[int] | None:
     return [crop.left, crop.top, crop.right, crop.bottom] if crop else None
+
+
+class Evidence(NamedTuple):
+    """What stands about one placement at this moment, for `blockers`.
+
+    `current_hash` is the hash of its content now; `stopping` are rules whose findings still stop export;
+    `filing` is what keeps its account from exporting, as `Channel.filing_blocker` has it.
+    """
+
+    stage: PlacementStage
+    current_hash: str
+    released_hash: str | None
+    push: str | None
+    stopping: Collection[str]
+    filing: str
+
+
+def blockers(evidence: Evidence) -> Iterator[str]:
+    """Yield the code of everything that still stands between one placement and export."""
+    if evidence.filing:
+        yield evidence.filing
+    if evidence.push is None:
+        yield "not-placed"
+    if evidence.stage not in (PlacementStage.RELEASED, *OUT):
+        yield f"stage-{evidence.stage.replace('_', '-')}"
+    elif evidence.released_hash != evidence.current_hash:
+        yield "changed-after-release"
+    for rule in sorted(evidence.stopping):
+        yield f"finding:{rule}"

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cached_property
+from hashlib import sha256
 from typing import NamedTuple
 
 from wxdesk.domain.desk.errors import Value
-from wxdesk.domain.media.picture_distance import MOST_BITS
+from wxdesk.domain.media.pixels import MOST_BITS
 from wxdesk.domain.rulebook.channel import Channel, ChannelKind, ChannelSettings, Recurrence, SendingMode
 from wxdesk.domain.rulebook.findings import Finding, Severity, Stops, Waivable, Where
 from wxdesk.domain.rulebook.ranges import check_aliases, range_key
@@ -403,8 +404,6 @@ class Rulebook:
     @cached_property
     def digest(self) -> str:
         """Return the SHA-256 of the text in hex."""
-        from hashlib import sha256  # noqa: PLC0415 - no first list needs it, and it takes a start 5 ms
-
         return sha256(self.text.encode()).hexdigest()
 
     @property

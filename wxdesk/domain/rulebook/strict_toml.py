@@ -7,13 +7,10 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
 from types import UnionType
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from wxdesk.domain.desk.errors import UserError
-
-if TYPE_CHECKING:
-    from wxdesk.domain.rulebook.toml_places import Keys
-
+from wxdesk.domain.rulebook.toml_places import Keys, places
 
 _EXPECTED = {int: "a whole number", str: "a text", bool: "true or false", date: "a date"}
 """Names of the plain types, for error messages about a value of another type."""
@@ -37,8 +34,7 @@ class StrictFile:
             raise UserError("rulebook-syntax", file=name, detail=str(error)) from None
 
     @cached_property
-    def _lines(self) -> "dict[Keys, int]":
-        from wxdesk.domain.rulebook.toml_places import places  # noqa: PLC0415 - a file in order needs no lines
+    def _lines(self) -> dict[Keys, int]:
 
         return {keys: place.line for keys, place in places(self._text).items()}
 
@@ -58,14 +54,14 @@ class StrictFile:
         built: T = self._dataclass(target, self._table, ())
         return built
 
-    def error(self, keys: "Keys", expected: str, found: object) -> UserError:
+    def error(self, keys: Keys, expected: str, found: object) -> UserError:
         """Return the error for the value at `keys`."""
         line = next((self._lines[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in self._lines), 1)
         return UserError(
             "rulebook-key", file=self.name, line=line, key=".".join(keys), expected=expected, found=str(found)
         )
 
-    def _dataclass(self, target: Any, value: object, at: "Keys") -> Any:
+    def _dataclass(self, target: Any, value: object, at: Keys) -> Any:
         if not isinstance(value, dict):
             raise self.error(at, "a table", value)
         hints = _hints(target)
@@ -78,7 +74,7 @@ class StrictFile:
                 raise self.error((*at, name), "a value (the key is missing)", "nothing")
         return target(**{key: self._value(hints[key], item, (*at, key)) for key, item in value.items()})
 
-    def _value(self, hint: Any, value: object, at: "Keys") -> object:
+    def _value(self, hint: Any, value: object, at: Keys) -> object:
         if hint in _EXPECTED:
             return self._scalar(hint, value, at)
         origin, arguments = get_origin(hint), get_args(hint)
@@ -94,18 +90,18 @@ class StrictFile:
             return self._dataclass(hint, value, at)
         return self._member(hint, value, at)
 
-    def _items(self, hint: Any, value: object, at: "Keys") -> tuple[object, ...]:
+    def _items(self, hint: Any, value: object, at: Keys) -> tuple[object, ...]:
         if not isinstance(value, Sequence) or isinstance(value, str):
             raise self.error(at, "a list", value)
         return tuple(self._value(hint, item, (*at, str(n))) for n, item in enumerate(value))
 
-    def _member(self, hint: type[StrEnum], value: object, at: "Keys") -> StrEnum:
+    def _member(self, hint: type[StrEnum], value: object, at: Keys) -> StrEnum:
         try:
             return hint(str(value))
         except ValueError:
             raise self.error(at, f"one of: {', '.join(hint)}", value) from None
 
-    def _scalar(self, hint: type[Any], value: object, at: "Keys") -> object:
+    def _scalar(self, hint: type[Any], value: object, at: Keys) -> object:
         if type(value) is not hint:
             raise self.error(at, _EXPECTED[hint], value)
         if hint is int and isinstance(value, int) and value < 0:

@@ -4,8 +4,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from wxdesk.domain.submissions.stages import Origin as Origin
-from wxdesk.domain.submissions.stages import Stage as Stage
+
+class Origin(StrEnum):
+    """Who made it: a unit, or the office itself (自采稿: no unit, officer, receipt or lead time)."""
+
+    UNIT = "unit"
+    OWN = "own"
+
+
+class Stage(StrEnum):
+    """What a person decided of the submission; one discarded was a stray drop and never a submission."""
+
+    PLANNED = "planned"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    ON_HOLD = "on_hold"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    DISCARDED = "discarded"
 
 
 class ArticleForm(StrEnum):

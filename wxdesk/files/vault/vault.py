@@ -13,14 +13,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
+from wxdesk.domain.package.contents import SourceFile
 from wxdesk.files.vault import durable
-
-if TYPE_CHECKING:
-    from wxdesk.domain.package.contents import SourceFile
 
 CHUNK_BYTES = 1 << 20
 _READ_ONLY = 0o400
@@ -160,7 +158,7 @@ def regular_file(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def read_source(source: "SourceFile") -> bytes:
+def read_source(source: SourceFile) -> bytes:
     """Return the bytes of a file that is small enough to be held, checked against its digest.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wxdesk.checks.calendar.alarms import (
     check_break,
@@ -14,19 +14,17 @@ from wxdesk.checks.calendar.alarms import (
     check_years,
     unfinished_before_work,
 )
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push
 from wxdesk.domain.office.days import DayCalendar, DayRow, with_own
+from wxdesk.domain.review.placements import OVER, PlacementStage
 from wxdesk.domain.rulebook.channel import Channel, ChannelKind
 from wxdesk.domain.rulebook.findings import Finding
-from wxdesk.domain.submissions.stages import OVER, PlacementStage
+from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.calendar.near_calendar import AHEAD, BACK, NearCalendar
 from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.records.alarm_views import Alarm, PushName
-
-if TYPE_CHECKING:
-    from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push
-    from wxdesk.domain.rulebook.rules import Rulebook
-    from wxdesk.services.desk.ports import Clock, Reader, Store
-    from wxdesk.services.records.views import PushView
+from wxdesk.services.records.views import PushView
 
 _YEAR_AHEAD = timedelta(days=60)
 _READY = (PlacementStage.RELEASED, *OVER)
@@ -35,7 +33,7 @@ _READY = (PlacementStage.RELEASED, *OVER)
 class Alarms:
     """Alarms of the calendar."""
 
-    def __init__(self, store: "Store", rulebook: "Rulebook", shipped: DayCalendar, clock: "Clock") -> None:
+    def __init__(self, store: Store, rulebook: Rulebook, shipped: DayCalendar, clock: Clock) -> None:
         """Read from `store`, which has the office's own special days beside those `shipped`."""
         self._store = store
         self._rulebook = rulebook
@@ -46,12 +44,12 @@ class Alarms:
         """Return what the calendar warns of now, the gravest first."""
         return self._store.read(self.today_in)
 
-    def today_in(self, reader: "Reader") -> list[Alarm]:
+    def today_in(self, reader: Reader) -> list[Alarm]:
         """Return the same inside a snapshot."""
         now = moment(reader, self._clock.now())
         return self.warned_in(reader, NearCalendar(reader, now))
 
-    def warned_in(self, reader: "Reader", calendar: NearCalendar) -> list[Alarm]:
+    def warned_in(self, reader: Reader, calendar: NearCalendar) -> list[Alarm]:
         """Return the same of a calendar that was read before."""
         today, days = calendar.today, with_own(self._shipped, reader.find(DayRow))
         found = [Alarm(one) for one in check_years(days, today, today + _YEAR_AHEAD, self._rulebook)]
@@ -73,7 +71,7 @@ class Alarms:
         found += [self._past(row, today) for row in reader.query("past_due", today=today.isoformat())]
         return sorted(found, key=lambda alarm: alarm.finding.severity != "return")
 
-    def jarring(self, pushes: Iterable["PushView"]) -> list[Alarm]:
+    def jarring(self, pushes: Iterable[PushView]) -> list[Alarm]:
         """Return what is festive on the sensitive days among `pushes`, however far ahead they are."""
         rows = self._store.read(lambda reader: reader.find(DayRow))
         days = with_own(self._shipped, rows)
@@ -86,9 +84,7 @@ class Alarms:
             )
         ]
 
-    def _of_push(
-        self, calendar: NearCalendar, board: "ChannelBoard", push: "Push", days: DayCalendar
-    ) -> Iterator[Finding]:
+    def _of_push(self, calendar: NearCalendar, board: ChannelBoard, push: Push, days: DayCalendar) -> Iterator[Finding]:
         now = calendar.now
         yield from check_gap(board, push, now, self._rulebook)
         items = board.on(push)
@@ -115,5 +111,5 @@ class Alarms:
         return Alarm(finding, submission=row["id"])
 
 
-def _named(channel: Channel, push: "Push") -> PushName:
+def _named(channel: Channel, push: Push) -> PushName:
     return PushName(push.label, channel.name, push.date)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wxdesk.domain.calendar.channel_calendar import ChannelBoard, PlacedItem, PushRow, Wanted
 from wxdesk.domain.desk.clock import shanghai_instant
-from wxdesk.domain.submissions.stages import Origin, Stage
+from wxdesk.domain.submissions.submission import Origin, Stage
 
 if TYPE_CHECKING:
     from wxdesk.domain.rulebook.channel import Channel

@@ -1,21 +1,17 @@
-"""The pushes ahead and those left behind, read without what articles, checks and notices need."""
+"""The pushes ahead, and those left behind: the first part of the day's agenda."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from wxdesk.domain.calendar.channel_calendar import closes_at, closing_day, ends_at, lacks_first
+from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push, closes_at, closing_day, ends_at, lacks_first
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
-from wxdesk.domain.review.blocking import Evidence, blockers
-from wxdesk.domain.submissions.stages import OVER, PlacementStage
+from wxdesk.domain.review.placements import OVER, Evidence, PlacementStage, blockers
+from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.services.calendar.near_calendar import NearCalendar, Packaged
 from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.records.today_views import UNCHECKED, Coming, FirstAgenda, UnfinishedPush, Work
-
-if TYPE_CHECKING:
-    from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push
-    from wxdesk.domain.rulebook.channel import Channel
-    from wxdesk.services.desk.ports import Clock, Reader, Store
 
 AHEAD = timedelta(days=7)
 """Number of days in which pushes are read."""
@@ -23,9 +19,9 @@ _DONE = (PlacementStage.RELEASED, *OVER)
 
 
 class DayAhead:
-    """Reads the articles and gaps of coming pushes without the rulebook, so that a start loads none."""
+    """Reads the articles and gaps of coming pushes without the rulebook."""
 
-    def __init__(self, store: "Store", clock: "Clock") -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         """Read from `store`."""
         self._store = store
         self._clock = clock
@@ -34,7 +30,7 @@ class DayAhead:
         """Return what stands first in the day's agenda, without a look into articles."""
         return self._store.read(self._opening)
 
-    def _opening(self, reader: "Reader") -> FirstAgenda:
+    def _opening(self, reader: Reader) -> FirstAgenda:
         calendar = self.calendar_in(reader)
         channels = calendar.channels
         filing = {channel.id: channel.filing_blocker(calendar.today) for channel in channels}
@@ -48,11 +44,11 @@ class DayAhead:
             left=[shown_left(row, names) for row in left_rows(reader, channels, calendar.now)],
         )
 
-    def calendar_in(self, reader: "Reader") -> NearCalendar:
+    def calendar_in(self, reader: Reader) -> NearCalendar:
         """Return the calendar around now, inside a snapshot."""
         return NearCalendar(reader, moment(reader, self._clock.now()))
 
-    def following_in(self, reader: "Reader", calendar: NearCalendar) -> tuple[list[Coming], list[Coming]]:
+    def following_in(self, reader: Reader, calendar: NearCalendar) -> tuple[list[Coming], list[Coming]]:
         """Return the pushes of the next push day within a week, and those after it."""
         found = self._upcoming(reader, calendar, AHEAD)
         following = [one for one in found if one.day == found[0].day]
@@ -61,13 +57,13 @@ class DayAhead:
     def tonight(self) -> list[Coming]:
         """Return the pushes of today that are not over, as the foot of the window names them."""
 
-        def work(reader: "Reader") -> list[Coming]:
+        def work(reader: Reader) -> list[Coming]:
             now, today = moment(reader, self._clock.now()), timedelta()
             return self._upcoming(reader, NearCalendar(reader, now, today), today)
 
         return self._store.read(work)
 
-    def _upcoming(self, reader: "Reader", calendar: NearCalendar, ahead: timedelta) -> list[Coming]:
+    def _upcoming(self, reader: Reader, calendar: NearCalendar, ahead: timedelta) -> list[Coming]:
         """Return the pushes of the days ahead that are not over and need or hold something, by date."""
         packages = calendar.packages(reader)
         found = [
@@ -79,7 +75,7 @@ class DayAhead:
         ]
         return sorted(found, key=lambda one: one.day)
 
-    def _coming(self, board: "ChannelBoard", push: "Push", calendar: NearCalendar, package: Packaged | None) -> Coming:
+    def _coming(self, board: ChannelBoard, push: Push, calendar: NearCalendar, package: Packaged | None) -> Coming:
         """Return one push at a glance; what holds up each of its items is not looked into."""
         items = calendar.on(push.key)
         now_holds = {row["id"]: row["released_hash"] for row in items}
@@ -129,7 +125,7 @@ def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
     return found or (UNCHECKED,)
 
 
-def left_rows(reader: "Reader", channels: Iterable["Channel"], now: datetime) -> list[Mapping[str, Any]]:
+def left_rows(reader: Reader, channels: Iterable[Channel], now: datetime) -> list[Mapping[str, Any]]:
     """Return the pushes whose window is over and that hold something that is not published, however old."""
     today = shanghai_date(now)
     by_id = {channel.id: channel for channel in channels}
@@ -171,7 +167,7 @@ def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
     )
 
 
-def _push_faults(push: "Push", board: "ChannelBoard") -> list[str]:
+def _push_faults(push: Push, board: ChannelBoard) -> list[str]:
     """Return the codes of what holds up the push itself; too few items only ask for a reason."""
     if not board.used(push):
         return ["push-empty"]

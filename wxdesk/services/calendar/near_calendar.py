@@ -3,14 +3,12 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.services.calendar.boards import board_around
+from wxdesk.services.desk.ports import Reader
 from wxdesk.services.records.channels import channels_in
-
-if TYPE_CHECKING:
-    from wxdesk.services.desk.ports import Reader
 
 BACK, AHEAD = timedelta(days=7), timedelta(days=14)
 
@@ -25,7 +23,7 @@ class Packaged(NamedTuple):
 class NearCalendar:
     """Boards, items and packages of the pushes from a week before `now` to `ahead` after it."""
 
-    def __init__(self, reader: "Reader", now: datetime, ahead: timedelta = AHEAD) -> None:
+    def __init__(self, reader: Reader, now: datetime, ahead: timedelta = AHEAD) -> None:
         """Read inside a snapshot."""
         self.now, self.today = now, shanghai_date(now)
         since, until = self.today - BACK, self.today + ahead
@@ -41,7 +39,7 @@ class NearCalendar:
         """Return the rows of the items of a push (by key), in their order."""
         return self._on.get(push, [])
 
-    def packages(self, reader: "Reader") -> dict[str, Packaged]:
+    def packages(self, reader: Reader) -> dict[str, Packaged]:
         """Return by push its newest package."""
         return {
             row["push"]: Packaged(json.loads(row["contents"]), timed=bool(row["timed"]))

@@ -17,8 +17,8 @@ from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.layout.house_style import house_on
-from wxdesk.services.office.staffing import channel_in
 from wxdesk.services.records.articles import article_blocks, latest_revision
+from wxdesk.services.records.channels import channel_in
 
 
 @dataclass(frozen=True)

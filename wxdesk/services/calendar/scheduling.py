@@ -51,10 +51,10 @@ from wxdesk.services.desk.act import attempt_on, held_role, require
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Reader, Store, Transaction
 from wxdesk.services.desk.spans import require_span
-from wxdesk.services.office.staffing import channel_in, channels_in
+from wxdesk.services.records.channels import channel_in, channels_in
+from wxdesk.services.records.queue_views import Forecast
 from wxdesk.services.records.views import (
     AccountState,
-    Forecast,
     PackageView,
     PlaceTarget,
     PushItem,

@@ -1,15 +1,12 @@
 """The present instant of a desk."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from wxdesk.domain.desk.clock import later
-
-if TYPE_CHECKING:
-    from wxdesk.services.desk.ports import Reader
+from wxdesk.services.desk.ports import Reader
 
 
-def moment(reader: "Reader", now: datetime) -> datetime:
+def moment(reader: Reader, now: datetime) -> datetime:
     """Return the later of the clock and the last events: a clock set back reopens no push.
 
     It looks at the last fifty, so that a clock that once ran years ahead is forgotten.

@@ -7,13 +7,11 @@ behind the last event when a desk is opened is believed and flagged (`clock_back
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import DateInDoubt
-
-if TYPE_CHECKING:
-    from wxdesk.services.desk.ports import Clock, Reader
+from wxdesk.services.desk.ports import Clock, Reader
 
 APART = timedelta(minutes=10)
 """Maximum difference between the clock and the elapsed time of a session."""
@@ -50,7 +48,7 @@ class DateQuestion(NamedTuple):
 class DateWatch:
     """Compares the clock of one opened desk with the time that passed, and with the last event."""
 
-    def __init__(self, clock: "Clock", elapsed: Callable[[], float] | None) -> None:
+    def __init__(self, clock: Clock, elapsed: Callable[[], float] | None) -> None:
         """Begin now; `elapsed` counts seconds, also those of sleep.
 
         Without it, `clock` is one of a test or a demonstration, and only its gaps are asked about.
@@ -80,7 +78,7 @@ class DateWatch:
         return self._elapsed() if self._elapsed is not None else 0.0
 
 
-def last_recorded(reader: "Reader") -> datetime | None:
+def last_recorded(reader: Reader) -> datetime | None:
     """Return when the newest event was recorded."""
     found = reader.query("last_recorded")
     return datetime.fromisoformat(found[0]["at"]) if found else None

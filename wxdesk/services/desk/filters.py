@@ -4,7 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.submissions.stages import PlacementStage, Stage
+from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.submissions.submission import Stage
 
 OUR_VIEWS = ("ours", "received", "waiting", "review", "urgent", "held")
 """Views of the office's own work: all of it, then by the next step."""

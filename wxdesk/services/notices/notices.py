@@ -17,7 +17,7 @@ from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.submissions.submission import Notice, NoticeKind, PieceRole, ReturnLine, Submission
 from wxdesk.services.desk.act import label_of
 from wxdesk.services.desk.ports import By, Event, Reader, Transaction
-from wxdesk.services.office.staffing import channel_in
+from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.delivery_time import clock_delivery
 from wxdesk.services.records.findings import CurrentPiece, open_findings
 from wxdesk.texts import texts

@@ -1,20 +1,27 @@
 """Lists the people and their roles of today, which the window needs before anybody acts."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.people import Assignment, Person
-from wxdesk.services.records.first_views import PersonView
+from wxdesk.services.desk.ports import Clock, Reader, Store
 
-if TYPE_CHECKING:
-    from wxdesk.services.desk.ports import Clock, Reader, Store
+
+class PersonView(NamedTuple):
+    """A person with the roles held today (values of `Role`)."""
+
+    id: str
+    name: str
+    title: str
+    roles: Sequence[str]
 
 
 class RollCall:
     """Reads people with the roles that they hold today."""
 
-    def __init__(self, store: "Store", clock: "Clock") -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         """Read from `store`; `clock` says what today is."""
         self._store = store
         self._clock = clock
@@ -23,7 +30,7 @@ class RollCall:
         """Return everybody with the roles held today, in order of entry."""
         return self._store.read(self._views)
 
-    def _views(self, reader: "Reader") -> list[PersonView]:
+    def _views(self, reader: Reader) -> list[PersonView]:
         today = shanghai_date(self._clock.now())
         held: dict[str, list[str]] = defaultdict(list)
         for one in reader.find(Assignment):

@@ -22,10 +22,8 @@ from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
-from wxdesk.services.office.roll_call import RollCall
-from wxdesk.services.records.channels import channel_in as channel_in
-from wxdesk.services.records.channels import channels_in as channels_in
-from wxdesk.services.records.first_views import PersonView
+from wxdesk.services.office.roll_call import PersonView, RollCall
+from wxdesk.services.records.channels import channel_in, channels_in
 
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Signs that show nothing though they are neither controls nor formats: fillers and variation selectors."""

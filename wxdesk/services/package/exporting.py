@@ -29,8 +29,8 @@ from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Stor
 from wxdesk.services.desk.scratch_folder import scratch_folder
 from wxdesk.services.layout.article_contents import Item, PackagePress, Packing, PackingOrder, Staging, package_name
 from wxdesk.services.layout.house_style import house_on
-from wxdesk.services.office.staffing import channel_in
 from wxdesk.services.records.articles import article_json, latest_revision
+from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.findings import current_pieces, standing_waivers
 from wxdesk.services.records.views import PushItem, PushView
 

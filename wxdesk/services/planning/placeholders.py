@@ -14,7 +14,7 @@ from wxdesk.services.calendar.placement import Seating
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Store, Transaction
-from wxdesk.services.office.staffing import channel_in
+from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.last_step import PLANNED, REUSED
 
 DONE = (*OVER, PlacementStage.ON_HOLD)

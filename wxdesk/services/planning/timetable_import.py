@@ -23,8 +23,9 @@ from wxdesk.services.calendar.wishes import wanted_of
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Parsers, Reader, Store, Transaction
-from wxdesk.services.office.staffing import channels_in, face
+from wxdesk.services.office.staffing import face
 from wxdesk.services.office.tables import read_table
+from wxdesk.services.records.channels import channels_in
 
 _DONE = (*OVER, PlacementStage.ON_HOLD)
 _ACTS = (

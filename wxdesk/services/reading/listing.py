@@ -1,22 +1,20 @@
-"""The list of the queue: pages of rows, and how many each view holds; all that its screen needs at first."""
+"""The list of the queue: pages of rows, and how many each view holds."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from wxdesk.domain.submissions.stages import Origin
+from wxdesk.domain.calendar.channel_calendar import closing
+from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.desk.filters import VIEWS, Sift
-from wxdesk.services.records.first_views import QueueRow, RowPage, RowPart
-from wxdesk.services.records.queue_rows import queue_rows
-
-if TYPE_CHECKING:
-    from wxdesk.services.desk.ports import Reader, Store
+from wxdesk.services.desk.ports import Reader, Store
+from wxdesk.services.records.channels import channels_in
+from wxdesk.services.records.queue_views import QueueRow, RowPage, RowPart, queue_rows
 
 
 class Listing:
     """Pages of the queue, each from one snapshot."""
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: Store) -> None:
         """Read from `store`."""
         self._store = store
 
@@ -32,7 +30,7 @@ class Listing:
         """
         sift.check()
 
-        def work(reader: "Reader") -> RowPage[QueueRow]:
+        def work(reader: Reader) -> RowPage[QueueRow]:
             return RowPage(queue_rows(reader.queue(sift, offset, limit)), reader.queue_total(sift))
 
         return self._store.read(work)
@@ -48,9 +46,6 @@ class Listing:
 
     def closings(self, rows: Sequence[QueueRow]) -> dict[str, datetime]:
         """Return when the push closes (截稿) on which each of `rows` sits, by id; free ones are left out."""
-        from wxdesk.domain.calendar.closing import closing  # noqa: PLC0415 - the first rows need it not
-        from wxdesk.services.records.channels import channels_in  # noqa: PLC0415 - as above
-
         channels = {channel.id: channel for channel in self._store.read(channels_in)}
         return {
             row.id: closing(channels[row.channel], row.day, own=row.origin is Origin.OWN)

@@ -30,9 +30,9 @@ from wxdesk.services.calendar.scheduling import Scheduling
 from wxdesk.services.calendar.urgency import urgency_of
 from wxdesk.services.desk.ports import Reader, Store, Vault
 from wxdesk.services.notices.notices import led_back
-from wxdesk.services.office.staffing import channel_in
 from wxdesk.services.reading.listing import Listing
 from wxdesk.services.records.articles import newest_revision
+from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.claims import claim_view
 from wxdesk.services.records.delivery_time import clock_delivery
 from wxdesk.services.records.findings import (
@@ -44,15 +44,8 @@ from wxdesk.services.records.findings import (
     waived_in,
 )
 from wxdesk.services.records.last_step import last_act
-from wxdesk.services.records.views import (
-    EventView,
-    Forecast,
-    NoticeView,
-    PieceView,
-    PlacementView,
-    RowPage,
-    SubmissionView,
-)
+from wxdesk.services.records.queue_views import Forecast, RowPage
+from wxdesk.services.records.views import EventView, NoticeView, PieceView, PlacementView, SubmissionView
 from wxdesk.services.records.workflow_reading import amendment_view, hold_of
 
 

@@ -1,15 +1,11 @@
 """The channels with their dated settings, read inside a snapshot."""
 
-from typing import TYPE_CHECKING
-
 from wxdesk.domain.calendar.records import ChannelRecord, SettingsRecord, channel_of
 from wxdesk.domain.rulebook.channel import Channel
-
-if TYPE_CHECKING:
-    from wxdesk.services.desk.ports import Reader
+from wxdesk.services.desk.ports import Reader
 
 
-def channels_in(reader: "Reader") -> list[Channel]:
+def channels_in(reader: Reader) -> list[Channel]:
     """Return the channels with their settings, inside a snapshot."""
     records = reader.find(ChannelRecord)
     order = [channel.id for channel in records]
@@ -19,7 +15,7 @@ def channels_in(reader: "Reader") -> list[Channel]:
     return [channel_of(record, rows[record.id]) for record in records]
 
 
-def channel_in(reader: "Reader", channel_id: str) -> Channel:
+def channel_in(reader: Reader, channel_id: str) -> Channel:
     """Return one channel, inside a snapshot.
 
     Raises:

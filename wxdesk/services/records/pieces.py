@@ -7,7 +7,6 @@ from wxdesk.domain.article.document import DocumentReading
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.media.facts import MediaFacts
-from wxdesk.domain.submissions.stages import Stage
 from wxdesk.domain.submissions.submission import (
     Delivery,
     Mark,
@@ -16,6 +15,7 @@ from wxdesk.domain.submissions.submission import (
     PieceRole,
     PieceVersion,
     ReturnLine,
+    Stage,
     Submission,
     SuppliedBy,
 )

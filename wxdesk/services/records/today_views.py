@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from wxdesk.domain.submissions.stages import PlacementStage
+from wxdesk.domain.review.placements import PlacementStage
 
 if TYPE_CHECKING:
     from wxdesk.domain.rulebook.channel import Channel

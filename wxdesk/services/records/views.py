@@ -3,24 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wxdesk.domain.calendar.channel_calendar import PushKind
 from wxdesk.domain.desk.errors import UserError, Value
+from wxdesk.domain.package.bag_rules import Verification
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.rulebook.channel import ChannelKind, SendingMode
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.elapsed import Elapsed
 from wxdesk.domain.submissions.mending import Mend, Plan
 from wxdesk.domain.submissions.submission import ArticleForm, Mark, NoticeKind, Origin, PieceRole, Stage
-from wxdesk.services.records.first_views import Forecast as Forecast
-from wxdesk.services.records.first_views import PersonView as PersonView
-from wxdesk.services.records.first_views import QueueRow as QueueRow
-from wxdesk.services.records.first_views import RowPage as RowPage
 from wxdesk.services.records.workflow_views import AmendmentView, ClaimView, CommentView, HoldView
-
-if TYPE_CHECKING:
-    from wxdesk.domain.package.bag_rules import Verification
 
 
 @dataclass(frozen=True)
@@ -350,7 +344,7 @@ class AuditReport:
     problems: Sequence[tuple[int, str, str]]
     cannot_prove: Sequence[str]
     anchors: Sequence[tuple[str, int, bool]]
-    packages: Sequence[tuple[str, "Verification"]] = ()
+    packages: Sequence[tuple[str, Verification]] = ()
 
     @property
     def first_bad(self) -> tuple[int, str, str] | None:

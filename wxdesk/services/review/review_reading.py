@@ -28,9 +28,9 @@ from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.checking.checking import findings_now
 from wxdesk.services.desk.act import held_role
 from wxdesk.services.desk.ports import By, Clock, Reader, Store, Vault
-from wxdesk.services.office.staffing import channel_in
 from wxdesk.services.reading.reading import event_view, piece_view
 from wxdesk.services.records.articles import article_blocks, latest_revision
+from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, is_waived, standing_waivers, waived_in
 from wxdesk.services.records.review_views import (
     Able,

@@ -1,11 +1,9 @@
 """The rulebook that holds when a desk is opened: the shipped one or the desk's own copy."""
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from wxdesk.domain.rulebook.rules import Rulebook, read_rulebook
-
-if TYPE_CHECKING:
-    from wxdesk.services.desk.ports import Reader, Store, Transaction
+from wxdesk.services.desk.ports import Reader, Store, Transaction
 
 
 class RulebookFiles(Protocol):
@@ -84,13 +82,13 @@ class Adopted(NamedTuple):
     text: str | None = None
 
 
-def adoptions(reader: "Reader", limit: int) -> list[Adopted]:
+def adoptions(reader: Reader, limit: int) -> list[Adopted]:
     """Return the newest adoptions, newest first."""
     rows = reader.query("rulebooks", limit=limit)
     return [Adopted(str(row["stamp"]), reader.body(row["text"]).decode() if row["text"] else None) for row in rows]
 
 
-def finish_adoption(store: "Store", files: RulebookFiles, shipped: str) -> None:
+def finish_adoption(store: Store, files: RulebookFiles, shipped: str) -> None:
     """Let the file follow the trail where an adoption ended between the two.
 
     Raises:
@@ -100,7 +98,7 @@ def finish_adoption(store: "Store", files: RulebookFiles, shipped: str) -> None:
         store.write(lambda tx: finish_in(tx, files, shipped))
 
 
-def finish_in(tx: "Transaction", files: RulebookFiles, shipped: str) -> None:
+def finish_in(tx: Transaction, files: RulebookFiles, shipped: str) -> None:
     """Do the same inside a transaction: nobody else is between file and trail meanwhile.
 
     What was staged takes the place of the own copy if its event is durable, and goes if there is none.

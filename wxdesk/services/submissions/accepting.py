@@ -14,7 +14,7 @@ from wxdesk.services.calendar.placement import Seating
 from wxdesk.services.calendar.wishes import wanted_for
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Transaction
-from wxdesk.services.office.staffing import channel_in
+from wxdesk.services.records.channels import channel_in
 
 _KEPT = ("id", "row_version", *SEAT)
 """Columns that a planned placement keeps when its material is accepted."""

@@ -12,7 +12,8 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import ArticleForm, Origin
 from wxdesk.services.desk.ports import Reader
 from wxdesk.services.desk.requests import Received
-from wxdesk.services.office.staffing import channels_in, face
+from wxdesk.services.office.staffing import face
+from wxdesk.services.records.channels import channels_in
 from wxdesk.texts import texts
 
 _BETWEEN = re.compile(r"[、,，;；/ \n]+")

@@ -49,7 +49,8 @@ from wxdesk.services.desk.ports import (
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.desk.row_versions import require_fresh
 from wxdesk.services.desk.scratch_folder import scratch_folder
-from wxdesk.services.office.staffing import channels_in, officers_in, serves
+from wxdesk.services.office.staffing import officers_in, serves
+from wxdesk.services.records.channels import channels_in
 from wxdesk.services.records.claims import require_unclaimed
 from wxdesk.services.records.delivery_time import (
     amended_delivery,

@@ -26,7 +26,7 @@ from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Store, Transaction
 from wxdesk.services.notices.notices import planned_text, push_moved
-from wxdesk.services.office.staffing import channel_in
+from wxdesk.services.records.channels import channel_in
 
 
 class Undoing:

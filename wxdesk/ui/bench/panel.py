@@ -20,7 +20,6 @@ from wxdesk.ui.bench.sieve import Sieve
 from wxdesk.ui.bench.taking import Taking
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command, key_text
-from wxdesk.ui.core.furnishing import imported
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import Screen
 from wxdesk.ui.widgets.basic import file_dialogs
@@ -30,13 +29,6 @@ from wxdesk.ui.widgets.basic.notice_bars import EmptyState, ProgressStrip
 from wxdesk.ui.widgets.pictures.file_view import FileView
 
 _DETAIL, _NARROW_DETAIL = 380, 300
-_WANTED = (
-    "wxdesk.files.pictures.picture_maker",
-    "wxdesk.files.films.film_maker",
-    "wxdesk.services.checking.bench_previews",
-    "wxdesk.services.checking.mended_copies",
-)
-"""Modules that the first file shown would else wait for."""
 
 
 class BenchPanel(Screen):
@@ -66,7 +58,7 @@ class BenchPanel(Screen):
         self._tally()
 
     def furnish(self) -> Iterator[None]:
-        """Build what shows the selected file, and import what the first one wants."""
+        """Build what shows the selected file."""
         self.detail = FileView(self._session)
         yield
         self._split.put_beside(self.detail)
@@ -74,7 +66,6 @@ class BenchPanel(Screen):
         self._furnished = True
         yield
         self._chosen()
-        yield from imported(*_WANTED)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._chosen)

@@ -63,7 +63,6 @@ class CalendarPanel(Screen):
     def furnish(self) -> Iterator[None]:
         """Build the forms above the days."""
         yield from self.strips.furnish()
-        self._split.heed_content()
         self._split.follow(*self.strips.forms, self.strips.carry)
 
     def _lay_out(self) -> None:

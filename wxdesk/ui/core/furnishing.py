@@ -1,10 +1,9 @@
-"""What the first picture of a screen does not need is built after it: in pieces, between two events.
+"""Builds the parts of a screen that it shows later, in pieces between two events.
 
 A window then stands as soon as its first screen has its rows. Whoever is faster than the pieces, a person
 with a key or a click, or code that asks for the whole screen, has the rest built at once.
 """
 
-import importlib
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -38,13 +37,6 @@ _MOVES = frozenset(
 )
 """Keys that a list answers by itself."""
 _END = object()
-
-
-def imported(*modules: str) -> Iterator[None]:
-    """Import one module after another, so that no piece has to import many."""
-    for module in modules:
-        importlib.import_module(module)
-        yield
 
 
 class Furnishing(QObject):

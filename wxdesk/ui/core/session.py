@@ -4,20 +4,19 @@ import logging
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
+from wxdesk.bootstrap import Desk
+from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import Unusable, UserError
+from wxdesk.services.desk.ports import By, Cancelled
+from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.reading.presenter import Presenter
+from wxdesk.texts import Texts
 from wxdesk.ui.core.tasks import TaskRunner
 from wxdesk.ui.core.tokens import LIGHT, Tokens
-
-if TYPE_CHECKING:
-    from wxdesk.bootstrap import Desk
-    from wxdesk.services.desk.ports import By
-    from wxdesk.services.records.views import PersonView
-    from wxdesk.texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +60,7 @@ class Session(QObject):
     restart_wanted = Signal(str)
     """The program shall start anew, on the desk in this folder, or on the same one where it is empty."""
 
-    def __init__(self, desk: "Desk", texts: "Texts", settings: QSettings, *, read_only: bool = False) -> None:
+    def __init__(self, desk: Desk, texts: Texts, settings: QSettings, *, read_only: bool = False) -> None:
         """Sit down at `desk`; with `read_only` nothing may be written from here."""
         super().__init__()
         self.desk = desk
@@ -100,15 +99,11 @@ class Session(QObject):
 
     def dated(self, day: date) -> str:
         """Return a date as `day` does; of another year than the present one whole, as 2026-01-04."""
-        from wxdesk.domain.desk.clock import shanghai_date
-
         this_year = day.year == shanghai_date(self.desk.clock.now()).year
         return self.day(day) if this_year else day.isoformat()
 
     def instant(self, at: datetime) -> str:
         """Return an instant by the wall clock in Shanghai: date and minute."""
-        from wxdesk.domain.desk.clock import SHANGHAI
-
         local = at.astimezone(SHANGHAI)
         return f"{self.day(local.date())} {local:%H:%M}"
 
@@ -122,14 +117,12 @@ class Session(QObject):
 
         return re.sub(_PUSH, named, label)
 
-    def by(self, route: str = "") -> "By":
+    def by(self, route: str = "") -> By:
         """Return who acts now.
 
         Raises:
             UserError: `person-needed`; nobody is chosen.
         """
-        from wxdesk.services.desk.ports import By
-
         if self.person is None:
             raise UserError("person-needed", known="")
         return By(self.person.id, route=route)
@@ -149,7 +142,7 @@ class Session(QObject):
 
     def act[T](
         self,
-        work: Callable[["By"], T],
+        work: Callable[[By], T],
         done: Callable[[T], object] | None = None,
         failed: Callable[[BaseException], object] | None = None,
         *,
@@ -192,13 +185,13 @@ class Session(QObject):
         self.noticed.emit("", "")
         self.tasks.run(inside, answered, refused)
 
-    def done(self, words: str, undo: Callable[["By"], object] | None = None, by: "By | None" = None) -> None:
+    def done(self, words: str, undo: Callable[[By], object] | None = None, by: By | None = None) -> None:
         """Say what was done, and offer to take it back where a service can; `by` as `offer`."""
         self.noticed.emit("ok", words)
         if undo is not None:
             self.offer(words, undo, by)
 
-    def offer(self, words: str, undo: Back, by: "By | None" = None) -> None:
+    def offer(self, words: str, undo: Back, by: By | None = None) -> None:
         """Offer to take back what `by` did, or whoever's act is being answered, if they still sit here."""
         who = by or self._answered
         if who is None or (self.person is not None and self.person.id == who.decider):
@@ -244,8 +237,6 @@ class Session(QObject):
 
     def refuse(self, error: BaseException) -> None:
         """Show an error: what, why, what to do; what is nobody's mistake goes to the log as well."""
-        from wxdesk.services.desk.ports import Cancelled
-
         if isinstance(error, Cancelled):
             self.noticed.emit("warn", self.say("window-stopped"))
             return

@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.ui.core.commands import Command, CommandGroup
 from wxdesk.ui.core.places import SETTINGS
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tokens import SCHEMES
+from wxdesk.ui.core.versions import program_versions
 from wxdesk.ui.frame.menu_bar import Menus
 
 if TYPE_CHECKING:
@@ -155,8 +156,6 @@ class Overview(QObject):
     @Slot()
     def tell_version(self) -> None:
         """Say which program this is, on what it runs, and where the desk lies."""
-        from wxdesk.ui.core.versions import program_versions
-
         facts = {"versions": program_versions(), "folder": str(self._session.desk.folder)}
         self._session.noticed.emit("info", self._session.say("about-facts", **facts))
 
@@ -190,7 +189,5 @@ class Overview(QObject):
         return [(row.id, f"{row.number}  {row.title}") for row in rows]
 
     def _show_folder(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.desk.folder)))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from wxdesk.domain.desk.shown import plain_word
 from wxdesk.domain.office.people import UNIT_ROLES
-from wxdesk.services.records.first_views import PersonView
+from wxdesk.services.office.roll_call import PersonView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.rail import avatar
 

@@ -1,7 +1,6 @@
 """Parts of the frame: the rail, the status line, the round initial."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from wxdesk.domain.desk.shown import plain_tip
+from wxdesk.services.records.today_views import Coming
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tokens import Tokens
@@ -29,9 +29,6 @@ from wxdesk.ui.widgets.basic.basics import button, column, framed, label, retone
 from wxdesk.ui.widgets.basic.drop_target import local_files
 from wxdesk.ui.widgets.basic.key_button import KeyButton, KeyClaim
 from wxdesk.ui.widgets.basic.style import SMALL
-
-if TYPE_CHECKING:
-    from wxdesk.services.records.today_views import Coming
 
 _RAIL, _NARROW_RAIL, _FOOT = 200, 54, 28
 _LOW = 420
@@ -228,7 +225,7 @@ class StatusLine(QWidget):
         self._trail.setText(self._session.say("status-trail", count=events))
         self._fit()
 
-    def show_tonight(self, pushes: "Sequence[Coming]") -> None:
+    def show_tonight(self, pushes: Sequence[Coming]) -> None:
         """Show the pushes of today that are still to go out: the first ones, and in the tip all."""
         self._said = [self._push(one) for one in pushes]
         self._tonight.setToolTip(plain_tip("\n".join(self._said)))
@@ -258,7 +255,7 @@ class StatusLine(QWidget):
     def _fits(self) -> bool:
         return self.sizeHint().width() <= self.width()
 
-    def _push(self, push: "Coming") -> str:
+    def _push(self, push: Coming) -> str:
         packed = "timed" if push.timed else "out"
         state = packed if push.package == "current" else "missing" if push.missing else "open"
         words = self._session.say(f"status-push-{state}", missing=push.missing)

@@ -9,9 +9,9 @@ from typing import NamedTuple, Self
 
 from PySide6.QtCore import Qt, Signal
 
-from wxdesk.domain.submissions.stages import Origin, Stage
+from wxdesk.domain.submissions.submission import Origin, Stage
 from wxdesk.services.desk.filters import SORTS
-from wxdesk.services.records.first_views import Forecast, QueueRow
+from wxdesk.services.records.queue_views import Forecast, QueueRow
 from wxdesk.ui.models.rows import NOTHING, Column, Index, RowModel
 from wxdesk.ui.models.tables import Words, state_tone, state_word
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+from wxdesk.services.records.changes_asked import ChangesAsked
 from wxdesk.ui.core.session import Session
-
-if TYPE_CHECKING:
-    from wxdesk.services.records.changes_asked import ChangesAsked
 
 
 def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:
@@ -16,7 +13,7 @@ def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:
     return session.say(key, **dated(session, values)) if session.texts.has(key) else ""
 
 
-def asked_sentence(session: Session, asked: "ChangesAsked") -> str:
+def asked_sentence(session: Session, asked: ChangesAsked) -> str:
     """Return who wants what changed, and since when; that the comments say it, where they do."""
     at, reason = session.instant(asked.at), asked.reason or session.say("editor-asked-comments")
     return session.say("editor-asked", person=asked.person, at=at, reason=reason)

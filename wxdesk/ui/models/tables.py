@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from wxdesk.domain.submissions.stages import OVER, PlacementStage, Stage
+from wxdesk.domain.review.placements import OVER, PlacementStage
+from wxdesk.domain.rulebook.findings import Finding, Severity
+from wxdesk.domain.submissions.submission import Stage
+from wxdesk.services.records.queue_views import QueueRow
 from wxdesk.ui.models.rows import NOTHING, Column, RowModel
 
 if TYPE_CHECKING:
-    from wxdesk.domain.rulebook.findings import Finding
-    from wxdesk.services.records.views import EventView, PushItem, PushView, QueueRow
+    from wxdesk.services.records.views import EventView, PushItem, PushView
 
 STAGE_TONES = {
     Stage.RECEIVED: "accent",
@@ -90,8 +92,6 @@ def gravest(findings: Sequence[Finding]) -> Finding:
     Raises:
         ValueError: there is none.
     """
-    from wxdesk.domain.rulebook.findings import Severity  # noqa: PLC0415 - a list of submissions has no use for it
-
     order = list(Severity)
     return min(findings, key=lambda finding: order.index(finding.severity))
 

@@ -13,7 +13,8 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import OVER
 from wxdesk.services.calendar.publishing_steps import Handover, StepView
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.views import PersonView, PushView
+from wxdesk.services.office.roll_call import PersonView
+from wxdesk.services.records.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.person_menu import has_seat

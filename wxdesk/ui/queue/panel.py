@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QMargins, QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.services.records.first_views import QueueRow, RowPart
+from wxdesk.domain.office.people import Role
+from wxdesk.services.records.queue_views import QueueRow, RowPart
 from wxdesk.ui.core.commands import Command
-from wxdesk.ui.core.furnishing import imported
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.screen import NotThere, Screen
@@ -21,6 +21,7 @@ from wxdesk.ui.queue.list.viewing import Viewing
 from wxdesk.ui.queue.middle import Detailed, QueueMiddle
 from wxdesk.ui.queue.reads import Around, Reads
 from wxdesk.ui.widgets.basic.basics import column, framed, named
+from wxdesk.ui.widgets.basic.inline_form import Question
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
@@ -29,34 +30,6 @@ if TYPE_CHECKING:
     from wxdesk.ui.core.actions import Action
 
 _DETAIL, _NARROW_DETAIL = 368, 310
-
-_LATER = (
-    "wxdesk.domain.submissions.submission",
-    "wxdesk.domain.review.placements",
-    "wxdesk.services.records.views",
-    "wxdesk.services.desk.requests",
-    "wxdesk.ui.queue.intake.channel_ticks",
-    "wxdesk.ui.queue.intake.likely_hint",
-    "wxdesk.ui.queue.intake.intake_form",
-    "wxdesk.ui.queue.list.filter_form",
-    "wxdesk.domain.submissions.mending",
-    "wxdesk.checks.media.media",
-    "wxdesk.checks.article.text",
-    "wxdesk.services.checking.bench",
-    "wxdesk.services.checking.mended_copies",
-    "wxdesk.ui.widgets.pictures.before_after",
-    "wxdesk.ui.queue.detail.mending",
-    "wxdesk.ui.queue.detail.sections",
-    "wxdesk.ui.queue.detail.placements",
-    "wxdesk.ui.queue.detail.place_form",
-    "wxdesk.ui.queue.detail.pane",
-    "wxdesk.ui.queue.intake.describing",
-    "wxdesk.ui.queue.list.batch",
-    "wxdesk.ui.queue.acts",
-    "wxdesk.ui.queue.intake.receiving",
-    "wxdesk.ui.queue.detail.opening",
-)
-"""Modules that the parts beside list and bar import, from small to large."""
 
 
 class QueuePanel(Screen):
@@ -98,7 +71,6 @@ class QueuePanel(Screen):
 
     def furnish(self) -> Iterator[None]:
         """Build the detail pane, the forms above the list, and what acts on one row or many."""
-        yield from imported(*_LATER)
         yield from self._make_forms()
         yield from self._make_detail()
         self._connect()
@@ -116,7 +88,6 @@ class QueuePanel(Screen):
         from wxdesk.ui.queue.intake.receiving import Receiving
         from wxdesk.ui.queue.list.batch import Batch, BatchBar
         from wxdesk.ui.queue.list.filter_form import SiftForm
-        from wxdesk.ui.widgets.basic.inline_form import Question
 
         session = self._session
         self.form = IntakeForm(session)
@@ -250,7 +221,6 @@ class QueuePanel(Screen):
 
     @Slot(object)
     def _show_around(self, around: Around) -> None:
-        from wxdesk.domain.office.people import Role
 
         self.views.show_counts(around.counts)
         self.receiving.filling.offer(around.choices)

@@ -83,7 +83,6 @@ class SettingsPanel(Screen):
         self._side, self._split = side, OneOrBoth(session, "settingsSplit", side, self._stack)
         self._split.setStretchFactor(1, 1)
         self._split.folded.connect(self._fit_names)
-        self._split.heed_content()
         self._fit_names(folded=False)
         self.setLayout(column(self._split, spacing=0))
 

@@ -101,7 +101,6 @@ class CommissionsPane(QWidget):
         self._listed = framed(column(framed(bar, "bar"), self._lists, spacing=0))
         self._listed.setFocusProxy(self.list)
         self._split = split = OneOrBoth(self._session, "commissionSplit", self._listed, self.detail)
-        split.heed_content()
         split.follow(self.detail.question)
         for one in (self.list, self.units):
             split.open_from(one)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.submissions.stages import PlacementStage
+from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.records.today_views import (
     UNCHECKED,
     Agenda,
@@ -24,12 +24,12 @@ from wxdesk.services.records.today_views import (
 from wxdesk.ui.core.places import FACTS
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.today.alarm_lines import AlarmLines
 from wxdesk.ui.today.line import TodayLine
 from wxdesk.ui.today.waiting_lines import amendment_line, held_line, may_second, unfiled_lines
 
 if TYPE_CHECKING:
     from wxdesk.services.records.workflow_views import HoldView
-    from wxdesk.ui.today.alarm_lines import AlarmLines
 
 _SCREENS = {
     PlacementStage.EDITING: "article",
@@ -362,8 +362,7 @@ _PUSH_TONES = {
 }
 
 
-def _alarm_lines(session: Session, agenda: Agenda) -> "AlarmLines":
-    from wxdesk.ui.today.alarm_lines import AlarmLines  # noqa: PLC0415 - after the first picture
+def _alarm_lines(session: Session, agenda: Agenda) -> AlarmLines:
 
     return AlarmLines(session, agenda)
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from wxdesk.services.records.today_views import Agenda
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command, own_keys
-from wxdesk.ui.core.furnishing import imported
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import Screen
+from wxdesk.ui.today.keys import TodayBoard, commands_of
 from wxdesk.ui.today.line import ALARMS, TodayLine
 from wxdesk.ui.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
 from wxdesk.ui.today.reads import DayReads
@@ -23,7 +23,6 @@ from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 if TYPE_CHECKING:
     from wxdesk.ui.today.acts import DayActs
     from wxdesk.ui.today.commissions import CommissionsPane
-    from wxdesk.ui.today.keys import TodayBoard
 
 _DETAIL, _NARROW_DETAIL = 372, 310
 ASKED = "asked"
@@ -62,18 +61,14 @@ class TodayPanel(Screen):
 
     def furnish(self) -> Iterator[None]:
         """Read the whole day and build what stands beside the list."""
-        from wxdesk.ui.today import later  # noqa: PLC0415 - after the first picture
-
-        yield from imported(*later.READ)
         self._reads.whole = True
         self.refresh()
-        yield from imported(*later.SHOWN)
         yield from self._make_panes()
         self._furnished = True
         self._load()
 
     def _make_panes(self) -> Iterator[None]:
-        from wxdesk.ui.today.acts import DayActs  # noqa: PLC0415 - after the first picture
+        from wxdesk.ui.today.acts import DayActs  # noqa: PLC0415 - built after the list
         from wxdesk.ui.today.detail import LineDetail  # noqa: PLC0415 - the same
         from wxdesk.ui.today.digest import DigestPane  # noqa: PLC0415 - the same
 
@@ -86,7 +81,6 @@ class TodayPanel(Screen):
         self._panes.addWidget(self.detail)
         self._panes.addWidget(self.digest)
         self._panes.setFocusProxy(self.detail.area)
-        self._split.heed_content()
         self._split.follow(self.detail.question, self.detail.sent)
         self._split.open_from(self.list)
         yield
@@ -125,8 +119,6 @@ class TodayPanel(Screen):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the line that is selected, and the digest of the day."""
-        from wxdesk.ui.today.keys import commands_of  # noqa: PLC0415 - after the first picture
-
         return commands_of(self._session, self._board, self)
 
     @property
@@ -134,7 +126,7 @@ class TodayPanel(Screen):
         """Return what tells the unit of the line everything at once."""
         return self.acts
 
-    def _board(self) -> "TodayBoard":
+    def _board(self) -> TodayBoard:
         return self.asked if self.shows_asked else self
 
     @property
@@ -145,7 +137,7 @@ class TodayPanel(Screen):
     @cached_property
     def asked(self) -> "CommissionsPane":
         """The requests to units, built when they are first shown."""
-        from wxdesk.ui.today.commissions import CommissionsPane  # noqa: PLC0415 - paid when wanted
+        from wxdesk.ui.today.commissions import CommissionsPane  # noqa: PLC0415 - built when it is first shown
 
         made = CommissionsPane(self._session)
         made.left.connect(self.go_back)

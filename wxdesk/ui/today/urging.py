@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.ports import By
 from wxdesk.services.records.today_views import Arrival, RequestLine
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.today.line import TodayLine
 from wxdesk.ui.widgets.basic.inline_form import Question
 from wxdesk.ui.widgets.decisions.sent_form import ROUTE
-
-if TYPE_CHECKING:
-    from wxdesk.services.desk.ports import By
 
 
 class Urging:
@@ -142,7 +139,7 @@ class Urging:
         service, owed = self._session.desk.commissioning, arrival.submission
         self._remind(lambda by: service.reminded_of(owed, by, route), arrival.number, route)
 
-    def _remind(self, work: Callable[["By"], str], number: str, route: str) -> None:
+    def _remind(self, work: Callable[[By], str], number: str, route: str) -> None:
         """Record a reminder; undoing takes back the one that was made."""
         made: list[str] = []
         unreminded = self._session.desk.commissioning.unreminded
@@ -156,11 +153,11 @@ class Urging:
 
     def _act(
         self,
-        work: Callable[["By"], object],
+        work: Callable[[By], object],
         outcome: str,
         number: str,
         route: str,
-        undo: Callable[["By"], object] | None = None,
+        undo: Callable[[By], object] | None = None,
     ) -> None:
         words = self._session.texts.text(f"commission-marked-{outcome}", number=number, route=route)
         self._do(work, words, undo, route)
@@ -176,9 +173,9 @@ class Urging:
 
     def _do(
         self,
-        work: Callable[["By"], object],
+        work: Callable[[By], object],
         words: str,
-        undo: Callable[["By"], object] | None = None,
+        undo: Callable[[By], object] | None = None,
         route: str = "",
     ) -> None:
         """Do what was answered, put the question away, say what was done; a route is offered again."""

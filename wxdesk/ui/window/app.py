@@ -16,6 +16,8 @@ from PySide6.QtCore import (
     QLocale,
     QMessageLogContext,
     QObject,
+    QProcess,
+    QProcessEnvironment,
     QSettings,
     Qt,
     QTimer,
@@ -358,8 +360,6 @@ def _remember(folder: str) -> str:
 
 def launch_again(folder: Path) -> None:
     """Start the program as a process of its own on the desk in `folder`; this one is about to end."""
-    from PySide6.QtCore import QProcess, QProcessEnvironment
-
     process = QProcess()
     process.setProgram(sys.executable)
     process.setArguments(["-m", "wxdesk", "--desk", str(folder)])

@@ -1,6 +1,8 @@
-"""The screens in the order of the rail; each is imported when it is first shown: the window stands sooner."""
+"""The screens in the order of the rail; each is imported when it is first shown."""
 
-from collections.abc import Callable, Mapping
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
 
 from wxdesk.ui.frame.screen import Screen
 
@@ -70,3 +72,13 @@ SCREENS: Mapping[str, Callable[[], type[Screen]]] = {
     "trail": _trail,
     "settings": _settings,
 }
+
+
+def import_screens() -> Iterator[None]:
+    """Import every module of every screen, one at a time, so that a screen opens at once later."""
+    for name in SCREENS:
+        room = importlib.import_module(f"wxdesk.ui.{name}")
+        yield
+        for module in pkgutil.walk_packages(getattr(room, "__path__", ()), f"{room.__name__}."):
+            importlib.import_module(module.name)
+            yield

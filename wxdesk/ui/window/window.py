@@ -9,6 +9,8 @@ from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from wxdesk.domain.desk.errors import Unusable
+from wxdesk.services.desk.date_watch import DateQuestion
 from wxdesk.ui.core.furnishing import Furnishing
 from wxdesk.ui.core.places import Room, WindowPlaces, smallest
 from wxdesk.ui.core.session import Session
@@ -19,19 +21,17 @@ from wxdesk.ui.frame.command_views import Overview, WindowCommands
 from wxdesk.ui.frame.person_menu import PersonButton
 from wxdesk.ui.frame.rail import Rail, StatusLine, read_only_banner, search_field
 from wxdesk.ui.frame.screen import Screen
+from wxdesk.ui.frame.standing_lines import Standing
 from wxdesk.ui.widgets.basic.basics import column, framed, label, row, set_margins
 from wxdesk.ui.widgets.basic.drop_target import DropTarget
 from wxdesk.ui.widgets.basic.notice_bars import NoticeBar
 from wxdesk.ui.widgets.basic.schemes import offer_schemes
 from wxdesk.ui.widgets.basic.style import dress, system_tokens
 from wxdesk.ui.window.screen_stack import ScreenStack
-from wxdesk.ui.window.screens import SCREENS
+from wxdesk.ui.window.screens import SCREENS, import_screens
 
 if TYPE_CHECKING:
-    from wxdesk.domain.desk.errors import Unusable
-    from wxdesk.services.desk.date_watch import DateQuestion
     from wxdesk.ui.core.dropped_clipboard import PasteIntake
-    from wxdesk.ui.frame.standing_lines import Standing
 
 TOP = 48
 _BELOW_TOP = 1
@@ -130,9 +130,7 @@ class MainWindow(DropTarget):
         yield
         self.watch.start()
         QTimer.singleShot(COUNT_MS, self, self._count)
-        from wxdesk.ui.core import ahead
-
-        self.furnishing.do_ahead(ahead.steps(self.session.texts))
+        self.furnishing.do_ahead(import_screens())
 
     @cached_property
     def pasting(self) -> "PasteIntake":
@@ -252,16 +250,14 @@ class MainWindow(DropTarget):
         self.foot.show_busy(busy=False)
 
     @Slot(object, object)
-    def _stand(self, question: "DateQuestion | None", refusal: "Unusable | None") -> None:
+    def _stand(self, question: DateQuestion | None, refusal: Unusable | None) -> None:
         """Show what keeps the window from writing; the line is made when it is first needed."""
         if question is not None or refusal is not None or "standing" in self.__dict__:
             self.standing.show_standing(question, refusal)
 
     @cached_property
-    def standing(self) -> "Standing":
+    def standing(self) -> Standing:
         """The line that asks about the date, and tells of a disk that failed."""
-        from wxdesk.ui.frame.standing_lines import Standing
-
         made = Standing(self.session)
         self.right.insertWidget(_BELOW_TOP, made)
         return made

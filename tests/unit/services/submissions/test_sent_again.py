@@ -5,7 +5,7 @@ import pytest
 from tests.desks import material, picture_file
 from tests.unit.services.submissions.test_intake import OfficeIn, newest
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.submissions.stages import Stage
+from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.desk.requests import Received
 
 

@@ -54,7 +54,6 @@ class Panes(OneOrBoth):
         for place in (0, 1):  # lines across the whole of a large screen are hard to read
             self.setStretchFactor(place, 1)
         self.setSizes([1200 - _PHONE - _SIDE, _PHONE + _SIDE])
-        self.heed_content()
         versions.closed.connect(self.show_phone)
         facts.closed.connect(self.show_phone)
 

@@ -17,7 +17,8 @@ from wxdesk.domain.office.people import Role, Unit
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import Received
-from wxdesk.services.records.views import QueueRow, SubmissionView
+from wxdesk.services.records.queue_views import QueueRow
+from wxdesk.services.records.views import SubmissionView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
 from wxdesk.ui.queue.intake.describing import with_people

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.views import PushView, QueueRow
+from wxdesk.services.records.queue_views import QueueRow
+from wxdesk.services.records.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
 from wxdesk.ui.models.queue import QueueModel

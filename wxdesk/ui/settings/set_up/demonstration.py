@@ -42,7 +42,7 @@ class Demonstration(QObject):
 
 def _demonstrated(task: RunningTask) -> Desk:
     """Make a throw-away desk in a folder of its own; one that is not finished is removed. For the pool."""
-    from wxdesk.demo import make_demo  # noqa: PLC0415 - 200 ms, paid when wanted
+    from wxdesk.demo import make_demo  # noqa: PLC0415 - few ask for a demonstration
     from wxdesk.demo.throw_away import ThrowAway  # noqa: PLC0415 - with it
 
     place = ThrowAway()

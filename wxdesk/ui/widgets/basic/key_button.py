@@ -1,6 +1,6 @@
 """A button that shows its key as a cap beside its words: a key is never read as a number of things."""
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -13,25 +13,18 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from wxdesk.domain.desk.shown import plain_word
 from wxdesk.ui.widgets.basic.style import SMALL
 
 _GAP, _SIDES, _LEAST, _HEIGHT, _RADIUS = 8, 5, 18, 18, 4
-_ICON_GAP = 4
-"""What the style leaves between a drawing and the words."""
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic
-_CHOSEN_IN_ACCENT = ("chip", "choice")
 _FAINT = 0.5
 """How much of the ink of a filled button the line around its cap has."""
 
 
 class KeyClaim(QObject):
-    """Filter of a widget that has the keyboard: it gets some keys before a shortcut of its screen does.
-
-    It is installed no sooner: whoever hears events from the start has PySide make all their classes.
-    """
+    """Filter of a widget that has the keyboard: it gets some keys before a shortcut of its screen does."""
 
     def __init__(self, widget: QWidget, *keys: Qt.Key) -> None:
         """Claim `keys` for `widget`."""
@@ -59,7 +52,6 @@ class KeyButton(QPushButton):
         """Show `words` and `key`."""
         super().__init__()
         self._words, self._key = words, key
-        self._capped = False
         # a press with the mouse leaves the keyboard with the list, whose keys hold on
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._enter = KeyClaim(self, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -102,40 +94,27 @@ class KeyButton(QPushButton):
         self.removeEventFilter(self._enter)
         super().focusOutEvent(event)
 
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """Leave to the style the ground alone, or the words where there is no room for the cap."""
-        super().initStyleOption(option)
-        if self._key:
-            option.text = "" if self._capped else plain_word(self._words)
-        if self._capped:
-            option.icon = QIcon()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground by the style, then the words and the cap, both together in the middle."""
-        self._capped = bool(self._key) and (not self._words or self.width() >= self.sizeHint().width())
-        super().paintEvent(event)
-        if self._capped:
-            self._draw_content(QPainter(self))
-
-    def _draw_content(self, painter: QPainter) -> None:
-        """Draw what the style would: to ask it, PySide makes its 600 names, and a start takes 9 ms more."""
-        free = self.width() - self.sizeHint().width()
-        box = self.rect().adjusted(self._padding() + free // 2, 0, 0, 0)
-        if not self.icon().isNull():
-            side = self.iconSize()
-            place = QRect(box.topLeft(), side).translated(0, (box.height() - side.height()) // 2)
-            self.icon().paint(painter, place)
-            box.setLeft(place.right() + 1 + _ICON_GAP)
-        painter.setPen(self._ink())
-        painter.drawText(box, _LEFT, plain_word(self._words))
-        right = self.width() - self._padding() - free // 2
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Let the style draw the button and its words, and draw the cap beside them, both in the middle."""
+        option, painter = QStyleOptionButton(), QStylePainter(self)
+        self.initStyleOption(option)
+        option.text = plain_word(self._words)
+        elements = QStyle.ControlElement
+        if not self._key or (self._words and self.width() < self.sizeHint().width()):
+            painter.drawControl(elements.CE_PushButton, option)
+            return
+        ground = QStyleOptionButton(option)
+        ground.text, ground.icon = "", QIcon()
+        painter.drawControl(elements.CE_PushButton, ground)
+        aside = (self.width() - self.sizeHint().width()) // 2
+        content = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        content.adjust(aside, 0, -aside, 0)
+        option.rect = content.adjusted(0, 0, -self._cap_room(), 0)
+        painter.drawControl(elements.CE_PushButtonLabel, option)
         cap = self._cap_width()
-        self._draw_cap(painter, QRectF(right - cap, box.center().y() - _HEIGHT // 2 + 1, cap, _HEIGHT))
-
-    def _ink(self) -> QColor:
-        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
-        chosen = self.isChecked() and self.property("role") in _CHOSEN_IN_ACCENT
-        return self.palette().color(group, QPalette.ColorRole.Accent if chosen else QPalette.ColorRole.ButtonText)
+        self._draw_cap(
+            painter, QRectF(content.right() + 1 - cap, content.center().y() - _HEIGHT // 2 + 1, cap, _HEIGHT)
+        )
 
     def _draw_cap(self, painter: QPainter, box: QRectF) -> None:
         tokens = QGuiApplication.palette()
@@ -151,10 +130,6 @@ class KeyButton(QPushButton):
         painter.setFont(self._cap_font())
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
-
-    def _padding(self) -> int:
-        drawing = 0 if self.icon().isNull() else self.iconSize().width() + _ICON_GAP
-        return (super().sizeHint().width() - self._said_width() - drawing) // 2
 
     def _cap_font(self) -> QFont:
         face = QFont(self.font())

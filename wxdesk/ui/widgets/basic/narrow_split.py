@@ -37,6 +37,7 @@ class OneOrBoth(QSplitter):
         self.is_folded = False
         for pane in (listed, self._beside):
             self.addWidget(pane)
+        self.installEventFilter(self)
         self._show()
 
     @property
@@ -71,11 +72,6 @@ class OneOrBoth(QSplitter):
         self._chosen.deleteLater()
         self._chosen = pane
         self._beside.setFocusProxy(pane)
-        self.heed_content()
-
-    def heed_content(self) -> None:
-        """Look again whenever a pane needs another width; before the first picture that costs a start."""
-        self.installEventFilter(self)
 
     def set_least(self, least: int, *, narrow: bool) -> None:
         """Give what is beside the list its least width; in a `narrow` window it begins with no more."""

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from wxdesk.ui.core.tokens import Tokens
@@ -43,8 +43,7 @@ class RowDelegate(QStyledItemDelegate):
         tokens = self._tokens()
         box = QRect(option.rect)
         painter.save()
-        # the option would say it too, but in a name of QStyle's hundreds: PySide makes all of them, in 9 ms
-        selected = self._view.selectionModel().isSelected(index)
+        selected = QStyle.StateFlag.State_Selected in option.state
         if selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tokens.color("accent_back"))
@@ -122,10 +121,6 @@ def table(
 
 def prepare(view: QTableView, name: str, accessible: str, delegate_of: Callable[[QTableView], RowDelegate]) -> None:
     """Give a list its look and manners."""
-    # asked for a viewport that Qt made, PySide looks through every class of widgets: 8 ms of a start
-    viewport = QWidget()
-    viewport.setBackgroundRole(QPalette.ColorRole.Base)
-    view.setViewport(viewport)
     view.setObjectName(name)
     view.setAccessibleName(accessible)
     view.setShowGrid(False)

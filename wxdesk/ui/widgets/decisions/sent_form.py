@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 
+from wxdesk.services.desk.ports import By
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, edit, label, row, set_margins
 from wxdesk.ui.widgets.basic.inline_form import InlineForm
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidence
-
-if TYPE_CHECKING:
-    from wxdesk.services.desk.ports import By
 
 ROUTE = "today/route"
 """The setting that keeps the route that was used last."""
@@ -28,7 +25,7 @@ class SentAnswer:
     note: str
     source: Path | QImage | None
 
-    def kept(self, session: Session, by: "By") -> "By":
+    def kept(self, session: Session, by: By) -> By:
         """Return who acts with what shows it, now in the vault; for a worker, errors as `kept_evidence`."""
         return replace(by, evidence=kept_evidence(session, self.source))
 

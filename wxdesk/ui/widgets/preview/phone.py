@@ -243,7 +243,7 @@ def start_chromium(answer: "Answer", parent: QWidget) -> "Chromium":
         ImportError: the system lacks a part that Chromium needs.
     """
     _allow_root()
-    from wxdesk.ui.widgets.preview.chromium import Chromium  # noqa: PLC0415 - 150 ms, paid when wanted
+    from wxdesk.ui.widgets.preview.chromium import Chromium  # noqa: PLC0415 - Chromium starts when a preview is wanted
 
     return Chromium(answer, parent)
 

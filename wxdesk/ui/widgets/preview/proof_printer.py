@@ -86,7 +86,7 @@ class ProofPrinter(QObject):
         self, over: QWidget, then: "Callable[[QPrinter], object]", *, landscape: bool = False
     ) -> "QPrintDialog":
         """Let the person choose a printer, on the sheet that a PDF has, before `then`; return the dialog."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - 30 ms, paid when wanted
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - few proofs are printed
 
         printer = QPrinter()
         printer.setPageLayout(_sheet(landscape=landscape))
