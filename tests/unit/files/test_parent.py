@@ -5,7 +5,14 @@ import sys
 
 
 def test_the_parent_loads_no_parser_of_media() -> None:
-    modules = ("supervisor", "identify", "containers", "archives", "media_prober", "picture_maker")
+    modules = (
+        "parsing.supervisor",
+        "formats.identify",
+        "formats.containers",
+        "archives.archives",
+        "films.media_prober",
+        "pictures.picture_maker",
+    )
     code = "".join(f"import wxdesk.files.{name}\n" for name in modules)
     code += "import sys\nassert not {'av', 'PIL', 'lxml'} & set(sys.modules), 'a parser is loaded'"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

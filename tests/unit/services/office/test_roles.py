@@ -292,8 +292,8 @@ def test_an_officer_may_not_after_the_export(office_in: Callable[[str], Office],
 
 def _methods() -> Iterator[str]:
     """Yield every public method of a service that is told who asks for it."""
-    for found in pkgutil.walk_packages(wxdesk.services.__path__):
-        module = importlib.import_module(f"wxdesk.services.{found.name}")
+    for found in pkgutil.walk_packages(wxdesk.services.__path__, "wxdesk.services."):
+        module = importlib.import_module(found.name)
         for kind, one in inspect.getmembers(module, inspect.isclass):
             if one.__module__ == module.__name__:
                 for name, method in inspect.getmembers(one, inspect.isfunction):
