@@ -490,3 +490,9 @@ def may_decide(verb: str, stage: Stage, placements: Iterable[PlacementStage], ro
     """
     carried = placements if verb in PLACEMENTS.verbs else ()
     return SUBMISSIONS.allows(verb, stage, roles) and all(PLACEMENTS.allows(verb, one, roles) for one in carried)
+
+
+def next_role(stage: PlacementStage) -> Role:
+    """Return who takes the next step towards the release; at a stage that has none, the editor."""
+    lines = (PLACEMENTS.line(verb, stage) for verb in ("request_review", "approve", "release"))
+    return next((line.roles[0] for line in lines if line is not None), Role.EDITOR)
