@@ -1,5 +1,7 @@
 """Holds, claims, comments, corrections and undo in the window: asked in place, told in words."""
 
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +15,7 @@ from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
+from wxdesk.services.records.views import PlacementView
 from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.queue.detail.step_form import Said, StepQuestion
 from wxdesk.ui.review.panel import ReviewPanel
@@ -31,6 +34,12 @@ def colleague(seat: Seated, *roles: Role) -> By:
 def do(seat: Seated, action: str) -> None:
     """Run a command of the queue by its id."""
     next(one for one in seat.queue.commands() if one.id == action).run()
+
+
+def placements_shown(seat: Seated) -> Sequence[PlacementView]:
+    """Return the placements of what the detail pane shows."""
+    view = seat.queue.detail.view
+    return view.placements if view is not None else ()
 
 
 def test_h_asks_for_reason_and_day_and_the_notice_takes_it_back(window_on: Open) -> None:
@@ -126,8 +135,7 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
     colleague(seat, Role.RELEASER)
     seat.window.session.changed.emit()
     shown(seat)
-    seat.until(lambda: seat.queue.detail.selection.placement is not None)
-    seat.until(lambda: seat.queue.detail.selection.placed(PlacementStage.PUBLISHED))
+    seat.until(lambda: [one.stage for one in placements_shown(seat)] == [PlacementStage.PUBLISHED])
     do(seat, "ask_correction")
     before = office.desk.reading.trail(0, 9, "").rows
     seat.find(QPushButton, "stepGo").click()

@@ -4,7 +4,8 @@ A line says which verb leads from which stages where, who may say it, by which c
 and what comes along: its event, whether the place on the calendar is given up, whether approvals fall.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,6 +74,11 @@ class TransitionTable[T: StrEnum]:
         """Return what `verb` does from `stage`, or None: then it may not be said there."""
         return next((line for line in self.of(verb) if stage in line.origins), None)
 
+    def allows(self, verb: str, stage: T, roles: AbstractSet[str]) -> bool:
+        """Tell whether somebody who holds `roles` may say `verb` at `stage`."""
+        line = self.line(verb, stage)
+        return line is not None and not roles.isdisjoint(line.roles)
+
     def roles(self, verb: str) -> tuple[Role, ...]:
         """Return who may say `verb` at any stage."""
         return tuple(dict.fromkeys(role for line in self.of(verb) for role in line.roles))
@@ -96,7 +102,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
             (Stage.ACCEPTED,),
             (Role.EDITOR,),
             "submission.accepted",
-            ("channel-missing", "accept-returns"),
+            ("channel-missing", "accept-returns", "expires-too-early"),
             PlaceEffect.TAKEN,
             reversible=True,
         ),
@@ -475,3 +481,18 @@ PLACEMENTS: TransitionTable[PlacementStage] = TransitionTable(
 `edit` is what another content does of itself, also another text (`article.saved`). `correct` opens what was
 published, `keep` leaves it as it was published after all.
 """
+
+
+def may_decide(verb: str, stage: Stage, placements: Iterable[PlacementStage], roles: AbstractSet[str]) -> bool:
+    """Tell whether somebody who holds `roles` may say `verb` of a submission with these open placements.
+
+    A verb of both tables is said of the open placements as well, so every one of them has to allow it.
+    """
+    carried = placements if verb in PLACEMENTS.verbs else ()
+    return SUBMISSIONS.allows(verb, stage, roles) and all(PLACEMENTS.allows(verb, one, roles) for one in carried)
+
+
+def next_role(stage: PlacementStage) -> Role:
+    """Return who takes the next step towards the release; at a stage that has none, the editor."""
+    lines = (PLACEMENTS.line(verb, stage) for verb in ("request_review", "approve", "release"))
+    return next((line.roles[0] for line in lines if line is not None), Role.EDITOR)

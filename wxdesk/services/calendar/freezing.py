@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.calendar.records import ExportedPackage, Freeze
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Submission
@@ -39,7 +39,7 @@ class Freezing:
         event = Event("push.frozen", by, label, label)
 
         def work(tx: Transaction) -> None:
-            require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=push.channel)
+            require(tx, by, tx.now, *DECIDERS["settle"], channel=push.channel)
             if push.id and standing(tx, push.id):
                 raise Refused("push-fixed", push=push.label)
             require_ready(tx, push, self._rulebook, below_minimum, report)
@@ -64,7 +64,7 @@ class Freezing:
 
         def work(tx: Transaction) -> None:
             row = _row(tx, label)
-            require(tx, by, tx.now, Role.CHIEF, channel=label.partition("/")[0])
+            require(tx, by, tx.now, *DECIDERS["lift"], channel=label.partition("/")[0])
             said = require_reason(reason)
             held = standing(tx, row.id) if row else None
             if row is None or held is None:

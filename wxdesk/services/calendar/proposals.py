@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Move, Wanted
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.calendar.placing import UrgentGrant, place_urgent
 from wxdesk.domain.calendar.proposals import pull_forward, recover, seat
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.calendar.boards import board_of
@@ -134,7 +134,7 @@ class Proposing:
         batch = uuid7()
 
         def inside(tx: Transaction) -> None:
-            require(tx, by, tx.now, Role.CHIEF, channel=channel)
+            require(tx, by, tx.now, *DECIDERS["propose"], channel=channel)
             said = require_reason(reason)
             board, now = self._board(tx, channel)
             moves = work(tx, board, now)

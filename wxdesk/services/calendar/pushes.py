@@ -10,12 +10,12 @@ from datetime import date, datetime
 from typing import Any
 
 from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Move, PlacedItem, Push, PushRow, refused
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.calendar.placing import cancel_push, set_maximum, shut
 from wxdesk.domain.calendar.pushing import Quota, extra_push, move_push, quotas, reinstate
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -224,7 +224,7 @@ class Pushing:
         batch = uuid7()
 
         def inside(tx: Transaction) -> None:
-            require(tx, by, tx.now, Role.CHIEF, channel=label.partition("/")[0])
+            require(tx, by, tx.now, *DECIDERS["push"], channel=label.partition("/")[0])
             now = moment(tx, self._clock.now())
             board, said = self._board(tx, label, now), require_reason(reason)
             work(_Act(tx, board, now, by, said, batch, label, decision))

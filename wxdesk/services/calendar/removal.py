@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Move
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.calendar.placing import demote, roll, take_off
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.calendar.moves import Proposal, proposal_of, require_seen, write_moves
@@ -95,7 +95,7 @@ class Leaving:
         batch = uuid7()
 
         def inside(tx: Transaction, current: Placement, _: Submission) -> None:
-            require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
+            require(tx, by, tx.now, *DECIDERS["leave"], channel=current.channel)
             require_movable(current)
             board, now = self._seating.board(tx, current.channel)
             move = work(tx, board, now)

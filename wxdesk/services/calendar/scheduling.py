@@ -19,6 +19,7 @@ from wxdesk.domain.calendar.channel_calendar import (
     frozen,
     positions,
 )
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.calendar.placing import (
     ROLLED,
     UrgentGrant,
@@ -35,7 +36,7 @@ from wxdesk.domain.calendar.records import ExportedPackage, Freeze
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.office.people import Person, Role, Unit
+from wxdesk.domain.office.people import Person, Unit
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -132,7 +133,7 @@ class Scheduling:
             board, now = self._board(reader, current.channel)
             labels = dict.fromkeys(push.label for push in board.pushes(start, end))
             try:
-                held_role(reader, by, now, Role.CHIEF, channel=current.channel)
+                held_role(reader, by, now, *DECIDERS["move"], channel=current.channel)
                 require_movable(current)
             except Refused as no:
                 return [PlaceTarget(label, no.code, no.values) for label in labels]
@@ -210,8 +211,9 @@ class Scheduling:
         batch = uuid7()
 
         def work(tx: Transaction, current: Placement, _: Submission) -> None:
-            by_hand = push is not None or first is not None
-            require(tx, by, tx.now, Role.CHIEF if by_hand else Role.EDITOR, channel=current.channel)
+            said = {"move": push, "first": first, "order": order}
+            verb = next((one for one, value in said.items() if value is not None), "auto")
+            require(tx, by, tx.now, *DECIDERS[verb], channel=current.channel)
             require_movable(current)
             if push is None and first is None and order is None:
                 self.seating.place_in(tx, current, by, batch=batch)
@@ -244,7 +246,7 @@ class Scheduling:
         batch = uuid7()
 
         def work(tx: Transaction, current: Placement, _: Submission) -> None:
-            require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
+            require(tx, by, tx.now, *DECIDERS["take_off"], channel=current.channel)
             require_movable(current)
             board, now = self._board(tx, current.channel)
             move = take_off(board, placement, now, reason)
@@ -275,7 +277,7 @@ class Scheduling:
         batch = uuid7()
 
         def work(tx: Transaction, current: Placement, _: Submission) -> None:
-            require(tx, by, tx.now, Role.EDITOR, Role.CHIEF, channel=current.channel)
+            require(tx, by, tx.now, *DECIDERS["urgent"], channel=current.channel)
             require_movable(current)
             decision = OfficeDecision(grant, applicant)
             decision.require_applicant()

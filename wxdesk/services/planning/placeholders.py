@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.office.people import Role, Unit
+from wxdesk.domain.office.people import Unit
 from wxdesk.domain.review.placements import OVER, Placement, PlacementStage
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, Stage, Submission
 from wxdesk.services.article.composing import placed_again
@@ -56,7 +57,7 @@ class Planning:
         """
 
         def work(tx: Transaction) -> str:
-            require(tx, by, tx.now, Role.EDITOR)
+            require(tx, by, tx.now, *DECIDERS["plan"])
             made = _submission(tx, topic, shanghai_date(moment(tx, self._clock.now())))
             tx.put(made)
             data = {"due": topic.due.isoformat(), "channels": list(made.channels)}
@@ -77,7 +78,7 @@ class Planning:
         """
 
         def work(tx: Transaction) -> None:
-            require(tx, by, tx.now, Role.EDITOR)
+            require(tx, by, tx.now, *DECIDERS["plan"])
             current = tx.get(Submission, submission)
             if current.stage is not Stage.PLANNED:
                 raise Refused("not-planned", number=current.number)
@@ -103,7 +104,7 @@ class Planning:
         """
 
         def work(tx: Transaction) -> str:
-            require(tx, by, tx.now, Role.EDITOR, channel=channel)
+            require(tx, by, tx.now, *DECIDERS["plan"], channel=channel)
             current = tx.get(Submission, submission)
             channel_in(tx, channel)
             placements = tx.find(Placement, submission=submission)

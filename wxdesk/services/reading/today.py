@@ -9,6 +9,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Assignment, Person, Role, has_role
 from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.domain.review.transitions import next_role
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.approval.four_eyes import require_four_eyes
@@ -180,16 +181,10 @@ def _work(reader: Reader, row: Mapping[str, Any], seat: _Seat) -> Work:
 _UNPLACED = (PlacementStage.EDITING, PlacementStage.RELEASED)
 """Stages in which nothing but a push is wanted of what has none; others ask for their own step first."""
 
-_NEXT_BY = {
-    PlacementStage.EDITING: Role.EDITOR,
-    PlacementStage.IN_REVIEW: Role.REVIEWER,
-    PlacementStage.APPROVED: Role.RELEASER,
-}
-
 
 def _hindrance(reader: Reader, row: Mapping[str, Any], stage: PlacementStage, seat: _Seat) -> str:
     """Return why who looks may not take the next step: by role on the channel, and by four eyes (R4)."""
-    role = _NEXT_BY.get(stage, Role.EDITOR)
+    role = next_role(stage)
     if seat.person is None:
         return ""
     if not seat.may(role, row["channel"]):

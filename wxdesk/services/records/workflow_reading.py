@@ -3,8 +3,9 @@
 from datetime import date
 
 from wxdesk.domain.calendar.records import ChannelRecord
-from wxdesk.domain.office.people import Person, Role
+from wxdesk.domain.office.people import Person
 from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.review.transitions import PLACEMENTS
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.submissions.workflow import Amendment, Hold
 from wxdesk.services.desk.ports import Reader
@@ -73,5 +74,5 @@ def shown_amendment(reader: Reader, one: Amendment) -> AmendmentView:
         due=one.due,
         agreed_by=reader.get(Person, one.agreed_by).name if one.agreed_by else "",
         asker=one.asked_by,
-        waits_for=() if one.agreed_by else (Role.CHIEF, Role.RELEASER),
+        waits_for=() if one.agreed_by else PLACEMENTS.roles("correct"),
     )

@@ -13,6 +13,7 @@ from wxdesk.ui.calendar.grid.bar import Bar
 from wxdesk.ui.calendar.grid.grid import CalendarGrid
 from wxdesk.ui.calendar.grid.keys import ABOUT
 from wxdesk.ui.calendar.grid.moves import Moves
+from wxdesk.ui.calendar.grid.offers import may_take, refuse
 from wxdesk.ui.calendar.grid.period import CalendarPeriod, View
 from wxdesk.ui.calendar.grid.walk import find
 from wxdesk.ui.calendar.jobs.advice import Advice
@@ -30,6 +31,8 @@ from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 
 _DAYS = 500
 _DETAIL_MS = 60
+_CARRIED = ("move", "off")
+"""Commands that carry an item, which says itself why it cannot be let go; an editor carries within a push."""
 
 
 class CalendarPanel(Screen):
@@ -148,7 +151,10 @@ class CalendarPanel(Screen):
         session, chosen = self._session, self.chosen
         session.begin()
         found = find(self.days.pushes, chosen)
-        if name == "packages" and found is not None:
+        fixed = found is not None and found[0].fixed
+        if name not in _CARRIED and not may_take(session, name, fixed=fixed):
+            refuse(session, name, fixed=fixed)
+        elif name == "packages" and found is not None:
             session.go("packages", found[0].label)
         elif name in ("propose", "urgent", "unurgent"):
             self.strips.look_at(name, found, self.side.tray.current, self.days.read.today)

@@ -1,12 +1,15 @@
-"""The actions as data: what may be done with what is selected, under which key, in which words."""
+"""The actions of the window: what each says, under which key and icon, and what must hold beside stage and role.
 
-from collections.abc import Callable
+Which stages and roles allow a verb stands in the tables of `transitions` alone.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.review.placements import OUT, PlacementStage
-from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS
+from wxdesk.domain.review.placements import OUT, OVER, PlacementStage
+from wxdesk.domain.review.transitions import PLACEMENTS, may_decide
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
 from wxdesk.domain.submissions.workflow import AmendmentKind
@@ -24,6 +27,27 @@ class Selection:
     person: str = ""
     today: date = date.min
 
+    def may_decide(self, verb: str) -> bool:
+        """Tell whether the tables let who sits here say `verb` of the submission."""
+        view = self.submission
+        if view is None or self.read_only:
+            return False
+        here = [one.stage for one in self._placements if not one.out]
+        return may_decide(verb, view.stage, here, self.roles)
+
+    def may_place(self, verb: str) -> bool:
+        """Tell whether the tables let who sits here say `verb` of the placement."""
+        one = self.placement
+        return one is not None and not self.read_only and PLACEMENTS.allows(verb, one.stage, self.roles)
+
+    def can(self, *roles: Role) -> bool:
+        """Tell whether the person may write and holds one of `roles`."""
+        return not self.read_only and not self.roles.isdisjoint(roles)
+
+    def stage(self, *stages: Stage) -> bool:
+        """Tell whether the submission is at one of `stages`."""
+        return self.submission is not None and self.submission.stage in stages
+
     @property
     def claimed(self) -> str:
         """Return whose the submission is: nothing, `mine` or `other`."""
@@ -36,10 +60,27 @@ class Selection:
         return self.submission is not None and len(self.submission.placements) > 1
 
     @property
-    def gone(self) -> bool:
-        """Tell whether everything of the submission was published: nothing is left to give back or end."""
-        placements = self.submission.placements if self.submission else ()
-        return bool(placements) and all(one.out for one in placements)
+    def there(self) -> bool:
+        """Tell whether something of the submission was not published: that can be given back or ended."""
+        return not self._placements or not all(one.out for one in self._placements)
+
+    @property
+    def movable(self) -> bool:
+        """Tell whether the placement is still on its way, so that the calendar may move it."""
+        one = self.placement
+        return one is not None and not one.out and one.stage not in (*OVER, PlacementStage.ON_HOLD)
+
+    @property
+    def expired(self) -> bool:
+        """Tell whether the last day of the submission is over."""
+        last = self.submission.expires if self.submission else None
+        return last is not None and last < self.today
+
+    @property
+    def accepted_before(self) -> bool:
+        """Tell whether the submission was accepted once: then it is no stray drop."""
+        events = self.submission.timeline if self.submission else ()
+        return any(event.act == "submission.accepted" for event in events)
 
     @property
     def asked(self) -> bool:
@@ -54,24 +95,6 @@ class Selection:
             return kind is None and found is None
         return found.kind is kind and bool(found.agreed_by) is agreed
 
-    def can(self, *roles: Role) -> bool:
-        """Tell whether the person may write and holds one of `roles`."""
-        return not self.read_only and any(role.value in self.roles for role in roles)
-
-    def stage(self, *stages: Stage) -> bool:
-        """Tell whether the submission is at one of `stages`."""
-        return self.submission is not None and self.submission.stage in stages
-
-    def placed(self, *stages: PlacementStage) -> bool:
-        """Tell whether the placement is at one of `stages`."""
-        return self.placement is not None and self.placement.stage in stages
-
-    @property
-    def accepted_before(self) -> bool:
-        """Tell whether the submission was accepted once: then it is no stray drop."""
-        events = self.submission.timeline if self.submission else ()
-        return any(event.act == "submission.accepted" for event in events)
-
     @property
     def returns(self) -> bool:
         """Tell whether a finding returns the submission."""
@@ -85,45 +108,68 @@ class Selection:
         return lacks and self._returning <= _UNSAID
 
     @property
+    def _placements(self) -> Sequence[PlacementView]:
+        """Return the placements that were not taken down."""
+        found = self.submission.placements if self.submission else ()
+        return [one for one in found if one.stage is not PlacementStage.WITHDRAWN]
+
+    @property
     def _returning(self) -> set[str]:
         found = self.submission.findings if self.submission else ()
         return {finding.rule for finding in found if finding.severity is Severity.RETURN}
 
 
+type Condition = Callable[[Selection], bool]
+
+
+def _always(_: Selection) -> bool:
+    return True
+
+
+def _never(_: Selection) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Action:
-    """One action: `text` is its sentence, `key` its shortcut, `asks` what it needs answered.
-
-    `asks` is empty, `reason`, `push`, `describe` or `step`; `first_when` makes it the one filled button.
-    """
+    """One action of the window."""
 
     id: str
-    text: str
     key: str
+    """Its shortcut; empty where it has none."""
     icon: str
-    enabled_when: Callable[[Selection], bool]
+    decides: str = ""
+    """The verb of the table of submissions that it says."""
+    places: str = ""
+    """The verb of the table of placements that it says; of one with two verbs either is enough."""
+    when: Condition = _always
+    """What must hold beside stage and role; of an action without a verb, all."""
     asks: str = ""
-    first_when: Callable[[Selection], bool] = lambda _: False
+    """What it needs answered: nothing, `reason`, `push`, `describe` or `step`."""
+    first_when: Condition = _never
+    """When it is the one filled button."""
+
+    @property
+    def text(self) -> str:
+        """Return the id of its sentence."""
+        return f"action-{self.id.replace('_', '-')}"
+
+    def enabled_when(self, selection: Selection) -> bool:
+        """Tell whether it may be done with what is selected."""
+        decided = bool(self.decides) and selection.may_decide(self.decides)
+        placed = bool(self.places) and selection.may_place(self.places)
+        verbless = not (self.decides or self.places)
+        return (decided or placed or verbless) and self.when(selection)
 
 
 _UNSAID = frozenset({"SUB.unit", "SUB.officer", "SRC.missing", "CAT.missing"})
 """Rules about fields of the form, which the editor fills in before anything is asked of the unit."""
 
-_OPEN = (Stage.RECEIVED, Stage.RETURNED)
-_LEAVING = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD)
-_LASTING = (Stage.PLANNED, *_LEAVING)
-_LIVE = (
-    PlacementStage.EDITING,
-    PlacementStage.IN_REVIEW,
-    PlacementStage.APPROVED,
-    PlacementStage.RELEASED,
-)
+_ALIVE = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED)
+_CORRECTION, _RETRACTION = AmendmentKind.CORRECTION, AmendmentKind.RETRACTION
 
 
-_REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
-
-
-def _notice(kind: NoticeKind) -> Callable[[Selection], bool]:
+def _notice(kind: NoticeKind) -> Condition:
     def holds(selection: Selection) -> bool:
         notices = selection.submission.notices if selection.submission else ()
         return any(notice.kind is kind and notice.holds for notice in notices)
@@ -131,59 +177,16 @@ def _notice(kind: NoticeKind) -> Callable[[Selection], bool]:
     return holds
 
 
-def _can_return(selection: Selection) -> bool:
-    may = selection.can(Role.EDITOR) and not selection.gone
-    return selection.stage(Stage.RECEIVED, Stage.ACCEPTED) and may
-
-
-def _can_place(selection: Selection) -> bool:
-    out = selection.placement is not None and selection.placement.out
-    return selection.placed(*_LIVE) and not out and selection.can(Role.CHIEF, Role.EDITOR)
-
-
-def _can_request_review(selection: Selection) -> bool:
-    planned = selection.stage(Stage.PLANNED)  # there is nothing to look at yet
-    return selection.placed(PlacementStage.EDITING) and not planned and selection.can(Role.EDITOR)
-
-
-def _can_reject(selection: Selection) -> bool:
-    if selection.gone or selection.placed(PlacementStage.APPROVED, PlacementStage.RELEASED):
-        return False
-    reviewed = selection.placed(PlacementStage.IN_REVIEW)
-    return selection.stage(*_LEAVING) and selection.can(Role.REVIEWER if reviewed else Role.EDITOR)
-
-
-def _can_withdraw(selection: Selection) -> bool:
-    """Ask the tables of stages: all open placements of the submission are withdrawn with it."""
-    view = selection.submission
-    if view is None or selection.gone:
-        return False
-    here = [one.stage for one in view.placements if not one.out and one.stage is not PlacementStage.WITHDRAWN]
-    lines = [SUBMISSIONS.line("withdraw", view.stage), *(PLACEMENTS.line("withdraw", one) for one in here)]
-    return all(line is not None and selection.can(*line.roles) for line in lines)
-
-
-_ALIVE = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED)
-_TWO = (Role.CHIEF, Role.RELEASER)
-_CORRECTION, _RETRACTION = AmendmentKind.CORRECTION, AmendmentKind.RETRACTION
-
-
-def _can_hold(selection: Selection) -> bool:
-    released = selection.placed(PlacementStage.RELEASED)
-    roles = (Role.CHIEF,) if released else (Role.EDITOR, Role.CHIEF)
-    out = selection.placement is not None and selection.placement.out
-    may = selection.can(*roles) and not (out or selection.gone)
-    return selection.stage(*_ALIVE, Stage.ON_HOLD) and may
+def _delivered(selection: Selection) -> bool:
+    """Tell whether there is something to look at or to keep: of a placeholder nothing came yet."""
+    return not selection.stage(Stage.PLANNED)
 
 
 def _can_hold_one(selection: Selection) -> bool:
-    itself = selection.stage(*_ALIVE) and selection.shared
-    return _can_hold(selection) and itself and selection.placed(*_LIVE, PlacementStage.ON_HOLD)
-
-
-def _can_resume(selection: Selection) -> bool:
-    held = selection.placement is not None and selection.placement.hold is not None
-    return (held or selection.stage(Stage.ON_HOLD)) and selection.can(Role.EDITOR, Role.CHIEF)
+    """Tell whether a placement is held by itself: the only one of a submission is held with that."""
+    alone = not selection.shared and selection.may_decide("hold")
+    out = selection.placement is not None and selection.placement.out
+    return _delivered(selection) and not (out or alone or selection.stage(Stage.ON_HOLD))
 
 
 def _can_undo(selection: Selection) -> bool:
@@ -198,8 +201,7 @@ def _can_mark_sent(selection: Selection) -> bool:
 
 def _can_leave(selection: Selection) -> bool:
     placement = selection.placement
-    placed = placement is not None and placement.push is not None and not placement.out
-    return placed and selection.placed(*_LIVE) and selection.can(Role.CHIEF)
+    return placement is not None and placement.push is not None and selection.movable and selection.can(Role.CHIEF)
 
 
 def _can_demote(selection: Selection) -> bool:
@@ -207,132 +209,71 @@ def _can_demote(selection: Selection) -> bool:
     return placement is not None and placement.urgent and _can_leave(selection)
 
 
-def _can_expire(selection: Selection) -> bool:
-    view = selection.submission
-    past = view is not None and view.expires is not None and view.expires < selection.today
-    return past and selection.stage(*_LASTING) and selection.can(Role.EDITOR) and not selection.gone
-
-
 def _can_reuse(selection: Selection) -> bool:
-    return selection.placed(*OUT) and selection.amended(None) and selection.can(Role.EDITOR)
+    out = selection.placement is not None and selection.placement.stage in OUT
+    return out and selection.amended(None) and selection.can(Role.EDITOR)
 
 
-_EXPIRE = Action("expire", "action-expire", "", "close", _can_expire, first_when=lambda _: True)
+_EXPIRE = Action("expire", "", "close", "expire", when=lambda s: s.there and s.expired, first_when=_always)
 
 _AHEAD: tuple[Action, ...] = (
-    Action(
-        "accept_stock",
-        "action-accept-stock",
-        "",
-        "packages",
-        lambda s: s.stage(Stage.RECEIVED) and s.can(Role.EDITOR),
-    ),
-    Action("roll", "action-roll", "", "calendar", _can_leave, "step"),
-    Action("to_stock", "action-to-stock", "", "packages", _can_leave, "step"),
-    Action("demote", "action-demote", "", "calendar", _can_demote, "step"),
-    Action(
-        "change_due",
-        "action-change-due",
-        "",
-        "calendar",
-        lambda s: s.stage(Stage.PLANNED) and s.can(Role.EDITOR),
-        "step",
-    ),
-    Action("reuse", "action-reuse", "", "calendar", _can_reuse, "step"),
+    Action("accept_stock", "", "packages", "accept"),
+    Action("roll", "", "calendar", when=_can_leave, asks="step"),
+    Action("to_stock", "", "packages", when=_can_leave, asks="step"),
+    Action("demote", "", "calendar", when=_can_demote, asks="step"),
+    Action("change_due", "", "calendar", when=lambda s: s.stage(Stage.PLANNED) and s.can(Role.EDITOR), asks="step"),
+    Action("reuse", "", "calendar", when=_can_reuse, asks="step"),
 )
 
 AHEAD = frozenset(action.id for action in (_EXPIRE, *_AHEAD))
 """The ids of what plans a submission ahead: stock, the next push, urgency, due days, expiry, re-use."""
 
-_STEPS: tuple[Action, ...] = (
-    Action("hold", "action-hold", "H", "today", _can_hold, "step"),
-    Action(
-        "hold_placement",
-        "action-hold-placement",
-        "",
-        "today",
-        _can_hold_one,
-        "step",
-    ),
-    Action("resume", "action-resume", "Shift+H", "today", _can_resume, first_when=lambda _: True),
-    Action(
-        "claim",
-        "action-claim",
-        "T",
-        "lock",
-        lambda s: s.stage(*_ALIVE) and not s.claimed and s.can(Role.EDITOR),
-    ),
-    Action(
-        "hand_back",
-        "action-hand-back",
-        "Shift+T",
-        "lock",
-        lambda s: s.claimed == "mine" and s.can(Role.EDITOR),
-    ),
-    Action(
-        "take_over",
-        "action-take-over",
-        "",
-        "lock",
-        lambda s: s.claimed == "other" and s.can(Role.EDITOR),
-        "step",
-    ),
-    Action(
-        "ask_correction",
-        "action-ask-correction",
-        "",
-        "document",
-        lambda s: s.placed(*OUT) and s.amended(None) and s.can(*_TWO),
-        "step",
-    ),
+_CLAIMS: tuple[Action, ...] = (
+    Action("claim", "T", "lock", when=lambda s: s.stage(*_ALIVE) and not s.claimed and s.can(Role.EDITOR)),
+    Action("hand_back", "Shift+T", "lock", when=lambda s: s.claimed == "mine" and s.can(Role.EDITOR)),
+    Action("take_over", "", "lock", when=lambda s: s.claimed == "other" and s.can(Role.EDITOR), asks="step"),
+)
+
+_AMENDING: tuple[Action, ...] = (
+    Action("ask_correction", "", "document", places="ask_correction", when=lambda s: s.amended(None), asks="step"),
     Action(
         "agree_correction",
-        "action-agree-correction",
         "",
         "document",
-        lambda s: s.amended(_CORRECTION) and not s.asked and s.can(*_TWO),
-        "step",
-        first_when=lambda _: True,
+        places="correct",
+        when=lambda s: s.amended(_CORRECTION) and not s.asked,
+        asks="step",
+        first_when=_always,
     ),
     Action(
         "record_correction",
-        "action-record-correction",
         "",
         "document",
-        lambda s: (
-            s.placed(PlacementStage.RELEASED)
-            and s.amended(_CORRECTION, agreed=True)
-            and s.can(Role.RELEASER, Role.EDITOR)
-        ),
-        "step",
-        first_when=lambda _: True,
+        places="record_correction",
+        when=lambda s: s.amended(_CORRECTION, agreed=True),
+        asks="step",
+        first_when=_always,
     ),
-    Action(
-        "ask_retraction",
-        "action-ask-retraction",
-        "",
-        "close",
-        lambda s: s.placed(*OUT) and s.amended(None) and s.can(*_TWO),
-        "step",
-    ),
+    Action("ask_retraction", "", "close", places="ask_retraction", when=lambda s: s.amended(None), asks="step"),
     Action(
         "record_retraction",
-        "action-record-retraction",
         "",
         "close",
-        lambda s: s.amended(_RETRACTION) and not s.asked and s.can(*_TWO),
-        "step",
-        first_when=lambda _: True,
+        places="retract",
+        when=lambda s: s.amended(_RETRACTION) and not s.asked,
+        asks="step",
+        first_when=_always,
     ),
-    Action(
-        "keep",
-        "action-keep",
-        "",
-        "back",
-        lambda s: not s.amended(None) and s.can(*_TWO),
-        "step",
-    ),
-    Action("undo_step", "action-undo-step", "Z", "back", _can_undo),
+    Action("keep", "", "back", places="keep", when=lambda s: not s.amended(None), asks="step"),
+)
+
+_STEPS: tuple[Action, ...] = (
+    Action("hold", "H", "today", "hold", when=lambda s: s.there, asks="step"),
+    Action("hold_placement", "", "today", places="hold", when=_can_hold_one, asks="step"),
+    Action("resume", "Shift+H", "today", "resume", "resume", first_when=_always),
+    *_CLAIMS,
+    *_AMENDING,
+    Action("undo_step", "Z", "back", when=_can_undo),
 )
 
 STEPS = frozenset(action.id for action in _STEPS)
@@ -340,79 +281,23 @@ STEPS = frozenset(action.id for action in _STEPS)
 
 ACTIONS: tuple[Action, ...] = (
     _EXPIRE,
-    Action(
-        "accept",
-        "action-accept",
-        "1",
-        "bench",
-        lambda s: s.stage(Stage.RECEIVED) and s.can(Role.EDITOR),
-        first_when=lambda s: not (s.returns or s.undescribed),
-    ),
-    Action(
-        "describe",
-        "action-describe",
-        "2",
-        "document",
-        lambda s: s.stage(*_OPEN) and s.can(Role.EDITOR),
-        "describe",
-        lambda s: s.undescribed,
-    ),
-    Action("give_back", "action-give-back", "3", "queue", _can_return, "reason", lambda s: s.returns),
-    Action("reject", "action-reject", "4", "close", _can_reject, "reason"),
-    Action("place", "action-place", "5", "queue", _can_place, "push"),
-    Action(
-        "request_review",
-        "action-request-review",
-        "6",
-        "search",
-        _can_request_review,
-        first_when=lambda _: True,
-    ),
-    Action(
-        "approve",
-        "action-approve",
-        "7",
-        "shield",
-        lambda s: s.placed(PlacementStage.IN_REVIEW) and s.can(Role.REVIEWER),
-        first_when=lambda _: True,
-    ),
-    Action(
-        "request_changes",
-        "action-request-changes",
-        "8",
-        "document",
-        lambda s: s.placed(*_REVIEWED) and s.can(Role.REVIEWER),
-        "reason",
-    ),
-    Action(
-        "release",
-        "action-release",
-        "9",
-        "shield",
-        lambda s: s.placed(PlacementStage.APPROVED) and s.can(Role.RELEASER),
-        first_when=lambda _: True,
-    ),
-    Action("withdraw", "action-withdraw", "0", "close", _can_withdraw, "reason"),
-    Action(
-        "discard",
-        "action-discard",
-        "Del",
-        "close",
-        lambda s: s.stage(Stage.RECEIVED) and not s.accepted_before and s.can(Role.EDITOR),
-    ),
-    Action(
-        "restore",
-        "action-restore",
-        "",
-        "today",
-        lambda s: s.stage(Stage.DISCARDED) and s.can(Role.EDITOR),
-        first_when=lambda _: True,
-    ),
+    Action("accept", "1", "bench", "accept", first_when=lambda s: not (s.returns or s.undescribed)),
+    Action("describe", "2", "document", "describe", asks="describe", first_when=lambda s: s.undescribed),
+    Action("give_back", "3", "queue", "return", when=lambda s: s.there, asks="reason", first_when=lambda s: s.returns),
+    Action("reject", "4", "close", "reject", when=lambda s: s.there, asks="reason"),
+    Action("place", "5", "queue", when=lambda s: s.movable and s.can(Role.CHIEF, Role.EDITOR), asks="push"),
+    Action("request_review", "6", "search", places="request_review", when=_delivered, first_when=_always),
+    Action("approve", "7", "shield", places="approve", first_when=_always),
+    Action("request_changes", "8", "document", places="request_changes", asks="reason"),
+    Action("release", "9", "shield", places="release", first_when=_always),
+    Action("withdraw", "0", "close", "withdraw", when=lambda s: s.there, asks="reason"),
+    Action("discard", "Del", "close", "discard", when=lambda s: not s.accepted_before),
+    Action("restore", "", "today", "restore", first_when=_always),
     *_AHEAD,
     *_STEPS,
-    Action("copy_receipt", "action-copy-receipt", "C", "copy", _notice(NoticeKind.RECEIPT)),
-    Action("copy_return", "action-copy-return", "Shift+C", "copy", _notice(NoticeKind.RETURN)),
-    Action("mark_sent", "action-mark-sent", "Shift+S", "bench", _can_mark_sent),
+    Action("copy_receipt", "C", "copy", when=_notice(NoticeKind.RECEIPT)),
+    Action("copy_return", "Shift+C", "copy", when=_notice(NoticeKind.RETURN)),
+    Action("mark_sent", "Shift+S", "bench", when=_can_mark_sent),
 )
 
 

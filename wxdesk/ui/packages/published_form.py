@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QVBoxLayout, Q
 
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import OVER
+from wxdesk.domain.review.transitions import PLACEMENTS
 from wxdesk.services.records.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, edit, label, named, retone, row
@@ -64,7 +64,7 @@ class PublishedForm(QWidget):
         self.setVisible(bool(push.packages) and bool(push.items) and not done)
         if had_keyboard and self.isHidden():
             self.left.emit()
-        self.go.setEnabled(self._session.may(Role.EDITOR.value, Role.RELEASER.value))
+        self.go.setEnabled(self._session.may(*PLACEMENTS.roles("publish")))
         retone(self.go, "role", "first" if push.current else "")
         numbers = [item.number for item in push.items]
         if push.label == self._label and list(self._lines) == numbers:

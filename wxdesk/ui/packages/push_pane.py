@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QMargins, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.domain.office.people import Role
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.review.placements import OVER
 from wxdesk.services.records.views import PushView
 from wxdesk.services.review.responsibility import WENT_OUT, ResponsibilityPeriod
@@ -160,7 +160,7 @@ class PushPane(QWidget):
     @Slot()
     def _offer_first(self) -> None:
         item = self.model.at(self.items.currentIndex())
-        may = self._session.may(Role.CHIEF.value)
+        may = self._session.may(*DECIDERS["first"])
         self.first.setEnabled(may and item is not None and not item.first and item.stage not in OVER)
         self.first.setToolTip("" if may else self._session.say("needs-chief"))
 

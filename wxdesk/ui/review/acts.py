@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.review.placements import REVIEWED, PlacementStage
+from wxdesk.domain.review.placements import REVIEWED
+from wxdesk.domain.review.transitions import PLACEMENTS
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.records.review_views import ReviewView
 
 _SAYING = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)
-_AWAITED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED)
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,26 @@ class Seat:
     roles: frozenset[str] = frozenset()
     read_only: bool = False
 
-    def at(self, *stages: PlacementStage) -> bool:
-        """Tell whether the placement is at one of `stages` and something may be written."""
-        return self.view is not None and self.view.row.stage in stages and not self.read_only
+    def leads_on(self, *verbs: str) -> bool:
+        """Tell whether one of `verbs` may be said at the stage of the placement, whoever says it."""
+        if self.view is None or self.read_only:
+            return False
+        stage = self.view.row.stage
+        return any(PLACEMENTS.line(verb, stage) is not None for verb in verbs)
+
+    def may(self, verb: str) -> bool:
+        """Tell whether the table lets who sits here say `verb` of the placement."""
+        view = self.view
+        return view is not None and not self.read_only and PLACEMENTS.allows(verb, view.row.stage, self.roles)
 
     def holds(self, *roles: Role) -> bool:
         """Tell whether who sits here holds one of `roles`."""
         return any(role.value in self.roles for role in roles)
+
+    @property
+    def reviewed(self) -> bool:
+        """Tell whether the placement is in review or past it, and readers do not see it yet."""
+        return self.view is not None and self.view.row.stage in REVIEWED and not self.view.row.out
 
     @property
     def barred(self) -> bool:
@@ -51,30 +64,30 @@ ACTS = (
         "approve",
         "action-approve",
         "7",
-        lambda s: s.at(PlacementStage.IN_REVIEW) and not s.barred,
+        lambda s: s.leads_on("approve") and not s.barred,
         first=True,
     ),
     Act(
         "release",
         "action-release",
         "9",
-        lambda s: s.at(PlacementStage.APPROVED) and not s.barred,
+        lambda s: s.leads_on("release") and not s.barred,
         first=True,
     ),
     Act(
         "changes",
         "action-request-changes",
         "8",
-        lambda s: s.at(*REVIEWED) and s.holds(Role.REVIEWER),
+        lambda s: s.may("request_changes"),
     ),
-    Act("on_behalf", "action-on-behalf", "L", lambda s: s.at(*_AWAITED) and bool(s.roles)),
+    Act("on_behalf", "action-on-behalf", "L", lambda s: s.leads_on("approve", "release") and bool(s.roles)),
     Act(
         "comment",
         "action-comment",
         "C",
         lambda s: s.view is not None and s.holds(*_SAYING) and not s.read_only,
     ),
-    Act("give_back", "action-give-back", "3", lambda s: s.at(*REVIEWED) and s.holds(Role.EDITOR)),
+    Act("give_back", "action-give-back", "3", lambda s: s.reviewed and s.may("return")),
 )
 """The decisions in the order of their buttons; the keys are those of the queue."""
 

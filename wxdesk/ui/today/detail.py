@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.transitions import next_role
 from wxdesk.services.records.today_views import Arrival, Coming, Letter, RequestLine, UnfinishedPush, UnitLetters, Work
 from wxdesk.services.records.views import PushItem, PushView
 from wxdesk.services.records.workflow_views import AmendmentView, HoldView
@@ -190,7 +191,7 @@ class LineDetail(QWidget):
             key = f"today-do-{about.stage.value.replace('_', '-')}"
             if about.hindrance:
                 key = f"today-cannot-{about.hindrance}"
-            role = session.word("role", _ROLES.get(about.stage.value, Role.EDITOR.value))
+            role = session.word("role", next_role(about.stage).value)
             held = session.blockers(about.blockers)
             said = [asked_sentence(session, about.asked)] if about.asked else []
             said += [session.say("still-open", what=held)] if held else []
@@ -239,10 +240,3 @@ class LineDetail(QWidget):
 def _head(line: TodayLine) -> str:
     """Return the title of the pane; the line that unfolds has all its sentences below."""
     return line.tag if line.unfolds else line.title
-
-
-_ROLES = {
-    "editing": Role.EDITOR.value,
-    "in_review": Role.REVIEWER.value,
-    "approved": Role.RELEASER.value,
-}

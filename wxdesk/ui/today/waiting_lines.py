@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from wxdesk.domain.office.people import Role
 from wxdesk.services.records.filing_words import unfiled_words
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.today.line import TodayLine
@@ -72,4 +71,4 @@ def amendment_line(session: Session, one: "AmendmentView", due: str) -> TodayLin
 def may_second(session: Session, one: "AmendmentView") -> bool:
     """Tell whether who sits here can be the second person; which role the first has, the service looks."""
     asked = session.person is not None and session.person.id == one.asker
-    return not asked and session.may(Role.CHIEF.value, Role.RELEASER.value)
+    return not asked and session.may(*one.waits_for)

@@ -22,3 +22,6 @@ ABOUT = (
     ("propose", "G"),
 )
 """Names of commands; their words are `schedule-act-<name>` in the catalogue."""
+
+KEYS = {name: key.replace("Up", "↑").replace("Down", "↓") for name, key in ABOUT}
+"""The key of each command as a button shows it."""

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.office.people import Role
 from wxdesk.services.records.views import PlaceTarget, PushView
 from wxdesk.ui.calendar.grid.acts import CalendarActs, Shown
 from wxdesk.ui.calendar.grid.carry import WAITING, Carry
 from wxdesk.ui.calendar.grid.grid import CalendarGrid
+from wxdesk.ui.calendar.grid.offers import may_take, refuse
 from wxdesk.ui.calendar.grid.walk import Way, find, order_at, ordinary
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
@@ -99,9 +100,10 @@ class Moves(QObject):
         """Return why the order within the push cannot change; the service holds the same."""
         if push.frozen:
             return PlaceTarget(push.label, "item-frozen", {"push": push.label})
-        if not self._session.may(Role.EDITOR.value):
+        roles = DECIDERS["order"]
+        if not self._session.may(*roles):
             person = self._session.person
-            values = {"person": person.name if person else "", "role": Role.EDITOR.value}
+            values = {"person": person.name if person else "", "role": roles[0].value}
             return PlaceTarget(push.label, "role-missing", values)
         return None
 
@@ -253,9 +255,9 @@ class Moves(QObject):
         session, say = self._session, self._session.say
         if carry.fixed is not None and carry.fixed.code == "item-frozen":
             self._bounce(session.error(UserError(carry.fixed.code, **carry.fixed.values)))
-        elif not session.may(Role.CHIEF.value):
-            name = session.person.name if session.person else ""
-            self._bounce(session.error(UserError("role-missing", person=name, role=Role.CHIEF.value)))
+        elif not may_take(session, "off"):
+            self.stop()
+            refuse(session, "off")
         elif carry.urgent:
             self._ask_decision(carry, None)
         else:

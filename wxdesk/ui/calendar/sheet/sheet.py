@@ -14,6 +14,8 @@ from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.services.records.views import PushItem, PushView, UrgencyStep, WaitingItem
 from wxdesk.services.trail.trail_words import decision_words
 from wxdesk.ui.calendar.grid.faces import state_of, state_word
+from wxdesk.ui.calendar.grid.keys import KEYS
+from wxdesk.ui.calendar.grid.offers import may_take
 from wxdesk.ui.calendar.sheet.fold import Detail, Fold, item_lines, position_words
 from wxdesk.ui.calendar.sheet.tray import under
 from wxdesk.ui.core.session import Session
@@ -192,7 +194,7 @@ class Sheet(QScrollArea):
         names: tuple[str, ...] = ("push-fix", "push-move", "push-limit", "push-cancel")
         if push.mode == "cancelled" or push.fixed:
             names = ("push-cancel",) if push.mode == "cancelled" else ("push-fix",)
-        keys = {"push-fix": "D", "push-move": "Shift+M", "push-limit": "L", "push-cancel": "Shift+X"}
+        names = tuple(name for name in names if may_take(self._session, name, fixed=push.fixed))
         text = self._session.texts.text
         words = {name: text(f"sheet-{name}") for name in names}
         if push.mode == "cancelled":
@@ -200,7 +202,7 @@ class Sheet(QScrollArea):
         if push.fixed:
             words["push-fix"] = text("sheet-push-lift")
         made = [
-            button(words[name], f"sheet-{name}", partial(self.asked.emit, name), role="link", tip=keys[name])
+            button(words[name], f"sheet-{name}", partial(self.asked.emit, name), role="link", tip=KEYS[name])
             for name in names
         ]
         return row(*made, None, spacing=12)
@@ -213,22 +215,22 @@ class Sheet(QScrollArea):
         for words in decision_words(self._session.texts, decisions, self._session.day):
             lines.addWidget(label(words, "small", name="sheetDecision", wrap=True))
 
-    def _acts(self, push: PushView, item: PushItem) -> list[tuple[str, str]]:
-        acts = [("article", "O"), ("review", "R")]
+    def _acts(self, push: PushView, item: PushItem) -> list[str]:
+        acts = ["article", "review"]
         if push.frozen:
             return acts
-        acts += [("move", "M"), ("off", "X")]
+        acts += ["move", "off"]
         if not item.first and len(push.items) > 1:
-            acts += [("earlier", "Alt+↑"), ("later", "Alt+↓")]
+            acts += ["earlier", "later"]
         if not push.moments:
-            acts.append(("unfirst", "Shift+F") if item.first else ("first", "F"))
-        return acts + ([("unurgent", "Shift+U")] if item.urgent else [])
+            acts.append("unfirst" if item.first else "first")
+        return acts + (["unurgent"] if item.urgent else [])
 
-    def _packed(self, acts: Sequence[tuple[str, str]]) -> QVBoxLayout:
-        """Return buttons with their keys in rows that have room for them."""
+    def _packed(self, acts: Sequence[str]) -> QVBoxLayout:
+        """Return buttons for what may be done here, with their keys, in rows that have room for them."""
         rows: list[list[QWidget]] = [[]]
         used = 0
-        for made in (self._act(name, key) for name, key in acts):
+        for made in (self._act(name) for name in acts if may_take(self._session, name)):
             made.setParent(self.widget())
             made.ensurePolished()
             width = made.sizeHint().width()
@@ -239,9 +241,9 @@ class Sheet(QScrollArea):
             used += width + _BETWEEN
         return column(*(row(*line, None, spacing=_BETWEEN) for line in rows), spacing=6)
 
-    def _act(self, name: str, key: str) -> QWidget:
+    def _act(self, name: str) -> QWidget:
         words = self._session.texts.text(f"schedule-act-{name}")
-        return button(words, f"sheet-{name}", lambda: self.asked.emit(name), key=key)
+        return button(words, f"sheet-{name}", lambda: self.asked.emit(name), key=KEYS[name])
 
     def show_waiting(self, item: WaitingItem) -> None:
         """Show an item that waits: why, and what can be done."""
@@ -253,6 +255,5 @@ class Sheet(QScrollArea):
         by = item.unit or session.say("own-piece")
         self._lines.addWidget(label(f"{item.number} · {by} · {under(session, item)}", "small", wrap=True))
         self._open(self._lines, reason(session, item.code, item.values), session.say("schedule-why-waiting"))
-        acts = (("auto", "A"), ("move", "M"), ("urgent", "U"), ("article", "O"), ("review", "R"))
-        self._lines.addLayout(self._packed(acts))
+        self._lines.addLayout(self._packed(("auto", "move", "urgent", "article", "review")))
         self._lines.addStretch(1)

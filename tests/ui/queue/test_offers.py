@@ -1,0 +1,226 @@
+"""The window offers a decision where the core allows it: every verb, at every stage, for every role."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+from pathlib import Path
+from typing import Self
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from tests.desks import Office, Offices
+from tests.stages import PLACEMENT_SAYS, SUBMISSION_SAYS, Stages, alone, ask, holder
+from tests.ui.conftest import Open
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import OUT, PlacementStage
+from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS
+from wxdesk.domain.submissions.submission import Stage
+from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.services.desk.ports import By
+from wxdesk.ui.core.actions import ACTIONS, Selection, enabled
+
+type Say = Callable[[Office, str, By], object]
+
+_OF_SUBMISSIONS = {
+    "accept": "accept",
+    "accept_stock": "accept",
+    "give_back": "return",
+    "describe": "describe",
+    "reject": "reject",
+    "withdraw": "withdraw",
+    "hold": "hold",
+    "resume": "resume",
+    "expire": "expire",
+    "discard": "discard",
+    "restore": "restore",
+}
+"""The verb of the table of submissions that each action of the window says."""
+
+_OF_PLACEMENTS = {
+    "request_review": "request_review",
+    "approve": "approve",
+    "request_changes": "request_changes",
+    "release": "release",
+    "hold_placement": "hold",
+    "resume": "resume",
+    "ask_correction": "ask_correction",
+    "agree_correction": "correct",
+    "record_correction": "record_correction",
+    "keep": "keep",
+    "ask_retraction": "ask_retraction",
+    "record_retraction": "retract",
+}
+"""The verb of the table of placements that each action of the window says."""
+
+_ELSEWHERE = {"supplement", "place", "edit", "publish"}
+"""Verbs that are no actions: a drop, an acceptance, an editor's form and a push say them."""
+
+_DECIDING = {role for table in (SUBMISSIONS, PLACEMENTS) for line in table for role in line.roles}
+"""The roles of the tables; that the core refuses everything to others is claimed beside it."""
+
+
+def _of_whole(verb: str) -> Say:
+    return lambda office, _, by: SUBMISSION_SAYS[verb](office, by)
+
+
+_SAYS: Mapping[str, Say] = {
+    **{name: _of_whole(verb) for name, verb in _OF_SUBMISSIONS.items()},
+    **{name: PLACEMENT_SAYS[verb] for name, verb in _OF_PLACEMENTS.items()},
+    "accept_stock": lambda o, _, by: o.desk.deciding.accept(o.only, by, stock=True),
+    "resume": lambda o, p, by: (
+        o.desk.holding.resume(o.only, by)
+        if not p or o.desk.reading.submission(o.only).stage is Stage.ON_HOLD
+        else o.desk.holding.resume_placement(p, by)
+    ),
+}
+"""How each action is said to the core."""
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """A desk with one submission: at `stage`, with an amendment of `asked` under way."""
+
+    stage: Stage | str
+    asked: AmendmentKind | None = None
+
+    def open(self, stages: Stages, target: Path) -> AbstractContextManager[Office]:
+        """Return a copy of the desk."""
+        if isinstance(self.stage, Stage):
+            return stages.submission(self.stage, target)
+        return stages.placement(self.stage, target)
+
+
+_DESKS = (
+    *map(_Desk, Stage),
+    *map(_Desk, PlacementStage),
+    *(_Desk(f"correcting-{one}") for one in ("editing", "in_review", "approved", "released")),
+    *(_Desk(*one) for one in product((PlacementStage.PUBLISHED, PlacementStage.CORRECTED), AmendmentKind)),
+)
+
+
+@pytest.fixture(scope="session")
+def stages(offices: Offices, tmp_path_factory: pytest.TempPathFactory) -> Stages:
+    """Keep one desk a stage for the whole run."""
+    return Stages(offices, tmp_path_factory.mktemp("stages"))
+
+
+class _Core:
+    """Asks the core what it allows; the desk is copied anew after it allowed something."""
+
+    def __init__(self, desk: _Desk, stages: Stages, root: Path) -> None:
+        self._desk, self._stages, self._root = desk, stages, root
+        self._copies = 0
+        self._stack = ExitStack()
+        self.office = self._opened()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def _opened(self) -> Office:
+        self._copies += 1
+        office = self._stack.enter_context(self._desk.open(self._stages, self._root / f"{self._copies}"))
+        if self._desk.asked is not None:
+            ask(office, self._desk.asked)
+        return office
+
+    def refusal(self, action: str, role: Role) -> str | None:
+        """Return the code with which the core refuses an action; None where it does it."""
+        office = self.office
+        placements = office.desk.reading.submission(office.only).placements
+        if action not in _OF_SUBMISSIONS and not placements:
+            return "no placement"
+        placement = placements[0].id if placements else ""
+        try:
+            _SAYS[action](office, placement, holder(office, role))
+        except Refused as no:
+            return no.code
+        self._stack.close()
+        self.office = self._opened()
+        return None
+
+
+def _offered(office: Office, role: Role) -> set[str]:
+    view = office.desk.reading.submission(office.only)
+    by = holder(office, role)
+    selection = Selection(
+        view,
+        next(iter(view.placements), None),
+        frozenset({role.value}),
+        person=by.decider,
+        today=date(2026, 1, 5),
+    )
+    offered = {action.id for action in enabled(selection)}
+    # the only placement of a submission is held with that
+    held_with_it = "hold" in offered and view.placements and view.stage is not Stage.ON_HOLD
+    return offered | ({"hold_placement"} if held_with_it else set())
+
+
+def _data_guards(action: str) -> set[str]:
+    """Return the codes by which the tables refuse for what stands in the row, whatever stage and role."""
+    lines = [
+        line
+        for table, verbs in ((SUBMISSIONS, _OF_SUBMISSIONS), (PLACEMENTS, _OF_PLACEMENTS))
+        for line in table
+        if line.verb == verbs.get(action)
+    ]
+    return {code for line in lines for code in line.guards}
+
+
+@pytest.mark.parametrize("desk", _DESKS, ids=lambda one: f"{one.stage}-{one.asked}")
+def test_the_window_offers_what_the_core_allows(stages: Stages, tmp_path: Path, desk: _Desk) -> None:
+    wrong = []
+    with _Core(desk, stages, tmp_path) as core:
+        for role in set(Role) - _DECIDING:
+            assert not _offered(core.office, role) & set(_SAYS), role
+        for role, action in product(_DECIDING, _SAYS):
+            offered = action in _offered(core.office, role)
+            code = core.refusal(action, role)
+            hidden = code is None and not offered
+            refused = offered and code is not None and code not in _data_guards(action)
+            if hidden or refused:
+                wrong.append((action, role.value, f"refused: {code}" if refused else "hidden"))
+    assert wrong == []
+
+
+def test_every_verb_of_the_tables_is_an_action_or_named_elsewhere() -> None:
+    assert {*_OF_SUBMISSIONS.values(), *_OF_PLACEMENTS.values(), *_ELSEWHERE} == {*SUBMISSIONS.verbs, *PLACEMENTS.verbs}
+    assert set(_SAYS) <= {action.id for action in ACTIONS}
+
+
+@pytest.mark.parametrize("action", ["withdraw", "reject", "give_back", "hold", "expire"])
+def test_what_ends_a_submission_is_offered_to_whom_all_its_placements_allow_it(
+    stages: Stages, tmp_path: Path, action: str
+) -> None:
+    with stages.placement(PlacementStage.EDITING, tmp_path / "copy") as office:
+        view = office.desk.reading.submission(office.only)
+    verb, one = _OF_SUBMISSIONS[action], view.placements[0]
+    unpublished = [stage for stage in PlacementStage if stage not in (*OUT, PlacementStage.RETRACTED)]
+    for here, there, role in product(unpublished, unpublished, Role):
+        places = [replace(one, stage=stage) for stage in (here, there)]
+        open_ones = [stage for stage in (here, there) if stage is not PlacementStage.WITHDRAWN]
+        lines = [SUBMISSIONS.line(verb, Stage.ACCEPTED), *(PLACEMENTS.line(verb, stage) for stage in open_ones)]
+        allowed = all(line is not None and role in line.roles for line in lines)
+        shown = replace(view, placements=places, expires=date(2026, 1, 4))
+        selection = Selection(shown, places[0], frozenset({role.value}), today=date(2026, 1, 5))
+        assert (action in [found.id for found in enabled(selection)]) is allowed, (here, there, role)
+
+
+def test_a_chief_with_no_other_role_withdraws_by_key_before_the_approval(window_on: Open) -> None:
+    seat = window_on("accepted")
+    seat.office.desk.people.add(alone(Role.CHIEF), "", (Role.CHIEF,), seat.office.editor)
+    seat.until(lambda: seat.sees("detailTitle") and not seat.window.session.tasks.busy)
+    seat.sit(alone(Role.CHIEF))
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_0)
+    seat.until(lambda: seat.sees("questionLine"))
+    seat.find(QLineEdit, "questionLine").setText("活动取消")
+    seat.find(QPushButton, "questionGo").click()
+    seat.until(lambda: seat.office.acts()[-1] == "submission.withdrawn")

@@ -1,0 +1,47 @@
+"""Which commands of the calendar are offered to who sits here, by the roles that the services ask for."""
+
+from wxdesk.domain.calendar.deciders import DECIDERS
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.office.people import Role
+from wxdesk.ui.core.session import Session
+
+_DECISIONS = {
+    "move": "move",
+    "first": "first",
+    "unfirst": "first",
+    "earlier": "order",
+    "later": "order",
+    "auto": "auto",
+    "off": "take_off",
+    "push-cancel": "push",
+    "push-move": "push",
+    "push-limit": "push",
+    "push-extra": "push",
+    "push-topic": "plan",
+    "push-fix": "settle",
+    "urgent": "urgent",
+    "unurgent": "leave",
+    "propose": "propose",
+}
+"""The decision of `DECIDERS` that each command takes; the others only show something."""
+
+
+def may_take(session: Session, name: str, *, fixed: bool = False) -> bool:
+    """Tell whether who sits here may run a command; of a push that is `fixed`, `push-fix` lifts that."""
+    roles = _roles(name, fixed=fixed)
+    return not roles or session.may(*roles)
+
+
+def refuse(session: Session, name: str, *, fixed: bool = False) -> None:
+    """Say why a command is not for who sits here: the window only reads, or a role is missing."""
+    if session.read_only:
+        session.tell_reading()
+        return
+    person = session.person.name if session.person else ""
+    role = _roles(name, fixed=fixed)[0].value
+    session.noticed.emit("warn", session.error(UserError("role-missing", person=person, role=role)))
+
+
+def _roles(name: str, *, fixed: bool) -> tuple[Role, ...]:
+    decision = "lift" if fixed and name == "push-fix" else _DECISIONS.get(name)
+    return DECIDERS[decision] if decision else ()
