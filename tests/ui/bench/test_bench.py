@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated, seated
 from tests.ui.held import Held
-from wxdesk.bootstrap import scratch
+from wxdesk.bootstrap import desk as desk_module
+from wxdesk.bootstrap.scratch import Scratch
 from wxdesk.domain.media.facts import Kind, MediaFacts
 from wxdesk.domain.rulebook.findings import Verdict
 from wxdesk.domain.submissions.submission import Mark
@@ -96,12 +97,12 @@ def test_no_folder_is_made_on_the_windows_thread_for_a_drop(
 ) -> None:
     makers = list[Thread]()
 
-    class Told(scratch.Scratch):
+    class Told(Scratch):
         def __init__(self, parent: Path, *, elsewhere: bool = False) -> None:
             makers.append(current_thread())
             super().__init__(parent, elsewhere=elsewhere)
 
-    monkeypatch.setattr(scratch, "Scratch", Told)
+    monkeypatch.setattr(desk_module, "Scratch", Told)
     drop(bench, picture_file(tmp_path / "图1.png"))
     assert (len(makers), main_thread() in makers) == (1, False)
 
