@@ -16,121 +16,129 @@ from wxdesk.domain.rulebook.recurrence import push_days
 
 EDGES: Mapping[str, Mapping[str, Sequence[str]]] = {
     "E1 February, leap years and months of 30 days": {
-        "domain/test_recurrence": (
+        "domain/rulebook/test_recurrence": (
             "test_the_last_of_february_stands_for_the_30th",
             "test_in_a_leap_year_the_29th_stands_for_the_30th",
             "test_a_service_account_has_four_pushes_in_every_month_until_2100",
         )
     },
     "E2 every second day over New Year": {
-        "domain/test_calendar_edges": ("test_every_second_day_goes_over_new_year_in_step",)
+        "domain/calendar/test_calendar_edges": ("test_every_second_day_goes_over_new_year_in_step",)
     },
     "E3 a push on a holiday": {
         "services/test_calendar_edges": (
             "test_a_push_on_a_holiday_goes_out_as_ever",
             "test_the_national_day_of_2026_needs_what_the_rules_ask_for",
         ),
-        "services/test_alarms": ("test_spring_festival_of_2026_needs_what_the_rules_ask_for",),
+        "services/calendar/test_alarms": ("test_spring_festival_of_2026_needs_what_the_rules_ask_for",),
     },
     "E4 a weekend that is worked": {
         "services/test_calendar_edges": ("test_days_off_and_worked_weekends_move_neither_lead_nor_push",),
-        "services/test_alarms": ("test_on_the_last_workday_before_days_off_the_unsettled_pushes_are_counted",),
+        "services/calendar/test_alarms": ("test_on_the_last_workday_before_days_off_the_unsettled_pushes_are_counted",),
     },
     "E5 the days off of a year are not known": {
-        "domain/test_days": ("test_an_unknown_year_has_weekends_only_and_says_so",),
-        "services/test_alarms": ("test_a_year_without_a_table_is_told_once_it_comes_near",),
+        "domain/office/test_days": ("test_an_unknown_year_has_weekends_only_and_says_so",),
+        "services/calendar/test_alarms": ("test_a_year_without_a_table_is_told_once_it_comes_near",),
     },
     "E6 complete at the last moment of a day": {
-        "domain/test_calendar": ("test_the_answer_does_not_depend_on_where_the_computer_stands",)
+        "domain/calendar/test_calendar": ("test_the_answer_does_not_depend_on_where_the_computer_stands",)
     },
-    "E7 two items at one instant": {"domain/test_placing": ("test_equal_instants_are_decided_by_the_id",)},
+    "E7 two items at one instant": {"domain/calendar/test_placing": ("test_equal_instants_are_decided_by_the_id",)},
     "E8 the computer's clock is set back": {
-        "domain/test_calendar": ("test_a_clock_set_back_does_not_turn_time_back",),
-        "services/test_deciding": ("test_a_clock_set_back_opens_no_push_again",),
+        "domain/calendar/test_calendar": ("test_a_clock_set_back_does_not_turn_time_back",),
+        "services/submissions/test_deciding": ("test_a_clock_set_back_opens_no_push_again",),
     },
     "E9 the computer stands elsewhere": {
-        "domain/test_calendar_promises": ("test_the_calendar_is_the_same_wherever_the_computer_stands",)
+        "domain/calendar/test_calendar_promises": ("test_the_calendar_is_the_same_wherever_the_computer_stands",)
     },
     "E10 fewer places than items": {
-        "domain/test_placing": (
+        "domain/calendar/test_placing": (
             "test_a_lower_maximum_sends_the_latest_arrivals_on",
             "test_a_maximum_below_the_items_that_stay_is_refused",
         ),
-        "services/test_pushing": ("test_fewer_places_send_the_latest_arrivals_on",),
+        "services/calendar/test_pushing": ("test_fewer_places_send_the_latest_arrivals_on",),
     },
     "E11 other settings from a date on": {
-        "domain/test_calendar_edges": (
+        "domain/calendar/test_calendar_edges": (
             "test_other_settings_leave_a_settled_push_alone",
             "test_days_that_a_channel_drops_send_everybody_on_in_the_order_of_arrival",
         ),
-        "services/test_pushing": ("test_fewer_places_from_a_date_on_send_the_latest_on_and_spare_what_was_decided",),
+        "services/calendar/test_pushing": (
+            "test_fewer_places_from_a_date_on_send_the_latest_on_and_spare_what_was_decided",
+        ),
     },
     "E12 a whole day is cancelled": {
-        "domain/test_placing": ("test_a_cancelled_push_sends_its_items_on_urgent_ones_first",)
+        "domain/calendar/test_placing": ("test_a_cancelled_push_sends_its_items_on_urgent_ones_first",)
     },
     "E13 a cancelled push is held after all": {
-        "domain/test_calendar_edges": ("test_who_left_a_cancelled_push_comes_back_as_a_proposal_only",),
-        "services/test_pushing": ("test_a_cancelled_push_that_is_held_again_calls_nobody_back",),
+        "domain/calendar/test_calendar_edges": ("test_who_left_a_cancelled_push_comes_back_as_a_proposal_only",),
+        "services/calendar/test_pushing": ("test_a_cancelled_push_that_is_held_again_calls_nobody_back",),
     },
     "E14 urgent for a settled push": {
         "services/test_calendar_edges": ("test_an_urgent_item_waits_until_the_chief_lifts_a_settled_push",)
     },
     "E15 a second urgent item": {
-        "services/test_scheduling": (
+        "services/calendar/test_scheduling": (
             "test_a_first_urgent_item_takes_the_reserve_and_moves_nobody",
             "test_a_second_urgent_item_displaces_the_latest_and_its_unit_is_to_be_told",
         ),
-        "domain/test_placing": ("test_urgent_moves_nobody_for_whom_somebody_decided_and_nobody_twice",),
+        "domain/calendar/test_placing": ("test_urgent_moves_nobody_for_whom_somebody_decided_and_nobody_twice",),
     },
     "E16 an urgent item loses its decision": {
-        "services/test_planning": ("test_an_urgent_item_without_its_decision_waits_its_turn_again",)
+        "services/planning/test_planning": ("test_an_urgent_item_without_its_decision_waits_its_turn_again",)
     },
     "E17 urgent without a day": {
-        "services/test_planning": ("test_what_expires_before_it_may_go_out_is_not_accepted_unless_into_stock",)
+        "services/planning/test_planning": ("test_what_expires_before_it_may_go_out_is_not_accepted_unless_into_stock",)
     },
     "E18 late material for a settled push": {
         "services/test_calendar_edges": ("test_late_material_waits_until_the_chief_lifts_a_settled_push",),
-        "services/test_planning": ("test_late_material_for_a_push_that_has_begun_is_refused",),
+        "services/planning/test_planning": ("test_late_material_for_a_push_that_has_begun_is_refused",),
     },
     "E19 the editor mends a slip": {
         "services/test_calendar_edges": ("test_what_the_editor_rewords_keeps_clock_and_place_only",),
-        "services/test_planning": ("test_what_the_editor_mended_keeps_clock_and_place",),
+        "services/planning/test_planning": ("test_what_the_editor_mended_keeps_clock_and_place",),
     },
     "E20 returned, then sent again": {
-        "services/test_deciding": ("test_the_clock_stops_while_something_is_owed_and_runs_from_what_completed_it",),
+        "services/submissions/test_deciding": (
+            "test_the_clock_stops_while_something_is_owed_and_runs_from_what_completed_it",
+        ),
         "services/test_elapsed": ("test_the_unit_has_it_from_when_it_was_told_until_it_sent",),
     },
-    "E21 a unit asks for a day": {"domain/test_calendar_edges": ("test_a_day_that_a_unit_asks_for_is_no_reservation",)},
+    "E21 a unit asks for a day": {
+        "domain/calendar/test_calendar_edges": ("test_a_day_that_a_unit_asks_for_is_no_reservation",)
+    },
     "E22 one article on two accounts": {
-        "services/test_deciding": ("test_one_article_goes_to_several_channels_with_one_receipt",)
+        "services/submissions/test_deciding": ("test_one_article_goes_to_several_channels_with_one_receipt",)
     },
     "E23 it expires before it may go out": {
-        "services/test_planning": ("test_what_expires_before_it_may_go_out_is_not_accepted_unless_into_stock",)
+        "services/planning/test_planning": ("test_what_expires_before_it_may_go_out_is_not_accepted_unless_into_stock",)
     },
     "E24 placed, but not ready": {
-        "services/test_alarms": ("test_what_is_not_released_is_told_from_noon_of_the_day_before",),
-        "services/test_planning": ("test_what_is_not_ready_rolls_to_the_next_push",),
+        "services/calendar/test_alarms": ("test_what_is_not_released_is_told_from_noon_of_the_day_before",),
+        "services/planning/test_planning": ("test_what_is_not_ready_rolls_to_the_next_push",),
     },
     "E25 fewer items than the minimum": {
-        "services/test_exporting": (
+        "services/package/test_exporting": (
             "test_below_the_minimum_needs_a_reason",
             "test_zongchao_below_its_minimum_needs_the_number_of_the_report",
         )
     },
-    "E26 taken down on a day": {"services/test_correcting": ("test_a_planned_retraction_waits_for_its_day",)},
+    "E26 taken down on a day": {"services/review/test_correcting": ("test_a_planned_retraction_waits_for_its_day",)},
     "E27 a push is missed": {
-        "services/test_alarms": ("test_a_push_is_missed_half_an_hour_after_its_window",),
-        "services/test_planning": ("test_a_push_that_was_missed_is_recovered_as_one",),
+        "services/calendar/test_alarms": ("test_a_push_is_missed_half_an_hour_after_its_window",),
+        "services/planning/test_planning": ("test_a_push_that_was_missed_is_recovered_as_one",),
     },
     "E28 a fifth push in a month": {
-        "domain/test_pushing": ("test_a_fifth_push_of_a_month_exceeds_the_quota_and_a_published_one_does_not",),
-        "services/test_pushing": ("test_an_extra_push_is_held_beside_the_rule_and_counts_against_the_quota",),
+        "domain/calendar/test_pushing": (
+            "test_a_fifth_push_of_a_month_exceeds_the_quota_and_a_published_one_does_not",
+        ),
+        "services/calendar/test_pushing": ("test_an_extra_push_is_held_beside_the_rule_and_counts_against_the_quota",),
     },
     "E29 withdrawn between settling and sending": {
         "services/test_calendar_edges": ("test_what_is_withdrawn_from_a_settled_push_leaves_a_gap_for_stock",)
     },
     "E30 nothing is deleted once it was accepted": {
-        "services/test_deciding": ("test_only_what_was_never_accepted_is_a_stray_drop",)
+        "services/submissions/test_deciding": ("test_only_what_was_never_accepted_is_a_stray_drop",)
     },
 }
 

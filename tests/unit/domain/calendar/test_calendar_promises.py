@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 from tests.unit.domain.calendar.test_placing_properties import CHANNELS, START, Desk
 from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Wanted, earliest
 
-PLACING, DECIDING = "domain/test_placing_properties", "domain/test_decision_properties"
-RECURRENCE, HERE = "domain/test_recurrence", "domain/test_calendar_promises"
-ON_A_DESK, RELEASE = "services/test_calendar_properties", "services/test_release_properties"
+PLACING, DECIDING = "domain/calendar/test_placing_properties", "domain/calendar/test_decision_properties"
+RECURRENCE, HERE = "domain/rulebook/test_recurrence", "domain/calendar/test_calendar_promises"
+ON_A_DESK, RELEASE = "services/calendar/test_calendar_properties", "services/review/test_release_properties"
 
 HELD = {
     "P1 no push holds more than its maximum": {
