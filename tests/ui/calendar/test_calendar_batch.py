@@ -65,7 +65,7 @@ def test_a_schedule_that_comes_back_is_shown_confirmed_and_taken_back_at_once(wi
     assert where(seat, placement)[0] == PUSH
     confirm(seat, "周会")
     seat.until(lambda: where(seat, placement)[0] == NEXT)
-    seat.until(lambda: "照" in seat.notice)
+    seat.until(lambda: "已按" in seat.notice)
     seat.window.session.undo()
     seat.until(lambda: where(seat, placement) == (PUSH, 1, True))
 

@@ -210,7 +210,7 @@ def test_a_table_dropped_on_the_units_is_read_there_and_a_picture_is_not(window_
     table = tmp_path / "单位.csv"
     table.write_text("单位,信息员\n麻城店,李雷\n", encoding="utf-8")
     assert "逐行预览" in seat.window.drop_words([table])
-    assert "收稿" in seat.window.drop_words([tmp_path / "图1.png"])
+    assert "登记收件" in seat.window.drop_words([tmp_path / "图1.png"])
     seat.window.take([table])
     seat.until(lambda: seat.sees("importGo"))
     assert seat.window.current == "settings"
