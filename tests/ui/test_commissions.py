@@ -24,7 +24,10 @@ def shown(window_on: Open) -> tuple[Seated, CommissionsPane]:
     office.desk.commissioning.sent(view(seat, 0).commission.id, office.editor, "微信")
     office.clock.set("2026-01-08T09:00")
     today = seat.window.screen_of(TodayPanel)
-    QTest.keyClick(today.list, Qt.Key.Key_A)
+    seat.window.activateWindow()
+    today.setFocus()
+    seat.until(today.hasFocus)
+    QTest.keyClick(today, Qt.Key.Key_A)
     seat.until(lambda: len(today.asked.requests.rows) == 2 and ready(seat, today.asked))
     return seat, today.asked
 
