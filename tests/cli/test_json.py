@@ -127,6 +127,9 @@ def test_a_list_of_the_trail_names_people_times_and_acts(office: Run) -> None:
         "entered_by",
         "reason",
         "data",
+        "os_account",
+        "host",
+        "face",
     }
 
 

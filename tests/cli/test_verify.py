@@ -91,3 +91,18 @@ def test_the_trail_names_what_is_wrong_with_the_packages_beside_it(office: Run, 
     assert "  ✗ data/01/article.html: 与留痕登记的这个文件不一致" in ran.out
     (anchor,) = office("audit", "verify", "--packages", package.parent, "--json").json["anchors"]
     assert {"path": "data/signoff.html", "what": "signoff-page"} in anchor["problems"]
+
+
+def test_an_event_shown_whole_names_its_workplace_and_what_it_changed(office: Run) -> None:
+    shown = office("audit", "show", "1")
+    assert (shown.code, shown.err) == (0, "")
+    assert "命令行" in shown.out
+    assert 'name = "殷茵"' in shown.out
+    body = office("audit", "show", "1", "--json").json["event"]
+    assert (body["v"], body["face"], body["act"]) == (2, "command line", "desk.created")
+    assert office("audit", "list", "--json").json["rows"][0]["face"] == "command line"
+
+
+def test_an_event_that_is_not_there_is_said_so(office: Run) -> None:
+    gone = office("audit", "show", "9999")
+    assert (gone.code, "9999" in gone.err) == (2, True)

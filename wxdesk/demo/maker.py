@@ -23,12 +23,14 @@ from wxdesk.demo.script import (
     read_materials,
     steps,
 )
+from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.submissions.submission import Origin, PieceRole
 from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.domain.trail.envelope import Face
 from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By, Progress
 from wxdesk.services.desk.requests import PlacementFields, Received
@@ -68,9 +70,10 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
     ends = now or datetime.now(UTC)
     cast, materials = read_cast(), read_materials()
     clock = StoryClock(shanghai_instant(shanghai_date(ends) - _FOUNDED, _MORNING))
+    workplace = this_workplace(Face.DEMO)
     with (
         tempfile.TemporaryDirectory(prefix="wxdesk-") as scratch,
-        make_desk(folder, cast.name, cast.editor, cast.reviewer, clock=clock) as desk,
+        make_desk(folder, cast.name, cast.editor, cast.reviewer, clock=clock, workplace=workplace) as desk,
         _Workshop(Path(scratch), ends) as workshop,
     ):
         played = [step for one in (*materials.values(), *cast.told) for step in steps(one, ends)]
@@ -82,7 +85,7 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
             if progress is not None:
                 progress(number, len(played), "")
             maker.play(step)
-    return open_desk(folder)
+    return open_desk(folder, workplace=workplace)
 
 
 class _Workshop:

@@ -13,6 +13,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.shown import whole
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.office.people import Person
+from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.domain.trail.events import Key, TrailEntry, append
 from wxdesk.services.desk.date_watch import DateWatch, last_recorded
 from wxdesk.services.desk.ports import Event
@@ -27,10 +28,18 @@ _CLOCK_SLACK = timedelta(seconds=2)
 class WriteTransaction(Snapshot):
     """A `BEGIN IMMEDIATE` transaction that refuses to end with changes that no event names."""
 
-    def __init__(self, database: sqlite3.Connection, log: str, now: datetime, dates: DateWatch | None = None) -> None:
-        """Write to the desk with the log id `log`; `now` is the clock's instant, which `dates` may doubt."""
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        log: str,
+        now: datetime,
+        workplace: Workplace,
+        dates: DateWatch | None = None,
+    ) -> None:
+        """Write to the desk with the log id `log` from `workplace`; `now` is the clock's, which `dates` may doubt."""
         super().__init__(database)
         self._log = log
+        self._workplace = workplace
         self._dates = dates
         self.now = now
         self._pending: dict[Key, dict[str, Column]] = defaultdict(dict)
@@ -71,7 +80,7 @@ class WriteTransaction(Snapshot):
             raise asked.refusal()
         changes = [[table, row_id, dict(values)] for (table, row_id), values in self._pending.items()]
         previous = self.last_entry()
-        entry = append(previous, self._log, {**self._describe(event, previous), "changes": changes})
+        entry = append(previous, self._log, {**self._describe(event, previous), "changes": changes}, self._workplace)
         self._database.execute(
             "INSERT INTO audit (seq, body, leaf, chain) VALUES (:seq, :body, :leaf, :chain)",
             {"seq": entry.seq, "body": entry.body.decode(), "leaf": entry.leaf, "chain": entry.chain},

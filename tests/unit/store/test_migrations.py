@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SetClock
+from tests.workplaces import BENCH
 from wxdesk.bootstrap.package_finder import PackageFinder
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.office.people import Person
@@ -29,7 +30,7 @@ def test_a_desk_of_an_earlier_version_is_brought_here_and_proven(kept: Path, tmp
     path = tmp_path / "desk.db"
     with closing(sqlite3.connect(path)) as plain:
         plain.executescript(kept.read_text(encoding="utf-8"))
-    store = DeskStore(path, tmp_path / "backups", SetClock())
+    store = DeskStore(path, tmp_path / "backups", SetClock(), BENCH)
     try:
         report = Keeping(store, PackageFinder()).verify()
         assert (report.problems, report.ok) == ([], True)
@@ -46,7 +47,7 @@ def test_a_row_that_events_explain_keeps_the_range_it_was_entered_under(tmp_path
     path = tmp_path / "desk.db"
     with closing(sqlite3.connect(path)) as plain:
         plain.executescript(KEPT[0].read_text(encoding="utf-8"))
-    store = DeskStore(path, tmp_path / "backups", SetClock())
+    store = DeskStore(path, tmp_path / "backups", SetClock(), BENCH)
     try:
         (row,) = store.read(lambda reader: reader.find(Submission))
         assert (row.range, row.decision_by, row.reprint) == ("promotion", None, None)
@@ -59,7 +60,7 @@ def test_accounts_of_an_earlier_version_stay_filed_and_are_unfiled_and_back(tmp_
     path = tmp_path / "desk.db"
     with closing(sqlite3.connect(path)) as plain:
         plain.executescript(KEPT[0].read_text(encoding="utf-8"))
-    store = DeskStore(path, tmp_path / "backups", SetClock("2026-03-01T09:00"))
+    store = DeskStore(path, tmp_path / "backups", SetClock("2026-03-01T09:00"), BENCH)
     try:
         media = store.read(lambda reader: reader.get(ChannelRecord, "media"))
         assert (media.filed, media.filing) == (True, Filing())

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wxdesk.bootstrap import Desk, open_desk
+from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError, unusable
 from wxdesk.domain.desk.shown import acts, printable
+from wxdesk.domain.trail.envelope import Face
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import LANGUAGES, Texts
 
@@ -106,7 +108,7 @@ class Context(NamedTuple):
             Unusable: there is none, or it cannot be opened.
             UserError: its own rulebook is not in order: no command works then.
         """
-        with open_desk(self.folder) as desk:
+        with open_desk(self.folder, workplace=this_workplace(Face.COMMAND_LINE)) as desk:
             _ = desk.rulebook
             if desk.exposed:
                 self.note("note-desk-exposed", paths=self.listed(path.name for path in desk.exposed))

@@ -44,7 +44,7 @@ FIELDS: Mapping[str, str] = {
     " due=commission.due state=commission.state late_days=late sent_at=commission.sent_at route=commission.route?"
     " answer=commission.answer? arrived reminders",
     "DoneAmendment": "reason planned asked agreed done",
-    "EventView": "seq act label happened_at recorded_at decided_by entered_by reason data",
+    "EventView": "seq act label happened_at recorded_at decided_by entered_by reason data os_account? host? face?",
     "FactRow": "kind words=place.words block=place.block? start=place.start end=place.end *values findings",
     "FactSheet": "push checked_by? checked_at current facts=rows",
     "FactWork": "*work again",

@@ -1,6 +1,7 @@
-"""`wxdesk audit list / verify / export`: the trail."""
+"""`wxdesk audit list / show / verify / export`: the trail."""
 
 import gc
+import json
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -8,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from wxdesk.bootstrap import open_desk
-from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, whole_number
+from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, shown, whole_number
 from wxdesk.cli.base.public import unproven
 from wxdesk.cli.submissions.show import event_line
 from wxdesk.services.desk.ports import Progress
+from wxdesk.services.reading.reading import event_view
 from wxdesk.services.records.views import AuditReport
 from wxdesk.texts import Texts
 
@@ -21,23 +23,25 @@ NAME = "audit"
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     say = context.say
-    what = parser.add_subparsers(dest="what", required=True, metavar="list | verify | export")
+    what = parser.add_subparsers(dest="what", required=True, metavar="list | show | verify | export")
     listed = what.add_parser("list", help=say("cli-audit-list"))
     listed.add_argument("--search", default="", help=say("cli-queue-search"))
     listed.add_argument("--limit", type=whole_number, default=50, help=say("cli-queue-limit"))
     listed.add_argument("--offset", type=whole_number, default=0, help=say("cli-queue-offset"))
+    one_event = what.add_parser("show", help=say("cli-audit-show"))
+    one_event.add_argument("seq", type=whole_number, metavar="NUMBER", help=say("cli-audit-seq"))
     verified = what.add_parser("verify", help=say("cli-audit-verify"))
     verified.add_argument("--packages", type=Path, metavar="DIR", help=say("cli-audit-packages"))
     exported = what.add_parser("export", help=say("cli-audit-export"))
     exported.add_argument("output", type=Path, metavar="FILE", help=say("cli-audit-output"))
-    for one in (listed, verified, exported):
+    for one in (listed, one_event, verified, exported):
         add_common(one, context, SUPPRESS)
         one.add_argument("--json", action="store_true", default=False, help=say("cli-json"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """List, verify or export."""
-    return {"list": _list, "verify": _verify, "export": _export}[given.what](given, context)
+    """List, show, verify or export."""
+    return {"list": _list, "show": _show, "verify": _verify, "export": _export}[given.what](given, context)
 
 
 def _list(given: Namespace, context: Context) -> int:
@@ -48,6 +52,24 @@ def _list(given: Namespace, context: Context) -> int:
         return FINE
     for event in page.rows:
         context.print(event_line(context, event))
+    return FINE
+
+
+def _show(given: Namespace, context: Context) -> int:
+    with context.desk() as desk:
+        entry = desk.reading.event(given.seq)
+    body = json.loads(entry.body)
+    if context.as_json:
+        context.print_json({"event": body, "leaf": entry.leaf.hex(), "chain": entry.chain.hex()})
+        return FINE
+    event = event_view(body)
+    context.print(event_line(context, event))
+    context.print(context.words.workplace(event) or context.say("workplace-old"))
+    context.print(context.say("cli-audit-recorded", at=shown(event.recorded_at), leaf=entry.leaf.hex()))
+    for table, row_id, columns in body["changes"]:
+        context.print(f"{table} {row_id}")
+        for name, value in columns.items():
+            context.print(f"  {name} = {json.dumps(value, ensure_ascii=False)}")
     return FINE
 
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from wxdesk.domain.desk.shown import kept_text
-
-VERSION = 1
+from wxdesk.domain.trail.envelope import VERSION, Workplace, envelope_problem
 
 type Key = tuple[str, str]
 """Table and id of a row."""
@@ -66,7 +65,7 @@ def canonical(value: Any) -> bytes:
 
 def genesis(log: str) -> bytes:
     """Return the chain value before the first event of the log with the id `log`."""
-    return hashlib.sha256(f"wxdesk-audit-v{VERSION}\n{log}".encode()).digest()
+    return hashlib.sha256(f"wxdesk-audit-v1\n{log}".encode()).digest()
 
 
 def leaf_hash(body: bytes) -> bytes:
@@ -115,10 +114,10 @@ class MerkleTree:
         return node
 
 
-def append(previous: TrailEntry | None, log: str, event: Mapping[str, Any]) -> TrailEntry:
-    """Return the entry for `event` after `previous`; `log` and `seq` are written into its body."""
+def append(previous: TrailEntry | None, log: str, event: Mapping[str, Any], workplace: Workplace) -> TrailEntry:
+    """Return the entry for `event` after `previous`; log, number, version and workplace are written into its body."""
     seq = previous.seq + 1 if previous else 1
-    body = canonical({**event, "log": log, "seq": seq, "v": VERSION})
+    body = canonical({**event, **workplace.columns(), "log": log, "seq": seq, "v": VERSION})
     leaf = leaf_hash(body)
     return TrailEntry(seq, body, leaf, link(previous.chain if previous else genesis(log), leaf))
 
@@ -145,6 +144,8 @@ def entry_problems(
         yield TrailProblem(entry.seq, "form")
     elif body.get("seq") != entry.seq or body.get("log") != log:
         yield TrailProblem(entry.seq, "identity")
+    elif problem := envelope_problem(body):
+        yield TrailProblem(entry.seq, problem)
     if entry.chain != link(previous, leaf):
         yield TrailProblem(entry.seq, "chain")
 

@@ -85,6 +85,14 @@ class Presenter:
             return who
         return self.texts.text("decided-entered", decided=who, entered=event.entered_by)
 
+    def workplace(self, event: EventView) -> str:
+        """Return at which workplace an event was entered; of older programs nothing."""
+        if not event.face:
+            return ""
+        face = self.texts.text(f"face-{event.face.replace(' ', '-')}")
+        unknown = self.texts.text("workplace-unknown")
+        return self.texts.text("workplace", face=face, account=event.os_account or unknown, host=event.host or unknown)
+
     def error(self, error: UserError) -> str:
         """Return the sentence of an error: what, why, what to do; without a sentence it is shown with its values."""
         key = f"error-{error.code}"

@@ -98,7 +98,8 @@ class EventView:
     """One line of the trail or of a timeline; `deputy_of` is for whom the one who decided stood in.
 
     `evidence` is the digest of the file that shows it, empty where there is none; `channel` names the one
-    channel that it is about of the several of an item.
+    channel that it is about of the several of an item. Account, host and face tell the workplace at which it was
+    entered; they are empty in events of older programs.
     """
 
     seq: int
@@ -113,6 +114,9 @@ class EventView:
     deputy_of: str = ""
     evidence: str = ""
     channel: str = ""
+    os_account: str = ""
+    host: str = ""
+    face: str = ""
 
     @property
     def grant(self) -> Mapping[str, str]:
