@@ -30,6 +30,7 @@ from wxdesk.files.formats.places import is_shared, refuse_shared
 from wxdesk.preferences import read_preferences
 from wxdesk.services.desk.date_watch import DateQuestion, DateWatch, last_recorded
 from wxdesk.services.desk.ports import By, Clock
+from wxdesk.services.office.identity import acting
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
 
@@ -460,7 +461,7 @@ def _make(
         with Desk(folder, clock, database=_UNMADE, workplace=workplace) as desk:
             desk.store.set_up(uuid7(), name)
             desk.people.found(name, editor, reviewer)
-            desk.adopt_rulebook(By(desk.people.resolve(editor)))
+            desk.adopt_rulebook(acting(desk.people.resolve(editor)))
         rename_new(folder / _UNMADE, folder / DATABASE)
     finally:
         _remove_unmade(folder)

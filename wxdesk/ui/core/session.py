@@ -12,6 +12,7 @@ from wxdesk.bootstrap import Desk
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.services.desk.ports import By, Cancelled
+from wxdesk.services.office.identity import acting
 from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts
@@ -126,7 +127,7 @@ class Session(QObject):
         """
         if self.person is None:
             raise UserError("person-needed", known="")
-        return By(self.person.id, route=route)
+        return acting(self.person.id, route=route)
 
     def may(self, *roles: str) -> bool:
         """Tell whether who sits here holds one of `roles` and the desk can be written."""
