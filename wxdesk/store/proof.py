@@ -48,8 +48,8 @@ class SnapshotProof(Snapshot):
         self._path = path
         self._second = second
         self._at_work: list[FileProof] = []
-        names = self._fetched("SELECT name FROM sqlite_master WHERE type = 'table'", {})
-        self._tables = [table for table in TABLES.values() if (table,) in names]
+        self._names = {name for (name,) in self._fetched("SELECT name FROM sqlite_master WHERE type = 'table'", {})}
+        self._tables = [table for table in TABLES.values() if table in self._names]
         self._known: dict[str, tuple[str, ...]] = {}
         self._texts, self._bad_texts = SeenRows(), set[str]()
         self._room = bytearray()
@@ -226,6 +226,10 @@ class SnapshotProof(Snapshot):
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return code and object of whatever differs from the schema and triggers that migrations make."""
         return schema_differences(self._database)
+
+    def signatures(self) -> int:
+        """Return how many events bear a signature."""
+        return int(self._fetched("SELECT count(*) FROM signature", {})[0][0]) if "signature" in self._names else 0
 
     def apart(self) -> SecondWalk | None:
         """Return the stretch that another process has begun with; None where there is none."""

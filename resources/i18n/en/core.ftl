@@ -180,6 +180,7 @@ unproven-no-anchor = No packages were compared: if the end was cut off, or the w
 unproven-anchors-fail = None of the packages given agrees with this trail: the desk may have been replaced or cut. Find the newest package that still agrees.
 unproven-after-anchor = No package covers the events after { $seq }: if they were cut off from the end, the desk cannot detect it.
 unproven-structure = Another program kept writing to the desk, so the structure of the file was not checked. Verify again when it has finished.
+unproven-signatures = Events that bear a signature: { $seq }. This program cannot check signatures: take them for unchecked.
 unproven-who-sat-there = The trail records the name that the user chose; if somebody at the same computer used another person's name, the desk cannot detect it.
 
 ## Errors

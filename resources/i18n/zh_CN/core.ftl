@@ -179,6 +179,7 @@ unproven-no-anchor = 没有拿发布包核对：末尾若被整段删去，或�
 unproven-anchors-fail = 给出的发布包没有一个与本库的留痕相合：本库可能被换过或被删改过，请找出最后一个相合的发布包。
 unproven-after-anchor = 第 { $seq } 条之后没有发布包可供核对：这一段若从末尾删去，无法发现。
 unproven-structure = 核验期间另一个程序一直在写入，未能检查工作库文件的结构。请等它结束后再核验一次。
+unproven-signatures = 带有数字签名的留痕 { $seq } 条；本程序不会核对签名，请当作未核对。
 unproven-who-sat-there = 留痕记录的是操作人自己选择的姓名；同一台电脑上有人冒用姓名，本库无法发现。
 
 ## 错误

@@ -153,6 +153,10 @@ class TrailProof[S: Seen](Protocol):
         """Let all that is read in the block be of one moment: others cannot commit meanwhile."""
         ...
 
+    def signatures(self) -> int:
+        """Return how many events bear a signature."""
+        ...
+
     def apart(self) -> Apart[S] | None:
         """Return the stretch that another process has begun with; None where the trail is short."""
         ...
@@ -191,6 +195,8 @@ class Proven:
     problems: list[TrailProblem]
     passed: Mapping[int, tuple[str, str]]
     file_checked: bool
+    signatures: int = 0
+    """Number of events with a signature, which this program cannot check."""
 
 
 def prove[S: Seen](
@@ -222,7 +228,7 @@ def prove[S: Seen](
         seq = proof.first_naming(one.detail) if one.what == "body-damaged" else one.seq
         found.append(TrailProblem(seq, one.what, one.detail))
     events, head = sum(one.count for one in stretches), next((one.head for one in stretches if one.head), b"")
-    return Proven(log, events, head.hex(), _in_order(found), _passed(proof, wanted), proof.copied)
+    return Proven(log, events, head.hex(), _in_order(found), _passed(proof, wanted), proof.copied, proof.signatures())
 
 
 def _stretches[S: Seen](

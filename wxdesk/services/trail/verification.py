@@ -163,4 +163,6 @@ def _cannot_prove(anchors: list[tuple[str, int, bool]], proven: Proven) -> list[
         codes.append(f"after-anchor:{anchored}")
     if not proven.file_checked:
         codes.append("structure")
+    if proven.signatures:
+        codes.append(f"signatures:{proven.signatures}")
     return [*codes, "files", "who-sat-there"]

@@ -301,3 +301,19 @@ def test_a_trail_that_cannot_be_written_out_is_not_recorded_as_written(office_in
     with pytest.raises(Unusable):
         office.desk.keeping.export(tmp_path / "none" / "trail.jsonl", office.editor)
     assert office.acts() == before
+
+
+def test_a_signature_that_nobody_can_check_is_told_and_kept(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    behind(office, "INSERT INTO signature VALUES (2, 'key-1', x'00')")
+    report = office.desk.keeping.verify()
+    assert (report.ok, "signatures:1" in report.cannot_prove) == (True, True)
+    for change in ("UPDATE signature SET key = 'x'", "DELETE FROM signature"):
+        with pytest.raises(sqlite3.IntegrityError, match="a signature is never"):
+            behind(office, change)
+
+
+def test_a_signature_of_no_event_is_a_problem(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    behind(office, "INSERT INTO signature VALUES (999, 'key-1', x'00')")
+    assert [what for _, what, _ in office.desk.keeping.verify().problems] == ["row-orphan"]
