@@ -17,6 +17,7 @@ from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.event_bodies import read_event, searched_text
 from wxdesk.store.file_proof import FileProof
 from wxdesk.store.migrations import TOLD
+from wxdesk.store.personal_proof import PersonalProof
 from wxdesk.store.schema_proof import schema_differences
 from wxdesk.store.second_walk import SecondWalk
 from wxdesk.store.seen_rows import SeenRows
@@ -50,6 +51,7 @@ class SnapshotProof(Snapshot):
         self._at_work: list[FileProof] = []
         self._names = {name for (name,) in self._fetched("SELECT name FROM sqlite_master WHERE type = 'table'", {})}
         self._tables = [table for table in TABLES.values() if table in self._names]
+        self._personal = PersonalProof(self._fetched, self._names)
         self._known: dict[str, tuple[str, ...]] = {}
         self._texts, self._bad_texts = SeenRows(), set[str]()
         self._room = bytearray()
@@ -123,6 +125,7 @@ class SnapshotProof(Snapshot):
         """
         if table not in self._tables or not rows:
             return rows
+        rows = self._personal.opened(table, rows)
         return () if self._all_alike(table, rows, seen) else self._unlike(table, rows, seen)
 
     def _all_alike(self, table: str, rows: Mapping[str, Made], seen: SeenRows) -> bool:
@@ -222,6 +225,34 @@ class SnapshotProof(Snapshot):
             )
             for (seq,) in self._fetched(sql, {"differing": json.dumps(differing)}):
                 yield TrailProblem(seq, "searched-differs")
+
+    def opened(self, rows: Mapping[Key, Made]) -> dict[Key, Mapping[str, Any]]:
+        """Return the columns of rows, with personal values in place of their digests where these have one."""
+        tables: dict[str, dict[str, Made]] = {}
+        for (table, row_id), made in rows.items():
+            tables.setdefault(table, {})[row_id] = made
+        return {
+            (table, row_id): made.columns
+            for table, group in tables.items()
+            for row_id, made in self._personal.opened(table, group).items()
+        }
+
+    def personal_missing(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
+        """Yield the events whose personal values are not there, or are others."""
+        return self._personal.missing(events)
+
+    def personal_left(self, erased: Iterable[str]) -> Iterator[TrailProblem]:
+        """Yield values that were erased and are still there, and values that no event names."""
+        return self._personal.left(erased)
+
+    def erasures(self) -> list[Mapping[str, Any]]:
+        """Return the events that erased personal values, in order."""
+        sql = (
+            "SELECT CAST(body AS BLOB) FROM audit "
+            "WHERE json_valid(body) AND json_extract(body, '$.act') = 'personal.erased' ORDER BY seq"
+        )
+        found = (self.read_event(body) for (body,) in self._fetched(sql, {}))
+        return [event for event in found if event is not None]
 
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return code and object of whatever differs from the schema and triggers that migrations make."""

@@ -1,4 +1,4 @@
-"""`wxdesk audit list / show / verify / export`: the trail."""
+"""`wxdesk audit list / show / verify / export / erase-personal`: the trail."""
 
 import gc
 import json
@@ -15,6 +15,7 @@ from wxdesk.cli.submissions.show import event_line
 from wxdesk.services.desk.ports import Progress
 from wxdesk.services.reading.reading import event_view
 from wxdesk.services.records.views import AuditReport
+from wxdesk.services.trail.erasure import PERSONAL_FIELDS
 from wxdesk.texts import Texts
 
 NAME = "audit"
@@ -23,7 +24,7 @@ NAME = "audit"
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     say = context.say
-    what = parser.add_subparsers(dest="what", required=True, metavar="list | show | verify | export")
+    what = parser.add_subparsers(dest="what", required=True, metavar="list | show | verify | export | erase-personal")
     listed = what.add_parser("list", help=say("cli-audit-list"))
     listed.add_argument("--search", default="", help=say("cli-queue-search"))
     listed.add_argument("--limit", type=whole_number, default=50, help=say("cli-queue-limit"))
@@ -34,14 +35,19 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     verified.add_argument("--packages", type=Path, metavar="DIR", help=say("cli-audit-packages"))
     exported = what.add_parser("export", help=say("cli-audit-export"))
     exported.add_argument("output", type=Path, metavar="FILE", help=say("cli-audit-output"))
-    for one in (listed, one_event, verified, exported):
+    erased = what.add_parser("erase-personal", help=say("cli-audit-erase"))
+    erased.add_argument("name", metavar="NUMBER|SHOP", help=say("cli-audit-erase-name"))
+    erased.add_argument("field", choices=PERSONAL_FIELDS, help=say("cli-audit-erase-field"))
+    erased.add_argument("--reason", required=True, help=say("cli-audit-erase-reason"))
+    for one in (listed, one_event, verified, exported, erased):
         add_common(one, context, SUPPRESS)
         one.add_argument("--json", action="store_true", default=False, help=say("cli-json"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """List, show, verify or export."""
-    return {"list": _list, "show": _show, "verify": _verify, "export": _export}[given.what](given, context)
+    """List, show, verify, export or erase."""
+    ways = {"list": _list, "show": _show, "verify": _verify, "export": _export, "erase-personal": _erase}
+    return ways[given.what](given, context)
 
 
 def _list(given: Namespace, context: Context) -> int:
@@ -120,6 +126,8 @@ def _print(context: Context, report: AuditReport) -> None:
         context.print(f"{'✓' if good else '✗'} {context.say('cli-audit-anchor', package=name, seq=seq)}")
         for problem in verdict.problems:
             context.print(f"  ✗ {problem.path}: {context.say(f'verify-{problem.what}')}")
+    for one in report.erased:
+        context.print(f"· {one.seq} {context.words.erased(one)}")
     for code in report.cannot_prove:
         context.print(f"? {unproven(context.words, code)}")
     key = "cli-audit-ok" if report.ok else "cli-audit-bad"
@@ -133,4 +141,16 @@ def _export(given: Namespace, context: Context) -> int:
         context.print_json({"path": given.output, "events": count})
     else:
         context.print(context.say("cli-audit-exported", count=count, path=str(given.output)))
+    return FINE
+
+
+def _erase(given: Namespace, context: Context) -> int:
+    with context.desk() as desk:
+        plain = desk.erasure.erase(given.name, given.field, context.by(desk), given.reason)
+    if context.as_json:
+        context.print_json({"name": given.name, "field": given.field, "plain_events": plain})
+        return FINE
+    context.print(context.say("cli-audit-erased", name=given.name, field=context.words.word("personal", given.field)))
+    if plain:
+        context.note("cli-audit-erased-plain", events=context.listed(plain))
     return FINE

@@ -53,7 +53,7 @@ def envelope_problem(body: Mapping[str, Any]) -> str | None:
         return "version"
     if version == 1:
         return None
-    account, host, face = (body.get(name) for name in Workplace._fields)
+    account, host, face = body.get("os_account"), body.get("host"), body.get("face")
     fits = isinstance(account, str) and isinstance(host, str) and len(account) <= _LONGEST and len(host) <= _LONGEST
     return None if fits and face in _FACES else "envelope"
 

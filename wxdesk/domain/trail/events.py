@@ -178,7 +178,7 @@ class Backwards:
 
     def take(self, seq: int, body: Mapping[str, Any]) -> None:
         """Read the next older event; values of later events win."""
-        for table, row_id, values in reversed(_changes(body)):
+        for table, row_id, values in reversed(changes_of(body)):
             whole, begun = self.whole[table], self._begun[table]
             # only the insert event of a row names its id
             rows = whole if "id" in values else begun
@@ -230,7 +230,7 @@ _ENCODER = json.JSONEncoder(
 _DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 
-def _changes(body: Mapping[str, Any]) -> list[list[Any]]:
+def changes_of(body: Mapping[str, Any]) -> list[list[Any]]:
     """Return table, id and columns of what an event changed; what has not that form was not written here."""
     changes = body.get("changes")
     return [
@@ -253,7 +253,7 @@ def replay(bodies: Iterable[Mapping[str, Any]]) -> tuple[dict[Key, dict[str, Any
     rows: dict[Key, dict[str, Any]] = {}
     touched: dict[Key, int] = {}
     for body in bodies:
-        for table, row_id, values in _changes(body):
+        for table, row_id, values in changes_of(body):
             rows.setdefault((table, row_id), {}).update(values)
             touched[table, row_id] = int(body["seq"])
     return rows, touched

@@ -30,6 +30,6 @@ def on_decision_of(by: By, person: str) -> By:
     return replace(by, decided_by=person)
 
 
-def shown_by(by: By, evidence: str) -> By:
-    """Return the act with the digest of the file that shows it."""
+def shown_by(by: By, evidence: str | None) -> By:
+    """Return the act with the digest of the file that shows it, or with none."""
     return replace(by, evidence=evidence)

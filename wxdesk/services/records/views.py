@@ -337,6 +337,17 @@ class PackageView:
 
 
 @dataclass(frozen=True)
+class ErasedField:
+    """A personal field that was erased: the event, when, who decided it, of what, which field."""
+
+    seq: int
+    at: datetime
+    by: str
+    label: str
+    field: str
+
+
+@dataclass(frozen=True)
 class AuditReport:
     """The result of `audit verify`; `cannot_prove` are codes, `anchors` the comparisons with packages.
 
@@ -349,6 +360,8 @@ class AuditReport:
     cannot_prove: Sequence[str]
     anchors: Sequence[tuple[str, int, bool]]
     packages: Sequence[tuple[str, Verification]] = ()
+    erased: Sequence[ErasedField] = ()
+    """Personal fields that were erased by an event: that is no problem."""
 
     @property
     def first_bad(self) -> tuple[int, str, str] | None:

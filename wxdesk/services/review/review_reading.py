@@ -316,7 +316,7 @@ def _base(reader: Reader, current: Placement) -> _Base:
         if approved
         else min(reader.find(Revision, submission=current.submission), key=lambda one: one.number)
     )
-    placement = _columns(bodies[:until], "placement", current.id, only_first=not approved)
+    placement = reader.readable(_columns(bodies[:until], "placement", current.id, only_first=not approved))
     submission = _columns(bodies[:until], "submission", current.submission)
     blocks = article_blocks(reader, revision)
     return _Base(revision, bool(approved), blocks, placement, str(submission.get("source") or ""))

@@ -22,6 +22,7 @@ from wxdesk.domain.trail.events import (
     entry_problems,
     row_problems,
 )
+from wxdesk.domain.trail.personal import erased_digests
 from wxdesk.services.desk.ports import Cancel, Progress, Store, stop_if
 
 _PAGE = 500
@@ -145,6 +146,22 @@ class TrailProof[S: Seen](Protocol):
         """Yield the events of whom something else is searched than they say."""
         ...
 
+    def opened(self, rows: Mapping[Key, Made]) -> Mapping[Key, Mapping[str, Any]]:
+        """Return the columns of rows, with personal values in place of their digests where these have one."""
+        ...
+
+    def personal_missing(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
+        """Yield the events whose personal values are not there, or are others."""
+        ...
+
+    def personal_left(self, erased: Iterable[str]) -> Iterator[TrailProblem]:
+        """Yield values that were erased and are still there, and values that no event names."""
+        ...
+
+    def erasures(self) -> Sequence[Mapping[str, Any]]:
+        """Return the events that erased personal values, in order."""
+        ...
+
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return code and object of whatever differs from the schema that the migrations make."""
         ...
@@ -197,6 +214,8 @@ class Proven:
     file_checked: bool
     signatures: int = 0
     """Number of events with a signature, which this program cannot check."""
+    erasures: Sequence[Mapping[str, Any]] = ()
+    """The events that erased personal values."""
 
 
 def prove[S: Seen](
@@ -221,14 +240,20 @@ def prove[S: Seen](
         if proof.last_number() > newest:
             stretches.insert(0, walk(proof, log, proof.last_number(), newest, cancel=cancel))
         found += _row_problems(proof, stretches)
+        erasures = proof.erasures()
+        erased = {digest for event in erasures for digest in erased_digests(event)}
+        found += proof.personal_left(erased)
     texts = {digest: seq for stretch in stretches for digest, seq in stretch.missing.items()}
     found += (TrailProblem(seq, "body-damaged", digest) for digest, seq in texts.items())
-    found += (problem for stretch in stretches for problem in stretch.problems)
+    problems = (problem for stretch in stretches for problem in stretch.problems)
+    found += (one for one in problems if one.what != "personal-missing" or one.detail not in erased)
     for one in beside.result(cancel):
         seq = proof.first_naming(one.detail) if one.what == "body-damaged" else one.seq
         found.append(TrailProblem(seq, one.what, one.detail))
     events, head = sum(one.count for one in stretches), next((one.head for one in stretches if one.head), b"")
-    return Proven(log, events, head.hex(), _in_order(found), _passed(proof, wanted), proof.copied, proof.signatures())
+    return Proven(
+        log, events, head.hex(), _in_order(found), _passed(proof, wanted), proof.copied, proof.signatures(), erasures
+    )
 
 
 def _stretches[S: Seen](
@@ -277,6 +302,7 @@ def walk[S: Seen](
                 read[entry.seq] = body
         stretch.count += len(page)
         stretch.problems += proof.search_problems(read)
+        stretch.problems += proof.personal_missing(read)
         _compare(proof, made, stretch)
     stretch.begun = made.begun()
     return stretch
@@ -316,7 +342,7 @@ def _row_problems[S: Seen](proof: TrailProof[S], stretches: Sequence[Stretch[S]]
             later[key] = made.before(later.get(key))
         seen.update(stretch.seen)
     whole.update(later)
-    rows = {key: made.columns for key, made in whole.items()}
+    rows = proof.opened(whole)
     touched = {key: made.seq for key, made in whole.items()}
     yield from row_problems(rows, touched, proof.stored(rows))
     yield from row_problems({}, {}, proof.left(seen))
