@@ -500,16 +500,16 @@ CREATE TRIGGER signature_no_delete BEFORE DELETE ON signature
   BEGIN SELECT RAISE(ABORT, 'a signature is never removed'); END;
 CREATE TABLE personal (
   digest TEXT PRIMARY KEY, seq INTEGER NOT NULL REFERENCES audit, "table" TEXT NOT NULL, "row" TEXT NOT NULL,
-  "column" TEXT NOT NULL, salt BLOB NOT NULL CHECK (length(salt) = 32), value TEXT NOT NULL
+  "column" TEXT NOT NULL, salt BLOB CHECK (length(salt) = 32), value TEXT, erased INTEGER REFERENCES audit,
+  CHECK ((erased IS NULL) = (salt IS NOT NULL) AND (erased IS NULL) = (value IS NOT NULL))
 ) STRICT;
 CREATE INDEX personal_of_row ON personal ("row", "column");
-CREATE INDEX audit_erased ON audit (seq) WHERE json_extract(body, '$.act') = 'personal.erased';
-CREATE TRIGGER personal_no_update BEFORE UPDATE ON personal
-  BEGIN SELECT RAISE(ABORT, 'a personal value is never changed'); END;
+CREATE INDEX personal_erased ON personal (erased) WHERE erased IS NOT NULL;
+CREATE TRIGGER personal_only_erased BEFORE UPDATE ON personal
+  WHEN OLD.erased IS NOT NULL OR NEW.erased IS NULL OR NEW.digest <> OLD.digest OR NEW.seq <> OLD.seq
+  BEGIN SELECT RAISE(ABORT, 'a personal value is erased, and never changed'); END;
 CREATE TRIGGER personal_no_delete BEFORE DELETE ON personal
-  WHEN NOT EXISTS (SELECT 1 FROM audit WHERE json_extract(body, '$.act') = 'personal.erased'
-    AND seq > OLD.seq AND instr(body, OLD.digest))
-  BEGIN SELECT RAISE(ABORT, 'a personal value is removed after the event that says so'); END
+  BEGIN SELECT RAISE(ABORT, 'the digest of a personal value is never removed'); END
 """
 
 

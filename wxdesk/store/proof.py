@@ -237,20 +237,19 @@ class SnapshotProof(Snapshot):
             for row_id, made in self._personal.opened(table, group).items()
         }
 
-    def personal_missing(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield the events whose personal values are not there, or are others."""
-        return self._personal.missing(events)
+    def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
+        """Yield the events whose personal values are missing or others, and those that erased nothing."""
+        return self._personal.problems(events)
 
-    def personal_left(self, erased: Iterable[str]) -> Iterator[TrailProblem]:
-        """Yield values that were erased and are still there, and values that no event names."""
-        return self._personal.left(erased)
+    def personal_left(self) -> Iterator[TrailProblem]:
+        """Yield values that no event names, and values that are gone though no event erased them."""
+        return self._personal.left(self.erasures())
 
     def erasures(self) -> list[Mapping[str, Any]]:
         """Return the events that erased personal values, in order."""
-        sql = (
-            "SELECT CAST(body AS BLOB) FROM audit "
-            "WHERE json_valid(body) AND json_extract(body, '$.act') = 'personal.erased' ORDER BY seq"
-        )
+        if "personal" not in self._names:
+            return []
+        sql = "SELECT CAST(body AS BLOB) FROM audit WHERE seq IN (SELECT erased FROM personal) ORDER BY seq"
         found = (self.read_event(body) for (body,) in self._fetched(sql, {}))
         return [event for event in found if event is not None]
 

@@ -65,7 +65,10 @@ class Snapshot:
     def personal_digests(self, row: object, field: str) -> list[str]:
         """Return the digests that events carry for a field of a row, as far as their values are not erased."""
         where = {"table": table_of(type(row)), "row": encode(row)["id"], "column": field}
-        sql = 'SELECT digest FROM personal WHERE "table" = :table AND "row" = :row AND "column" = :column ORDER BY seq'
+        sql = (
+            'SELECT digest FROM personal WHERE "table" = :table AND "row" = :row AND "column" = :column '
+            "AND erased IS NULL ORDER BY seq"
+        )
         return [one["digest"] for one in self.rows(sql, where)]
 
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:

@@ -127,7 +127,8 @@ class WriteTransaction(Snapshot):
     def erase(self, event: Event, digests: Collection[str]) -> TrailEntry:
         """Append the event, which names these digests, and remove their values."""
         entry = self.record(event)
-        self._database.executemany("DELETE FROM personal WHERE digest = ?", [(digest,) for digest in digests])
+        sql = "UPDATE personal SET salt = NULL, value = NULL, erased = ? WHERE digest = ?"
+        self._database.executemany(sql, [(entry.seq, digest) for digest in digests])
         return entry
 
     def amend(self, event: Event) -> bool:

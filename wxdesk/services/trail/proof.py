@@ -22,7 +22,6 @@ from wxdesk.domain.trail.events import (
     entry_problems,
     row_problems,
 )
-from wxdesk.domain.trail.personal import erased_digests
 from wxdesk.services.desk.ports import Cancel, Progress, Store, stop_if
 
 _PAGE = 500
@@ -150,12 +149,12 @@ class TrailProof[S: Seen](Protocol):
         """Return the columns of rows, with personal values in place of their digests where these have one."""
         ...
 
-    def personal_missing(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield the events whose personal values are not there, or are others."""
+    def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
+        """Yield the events whose personal values are missing or others, and those that erased nothing."""
         ...
 
-    def personal_left(self, erased: Iterable[str]) -> Iterator[TrailProblem]:
-        """Yield values that were erased and are still there, and values that no event names."""
+    def personal_left(self) -> Iterator[TrailProblem]:
+        """Yield values that no event names, and values that are gone though no event erased them."""
         ...
 
     def erasures(self) -> Sequence[Mapping[str, Any]]:
@@ -240,19 +239,23 @@ def prove[S: Seen](
         if proof.last_number() > newest:
             stretches.insert(0, walk(proof, log, proof.last_number(), newest, cancel=cancel))
         found += _row_problems(proof, stretches)
-        erasures = proof.erasures()
-        erased = {digest for event in erasures for digest in erased_digests(event)}
-        found += proof.personal_left(erased)
+        found += proof.personal_left()
     texts = {digest: seq for stretch in stretches for digest, seq in stretch.missing.items()}
     found += (TrailProblem(seq, "body-damaged", digest) for digest, seq in texts.items())
-    problems = (problem for stretch in stretches for problem in stretch.problems)
-    found += (one for one in problems if one.what != "personal-missing" or one.detail not in erased)
+    found += (problem for stretch in stretches for problem in stretch.problems)
     for one in beside.result(cancel):
         seq = proof.first_naming(one.detail) if one.what == "body-damaged" else one.seq
         found.append(TrailProblem(seq, one.what, one.detail))
     events, head = sum(one.count for one in stretches), next((one.head for one in stretches if one.head), b"")
     return Proven(
-        log, events, head.hex(), _in_order(found), _passed(proof, wanted), proof.copied, proof.signatures(), erasures
+        log,
+        events,
+        head.hex(),
+        _in_order(found),
+        _passed(proof, wanted),
+        proof.copied,
+        proof.signatures(),
+        proof.erasures(),
     )
 
 
@@ -302,7 +305,7 @@ def walk[S: Seen](
                 read[entry.seq] = body
         stretch.count += len(page)
         stretch.problems += proof.search_problems(read)
-        stretch.problems += proof.personal_missing(read)
+        stretch.problems += proof.personal_problems(read)
         _compare(proof, made, stretch)
     stretch.begun = made.begun()
     return stretch
