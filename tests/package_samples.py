@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image as Pixels
 
+from tests.workplaces import BENCH
 from wxdesk.domain.article.blocks import Block, Image, Paragraph, Run, as_json
 from wxdesk.domain.package.approved_content import read_approved
 from wxdesk.domain.package.contents import (
@@ -94,7 +95,7 @@ def events(articles: int = 2) -> list[TrailEntry]:
         ]
     entries: list[TrailEntry] = []
     for event in said:
-        entries.append(append(entries[-1] if entries else None, LOG, event))
+        entries.append(append(entries[-1] if entries else None, LOG, event, BENCH))
     return entries
 
 
@@ -112,7 +113,7 @@ def sealing(number: str = "media-2026-01-04-1", before: Sequence[TrailEntry] | N
     def seal(files: Mapping[str, str]) -> Trail:
         last = entries[-1]
         data = {"package": number, "before": last.chain.hex(), "files": dict(files)}
-        sealed = append(last, LOG, _said(PREPARED, "push", "编辑甲") | {"data": data})
+        sealed = append(last, LOG, _said(PREPARED, "push", "编辑甲") | {"data": data}, BENCH)
         leaves = [one.leaf for one in (*entries, sealed)]
         return extract(LOG, leaves, sealed.chain, [*entries[1:], sealed])
 

@@ -71,6 +71,18 @@ def _writes_media(call: ast.Call) -> bool:
     return call.func.attr == "save" or (ast.unparse(call.func) == "av.open" and "w" in given)
 
 
+def test_only_one_module_says_who_acts() -> None:
+    identity = "wxdesk/services/office/identity.py"
+    found = [(s, node) for s in sources() if s.name != identity for node in ast.walk(s.tree)]
+    assert [s.at(node) for s, node in found if isinstance(node, ast.Call) and _makes_by(node)] == []
+
+
+def _makes_by(call: ast.Call) -> bool:
+    """Tell whether a call makes a `By`, or another one out of one."""
+    name = ast.unparse(call.func).rpartition(".")[2]
+    return name == "By" or (name == "replace" and bool(call.args) and ast.unparse(call.args[0]) in ("by", "self.by"))
+
+
 def test_only_one_file_renames() -> None:
     renaming = "wxdesk/disk/renaming.py"
     found = [(s, node) for s in sources() if s.name != renaming for node in ast.walk(s.tree)]

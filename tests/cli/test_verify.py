@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.cli.test_walk import EDITOR, released
+from tests.cli.test_walk import EDITOR, REVIEWER, released
 from tests.forger import SIGNOFF, Forger
 from wxdesk.cli.main import main
 
@@ -91,3 +91,33 @@ def test_the_trail_names_what_is_wrong_with_the_packages_beside_it(office: Run, 
     assert "  ✗ data/01/article.html: 与留痕登记的这个文件不一致" in ran.out
     (anchor,) = office("audit", "verify", "--packages", package.parent, "--json").json["anchors"]
     assert {"path": "data/signoff.html", "what": "signoff-page"} in anchor["problems"]
+
+
+def test_an_event_shown_whole_names_its_workplace_and_what_it_changed(office: Run) -> None:
+    shown = office("audit", "show", "1")
+    assert (shown.code, shown.err) == (0, "")
+    assert "命令行" in shown.out
+    assert 'name = "殷茵"' in shown.out
+    body = office("audit", "show", "1", "--json").json["event"]
+    assert (body["v"], body["face"], body["act"]) == (2, "command line", "desk.created")
+    assert office("audit", "list", "--json").json["rows"][0]["face"] == "command line"
+
+
+def test_an_event_that_is_not_there_is_said_so(office: Run) -> None:
+    gone = office("audit", "show", "9999")
+    assert (gone.code, "9999" in gone.err) == (2, True)
+
+
+def test_personal_data_is_erased_by_a_command_and_told_when_the_trail_is_verified(office: Run) -> None:
+    assert office("shops", "--set", "武穴店", "--phone", "13800138000", *EDITOR).code == 0
+    erase = ("audit", "erase-personal", "武穴店", "phones", "--reason", "店长要求")
+    refused = office(*erase, *REVIEWER)
+    assert (refused.code, "13800138000" in refused.err) == (1, False)
+    assert office(*erase, *EDITOR).out.startswith("已抹去：武穴店 电话")
+    verified = office("audit", "verify")
+    assert (verified.code, "武穴店 电话：由殷茵于" in verified.out) == (0, True)
+    (one,) = office("audit", "verify", "--json").json["erased"]
+    assert (one["label"], one["by"], one["field"]) == ("武穴店", "殷茵", "phones")
+    assert "13800138000" not in office("shops", "--json").out
+    again = office(*erase, *EDITOR)
+    assert (again.code, "已经抹去" in again.err) == (1, True)

@@ -14,6 +14,9 @@ _CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 _SIZES = frozenset({"bytes", "before", "after"})
 """Keys of sizes in bytes, which depend on the libraries that write files."""
 
+_WORKPLACE = frozenset({"os_account", "host"})
+"""Keys of names that another computer has otherwise."""
+
 
 class Normal:
     """Numbers the ids and the hashes of one output in the order in which they first appear."""
@@ -29,7 +32,7 @@ class Normal:
         if isinstance(value, list):
             return [self.value(one) for one in value]
         if isinstance(value, str):
-            return self.text(value)
+            return f"<{key}>" if key in _WORKPLACE else self.text(value)
         if key in _SIZES and isinstance(value, int) and value > 0:
             return f"<{key}>"
         return value

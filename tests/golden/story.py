@@ -109,6 +109,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "correct": ("correct", "26-0002@media", "--reason", "日期有误", *EDITOR),
     "show-amended": ("show", "26-0002"),
     "audit-list": ("audit", "list", "--limit", "40"),
+    "audit-show": ("audit", "show", "30"),
     "audit-verify": ("audit", "verify", "--packages", "{work}/out"),
     "audit-export": ("audit", "export", "{work}/trail.jsonl", *EDITOR),
     "verify-broken": ("verify", "{package}"),

@@ -149,3 +149,13 @@ def test_the_queue_shows_number_stage_and_push(window_on: Open) -> None:
         "1月4日 集团媒体号",
         "—",
     ]
+
+
+def test_the_trail_tells_at_which_workplace_an_event_was_entered(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.show_panel("trail")
+    seat.until(lambda: bool(seat.trail.model.rows))
+    event = seat.trail.model.rows[0]
+    tip = str(seat.trail.model.index(0, 4).data(Qt.ItemDataRole.ToolTipRole))
+    assert event.host in tip
+    assert "其他程序" in tip

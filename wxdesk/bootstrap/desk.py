@@ -21,13 +21,16 @@ from wxdesk.bootstrap.scratch import Scratch
 from wxdesk.disk import privacy
 from wxdesk.disk.latch import WriteLatch
 from wxdesk.disk.renaming import rename
+from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.review.placements import Crop
+from wxdesk.domain.trail.envelope import Face, Workplace
 from wxdesk.files.formats.places import is_shared, refuse_shared
 from wxdesk.preferences import read_preferences
 from wxdesk.services.desk.date_watch import DateQuestion, DateWatch, last_recorded
 from wxdesk.services.desk.ports import By, Clock
+from wxdesk.services.office.identity import acting
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
 
@@ -90,6 +93,7 @@ class Desk(Parts):
         clock: Clock,
         passed: Callable[[], float] | None = None,
         database: str = DATABASE,
+        workplace: Workplace | None = None,
     ) -> None:
         """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
         self.folder = folder
@@ -100,7 +104,8 @@ class Desk(Parts):
         self.lock = WindowLock(folder / _LOCK)
         self.latch = WriteLatch()
         self.dates = DateWatch(clock, passed)
-        self.store = DeskStore(folder / database, folder / "backups", clock, self.latch, self.dates)
+        workplace = workplace or this_workplace(Face.PROGRAM)
+        self.store = DeskStore(folder / database, folder / "backups", clock, workplace, self.latch, self.dates)
         self._wiring = threading.RLock()
 
     @cached_property
@@ -384,10 +389,17 @@ def look_at(folder: Path) -> DeskPlace:
     return DeskPlace.OTHER if set(there).difference(_LEFT_UNMADE) else DeskPlace.FREE
 
 
-def open_desk(folder: Path, *, clock: Clock | None = None, passed: Callable[[], float] | None = None) -> Desk:
+def open_desk(
+    folder: Path,
+    *,
+    clock: Clock | None = None,
+    passed: Callable[[], float] | None = None,
+    workplace: Workplace | None = None,
+) -> Desk:
     """Return the desk in `folder`; its rulebook is read when it is first wanted.
 
-    `passed` counts seconds as `elapsed` does, which goes with the computer's clock.
+    `passed` counts seconds as `elapsed` does, which goes with the computer's clock. Events name `workplace`,
+    by default this computer's, used by a program of somebody else.
 
     Raises:
         Unusable: `desk-missing`, `desk-synced`, `desk-network`, or as `store.connection.open_database`.
@@ -398,7 +410,8 @@ def open_desk(folder: Path, *, clock: Clock | None = None, passed: Callable[[], 
     if not database.stat().st_size:
         raise Unusable("desk-damaged", path=str(database), detail="0 B")
     refuse_shared(folder)
-    return Desk(folder, clock or SystemClock(), passed if clock else passed or elapsed)
+    passed = passed if clock else passed or elapsed
+    return Desk(folder, clock or SystemClock(), passed, workplace=workplace)
 
 
 def verify_alone(package: Path) -> "Verification":
@@ -408,8 +421,18 @@ def verify_alone(package: Path) -> "Verification":
     return verify(package)
 
 
-def make_desk(folder: Path, name: str, editor: str, reviewer: str | None, *, clock: Clock | None = None) -> Desk:
+def make_desk(
+    folder: Path,
+    name: str,
+    editor: str,
+    reviewer: str | None,
+    *,
+    clock: Clock | None = None,
+    workplace: Workplace | None = None,
+) -> Desk:
     """Make a desk in `folder` with its first people and the shipped channels, and return it opened.
+
+    `workplace` as in `open_desk`.
 
     Raises:
         UserError: `desk-exists`; Unusable: the folder cannot be written.
@@ -421,22 +444,24 @@ def make_desk(folder: Path, name: str, editor: str, reviewer: str | None, *, clo
         with WindowLock(folder / _LOCK) as making:
             if not making.take() or (folder / DATABASE).exists():
                 raise UserError("desk-exists", path=str(folder))
-            _make(folder, name, editor, reviewer, clock)
+            _make(folder, name, editor, reviewer, clock, workplace)
     except OSError as error:
         raise unusable(folder, error) from error
-    return Desk(folder, clock, passed)
+    return Desk(folder, clock, passed, workplace=workplace)
 
 
-def _make(folder: Path, name: str, editor: str, reviewer: str | None, clock: Clock) -> None:
+def _make(
+    folder: Path, name: str, editor: str, reviewer: str | None, clock: Clock, workplace: Workplace | None
+) -> None:
     """Make the database of a desk under another name, and give it its own once it has all that belongs in."""
     from wxdesk.files.vault.durable import rename_new
 
     _remove_unmade(folder)
     try:
-        with Desk(folder, clock, database=_UNMADE) as desk:
+        with Desk(folder, clock, database=_UNMADE, workplace=workplace) as desk:
             desk.store.set_up(uuid7(), name)
             desk.people.found(name, editor, reviewer)
-            desk.adopt_rulebook(By(desk.people.resolve(editor)))
+            desk.adopt_rulebook(acting(desk.people.resolve(editor)))
         rename_new(folder / _UNMADE, folder / DATABASE)
     finally:
         _remove_unmade(folder)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from wxdesk.services.submissions.outgoing import Telling
     from wxdesk.services.submissions.retracting import Retracting
     from wxdesk.services.submissions.stepping_back import SteppingBack
+    from wxdesk.services.trail.erasure import PersonalErasure
     from wxdesk.services.trail.verification import Keeping
 
 
@@ -192,6 +193,13 @@ class Parts(ArticleParts, UnitParts):
         from wxdesk.services.trail.verification import Keeping
 
         return Keeping(self.store, PackageFinder(), self.scratch_folder)
+
+    @cached_property
+    def erasure(self) -> "PersonalErasure":
+        """Erasing of personal values."""
+        from wxdesk.services.trail.erasure import PersonalErasure
+
+        return PersonalErasure(self.store)
 
     @cached_property
     def telling(self) -> "Telling":

@@ -23,15 +23,18 @@ from wxdesk.demo.script import (
     read_materials,
     steps,
 )
+from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.submissions.submission import Origin, PieceRole
 from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.domain.trail.envelope import Face
 from wxdesk.services.desk.evidence import keep_evidence
-from wxdesk.services.desk.ports import By, Progress
+from wxdesk.services.desk.ports import Progress
 from wxdesk.services.desk.requests import PlacementFields, Received
+from wxdesk.services.office.identity import acting
 from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.records.views import PlacementView, SubmissionView
 from wxdesk.services.submissions.commissioning import MaterialRequest
@@ -68,9 +71,10 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
     ends = now or datetime.now(UTC)
     cast, materials = read_cast(), read_materials()
     clock = StoryClock(shanghai_instant(shanghai_date(ends) - _FOUNDED, _MORNING))
+    workplace = this_workplace(Face.DEMO)
     with (
         tempfile.TemporaryDirectory(prefix="wxdesk-") as scratch,
-        make_desk(folder, cast.name, cast.editor, cast.reviewer, clock=clock) as desk,
+        make_desk(folder, cast.name, cast.editor, cast.reviewer, clock=clock, workplace=workplace) as desk,
         _Workshop(Path(scratch), ends) as workshop,
     ):
         played = [step for one in (*materials.values(), *cast.told) for step in steps(one, ends)]
@@ -82,7 +86,7 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
             if progress is not None:
                 progress(number, len(played), "")
             maker.play(step)
-    return open_desk(folder)
+    return open_desk(folder, workplace=workplace)
 
 
 class _Workshop:
@@ -167,8 +171,8 @@ class _Maker:
     def staff(self, cast: Cast) -> None:
         """Enter titles, units and their officers, the filing of the accounts, and shops."""
         people = self._desk.people
-        self._editor = By(people.resolve(cast.editor))
-        self._reviewer = By(people.resolve(cast.reviewer))
+        self._editor = acting(people.resolve(cast.editor))
+        self._reviewer = acting(people.resolve(cast.reviewer))
         people.add(cast.reviewer, "", (Role.RELEASER,), self._editor)
         for member in cast.people:
             roles = (Role.OFFICER,) if member.units else ()
@@ -296,7 +300,8 @@ class _Maker:
         desk, editor = self._desk, self._editor.entered_by
         code = desk.proofing.code(placement)
         shown = keep_evidence(desk.vault, self._workshop.screenshot(f"同意 {code}"))
-        told = By(editor, self._reviewer.entered_by, self._clock.now(), route, shown)
+        reviewer, now = self._reviewer.entered_by, self._clock.now()
+        told = acting(editor, decided_by=reviewer, happened_at=now, route=route, evidence=shown)
         desk.reviewing.approve(placement, told, code)
 
     def _on_placements(self, act: Callable[[str, str], None]) -> Callable[[DemoMaterial, str], None]:

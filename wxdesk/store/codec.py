@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from wxdesk.domain.desk.shown import kept_text
 from wxdesk.domain.trail.events import canonical
+from wxdesk.domain.trail.personal import personal_fields
 
 type Column = str | int | None
 
@@ -18,6 +19,9 @@ type _Reader = Callable[[Any], Any]
 
 _KNOWN: dict[Any, Mapping[str, _Reader | None]] = {}
 """By class how each of its columns becomes a value; None where it is one already."""
+
+
+_PERSONAL: dict[type, Mapping[str, Column]] = {}
 
 
 def _columns_of(kind: Any) -> Mapping[str, _Reader | None]:
@@ -29,6 +33,14 @@ def _columns_of(kind: Any) -> Mapping[str, _Reader | None]:
 def encode(row: object) -> dict[str, Column]:
     """Return the columns of a row: texts in NFC, instants in UTC milliseconds, structures as JSON."""
     return {name: _column(getattr(row, name)) for name in _columns_of(type(row))}
+
+
+def personal_columns(kind: type) -> Mapping[str, Column]:
+    """Return the columns of `kind` that hold personal values, each with what it holds where there is no value."""
+    if kind not in _PERSONAL:
+        marked = personal_fields(kind)
+        _PERSONAL[kind] = {name: _column(getattr(kind, name)) for name in marked}
+    return _PERSONAL[kind]
 
 
 def decode[T](kind: type[T], columns: Mapping[str, Any]) -> T:

@@ -13,6 +13,8 @@ _OF_THE_CONNECTION = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "busy_timeout = 5000",
+    # what is erased shall not be found in the free parts of the file
+    "secure_delete = ON",
 )
 _OF_THE_FILE = (
     # TRUNCATE with EXTRA lost no acknowledged commit in a power-cut simulation; WAL below 3.51.3 can corrupt

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.desk.errors import Unusable
+from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.services.desk.date_watch import DateWatch
 from wxdesk.services.desk.ports import Cancel, Clock, stop_if
 from wxdesk.store.connection import damaged_desk, open_database, unusable_desk
@@ -58,18 +59,20 @@ class DeskStore:
         path: Path,
         backups: Path,
         clock: Clock,
+        workplace: Workplace,
         latch: WriteLatch | None = None,
         dates: DateWatch | None = None,
     ) -> None:
         """Open the database at `path`; backups before migrations go to `backups`.
 
-        `latch` stops all writing, `dates` that of events while the date is in doubt.
+        Events name `workplace`. `latch` stops all writing, `dates` that of events while the date is in doubt.
 
         Raises:
             Unusable: as `open_database`.
         """
         self._path = path
         self._clock = clock
+        self._workplace = workplace
         self._latch = latch or WriteLatch()
         self._dates = dates
         self._listeners: list[Callable[[str], None]] = []
@@ -228,7 +231,7 @@ class DeskStore:
 
         with self._transaction("BEGIN IMMEDIATE"):
             log = Snapshot(self._database).setting("id") or ""
-            writing = WriteTransaction(self._database, log, self._clock.now(), dates)
+            writing = WriteTransaction(self._database, log, self._clock.now(), self._workplace, dates)
             result = work(writing)
             writing.check_finished()
         return result, writing.acts

@@ -490,6 +490,36 @@ def withdrawn_notices(db: Database) -> None:
     db.execute("ALTER TABLE notice ADD COLUMN withdrawn_at TEXT")
 
 
+_ROOMS = """
+CREATE TABLE signature (
+  seq INTEGER PRIMARY KEY REFERENCES audit, key TEXT NOT NULL, signature BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER signature_no_update BEFORE UPDATE ON signature
+  BEGIN SELECT RAISE(ABORT, 'a signature is never changed'); END;
+CREATE TRIGGER signature_no_delete BEFORE DELETE ON signature
+  BEGIN SELECT RAISE(ABORT, 'a signature is never removed'); END;
+CREATE TABLE personal (
+  digest TEXT PRIMARY KEY, seq INTEGER NOT NULL REFERENCES audit, "table" TEXT NOT NULL, "row" TEXT NOT NULL,
+  "column" TEXT NOT NULL, salt BLOB CHECK (length(salt) = 32), value TEXT, erased INTEGER REFERENCES audit,
+  CHECK ((erased IS NULL) = (salt IS NOT NULL) AND (erased IS NULL) = (value IS NOT NULL))
+) STRICT;
+CREATE INDEX personal_of_row ON personal ("row", "column");
+CREATE INDEX personal_erased ON personal (erased) WHERE erased IS NOT NULL;
+CREATE TRIGGER personal_only_erased BEFORE UPDATE ON personal
+  WHEN OLD.erased IS NOT NULL OR NEW.erased IS NULL OR NEW.digest <> OLD.digest OR NEW.seq <> OLD.seq
+  BEGIN SELECT RAISE(ABORT, 'a personal value is erased, and never changed'); END;
+CREATE TRIGGER personal_no_delete BEFORE DELETE ON personal
+  BEGIN SELECT RAISE(ABORT, 'the digest of a personal value is never removed'); END
+"""
+
+
+@migrations()
+def signatures_and_personal_values(db: Database) -> None:
+    """Make room for signatures of events, and for personal values that can be erased beside the trail."""
+    for statement in _statements(_ROOMS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

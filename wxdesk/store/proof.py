@@ -17,6 +17,7 @@ from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.event_bodies import read_event, searched_text
 from wxdesk.store.file_proof import FileProof
 from wxdesk.store.migrations import TOLD
+from wxdesk.store.personal_proof import PersonalProof
 from wxdesk.store.schema_proof import schema_differences
 from wxdesk.store.second_walk import SecondWalk
 from wxdesk.store.seen_rows import SeenRows
@@ -48,8 +49,9 @@ class SnapshotProof(Snapshot):
         self._path = path
         self._second = second
         self._at_work: list[FileProof] = []
-        names = self._fetched("SELECT name FROM sqlite_master WHERE type = 'table'", {})
-        self._tables = [table for table in TABLES.values() if (table,) in names]
+        self._names = {name for (name,) in self._fetched("SELECT name FROM sqlite_master WHERE type = 'table'", {})}
+        self._tables = [table for table in TABLES.values() if table in self._names]
+        self._personal = PersonalProof(self._fetched, self._names)
         self._known: dict[str, tuple[str, ...]] = {}
         self._texts, self._bad_texts = SeenRows(), set[str]()
         self._room = bytearray()
@@ -123,6 +125,7 @@ class SnapshotProof(Snapshot):
         """
         if table not in self._tables or not rows:
             return rows
+        rows = self._personal.opened(table, rows)
         return () if self._all_alike(table, rows, seen) else self._unlike(table, rows, seen)
 
     def _all_alike(self, table: str, rows: Mapping[str, Made], seen: SeenRows) -> bool:
@@ -223,9 +226,40 @@ class SnapshotProof(Snapshot):
             for (seq,) in self._fetched(sql, {"differing": json.dumps(differing)}):
                 yield TrailProblem(seq, "searched-differs")
 
+    def opened(self, rows: Mapping[Key, Made]) -> dict[Key, Mapping[str, Any]]:
+        """Return the columns of rows, with personal values in place of their digests where these have one."""
+        tables: dict[str, dict[str, Made]] = {}
+        for (table, row_id), made in rows.items():
+            tables.setdefault(table, {})[row_id] = made
+        return {
+            (table, row_id): made.columns
+            for table, group in tables.items()
+            for row_id, made in self._personal.opened(table, group).items()
+        }
+
+    def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
+        """Yield the events whose personal values are missing or others, and those that erased nothing."""
+        return self._personal.problems(events)
+
+    def personal_left(self) -> Iterator[TrailProblem]:
+        """Yield values that no event names, and values that are gone though no event erased them."""
+        return self._personal.left(self.erasures())
+
+    def erasures(self) -> list[Mapping[str, Any]]:
+        """Return the events that erased personal values, in order."""
+        if "personal" not in self._names:
+            return []
+        sql = "SELECT CAST(body AS BLOB) FROM audit WHERE seq IN (SELECT erased FROM personal) ORDER BY seq"
+        found = (self.read_event(body) for (body,) in self._fetched(sql, {}))
+        return [event for event in found if event is not None]
+
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return code and object of whatever differs from the schema and triggers that migrations make."""
         return schema_differences(self._database)
+
+    def signatures(self) -> int:
+        """Return how many events bear a signature."""
+        return int(self._fetched("SELECT count(*) FROM signature", {})[0][0]) if "signature" in self._names else 0
 
     def apart(self) -> SecondWalk | None:
         """Return the stretch that another process has begun with; None where there is none."""

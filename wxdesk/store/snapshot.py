@@ -11,8 +11,9 @@ from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.desk.shown import kept_text
 from wxdesk.domain.media.pixels import MOST_BITS, distance
 from wxdesk.domain.trail.events import TrailEntry
+from wxdesk.domain.trail.personal import digest_in
 from wxdesk.services.desk.filters import Sift
-from wxdesk.store.codec import Column, decode, encode, instant
+from wxdesk.store.codec import Column, decode, encode, instant, personal_columns
 from wxdesk.store.likeness import candidates, unsigned
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
@@ -46,7 +47,29 @@ class Snapshot:
 
     def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
         """Return the row with these columns in place of its own."""
-        return decode(type(row), {**encode(row), **columns})
+        nothing = personal_columns(type(row))
+        opened = self.readable(columns)
+        opened |= {name: nothing[name] for name in opened.keys() & nothing.keys() if opened[name] is None}
+        return decode(type(row), {**encode(row), **opened})
+
+    def readable(self, columns: Mapping[str, Any]) -> dict[str, Any]:
+        """Return columns of an event with personal values in place of their digests, None for an erased one."""
+        return {name: self._opened(digest_in(value), value) for name, value in columns.items()}
+
+    def _opened(self, digest: str | None, value: object) -> object:
+        if digest is None:
+            return value
+        rows = self.rows("SELECT value FROM personal WHERE digest = :digest", {"digest": digest})
+        return rows[0]["value"] if rows else None
+
+    def personal_digests(self, row: object, field: str) -> list[str]:
+        """Return the digests that events carry for a field of a row, as far as their values are not erased."""
+        where = {"table": table_of(type(row)), "row": encode(row)["id"], "column": field}
+        sql = (
+            'SELECT digest FROM personal WHERE "table" = :table AND "row" = :row AND "column" = :column '
+            "AND erased IS NULL ORDER BY seq"
+        )
+        return [one["digest"] for one in self.rows(sql, where)]
 
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
         """Return the rows of a statement in `queries`."""

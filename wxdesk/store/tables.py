@@ -42,6 +42,10 @@ DERIVED = frozenset({"searched"})
 """Columns of these tables that triggers keep: no value has them, no event writes them."""
 
 
+PERSONAL_COLUMNS = {"submission": "byline", "placement": "author", "shop": "phones"}
+"""By table the column that holds a personal value, as the fields are marked."""
+
+
 def table_of(kind: type) -> str:
     """Return the table that keeps the values of the class `kind`."""
     return TABLES[kind.__name__]

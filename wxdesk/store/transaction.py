@@ -2,21 +2,24 @@
 
 import hashlib
 import json
+import secrets
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from wxdesk import __version__
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.shown import whole
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.office.people import Person
+from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.domain.trail.events import Key, TrailEntry, append
+from wxdesk.domain.trail.personal import SALT, personal_digest
 from wxdesk.services.desk.date_watch import DateWatch, last_recorded
 from wxdesk.services.desk.ports import Event
-from wxdesk.store.codec import Column, encode, instant
+from wxdesk.store.codec import Column, encode, instant, personal_columns
 from wxdesk.store.likeness import signed
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import table_of
@@ -24,17 +27,37 @@ from wxdesk.store.tables import table_of
 _CLOCK_SLACK = timedelta(seconds=2)
 
 
+class HiddenValue(NamedTuple):
+    """A personal value, the salt and the digest that an event carries for it, and where it stands."""
+
+    digest: str
+    table: str
+    row: str
+    column: str
+    salt: bytes
+    value: str
+
+
 class WriteTransaction(Snapshot):
     """A `BEGIN IMMEDIATE` transaction that refuses to end with changes that no event names."""
 
-    def __init__(self, database: sqlite3.Connection, log: str, now: datetime, dates: DateWatch | None = None) -> None:
-        """Write to the desk with the log id `log`; `now` is the clock's instant, which `dates` may doubt."""
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        log: str,
+        now: datetime,
+        workplace: Workplace,
+        dates: DateWatch | None = None,
+    ) -> None:
+        """Write to the desk with the log id `log` from `workplace`; `now` is the clock's, which `dates` may doubt."""
         super().__init__(database)
         self._log = log
+        self._workplace = workplace
         self._dates = dates
         self.now = now
         self._pending: dict[Key, dict[str, Column]] = defaultdict(dict)
         self._absent: dict[str, str | None] = {}
+        self._blanks: dict[str, Mapping[str, Column]] = {}
         self.acts: list[str] = []
 
     def stand_in(self, person: str, absent: str | None) -> None:
@@ -45,6 +68,7 @@ class WriteTransaction(Snapshot):
         """Write what differs from the stored row, and hold it for the next event."""
         table = table_of(type(row))
         columns = encode(row)
+        self._blanks[table] = personal_columns(type(row))
         row_id = str(columns["id"])
         stored = self.rows(f'SELECT * FROM "{table}" WHERE id = :id', {"id": row_id})
         if not stored:
@@ -69,15 +93,42 @@ class WriteTransaction(Snapshot):
         asked = self._dates.question(self.now, last_recorded(self)) if self._dates else None
         if asked is not None:
             raise asked.refusal()
-        changes = [[table, row_id, dict(values)] for (table, row_id), values in self._pending.items()]
+        hidden = list[HiddenValue]()
+        changes = [[*key, self._hide(key, values, hidden)] for key, values in self._pending.items()]
         previous = self.last_entry()
-        entry = append(previous, self._log, {**self._describe(event, previous), "changes": changes})
+        entry = append(previous, self._log, {**self._describe(event, previous), "changes": changes}, self._workplace)
         self._database.execute(
             "INSERT INTO audit (seq, body, leaf, chain) VALUES (:seq, :body, :leaf, :chain)",
             {"seq": entry.seq, "body": entry.body.decode(), "leaf": entry.leaf, "chain": entry.chain},
         )
+        self._keep_hidden(entry.seq, hidden)
         self._pending.clear()
         self.acts.append(event.act)
+        return entry
+
+    def _hide(self, key: Key, values: Mapping[str, Column], hidden: list[HiddenValue]) -> dict[str, object]:
+        """Return columns as an event carries them: in place of each personal value, its digest."""
+        shown: dict[str, object] = dict(values)
+        for column, nothing in self._blanks.get(key[0], {}).items():
+            value = values.get(column, nothing)
+            if isinstance(value, str) and value != nothing:
+                salt = secrets.token_bytes(SALT)
+                digest = personal_digest(salt, value)
+                shown[column] = {"personal": digest}
+                hidden.append(HiddenValue(digest, *key, column, salt, value))
+        return shown
+
+    def _keep_hidden(self, seq: int, hidden: Iterable[HiddenValue]) -> None:
+        self._database.executemany(
+            'INSERT INTO personal (digest, seq, "table", "row", "column", salt, value) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            [(one.digest, seq, *one[1:]) for one in hidden],
+        )
+
+    def erase(self, event: Event, digests: Collection[str]) -> TrailEntry:
+        """Append the event, which names these digests, and remove their values."""
+        entry = self.record(event)
+        sql = "UPDATE personal SET salt = NULL, value = NULL, erased = ? WHERE digest = ?"
+        self._database.executemany(sql, [(entry.seq, digest) for digest in digests])
         return entry
 
     def amend(self, event: Event) -> bool:

@@ -88,6 +88,13 @@ count-warns = { $count } warn
 position-first = First
 position = No. { $number }
 decided-entered = { $decided } (entered by { $entered })
+workplace = { $face }, account { $account }, computer { $host }
+workplace-unknown = unknown
+workplace-old = entered by an older program, which recorded no workplace
+face-window = window
+face-command-line = command line
+face-demo = demonstration
+face-program = another program
 
 ## Actions
 

@@ -88,6 +88,13 @@ count-warns = { $count } 提醒
 position-first = 头条
 position = 第{ $number }条
 decided-entered = { $decided }（{ $entered } 代录）
+workplace = { $face }，系统账户 { $account }，电脑 { $host }
+workplace-unknown = 不详
+workplace-old = 由旧版程序录入，没有记录在哪里录入
+face-window = 窗口
+face-command-line = 命令行
+face-demo = 演示
+face-program = 其他程序
 
 ## 动作
 

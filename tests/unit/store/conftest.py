@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SetClock
+from tests.workplaces import BENCH
 from wxdesk.domain.office.people import Person, Unit
 from wxdesk.services.desk.ports import By, Event
 from wxdesk.store.desk_store import DeskStore
@@ -52,7 +53,7 @@ def open_store(tmp_path: Path) -> Iterator[Callable[[], DeskStore]]:
     with ExitStack() as stack:
 
         def opened() -> DeskStore:
-            store = DeskStore(tmp_path / "desk.db", tmp_path / "backups", SetClock())
+            store = DeskStore(tmp_path / "desk.db", tmp_path / "backups", SetClock(), BENCH)
             stack.callback(store.close)
             return store
 
@@ -63,7 +64,7 @@ def open_store(tmp_path: Path) -> Iterator[Callable[[], DeskStore]]:
 def kept(tmp_path: Path) -> Iterator[Kept]:
     """Return a new store that knows its editor."""
     clock = SetClock()
-    store = DeskStore(tmp_path / "desk.db", tmp_path / "backups", clock)
+    store = DeskStore(tmp_path / "desk.db", tmp_path / "backups", clock, BENCH)
     one = Kept(store, tmp_path / "desk.db", clock)
     store.set_up("log-1", "黄商集团")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SetClock
+from tests.workplaces import BENCH
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.queries import QUERIES
 
@@ -14,7 +15,7 @@ from wxdesk.store.queries import QUERIES
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[DeskStore]:
     """Return the database of a new desk."""
-    made = DeskStore(tmp_path / "desk.db", tmp_path / "backups", SetClock())
+    made = DeskStore(tmp_path / "desk.db", tmp_path / "backups", SetClock(), BENCH)
     yield made
     made.close()
 

@@ -10,6 +10,7 @@ import pytest
 from tests.desks import SetClock
 from tests.disks import Failing
 from tests.unit.store.conftest import Kept
+from tests.workplaces import BENCH
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.trail.events import Key, Made
 from wxdesk.store import connection
@@ -174,7 +175,7 @@ def test_a_backup_holds_what_the_desk_holds(kept: Kept, open_store: Callable[[],
     with closing(open_database(kept.path, kept.path.parent)) as database:
         copy = back_up(database, kept.path.parent / "copies")
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
-    store = DeskStore(copy, copy.parent, SetClock())
+    store = DeskStore(copy, copy.parent, SetClock(), BENCH)
     assert store.prove(_rows) == open_store().prove(_rows)
     assert store.prove(SnapshotProof.schema_differences) == []
     store.close()

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desks import SetClock
+from tests.workplaces import BENCH
 from wxdesk.domain.media.facts import Kind, MediaFacts
 from wxdesk.domain.media.pixels import MOST_BITS, Pixels
 from wxdesk.store.desk_store import DeskStore
@@ -33,7 +34,7 @@ def found(store: DeskStore, fingerprint: str) -> dict[str, int]:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskStore]:
     folder: Path = tmp_path_factory.mktemp("desk")
-    made = DeskStore(folder / "desk.db", folder / "backups", SetClock())
+    made = DeskStore(folder / "desk.db", folder / "backups", SetClock(), BENCH)
     made.set_up("log", "集团")
     yield made
     made.close()

@@ -1,5 +1,6 @@
 """A desk of every released version comes to the present schema, with its trail whole."""
 
+import json
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -8,18 +9,21 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SetClock
+from tests.workplaces import BENCH
 from wxdesk.bootstrap.package_finder import PackageFinder
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.office.people import Person
+from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.rulebook.account_filing import Filing
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.desk.filters import Sift
-from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.ports import By, Event
 from wxdesk.services.office.account_filing import AccountFiling
 from wxdesk.services.trail.verification import Keeping
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.migrations import known_names
 from wxdesk.store.schema import SCHEMA
+from wxdesk.store.transaction import WriteTransaction
 
 KEPT = sorted(Path(__file__).parents[2].joinpath("databases").glob("v*.sql"))
 
@@ -29,7 +33,7 @@ def test_a_desk_of_an_earlier_version_is_brought_here_and_proven(kept: Path, tmp
     path = tmp_path / "desk.db"
     with closing(sqlite3.connect(path)) as plain:
         plain.executescript(kept.read_text(encoding="utf-8"))
-    store = DeskStore(path, tmp_path / "backups", SetClock())
+    store = DeskStore(path, tmp_path / "backups", SetClock(), BENCH)
     try:
         report = Keeping(store, PackageFinder()).verify()
         assert (report.problems, report.ok) == ([], True)
@@ -46,7 +50,7 @@ def test_a_row_that_events_explain_keeps_the_range_it_was_entered_under(tmp_path
     path = tmp_path / "desk.db"
     with closing(sqlite3.connect(path)) as plain:
         plain.executescript(KEPT[0].read_text(encoding="utf-8"))
-    store = DeskStore(path, tmp_path / "backups", SetClock())
+    store = DeskStore(path, tmp_path / "backups", SetClock(), BENCH)
     try:
         (row,) = store.read(lambda reader: reader.find(Submission))
         assert (row.range, row.decision_by, row.reprint) == ("promotion", None, None)
@@ -59,7 +63,7 @@ def test_accounts_of_an_earlier_version_stay_filed_and_are_unfiled_and_back(tmp_
     path = tmp_path / "desk.db"
     with closing(sqlite3.connect(path)) as plain:
         plain.executescript(KEPT[0].read_text(encoding="utf-8"))
-    store = DeskStore(path, tmp_path / "backups", SetClock("2026-03-01T09:00"))
+    store = DeskStore(path, tmp_path / "backups", SetClock("2026-03-01T09:00"), BENCH)
     try:
         media = store.read(lambda reader: reader.get(ChannelRecord, "media"))
         assert (media.filed, media.filing) == (True, Filing())
@@ -71,6 +75,29 @@ def test_accounts_of_an_earlier_version_stay_filed_and_are_unfiled_and_back(tmp_
         filing.file("media", by, date(2026, 2, 1), "黄商新备〔2026〕1号")
         report = Keeping(store, PackageFinder()).verify()
         assert (report.problems, report.ok) == ([], True)
+    finally:
+        store.close()
+
+
+def test_a_desk_of_the_first_version_keeps_its_events_and_hides_personal_values_from_now_on(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    with closing(sqlite3.connect(path)) as plain:
+        plain.executescript(KEPT[0].read_text(encoding="utf-8"))
+    store = DeskStore(path, tmp_path / "backups", SetClock("2026-03-01T09:00"), BENCH)
+    try:
+        before = store.read(lambda reader: reader.entries())
+        by = By(store.read(lambda reader: reader.find(Person))[0].id)
+
+        def work(tx: WriteTransaction) -> None:
+            tx.put(Shop("s-1", "武穴店", phones=("13800138000",)))
+            tx.record(Event("shop.added", by, "s-1", "武穴店"))
+
+        store.write(work)
+        *old, new = store.read(lambda reader: reader.entries())
+        assert old == before
+        assert [json.loads(one.body)["v"] for one in (old[0], new)] == [1, 2]
+        assert b"13800138000" not in new.body
+        assert Keeping(store, PackageFinder()).verify().problems == []
     finally:
         store.close()
 

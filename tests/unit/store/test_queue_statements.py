@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SetClock
+from tests.workplaces import BENCH
 from wxdesk.services.desk.filters import VIEWS, Sift
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.queue_statements import count_of, page_of, values_of
@@ -14,7 +15,7 @@ from wxdesk.store.queue_statements import count_of, page_of, values_of
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[DeskStore]:
     """Return the database of a new desk."""
-    made = DeskStore(tmp_path / "desk.db", tmp_path / "backups", SetClock())
+    made = DeskStore(tmp_path / "desk.db", tmp_path / "backups", SetClock(), BENCH)
     yield made
     made.close()
 

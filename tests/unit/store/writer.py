@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.desks import SetClock
 from tests.unit.store.conftest import EDITOR, Kept
+from tests.workplaces import BENCH
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
 
@@ -21,7 +22,7 @@ def _told(word: str) -> None:
 
 
 def _add(path: Path, name: str) -> None:
-    store = DeskStore(path, path.parent / "backups", SetClock())
+    store = DeskStore(path, path.parent / "backups", SetClock(), BENCH)
     kept = Kept(store, path, SetClock())
     _told(EDITOR.name)
     for number in range(COUNT):

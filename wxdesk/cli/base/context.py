@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wxdesk.bootstrap import Desk, open_desk
+from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError, unusable
 from wxdesk.domain.desk.shown import acts, printable
+from wxdesk.domain.trail.envelope import Face
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import LANGUAGES, Texts
 
@@ -106,7 +108,7 @@ class Context(NamedTuple):
             Unusable: there is none, or it cannot be opened.
             UserError: its own rulebook is not in order: no command works then.
         """
-        with open_desk(self.folder) as desk:
+        with open_desk(self.folder, workplace=this_workplace(Face.COMMAND_LINE)) as desk:
             _ = desk.rulebook
             if desk.exposed:
                 self.note("note-desk-exposed", paths=self.listed(path.name for path in desk.exposed))
@@ -131,25 +133,25 @@ class Context(NamedTuple):
         found = desk.people.resolve(name)
         return next(person for person in people if person.id == found)
 
-    def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None) -> "By":
+    def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None, route: str = "") -> "By":
         """Return who acts: `--as`, or WXDESK_PERSON, or the only person there is.
 
         Raises:
             UserError: `person-needed`, the name is unknown, or `--date-is` is not what the computer shows.
         """
-        from wxdesk.services.desk.ports import By
+        from wxdesk.services.office.identity import acting
 
         seat = self.seat(desk)
         if seat is None:
             known = "、".join(person.name for person in desk.people.all())
             raise UserError("person-needed", known=known)
         decider = desk.people.resolve(decided_by) if decided_by else None
-        by = By(seat.id, decider, on)
+        by = acting(seat.id, decided_by=decider, happened_at=on, route=route)
         if self.date_is is not None:
             from wxdesk.domain.desk.typed_times import read_day
 
-            desk.dating.confirm(read_day(self.date_is), By(seat.id))
-        if desk.adopt_rulebook(By(by.entered_by)):
+            desk.dating.confirm(read_day(self.date_is), acting(seat.id))
+        if desk.adopt_rulebook(acting(by.entered_by)):
             self.note("cli-rulebook-adopted", rulebook=desk.rulebook.stamp)
         return by
 

@@ -4,6 +4,8 @@ from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import make_desk
 from wxdesk.cli.base.context import FINE, Context
+from wxdesk.disk.workplace import this_workplace
+from wxdesk.domain.trail.envelope import Face
 
 NAME = "init"
 
@@ -17,7 +19,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 def run(given: Namespace, context: Context) -> int:
     """Make the desk and say what it has."""
-    with make_desk(context.folder, given.name, given.editor, given.reviewer) as desk:
+    workplace = this_workplace(Face.COMMAND_LINE)
+    with make_desk(context.folder, given.name, given.editor, given.reviewer, workplace=workplace) as desk:
         people = desk.people.all()
         if context.as_json:
             made = {"folder": desk.folder, "name": desk.name, "rulebook": desk.rulebook.stamp}

@@ -1,7 +1,6 @@
 """`wxdesk review`: approve, ask for changes, let a finding pass, take either back; the proof and its code."""
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
@@ -11,6 +10,7 @@ from wxdesk.domain.desk.errors import UserError, no_folder
 from wxdesk.domain.desk.typed_times import read_instant
 from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
+from wxdesk.services.office.identity import shown_by
 
 NAME = "review"
 
@@ -48,10 +48,10 @@ def decider(given: Namespace, context: Context, desk: Desk) -> By:
         UserError: an unknown person, a time that is none; Unusable: the evidence is not there.
     """
     on = read_instant(given.on) if given.on else None
-    by = replace(context.by(desk, given.decided_by, on), route=given.route)
+    by = context.by(desk, given.decided_by, on, given.route)
     if given.evidence is None:
         return by
-    return replace(by, evidence=keep_evidence(desk.vault, given.evidence))
+    return shown_by(by, keep_evidence(desk.vault, given.evidence))
 
 
 def run(given: Namespace, context: Context) -> int:

@@ -5,7 +5,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
@@ -14,6 +14,7 @@ from wxdesk.cli.base.options import unit_named
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
+from wxdesk.services.office.identity import shown_by
 from wxdesk.services.records.today_views import UnitLetters
 from wxdesk.services.records.views import NoticeView
 
@@ -75,7 +76,7 @@ def _unit(given: Namespace, context: Context) -> int:
 def _sender(given: Namespace, context: Context, desk: Desk) -> By:
     """Return who sent it, with what shows that in the vault; errors as `keep_evidence`."""
     by = context.by(desk)
-    return replace(by, evidence=keep_evidence(desk.vault, given.evidence)) if given.evidence else by
+    return shown_by(by, keep_evidence(desk.vault, given.evidence)) if given.evidence else by
 
 
 def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:

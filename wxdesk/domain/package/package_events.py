@@ -12,6 +12,7 @@ from wxdesk.domain.package.inclusion import is_included
 from wxdesk.domain.package.layout import FORMAT, PUSH, proof_line
 from wxdesk.domain.package.package_claims import strict_json
 from wxdesk.domain.package.signoffs import RELEASED
+from wxdesk.domain.trail.envelope import envelope_problem
 from wxdesk.domain.trail.events import canonical, genesis, leaf_hash, link
 
 PREPARED = "package.prepared"
@@ -105,6 +106,8 @@ def _event(head: Checkpoint, line: int, body: bytes, previous: int) -> CarriedEv
         if canonical(read) != body or read["log"] != head.log or type(read["seq"]) is not int:
             return None
         if read["seq"] <= previous or not isinstance(read["act"], str) or not isinstance(read["data"], dict):
+            return None
+        if envelope_problem(read):
             return None
     except (ValueError, TypeError, KeyError, RecursionError):
         return None

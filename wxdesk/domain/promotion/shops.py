@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wxdesk.domain.promotion.place import PromotionPlace, folded
+from wxdesk.domain.trail.personal import PERSONAL
 
 _SHORTEST = 4
 """Signs of the shortest name whose misspellings are looked for: among shorter ones too much is alike."""
@@ -26,7 +27,8 @@ class Shop:
     name: str
     also: tuple[str, ...] = ()
     address: str = ""
-    phones: tuple[str, ...] = ()
+    phones: tuple[str, ...] = field(default=(), metadata=PERSONAL)
+    """Telephone numbers, of which some are private ones."""
     unit: str | None = None
     closed: bool = False
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from wxdesk.domain.trail.events import canonical
+from wxdesk.domain.trail.personal import PERSONAL
 
 
 class PlacementStage(StrEnum):
@@ -71,7 +72,8 @@ class Placement:
     channel: str
     stage: PlacementStage
     title: str
-    author: str = ""
+    author: str = field(default="", metadata=PERSONAL)
+    """The names under the article."""
     digest: str = ""
     cover: str | None = None
     crop_wide: Crop | None = None

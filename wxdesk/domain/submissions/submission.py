@@ -1,8 +1,10 @@
 """A submission: deliveries that bring versions of pieces, and the stage that a person decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+from wxdesk.domain.trail.personal import PERSONAL
 
 
 class Origin(StrEnum):
@@ -84,7 +86,8 @@ class Submission:
     range: str | None = None
     kind: str = "other"
     source: str = ""
-    byline: str = ""
+    byline: str = field(default="", metadata=PERSONAL)
+    """The names of its authors, as the material gives them."""
     signed_off: bool = False
     complete_at: datetime | None = None
     event_date: date | None = None

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from wxdesk.domain.desk.shown import kept_text
-
-VERSION = 1
+from wxdesk.domain.trail.envelope import VERSION, Workplace, envelope_problem
 
 type Key = tuple[str, str]
 """Table and id of a row."""
@@ -67,7 +66,7 @@ def canonical(value: Any) -> bytes:
 
 def genesis(log: str) -> bytes:
     """Return the chain value before the first event of the log with the id `log`."""
-    return hashlib.sha256(f"wxdesk-audit-v{VERSION}\n{log}".encode()).digest()
+    return hashlib.sha256(f"wxdesk-audit-v1\n{log}".encode()).digest()
 
 
 def leaf_hash(body: bytes) -> bytes:
@@ -116,10 +115,10 @@ class MerkleTree:
         return node
 
 
-def append(previous: TrailEntry | None, log: str, event: Mapping[str, Any]) -> TrailEntry:
-    """Return the entry for `event` after `previous`; `log` and `seq` are written into its body."""
+def append(previous: TrailEntry | None, log: str, event: Mapping[str, Any], workplace: Workplace) -> TrailEntry:
+    """Return the entry for `event` after `previous`; log, number, version and workplace are written into its body."""
     seq = previous.seq + 1 if previous else 1
-    body = canonical({**event, "log": log, "seq": seq, "v": VERSION})
+    body = canonical({**event, **workplace.columns(), "log": log, "seq": seq, "v": VERSION})
     leaf = leaf_hash(body)
     return TrailEntry(seq, body, leaf, link(previous.chain if previous else genesis(log), leaf))
 
@@ -146,6 +145,8 @@ def entry_problems(
         yield TrailProblem(entry.seq, "form")
     elif body.get("seq") != entry.seq or body.get("log") != log:
         yield TrailProblem(entry.seq, "identity")
+    elif problem := envelope_problem(body):
+        yield TrailProblem(entry.seq, problem)
     if entry.chain != link(previous, leaf):
         yield TrailProblem(entry.seq, "chain")
 
@@ -177,7 +178,7 @@ class Backwards:
 
     def take(self, seq: int, body: Mapping[str, Any]) -> None:
         """Read the next older event; values of later events win."""
-        for table, row_id, values in reversed(_changes(body)):
+        for table, row_id, values in reversed(changes_of(body)):
             whole, begun = self.whole[table], self._begun[table]
             # only the insert event of a row names its id
             rows = whole if "id" in values else begun
@@ -229,7 +230,7 @@ _ENCODER = json.JSONEncoder(
 _DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 
-def _changes(body: Mapping[str, Any]) -> list[list[Any]]:
+def changes_of(body: Mapping[str, Any]) -> list[list[Any]]:
     """Return table, id and columns of what an event changed; what has not that form was not written here."""
     changes = body.get("changes")
     return [
@@ -252,7 +253,7 @@ def replay(bodies: Iterable[Mapping[str, Any]]) -> tuple[dict[Key, dict[str, Any
     rows: dict[Key, dict[str, Any]] = {}
     touched: dict[Key, int] = {}
     for body in bodies:
-        for table, row_id, values in _changes(body):
+        for table, row_id, values in changes_of(body):
             rows.setdefault((table, row_id), {}).update(values)
             touched[table, row_id] = int(body["seq"])
     return rows, touched

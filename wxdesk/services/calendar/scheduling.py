@@ -1,7 +1,6 @@
 """Place items on pushes and show the calendar with its reasons (HS 4.4-3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from wxdesk.checks.calendar.quota import check_quota
@@ -52,6 +51,7 @@ from wxdesk.services.desk.act import attempt_on, held_role, require
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Reader, Store, Transaction
 from wxdesk.services.desk.spans import require_span
+from wxdesk.services.office.identity import shown_by
 from wxdesk.services.records.channels import channel_in, channels_in
 from wxdesk.services.records.queue_views import Forecast
 from wxdesk.services.records.views import (
@@ -284,7 +284,7 @@ class Scheduling:
             board, now = self._board(tx, current.channel)
             moves = place_urgent(board, wanted_of(tx, current), push, now, grant)
             require_seen(seen, proposal_of(tx, "urgent", moves))
-            shown = replace(by, evidence=by.evidence or grant.request)
+            shown = shown_by(by, by.evidence or grant.request)
             decided = {"batch": batch, **decision.data}
             write_moves(tx, moves, shown, "placement.urgent", "", decision=decision, about=placement, **decided)
 

@@ -9,6 +9,7 @@ from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Person, Role, ha
 from wxdesk.domain.review.placements import Placement, PlacementStage
 from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS, Transition
 from wxdesk.domain.submissions.submission import Stage, Submission
+from wxdesk.domain.trail.personal import HIDDEN, PersonalText
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 
@@ -25,7 +26,8 @@ def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> 
     except DateInDoubt:
         raise
     except Refused as refusal:
-        data = {"attempted": event.act, "code": refusal.code, "values": dict(refusal.values)}
+        values = {name: HIDDEN if isinstance(one, PersonalText) else one for name, one in refusal.values.items()}
+        data = {"attempted": event.act, "code": refusal.code, "values": values}
         line = Event("refused", event.by, event.subject, event.label, data=data)
         store.write(lambda tx: tx.record(line))
         raise

@@ -1,6 +1,6 @@
 """Ports of the services, as protocols; `bootstrap` supplies the implementations."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -97,7 +97,18 @@ class Reader(Protocol):
         ...
 
     def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
-        """Return the row with `columns` as an event carries them, the others as they are."""
+        """Return the row with `columns` as an event carries them, the others as they are.
+
+        Of a personal value that was erased, the field is empty.
+        """
+        ...
+
+    def readable(self, columns: Mapping[str, Any]) -> dict[str, Any]:
+        """Return columns of an event with personal values in place of their digests, None for an erased one."""
+        ...
+
+    def personal_digests(self, row: object, field: str) -> list[str]:
+        """Return the digests that events carry for a field of a row, as far as their values are not erased."""
         ...
 
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
@@ -164,6 +175,10 @@ class Transaction(Reader, Protocol):
 
     def record(self, event: Event) -> TrailEntry:
         """Append the event with all changes since the last one, and write them."""
+        ...
+
+    def erase(self, event: Event, digests: Collection[str]) -> TrailEntry:
+        """Record the event, which names the digests of personal values, and remove these values."""
         ...
 
     def amend(self, event: Event) -> bool:

@@ -10,6 +10,7 @@ from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.trail.personal import PersonalText, personal_fields
 from wxdesk.services.desk.ports import Reader
 
 
@@ -53,13 +54,14 @@ def require_fresh(reader: Reader, row: Placement | Submission, version: int | No
     clashing = [changed[name] for name in columns if name in changed]
     if clashing:
         newest = max(clashing, key=lambda one: one.at)
+        as_text = PersonalText if newest.column in personal_fields(type(row)) else str
         raise Refused(
             "fields-stale",
             person=newest.person,
             at=f"{newest.at.astimezone(SHANGHAI):%m-%d %H:%M}",
             field=newest.column,
-            before=_shown(newest.before),
-            after=_shown(newest.after),
+            before=as_text(_shown(newest.before)),
+            after=as_text(_shown(newest.after)),
         )
 
 
@@ -68,7 +70,7 @@ def _of_row(reader: Reader, subject: str, table: str, row_id: str) -> Iterator[t
         event = json.loads(entry.body)
         for changed, changed_id, values in event.get("changes", ()):
             if (changed, changed_id) == (table, row_id):
-                yield event, values
+                yield event, reader.readable(values)
 
 
 def _shown(value: object) -> str:

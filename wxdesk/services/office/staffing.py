@@ -22,6 +22,7 @@ from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.office.identity import acting
 from wxdesk.services.office.roll_call import PersonView, RollCall
 from wxdesk.services.records.channels import channel_in, channels_in
 
@@ -211,7 +212,7 @@ class Staffing:
         if reviewer and face(reviewer) == face(editor):
             raise UserError("same-person", name=reviewer)
         founder = Person(uuid7(), named(editor), "")
-        by = By(founder.id)
+        by = acting(founder.id)
         tx.put(founder)
         _assign(tx, founder.id, FOUNDER_ROLES, None, None)
         tx.record(Event("desk.created", by, "desk", desk_name))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.domain.rulebook.findings import Finding
-from wxdesk.services.records.views import EventView
+from wxdesk.services.records.views import ErasedField, EventView
 from wxdesk.services.trail.trail_words import TrailWords
 from wxdesk.texts import Texts
 
@@ -84,6 +85,19 @@ class Presenter:
         if event.entered_by == event.decided_by:
             return who
         return self.texts.text("decided-entered", decided=who, entered=event.entered_by)
+
+    def workplace(self, event: EventView) -> str:
+        """Return at which workplace an event was entered; of older programs nothing."""
+        if not event.face:
+            return ""
+        face = self.texts.text(f"face-{event.face.replace(' ', '-')}")
+        unknown = self.texts.text("workplace-unknown")
+        return self.texts.text("workplace", face=face, account=event.os_account or unknown, host=event.host or unknown)
+
+    def erased(self, one: ErasedField) -> str:
+        """Return what was erased, by whom and on which day."""
+        field, day = self.word("personal", one.field), shanghai_date(one.at).isoformat()
+        return self.texts.text("audit-erased", label=one.label, field=field, who=one.by, day=day)
 
     def error(self, error: UserError) -> str:
         """Return the sentence of an error: what, why, what to do; without a sentence it is shown with its values."""

@@ -23,6 +23,7 @@ from wxdesk.domain.submissions.submission import (
     Stage,
     Submission,
 )
+from wxdesk.domain.trail.events import TrailEntry
 from wxdesk.services.approval.review_state import current_hash, placement_blockers
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.calendar.boards import board_of
@@ -143,6 +144,17 @@ class QueueReading(Listing):
             return RowPage(_with_channels(reader, found), total)
 
         return self._store.read(work)
+
+    def event(self, seq: int) -> TrailEntry:
+        """Return one event whole, by its number.
+
+        Raises:
+            UserError: `event-unknown`.
+        """
+        found = self._store.read(lambda reader: reader.entries(seq - 1, 1))
+        if not found or found[0].seq != seq:
+            raise UserError("event-unknown", seq=seq)
+        return found[0]
 
     def _submission(self, reader: Reader, submission_id: str) -> SubmissionView:
         current = reader.get(Submission, submission_id)
@@ -320,6 +332,9 @@ def event_view(body: Mapping[str, Any]) -> EventView:
         data=body["data"],
         deputy_of=body.get("deputy_of", {}).get("name", ""),
         evidence=body["evidence"] or "",
+        os_account=body.get("os_account", ""),
+        host=body.get("host", ""),
+        face=body.get("face", ""),
     )
 
 

@@ -98,7 +98,8 @@ class EventView:
     """One line of the trail or of a timeline; `deputy_of` is for whom the one who decided stood in.
 
     `evidence` is the digest of the file that shows it, empty where there is none; `channel` names the one
-    channel that it is about of the several of an item.
+    channel that it is about of the several of an item. Account, host and face tell the workplace at which it was
+    entered; they are empty in events of older programs.
     """
 
     seq: int
@@ -113,6 +114,9 @@ class EventView:
     deputy_of: str = ""
     evidence: str = ""
     channel: str = ""
+    os_account: str = ""
+    host: str = ""
+    face: str = ""
 
     @property
     def grant(self) -> Mapping[str, str]:
@@ -333,6 +337,17 @@ class PackageView:
 
 
 @dataclass(frozen=True)
+class ErasedField:
+    """A personal field that was erased: the event, when, who decided it, of what, which field."""
+
+    seq: int
+    at: datetime
+    by: str
+    label: str
+    field: str
+
+
+@dataclass(frozen=True)
 class AuditReport:
     """The result of `audit verify`; `cannot_prove` are codes, `anchors` the comparisons with packages.
 
@@ -345,6 +360,8 @@ class AuditReport:
     cannot_prove: Sequence[str]
     anchors: Sequence[tuple[str, int, bool]]
     packages: Sequence[tuple[str, Verification]] = ()
+    erased: Sequence[ErasedField] = ()
+    """Personal fields that were erased by an event: that is no problem."""
 
     @property
     def first_bad(self) -> tuple[int, str, str] | None:

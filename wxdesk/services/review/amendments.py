@@ -22,6 +22,7 @@ from wxdesk.services.desk.act import (
 )
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.office.identity import acting
 from wxdesk.services.records.addresses import require_own_address
 from wxdesk.services.records.workflow_reading import amendment_view, open_amendment, shown_amendment
 from wxdesk.services.records.workflow_views import AmendmentView
@@ -198,7 +199,7 @@ def _both(tx: Transaction, placement: Placement, first: str, by: By) -> bool:
             return False
         return True
 
-    asked = By(by.entered_by, first)
+    asked = acting(by.entered_by, decided_by=first)
     return any(
         holds(asked, one) and holds(by, other)
         for one, other in ((Role.CHIEF, Role.RELEASER), (Role.RELEASER, Role.CHIEF))

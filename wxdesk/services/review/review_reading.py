@@ -27,7 +27,8 @@ from wxdesk.services.approval.review_state import current_hash, stopping
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.checking.checking import findings_now
 from wxdesk.services.desk.act import held_role
-from wxdesk.services.desk.ports import By, Clock, Reader, Store, Vault
+from wxdesk.services.desk.ports import Clock, Reader, Store, Vault
+from wxdesk.services.office.identity import acting
 from wxdesk.services.reading.reading import event_view, piece_view
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.channels import channel_in
@@ -149,7 +150,7 @@ class ReviewReading:
 
     def _bar(self, reader: Reader, current: Placement, person: str) -> UserError | None:
         """Return why `person` may not take the decision awaited, by the very guards of the decision."""
-        by, now, role = By(person), self._clock.now(), _role(current)
+        by, now, role = acting(person), self._clock.now(), _role(current)
         try:
             held_role(reader, by, now, role, channel=current.channel)
             if role is Role.REVIEWER:
@@ -315,7 +316,7 @@ def _base(reader: Reader, current: Placement) -> _Base:
         if approved
         else min(reader.find(Revision, submission=current.submission), key=lambda one: one.number)
     )
-    placement = _columns(bodies[:until], "placement", current.id, only_first=not approved)
+    placement = reader.readable(_columns(bodies[:until], "placement", current.id, only_first=not approved))
     submission = _columns(bodies[:until], "submission", current.submission)
     blocks = article_blocks(reader, revision)
     return _Base(revision, bool(approved), blocks, placement, str(submission.get("source") or ""))

@@ -15,6 +15,7 @@ from wxdesk.services.article.composing import new_revision
 from wxdesk.services.article.drafting import KeptDraft, drafts_of
 from wxdesk.services.desk.act import attempt, label_of, require, require_reason
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.office.identity import on_decision_of
 from wxdesk.services.records.articles import article_blocks, newest_revision
 from wxdesk.services.records.claims import claim_of, claim_view, end_claim, require_unclaimed
 from wxdesk.services.records.workflow_views import ClaimView
@@ -115,7 +116,7 @@ def _keep_draft(tx: Transaction, submission: str, person: str, by: By) -> int | 
     body = canonical_json(blocks).encode()
     if not blocks or body == tx.body(last.body):
         return None
-    made = new_revision(tx, submission, replace(by, decided_by=person), blocks, body, last.number + 1, "")
+    made = new_revision(tx, submission, on_decision_of(by, person), blocks, body, last.number + 1, "")
     approved = any(one.stage in REVIEWED for one in tx.find(Placement, submission=submission))
     if approved or kept.draft.base != last.number:
         again = article_blocks(tx, last)

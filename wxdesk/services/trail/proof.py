@@ -145,12 +145,32 @@ class TrailProof[S: Seen](Protocol):
         """Yield the events of whom something else is searched than they say."""
         ...
 
+    def opened(self, rows: Mapping[Key, Made]) -> Mapping[Key, Mapping[str, Any]]:
+        """Return the columns of rows, with personal values in place of their digests where these have one."""
+        ...
+
+    def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
+        """Yield the events whose personal values are missing or others, and those that erased nothing."""
+        ...
+
+    def personal_left(self) -> Iterator[TrailProblem]:
+        """Yield values that no event names, and values that are gone though no event erased them."""
+        ...
+
+    def erasures(self) -> Sequence[Mapping[str, Any]]:
+        """Return the events that erased personal values, in order."""
+        ...
+
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return code and object of whatever differs from the schema that the migrations make."""
         ...
 
     def moment(self) -> AbstractContextManager[None]:
         """Let all that is read in the block be of one moment: others cannot commit meanwhile."""
+        ...
+
+    def signatures(self) -> int:
+        """Return how many events bear a signature."""
         ...
 
     def apart(self) -> Apart[S] | None:
@@ -191,6 +211,10 @@ class Proven:
     problems: list[TrailProblem]
     passed: Mapping[int, tuple[str, str]]
     file_checked: bool
+    signatures: int = 0
+    """Number of events with a signature, which this program cannot check."""
+    erasures: Sequence[Mapping[str, Any]] = ()
+    """The events that erased personal values."""
 
 
 def prove[S: Seen](
@@ -215,6 +239,7 @@ def prove[S: Seen](
         if proof.last_number() > newest:
             stretches.insert(0, walk(proof, log, proof.last_number(), newest, cancel=cancel))
         found += _row_problems(proof, stretches)
+        found += proof.personal_left()
     texts = {digest: seq for stretch in stretches for digest, seq in stretch.missing.items()}
     found += (TrailProblem(seq, "body-damaged", digest) for digest, seq in texts.items())
     found += (problem for stretch in stretches for problem in stretch.problems)
@@ -222,7 +247,16 @@ def prove[S: Seen](
         seq = proof.first_naming(one.detail) if one.what == "body-damaged" else one.seq
         found.append(TrailProblem(seq, one.what, one.detail))
     events, head = sum(one.count for one in stretches), next((one.head for one in stretches if one.head), b"")
-    return Proven(log, events, head.hex(), _in_order(found), _passed(proof, wanted), proof.copied)
+    return Proven(
+        log,
+        events,
+        head.hex(),
+        _in_order(found),
+        _passed(proof, wanted),
+        proof.copied,
+        proof.signatures(),
+        proof.erasures(),
+    )
 
 
 def _stretches[S: Seen](
@@ -271,6 +305,7 @@ def walk[S: Seen](
                 read[entry.seq] = body
         stretch.count += len(page)
         stretch.problems += proof.search_problems(read)
+        stretch.problems += proof.personal_problems(read)
         _compare(proof, made, stretch)
     stretch.begun = made.begun()
     return stretch
@@ -310,7 +345,7 @@ def _row_problems[S: Seen](proof: TrailProof[S], stretches: Sequence[Stretch[S]]
             later[key] = made.before(later.get(key))
         seen.update(stretch.seen)
     whole.update(later)
-    rows = {key: made.columns for key, made in whole.items()}
+    rows = proof.opened(whole)
     touched = {key: made.seq for key, made in whole.items()}
     yield from row_problems(rows, touched, proof.stored(rows))
     yield from row_problems({}, {}, proof.left(seen))

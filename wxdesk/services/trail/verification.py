@@ -18,6 +18,7 @@ from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Transaction, stop_if
 from wxdesk.services.package.package_comparison import Packages, compared, is_of, replaced
 from wxdesk.services.records.views import AuditReport
+from wxdesk.services.trail.erasure import erased_fields
 from wxdesk.services.trail.proof import Provable, Proven, prove
 
 _PAGE = 1000
@@ -65,6 +66,7 @@ class Keeping:
             cannot_prove=_cannot_prove(anchors, proven),
             anchors=anchors,
             packages=[(name, verdict) for name, _, verdict in judged],
+            erased=erased_fields(proven.erasures),
         )
 
     def _examined(
@@ -163,4 +165,6 @@ def _cannot_prove(anchors: list[tuple[str, int, bool]], proven: Proven) -> list[
         codes.append(f"after-anchor:{anchored}")
     if not proven.file_checked:
         codes.append("structure")
+    if proven.signatures:
+        codes.append(f"signatures:{proven.signatures}")
     return [*codes, "files", "who-sat-there"]

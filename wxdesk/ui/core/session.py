@@ -12,6 +12,7 @@ from wxdesk.bootstrap import Desk
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.services.desk.ports import By, Cancelled
+from wxdesk.services.office.identity import acting
 from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts
@@ -68,6 +69,7 @@ class Session(QObject):
         self.words = words = Presenter(texts, self.push, self.day)
         self.word, self.finding, self.remedy, self.advice = words.word, words.finding, words.remedy, words.advice
         self.blocker, self.blockers, self.why, self.who = words.blocker, words.blockers, words.why, words.who
+        self.workplace = words.workplace
         self.error = words.error
         self.settings = settings
         self.read_only = read_only
@@ -125,7 +127,7 @@ class Session(QObject):
         """
         if self.person is None:
             raise UserError("person-needed", known="")
-        return By(self.person.id, route=route)
+        return acting(self.person.id, route=route)
 
     def may(self, *roles: str) -> bool:
         """Tell whether who sits here holds one of `roles` and the desk can be written."""

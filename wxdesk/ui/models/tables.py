@@ -63,6 +63,10 @@ class Words(Protocol):
         """Return who decided, for whom, and who entered it."""
         ...
 
+    def workplace(self, event: EventView, /) -> str:
+        """Return at which workplace an event was entered."""
+        ...
+
     def why(self, event: EventView, /) -> str:
         """Return the reason of an event, of a refusal what was tried and why not."""
         ...
@@ -187,6 +191,9 @@ def trail_model(words: Words) -> RowModel[EventView]:
         shows = words.say("trail-evidence") if event.evidence else ""
         return " · ".join(part for part in (words.why(event), shows) if part) or NOTHING
 
+    def who_and_where(event: EventView) -> str:
+        return "\n".join(part for part in (words.who(event), words.workplace(event)) if part)
+
     columns: list[Column[EventView]] = [
         Column(words.say("column-seq"), 64, lambda event: str(event.seq), dim=True, right=True),
         Column(words.say("column-when"), 132, lambda event: words.instant(event.recorded_at), dim=True),
@@ -197,7 +204,7 @@ def trail_model(words: Words) -> RowModel[EventView]:
             lambda event: "returned" if event.act == "refused" else "neutral",
         ),
         Column(words.say("column-subject"), 0, lambda event: words.push(event.label)),
-        Column(words.say("column-who"), 128, words.who),
+        Column(words.say("column-who"), 128, words.who, tip=who_and_where),
         Column(words.say("column-reason"), 320, why, dim=True),
     ]
     return RowModel(columns, lambda event: str(event.seq))

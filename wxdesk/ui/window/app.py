@@ -30,7 +30,9 @@ from PySide6.QtWidgets import QApplication
 
 from wxdesk.bootstrap import DATABASE, Desk, open_desk
 from wxdesk.disk.privacy import open_text
+from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.trail.envelope import Face
 from wxdesk.preferences import SCALES, Preferences, change_preferences, read_preferences
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts, texts
@@ -116,7 +118,7 @@ class Application(QObject):
         """
         if (self._folder / DATABASE).is_file():
             try:
-                desk = open_desk(self._folder)
+                desk = open_desk(self._folder, workplace=this_workplace(Face.WINDOW))
             except UserError as error:
                 self._ask(read_preferences().draft)
                 self._refuse(error)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.workplaces import BENCH
 from wxdesk.domain.package.contents import Trail
 from wxdesk.domain.package.inclusion import extract, is_included
 from wxdesk.domain.trail.events import TrailEntry, append
@@ -14,7 +15,7 @@ def log_of(size: int) -> list[TrailEntry]:
     """Return a log of `size` events."""
     entries: list[TrailEntry] = []
     for number in range(size):
-        entries.append(append(entries[-1] if entries else None, "log-1", {"act": "x", "n": number}))
+        entries.append(append(entries[-1] if entries else None, "log-1", {"act": "x", "n": number}, BENCH))
     return entries
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.workplaces import BENCH
 from wxdesk.domain.trail.events import (
     Backwards,
     Made,
@@ -34,7 +35,7 @@ JSON = st.recursive(
 def history(count: int) -> list[TrailEntry]:
     entries: list[TrailEntry] = []
     for number in range(count):
-        entries.append(append(entries[-1] if entries else None, LOG, {"act": f"act {number}"}))
+        entries.append(append(entries[-1] if entries else None, LOG, {"act": f"act {number}"}, BENCH))
     return entries
 
 
@@ -163,7 +164,7 @@ def test_a_row_that_events_enter_twice_is_as_the_later_one_says() -> None:
 
 def test_an_event_of_another_log_is_not_at_home() -> None:
     entries = [*history(1)]
-    foreign = append(entries[0], "another", {"act": "x"})
+    foreign = append(entries[0], "another", {"act": "x"}, BENCH)
     assert (2, "identity") in found([*entries, foreign])
 
 

@@ -10,11 +10,12 @@ import pytest
 
 from tests.forger import DRAFT, PUSH, SIGNOFF, Forger
 from tests.package_samples import LOG, contents, events, files
+from tests.workplaces import append_old
 from wxdesk.domain.package.bag_rules import EVENTS, HEAD, Verification
 from wxdesk.domain.package.contents import PackageContents, Trail, TrailHead
 from wxdesk.domain.package.inclusion import extract
 from wxdesk.domain.package.layout import WORKING_LIST, PackageFiles, bag_info, json_bytes
-from wxdesk.domain.trail.events import TrailEntry, append
+from wxdesk.domain.trail.events import TrailEntry
 from wxdesk.files.package.bag import stage_bag
 from wxdesk.files.package.bag_verifier import verify
 
@@ -46,9 +47,9 @@ def older_events() -> list[TrailEntry]:
     for entry in events():
         said = json.loads(entry.body)
         said["data"].pop("package", None)
-        entries.append(append(entries[-1] if entries else None, LOG, said))
+        entries.append(append_old(entries[-1] if entries else None, LOG, said))
     other = {"act": "submission.received", "subject": "another item", "data": {}}
-    return [*entries, append(entries[-1], LOG, other)]
+    return [*entries, append_old(entries[-1], LOG, other)]
 
 
 @pytest.fixture

@@ -124,6 +124,7 @@ def _picture(office: Office) -> list[Path]:
 
 
 ACCEPTED: dict[str, Prepare] = {
+    "PersonalErasure.erase_byline": _simple("erasure", "erase_byline", "only", WHY),
     "AccountFiling.file": lambda o: lambda by: o.desk.filing.file("media", by, DAY, "黄商新备〔2025〕3号"),
     "AccountFiling.unfile": lambda o: lambda by: o.desk.filing.unfile("media", by, DAY, WHY),
     "AccountFiling.begin": lambda o: lambda by: o.desk.filing.begin("media", by, WHY),
@@ -270,6 +271,8 @@ ELSEWHERE = {
     "Reviewing.release": "test_reviewing",
     "Reviewing.request_changes": "test_reviewing",
     "TimetableImport.enter": "test_timetables",
+    "PersonalErasure.erase": "test_erasure",
+    "PersonalErasure.erase_phones": "test_erasure",
 }
 
 

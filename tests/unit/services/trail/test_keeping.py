@@ -12,6 +12,7 @@ import pytest
 
 from tests.desks import PUSH, Office, refusal
 from tests.disks import Closed
+from tests.workplaces import BENCH
 from wxdesk.bootstrap.package_finder import PackageFinder
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.trail.events import TrailEntry, append, chain_problems
@@ -168,7 +169,7 @@ def test_a_chain_that_was_made_anew_fails_against_a_package(office_in: OfficeIn)
         body = json.loads(entry.body)
         event = {key: value for key, value in body.items() if key not in ("log", "seq", "v")}
         event["reason"] = event["reason"].replace("店庆重点", "人情稿件")
-        forged.append(append(forged[-1] if forged else None, log, event))
+        forged.append(append(forged[-1] if forged else None, log, event, BENCH))
     assert list(chain_problems(log, forged)) == []
     with closing(sqlite3.connect(office.desk.folder / "desk.db")) as plain:
         for statement in NO_TRIGGERS:
@@ -278,7 +279,7 @@ def test_others_write_while_the_trail_is_written_out(office_in: OfficeIn, tmp_pa
 def test_a_trail_whose_writing_cannot_be_recorded_is_not_left_there(office_in: OfficeIn, tmp_path: Path) -> None:
     office = office_in("empty")
     pages = office.desk.store.read(lambda reader: reader.rows("PRAGMA page_count", {}))[0]["page_count"]
-    office.desk.store.read(lambda reader: reader.rows(f"PRAGMA max_page_count = {pages}", {}))
+    office.desk.store.read(lambda reader: reader.rows(f"PRAGMA max_page_count = {pages + 2}", {}))
     targets = [tmp_path / f"{number}.jsonl" for number in range(100)]
     written = [target for target in targets if _fits(office, target)]
     assert 0 < len(written) < len(targets)
@@ -300,3 +301,19 @@ def test_a_trail_that_cannot_be_written_out_is_not_recorded_as_written(office_in
     with pytest.raises(Unusable):
         office.desk.keeping.export(tmp_path / "none" / "trail.jsonl", office.editor)
     assert office.acts() == before
+
+
+def test_a_signature_that_nobody_can_check_is_told_and_kept(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    behind(office, "INSERT INTO signature VALUES (2, 'key-1', x'00')")
+    report = office.desk.keeping.verify()
+    assert (report.ok, "signatures:1" in report.cannot_prove) == (True, True)
+    for change in ("UPDATE signature SET key = 'x'", "DELETE FROM signature"):
+        with pytest.raises(sqlite3.IntegrityError, match="a signature is never"):
+            behind(office, change)
+
+
+def test_a_signature_of_no_event_is_a_problem(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    behind(office, "INSERT INTO signature VALUES (999, 'key-1', x'00')")
+    assert [what for _, what, _ in office.desk.keeping.verify().problems] == ["row-orphan"]

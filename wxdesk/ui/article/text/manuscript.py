@@ -11,6 +11,7 @@ from wxdesk.domain.office.people import Role
 from wxdesk.services.article.drafting import Draft, KeptDraft
 from wxdesk.services.article.writing import ArticleView, DraftReport
 from wxdesk.services.desk.ports import By
+from wxdesk.services.office.identity import acting
 from wxdesk.ui.article.text.draft_keeper import Keeper, Typed
 from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.core.session import Session
@@ -120,7 +121,7 @@ class Manuscript(QObject):
         self._keeper.flush()
         self.opening += 1
         person = self._session.person
-        self._by = By(person.id) if person else None
+        self._by = acting(person.id) if person else None
         self._fields, self._versions = {}, {}
         self.view = self.newest = view
         self._base, self._names = view.revision.number, view.names

@@ -1,11 +1,11 @@
 """Acts beside the plain decisions: holds, claims, corrections, retractions, undo of the last step."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.desk.ports import By
+from wxdesk.services.office.identity import shown_by
 from wxdesk.services.records.views import PlacementView, SubmissionView
 from wxdesk.ui.core.actions import STEPS, Action
 from wxdesk.ui.core.session import Session
@@ -121,7 +121,7 @@ class Steps:
 
     def _withdraw(self, submission: str, by: By, said: Said) -> None:
         note = kept_evidence(self._session, said.source)
-        self._session.desk.deciding.withdraw(submission, replace(by, evidence=note), said.reason)
+        self._session.desk.deciding.withdraw(submission, shown_by(by, note), said.reason)
 
     def _open(
         self,

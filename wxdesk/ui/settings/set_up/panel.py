@@ -12,6 +12,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from wxdesk.bootstrap import Desk, DeskPlace, make_desk, open_desk
+from wxdesk.disk.workplace import this_workplace
+from wxdesk.domain.trail.envelope import Face
 from wxdesk.preferences import change_preferences
 from wxdesk.services.desk.ports import Cancelled
 from wxdesk.services.reading.presenter import Presenter
@@ -367,7 +369,8 @@ def _offer_again(new: QPushButton, *, there: bool) -> None:
 
 def _made(answers: Answers, given: Path) -> Desk:
     """Make the desk; where it lies is remembered before anything else can happen. For the pool."""
-    desk = make_desk(answers.folder, answers.name, answers.editor, answers.reviewer)
+    workplace = this_workplace(Face.WINDOW)
+    desk = make_desk(answers.folder, answers.name, answers.editor, answers.reviewer, workplace=workplace)
     folder = str(answers.folder)
     change_preferences(lambda kept: kept._replace(draft={}, desk=kept.desk if answers.folder == given else folder))
     return desk

@@ -13,6 +13,7 @@ from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.version_code import same_code
 from wxdesk.services.desk.ports import By
+from wxdesk.services.office.identity import acting
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, label, named, retone, row, set_margins
 from wxdesk.ui.widgets.basic.inline_form import InlineForm
@@ -160,7 +161,9 @@ def by_of(session: Session, by: By, told: EnteredDecision) -> By:
         UserError: `evidence-empty`; Unusable: the file is gone or cannot be read.
     """
     digest = kept_evidence(session, told.evidence)
-    return By(by.entered_by, told.person, told.happened_at, told.route, digest)
+    return acting(
+        by.entered_by, decided_by=told.person, happened_at=told.happened_at, route=told.route, evidence=digest
+    )
 
 
 def _missing(told: EnteredDecision) -> str:

@@ -1,12 +1,13 @@
 """Marking as sent: by which route a text went to its unit, and what shows that, a line or a file."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 
 from wxdesk.services.desk.ports import By
+from wxdesk.services.office.identity import shown_by
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, edit, label, row, set_margins
 from wxdesk.ui.widgets.basic.inline_form import InlineForm
@@ -27,7 +28,7 @@ class SentAnswer:
 
     def kept(self, session: Session, by: By) -> By:
         """Return who acts with what shows it, now in the vault; for a worker, errors as `kept_evidence`."""
-        return replace(by, evidence=kept_evidence(session, self.source))
+        return shown_by(by, kept_evidence(session, self.source))
 
 
 class SentForm(InlineForm):

@@ -1,0 +1,18 @@
+"""A workplace that is the same on every computer, and events as programs before the second envelope wrote them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from wxdesk.domain.trail.envelope import Face, Workplace
+from wxdesk.domain.trail.events import TrailEntry, canonical, genesis, leaf_hash, link
+
+BENCH = Workplace("yinyin", "bianji-01", Face.PROGRAM)
+
+
+def append_old(previous: TrailEntry | None, log: str, event: Mapping[str, Any]) -> TrailEntry:
+    """Return the entry for `event` after `previous`, in an envelope of version 1."""
+    said = {key: value for key, value in event.items() if key not in Workplace._fields}
+    seq = previous.seq + 1 if previous else 1
+    body = canonical({**said, "log": log, "seq": seq, "v": 1})
+    leaf = leaf_hash(body)
+    return TrailEntry(seq, body, leaf, link(previous.chain if previous else genesis(log), leaf))

@@ -1,0 +1,65 @@
+"""The envelope of an event: its version, and the workplace at which it was entered.
+
+Version 1 names no workplace. Version 2 names the account of the operating system, the computer and the face.
+These are facts about the workplace and no proof of a person.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple, Self
+
+from wxdesk.domain.desk.shown import kept_text, without_acting
+
+VERSION = 2
+"""The version of new events; older ones stay valid."""
+
+_LONGEST = 64
+"""Maximum number of characters of an account and of a host."""
+
+
+class Face(StrEnum):
+    """The way by which an event came in: by hand, or by a program that uses the library."""
+
+    WINDOW = "window"
+    COMMAND_LINE = "command line"
+    DEMO = "demo"
+    PROGRAM = "program"
+
+
+class Workplace(NamedTuple):
+    """Where events are entered; what the computer does not tell is empty."""
+
+    os_account: str
+    host: str
+    face: Face
+
+    @classmethod
+    def named(cls, os_account: str, host: str, face: Face) -> Self:
+        """Return the workplace with names that are bounded and hold no control characters."""
+        return cls(_bounded(os_account), _bounded(host), face)
+
+    def columns(self) -> dict[str, str]:
+        """Return what an event says of the workplace."""
+        return {"os_account": self.os_account, "host": self.host, "face": self.face.value}
+
+
+def envelope_problem(body: Mapping[str, Any]) -> str | None:
+    """Return the code of what is wrong with the envelope of an event, None where nothing is.
+
+    `version` is a version that this program does not know, `envelope` a workplace that is not as it must be.
+    """
+    version = body.get("v", 1)
+    if type(version) is not int or not 1 <= version <= VERSION:
+        return "version"
+    if version == 1:
+        return None
+    account, host, face = body.get("os_account"), body.get("host"), body.get("face")
+    fits = isinstance(account, str) and isinstance(host, str) and len(account) <= _LONGEST and len(host) <= _LONGEST
+    return None if fits and face in _FACES else "envelope"
+
+
+_FACES = tuple(face.value for face in Face)
+
+
+def _bounded(name: str) -> str:
+    return kept_text(without_acting(name))[:_LONGEST]

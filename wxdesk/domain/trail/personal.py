@@ -1,0 +1,53 @@
+"""Personal values: events carry salted digests of them, so that the values themselves can be erased.
+
+digest = SHA-256("wxdesk-personal-v1" LF salt value); the salt has 32 random bytes. In an event the column is the
+object `{"personal": digest}`. The value and its salt stand in a side table, which leaves the desk in no export.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from hashlib import sha256
+from typing import Any
+
+PERSONAL: Mapping[str, object] = {"personal": True}
+"""The metadata of a field that holds private data of a person; the field is a text or a list of texts."""
+
+SALT = 32
+"""Number of bytes of a salt."""
+
+ERASED = "personal.erased"
+"""The act that erases; `digests` of its data names what was erased."""
+
+
+HIDDEN = "…"
+"""Stands in the trail for a personal value that a refusal names."""
+
+
+class PersonalText(str):
+    """A personal value in a refusal: whoever is refused reads it, the trail does not hold it."""
+
+    __slots__ = ()
+
+
+def personal_fields(kind: type) -> frozenset[str]:
+    """Return the names of the fields of a class that hold personal values."""
+    marked = fields(kind) if is_dataclass(kind) else ()
+    return frozenset(one.name for one in marked if "personal" in one.metadata)
+
+
+def personal_digest(salt: bytes, value: str) -> str:
+    """Return the digest that stands in an event in place of the value of a column."""
+    return sha256(b"wxdesk-personal-v1\n" + salt + value.encode()).hexdigest()
+
+
+def erased_digests(event: Mapping[str, Any]) -> list[str]:
+    """Return the digests whose values an event erased; what has not its form erased nothing."""
+    data = event.get("data")
+    digests = data.get("digests") if isinstance(data, dict) else None
+    return [one for one in digests if isinstance(one, str)] if isinstance(digests, list) else []
+
+
+def digest_in(column: object) -> str | None:
+    """Return the digest that a column of an event holds in place of a personal value; None where it holds none."""
+    digest = column.get("personal") if isinstance(column, dict) else None
+    return digest if isinstance(digest, str) else None

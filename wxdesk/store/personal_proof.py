@@ -1,0 +1,114 @@
+"""Holds the side table of personal values against the digests that events carry."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, NamedTuple
+
+from wxdesk.domain.trail.events import Made, TrailProblem, changes_of
+from wxdesk.domain.trail.personal import ERASED, digest_in, erased_digests, personal_digest
+from wxdesk.store.tables import PERSONAL_COLUMNS
+
+type _Place = tuple[str, str, str]
+"""Table, id of the row, and column."""
+
+type _Fetch = Callable[[str, Mapping[str, object]], list[tuple[Any, ...]]]
+
+
+class KeptValue(NamedTuple):
+    """A row of the side table: the event that wrote it, table, row and column, and what is left of the value."""
+
+    seq: int
+    place: _Place
+    salt: bytes | None
+    value: str | None
+    erased: int | None
+
+    def fits(self, digest: str, seq: int, place: _Place) -> bool:
+        """Tell whether this is what an event names: erased since, or the very value."""
+        at_home = (self.seq, self.place) == (seq, place)
+        return at_home and (self.erased is not None or self.is_of(digest))
+
+    def is_of(self, digest: str) -> bool:
+        """Tell whether the value has this digest."""
+        try:
+            return personal_digest(self.salt or b"", self.value or "") == digest
+        except UnicodeEncodeError:
+            # a damaged text that is no UTF-8
+            return False
+
+
+class PersonalProof:
+    """Reads personal values as far as they fit their digests."""
+
+    def __init__(self, fetch: _Fetch, names: Iterable[str]) -> None:
+        """Read by `fetch` in a database that has the tables `names`."""
+        self._fetch = fetch
+        self._there = "personal" in names
+
+    def opened(self, table: str, rows: Mapping[str, Made]) -> Mapping[str, Made]:
+        """Return rows with values in place of those digests that have one."""
+        column = PERSONAL_COLUMNS.get(table)
+        if column is None:
+            return rows
+        digests = {row_id: digest_in(made.columns.get(column)) for row_id, made in rows.items()}
+        values = self._values(digest for digest in digests.values() if digest)
+        found = {row_id: values[digest] for row_id, digest in digests.items() if digest in values}
+        return {
+            row_id: made._replace(columns={**made.columns, column: found[row_id]}) if row_id in found else made
+            for row_id, made in rows.items()
+        }
+
+    def problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
+        """Yield the events whose personal values are missing or others, and those that erased nothing."""
+        named = {digest: (seq, place) for seq, event in events.items() for place, digest in _digests(event)}
+        erased = {digest: seq for seq, event in events.items() for digest in _erased_by(event)}
+        there = self._rows({*named, *erased})
+        for digest, (seq, place) in named.items():
+            if digest not in there or not there[digest].fits(digest, seq, place):
+                yield TrailProblem(seq, "personal-missing", digest)
+        for digest, seq in erased.items():
+            if digest in there and there[digest].erased != seq:
+                yield TrailProblem(seq, "personal-kept", digest)
+
+    def left(self, erasures: Iterable[Mapping[str, Any]]) -> Iterator[TrailProblem]:
+        """Yield values that no event names, and values that are gone though none of `erasures` names them."""
+        if not self._there:
+            return
+        erased = {(event.get("seq"), digest) for event in erasures for digest in _erased_by(event)}
+        sql = "SELECT seq, digest, erased FROM personal WHERE erased IS NOT NULL"
+        for seq, digest, by in self._fetch(sql, {}):
+            if (by, digest) not in erased:
+                yield TrailProblem(seq, "personal-missing", digest)
+        sql = (
+            "SELECT p.seq, p.digest FROM personal p LEFT JOIN audit a ON a.seq = p.seq "
+            "WHERE a.body IS NULL OR NOT instr(a.body, p.digest)"
+        )
+        for seq, digest in self._fetch(sql, {}):
+            yield TrailProblem(seq, "personal-unexplained", digest)
+
+    def _values(self, digests: Iterable[str]) -> dict[str, str]:
+        rows = self._rows({*digests})
+        return {digest: row.value for digest, row in rows.items() if row.value is not None and row.is_of(digest)}
+
+    def _rows(self, digests: AbstractSet[str]) -> dict[str, KeptValue]:
+        if not self._there or not digests:
+            return {}
+        sql = (
+            'SELECT digest, seq, "table", "row", "column", CAST(salt AS BLOB), value, erased FROM personal '
+            "WHERE digest IN (SELECT value FROM json_each(:digests))"
+        )
+        rows = self._fetch(sql, {"digests": json.dumps([*digests])})
+        return {row[0]: KeptValue(row[1], row[2:5], *row[5:]) for row in rows}
+
+
+def _erased_by(event: Mapping[str, Any]) -> list[str]:
+    return erased_digests(event) if event.get("act") == ERASED else []
+
+
+def _digests(event: Mapping[str, Any]) -> Iterator[tuple[_Place, str]]:
+    for table, row_id, columns in changes_of(event):
+        column = PERSONAL_COLUMNS.get(table)
+        digest = digest_in(columns.get(column)) if column else None
+        if column and digest:
+            yield (table, row_id, column), digest
