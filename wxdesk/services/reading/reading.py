@@ -43,10 +43,10 @@ from wxdesk.services.records.findings import (
     pieces_aside,
     waived_in,
 )
-from wxdesk.services.records.last_step import last_act
 from wxdesk.services.records.queue_views import Forecast, RowPage
 from wxdesk.services.records.views import EventView, NoticeView, PieceView, PlacementView, SubmissionView
 from wxdesk.services.records.workflow_reading import amendment_view, hold_of
+from wxdesk.services.submissions.stepping_back import last_step
 
 
 class QueueReading(Listing):
@@ -198,7 +198,7 @@ class QueueReading(Listing):
             hold=hold_of(reader, submission_id, None),
             claim=claim_view(reader, submission_id),
             elapsed=elapsed(_bodies(reader, submission_id), self._scheduling.seating.now()),
-            undo=last_act(reader, submission_id),
+            undo=last_step(reader, submission_id),
             comments=comments_of(reader, submission_id),
         )
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +23,7 @@ from wxdesk.services.calendar.scheduling import standing
 from wxdesk.services.calendar.urgency import day_of, decided_day, needs_decision
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.compensation import DoneAct, restore
 from wxdesk.services.desk.ports import By, Clock, Event, Store, Transaction
 from wxdesk.services.notices.notices import planned_text, push_moved
 from wxdesk.services.records.channels import channel_in
@@ -63,7 +63,7 @@ class Undoing:
             days = {one.id: day_of(tx, one) for one in touched}
             self._require_open(tx, channels, seats)
             for event in pushes:
-                self._push_back(tx, event, by, made)
+                (_freeze_back if "freeze" in event["data"] else _push_back)(tx, event, by, made)
             for event in seats:
                 _seat_back(tx, event, by, made)
             self._require_room(tx, channels)
@@ -73,12 +73,6 @@ class Undoing:
             return made
 
         return attempt(self._store, Event("batch.undone", by, "calendar", batch), work)
-
-    def _push_back(self, tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
-        if "freeze" in event["data"]:
-            _freeze_back(tx, event, by, batch)
-        else:
-            _push_back(tx, event, by, batch)
 
     def _require_open(self, tx: Transaction, channels: set[str], seats: Sequence[Mapping[str, Any]]) -> None:
         now = moment(tx, self._clock.now())
@@ -130,9 +124,9 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
     if dict(kept_of(row)) != data["after"]:
         raise Refused("undo-changed", what=event["label"])
     before = data.get("before")
-    changed = _with_kept(row, before) if before else row._replace(cancelled=True, reason="")
-    tx.put(changed)
-    details = {"batch": batch, "push": row.id, "before": data["after"], "after": kept_of(changed)}
+    # a push that the act wrote down for its change was as the rule has it
+    restore(tx, DoneAct([event]), lambda now, then: _with_kept(now, before) if before else then)
+    details = {"batch": batch, "push": row.id, "before": data["after"], "after": kept_of(tx.get(PushRow, row.id))}
     undone = {**details, "undo_of": event["seq"]}
     tx.record(Event("push.undone", by, row.id, event["label"], data=undone))
 
@@ -140,16 +134,12 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
 def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
     """Settle again what was lifted, while it stands as it did then; or lift again what was settled so."""
     data = event["data"]
-    held, before, after = (
-        tx.get(Freeze, data["freeze"]),
-        data["before"]["lifted_by"],
-        data["after"]["lifted_by"],
-    )
-    opened = before is None
+    held = tx.get(Freeze, data["freeze"])
+    opened = data["before"]["lifted_by"] is None
     moved = opened and (standing(tx, held.push) or as_it_stands(tx, held.push) != data.get("items"))
-    if held.lifted_by != after or moved:
+    if held.lifted_by != data["after"]["lifted_by"] or moved:
         raise Refused("undo-changed", what=event["label"])
-    tx.put(held._replace(lifted_by=before))
+    restore(tx, DoneAct([event]))
     back = {"before": data["after"], "after": data["before"], "undo_of": event["seq"]}
     stands = {} if opened else {"items": as_it_stands(tx, held.push)}
     undone = {"batch": batch, "push": data["push"], "freeze": held.id, **back, **stands}
@@ -167,9 +157,9 @@ def _seat_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
     submission = tx.get(Submission, current.submission)
     if seat_of(current) != data["after"]:
         raise Refused("undo-changed", what=label_of(submission))
-    changed = replace(current, **data["before"])
-    tx.put(changed)
-    details = {"batch": batch, "placement": current.id, "before": data["after"], "after": data["before"]}
+    restore(tx, DoneAct([event]))
+    changed = tx.get(Placement, current.id)
+    details = {"batch": batch, "placement": current.id, "before": data["after"], "after": seat_of(changed)}
     pushes = {"was": current.push, "push": changed.push}
     labels = {name: label_of_row(tx, push) for name, push in pushes.items() if push is not None}
     undone = {**details, **labels, "undo_of": event["seq"]}
