@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from wxdesk.domain.calendar.channel_calendar import PushRow
-from wxdesk.domain.calendar.records import ChannelRecord, Freeze
+from wxdesk.domain.calendar.records import ChannelRecord, FactCheck, Freeze
 from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.office.commission import Commission, Reminder
 from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.review.placements import CONTENT, Approval, Placement, PlacementStage
 from wxdesk.domain.submissions.submission import (
@@ -45,6 +46,9 @@ _KINDS: Mapping[str, type[Any]] = {
     "channel": ChannelRecord,
     "push": PushRow,
     "freeze": Freeze,
+    "fact_check": FactCheck,
+    "commission": Commission,
+    "reminder": Reminder,
 }
 """Tables whose rows go back; revisions, check runs, urgent requests and files are facts and stay."""
 
@@ -108,11 +112,12 @@ def undo_last(
     row: str = "",
     channel: str | None = None,
     settle: Settle | None = None,
+    data: Mapping[str, Any] | None = None,
     **shown: str,
 ) -> DoneAct:
     """Undo the last act on a subject, given as its id and label, by an event that names it; return the act.
 
-    `row` and `undos` are those of `undoable_act`, `shown` are the values that a refusal names.
+    `row` and `undos` are those of `undoable_act`; the event also carries `data`; a refusal names `shown`.
 
     Raises:
         Refused: `role-missing`, or a code of the rule.
@@ -125,10 +130,12 @@ def undo_last(
     rule = undos[done.act]
     require(tx, by, tx.now, *rule.roles, channel=channel)
     _require_mine(tx, by, rule, done, shown)
-    restore(tx, done, settle)
+    restore(tx, by, done, settle)
     told = done.events[0]["data"]
     placement = {"placement": told["placement"]} if "placement" in told else {}
-    tx.record(Event(rule.event, by, subject, label, data={"act": done.act, "of": done.seq, **placement}))
+    tx.record(
+        Event(rule.event, by, subject, label, data={"act": done.act, "of": done.seq, **placement, **(data or {})})
+    )
     return done
 
 
@@ -142,10 +149,10 @@ def rests(reader: Reader, done: DoneAct, rule: UndoRule) -> bool:
     return any(reader.query("exported_since", seq=done.seq, placement=one) for one in placements)
 
 
-def restore(tx: Transaction, done: DoneAct, settle: Settle | None = None) -> None:
+def restore(tx: Transaction, by: By, done: DoneAct, settle: Settle | None = None) -> None:
     """Put the columns back that an act changed, and close the rows that it made."""
     for row, values in list(_rows(tx, done)):
-        then = _closed(tx, row) if "id" in values else _as_before(tx, row, values, done.seq)
+        then = _closed(tx, by, row) if "id" in values else _as_before(tx, row, values, done.seq)
         tx.put(settle(row, then) if settle else then)
 
 
@@ -206,7 +213,7 @@ def _as_before(tx: Transaction, row: Any, values: Iterable[str], seq: int) -> ob
     return tx.as_it_was(row, {name: known.get(name) for name in values if name != "row_version"})
 
 
-def _closed(tx: Transaction, row: object) -> object:
+def _closed(tx: Transaction, by: By, row: object) -> object:
     """Return a row that the undone act made so that it holds no more; it stays in the trail."""
     match row:
         case Submission():
@@ -225,4 +232,8 @@ def _closed(tx: Transaction, row: object) -> object:
             return replace(row, withdrawn_at=tx.now)
         case PushRow():
             return row._replace(cancelled=True, reason="")
+        case FactCheck():
+            return row._replace(taken_back_by=by.decider)
+        case Reminder():
+            return replace(row, taken_back_by=by.decider)
     raise TypeError(type(row).__name__)

@@ -125,7 +125,7 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
         raise Refused("undo-changed", what=event["label"])
     before = data.get("before")
     # a push that the act wrote down for its change was as the rule has it
-    restore(tx, DoneAct([event]), lambda now, then: _with_kept(now, before) if before else then)
+    restore(tx, by, DoneAct([event]), lambda now, then: _with_kept(now, before) if before else then)
     details = {"batch": batch, "push": row.id, "before": data["after"], "after": kept_of(tx.get(PushRow, row.id))}
     undone = {**details, "undo_of": event["seq"]}
     tx.record(Event("push.undone", by, row.id, event["label"], data=undone))
@@ -139,7 +139,7 @@ def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) 
     moved = opened and (standing(tx, held.push) or as_it_stands(tx, held.push) != data.get("items"))
     if held.lifted_by != data["after"]["lifted_by"] or moved:
         raise Refused("undo-changed", what=event["label"])
-    restore(tx, DoneAct([event]))
+    restore(tx, by, DoneAct([event]))
     back = {"before": data["after"], "after": data["before"], "undo_of": event["seq"]}
     stands = {} if opened else {"items": as_it_stands(tx, held.push)}
     undone = {"batch": batch, "push": data["push"], "freeze": held.id, **back, **stands}
@@ -157,7 +157,7 @@ def _seat_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
     submission = tx.get(Submission, current.submission)
     if seat_of(current) != data["after"]:
         raise Refused("undo-changed", what=label_of(submission))
-    restore(tx, DoneAct([event]))
+    restore(tx, by, DoneAct([event]))
     changed = tx.get(Placement, current.id)
     details = {"batch": batch, "placement": current.id, "before": data["after"], "after": seat_of(changed)}
     pushes = {"was": current.push, "push": changed.push}

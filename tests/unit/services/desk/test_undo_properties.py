@@ -179,11 +179,14 @@ class UndoMachine(RuleBasedStateMachine):
         channel = self.desk.store.read(lambda reader: reader.get(Placement, one)).channel
         pushes = self.desk.scheduling.plan(channel, date(2026, 1, 2), date(2026, 2, 28))
         place = partial(self.desk.scheduling.place, one, self.chief, push=pushes[to].label, reason="展会")
-        self.decide(
-            lambda: self.batches.append(place()),
-            back=back,
-            undo=lambda: self.desk.undoing.undo(self.batches[-1], self.chief),
-        )
+
+        def move() -> None:
+            """Move it; an item that sits there already leaves no event."""
+            batch = place()
+            if self.desk.store.read(lambda reader: reader.query("batch", batch=batch)):
+                self.batches.append(batch)
+
+        self.decide(move, back=back, undo=lambda: self.desk.undoing.undo(self.batches[-1], self.chief))
 
     @rule(there=st.booleans())
     def tell(self, there: bool) -> None:
