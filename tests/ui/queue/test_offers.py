@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Self
@@ -212,6 +212,23 @@ def test_what_ends_a_submission_is_offered_to_whom_all_its_placements_allow_it(
         shown = replace(view, placements=places, expires=date(2026, 1, 4))
         selection = Selection(shown, places[0], frozenset({role.value}), today=date(2026, 1, 5))
         assert (action in [found.id for found in enabled(selection)]) is allowed, (here, there, role)
+
+
+@pytest.mark.parametrize("minutes", [0, 11])
+def test_the_last_step_is_offered_to_whom_the_core_lets_take_it_back(
+    stages: Stages, tmp_path: Path, minutes: int
+) -> None:
+    for role in Role:
+        with stages.placement(PlacementStage.EDITING, tmp_path / role) as office:
+            office.desk.reviewing.request_review(office.placement, holder(office, Role.EDITOR))
+            office.clock.at += timedelta(minutes=minutes)
+            offered = "undo_step" in _offered(office, role)
+            try:
+                office.desk.stepping_back.undo(office.only, holder(office, role))
+            except Refused:
+                assert not offered, role
+            else:
+                assert offered, role
 
 
 def test_a_chief_with_no_other_role_withdraws_by_key_before_the_approval(window_on: Open) -> None:

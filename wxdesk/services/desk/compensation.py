@@ -81,10 +81,11 @@ class DoneAct:
         """Return the columns that it wrote, by row."""
         return replay(self.events)[0]
 
-    @property
-    def people(self) -> set[str]:
-        """Return who decided it and who entered it."""
-        return {self.events[0]["decided_by"]["id"], self.events[0]["entered_by"]["id"]}
+    def owners(self, rule: UndoRule, now: datetime) -> frozenset[str]:
+        """Return who may undo it as one's own: who decided it and who entered it, for as long as `rule` says."""
+        age = now - datetime.fromisoformat(self.events[0]["recorded_at"])
+        people = (self.events[0]["decided_by"]["id"], self.events[0]["entered_by"]["id"])
+        return frozenset(people if rule.within is None or age <= rule.within else ())
 
 
 def undoable_act(reader: Reader, subject: str, undos: Mapping[str, UndoRule], row: str = "") -> DoneAct | None:
@@ -157,9 +158,7 @@ def restore(tx: Transaction, by: By, done: DoneAct, settle: Settle | None = None
 
 
 def _require_mine(tx: Transaction, by: By, rule: UndoRule, done: DoneAct, shown: Mapping[str, str]) -> None:
-    age = tx.now - datetime.fromisoformat(done.events[0]["recorded_at"])
-    mine = by.decider in done.people and (rule.within is None or age <= rule.within)
-    if not rule.other or mine:
+    if not rule.other or by.decider in done.owners(rule, tx.now):
         return
     minutes = {"minutes": int(rule.within.total_seconds() // 60)} if rule.within else {}
     refusal = Refused(rule.other, person=done.events[0]["decided_by"]["name"], **shown, **minutes)

@@ -23,7 +23,8 @@ class SteppingBack:
 
     def last(self, submission: str) -> str | None:
         """Return the act of the step that `undo` would take back, None where there is none."""
-        return self._store.read(lambda reader: last_step(reader, submission))
+        done = self._store.read(lambda reader: last_step(reader, submission))
+        return done.act if done else None
 
     def undo(self, submission: str, by: By) -> str:
         """Take the last step of a submission or of one of its placements back, and return what it was.
@@ -63,10 +64,9 @@ class SteppingBack:
         return attempt(self._store, Event(STEP_BACK.event, by, submission, label), work)
 
 
-def last_step(reader: Reader, submission: str) -> str | None:
-    """Return the act of the step that can be taken back; None where none can, or something rests on it."""
-    done = undoable_act(reader, submission, _STEPS)
-    return done.act if done else None
+def last_step(reader: Reader, submission: str) -> DoneAct | None:
+    """Return the step that can be taken back; None where none can, or something rests on it."""
+    return undoable_act(reader, submission, _STEPS)
 
 
 def _was_told(tx: Transaction, done: DoneAct) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import OUT, OVER, PlacementStage
-from wxdesk.domain.review.transitions import PLACEMENTS, may_decide
+from wxdesk.domain.review.transitions import PLACEMENTS, STEP_BACK, may_decide
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
 from wxdesk.domain.submissions.workflow import AmendmentKind
@@ -191,7 +191,10 @@ def _can_hold_one(selection: Selection) -> bool:
 
 def _can_undo(selection: Selection) -> bool:
     view = selection.submission
-    return view is not None and view.undo is not None and selection.can(*Role)
+    if view is None or view.undo is None:
+        return False
+    own = selection.person in view.undo_owners and selection.can(*STEP_BACK.roles)
+    return own or selection.can(*STEP_BACK.always)
 
 
 def _can_mark_sent(selection: Selection) -> bool:
