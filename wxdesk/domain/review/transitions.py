@@ -514,13 +514,16 @@ def undoable_acts(rule: UndoRule) -> Mapping[str, UndoRule]:
     return dict.fromkeys([*lines, *((PLANNED, REUSED) if rule is STEP_BACK else ())], rule)
 
 
-def may_decide(verb: str, stage: Stage, placements: Iterable[PlacementStage], roles: AbstractSet[str]) -> bool:
+def may_decide(
+    verb: str, stage: Stage, placements: Iterable[tuple[PlacementStage, AbstractSet[str]]], roles: AbstractSet[str]
+) -> bool:
     """Tell whether somebody who holds `roles` may say `verb` of a submission with these open placements.
 
-    A verb of both tables is said of the open placements as well, so every one of them has to allow it.
+    Each placement comes with the roles held on its channel. A verb of both tables is said of the open placements
+    as well, so every one of them has to allow it.
     """
     carried = placements if verb in PLACEMENTS.verbs else ()
-    return SUBMISSIONS.allows(verb, stage, roles) and all(PLACEMENTS.allows(verb, one, roles) for one in carried)
+    return SUBMISSIONS.allows(verb, stage, roles) and all(PLACEMENTS.allows(verb, *one) for one in carried)
 
 
 def next_role(stage: PlacementStage) -> Role:

@@ -154,7 +154,7 @@ class CalendarActs(QObject):
         def done(result: tuple[str, bool]) -> None:
             batch, waits = result
             words = say("schedule-still-waits" if waits else "schedule-placed", number=waiting.number)
-            if waits or not self._session.may(Role.CHIEF.value):
+            if waits or not self._session.may(Role.CHIEF.value, channel=waiting.channel):
                 self._session.noticed.emit("warn" if waits else "ok", words)
             else:
                 self._session.done(words, lambda by: undoing.undo(batch, by))
