@@ -150,6 +150,7 @@ class FactSheets:
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            require(tx, by, tx.now, *_ROLES, channel=current.channel)
             last = last_check(tx, placement)
             if last is None:
                 raise Refused(_UNDO[CHECKED].nothing, title=current.title)
