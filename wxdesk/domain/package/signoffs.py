@@ -7,9 +7,6 @@ from typing import Any
 from wxdesk.domain.package.contents import Signoff, SignoffStep
 from wxdesk.domain.trail.undos import standing
 
-RETRACTED, UNDONE = "review.retracted", "step.undone"
-"""The events that take an approval or request for changes back, and any other step."""
-
 APPROVED, RELEASED = "review.approved", "placement.released"
 """The events of a reviewer's yes and of the release."""
 

@@ -90,6 +90,8 @@ class PlaceForm(QWidget):
 
     @Slot()
     def _decide(self) -> None:
+        if not self.push.count():
+            return
         push = str(self.push.currentData() or "") or None
         reason = self.reason.text().strip()
         self.decided.emit(PlaceOrder(self._placement, push, reason, self.first.isChecked()))
