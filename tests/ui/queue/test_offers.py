@@ -225,7 +225,7 @@ def test_the_last_step_is_offered_to_whom_the_core_lets_take_it_back(
             office.clock.at += timedelta(minutes=minutes)
             offered = "undo_step" in _offered(office, role)
             try:
-                office.desk.stepping_back.undo(office.only, holder(office, role))
+                office.desk.undoing.step(office.only, holder(office, role))
             except Refused:
                 assert not offered, role
             else:

@@ -47,7 +47,7 @@ from wxdesk.services.records.findings import (
 from wxdesk.services.records.queue_views import Forecast, RowPage
 from wxdesk.services.records.views import EventView, NoticeView, PieceView, PlacementView, SubmissionView
 from wxdesk.services.records.workflow_reading import amendment_view, hold_of
-from wxdesk.services.submissions.stepping_back import last_step
+from wxdesk.services.submissions.undoing import last_step
 
 
 class QueueReading(Listing):

@@ -9,7 +9,6 @@ from wxdesk.services.desk.ports import By
 from wxdesk.services.review.amendments import Correcting
 from wxdesk.services.review.reviewing import Reviewing
 from wxdesk.services.submissions.acts import SUBMISSION_ACTS, SubmissionDesk, step_back
-from wxdesk.services.submissions.retracting import Retracting
 
 
 class ActingDesk(SubmissionDesk, Protocol):
@@ -25,14 +24,9 @@ class ActingDesk(SubmissionDesk, Protocol):
         """Correct and retract what was published."""
         ...
 
-    @property
-    def retracting(self) -> Retracting:
-        """Take a decision of the review back."""
-        ...
-
 
 def _decision_back(desk: ActingDesk, one: ActSubject, by: By, _made: object) -> None:
-    desk.retracting.retract(one.placement, by)
+    desk.undoing.decision(one.placement, by)
 
 
 _REVIEW_ACTS: tuple[DeskAct[ActingDesk], ...] = (

@@ -9,7 +9,6 @@ from wxdesk.services.planning.placeholders import Planning
 from wxdesk.services.submissions.claiming import Claiming
 from wxdesk.services.submissions.deciding import SubmissionDecisions
 from wxdesk.services.submissions.holding import HoldService
-from wxdesk.services.submissions.stepping_back import SteppingBack
 from wxdesk.services.submissions.undoing import Undoing
 
 
@@ -42,23 +41,18 @@ class SubmissionDesk(Protocol):
         ...
 
     @property
-    def stepping_back(self) -> SteppingBack:
-        """Undo the last step."""
-        ...
-
-    @property
     def undoing(self) -> Undoing:
-        """Undo moves on the calendar."""
+        """Undo what was done."""
         ...
 
 
 def step_back(desk: SubmissionDesk, one: ActSubject, by: By, _made: object) -> None:
     """Undo the last step of the submission."""
-    desk.stepping_back.undo(one.submission, by)
+    desk.undoing.step(one.submission, by)
 
 
 def _moves_back(desk: SubmissionDesk, _one: ActSubject, by: By, made: object) -> None:
-    desk.undoing.undo(str(made), by)
+    desk.undoing.batch(str(made), by)
 
 
 _REASON = (Asked.REASON,)
@@ -123,6 +117,6 @@ SUBMISSION_ACTS: tuple[DeskAct[SubmissionDesk], ...] = (
         (Asked.CHANNEL,),
         step_back,
     ),
-    DeskAct("undo_step", lambda d, one, by, _: d.stepping_back.undo(one.submission, by)),
+    DeskAct("undo_step", lambda d, one, by, _: d.undoing.step(one.submission, by)),
 )
 """Each says by its id what the window and the command line call it."""

@@ -1,7 +1,8 @@
-"""Take back an act of several events as one: compensating events, while nothing else came in between."""
+"""Undo what was done to submissions, in reviews and on the calendar; each undo is an event of its own."""
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,34 +12,107 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.domain.review.transitions import RETRACTION, STEP_BACK, undoable_acts
 from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.submissions.submission import Notice, NoticeKind, Submission
 from wxdesk.services.calendar.boards import board_of
 from wxdesk.services.calendar.freezing import as_it_stands
 from wxdesk.services.calendar.moves import label_of_row, seat_of, tell
+from wxdesk.services.calendar.placement import Seating
 from wxdesk.services.calendar.pushes import kept_of
 from wxdesk.services.calendar.scheduling import standing
 from wxdesk.services.calendar.urgency import day_of, decided_day, needs_decision
-from wxdesk.services.desk.act import attempt, label_of, require
+from wxdesk.services.desk.act import attempt, attempt_on, label_of, require
 from wxdesk.services.desk.clock import moment
-from wxdesk.services.desk.compensation import DoneAct, restore
-from wxdesk.services.desk.ports import By, Clock, Event, Store, Transaction
-from wxdesk.services.notices.notices import planned_text, push_moved
+from wxdesk.services.desk.compensation import DoneAct, restore, undo_last, undoable_act
+from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.notices.notices import planned_text, push_moved, recall_text, write
 from wxdesk.services.records.channels import channel_in
+
+_STEPS = undoable_acts(STEP_BACK)
+_DECISIONS = undoable_acts(RETRACTION)
 
 
 class Undoing:
-    """Batches of the calendar, taken back whole or not at all."""
+    """Undoes a step of a submission, a decision of a review, or a batch of the calendar."""
 
-    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Work on `store`."""
+    def __init__(self, store: Store, seating: Seating, rulebook: Rulebook, clock: Clock) -> None:
+        """A place that is given back may be taken by now, so the calendar is needed."""
         self._store = store
+        self._seating = seating
         self._rulebook = rulebook
         self._clock = clock
 
-    def undo(self, batch: str, by: By) -> str:
+    def last(self, submission: str) -> str | None:
+        """Return the act of the step that `step` would take back, None where there is none."""
+        done = self._store.read(lambda reader: last_step(reader, submission))
+        return done.act if done else None
+
+    def step(self, submission: str, by: By) -> str:
+        """Take the last step of a submission or of one of its placements back, and return what it was.
+
+        What was placed goes back to its push, or, where that is full or under way by now, to the next. Texts
+        of the step that did not go out are withdrawn; of an acceptance whose receipt did, the unit is told.
+
+        Raises:
+            Refused: `role-missing`, `step-nothing` where there is no step that can be taken back, or something
+                rests on it, `step-late` where it is another's or older than ten minutes and who asks is not
+                the chief.
+        """
+
+        def work(tx: Transaction) -> str:
+            current = tx.get(Submission, submission)
+            homeless: list[tuple[Placement, str]] = []
+
+            def settle(row: object, then: object) -> object:
+                if not isinstance(row, Placement) or not isinstance(then, Placement):
+                    return then
+                if then.push in (None, row.push) or self._seating.fits(tx, then):
+                    return then
+                homeless.append((then.off_calendar(then.stage), planned_text(tx, then)))
+                return homeless[-1][0]
+
+            about = (submission, label_of(current))
+            done = undo_last(tx, by, about, _STEPS, settle=settle, number=current.number)
+            again = tx.get(Submission, submission)
+            if _was_told(tx, done):
+                write(tx, again, NoticeKind.RECALL, recall_text(again), by)
+            for placement, before in homeless:
+                now = planned_text(tx, self._seating.place_in(tx, placement, by))
+                tell(tx, again, push_moved(again, before, now), by)
+            return done.act
+
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+        return attempt(self._store, Event(STEP_BACK.event, by, submission, label), work)
+
+    def decision(self, placement: str, by: By) -> None:
+        """Take back the last decision of the review, by who took it or entered it.
+
+        A placement whose approval is taken back awaits that level again. After a request for changes the
+        approvals stand again that it voided; what had been released is to be released again.
+
+        Raises:
+            Refused: `role-missing`, `retract-none` where no decision was the last step of the placement,
+                `retract-other` where it is somebody else's.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            undo_last(
+                tx,
+                by,
+                (submission.id, label_of(submission)),
+                _DECISIONS,
+                row=placement,
+                channel=current.channel,
+                settle=_to_be_released_again,
+                title=current.title,
+            )
+
+        attempt_on(self._store, RETRACTION.event, placement, by, work)
+
+    def batch(self, batch: str, by: By) -> str:
         """Put back every item and push that a batch moved, and return the batch id of that.
 
         Raises:
@@ -91,6 +165,23 @@ class Undoing:
                 push = board.find(row.id)
                 if board.used(push) > push.maximum or (push.cancelled and board.used(push)):
                     raise Refused("undo-full", push=push.label)
+
+
+def last_step(reader: Reader, submission: str) -> DoneAct | None:
+    """Return the step that can be taken back; None where none can, or something rests on it."""
+    return undoable_act(reader, submission, _STEPS)
+
+
+def _was_told(tx: Transaction, done: DoneAct) -> bool:
+    """Tell whether a text of the step went out: of an acceptance its receipt, all else is not taken back."""
+    written = [tx.get(Notice, row_id) for table, row_id in done.changes if table == "notice"]
+    return any(one.sent_at is not None for one in written)
+
+
+def _to_be_released_again(_: object, then: object) -> object:
+    if isinstance(then, Placement) and then.stage is PlacementStage.RELEASED:
+        return replace(then, stage=PlacementStage.APPROVED)
+    return then
 
 
 def _require_decided(tx: Transaction, days: Mapping[str, date | None]) -> None:

@@ -171,7 +171,7 @@ class PushPane(QWidget):
         item, session = self.model.at(self.items.currentIndex()), self._session
         if item is None or not self.first.isEnabled() or self.first.isHidden():
             return
-        place, undo = session.desk.scheduling.place, session.desk.undoing.undo
+        place, undo = session.desk.scheduling.place, session.desk.undoing.batch
         words = session.say("schedule-made-first", number=item.number)
         session.act(
             lambda by: place(item.placement, by, first=True),

@@ -16,7 +16,7 @@ def placement(office: Office) -> Placement:
 
 
 def undo(office: Office) -> str:
-    return office.desk.stepping_back.undo(office.only, office.editor)
+    return office.desk.undoing.step(office.only, office.editor)
 
 
 def test_a_later_act_on_other_columns_bars_no_undo(office_in: OfficeIn) -> None:

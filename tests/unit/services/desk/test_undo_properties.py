@@ -87,7 +87,7 @@ class UndoMachine(RuleBasedStateMachine):
         if not happened or not back:
             return
         assert undo or not set(undoable_acts(STEP_BACK)).isdisjoint(happened)
-        assert self.done(undo or partial(self.desk.stepping_back.undo, self.one, self.chief))
+        assert self.done(undo or partial(self.desk.undoing.step, self.one, self.chief))
         after = self.rows()
         assert {key: after[key] for key in before} == before
 
@@ -163,7 +163,7 @@ class UndoMachine(RuleBasedStateMachine):
         """Ask for changes; `own` takes that back as the reviewer's decision, after which a release is due again."""
         if (one := self.placement(pick)) != "none":
             released = self.stage(one) is PlacementStage.RELEASED
-            undo = partial(self.desk.retracting.retract, one, self.reviewer) if own and not released else None
+            undo = partial(self.desk.undoing.decision, one, self.reviewer) if own and not released else None
             ask = partial(self.desk.reviewing.request_changes, one, self.reviewer, "标题不准")
             self.decide(ask, back=back, undo=undo)
 
@@ -186,7 +186,7 @@ class UndoMachine(RuleBasedStateMachine):
             if self.desk.store.read(lambda reader: reader.query("batch", batch=batch)):
                 self.batches.append(batch)
 
-        self.decide(move, back=back, undo=lambda: self.desk.undoing.undo(self.batches[-1], self.chief))
+        self.decide(move, back=back, undo=lambda: self.desk.undoing.batch(self.batches[-1], self.chief))
 
     @rule(there=st.booleans())
     def tell(self, there: bool) -> None:
@@ -213,17 +213,17 @@ class UndoMachine(RuleBasedStateMachine):
     @rule(times=st.integers(1, 3))
     def undo_steps(self, times: int) -> None:
         for _ in range(times):
-            self.undo(partial(self.desk.stepping_back.undo, self.one, self.chief))
+            self.undo(partial(self.desk.undoing.step, self.one, self.chief))
 
     @rule(pick=picks)
     def undo_a_decision(self, pick: int) -> None:
         if (one := self.placement(pick)) != "none":
-            self.undo(partial(self.desk.retracting.retract, one, self.reviewer))
+            self.undo(partial(self.desk.undoing.decision, one, self.reviewer))
 
     @rule(pick=st.integers(0, 9))
     def undo_a_batch(self, pick: int) -> None:
         if self.batches:
-            self.undo(partial(self.desk.undoing.undo, self.batches[pick % len(self.batches)], self.chief))
+            self.undo(partial(self.desk.undoing.batch, self.batches[pick % len(self.batches)], self.chief))
 
 
 def test_acts_and_undos_in_any_order_leave_what_the_events_say(offices: Offices, tmp_path: Path) -> None:

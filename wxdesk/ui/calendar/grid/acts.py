@@ -66,7 +66,7 @@ class CalendarActs(QObject):
 
         def done(batch: str) -> None:
             self.ended.emit()
-            self._session.done(words, undo or (lambda by: undoing.undo(batch, by)))
+            self._session.done(words, undo or (lambda by: undoing.batch(batch, by)))
 
         def failed(error: BaseException) -> None:
             self.ended.emit()
@@ -157,6 +157,6 @@ class CalendarActs(QObject):
             if waits or not self._session.may(Role.CHIEF.value, channel=waiting.channel):
                 self._session.noticed.emit("warn" if waits else "ok", words)
             else:
-                self._session.done(words, lambda by: undoing.undo(batch, by))
+                self._session.done(words, lambda by: undoing.batch(batch, by))
 
         self._session.act(work, done)
