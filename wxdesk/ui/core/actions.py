@@ -296,9 +296,6 @@ _STEPS: tuple[Action, ...] = (
     Action("undo_step", "Z", "back", when=_can_undo),
 )
 
-STEPS = frozenset(action.id for action in _STEPS)
-"""The ids of what is done beside the plain decisions."""
-
 ACTIONS: tuple[Action, ...] = (
     _EXPIRE,
     Action("accept", "1", "bench", "accept", first_when=lambda s: not (s.returns or s.undescribed)),

@@ -80,20 +80,33 @@ class QueueActs(QObject):
         own = self._own.get(action.id)
         if own is not None:
             own()
+        elif _lacks_channel(action, view):
+            self.describing.start(self._acceptance(action))
+        elif not action.asks:
+            self._stepping.do(self._act_of(action), self._words(action))
+        else:
+            self._ask(action)
+
+    def _ask(self, action: Action) -> None:
+        """Ask in the form of `action` first."""
+        if self._ahead.takes(action):
+            self._ahead.start(action)
         elif self._steps.takes(action):
             self._steps.start(action)
-        elif self._ahead.takes(action):
-            self._ahead.start(action)
-        elif action.asks == "describe" or _lacks_channel(action, view):
-            self.describing.start(self._acceptance(action) if action.id == "accept" else None)
+        elif action.asks == "describe":
+            self.describing.start()
         elif action.asks == "push":
             self._placing.start()
         elif action.id in ("reject", "give_back"):
             self._picking.start(action)
-        elif action.asks:
-            self._ask_reason(action)
         else:
-            self._stepping.do(action.id, self._words(action))
+            self._ask_reason(action)
+
+    def _act_of(self, action: Action) -> str:
+        """Return the act of an action: what is on hold by itself is taken up by itself."""
+        view, placement = self._detail.view, self._detail.selection.placement
+        alone = view is not None and view.hold is None and placement is not None and placement.hold is not None
+        return "resume_placement" if action.id == "resume" and alone else action.id
 
     def _refuse(self, action: Action) -> None:
         session, selection = self._session, self._detail.selection
@@ -113,7 +126,10 @@ class QueueActs(QObject):
     def _words(self, action: Action) -> str:
         """Return what is said once `action` is done."""
         say, placement = self._session.say, self._detail.selection.placement
-        number = self._detail.view.number if self._detail.view else ""
+        view = self._detail.view
+        number = view.number if view else ""
+        if action.id == "undo_step" and view is not None and view.undo is not None:
+            return say("undone", what=f"{self._session.word('act', view.undo)} {number}")
         if action.id in _PUT_ASIDE:
             return say(_PUT_ASIDE[action.id], number=number)
         if action.id in _REVIEWED and placement is not None:

@@ -26,13 +26,11 @@ class Ahead:
         return action.id in AHEAD
 
     def start(self, action: Action) -> None:
-        """Do `action`, or ask for what it needs."""
+        """Ask for what `action` needs, then do it."""
         view, placement = self._detail.selection.submission, self._detail.selection.placement
         if view is None:
             return
-        if not action.asks:
-            self._stepping.do(action.id, self._stepping.done(action, view.number))
-        elif action.id == "change_due":
+        if action.id == "change_due":
             self._ask_due(action, view)
         elif placement is not None and action.id == "reuse":
             self._ask_channel(action, view)

@@ -2,7 +2,7 @@
 
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.records.views import PlacementView, SubmissionView
-from wxdesk.ui.core.actions import STEPS, Action
+from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.pane import DetailPane
 from wxdesk.ui.queue.detail.stepping import Stepping
@@ -24,7 +24,7 @@ _ASKED = {
 
 
 class Steps:
-    """Runs the actions of `STEPS`."""
+    """Asks in the form for steps before an action is done."""
 
     def __init__(self, session: Session, detail: DetailPane, stepping: Stepping) -> None:
         """Act on what the detail pane shows."""
@@ -33,18 +33,13 @@ class Steps:
         self._stepping = stepping
 
     def takes(self, action: Action) -> bool:
-        """Tell whether `action` is one of those that are done here."""
-        return action.id in STEPS or (action.id == "withdraw" and self._approved())
+        """Tell whether `action` is asked about here."""
+        return action.asks == "step" or (action.id == "withdraw" and self._approved())
 
     def start(self, action: Action) -> None:
-        """Do `action`, or ask for what it needs."""
+        """Ask for what `action` needs, then do it."""
         view, placement = self._detail.selection.submission, self._detail.selection.placement
         if view is None:
-            return
-        words = self._said(action, view)
-        if not action.asks:
-            alone = view.hold is None and placement is not None and placement.hold is not None
-            self._stepping.do("resume_placement" if action.id == "resume" and alone else action.id, words)
             return
         say, note = self._session.say, "step-note" if action.id == "withdraw" else ""
         asking = self._stepping.question(
@@ -54,7 +49,7 @@ class Steps:
             day=say("step-due" if action.id == "ask_retraction" else "step-look-again"),
             file=say(note) if note else "",
         )
-        self._stepping.ask(action.id, asking, words)
+        self._stepping.ask(action.id, asking, self._stepping.done(action, view.number))
 
     def _what(self, action: Action, view: SubmissionView, placement: PlacementView | None) -> str:
         """Return what is asked before `action` is done."""
@@ -64,12 +59,6 @@ class Steps:
         one = view if action.id in ("hold", "withdraw") or placement is None else placement
         words = "ask-prolong" if action.id in _HOLDS and one.hold else _ASKED[action.id]
         return say(words, title=one.title)
-
-    def _said(self, action: Action, view: SubmissionView) -> str:
-        if action.id == "undo_step" and view.undo is not None:
-            what = self._session.word("act", view.undo)
-            return self._session.say("undone", what=f"{what} {view.number}")
-        return self._stepping.done(action, view.number)
 
     def _approved(self) -> bool:
         view = self._detail.selection.submission
