@@ -57,10 +57,10 @@ class CalendarParts(Ground):
 
     @cached_property
     def undoing(self) -> "Undoing":
-        """Undoes an act of several events."""
+        """Undoes steps, decisions and batches."""
         from wxdesk.services.submissions.undoing import Undoing
 
-        return Undoing(self.store, self.rulebook, self.clock)
+        return Undoing(self.store, self.scheduling.seating, self.rulebook, self.clock)
 
     @cached_property
     def push_sheets(self) -> "PushSheets":

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from wxdesk.services.submissions.holding import HoldService
     from wxdesk.services.submissions.intake import Intake
     from wxdesk.services.submissions.outgoing import Telling
-    from wxdesk.services.submissions.retracting import Retracting
-    from wxdesk.services.submissions.stepping_back import SteppingBack
     from wxdesk.services.trail.erasure import PersonalErasure
     from wxdesk.services.trail.verification import Keeping
 
@@ -127,20 +125,6 @@ class Parts(ArticleParts, UnitParts):
         from wxdesk.services.review.amendments import Correcting
 
         return Correcting(self.store)
-
-    @cached_property
-    def stepping_back(self) -> "SteppingBack":
-        """The last step taken back."""
-        from wxdesk.services.submissions.stepping_back import SteppingBack
-
-        return SteppingBack(self.store, self.scheduling.seating)
-
-    @cached_property
-    def retracting(self) -> "Retracting":
-        """Decisions of a review taken back."""
-        from wxdesk.services.submissions.retracting import Retracting
-
-        return Retracting(self.store)
 
     @cached_property
     def _packing(self) -> "Packing":

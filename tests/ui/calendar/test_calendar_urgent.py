@@ -48,10 +48,12 @@ def test_an_urgent_item_dropped_on_another_day_asks_for_the_decision_and_shows_b
     seat.until(lambda: where(seat, placement)[0] == NEXT)
     choose(seat, panel, placement)
     panel.grid.chosen.emit(placement)
-    seat.until(lambda: len(seat.window.findChildren(QLabel, "sheetDecision")) == 2)
-    first, second = (one.text() for one in seat.window.findChildren(QLabel, "sheetDecision"))
-    assert first == "决定1：周敏申请，王主任于 1月1日 决定 1月4日 发"
-    assert second == "决定2：周敏申请，赵总于 1月1日 决定 1月5日 发"
+    decisions = [
+        "决定1：周敏申请，王主任于 1月1日 决定 1月4日 发",
+        "决定2：周敏申请，赵总于 1月1日 决定 1月5日 发",
+    ]
+    # what was shown before may not be deleted yet
+    seat.until(lambda: [one.text() for one in seat.window.findChildren(QLabel, "sheetDecision")] == decisions)
 
 
 def test_an_urgent_item_moved_by_key_asks_for_the_decision(window_on: Open) -> None:

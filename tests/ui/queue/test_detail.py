@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidg
 from tests.desks import Office, Offices, material, opened, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.office.people import Role
+from wxdesk.services.office.roll_call import PersonView
 from wxdesk.ui.calendar.panel import CalendarPanel
 from wxdesk.ui.core.actions import Selection, main_action
 from wxdesk.ui.widgets.decisions.findings import FindingRows
@@ -26,7 +27,7 @@ def test_what_nobody_entered_is_filled_in_before_anything_is_asked_of_the_unit(
     def offered(office: Office, sentences: int, **said: object) -> str:
         folder = material(tmp_path / f"{sentences}", sentences=sentences, shade=sentences)
         view = office.desk.reading.submission(office.receive(folder, **said))
-        action = main_action(Selection(view, roles=frozenset({Role.EDITOR.value})))
+        action = main_action(Selection(view, person=PersonView("", "", "", (Role.EDITOR.value,))))
         return action.id if action else ""
 
     with opened(offices.copy("empty", tmp_path / "office")) as office:

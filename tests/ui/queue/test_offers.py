@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Self
@@ -12,10 +12,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
-from tests.desks import Office, Offices
-from tests.stages import PLACEMENT_SAYS, SUBMISSION_SAYS, Stages, alone, ask, holder
-from tests.ui.conftest import Open
+from tests.desks import Office, Offices, picture_file
+from tests.stages import EVIDENCE, PLACEMENT_SAYS, SUBMISSION_SAYS, Stages, alone, ask, holder
+from tests.ui.conftest import Open, seated
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import OUT, PlacementStage
@@ -23,6 +24,7 @@ from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.desk.ports import By
+from wxdesk.services.office.roll_call import PersonView
 from wxdesk.ui.core.actions import ACTIONS, Selection, enabled
 
 type Say = Callable[[Office, str, By], object]
@@ -154,8 +156,7 @@ def _offered(office: Office, role: Role) -> set[str]:
     selection = Selection(
         view,
         next(iter(view.placements), None),
-        frozenset({role.value}),
-        person=by.decider,
+        PersonView(by.decider, "", "", (role.value,)),
         today=date(2026, 1, 5),
     )
     offered = {action.id for action in enabled(selection)}
@@ -210,8 +211,86 @@ def test_what_ends_a_submission_is_offered_to_whom_all_its_placements_allow_it(
         lines = [SUBMISSIONS.line(verb, Stage.ACCEPTED), *(PLACEMENTS.line(verb, stage) for stage in open_ones)]
         allowed = all(line is not None and role in line.roles for line in lines)
         shown = replace(view, placements=places, expires=date(2026, 1, 4))
-        selection = Selection(shown, places[0], frozenset({role.value}), today=date(2026, 1, 5))
+        selection = Selection(shown, places[0], PersonView("", "", "", (role.value,)), today=date(2026, 1, 5))
         assert (action in [found.id for found in enabled(selection)]) is allowed, (here, there, role)
+
+
+@pytest.mark.parametrize("minutes", [0, 11])
+def test_the_last_step_is_offered_to_whom_the_core_lets_take_it_back(
+    stages: Stages, tmp_path: Path, minutes: int
+) -> None:
+    for role in Role:
+        with stages.placement(PlacementStage.EDITING, tmp_path / role) as office:
+            office.desk.reviewing.request_review(office.placement, holder(office, Role.EDITOR))
+            office.clock.at += timedelta(minutes=minutes)
+            offered = "undo_step" in _offered(office, role)
+            try:
+                office.desk.undoing.step(office.only, holder(office, role))
+            except Refused:
+                assert not offered, role
+            else:
+                assert offered, role
+
+
+@pytest.mark.parametrize("stage", ["editing", "in_review", "approved", "released", "exported", "published"])
+def test_a_role_on_another_channel_offers_nothing_that_the_core_refuses(
+    stages: Stages, tmp_path: Path, stage: str
+) -> None:
+    with stages.placement(stage, tmp_path / "copy") as office:
+        for role in _DECIDING:
+            office.desk.people.add(f"别处{role}", "", (role,), office.editor, channel="zongchao")
+            person = next(one for one in office.desk.people.all() if one.name == f"别处{role}")
+            view = office.desk.reading.submission(office.only)
+            selection = Selection(view, view.placements[0], person, today=date(2026, 1, 5))
+            for action in {one.id for one in enabled(selection)} & set(_SAYS):
+                with pytest.raises(Refused) as caught:
+                    _SAYS[action](office, view.placements[0].id, By(person.id, evidence=EVIDENCE))
+                assert caught.value.code in _data_guards(action), (role, action)
+
+
+def test_a_role_on_the_channel_of_the_item_decides_there(stages: Stages, tmp_path: Path) -> None:
+    with stages.placement(PlacementStage.IN_REVIEW, tmp_path / "copy") as office:
+        office.desk.people.add("本号审核", "", (Role.REVIEWER,), office.editor, channel="media")
+        person = next(one for one in office.desk.people.all() if one.name == "本号审核")
+        view = office.desk.reading.submission(office.only)
+        assert "approve" in [one.id for one in enabled(Selection(view, view.placements[0], person))]
+        office.desk.reviewing.approve(view.placements[0].id, By(person.id))
+
+
+@pytest.mark.parametrize(
+    ("role", "parts"),
+    [
+        (Role.EDITOR, {"placeUrgent"}),
+        (Role.CHIEF, {"placePush", "placeReason", "placeFirst", "placeUrgent", "placeGo"}),
+    ],
+)
+def test_the_form_for_a_place_asks_only_what_its_person_may_decide(
+    window_on: Open, role: Role, parts: set[str]
+) -> None:
+    seat = window_on("accepted")
+    seat.office.desk.people.add(alone(role), "", (role,), seat.office.editor)
+    seat.until(lambda: seat.sees("detailTitle") and not seat.window.session.tasks.busy)
+    seat.sit(alone(role))
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_5)
+    seat.until(lambda: seat.sees("placeForm"))
+    every = ("placePush", "placeReason", "placeFirst", "placeUrgent", "placeGo")
+    assert {name for name in every if seat.sees(name)} == parts
+
+
+@pytest.mark.parametrize("stage", [Stage.PLANNED, Stage.ACCEPTED, Stage.ON_HOLD, Stage.DISCARDED])
+def test_files_are_taken_onto_a_submission_where_the_core_takes_them(
+    stages: Stages, tmp_path: Path, qtbot: QtBot, stage: Stage
+) -> None:
+    with ExitStack() as stack:
+        office = stack.enter_context(stages.submission(stage, tmp_path / "copy"))
+        seat = stack.enter_context(seated(office, qtbot, "zh_CN", "queue", read_only=False))
+        seat.until(lambda: not seat.window.session.tasks.busy)
+        more = picture_file(tmp_path / "补图.png", 90)
+        seat.queue.receiving.take_onto([more], office.desk.reading.submission(office.only))
+        if SUBMISSIONS.line("supplement", stage) is None:
+            assert "不能补充素材" in seat.notice
+        else:
+            seat.until(lambda: seat.sees("intakeForm"))
 
 
 def test_a_chief_with_no_other_role_withdraws_by_key_before_the_approval(window_on: Open) -> None:

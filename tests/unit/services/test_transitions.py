@@ -135,7 +135,7 @@ def _desk_for(verb: str, stage: PlacementStage) -> str:
 def _make_ready(office: Office, verb: str) -> None:
     """Bring about what the guards of a line ask for."""
     if verb == "place":
-        office.desk.stepping_back.undo(office.only, office.editor)
+        office.desk.undoing.step(office.only, office.editor)
         office.desk.deciding.give_back(office.only, office.editor, "缺活动时间")
         office.supplement(picture_file(office.inbox / "补充.png"))
     elif verb in ("correct", "keep") and not office.desk.correcting.open():

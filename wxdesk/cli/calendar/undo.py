@@ -15,7 +15,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Take it back, and say under which id that can be taken back again."""
     with context.desk() as desk:
-        batch = desk.undoing.undo(given.batch, context.by(desk))
+        batch = desk.undoing.batch(given.batch, context.by(desk))
     if context.as_json:
         context.print_json({"batch": batch})
     else:

@@ -10,7 +10,9 @@ from wxdesk.cli.review.review import add_decider, decider
 from wxdesk.cli.submissions.show import print_changed
 from wxdesk.domain.desk.typed_times import read_day, read_instant
 from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.services.desk.acts import ActSubject, Answers
 from wxdesk.services.desk.ports import By
+from wxdesk.services.review.acts import DESK_ACTS
 
 
 @dataclass(frozen=True)
@@ -48,18 +50,17 @@ class Amending:
         return FINE
 
     def _step(self, given: Namespace, desk: Desk, placement: str, by: By) -> None:
-        correcting = desk.correcting
+        kind = "correction" if self.kind is AmendmentKind.CORRECTION else "retraction"
+        due = getattr(given, "due", None)
         if given.keep is not None:
-            correcting.keep(placement, by, given.keep)
+            name, said = "keep", Answers(given.keep)
         elif given.reason is not None:
-            due = getattr(given, "due", None)
-            correcting.ask(placement, by, self.kind, given.reason, read_day(due) if due else None)
-        elif self.kind is AmendmentKind.RETRACTION:
-            correcting.retract(placement, by, _at(given, desk))
-        elif given.agree:
-            correcting.correct(placement, by)
+            name, said = f"ask_{kind}", Answers(given.reason, read_day(due) if due else None)
+        elif getattr(given, "agree", False):
+            name, said = "agree_correction", Answers()
         else:
-            correcting.corrected(placement, by, _at(given, desk), given.url)
+            name, said = f"record_{kind}", Answers(at=_at(given, desk), url=getattr(given, "url", ""))
+        DESK_ACTS[name].call(desk, ActSubject("", placement), by, said)
 
 
 def _at(given: Namespace, desk: Desk) -> datetime:

@@ -1,54 +1,47 @@
 """Commands for an editor's decisions: accept, return, reject, withdraw, expire, discard, restore."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, whole_number
 from wxdesk.cli.review.review import add_decider, decider
 from wxdesk.cli.submissions.show import print_submission
+from wxdesk.services.desk.acts import ActSubject, Answers, Asked
 from wxdesk.services.desk.ports import By
 from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.review.acts import DESK_ACTS
 
 
 @dataclass(frozen=True)
 class Decision:
-    """One command of this shape: numbers, perhaps a reason or who else decided, and what is done to each."""
+    """One command for an act: it takes numbers and what the act asks, and does it to each."""
 
     NAME: str
-    act: Callable[[Desk, str, Namespace, By], object]
-    reason: bool
-    pieces: bool = False
+    act: str
+    """The id of its act."""
     decider: bool = False
     stock: bool = False
-    codes: bool = False
     aside: bool = False
+    """It also takes one piece, which it sets aside or puts back."""
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
         """Add what the command takes."""
-        parser.add_argument("numbers", nargs="+", metavar="NUMBER", help=context.say("cli-number"))
-        if self.reason:
-            needed = not self.codes
-            parser.add_argument("--reason", required=needed, default="", help=context.say("cli-reason"))
-        if self.codes:
-            parser.add_argument(
-                "--code", action="append", default=[], metavar="CODE", help=context.say("cli-reject-code")
-            )
-        if self.pieces:
-            parser.add_argument(
-                "--piece",
-                type=whole_number,
-                action="append",
-                default=[],
-                help=context.say("cli-return-piece"),
-            )
+        asks, say = DESK_ACTS[self.act].asks, context.say
+        parser.add_argument("numbers", nargs="+", metavar="NUMBER", help=say("cli-number"))
+        if Asked.REASON in asks:
+            parser.add_argument("--reason", required=Asked.CODES not in asks, default="", help=say("cli-reason"))
+        if Asked.CODES in asks:
+            parser.add_argument("--code", action="append", default=[], metavar="CODE", help=say("cli-reject-code"))
+        if Asked.PIECES in asks:
+            parser.add_argument("--piece", type=whole_number, action="append", default=[], help=say("cli-return-piece"))
         if self.aside:
-            parser.add_argument("--piece", type=whole_number, help=context.say(f"cli-{self.NAME}-piece"))
+            parser.add_argument("--piece", type=whole_number, help=say(f"cli-{self.NAME}-piece"))
         if self.decider:
             add_decider(parser, context)
         if self.stock:
-            parser.add_argument("--stock", action="store_true", help=context.say("cli-accept-stock"))
+            parser.add_argument("--stock", action="store_true", help=say("cli-accept-stock"))
 
     def run(self, given: Namespace, context: Context) -> int:
         """Decide each in turn and print it as it is then; the first refusal ends the run.
@@ -61,11 +54,25 @@ class Decision:
                 submissions = [desk.reading.resolve(number) for number in given.numbers]
                 by = decider(given, context, desk) if self.decider else context.by(desk)
                 for submission in submissions:
-                    self.act(desk, submission, given, by)
+                    self._decide(desk, submission, given, by)
                     views.append(desk.reading.submission(submission))
         finally:
             _print(context, views)
         return FINE
+
+    def _decide(self, desk: Desk, submission: str, given: Namespace, by: By) -> None:
+        asks = DESK_ACTS[self.act].asks
+        if self.aside and given.piece is not None:
+            pieces = desk.setting_aside
+            (pieces.set_aside if self.act == "discard" else pieces.put_back)(submission, by, given.piece)
+            return
+        said = Answers(
+            given.reason if Asked.REASON in asks else "",
+            codes=given.code if Asked.CODES in asks else (),
+            pieces=given.piece if Asked.PIECES in asks else (),
+        )
+        act = "accept_stock" if self.stock and given.stock else self.act
+        DESK_ACTS[act].call(desk, ActSubject(submission), by, said)
 
 
 def _print(context: Context, views: Sequence[SubmissionView]) -> None:
@@ -76,46 +83,10 @@ def _print(context: Context, views: Sequence[SubmissionView]) -> None:
         print_submission(context, view)
 
 
-accept = Decision(
-    "accept",
-    lambda desk, one, given, by: desk.deciding.accept(one, by, stock=given.stock),
-    reason=False,
-    stock=True,
-)
-give_back = Decision(
-    "return",
-    lambda desk, one, given, by: desk.deciding.give_back(one, by, given.reason, given.piece),
-    reason=True,
-    pieces=True,
-)
-reject = Decision(
-    "reject",
-    lambda desk, one, given, by: desk.deciding.reject(one, by, given.reason, given.code),
-    reason=True,
-    codes=True,
-)
-withdraw = Decision(
-    "withdraw",
-    lambda desk, one, given, by: desk.deciding.withdraw(one, by, given.reason),
-    reason=True,
-    decider=True,
-)
-expire = Decision("expire", lambda desk, one, _, by: desk.deciding.expire(one, by), reason=False)
-
-
-def _discard(desk: Desk, submission: str, given: Namespace, by: By) -> None:
-    if given.piece is None:
-        desk.deciding.discard(submission, by)
-    else:
-        desk.setting_aside.set_aside(submission, by, given.piece)
-
-
-def _restore(desk: Desk, submission: str, given: Namespace, by: By) -> None:
-    if given.piece is None:
-        desk.deciding.restore(submission, by)
-    else:
-        desk.setting_aside.put_back(submission, by, given.piece)
-
-
-discard = Decision("discard", _discard, reason=False, aside=True)
-restore = Decision("restore", _restore, reason=False, aside=True)
+accept = Decision("accept", "accept", stock=True)
+give_back = Decision("return", "give_back")
+reject = Decision("reject", "reject")
+withdraw = Decision("withdraw", "withdraw", decider=True)
+expire = Decision("expire", "expire")
+discard = Decision("discard", "discard", aside=True)
+restore = Decision("restore", "restore", aside=True)

@@ -73,7 +73,7 @@ def _decide(given: Namespace, desk: Desk, submission: str, by: By) -> None:
     elif given.unwaive:
         desk.deciding.retract_waiver(submission, given.unwaive, by, given.piece)
     elif given.retract:
-        desk.retracting.retract(desk.reading.placement(given.name), by)
+        desk.undoing.decision(desk.reading.placement(given.name), by)
     elif given.approve:
         desk.reviewing.approve(desk.reading.placement(given.name), by, given.code)
     else:

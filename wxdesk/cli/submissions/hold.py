@@ -3,11 +3,11 @@
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 
-from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context
 from wxdesk.cli.submissions.show import print_changed
 from wxdesk.domain.desk.typed_times import read_day
-from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.acts import ActSubject, Answers
+from wxdesk.services.review.acts import DESK_ACTS
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class HoldCommand:
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
         """Add what the command takes."""
         parser.add_argument("name", metavar="NUMBER[@CHANNEL]", help=context.say("cli-hold-what"))
-        if self.NAME == "hold":
+        if DESK_ACTS[self.NAME].asks:
             parser.add_argument("--until", required=True, metavar="DATE", help=context.say("cli-hold-until"))
             parser.add_argument("--reason", required=True, help=context.say("cli-reason"))
 
@@ -27,23 +27,13 @@ class HoldCommand:
         """Do it, and print the submission as it is then."""
         with context.desk() as desk:
             submission = desk.reading.resolve(given.name.partition("@")[0])
-            by = context.by(desk)
-            if self.NAME == "hold":
-                _hold(desk, submission, given, by)
-            elif "@" in given.name:
-                desk.holding.resume_placement(desk.reading.placement(given.name), by)
-            else:
-                desk.holding.resume(submission, by)
+            one = "@" in given.name
+            about = ActSubject(submission, desk.reading.placement(given.name) if one else "")
+            act = DESK_ACTS[f"{self.NAME}_placement" if one else self.NAME]
+            said = Answers(given.reason, read_day(given.until)) if act.asks else Answers()
+            act.call(desk, about, context.by(desk), said)
             print_changed(context, desk.reading.submission(submission))
         return FINE
-
-
-def _hold(desk: Desk, submission: str, given: Namespace, by: By) -> None:
-    until = read_day(given.until)
-    if "@" in given.name:
-        desk.holding.hold_placement(desk.reading.placement(given.name), by, given.reason, until)
-    else:
-        desk.holding.hold(submission, by, given.reason, until)
 
 
 hold = HoldCommand("hold")

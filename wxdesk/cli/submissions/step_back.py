@@ -17,7 +17,7 @@ def run(given: Namespace, context: Context) -> int:
     """Take it back, say what it was, and print the submission as it is then."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
-        act = desk.stepping_back.undo(submission, context.by(desk))
+        act = desk.undoing.step(submission, context.by(desk))
         view = desk.reading.submission(submission)
     context.note("cli-stepped-back", act=context.words.word("act", act))
     print_changed(context, view)

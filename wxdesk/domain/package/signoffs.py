@@ -5,9 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from wxdesk.domain.package.contents import Signoff, SignoffStep
-
-RETRACTED, UNDONE = "review.retracted", "step.undone"
-"""The events that take an approval or request for changes back, and any other step."""
+from wxdesk.domain.trail.undos import standing
 
 APPROVED, RELEASED = "review.approved", "placement.released"
 """The events of a reviewer's yes and of the release."""
@@ -21,12 +19,11 @@ def taken_steps(events: Sequence[Mapping[str, Any]], placement: str, content: st
     edits = [one for one in about if one["act"] in _EDITS]
     for event in {one["decided_by"]["id"]: one for one in edits}.values():
         yield _signoff(SignoffStep.EDITED, event)
-    retracted = {one["data"]["of"] for one in events if one["act"] in (RETRACTED, UNDONE)}
-    standing = [one for one in about if one["seq"] not in retracted]
-    for event in standing:
+    stood = [one for one in standing(events) if one["data"].get("placement") in (None, placement)]
+    for event in stood:
         if event["act"] == APPROVED and event["data"]["hash"] == content:
             yield _signoff(SignoffStep.REVIEWED, event)
-    for event in [one for one in standing if one["act"] == RELEASED][-1:]:
+    for event in [one for one in stood if one["act"] == RELEASED][-1:]:
         yield _signoff(SignoffStep.RELEASED, event)
 
 

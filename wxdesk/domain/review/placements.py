@@ -1,7 +1,7 @@
 """Placements on channels, their stages, and the approval that holds a hash (HS 4.1)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -100,6 +100,14 @@ class Placement:
     def out(self) -> bool:
         """Tell whether it was published once: while it is corrected readers see it as it was."""
         return self.url is not None
+
+    def off_calendar(self, stage: PlacementStage) -> "Placement":
+        """Return the placement at `stage` without its place, and so without the reason for it."""
+        return replace(self, stage=stage, push=None, first=False, order=0, pinned=False, reason="", reason_values={})
+
+
+CONTENT = frozenset({"title", "author", "digest", "cover", "crop_wide", "crop_square", "theme"})
+"""The columns of a placement that readers see; an approval holds them."""
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,42 @@ A line says which verb leads from which stages where, who may say it, by which c
 and what comes along: its event, whether the place on the calendar is given up, whether approvals fall.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
-from wxdesk.domain.office.people import Role
+from wxdesk.domain.office.people import UNIT_ROLES, Role
+from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Stage
 
 _DECISION = ("decision-evidence", "decision-time")
 _SEEN = (*_DECISION, "seen-changed", "version-code")
+
+STEP_BACK = UndoRule(
+    event="step.undone",
+    roles=tuple(role for role in Role if role not in UNIT_ROLES),
+    nothing="step-nothing",
+    other="step-late",
+    within=timedelta(minutes=10),
+    always=(Role.CHIEF,),
+    judges=True,
+)
+"""The last step of a submission is taken back: soon by whoever took it, later by the chief."""
+
+RETRACTION = UndoRule(
+    event="review.retracted",
+    roles=(Role.REVIEWER, Role.EDITOR),
+    nothing="retract-none",
+    other="retract-other",
+    judges=True,
+)
+"""The last decision of a review is taken back by whoever took or entered it."""
+
+PLANNED, REUSED = "submission.planned", "placement.reused"
+"""The events that bring a placeholder about, and take a published article up again."""
 
 
 class PlaceEffect(StrEnum):
@@ -30,8 +55,8 @@ class Transition[T: StrEnum]:
     """One line of a table: `verb` leads from one of `origins` to one of `ends`.
 
     `guards` are the codes with which what else must hold refuses. `voids` tells that approvals fall,
-    `reversible` that whoever did it may go back while nothing came of it. `refusal` is the code for a
-    stage that no line of the verb names; it takes the stage and where the verb leads.
+    `undo` in which ways it is undone. `refusal` is the code for a stage that no line of the verb names;
+    it takes the stage and where the verb leads.
     """
 
     verb: str
@@ -42,7 +67,7 @@ class Transition[T: StrEnum]:
     guards: tuple[str, ...] = ()
     place: PlaceEffect = PlaceEffect.KEPT
     voids: bool = False
-    reversible: bool = False
+    undo: tuple[UndoRule, ...] = ()
     refusal: str = ""
 
 
@@ -104,7 +129,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
             "submission.accepted",
             ("channel-missing", "accept-returns", "expires-too-early"),
             PlaceEffect.TAKEN,
-            reversible=True,
+            undo=(STEP_BACK,),
         ),
         Transition(
             "return",
@@ -115,7 +140,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
             _ENDING,
             PlaceEffect.RELEASED,
             voids=True,
-            reversible=True,
+            undo=(STEP_BACK,),
         ),
         Transition(
             "describe",
@@ -159,7 +184,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
             _ENDING,
             PlaceEffect.RELEASED,
             voids=True,
-            reversible=True,
+            undo=(STEP_BACK,),
         ),
         Transition(
             "reject",
@@ -170,7 +195,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
             (*_ENDING, "reject-approved"),
             PlaceEffect.RELEASED,
             voids=True,
-            reversible=True,
+            undo=(STEP_BACK,),
         ),
         Transition(
             "withdraw",
@@ -181,7 +206,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
             _ENDING,
             PlaceEffect.RELEASED,
             voids=True,
-            reversible=True,
+            undo=(STEP_BACK,),
         ),
         Transition(
             "withdraw",
@@ -192,7 +217,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
             (*_ENDING, "withdraw-note", *_DECISION),
             PlaceEffect.RELEASED,
             voids=True,
-            reversible=True,
+            undo=(STEP_BACK,),
         ),
         Transition(
             "hold",
@@ -202,7 +227,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
             "submission.held",
             (*_ENDING, "look-again-past", "item-frozen"),
             PlaceEffect.RELEASED,
-            reversible=True,
+            undo=(STEP_BACK,),
         ),
         Transition(
             "resume",
@@ -211,7 +236,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
             _OFFICE,
             "submission.resumed",
             place=PlaceEffect.TAKEN,
-            reversible=True,
+            undo=(STEP_BACK,),
             refusal="hold-none",
         ),
         Transition(
@@ -223,7 +248,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
             ("published-already", "expires-ahead", "item-fixed"),
             PlaceEffect.RELEASED,
             voids=True,
-            reversible=True,
+            undo=(STEP_BACK,),
         ),
         Transition(
             "discard",
@@ -232,7 +257,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
             (Role.EDITOR,),
             "submission.discarded",
             ("discard-accepted",),
-            reversible=True,
+            undo=(STEP_BACK,),
         ),
         Transition(
             "restore",
@@ -240,7 +265,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
             (Stage.RECEIVED, Stage.PLANNED),
             (Role.EDITOR,),
             "submission.restored",
-            reversible=True,
+            undo=(STEP_BACK,),
             refusal="restore-nothing",
         ),
     ),
@@ -269,7 +294,7 @@ PLACEMENTS: TransitionTable[PlacementStage] = TransitionTable(
             (Role.EDITOR,),
             "review.requested",
             ("review-findings", "seen-changed", "claimed-by-other", "correction-unchanged"),
-            reversible=True,
+            undo=(STEP_BACK,),
         ),
         Transition(
             "approve",
@@ -278,7 +303,7 @@ PLACEMENTS: TransitionTable[PlacementStage] = TransitionTable(
             (Role.REVIEWER,),
             "review.approved",
             ("four-eyes-editor", "four-eyes-level", "decision-code", *_SEEN),
-            reversible=True,
+            undo=(STEP_BACK, RETRACTION),
             refusal="placement-not-in-review",
         ),
         Transition(
@@ -289,7 +314,7 @@ PLACEMENTS: TransitionTable[PlacementStage] = TransitionTable(
             "review.changes",
             ("reason-missing", *_SEEN),
             voids=True,
-            reversible=True,
+            undo=(STEP_BACK, RETRACTION),
             refusal="placement-not-in-review",
         ),
         Transition(
@@ -309,7 +334,7 @@ PLACEMENTS: TransitionTable[PlacementStage] = TransitionTable(
             (Role.RELEASER,),
             "placement.released",
             ("approval-stale", "decision-code", *_SEEN),
-            reversible=True,
+            undo=(STEP_BACK,),
             refusal="placement-not-approved",
         ),
         Transition(
@@ -333,7 +358,7 @@ PLACEMENTS: TransitionTable[PlacementStage] = TransitionTable(
             "placement.held",
             ("reason-missing", "look-again-past", "item-frozen", "placement-out", "submission-held"),
             PlaceEffect.RELEASED,
-            reversible=True,
+            undo=(STEP_BACK,),
         ),
         Transition(
             "hold",
@@ -343,7 +368,7 @@ PLACEMENTS: TransitionTable[PlacementStage] = TransitionTable(
             "placement.held",
             ("reason-missing", "look-again-past", "item-frozen", "placement-out"),
             PlaceEffect.RELEASED,
-            reversible=True,
+            undo=(STEP_BACK,),
         ),
         Transition(
             "resume",
@@ -353,7 +378,7 @@ PLACEMENTS: TransitionTable[PlacementStage] = TransitionTable(
             "placement.resumed",
             ("submission-held",),
             PlaceEffect.TAKEN,
-            reversible=True,
+            undo=(STEP_BACK,),
             refusal="hold-none",
         ),
         Transition(
@@ -483,13 +508,22 @@ published, `keep` leaves it as it was published after all.
 """
 
 
-def may_decide(verb: str, stage: Stage, placements: Iterable[PlacementStage], roles: AbstractSet[str]) -> bool:
+def undoable_acts(rule: UndoRule) -> Mapping[str, UndoRule]:
+    """Return the acts that are undone by `rule`, each with it."""
+    lines = (line.event for line in (*SUBMISSIONS, *PLACEMENTS) if rule in line.undo)
+    return dict.fromkeys([*lines, *((PLANNED, REUSED) if rule is STEP_BACK else ())], rule)
+
+
+def may_decide(
+    verb: str, stage: Stage, placements: Iterable[tuple[PlacementStage, AbstractSet[str]]], roles: AbstractSet[str]
+) -> bool:
     """Tell whether somebody who holds `roles` may say `verb` of a submission with these open placements.
 
-    A verb of both tables is said of the open placements as well, so every one of them has to allow it.
+    Each placement comes with the roles held on its channel. A verb of both tables is said of the open placements
+    as well, so every one of them has to allow it.
     """
     carried = placements if verb in PLACEMENTS.verbs else ()
-    return SUBMISSIONS.allows(verb, stage, roles) and all(PLACEMENTS.allows(verb, one, roles) for one in carried)
+    return SUBMISSIONS.allows(verb, stage, roles) and all(PLACEMENTS.allows(verb, *one) for one in carried)
 
 
 def next_role(stage: PlacementStage) -> Role:

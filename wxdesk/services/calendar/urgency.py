@@ -4,7 +4,7 @@ They are read from the trail. A decision that was taken back stays in the list b
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.review.placements import Placement, UrgentRequest
 from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.trail.undos import standing
 from wxdesk.services.desk.ports import Reader, Transaction
 from wxdesk.services.records.views import UrgencyStep
 
@@ -71,8 +72,8 @@ def urgency_of(reader: Reader, placement: Placement) -> list[UrgencyStep]:
         return []
     events = [json.loads(entry.body) for entry in reader.entries_about(placement.submission)]
     own = [one for one in events if one["data"].get("placement") == placement.id]
-    undone = _undone(own)
-    return [_step(one, taken_back=one["seq"] in undone) for one in own if _decides(one) or one["act"] == _ENDED]
+    stood = {one["seq"] for one in standing(own)}
+    return [_step(one, taken_back=one["seq"] not in stood) for one in own if _decides(one) or one["act"] == _ENDED]
 
 
 def decided_day(reader: Reader, placement: Placement) -> date | None:
@@ -116,15 +117,6 @@ def _decides(event: Mapping[str, Any]) -> bool:
     """Tell whether an event is a decision on its own item: whoever gives way to it is not urgent."""
     data = event["data"]
     return "granted_by" in data and bool(data.get("after", {}).get("urgent", event["act"] == "placement.urgent"))
-
-
-def _undone(events: Sequence[Mapping[str, Any]]) -> set[int]:
-    """Return the numbers of the events that were taken back; an undo may itself be taken back."""
-    undone: set[int] = set()
-    for event in reversed(events):
-        if event["seq"] not in undone and "undo_of" in event["data"]:
-            undone.add(event["data"]["undo_of"])
-    return undone
 
 
 def _step(event: Mapping[str, Any], *, taken_back: bool) -> UrgencyStep:

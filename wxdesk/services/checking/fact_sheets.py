@@ -17,6 +17,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, Value
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role
+from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.promotion.prices import Offer, yuan
 from wxdesk.domain.promotion.sheet import Saying, sayings
@@ -27,12 +28,14 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.checking.checking import OFFERING
 from wxdesk.services.desk.act import attempt_on, label_of, require
+from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.texts import Texts
 
 CHECKED, UNCHECKED = "facts.checked", "facts.unchecked"
 _ROLES = (Role.EDITOR, Role.REVIEWER, Role.CHIEF)
+_UNDO = {CHECKED: UndoRule(UNCHECKED, _ROLES, "facts-not-compared", other="facts-not-compared")}
 
 
 class FactKind(StrEnum):
@@ -149,10 +152,10 @@ class FactSheets:
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
             require(tx, by, tx.now, *_ROLES, channel=current.channel)
             last = last_check(tx, placement)
-            if last is None or last.person != by.decider:
-                raise Refused("facts-not-compared", title=current.title)
-            tx.put(last._replace(taken_back_by=by.decider))
-            tx.record(Event(UNCHECKED, by, submission.id, label_of(submission), data={"placement": placement}))
+            if last is None:
+                raise Refused(_UNDO[CHECKED].nothing, title=current.title)
+            about = (submission.id, label_of(submission))
+            undo_last(tx, by, about, _UNDO, row=last.id, channel=current.channel, title=current.title)
 
         attempt_on(self._store, UNCHECKED, placement, by, work)
 

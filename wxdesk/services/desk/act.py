@@ -84,7 +84,7 @@ def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str 
         one
         for role in roles
         for one in reader.find(Assignment, person=person.id, role=role)
-        if one.holds(role, day, channel) and _stands(reader, one, day, channel)
+        if one.holds(role, day, channel) and stands(reader, one, day, channel)
     ]
     if not fitting:
         raise Refused("role-missing", person=person.name, role=roles[0].value, channel=channel)
@@ -92,7 +92,7 @@ def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str 
     return min(fitting, key=lambda one: one.deputy_of is not None)
 
 
-def _stands(reader: Reader, assignment: Assignment, day: date, channel: str | None) -> bool:
+def stands(reader: Reader, assignment: Assignment, day: date, channel: str | None) -> bool:
     """Tell whether there is still a role to stand in for; who holds one's own needs none."""
     if assignment.deputy_of is None:
         return True

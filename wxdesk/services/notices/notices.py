@@ -11,11 +11,13 @@ from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.office.people import Person, Unit
+from wxdesk.domain.office.people import Person, Role, Unit
+from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.review.placements import OVER, Placement
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.submissions.submission import Notice, NoticeKind, PieceRole, ReturnLine, Submission
 from wxdesk.services.desk.act import label_of
+from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.ports import By, Event, Reader, Transaction
 from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.delivery_time import clock_delivery
@@ -24,6 +26,8 @@ from wxdesk.texts import texts
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SHORT_TITLE = 18
+_SENT = "notice.sent"
+_UNDO = {_SENT: UndoRule("notice.unsent", (Role.EDITOR,), "notice-open")}
 _OF_ACCEPTANCE = (NoticeKind.RECEIPT, NoticeKind.DATE_CHANGE, NoticeKind.RECALL)
 
 
@@ -168,22 +172,18 @@ def mark_sent(tx: Transaction, notice: str, by: By, route: str, note: str = "") 
     tx.put(replace(told, sent_at=sent_at, sent_by=by.decider, route=route.strip()))
     data = {"kind": told.kind.value, "route": route.strip()}
     label = label_of(tx.get(Submission, told.submission))
-    tx.record(Event("notice.sent", by, told.submission, label, note.strip(), data))
+    tx.record(Event(_SENT, by, told.submission, label, note.strip(), data))
 
 
 def take_back(tx: Transaction, notice: str, by: By) -> None:
     """Record that a text did not go out after all, so that it is open again.
 
     Raises:
-        Refused: `notice-open`; it was not marked as sent.
+        Refused: `role-missing`, `notice-open`; it was not marked as sent.
     """
     told = tx.get(Notice, notice)
-    if told.sent_at is None:
-        raise Refused("notice-open")
-    tx.put(replace(told, sent_at=None, sent_by=None, route=None))
-    data = {"kind": told.kind.value, "route": told.route}
-    label = label_of(tx.get(Submission, told.submission))
-    tx.record(Event("notice.unsent", by, told.submission, label, data=data))
+    about = (told.submission, label_of(tx.get(Submission, told.submission)))
+    undo_last(tx, by, about, _UNDO, row=notice, data={"kind": told.kind.value, "route": told.route})
 
 
 def line_text(finding: Finding, pieces: Sequence[CurrentPiece]) -> str:

@@ -1,24 +1,26 @@
 """The filing of accounts (备案): done with day and reference, withdrawn for a reason, or under way."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Role
+from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.rulebook.account_filing import UNDER_WAY
-from wxdesk.domain.trail.events import replay
 from wxdesk.services.desk.act import attempt, require, require_reason
 from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.ports import By, Event, Store, Transaction
 
 _FILED, _UNFILED, _BEGUN = "channel.filed", "channel.unfiled", "channel.filing_begun"
 _TAKEN_BACK = "channel.filing_taken_back"
-_ROLES = {_FILED: Role.ADMINISTRATOR, _UNFILED: Role.ADMINISTRATOR, _BEGUN: Role.CHIEF}
-"""The role that takes each step, and may take it back."""
+_UNDOS = {
+    act: UndoRule(_TAKEN_BACK, (role,), "filing-nothing")
+    for act, role in ((_FILED, Role.ADMINISTRATOR), (_UNFILED, Role.ADMINISTRATOR), (_BEGUN, Role.CHIEF))
+}
+"""By step how it is taken back; the same role takes it."""
 
 type _Work = Callable[[Transaction, ChannelRecord], tuple[ChannelRecord, Event]]
 
@@ -99,22 +101,14 @@ class AccountFiling:
         """
 
         def work(tx: Transaction) -> None:
-            current = tx.get(ChannelRecord, channel)
-            events = [json.loads(entry.body) for entry in tx.entries_about(channel)]
-            last = _last_step(events)
-            if last is None:
-                raise Refused("filing-nothing", name=current.name)
-            require(tx, by, tx.now, _ROLES[last["act"]])
-            before, _ = replay(one for one in events if one["seq"] < last["seq"])
-            tx.put(tx.as_it_was(current, {**_NOTHING_KNOWN, **before["channel", channel]}))
-            data = {"act": last["act"], "of": last["seq"]}
-            tx.record(Event(_TAKEN_BACK, by, channel, current.name, data=data))
+            name = tx.get(ChannelRecord, channel).name
+            undo_last(tx, by, (channel, name), _UNDOS, name=name)
 
         attempt(self._store, Event(_TAKEN_BACK, by, channel, channel), work)
 
     def _act(self, act: str, channel: str, by: By, work: _Work) -> None:
         def inside(tx: Transaction) -> None:
-            require(tx, by, tx.now, _ROLES[act])
+            require(tx, by, tx.now, *_UNDOS[act].roles)
             changed, event = work(tx, tx.get(ChannelRecord, channel))
             tx.put(changed)
             tx.record(event)
@@ -122,17 +116,6 @@ class AccountFiling:
         attempt(self._store, Event(act, by, channel, channel), inside)
 
 
-_NOTHING_KNOWN = dict.fromkeys(("filed_on", "filed_as", "filing_until", "filing_reason"))
-"""The columns of an account that an older program registered, without these values."""
-
-
 def _require_past(tx: Transaction, on: date) -> None:
     if on > shanghai_date(moment(tx, tx.now)):
         raise Refused("filing-future", day=on.isoformat())
-
-
-def _last_step(events: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """Return the event of the last step that was not taken back."""
-    undone = {one["data"]["of"] for one in events if one["act"] == _TAKEN_BACK}
-    steps = [one for one in events if one["act"] in _ROLES and one["seq"] not in undone]
-    return steps[-1] if steps else None

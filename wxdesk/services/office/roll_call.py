@@ -1,11 +1,12 @@
 """Lists the people and their roles of today, which the window needs before anybody acts."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.people import Assignment, Person
+from wxdesk.services.desk.act import stands
 from wxdesk.services.desk.ports import Clock, Reader, Store
 
 
@@ -16,6 +17,13 @@ class PersonView(NamedTuple):
     name: str
     title: str
     roles: Sequence[str]
+    limited: frozenset[tuple[str, str]] = frozenset()
+    """Of the roles held on some channels only, each with one of these."""
+
+    def on(self, channel: str | None) -> frozenset[str]:
+        """Return the roles held on a channel; None asks for any channel."""
+        elsewhere = {role for role, _ in self.limited} if channel is not None else set()
+        return frozenset(role for role in self.roles if role not in elsewhere or (role, channel) in self.limited)
 
 
 class RollCall:
@@ -32,10 +40,16 @@ class RollCall:
 
     def _views(self, reader: Reader) -> list[PersonView]:
         today = shanghai_date(self._clock.now())
-        held: dict[str, list[str]] = defaultdict(list)
+        held: dict[str, dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
         for one in reader.find(Assignment):
-            if one.holds(one.role, today, None):
-                held[one.person].append(one.role.value)
+            if one.holds(one.role, today, None) and stands(reader, one, today, one.channel):
+                held[one.person][one.role.value].add(one.channel)
         return [
-            PersonView(one.id, one.name, one.title, tuple(dict.fromkeys(held[one.id]))) for one in reader.find(Person)
+            PersonView(one.id, one.name, one.title, tuple(held[one.id]), _limited(held[one.id]))
+            for one in reader.find(Person)
         ]
+
+
+def _limited(held: Mapping[str, Collection[str | None]]) -> frozenset[tuple[str, str]]:
+    """Return the roles that are held on no more than some channels, each with one of these."""
+    return frozenset((role, one) for role, known in held.items() if None not in known for one in known if one)

@@ -9,6 +9,7 @@ from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Unit
 from wxdesk.domain.review.placements import OVER, Placement, PlacementStage
+from wxdesk.domain.review.transitions import PLANNED, REUSED
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, Stage, Submission
 from wxdesk.services.article.composing import placed_again
 from wxdesk.services.calendar.placement import Seating
@@ -16,7 +17,6 @@ from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Store, Transaction
 from wxdesk.services.records.channels import channel_in
-from wxdesk.services.records.last_step import PLANNED, REUSED
 
 DONE = (*OVER, PlacementStage.ON_HOLD)
 

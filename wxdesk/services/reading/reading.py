@@ -12,6 +12,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.media.name_likeness import LIKELY, Home, likeness
 from wxdesk.domain.office.people import Person, Unit
 from wxdesk.domain.review.placements import OVER, Placement, PlacementStage
+from wxdesk.domain.review.transitions import STEP_BACK
 from wxdesk.domain.review.version_code import version_code
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -44,10 +45,10 @@ from wxdesk.services.records.findings import (
     pieces_aside,
     waived_in,
 )
-from wxdesk.services.records.last_step import last_act
 from wxdesk.services.records.queue_views import Forecast, RowPage
 from wxdesk.services.records.views import EventView, NoticeView, PieceView, PlacementView, SubmissionView
 from wxdesk.services.records.workflow_reading import amendment_view, hold_of
+from wxdesk.services.submissions.undoing import last_step
 
 
 class QueueReading(Listing):
@@ -164,6 +165,7 @@ class QueueReading(Listing):
         lines = reader.find(ReturnLine, submission=submission_id)
         came = clock_delivery(reader, submission_id)
         placements = reader.find(Placement, submission=submission_id)
+        now, step = self._scheduling.seating.now(), last_step(reader, submission_id)
         return SubmissionView(
             id=current.id,
             number=current.number,
@@ -209,8 +211,9 @@ class QueueReading(Listing):
             forecast=self._forecast(reader, current),
             hold=hold_of(reader, submission_id, None),
             claim=claim_view(reader, submission_id),
-            elapsed=elapsed(_bodies(reader, submission_id), self._scheduling.seating.now()),
-            undo=last_act(reader, submission_id),
+            elapsed=elapsed(_bodies(reader, submission_id), now),
+            undo=step.act if step else None,
+            undo_owners=step.owners(STEP_BACK, now) if step else frozenset(),
             comments=comments_of(reader, submission_id),
         )
 

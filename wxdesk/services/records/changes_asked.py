@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from wxdesk.domain.package.signoffs import RETRACTED, UNDONE
 from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.domain.trail.undos import standing
 from wxdesk.services.desk.ports import Reader
 
 _CHANGES = "review.changes"
@@ -25,15 +25,9 @@ def changes_asked(reader: Reader, placement: Placement) -> ChangesAsked | None:
     """Return the request for changes that a placement is being edited for; None where there is none."""
     if placement.stage is not PlacementStage.EDITING:
         return None
-    taken_back: set[int] = set()
-    for entry in reversed(reader.entries_about(placement.submission)):
-        event: Mapping[str, Any] = json.loads(entry.body)
-        if event["act"] in (RETRACTED, UNDONE):
-            taken_back.add(event["data"]["of"])
-        decisive = event["act"] in _DECISIVE and event["data"].get("placement") == placement.id
-        if decisive and event["seq"] not in taken_back:
-            return _asked(event) if event["act"] == _CHANGES else None
-    return None
+    events = standing(json.loads(entry.body) for entry in reader.entries_about(placement.submission))
+    decisive = [one for one in events if one["act"] in _DECISIVE and one["data"].get("placement") == placement.id]
+    return _asked(decisive[-1]) if decisive and decisive[-1]["act"] == _CHANGES else None
 
 
 def _asked(event: Mapping[str, Any]) -> ChangesAsked:

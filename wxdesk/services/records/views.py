@@ -181,6 +181,8 @@ class SubmissionView:
     claim: ClaimView | None = None
     elapsed: Elapsed | None = field(default=None, compare=False)
     undo: str | None = None
+    undo_owners: frozenset[str] = frozenset()
+    """Who may take that step back now as one's own; the chief may always."""
     comments: Sequence[CommentView] = ()
     aside: Sequence[PieceView] = ()
     signed_off: bool = False

@@ -15,13 +15,13 @@ from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_instant
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.office.people import Assignment, Person, Role, Unit
-from wxdesk.domain.package.signoffs import RETRACTED, UNDONE
 from wxdesk.domain.review.placements import OUT, Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.review.version_code import version_code
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.findings import Stops
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import PieceRole, Submission
+from wxdesk.domain.trail.undos import standing
 from wxdesk.services.approval.four_eyes import editors_of, require_four_eyes, review_levels
 from wxdesk.services.approval.review_state import current_hash, stopping
 from wxdesk.services.article.commenting import comments_of
@@ -327,11 +327,11 @@ def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str)
 
     One of another content than `content`, the present one, comes before those of that.
     """
-    taken_back = {body["data"].get("of") for body in bodies if body["act"] in (RETRACTED, UNDONE)}
+    stood = {body["seq"] for body in standing(bodies)}
     given = [
         (body["data"]["hash"] != content, at)
         for at, body in enumerate(bodies)
-        if _is_yes(body, placement) and body["seq"] not in taken_back
+        if _is_yes(body, placement) and body["seq"] in stood
     ]
     if not given:
         return "", len(bodies)

@@ -1,7 +1,7 @@
 """Ask units for material, remind them, and see who owes what (HS 2.1, 2.2, 3.5-2)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -11,10 +11,12 @@ from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.commission import Commission, CommissionState, Reminder
 from wxdesk.domain.office.people import Person, Role, Unit
+from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Stage, Submission
 from wxdesk.services.desk.act import attempt, label_of, require, require_reason
 from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.notices.notices import day_text
 from wxdesk.services.records.commission_views import CommissionView, UnitRecord, recorded
@@ -22,6 +24,12 @@ from wxdesk.services.records.today_views import RequestLine
 from wxdesk.texts import texts
 
 _ROLES = (Role.EDITOR, Role.CHIEF)
+_UNSENT = {"commission.sent": UndoRule("commission.unsent", _ROLES, "commission-unsent")}
+_UNANSWERED = {"commission.answered": UndoRule("commission.unanswered", _ROLES, "commission-unanswered")}
+_REOPENED = dict.fromkeys(
+    ("commission.delivered", "commission.dropped"), UndoRule("commission.reopened", _ROLES, "commission-open")
+)
+_UNREMINDED = {"unit.reminded": UndoRule("unit.unreminded", _ROLES, "reminder-gone")}
 _SOON = timedelta(days=3)
 """Time before its due day from which a request is on the agenda."""
 
@@ -165,46 +173,28 @@ class Commissioning:
         Raises:
             Refused: `role-missing`, `commission-closed`, `commission-unsent`.
         """
+        self._undo(commission, by, _UNSENT)
 
-        def change(_tx: Transaction, one: Commission) -> Commission:
-            _require_open(one)
-            if one.sent_at is None:
-                raise Refused("commission-unsent", number=one.number)
-            return replace(one, sent_at=None, route="")
-
-        _change(self._store, commission, by, "commission.unsent", change)
-
-    def answered(self, commission: str, by: By, answer: str) -> str:
-        """Record what a unit answered, and return what stood there before.
+    def answered(self, commission: str, by: By, answer: str) -> None:
+        """Record what a unit answered.
 
         Raises:
             Refused: `role-missing`, `reason-missing`, `commission-closed`.
         """
-        before: list[str] = []
 
         def change(_tx: Transaction, one: Commission) -> Commission:
             _require_open(one)
-            before.append(one.answer)
             return replace(one, state=CommissionState.ANSWERED, answer=require_reason(answer))
 
         _change(self._store, commission, by, "commission.answered", change, reason=answer)
-        return before[-1]
 
-    def unanswered(self, commission: str, by: By, before: str = "") -> None:
-        """Take back that a unit answered, and put back what stood there `before`.
+    def unanswered(self, commission: str, by: By) -> None:
+        """Take back the last answer of a unit; the one before it stands again.
 
         Raises:
             Refused: `role-missing`, `commission-closed`, `commission-unanswered`.
         """
-
-        def change(_tx: Transaction, one: Commission) -> Commission:
-            _require_open(one)
-            if not one.answer:
-                raise Refused("commission-unanswered", number=one.number)
-            state = CommissionState.ANSWERED if before else CommissionState.OPEN
-            return replace(one, state=state, answer=before)
-
-        _change(self._store, commission, by, "commission.unanswered", change, reason=before)
+        self._undo(commission, by, _UNANSWERED)
 
     def delivered(self, commission: str, by: By, submission: str) -> None:
         """Record which submission answered a request.
@@ -243,14 +233,7 @@ class Commissioning:
         Raises:
             Refused: `role-missing`, `commission-open`.
         """
-
-        def change(_tx: Transaction, one: Commission) -> Commission:
-            if one.waits:
-                raise Refused("commission-open", number=one.number)
-            state = CommissionState.ANSWERED if one.answer else CommissionState.OPEN
-            return replace(one, state=state, submission=None, closed_at=None, reason="")
-
-        _change(self._store, commission, by, "commission.reopened", change)
+        self._undo(commission, by, _REOPENED)
 
     def reminded(self, commission: str, by: By, route: str) -> str:
         """Record that a unit was urged about a request, and return the id of the reminder.
@@ -299,14 +282,21 @@ class Commissioning:
         """
 
         def work(tx: Transaction) -> None:
-            require(tx, by, tx.now, *_ROLES)
-            one = tx.get(Reminder, reminder)
-            if one.taken_back_by is not None:
-                raise Refused("reminder-gone")
-            tx.put(replace(one, taken_back_by=by.decider))
-            tx.record(_unreminding(tx, one, by))
+            undo_last(tx, by, (named.subject, named.label), _UNREMINDED, row=reminder, data=named.data)
 
         named = self._store.read(lambda reader: _unreminding(reader, reader.get(Reminder, reminder), by))
+        attempt(self._store, named, work)
+
+    def _undo(self, commission: str, by: By, undos: Mapping[str, UndoRule]) -> None:
+        def work(tx: Transaction) -> None:
+            one = tx.get(Commission, commission)
+            if undos is not _REOPENED:
+                _require_open(one)
+            named = _event(tx, one, act, by, "", {})
+            undo_last(tx, by, (one.id, named.label), undos, number=one.number)
+
+        act = next(iter(undos.values())).event
+        named = self._store.read(lambda reader: _event(reader, reader.get(Commission, commission), act, by, "", {}))
         attempt(self._store, named, work)
 
     def record(self, since: date, until: date) -> list[UnitRecord]:

@@ -27,7 +27,7 @@ from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.notices.notices import date_change, write
 from wxdesk.services.records.workflow_reading import hold_view
 from wxdesk.services.records.workflow_views import HoldView
-from wxdesk.services.submissions.taking_down import off_calendar, open_placements
+from wxdesk.services.submissions.taking_down import open_placements
 
 _HELD, _RESUMED = "submission.held", "submission.resumed"
 _PLACE_HELD, _PLACE_RESUMED = "placement.held", "placement.resumed"
@@ -179,7 +179,7 @@ class HoldService:
         self._seating.require_unfrozen(tx, placement)
         require_on_decided_day(tx, placement, None)
         _hold(tx, submission, placement, words, by, whole)
-        tx.put(off_calendar(placement, PlacementStage.ON_HOLD))
+        tx.put(placement.off_calendar(PlacementStage.ON_HOLD))
 
     def _take_up(self, tx: Transaction, hold: Hold) -> Placement:
         """Return a placement as it is after its hold: where it was, or in editing if its content changed."""

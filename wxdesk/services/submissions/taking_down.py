@@ -43,14 +43,9 @@ def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seatin
         if "withdraw-note" in line.guards and not by.evidence:
             raise Refused("withdraw-note", title=placement.title)
         void_approvals(tx, placement)
-        tx.put(off_calendar(placement, PlacementStage.WITHDRAWN))
+        tx.put(placement.off_calendar(PlacementStage.WITHDRAWN))
     for hold in tx.find(Hold, submission=submission.id, ended_at=None):
         tx.put(replace(hold, ended_at=tx.now))
     end_claim(tx, submission.id)
     withdraw_open(tx, submission.id)
     return [placement.id for placement in found]
-
-
-def off_calendar(placement: Placement, stage: PlacementStage) -> Placement:
-    """Return the placement at `stage` without its place, and so without the reason for it."""
-    return replace(placement, stage=stage, push=None, first=False, order=0, pinned=False, reason="", reason_values={})

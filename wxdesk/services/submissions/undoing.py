@@ -1,4 +1,4 @@
-"""Take back an act of several events as one: compensating events, while nothing else came in between."""
+"""Undo what was done to submissions, in reviews and on the calendar; each undo is an event of its own."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -12,33 +12,107 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.domain.review.transitions import RETRACTION, STEP_BACK, undoable_acts
 from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.submissions.submission import Notice, NoticeKind, Submission
 from wxdesk.services.calendar.boards import board_of
 from wxdesk.services.calendar.freezing import as_it_stands
 from wxdesk.services.calendar.moves import label_of_row, seat_of, tell
+from wxdesk.services.calendar.placement import Seating
 from wxdesk.services.calendar.pushes import kept_of
 from wxdesk.services.calendar.scheduling import standing
 from wxdesk.services.calendar.urgency import day_of, decided_day, needs_decision
-from wxdesk.services.desk.act import attempt, label_of, require
+from wxdesk.services.desk.act import attempt, attempt_on, label_of, require
 from wxdesk.services.desk.clock import moment
-from wxdesk.services.desk.ports import By, Clock, Event, Store, Transaction
-from wxdesk.services.notices.notices import planned_text, push_moved
+from wxdesk.services.desk.compensation import DoneAct, restore, undo_last, undoable_act
+from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.notices.notices import planned_text, push_moved, recall_text, write
 from wxdesk.services.records.channels import channel_in
+
+_STEPS = undoable_acts(STEP_BACK)
+_DECISIONS = undoable_acts(RETRACTION)
 
 
 class Undoing:
-    """Batches of the calendar, taken back whole or not at all."""
+    """Undoes a step of a submission, a decision of a review, or a batch of the calendar."""
 
-    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Work on `store`."""
+    def __init__(self, store: Store, seating: Seating, rulebook: Rulebook, clock: Clock) -> None:
+        """A place that is given back may be taken by now, so the calendar is needed."""
         self._store = store
+        self._seating = seating
         self._rulebook = rulebook
         self._clock = clock
 
-    def undo(self, batch: str, by: By) -> str:
+    def last(self, submission: str) -> str | None:
+        """Return the act of the step that `step` would take back, None where there is none."""
+        done = self._store.read(lambda reader: last_step(reader, submission))
+        return done.act if done else None
+
+    def step(self, submission: str, by: By) -> str:
+        """Take the last step of a submission or of one of its placements back, and return what it was.
+
+        What was placed goes back to its push, or, where that is full or under way by now, to the next. Texts
+        of the step that did not go out are withdrawn; of an acceptance whose receipt did, the unit is told.
+
+        Raises:
+            Refused: `role-missing`, `step-nothing` where there is no step that can be taken back, or something
+                rests on it, `step-late` where it is another's or older than ten minutes and who asks is not
+                the chief.
+        """
+
+        def work(tx: Transaction) -> str:
+            current = tx.get(Submission, submission)
+            homeless: list[tuple[Placement, str]] = []
+
+            def settle(row: object, then: object) -> object:
+                if not isinstance(row, Placement) or not isinstance(then, Placement):
+                    return then
+                if then.push in (None, row.push) or self._seating.fits(tx, then):
+                    return then
+                homeless.append((then.off_calendar(then.stage), planned_text(tx, then)))
+                return homeless[-1][0]
+
+            about = (submission, label_of(current))
+            done = undo_last(tx, by, about, _STEPS, settle=settle, number=current.number)
+            again = tx.get(Submission, submission)
+            if _was_told(tx, done):
+                write(tx, again, NoticeKind.RECALL, recall_text(again), by)
+            for placement, before in homeless:
+                now = planned_text(tx, self._seating.place_in(tx, placement, by))
+                tell(tx, again, push_moved(again, before, now), by)
+            return done.act
+
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+        return attempt(self._store, Event(STEP_BACK.event, by, submission, label), work)
+
+    def decision(self, placement: str, by: By) -> None:
+        """Take back the last decision of the review, by who took it or entered it.
+
+        A placement whose approval is taken back awaits that level again. After a request for changes the
+        approvals stand again that it voided; what had been released is to be released again.
+
+        Raises:
+            Refused: `role-missing`, `retract-none` where no decision was the last step of the placement,
+                `retract-other` where it is somebody else's.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            undo_last(
+                tx,
+                by,
+                (submission.id, label_of(submission)),
+                _DECISIONS,
+                row=placement,
+                channel=current.channel,
+                settle=_to_be_released_again,
+                title=current.title,
+            )
+
+        attempt_on(self._store, RETRACTION.event, placement, by, work)
+
+    def batch(self, batch: str, by: By) -> str:
         """Put back every item and push that a batch moved, and return the batch id of that.
 
         Raises:
@@ -63,7 +137,7 @@ class Undoing:
             days = {one.id: day_of(tx, one) for one in touched}
             self._require_open(tx, channels, seats)
             for event in pushes:
-                self._push_back(tx, event, by, made)
+                (_freeze_back if "freeze" in event["data"] else _push_back)(tx, event, by, made)
             for event in seats:
                 _seat_back(tx, event, by, made)
             self._require_room(tx, channels)
@@ -73,12 +147,6 @@ class Undoing:
             return made
 
         return attempt(self._store, Event("batch.undone", by, "calendar", batch), work)
-
-    def _push_back(self, tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
-        if "freeze" in event["data"]:
-            _freeze_back(tx, event, by, batch)
-        else:
-            _push_back(tx, event, by, batch)
 
     def _require_open(self, tx: Transaction, channels: set[str], seats: Sequence[Mapping[str, Any]]) -> None:
         now = moment(tx, self._clock.now())
@@ -97,6 +165,23 @@ class Undoing:
                 push = board.find(row.id)
                 if board.used(push) > push.maximum or (push.cancelled and board.used(push)):
                     raise Refused("undo-full", push=push.label)
+
+
+def last_step(reader: Reader, submission: str) -> DoneAct | None:
+    """Return the step that can be taken back; None where none can, or something rests on it."""
+    return undoable_act(reader, submission, _STEPS)
+
+
+def _was_told(tx: Transaction, done: DoneAct) -> bool:
+    """Tell whether a text of the step went out: of an acceptance its receipt, all else is not taken back."""
+    written = [tx.get(Notice, row_id) for table, row_id in done.changes if table == "notice"]
+    return any(one.sent_at is not None for one in written)
+
+
+def _to_be_released_again(_: object, then: object) -> object:
+    if isinstance(then, Placement) and then.stage is PlacementStage.RELEASED:
+        return replace(then, stage=PlacementStage.APPROVED)
+    return then
 
 
 def _require_decided(tx: Transaction, days: Mapping[str, date | None]) -> None:
@@ -130,9 +215,9 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
     if dict(kept_of(row)) != data["after"]:
         raise Refused("undo-changed", what=event["label"])
     before = data.get("before")
-    changed = _with_kept(row, before) if before else row._replace(cancelled=True, reason="")
-    tx.put(changed)
-    details = {"batch": batch, "push": row.id, "before": data["after"], "after": kept_of(changed)}
+    # a push that the act wrote down for its change was as the rule has it
+    restore(tx, by, DoneAct([event]), lambda now, then: _with_kept(now, before) if before else then)
+    details = {"batch": batch, "push": row.id, "before": data["after"], "after": kept_of(tx.get(PushRow, row.id))}
     undone = {**details, "undo_of": event["seq"]}
     tx.record(Event("push.undone", by, row.id, event["label"], data=undone))
 
@@ -140,16 +225,12 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
 def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
     """Settle again what was lifted, while it stands as it did then; or lift again what was settled so."""
     data = event["data"]
-    held, before, after = (
-        tx.get(Freeze, data["freeze"]),
-        data["before"]["lifted_by"],
-        data["after"]["lifted_by"],
-    )
-    opened = before is None
+    held = tx.get(Freeze, data["freeze"])
+    opened = data["before"]["lifted_by"] is None
     moved = opened and (standing(tx, held.push) or as_it_stands(tx, held.push) != data.get("items"))
-    if held.lifted_by != after or moved:
+    if held.lifted_by != data["after"]["lifted_by"] or moved:
         raise Refused("undo-changed", what=event["label"])
-    tx.put(held._replace(lifted_by=before))
+    restore(tx, by, DoneAct([event]))
     back = {"before": data["after"], "after": data["before"], "undo_of": event["seq"]}
     stands = {} if opened else {"items": as_it_stands(tx, held.push)}
     undone = {"batch": batch, "push": data["push"], "freeze": held.id, **back, **stands}
@@ -167,9 +248,9 @@ def _seat_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
     submission = tx.get(Submission, current.submission)
     if seat_of(current) != data["after"]:
         raise Refused("undo-changed", what=label_of(submission))
-    changed = replace(current, **data["before"])
-    tx.put(changed)
-    details = {"batch": batch, "placement": current.id, "before": data["after"], "after": data["before"]}
+    restore(tx, by, DoneAct([event]))
+    changed = tx.get(Placement, current.id)
+    details = {"batch": batch, "placement": current.id, "before": data["after"], "after": seat_of(changed)}
     pushes = {"was": current.push, "push": changed.push}
     labels = {name: label_of_row(tx, push) for name, push in pushes.items() if push is not None}
     undone = {**details, **labels, "undo_of": event["seq"]}

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.package.signoffs import RETRACTED, UNDONE
+from wxdesk.domain.review.transitions import RETRACTION, STEP_BACK
 from wxdesk.services.records.views import STEPS, TOLD, URGENT, EventView, UrgencyStep
 from wxdesk.texts import Texts
 
@@ -46,7 +46,7 @@ class TrailWords:
             return text("trail-until", day=data["until"])
         if event.act == "submission.due":
             return text("trail-due", day=data["due"])
-        if event.act in (RETRACTED, UNDONE):
+        if event.act in (RETRACTION.event, STEP_BACK.event):
             return self._act(str(data["act"]))
         if event.act == "push.timed":
             return text("trail-timed", time=_clock(data["due"])) if data["due"] else text("trail-timed-off")

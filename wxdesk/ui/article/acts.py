@@ -81,7 +81,7 @@ class ArticleActs(QObject):
         words = session.say("editor-sent", title=self._manuscript.field("title"))
         session.act(
             lambda by: desk.reviewing.request_review(view.placement.id, by),
-            lambda _: session.done(words, lambda by: desk.stepping_back.undo(view.submission, by)),
+            lambda _: session.done(words, lambda by: desk.undoing.step(view.submission, by)),
         )
 
     def split(self) -> None:

@@ -152,7 +152,8 @@ class CalendarPanel(Screen):
         session.begin()
         found = find(self.days.pushes, chosen)
         fixed = found is not None and found[0].fixed
-        if name not in _CARRIED and not may_take(session, name, fixed=fixed):
+        about = found[0] if found is not None else self.side.tray.current
+        if name not in _CARRIED and not may_take(session, name, about.channel if about else None, fixed=fixed):
             refuse(session, name, fixed=fixed)
         elif name == "packages" and found is not None:
             session.go("packages", found[0].label)

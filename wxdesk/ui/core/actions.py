@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import OUT, OVER, PlacementStage
-from wxdesk.domain.review.transitions import PLACEMENTS, may_decide
+from wxdesk.domain.review.transitions import PLACEMENTS, STEP_BACK, may_decide
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
 from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.records.views import PlacementView, SubmissionView
 
 
@@ -22,27 +24,35 @@ class Selection:
 
     submission: SubmissionView | None = None
     placement: PlacementView | None = None
-    roles: frozenset[str] = frozenset()
+    person: PersonView | None = None
     read_only: bool = False
-    person: str = ""
     today: date = date.min
+
+    def roles(self, channel: str | None = None) -> frozenset[str]:
+        """Return the roles of who sits here on a channel, or on any."""
+        return self.person.on(channel) if self.person else frozenset()
 
     def may_decide(self, verb: str) -> bool:
         """Tell whether the tables let who sits here say `verb` of the submission."""
         view = self.submission
         if view is None or self.read_only:
             return False
-        here = [one.stage for one in self._placements if not one.out]
-        return may_decide(verb, view.stage, here, self.roles)
+        here = [(one.stage, self.roles(one.channel)) for one in self._placements if not one.out]
+        return may_decide(verb, view.stage, here, self.roles())
 
     def may_place(self, verb: str) -> bool:
         """Tell whether the tables let who sits here say `verb` of the placement."""
         one = self.placement
-        return one is not None and not self.read_only and PLACEMENTS.allows(verb, one.stage, self.roles)
+        return one is not None and not self.read_only and PLACEMENTS.allows(verb, one.stage, self.roles(one.channel))
 
     def can(self, *roles: Role) -> bool:
         """Tell whether the person may write and holds one of `roles`."""
-        return not self.read_only and not self.roles.isdisjoint(roles)
+        return not self.read_only and not self.roles().isdisjoint(roles)
+
+    def can_here(self, *decisions: str) -> bool:
+        """Tell whether the person may take one of these decisions of the calendar about the placement."""
+        roles = self.roles(self.placement.channel if self.placement else None)
+        return not self.read_only and any(not roles.isdisjoint(DECIDERS[one]) for one in decisions)
 
     def stage(self, *stages: Stage) -> bool:
         """Tell whether the submission is at one of `stages`."""
@@ -52,7 +62,7 @@ class Selection:
     def claimed(self) -> str:
         """Return whose the submission is: nothing, `mine` or `other`."""
         claim = self.submission.claim if self.submission else None
-        return "" if claim is None else "mine" if claim.person == self.person else "other"
+        return "" if claim is None else "mine" if self.is_person(claim.person) else "other"
 
     @property
     def shared(self) -> bool:
@@ -86,7 +96,11 @@ class Selection:
     def asked(self) -> bool:
         """Tell whether who sits here asked for the correction or retraction, and cannot agree to it."""
         found = self.placement.amendment if self.placement else None
-        return found is not None and found.asker == self.person
+        return found is not None and self.is_person(found.asker)
+
+    def is_person(self, person: str) -> bool:
+        """Tell whether the person with this id sits here."""
+        return self.person is not None and self.person.id == person
 
     def amended(self, kind: AmendmentKind | None, *, agreed: bool = False) -> bool:
         """Tell whether a correction or retraction of the placement is under way; None asks for none."""
@@ -162,6 +176,9 @@ class Action:
         return (decided or placed or verbless) and self.when(selection)
 
 
+PLACING = ("auto", "move", "first", "urgent")
+"""The decisions of the calendar that the form for a place asks for."""
+
 _UNSAID = frozenset({"SUB.unit", "SUB.officer", "SRC.missing", "CAT.missing"})
 """Rules about fields of the form, which the editor fills in before anything is asked of the unit."""
 
@@ -191,7 +208,10 @@ def _can_hold_one(selection: Selection) -> bool:
 
 def _can_undo(selection: Selection) -> bool:
     view = selection.submission
-    return view is not None and view.undo is not None and selection.can(*Role)
+    if view is None or view.undo is None:
+        return False
+    own = any(map(selection.is_person, view.undo_owners)) and selection.can(*STEP_BACK.roles)
+    return own or selection.can(*STEP_BACK.always)
 
 
 def _can_mark_sent(selection: Selection) -> bool:
@@ -201,7 +221,7 @@ def _can_mark_sent(selection: Selection) -> bool:
 
 def _can_leave(selection: Selection) -> bool:
     placement = selection.placement
-    return placement is not None and placement.push is not None and selection.movable and selection.can(Role.CHIEF)
+    return placement is not None and placement.push is not None and selection.movable and selection.can_here("leave")
 
 
 def _can_demote(selection: Selection) -> bool:
@@ -276,16 +296,13 @@ _STEPS: tuple[Action, ...] = (
     Action("undo_step", "Z", "back", when=_can_undo),
 )
 
-STEPS = frozenset(action.id for action in _STEPS)
-"""The ids of what is done beside the plain decisions."""
-
 ACTIONS: tuple[Action, ...] = (
     _EXPIRE,
     Action("accept", "1", "bench", "accept", first_when=lambda s: not (s.returns or s.undescribed)),
     Action("describe", "2", "document", "describe", asks="describe", first_when=lambda s: s.undescribed),
     Action("give_back", "3", "queue", "return", when=lambda s: s.there, asks="reason", first_when=lambda s: s.returns),
     Action("reject", "4", "close", "reject", when=lambda s: s.there, asks="reason"),
-    Action("place", "5", "queue", when=lambda s: s.movable and s.can(Role.CHIEF, Role.EDITOR), asks="push"),
+    Action("place", "5", "queue", when=lambda s: s.movable and s.can_here(*PLACING), asks="push"),
     Action("request_review", "6", "search", places="request_review", when=_delivered, first_when=_always),
     Action("approve", "7", "shield", places="approve", first_when=_always),
     Action("request_changes", "8", "document", places="request_changes", asks="reason"),

@@ -129,9 +129,9 @@ class Session(QObject):
             raise UserError("person-needed", known="")
         return acting(self.person.id, route=route)
 
-    def may(self, *roles: str) -> bool:
-        """Tell whether who sits here holds one of `roles` and the desk can be written."""
-        held = self.person.roles if self.person else ()
+    def may(self, *roles: str, channel: str | None = None) -> bool:
+        """Tell whether who sits here holds one of `roles`, on `channel` or on any, and the desk can be written."""
+        held = self.person.on(channel) if self.person else ()
         return not self.read_only and any(role in held for role in roles)
 
     def tell_reading(self) -> None:

@@ -83,7 +83,7 @@ class ExportForm(QWidget):
         retone(self.go, "role", "" if push.current else "first")
         self.zip.setVisible(not quiet)
         self._place.setVisible(not quiet)
-        may = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
+        may = self._session.may(Role.EDITOR.value, Role.RELEASER.value, channel=push.channel)
         short = 0 < len(push.items) < push.minimum and not push.missing
         self.report.setVisible(self._reported(push))
         self._below.setVisible(short and not quiet and not self._session.read_only)

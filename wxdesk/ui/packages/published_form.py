@@ -64,7 +64,7 @@ class PublishedForm(QWidget):
         self.setVisible(bool(push.packages) and bool(push.items) and not done)
         if had_keyboard and self.isHidden():
             self.left.emit()
-        self.go.setEnabled(self._session.may(*PLACEMENTS.roles("publish")))
+        self.go.setEnabled(self._session.may(*PLACEMENTS.roles("publish"), channel=push.channel))
         retone(self.go, "role", "first" if push.current else "")
         numbers = [item.number for item in push.items]
         if push.label == self._label and list(self._lines) == numbers:

@@ -160,7 +160,8 @@ class PushPane(QWidget):
     @Slot()
     def _offer_first(self) -> None:
         item = self.model.at(self.items.currentIndex())
-        may = self._session.may(*DECIDERS["first"])
+        channel = self._push.channel if self._push else None
+        may = self._session.may(*DECIDERS["first"], channel=channel)
         self.first.setEnabled(may and item is not None and not item.first and item.stage not in OVER)
         self.first.setToolTip("" if may else self._session.say("needs-chief"))
 
@@ -170,7 +171,7 @@ class PushPane(QWidget):
         item, session = self.model.at(self.items.currentIndex()), self._session
         if item is None or not self.first.isEnabled() or self.first.isHidden():
             return
-        place, undo = session.desk.scheduling.place, session.desk.undoing.undo
+        place, undo = session.desk.scheduling.place, session.desk.undoing.batch
         words = session.say("schedule-made-first", number=item.number)
         session.act(
             lambda by: place(item.placement, by, first=True),

@@ -102,7 +102,7 @@ class HandSteps(QWidget):
         self._found = found
         self._draw()
         self.left.setText(say("steps-open", count=found.open) if found.open else say("steps-all-done"))
-        may = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
+        may = self._may()
         for one in (self.due, self.scanned, self.timed, self.untimed):
             one.setEnabled(may)
         self.untimed.setVisible(found.due is not None)
@@ -143,7 +143,8 @@ class HandSteps(QWidget):
         self.scanned.setEditText(name)
 
     def _may(self) -> bool:
-        return self._session.may(Role.EDITOR.value, Role.RELEASER.value)
+        channel = self._push.channel if self._push else None
+        return self._session.may(Role.EDITOR.value, Role.RELEASER.value, channel=channel)
 
     @Slot(object, bool)
     def _tick(self, steps: Sequence[StepView], done: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
+from wxdesk.services.desk.acts import ActSubject, Answers
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementEdit
 from wxdesk.services.records.views import NoticeView, SubmissionView
@@ -29,6 +30,10 @@ from wxdesk.ui.queue.intake.typed_form import TypedForm
 from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
 from wxdesk.ui.widgets.decisions.sent_form import SentAnswer
 
+_PUT_ASIDE = {"discard": "discarded", "restore": "restored"}
+_REVIEWED = {"approve": "review-approved", "request_changes": "review-changes-sent"}
+"""By action the words once it is done; the others say their own name."""
+
 
 class QueueActs(QObject):
     """Runs the actions of the queue; that the desk changed, the session tells."""
@@ -38,26 +43,22 @@ class QueueActs(QObject):
         super().__init__(detail)
         self._session = session
         self._detail = detail
-        self._pending: Callable[[By, str], object] | None = None
-        self._undo: Undo | None = None
+        self._asked: tuple[Action, ActSubject] | None = None
         self._waived: Finding | None = None
         self._sending: NoticeView | None = None
         self._next = NextAct(session, self.start)
         detail.shown.connect(self._next.show)
-        stepping = Stepping(session, detail)
+        self._stepping = stepping = Stepping(session, detail)
         self._steps = Steps(session, detail, stepping)
         self._ahead = Ahead(session, detail, stepping)
         self.describing = Describing(session, detail, form, typed)
-        self._picking = Picking(session, detail)
+        self._picking = Picking(session, detail, stepping)
         self._placing = Placing(session, detail)
         self._pieces = PieceActs(session, detail)
         self._own: dict[str, Callable[[], object]] = {
             "copy_receipt": partial(self._copy, NoticeKind.RECEIPT),
             "copy_return": partial(self._copy, NoticeKind.RETURN),
             "mark_sent": self._send_newest,
-            "discard": partial(self._put_aside, discard=True),
-            "restore": partial(self._put_aside, discard=False),
-            "approve": self._approve,
         }
         detail.question.answered.connect(self._answered)
         detail.findings.waived.connect(self._ask_waiver)
@@ -79,20 +80,33 @@ class QueueActs(QObject):
         own = self._own.get(action.id)
         if own is not None:
             own()
+        elif _lacks_channel(action, view):
+            self.describing.start(self._acceptance(action))
+        elif not action.asks:
+            self._stepping.do(self._act_of(action), self._words(action))
+        else:
+            self._ask(action)
+
+    def _ask(self, action: Action) -> None:
+        """Ask in the form of `action` first."""
+        if self._ahead.takes(action):
+            self._ahead.start(action)
         elif self._steps.takes(action):
             self._steps.start(action)
-        elif self._ahead.takes(action):
-            self._ahead.start(action)
-        elif action.asks == "describe" or _lacks_channel(action, view):
-            self.describing.start(self._undo_of(action) if action.id == "accept" else None)
+        elif action.asks == "describe":
+            self.describing.start()
         elif action.asks == "push":
             self._placing.start()
         elif action.id in ("reject", "give_back"):
-            self._picking.start(action, self._undo_of(action))
-        elif action.asks:
-            self._ask_reason(action)
+            self._picking.start(action)
         else:
-            self._do_plain(action)
+            self._ask_reason(action)
+
+    def _act_of(self, action: Action) -> str:
+        """Return the act of an action: what is on hold by itself is taken up by itself."""
+        view, placement = self._detail.view, self._detail.selection.placement
+        alone = view is not None and view.hold is None and placement is not None and placement.hold is not None
+        return "resume_placement" if action.id == "resume" and alone else action.id
 
     def _refuse(self, action: Action) -> None:
         session, selection = self._session, self._detail.selection
@@ -109,103 +123,36 @@ class QueueActs(QObject):
         words = session.say("action-not-now", number=view.number, stage=stage, who=who, what=session.say(action.text))
         session.noticed.emit("warn", words)
 
-    def _approve(self) -> None:
-        """Say yes to what is shown; it can be taken back while nothing came of it."""
-        placement, desk = self._detail.selection.placement, self._session.desk
-        if placement is None:
-            return
-        words = self._session.say("review-approved", title=placement.title)
-
-        def done(result: object) -> None:
-            self._acted(result)
-            self._session.done(words, lambda by: desk.retracting.retract(placement.id, by))
-
-        self._session.act(
-            lambda by: desk.reviewing.approve(placement.id, by, placement.code), done, seen=self._detail.view
-        )
-
-    def _put_aside(self, *, discard: bool) -> None:
-        """Discard a stray drop or take it in again; either can be taken back."""
-        view, deciding = self._detail.view, self._session.desk.deciding
-        if view is None:
-            return
-        there: Callable[[By], object] = lambda by: deciding.discard(view.id, by)  # noqa: E731 - a pair
-        back: Callable[[By], object] = lambda by: deciding.restore(view.id, by)  # noqa: E731 - a pair
-        work, undo = (there, back) if discard else (back, there)
-        words = self._session.say("discarded" if discard else "restored", number=view.number)
-        self._session.act(work, lambda _: self._session.done(words, undo), seen=view)
-
-    def _do_plain(self, action: Action) -> None:
-        undo = self._undo_of(action)
+    def _words(self, action: Action) -> str:
+        """Return what is said once `action` is done."""
+        say, placement = self._session.say, self._detail.selection.placement
         view = self._detail.view
-        self._session.act(self._plain(action.id), lambda result: self._done(result, undo), seen=view)
-
-    def _undo_of(self, action: Action) -> Undo:
-        """Return how a decision is taken back while nothing rests on it."""
-        view, stepping_back = self._detail.selection.submission, self._session.desk.stepping_back
         number = view.number if view else ""
-        words = self._session.say("step-done", what=self._session.say(action.text), number=number)
-        submission = view.id if view else ""
-        return Undo(words, lambda by: stepping_back.undo(submission, by))
+        if action.id == "undo_step" and view is not None and view.undo is not None:
+            return say("undone", what=f"{self._session.word('act', view.undo)} {number}")
+        if action.id in _PUT_ASIDE:
+            return say(_PUT_ASIDE[action.id], number=number)
+        if action.id in _REVIEWED and placement is not None:
+            return say(_REVIEWED[action.id], title=placement.title)
+        return self._stepping.done(action, number)
 
-    def _done(self, result: object, undo: Undo) -> None:
-        self._acted(result)
-        self._session.done(undo.words, undo.work)
-
-    def _acted(self, _result: object) -> None:
-        self._detail.settle()
-
-    def _ids(self) -> tuple[str, str]:
-        selection = self._detail.selection
-        submission = selection.submission.id if selection.submission else ""
-        return submission, selection.placement.id if selection.placement else ""
-
-    def _code(self) -> str:
-        """Return the version code of what is shown, so that nothing else is decided on."""
-        placement = self._detail.selection.placement
-        return placement.code if placement else ""
-
-    def _plain(self, name: str) -> Callable[[By], object]:
-        """Return the call of an action that needs no words."""
-        desk, (submission, placement), code = self._session.desk, self._ids(), self._code()
-        calls: dict[str, Callable[[By], object]] = {
-            "accept": lambda by: desk.deciding.accept(submission, by),
-            "request_review": lambda by: desk.reviewing.request_review(placement, by, code),
-            "release": lambda by: desk.reviewing.release(placement, by, code),
-        }
-        return calls[name]
+    def _acceptance(self, action: Action) -> Undo | None:
+        """Return what is said of an acceptance whose form is filled in first, and what undoes it."""
+        back = self._stepping.back(action.id, self._stepping.subject, [])
+        return Undo(self._words(action), back) if back else None
 
     def _ask_reason(self, action: Action) -> None:
-        desk, (submission, placement), code = self._session.desk, self._ids(), self._code()
-        calls: dict[str, Callable[[By, str], object]] = {
-            "withdraw": lambda by, reason: desk.deciding.withdraw(submission, by, reason),
-            "request_changes": lambda by, reason: desk.reviewing.request_changes(placement, by, reason, code),
-        }
-        self._ask(calls[action.id], f"ask-{action.id}".replace("_", "-"), self._session.say(action.text))
-        self._undo = self._undo_of(action)
-        shown = self._detail.selection.placement
-        if action.id == "request_changes" and shown is not None:
-            words = self._session.say("review-changes-sent", title=shown.title)
-            self._undo = Undo(words, lambda by: desk.retracting.retract(placement, by))
-
-    def _ask(self, pending: Callable[[By, str], object], key: str, go: str, text: str = "") -> None:
-        self._pending, self._undo = pending, None
+        self._asked = action, self._stepping.subject
         self._detail.close_forms()
-        hint = self._session.say("reason-hint")
-        self._detail.question.ask(self._session.texts.text(key), go, hint=hint, text=text)
+        say = self._session.say
+        what = self._session.texts.text(f"ask-{action.id}".replace("_", "-"))
+        self._detail.question.ask(what, say(action.text), hint=say("reason-hint"))
 
     @Slot(str)
     def _answered(self, text: str) -> None:
-        pending, undo = self._pending, self._undo
-        if pending is None:
-            return
-
-        def done(result: object) -> None:
-            self._acted(result)
-            if undo is not None:
-                self._session.done(undo.words, undo.work)
-
-        self._session.act(lambda by: pending(by, text), done, seen=self._detail.view)
+        if self._asked is not None:
+            action, one = self._asked
+            self._stepping.do(action.id, self._words(action), Answers(text), one)
 
     def _copy(self, kind: NoticeKind) -> None:
         view = self._detail.view
@@ -259,8 +206,8 @@ class QueueActs(QObject):
         def work(by: By) -> None:
             deciding.waive(view.id, rule, by, reason, position, kept_evidence(session, source))
 
-        def done(result: object) -> None:
-            self._acted(result)
+        def done(_result: object) -> None:
+            self._detail.settle()
             words = session.say("review-waived", what=session.word("rule", rule))
             session.done(words, lambda by: deciding.retract_waiver(view.id, rule, by, position))
 

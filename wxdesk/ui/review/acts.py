@@ -9,6 +9,7 @@ from wxdesk.domain.review.transitions import PLACEMENTS
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.records.review_views import ReviewView
+from wxdesk.ui.core.actions import ACTIONS
 
 _SAYING = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)
 
@@ -59,27 +60,18 @@ class Act:
     first: bool = False
 
 
+_QUEUE = {one.id: one for one in ACTIONS}
+
+
+def _of_queue(name: str, action: str, able: Callable[[Seat], bool], *, first: bool = False) -> Act:
+    """Return a decision that the queue has, too: under its words and key."""
+    return Act(name, _QUEUE[action].text, _QUEUE[action].key, able, first)
+
+
 ACTS = (
-    Act(
-        "approve",
-        "action-approve",
-        "7",
-        lambda s: s.leads_on("approve") and not s.barred,
-        first=True,
-    ),
-    Act(
-        "release",
-        "action-release",
-        "9",
-        lambda s: s.leads_on("release") and not s.barred,
-        first=True,
-    ),
-    Act(
-        "changes",
-        "action-request-changes",
-        "8",
-        lambda s: s.may("request_changes"),
-    ),
+    _of_queue("approve", "approve", lambda s: s.leads_on("approve") and not s.barred, first=True),
+    _of_queue("release", "release", lambda s: s.leads_on("release") and not s.barred, first=True),
+    _of_queue("changes", "request_changes", lambda s: s.may("request_changes")),
     Act("on_behalf", "action-on-behalf", "L", lambda s: s.leads_on("approve", "release") and bool(s.roles)),
     Act(
         "comment",
@@ -87,9 +79,9 @@ ACTS = (
         "C",
         lambda s: s.view is not None and s.holds(*_SAYING) and not s.read_only,
     ),
-    Act("give_back", "action-give-back", "3", lambda s: s.reviewed and s.may("return")),
+    _of_queue("give_back", "give_back", lambda s: s.reviewed and s.may("return")),
 )
-"""The decisions in the order of their buttons; the keys are those of the queue."""
+"""The decisions in the order of their buttons."""
 
 
 def able(seat: Seat) -> list[Act]:

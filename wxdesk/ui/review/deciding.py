@@ -9,8 +9,10 @@ from PySide6.QtGui import QImage
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.commenting import CommentSpot
+from wxdesk.services.desk.acts import ActSubject, Answers
 from wxdesk.services.desk.ports import By
 from wxdesk.services.records.review_views import ReviewRow, ReviewView
+from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.ui.core.pending_act import NextAct
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.review.acts import ACTS, may_waive
@@ -128,20 +130,26 @@ class ReviewDecisions(QObject):
         return session.say("action-not-now", number=view.row.number, stage=stage, who=who, what=what)
 
     def _approve(self, view: ReviewView) -> None:
-        desk, placement = self._session.desk, view.row.placement
-        said = self._session.say("review-approved", title=view.row.title)
-        back = self._retracting(placement)
-        self._act(view, lambda by: desk.reviewing.approve(placement, by, view.code), said, back)
+        self._do(view, "approve", "review-approved")
 
-    def _retracting(self, placement: str) -> Callable[[By], object]:
-        """Return the act that takes one's last decision back."""
-        retracting = self._session.desk.retracting
-        return lambda by: retracting.retract(placement, by)
+    def _do(self, view: ReviewView, name: str, words: str, said: Answers | None = None) -> None:
+        """Do an act on the shown placement; it can be undone as the act says."""
+        one, desk = ActSubject(view.row.submission, view.row.placement, view.code), self._session.desk
+        call, answers = DESK_ACTS[name].call, said or Answers()
+        self._act(
+            view,
+            lambda by: call(desk, one, by, answers),
+            self._session.say(words, title=view.row.title),
+            self._back(name, one),
+        )
+
+    def _back(self, name: str, one: ActSubject) -> Callable[[By], object] | None:
+        """Return what undoes an act on `one`."""
+        undo, desk = DESK_ACTS[name].undo, self._session.desk
+        return (lambda by: undo(desk, one, by, None)) if undo else None
 
     def _release(self, view: ReviewView) -> None:
-        desk, placement = self._session.desk, view.row.placement
-        said = self._session.say("review-released", title=view.row.title)
-        self._act(view, lambda by: desk.reviewing.release(placement, by, view.code), said)
+        self._do(view, "release", "review-released")
 
     def _ask_changes(self, view: ReviewView) -> None:
         say = self._session.say
@@ -152,16 +160,8 @@ class ReviewDecisions(QObject):
 
     @Slot(str)
     def _request_changes(self, reason: str) -> None:
-        view = self._pane.view
-        if view is None:
-            return
-        desk, placement = self._session.desk, view.row.placement
-        said = self._session.say("review-changes-sent", title=view.row.title)
-
-        def work(by: By) -> None:
-            desk.reviewing.request_changes(placement, by, reason, view.code)
-
-        self._act(view, work, said, self._retracting(placement))
+        if self._pane.view is not None:
+            self._do(self._pane.view, "request_changes", "review-changes-sent", Answers(reason))
 
     def _ask_comment(self, _view: ReviewView) -> None:
         self._asked = object()
@@ -206,10 +206,8 @@ class ReviewDecisions(QObject):
 
     @Slot(str)
     def _give_back(self, reason: str) -> None:
-        view, deciding = self._pane.view, self._session.desk.deciding
-        if view is not None:
-            said = self._session.say("review-given-back", title=view.row.title)
-            self._act(view, lambda by: deciding.give_back(view.row.submission, by, reason), said)
+        if self._pane.view is not None:
+            self._do(self._pane.view, "give_back", "review-given-back", Answers(reason))
 
     @Slot(object)
     def _ask_waiver(self, finding: Finding) -> None:
@@ -262,22 +260,16 @@ class ReviewDecisions(QObject):
         view, session = self._pane.view, self._session
         if view is None:
             return
-        desk, placement = session.desk, view.row.placement
+        one = ActSubject(view.row.submission, view.row.placement, told.code)
+        act = "request_changes" if told.decision == "changes" else told.decision
 
         def work(by: By) -> None:
-            whose = by_of(session, by, told)
-            if told.decision == "changes":
-                desk.reviewing.request_changes(placement, whose, told.reason, told.code)
-            elif told.decision == "release":
-                desk.reviewing.release(placement, whose, told.code)
-            else:
-                desk.reviewing.approve(placement, whose, told.code)
+            DESK_ACTS[act].call(session.desk, one, by_of(session, by, told), Answers(told.reason))
 
         name = next((one.name for one in view.able if one.id == told.person), "")
-        back = None if told.decision == "release" else self._retracting(placement)
         what = session.say(_SAID[told.decision])
         said = session.say("on-behalf-done", name=name, what=what, title=view.row.title)
-        self._act(view, work, said, back)
+        self._act(view, work, said, self._back(act, one))
 
     def _act(
         self,

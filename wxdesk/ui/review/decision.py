@@ -91,7 +91,8 @@ class DecisionPane(QWidget):
     def seat(self) -> Seat:
         """Return what the decisions look at now."""
         session = self._session
-        roles = frozenset(session.person.roles) if session.person else frozenset()
+        channel = self.view.row.channel if self.view else None
+        roles = session.person.on(channel) if session.person else frozenset()
         return Seat(self.view, roles, session.read_only)
 
     def clear(self) -> None:

@@ -56,12 +56,7 @@ class Urging:
 
         def answered(text: str) -> None:
             words = self._session.say("commission-marked-answered", number=about.number)
-            before: list[str] = []
-            self._do(
-                lambda by: before.append(service.answered(one, by, text)),
-                words,
-                lambda by: service.unanswered(one, by, before[0]),
-            )
+            self._do(lambda by: service.answered(one, by, text), words, lambda by: service.unanswered(one, by))
 
         self._ask_words("answer", about, answered)
 

@@ -132,10 +132,10 @@ class DeskMachine(RuleBasedStateMachine):
             return
         after = self.standing()
         if back and before != after and not self.came_from_begun(before, after):
-            undone = self.desk.undoing.undo(batch, self.chief)
+            undone = self.desk.undoing.batch(batch, self.chief)
             assert self.standing() == before
             if back == "twice":
-                self.desk.undoing.undo(undone, self.chief)
+                self.desk.undoing.batch(undone, self.chief)
                 assert self.standing() == after
 
     @property

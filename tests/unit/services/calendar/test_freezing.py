@@ -136,9 +136,9 @@ def test_what_was_lifted_is_settled_again_as_it_was(office_in: OfficeIn) -> None
     office = office_in("released")
     freeze(office)
     batch = office.desk.freezing.lift(PUSH, office.editor, "换稿")
-    again = office.desk.undoing.undo(batch, office.editor)
+    again = office.desk.undoing.batch(batch, office.editor)
     assert office.desk.scheduling.push(PUSH).fixed
-    office.desk.undoing.undo(again, office.editor)
+    office.desk.undoing.batch(again, office.editor)
     assert not office.desk.scheduling.push(PUSH).fixed
     assert office.desk.keeping.verify().ok
 
@@ -149,13 +149,13 @@ def test_what_changed_since_it_was_lifted_is_not_settled_by_an_undo(office_in: O
     batch = office.desk.freezing.lift(PUSH, office.editor, "换稿")
     office.desk.composing.edit_fields(office.placement, office.editor, PlacementFields(title="店庆改期"))
     with refusal(office, "undo-changed"):
-        office.desk.undoing.undo(batch, office.editor)
+        office.desk.undoing.batch(batch, office.editor)
     office.release(office.placement)
     with refusal(office, "undo-changed"):
-        office.desk.undoing.undo(batch, office.editor)
+        office.desk.undoing.batch(batch, office.editor)
     freeze(office)
     with refusal(office, "undo-changed"):
-        office.desk.undoing.undo(batch, office.editor)
+        office.desk.undoing.batch(batch, office.editor)
 
 
 def test_a_push_lifted_in_the_middle_of_a_change_is_settled_again_by_an_undo(office_in: OfficeIn) -> None:
@@ -163,6 +163,6 @@ def test_a_push_lifted_in_the_middle_of_a_change_is_settled_again_by_an_undo(off
     freeze(office)
     office.desk.composing.edit_fields(office.placement, office.editor, PlacementFields(title="店庆改期"))
     batch = office.desk.freezing.lift(PUSH, office.editor, "换稿")
-    office.desk.undoing.undo(batch, office.editor)
+    office.desk.undoing.batch(batch, office.editor)
     assert office.desk.scheduling.push(PUSH).fixed
     assert office.desk.keeping.verify().ok

@@ -57,10 +57,10 @@ def test_what_changed_since_it_was_shown_is_not_done(office: Office) -> None:
 def test_one_undo_brings_the_push_and_all_its_items_back(office: Office) -> None:
     before = seats(office)
     batch = office.desk.pushing.cancel(PUSH, office.editor, "停电")
-    again = office.desk.undoing.undo(batch, office.editor)
+    again = office.desk.undoing.batch(batch, office.editor)
     assert seats(office) == before
     assert office.desk.scheduling.push(PUSH).mode == "regular"
-    office.desk.undoing.undo(again, office.editor)
+    office.desk.undoing.batch(again, office.editor)
     assert office.desk.scheduling.push(PUSH).mode == "cancelled"
     assert office.desk.keeping.verify().ok
 
@@ -69,19 +69,19 @@ def test_nothing_is_taken_back_once_an_item_moved_again(office: Office) -> None:
     batch = office.desk.pushing.cancel(PUSH, office.editor, "停电")
     office.desk.scheduling.place(office.placement, office.editor, push="media/2026-01-07", reason="展会")
     with refusal(office, "undo-changed"):
-        office.desk.undoing.undo(batch, office.editor)
+        office.desk.undoing.batch(batch, office.editor)
 
 
 def test_nothing_is_taken_back_once_a_push_has_begun(office: Office) -> None:
     batch = office.desk.pushing.cancel(PUSH, office.editor, "停电")
     office.clock.set("2026-01-04T17:00")
     with refusal(office, "undo-late"):
-        office.desk.undoing.undo(batch, office.editor)
+        office.desk.undoing.batch(batch, office.editor)
 
 
 def test_a_change_that_nobody_made_is_not_taken_back(office: Office) -> None:
     with pytest.raises(UserError, match="undo-unknown"):
-        office.desk.undoing.undo("nothing", office.editor)
+        office.desk.undoing.batch("nothing", office.editor)
 
 
 def test_a_moved_push_stays_itself_and_tells_every_unit_its_new_day(office: Office) -> None:
@@ -91,7 +91,7 @@ def test_a_moved_push_stays_itself_and_tells_every_unit_its_new_day(office: Offi
     moved = office.desk.scheduling.push("media/2026-01-06")
     assert (moved.id, len(moved.items), len(told(office))) == (key, 3, 3)
     assert "1月4日17:00推送，现改为集团媒体号1月6日" in told(office)[0]
-    office.desk.undoing.undo(batch, office.editor)
+    office.desk.undoing.batch(batch, office.editor)
     assert set(seats(office).values()) == {PUSH}
     assert len(told(office)) == 6
     assert office.desk.keeping.verify().ok
@@ -114,7 +114,7 @@ def test_fewer_places_send_the_latest_arrivals_on(office: Office) -> None:
         PUSH, PushLimits(minimum=1, maximum=1, reserve=0), office.editor, "版面", seen=shown.code
     )
     assert list(seats(office).values()).count(PUSH) == 1
-    office.desk.undoing.undo(batch, office.editor)
+    office.desk.undoing.batch(batch, office.editor)
     assert set(seats(office).values()) == {PUSH}
 
 
@@ -131,7 +131,7 @@ def test_only_the_chief_decides_about_a_push_and_says_why(office: Office) -> Non
         office.desk.pushing.cancel(PUSH, office.editor, " ")
     batch = office.desk.pushing.cancel(PUSH, office.editor, "停电")
     with refusal(office, "role-missing"):
-        office.desk.undoing.undo(batch, office.reviewer)
+        office.desk.undoing.batch(batch, office.reviewer)
 
 
 def test_a_cancelled_push_that_is_held_again_calls_nobody_back(office: Office) -> None:
@@ -173,12 +173,12 @@ def test_an_extra_push_that_is_taken_back_is_seen_no_more_and_its_day_is_free(of
         return [push.label for push in office.desk.scheduling.plan("baihuo", day, day)]
 
     batch = office.desk.pushing.add("baihuo", day, office.editor, "店庆")
-    again = office.desk.undoing.undo(batch, office.editor)
+    again = office.desk.undoing.batch(batch, office.editor)
     assert seen() == []
-    office.desk.undoing.undo(again, office.editor)
+    office.desk.undoing.batch(again, office.editor)
     assert seen() == [label]
     assert office.desk.scheduling.push(label).reason == "店庆"
-    office.desk.undoing.undo(batch, office.editor)
+    office.desk.undoing.batch(batch, office.editor)
     office.desk.pushing.add("baihuo", day, office.editor, "还是要推")
     assert office.desk.scheduling.push(label).reason == "还是要推"
     assert office.desk.keeping.verify().ok
@@ -191,4 +191,4 @@ def test_an_extra_push_that_holds_something_is_not_taken_back(office: Office) ->
     own = office.accept(office.receive(folder, channels=("baihuo",)))
     office.desk.scheduling.place(own, office.editor, push="baihuo/2026-01-10", reason="店庆")
     with refusal(office, "undo-full"):
-        office.desk.undoing.undo(batch, office.editor)
+        office.desk.undoing.batch(batch, office.editor)

@@ -96,7 +96,7 @@ def test_a_table_is_taken_back_as_one_act(office: Office) -> None:
     table = [HEADS, row(NEXT, "2"), row("", "", "26-0002", (DAY, "2"))]
     seen = office.desk.timetable_import.preview(table)
     batch = office.desk.timetable_import.enter(table, seen, office.editor, "周会")
-    office.desk.undoing.undo(batch, office.editor)
+    office.desk.undoing.batch(batch, office.editor)
     assert pushed(office, DAY) == [("26-0001", 1), ("26-0002", 2)]
 
 

@@ -90,7 +90,7 @@ def test_the_acceptance_under_a_decision_is_not_taken_back(office_in: OfficeIn) 
     office = office_in("empty")
     placement = urgent(office)
     with refusal(office, "step-nothing"):
-        office.desk.stepping_back.undo(submission_of(office, placement), office.editor)
+        office.desk.undoing.step(submission_of(office, placement), office.editor)
 
 
 def test_a_return_that_is_undone_brings_an_urgent_item_back_to_its_decided_day_or_lets_it_wait(
@@ -102,7 +102,7 @@ def test_a_return_that_is_undone_brings_an_urgent_item_back_to_its_decided_day_o
         office.desk.deciding.give_back(submission_of(office, placement), office.editor, "缺活动时间")
         if then is None:
             office.desk.pushing.cancel(DECIDED, office.editor, "停电")
-        office.desk.stepping_back.undo(submission_of(office, placement), office.editor)
+        office.desk.undoing.step(submission_of(office, placement), office.editor)
         assert day(office, placement) == then
     assert view(office, placement).reason == "waiting-decision"
 
@@ -137,7 +137,7 @@ def test_another_decision_takes_an_urgent_item_off_its_day_and_both_are_kept_in_
     assert view(office, placement).urgent
     event = next(one for one in office.desk.reading.trail(limit=9).rows if "granted_by" in one.data)
     assert dict(event.grant) == {"applicant": "周敏", "decider": "赵总", "day": "2026-01-01"}
-    office.desk.undoing.undo(str(batch), office.editor)
+    office.desk.undoing.batch(str(batch), office.editor)
     assert day(office, placement) == date(2026, 1, 3)
     assert steps(office, placement) == [first, (False, then, "赵总", True)]
     assert office.desk.keeping.verify().ok
@@ -168,9 +168,9 @@ def test_a_second_urgent_decision_names_another_day_and_undoing_it_leaves_the_fi
     assert day(office, placement) == date(2026, 1, 5)
     with refusal(office, "urgent-decided"):
         office.desk.scheduling.place(placement, office.editor, push=DECIDED, reason="还是三日")
-    again = office.desk.undoing.undo(batch, office.editor)
+    again = office.desk.undoing.batch(batch, office.editor)
     assert day(office, placement) == date(2026, 1, 3)
-    office.desk.undoing.undo(again, office.editor)
+    office.desk.undoing.batch(again, office.editor)
     assert [one[3] for one in steps(office, placement)] == [False, False]
     with refusal(office, "urgent-decided"):
         office.desk.leaving.roll(placement, office.editor, "未审完")
@@ -184,7 +184,7 @@ def test_undoing_an_older_move_of_the_push_does_not_take_along_what_was_decided_
     batch = office.desk.pushing.move("media/2026-01-06", date(2026, 1, 3), office.editor, "提前")
     placement = urgent(office)
     with refusal(office, "urgent-decided"):
-        office.desk.undoing.undo(batch, office.editor)
+        office.desk.undoing.batch(batch, office.editor)
     assert day(office, placement) == date(2026, 1, 3)
 
 

@@ -100,7 +100,7 @@ def _told(office: Office) -> Act:
 
 def _batch(office: Office) -> Act:
     batch = office.desk.leaving.stock(office.placement, office.editor, WHY)
-    return lambda by: office.desk.undoing.undo(batch, by)
+    return lambda by: office.desk.undoing.batch(batch, by)
 
 
 def _asked(method: str, kind: AmendmentKind, *more: Any) -> Prepare:
@@ -229,10 +229,10 @@ ACCEPTED: dict[str, Prepare] = {
     "Staffing.change_channel": lambda o: (
         lambda by: o.desk.people.change_channel("media", by, DAY, {"maximum": 4}, WHY, reason=WHY)
     ),
-    "SteppingBack.undo": _simple("stepping_back", "undo", "only"),
     "Telling.sent": lambda o: lambda by: o.desk.telling.sent(_notices(o), by, "微信"),
     "Telling.unsent": _told,
-    "Undoing.undo": _batch,
+    "Undoing.step": _simple("undoing", "step", "only"),
+    "Undoing.batch": _batch,
     "ArticleWriting.save": _simple("writing", "save", "only", Draft(1, "正文")),
     "ArticleWriting.restore": _simple("writing", "restore", "only", 1),
 }
@@ -266,7 +266,7 @@ ELSEWHERE = {
     "Rulebooks.record": "says what holds already",
     "Scheduling.targets": "a reading",
     # want a decision before them, or a table
-    "Retracting.retract": "test_retracting",
+    "Undoing.decision": "test_retracting",
     "Reviewing.approve": "test_reviewing",
     "Reviewing.release": "test_reviewing",
     "Reviewing.request_changes": "test_reviewing",

@@ -150,7 +150,7 @@ def test_stock_waits_until_a_gap_calls_for_it_and_one_undo_puts_it_back(office: 
     assert [(one.before, one.after, one.code) for one in shown.changes] == [(None, PUSH, "moved-pulled")]
     batch = office.desk.proposing.fill(PUSH, office.editor, "不足六篇", seen=shown.code)
     assert seat(office, submission).push_label == PUSH
-    office.desk.undoing.undo(batch, office.editor)
+    office.desk.undoing.batch(batch, office.editor)
     assert (seat(office, submission).push_label, seat(office, submission).reason) == (None, "waiting-stock")
     assert office.desk.keeping.verify().ok
 
@@ -251,8 +251,8 @@ def test_a_published_article_that_was_taken_up_again_is_taken_back(office_in: Of
     office.desk.reviewing.published(PUSH, office.editor, shanghai("2026-01-04T17:05"), address)
     for _ in range(2):
         office.desk.planning.reuse(office.only, "media", office.editor)
-        assert office.desk.stepping_back.last(office.only) == "placement.reused"
-        office.desk.stepping_back.undo(office.only, office.editor)
+        assert office.desk.undoing.last(office.only) == "placement.reused"
+        office.desk.undoing.step(office.only, office.editor)
         assert [one.stage for one in view(office, office.only).placements] == [PlacementStage.PUBLISHED]
     with refusal(office, "published-already"):
         office.desk.deciding.withdraw(office.only, office.editor, "不用了")
@@ -278,7 +278,7 @@ def test_an_urgent_item_without_its_decision_waits_its_turn_again(office: Office
     assert "placement.unsigned" in office.acts()
     with refusal(office, "item-not-urgent"):
         office.desk.leaving.demote(placement, office.editor, "领导收回")
-    office.desk.undoing.undo(batch, office.editor)
+    office.desk.undoing.batch(batch, office.editor)
     back = seat(office, submission)
     assert (back.push_label, back.urgent) == ("media/2026-01-01", True)
     assert office.desk.keeping.verify().ok

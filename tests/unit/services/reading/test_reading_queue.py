@@ -139,7 +139,7 @@ def test_a_row_says_who_edits_it_and_when_its_push_closes(office: Office) -> Non
 def test_a_row_names_no_placement_that_was_withdrawn(office_in: OfficeIn) -> None:
     office = office_in("received")
     office.accept(office.only)
-    office.desk.stepping_back.undo(office.only, office.editor)
+    office.desk.undoing.step(office.only, office.editor)
     (row,) = office.desk.reading.queue().rows
     assert (row.placement, row.placement_stage) == (None, None)
 

@@ -26,5 +26,5 @@ def test_what_was_asked_for_stands_until_it_is_sent_again(office_in: OfficeIn) -
 def test_what_was_taken_back_is_not_asked_for(office_in: OfficeIn) -> None:
     office = office_in("in_review")
     office.desk.reviewing.request_changes(office.placement, office.reviewer, "标题不准")
-    office.desk.retracting.retract(office.placement, office.reviewer)
+    office.desk.undoing.decision(office.placement, office.reviewer)
     assert asked(office) is None

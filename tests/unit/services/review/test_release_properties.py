@@ -142,8 +142,8 @@ class ReleaseMachine(RuleBasedStateMachine):
 
     @rule()
     def step_back(self) -> None:
-        if not self.attempt(partial(self.desk.stepping_back.undo, self.office.only, self.editor)):
-            self.attempt(partial(self.desk.retracting.retract, self.one, self.office.reviewer))
+        if not self.attempt(partial(self.desk.undoing.step, self.office.only, self.editor)):
+            self.attempt(partial(self.desk.undoing.decision, self.one, self.office.reviewer))
 
     @rule()
     def ask_for_changes(self) -> None:

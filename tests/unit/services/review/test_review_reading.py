@@ -112,7 +112,7 @@ def test_a_yes_that_was_taken_back_is_nothing_to_compare_with(office_in: OfficeI
     office = office_in("in_review")
     desk = office.desk
     desk.reviewing.approve(office.placement, office.reviewer)
-    desk.retracting.retract(office.placement, office.reviewer)
+    desk.undoing.decision(office.placement, office.reviewer)
     assert not desk.review_reading.view(office.placement, None).compared.approved
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.desks import Office, material, refusal
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.desk.ports import By
+from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.records.commission_views import CommissionView
 from wxdesk.services.submissions.commissioning import MaterialRequest
 
@@ -74,6 +75,20 @@ def test_each_step_is_an_event_and_can_be_taken_back(office_in: OfficeIn) -> Non
     ]
 
 
+def test_a_delivery_taken_back_leaves_the_placeholder_that_the_request_fills(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    came, service = office.only, office.desk.commissioning
+    topic = Topic("元旦不打烊", ("media",), date(2026, 1, 6), office.unit)
+    planned = office.desk.planning.plan(topic, office.editor)
+    (number,) = service.ask(
+        [office.unit], MaterialRequest("店庆稿", date(2026, 1, 5), submission=planned), office.editor
+    )
+    one = service.resolve(number)
+    service.delivered(one, office.editor, came)
+    service.reopened(one, office.editor)
+    assert only(office).commission.submission == planned
+
+
 def test_what_did_not_go_out_after_all_is_unsent_again(office_in: OfficeIn) -> None:
     office = office_in("empty")
     one, service = asked(office), office.desk.commissioning
@@ -91,9 +106,9 @@ def test_an_answer_that_was_not_the_units_is_taken_back(office_in: OfficeIn) -> 
     one, service = asked(office), office.desk.commissioning
     with refusal(office, "commission-unanswered"):
         service.unanswered(one, office.editor)
-    assert service.answered(one, office.editor, "1月7日交") == ""
-    before = service.answered(one, office.editor, "不交了")
-    service.unanswered(one, office.editor, before)
+    service.answered(one, office.editor, "1月7日交")
+    service.answered(one, office.editor, "不交了")
+    service.unanswered(one, office.editor)
     assert (only(office).commission.state, only(office).commission.answer) == ("answered", "1月7日交")
     service.unanswered(one, office.editor)
     assert (only(office).commission.state, only(office).commission.answer) == ("open", "")

@@ -414,7 +414,7 @@ def test_a_rejection_that_is_undone_tells_the_unit_nothing(office_in: OfficeIn) 
     office.desk.deciding.reject(office.only, office.editor, codes=["range"])
     (rejected,) = office.desk.telling.due("")
     assert rejected.text == "《武穴购物广场 店庆》不采用：内容不在规定的七类发布范围内。"
-    office.desk.stepping_back.undo(office.only, office.editor)
+    office.desk.undoing.step(office.only, office.editor)
     assert [one.text for one in office.desk.telling.due("")] == before
 
 

@@ -68,7 +68,7 @@ def test_a_hold_goes_on_until_a_later_day_and_back(office_in: OfficeIn) -> None:
     assert [one.day for one in office.desk.holding.open()] == [later]
     held = office.desk.store.read(lambda reader: reader.find(Hold, ended_at=None))
     assert [(one.placement, one.look_again) for one in held] == [(None, later), (office.placement, later)]
-    office.desk.stepping_back.undo(office.only, office.editor)
+    office.desk.undoing.step(office.only, office.editor)
     assert [one.day for one in office.desk.holding.open()] == [LOOK_AGAIN]
     office.desk.holding.resume(office.only, office.editor)
     assert stage(office) is PlacementStage.IN_REVIEW
@@ -92,7 +92,7 @@ def test_a_hold_that_was_lifted_is_put_back_and_nobody_is_told_of_either(office_
     office = office_in("accepted")
     hold(office)
     office.desk.holding.resume(office.only, office.editor)
-    assert office.desk.stepping_back.undo(office.only, office.editor) == "submission.resumed"
+    assert office.desk.undoing.step(office.only, office.editor) == "submission.resumed"
     view = newest(office)
     (placement,) = view.placements
     assert (view.stage, placement.stage, placement.push) == (Stage.ON_HOLD, PlacementStage.ON_HOLD, None)
@@ -100,7 +100,7 @@ def test_a_hold_that_was_lifted_is_put_back_and_nobody_is_told_of_either(office_
     assert office.desk.scheduling.push(PUSH).items == ()
     told = [one.text for one in view.notices if one.kind is NoticeKind.DATE_CHANGE]
     assert "日期待定" in told[-1].rpartition("改")[2]
-    assert office.desk.stepping_back.undo(office.only, office.editor) == "submission.held"
+    assert office.desk.undoing.step(office.only, office.editor) == "submission.held"
     assert [one.placement for one in office.desk.scheduling.push(PUSH).items] == [placement.id]
     assert office.desk.keeping.verify().ok
 
@@ -110,7 +110,7 @@ def test_one_placement_that_was_taken_up_is_put_on_hold_again_with_its_approval(
     office.desk.holding.hold_placement(office.placement, office.editor, "等批件", LOOK_AGAIN)
     reword(office, office.editor)
     office.desk.holding.resume_placement(office.placement, office.editor)
-    office.desk.stepping_back.undo(office.only, office.editor)
+    office.desk.undoing.step(office.only, office.editor)
     assert stage(office) is PlacementStage.ON_HOLD
     office.desk.holding.resume_placement(office.placement, office.editor)
     assert stage(office) is PlacementStage.EDITING

@@ -29,7 +29,7 @@ def approvals_that_hold(office: Office) -> int:
 
 def test_an_approval_taken_back_awaits_its_level_again(office_in: OfficeIn) -> None:
     office = office_in("approved")
-    office.desk.retracting.retract(office.placement, office.reviewer)
+    office.desk.undoing.decision(office.placement, office.reviewer)
     assert (stage(office), approvals_that_hold(office)) == (PlacementStage.IN_REVIEW, 0)
     assert office.acts()[-1] == "review.retracted"
     office.desk.reviewing.approve(office.placement, office.reviewer)
@@ -40,7 +40,7 @@ def test_an_approval_taken_back_awaits_its_level_again(office_in: OfficeIn) -> N
 def test_a_request_for_changes_taken_back_leaves_the_yes_before_it(office_in: OfficeIn) -> None:
     office = office_in("approved")
     office.desk.reviewing.request_changes(office.placement, office.reviewer, "标题不准")
-    office.desk.retracting.retract(office.placement, office.reviewer)
+    office.desk.undoing.decision(office.placement, office.reviewer)
     assert (stage(office), approvals_that_hold(office)) == (PlacementStage.APPROVED, 1)
     office.desk.reviewing.release(office.placement, office.editor)
     assert proven(office)
@@ -49,26 +49,26 @@ def test_a_request_for_changes_taken_back_leaves_the_yes_before_it(office_in: Of
 def test_what_was_released_is_released_again_after_changes_are_taken_back(office_in: OfficeIn) -> None:
     office = office_in("released")
     office.desk.reviewing.request_changes(office.placement, office.reviewer, "标题不准")
-    office.desk.retracting.retract(office.placement, office.reviewer)
+    office.desk.undoing.decision(office.placement, office.reviewer)
     assert stage(office) is PlacementStage.APPROVED
 
 
 def test_taking_back_goes_back_one_decision_after_the_other(office_in: OfficeIn) -> None:
     office = office_in("approved")
     office.desk.reviewing.request_changes(office.placement, office.reviewer, "标题不准")
-    office.desk.retracting.retract(office.placement, office.reviewer)
-    office.desk.retracting.retract(office.placement, office.reviewer)
+    office.desk.undoing.decision(office.placement, office.reviewer)
+    office.desk.undoing.decision(office.placement, office.reviewer)
     assert stage(office) is PlacementStage.IN_REVIEW
     with refusal(office, "retract-none"):
-        office.desk.retracting.retract(office.placement, office.reviewer)
+        office.desk.undoing.decision(office.placement, office.reviewer)
 
 
 def test_nobody_takes_back_what_somebody_else_decided(office_in: OfficeIn) -> None:
     office = office_in("approved")
     with refusal(office, "retract-other"):
-        office.desk.retracting.retract(office.placement, office.editor)
+        office.desk.undoing.decision(office.placement, office.editor)
     with refusal(office, "role-missing"):
-        office.desk.retracting.retract(office.placement, By(office.editor.entered_by, office.officer))
+        office.desk.undoing.decision(office.placement, By(office.editor.entered_by, office.officer))
 
 
 def test_who_entered_a_decision_takes_it_back(office_in: OfficeIn) -> None:
@@ -81,18 +81,18 @@ def test_who_entered_a_decision_takes_it_back(office_in: OfficeIn) -> None:
         "a" * 64,
     )
     office.desk.reviewing.approve(office.placement, told, office.desk.proofing.code(office.placement))
-    office.desk.retracting.retract(office.placement, office.editor)
+    office.desk.undoing.decision(office.placement, office.editor)
     assert stage(office) is PlacementStage.IN_REVIEW
 
 
 def test_nothing_is_taken_back_once_something_came_of_it(office_in: OfficeIn) -> None:
     office = office_in("released")
     with refusal(office, "retract-none"):
-        office.desk.retracting.retract(office.placement, office.reviewer)
+        office.desk.undoing.decision(office.placement, office.reviewer)
     office.desk.reviewing.request_changes(office.placement, office.reviewer, "标题不准")
     reword(office, office.editor)
     with refusal(office, "retract-none"):
-        office.desk.retracting.retract(office.placement, office.reviewer)
+        office.desk.undoing.decision(office.placement, office.reviewer)
 
 
 def test_a_reviewer_who_edited_since_does_not_get_the_yes_back(office_in: OfficeIn) -> None:
@@ -103,13 +103,13 @@ def test_a_reviewer_who_edited_since_does_not_get_the_yes_back(office_in: Office
     office.desk.composing.edit_fields(office.placement, office.reviewer, PlacementFields(title="别的"))
     office.desk.composing.edit_fields(office.placement, office.reviewer, PlacementFields(title=title))
     with refusal(office, "retract-none"):
-        office.desk.retracting.retract(office.placement, office.reviewer)
+        office.desk.undoing.decision(office.placement, office.reviewer)
 
 
 def test_an_approval_taken_back_is_no_signature(office_in: OfficeIn) -> None:
     office = office_in("approved")
     office.desk.people.add("李核", "", (Role.REVIEWER,), office.editor)
-    office.desk.retracting.retract(office.placement, office.reviewer)
+    office.desk.undoing.decision(office.placement, office.reviewer)
     other = By(office.desk.people.resolve("李核"))
     office.desk.reviewing.approve(office.placement, other)
     office.desk.reviewing.release(office.placement, office.editor)

@@ -60,7 +60,7 @@ def test_what_is_taken_back_is_as_it_was(office_in: OfficeIn, act: str) -> None:
     assert changed != before
     by = office.reviewer if act in ("review.approved", "review.changes") else office.editor
     assert newest(office).undo == act
-    assert office.desk.stepping_back.undo(office.only, by) == act
+    assert office.desk.undoing.step(office.only, by) == act
     after = state(office)
     assert {key: row for key, row in after.items() if key in before} == before
     assert office.acts()[-1] == "step.undone"
@@ -70,7 +70,7 @@ def test_what_is_taken_back_is_as_it_was(office_in: OfficeIn, act: str) -> None:
 def test_an_acceptance_taken_back_leaves_the_calendar_empty(office_in: OfficeIn) -> None:
     office = office_in("received")
     office.desk.deciding.accept(office.only, office.editor)
-    office.desk.stepping_back.undo(office.only, office.editor)
+    office.desk.undoing.step(office.only, office.editor)
     assert newest(office).stage is Stage.RECEIVED
     assert office.desk.scheduling.push(PUSH).items == ()
     office.desk.deciding.accept(office.only, office.editor)
@@ -81,7 +81,7 @@ def test_an_acceptance_taken_back_leaves_the_calendar_empty(office_in: OfficeIn)
 def test_a_return_taken_back_owes_nothing(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     office.desk.deciding.give_back(office.only, office.editor, "缺活动时间")
-    office.desk.stepping_back.undo(office.only, office.editor)
+    office.desk.undoing.step(office.only, office.editor)
     view = newest(office)
     assert (view.stage, view.return_lines) == (Stage.ACCEPTED, [])
     assert view.placements[0].push_label == PUSH
@@ -91,7 +91,7 @@ def test_steps_are_taken_back_one_after_the_other(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     office.release(office.placement)
     for expected in (PlacementStage.APPROVED, PlacementStage.IN_REVIEW, PlacementStage.EDITING):
-        office.desk.stepping_back.undo(office.only, office.editor)
+        office.desk.undoing.step(office.only, office.editor)
         assert stage(office) is expected
 
 
@@ -100,11 +100,11 @@ def test_whoever_took_it_has_ten_minutes_and_the_chief_has_longer(office_in: Off
     office.desk.reviewing.approve(office.placement, office.reviewer)
     office.desk.people.add("李核", "", (Role.REVIEWER,), office.editor)
     with refusal(office, "step-late"):
-        office.desk.stepping_back.undo(office.only, By(office.desk.people.resolve("李核")))
+        office.desk.undoing.step(office.only, By(office.desk.people.resolve("李核")))
     office.clock.set("2026-01-01T10:41")
     with refusal(office, "step-late"):
-        office.desk.stepping_back.undo(office.only, office.reviewer)
-    office.desk.stepping_back.undo(office.only, office.editor)
+        office.desk.undoing.step(office.only, office.reviewer)
+    office.desk.undoing.step(office.only, office.editor)
     assert stage(office) is PlacementStage.IN_REVIEW
 
 
@@ -112,13 +112,13 @@ def test_a_step_on_which_something_rests_stays(office_in: OfficeIn) -> None:
     office = office_in("in_review")
     reword(office, office.editor)
     with refusal(office, "step-nothing"):
-        office.desk.stepping_back.undo(office.only, office.editor)
+        office.desk.undoing.step(office.only, office.editor)
 
 
 def test_a_release_is_taken_back_also_when_its_place_was_changed_since(office_in: OfficeIn) -> None:
     office = office_in("released")
     office.desk.scheduling.place(office.placement, office.editor, first=False, reason="换头条")
-    office.desk.stepping_back.undo(office.only, office.editor)
+    office.desk.undoing.step(office.only, office.editor)
     assert stage(office) is PlacementStage.APPROVED
 
 
@@ -126,7 +126,7 @@ def test_what_was_exported_rests_on_its_release(office_in: OfficeIn) -> None:
     office = office_in("exported")
     assert newest(office).undo is None
     with refusal(office, "step-nothing"):
-        office.desk.stepping_back.undo(office.only, office.editor)
+        office.desk.undoing.step(office.only, office.editor)
 
 
 def test_what_the_unit_was_told_is_not_taken_back(office_in: OfficeIn) -> None:
@@ -135,7 +135,7 @@ def test_what_the_unit_was_told_is_not_taken_back(office_in: OfficeIn) -> None:
     (notice,) = newest(office).notices
     office.desk.telling.sent([notice.id], office.editor, "微信")
     with refusal(office, "step-nothing"):
-        office.desk.stepping_back.undo(office.only, office.editor)
+        office.desk.undoing.step(office.only, office.editor)
 
 
 def test_a_place_that_was_taken_meanwhile_becomes_the_next_one(office_in: OfficeIn) -> None:
@@ -147,7 +147,7 @@ def test_a_place_that_was_taken_meanwhile_becomes_the_next_one(office_in: Office
     for number, one in enumerate(others):
         placement = office.accept(one)
         office.desk.scheduling.place(placement, office.editor, push=PUSH, reason=f"先发{number}")
-    office.desk.stepping_back.undo(first, office.editor)
+    office.desk.undoing.step(first, office.editor)
     view = office.desk.reading.submission(first)
     assert view.placements[0].stage is PlacementStage.EDITING
     assert view.placements[0].push_label not in (None, PUSH)
@@ -158,7 +158,7 @@ def test_a_placeholder_that_is_taken_back_frees_its_place_and_can_come_back(offi
     topic = Topic("元旦不打烊", ("media",), date(2026, 1, 2), office.unit)
     planned = office.desk.planning.plan(topic, office.editor)
     place = newest(office).placements[0].push_label
-    assert office.desk.stepping_back.undo(planned, office.editor) == "submission.planned"
+    assert office.desk.undoing.step(planned, office.editor) == "submission.planned"
     assert newest(office).stage is Stage.DISCARDED
     assert office.desk.scheduling.push(str(place)).items == ()
     office.desk.deciding.restore(planned, office.editor)
@@ -172,4 +172,4 @@ def test_a_placeholder_that_got_its_material_or_another_day_stays(office_in: Off
     planned = office.desk.planning.plan(topic, office.editor)
     office.desk.planning.change_due(planned, date(2026, 1, 3), office.editor)
     with refusal(office, "step-nothing"):
-        office.desk.stepping_back.undo(planned, office.editor)
+        office.desk.undoing.step(planned, office.editor)

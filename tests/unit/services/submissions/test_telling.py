@@ -71,7 +71,7 @@ def test_who_knows_the_date_that_holds_again_is_told_nothing(office_in: OfficeIn
     assert desk.today.rail()["today"] == desk.today.agenda().waits
     waits = desk.today.agenda().waits
     if back == "undone":
-        desk.undoing.undo(batch, office.editor)
+        desk.undoing.batch(batch, office.editor)
     else:
         desk.scheduling.place(placement, office.editor, push=PUSH, reason="还是原来那天")
     assert desk.telling.due("殷茵") == []
@@ -113,7 +113,7 @@ def test_a_hold_that_is_taken_back_leaves_nothing_to_tell(office_in: OfficeIn) -
     office = office_in("accepted")
     told(office)
     office.desk.holding.hold(office.only, office.editor, "等批件", date(2026, 1, 10))
-    office.desk.stepping_back.undo(office.only, office.editor)
+    office.desk.undoing.step(office.only, office.editor)
     assert office.desk.telling.due("殷茵") == []
     assert office.desk.today.rail()["today"] == office.desk.today.agenda().waits
     assert [one.kind for one in office.desk.reading.submission(office.only).notices] == ["receipt"]
@@ -127,7 +127,7 @@ def test_a_hold_taken_back_too_late_for_its_push_tells_the_day_that_holds_now(of
     for number in range(8):
         placement = office.accept(office.own(80 + number))
         office.desk.scheduling.place(placement, office.editor, push=PUSH, reason=f"先发{number}")
-    office.desk.stepping_back.undo(first, office.editor)
+    office.desk.undoing.step(first, office.editor)
     day = office.desk.reading.submission(first).placements[0].day
     assert day is not None
     assert f"现改为集团媒体号1月{day.day}日" in only(office).text
@@ -140,7 +140,7 @@ def test_a_hold_on_two_channels_that_is_taken_back_leaves_nothing_to_tell(office
     told(office)
     office.desk.holding.hold(office.only, office.editor, "等批件", date(2026, 1, 10))
     assert len(only(office).notices) == 2
-    office.desk.stepping_back.undo(office.only, office.editor)
+    office.desk.undoing.step(office.only, office.editor)
     assert office.desk.telling.due("殷茵") == []
 
 

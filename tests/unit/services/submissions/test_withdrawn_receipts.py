@@ -29,7 +29,7 @@ def accepted(office_in: OfficeIn) -> Office:
 
 
 def undo(office: Office) -> None:
-    office.desk.stepping_back.undo(office.only, office.editor)
+    office.desk.undoing.step(office.only, office.editor)
 
 
 def send(office: Office, kind: NoticeKind = NoticeKind.RECEIPT) -> None:

@@ -24,7 +24,7 @@ def test_a_move_says_from_where_to_where_and_its_way_back_too(office_in: OfficeI
     batch = office.desk.scheduling.place(office.placement, office.editor, push=LATER, reason="等批件")
     assert said(office, "placement.placed") == f"{PUSH} → {LATER} · 等批件"
     assert said(office, "notice.written") == "改期通知"
-    office.desk.undoing.undo(batch, office.editor)
+    office.desk.undoing.batch(batch, office.editor)
     assert said(office, "placement.undone") == f"{LATER} → {PUSH}"
 
 
@@ -38,13 +38,13 @@ def test_a_hold_says_until_when_and_the_step_back_what_it_took_back(office_in: O
     office = office_in("accepted")
     office.desk.holding.hold(office.only, office.editor, "等批件", date(2026, 1, 10))
     assert said(office, "submission.held") == "2026-01-10 再议 · 等批件"
-    office.desk.stepping_back.undo(office.only, office.editor)
+    office.desk.undoing.step(office.only, office.editor)
     assert said(office, "step.undone") == "缓发"
 
 
 def test_what_was_taken_back_in_a_review_is_said(office_in: OfficeIn) -> None:
     office = office_in("approved")
-    office.desk.retracting.retract(office.placement, office.reviewer)
+    office.desk.undoing.decision(office.placement, office.reviewer)
     assert said(office, "review.retracted") == "审核通过"
 
 

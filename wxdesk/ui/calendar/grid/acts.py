@@ -66,7 +66,7 @@ class CalendarActs(QObject):
 
         def done(batch: str) -> None:
             self.ended.emit()
-            self._session.done(words, undo or (lambda by: undoing.undo(batch, by)))
+            self._session.done(words, undo or (lambda by: undoing.batch(batch, by)))
 
         def failed(error: BaseException) -> None:
             self.ended.emit()
@@ -154,9 +154,9 @@ class CalendarActs(QObject):
         def done(result: tuple[str, bool]) -> None:
             batch, waits = result
             words = say("schedule-still-waits" if waits else "schedule-placed", number=waiting.number)
-            if waits or not self._session.may(Role.CHIEF.value):
+            if waits or not self._session.may(Role.CHIEF.value, channel=waiting.channel):
                 self._session.noticed.emit("warn" if waits else "ok", words)
             else:
-                self._session.done(words, lambda by: undoing.undo(batch, by))
+                self._session.done(words, lambda by: undoing.batch(batch, by))
 
         self._session.act(work, done)

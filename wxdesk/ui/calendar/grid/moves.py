@@ -101,7 +101,7 @@ class Moves(QObject):
         if push.frozen:
             return PlaceTarget(push.label, "item-frozen", {"push": push.label})
         roles = DECIDERS["order"]
-        if not self._session.may(*roles):
+        if not self._session.may(*roles, channel=push.channel):
             person = self._session.person
             values = {"person": person.name if person else "", "role": roles[0].value}
             return PlaceTarget(push.label, "role-missing", values)
@@ -255,7 +255,7 @@ class Moves(QObject):
         session, say = self._session, self._session.say
         if carry.fixed is not None and carry.fixed.code == "item-frozen":
             self._bounce(session.error(UserError(carry.fixed.code, **carry.fixed.values)))
-        elif not may_take(session, "off"):
+        elif not may_take(session, "off", carry.channel):
             self.stop()
             refuse(session, "off")
         elif carry.urgent:

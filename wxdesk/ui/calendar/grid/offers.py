@@ -25,11 +25,14 @@ _DECISIONS = {
 }
 """The decision of `DECIDERS` that each command takes; the others only show something."""
 
+_ANYWHERE = ("push-extra", "push-topic")
+"""Commands whose form asks for the channel."""
 
-def may_take(session: Session, name: str, *, fixed: bool = False) -> bool:
-    """Tell whether who sits here may run a command; of a push that is `fixed`, `push-fix` lifts that."""
+
+def may_take(session: Session, name: str, channel: str | None, *, fixed: bool = False) -> bool:
+    """Tell whether who sits here may run a command on a channel; of a push that is `fixed`, `push-fix` lifts that."""
     roles = _roles(name, fixed=fixed)
-    return not roles or session.may(*roles)
+    return not roles or session.may(*roles, channel=None if name in _ANYWHERE else channel)
 
 
 def refuse(session: Session, name: str, *, fixed: bool = False) -> None:

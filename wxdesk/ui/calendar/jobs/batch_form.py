@@ -209,7 +209,7 @@ class BatchForm(FormStrip):
             self.hide()
             undoing = session.desk.undoing
             if isinstance(back, str):
-                session.done(job.done, lambda by: undoing.undo(back, by))
+                session.done(job.done, lambda by: undoing.batch(back, by))
             else:
                 session.done(job.done, back or job.undo)
 

@@ -157,7 +157,7 @@ class PushJobs:
 
         def do(by: By, _reason: str, _seen: Seen, values: Values) -> Back:
             made = desk.planning.plan(topic_of(values), by)
-            return lambda by: desk.stepping_back.undo(made, by)
+            return lambda by: desk.undoing.step(made, by)
 
         due = max(today, push.closes_on)
         lines = [

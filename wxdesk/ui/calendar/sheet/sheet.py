@@ -155,7 +155,7 @@ class Sheet(QScrollArea):
         if opened:
             why = reason(session, item.reason, item.reason_values)
             self._open(lines, why, say("schedule-why"), detail.item.decisions if detail else ())
-            lines.addLayout(self._packed(self._acts(push, item)))
+            lines.addLayout(self._packed(self._acts(push, item), push.channel))
         made = Fold(item.placement, lines, session.tokens.accent, opened=opened)
         made.setAccessibleName(f"{position_words(session, item)} {item.number} {item.title}")
         made.chosen.connect(self.chosen)
@@ -194,7 +194,7 @@ class Sheet(QScrollArea):
         names: tuple[str, ...] = ("push-fix", "push-move", "push-limit", "push-cancel")
         if push.mode == "cancelled" or push.fixed:
             names = ("push-cancel",) if push.mode == "cancelled" else ("push-fix",)
-        names = tuple(name for name in names if may_take(self._session, name, fixed=push.fixed))
+        names = tuple(name for name in names if may_take(self._session, name, push.channel, fixed=push.fixed))
         text = self._session.texts.text
         words = {name: text(f"sheet-{name}") for name in names}
         if push.mode == "cancelled":
@@ -226,11 +226,11 @@ class Sheet(QScrollArea):
             acts.append("unfirst" if item.first else "first")
         return acts + (["unurgent"] if item.urgent else [])
 
-    def _packed(self, acts: Sequence[str]) -> QVBoxLayout:
+    def _packed(self, acts: Sequence[str], channel: str) -> QVBoxLayout:
         """Return buttons for what may be done here, with their keys, in rows that have room for them."""
         rows: list[list[QWidget]] = [[]]
         used = 0
-        for made in (self._act(name) for name in acts if may_take(self._session, name)):
+        for made in (self._act(name) for name in acts if may_take(self._session, name, channel)):
             made.setParent(self.widget())
             made.ensurePolished()
             width = made.sizeHint().width()
@@ -255,5 +255,5 @@ class Sheet(QScrollArea):
         by = item.unit or session.say("own-piece")
         self._lines.addWidget(label(f"{item.number} · {by} · {under(session, item)}", "small", wrap=True))
         self._open(self._lines, reason(session, item.code, item.values), session.say("schedule-why-waiting"))
-        self._lines.addLayout(self._packed(("auto", "move", "urgent", "article", "review")))
+        self._lines.addLayout(self._packed(("auto", "move", "urgent", "article", "review"), item.channel))
         self._lines.addStretch(1)

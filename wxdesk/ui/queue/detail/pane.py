@@ -144,11 +144,8 @@ class DetailPane(QWidget):
     @property
     def selection(self) -> Selection:
         """Return what the actions look at."""
-        person = self._session.person
-        roles = frozenset(person.roles) if person else frozenset()
-        own = person.id if person else ""
         today = shanghai_date(self._session.desk.clock.now())
-        return Selection(self.view, self.placements.current, roles, self._session.read_only, own, today)
+        return Selection(self.view, self.placements.current, self._session.person, self._session.read_only, today)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -170,7 +167,7 @@ class DetailPane(QWidget):
 
     def show_submission(self, view: SubmissionView) -> None:
         """Show `view`; a question about another submission is withdrawn."""
-        drawn = (view, self.selection.roles, self._session.tokens)
+        drawn = (view, self._session.person, self._session.tokens)
         if drawn == self._drawn:
             return
         self._drawn = drawn

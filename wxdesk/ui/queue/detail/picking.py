@@ -1,6 +1,6 @@
 """退补 and 不采用: which pieces are returned, for which reasons of the rulebook a submission is not used."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -8,37 +8,36 @@ from PySide6.QtCore import QObject, Slot
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.rulebook.findings import Severity
-from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.acts import ActSubject, Answers
 from wxdesk.services.records.views import SubmissionView
 from wxdesk.ui.core.actions import Action
-from wxdesk.ui.core.session import Session, Undo
+from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.pick_form import Picked, PickOption
+from wxdesk.ui.queue.detail.stepping import Stepping
 
 if TYPE_CHECKING:
     from wxdesk.ui.queue.detail.pane import DetailPane
-
-type Work = Callable[[By, Picked], object]
 
 
 class Picking(QObject):
     """Asks in the form of the pane, then decides; both can be taken back while nothing rests on them."""
 
-    def __init__(self, session: Session, detail: "DetailPane") -> None:
+    def __init__(self, session: Session, detail: "DetailPane", stepping: Stepping) -> None:
         """Ask about what `detail` shows."""
         super().__init__(detail)
         self._session = session
         self._detail = detail
-        self._work: Work | None = None
-        self._undo: Undo | None = None
+        self._stepping = stepping
+        self._asked: tuple[Action, SubmissionView] | None = None
         detail.pick_form.given.connect(self._decide)
 
-    def start(self, action: Action, undo: Undo) -> None:
+    def start(self, action: Action) -> None:
         """Ask for what `action` needs."""
         view, session = self._detail.selection.submission, self._session
         if view is None:
             return
         rejects = action.id == "reject"
-        self._undo, self._work = undo, self._rejecting(view) if rejects else self._returning(view)
+        self._asked = action, view
         choices = self._reasons() if rejects else self._pieces(view)
         words = session.say("give-back-default") if not rejects and self._detail.selection.returns else ""
         self._detail.close_forms()
@@ -50,22 +49,16 @@ class Picking(QObject):
             words,
         )
 
-    def _rejecting(self, view: SubmissionView) -> Work:
-        deciding = self._session.desk.deciding
-        return lambda by, picked: deciding.reject(view.id, by, picked.words, picked.ids)
+    def _require_explained(self, view: SubmissionView, picked: Picked) -> None:
+        """Check that a piece without a finding is not returned by the words that stand there.
 
-    def _returning(self, view: SubmissionView) -> Work:
-        deciding, default = self._session.desk.deciding, self._session.say("give-back-default")
+        Raises:
+            UserError: `return-unexplained`.
+        """
         wrong = {one.piece for one in view.findings if one.severity is Severity.RETURN}
-        unsaid = {str(one.position): one.name for one in view.pieces if one.id not in wrong}
-
-        def give_back(by: By, picked: Picked) -> None:
-            for name in (unsaid[one] for one in picked.ids if one in unsaid):
-                if picked.words == default:
-                    raise UserError("return-unexplained", name=bare_name(name))
-            deciding.give_back(view.id, by, picked.words, list(map(int, picked.ids)))
-
-        return give_back
+        unsaid = [one for one in view.pieces if one.id not in wrong and str(one.position) in picked.ids]
+        if unsaid and picked.words == self._session.say("give-back-default"):
+            raise UserError("return-unexplained", name=bare_name(unsaid[0].name))
 
     def _reasons(self) -> Sequence[PickOption]:
         """Return the reasons of the rulebook with the sentence that the unit will read."""
@@ -92,12 +85,15 @@ class Picking(QObject):
 
     @Slot(object)
     def _decide(self, picked: Picked) -> None:
-        work, undo, session = self._work, self._undo, self._session
-        if work is None or undo is None:
+        if self._asked is None:
             return
-
-        def done(_result: object) -> None:
-            self._detail.settle()
-            session.done(undo.words, undo.work)
-
-        session.act(lambda by: work(by, picked), done, seen=self._detail.view)
+        action, view = self._asked
+        said = Answers(picked.words, codes=picked.ids)
+        if action.id == "give_back":
+            try:
+                self._require_explained(view, picked)
+            except UserError as error:
+                self._session.refuse(error)
+                return
+            said = Answers(picked.words, pieces=list(map(int, picked.ids)))
+        self._stepping.do(action.id, self._stepping.done(action, view.number), said, ActSubject(view.id))

@@ -1,4 +1,4 @@
-"""The inline form that moves a placement to a push: by the chief with a reason."""
+"""The inline form for the place of an item; it asks only what who sits here may decide."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.services.records.views import PlacementView, PushView
+from wxdesk.ui.core.actions import PLACING
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, label, named, row, set_margins
 from wxdesk.ui.widgets.basic.tick import Tick
@@ -42,9 +44,9 @@ class PlaceForm(QWidget):
         self.push = combo("placePush", say("place-push"), [])
         self.reason = edit("placeReason", say("column-reason"), hint=say("place-reason-hint"))
         self.first = named(Tick(say("action-first")), "placeFirst")
-        go = button(say("place-go"), "placeGo", self._decide, role="first", key="Ctrl+↵")
+        self._go = go = button(say("place-go"), "placeGo", self._decide, role="first", key="Ctrl+↵")
         leave = button(say("action-cancel"), "placeLeave", self.hide, key="Esc")
-        urgent = button(say("place-urgent"), "placeUrgent", self._to_urgent)
+        self._urgent = urgent = button(say("place-urgent"), "placeUrgent", self._to_urgent)
         self.what = label(name="placeWhat", wrap=True)
         self.setLayout(
             column(
@@ -62,18 +64,25 @@ class PlaceForm(QWidget):
         self.hide()
 
     def ask(self, placement: PlacementView, pushes: Sequence[PushView]) -> None:
-        """Show the pushes that `placement` could go to and take the keyboard."""
-        say = self._session.say
+        """Show where who sits here may let `placement` go, and take the keyboard."""
+        say, session, channel = self._session.say, self._session, placement.channel
+        may = {one: session.may(*DECIDERS[one], channel=channel) for one in PLACING}
         self._placement = placement.id
         self.what.setText(say("place-what", channel=placement.channel_name))
-        rules = [(say("place-by-rules"), "")] if placement.push is None else []
-        offered = [push for push in pushes if push.channel == placement.channel and push.mode != "cancelled"]
-        fill(self.push, [*rules, *((self._words(push), push.label) for push in offered if not push.frozen)])
+        rules = [(say("place-by-rules"), "")] if placement.push is None and may["auto"] else []
+        offered = [push for push in pushes if push.channel == channel and push.mode != "cancelled" and may["move"]]
+        choices = [*rules, *((self._words(push), push.label) for push in offered if not push.frozen)]
+        fill(self.push, choices)
+        self.push.setVisible(bool(choices))
+        self._go.setVisible(bool(choices))
+        self.reason.setVisible(may["move"])
+        self.first.setVisible(may["first"])
+        self._urgent.setVisible(may["urgent"])
         self.push.setCurrentIndex(max(0, self.push.findData(placement.push_label or "")))
         self.first.setChecked(placement.first)
         self.reason.clear()
         self.show()
-        self.push.setFocus()
+        (self.push if choices else self._urgent).setFocus()
 
     def _words(self, push: PushView) -> str:
         day = self._session.day(push.day)
@@ -81,6 +90,8 @@ class PlaceForm(QWidget):
 
     @Slot()
     def _decide(self) -> None:
+        if not self.push.count():
+            return
         push = str(self.push.currentData() or "") or None
         reason = self.reason.text().strip()
         self.decided.emit(PlaceOrder(self._placement, push, reason, self.first.isChecked()))

@@ -63,7 +63,7 @@ class Placing(QObject):
                 number = selection.submission.number if selection.submission else ""
                 self._session.done(
                     self._session.say("schedule-moved", number=number, day=day),
-                    lambda by: undoing.undo(batch, by),
+                    lambda by: undoing.batch(batch, by),
                 )
 
         self._session.act(

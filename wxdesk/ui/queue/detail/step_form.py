@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.desk.acts import Answers
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, label, row, set_margins
 from wxdesk.ui.widgets.basic.inline_form import InlineForm
@@ -39,15 +39,10 @@ class StepQuestion:
 
 
 @dataclass(frozen=True)
-class Said:
-    """The answers; those that were not asked for or left open are empty."""
+class Said(Answers):
+    """The answers, and the file that shows the decision."""
 
-    reason: str
-    day: date | None
-    at: datetime | None
-    url: str
-    source: Path | QImage | None
-    choice: str = ""
+    source: Path | QImage | None = None
 
 
 class StepForm(InlineForm):
@@ -134,31 +129,10 @@ class StepForm(InlineForm):
         except UserError as error:
             self._session.refuse(error)
             return
-        said = Said(self.reason.text(), day, at, self.url.text().strip(), self.evidence.source, self._chosen())
+        url, channel = self.url.text().strip(), self._chosen()
+        said = Said(self.reason.text(), day, at, url, channel, source=self.evidence.source)
         if self._then is not None:
             self._then(said)
-
-
-def required_day(said: Said) -> date:
-    """Return the day that was filled in.
-
-    Raises:
-        UserError: `date-missing`; none was.
-    """
-    if said.day is None:
-        raise UserError("date-missing")
-    return said.day
-
-
-def required_at(said: Said) -> datetime:
-    """Return the time that was filled in.
-
-    Raises:
-        UserError: `time-missing`; none was asked for.
-    """
-    if said.at is None:
-        raise UserError("time-missing")
-    return said.at
 
 
 def _caption(words: str) -> QLabel:

@@ -1,43 +1,81 @@
-"""A step from the queue: asked for in its form, done off this thread, said in words, taken back."""
+"""An act from the queue: asked for in a form, done off this thread, said in words, taken back."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
+from wxdesk.services.desk.acts import ActSubject, Answers, Asked
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.ui.core.actions import Action
-from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.session import Back, Session
 from wxdesk.ui.queue.detail.pane import DetailPane
 from wxdesk.ui.queue.detail.step_form import Said, StepQuestion
+from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
+
+_NOTHING = Answers()
 
 
 class Stepping:
-    """Does one step on what the detail pane shows; the form stays open where it is refused."""
+    """Does one act on what the detail pane shows; the form stays open where it is refused."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
         """Use the form of the detail pane."""
         self._session = session
         self._detail = detail
 
-    def ask(
-        self,
-        asking: StepQuestion,
-        work: Callable[[By, Said], object],
-        words: str,
-        undo: Callable[[By], object] | None = None,
-    ) -> None:
-        """Ask first, then do `work` with what was said."""
-        self._detail.close_forms()
-        self._detail.step_form.ask(asking, lambda said: self.run(lambda by: work(by, said), words, undo))
+    @property
+    def subject(self) -> ActSubject:
+        """Return what the pane shows; the code lets nothing else be decided on."""
+        view, placement = self._detail.selection.submission, self._detail.selection.placement
+        one = (placement.id, placement.code) if placement else ()
+        return ActSubject(view.id if view else "", *one)
 
-    def run(self, work: Callable[[By], object], words: str, undo: Callable[[By], object] | None = None) -> None:
-        """Do `work`, then say `words` and offer `undo`."""
+    def question(self, name: str, what: str, go: str, *, day: str = "", file: str = "") -> StepQuestion:
+        """Return the question of an act; `day` and `file` are captions."""
+        asks = DESK_ACTS[name].asks
+        return StepQuestion(
+            what,
+            go,
+            reason=Asked.REASON in asks,
+            day=day if Asked.DAY in asks else "",
+            at=Asked.AT in asks,
+            url=Asked.URL in asks,
+            file=file,
+        )
+
+    def ask(self, name: str, asking: StepQuestion, words: str, back: Back | None = None) -> None:
+        """Ask first, then do the act with what was said; `back` takes it back where its own undo does not."""
+        self._detail.close_forms()
+        one = self.subject
+        self._detail.step_form.ask(asking, lambda said: self.do(name, words, said, one, back))
+
+    def do(
+        self,
+        name: str,
+        words: str,
+        said: Answers = _NOTHING,
+        about: ActSubject | None = None,
+        back: Back | None = None,
+    ) -> None:
+        """Do the act `name` on what is shown, or on `about`; then say `words` and offer its undo."""
+        session, one = self._session, about or self.subject
+        made: list[object] = []
+
+        def work(by: By) -> None:
+            if isinstance(said, Said) and said.source is not None:
+                by = replace(by, evidence=kept_evidence(session, said.source))
+            made.append(DESK_ACTS[name].call(session.desk, one, by, said))
 
         def done(_result: object) -> None:
             self._detail.settle()
-            self._session.done(words, undo)
+            session.done(words, back or self.back(name, one, made))
 
-        self._session.act(work, done, seen=self._detail.view)
+        session.act(work, done, seen=self._detail.view)
 
-    def done(self, action: Action, view: SubmissionView) -> str:
-        """Return the words for `action` done on a submission."""
-        return self._session.say("step-done", what=self._session.say(action.text), number=view.number)
+    def back(self, name: str, one: ActSubject, made: list[object]) -> Back | None:
+        """Return what undoes an act on `one`; `made` gets what the act returns."""
+        undo, desk = DESK_ACTS[name].undo, self._session.desk
+        return (lambda by: undo(desk, one, by, made[-1] if made else None)) if undo else None
+
+    def done(self, action: Action, number: str) -> str:
+        """Return the words for `action` done on the submission with this number."""
+        return self._session.say("step-done", what=self._session.say(action.text), number=number)

@@ -14,6 +14,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.media.name_likeness import Home
 from wxdesk.domain.office.people import Role, Unit
+from wxdesk.domain.review.transitions import SUBMISSIONS
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import Received
@@ -128,7 +129,14 @@ class Receiving(QObject):
             self._open()
 
     def take_onto(self, paths: Sequence[Path], onto: QueueRow | SubmissionView | None) -> None:
-        """Ask about files that fell on a submission, or beside all."""
+        """Ask about files that fell on a submission that takes some, or beside all."""
+        session = self._session
+        if onto is not None and SUBMISSIONS.line("supplement", onto.stage) is None:
+            who, what = session.person.name if session.person else "", session.say("piece-add")
+            stage = session.word("stage", onto.stage.value)
+            words = session.say("action-not-now", number=onto.number, stage=stage, who=who, what=what)
+            session.noticed.emit("warn", words)
+            return
         self.take(paths, ReceivingSubmission(onto.id, onto.number, onto.title) if onto else None)
 
     @Slot(object)

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.acts import ActSubject, Answers
 from wxdesk.services.desk.ports import By
 from wxdesk.services.records.queue_views import QueueRow
 from wxdesk.services.records.views import PushView
+from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
 from wxdesk.ui.models.queue import QueueModel
@@ -303,16 +305,10 @@ class Batch(QObject):
 
     def _call(self, name: str, reason: str, choice: str) -> Call:
         desk = self._session.desk
-        codes = [choice] if choice else []
-        calls: dict[str, Call] = {
-            "accept": lambda one, by: desk.deciding.accept(one.id, by),
-            "give_back": lambda one, by: desk.deciding.give_back(one.id, by, reason),
-            "reject": lambda one, by: desk.deciding.reject(one.id, by, reason, codes),
-            "withdraw": lambda one, by: desk.deciding.withdraw(one.id, by, reason),
-            "discard": lambda one, by: desk.deciding.discard(one.id, by),
-            "place": lambda one, by: desk.scheduling.place(_placement(one), by, push=choice or None, reason=reason),
-        }
-        return calls[name]
+        if name == "place":
+            return lambda one, by: desk.scheduling.place(_placement(one), by, push=choice or None, reason=reason)
+        said = Answers(reason, codes=[choice] if choice else [])
+        return lambda one, by: DESK_ACTS[name].call(desk, ActSubject(one.id), by, said)
 
     def _run(self, name: str, reason: str, choice: str) -> None:
         try:

@@ -1,0 +1,72 @@
+"""Each act is one row of data: its call, what it asks and its undo are what the core does."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.desks import Office
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.desk.acts import ActSubject, Answers
+from wxdesk.services.review.acts import DESK_ACTS
+
+type OfficeIn = Callable[[str], Office]
+
+ANSWERS = Answers("等批件", date(2026, 3, 1))
+STARTS = {
+    "accept": "received",
+    "accept_stock": "received",
+    "give_back": "accepted",
+    "reject": "accepted",
+    "withdraw": "accepted",
+    "discard": "received",
+    "hold": "accepted",
+    "hold_placement": "accepted",
+    "roll": "accepted",
+    "to_stock": "accepted",
+    "request_review": "accepted",
+    "approve": "in_review",
+    "request_changes": "in_review",
+    "release": "approved",
+}
+"""By act the stage of a desk on which it may be done."""
+
+
+def subject(office: Office) -> ActSubject:
+    placements = office.desk.reading.submission(office.only).placements
+    return ActSubject(office.only, placements[0].id if placements else "")
+
+
+def rows(office: Office) -> dict[tuple[str, str], dict[str, Any]]:
+    return {
+        key: {name: value for name, value in row.items() if name != "row_version"}
+        for key, row in office.tables().items()
+        if key[0] in ("submission", "placement", "approval")
+    }
+
+
+@pytest.mark.parametrize("name", STARTS)
+def test_the_undo_of_an_act_puts_back_what_it_changed(office_in: OfficeIn, name: str) -> None:
+    office, act = office_in(STARTS[name]), DESK_ACTS[name]
+    by = office.reviewer if name in ("approve", "request_changes") else office.editor
+    before, one = rows(office), subject(office)
+    made = act.call(office.desk, one, by, ANSWERS)
+    assert rows(office) != before
+    assert act.undo is not None
+    act.undo(office.desk, one, by, made)
+    after = rows(office)
+    assert {key: after[key] for key in before} == before
+    assert office.desk.keeping.verify().ok
+
+
+def test_every_other_act_has_no_undo_or_needs_another_desk() -> None:
+    undone = {name for name, act in DESK_ACTS.items() if act.undo is not None}
+    assert undone - set(STARTS) == {"expire", "restore", "resume", "resume_placement", "demote", "reuse"}
+
+
+@pytest.mark.parametrize(("name", "code"), [("hold", "date-missing"), ("record_retraction", "time-missing")])
+def test_an_answer_that_an_act_needs_is_asked_for(office_in: OfficeIn, name: str, code: str) -> None:
+    office = office_in("accepted")
+    with pytest.raises(UserError, match=code):
+        DESK_ACTS[name].call(office.desk, subject(office), office.editor, Answers("等批件"))

@@ -1,0 +1,238 @@
+"""Undo: an event that puts back the columns which an earlier event changed, while they are as it left them.
+
+Which acts are undone, by whom and until when is declared with each act as an `UndoRule`. Nothing is deleted: a row
+that the undone act made is closed.
+"""
+
+import json
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.calendar.records import ChannelRecord, FactCheck, Freeze
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.office.commission import Commission, Reminder
+from wxdesk.domain.office.undo import UndoRule
+from wxdesk.domain.review.placements import CONTENT, Approval, Placement, PlacementStage
+from wxdesk.domain.submissions.submission import (
+    Delivery,
+    Notice,
+    NoticeKind,
+    PieceVersion,
+    ReturnLine,
+    Stage,
+    Submission,
+)
+from wxdesk.domain.submissions.workflow import Claim, Hold
+from wxdesk.domain.trail.events import Key, replay
+from wxdesk.domain.trail.undos import standing, undone_seq
+from wxdesk.services.desk.act import held_role, require
+from wxdesk.services.desk.ports import By, Event, Reader, Transaction
+
+type EventBody = Mapping[str, Any]
+type Settle = Callable[[Any, Any], object]
+"""Takes a row as it is and as it was before the undone act, and returns it as it shall be."""
+
+_KINDS: Mapping[str, type[Any]] = {
+    "submission": Submission,
+    "placement": Placement,
+    "approval": Approval,
+    "return_line": ReturnLine,
+    "hold": Hold,
+    "claim": Claim,
+    "notice": Notice,
+    "channel": ChannelRecord,
+    "push": PushRow,
+    "freeze": Freeze,
+    "fact_check": FactCheck,
+    "commission": Commission,
+    "reminder": Reminder,
+}
+"""Tables whose rows go back; revisions, check runs, urgent requests and files are facts and stay."""
+
+_CONTENT_TABLES = frozenset({"submission", "delivery", "piece", "piece_version", "revision"})
+_COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
+"""Events that come with an act in its own transaction."""
+
+
+@dataclass(frozen=True)
+class DoneAct:
+    """An act as the trail has it."""
+
+    events: Sequence[EventBody]
+    """Its event, and those that came with it in the same transaction."""
+    later: Sequence[EventBody] = ()
+    """What happened to its subject since and still stands."""
+
+    @property
+    def act(self) -> str:
+        """Return what was done."""
+        return str(self.events[0]["act"])
+
+    @property
+    def seq(self) -> int:
+        """Return the number of its event."""
+        return int(self.events[0]["seq"])
+
+    @property
+    def changes(self) -> Mapping[Key, Mapping[str, Any]]:
+        """Return the columns that it wrote, by row."""
+        return replay(self.events)[0]
+
+    def owners(self, rule: UndoRule, now: datetime) -> frozenset[str]:
+        """Return who may undo it as one's own: who decided it and who entered it, for as long as `rule` says."""
+        age = now - datetime.fromisoformat(self.events[0]["recorded_at"])
+        people = (self.events[0]["decided_by"]["id"], self.events[0]["entered_by"]["id"])
+        return frozenset(people if rule.within is None or age <= rule.within else ())
+
+
+def undoable_act(reader: Reader, subject: str, undos: Mapping[str, UndoRule], row: str = "") -> DoneAct | None:
+    """Return the last act on a subject that `undos` declares, or the last that changed `row` of it.
+
+    None where there is none, or something rests on it.
+    """
+    events = standing(json.loads(entry.body) for entry in reader.entries_about(subject))
+    for at in reversed(range(len(events))):
+        if events[at]["act"] in undos and (not row or row in {row_id for _, row_id, _ in events[at]["changes"]}):
+            own = _with_companions(events[at:])
+            seq = int(own[0]["seq"])
+            later = [one for one in events[at + len(own) :] if (undone_seq(one) or 0) <= seq]
+            done = DoneAct(own, later)
+            return None if rests(reader, done, undos[done.act]) else done
+    return None
+
+
+def undo_last(
+    tx: Transaction,
+    by: By,
+    about: tuple[str, str],
+    undos: Mapping[str, UndoRule],
+    *,
+    row: str = "",
+    channel: str | None = None,
+    settle: Settle | None = None,
+    data: Mapping[str, Any] | None = None,
+    **shown: str,
+) -> DoneAct:
+    """Undo the last act on a subject, given as its id and label, by an event that names it; return the act.
+
+    `row` and `undos` are those of `undoable_act`; the event also carries `data`; a refusal names `shown`.
+
+    Raises:
+        Refused: `role-missing`, or a code of the rule.
+    """
+    subject, label = about
+    require(tx, by, tx.now, *dict.fromkeys(role for rule in undos.values() for role in rule.roles), channel=channel)
+    done = undoable_act(tx, subject, undos, row)
+    if done is None:
+        raise Refused(next(iter(undos.values())).nothing, **shown)
+    rule = undos[done.act]
+    require(tx, by, tx.now, *rule.roles, channel=channel)
+    _require_mine(tx, by, rule, done, shown)
+    restore(tx, by, done, settle)
+    told = done.events[0]["data"]
+    placement = {"placement": told["placement"]} if "placement" in told else {}
+    tx.record(
+        Event(rule.event, by, subject, label, data={"act": done.act, "of": done.seq, **placement, **(data or {})})
+    )
+    return done
+
+
+def rests(reader: Reader, done: DoneAct, rule: UndoRule) -> bool:
+    """Tell whether something rests on an act: later changes of its columns or of what it judged, or a package."""
+    if rule.judges and any(_changes_content(one, done.changes) for one in done.later):
+        return True
+    if any(_changed_since(reader, row, values) for row, values in _rows(reader, done)):
+        return True
+    placements = (row_id for table, row_id in done.changes if table == "placement")
+    return any(reader.query("exported_since", seq=done.seq, placement=one) for one in placements)
+
+
+def restore(tx: Transaction, by: By, done: DoneAct, settle: Settle | None = None) -> None:
+    """Put the columns back that an act changed, and close the rows that it made."""
+    for row, values in list(_rows(tx, done)):
+        then = _closed(tx, by, row) if "id" in values else _as_before(tx, row, values, done.seq)
+        tx.put(settle(row, then) if settle else then)
+
+
+def _require_mine(tx: Transaction, by: By, rule: UndoRule, done: DoneAct, shown: Mapping[str, str]) -> None:
+    if not rule.other or by.decider in done.owners(rule, tx.now):
+        return
+    minutes = {"minutes": int(rule.within.total_seconds() // 60)} if rule.within else {}
+    refusal = Refused(rule.other, person=done.events[0]["decided_by"]["name"], **shown, **minutes)
+    if not rule.always:
+        raise refusal
+    try:
+        held_role(tx, by, tx.now, *rule.always)
+    except Refused as no:
+        raise refusal from no
+
+
+def _with_companions(events: Sequence[EventBody]) -> list[EventBody]:
+    """Return the first event with those that came in its transaction."""
+    own = [events[0]]
+    for one in events[1:]:
+        same = one["recorded_at"] == own[0]["recorded_at"] and one["seq"] == own[-1]["seq"] + 1
+        if one["act"] not in _COMPANIONS or not same:
+            break
+        own.append(one)
+    return own
+
+
+def _rows(reader: Reader, done: DoneAct) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+    """Yield the rows that an act changed, as they are now, with the columns that it wrote."""
+    for (table, row_id), values in done.changes.items():
+        # a push that was written down for an item stays: nothing sits on it then
+        if table in _KINDS and (table != "push" or row_id == done.events[0]["subject"]):
+            yield reader.get(_KINDS[table], row_id), values
+
+
+def _changed_since(reader: Reader, row: Any, values: Mapping[str, Any]) -> bool:
+    if isinstance(row, Notice) and row.kind is NoticeKind.RECEIPT and row.sent_at is not None:
+        return False  # the unit is told that it holds no more
+    version = {"row_version": 0}
+    return bool(reader.as_it_was(row, {**values, **version}) != reader.as_it_was(row, version))
+
+
+def _changes_content(event: EventBody, judged: Container[Key]) -> bool:
+    return any(
+        table in _CONTENT_TABLES or (table == "placement" and (table, row_id) in judged and not CONTENT.isdisjoint(new))
+        for table, row_id, new in event["changes"]
+    )
+
+
+def _as_before(tx: Transaction, row: Any, values: Iterable[str], seq: int) -> object:
+    """Return a row with the values that its columns `values` had before the event `seq`."""
+    earlier = tx.query("events_naming", name=row.id, seq=seq)
+    rows, _ = replay(json.loads(one["body"]) for one in earlier)
+    known = next((found for (_, row_id), found in rows.items() if row_id == row.id), {})
+    # a column that no event wrote came with a later program and was empty
+    return tx.as_it_was(row, {name: known.get(name) for name in values if name != "row_version"})
+
+
+def _closed(tx: Transaction, by: By, row: object) -> object:
+    """Return a row that the undone act made so that it holds no more; it stays in the trail."""
+    match row:
+        case Submission():
+            return replace(row, stage=Stage.DISCARDED)
+        case Approval():
+            return replace(row, void=True)
+        case Hold() | Claim():
+            return replace(row, ended_at=tx.now)
+        case Placement():
+            return row.off_calendar(PlacementStage.WITHDRAWN)
+        case ReturnLine():
+            versions = tx.find(PieceVersion, piece=row.piece) if row.piece else []
+            newest = tx.find(Delivery, submission=row.submission)[-1].id
+            return replace(row, closed_by=versions[-1].delivery if versions else newest)
+        case Notice():
+            return replace(row, withdrawn_at=tx.now)
+        case PushRow():
+            return row._replace(cancelled=True, reason="")
+        case FactCheck():
+            return row._replace(taken_back_by=by.decider)
+        case Reminder():
+            return replace(row, taken_back_by=by.decider)
+    raise TypeError(type(row).__name__)

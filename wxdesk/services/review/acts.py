@@ -1,0 +1,73 @@
+"""The acts of the review and on what was published, beside those on submissions."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.services.desk.acts import ActSubject, Asked, DeskAct
+from wxdesk.services.desk.ports import By
+from wxdesk.services.review.amendments import Correcting
+from wxdesk.services.review.reviewing import Reviewing
+from wxdesk.services.submissions.acts import SUBMISSION_ACTS, SubmissionDesk, step_back
+
+
+class ActingDesk(SubmissionDesk, Protocol):
+    """The services that all acts call; the desk of `bootstrap` is one."""
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """Review and release."""
+        ...
+
+    @property
+    def correcting(self) -> Correcting:
+        """Correct and retract what was published."""
+        ...
+
+
+def _decision_back(desk: ActingDesk, one: ActSubject, by: By, _made: object) -> None:
+    desk.undoing.decision(one.placement, by)
+
+
+_REVIEW_ACTS: tuple[DeskAct[ActingDesk], ...] = (
+    DeskAct(
+        "request_review",
+        lambda d, one, by, _: d.reviewing.request_review(one.placement, by, one.code),
+        undo=step_back,
+    ),
+    DeskAct("approve", lambda d, one, by, _: d.reviewing.approve(one.placement, by, one.code), undo=_decision_back),
+    DeskAct(
+        "request_changes",
+        lambda d, one, by, said: d.reviewing.request_changes(one.placement, by, said.reason, one.code),
+        (Asked.REASON,),
+        _decision_back,
+    ),
+    DeskAct("release", lambda d, one, by, _: d.reviewing.release(one.placement, by, one.code), undo=step_back),
+    DeskAct(
+        "ask_correction",
+        lambda d, one, by, said: d.correcting.ask(one.placement, by, AmendmentKind.CORRECTION, said.reason),
+        (Asked.REASON,),
+    ),
+    DeskAct("agree_correction", lambda d, one, by, _: d.correcting.correct(one.placement, by)),
+    DeskAct(
+        "record_correction",
+        lambda d, one, by, said: d.correcting.corrected(one.placement, by, said.required_at(), said.url),
+        (Asked.AT, Asked.URL),
+    ),
+    DeskAct(
+        "ask_retraction",
+        lambda d, one, by, said: d.correcting.ask(one.placement, by, AmendmentKind.RETRACTION, said.reason, said.day),
+        (Asked.REASON, Asked.DAY),
+    ),
+    DeskAct(
+        "record_retraction",
+        lambda d, one, by, said: d.correcting.retract(one.placement, by, said.required_at()),
+        (Asked.AT,),
+    ),
+    DeskAct("keep", lambda d, one, by, said: d.correcting.keep(one.placement, by, said.reason), (Asked.REASON,)),
+)
+
+_ALL: tuple[DeskAct[ActingDesk], ...] = (*SUBMISSION_ACTS, *_REVIEW_ACTS)
+
+DESK_ACTS: Mapping[str, DeskAct[ActingDesk]] = {one.id: one for one in _ALL}
+"""Every act by its id; the window and the command line read them here."""

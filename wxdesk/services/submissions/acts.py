@@ -1,0 +1,122 @@
+"""The acts on submissions and on their places."""
+
+from typing import Protocol
+
+from wxdesk.services.calendar.removal import Leaving
+from wxdesk.services.desk.acts import ActSubject, Asked, DeskAct
+from wxdesk.services.desk.ports import By
+from wxdesk.services.planning.placeholders import Planning
+from wxdesk.services.submissions.claiming import Claiming
+from wxdesk.services.submissions.deciding import SubmissionDecisions
+from wxdesk.services.submissions.holding import HoldService
+from wxdesk.services.submissions.undoing import Undoing
+
+
+class SubmissionDesk(Protocol):
+    """The services that the acts on submissions call."""
+
+    @property
+    def deciding(self) -> SubmissionDecisions:
+        """Decide on submissions."""
+        ...
+
+    @property
+    def holding(self) -> HoldService:
+        """Put on hold."""
+        ...
+
+    @property
+    def claiming(self) -> Claiming:
+        """Claim for oneself."""
+        ...
+
+    @property
+    def planning(self) -> Planning:
+        """Plan ahead."""
+        ...
+
+    @property
+    def leaving(self) -> Leaving:
+        """Leave a push."""
+        ...
+
+    @property
+    def undoing(self) -> Undoing:
+        """Undo what was done."""
+        ...
+
+
+def step_back(desk: SubmissionDesk, one: ActSubject, by: By, _made: object) -> None:
+    """Undo the last step of the submission."""
+    desk.undoing.step(one.submission, by)
+
+
+def _moves_back(desk: SubmissionDesk, _one: ActSubject, by: By, made: object) -> None:
+    desk.undoing.batch(str(made), by)
+
+
+_REASON = (Asked.REASON,)
+
+SUBMISSION_ACTS: tuple[DeskAct[SubmissionDesk], ...] = (
+    DeskAct("accept", lambda d, one, by, _: d.deciding.accept(one.submission, by), undo=step_back),
+    DeskAct("accept_stock", lambda d, one, by, _: d.deciding.accept(one.submission, by, stock=True), undo=step_back),
+    DeskAct(
+        "give_back",
+        lambda d, one, by, said: d.deciding.give_back(one.submission, by, said.reason, said.pieces),
+        (Asked.REASON, Asked.PIECES),
+        step_back,
+    ),
+    DeskAct(
+        "reject",
+        lambda d, one, by, said: d.deciding.reject(one.submission, by, said.reason, said.codes),
+        (Asked.REASON, Asked.CODES),
+        step_back,
+    ),
+    DeskAct(
+        "withdraw", lambda d, one, by, said: d.deciding.withdraw(one.submission, by, said.reason), _REASON, step_back
+    ),
+    DeskAct("expire", lambda d, one, by, _: d.deciding.expire(one.submission, by), undo=step_back),
+    DeskAct(
+        "discard",
+        lambda d, one, by, _: d.deciding.discard(one.submission, by),
+        undo=lambda d, one, by, _: d.deciding.restore(one.submission, by),
+    ),
+    DeskAct(
+        "restore",
+        lambda d, one, by, _: d.deciding.restore(one.submission, by),
+        undo=lambda d, one, by, _: d.deciding.discard(one.submission, by),
+    ),
+    DeskAct(
+        "hold",
+        lambda d, one, by, said: d.holding.hold(one.submission, by, said.reason, said.required_day()),
+        (Asked.REASON, Asked.DAY),
+        step_back,
+    ),
+    DeskAct(
+        "hold_placement",
+        lambda d, one, by, said: d.holding.hold_placement(one.placement, by, said.reason, said.required_day()),
+        (Asked.REASON, Asked.DAY),
+        step_back,
+    ),
+    DeskAct("resume", lambda d, one, by, _: d.holding.resume(one.submission, by), undo=step_back),
+    DeskAct("resume_placement", lambda d, one, by, _: d.holding.resume_placement(one.placement, by), undo=step_back),
+    DeskAct("claim", lambda d, one, by, _: d.claiming.claim(one.submission, by)),
+    DeskAct("hand_back", lambda d, one, by, _: d.claiming.hand_back(one.submission, by)),
+    DeskAct("take_over", lambda d, one, by, said: d.claiming.take_over(one.submission, by, said.reason), _REASON),
+    DeskAct("roll", lambda d, one, by, said: d.leaving.roll(one.placement, by, said.reason), _REASON, _moves_back),
+    DeskAct("to_stock", lambda d, one, by, said: d.leaving.stock(one.placement, by, said.reason), _REASON, _moves_back),
+    DeskAct("demote", lambda d, one, by, said: d.leaving.demote(one.placement, by, said.reason), _REASON, _moves_back),
+    DeskAct(
+        "change_due",
+        lambda d, one, by, said: d.planning.change_due(one.submission, said.required_day(), by),
+        (Asked.DAY,),
+    ),
+    DeskAct(
+        "reuse",
+        lambda d, one, by, said: d.planning.reuse(one.submission, said.channel, by),
+        (Asked.CHANNEL,),
+        step_back,
+    ),
+    DeskAct("undo_step", lambda d, one, by, _: d.undoing.step(one.submission, by)),
+)
+"""Each says by its id what the window and the command line call it."""
