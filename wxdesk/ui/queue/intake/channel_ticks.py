@@ -19,7 +19,7 @@ class ChannelTicks(QWidget):
         self._wanted: tuple[str, ...] = ()
         """Channels to tick as soon as the boxes exist."""
         self._row = row(spacing=12)
-        self.setLayout(column(label(session.say("form-channels"), "small"), self._row, spacing=2))
+        self.setLayout(column(label(session.say("submission-channels"), "small"), self._row, spacing=2))
 
     @property
     def ticked(self) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class Filling:
         for name, box in (("unit", self._form.unit), ("officer", self._form.officer)):
             line = box.lineEdit()
             if line is not None:
-                line.setPlaceholderText(self._session.say(f"form-{name}-{words}"))
+                line.setPlaceholderText(self._session.say(f"submission-{name}.{words}"))
 
     def name(self, units: Sequence[Unit | None]) -> None:
         """Say the unit that the files are named after.

@@ -109,26 +109,28 @@ class IntakeForm(QWidget):
         self.into.activated.connect(self._show_asked)
         self.hint = LikelyHint(self._session)
         self.hint.taken.connect(self._take_hint)
-        self.unit = _typed(combo("intakeUnit", say("column-unit"), []), say("form-unit-hint"))
+        self.unit = _typed(combo("intakeUnit", say("column-unit"), []), say("submission-unit.hint"))
         self.unit.currentTextChanged.connect(self._show_officers)
-        self.officer = _typed(combo("intakeOfficer", say("form-officer"), []), say("form-officer-hint"))
-        self.source = edit("intakeSource", say("form-source"), hint=say("form-source-hint"))
-        self.delivered = edit("intakeDelivered", say("form-delivered"), hint=say("form-delivered-hint"))
+        self.officer = _typed(combo("intakeOfficer", say("submission-officer"), []), say("submission-officer.hint"))
+        self.source = edit("intakeSource", say("submission-source"), hint=say("submission-source.hint"))
+        self.delivered = edit(
+            "intakeDelivered", say("submission-delivered-at"), hint=say("submission-delivered-at.hint")
+        )
         self.route = edit("intakeRoute", say("form-route"), hint=say("form-route-hint"))
         self.about_range = RangeFields(self._session)
         self.range = self.about_range.range
         kinds = [(self._session.word("category", key), key) for key in rulebook.kinds]
-        self.kind = combo("intakeKind", say("form-kind"), [(say("form-open"), ""), *kinds])
+        self.kind = combo("intakeKind", say("submission-kind"), [(say("form-open"), ""), *kinds])
         forms = [(self._session.word("form", form.value), form.value) for form in ArticleForm]
-        self.form = combo("intakeForm_", say("form-form"), [(say("form-guess"), ""), *forms])
-        self.not_before = edit("intakeNotBefore", say("form-not-before"), hint=say("form-date-hint"))
-        self.expires = edit("intakeExpires", say("form-expires"), hint=say("form-date-hint"))
-        self.event_date = edit("intakeEventDate", say("form-event-date"), hint=say("form-date-hint"))
-        amending = say("form-amend-reason")
-        self.reason = edit("intakeReason", amending, hint=say("form-amend-reason-hint"))
-        self.onsite = named(Tick(say("form-onsite")), "intakeOnsite")
-        self.mended = named(Tick(say("form-mended")), "intakeMended")
-        self.signed_off = named(Tick(say("form-signed-off")), "intakeSignedOff")
+        self.form = combo("intakeForm_", say("submission-form"), [(say("submission-form.open"), ""), *forms])
+        self.not_before = edit("intakeNotBefore", say("submission-not-before"), hint=say("form-date-hint"))
+        self.expires = edit("intakeExpires", say("submission-expires"), hint=say("form-date-hint"))
+        self.event_date = edit("intakeEventDate", say("submission-event-date"), hint=say("form-date-hint"))
+        amending = say("submission-reason")
+        self.reason = edit("intakeReason", amending, hint=say("submission-reason.hint"))
+        self.onsite = named(Tick(say("submission-onsite")), "intakeOnsite")
+        self.mended = named(Tick(say("submission-mended")), "intakeMended")
+        self.signed_off = named(Tick(say("submission-signed-off")), "intakeSignedOff")
         self.channels = ChannelTicks(self._session)
         self.go = button(say("action-receive"), "intakeGo", self._submit, role="first", key="Ctrl+↵")
         self.leave = button(say("form-leave"), "intakeLeave", self._leave, key="Esc")
@@ -137,18 +139,18 @@ class IntakeForm(QWidget):
         say = self._session.say
         fields: list[tuple[str, QWidget]] = [
             (say("column-unit"), self.unit),
-            (say("form-officer"), self.officer),
-            (say("form-source"), self.source),
-            (say("form-delivered"), self.delivered),
+            (say("submission-officer"), self.officer),
+            (say("submission-source"), self.source),
+            (say("submission-delivered-at"), self.delivered),
             (say("form-route"), self.route),
-            (say("form-range"), self.range),
-            (say("form-decision-by"), self.about_range.decision_by),
-            (say("form-kind"), self.kind),
-            (say("form-form"), self.form),
-            (say("form-not-before"), self.not_before),
-            (say("form-expires"), self.expires),
-            (say("form-event-date"), self.event_date),
-            (say("form-amend-reason"), self.reason),
+            (say("submission-range"), self.range),
+            (say("submission-decision-by"), self.about_range.decision_by),
+            (say("submission-kind"), self.kind),
+            (say("submission-form"), self.form),
+            (say("submission-not-before"), self.not_before),
+            (say("submission-expires"), self.expires),
+            (say("submission-event-date"), self.event_date),
+            (say("submission-reason"), self.reason),
         ]
         self._fields = {widget: _field(words, widget) for words, widget in fields}
         ticks = (self.onsite, self.signed_off, self.mended, self.about_range.reprint)
@@ -271,7 +273,7 @@ class IntakeForm(QWidget):
     def _say_delivery(self, known: SubmissionView | None) -> None:
         """Say in the empty lines for time and route what holds, and stays; else how they are typed."""
         say = self._session.say
-        at, route = say("form-delivered-hint"), say("form-route-hint")
+        at, route = say("submission-delivered-at.hint"), say("form-route-hint")
         if known is not None:
             at = say("form-now", value=self._session.instant(known.delivered_at))
             route = say("form-now", value=known.delivered_route) if known.delivered_route else route

@@ -21,11 +21,11 @@ class RangeFields(QObject):
         super().__init__()
         say = session.say
         self._session = session
-        self.range = combo("intakeRange", say("form-range"), [])
+        self.range = combo("intakeRange", say("submission-range"), [])
         self.range.currentIndexChanged.connect(self._tell)
-        hint = say("form-decision-by-hint")
-        self.decision_by = edit("intakeDecisionBy", say("form-decision-by"), hint=hint)
-        self.reprint = named(Tick(say("form-reprint")), "intakeReprint")
+        hint = say("submission-decision-by.hint")
+        self.decision_by = edit("intakeDecisionBy", say("submission-decision-by"), hint=hint)
+        self.reprint = named(Tick(say("submission-reprint")), "intakeReprint")
         self.offer()
 
     def offer(self) -> None:

@@ -50,7 +50,7 @@ class SiftForm(QWidget):
         self.state = combo("siftState", say("column-state"), [every, *states])
         self.unit = combo("siftUnit", say("column-unit"), [every])
         self.channel = combo("siftChannel", say("column-channel"), [every])
-        self.kind = combo("siftKind", say("form-kind"), [every, *kinds])
+        self.kind = combo("siftKind", say("submission-kind"), [every, *kinds])
         self.since = edit("siftSince", say("sift-since"), hint=say("form-date-hint"))
         self.until = edit("siftUntil", say("sift-until"), hint=say("form-date-hint"))
         self.name = edit("siftName", say("sift-name"), hint=say("sift-name-hint"))
@@ -78,7 +78,7 @@ class SiftForm(QWidget):
             (say("column-state"), self.state),
             (say("column-unit"), self.unit),
             (say("column-channel"), self.channel),
-            (say("form-kind"), self.kind),
+            (say("submission-kind"), self.kind),
             (say("sift-since"), self.since),
             (say("sift-until"), self.until),
         ]
