@@ -1,7 +1,7 @@
 """Dates and times in lines of forms: a day without a year is the one nearest to today."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit
 from wxdesk.domain.calendar import timetable
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_instant
-from wxdesk.ui.core.session import Session
 
 _NO_YEAR = re.compile(r"(\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)\s*(\d{1,2}[:：]\d{2})")
 
@@ -36,22 +35,15 @@ def required_day(line: QLineEdit, today: date) -> date:
     return found
 
 
-def hint_days(session: Session, lines: Sequence[QLineEdit], known: Sequence[date | None]) -> None:
-    """Say in each empty line for a day which one holds, and stays; else how a day is typed."""
-    for line, day in zip(lines, known, strict=True):
-        hint = session.say("form-now", value=day.isoformat()) if day else ""
-        line.setPlaceholderText(hint or session.say("form-date-hint"))
-
-
-def typed_instant(line: QLineEdit, today: date | None = None) -> datetime | None:
-    """Return the instant in `line`, in UTC, or None where nothing stands.
+def read_typed_instant(text: str, today: date | None = None) -> datetime | None:
+    """Return the instant in `text`, in UTC, or None where nothing stands.
 
     With `today` the year may be left out, as in 1月4日 9:05.
 
     Raises:
         UserError: `time-bad`.
     """
-    text = line.text().strip()
+    text = text.strip()
     if today is not None and (found := _NO_YEAR.fullmatch(text)):
         with suppress(UserError):  # what is no day is no time either, and told as that
             text = f"{timetable.typed_day(found[1], today)} {found[2]}"
@@ -64,7 +56,7 @@ def required_instant(line: QLineEdit) -> datetime:
     Raises:
         UserError: `time-bad`, `time-missing`.
     """
-    found = typed_instant(line)
+    found = read_typed_instant(line.text())
     if found is None:
         raise UserError("time-missing")
     return found
