@@ -85,3 +85,9 @@ def test_ticks_that_are_wanted_before_they_are_offered_come_then(form: FormView)
     form.show_texts({"days": "2"})
     form.offer("days", (("We", "3"), ("Tu", "2")))
     assert form.read()["days"] == "2"
+
+
+def test_each_kind_of_field_tells_that_it_changed(form: FormView, qtbot: QtBot) -> None:
+    for key, text in {"name": "a", "kind": "s", "shop": "b", "count": "5", "again": "1", "days": "1"}.items():
+        with qtbot.waitSignal(form.changed, timeout=1000):
+            form.show_texts({key: text})

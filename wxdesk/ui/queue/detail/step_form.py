@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
+from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, label, row, set_margins
 from wxdesk.ui.widgets.basic.inline_form import InlineForm
-from wxdesk.ui.widgets.basic.times import past_instant, pointing, typed_day
+from wxdesk.ui.widgets.basic.times import past_instant, pointing
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
 
 _CAPTION = 72
@@ -129,8 +130,8 @@ class StepForm(InlineForm):
             self._session.refuse(UserError("reason-missing"))
             return
         try:
-            day = None if self.day.isHidden() else pointing(self.day, lambda line: typed_day(line, today))
-            at = None if self.at.isHidden() else pointing(self.at, lambda line: past_instant(line, now))
+            day = None if self.day.isHidden() else pointing(self.day, lambda text: typed_day(text, today))
+            at = None if self.at.isHidden() else pointing(self.at, lambda text: past_instant(text, now))
         except UserError as error:
             self._session.refuse(error)
             return

@@ -11,7 +11,7 @@ from wxdesk.domain.rulebook.ranges import BY_DECISION
 from wxdesk.domain.submissions.fields import FACTS, FIELDS, Occasion, SaidOf, SubmissionField, ValueKind
 from wxdesk.domain.submissions.submission import ArticleForm
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.times import read_typed_instant
+from wxdesk.ui.widgets.basic.times import typed_instant
 from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, joined, parted
 from wxdesk.ui.widgets.forms.form_view import FormField, Texts
 
@@ -91,7 +91,7 @@ class AskedFields:
         of_delivery = field.of is SaidOf.DELIVERY
         readers: Mapping[ValueKind, Callable[[], object]] = {
             ValueKind.DAY: lambda: timetable.typed_day(text, self._today()),
-            ValueKind.INSTANT: lambda: read_typed_instant(text, self._today()),
+            ValueKind.INSTANT: lambda: typed_instant(text, self._today()),
             ValueKind.TICK: lambda: bool(text) or (False if again or of_delivery else None),
             ValueKind.CHANNELS: lambda: parted(text) or None,
             ValueKind.NAME: lambda: text,

@@ -14,28 +14,19 @@ from wxdesk.domain.desk.typed_times import read_instant
 _NO_YEAR = re.compile(r"(\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)\s*(\d{1,2}[:：]\d{2})")
 
 
-def typed_day(line: QLineEdit, today: date) -> date | None:
-    """Return the date in `line`, or None where nothing stands.
-
-    Raises:
-        UserError: `date-bad`.
-    """
-    return timetable.typed_day(line.text(), today)
-
-
-def required_day(line: QLineEdit, today: date) -> date:
-    """Return the date in `line`.
+def required_day(text: str, today: date) -> date:
+    """Return the date in `text`.
 
     Raises:
         UserError: `date-bad`, `date-missing`.
     """
-    found = typed_day(line, today)
+    found = timetable.typed_day(text, today)
     if found is None:
         raise UserError("date-missing")
     return found
 
 
-def read_typed_instant(text: str, today: date | None = None) -> datetime | None:
+def typed_instant(text: str, today: date | None = None) -> datetime | None:
     """Return the instant in `text`, in UTC, or None where nothing stands.
 
     With `today` the year may be left out, as in 1月4日 9:05.
@@ -50,38 +41,38 @@ def read_typed_instant(text: str, today: date | None = None) -> datetime | None:
     return read_instant(text) if text else None
 
 
-def required_instant(line: QLineEdit) -> datetime:
-    """Return the instant in `line`, in UTC.
+def required_instant(text: str) -> datetime:
+    """Return the instant in `text`, in UTC.
 
     Raises:
         UserError: `time-bad`, `time-missing`.
     """
-    found = read_typed_instant(line.text())
+    found = typed_instant(text)
     if found is None:
         raise UserError("time-missing")
     return found
 
 
-def past_instant(line: QLineEdit, now: datetime) -> datetime:
-    """Return the instant in `line`, in UTC, at which something happened.
+def past_instant(text: str, now: datetime) -> datetime:
+    """Return the instant in `text`, in UTC, at which something happened.
 
     Raises:
         UserError: `time-bad`, `time-missing`, `published-future` after `now`.
     """
-    found = required_instant(line)
+    found = required_instant(text)
     if found > now:
         raise UserError("published-future")
     return found
 
 
-def pointing[V](line: QLineEdit, read: Callable[[QLineEdit], V]) -> V:
-    """Return what `read` finds in `line`; where it refuses, the line has the keyboard, to be typed over.
+def pointing[V](line: QLineEdit, read: Callable[[str], V]) -> V:
+    """Return what `read` finds in the text of `line`; where it refuses, the line has the keyboard, to be typed over.
 
     Raises:
         UserError: as `read`.
     """
     try:
-        return read(line)
+        return read(line.text())
     except UserError:
         line.setFocus()
         line.selectAll()

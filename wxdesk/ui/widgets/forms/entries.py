@@ -216,6 +216,8 @@ class TicksEntry(FormEntry):
     def listen(self, changed: Callable[[], object]) -> None:
         """Call `changed` on each tick, also of boxes that are offered later."""
         self._changed.append(changed)
+        for box in self.boxes.values():
+            box.toggled.connect(lambda _on: changed())
 
     def offer(self, choices: Choices) -> None:
         """Show a box for each choice."""

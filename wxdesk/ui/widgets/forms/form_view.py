@@ -1,15 +1,15 @@
 """A form made from a list of its fields."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.ui.widgets.basic.basics import column, framed, label, share_width
+from wxdesk.ui.widgets.basic.basics import column, framed, label, row, share_width
 from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, FormEntry, TicksEntry, entry
 
@@ -18,9 +18,14 @@ type Texts = Mapping[str, str]
 
 _COLUMNS = 4
 _MARK = " *"
+_LINE = 200
+"""Width of a field whose caption stands beside it, in pixels."""
+_RAISED = 4
+"""Distance that lets a tick stand level with the lines beside it, in pixels."""
 
 
-def _always(_texts: Texts) -> bool:
+def always(_texts: Texts) -> bool:
+    """Hold whatever stands in the form."""
     return True
 
 
@@ -41,7 +46,7 @@ class FormField:
     choices: Choices = ()
     read: Callable[[str], Any] = str.strip
     """Makes the value of the text; a `UserError` puts the keyboard into the field."""
-    shown_when: Callable[[Texts], bool] = _always
+    shown_when: Callable[[Texts], bool] = always
     needed_when: Callable[[Texts], bool] = _never
     """Whether something has to stand there: the caption is marked."""
     share: int = 1
@@ -57,13 +62,16 @@ class FormView(QWidget):
     changed = Signal()
     """Something else stands in a field."""
 
-    def __init__(self, prefix: str, fields: Sequence[FormField], columns: int = _COLUMNS) -> None:
-        """Build the fields once; what is not asked for is hidden."""
+    def __init__(self, prefix: str, fields: Sequence[FormField], columns: int = _COLUMNS, beside: int = 0) -> None:
+        """Build the fields once; what is not asked for is hidden.
+
+        With `beside` the captions stand at the left of the fields, that many pixels wide.
+        """
         super().__init__()
         self.setObjectName(f"{prefix}Fields")
         self.fields = {one.key: one for one in fields}
         self.entries = {one.key: entry(one.kind, f"{prefix}-{one.key}", one.caption) for one in fields}
-        self._columns = columns
+        self._columns, self._beside = 1 if beside else columns, beside
         self._captions: dict[str, QLabel] = {}
         self._boxes: dict[str, QWidget] = {}
         self._shown: list[str] | None = None
@@ -95,12 +103,30 @@ class FormView(QWidget):
                 one.widget.setParent(self)
                 self._captions[key] = one.caption
             elif self.fields[key].kind is not EntryKind.TICK:
-                share_width(one.widget)
-                self._captions[key] = caption = label(self.fields[key].caption, "small")
-                caption.setBuddy(one.widget)
-                self._boxes[key] = box = framed(column(caption, one.widget, spacing=2))
+                self._captions[key] = caption = self._caption(key, one.widget)
+                self._boxes[key] = box = framed(self._box(caption, one.widget))
                 box.setParent(self)
         self.setLayout(self._grid)
+
+    def _caption(self, key: str, widget: QWidget) -> QLabel:
+        caption = label(self.fields[key].caption, "" if self._beside else "small", wrap=bool(self._beside))
+        caption.setBuddy(widget)
+        return caption
+
+    def _box(self, caption: QLabel, widget: QWidget) -> QBoxLayout:
+        if not self._beside:
+            share_width(widget)
+            return column(caption, widget, spacing=2)
+        caption.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        caption.setFixedWidth(self._beside)
+        widget.setFixedWidth(_LINE)
+        return row(caption, widget, None, spacing=16)
+
+    def rename(self, key: str, caption: str) -> None:
+        """Give a field another caption."""
+        self.fields[key] = replace(self.fields[key], caption=caption)
+        self.entries[key].widget.setAccessibleName(caption)
+        self._mark()
 
     def _of(self, kind: EntryKind) -> list[FormEntry]:
         return [one for key, one in self.entries.items() if self.fields[key].kind is kind]
@@ -121,13 +147,13 @@ class FormView(QWidget):
         """Let the defaults stand in all fields."""
         self.show_texts({key: one.default for key, one in self.fields.items()})
 
-    def read(self) -> dict[str, Any]:
-        """Return the values of the fields that are shown.
+    def read(self, keys: Iterable[str] | None = None) -> dict[str, Any]:
+        """Return the values of the fields that are shown, or of `keys`.
 
         Raises:
             UserError: as the readers; the field that it is about has the keyboard, to be typed over.
         """
-        return {key: self._read(key) for key in self.shown}
+        return {key: self._read(key) for key in (self.shown if keys is None else keys)}
 
     def _read(self, key: str) -> Any:
         try:
@@ -135,6 +161,12 @@ class FormView(QWidget):
         except UserError:
             self.entries[key].take_keyboard(over=True)
             raise
+
+    def give_on_enter(self, give: Callable[[], object]) -> None:
+        """Call `give` when Enter is pressed in a line."""
+        for one in self._of(EntryKind.LINE):
+            if (line := one.line) is not None:
+                line.returnPressed.connect(give)
 
     def lacking(self) -> Iterator[str]:
         """Yield the fields that need something and are empty, in their order."""
@@ -182,7 +214,9 @@ class FormView(QWidget):
         ways = QBoxLayout.Direction
         self._lines.setDirection(ways.LeftToRight if below else ways.TopToBottom)
         self._lines.setSpacing(24 if below else 2)
-        self._grid.addWidget(self._ticks, *divmod(at, self._columns), 1, self._columns if below else 1)
+        self._lines.setContentsMargins(0, 0, 0, 0 if below else _RAISED)
+        way = Qt.AlignmentFlag(0) if below else Qt.AlignmentFlag.AlignBottom
+        self._grid.addWidget(self._ticks, *divmod(at, self._columns), 1, self._columns if below else 1, way)
 
     def _mark(self) -> None:
         texts = self.texts()
