@@ -109,7 +109,7 @@ class DetailPane(QWidget):
             {
                 self.question: (lambda: self.question.asked, self.question.line),
                 self.waiver: (self.waiver.what.text, self.waiver.reason),
-                self.step_form: (self.step_form.what.text, self.step_form.reason),
+                self.step_form: (self.step_form.what.text, self.step_form.fields.line("reason")),
                 self.pick_form: (self.pick_form.what.text, self.pick_form.words),
             },
             self,

@@ -7,7 +7,7 @@ from wxdesk.services.records.views import SubmissionView
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.pane import DetailPane
-from wxdesk.ui.queue.detail.step_form import Said, StepQuestion
+from wxdesk.ui.queue.detail.step_form import StepAnswer, StepQuestion
 
 
 class Stepping:
@@ -21,7 +21,7 @@ class Stepping:
     def ask(
         self,
         asking: StepQuestion,
-        work: Callable[[By, Said], object],
+        work: Callable[[By, StepAnswer], object],
         words: str,
         undo: Callable[[By], object] | None = None,
     ) -> None:

@@ -10,7 +10,7 @@ from wxdesk.services.records.views import PlacementView, SubmissionView
 from wxdesk.ui.core.actions import STEPS, Action
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.pane import DetailPane
-from wxdesk.ui.queue.detail.step_form import Said, StepQuestion, required_at, required_day
+from wxdesk.ui.queue.detail.step_form import StepAnswer, StepQuestion, required_at, required_day
 from wxdesk.ui.queue.detail.stepping import Stepping
 from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
 
@@ -92,7 +92,7 @@ class Steps:
             asking = StepQuestion(say(f"ask-{kind.value}", title=title), go, day=planned)
             self._open(asking, action, view, lambda by, said: correcting.ask(one, by, kind, said.reason, said.day))
             return
-        asks: dict[str, tuple[StepQuestion, Callable[[By, Said], object]]] = {
+        asks: dict[str, tuple[StepQuestion, Callable[[By, StepAnswer], object]]] = {
             "agree_correction": (
                 StepQuestion(say("ask-agree", title=title), go, reason=False),
                 lambda by, _: correcting.correct(one, by),
@@ -113,13 +113,13 @@ class Steps:
         asking, pending = asks[action.id]
         self._open(asking, action, view, pending)
 
-    def _hold(self, submission: str, by: By, said: Said) -> None:
+    def _hold(self, submission: str, by: By, said: StepAnswer) -> None:
         self._session.desk.holding.hold(submission, by, said.reason, required_day(said))
 
-    def _hold_one(self, placement: str, by: By, said: Said) -> None:
+    def _hold_one(self, placement: str, by: By, said: StepAnswer) -> None:
         self._session.desk.holding.hold_placement(placement, by, said.reason, required_day(said))
 
-    def _withdraw(self, submission: str, by: By, said: Said) -> None:
+    def _withdraw(self, submission: str, by: By, said: StepAnswer) -> None:
         note = kept_evidence(self._session, said.source)
         self._session.desk.deciding.withdraw(submission, replace(by, evidence=note), said.reason)
 
@@ -128,7 +128,7 @@ class Steps:
         asking: StepQuestion,
         action: Action,
         view: SubmissionView,
-        pending: Callable[[By, Said], object],
+        pending: Callable[[By, StepAnswer], object],
         *,
         undoable: bool = False,
     ) -> None:

@@ -20,8 +20,9 @@ from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
 from wxdesk.ui.widgets.forms.form_view import FormField
 
 _COLUMNS = 4
-_QUESTION = 380
+_QUESTION = 388
 """Width of a question, in pixels."""
+_ANSWER = 200
 _QUESTIONS = (
     "anchor",
     "month_days",
@@ -138,6 +139,7 @@ class _SettingsForm(FieldsStrip):
             choices=choices,
             read=_READERS.get(key, str.strip),
             shown_when=lambda _texts: key in self._asked,
+            width=_ANSWER,
         )
 
     def _changes(self, settings: ChannelSettings) -> dict[str, object]:

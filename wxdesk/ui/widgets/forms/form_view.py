@@ -18,8 +18,8 @@ type Texts = Mapping[str, str]
 
 _COLUMNS = 4
 _MARK = " *"
-_LINE = 200
-"""Width of a field whose caption stands beside it, in pixels."""
+_SENTENCE = 200
+"""Captions that are wider than this, in pixels, are whole sentences."""
 _RAISED = 4
 """Distance that lets a tick stand level with the lines beside it, in pixels."""
 
@@ -51,6 +51,8 @@ class FormField:
     """Whether something has to stand there: the caption is marked."""
     share: int = 1
     """Width of its column beside the others."""
+    width: int = 0
+    """Width in pixels beside its caption; 0 takes all room."""
 
 
 class FormView(QWidget):
@@ -104,23 +106,26 @@ class FormView(QWidget):
                 self._captions[key] = one.caption
             elif self.fields[key].kind is not EntryKind.TICK:
                 self._captions[key] = caption = self._caption(key, one.widget)
-                self._boxes[key] = box = framed(self._box(caption, one.widget))
+                self._boxes[key] = box = framed(self._box(key, caption, one.widget))
                 box.setParent(self)
         self.setLayout(self._grid)
 
     def _caption(self, key: str, widget: QWidget) -> QLabel:
-        caption = label(self.fields[key].caption, "" if self._beside else "small", wrap=bool(self._beside))
+        asks = self._beside > _SENTENCE
+        caption = label(self.fields[key].caption, "" if asks else "small", wrap=asks)
         caption.setBuddy(widget)
         return caption
 
-    def _box(self, caption: QLabel, widget: QWidget) -> QBoxLayout:
+    def _box(self, key: str, caption: QLabel, widget: QWidget) -> QBoxLayout:
         if not self._beside:
             share_width(widget)
             return column(caption, widget, spacing=2)
         caption.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         caption.setFixedWidth(self._beside)
-        widget.setFixedWidth(_LINE)
-        return row(caption, widget, None, spacing=16)
+        if not (width := self.fields[key].width):
+            return row(caption, widget)
+        widget.setFixedWidth(width)
+        return row(caption, widget, None)
 
     def rename(self, key: str, caption: str) -> None:
         """Give a field another caption."""
