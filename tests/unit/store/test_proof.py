@@ -4,6 +4,7 @@ import json
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -17,7 +18,7 @@ from wxdesk.domain.trail.events import canonical, read_body
 from wxdesk.services.desk.ports import Cancelled
 from wxdesk.services.trail import proof
 from wxdesk.services.trail.proof import Proven, prove
-from wxdesk.store import second_walk
+from wxdesk.store import second_walk, stepwise_copy
 from wxdesk.store.event_bodies import _MAY_COMPOSE, read_event
 from wxdesk.store.proof import SnapshotProof
 from wxdesk.store.seen_rows import SeenRows
@@ -89,6 +90,18 @@ def test_what_was_changed_is_named(busy: Kept, statement: str, found: list[tuple
     assert _problems(busy.store.prove(lambda proof: prove(proof, set()))) == found
 
 
+@pytest.mark.usefixtures("split")
+@pytest.mark.parametrize(
+    ("statement", "found"), [("SELECT 1", []), ("UPDATE unit SET later = 'x' WHERE id = '单位1'", [(9, "row-differs")])]
+)
+def test_a_column_that_is_newer_than_a_row_must_be_empty(
+    busy: Kept, statement: str, found: list[tuple[int, str]]
+) -> None:
+    _behind(busy, "ALTER TABLE unit ADD COLUMN later TEXT")
+    _behind(busy, statement)
+    assert _problems(busy.store.prove(lambda proof: prove(proof, set()))) == [*found, (0, "schema-changed")]
+
+
 def _live(kept: Kept, while_proven: Iterator[None] | None = None) -> Proven:
     """Prove the desk itself, and let others write whenever a page of it was read."""
     with SnapshotProof(kept.path, copied=False) as proof:
@@ -134,6 +147,27 @@ def test_a_proof_is_stopped_while_it_is_copied(busy: Kept) -> None:
     assert busy.units()
 
 
+def test_others_write_between_two_steps_of_the_copy(busy: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stepwise_copy, "_PAGES", 1)
+    written = list[Future[None]]()
+
+    class Between:
+        """Is asked after each step whether to stop; the first time it lets another thread write."""
+
+        @staticmethod
+        def is_set() -> bool:
+            if not written:
+                written.append(pool.submit(busy.add_unit, "单位新"))
+                while not busy.store._waiting:  # noqa: SLF001 - nobody else tells that a job waits
+                    pass
+            return False
+
+    with ThreadPoolExecutor(1) as pool:
+        proven = busy.store.prove(lambda proof: prove(proof, set()), None, Between())
+        written[0].result()
+    assert (_problems(proven), proven.events) == ([], 2 + 2 * UNITS)
+
+
 def test_rows_of_people_are_compared_too(busy: Kept) -> None:
     def work(tx: WriteTransaction) -> None:
         tx.put(Person(EDITOR.id, EDITOR.name, "主编"))
@@ -146,9 +180,9 @@ def test_rows_of_people_are_compared_too(busy: Kept) -> None:
 @given(JSON)
 def test_events_are_read_as_strictly_as_by_the_standard_library(value: object) -> None:
     body = canonical({"value": value})
-    assert read_event(body) == read_body(body) == json.loads(body)
+    assert read_event(body, bytearray()) == read_body(body) == json.loads(body)
     for other in (json.dumps({"value": value}, indent=1).encode(), canonical([value]), body[:-1]):
-        assert read_event(other) is None
+        assert read_event(other, bytearray()) is None
 
 
 @pytest.mark.parametrize(
@@ -171,11 +205,11 @@ def test_events_are_read_as_strictly_as_by_the_standard_library(value: object) -
     ],
 )
 def test_what_is_not_canonical_is_refused_by_both(body: str) -> None:
-    assert read_event(body.encode()) == read_body(body.encode())
+    assert read_event(body.encode(), bytearray()) == read_body(body.encode())
 
 
 def test_a_whole_number_of_any_length_is_read() -> None:
-    assert read_event(b'{"a":%d}' % 10**100) == {"a": 10**100}
+    assert read_event(b'{"a":%d}' % 10**100, bytearray()) == {"a": 10**100}
 
 
 def test_the_characters_that_need_no_look_are_never_changed_by_composing() -> None:
