@@ -79,14 +79,17 @@ def cover_of(position: int) -> str:
     return hashlib.sha256(f"cover {position}".encode()).hexdigest()
 
 
-def events(articles: int = 2) -> list[TrailEntry]:
+def events(articles: int = 2, source: str = "武穴购物广场") -> list[TrailEntry]:
     """Return the trail of a desk whose articles were taken in, edited, approved and released."""
     said: list[dict[str, object]] = [_said("desk.made", "desk", "殷茵")]
     for position in range(1, articles + 1):
         item, placement = f"submission-{position}", f"placement-{position}"
         released = {"placement": placement, "hash": approved(position)[1]}
         sent = {"delivered_at": AT.isoformat(), "id": f"d{position}", "route": ""}
-        rows = [["submission", item, {"id": item, "officer": "o"}], ["delivery", f"d{position}", sent]]
+        rows = [
+            ["submission", item, {"id": item, "officer": "o", "source": source}],
+            ["delivery", f"d{position}", sent],
+        ]
         said += [
             {**_said("submission.received", item, "编辑甲"), "changes": rows},
             _said("submission.accepted", item, "编辑甲", revision=3),
@@ -132,7 +135,7 @@ def article(folder: Path, position: int = 1) -> ArticleContents:
         position=position,
         number=f"26-{position:04d}",
         title=f"店庆第{position}篇：惊喜不断",
-        source="武穴购物广场",
+        facts={"source": "武穴购物广场"},
         revision=3,
         approved_hash=approved(position)[1],
         approved=approved(position)[0],

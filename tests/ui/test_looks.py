@@ -134,7 +134,12 @@ def test_the_form_after_a_drop_says_what_came_however_long_the_titles_are(window
     seat.until(lambda: form.what.isVisible() and not seat.window.session.tasks.busy)
     settle(seat)
     assert form.what.width() >= form.what.fontMetrics().horizontalAdvance(form.what.text())
-    widths = [form.unit.width(), form.officer.width(), form.source.width(), form.delivered.width()]
+    widths = [
+        form.fields.box("unit").width(),
+        form.fields.box("officer").width(),
+        form.fields.line("source").width(),
+        form.fields.line("delivered_at").width(),
+    ]
     assert max(widths) - min(widths) <= 1
 
 
@@ -230,7 +235,13 @@ def test_a_low_window_leaves_the_fields_of_a_drop_their_height(window_on: Open, 
     form = seat.window.screen_of(QueuePanel).form
     seat.until(form.isVisible)
     settle(seat)
-    asked = (form.unit, form.source, form.route, form.form, form.expires)
+    asked = (
+        form.fields.box("unit"),
+        form.fields.line("source"),
+        form.fields.line("route"),
+        form.fields.box("form"),
+        form.fields.line("expires"),
+    )
     assert all(one.height() >= one.minimumSizeHint().height() for one in asked)
 
 
@@ -295,7 +306,7 @@ def test_no_screen_fills_two_buttons_when_files_came_to_an_empty_desk(window_on:
 def test_fields_beside_each_other_have_one_height(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
     seat.queue.take_drop([tmp_path])
-    seat.until(lambda: seat.sees("intakeUnit"))
+    seat.until(lambda: seat.sees("intake-unit"))
     lines = seat.queue.form.findChildren(QLineEdit, QRegularExpression("^intake"))
     fields: list[QWidget] = [*lines, *seat.queue.form.findChildren(QComboBox)]
     assert len({one.height() for one in fields if one.isVisible()}) == 1

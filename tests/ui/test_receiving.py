@@ -32,7 +32,7 @@ def test_a_drop_is_asked_about_again_once_a_description_is_left(window_on: Open,
     seat = window_on("received")
     seat.queue.take_drop([picture_file(tmp_path / "新图.png")])
     describing(seat)
-    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
+    QTest.keyClick(seat.queue.form.fields.line("source"), Qt.Key.Key_Escape)
     assert "新图.png" in asked(seat)
 
 
@@ -40,7 +40,7 @@ def test_a_drop_is_asked_about_again_once_a_description_is_saved(window_on: Open
     seat = window_on("received")
     seat.queue.take_drop([picture_file(tmp_path / "新图.png")])
     describing(seat)
-    seat.queue.form.source.setText("另一处")
+    seat.queue.form.fields.line("source").setText("另一处")
     seat.queue.form.go.click()
     seat.until(lambda: "新图.png" in asked(seat))
     assert seat.office.desk.reading.submission(seat.office.only).source == "另一处"
@@ -54,14 +54,14 @@ def test_what_is_typed_of_another_submission_stays_while_a_drop_comes_in(
     for path in paths:
         seat.queue.take_drop([path])
     held = Held(monkeypatch, seat.office.desk.intake, "receive", paths[:1])
-    seat.queue.form.unit.setEditText("武穴购物广场")
+    seat.queue.form.fields.box("unit").setEditText("武穴购物广场")
     seat.queue.form.go.click()
     describing(seat)
-    seat.queue.form.source.setText("写到一半")
+    seat.queue.form.fields.line("source").setText("写到一半")
     held.go()
     seat.until(lambda: len(seat.queue.model.rows) == 2)
-    assert (seat.queue.form.describing, seat.queue.form.source.text()) == (True, "写到一半")
-    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
+    assert (seat.queue.form.describing, seat.queue.form.fields.line("source").text()) == (True, "写到一半")
+    QTest.keyClick(seat.queue.form.fields.line("source"), Qt.Key.Key_Escape)
     assert "二.png" in asked(seat)
 
 
@@ -72,14 +72,14 @@ def test_a_drop_that_could_not_be_taken_in_is_asked_about_once_the_description_i
     path = picture_file(tmp_path / "一.png")
     seat.queue.take_drop([path])
     held = Held(monkeypatch, seat.office.desk.intake, "receive", (path,))
-    seat.queue.form.unit.setEditText("武穴购物广场")
+    seat.queue.form.fields.box("unit").setEditText("武穴购物广场")
     seat.queue.form.go.click()
     describing(seat)
     path.unlink()
     held.go()
     seat.until(lambda: bool(seat.notice))
     assert seat.queue.form.describing
-    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
+    QTest.keyClick(seat.queue.form.fields.line("source"), Qt.Key.Key_Escape)
     assert "一.png" in asked(seat)
 
 
@@ -90,15 +90,15 @@ def test_a_drop_that_fails_after_a_description_was_left_is_asked_about_with_what
     path = picture_file(tmp_path / "一.png")
     seat.queue.take_drop([path])
     held = Held(monkeypatch, seat.office.desk.intake, "receive", (path,))
-    seat.queue.form.unit.setEditText("武穴购物广场")
-    seat.queue.form.source.setText("微信群")
+    seat.queue.form.fields.box("unit").setEditText("武穴购物广场")
+    seat.queue.form.fields.line("source").setText("微信群")
     seat.queue.form.go.click()
     describing(seat)
-    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
+    QTest.keyClick(seat.queue.form.fields.line("source"), Qt.Key.Key_Escape)
     path.unlink()
     held.go()
     seat.until(lambda: "一.png" in asked(seat))
-    assert seat.queue.form.source.text() == "微信群"
+    assert seat.queue.form.fields.line("source").text() == "微信群"
 
 
 def test_what_was_typed_of_a_submission_is_there_after_a_kill_and_only_what_was_typed(
@@ -106,14 +106,14 @@ def test_what_was_typed_of_a_submission_is_there_after_a_kill_and_only_what_was_
 ) -> None:
     seat = window_on("received")
     describing(seat)
-    seat.queue.form.source.setText("写到一半")
+    seat.queue.form.fields.line("source").setText("写到一半")
     seat.queue.take_drop([picture_file(tmp_path / "新图.png")])  # asks at once: nothing may be lost by that
     told = Received(expires=date(2099, 1, 1), kind="contest")
     seat.office.desk.intake.describe(seat.office.only, told, seat.office.editor)
     with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as later:
         describing(later)
-        assert later.queue.form.source.text() == "写到一半"
-        assert later.queue.form.kind.currentData() == "contest"
+        assert later.queue.form.fields.line("source").text() == "写到一半"
+        assert later.queue.form.fields.box("kind").currentData() == "contest"
         later.queue.form.go.click()
         later.until(lambda: not later.queue.form.describing)
     assert seat.office.desk.reading.submission(seat.office.only).source == "写到一半"
@@ -122,12 +122,12 @@ def test_what_was_typed_of_a_submission_is_there_after_a_kill_and_only_what_was_
 def test_what_was_typed_of_a_submission_and_given_up_is_not_there_again(window_on: Open) -> None:
     seat = window_on("received")
     describing(seat)
-    source = seat.queue.form.source.text()
-    seat.queue.form.source.setText("写错了")
+    source = seat.queue.form.fields.line("source").text()
+    seat.queue.form.fields.line("source").setText("写错了")
     seat.queue.receiving.typed.look()
-    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
+    QTest.keyClick(seat.queue.form.fields.line("source"), Qt.Key.Key_Escape)
     describing(seat)
-    assert seat.queue.form.source.text() == source
+    assert seat.queue.form.fields.line("source").text() == source
 
 
 def test_a_unit_that_nobody_named_is_named_though_something_else_was_typed(window_on: Open, tmp_path: Path) -> None:
@@ -137,8 +137,8 @@ def test_a_unit_that_nobody_named_is_named_though_something_else_was_typed(windo
     seat.window.session.remember("intake/typed", json.dumps({str(folder): said}))
     seat.window.take([folder])
     form = seat.queue.form
-    seat.until(lambda: form.unit.currentText() == "武穴购物广场")
-    assert (form.officer.currentText(), form.source.text()) == ("新来的人", "百货部")
+    seat.until(lambda: form.fields.box("unit").currentText() == "武穴购物广场")
+    assert (form.fields.box("officer").currentText(), form.fields.line("source").text()) == ("新来的人", "百货部")
 
 
 def test_a_drop_that_failed_is_asked_about_again_with_what_was_typed(window_on: Open, tmp_path: Path) -> None:
@@ -146,12 +146,12 @@ def test_a_drop_that_failed_is_asked_about_again_with_what_was_typed(window_on: 
     path = picture_file(tmp_path / "新图.png")
     seat.queue.take_drop([path])
     form = seat.queue.form
-    form.source.setText("浠水店")
+    form.fields.line("source").setText("浠水店")
     path.unlink()
     form.go.click()
     assert not form.isVisible()
     seat.until(lambda: "新图.png" in asked(seat))
-    assert form.source.text() == "浠水店"
+    assert form.fields.line("source").text() == "浠水店"
     assert seat.notice
 
 
@@ -163,11 +163,11 @@ def test_another_unit_takes_its_own_officer_or_none(window_on: Open, tmp_path: P
         for name in officers:
             people.add(name, "", (Role.OFFICER,), by, unit=made.id)
     seat.window.session.changed.emit()
-    seat.until(lambda: form.unit.findText("团委") >= 0)
+    seat.until(lambda: form.fields.box("unit").findText("团委") >= 0)
     seat.window.take([picture_file(tmp_path / "图.png", 91)])
     seat.until(form.isVisible)
     shown = {}
     for unit in ("武穴购物广场", "企划部", "浠水店", "团委", "没有登记的单位"):
-        form.unit.setEditText(unit)
-        shown[unit] = form.officer.currentText()
+        form.fields.box("unit").setEditText(unit)
+        shown[unit] = form.fields.box("officer").currentText()
     assert shown == {"武穴购物广场": "王芳", "企划部": "", "浠水店": "赵强", "团委": "", "没有登记的单位": ""}

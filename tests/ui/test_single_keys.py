@@ -109,8 +109,8 @@ def test_a_digit_typed_in_the_form_of_a_drop_accepts_nothing(window_on: Open) ->
     seat = opened(window_on, "queue")
     queue, before = seat.queue, seat.office.desk.reading.submission(seat.office.only)
     queue.take_drop([material(seat.office.inbox / "新一批", shade=90)])
-    queue.form.range.setFocus()
-    QTest.keyClick(queue.form.range, Qt.Key.Key_1)
+    queue.form.fields.box("range").setFocus()
+    QTest.keyClick(queue.form.fields.box("range"), Qt.Key.Key_1)
     seat.until(lambda: not seat.window.session.tasks.busy)
     assert seat.office.desk.reading.submission(before.id).stage is before.stage
 
@@ -145,9 +145,9 @@ def test_the_list_has_the_keyboard_once_a_form_is_left(window_on: Open) -> None:
 def test_a_key_with_control_works_in_a_form(window_on: Open, tmp_path: Path) -> None:
     seat = opened(window_on, "queue")
     seat.queue.take_drop([material(tmp_path / "新一批", shade=90)])
-    seat.queue.form.range.setFocus()
-    QTest.keyClick(seat.queue.form.range, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    seat.queue.form.fields.box("range").setFocus()
+    QTest.keyClick(seat.queue.form.fields.box("range"), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert seat.sees("palette")
     QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Escape)
-    QTest.keyClick(seat.queue.form.range, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(seat.queue.form.fields.box("range"), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert seat.window.current == "queue"

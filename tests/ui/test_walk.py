@@ -12,14 +12,14 @@ from tests.ui.conftest import Open, Seated
 
 def fill_form(seat: Seated) -> None:
     form = seat.queue.form
-    form.unit.setEditText("武穴购物广场")
-    form.officer.setEditText("王芳")
-    form.source.setText("武穴购物广场")
-    form.delivered.setText("2026-01-01 10:20")
-    form.range.setCurrentIndex(form.range.findData("publicity"))
-    form.kind.setCurrentIndex(form.kind.findData("promotion"))
-    form.signed_off.setChecked(True)
-    form.channels.tick(["media"])
+    form.fields.box("unit").setEditText("武穴购物广场")
+    form.fields.box("officer").setEditText("王芳")
+    form.fields.line("source").setText("武穴购物广场")
+    form.fields.line("delivered_at").setText("2026-01-01 10:20")
+    form.fields.box("range").setCurrentIndex(form.fields.box("range").findData("publicity"))
+    form.fields.box("kind").setCurrentIndex(form.fields.box("kind").findData("promotion"))
+    form.fields.tick("signed_off").setChecked(True)
+    form.fields.show_texts({"channels": "media"})
 
 
 def press(seat: Seated, key: Qt.Key) -> None:
@@ -47,8 +47,8 @@ def test_a_unit_and_an_officer_that_are_new_are_entered_with_the_drop(window_on:
     seat = window_on("empty")
     drop(seat, material(tmp_path / "店庆"))
     fill_form(seat)
-    seat.queue.form.unit.setEditText("麻城店")
-    seat.queue.form.officer.setEditText("李雷")
+    seat.queue.form.fields.box("unit").setEditText("麻城店")
+    seat.queue.form.fields.box("officer").setEditText("李雷")
     seat.queue.form.go.click()
     seat.until(lambda: seat.queue.detail.view is not None)
     view = seat.queue.detail.view
@@ -75,18 +75,22 @@ def test_of_the_last_drop_only_the_channels_are_offered_for_the_next(window_on: 
     seat.until(lambda: bool(seat.queue.model.rows))
     drop(seat, material(tmp_path / "乙", shade=60))
     form = seat.queue.form
-    assert (form.unit.currentText(), form.officer.currentText(), form.delivered.text()) == ("", "", "")
-    assert form.channels.ticked == ("media",)
+    assert (
+        form.fields.box("unit").currentText(),
+        form.fields.box("officer").currentText(),
+        form.fields.line("delivered_at").text(),
+    ) == ("", "", "")
+    assert form.fields.texts()["channels"] == "media"
 
 
 def test_a_bad_time_is_refused_in_place_and_nothing_typed_is_lost(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
     drop(seat, material(tmp_path / "店庆"))
     fill_form(seat)
-    seat.queue.form.delivered.setText("昨天")
+    seat.queue.form.fields.line("delivered_at").setText("昨天")
     seat.queue.form.go.click()
     assert "昨天" in seat.notice
-    assert seat.queue.form.unit.currentText() == "武穴购物广场"
+    assert seat.queue.form.fields.box("unit").currentText() == "武穴购物广场"
 
 
 def test_a_key_accepts_what_is_selected(window_on: Open) -> None:

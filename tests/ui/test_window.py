@@ -78,8 +78,8 @@ def test_what_a_file_name_hides_is_seen_where_files_are_taken_in(window_on: Open
     dropped(seat, picture_file(tmp_path / "海报\u202egpj\n.png"))
     seat.until(lambda: seat.sees("intakeForm"))
     assert "海报\\u202egpj\\n.png" in seat.queue.form.what.text()
-    seat.queue.form.unit.setCurrentIndex(1)
-    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seat.queue.form.fields.box("unit").setCurrentIndex(1)
+    QTest.keyClick(seat.queue.form.fields.line("source"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     seat.until(lambda: seat.queue.detail.view is not None and bool(seat.queue.detail.view.pieces))
     assert seat.queue.detail.view is not None
     assert seat.queue.detail.view.title == "海报gpj"

@@ -17,7 +17,7 @@ from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
 from wxdesk.services.records.views import PlacementView
 from wxdesk.ui.article.panel import ArticlePanel
-from wxdesk.ui.queue.detail.step_form import Said, StepQuestion
+from wxdesk.ui.queue.detail.step_form import StepAnswer, StepQuestion
 from wxdesk.ui.review.panel import ReviewPanel
 
 
@@ -46,10 +46,10 @@ def test_h_asks_for_reason_and_day_and_the_notice_takes_it_back(window_on: Open)
     seat = window_on("in_review")
     shown(seat)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_H)
-    seat.find(QLineEdit, "stepReason").setText("等总办批件")
+    seat.find(QLineEdit, "step-reason").setText("等总办批件")
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: "日期" in seat.notice)
-    seat.find(QLineEdit, "stepDay").setText("2026-03-01")
+    seat.find(QLineEdit, "step-day").setText("2026-03-01")
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: seat.stage() == "on_hold")
     seat.until(lambda: seat.sees("standing-0"))
@@ -66,8 +66,8 @@ def test_what_is_held_is_taken_up_again_by_a_key(window_on: Open) -> None:
     shown(seat)
     seat.until(lambda: seat.sees("do-resume"))
     QTest.keyClick(seat.queue.list, Qt.Key.Key_H)
-    seat.find(QLineEdit, "stepReason").setText("批件还没到")
-    seat.find(QLineEdit, "stepDay").setText("2026-04-01")
+    seat.find(QLineEdit, "step-reason").setText("批件还没到")
+    seat.find(QLineEdit, "step-day").setText("2026-04-01")
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: "批件还没到" in seat.find(QLabel, "standing-0").text())
     QTest.keyClick(seat.queue.list, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
@@ -80,7 +80,7 @@ def test_after_approval_a_withdrawal_asks_for_the_note_of_the_unit(window_on: Op
     seat = window_on("released")
     shown(seat)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_0)
-    seat.find(QLineEdit, "stepReason").setText("单位撤回")
+    seat.find(QLineEdit, "step-reason").setText("单位撤回")
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: "撤稿说明" in seat.notice)
     assert seat.sees("stepEvidence")
@@ -140,9 +140,9 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
     before = office.desk.reading.trail(0, 9, "").rows
     seat.find(QPushButton, "stepGo").click()
     assert seat.notice == "请写明原因。"
-    assert seat.find(QLineEdit, "stepReason").hasFocus()
+    assert seat.find(QLineEdit, "step-reason").hasFocus()
     assert office.desk.reading.trail(0, 9, "").rows == before, "what lacks is not tried"
-    seat.find(QLineEdit, "stepReason").setText("店名写错了")
+    seat.find(QLineEdit, "step-reason").setText("店名写错了")
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: seat.sees("standing-0"))
     assert "店名写错了" in seat.find(QLabel, "standing-0").text()
@@ -163,12 +163,12 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
 def test_a_time_that_is_none_is_told_and_typed_over(window_on: Open, typed: str, told: str) -> None:
     seat = window_on("accepted")
     shown(seat)
-    form, given = seat.queue.detail.step_form, list[Said]()
+    form, given = seat.queue.detail.step_form, list[StepAnswer]()
     form.ask(StepQuestion("撤下了？", "登记", reason=False, at=True), given.append)
-    form.at.setText(typed)
+    form.fields.line("at").setText(typed)
     seat.find(QPushButton, "stepGo").click()
     assert seat.notice.startswith(told)
-    assert (form.at.hasFocus(), form.at.selectedText(), given) == (True, typed, [])
+    assert (form.fields.line("at").hasFocus(), form.fields.line("at").selectedText(), given) == (True, typed, [])
 
 
 def test_a_comment_is_made_in_the_review_and_is_reason_enough(window_on: Open) -> None:

@@ -25,6 +25,7 @@ from wxdesk.domain.package.contents import (
 )
 from wxdesk.domain.package.layout import COVER_SQUARE, COVER_WIDE, lines, shanghai
 from wxdesk.domain.rulebook.channel import SendingMode
+from wxdesk.domain.submissions.fields import TRAVELLING
 from wxdesk.render.pages import data, templates, with_pictures
 from wxdesk.texts import texts
 
@@ -68,7 +69,7 @@ class PackagePages:
         """Prepare templates and the catalogue of `language`."""
         self._say = texts(language).text
         self._environment = templates()
-        self._environment.globals.update(say=self._say, time=_clock_time)
+        self._environment.globals.update(say=self._say, time=_clock_time, told=self._told)
 
     def bag_pages(self, contents: PackageContents, read: Read) -> dict[str, bytes]:
         """Return the pages of the bag by path; `read` gives the pictures, and its errors pass through."""
@@ -88,6 +89,13 @@ class PackagePages:
             article.position: dict(self._article_pages(contents, article, _IN_WORKING, working.STEPS))
             for article in contents.articles
         }
+
+    def _told(self, article: ArticleContents) -> str:
+        """Return the fields of the submission that go along, each with its caption."""
+        said = [(one, article.facts.get(one.key, "")) for one in TRAVELLING]
+        return "".join(
+            self._say("package-signoff-fact", name=self._say(one.sentence), value=value) for one, value in said if value
+        )
 
     def _how_to_verify(self, number: str) -> str:
         """Return the steps of whoever holds the package: those of the bag, then those of what it says."""

@@ -73,7 +73,6 @@ drop-on-row = Add to { $number }
 drop-beside = Drop for a new submission; dropped on a new or returned one, it becomes a later piece
 form-likely = This may be a later piece of { $number } { $title }.
 form-add = Add to { $number }
-form-mended = Corrected by the editor; the delivery time stays
 supplemented = Added.
 
 ## Many at once

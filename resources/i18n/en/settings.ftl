@@ -128,6 +128,7 @@ people-from = From
 people-from-hint = empty: today
 people-to = To
 people-to-hint = empty: open end
+people-roles = Roles
 people-deputy = Stands in for
 people-nobody = nobody
 people-role-of = { $name }, { $role }

@@ -73,7 +73,6 @@ drop-on-row = 补到 { $number }
 drop-beside = 松开即作为新稿件；放到待检、退补的稿件上则为补件
 form-likely = 可能是 { $number } { $title } 的补件。
 form-add = 补到 { $number }
-form-mended = 编辑代为修改，不影响送达时间
 supplemented = 已登记补件。
 
 ## 一次处理多篇

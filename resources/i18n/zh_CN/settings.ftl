@@ -119,6 +119,7 @@ people-from = 从
 people-from-hint = 不填为今天
 people-to = 到
 people-to-hint = 不填为长期
+people-roles = 角色
 people-deputy = 被代理人
 people-nobody = 无
 people-role-of = { $name } 的{ $role }

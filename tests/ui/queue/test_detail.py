@@ -6,7 +6,7 @@ from pathlib import Path, PosixPath
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from tests.desks import Office, Offices, material, opened, picture_file
 from tests.ui.conftest import Open, Seated
@@ -46,17 +46,17 @@ def test_the_key_that_accepts_asks_for_the_channel_that_nobody_chose_and_goes_on
     QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
     seat.until(lambda: seat.sees("intakeGo"))
     assert "账号" in seat.notice
-    assert seat.window.focusWidget() is form.channels.boxes["media"]
-    QTest.keyClick(form.channels.boxes["media"], Qt.Key.Key_Escape)
+    assert seat.window.focusWidget() is seat.find(QCheckBox, "intake-channels-media")
+    QTest.keyClick(seat.find(QCheckBox, "intake-channels-media"), Qt.Key.Key_Escape)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_2)  # the acceptance is given up with the form
-    form.source.setText("本单位")
+    form.fields.line("source").setText("本单位")
     form.go.click()
     seat.until(lambda: not seat.sees("intakeGo"))
     QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
     seat.until(lambda: seat.sees("intakeGo"))
-    QTest.keyClick(form.channels.boxes["media"], Qt.Key.Key_Space)
+    QTest.keyClick(seat.find(QCheckBox, "intake-channels-media"), Qt.Key.Key_Space)
     for _ in range(2):
-        QTest.keyClick(form.source, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(form.fields.line("source"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     seat.until(lambda: "submission.accepted" in office.acts() and not seat.window.session.tasks.busy)
     assert "收稿" in seat.notice
     seat.window.session.undo()
@@ -107,8 +107,8 @@ def test_what_was_said_of_a_submission_is_mended_in_the_same_form(window_on: Ope
     QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
     seat.until(lambda: seat.sees("intakeForm"))
     form = seat.queue.form
-    assert form.unit.currentText() == "武穴购物广场"
-    form.source.setText("武穴日报")
+    assert form.fields.box("unit").currentText() == "武穴购物广场"
+    form.fields.line("source").setText("武穴日报")
     form.go.click()
     seat.until(lambda: seat.office.desk.reading.submission(seat.office.only).source == "武穴日报")
     seat.until(lambda: not seat.sees("intakeForm"))

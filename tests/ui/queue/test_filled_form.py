@@ -21,7 +21,7 @@ def test_a_dropped_form_fills_the_fields(window_on: Open) -> None:
     seat = window_on("empty")
     seat.queue.take_drop([filled(seat)])
     form = seat.find(IntakeForm, "intakeForm")
-    seat.until(lambda: form.officer.currentText() == "王芳")
+    seat.until(lambda: form.fields.box("officer").currentText() == "王芳")
     order = form.order()
     assert (order.unit, order.officer) == ("武穴购物广场", "王芳")
     assert (order.options.range, order.options.kind, order.options.source) == (
@@ -38,17 +38,17 @@ def test_what_was_typed_meanwhile_stays(window_on: Open) -> None:
     path = filled(seat)
     seat.queue.take_drop([path])
     form = seat.find(IntakeForm, "intakeForm")
-    QTest.keyClicks(form.source, "shop news")
+    QTest.keyClicks(form.fields.line("source"), "shop news")
     seat.until(lambda: not seat.window.session.tasks.busy)
-    assert form.source.text().endswith("shop news")
-    assert form.event_date.text() == ""
+    assert form.fields.line("source").text().endswith("shop news")
+    assert form.fields.line("event_date").text() == ""
 
 
 def test_a_kind_that_was_chosen_meanwhile_stays(window_on: Open) -> None:
     seat = window_on("empty")
     seat.queue.take_drop([filled(seat)])
     form = seat.find(IntakeForm, "intakeForm")
-    form.kind.setCurrentIndex(form.kind.findData("event"))
+    form.fields.box("kind").setCurrentIndex(form.fields.box("kind").findData("event"))
     seat.until(lambda: not seat.window.session.tasks.busy)
-    assert form.kind.currentData() == "event"
+    assert form.fields.box("kind").currentData() == "event"
     assert form.order().options.kind == "event"

@@ -241,16 +241,16 @@ def test_describing_again_shows_the_days_and_the_sign_off_that_hold(window_on: O
     seat.until(lambda: seat.queue.detail.view is not None and seat.queue.detail.view.not_before is not None)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
     form = seat.queue.form
-    assert form.not_before.placeholderText() == "现为 2026-01-08"
-    assert form.expires.placeholderText() == "如 1月5日"
-    assert form.signed_off.isChecked()
-    assert not form.onsite.isVisible()
-    form.signed_off.setChecked(False)
-    form.expires.setText("月底")
+    assert form.fields.line("not_before").placeholderText() == "现为 2026-01-08"
+    assert form.fields.line("expires").placeholderText() == "如 1月5日"
+    assert form.fields.tick("signed_off").isChecked()
+    assert not form.fields.tick("onsite").isVisible()
+    form.fields.tick("signed_off").setChecked(False)
+    form.fields.line("expires").setText("月底")
     form.go.click()
-    assert seat.window.focusWidget() is form.expires
-    assert form.expires.selectedText() == "月底"
-    form.expires.clear()
+    assert seat.window.focusWidget() is form.fields.line("expires")
+    assert form.fields.line("expires").selectedText() == "月底"
+    form.fields.line("expires").clear()
     form.go.click()
     seat.until(lambda: not office.desk.reading.submission(office.only).signed_off)
     assert office.desk.reading.submission(office.only).not_before == date(2026, 1, 8)
@@ -266,7 +266,7 @@ def test_describing_begins_where_something_lacks(window_on: Open) -> None:
     seat.until(lambda: seat.queue.detail.view is not None and seat.queue.detail.view.id == office.only)
     seat.window.activateWindow()
     QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
-    seat.until(seat.queue.form.unit.hasFocus)
+    seat.until(seat.queue.form.fields.box("unit").hasFocus)
 
 
 def test_a_source_that_is_the_unit_itself_is_not_said_twice(window_on: Open) -> None:

@@ -194,7 +194,7 @@ def test_a_file_dropped_on_an_open_row_is_a_later_piece_of_it(window_on: Open, t
     form = seat.queue.form
     assert form.isVisible()
     assert form.into.currentData() == seat.office.only
-    assert not seat.sees("intakeUnit")
+    assert not seat.sees("intake-unit")
     form.go.click()
     seat.until(lambda: len(seat.office.desk.reading.submission(seat.office.only).pieces) == 4)
     assert len(listed(seat)) == 1
@@ -205,7 +205,7 @@ def test_a_file_dropped_on_a_closed_row_becomes_a_new_submission(window_on: Open
     calm(seat)
     drop(seat, over(seat, 0), material(tmp_path / "招聘", shade=99))
     assert seat.queue.form.into.currentData() in (None, "")
-    assert seat.sees("intakeUnit")
+    assert seat.sees("intake-unit")
 
 
 def test_files_named_like_what_is_owed_are_offered_to_that_return(window_on: Open, tmp_path: Path) -> None:
@@ -288,24 +288,22 @@ def test_what_was_said_of_a_drop_is_there_in_the_next_window(window_on: Open, tm
         seat.window.take([picture_file(tmp_path / f"图{number}.png", 90 + number)])
     form = seat.queue.form
     seat.until(form.isVisible)
-    form.unit.setEditText("企划部")
-    form.officer.setEditText("新来的人")
-    form.source.setText("企划部")
-    form.event_date.setText("2026-01-")
-    form.signed_off.setChecked(True)
-    form.channels.tick(["media"])
+    form.fields.box("unit").setEditText("企划部")
+    form.fields.box("officer").setEditText("新来的人")
+    form.fields.line("source").setText("企划部")
+    form.fields.line("event_date").setText("2026-01-")
+    form.fields.tick("signed_off").setChecked(True)
+    form.fields.show_texts({"channels": "media"})
     seat.until(lambda: "2026-01-" in str(seat.window.session.setting("intake/typed")))
     with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as later:
         later.until(lambda: later.sees("intakeForm"))
         again = later.queue.form
         calm(later)
-        people = again.unit.currentText(), again.officer.currentText(), again.source.text()
-        assert people == ("企划部", "新来的人", "企划部")
-        assert (again.event_date.text(), again.signed_off.isChecked()) == ("2026-01-", True)
-        assert again.channels.ticked == ("media",)
+        typed = {"unit": "企划部", "officer": "新来的人", "source": "企划部", "event_date": "2026-01-"}
+        assert {**again.fields.texts(), **typed, "signed_off": "1", "channels": "media"} == again.fields.texts()
         QTest.keyClick(again, Qt.Key.Key_Escape)
         later.until(lambda: "图1.png" in again.what.text())
-        assert (again.event_date.text(), again.signed_off.isChecked()) == ("", False)
+        assert (again.fields.texts()["event_date"], again.fields.texts()["signed_off"]) == ("", "")
 
 
 def test_what_was_pasted_and_not_answered_is_asked_about_after_a_proper_end(window_on: Open) -> None:
@@ -366,8 +364,8 @@ def test_the_unit_that_a_folder_is_named_after_stands_there_instead_of_the_last_
     for name in ("unit", "source"):
         seat.window.session.remember(f"intake/{name}", "企划部")
     seat.window.take([material(tmp_path / "01-武穴购物广场-店庆", shade=99)])
-    seat.until(lambda: form.unit.currentText() == "武穴购物广场")
-    assert (form.officer.currentText(), form.source.text()) == ("王芳", "")
+    seat.until(lambda: form.fields.box("unit").currentText() == "武穴购物广场")
+    assert (form.fields.box("officer").currentText(), form.fields.line("source").text()) == ("王芳", "")
 
 
 def test_the_unit_is_named_also_where_the_form_opens_before_it_knows_any(window_on: Open, tmp_path: Path) -> None:
@@ -376,7 +374,7 @@ def test_the_unit_is_named_also_where_the_form_opens_before_it_knows_any(window_
     form.offer(Choices())
     seat.queue.take_drop([material(tmp_path / "01-武穴购物广场-店庆", shade=99)])
     seat.queue.receiving.filling.offer(known)
-    seat.until(lambda: form.unit.currentText() == "武穴购物广场")
+    seat.until(lambda: form.fields.box("unit").currentText() == "武穴购物广场")
 
 
 def test_folders_of_several_units_say_theirs_themselves(window_on: Open, tmp_path: Path) -> None:
@@ -384,10 +382,10 @@ def test_folders_of_several_units_say_theirs_themselves(window_on: Open, tmp_pat
     form = seat.queue.form
     seat.window.session.remember("intake/unit", "武穴购物广场")
     seat.window.take([material(tmp_path / name, shade=99) for name in ("武穴购物广场 店庆", "招聘")])
-    seat.until(lambda: form.isVisible() and not form.unit.currentText())
+    seat.until(lambda: form.isVisible() and not form.fields.box("unit").currentText())
     assert form.order().officer == ""
-    QTest.keyClick(form.unit, Qt.Key.Key_Down)
-    assert form.unit.currentText() == form.unit.itemText(0)
+    QTest.keyClick(form.fields.box("unit"), Qt.Key.Key_Down)
+    assert form.fields.box("unit").currentText() == form.fields.box("unit").itemText(0)
 
 
 def test_in_a_low_window_the_words_of_an_empty_list_make_way_and_no_field_does(window_on: Open, tmp_path: Path) -> None:
@@ -405,9 +403,13 @@ def test_what_was_said_of_the_last_drop_is_not_said_of_the_next(window_on: Open,
         seat.window.session.remember(f"intake/{name}", "promotion")
     seat.window.take([picture_file(tmp_path / "图.png", 91)])
     seat.until(form.isVisible)
-    lines = (form.source, form.delivered, form.route)
-    assert {form.unit.currentText(), form.officer.currentText(), *(one.text() for one in lines)} == {""}
-    assert (form.range.currentData(), form.kind.currentData()) == ("", "")
+    lines = (form.fields.line("source"), form.fields.line("delivered_at"), form.fields.line("route"))
+    assert {
+        form.fields.box("unit").currentText(),
+        form.fields.box("officer").currentText(),
+        *(one.text() for one in lines),
+    } == {""}
+    assert (form.fields.box("range").currentData(), form.fields.box("kind").currentData()) == ("", "")
 
 
 def test_the_current_row_stays_in_sight_when_a_form_opens_above_the_list(window_on: Open) -> None:

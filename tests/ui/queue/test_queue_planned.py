@@ -25,7 +25,7 @@ def do(seat: Seated, action: str) -> None:
 
 def because(seat: Seated, words: str) -> None:
     """Give the reason that a step asks for."""
-    seat.find(QLineEdit, "stepReason").setText(words)
+    seat.find(QLineEdit, "step-reason").setText(words)
     seat.find(QPushButton, "stepGo").click()
 
 
@@ -86,7 +86,7 @@ def test_an_urgent_item_waits_its_turn_again_and_that_is_undone(window_on: Open)
     office.desk.scheduling.place_urgent(office.placement, office.editor, None, grant, "周敏")
     seat.until(lambda: any(one.id == "demote" for one in enabled(seat.queue.detail.selection)))
     do(seat, "demote")
-    seat.until(lambda: seat.sees("stepReason"))
+    seat.until(lambda: seat.sees("step-reason"))
     assert "按先后" in seat.find(QLabel, "stepWhat").text()
     because(seat, "领导收回")
     seat.until(lambda: not urgent())
@@ -104,7 +104,7 @@ def test_a_placeholder_gets_another_due_day(window_on: Open) -> None:
     assert not seat.sees("do-request_review")
     later = today + timedelta(days=6)
     do(seat, "change_due")
-    seat.find(QLineEdit, "stepDay").setText(later.isoformat())
+    seat.find(QLineEdit, "step-day").setText(later.isoformat())
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: str(later) in str(office.desk.reading.submission(office.only).timeline))
 
@@ -138,8 +138,8 @@ def test_a_published_article_is_taken_up_again_on_a_channel(window_on: Open) -> 
     seat.until(lambda: any(one.out for one in office.desk.reading.submission(office.only).placements))
     seat.until(lambda: bool(seat.queue.detail.selection.placement and seat.queue.detail.selection.placement.out))
     do(seat, "reuse")
-    seat.until(lambda: seat.sees("stepChoice"))
-    choice = seat.find(QComboBox, "stepChoice")
+    seat.until(lambda: seat.sees("step-choice"))
+    choice = seat.find(QComboBox, "step-choice")
     choice.setCurrentIndex(choice.findData("zongchao"))
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: len(office.desk.reading.submission(office.only).placements) == 2)

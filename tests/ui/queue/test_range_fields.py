@@ -18,12 +18,12 @@ def asked(window_on: Open) -> tuple[Seated, IntakeForm]:
 
 
 def choose(form: IntakeForm, key: str) -> None:
-    form.range.setCurrentIndex(form.range.findData(key))
+    form.fields.box("range").setCurrentIndex(form.fields.box("range").findData(key))
 
 
 def test_the_seven_ranges_are_offered_in_the_order_and_words_of_the_regulation(window_on: Open) -> None:
     seat, _ = asked(window_on)
-    box = seat.find(QComboBox, "intakeRange")
+    box = seat.find(QComboBox, "intake-range")
     words = [box.itemText(at) for at in range(1, box.count())]
     assert [one[0] for one in words] == list("1234567")
     assert words[1] == "2 行业应用等信息化方面的宣传和有社会影响力的项目案例"
@@ -33,13 +33,13 @@ def test_the_seven_ranges_are_offered_in_the_order_and_words_of_the_regulation(w
 def test_only_the_seventh_asks_by_whom_and_whether_it_is_a_reprint(window_on: Open) -> None:
     seat, form = asked(window_on)
     choose(form, "approved")
-    assert not seat.sees("intakeDecisionBy")
-    assert not seat.sees("intakeReprint")
+    assert not seat.sees("intake-decision_by")
+    assert not seat.sees("intake-reprint")
     choose(form, "decided")
-    assert seat.sees("intakeDecisionBy")
-    assert seat.sees("intakeReprint")
-    seat.find(QLineEdit, "intakeDecisionBy").setText("集团办公会")
-    seat.find(QCheckBox, "intakeReprint").setChecked(True)
+    assert seat.sees("intake-decision_by")
+    assert seat.sees("intake-reprint")
+    seat.find(QLineEdit, "intake-decision_by").setText("集团办公会")
+    seat.find(QCheckBox, "intake-reprint").setChecked(True)
     said = form.order().options
     assert (said.range, said.decision_by, said.reprint) == ("decided", "集团办公会", True)
     choose(form, "image")
@@ -55,13 +55,13 @@ def test_what_was_said_is_there_again_and_can_be_taken_back(window_on: Open) -> 
     form = seat.queue.findChild(IntakeForm)
     assert isinstance(form, IntakeForm)
     form.open_to_describe(office.desk.reading.submission(one))
-    line = seat.find(QLineEdit, "intakeDecisionBy")
-    assert (form.range.currentData(), line.text(), form.about_range.reprint.isChecked()) == (
+    line = seat.find(QLineEdit, "intake-decision_by")
+    assert (form.fields.box("range").currentData(), line.text(), form.fields.tick("reprint").isChecked()) == (
         "decided",
         "周总",
         True,
     )
     line.clear()
-    form.about_range.reprint.setChecked(False)
+    form.fields.tick("reprint").setChecked(False)
     again = form.order().options
     assert (again.decision_by, again.reprint) == ("", False)

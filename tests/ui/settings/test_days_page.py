@@ -38,24 +38,24 @@ def test_spans_are_typed_and_their_year_counts_as_known(window_on: Open) -> None
     entered = []
     for name, month, last in (("元旦", 1, 3), ("劳动节", 5, 5), ("国庆节", 10, 7)):
         assert "2031" not in shown.sum.text()
-        typed(seat, "dayName", name)
-        typed(seat, "dayFirst", f"2031-{month:02}-01")
-        typed(seat, "dayLast", f"2031-{month:02}-{last:02}")
-        QTest.keyClick(seat.find(QLineEdit, "dayLast"), Qt.Key.Key_Return)
+        typed(seat, "day-name", name)
+        typed(seat, "day-first", f"2031-{month:02}-01")
+        typed(seat, "day-last", f"2031-{month:02}-{last:02}")
+        QTest.keyClick(seat.find(QLineEdit, "day-last"), Qt.Key.Key_Return)
         entered.append(("holiday", name, date(2031, month, 1), date(2031, month, last), False))
         seat.until(lambda: own(seat) == entered)
     seat.until(lambda: "2031" in shown.sum.text())
-    assert seat.find(QLineEdit, "dayName").text() == ""
+    assert seat.find(QLineEdit, "day-name").text() == ""
 
 
 def test_one_day_of_every_year_needs_no_last_day(window_on: Open) -> None:
     seat = window_on("empty", panel="settings")
     page(seat).add()
-    kind = seat.find(QComboBox, "dayKind")
+    kind = seat.find(QComboBox, "day-kind")
     kind.setCurrentIndex(kind.findData("celebration"))
-    typed(seat, "dayName", "五周年店庆")
-    typed(seat, "dayFirst", "2026-05-18")
-    page(seat).form.yearly.setChecked(True)
+    typed(seat, "day-name", "五周年店庆")
+    typed(seat, "day-first", "2026-05-18")
+    page(seat).form.fields.tick("yearly").setChecked(True)
     seat.find(QPushButton, "dayGo").click()
     day = date(2026, 5, 18)
     seat.until(lambda: own(seat) == [("celebration", "五周年店庆", day, day, True)])
@@ -65,8 +65,8 @@ def test_a_date_that_is_none_is_refused_at_the_form(window_on: Open) -> None:
     seat = window_on("empty", panel="settings")
     shown = page(seat)
     shown.add()
-    typed(seat, "dayName", "元旦")
-    typed(seat, "dayFirst", "明年元旦")
+    typed(seat, "day-name", "元旦")
+    typed(seat, "day-first", "明年元旦")
     seat.find(QPushButton, "dayGo").click()
     seat.until(lambda: "明年元旦" in shown.form.note.text())
     assert own(seat) == []
@@ -107,8 +107,8 @@ def test_the_list_begins_at_today_and_shows_what_was_entered(window_on: Open) ->
     assert shown.chosen is not None
     assert shown.chosen.span.name == "九一八事变纪念日"
     shown.add()
-    typed(seat, "dayName", "春节")
-    typed(seat, "dayFirst", "2月5日至12日")
+    typed(seat, "day-name", "春节")
+    typed(seat, "day-first", "2月5日至12日")
     seat.find(QPushButton, "dayGo").click()
     seat.until(lambda: shown.chosen is not None and shown.chosen.span.name == "春节")
     assert own(seat) == [("holiday", "春节", date(2027, 2, 5), date(2027, 2, 12), False)]

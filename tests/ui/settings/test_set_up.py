@@ -126,12 +126,12 @@ def test_a_desk_is_made_and_work_begins_with_the_keyboard_alone(begin: Begin) ->
     start = with_a_desk(begin)
     start.press(Qt.Key.Key_Return)  # nothing typed: on
     start.at("units")
-    start.type_in("unitName", "麻城店")
+    start.type_in("unit-name", "麻城店")
     start.press(Qt.Key.Key_Return)
     session = start.guide.session
     assert session is not None
     start.until(lambda: [one.name for one in session.desk.people.units()] == ["麻城店"])
-    start.until(lambda: start.guide.findChildren(QLineEdit, "unitName")[0].text() == "")
+    start.until(lambda: start.guide.findChildren(QLineEdit, "unit-name")[0].text() == "")
     start.press(Qt.Key.Key_Return)
     start.at("channels")
     start.press(Qt.Key.Key_3, ALT)
@@ -171,9 +171,9 @@ def test_only_what_is_missing_is_asked_for(begin: Begin) -> None:
 
 def test_a_form_that_was_put_away_can_be_had_again(begin: Begin) -> None:
     start = with_a_desk(begin)
-    for step, field in (("people", "personName"), ("units", "unitName")):
+    for step, field in (("people", "person-name"), ("units", "unit-name")):
         page = start.guide.pages[step]
-        line, new = page.findChild(QLineEdit, field), page.findChild(QPushButton, f"{field[:-4]}Add")
+        line, new = page.findChild(QLineEdit, field), page.findChild(QPushButton, f"{field[:-5]}Add")
         assert isinstance(line, QLineEdit)
         assert isinstance(new, QPushButton)
         start.press(Qt.Key.Key_Escape)
@@ -190,14 +190,14 @@ def test_what_is_typed_on_a_step_is_entered_on_the_way_to_the_next(begin: Begin)
     start = with_a_desk(begin)
     session = start.guide.session
     assert session is not None
-    start.type_in("personName", "王审")
+    start.type_in("person-name", "王审")
     start.press(Qt.Key.Key_Left, ALT)
     start.press(Qt.Key.Key_3, ALT)
     start.press(Qt.Key.Key_2, ALT)
     start.press(Qt.Key.Key_Right, ALT)
     start.at("units")
     assert [one.name for one in session.desk.people.all()] == ["殷茵", "王审"]
-    start.type_in("unitName", "麻城店")
+    start.type_in("unit-name", "麻城店")
     start.guide.skip.click()
     start.until(lambda: start.application.window is not None)
     assert [one.name for one in session.desk.people.units()] == ["麻城店"]
@@ -211,7 +211,7 @@ def test_an_answer_about_a_channel_is_settled_on_the_way_to_the_next_step(begin:
     page = start.guide.pages["channels"]
     assert isinstance(page, ChannelsPage)
     start.until(page.question.isVisible)
-    asked = page.question.lines.edits["start"]
+    asked = page.question.fields.line("start")
     start.type_in(asked.objectName(), "16:30")
     start.press(Qt.Key.Key_Right, ALT)
     start.at("ready")
@@ -227,12 +227,12 @@ def test_a_set_up_files_nothing_by_itself_but_what_is_typed(begin: Begin) -> Non
     page = start.guide.pages["channels"]
     assert isinstance(page, ChannelsPage)
     start.until(page.question.isVisible)
-    asked = page.question.lines.edits
-    assert [asked[name].text() for name in ("filed_on", "filed_as", "under_way")] == ["", "", ""]
-    start.type_in(asked["filed_on"].objectName(), "2025-3-1")
+    asked = page.question.fields
+    assert [asked.texts()[name] for name in ("filed_on", "filed_as", "under_way")] == ["", "", ""]
+    start.type_in(asked.line("filed_on").objectName(), "2025-3-1")
     start.press(Qt.Key.Key_Right, ALT)
     start.until(lambda: "文号" in page.question.note.text())
-    start.type_in(asked["filed_as"].objectName(), "黄商新备〔2025〕3号")
+    start.type_in(asked.line("filed_as").objectName(), "黄商新备〔2025〕3号")
     start.press(Qt.Key.Key_Right, ALT)
     start.at("ready")
     (filed,) = [one for one in session.desk.people.channels() if one.filed]
@@ -243,7 +243,7 @@ def test_what_cannot_be_entered_keeps_the_step_and_says_why(begin: Begin) -> Non
     start = with_a_desk(begin)
     start.press(Qt.Key.Key_3, ALT)
     start.at("units")
-    start.type_in("unitOfficers", "李雷")
+    start.type_in("unit-officers", "李雷")
     start.press(Qt.Key.Key_Right, ALT)
     form = start.guide.pages["units"].findChild(UnitForm)
     assert form is not None

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Seated
 from tests.ui.held import Held
 from wxdesk.bootstrap import default_folder, make_desk, open_desk
-from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.texts import texts
 from wxdesk.ui.settings.channels.channels_page import ChannelsPage
@@ -160,12 +159,12 @@ def test_units_are_typed_one_after_the_other_without_the_mouse(window_on: Open) 
     page = page_of(seat, UnitsPage)
     press(page.home, Qt.Key.Key_N, CTRL)
     for name, officers in (("麻城店", "李雷、韩梅"), ("黄州店", "")):
-        typed(seat, "unitName", name)
-        press(typed(seat, "unitOfficers", officers), Qt.Key.Key_Return)
+        typed(seat, "unit-name", name)
+        press(typed(seat, "unit-officers", officers), Qt.Key.Key_Return)
         says(seat, page.form.note, name)
     seat.until(lambda: [one.name for one in page.model.rows] == ["武穴购物广场", "麻城店", "黄州店"])
     assert list(page.model.rows[1].officers) == ["李雷", "韩梅"]
-    press(page.form.unit, Qt.Key.Key_Escape)
+    press(page.form.fields.line("name"), Qt.Key.Key_Escape)
     assert not seat.sees("unitForm")
 
 
@@ -173,9 +172,9 @@ def test_a_unit_without_a_name_is_refused_at_the_line_and_nothing_typed_is_lost(
     seat = on_page(window_on, "units")
     page = page_of(seat, UnitsPage)
     page.add()
-    press(typed(seat, "unitOfficers", "李雷"), Qt.Key.Key_Return)
+    press(typed(seat, "unit-officers", "李雷"), Qt.Key.Key_Return)
     seat.until(lambda: "单位名称" in page.form.note.text())
-    assert page.form.officers.text() == "李雷"
+    assert page.form.fields.line("officers").text() == "李雷"
 
 
 def test_a_unit_is_renamed_and_the_name_taken_back(window_on: Open) -> None:
@@ -266,13 +265,13 @@ def test_people_are_entered_by_keyboard_and_both_hats_are_warned_of(window_on: O
     seat = on_page(window_on, "people")
     page = page_of(seat, PeoplePage)
     press(page.home, Qt.Key.Key_N, CTRL)
-    typed(seat, "personName", "赵六")
-    for name in ("role-editor", "role-reviewer"):
+    typed(seat, "person-name", "赵六")
+    for name in ("person-roles-editor", "person-roles-reviewer"):
         press(seat.find(QCheckBox, name), Qt.Key.Key_Space)
     assert "不能审自己" in page.form.note.text()
-    press(page.form.name, Qt.Key.Key_Return)
+    press(page.form.fields.line("name"), Qt.Key.Key_Return)
     seat.until(lambda: any(one.name == "赵六" for one in page.model.rows))
-    assert page.form.name.text() == ""
+    assert page.form.fields.line("name").text() == ""
 
 
 def test_a_role_is_ended_and_given_back(window_on: Open) -> None:
@@ -291,9 +290,9 @@ def test_the_enter_of_the_number_keys_gives_a_role_too(window_on: Open) -> None:
     seat = on_page(window_on, "people")
     page = page_of(seat, PeoplePage)
     page.add()
-    typed(seat, "personName", "赵六")
-    page.form.roles[Role.EDITOR].setChecked(True)
-    press(page.form.name, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    typed(seat, "person-name", "赵六")
+    page.form.fields.show_texts({"roles": "editor"})
+    press(page.form.fields.line("name"), Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     seat.until(lambda: any(one.name == "赵六" for one in page.model.rows))
 
 
@@ -302,11 +301,11 @@ def test_who_is_no_administrator_is_refused_at_the_form(window_on: Open) -> None
     seat.sit("王审")
     page = page_of(seat, PeoplePage)
     page.add()
-    typed(seat, "personName", "赵六")
-    page.form.roles[Role.EDITOR].setChecked(True)
-    press(page.form.name, Qt.Key.Key_Return)
+    typed(seat, "person-name", "赵六")
+    page.form.fields.show_texts({"roles": "editor"})
+    press(page.form.fields.line("name"), Qt.Key.Key_Return)
     seat.until(lambda: "管理员" in page.form.note.text())
-    assert page.form.name.text() == "赵六"
+    assert page.form.fields.line("name").text() == "赵六"
 
 
 def test_an_open_question_is_settled_by_key_and_recorded_with_who_settled_it(window_on: Open) -> None:
@@ -314,12 +313,12 @@ def test_an_open_question_is_settled_by_key_and_recorded_with_who_settled_it(win
     page = page_of(seat, ChannelsPage)
     seat.until(lambda: len(page.model.rows) == 4)
     page.list.selectRow(1)
-    seat.until(lambda: seat.sees("ask-anchor"))
-    typed(seat, "ask-anchor", "2026-01-02")
-    press(seat.find(QLineEdit, "ask-anchor"), Qt.Key.Key_Return, CTRL)
+    seat.until(lambda: seat.sees("open-anchor"))
+    typed(seat, "open-anchor", "2026-01-02")
+    press(seat.find(QLineEdit, "open-anchor"), Qt.Key.Key_Return, CTRL)
     seat.until(lambda: len(page.model.rows[1].settings) == 2)
     assert page.model.rows[1].settings[-1].recurrence.anchor == date(2026, 1, 2)
-    assert not seat.sees("questionForm")
+    assert not seat.sees("openForm")
     event = seat.office.desk.reading.trail(limit=1).rows[0]
     assert (event.act, event.decided_by) == ("channel.changed", "殷茵")
 
@@ -330,9 +329,9 @@ def test_the_columns_of_a_form_stay_of_one_width_beside_a_long_name(window_on: O
     seat.until(lambda: not seat.window.session.tasks.busy)
     page.form.offer([], [], [("湖北省黄冈市武穴市购物广场有限责任公司党群工作部暨企业文化宣传中心", "u")])
     press(page.list, Qt.Key.Key_N, CTRL)
-    seat.until(lambda: page.form.name.width() > 100)
+    seat.until(lambda: page.form.fields.line("name").width() > 100)
     seat.bot.wait(50)
-    assert abs(page.form.name.width() - page.form.post.width()) <= 1
+    assert abs(page.form.fields.line("name").width() - page.form.fields.line("post").width()) <= 1
 
 
 def test_the_page_of_the_last_time_is_shown_on_whatever_screen_the_window_began(window_on: Open) -> None:
@@ -349,12 +348,12 @@ def test_the_keys_of_a_question_work_from_the_list_beside_it(
 ) -> None:
     seat = on_page(window_on, "channels")
     page = page_of(seat, ChannelsPage)
-    seat.until(lambda: seat.sees("questionForm"))
+    seat.until(lambda: seat.sees("openForm"))
     page.list.setFocus()
     seat.bot.waitUntil(page.list.hasFocus)
     press(page.list, key, modifier)
     seat.until(lambda: len(page.model.rows[0].settings) == settled)
-    seat.until(lambda: not seat.sees("questionForm"))
+    seat.until(lambda: not seat.sees("openForm"))
     press(page.list, key, modifier)
     seat.until(lambda: not seat.window.session.tasks.busy)
     assert len(page.model.rows[0].settings) == settled
@@ -363,11 +362,11 @@ def test_the_keys_of_a_question_work_from_the_list_beside_it(
 def test_a_question_can_be_left_for_another_day(window_on: Open) -> None:
     seat = on_page(window_on, "channels")
     page = page_of(seat, ChannelsPage)
-    seat.until(lambda: seat.sees("questionForm"))
-    press(typed(seat, "ask-minimum", "3"), Qt.Key.Key_Escape)
+    seat.until(lambda: seat.sees("openForm"))
+    press(typed(seat, "open-minimum", "3"), Qt.Key.Key_Escape)
     page.refresh()
     seat.until(lambda: not seat.window.session.tasks.busy)
-    assert not seat.sees("questionForm")
+    assert not seat.sees("openForm")
     assert all(len(one.settings) == 1 for one in page.model.rows)
 
 

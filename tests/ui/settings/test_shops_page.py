@@ -31,9 +31,9 @@ def test_a_shop_is_typed_and_the_next_one_after_it(window_on: Open) -> None:
     seat = window_on("empty", panel="settings")
     page(seat).add()
     for name in ("Plaza one", "Plaza two"):
-        QTest.keyClicks(seat.find(QLineEdit, "shopName"), name)
-        QTest.keyClick(seat.find(QLineEdit, "shopName"), Qt.Key.Key_Return)
-        seat.until(lambda: seat.find(QLineEdit, "shopName").text() == "")
+        QTest.keyClicks(seat.find(QLineEdit, "shop-name"), name)
+        QTest.keyClick(seat.find(QLineEdit, "shop-name"), Qt.Key.Key_Return)
+        seat.until(lambda: seat.find(QLineEdit, "shop-name").text() == "")
     assert names(seat) == [("Plaza one", False), ("Plaza two", False)]
 
 
@@ -60,8 +60,8 @@ def test_a_shop_is_closed_and_that_is_taken_back(with_shop: tuple[Seated, ShopsP
 def test_a_change_of_a_shop_is_told_and_taken_back(with_shop: tuple[Seated, ShopsPage]) -> None:
     seat, shown = with_shop
     QTest.keyClick(shown.list, Qt.Key.Key_E)
-    seat.find(QLineEdit, "shopName").setText("武穴新店")
-    QTest.keyClick(seat.find(QLineEdit, "shopName"), Qt.Key.Key_Return)
+    seat.find(QLineEdit, "shop-name").setText("武穴新店")
+    QTest.keyClick(seat.find(QLineEdit, "shop-name"), Qt.Key.Key_Return)
     seat.until(lambda: "武穴新店" in seat.notice)
     assert not shown.form.isVisible()
     seat.take_back()
@@ -71,8 +71,8 @@ def test_a_change_of_a_shop_is_told_and_taken_back(with_shop: tuple[Seated, Shop
 def test_a_name_that_is_taken_is_refused_at_the_form(with_shop: tuple[Seated, ShopsPage]) -> None:
     seat, shown = with_shop
     shown.add()
-    seat.find(QLineEdit, "shopName").setText("武穴店")
-    QTest.keyClick(seat.find(QLineEdit, "shopName"), Qt.Key.Key_Return)
+    seat.find(QLineEdit, "shop-name").setText("武穴店")
+    QTest.keyClick(seat.find(QLineEdit, "shop-name"), Qt.Key.Key_Return)
     seat.until(lambda: "武穴购物广场" in shown.form.note.text())
     assert len(names(seat)) == 1
 

@@ -55,7 +55,7 @@ def test_units_are_asked_for_material_until_a_day(window_on: Open) -> None:
     seat = window_on("accepted", panel="settings")
     shown = page(seat)
     QTest.keyClick(shown.list, Qt.Key.Key_A)
-    what, due = seat.find(QLineEdit, "askWhat"), seat.find(QLineEdit, "askDue")
+    what, due = seat.find(QLineEdit, "ask-what"), seat.find(QLineEdit, "ask-due")
     what.setText("年货节 探店")
     QTest.keyClick(what, Qt.Key.Key_Return)
     assert shown.asking.note.text()

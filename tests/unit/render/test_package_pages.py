@@ -78,7 +78,7 @@ def test_the_preview_shows_a_video_as_cover_and_name(tmp_path: Path) -> None:
 
 def test_fields_are_text_never_markup(tmp_path: Path) -> None:
     made = contents(tmp_path, 1)
-    hostile = replace(made.articles[0], title="<script>x</script>", author='"><img src=x>', source="<b>")
+    hostile = replace(made.articles[0], title="<script>x</script>", author='"><img src=x>', facts={"source": "<b>"})
     pages = PAGES.bag_pages(replace(made, articles=(hostile,), organisation="<i>"), read)
     for name in ("data/index.html", "data/signoff.html", "data/01/paste.html"):
         assert b"<script>x" not in pages[name]

@@ -1,12 +1,14 @@
 """The options that describe a delivery, shared by taking in and describing again."""
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import Context
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day, read_instant
+from wxdesk.domain.submissions.fields import FIELDS, SaidOf, SubmissionField, ValueKind
 from wxdesk.domain.submissions.submission import ArticleForm, Origin
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.office.staffing import face
@@ -14,26 +16,31 @@ from wxdesk.services.office.staffing import face
 
 def add_description(parser: ArgumentParser, context: Context) -> None:
     """Add the options that say what a delivery is."""
-    say = context.say
-    parser.add_argument("--unit", help=say("cli-intake-unit"))
-    parser.add_argument("--officer", metavar="NAME", help=say("cli-intake-officer"))
-    parser.add_argument("--own", action="store_true", help=say("cli-intake-own"))
-    parser.add_argument("--form", choices=list(ArticleForm), help=say("cli-intake-form"))
-    parser.add_argument("--range", help=say("cli-intake-range"))
-    parser.add_argument("--decision-by", metavar="NAME", help=say("cli-intake-decision-by"))
-    parser.add_argument("--reprint", action=BooleanOptionalAction, help=say("cli-intake-reprint"))
-    parser.add_argument("--kind", help=say("cli-intake-kind"))
-    parser.add_argument("--source", help=say("cli-intake-source"))
-    parser.add_argument("--channel", action="append", metavar="ID", help=say("cli-intake-channel"))
-    parser.add_argument("--on-site", action="store_true", help=say("cli-intake-on-site"))
-    parser.add_argument("--signed-off", action=BooleanOptionalAction, help=say("cli-intake-signed-off"))
-    parser.add_argument("--event-date", metavar="DATE", help=say("cli-intake-event-date"))
-    parser.add_argument("--not-before", metavar="DATE", help=say("cli-intake-not-before"))
-    parser.add_argument("--expires", metavar="DATE", help=say("cli-intake-expires"))
-    parser.add_argument("--delivered", metavar="TIME", help=say("cli-intake-delivered"))
-    parser.add_argument("--mended", action="store_true", help=say("cli-intake-mended"))
-    parser.add_argument("--route", default="", help=say("cli-intake-route"))
-    parser.add_argument("--reason", default="", help=say("cli-reason"))
+    parser.add_argument("--own", action="store_true", help=context.say("cli-intake-own"))
+    for one in FIELDS:
+        if one.of is not SaidOf.PAPER:
+            help_ = context.say(f"{one.sentence}.option")
+            parser.add_argument(one.flag, dest=one.key, help=help_, **_typed(one))
+
+
+def _typed(field: SubmissionField) -> dict[str, Any]:
+    """Return how an option is typed; a field of the delivery that nobody names is empty, others stay open."""
+    match field.kind:
+        case ValueKind.TICK if field.of is SaidOf.DELIVERY:
+            return {"action": "store_true"}
+        case ValueKind.TICK:
+            return {"action": BooleanOptionalAction}
+        case ValueKind.CHANNELS:
+            return {"action": "append", "metavar": "ID"}
+        case ValueKind.DAY:
+            return {"metavar": "DATE"}
+        case ValueKind.INSTANT:
+            return {"metavar": "TIME"}
+        case ValueKind.TEXT if field.of is SaidOf.DELIVERY:
+            return {"default": ""}
+        case ValueKind.CHOICE if field.key == "form":
+            return {"choices": list(ArticleForm)}
+    return {}
 
 
 def received(given: Namespace, desk: Desk) -> Received:
@@ -42,27 +49,23 @@ def received(given: Namespace, desk: Desk) -> Received:
     Raises:
         UserError: an unknown unit or officer, or a date that is none.
     """
-    return Received(
-        unit=unit_named(given.unit, desk) if given.unit is not None else None,
-        officer=desk.people.resolve(given.officer) if given.officer else None,
-        origin=Origin.OWN if given.own else None,
-        form=ArticleForm(given.form) if given.form else None,
-        range=given.range,
-        decision_by=given.decision_by,
-        reprint=given.reprint,
-        kind=given.kind,
-        source=given.source,
-        channels=tuple(given.channel) if given.channel else None,
-        onsite=given.on_site,
-        signed_off=given.signed_off,
-        event_date=read_day(given.event_date) if given.event_date else None,
-        not_before=read_day(given.not_before) if given.not_before else None,
-        expires=read_day(given.expires) if given.expires else None,
-        delivered_at=read_instant(given.delivered) if given.delivered else None,
-        mended=given.mended,
-        route=given.route,
-        reason=given.reason,
-    )
+    readers: dict[str, Callable[[Any], object]] = {
+        "unit": lambda name: unit_named(name, desk),
+        "officer": desk.people.resolve,
+        "form": ArticleForm,
+    }
+    kinds: dict[ValueKind, Callable[[Any], object]] = {
+        ValueKind.DAY: read_day,
+        ValueKind.INSTANT: read_instant,
+        ValueKind.CHANNELS: tuple,
+    }
+    said: dict[str, Any] = {"origin": Origin.OWN if given.own else None}
+    for one in FIELDS:
+        if one.of is not SaidOf.PAPER:
+            typed = getattr(given, one.key)
+            read = readers.get(one.key) or kinds.get(one.kind)
+            said[one.key] = read(typed) if read and typed is not None else typed
+    return Received(**said)
 
 
 def unit_named(name: str, desk: Desk) -> str:

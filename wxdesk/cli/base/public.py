@@ -13,12 +13,16 @@ from wxdesk.domain.package.contents import SignoffStep
 from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.domain.rulebook.findings import verdict
 from wxdesk.domain.submissions.elapsed import With
+from wxdesk.domain.submissions.fields import FACTS, ValueKind
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.services.records.alarm_views import Alarm
 from wxdesk.services.records.views import AuditReport, PushView, SubmissionView
 
 _DEAREST = 10
 """How many blocks and styles are named of those that an article's HTML is spent on."""
+
+_NULLABLE = (ValueKind.TEXT, ValueKind.NAME)
+"""Kinds of fields that are null in JSON where nothing is said."""
 
 FIELDS: Mapping[str, str] = {
     "Agenda": "day waits alarms unfiled=unfiled.id next left reviews releases facts letters commissions=asked"
@@ -83,9 +87,10 @@ FIELDS: Mapping[str, str] = {
     "Some": "total rows",
     "Split": "name parts",
     "StepView": "step number? done_by? done_at",
-    "SubmissionView": "number title stage origin form unit? officer? source? range decision_by? reprint kind signed_off"
-    " event_date not_before expires due delivered_at delivered_guessed delivered_route? complete_at channels forecast"
-    " rulebook pieces aside findings owed=return_lines placements hold claim comments_open undo elapsed notices",
+    "SubmissionView": "number title stage origin"
+    f" {' '.join(f'{one.key}?' if one.kind in _NULLABLE else one.key for one in FACTS)}"
+    " due delivered_at delivered_guessed delivered_route? complete_at forecast rulebook pieces aside findings"
+    " owed=return_lines placements hold claim comments_open undo elapsed notices",
     "TimetableShift": "line=number? number=item title channel before after problem",
     "TimetableSpot": "date=day position",
     "Trial": "judged unread untold more_returned less_returned submissions=rows",

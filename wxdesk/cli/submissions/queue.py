@@ -20,7 +20,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--state", choices=STATES, default="", help=context.say("cli-queue-state"))
     parser.add_argument("--unit", metavar="NAME", help=context.say("cli-queue-unit"))
     parser.add_argument("--channel", metavar="ID", default="", help=context.say("cli-plan-channel"))
-    parser.add_argument("--kind", default="", help=context.say("cli-intake-kind"))
+    parser.add_argument("--kind", default="", help=context.say("submission-kind"))
     parser.add_argument("--since", metavar="DATE", help=context.say("cli-queue-since"))
     parser.add_argument("--until", metavar="DATE", help=context.say("cli-queue-until"))
     parser.add_argument("--sort", choices=SORTS, default="number", help=context.say("cli-queue-sort"))

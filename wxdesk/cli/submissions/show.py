@@ -73,7 +73,7 @@ def print_submission(context: Context, view: SubmissionView) -> None:
 
 
 def _about(context: Context, view: SubmissionView) -> Iterator[str]:
-    """Yield who sent it and when, then its range of HS 4.3 and who decided for the group."""
+    """Yield who sent it and when, then its range of HS 4.3 and the other fields that are told."""
     say = context.say
     guessed = say("cli-guessed") if view.delivered_guessed else ""
     who = " · ".join(part for part in (view.unit, view.officer, view.source) if part)
@@ -82,11 +82,11 @@ def _about(context: Context, view: SubmissionView) -> Iterator[str]:
     if view.stage is Stage.PLANNED and view.due is not None:
         came = say("cli-due", day=view.due.isoformat())
     yield f"{who}  {came}"
-    if view.range is not None:
-        word = range_word(view.range)
-        named = context.texts.text(word) if context.texts.has(word) else view.range
-        decided = say("decision-by-is", name=view.decision_by) if view.decision_by else ""
-        yield " · ".join(part for part in (named, decided, say("is-reprint") if view.reprint else "") if part)
+    word = range_word(view.range or "")
+    named = context.texts.text(word) if context.texts.has(word) else view.range or ""
+    before = dict.fromkeys(("unit", "officer", "source", "delivered_at", "kind"), "")
+    if told := context.words.told(view, {**before, "range": named}):
+        yield " · ".join(told)
 
 
 def _workflow_lines(context: Context, view: SubmissionView) -> Iterator[str]:

@@ -66,6 +66,7 @@ What = Literal[
     "media-differs",
     "approval-missing",
     "signoff-events",
+    "facts-events",
     "signoff-page",
     "name-other",
     "no-package",

@@ -118,7 +118,8 @@ class ArticleContents:
     position: int
     number: str
     title: str
-    source: str
+    facts: Mapping[str, str]
+    """The fields of the submission that go along, by key: its source among them."""
     revision: int
     approved_hash: str
     approved: bytes = b""
@@ -138,6 +139,11 @@ class ArticleContents:
     """Whether a picture or film that goes out says that it was made by artificial intelligence."""
     added: Additions = ()
     added_paste: Additions = ()
+
+    @property
+    def source(self) -> str:
+        """Return the source of the information (信息来源)."""
+        return self.facts["source"]
 
     @property
     def folder(self) -> str:

@@ -191,7 +191,7 @@ def _article_json(article: ArticleContents) -> dict[str, object]:
         "title": article.title,
         "author": article.author,
         "digest": article.digest,
-        "source": article.source,
+        **article.facts,
         "revision": article.revision,
         "approved_hash": article.approved_hash,
         "for_api": article.for_api,

@@ -41,6 +41,7 @@ def claim_problems(
             yield from _approved_problems(claims, article, read, digests)
         if not trail.problems:
             yield from _step_problems(article, trail.events)
+            yield from _fact_problems(article, trail.events)
     yield from _page_problems(claims, read, trail.head)
 
 
@@ -81,7 +82,7 @@ def _approved_problems(
         yield PackageProblem(path, "approved-form")
         return
     fields = approved.title, approved.author, approved.digest, approved.source
-    if fields != (article.title, article.author, article.digest, article.source):
+    if fields != (article.title, article.author, article.digest, article.facts["source"]):
         yield PackageProblem(path, "approved-fields")
     yield from _media_problems(article, approved, digests)
     if claims.is_moments:
@@ -143,6 +144,27 @@ def _step_problems(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> I
         yield PackageProblem(EVENTS, "approval-missing")
     elif not any(_agree(article.signoffs, steps) for steps in shown):
         yield PackageProblem(PUSH, "signoff-events")
+
+
+def _fact_problems(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[PackageProblem]:
+    """Hold the fields of the submission against its row, as far as the events have it."""
+    try:
+        rows = [replay(about)[0].get(("submission", about[0]["subject"]), {}) for about in _released(article, events)]
+    except _BROKEN:
+        rows = []  # `_step_problems` tells it
+    if rows and not any(_fits(article.facts, row) for row in rows):
+        yield PackageProblem(PUSH, "facts-events")
+
+
+def _fits(facts: Mapping[str, str], row: Mapping[str, Any]) -> bool:
+    return all(value == ("" if row[key] is None else str(row[key])) for key, value in facts.items() if key in row)
+
+
+def _released(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[Sequence[Mapping[str, Any]]]:
+    """Yield the events about each item of which exactly this content was released."""
+    for event in events:
+        if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
+            yield [one.said for one in events if one.said["subject"] == event.said["subject"]]
 
 
 def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[tuple[ClaimedStep, ...]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from wxdesk.domain.package.contents import Additions
 from wxdesk.domain.rulebook.channel import ChannelKind
+from wxdesk.domain.submissions.fields import TRAVELLING
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class ClaimedArticle:
     title: str
     author: str
     digest: str
-    source: str
+    facts: Mapping[str, str]
+    """The fields of the submission by key; one that an earlier program did not know is empty."""
     approved_hash: str
     folder: str
     files: tuple[ClaimedFile, ...]
@@ -125,10 +127,8 @@ def _article(read: Any) -> ClaimedArticle:
         raise ValueError("another folder")
     return ClaimedArticle(
         position=position,
-        **{
-            name: _text(read[name])
-            for name in ("number", "title", "author", "digest", "source", "approved_hash", "folder")
-        },
+        **{name: _text(read[name]) for name in ("number", "title", "author", "digest", "approved_hash", "folder")},
+        facts={one.key: _text(read.get(one.key, "")) for one in TRAVELLING},
         files=tuple(_file(one) for one in read["files"]),
         signoffs=tuple(_step(one) for one in read["signoffs"]),
         added=_additions(read.get("added", [])),

@@ -6,22 +6,10 @@ stands in the second is the answer.
 
 from collections.abc import Mapping
 
-LABELS: Mapping[str, str] = {
-    "unit": "供稿单位",
-    "officer": "信息员",
-    "title": "标题",
-    "form": "体裁",
-    "range": "信息范围",
-    "decision_by": "认定人",
-    "kind": "类别",
-    "source": "信息来源",
-    "channels": "投放账号",
-    "event_date": "活动日期",
-    "not_before": "不早于",
-    "expires": "下架日",
-    "signed_off": "负责人审签",
-}
-"""The fields of the form in their order, named as in the intake form of the window."""
+from wxdesk.domain.submissions.fields import FIELDS
+
+LABELS: Mapping[str, str] = {one.key: one.paper for one in FIELDS if one.paper}
+"""The labels of the form by field, in its order."""
 
 _FORMER: Mapping[str, str] = {"内容范围": "range", "性质": "kind", "有效期至": "expires"}
 """Earlier labels of fields; units still send forms that carry them."""

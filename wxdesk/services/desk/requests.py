@@ -6,6 +6,7 @@ from typing import Any
 
 from wxdesk.domain.review.crops import NO_CROP
 from wxdesk.domain.review.placements import Crop, Placement
+from wxdesk.domain.submissions.fields import FACTS
 from wxdesk.domain.submissions.submission import ArticleForm, Origin
 
 
@@ -73,7 +74,5 @@ class Received:
     @property
     def said(self) -> dict[str, Any]:
         """Return by field what is said of the submission, beyond this delivery of it."""
-        fields = ("origin", "unit", "officer", "form", "range", "kind", "source", "channels", "signed_off")
-        decided = ("decision_by", "reprint")
-        dates = ("event_date", "not_before", "expires")
-        return {name: said for name in (*fields, *decided, *dates) if (said := getattr(self, name)) is not None}
+        names = ("origin", *(one.key for one in FACTS))
+        return {name: said for name in names if (said := getattr(self, name)) is not None}

@@ -32,6 +32,7 @@ from wxdesk.domain.review.crops import as_box, of_box
 from wxdesk.domain.review.placements import Crop, Placement, Revision
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.fields import travelling
 from wxdesk.domain.submissions.submission import PieceRole, Submission
 from wxdesk.services.approval.signoffs import Credits, credits_of
 from wxdesk.services.desk.parallel import side_by_side
@@ -226,7 +227,7 @@ class Packing:
             position=item.position,
             number=item.submission.number,
             title=item.placement.title,
-            source=item.submission.source,
+            facts=travelling(item.submission),
             revision=item.revision.number,
             approved_hash=item.hash,
             approved=item.approved,

@@ -15,8 +15,8 @@ from wxdesk.domain.desk.sizes import limit_megabytes
 from wxdesk.domain.office.people import Assignment, Person, Role, Unit
 from wxdesk.domain.rulebook.ranges import range_word
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.submissions.kit import BODY_BELOW, LABELS
-from wxdesk.domain.submissions.submission import ArticleForm
+from wxdesk.domain.submissions.fields import FIELDS
+from wxdesk.domain.submissions.kit import BODY_BELOW
 from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.records.channels import channels_in
 from wxdesk.texts import texts
@@ -96,7 +96,7 @@ class Kits:
         return Kit(unit.name, {say("kit-form-file"): form, say("kit-demands-file"): sheet})
 
     def _fields(self, reader: Reader, unit: Unit, today: date) -> list[dict[str, Any]]:
-        say, book = texts().text, self._rulebook
+        say = texts().text
         officers = [
             reader.get(Person, one.person).name
             for one in reader.find(Assignment, unit=unit.id, role=Role.OFFICER)
@@ -107,22 +107,17 @@ class Kits:
             "officer": officers[0] if len(officers) == 1 else "",
             "source": unit.name,
         }
-        choices = {
-            "form": [say(f"form-{form.value}") for form in ArticleForm],
-            "range": [say(range_word(key)) for key in book.ranges],
-            "kind": [say(f"category-{key.replace('_', '-')}") for key in book.kinds],
-        }
         names = "、".join(channel.name for channel in channels_in(reader))
-        hints = {"channels": say("kit-hint-channels", names=names)}
         return [
             {
-                "key": key,
-                "label": label,
-                "value": filled.get(key, ""),
-                "hint": hints.get(key) or say(f"kit-hint-{key.replace('_', '-')}"),
-                "choices": choices.get(key, []),
+                "key": one.key,
+                "label": one.paper,
+                "value": filled.get(one.key, ""),
+                "hint": say(f"{one.sentence}.paper", names=names),
+                "choices": [say(one.word(code)) for code in one.choices(self._rulebook)] if one.words else [],
             }
-            for key, label in LABELS.items()
+            for one in FIELDS
+            if one.paper
         ]
 
     def _demands(self, reader: Reader, today: date) -> list[dict[str, str]]:

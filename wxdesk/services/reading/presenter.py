@@ -9,7 +9,8 @@ from pathlib import Path
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.domain.rulebook.findings import Finding
-from wxdesk.services.records.views import ErasedField, EventView
+from wxdesk.domain.submissions.fields import FIELDS, SubmissionField
+from wxdesk.services.records.views import ErasedField, EventView, SubmissionView
 from wxdesk.services.trail.trail_words import TrailWords
 from wxdesk.texts import Texts
 
@@ -33,6 +34,15 @@ class Presenter:
         key = f"{family}-{value}"
         known = [one for one in (key, key.replace("_", "-").replace(".", "-")) if self.texts.has(one)]
         return self.texts.text(known[0]) if known else value
+
+    def told(self, view: SubmissionView, own: Mapping[str, str]) -> list[str]:
+        """Return what a detail shows of the fields of a submission, in their order; `own` are a face's own words."""
+        said = (own[one.key] if one.key in own else self._fact(one, view) for one in FIELDS if one.told)
+        return [words for words in said if words]
+
+    def _fact(self, field: SubmissionField, view: SubmissionView) -> str:
+        value = getattr(view, field.key)
+        return self.texts.text(f"{field.sentence}.said", value=value) if value else ""
 
     def finding(self, finding: Finding, times: int = 1) -> str:
         """Return what a finding says, and of how many places."""

@@ -17,6 +17,7 @@ from wxdesk.domain.review.version_code import version_code
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.elapsed import elapsed
+from wxdesk.domain.submissions.fields import FACTS, ValueKind
 from wxdesk.domain.submissions.submission import (
     Notice,
     PieceVersion,
@@ -171,27 +172,14 @@ class QueueReading(Listing):
             number=current.number,
             title=current.title,
             origin=current.origin,
-            form=current.form,
             stage=current.stage,
-            unit=reader.get(Unit, current.unit).name if current.unit else "",
-            officer=reader.get(Person, current.officer).name if current.officer else "",
-            range=self._rulebook.range_of(current.range) or current.range,
-            kind=current.kind,
-            source=current.source,
             byline=current.byline,
             delivered_at=came.delivered_at if came else current.received_at,
             delivered_guessed=came is not None and came.guessed,
             delivered_route=came.route if came else "",
             received_at=current.received_at,
             complete_at=current.complete_at,
-            channels=current.channels,
-            signed_off=current.signed_off,
-            event_date=current.event_date,
-            not_before=current.not_before,
-            expires=current.expires,
             due=current.due,
-            decision_by=current.decision_by or "",
-            reprint=bool(current.reprint),
             row_version=current.row_version,
             pieces=[piece_view(reader, self._vault, one) for one in pieces],
             aside=[piece_view(reader, self._vault, one) for one in pieces_aside(reader, submission_id)],
@@ -215,7 +203,21 @@ class QueueReading(Listing):
             undo=step.act if step else None,
             undo_owners=step.owners(STEP_BACK, now) if step else frozenset(),
             comments=comments_of(reader, submission_id),
+            **self._facts(reader, current),
         )
+
+    def _facts(self, reader: Reader, current: Submission) -> dict[str, Any]:
+        """Return the fields of a submission as they are shown: names for ids, empty text for none."""
+        shown: dict[str, Any] = {
+            "unit": reader.get(Unit, current.unit).name if current.unit else "",
+            "officer": reader.get(Person, current.officer).name if current.officer else "",
+            "range": self._rulebook.range_of(current.range) or current.range,
+        }
+        for one in FACTS:
+            value = getattr(current, one.key)
+            empty = {ValueKind.TEXT: "", ValueKind.TICK: False}.get(one.kind)
+            shown.setdefault(one.key, empty if value is None else value)
+        return shown
 
     def _placement(self, reader: Reader, one: Placement) -> PlacementView:
         row = reader.get(PushRow, one.push) if one.push else None

@@ -9,7 +9,8 @@ from wxdesk.domain.desk.typed_times import in_years
 from wxdesk.domain.office.people import Assignment, Person, Role, Unit
 from wxdesk.domain.rulebook.ranges import range_word
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.submissions.submission import ArticleForm, Origin
+from wxdesk.domain.submissions.fields import FACTS, SubmissionField, ValueKind
+from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.desk.ports import Reader
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.office.staffing import face
@@ -27,20 +28,31 @@ def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook, around
     A day without a year is the one nearest to `around`.
     """
     unit = _named(reader.find(Unit), form.get("unit", ""))
-    said: dict[str, Any] = {
-        "unit": unit,
-        "officer": _officer(reader, unit, form.get("officer", "")),
-        "origin": Origin.UNIT if unit else None,
-        "form": _chosen(form.get("form", ""), {one: f"form-{one.value}" for one in ArticleForm}),
-        "range": _range(form.get("range", ""), rulebook),
-        "kind": _chosen(form.get("kind", ""), {one: f"category-{_dashed(one)}" for one in rulebook.kinds}),
-        "source": form.get("source"),
-        "decision_by": form.get("decision_by") or None,
-        "channels": _channels(reader, form.get("channels", "")),
-        "signed_off": _signed(form.get("signed_off", "")) or None,
-        **{name: _day(form.get(name, ""), around) for name in ("event_date", "not_before", "expires")},
-    }
+    said: dict[str, Any] = {"unit": unit, "origin": Origin.UNIT if unit else None}
+    said["officer"] = _officer(reader, unit, form.get("officer", ""))
+    for one in FACTS:
+        if one.paper and one.kind is not ValueKind.NAME:
+            said[one.key] = _answer(reader, one, form.get(one.key, ""), rulebook, around)
     return Received(**said)
+
+
+def _answer(reader: Reader, asked: SubmissionField, word: str, rulebook: Rulebook, around: date) -> object:
+    """Return what a word means as the answer to a field, None where it means nothing."""
+    match asked.kind:
+        case ValueKind.CHOICE if asked.key == "range":
+            return _range(word, rulebook)
+        case ValueKind.CHOICE:
+            return next(
+                (one for one in asked.choices(rulebook) if word and texts().text(asked.word(one)) == word), None
+            )
+        case ValueKind.CHANNELS:
+            return _channels(reader, word)
+        case ValueKind.DAY:
+            return _day(word, around)
+        case ValueKind.TICK:
+            return _signed(word) or None
+        case _:
+            return word or None
 
 
 def _named(rows: list[Unit] | list[Person], name: str) -> str | None:
@@ -50,10 +62,6 @@ def _named(rows: list[Unit] | list[Person], name: str) -> str | None:
 def _officer(reader: Reader, unit: str | None, name: str) -> str | None:
     held = reader.find(Assignment, unit=unit, role=Role.OFFICER) if unit else []
     return _named([reader.get(Person, one.person) for one in held], name)
-
-
-def _chosen[T](word: str, keys: Mapping[T, str]) -> T | None:
-    return next((value for value, key in keys.items() if word and texts().text(key) == word), None)
 
 
 def _range(word: str, rulebook: Rulebook) -> str | None:
@@ -101,7 +109,3 @@ def _made(year: int, month: int, day: int) -> date | None:
         return in_years(date(year, month, day))
     except ValueError:
         return None
-
-
-def _dashed(key: str) -> str:
-    return key.replace("_", "-")

@@ -121,7 +121,7 @@ class PublishedForm(QWidget):
     def _record(self) -> None:
         try:
             now = self._session.desk.clock.now()
-            at = pointing(self.at, lambda line: past_instant(line, now))
+            at = pointing(self.at, lambda text: past_instant(text, now))
         except UserError as error:
             self._session.refuse(error)
             return

@@ -182,7 +182,7 @@ class HandSteps(QWidget):
     def _set_time(self) -> None:
         push, session = self._push, self._session
         try:
-            due = required_instant(self.due)
+            due = required_instant(self.due.text())
         except UserError as error:
             session.refuse(error)
             return

@@ -8,7 +8,7 @@ from wxdesk.texts import texts
 
 @pytest.mark.parametrize("field", ["range", "kind", "expires"])
 def test_the_form_of_a_unit_and_the_intake_form_say_one_word_for_one_thing(field: str) -> None:
-    assert LABELS[field] == texts("zh_CN").text(f"form-{field}")
+    assert LABELS[field] == texts("zh_CN").text(f"submission-{field}")
 
 
 @pytest.mark.parametrize(("label", "field"), [("内容范围", "range"), ("性质：", "kind"), ("有效期至", "expires")])

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.package_samples import contents, files, sealing
+from tests.package_samples import contents, events, files, sealing
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.package.bag_rules import MANIFEST, TAG_MANIFEST
 from wxdesk.domain.package.layout import bag_info
@@ -409,3 +409,10 @@ def test_folders_deep_in_each_other_are_named_and_not_run_into(bag: Path) -> Non
         deepest /= "a"
         deepest.mkdir()
     assert ("a/" * 1100, "unlisted") in problems(bag)
+
+
+def test_a_source_that_the_events_do_not_give_the_submission_is_named(tmp_path: Path) -> None:
+    made = contents(tmp_path, 1)
+    with pytest.raises(UserError) as refused:
+        stage_bag(files(made), bag_info(made), tmp_path, "bag", sealing(before=events(1, source="别处")))
+    assert "facts-events" in str(refused.value)

@@ -63,7 +63,7 @@ class Planner(FormStrip):
         stock = self._session.desk.stock
         try:
             today = shanghai_date(self._session.desk.clock.now())
-            first, last = required_day(self.first, today), required_day(self.last, today)
+            first, last = required_day(self.first.text(), today), required_day(self.last.text(), today)
         except UserError as error:
             self.fail(error)
             return

@@ -109,7 +109,7 @@ class DetailPane(QWidget):
             {
                 self.question: (lambda: self.question.asked, self.question.line),
                 self.waiver: (self.waiver.what.text, self.waiver.reason),
-                self.step_form: (self.step_form.what.text, self.step_form.reason),
+                self.step_form: (self.step_form.what.text, self.step_form.fields.line("reason")),
                 self.pick_form: (self.pick_form.what.text, self.pick_form.words),
             },
             self,
@@ -207,23 +207,22 @@ class DetailPane(QWidget):
         if view.stage is Stage.PLANNED and view.due is not None:
             delivered = say("due-on", day=self._session.day(view.due))
         unit = view.unit if view.origin is Origin.UNIT else say("own-piece")
-        officer = say("officer-is", name=view.officer) if view.officer else ""
+        own = {
+            "unit": unit or say("unit-open"),
+            "delivered_at": delivered,
+            "range": self._range(view),
+            "kind": self._session.word("category", view.kind),
+        }
+        own |= {"source": ""} if view.source == unit else {}
         stage = self._session.word("stage", view.stage.value)
-        kind = self._session.word("category", view.kind)
-        source = say("source-is", name=view.source) if view.source not in ("", None, unit) else ""
-        told = (officer, delivered, kind, self._range(view), source, came)
-        parts = (view.number, stage, unit or say("unit-open"), *told)
+        parts = (view.number, stage, *self._session.words.told(view, own), came)
         return " · ".join(part for part in parts if part)
 
     def _range(self, view: SubmissionView) -> str:
-        """Return the number of the range in HS 4.3, and of the seventh who decided; the tip has its words."""
-        say = self._session.say
+        """Return the number of the range in HS 4.3; the tip has its words."""
         number = self._session.desk.rulebook.ranges.get(view.range or "")
         self.under.setToolTip(self._session.word("range", view.range) if view.range else "")
-        decided = say("decision-by-is", name=view.decision_by) if view.decision_by else ""
-        reprint = say("is-reprint") if view.reprint else ""
-        parts = (say("range-number", number=number) if number else "", decided, reprint)
-        return " · ".join(part for part in parts if part)
+        return self._session.say("submission-range.said", value=number) if number else ""
 
     @property
     def takes_pieces(self) -> bool:

@@ -1,24 +1,28 @@
 """The inline form of a step that wants more than a reason: a day, a time, an address, a file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QWidget
 
+from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.desk.acts import Answers
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, label, row, set_margins
+from wxdesk.ui.widgets.basic.basics import button, column, label, row, set_margins
 from wxdesk.ui.widgets.basic.inline_form import InlineForm
-from wxdesk.ui.widgets.basic.times import past_instant, pointing, typed_day
+from wxdesk.ui.widgets.basic.times import past_instant
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
+from wxdesk.ui.widgets.forms.entries import EntryKind
+from wxdesk.ui.widgets.forms.form_view import FormField, FormView, Texts, always
 
 _CAPTION = 72
 _DAY = 128
 _TIME = 168
+_CHOICE = 200
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class StepQuestion:
 
 
 @dataclass(frozen=True)
-class Said(Answers):
+class StepAnswer(Answers):
     """The answers, and the file that shows the decision."""
 
     source: Path | QImage | None = None
@@ -51,94 +55,80 @@ class StepForm(InlineForm):
     def __init__(self, session: Session) -> None:
         """Build every line; begin hidden."""
         super().__init__("stepForm")
-        say = session.say
         self._session = session
-        self._then: Callable[[Said], object] | None = None
+        self._asked = StepQuestion("", "")
+        self._then: Callable[[StepAnswer], object] | None = None
         self.what = label(name="stepWhat", wrap=True)
-        self.reason = edit("stepReason", say("column-reason"), hint=say("reason-hint"))
-        self.day = edit("stepDay", say("step-day"), hint=say("form-date-hint"))
-        self.at = edit("stepAt", say("step-at"), hint="2026-03-01 09:30")
-        self.url = edit("stepUrl", say("step-url"), hint=say("step-url-hint"))
-        self.choice = combo("stepChoice", say("column-channel"), [])
-        self.day.setFixedWidth(_DAY)
-        self.at.setFixedWidth(_TIME)
-        self._day_caption = label(role="small")
-        self._lines: dict[str, Sequence[QWidget]] = {
-            "choice": (_caption(say("column-channel")), self.choice),
-            "reason": (_caption(say("column-reason")), self.reason),
-            "day": (_fixed(self._day_caption), self.day),
-            "at": (_caption(say("step-at")), self.at),
-            "url": (_caption(say("step-url")), self.url),
-        }
+        self.fields = FormView("step", self._fields(), beside=_CAPTION)
         self._needs = label(role="small", name="stepNeeds", wrap=True)
         self.evidence = EvidenceWell(session, "stepEvidence")
         self.evidence.paste_by_key(self)
         self._go = button("", "stepGo", self.give, role="first", key="Ctrl+↵")
-        leave = button(say("action-cancel"), "stepLeave", self.hide, key="Esc")
-        rows = [row(*widgets) for widgets in self._lines.values()]
-        for name in ("choice", "day", "at"):
-            rows[list(self._lines).index(name)].addStretch(1)
-        self.give_on_enter(self.reason, self.day, self.at, self.url)
-        self.setLayout(column(self.what, *rows, self._needs, self.evidence, row(None, leave, self._go)))
+        leave = button(session.say("action-cancel"), "stepLeave", self.hide, key="Esc")
+        self.give_on_enter(*(self.fields.line(key) for key in ("reason", "day", "at", "url")))
+        self.setLayout(column(self.what, self.fields, self._needs, self.evidence, row(None, leave, self._go)))
         set_margins(self, 16, 12, 16, 12)
 
-    def ask(self, asking: StepQuestion, then: Callable[[Said], object]) -> None:
+    def _fields(self) -> Sequence[FormField]:
+        say, clock = self._session.say, self._session.desk.clock
+        made = (
+            FormField("channel", say("column-channel"), EntryKind.CHOICE, width=_CHOICE),
+            FormField("reason", say("column-reason"), hint=say("reason-hint"), read=_reason, needed_when=always),
+            FormField(
+                "day",
+                say("step-day"),
+                hint=say("form-date-hint"),
+                read=lambda text: typed_day(text, shanghai_date(clock.now())),
+                width=_DAY,
+            ),
+            FormField(
+                "at",
+                say("step-at"),
+                hint="2026-03-01 09:30",
+                read=lambda text: past_instant(text, clock.now()),
+                width=_TIME,
+            ),
+            FormField("url", say("step-url"), hint=say("step-url-hint")),
+        )
+        return [replace(one, shown_when=partial(self._asks, one.key)) for one in made]
+
+    def _asks(self, key: str, _texts: Texts) -> bool:
+        asked = {"channel": self._asked.choices}
+        return bool(asked.get(key, getattr(self._asked, key, False)))
+
+    def ask(self, asking: StepQuestion, then: Callable[[StepAnswer], object]) -> None:
         """Ask and take the keyboard; `then` is called with each answer that is given."""
-        self._then = then
+        self._asked, self._then = asking, then
         self.what.setText(asking.what)
         self._go.show_words(asking.go, "Ctrl+↵")
-        shown = {
-            "choice": bool(asking.choices),
-            "reason": asking.reason,
-            "day": bool(asking.day),
-            "at": asking.at,
-            "url": asking.url,
-        }
-        fill(self.choice, list(asking.choices))
-        for name, widgets in self._lines.items():
-            for widget in widgets:
-                widget.setVisible(shown[name])
-        self._day_caption.setText(asking.day)
-        self.day.setAccessibleName(asking.day)
-        for one in (self.reason, self.day, self.url):
-            one.clear()
         now = self._session.desk.clock.now().astimezone(SHANGHAI)
-        self.at.setText(f"{now:%Y-%m-%d %H:%M}")
+        self.fields.offer("channel", asking.choices)
+        self.fields.rename("day", asking.day)
+        self.fields.clear()
+        self.fields.show_texts({"at": f"{now:%Y-%m-%d %H:%M}"})
+        self.fields.arrange()
         self.evidence.clear()
         self._needs.setText(asking.file)
         self._needs.setVisible(bool(asking.file))
         self.evidence.setVisible(bool(asking.file))
         self.show()
-        lines = (self.choice, self.reason, self.day, self.at)
-        next((one for one in lines if not one.isHidden()), self._go).setFocus()
-
-    def _chosen(self) -> str:
-        return str(self.choice.currentData() or "")
+        if shown := self.fields.shown:
+            self.fields.take_keyboard(shown[0])
+        else:
+            self._go.setFocus()
 
     def give(self) -> None:
         """Give what is filled in to whoever asked; what lacks, or is no date or time, is said."""
-        now = self._session.desk.clock.now()
-        today = shanghai_date(now)
-        if not self.reason.isHidden() and not self.reason.text().strip():
-            self.reason.setFocus()
-            self._session.refuse(UserError("reason-missing"))
-            return
         try:
-            day = None if self.day.isHidden() else pointing(self.day, lambda line: typed_day(line, today))
-            at = None if self.at.isHidden() else pointing(self.at, lambda line: past_instant(line, now))
+            values = self.fields.read()
         except UserError as error:
             self._session.refuse(error)
             return
-        url, channel = self.url.text().strip(), self._chosen()
-        said = Said(self.reason.text(), day, at, url, channel, source=self.evidence.source)
         if self._then is not None:
-            self._then(said)
+            self._then(StepAnswer(**values, source=self.evidence.source))
 
 
-def _caption(words: str) -> QLabel:
-    return _fixed(label(words, "small"))
-
-
-def _fixed(made: QLabel) -> QLabel:
-    made.setFixedWidth(_CAPTION)
-    return made
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise UserError("reason-missing")
+    return text

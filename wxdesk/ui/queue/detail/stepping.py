@@ -8,7 +8,7 @@ from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.session import Back, Session
 from wxdesk.ui.queue.detail.pane import DetailPane
-from wxdesk.ui.queue.detail.step_form import Said, StepQuestion
+from wxdesk.ui.queue.detail.step_form import StepAnswer, StepQuestion
 from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
 
 _NOTHING = Answers()
@@ -61,7 +61,7 @@ class Stepping:
         made: list[object] = []
 
         def work(by: By) -> None:
-            if isinstance(said, Said) and said.source is not None:
+            if isinstance(said, StepAnswer) and said.source is not None:
                 by = replace(by, evidence=kept_evidence(session, said.source))
             made.append(DESK_ACTS[name].call(session.desk, one, by, said))
 

@@ -6,9 +6,10 @@ The units that they are named after, and what a unit wrote into its 投稿单.
 from collections.abc import Sequence
 
 from wxdesk.domain.office.people import Unit
+from wxdesk.domain.submissions.fields import FACTS
 from wxdesk.services.desk.requests import Received
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.queue.intake.intake_form import Choices, IntakeForm, show_typed
+from wxdesk.ui.queue.intake.intake_form import Choices, IntakeForm
 
 
 class Filling:
@@ -17,7 +18,7 @@ class Filling:
     def __init__(self, session: Session, form: IntakeForm) -> None:
         """Fill in `form`."""
         self._session, self._form = session, form
-        self._stood: tuple[str, ...] = ()
+        self._stood: dict[str, str] = {}
 
     def offer(self, choices: Choices) -> None:
         """Show in the form what the desk knows now; what that changes there, nobody typed."""
@@ -30,15 +31,12 @@ class Filling:
         """Remember what the form says before anybody types, over the unit."""
         self._stood = self._said()
         self._hint("hint")
-        line = self._form.unit.lineEdit()
-        if line is not None:
+        if (line := self._form.fields.entries["unit"].line) is not None:
             line.selectAll()
 
     def _hint(self, words: str) -> None:
-        for name, box in (("unit", self._form.unit), ("officer", self._form.officer)):
-            line = box.lineEdit()
-            if line is not None:
-                line.setPlaceholderText(self._session.say(f"form-{name}-{words}"))
+        for name in ("unit", "officer"):
+            self._form.fields.entries[name].show_hint(self._session.say(f"submission-{name}.{words}"))
 
     def name(self, units: Sequence[Unit | None]) -> None:
         """Say the unit that the files are named after.
@@ -46,18 +44,19 @@ class Filling:
         Where they name several, or not all name one, the field stays empty: each then gets its own. What was
         typed stays, as that of a drop that an earlier window asked about; only an empty unit is said then.
         """
-        form = self._form
+        form, said = self._form, self._said()
         if form.describing or not any(units):
             return
-        typed = self._stood != self._said()
-        if typed and form.unit.currentText().strip():
+        typed = self._stood != said
+        if typed and said["unit"].strip():
             return
         first, *others = units
         unit = "" if others or first is None else first.name
-        officer = form.officer.currentText() if typed else ""
-        show_typed(form.unit, unit)
-        if officer or not unit:
-            form.officer.setEditText(officer)
+        form.fields.show_texts({"unit": unit})
+        if typed and said["officer"]:
+            form.fields.show_texts({"officer": said["officer"]})
+        elif not unit:
+            form.fields.show_texts({"officer": ""})
         if not typed:
             self.begin()
         self._hint("hint" if unit else "each")
@@ -67,36 +66,18 @@ class Filling:
         form = self._form
         if form.describing or self._stood != self._said():
             return False
-        self._people(filled)
-        if filled.source:
-            form.source.setText(filled.source)
-        if filled.range:
-            form.about_range.choose(filled.range)
-        if filled.decision_by:
-            form.about_range.decision_by.setText(filled.decision_by)
-        for choice, value in ((form.kind, filled.kind), (form.form, filled.form)):
-            if value:
-                choice.setCurrentIndex(max(0, choice.findData(str(value))))
-        days = (filled.event_date, filled.not_before, filled.expires)
-        for line, day in zip((form.event_date, form.not_before, form.expires), days, strict=True):
-            if day:
-                line.setText(day.isoformat())
-        form.signed_off.setChecked(bool(filled.signed_off))
-        if filled.channels:
-            form.channels.tick(filled.channels)
+        names = self._names(filled)
+        texts = {key: text for key, text in form.asked.texts(filled).items() if text and key not in names}
+        form.fields.show_texts({**texts, **{key: name for key, name in names.items() if name}})
         return True
 
-    def _people(self, filled: Received) -> None:
-        choices = self._form.choices
-        unit = {key: name for name, key in choices.units}.get(filled.unit or "")
-        officers = {key: name for name, key in choices.officers.get(filled.unit or "", ())}
-        for box, words in ((self._form.unit, unit), (self._form.officer, officers.get(filled.officer or ""))):
-            if words:
-                box.setEditText(words)
+    def _names(self, filled: Received) -> dict[str, str]:
+        """Return the names of unit and officer, empty where the desk does not know them."""
+        choices, unit = self._form.choices, filled.unit or ""
+        units = {key: name for name, key in choices.units}
+        officers = {key: name for name, key in choices.officers.get(unit, ())}
+        return {"unit": units.get(unit, ""), "officer": officers.get(filled.officer or "", "")}
 
-    def _said(self) -> tuple[str, ...]:
-        form = self._form
-        lines = (form.source, form.about_range.decision_by, form.event_date, form.not_before, form.expires)
-        boxes = (form.unit, form.officer, form.range, form.kind, form.form)
-        said = (*(one.text() for one in lines), *(one.currentText() for one in boxes))
-        return (*said, str(form.signed_off.isChecked()), *form.channels.ticked)
+    def _said(self) -> dict[str, str]:
+        texts = self._form.fields.texts()
+        return {one.key: texts[one.key] for one in FACTS}

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from wxdesk.services.records.views import SubmissionView
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.queue.intake.intake_form import IntakeForm, show_typed
+from wxdesk.ui.queue.intake.intake_form import IntakeForm
 
 _TYPED = "intake/typed"
 _EVERY_MS = 700
@@ -23,23 +23,6 @@ class TypedForm(QObject):
         super().__init__(form)
         self._session = session
         self._form = form
-        self._lines = {
-            "source": form.source,
-            "delivered": form.delivered,
-            "route": form.route,
-            "reason": form.reason,
-            "not_before": form.not_before,
-            "expires": form.expires,
-            "event_date": form.event_date,
-            "decision_by": form.about_range.decision_by,
-        }
-        self._choices = {"kind": form.kind, "form": form.form}
-        self._marks = {
-            "onsite": form.onsite,
-            "mended": form.mended,
-            "signed_off": form.signed_off,
-            "reprint": form.about_range.reprint,
-        }
         self._about = ""
         self._stood: Mapping[str, Any] = {}
         self._timer = QTimer(self, interval=_EVERY_MS)
@@ -57,9 +40,10 @@ class TypedForm(QObject):
 
         Of a submission only what was changed: what others say of it meanwhile stands in the other fields.
         """
-        self._about, self._stood = about, self._said() if self._form.describing else {}
+        self._about, self._stood = about, self._form.fields.texts() if self._form.describing else {}
         with suppress(ValueError, TypeError, KeyError):
-            self._show({**self._said(), **self._kept().get(about, {})})
+            kept = {key: text for key, text in self._kept().get(about, {}).items() if isinstance(text, str)}
+            self._form.fields.show_texts({**self._form.fields.texts(), **kept})
         self._timer.start()
 
     def follows(self, about: str) -> bool:
@@ -77,7 +61,7 @@ class TypedForm(QObject):
     def look(self) -> None:
         """Keep what the form says, where that changed."""
         if self._about and not self._form.isHidden():
-            said = self._said().items()
+            said = self._form.fields.texts().items()
             self._keep(self._about, {name: one for name, one in said if one != self._stood.get(name)})
 
     def _kept(self) -> dict[str, dict[str, Any]]:
@@ -94,27 +78,3 @@ class TypedForm(QObject):
             kept = self._kept()
         kept = {key: one for key, one in {**kept, about: said}.items() if one}
         self._session.remember(_TYPED, json.dumps(kept, ensure_ascii=False) if kept else "")
-
-    def _said(self) -> dict[str, Any]:
-        form = self._form
-        return {
-            "unit": form.unit.currentText(),
-            "officer": form.officer.currentText(),
-            "channels": list(form.channels.ticked),
-            "range": form.about_range.key,
-            **{name: line.text() for name, line in self._lines.items()},
-            **{name: box.currentData() for name, box in self._choices.items()},
-            **{name: mark.isChecked() for name, mark in self._marks.items()},
-        }
-
-    def _show(self, said: Mapping[str, Any]) -> None:
-        show_typed(self._form.unit, said["unit"])
-        self._form.officer.setEditText(said["officer"])
-        for name, line in self._lines.items():
-            line.setText(said[name])
-        self._form.about_range.choose(said["range"])
-        for name, box in self._choices.items():
-            box.setCurrentIndex(max(0, box.findData(said[name])))
-        for name, mark in self._marks.items():
-            mark.setChecked(said[name])
-        self._form.channels.tick(said["channels"])

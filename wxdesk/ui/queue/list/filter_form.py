@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.desk.filters import OWN_PIECES, STATES, Sift
@@ -21,7 +22,6 @@ from wxdesk.ui.widgets.basic.basics import (
     row,
     set_margins,
 )
-from wxdesk.ui.widgets.basic.times import typed_day
 
 _DAY_WIDTH = 112
 _NARROW_ROW = 3
@@ -50,7 +50,7 @@ class SiftForm(QWidget):
         self.state = combo("siftState", say("column-state"), [every, *states])
         self.unit = combo("siftUnit", say("column-unit"), [every])
         self.channel = combo("siftChannel", say("column-channel"), [every])
-        self.kind = combo("siftKind", say("form-kind"), [every, *kinds])
+        self.kind = combo("siftKind", say("submission-kind"), [every, *kinds])
         self.since = edit("siftSince", say("sift-since"), hint=say("form-date-hint"))
         self.until = edit("siftUntil", say("sift-until"), hint=say("form-date-hint"))
         self.name = edit("siftName", say("sift-name"), hint=say("sift-name-hint"))
@@ -78,7 +78,7 @@ class SiftForm(QWidget):
             (say("column-state"), self.state),
             (say("column-unit"), self.unit),
             (say("column-channel"), self.channel),
-            (say("form-kind"), self.kind),
+            (say("submission-kind"), self.kind),
             (say("sift-since"), self.since),
             (say("sift-until"), self.until),
         ]
@@ -127,7 +127,7 @@ class SiftForm(QWidget):
     def _changed(self) -> None:
         try:
             today = shanghai_date(self._session.desk.clock.now())
-            since, until = typed_day(self.since, today), typed_day(self.until, today)
+            since, until = typed_day(self.since.text(), today), typed_day(self.until.text(), today)
         except UserError as error:
             self._tell("returned", self._session.error(error))
             return

@@ -1,24 +1,40 @@
 """Settings of a channel from a date on, and the questions of R5 that a new desk leaves open."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
 
+from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_clock, read_day
 from wxdesk.domain.rulebook.channel import Channel, ChannelKind, ChannelSettings, SendingMode
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.settings.channels.filing_form import FilingOrder, asked_filing
-from wxdesk.ui.settings.people.person_form import day_of
-from wxdesk.ui.widgets.basic.basics import button, clear, column, combo, edit, label
-from wxdesk.ui.widgets.basic.form_strip import FormStrip
+from wxdesk.ui.widgets.basic.basics import label
+from wxdesk.ui.widgets.forms.entries import EntryKind
+from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
+from wxdesk.ui.widgets.forms.form_view import FormField
 
 _COLUMNS = 4
+_QUESTION = 388
+"""Width of a question, in pixels."""
+_ANSWER = 200
+_QUESTIONS = (
+    "anchor",
+    "month_days",
+    "minimum",
+    "reserve",
+    "start",
+    "end",
+    "report",
+    "filed_on",
+    "filed_as",
+    "under_way",
+)
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 _RECURRING = ("every_days", "anchor", "month_days", "week_days")
 """Only one of these holds, with its anchor; the others have no value."""
@@ -34,54 +50,6 @@ class ChannelOrder:
     report: str
     reason: str
     filing: FilingOrder | None = None
-
-
-class _Lines:
-    """The lines of a form by the setting that they hold."""
-
-    def __init__(self, session: Session, prefix: str) -> None:
-        self._session = session
-        self._prefix = prefix
-        self.fields: list[QLineEdit | QComboBox] = []
-        self.edits: dict[str, QLineEdit] = {}
-        self.choices: dict[str, QComboBox] = {}
-
-    def make(self, key: str, text: str, hint: str = "") -> QLineEdit:
-        """Return a new line for a setting."""
-        words = self._session.texts.text(f"setting-{key}")
-        made = edit(f"{self._prefix}-{key}", words, hint=hint, text=text)
-        self.edits[key] = made
-        self.fields.append(made)
-        return made
-
-    def make_choice(self, key: str, chosen: str) -> QComboBox:
-        """Return a new choice of a setting that has few values, each by its word."""
-        choices = [(self._session.word(key, value), value) for value in _CHOICES[key]]
-        made = combo(f"{self._prefix}-{key}", self._session.texts.text(f"setting-{key}"), choices)
-        made.setCurrentIndex(made.findData(chosen))
-        self.choices[key] = made
-        self.fields.append(made)
-        return made
-
-    def changes(self, settings: ChannelSettings) -> dict[str, object]:
-        """Return what is typed and differs from `settings`.
-
-        Raises:
-            UserError: `number-bad`, `date-bad`, `clock-bad`.
-        """
-        before = lines_of(settings)
-        typed = {key: line.text().strip() for key, line in self.edits.items() if key in before}
-        typed |= {key: str(one.currentData()) for key, one in self.choices.items()}
-        changed = {key: text for key, text in typed.items() if text != before[key]}
-        changed = {key: text for key, text in changed.items() if text or key not in _RECURRING}
-        made: dict[str, object] = {key: _READERS[key](text) for key, text in changed.items() if key in _READERS}
-        if "start" in changed or "end" in changed:
-            made["window"] = [read_clock(typed["start"]), read_clock(typed["end"])]
-        return made
-
-    def typed(self, key: str) -> str:
-        """Return what is typed for a setting."""
-        return self.edits[key].text().strip() if key in self.edits else ""
 
 
 def lines_of(settings: ChannelSettings) -> dict[str, str]:
@@ -136,6 +104,8 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "minimum": _number,
     "maximum": _number,
     "reserve": _number,
+    "start": read_clock,
+    "end": read_clock,
     "lead_days": _number,
     "review_levels": _number,
     "daily_quota": _number,
@@ -145,114 +115,114 @@ _READERS: Mapping[str, Callable[[str], object]] = {
 }
 
 
-class ChangeForm(FormStrip):
-    """Other settings from a date on; `ordered` carries a `ChannelOrder`."""
+class _SettingsForm(FieldsStrip):
+    """Fields of settings, of which a channel has some; `ordered` carries a `ChannelOrder`."""
 
     ordered = Signal(object)
 
-    def __init__(self, session: Session) -> None:
-        """Begin hidden; the lines are those of the channel asked about."""
-        super().__init__(session, "changeForm")
+    def __init__(self, session: Session, name: str, keys: Sequence[str], go: str, *, beside: int = 0) -> None:
+        """Begin hidden; `keys` are the settings that may be asked for."""
+        self._asked: Collection[str] = ()
         self._channel: Channel | None = None
         self._settings: ChannelSettings | None = None
-        self.lines = _Lines(session, "change")
-        self.what = label(role="title", name="changeWhat", wrap=True)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(8)
-        for number in range(_COLUMNS):
-            self._grid.setColumnStretch(number, 1)
-        self.go = button(session.say("channels-change-go"), "changeGo", self._order, role="first", key="↵")
-        self.lay_out(self.what, self._grid, go=self.go)
+        fields = [self._field(session, key) for key in keys]
+        super().__init__(session, name, fields, go, columns=_COLUMNS, beside=beside)
+        self.what = label(role="title", name=f"{name}What", wrap=True)
+        self.lay_out_fields(self.what)
+
+    def _field(self, session: Session, key: str) -> FormField:
+        choices = [(session.word(key, value), value) for value in _CHOICES.get(key, ())]
+        return FormField(
+            key,
+            session.texts.text(f"setting-{key}"),
+            EntryKind.CHOICE if choices else EntryKind.LINE,
+            choices=choices,
+            read=_READERS.get(key, str.strip),
+            shown_when=lambda _texts: key in self._asked,
+            width=_ANSWER,
+        )
+
+    def _changes(self, settings: ChannelSettings) -> dict[str, object]:
+        """Return what is typed and differs from `settings`.
+
+        Raises:
+            UserError: `number-bad`, `date-bad`, `clock-bad`.
+        """
+        before, texts = lines_of(settings), self.fields.texts()
+        asked = [key for key in self._asked if key in before]
+        changed = [key for key in asked if texts[key].strip() != before[key]]
+        made = self.fields.read(key for key in changed if texts[key].strip() or key not in _RECURRING)
+        if "start" in made or "end" in made:
+            made |= {"window": list(self.fields.read(("start", "end")).values())}
+        return {key: value for key, value in made.items() if key not in ("start", "end")}
+
+    def _day(self) -> date:
+        return shanghai_date(self._session.desk.clock.now())
+
+
+class ChangeForm(_SettingsForm):
+    """Other settings from a date on."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden; the fields are those of the channel asked about."""
+        keys = ("from", *_READERS, "report", "reason")
+        super().__init__(session, "change", keys, session.say("channels-change-go"))
+        hints = {"from": "form-date-hint", "report": "channels-report-hint", "reason": "reason-hint"}
+        for key, hint in hints.items():
+            self.fields.entries[key].show_hint(session.texts.text(hint))
 
     def ask(self, channel: Channel, today: date) -> None:
-        """Ask what holds for a channel from some day on; today's settings stand in the lines."""
-        say = self._session.say
+        """Ask what holds for a channel from some day on; today's settings stand in the fields."""
         self._channel, self._settings = channel, channel.on(today)
-        self.what.setText(say("channels-change-what", name=channel.name))
-        clear(self._grid)
-        self.lines = _Lines(self._session, "change")
-        self.lines.make("from", today.isoformat(), say("form-date-hint"))
+        self.what.setText(self._session.say("channels-change-what", name=channel.name))
         values = lines_of(self._settings)
-        for key in values:
-            if key in _CHOICES:
-                self.lines.make_choice(key, values[key])
-            else:
-                self.lines.make(key, values[key])
-        self.lines.make("report", "", say("channels-report-hint"))
-        self.lines.make("reason", "", say("reason-hint"))
-        for line in self.lines.edits.values():
-            line.returnPressed.connect(self._order)
-        for number, field in enumerate(self.lines.fields):
-            below = column(label(field.accessibleName(), "small"), field, spacing=2)
-            self._grid.addLayout(below, number // _COLUMNS, number % _COLUMNS)
-        self.tell("", "")
-        self.show()
-        self.lines.edits["from"].setFocus()
+        self._asked = ("from", *values, "report", "reason")
+        self.begin({"from": today.isoformat(), **values}, "from")
 
     @Slot()
-    def _order(self) -> None:
-        channel, settings, lines = self._channel, self._settings, self.lines
+    def give(self) -> None:
+        """Order what differs, from the day that is typed."""
+        channel, settings, texts = self._channel, self._settings, self.fields.texts()
         if channel is None or settings is None:
             return
-        today = shanghai_date(self._session.desk.clock.now())
         try:
-            start, changes = day_of(lines.typed("from"), today), lines.changes(settings)
+            start, changes = typed_day(texts["from"], self._day()), self._changes(settings)
         except UserError as error:
             self.fail(error)
             return
         if not changes:
             self.tell("warn", self._session.say("channels-nothing"))
             return
-        report, reason = lines.typed("report"), lines.typed("reason")
-        self.ordered.emit(ChannelOrder(channel.id, start, changes, report, reason))
+        self.ordered.emit(ChannelOrder(channel.id, start, changes, texts["report"].strip(), texts["reason"].strip()))
 
 
-class QuestionForm(FormStrip):
-    """Asks for settings that a new desk took by default (R5); `ordered` is the signal of `ChangeForm`."""
-
-    ordered = Signal(object)
+class QuestionForm(_SettingsForm):
+    """Asks for settings that a new desk took by default (R5)."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
-        super().__init__(session, "questionForm")
-        self._channel: Channel | None = None
-        self._settings: ChannelSettings | None = None
-        self.lines = _Lines(session, "ask")
-        self.what = label(role="title", name="askWhat", wrap=True)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnMinimumWidth(0, 380)
-        self._grid.setColumnMinimumWidth(1, 200)
-        self._grid.setColumnStretch(2, 1)
-        self.go = button(session.say("channels-settle"), "askGo", self._order, role="first", key="Ctrl+↵")
+        super().__init__(session, "open", _QUESTIONS, session.say("channels-settle"), beside=_QUESTION)
+        self._stood: Mapping[str, str] = {}
         self.leave.show_words(session.say("channels-later"), "Esc")
-        self.lay_out(self.what, self._grid, go=self.go)
-        self.on_key("Ctrl+Return", self._order)
 
     def ask(self, channel: Channel, today: date) -> None:
-        """Ask plainly what is open; the default stands in each line."""
+        """Ask plainly what is open; the default stands in each field."""
         settings = channel.on(today)
         if self.isVisible() and self._channel == channel:
             return  # read again while somebody types
         self._channel, self._settings = channel, settings
         self.what.setText(self._session.say("channels-open-what", name=channel.name))
-        clear(self._grid)
-        self.lines = _Lines(self._session, "ask")
-        values = values_of(settings)
-        for number, (key, words) in enumerate(self._questions(channel, settings).items()):
-            line = self.lines.make(key, values.get(key, ""))
-            line.setAccessibleName(words)
-            self._grid.addWidget(label(words, wrap=True), number, 0)
-            self._grid.addWidget(line, number, 1)
-        self.tell("", "")
-        self.show()
+        questions = self._questions(channel, settings)
+        self._asked = tuple(questions)
+        for key, words in questions.items():
+            self.fields.rename(key, words)
+        self.begin(values_of(settings))
+        self._stood = self.fields.texts()
 
     @property
     def typed(self) -> bool:
         """Tell whether somebody answered otherwise than by default."""
-        return any(line.isModified() for line in self.lines.edits.values())
+        return self.fields.texts() != self._stood
 
     def _questions(self, channel: Channel, settings: ChannelSettings) -> dict[str, str]:
         say, recurrence = self._session.say, settings.recurrence
@@ -275,17 +245,17 @@ class QuestionForm(FormStrip):
         return asked
 
     @Slot()
-    def _order(self) -> None:
+    def give(self) -> None:
+        """Order the answers, and the filing where one is typed."""
         channel, settings = self._channel, self._settings
         if channel is None or settings is None:
             return
-        today = shanghai_date(self._session.desk.clock.now())
+        texts = {key: self.fields.texts()[key].strip() for key in self._asked}
         try:
-            changes = self.lines.changes(settings)
-            filing = asked_filing(channel, self.lines.edits.get, today)
+            changes = self._changes(settings)
+            filing = asked_filing(channel, texts, self._day())
         except UserError as error:
             self.fail(error)
             return
         reason = self._session.say("channels-settled-reason")
-        report = self.lines.typed("report")
-        self.ordered.emit(ChannelOrder(channel.id, None, changes, report, reason, filing))
+        self.ordered.emit(ChannelOrder(channel.id, None, changes, texts.get("report", ""), reason, filing))

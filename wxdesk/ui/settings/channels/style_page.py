@@ -12,6 +12,7 @@ from wxdesk.domain.article.blocks import pictures_of
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
 from wxdesk.domain.article.media_names import names_for
+from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.channel import Channel
@@ -20,7 +21,6 @@ from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.settings.pages.page import FormGrid, SettingsPage
-from wxdesk.ui.settings.people.person_form import day_of
 from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.basics import (
     button,
@@ -266,7 +266,7 @@ class StylePage(SettingsPage):
     def _set(self) -> None:
         channel, house = str(self.channels.currentData()), self._session.desk.house
         try:
-            style, start = self._typed(), day_of(self.edits["from"].text(), self._today()) or self._today()
+            style, start = self._typed(), typed_day(self.edits["from"].text(), self._today()) or self._today()
         except UserError as error:
             self._fail(error)
             return
@@ -278,7 +278,7 @@ class StylePage(SettingsPage):
     def _end(self) -> None:
         channel, house = str(self.channels.currentData()), self._session.desk.house
         try:
-            start = day_of(self.edits["from"].text(), self._today()) or self._today()
+            start = typed_day(self.edits["from"].text(), self._today()) or self._today()
         except UserError as error:
             self._fail(error)
             return

@@ -15,9 +15,9 @@ from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.settings.pages.list_page import ListPage, ListParts
-from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, label, named, row
-from wxdesk.ui.widgets.basic.form_strip import FormStrip
-from wxdesk.ui.widgets.basic.tick import Tick
+from wxdesk.ui.widgets.forms.entries import EntryKind
+from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
+from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 _TONES = {
     DayKind.HOLIDAY: "ok",
@@ -27,7 +27,7 @@ _TONES = {
 }
 
 
-class DayForm(FormStrip):
+class DayForm(FieldsStrip):
     """A span of days to type; Enter enters it and waits for the next."""
 
     saved = Signal(object)
@@ -35,55 +35,46 @@ class DayForm(FormStrip):
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
-        super().__init__(session, "dayForm")
         say = session.say
         kinds = [(session.word("day-kind", kind.value), kind.value) for kind in DayKind]
-        self.kind = combo("dayKind", say("column-kind"), kinds)
-        self.name = edit("dayName", say("days-name"), hint=say("days-name-hint"))
-        self.first = edit("dayFirst", say("days-first"), hint=say("days-first-hint"))
-        self.last = edit("dayLast", say("days-last"), hint=say("days-last-hint"))
-        self.yearly = named(Tick(say("days-yearly")), "dayYearly")
-        lines = row(spacing=12)
-        for line, share in ((self.kind, 2), (self.name, 3), (self.first, 2), (self.last, 2)):
-            lines.addLayout(column(label(line.accessibleName(), "small"), line, spacing=2), share)
-        lines.addLayout(column(label(" ", "small"), self.yearly, spacing=2))
-        self.go = button(say("days-enter"), "dayGo", self._save, role="first", key="↵")
-        self.lay_out(lines, go=self.go)
-        for field in (self.name, self.first, self.last):
-            field.returnPressed.connect(self._save)
+        fields = (
+            FormField("kind", say("column-kind"), EntryKind.CHOICE, choices=kinds, read=DayKind, share=2),
+            FormField("name", say("days-name"), hint=say("days-name-hint"), needed_when=always, share=3),
+            FormField("first", say("days-first"), hint=say("days-first-hint"), needed_when=always, share=2),
+            FormField("last", say("days-last"), hint=say("days-last-hint"), share=2),
+            FormField("yearly", say("days-yearly"), EntryKind.TICK, read=bool),
+        )
+        super().__init__(session, "day", fields, say("days-enter"))
+        self.lay_out_fields()
 
     def ask(self) -> None:
         """Take the keyboard for a span; its kind stays as it was chosen last."""
-        for field in (self.name, self.first, self.last):
-            field.clear()
-        self.yearly.setChecked(False)
-        self.tell("", "")
-        self.show()
-        self.name.setFocus()
+        self.begin({"kind": self.fields.texts()["kind"]}, "name")
 
     @Slot()
-    def _save(self) -> None:
+    def give(self) -> None:
+        """Enter the span that is typed."""
         try:
-            span = self._typed()
+            span = self._span()
         except UserError as error:
-            self.tell("returned", self._session.error(error))
+            self.fail(error)
             return
         service = self._session.desk.days
         self._session.act(lambda by: service.add(span, by), lambda _: self._done(span), self.fail)
 
-    def _typed(self) -> NamedDays:
+    def _span(self) -> NamedDays:
         """Return what is typed; without a last day it is one day, unless the first line holds a whole run.
 
         Raises:
             UserError: `date-missing`, `date-bad`.
         """
-        run = typed_run(self.first.text(), shanghai_date(self._session.desk.clock.now()))
+        typed = self.fields.read()
+        run = typed_run(typed["first"], shanghai_date(self._session.desk.clock.now()))
         if run is None:
             raise UserError("date-missing")
         first, end = run
-        last = typed_day(self.last.text().strip(), first) or end
-        kind = DayKind(self.kind.currentData())
-        return NamedDays(kind, self.name.text(), first, last, yearly=self.yearly.isChecked())
+        last = typed_day(typed["last"], first) or end
+        return NamedDays(typed["kind"], typed["name"], first, last, yearly=typed["yearly"])
 
     def _done(self, span: NamedDays) -> None:
         self.ask()

@@ -1,59 +1,55 @@
 """约稿: one request typed for the unit that is chosen, or for all that are listed; Today lists it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Slot
 
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.office.roles import UnitFile
 from wxdesk.services.submissions.commissioning import MaterialRequest
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, column, edit, label, row
-from wxdesk.ui.widgets.basic.form_strip import FormStrip
+from wxdesk.ui.widgets.basic.basics import label
 from wxdesk.ui.widgets.basic.times import required_day
+from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
+from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
-class AskForm(FormStrip):
+class AskForm(FieldsStrip):
     """Asks for the requested material and its due day."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
-        super().__init__(session, "askForm")
         say = session.say
+        fields = (
+            FormField("what", say("ask-what"), hint=say("ask-what-hint"), needed_when=always, share=4),
+            FormField("due", say("ask-due"), hint=say("form-date-hint"), read=self._due, needed_when=always),
+        )
+        super().__init__(session, "ask", fields, say("ask-go"))
         self._units: Sequence[UnitFile] = ()
         self.whom = label(role="strong", name="askWhom", wrap=True)
-        self.what = edit("askWhat", say("ask-what"), hint=say("ask-what-hint"))
-        self.due = edit("askDue", say("ask-due"), hint=say("form-date-hint"))
-        lines = row(spacing=12)
-        for line, share in ((self.what, 4), (self.due, 1)):
-            lines.addLayout(column(label(line.accessibleName(), "small"), line, spacing=2), share)
-            line.returnPressed.connect(self._ask)
-        self.go = button(say("ask-go"), "askGo", self._ask, role="first", key="↵")
-        self.lay_out(self.whom, lines, go=self.go)
+        self.lay_out_fields(self.whom)
+
+    def _due(self, text: str) -> date:
+        return required_day(text, shanghai_date(self._session.desk.clock.now()))
 
     def ask(self, units: Sequence[UnitFile]) -> None:
         """Take the keyboard for a request to `units`; what was typed before stays."""
         self._units = units
         one = units[0].name if len(units) == 1 else self._session.say("ask-many", count=len(units))
         self.whom.setText(self._session.texts.text("ask-whom", names=one))
-        self.tell("", "")
-        self.show()
-        self.what.setFocus()
+        self.begin(self.fields.texts(), "what")
 
     @Slot()
-    def _ask(self) -> None:
-        desk, units = self._session.desk, [unit.id for unit in self._units]
-        today = shanghai_date(self._session.desk.clock.now())
-        try:
-            asked = MaterialRequest(self.what.text(), required_day(self.due, today))
-        except UserError as error:
-            self.due.setFocus()
-            self.fail(error)
+    def give(self) -> None:
+        """Ask the units for it."""
+        desk, units, values = self._session.desk, [unit.id for unit in self._units], self.values()
+        if values is None:
             return
+        asked = MaterialRequest(**values)
         self._session.act(lambda by: desk.commissioning.ask(units, asked, by), self._asked, self.fail)
 
     def _asked(self, numbers: Sequence[str]) -> None:
-        self.what.clear()
+        self.fields.show_texts({"what": ""})
         self.hide()
         self._session.noticed.emit("ok", self._session.texts.text("ask-done", numbers="、".join(numbers)))

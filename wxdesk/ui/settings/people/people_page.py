@@ -79,7 +79,7 @@ class PeoplePage(ListPage[PersonFile]):
         """Ask for somebody new."""
         self.form.ask()
         if not any(Role.REVIEWER in one.roles for one in self._all):
-            self.form.roles[Role.REVIEWER].setChecked(True)  # what is lacking most
+            self.form.fields.show_texts({"roles": Role.REVIEWER.value})  # what is lacking most
 
     def _more_roles(self) -> None:
         person = self.chosen

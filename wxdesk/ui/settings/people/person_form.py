@@ -1,21 +1,19 @@
 """Somebody new, or another role for somebody: name, roles, from when to when, for whom."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout
 
 from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import UNIT_ROLES, Role
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.roles import PersonFile
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, label, named, share_width
-from wxdesk.ui.widgets.basic.form_strip import FormStrip
-from wxdesk.ui.widgets.basic.tick import Tick
+from wxdesk.ui.widgets.forms.entries import EntryKind, parted
+from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
+from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 _COLUMNS = 4
 ORDER = (
@@ -29,47 +27,34 @@ ORDER = (
 )
 
 
-class PersonForm(FormStrip):
+class PersonForm(FieldsStrip):
     """Enter gives the roles and waits for the next person; `given` carries the name."""
 
     given = Signal(str)
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
-        super().__init__(session, "personForm")
-        self._again = True
         say = session.say
-        self.name = edit("personName", say("column-name"))
-        self.post = edit("personPost", say("column-post"), hint=say("optional"))
-        self.roles = {role: named(Tick(session.word("role", role)), f"role-{role}") for role in ORDER}
-        self.channel = combo("personChannel", say("column-channel"), [])
-        self.unit = combo("personUnit", say("column-unit"), [])
-        self.deputy = combo("personDeputy", say("people-deputy"), [])
-        self.starts = edit("personStarts", say("people-from"), hint=say("people-from-hint"))
-        self.ends = edit("personEnds", say("people-to"), hint=say("people-to-hint"))
-        for box in self.roles.values():
-            box.toggled.connect(self._fit)
-        self.deputy.currentIndexChanged.connect(self._fit)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        say = self._session.say
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(12)
-        fields.setVerticalSpacing(8)
-        lines = (self.name, self.post, self.starts, self.ends, self.channel, self.unit, self.deputy)
-        for number, line in enumerate(lines):
-            share_width(line)
-            field = column(label(line.accessibleName(), "small"), line, spacing=2)
-            fields.addLayout(field, number // _COLUMNS, number % _COLUMNS)
-        for number in range(_COLUMNS):
-            fields.setColumnStretch(number, 1)
-        for number, box in enumerate(self.roles.values(), len(lines) + 1):
-            fields.addWidget(box, number // _COLUMNS, number % _COLUMNS)
-        self.go = button(say("people-give"), "personGo", self._give, role="first", key="↵")
-        self.lay_out(fields, go=self.go)
+        roles = [(session.word("role", role), role.value) for role in ORDER]
+        fields = (
+            FormField("name", say("column-name"), needed_when=always),
+            FormField("post", say("column-post"), hint=say("optional")),
+            FormField("starts", say("people-from"), hint=say("people-from-hint"), read=self._day),
+            FormField("ends", say("people-to"), hint=say("people-to-hint"), read=self._day),
+            FormField("channel", say("column-channel"), EntryKind.CHOICE, read=_id),
+            FormField("unit", say("column-unit"), EntryKind.CHOICE, read=_id),
+            FormField("deputy", say("people-deputy"), EntryKind.CHOICE, read=_id),
+            FormField("roles", say("people-roles"), EntryKind.TICKS, choices=roles, read=_roles),
+        )
+        super().__init__(session, "person", fields, say("people-give"), columns=_COLUMNS)
+        self._again = True
+        self.lay_out_fields(below=[self.fields.entries["roles"].widget])
+        self.fields.changed.connect(self._fit)
         for key in ("Return", "Enter"):
-            self.on_key(key, self._give)
+            self.on_key(key, self.give)
+
+    def _day(self, text: str) -> date | None:
+        return typed_day(text, shanghai_date(self._session.desk.clock.now()))
 
     def offer(
         self,
@@ -79,88 +64,52 @@ class PersonForm(FormStrip):
     ) -> None:
         """Offer channels and units as (name, id), and the roles that somebody can stand in for."""
         say = self._session.say
-        fill(self.channel, [(say("people-all-channels"), ""), *channels])
-        fill(self.unit, [(say("form-open"), ""), *units])
+        self.fields.offer("channel", [(say("people-all-channels"), ""), *channels])
+        self.fields.offer("unit", [(say("form-open"), ""), *units])
         held = [
             (say("people-role-of", name=person.name, role=self._session.word("role", one.role)), one.id)
             for person in people
             for one in person.appointments
             if one.now and not one.deputy_of
         ]
-        fill(self.deputy, [(say("people-nobody"), ""), *held])
+        self.fields.offer("deputy", [(say("people-nobody"), ""), *held])
 
     def ask(self, person: PersonFile | None = None) -> None:
         """Ask for somebody new, or for another role of `person`."""
         self._again = person is None
-        for line in (self.name, self.post, self.starts, self.ends):
-            line.clear()
-        for box in self.roles.values():
-            box.setChecked(False)
-        for choice in (self.channel, self.unit, self.deputy):
-            choice.setCurrentIndex(0)
-        self.name.setText(person.name if person else "")
-        self.post.setText(person.title if person else "")
-        self.tell("", "")
-        self.show()
-        (self.name if person is None else self.roles[Role.EDITOR]).setFocus()
+        known = {"name": person.name, "post": person.title} if person else {}
+        self.begin(known, "name" if person is None else "roles")
 
     @Slot()
     def _fit(self) -> None:
         """Ask for a unit only where a role has one, and warn of who could never review."""
-        chosen = self._chosen()
-        stands_in = bool(self.deputy.currentData())
-        for box in self.roles.values():
-            box.setEnabled(not stands_in)
-        self.unit.setEnabled(bool(UNIT_ROLES & set(chosen)) and not stands_in)
-        self.channel.setEnabled(not stands_in)
-        both = Role.EDITOR in chosen and Role.REVIEWER in chosen
+        texts = self.fields.texts()
+        chosen, stands_in = set(_roles(texts["roles"])), bool(texts["deputy"])
+        for key, may in (("roles", True), ("channel", True), ("unit", bool(UNIT_ROLES & chosen))):
+            self.fields.entries[key].widget.setEnabled(may and not stands_in)
+        both = {Role.EDITOR, Role.REVIEWER} <= chosen
         self.tell("warn" if both else "", self._session.say("people-both") if both else "")
-
-    def _chosen(self) -> list[Role]:
-        return [role for role, box in self.roles.items() if box.isChecked()]
 
     @property
     def typed(self) -> bool:
         """Tell whether somebody is named."""
-        return bool(self.name.text().strip())
+        return bool(self.fields.texts()["name"].strip())
 
     @Slot()
-    def _give(self) -> None:
-        if self.when_empty is not None and not self.typed:
-            self.when_empty()
+    def give(self) -> None:
+        """Enter the person with the roles; the form may be asked something else meanwhile."""
+        if self.is_skipped:
             return
-        try:
-            work = self._work()
-        except UserError as error:
-            self.tell("returned", self._session.error(error))
+        values = self.values()
+        if values is None:
             return
-        name = self.name.text().strip()
+        enter, deputy = self._session.desk.appointing.enter, values.pop("deputy")
+        name, post, roles = (values.pop(key) for key in ("name", "post", "roles"))
+
+        def work(by: By) -> str:
+            return enter(name, post, roles, by, deputy_of=(deputy,) if deputy else (), **values)
+
         self._session.act(work, lambda _: self._given(name), self.fail)
-
-    def _work(self) -> Callable[[By], str]:
-        """Return what is typed now, ready to be done: the form may be asked something else meanwhile.
-
-        Raises:
-            UserError: `date-bad`.
-        """
-        enter = self._session.desk.appointing.enter
-        name, post, roles = self.name.text(), self.post.text(), self._chosen()
-        today = shanghai_date(self._session.desk.clock.now())
-        starts, ends = day_of(self.starts.text(), today), day_of(self.ends.text(), today)
-        channel, unit, deputy = (
-            str(choice.currentData() or "") or None for choice in (self.channel, self.unit, self.deputy)
-        )
-        return lambda by: enter(
-            name,
-            post,
-            roles,
-            by,
-            starts=starts,
-            ends=ends,
-            channel=channel,
-            unit=unit,
-            deputy_of=(deputy,) if deputy else (),
-        )
 
     def _given(self, name: str) -> None:
         if self._again:
@@ -171,10 +120,9 @@ class PersonForm(FormStrip):
         self.given.emit(name)
 
 
-def day_of(text: str, today: date) -> date | None:
-    """Return the day that is typed, None where nothing is.
+def _id(text: str) -> str | None:
+    return text or None
 
-    Raises:
-        UserError: `date-bad`.
-    """
-    return typed_day(text, today)
+
+def _roles(text: str) -> list[Role]:
+    return [Role(one) for one in parted(text)]

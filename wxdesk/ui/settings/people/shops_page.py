@@ -13,54 +13,41 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.settings.pages.imports import ImportLine, Imports
 from wxdesk.ui.settings.pages.list_page import ListPage, ListParts
-from wxdesk.ui.widgets.basic.basics import button, column, edit, label, row
-from wxdesk.ui.widgets.basic.form_strip import FormStrip
+from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
+from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 _BETWEEN = "、"
 
 
-class ShopForm(FormStrip):
+class ShopForm(FieldsStrip):
     """One shop to type, a new one or one that is changed; Enter keeps it."""
 
     saved = Signal()
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
-        super().__init__(session, "shopForm")
-        say = session.say
+        say, several = session.say, session.say("shops-several")
+        fields = (
+            FormField("name", say("column-shop"), needed_when=always, share=3),
+            FormField("also", say("shops-also"), hint=several, read=_parts, share=2),
+            FormField("address", say("shops-address"), share=3),
+            FormField("phones", say("shops-phones"), hint=several, read=_parts, share=3),
+        )
+        super().__init__(session, "shop", fields, say("shops-save"))
         self._shop = Shop("", "")
-        self.name = edit("shopName", say("column-shop"))
-        self.also = edit("shopAlso", say("shops-also"), hint=say("shops-several"))
-        self.address = edit("shopAddress", say("shops-address"))
-        self.phones = edit("shopPhones", say("shops-phones"), hint=say("shops-several"))
-        lines = row(spacing=12)
-        for line, share in ((self.name, 3), (self.also, 2), (self.address, 3), (self.phones, 3)):
-            lines.addLayout(column(label(line.accessibleName(), "small"), line, spacing=2), share)
-            line.returnPressed.connect(self._save)
-        self.go = button(say("shops-save"), "shopGo", self._save, role="first", key="↵")
-        self.lay_out(lines, go=self.go)
+        self.lay_out_fields()
 
     def ask(self, shop: Shop) -> None:
         """Take the keyboard for a shop; one without an id is new."""
         self._shop = shop
-        self.name.setText(shop.name)
-        self.also.setText(_BETWEEN.join(shop.also))
-        self.address.setText(shop.address)
-        self.phones.setText(_BETWEEN.join(shop.phones))
-        self.tell("", "")
-        self.show()
-        self.name.setFocus()
+        several = {"also": _BETWEEN.join(shop.also), "phones": _BETWEEN.join(shop.phones)}
+        self.begin({"name": shop.name, "address": shop.address, **several}, "name")
 
     @Slot()
-    def _save(self) -> None:
+    def give(self) -> None:
+        """Keep the shop that is typed."""
         session, before, service = self._session, self._shop, self._session.desk.shops
-        typed = replace(
-            self._shop,
-            name=self.name.text(),
-            also=_parts(self.also.text()),
-            address=self.address.text(),
-            phones=_parts(self.phones.text()),
-        )
+        typed = replace(self._shop, **self.fields.read())
 
         def done(shop: Shop) -> None:
             words = session.say("shops-saved", name=shop.name)

@@ -16,52 +16,39 @@ from wxdesk.ui.settings.pages.imports import roster_imports
 from wxdesk.ui.settings.pages.list_page import ListPage, ListParts
 from wxdesk.ui.settings.people.ask_form import AskForm
 from wxdesk.ui.settings.people.kit_saving import KitSaving
-from wxdesk.ui.widgets.basic.basics import button, column, edit, label, row
-from wxdesk.ui.widgets.basic.form_strip import FormStrip
 from wxdesk.ui.widgets.basic.inline_form import Question
+from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
+from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 _HEADS = ("单位", "负责人", "信息员")
 
 
-class UnitForm(FormStrip):
+class UnitForm(FieldsStrip):
     """One line of the list to type: Enter adds it and waits for the next."""
 
     added = Signal()
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
-        super().__init__(session, "unitForm")
         say = session.say
-        self.unit = edit("unitName", say("column-unit"))
-        self.head = edit("unitHead", say("role-unit_head"), hint=say("optional"))
-        self.officers = edit("unitOfficers", say("role-officer"), hint=say("units-officers-hint"))
-        lines = row(spacing=12)
-        for line, share in ((self.unit, 3), (self.head, 2), (self.officers, 3)):
-            lines.addLayout(column(label(line.accessibleName(), "small"), line, spacing=2), share)
-            line.returnPressed.connect(self._add)
-        self.go = button(say("units-add"), "unitGo", self._add, role="first", key="↵")
-        self.lay_out(lines, go=self.go)
+        fields = (
+            FormField("name", say("column-unit"), needed_when=always, share=3),
+            FormField("head", say("role-unit_head"), hint=say("optional"), share=2),
+            FormField("officers", say("role-officer"), hint=say("units-officers-hint"), share=3),
+        )
+        super().__init__(session, "unit", fields, say("units-add"))
+        self.lay_out_fields()
 
     def ask(self, unit: str = "") -> None:
         """Take the keyboard for a new unit, or for more people of `unit`."""
-        for line in (self.unit, self.head, self.officers):
-            line.clear()
-        self.unit.setText(unit)
-        self.tell("", "")
-        self.show()
-        (self.officers if unit else self.unit).setFocus()
-
-    @property
-    def typed(self) -> bool:
-        """Tell whether anything of a unit is typed."""
-        return any(one.text().strip() for one in (self.unit, self.head, self.officers))
+        self.begin({"name": unit}, "officers" if unit else "name")
 
     @Slot()
-    def _add(self) -> None:
-        if self.when_empty is not None and not self.typed:
-            self.when_empty()
+    def give(self) -> None:
+        """Add the line that is typed."""
+        if self.is_skipped:
             return
-        typed = [one.text() for one in (self.unit, self.head, self.officers)]
+        typed = list(self.fields.texts().values())
         rows, rostering = [list(_HEADS), typed], self._session.desk.rostering
 
         def work(by: By) -> RosterPreview:
@@ -72,7 +59,7 @@ class UnitForm(FormStrip):
         self._session.act(work, self._added, self._failed)
 
     def _added(self, preview: RosterPreview) -> None:
-        name = self.unit.text().strip()
+        name = self.fields.texts()["name"].strip()
         self.ask()
         key = "units-added" if preview.adding else "units-known"
         self.tell("ok" if preview.adding else "", self._session.texts.text(key, name=name))

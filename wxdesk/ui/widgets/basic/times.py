@@ -1,7 +1,7 @@
 """Dates and times in lines of forms: a day without a year is the one nearest to today."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -10,86 +10,69 @@ from PySide6.QtWidgets import QLineEdit
 from wxdesk.domain.calendar import timetable
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_instant
-from wxdesk.ui.core.session import Session
 
 _NO_YEAR = re.compile(r"(\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)\s*(\d{1,2}[:：]\d{2})")
 
 
-def typed_day(line: QLineEdit, today: date) -> date | None:
-    """Return the date in `line`, or None where nothing stands.
-
-    Raises:
-        UserError: `date-bad`.
-    """
-    return timetable.typed_day(line.text(), today)
-
-
-def required_day(line: QLineEdit, today: date) -> date:
-    """Return the date in `line`.
+def required_day(text: str, today: date) -> date:
+    """Return the date in `text`.
 
     Raises:
         UserError: `date-bad`, `date-missing`.
     """
-    found = typed_day(line, today)
+    found = timetable.typed_day(text, today)
     if found is None:
         raise UserError("date-missing")
     return found
 
 
-def hint_days(session: Session, lines: Sequence[QLineEdit], known: Sequence[date | None]) -> None:
-    """Say in each empty line for a day which one holds, and stays; else how a day is typed."""
-    for line, day in zip(lines, known, strict=True):
-        hint = session.say("form-now", value=day.isoformat()) if day else ""
-        line.setPlaceholderText(hint or session.say("form-date-hint"))
-
-
-def typed_instant(line: QLineEdit, today: date | None = None) -> datetime | None:
-    """Return the instant in `line`, in UTC, or None where nothing stands.
+def typed_instant(text: str, today: date | None = None) -> datetime | None:
+    """Return the instant in `text`, in UTC, or None where nothing stands.
 
     With `today` the year may be left out, as in 1月4日 9:05.
 
     Raises:
         UserError: `time-bad`.
     """
-    text = line.text().strip()
+    text = text.strip()
     if today is not None and (found := _NO_YEAR.fullmatch(text)):
         with suppress(UserError):  # what is no day is no time either, and told as that
             text = f"{timetable.typed_day(found[1], today)} {found[2]}"
     return read_instant(text) if text else None
 
 
-def required_instant(line: QLineEdit) -> datetime:
-    """Return the instant in `line`, in UTC.
+def required_instant(text: str) -> datetime:
+    """Return the instant in `text`, in UTC.
 
     Raises:
         UserError: `time-bad`, `time-missing`.
     """
-    found = typed_instant(line)
+    found = typed_instant(text)
     if found is None:
         raise UserError("time-missing")
     return found
 
 
-def past_instant(line: QLineEdit, now: datetime) -> datetime:
-    """Return the instant in `line`, in UTC, at which something happened.
+def past_instant(text: str, now: datetime) -> datetime:
+    """Return the instant in `text`, in UTC, at which something happened.
 
     Raises:
         UserError: `time-bad`, `time-missing`, `published-future` after `now`.
     """
-    found = required_instant(line)
+    found = required_instant(text)
     if found > now:
         raise UserError("published-future")
     return found
 
 
-def pointing[V](line: QLineEdit, read: Callable[[QLineEdit], V]) -> V:
-    """Return what `read` finds in `line`; where it refuses, the line has the keyboard, to be typed over.
+def pointing[V](line: QLineEdit, read: Callable[[str], V]) -> V:
+    """Return what `read` finds in the text of `line`; where it refuses, the line has the keyboard, to be typed over.
 
     Raises:
         UserError: as `read`.
     """
     try:
-        return read(line)
+        return read(line.text())
     except UserError:
         line.setFocus()
         line.selectAll()

@@ -91,7 +91,9 @@ class AnswersStrip(FormStrip):
         """
         chosen = self._spans.get(self.chips.current)
         today = shanghai_date(self._session.desk.clock.now())
-        return chosen or ResponsibilityPeriod(required_day(self.first, today), required_day(self.last, today))
+        return chosen or ResponsibilityPeriod(
+            required_day(self.first.text(), today), required_day(self.last.text(), today)
+        )
 
     @Slot()
     def _count_own(self) -> None:

@@ -1,0 +1,93 @@
+"""A form made from its fields: what is shown, read, kept, marked and reached with Tab follows from them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.ui.widgets.forms.entries import EntryKind
+from wxdesk.ui.widgets.forms.form_view import FormField, FormView
+
+
+def number(text: str) -> int:
+    if not text.isdigit():
+        raise UserError("number-bad", text=text)
+    return int(text)
+
+
+FIELDS = (
+    FormField("name", "Name", needed_when=lambda texts: not texts["again"]),
+    FormField("kind", "Kind", EntryKind.CHOICE, choices=(("open", ""), ("shop", "s"))),
+    FormField("shop", "Shop", EntryKind.NAME, choices=(("Wuxue", "w"),), shown_when=lambda texts: texts["kind"] == "s"),
+    FormField("count", "Count", default="3", read=number),
+    FormField("again", "Again", EntryKind.TICK),
+    FormField("days", "Days", EntryKind.TICKS, choices=(("Mo", "1"), ("Tu", "2"))),
+)
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> FormView:
+    """Return a form with a field of each kind."""
+    made = FormView("test", FIELDS)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def test_a_field_that_is_not_asked_for_is_hidden_and_not_read(form: FormView) -> None:
+    assert not form.box("shop").isVisible()
+    assert "shop" not in form.read()
+    form.show_texts({"kind": "s"})
+    assert form.box("shop").isVisible()
+    assert "shop" in form.read()
+
+
+def test_a_draft_brings_back_all_that_was_typed(form: FormView) -> None:
+    texts = {"name": "a", "kind": "s", "shop": "Macheng", "count": "5", "again": "1", "days": "1,2"}
+    form.show_texts(texts)
+    assert form.texts() == texts
+    form.clear()
+    assert form.texts() == {"name": "", "kind": "", "shop": "", "count": "3", "again": "", "days": ""}
+
+
+def test_a_field_that_cannot_be_read_has_the_keyboard_to_be_typed_over(form: FormView) -> None:
+    form.show_texts({"count": "many"})
+    with pytest.raises(UserError, match="number-bad"):
+        form.read()
+    assert form.line("count").hasFocus()
+    assert form.line("count").selectedText() == "many"
+
+
+def test_what_has_to_be_filled_in_is_marked_and_told(form: FormView) -> None:
+    marked = [one.text() for one in form.findChildren(QLabel) if "*" in one.text()]
+    assert marked == ["Name *"]
+    assert list(form.lacking()) == ["name"]
+    form.show_texts({"again": "1"})
+    assert [one.text() for one in form.findChildren(QLabel) if "*" in one.text()] == []
+    assert list(form.lacking()) == []
+
+
+def test_tab_goes_through_the_fields_in_their_order(form: FormView) -> None:
+    form.show_texts({"kind": "s"})
+    form.take_keyboard("name")
+    reached: list[QWidget | None] = []
+    for _ in FIELDS[1:5]:
+        QTest.keyClick(form, Qt.Key.Key_Tab)
+        reached.append(form.focusWidget())
+    assert [one.objectName() if one else "" for one in reached] == [f"test-{one.key}" for one in FIELDS[1:5]]
+
+
+def test_ticks_that_are_wanted_before_they_are_offered_come_then(form: FormView) -> None:
+    form.show_texts({"days": "2"})
+    form.offer("days", (("We", "3"), ("Tu", "2")))
+    assert form.read()["days"] == "2"
+
+
+def test_each_kind_of_field_tells_that_it_changed(form: FormView, qtbot: QtBot) -> None:
+    for key, text in {"name": "a", "kind": "s", "shop": "b", "count": "5", "again": "1", "days": "1"}.items():
+        with qtbot.waitSignal(form.changed, timeout=1000):
+            form.show_texts({key: text})

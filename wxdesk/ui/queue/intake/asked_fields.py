@@ -1,0 +1,104 @@
+"""The fields of a submission as the intake form asks for them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from wxdesk.domain.calendar import timetable
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.rulebook.ranges import BY_DECISION
+from wxdesk.domain.submissions.fields import FACTS, FIELDS, Occasion, SaidOf, SubmissionField, ValueKind
+from wxdesk.domain.submissions.submission import ArticleForm
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.times import typed_instant
+from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, joined, parted
+from wxdesk.ui.widgets.forms.form_view import FormField, Texts
+
+_KINDS = {
+    ValueKind.NAME: EntryKind.NAME,
+    ValueKind.CHOICE: EntryKind.CHOICE,
+    ValueKind.TICK: EntryKind.TICK,
+    ValueKind.CHANNELS: EntryKind.TICKS,
+}
+_HINTED = (ValueKind.TEXT, ValueKind.NAME, ValueKind.INSTANT)
+
+DAYS = tuple(one.key for one in FACTS if one.kind is ValueKind.DAY)
+
+
+class AskedFields:
+    """Makes form fields of the table of fields, and texts of values."""
+
+    def __init__(self, session: Session, occasion: Callable[[], Occasion]) -> None:
+        """Ask on the occasion that `occasion` tells."""
+        self._session = session
+        self._occasion = occasion
+
+    def fields(self) -> list[FormField]:
+        """Return the fields of the form in their order."""
+        return [self._field(one) for one in FIELDS if one.asked]
+
+    def choices(self, field: SubmissionField) -> Choices:
+        """Return the choices of a field in the rulebook that holds now, an open one first."""
+        say, book = self._session.say, self._session.desk.rulebook
+        words = [(self._session.word(field.words, code), code) for code in field.choices(book)]
+        return [(say(f"{field.sentence}.open"), ""), *words]
+
+    def texts(self, values: object) -> dict[str, str]:
+        """Return how values are typed, read from the fields of `values`; units and people have their names there."""
+        said = {one: getattr(values, one.key) for one in FACTS}
+        return {one.key: self._typed(one, value) for one, value in said.items()}
+
+    def _typed(self, field: SubmissionField, value: Any) -> str:
+        if field.key == "range":
+            return self._session.desk.rulebook.range_of(value) or ""
+        if field.kind is ValueKind.CHANNELS:
+            return joined(value or ())
+        if field.kind is ValueKind.TICK:
+            return "1" if value else ""
+        return str(value or "")
+
+    def _field(self, one: SubmissionField) -> FormField:
+        say = self._session.say
+        hint = say(f"{one.sentence}.hint") if one.kind in _HINTED else ""
+        return FormField(
+            one.key,
+            say(one.sentence),
+            _KINDS.get(one.kind, EntryKind.LINE),
+            say("form-date-hint") if one.kind is ValueKind.DAY else hint,
+            choices=self.choices(one) if one.words else (),
+            read=partial(self._read, one),
+            shown_when=partial(self._is_asked, one),
+            needed_when=partial(self._is_needed, one),
+        )
+
+    def _is_asked(self, field: SubmissionField, texts: Texts) -> bool:
+        decided = self._session.desk.rulebook.ranges.get(texts["range"]) == BY_DECISION
+        return self._occasion() in field.asked and (decided or not field.by_decision)
+
+    def _is_needed(self, field: SubmissionField, texts: Texts) -> bool:
+        """Tell whether a submission that is described needs the field: of a drop all may stay open."""
+        own = texts["unit"] == self._session.say("own-piece")
+        return field.needed and self._occasion() is Occasion.DESCRIPTION and not (own and field.from_unit)
+
+    def _read(self, field: SubmissionField, text: str) -> object:
+        """Return the value of a text; what a description leaves empty takes back what was said, or lets it stand.
+
+        Raises:
+            UserError: `date-bad`, `time-bad`.
+        """
+        text, again = text.strip(), self._occasion() is Occasion.DESCRIPTION
+        of_delivery = field.of is SaidOf.DELIVERY
+        readers: Mapping[ValueKind, Callable[[], object]] = {
+            ValueKind.DAY: lambda: timetable.typed_day(text, self._today()),
+            ValueKind.INSTANT: lambda: typed_instant(text, self._today()),
+            ValueKind.TICK: lambda: bool(text) or (False if again or of_delivery else None),
+            ValueKind.CHANNELS: lambda: parted(text) or None,
+            ValueKind.NAME: lambda: text,
+            ValueKind.CHOICE: lambda: (ArticleForm(text) if field.key == "form" else text) if text else None,
+            ValueKind.TEXT: lambda: text or ("" if of_delivery or (again and field.by_decision) else None),
+        }
+        return readers[field.kind]()
+
+    def _today(self) -> date:
+        return shanghai_date(self._session.desk.clock.now())

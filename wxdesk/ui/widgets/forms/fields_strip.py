@@ -1,0 +1,73 @@
+"""A form of fields that appears in place."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLayout, QWidget
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button
+from wxdesk.ui.widgets.basic.form_strip import FormStrip
+from wxdesk.ui.widgets.forms.form_view import FormField, FormView, Texts
+
+
+class FieldsStrip(FormStrip):
+    """A form of fields with its button; Enter in a line presses it, and what is wrong is said below."""
+
+    def __init__(
+        self, session: Session, name: str, fields: Sequence[FormField], go: str, *, columns: int = 0, beside: int = 0
+    ) -> None:
+        """Begin hidden; without `columns` all fields stand in one row. `go` is the word of the button.
+
+        With `beside`, the width of captions at the left, one field stands below the other, and Ctrl+Enter
+        presses the button.
+        """
+        super().__init__(session, f"{name}Form")
+        self.fields = FormView(name, fields, columns or len(fields), beside)
+        self.go = button(go, f"{name}Go", self.give, role="first", key="Ctrl+↵" if beside else "↵")
+        if beside:
+            self.on_key("Ctrl+Return", self.give)
+        else:
+            self.fields.give_on_enter(self.give)
+
+    def lay_out_fields(self, *above: QWidget | QLayout, below: Sequence[QWidget] = ()) -> None:
+        """Put the fields between what stands above and below them, with the button at the end."""
+        self.lay_out(*above, self.fields, *below, go=self.go)
+
+    def begin(self, texts: Texts, first: str = "") -> None:
+        """Show the form with `texts` in its fields, the others by default; the field `first` gets the keyboard."""
+        self.fields.clear()
+        self.fields.show_texts(texts)
+        self.fields.arrange()
+        self.tell("", "")
+        self.show()
+        if first:
+            self.fields.take_keyboard(first)
+
+    def values(self) -> dict[str, Any] | None:
+        """Return the values of the fields; where one cannot be read, say so and return None."""
+        try:
+            return self.fields.read()
+        except UserError as error:
+            self.fail(error)
+            return None
+
+    @property
+    def typed(self) -> bool:
+        """Tell whether anything is typed."""
+        return any(text.strip() for text in self.fields.texts().values())
+
+    @property
+    def is_skipped(self) -> bool:
+        """Tell whether nothing was typed where that is an answer too, and give it."""
+        if self.when_empty is None or self.typed:
+            return False
+        self.when_empty()
+        return True
+
+    @Slot()
+    def give(self) -> None:
+        """Give what is typed."""
+        raise NotImplementedError

@@ -1,0 +1,254 @@
+"""A form made from a list of its fields."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.ui.widgets.basic.basics import column, framed, label, row, share_width
+from wxdesk.ui.widgets.basic.tick import Tick
+from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, FormEntry, TicksEntry, entry
+
+type Texts = Mapping[str, str]
+"""What stands in a form: the text of each field by its key."""
+
+_COLUMNS = 4
+_MARK = " *"
+_SENTENCE = 200
+"""Captions that are wider than this, in pixels, are whole sentences."""
+_RAISED = 4
+"""Distance that lets a tick stand level with the lines beside it, in pixels."""
+
+
+def always(_texts: Texts) -> bool:
+    """Hold whatever stands in the form."""
+    return True
+
+
+def _never(_texts: Texts) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One field of a form."""
+
+    key: str
+    caption: str
+    kind: EntryKind = EntryKind.LINE
+    hint: str = ""
+    """Shown while nothing stands in the field."""
+    default: str = ""
+    choices: Choices = ()
+    read: Callable[[str], Any] = str.strip
+    """Makes the value of the text; a `UserError` puts the keyboard into the field."""
+    shown_when: Callable[[Texts], bool] = always
+    needed_when: Callable[[Texts], bool] = _never
+    """Whether something has to stand there: the caption is marked."""
+    share: int = 1
+    """Width of its column beside the others."""
+    width: int = 0
+    """Width in pixels beside its caption; 0 takes all room."""
+
+
+class FormView(QWidget):
+    """Fields in columns, the ticks behind them; the ticks of a group stand where the form puts them.
+
+    The widgets are named `<prefix>-<key>`. Tab goes through them in the order of the fields.
+    """
+
+    changed = Signal()
+    """Something else stands in a field."""
+
+    def __init__(self, prefix: str, fields: Sequence[FormField], columns: int = _COLUMNS, beside: int = 0) -> None:
+        """Build the fields once; what is not asked for is hidden.
+
+        With `beside` the captions stand at the left of the fields, that many pixels wide.
+        """
+        super().__init__()
+        self.setObjectName(f"{prefix}Fields")
+        self.fields = {one.key: one for one in fields}
+        self.entries = {one.key: entry(one.kind, f"{prefix}-{one.key}", one.caption) for one in fields}
+        self._columns, self._beside = 1 if beside else columns, beside
+        self._captions: dict[str, QLabel] = {}
+        self._boxes: dict[str, QWidget] = {}
+        self._shown: list[str] | None = None
+        self._lay_out()
+        for key, one in self.entries.items():
+            field = self.fields[key]
+            if field.choices:
+                one.offer(field.choices)
+            one.show_hint(field.hint)
+            one.show_text(field.default)
+            one.listen(self._hear)
+        for first, second in pairwise(self.entries.values()):
+            QWidget.setTabOrder(first.widget, second.widget)
+        self.arrange()
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        for at in range(self._columns):
+            self._grid.setColumnStretch(at, 1)
+        ticks = [one.widget for one in self._of(EntryKind.TICK)]
+        self._lines = column(*ticks, None, spacing=2)
+        self._ticks = framed(self._lines)
+        self._ticks.setParent(self)
+        for key, one in self.entries.items():
+            if isinstance(one, TicksEntry):
+                one.widget.setParent(self)
+                self._captions[key] = one.caption
+            elif self.fields[key].kind is not EntryKind.TICK:
+                self._captions[key] = caption = self._caption(key, one.widget)
+                self._boxes[key] = box = framed(self._box(key, caption, one.widget))
+                box.setParent(self)
+        self.setLayout(self._grid)
+
+    def _caption(self, key: str, widget: QWidget) -> QLabel:
+        asks = self._beside > _SENTENCE
+        caption = label(self.fields[key].caption, "" if asks else "small", wrap=asks)
+        caption.setBuddy(widget)
+        return caption
+
+    def _box(self, key: str, caption: QLabel, widget: QWidget) -> QBoxLayout:
+        if not self._beside:
+            share_width(widget)
+            return column(caption, widget, spacing=2)
+        caption.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        caption.setFixedWidth(self._beside)
+        if not (width := self.fields[key].width):
+            return row(caption, widget)
+        widget.setFixedWidth(width)
+        return row(caption, widget, None)
+
+    def rename(self, key: str, caption: str) -> None:
+        """Give a field another caption."""
+        self.fields[key] = replace(self.fields[key], caption=caption)
+        self.entries[key].widget.setAccessibleName(caption)
+        self._mark()
+
+    def _of(self, kind: EntryKind) -> list[FormEntry]:
+        return [one for key, one in self.entries.items() if self.fields[key].kind is kind]
+
+    # what stands in the form
+
+    def texts(self) -> dict[str, str]:
+        """Return what stands in each field, hidden ones too: a draft of the form."""
+        return {key: one.text() for key, one in self.entries.items()}
+
+    def show_texts(self, texts: Texts) -> None:
+        """Let texts stand in the fields that they name; others stay."""
+        for key, one in self.entries.items():
+            if key in texts:
+                one.show_text(texts[key])
+
+    def clear(self) -> None:
+        """Let the defaults stand in all fields."""
+        self.show_texts({key: one.default for key, one in self.fields.items()})
+
+    def read(self, keys: Iterable[str] | None = None) -> dict[str, Any]:
+        """Return the values of the fields that are shown, or of `keys`.
+
+        Raises:
+            UserError: as the readers; the field that it is about has the keyboard, to be typed over.
+        """
+        return {key: self._read(key) for key in (self.shown if keys is None else keys)}
+
+    def _read(self, key: str) -> Any:
+        try:
+            return self.fields[key].read(self.entries[key].text())
+        except UserError:
+            self.entries[key].take_keyboard(over=True)
+            raise
+
+    def give_on_enter(self, give: Callable[[], object]) -> None:
+        """Call `give` when Enter is pressed in a line."""
+        for one in self._of(EntryKind.LINE):
+            if (line := one.line) is not None:
+                line.returnPressed.connect(give)
+
+    def lacking(self) -> Iterator[str]:
+        """Yield the fields that need something and are empty, in their order."""
+        texts = self.texts()
+        return (key for key in self.shown if self.fields[key].needed_when(texts) and not texts[key].strip())
+
+    def offer(self, key: str, choices: Choices) -> None:
+        """Offer choices of a field and keep what stands there."""
+        self.entries[key].offer(choices)
+
+    def _hear(self) -> None:
+        self.arrange()
+        self.changed.emit()
+
+    # which fields are shown
+
+    @property
+    def shown(self) -> list[str]:
+        """Return the fields that are asked for now, in their order."""
+        texts = self.texts()
+        return [key for key, one in self.fields.items() if one.shown_when(texts)]
+
+    def arrange(self) -> None:
+        """Place what is asked for one behind the other; ticks in the place left, or side by side below."""
+        shown = self.shown
+        self._mark()
+        if shown == self._shown:
+            return
+        self._shown = shown
+        placed = [key for key in shown if key in self._boxes]
+        for number, key in enumerate(placed):
+            at, place = divmod(number, self._columns)
+            self._grid.addWidget(self._boxes[key], at, place)
+            self._grid.setColumnStretch(place, self.fields[key].share)
+        for key, box in self._boxes.items():
+            box.setVisible(key in shown)
+        for key, one in self.entries.items():
+            if key not in self._boxes:
+                one.widget.setVisible(key in shown)
+        if self._of(EntryKind.TICK):
+            self._place_ticks(len(placed))
+
+    def _place_ticks(self, at: int) -> None:
+        below = at % self._columns == 0
+        ways = QBoxLayout.Direction
+        self._lines.setDirection(ways.LeftToRight if below else ways.TopToBottom)
+        self._lines.setSpacing(24 if below else 2)
+        self._lines.setContentsMargins(0, 0, 0, 0 if below else _RAISED)
+        way = Qt.AlignmentFlag(0) if below else Qt.AlignmentFlag.AlignBottom
+        self._grid.addWidget(self._ticks, *divmod(at, self._columns), 1, self._columns if below else 1, way)
+
+    def _mark(self) -> None:
+        texts = self.texts()
+        for key, caption in self._captions.items():
+            field = self.fields[key]
+            caption.setText(field.caption + (_MARK if field.needed_when(texts) else ""))
+
+    # single widgets
+
+    def take_keyboard(self, key: str, *, over: bool = False) -> None:
+        """Give a field the keyboard, to type `over` what stands in it."""
+        self.entries[key].take_keyboard(over=over)
+
+    def line(self, key: str) -> QLineEdit:
+        """Return the widget of a line."""
+        return self._widget(key, QLineEdit)
+
+    def box(self, key: str) -> QComboBox:
+        """Return the widget of a choice or a name."""
+        return self._widget(key, QComboBox)
+
+    def tick(self, key: str) -> Tick:
+        """Return the widget of a tick."""
+        return self._widget(key, Tick)
+
+    def _widget[W: QWidget](self, key: str, kind: type[W]) -> W:
+        widget = self.entries[key].widget
+        if not isinstance(widget, kind):
+            raise TypeError(f"{key} is no {kind.__name__}")
+        return widget
