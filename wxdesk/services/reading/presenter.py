@@ -27,6 +27,14 @@ class Presenter:
     day: Callable[[date], str] = date.isoformat
     """Names a day."""
 
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a sentence of the catalogue."""
+        return self.texts.text(key, **values)
+
+    def dated(self, day: date) -> str:
+        """Return a date as `day` does."""
+        return self.day(day)
+
     def word(self, family: str, value: str) -> str:
         """Return the word for a code, such as `stage` and `received`; a code without one is shown itself."""
         key = f"{family}-{value}"

@@ -9,10 +9,11 @@ from typing import NamedTuple, Self
 
 from PySide6.QtCore import Qt, Signal
 
+from wxdesk.domain.lists.spec import NOTHING
 from wxdesk.domain.submissions.submission import Origin, Stage
 from wxdesk.services.desk.filters import SORTS
 from wxdesk.services.records.queue_views import Forecast, QueueRow
-from wxdesk.ui.models.rows import NOTHING, Column, Index, RowModel
+from wxdesk.ui.models.rows import Column, Index, RowModel
 from wxdesk.ui.models.tables import Words, state_tone, state_word
 
 MARKED = Qt.ItemDataRole.UserRole + 3
