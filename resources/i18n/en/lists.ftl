@@ -89,7 +89,6 @@ import-days = Import days from a table
 list-becomes = What it becomes
 list-columns = Choose columns
 list-columns-first = Columns as at first
-list-sort-none = Order as at first
 list-filter = Filter
 list-view-every = All
 list-from = { $column } from

@@ -78,7 +78,6 @@ import-days = 从表格导入日期
 list-becomes = 变成什么
 list-columns = 选择列
 list-columns-first = 恢复原来的列
-list-sort-none = 恢复原来的次序
 list-filter = 筛选
 list-view-every = 全部
 list-from = { $column } 从

@@ -64,11 +64,12 @@ def read_value[R](words: ListWords, column: ListColumn[R], text: str) -> CellVal
 
 def _code[R](words: ListWords, column: ListColumn[R], said: str) -> str:
     choices = column.choices or (YES, NO)
-    named = {words.word(column.family or "list-flag", code).casefold(): code for code in choices}
+    family = column.family or "list-flag"
+    named = {word.casefold(): code for code in choices for word in words.each(f"{family}-{code}")}
     also: Mapping[str, str] = _FLAGS if column.kind is ValueKind.FLAG else {}
     known = {**also, **column.also, **{code: code for code in choices}, **named}
     found = known.get(unicodedata.normalize("NFKC", said).casefold())
     if found is None:
-        told = "、".join(words.word(column.family or "list-flag", code) for code in choices)
+        told = "、".join(words.word(family, code) for code in choices)
         raise UserError("list-choice-unknown", column=words.say(column.caption), text=said, known=told)
     return found

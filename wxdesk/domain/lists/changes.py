@@ -178,8 +178,8 @@ def _find_heads[R](words: ListWords, spec: ListSpec[R], rows: Sequence[Sequence[
 
 
 def heads_of[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
-    """Return the heads that a column may have in a table, its caption first."""
-    return (words.say(column.caption), *column.heads)
+    """Return the heads that a column may have in a table: its caption in every language, and others."""
+    return (*words.each(column.caption), *column.heads)
 
 
 class _Table[R]:

@@ -1,6 +1,6 @@
 """Declares a list as data; table, filters, copying, workbooks and bulk changes follow from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -42,6 +42,10 @@ class ListWords(Protocol):
 
     def word(self, family: str, value: str, /) -> str:
         """Return the word for a code."""
+        ...
+
+    def each(self, key: str, /) -> Sequence[str]:
+        """Return a sentence in every language: a table may have been written in another one."""
         ...
 
     def day(self, day: date, /) -> str:

@@ -10,7 +10,7 @@ from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.records.views import EventView
 from wxdesk.services.trail.trail_words import TrailWords
-from wxdesk.texts import Texts
+from wxdesk.texts import LANGUAGES, Texts, texts
 
 _DAYS = ("day", "earliest", "expires")
 """Values of errors that are days near by."""
@@ -30,6 +30,10 @@ class Presenter:
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of the catalogue."""
         return self.texts.text(key, **values)
+
+    def each(self, key: str, /) -> tuple[str, ...]:
+        """Return a sentence in every language."""
+        return tuple(texts(language).text(key) for language in LANGUAGES)
 
     def dated(self, day: date) -> str:
         """Return a date as `day` does."""

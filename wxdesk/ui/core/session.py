@@ -68,7 +68,7 @@ class Session(QObject):
         self.words = words = Presenter(texts, self.push, self.day)
         self.word, self.finding, self.remedy, self.advice = words.word, words.finding, words.remedy, words.advice
         self.blocker, self.blockers, self.why, self.who = words.blocker, words.blockers, words.why, words.who
-        self.error = words.error
+        self.error, self.each = words.error, words.each
         self.settings = settings
         self.read_only = read_only
         self.tokens: Tokens = LIGHT

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.lists.arranging import Arrangement, ColumnFilter
-from wxdesk.domain.lists.changes import heads_of
+from wxdesk.domain.lists.changes import folded, heads_of
 from wxdesk.domain.lists.saved_views import SavedView, saved_views
 from wxdesk.domain.lists.spec import ListSpec
 from wxdesk.domain.office.roster import rows_of_text
@@ -338,8 +338,8 @@ class ListPane[R](QWidget):
 
     def _has_heads(self, block: Sequence[Sequence[str]]) -> bool:
         """Tell whether the first line of copied cells has the heads of columns that identify a row."""
-        spec, heads = self.model.spec, {cell.strip() for cell in block[0]}
-        known = [heads & set(heads_of(self._session, spec.column(key))) for key in spec.identity]
+        spec, heads = self.model.spec, {folded(cell) for cell in block[0]}
+        known = [heads & {folded(one) for one in heads_of(self._session, spec.column(key))} for key in spec.identity]
         return len(block) > 1 and bool(known) and all(known)
 
     def _paste_block(self, block: Sequence[Sequence[str]]) -> None:

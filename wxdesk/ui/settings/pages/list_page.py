@@ -61,7 +61,7 @@ class ListPage[T](SettingsPage):
         self._forms: tuple[QWidget, ...] = (parts.form, self.strip, *below)
         self._acts: ActsBar | None = None
         self.offers_acts = True
-        """Whether acts and tools stand beside the list: the set-up only lets lines be entered."""
+        """Whether acts stand below the list: the set-up only lets lines be entered."""
         self._lay_out()
         self.pane.arranged.connect(self._offer_acts)
         self.pane.entered.connect(self.refresh)
@@ -85,6 +85,7 @@ class ListPage[T](SettingsPage):
         self.empty = EmptyState(f"{one}Empty", say(f"{self.name}-empty"), teach)
         self.pane = ListPane(self._session, self._parts.changes.spec, one, self.empty, self._parts.changes)
         self.model, self.list = self.pane.model, self.pane.table
+        step_back(self.new, self.pane.strips[1:])
         for opens in self.pane.strips:
             opens.seen.connect(self._make_room)
         notes = [self._parts.note] if self._parts.note is not None else []
@@ -194,7 +195,6 @@ class ListPage[T](SettingsPage):
     def _show(self, found: Sequence[T]) -> None:
         first, self._all = not self._all, found
         self.empty.say(self._session.say("settings-none-found" if found else f"{self.name}-empty"))
-        self.pane.bare = not self.offers_acts
         self.pane.show_rows(found)
         self.sum.setText(self.summed(found) if found else "")
         if first and self.new.hasFocus():
@@ -211,5 +211,5 @@ class ListPage[T](SettingsPage):
 
     def _acting(self) -> Sequence[Command]:
         """Return the acts of the page, and the ones of every list that change what is chosen."""
-        fill = f"{self.name}.fill"
+        fill = "" if self.pane.bare else f"{self.name}.fill"
         return [*super().offered(), *(one for one in self.offered() if one.id == fill)]
