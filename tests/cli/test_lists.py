@@ -19,7 +19,7 @@ def cells(path: Path) -> list[list[str]]:
     return found
 
 
-@pytest.mark.parametrize("command", ["units", "people", "shops", "days", "channels", "ask"])
+@pytest.mark.parametrize("command", ["units", "people", "shops", "days", "channels", "ask", "queue"])
 def test_a_list_is_written_as_a_workbook(office: Run, tmp_path: Path, command: str) -> None:
     path = tmp_path / "list.xlsx"
     assert office(command, "--xlsx", path).code == 0

@@ -50,6 +50,7 @@ list-exported = { $count ->
         [one] Exported one row to { $path }.
        *[other] Exported { $count } rows to { $path }.
     }
+queue-export = Export this view to Excel (5,000 rows at most)
 list-workbook = Excel workbook
 list-fill = Fill many rows
 list-fill-what = { $count ->

@@ -45,6 +45,7 @@ list-export-where = 导出到哪个文件
 list-exported = { $count ->
        *[other] 已导出 { $count } 行到 { $path }。
     }
+queue-export = 把这个视图导出 Excel（最多 5000 行）
 list-workbook = Excel 工作簿
 list-fill = 批量填写
 list-fill-what = { $count ->

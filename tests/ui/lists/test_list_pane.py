@@ -275,3 +275,12 @@ def test_a_window_that_only_reads_fills_and_pastes_nothing(window_on: Open) -> N
             assert not one.able()
             one.run()
             assert "只" in seat.notice
+
+
+def test_a_view_of_the_queue_is_exported_from_the_store(window_on: Open, saved_as: Path) -> None:
+    seat = window_on("accepted")
+    seat.until(lambda: bool(seat.queue.model.rows))
+    command = next(one for one in seat.queue.commands() if one.id.endswith("export_list"))
+    heads, row = exported(seat, command.run, saved_as)
+    found = dict(zip(heads, row, strict=True))
+    assert (found["编号"], found["状态"], found["推送日"]) == ("26-0001", "编辑中", "2026-01-04")

@@ -16,6 +16,8 @@ _DAY = "yyyy-mm-dd"
 _PIXELS_A_SIGN, _WIDEST, _STRETCHED = 8, 60, 44
 _LONGEST = 32767
 """Characters that Excel keeps of a cell."""
+_LONGEST_CHOICE = 255
+"""Characters that Excel keeps of the words to choose from."""
 _NAME = 31
 """Characters that Excel keeps of a sheet's name."""
 _LANDSCAPE_A4 = 9
@@ -50,6 +52,10 @@ def _fill(page: "Worksheet", sheet: ListSheet, looks: "dict[str, Format]") -> No
         for at, (cell, head) in enumerate(zip(row, sheet.heads, strict=True)):
             look = "key" if sheet.keyed and at == last else "edited" if head.editable else "cell"
             _write(page, (number, at), cell, looks[look], looks[f"{look}-day"])
+    for at, head in enumerate(sheet.heads):
+        if head.choices and sum(len(one) + 1 for one in head.choices) <= _LONGEST_CHOICE:
+            chosen = {"validate": "list", "source": [*head.choices], "error_type": "warning"}
+            page.data_validation(1, at, max(1, len(sheet.rows)), at, chosen)
     page.autofilter(0, 0, max(1, len(sheet.rows)), last)
 
 

@@ -23,11 +23,12 @@ type SheetCell = str | int | date | None
 
 @dataclass(frozen=True)
 class SheetHead:
-    """The head of a column in a workbook, its width in pixels, and whether its cells may be changed."""
+    """The head of a column in a workbook, its width in pixels, whether its cells may be changed, and into what."""
 
     text: str
     width: int
     editable: bool
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,11 +97,21 @@ def list_sheet[R](
 ) -> ListSheet:
     """Return a list as a workbook shows it: days as days, numbers as numbers, all else as words."""
     keyed = bool(spec.editable)
-    heads = [SheetHead(words.say(one.caption), one.width, editable=bool(one.editors)) for one in columns]
+    heads = [
+        SheetHead(words.say(one.caption), one.width, editable=bool(one.editors), choices=_choices(words, one))
+        for one in columns
+    ]
     if keyed:
         heads.append(SheetHead(words.say("list-key"), 90, editable=False))
     lines = [(*(_cell(words, column, row) for column in columns), *([spec.key(row)] if keyed else [])) for row in rows]
     return ListSheet(words.say(spec.caption), tuple(heads), tuple(lines), keyed)
+
+
+def _choices[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
+    """Return the words that a cell may hold, where one of some is chosen."""
+    if column.several or not column.editors:
+        return ()
+    return tuple(value_text(words, column, code) for code in column.choices)
 
 
 def _cell[R](words: ListWords, column: ListColumn[R], row: R) -> SheetCell:

@@ -1,6 +1,6 @@
 """Asks where to, then writes a list as a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -14,9 +14,13 @@ _FOLDER = "lists/folder"
 
 
 def export_list[R](
-    session: Session, parent: QWidget, spec: ListSpec[R], rows: Sequence[R], columns: Sequence[ListColumn[R]]
+    session: Session,
+    parent: QWidget,
+    spec: ListSpec[R],
+    rows: Callable[[], Sequence[R]],
+    columns: Sequence[ListColumn[R]],
 ) -> None:
-    """Ask for a file, and write the rows and columns there."""
+    """Ask for a file, and write the columns and the rows there; `rows` is called off this thread."""
     name = f"{session.texts.text(spec.caption)}.xlsx"
     kinds = f"{session.say('list-workbook')} (*.xlsx)"
     last = file_dialogs.LastFolder(session, _FOLDER)
@@ -25,7 +29,12 @@ def export_list[R](
         return
     lists, target = session.desk.lists, Path(chosen)
 
-    def done(written: Sequence[Path]) -> None:
-        session.noticed.emit("ok", session.say("list-exported", count=len(rows), path=str(written[0])))
+    def work() -> tuple[int, Sequence[Path]]:
+        found = rows()
+        return len(found), write_out(lists.book(session, spec, found, columns), target)
 
-    session.tasks.run(lambda: write_out(lists.book(session, spec, rows, columns), target), done, session.refuse)
+    def done(written: tuple[int, Sequence[Path]]) -> None:
+        count, (path, *_) = written
+        session.noticed.emit("ok", session.say("list-exported", count=count, path=str(path)))
+
+    session.tasks.run(work, done, session.refuse)

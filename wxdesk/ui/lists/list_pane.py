@@ -356,11 +356,12 @@ class ListPane[R](QWidget):
         """Export the rows and columns that are shown; with several rows chosen only those."""
         chosen = self.table.chosen_rows
         rows = chosen if len(chosen) > 1 else self.model.rows
-        export_list(self._session, self, self.model.spec, rows, self.model.shown)
+        export_list(self._session, self, self.model.spec, lambda: rows, self.model.shown)
 
     def export_all(self) -> None:
         """Export every row with every column."""
-        export_list(self._session, self, self.model.spec, self.model.all, self.model.spec.columns)
+        rows = self.model.all
+        export_list(self._session, self, self.model.spec, lambda: rows, self.model.spec.columns)
 
     @Slot(bool)
     def _give_back(self, there: bool) -> None:

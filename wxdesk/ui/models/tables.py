@@ -57,13 +57,6 @@ class Words(ListWords, Protocol):
         ...
 
 
-def state_word(words: Words, row: QueueRow) -> str:
-    """Return the word for where a submission stands: its own stage, or that of its placement."""
-    if row.stage is Stage.ACCEPTED and row.placement_stage is not None:
-        return words.word("placement", row.placement_stage.value)
-    return words.word("stage", row.stage.value)
-
-
 def state_tone(row: QueueRow) -> str:
     """Return the tone of where a submission stands."""
     if row.stage is Stage.ACCEPTED and row.placement_stage is not None:

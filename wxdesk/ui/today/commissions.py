@@ -250,9 +250,11 @@ class CommissionsPane(QWidget):
     def _export(self) -> None:
         """Write what is listed as a workbook."""
         if self._is_record:
-            export_list(self._session, self, UNIT_RECORDS, self.records.rows, self.records.shown)
+            records = self.records.rows
+            export_list(self._session, self, UNIT_RECORDS, lambda: records, self.records.shown)
         else:
-            export_list(self._session, self, COMMISSIONS, self.requests.rows, self.requests.shown)
+            requests = self.requests.rows
+            export_list(self._session, self, COMMISSIONS, lambda: requests, self.requests.shown)
 
     def _begin(self) -> None:
         """Go where a unit is chosen that is asked for something."""

@@ -38,6 +38,14 @@ def test_days_and_numbers_are_days_and_numbers_and_come_back(tmp_path: Path) -> 
     assert read(str(path), LIMITS)["rows"] == [["列0", "列1", "列2", "列3"], ["2026-02-05", "12", "", "k"]]
 
 
+def test_a_cell_that_takes_one_of_some_words_offers_them(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    heads = (SheetHead("状态", 80, editable=True, choices=("营业", "已停业")),)
+    path.write_bytes(list_book(ListSheet("门店", heads, (("营业",),), keyed=False)))
+    with ZipFile(path) as book:
+        assert "营业,已停业" in book.read("xl/worksheets/sheet1.xml").decode()
+
+
 def test_an_empty_list_is_a_workbook_of_heads(tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     path.write_bytes(list_book(ListSheet("空", (SheetHead("列", 0, editable=False),), (), keyed=False)))

@@ -222,7 +222,8 @@ class ChannelsPage(SettingsPage):
     @Slot()
     def _export(self) -> None:
         """Write the channels as a workbook."""
-        export_list(self._session, self, self.model.spec, self.model.rows, self.model.spec.columns)
+        rows = self.model.rows
+        export_list(self._session, self, self.model.spec, lambda: rows, self.model.spec.columns)
 
     def _change(self) -> None:
         channel = self._chosen()
