@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.lists.spec import CellValue, ListColumn, ListSpec, StandardView, ValueKind
 from wxdesk.domain.office.people import Unit
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.services.desk.ports import By, Reader, Transaction
 from wxdesk.services.lists.editing import WriteRow
 from wxdesk.services.lists.values import names_of, text_of
-from wxdesk.services.office.shops import SHOP_EDITORS, kept_shop, save_shop, sorted_shops
+from wxdesk.services.office.shops import SHOP_EDITORS, kept_shop, put_shop, shop_names, sorted_shops
 from wxdesk.services.office.staffing import face
 
 
@@ -129,17 +130,20 @@ class ShopEditor:
 class _ShopChecker:
     def __init__(self, reader: Reader) -> None:
         self._shops = {shop.id: shop for shop in reader.find(Shop)}
+        self._names = {name: shop for shop in self._shops.values() for name in shop_names(shop)}
         self._units = {face(unit.name): unit for unit in reader.find(Unit)}
 
     def check(self, row: ShopEntry | None, values: Mapping[str, CellValue]) -> WriteRow:
         """Return what writes a shop with these values."""
-        was = Shop("", "") if row is None else self._shops[row.shop.id]
-        others = [shop for key, shop in self._shops.items() if key != was.id]
-        shop = kept_shop(self._said(was, values), others)
-        self._shops[was.id or f"new {shop.name}"] = shop
+        was = Shop(uuid7(), "") if row is None else self._shops[row.shop.id]
+        shop = kept_shop(self._said(was, values), self._names)
+        for name in shop_names(was):
+            self._names.pop(name, None)
+        self._names |= dict.fromkeys(shop_names(shop), shop)
+        self._shops[shop.id] = shop
 
         def write(tx: Transaction, by: By) -> None:
-            save_shop(tx, shop, by)
+            put_shop(tx, shop, by, new=row is None)
 
         return write
 

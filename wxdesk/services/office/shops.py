@@ -1,6 +1,6 @@
 """The list of the house's shops (门店资料) that promotions are held against (HS 3.6-3)."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 
 from wxdesk.domain.desk.errors import UserError
@@ -49,15 +49,25 @@ def sorted_shops(reader: Reader) -> list[Shop]:
 
 def save_shop(tx: Transaction, shop: Shop, by: By) -> Shop:
     """Enter a shop, or change the one of its id; whoever calls has checked the role. Errors as `Shops.save`."""
-    others = [other for other in tx.find(Shop) if other.id != shop.id]
-    own = replace(kept_shop(shop, others), id=shop.id or uuid7())
-    tx.put(own)
-    tx.record(Event(_CHANGED if shop.id else _ADDED, by, own.id, own.name))
+    known = {name: other for other in tx.find(Shop) for name in shop_names(other)}
+    own = kept_shop(replace(shop, id=shop.id or uuid7()), known)
+    put_shop(tx, own, by, new=not shop.id)
     return own
 
 
-def kept_shop(shop: Shop, others: Iterable[Shop]) -> Shop:
-    """Return a shop as it is kept, if its names are free among `others`; errors as `Shops.save`."""
+def put_shop(tx: Transaction, shop: Shop, by: By, *, new: bool) -> None:
+    """Write a shop as `kept_shop` gave it, with its event."""
+    tx.put(shop)
+    tx.record(Event(_ADDED if new else _CHANGED, by, shop.id, shop.name))
+
+
+def shop_names(shop: Shop) -> set[str]:
+    """Return the names of a shop in the form in which no two shops may share one."""
+    return {face(name) for name in (shop.name, *shop.also)}
+
+
+def kept_shop(shop: Shop, known: Mapping[str, Shop]) -> Shop:
+    """Return a shop as it is kept, if no other shop is `known` by one of its names; errors as `Shops.save`."""
     own = replace(
         shop,
         name=named(shop.name),
@@ -65,8 +75,7 @@ def kept_shop(shop: Shop, others: Iterable[Shop]) -> Shop:
         address=" ".join(shop.address.split()),
         phones=tuple(dict.fromkeys(one.strip() for one in shop.phones if one.strip())),
     )
-    names = {face(name) for name in (own.name, *own.also)}
-    for other in others:
-        if taken := names & {face(name) for name in (other.name, *other.also)}:
-            raise UserError("shop-exists", name=min(taken), other=other.name)
+    for name in sorted(shop_names(own)):
+        if name in known and known[name].id != own.id:
+            raise UserError("shop-exists", name=name, other=known[name].name)
     return own
