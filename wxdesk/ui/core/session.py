@@ -68,7 +68,7 @@ class Session(QObject):
         self.words = words = Presenter(texts, self.push, self.day)
         self.word, self.finding, self.remedy, self.advice = words.word, words.finding, words.remedy, words.advice
         self.blocker, self.blockers, self.why, self.who = words.blocker, words.blockers, words.why, words.who
-        self.error, self.each = words.error, words.each
+        self.error = words.error
         self.settings = settings
         self.read_only = read_only
         self.tokens: Tokens = LIGHT
@@ -92,6 +92,10 @@ class Session(QObject):
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of the catalogue; errors as `Texts.text`."""
         return self.texts.text(key, **values)
+
+    def each(self, key: str, /) -> tuple[str, ...]:
+        """Return a sentence in every language."""
+        return self.words.each(key)
 
     def day(self, day: date) -> str:
         """Return a date as it is read aloud, without its year."""
