@@ -127,7 +127,7 @@ def test_a_filter_narrows_the_list_and_is_kept_as_a_view(shown: tuple[Seated, Li
     pane.choose_view("own:小店")
     assert listed(pane) == ["梅川店"]
     pane.forget_view()
-    assert (len(listed(pane)), pane.chips.current) == (3, "")
+    assert (len(listed(pane)), pane.chips.names) == (3, ["", "open", "closed"])
 
 
 def test_a_choice_is_filtered_by_its_words(shown: tuple[Seated, ListPane[ShopEntry]]) -> None:

@@ -59,6 +59,8 @@ class FilterStrip[R](FormStrip):
         clear(self._grid)
         self._fields = {}
         a_row = _NARROW_ROW if self._narrow else _A_ROW
+        for at in range(_A_ROW):
+            self._grid.setColumnStretch(at, 1 if at < a_row else 0)
         for number, one in enumerate(self._model.spec.columns):
             self._grid.addWidget(self._field(one), number // a_row, number % a_row)
         self.tell("", "")

@@ -22,9 +22,10 @@ from wxdesk.ui.lists.filter_strip import FilterStrip
 from wxdesk.ui.lists.list_export import export_list
 from wxdesk.ui.lists.list_model import ListModel
 from wxdesk.ui.lists.list_table import ListTable
+from wxdesk.ui.lists.view_chips import ViewChips, ViewOption
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row, set_margins
 from wxdesk.ui.widgets.basic.form_strip import FormStrip
-from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
+from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 
 _OWN = "own:"
 _SQUARE, _BELOW = 34, 4
@@ -72,7 +73,7 @@ class ListPane[R](QWidget):
 
     def _lay_out(self) -> None:
         say, name = self._session.say, self._name
-        self.chips = Chips(f"{name}Views")
+        self.chips = ViewChips(self._session, f"{name}Views")
         self.count = label(role="dim", name=f"{name}Shown")
         self._filter_button = button("", f"{name}Filter", self.toggle_filter, tip=f"{say('list-filter')}  F")
         self._filter_button.setCheckable(True)
@@ -83,7 +84,8 @@ class ListPane[R](QWidget):
             one.setFixedWidth(_SQUARE)
             one.setProperty("role", "square")
         self.export = button(say("list-export"), f"{name}Export", self.export_shown, key="X")
-        bar = row(self.chips, None, self.count, self._filter_button, self._columns_button, self.export, spacing=6)
+        bar = row(self.count, self._filter_button, self._columns_button, self.export, spacing=6)
+        bar.insertWidget(0, self.chips, 1)
         self.tools = framed(bar, "bar", f"{name}Tools")
         set_margins(self.tools, 8, 6, 12, 6)
         self._stack = QStackedWidget()
@@ -192,10 +194,10 @@ class ListPane[R](QWidget):
 
     def _tell_shown(self) -> None:
         spec, say = self.model.spec, self._session.texts.text
-        standard = [(one.name, say(one.caption)) for one in spec.views]
-        own = [(f"{_OWN}{one.name}", one.name) for one in self._kept.own]
+        standard = [ViewOption(one.name, say(one.caption)) for one in spec.views]
+        own = [ViewOption(f"{_OWN}{one.name}", one.name, begins=not at) for at, one in enumerate(self._kept.own)]
         holds = f"{_OWN}{self._own}" if self._own else self.model.how.view
-        self.chips.show_choices([("", say("list-view-every")), *standard, *own], holds)
+        self.chips.show_choices([ViewOption("", say("list-view-every")), *standard, *own], holds)
         shown, every = len(self.model.rows), len(self.model.all)
         self.count.setText(say("list-filtered", shown=shown, all=every) if shown != every else "")
         self._filter_button.setChecked(self.model.how.narrows or not self.filter.isHidden())
