@@ -112,7 +112,7 @@ channels-view-unfiled = Not filed
 ## Command line
 
 cli-list-xlsx = write the list as an Excel file; --import reads it back
-cli-list-import = import a table; one that --xlsx wrote and somebody changed comes back by its row keys. Every row is checked first; with an error nothing changes
+cli-list-import = one that --xlsx wrote and somebody changed comes back by its row keys; with one error nothing changes
 cli-days-import = import from a table: Days, Last day, Kind, Name, Every year
 cli-list-show = only list what the table would change, write nothing
 cli-list-written = { $count ->

@@ -101,7 +101,7 @@ channels-view-unfiled = 未备案
 ## 命令行
 
 cli-list-xlsx = 把列表写成 Excel 文件，改好后可用 --import 读回
-cli-list-import = 从表格导入；--xlsx 写出的表格改过后也可读回：按“行标识”找行，先检查每一行，有错就一行也不改
+cli-list-import = --xlsx 写出的表格改过后也可读回：按“行标识”找行，有一行错就一行也不改
 cli-days-import = 从表格导入：日期、最后一天、类别、名称、每年都有
 cli-list-show = 只列出表格会改什么，不写入
 cli-list-written = { $count ->

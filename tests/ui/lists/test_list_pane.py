@@ -284,3 +284,14 @@ def test_a_view_of_the_queue_is_exported_from_the_store(window_on: Open, saved_a
     heads, row = exported(seat, command.run, saved_as)
     found = dict(zip(heads, row, strict=True))
     assert (found["编号"], found["状态"], found["推送日"]) == ("26-0001", "编辑中", "2026-01-04")
+
+
+def test_an_export_that_cannot_be_written_says_why(
+    shown: tuple[Seated, ListPane[ShopEntry]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat, pane = shown
+    target = tmp_path / "gone" / "门店.xlsx"
+    monkeypatch.setattr(file_dialogs, "save_file", lambda *_: str(target))
+    pane.export_all()
+    seat.until(lambda: "门店.xlsx" in seat.notice or str(target.parent) in seat.notice)
+    assert not target.exists()

@@ -50,7 +50,7 @@ DAYS = ListSpec[NamedDays](
             needed=True,
             says=_said,
             editors=_EDITORS,
-            heads=("第一天", "first day", "from"),
+            heads=("第一天", "first day"),
         ),
         ListColumn(
             "last",
@@ -60,7 +60,7 @@ DAYS = ListSpec[NamedDays](
             width=120,
             hidden=True,
             editors=_EDITORS,
-            heads=("last day", "to"),
+            heads=("last day",),
         ),
         ListColumn(
             "kind",

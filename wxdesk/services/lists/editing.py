@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.lists.changes import CellChange, ChangeLine, RowChange
 from wxdesk.domain.lists.spec import CellValue, ListSpec
 from wxdesk.domain.office.people import Role
@@ -110,8 +110,6 @@ class ListChanges[R]:
             if row is not None and not cells:
                 return ChangeLine(*about, fixed=change.fixed), None
             write = checker.check(row, {cell.column: cell.after for cell in cells})
-        except Refused:
-            raise
         except UserError as problem:
             return ChangeLine(*about, problem=problem), None
         return ChangeLine(*about, cells, new=row is None, fixed=change.fixed), write

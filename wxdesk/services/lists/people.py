@@ -94,7 +94,7 @@ class PersonEditor:
         """Return what writes the post of a person."""
         if row is None:
             raise UserError("list-row-unknown", key="")
-        person, title = row.id, text_of(values["title"])
+        person, title = row.id, " ".join(text_of(values["title"]).split())
 
         def write(tx: Transaction, by: By) -> None:
             set_title(tx, person, title, by)
