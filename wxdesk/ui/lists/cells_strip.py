@@ -131,6 +131,8 @@ class CellsStrip[R](FormStrip):
     @Slot()
     def _look(self) -> None:
         """Show what would change as it is typed now; until that is there, nothing can be changed."""
+        if not self._asked.rows:
+            return
         self.go.setEnabled(False)
         self.tell("", "")
         plan, changes = self._plan(), self._changes

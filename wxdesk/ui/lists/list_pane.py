@@ -172,8 +172,6 @@ class ListPane[R](QWidget):
         self.table.set_narrow(narrow=narrow)
         self.filter.set_narrow(narrow=narrow)
 
-    # views, filters, columns
-
     @property
     def _key(self) -> str:
         person = self._session.person
@@ -305,8 +303,6 @@ class ListPane[R](QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
         menu.setActiveAction(menu.actions()[0])
-
-    # filling, pasting, Excel
 
     def fill(self) -> None:
         """Ask for the value of one column of the chosen rows."""
