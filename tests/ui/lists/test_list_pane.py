@@ -126,6 +126,7 @@ def test_a_filter_narrows_the_list_and_is_kept_as_a_view(shown: tuple[Seated, Li
     assert len(listed(pane)) == 3
     pane.choose_view("own:小店")
     assert listed(pane) == ["梅川店"]
+    seat.find(QPushButton, "listViewForget").click()
     pane.forget_view()
     assert (len(listed(pane)), pane.chips.names) == (3, ["", "open", "closed"])
 

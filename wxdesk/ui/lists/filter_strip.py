@@ -26,6 +26,8 @@ class FilterStrip[R](FormStrip):
     filtered = Signal(object)
     kept = Signal(str)
     """The name under which what is shown shall be kept."""
+    forgotten = Signal()
+    """The person's own view that is shown shall go."""
 
     def __init__(self, session: Session, model: ListModel[R]) -> None:
         """Build the strip; begin hidden."""
@@ -43,7 +45,8 @@ class FilterStrip[R](FormStrip):
         self.name.returnPressed.connect(self._keep)
         self.clear_all = button(say("sift-clear"), "listFilterClear", self._clear, role="link")
         keep = button(say("sift-keep"), "listViewKeep", self._keep)
-        foot = row(self.name, keep, self.clear_all)
+        self.forget = button(say("list-forget-view"), "listViewForget", self.forgotten.emit, role="link")
+        foot = row(self.name, keep, self.clear_all, self.forget)
         foot.addWidget(self.note, 1)
         foot.addWidget(self.leave)
         self.setLayout(column(self._grid, foot, spacing=12))

@@ -63,6 +63,7 @@ class ListPane[R](QWidget):
         self.table.selectionModel().selectionChanged.connect(self.arranged)
         self.filter.filtered.connect(self._narrow_down)
         self.filter.kept.connect(self._keep)
+        self.filter.forgotten.connect(self.forget_view)
         self.chips.chosen.connect(self.choose_view)
         for one in self.strips:
             one.seen.connect(self._give_back)
@@ -200,6 +201,7 @@ class ListPane[R](QWidget):
         self.count.setText(say("list-filtered", shown=shown, all=every) if shown != every else "")
         self._filter_button.setChecked(self.model.how.narrows or not self.filter.isHidden())
         self._stack.setCurrentWidget(self.table if self.model.rows else self.empty)
+        self.filter.forget.setVisible(self._on_own_view())
         self.tools.setVisible(bool(self.model.all) and not self.bare)
         self.arranged.emit()
 
@@ -245,8 +247,11 @@ class ListPane[R](QWidget):
         self._tell_shown()
         self._session.noticed.emit("ok", self._session.say("view-kept", name=name))
 
+    @Slot()
     def forget_view(self) -> None:
-        """Let the person's own view go that is shown."""
+        """Let the person's own view go that is shown; one that comes with the list stays."""
+        if not self._on_own_view():
+            return
         name = self._own
         self._kept, self._own = self._kept.forget(name), ""
         self._remember()
