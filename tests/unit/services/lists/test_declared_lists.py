@@ -24,7 +24,7 @@ every_list = pytest.mark.parametrize("spec", LISTS, ids=lambda one: one.id)
 @every_list
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_captions_views_and_choices_have_their_words(spec: ListSpec[Any], language: str) -> None:
-    wanted = [spec.caption, *(one.caption for one in (*spec.columns, *spec.views))]
+    wanted = [spec.caption, *(one.caption for one in spec.columns), *(one.caption for one in spec.views)]
     for one in spec.columns:
         if one.kind in CODED:
             assert one.choices
