@@ -55,7 +55,7 @@ def commands_of(window: MainWindow) -> list[Command]:
     found = [*window.overview.here.commands]
     if window.current == SettingsPanel.name:
         pages = window.screen_of(SettingsPanel).pages.values()
-        found += chain.from_iterable(one.commands() for one in pages)
+        found += chain.from_iterable(one.offered() for one in pages)
     return found
 
 

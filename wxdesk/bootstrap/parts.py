@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wxdesk.services.calendar.publishing_steps import Handing
     from wxdesk.services.desk.date_confirmation import Dating
     from wxdesk.services.layout.article_contents import Packing
+    from wxdesk.services.lists.lists import Lists
     from wxdesk.services.office.account_filing import AccountFiling
     from wxdesk.services.office.roles import Appointing
     from wxdesk.services.office.roll_call import RollCall
@@ -54,6 +55,15 @@ class Parts(ArticleParts, UnitParts):
         from wxdesk.services.office.staffing import Staffing
 
         return Staffing(self.store, self.rulebook, self.clock, self.resettling)
+
+    @cached_property
+    def lists(self) -> "Lists":
+        """The lists whose cells can be changed, their tables and workbooks."""
+        from wxdesk.bootstrap.list_press import ListPrinter
+        from wxdesk.services.lists.lists import Lists
+
+        limits = self.rulebook.limits.document
+        return Lists(self.store, self.parsers, limits, ListPrinter(), self.days, self.clock)
 
     @cached_property
     def filing(self) -> "AccountFiling":

@@ -22,14 +22,14 @@ class UnitParts(Ground):
         """Lists of people and units from spreadsheets."""
         from wxdesk.services.office.roster_import import Rostering
 
-        return Rostering(self.store, self.parsers, self.rulebook.limits.document, self.clock)
+        return Rostering(self.store, self.clock)
 
     @cached_property
     def shops(self) -> "Shops":
         """The list of the house's shops."""
         from wxdesk.services.office.shops import Shops
 
-        return Shops(self.store, self.rostering)
+        return Shops(self.store)
 
     @cached_property
     def commissioning(self) -> "Commissioning":

@@ -88,7 +88,6 @@ column-window = Time
 column-filed = Filing
 column-filing = Filed on, reference
 column-line = Line
-column-adds = What is entered
 roles-none = no role at present
 between-words = , { "" }
 between-sentences = { " " }

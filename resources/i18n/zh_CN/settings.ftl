@@ -82,7 +82,6 @@ column-window = 发布时间
 column-filed = 备案
 column-filing = 备案日期、文号
 column-line = 行
-column-adds = 登记什么
 roles-none = 目前没有角色
 between-words = 、
 between-sentences = { "" }

@@ -20,8 +20,8 @@ from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.core.commands import key_text
 from wxdesk.ui.core.places import within_screen
+from wxdesk.ui.lists.import_strip import ImportStrip
 from wxdesk.ui.settings.channels.channels_page import ChannelsPage
-from wxdesk.ui.settings.pages.import_strip import ImportStrip
 from wxdesk.ui.settings.people.units_page import UnitForm
 from wxdesk.ui.settings.set_up.panel import SetUp
 from wxdesk.ui.window.app import Application

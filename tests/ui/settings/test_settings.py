@@ -223,7 +223,7 @@ def test_a_table_that_is_read_late_does_not_cover_the_one_pasted_since(
     page.import_table()
     table = tmp_path / "单位.csv"
     table.write_text("单位\n麻城店\n浠水店\n", encoding="utf-8")
-    held = Held(monkeypatch, seat.office.desk.rostering, "read", table)
+    held = Held(monkeypatch, seat.office.desk.lists, "read", table)
     page.strip.read(table)
     QGuiApplication.clipboard().setText("单位\n罗田店\n")
     page.strip.paste.click()

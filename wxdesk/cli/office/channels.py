@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.base.lists import add_export, export_list
 from wxdesk.cli.calendar.push import print_changes
 from wxdesk.cli.office.channel_filing import add_filing, filing_json, set_filing
 from wxdesk.cli.office.channel_style import add_style, set_style, style_word
@@ -17,6 +18,7 @@ from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
 from wxdesk.services.calendar.moves import Proposal
+from wxdesk.services.lists.channels import channels_list
 from wxdesk.services.office.roles import Serving
 from wxdesk.services.records.filing_words import filing_word, filing_words
 
@@ -32,6 +34,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--show", action="store_true", help=context.say("cli-push-show"))
     parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-channels-from"))
     parser.add_argument("--report", default="", metavar="NO", help=context.say("cli-channels-report"))
+    add_export(parser, context)
     add_style(parser, context)
     add_filing(parser, context)
 
@@ -50,6 +53,8 @@ def run(given: Namespace, context: Context) -> int:
             context.note("channels-changed", day=start.isoformat())
         set_style(given, context, desk)
         found = desk.people.channels()
+        if given.xlsx:
+            export_list(desk, context, given.xlsx, channels_list(lambda: today), found)
         serving = desk.appointing.serving(today)
         styles = {channel.id: desk.house.held(channel.id) for channel in found}
     if context.as_json:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.base.lists import add_tables, export_named, import_table
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
@@ -24,6 +25,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--first", metavar="DATE", help=say("cli-days-first"))
     parser.add_argument("--last", metavar="DATE", help=say("cli-days-last"))
     parser.add_argument("--yearly", action="store_true", help=say("cli-days-yearly"))
+    add_tables(parser, context, say("cli-days-import"))
     parser.add_argument("--remove", metavar="ID", help=say("cli-days-remove"))
 
 
@@ -34,6 +36,8 @@ def run(given: Namespace, context: Context) -> int:
             desk.days.add(_span(given), context.by(desk))
         if given.remove:
             desk.days.remove(given.remove, context.by(desk))
+        import_table(desk, context, given, "days")
+        export_named(desk, context, given, "days")
         start = read_day(given.start or given.first or shanghai_date(desk.clock.now()).isoformat())
         end = read_day(given.end) if given.end else start + _AHEAD
         return _print(desk, context, [start, end])

@@ -6,13 +6,12 @@ from datetime import date
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.base.lists import add_tables, export_named, import_table
 from wxdesk.cli.base.options import unit_named
-from wxdesk.cli.office.tables import add_import, import_table
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.office.roster import RosterKind
 from wxdesk.services.office.roles import Appointment
 from wxdesk.services.office.staffing import named
 
@@ -29,7 +28,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--since", dest="start", metavar="DATE", help=context.say("cli-people-from"))
     parser.add_argument("--until", dest="end", metavar="DATE", help=context.say("cli-people-to"))
     parser.add_argument("--deputy-of", metavar="NAME", help=context.say("cli-people-deputy"))
-    add_import(parser, context.say("cli-people-import"))
+    add_tables(parser, context, context.say("cli-people-import"), "--from")
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -37,8 +36,8 @@ def run(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         if given.add is not None:
             _add(desk, context, given)
-        if given.table:
-            import_table(desk, context, RosterKind.PEOPLE, given.table)
+        import_table(desk, context, given, "people")
+        export_named(desk, context, given, "people")
         people = desk.people.all()
         roles = {one.id: one.appointments for one in desk.appointing.people()}
         today = shanghai_date(desk.clock.now())

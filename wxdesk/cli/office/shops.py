@@ -1,10 +1,10 @@
 """`wxdesk shops`: the house's shops with addresses and telephones, which promotions are held against."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.base.lists import add_tables, export_named, import_table
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.promotion.shops import Shop
 
@@ -21,7 +21,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     state = parser.add_mutually_exclusive_group()
     state.add_argument("--closed", action="store_true", default=None, help=say("cli-shops-closed"))
     state.add_argument("--open", dest="closed", action="store_false", help=say("cli-shops-open"))
-    parser.add_argument("--import", dest="table", type=Path, metavar="FILE", help=say("cli-shops-import"))
+    add_tables(parser, context, say("cli-shops-import"))
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -31,8 +31,8 @@ def run(given: Namespace, context: Context) -> int:
             desk.shops.save(_asked(desk, given), context.by(desk))
         elif given.also or given.address or given.phone or given.closed is not None:
             raise UserError("shop-unnamed")
-        if given.table:
-            _import(desk, given.table, context)
+        import_table(desk, context, given, "shops")
+        export_named(desk, context, given, "shops")
         shops = desk.shops.all()
     if context.as_json:
         context.print_json(shops)
@@ -57,11 +57,3 @@ def _asked(desk: Desk, given: Namespace) -> Shop:
         kept.unit,
         kept.closed if given.closed is None else given.closed,
     )
-
-
-def _import(desk: Desk, path: Path, context: Context) -> None:
-    rows = desk.shops.read(path)
-    for line in desk.shops.preview(rows):
-        if line.problem is not None:
-            context.note("roster-line", number=line.number, what=context.words.error(line.problem))
-    desk.shops.enter(rows, context.by(desk))

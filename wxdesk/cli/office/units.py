@@ -3,8 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from wxdesk.cli.base.context import FINE, Context
-from wxdesk.cli.office.tables import add_import, import_table
-from wxdesk.domain.office.roster import RosterKind
+from wxdesk.cli.base.lists import add_tables, export_named, import_table
 
 NAME = "units"
 
@@ -12,7 +11,7 @@ NAME = "units"
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     parser.add_argument("--add", metavar="NAME", help=context.say("cli-units-add"))
-    add_import(parser, context.say("cli-units-import"))
+    add_tables(parser, context, context.say("cli-units-import"), "--from")
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -20,8 +19,8 @@ def run(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         if given.add is not None:
             desk.people.add_unit(given.add, context.by(desk))
-        if given.table:
-            import_table(desk, context, RosterKind.UNITS, given.table)
+        import_table(desk, context, given, "units")
+        export_named(desk, context, given, "units")
         units = desk.appointing.units()
     if context.as_json:
         context.print_json(units)

@@ -7,9 +7,11 @@ from datetime import date
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.base.lists import add_export, export_list
 from wxdesk.cli.base.options import unit_named
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
+from wxdesk.services.lists.commissions import COMMISSIONS, UNIT_RECORDS
 from wxdesk.services.records.commission_views import CommissionView
 from wxdesk.services.submissions.commissioning import MaterialRequest
 
@@ -34,6 +36,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     what.add_argument("--drop", metavar="REASON", help=say("cli-ask-drop"))
     what.add_argument("--reopen", action="store_true", help=say("cli-ask-reopen"))
     what.add_argument("--month", metavar="YYYY-MM", help=say("cli-ask-month"))
+    add_export(parser, context)
     parser.add_argument("--all", action="store_true", help=say("cli-ask-all"))
 
 
@@ -41,7 +44,7 @@ def run(given: Namespace, context: Context) -> int:
     """Ask, record, or list."""
     with context.desk() as desk:
         if given.month is not None:
-            return _record(desk, given.month, context)
+            return _record(desk, given, context)
         if given.number:
             _change(desk, given, context)
         elif given.unit or given.what or given.due:
@@ -49,6 +52,8 @@ def run(given: Namespace, context: Context) -> int:
         found = desk.commissioning.all(open_only=not (given.all or given.number))
         if given.number:
             found = [one for one in found if one.commission.number == given.number.upper()]
+        if given.xlsx:
+            export_list(desk, context, given.xlsx, COMMISSIONS, found)
         return _print(desk, context, found, letters=bool(given.number))
 
 
@@ -118,13 +123,16 @@ def _line(context: Context, one: CommissionView) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def _record(desk: Desk, month: str, context: Context) -> int:
+def _record(desk: Desk, given: Namespace, context: Context) -> int:
+    month = given.month
     try:
         first = read_day(f"{month}-01")
     except UserError:
         raise UserError("month-bad", text=month) from None
     last = date(first.year, first.month, monthrange(first.year, first.month)[1])
     found = desk.commissioning.record(first, last)
+    if given.xlsx:
+        export_list(desk, context, given.xlsx, UNIT_RECORDS, found)
     if context.as_json:
         context.print_json(found)
         return FINE

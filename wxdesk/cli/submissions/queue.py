@@ -4,10 +4,12 @@ from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, whole_number
+from wxdesk.cli.base.lists import add_export, export_list
 from wxdesk.cli.base.options import require_channel, require_kind, unit_named
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.desk.filters import OWN_PIECES, SORTS, STATES, VIEWS, Sift
+from wxdesk.services.lists.queue import QUEUE
 from wxdesk.services.records.queue_views import QueueRow
 
 NAME = "queue"
@@ -26,6 +28,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--sort", choices=SORTS, default="number", help=context.say("cli-queue-sort"))
     parser.add_argument("--ascending", action="store_true", help=context.say("cli-queue-ascending"))
     parser.add_argument("--limit", type=whole_number, default=50, help=context.say("cli-queue-limit"))
+    add_export(parser, context)
     parser.add_argument("--offset", type=whole_number, default=0, help=context.say("cli-queue-offset"))
 
 
@@ -33,6 +36,8 @@ def run(given: Namespace, context: Context) -> int:
     """Print one page of the queue."""
     with context.desk() as desk:
         page = desk.reading.sifted(_sift(given, desk), given.offset, given.limit)
+        if given.xlsx:
+            export_list(desk, context, given.xlsx, QUEUE, page.rows)
     if context.as_json:
         context.print_json({"total": page.total, "rows": page.rows})
         return FINE

@@ -110,6 +110,7 @@ _ROLES: Mapping[str, Role] = {
 }
 _ROLE_WORDS = "编辑、审核、签发、主编、管理员、信息员、单位负责人"
 _BETWEEN = re.compile(r"[、,;/|\n]+")
+_MARKS = ("\t", ",", ";", "，")
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
 
 
@@ -118,16 +119,16 @@ def heads_of(kind: RosterKind) -> str:
     return "、".join(_HEADS[key][0] for key in _WANTED[kind])
 
 
-def rows_of_text(text: str) -> list[list[str]]:
+def rows_of_text(text: str, marks: Sequence[str] = _MARKS) -> list[list[str]]:
     """Return the rows of comma or tab separated text, such as cells copied out of a spreadsheet.
 
-    They are one more than `ROWS` at most: nobody asks for those behind.
+    The most frequent of `marks` in the first line parts the cells. There is one row more than `ROWS` at most:
+    nobody asks for those behind.
 
     Raises:
         UserError: `table-kind`; a cell is longer than any of a table.
     """
     first = next((line for line in StringIO(text, "") if line.strip()), "")
-    marks = ("\t", ",", ";", "，")
     mark = max(marks, key=first.count)
     try:
         return [list(row) for row in islice(csv.reader(StringIO(text, ""), delimiter=mark), ROWS + 1)]

@@ -13,7 +13,7 @@ from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Person, Role, Un
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.desk.spans import require_order
-from wxdesk.services.office.staffing import alike, named
+from wxdesk.services.office.staffing import alike, enter_person, named
 
 
 @dataclass(frozen=True)
@@ -82,25 +82,12 @@ class Appointing:
     def people(self) -> list[PersonFile]:
         """Return everybody with all their roles, in order of entry."""
         today = shanghai_date(self._clock.now())
-        return self._store.read(lambda reader: _files(reader, today))
+        return self._store.read(lambda reader: people_in(reader, today))
 
     def units(self) -> list[UnitFile]:
         """Return the units with who works for them today."""
-
-        def work(reader: Reader) -> list[UnitFile]:
-            names = {person.id: person.name for person in reader.find(Person)}
-            today = shanghai_date(self._clock.now())
-            held: defaultdict[tuple[str | None, Role], list[str]] = defaultdict(list)
-            for one in reader.find(Assignment):
-                if one.holds(one.role, today, None):
-                    held[one.unit, one.role].append(names[one.person])
-            both = (Role.UNIT_HEAD, Role.OFFICER)
-            return [
-                UnitFile(unit.id, unit.name, *(tuple(held[unit.id, role]) for role in both))
-                for unit in reader.find(Unit)
-            ]
-
-        return self._store.read(work)
+        today = shanghai_date(self._clock.now())
+        return self._store.read(lambda reader: units_in(reader, today))
 
     def serving(self, day: date) -> dict[str, list[Serving]]:
         """Return by channel who edits, reviews, releases and decides there on `day`, deputies included."""
@@ -254,7 +241,75 @@ def _data(one: Assignment) -> dict[str, str | None]:
     }
 
 
-def _files(reader: Reader, today: date) -> list[PersonFile]:
+def set_title(tx: Transaction, person: str, title: str, by: By) -> None:
+    """Give a person another post; whoever calls has checked the role.
+
+    Raises:
+        UserError: `not-found`.
+    """
+    known = tx.get(Person, person)
+    tx.put(known._replace(title=title))
+    tx.record(Event("person.titled", by, person, known.name, data={"from": known.title, "title": title}))
+
+
+def set_unit_people(tx: Transaction, unit: str, role: Role, names: Sequence[str], by: By) -> None:
+    """Let exactly the people of these names hold a role in a unit from today on; the caller has checked the role.
+
+    Who held it and is not named held it until yesterday. Who held it until yesterday goes on with it.
+
+    Raises:
+        UserError: as `require_open_roles` and `enter_person`.
+    """
+    today = shanghai_date(tx.now)
+    known = {person.id: person for person in tx.find(Person)}
+    named_ones = [alike(known.values(), name) for name in names]
+    wanted = {person.id for person in named_ones if person is not None}
+    assigned = tx.find(Assignment, unit=unit, role=role)
+    held = [one for one in assigned if one.holds(role, today, None)]
+    leaving = [one for one in held if one.person not in wanted]
+    require_open_roles(leaving, known)
+    for one in leaving:
+        _end(tx, one, today - timedelta(days=1), by, known[one.person].name)
+    there = {one.person for one in held}
+    for one in assigned:
+        if one.person in wanted - there and one.ends == today - timedelta(days=1) and one.deputy_of is None:
+            there.add(one.person)
+            _end(tx, one, None, by, known[one.person].name)
+    for name, person in zip(names, named_ones, strict=True):
+        if person is None or person.id not in there:
+            enter_person(tx, tx.find(Person), name, "", (role,), by, channel=None, unit=unit)
+
+
+def require_open_roles(leaving: Iterable[Assignment], known: Mapping[str, Person]) -> None:
+    """Check that roles that shall end have no last day and no deputy: those are ended one by one.
+
+    Raises:
+        UserError: `role-dated`.
+    """
+    for one in leaving:
+        if one.ends is not None or one.deputy_of is not None:
+            raise UserError("role-dated", name=known[one.person].name)
+
+
+def _end(tx: Transaction, held: Assignment, last_day: date | None, by: By, name: str) -> None:
+    ended = held._replace(ends=last_day)
+    tx.put(ended)
+    tx.record(Event("role.ended", by, held.person, name, data=_data(ended)))
+
+
+def units_in(reader: Reader, today: date) -> list[UnitFile]:
+    """Return the units with who works for them today."""
+    names = {person.id: person.name for person in reader.find(Person)}
+    held: defaultdict[tuple[str | None, Role], list[str]] = defaultdict(list)
+    for one in reader.find(Assignment):
+        if one.holds(one.role, today, None):
+            held[one.unit, one.role].append(names[one.person])
+    both = (Role.UNIT_HEAD, Role.OFFICER)
+    return [UnitFile(unit.id, unit.name, *(tuple(held[unit.id, role]) for role in both)) for unit in reader.find(Unit)]
+
+
+def people_in(reader: Reader, today: date) -> list[PersonFile]:
+    """Return everybody with all their roles, in order of entry."""
     people = reader.find(Person)
     names = {person.id: person.name for person in people}
     held = reader.find(Assignment)

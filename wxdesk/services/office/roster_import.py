@@ -1,19 +1,16 @@
-"""Units and people by the dozen: a table is read, shown line by line, and entered whole or not at all."""
+"""Units and people by the dozen: a table is shown line by line, and entered whole or not at all."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Person, Role, Unit
 from wxdesk.domain.office.roster import RosterEntry, RosterKind, RosterLine, Row, read_roster
-from wxdesk.domain.rulebook.rules import DocumentLimits
 from wxdesk.services.desk.act import attempt, require
-from wxdesk.services.desk.ports import By, Clock, Event, Parsers, Reader, Store, Transaction
+from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.office.staffing import alike, enter_person, enter_unit, face, named
-from wxdesk.services.office.tables import read_table
 
 
 @dataclass(frozen=True)
@@ -27,7 +24,7 @@ class Addition:
 
 
 @dataclass(frozen=True)
-class PreviewLine:
+class RosterPreviewLine:
     """One line of a table: what it adds, nothing if all of it is there, or its problem.
 
     `subject` is the unit or the person that the line is about.
@@ -43,11 +40,11 @@ class PreviewLine:
 class RosterPreview:
     """A preview of an import; nothing is written while a line has a problem."""
 
-    lines: tuple[PreviewLine, ...]
+    lines: tuple[RosterPreviewLine, ...]
     unused: tuple[str, ...]
 
     @property
-    def problems(self) -> tuple[PreviewLine, ...]:
+    def problems(self) -> tuple[RosterPreviewLine, ...]:
         """Return the lines that have one."""
         return tuple(line for line in self.lines if line.problem is not None)
 
@@ -60,20 +57,10 @@ class RosterPreview:
 class Rostering:
     """Tables of units and people."""
 
-    def __init__(self, store: Store, parsers: Parsers, limits: DocumentLimits, clock: Clock) -> None:
-        """Read files in a parser process under `limits`."""
+    def __init__(self, store: Store, clock: Clock) -> None:
+        """Work on `store`; `clock` says what today is."""
         self._store = store
-        self._parsers = parsers
-        self._limits = limits
         self._clock = clock
-
-    def read(self, path: Path) -> list[list[str]]:
-        """Return the rows of a spreadsheet, a CSV or a tab separated text.
-
-        Raises:
-            Unusable: as `no_file`; UserError: what `files.tables.read` or the supervisor raises.
-        """
-        return read_table(self._parsers, path, self._limits)
 
     def preview(self, kind: RosterKind, rows: Sequence[Row]) -> RosterPreview:
         """Return line by line what a table would add; nothing is written.
@@ -110,10 +97,10 @@ class Rostering:
         return RosterPreview(tuple(_previewed(known, line) for line in roster.lines), roster.unused)
 
 
-def _previewed(known: "_Known", line: RosterLine) -> PreviewLine:
+def _previewed(known: "_Known", line: RosterLine) -> RosterPreviewLine:
     """Return what a line would add after the lines above it, or its problem."""
     if line.problem is not None:
-        return PreviewLine(line.number, line.subject, (), line.problem)
+        return RosterPreviewLine(line.number, line.subject, (), line.problem)
     additions = []
     try:
         for entry in line.entries:
@@ -121,8 +108,8 @@ def _previewed(known: "_Known", line: RosterLine) -> PreviewLine:
                 additions.append(addition)
                 known.learn(entry, addition, addition.name or addition.unit)
     except UserError as error:
-        return PreviewLine(line.number, line.subject, (), error)
-    return PreviewLine(line.number, line.subject, tuple(additions))
+        return RosterPreviewLine(line.number, line.subject, (), error)
+    return RosterPreviewLine(line.number, line.subject, tuple(additions))
 
 
 def _enter(tx: Transaction, known: "_Known", entry: RosterEntry, by: By) -> None:

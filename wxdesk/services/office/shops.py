@@ -1,49 +1,31 @@
 """The list of the house's shops (门店资料) that promotions are held against (HS 3.6-3)."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import replace
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.office.people import Role, Unit
-from wxdesk.domain.promotion.shop_table import ShopLine, read_shops
+from wxdesk.domain.office.people import Role
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
-from wxdesk.services.office.roster_import import Rostering
 from wxdesk.services.office.staffing import face, named
 
 _ADDED, _CHANGED = "shop.added", "shop.changed"
-_ROLES = (Role.ADMINISTRATOR, Role.CHIEF, Role.EDITOR)
-
-
-@dataclass(frozen=True)
-class ShopPreview:
-    """One line of a table: the shop as it would be kept and as it was, what becomes of it, or its problem.
-
-    `outcome` is "new", "changed" or "same".
-    """
-
-    number: int
-    shop: Shop | None
-    outcome: str = ""
-    problem: UserError | None = None
-    before: Shop | None = None
+SHOP_EDITORS = frozenset({Role.ADMINISTRATOR, Role.CHIEF, Role.EDITOR})
+"""Roles that enter and change shops."""
 
 
 class Shops:
-    """Shops entered one by one, or from a table."""
+    """Shops entered and changed one by one."""
 
-    def __init__(self, store: Store, tables: Rostering) -> None:
-        """Work on `store`; `tables` reads spreadsheets in a parser process."""
+    def __init__(self, store: Store) -> None:
+        """Work on `store`."""
         self._store = store
-        self._tables = tables
 
     def all(self) -> list[Shop]:
         """Return the shops by name, closed ones last."""
-        found = self._store.read(lambda reader: reader.find(Shop))
-        return sorted(found, key=lambda shop: (shop.closed, shop.name))
+        return self._store.read(sorted_shops)
 
     def save(self, shop: Shop, by: By) -> Shop:
         """Enter a shop, or change the one of this id; one without an id is new.
@@ -54,54 +36,38 @@ class Shops:
         """
 
         def work(tx: Transaction) -> Shop:
-            require(tx, by, tx.now, *_ROLES)
-            return _save(tx, shop, by)
+            require(tx, by, tx.now, *sorted(SHOP_EDITORS))
+            return save_shop(tx, shop, by)
 
         return attempt(self._store, Event(_CHANGED, by, shop.id or "shops", shop.name), work)
 
-    def read(self, path: Path) -> list[list[str]]:
-        """Return the rows of a spreadsheet or a CSV; errors as `Rostering.read`."""
-        return self._tables.read(path)
 
-    def preview(self, rows: Sequence[Sequence[str]]) -> list[ShopPreview]:
-        """Return line by line what a table would enter or change; nothing is written.
-
-        Raises:
-            UserError: as `read_shops`.
-        """
-        return self._store.read(lambda reader: _preview(reader, rows))
-
-    def enter(self, rows: Sequence[Sequence[str]], by: By) -> list[ShopPreview]:
-        """Enter all of a table in one transaction, or nothing.
-
-        Raises:
-            Refused: `role-missing`.
-            UserError: `roster-lines`; a line has a problem. As `read_shops`.
-        """
-
-        def work(tx: Transaction) -> list[ShopPreview]:
-            require(tx, by, tx.now, *_ROLES)
-            lines = _preview(tx, rows)
-            if wrong := [line for line in lines if line.problem is not None]:
-                raise UserError("roster-lines", count=len(wrong), first=wrong[0].number)
-            for line in lines:
-                if line.shop is not None and line.outcome != "same":
-                    _save(tx, line.shop, by)
-            return lines
-
-        return attempt(self._store, Event(_ADDED, by, "shops", ""), work)
+def sorted_shops(reader: Reader) -> list[Shop]:
+    """Return the shops by name, closed ones last."""
+    return sorted(reader.find(Shop), key=lambda shop: (shop.closed, shop.name))
 
 
-def _save(tx: Transaction, shop: Shop, by: By) -> Shop:
-    others = [other for other in tx.find(Shop) if other.id != shop.id]
-    own = replace(_kept(shop, others), id=shop.id or uuid7())
-    tx.put(own)
-    tx.record(Event(_CHANGED if shop.id else _ADDED, by, own.id, own.name))
+def save_shop(tx: Transaction, shop: Shop, by: By) -> Shop:
+    """Enter a shop, or change the one of its id; whoever calls has checked the role. Errors as `Shops.save`."""
+    known = {name: other for other in tx.find(Shop) for name in shop_names(other)}
+    own = kept_shop(replace(shop, id=shop.id or uuid7()), known)
+    put_shop(tx, own, by, new=not shop.id)
     return own
 
 
-def _kept(shop: Shop, others: Iterable[Shop]) -> Shop:
-    """Return a shop as it is kept, if its names are free among `others`; errors as `Shops.save`."""
+def put_shop(tx: Transaction, shop: Shop, by: By, *, new: bool) -> None:
+    """Write a shop as `kept_shop` gave it, with its event."""
+    tx.put(shop)
+    tx.record(Event(_ADDED if new else _CHANGED, by, shop.id, shop.name))
+
+
+def shop_names(shop: Shop) -> set[str]:
+    """Return the names of a shop in the form in which no two shops may share one."""
+    return {face(name) for name in (shop.name, *shop.also)}
+
+
+def kept_shop(shop: Shop, known: Mapping[str, Shop]) -> Shop:
+    """Return a shop as it is kept, if no other shop is `known` by one of its names; errors as `Shops.save`."""
     own = replace(
         shop,
         name=named(shop.name),
@@ -109,56 +75,7 @@ def _kept(shop: Shop, others: Iterable[Shop]) -> Shop:
         address=" ".join(shop.address.split()),
         phones=tuple(dict.fromkeys(one.strip() for one in shop.phones if one.strip())),
     )
-    names = {face(name) for name in (own.name, *own.also)}
-    for other in others:
-        if taken := names & {face(name) for name in (other.name, *other.also)}:
-            raise UserError("shop-exists", name=min(taken), other=other.name)
+    for name in sorted(shop_names(own)):
+        if name in known and known[name].id != own.id:
+            raise UserError("shop-exists", name=name, other=known[name].name)
     return own
-
-
-def _preview(reader: Reader, rows: Sequence[Sequence[str]]) -> list[ShopPreview]:
-    known = {face(shop.name): shop for shop in reader.find(Shop)}
-    units = {face(unit.name): unit for unit in reader.find(Unit)}
-    seen: dict[str, int] = {}
-    return [_previewed(line, known, units, seen) for line in read_shops(rows)]
-
-
-def _previewed(line: ShopLine, known: dict[str, Shop], units: Mapping[str, Unit], seen: dict[str, int]) -> ShopPreview:
-    """Return what a line would enter after the lines above it, or its problem."""
-    if line.problem is not None:
-        return ShopPreview(line.number, None, problem=line.problem)
-    name = face(line.name)
-    if name in seen:
-        twice = UserError("shop-twice", name=line.name, first=seen[name])
-        return ShopPreview(line.number, None, problem=twice)
-    seen[name] = line.number
-    there = known.get(name)
-    try:
-        said = _said(line, there or Shop("", line.name), units)
-        shop = _kept(said, [other for key, other in known.items() if key != name])
-    except UserError as problem:
-        return ShopPreview(line.number, None, problem=problem)
-    known[name] = shop
-    outcome = "new" if there is None else "same" if shop == there else "changed"
-    return ShopPreview(line.number, shop, outcome, before=there)
-
-
-def _said(line: ShopLine, was: Shop, units: Mapping[str, Unit]) -> Shop:
-    """Return a shop with what a line says in place of what was; a column that is not there says nothing.
-
-    Raises:
-        UserError: `value-unknown`; there is no such unit.
-    """
-    unit = face(line.unit or "")
-    if unit and unit not in units:
-        known = "、".join(one.name for one in units.values())
-        raise UserError("value-unknown", key="unit", value=line.unit, known=known)
-    return replace(
-        was,
-        name=line.name,
-        also=was.also if line.also is None else line.also,
-        address=was.address if line.address is None else line.address,
-        phones=was.phones if line.phones is None else line.phones,
-        unit=units[unit].id if unit else was.unit,
-        closed=was.closed if line.closed is None else line.closed,
-    )

@@ -134,11 +134,7 @@ class Staffing:
 
         def work(tx: Transaction) -> None:
             require(tx, by, tx.now, Role.ADMINISTRATOR)
-            unit, own = tx.get(Unit, unit_id), named(name)
-            if any(face(one.name) == own for one in tx.find(Unit) if one.id != unit_id):
-                raise UserError("unit-exists", name=own)
-            tx.put(unit._replace(name=own))
-            tx.record(Event("unit.renamed", by, unit_id, own, data={"from": unit.name}))
+            rename_unit(tx, unit_id, name, by)
 
         attempt(self._store, Event("unit.renamed", by, unit_id, name), work)
 
@@ -264,6 +260,19 @@ def enter_unit(tx: Transaction, known: Iterable[Unit], name: str, by: By) -> Uni
     tx.put(unit)
     tx.record(Event("unit.added", by, "people", name))
     return unit
+
+
+def rename_unit(tx: Transaction, unit_id: str, name: str, by: By) -> None:
+    """Give a unit another name; whoever calls has checked the role.
+
+    Raises:
+        UserError: `not-found`, `name-empty`, `name-unseen`, `unit-exists`.
+    """
+    unit, own = tx.get(Unit, unit_id), named(name)
+    if any(face(one.name) == own for one in tx.find(Unit) if one.id != unit_id):
+        raise UserError("unit-exists", name=own)
+    tx.put(unit._replace(name=own))
+    tx.record(Event("unit.renamed", by, unit_id, own, data={"from": unit.name}))
 
 
 def enter_person(

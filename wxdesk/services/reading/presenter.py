@@ -12,7 +12,7 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.fields import FIELDS, SubmissionField
 from wxdesk.services.records.views import ErasedField, EventView, SubmissionView
 from wxdesk.services.trail.trail_words import TrailWords
-from wxdesk.texts import Texts
+from wxdesk.texts import LANGUAGES, Texts, texts
 
 _DAYS = ("day", "earliest", "expires")
 """Values of errors that are days near by."""
@@ -28,6 +28,18 @@ class Presenter:
     """Names the pushes in a text; on the command line people type the labels themselves."""
     day: Callable[[date], str] = date.isoformat
     """Names a day."""
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a sentence of the catalogue."""
+        return self.texts.text(key, **values)
+
+    def each(self, key: str, /) -> tuple[str, ...]:
+        """Return a sentence in every language."""
+        return tuple(texts(language).text(key) for language in LANGUAGES)
+
+    def dated(self, day: date) -> str:
+        """Return a date as `day` does."""
+        return self.day(day)
 
     def word(self, family: str, value: str) -> str:
         """Return the word for a code, such as `stage` and `received`; a code without one is shown itself."""

@@ -48,13 +48,7 @@ class SpecialDays:
 
         def work(tx: Transaction) -> str:
             require(tx, by, tx.now, Role.CHIEF, Role.ADMINISTRATOR)
-            if not row.name.strip():
-                raise UserError("name-empty")
-            require_order(row.first, row.last)
-            made = DayRow(uuid7(), row.kind, row.name.strip(), row.first, row.last, row.yearly)
-            tx.put(made)
-            tx.record(Event("days.added", by, made.id, made.name, data=_data(made)))
-            return made.id
+            return enter_days(tx, row, by)
 
         return attempt(self._store, Event("days.added", by, "days", row.name), work)
 
@@ -80,6 +74,33 @@ class SpecialDays:
             tx.record(Event(act, by, row, current.name, data=_data(current)))
 
         attempt(self._store, Event(act, by, row, row), work)
+
+
+def checked_days(span: NamedDays) -> NamedDays:
+    """Return a span as it is kept.
+
+    Raises:
+        UserError: `name-empty`, `dates-order`.
+    """
+    if not span.name.strip():
+        raise UserError("name-empty")
+    require_order(span.first, span.last)
+    return span._replace(name=span.name.strip())
+
+
+def enter_days(tx: Transaction, span: NamedDays, by: By) -> str:
+    """Enter a span, or change the one of its `row`, and return its id; whoever calls has checked the role.
+
+    Raises:
+        UserError: as `checked_days`; `not-found`.
+    """
+    own = checked_days(span)
+    if own.row is not None:
+        tx.get(DayRow, own.row)
+    made = DayRow(own.row or uuid7(), own.kind, own.name, own.first, own.last, own.yearly)
+    tx.put(made)
+    tx.record(Event("days.changed" if own.row else "days.added", by, made.id, made.name, data=_data(made)))
+    return made.id
 
 
 def _data(row: DayRow) -> dict[str, object]:

@@ -95,6 +95,10 @@ class Session(QObject):
         """Return a sentence of the catalogue; errors as `Texts.text`."""
         return self.texts.text(key, **values)
 
+    def each(self, key: str, /) -> tuple[str, ...]:
+        """Return a sentence in every language."""
+        return self.words.each(key)
+
     def day(self, day: date) -> str:
         """Return a date as it is read aloud, without its year."""
         return self.texts.text("window-day", month=day.month, day=day.day)

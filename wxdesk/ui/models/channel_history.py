@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wxdesk.domain.lists.spec import NOTHING
 from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
-from wxdesk.ui.models.rows import NOTHING
-from wxdesk.ui.models.staff_tables import count_word, days_word, window_word
+from wxdesk.services.lists.channels import count_word, days_word, window_word
 from wxdesk.ui.models.tables import Words
 
 _COUNTED = (

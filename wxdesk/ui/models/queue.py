@@ -9,11 +9,13 @@ from typing import NamedTuple, Self
 
 from PySide6.QtCore import Qt, Signal
 
-from wxdesk.domain.submissions.submission import Origin, Stage
+from wxdesk.domain.lists.spec import NOTHING
+from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.desk.filters import SORTS
+from wxdesk.services.lists.queue import queue_state_word, supplier_word
 from wxdesk.services.records.queue_views import Forecast, QueueRow
-from wxdesk.ui.models.rows import NOTHING, Column, Index, RowModel
-from wxdesk.ui.models.tables import Words, state_tone, state_word
+from wxdesk.ui.models.rows import Column, Index, RowModel
+from wxdesk.ui.models.tables import Words, state_tone
 
 MARKED = Qt.ItemDataRole.UserRole + 3
 """Role: whether the row is marked for a batch; None while no row is marked."""
@@ -168,9 +170,9 @@ def _columns(words: Words, model: QueueModel) -> list[Column[QueueRow]]:
     return [
         Column(say("column-number"), 74, lambda row: row.number, dim=True, id="number"),
         Column(say("column-title"), 0, lambda row: row.title, id="title"),
-        Column(say("column-unit"), 104, lambda row: _supplier(words, row), dim=True, id="unit"),
+        Column(say("column-unit"), 104, lambda row: supplier_word(words, row) or NOTHING, dim=True, id="unit"),
         Column(say("column-officer"), 76, lambda row: row.officer or NOTHING, dim=True, id="officer"),
-        Column(say("column-state"), state_width, lambda row: state_word(words, row), state_tone, id="state"),
+        Column(say("column-state"), state_width, lambda row: queue_state_word(words, row), state_tone, id="state"),
         Column(say("column-channel"), 104, lambda row: row.channel_name or NOTHING, dim=True, id="channel"),
         Column(say("column-push"), 200, push, tip=whole_push, id="push"),
         Column(say("column-closes"), 134, closing, id="closes"),
@@ -191,10 +193,6 @@ def _width(text: str, size: int) -> int:
     """Return about how wide a text of `size` pixels is: Chinese signs are square, others narrower."""
     narrow = {" ": math.ceil(size * _SPACE)}
     return sum(size if sign > "\u2e7f" else narrow.get(sign, math.ceil(size * _LATIN)) for sign in text)
-
-
-def _supplier(words: Words, row: QueueRow) -> str:
-    return words.say("own-piece") if row.origin is Origin.OWN else row.unit or NOTHING
 
 
 def _push(words: Words, row: QueueRow, forecast: Forecast | None) -> str:

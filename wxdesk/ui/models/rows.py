@@ -6,10 +6,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from wxdesk.domain.desk.shown import plain_tip
+from wxdesk.domain.lists.spec import NOTHING
 
 PAGE = 100
-NOTHING = "—"
-"""Stands in a cell without words."""
 TONE = Qt.ItemDataRole.UserRole + 1
 """Tone of a tag (returned, warn, ok, accent, neutral), or None for plain text."""
 DIM = Qt.ItemDataRole.UserRole + 2

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from wxdesk.domain.lists.spec import NOTHING, ListWords
 from wxdesk.domain.review.placements import OVER, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.records.queue_views import QueueRow
-from wxdesk.ui.models.rows import NOTHING, Column, RowModel
+from wxdesk.ui.models.rows import Column, RowModel
 
 if TYPE_CHECKING:
     from wxdesk.services.records.views import EventView, PushItem, PushView
@@ -28,24 +29,8 @@ STAGE_TONES = {
 }
 
 
-class Words(Protocol):
+class Words(ListWords, Protocol):
     """Says what rows hold, in the language of the window."""
-
-    def say(self, key: str, /, **values: object) -> str:
-        """Return a sentence."""
-        ...
-
-    def word(self, family: str, value: str, /) -> str:
-        """Return the word for a code."""
-        ...
-
-    def day(self, day: date, /) -> str:
-        """Return a date."""
-        ...
-
-    def dated(self, day: date, /) -> str:
-        """Return a date; of another year than the present one whole."""
-        ...
 
     def instant(self, at: datetime, /) -> str:
         """Return an instant."""
@@ -74,13 +59,6 @@ class Words(Protocol):
     def blockers(self, codes: Iterable[str], /) -> str:
         """Return blockers in words as one sentence."""
         ...
-
-
-def state_word(words: Words, row: QueueRow) -> str:
-    """Return the word for where a submission stands: its own stage, or that of its placement."""
-    if row.stage is Stage.ACCEPTED and row.placement_stage is not None:
-        return words.word("placement", row.placement_stage.value)
-    return words.word("stage", row.stage.value)
 
 
 def state_tone(row: QueueRow) -> str:

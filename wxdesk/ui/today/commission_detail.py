@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wxdesk.domain.office.commission import CommissionState
 from wxdesk.domain.office.people import Role
+from wxdesk.services.lists.commissions import commission_tone, commission_word
 from wxdesk.services.records.commission_views import CommissionView, UnitRecord
 from wxdesk.services.records.today_views import RequestLine
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.models.commission_table import state_tone, state_word
 from wxdesk.ui.today.keys import TodayActs
 from wxdesk.ui.widgets.basic.basics import (
     button,
@@ -78,8 +78,8 @@ class CommissionDetail(QWidget):
         session, one = self._session, view.commission
         due = session.say("commission-until", day=session.day(one.due))
         self._begin(one.what, f"{one.number} · {view.unit} · {due}")
-        self.state.setText(state_word(session, view))
-        retone(self.state, "tone", state_tone(view))
+        self.state.setText(commission_word(session, view))
+        retone(self.state, "tone", commission_tone(view))
         self.state.show()
         self.text = asking.text
         if one.waits:

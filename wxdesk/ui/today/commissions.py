@@ -1,8 +1,8 @@
 """约稿一览: every request to a unit with its state, and what each unit was asked for in a month."""
 
 from calendar import monthrange
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
@@ -10,29 +10,23 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.domain.office.commission import CommissionState
+from wxdesk.domain.lists.spec import ListSpec
+from wxdesk.services.lists.commissions import COMMISSIONS, UNIT_RECORDS
 from wxdesk.services.records.commission_views import CommissionView, UnitRecord
 from wxdesk.services.records.today_views import RequestLine
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
-from wxdesk.ui.frame.screen import plain_rows
-from wxdesk.ui.models.commission_table import commissions_model, records_model
-from wxdesk.ui.models.rows import RowModel
+from wxdesk.ui.lists.list_export import export_list
+from wxdesk.ui.lists.list_model import ListModel
+from wxdesk.ui.lists.list_table import ListTable
 from wxdesk.ui.today.commission_detail import CommissionDetail
 from wxdesk.ui.today.urging import Urging
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
-from wxdesk.ui.widgets.basic.table import set_widths, table
 
 _RECORD = "record"
-_VIEWS: dict[str, Callable[[CommissionView], bool]] = {
-    "owed": lambda view: view.commission.waits,
-    "late": lambda view: view.late > 0,
-    "done": lambda view: view.commission.state is CommissionState.DELIVERED,
-    "all": lambda _: True,
-}
 _DETAIL = 372
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -58,19 +52,18 @@ class CommissionsPane(QWidget):
         self._reading = RepeatedReading(session.tasks)
         self.asking: RequestLine | None = None
         """The request that is selected, with its text, once that is read."""
-        self.requests, self.records = commissions_model(session), records_model(session)
-        self.list = self._table("commissionList", self.requests)
-        self.units = self._table("recordList", self.records)
+        self.list = self._table("commissionList", COMMISSIONS)
+        self.units = self._table("recordList", UNIT_RECORDS)
+        self.requests, self.records = self.list.listed, self.units.listed
         self.detail = CommissionDetail(session, self)
         self.urging = Urging(session, self.detail.question, self.focus)
         self.detail.question.answered.connect(self.urging.takes)
         self._lay_out()
         self.setFocusProxy(self.list)
 
-    def _table[R](self, name: str, model: RowModel[R]) -> QTableView:
-        made = table(name, self._session.say("commissions"), plain_rows(self._session))
-        made.setModel(model)
-        set_widths(made, [one.width for one in model.columns], self._session.width_scale)
+    def _table[R](self, name: str, spec: ListSpec[R]) -> ListTable[R]:
+        made = ListTable(self._session, ListModel(self._session, spec), name, several=False)
+        made.sort_wanted.connect(lambda key: made.listed.arrange(made.listed.how.turned(key)))
         made.selectionModel().selectionChanged.connect(self._load)
         made.doubleClicked.connect(self.open_line)
         return made
@@ -85,12 +78,13 @@ class CommissionsPane(QWidget):
         self.any = button(say("commission-month-any"), "commissionAnyMonth", self._any_month, role="link")
         self.units_all = button("", "commissionAllUnits", self._all_units, role="link")
         ask = button(say("units-ask"), "commissionAsk", self._begin)
+        self.export = button(say("list-export"), "commissionExport", self._export)
         units = say("settings-go", page=say("settings-units"))
         self.first = button(units, "commissionFirst", self._begin, role="first")
         back = button(say("commission-back"), "commissionBack", self.go_back, key="Esc")
         title = label(say("commission-title"), "title")
         top = row(title, self.chips, None, back, spacing=12)
-        months = row(before, self.period, after, self.any, None, self.units_all, ask)
+        months = row(before, self.period, after, self.any, None, self.units_all, self.export, ask)
         bar = column(top, months, spacing=8)
         bar.setContentsMargins(12, 8, 12, 8)
         self.empty = EmptyState("commissionEmpty", say("commission-none"), self.first)
@@ -151,7 +145,7 @@ class CommissionsPane(QWidget):
 
     def _show(self) -> None:
         found = [one for one in self._read.requests if self._matches(one)]
-        counts = {name: sum(map(holds, found)) for name, holds in _VIEWS.items()}
+        counts = {one.name: sum(map(one.holds, found)) for one in COMMISSIONS.views}
         text = self._session.texts.text
         choices = [(name, f"{text(f'commission-view-{name}')} {count}") for name, count in counts.items()]
         self.chips.show_choices([*choices, (_RECORD, text("commission-view-record"))], self._view)
@@ -161,9 +155,10 @@ class CommissionsPane(QWidget):
         self.units_all.setVisible(bool(self._unit) and not self._is_record)
         key = self._chosen_key
         if self._is_record:
-            self.records.replace([one for one in self._read.records if self._search in one.unit.lower()])
+            self.records.read([one for one in self._read.records if self._search in one.unit.lower()])
         else:
-            self.requests.replace([one for one in found if _VIEWS[self._view](one)])
+            self.requests.read(found)
+            self.requests.arrange(replace(self.requests.how, view=self._view))
         filled, held = bool(self._model.rows), self._list.hasFocus()
         self._lists.setCurrentWidget(self._list if filled else self.empty)
         # in a month without requests the keys lead to another one; before any request the button leads on
@@ -171,6 +166,7 @@ class CommissionsPane(QWidget):
         self._listed.setFocusProxy(self._list if filled else begins)  # type: ignore[arg-type] # None ends it
         self._split.offer_beside(there=filled)
         self.first.setVisible(not self._read.requests)
+        self.export.setVisible(filled)
         if held and not filled:
             self.focus()
         self.empty.say(text("commission-none-found" if self._read.requests else "commission-none"))
@@ -187,7 +183,7 @@ class CommissionsPane(QWidget):
         return self.units if self._is_record else self.list
 
     @property
-    def _model(self) -> RowModel[CommissionView] | RowModel[UnitRecord]:
+    def _model(self) -> ListModel[CommissionView] | ListModel[UnitRecord]:
         return self.records if self._is_record else self.requests
 
     @property
@@ -249,6 +245,16 @@ class CommissionsPane(QWidget):
             index = self._month.year * 12 + self._month.month - 1 + by
             self._month = date(index // 12, index % 12 + 1, 1)
         self.refresh()
+
+    @Slot()
+    def _export(self) -> None:
+        """Write what is listed as a workbook."""
+        if self._is_record:
+            records = self.records.rows
+            export_list(self._session, self, UNIT_RECORDS, lambda: records, self.records.shown)
+        else:
+            requests = self.requests.rows
+            export_list(self._session, self, COMMISSIONS, lambda: requests, self.requests.shown)
 
     def _begin(self) -> None:
         """Go where a unit is chosen that is asked for something."""

@@ -16,6 +16,7 @@ from tests.stages import Stages, ask, holder
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.lists.changes import RowChange
 from wxdesk.domain.office.days import DayKind, NamedDays
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.office.roster import RosterKind
@@ -205,6 +206,9 @@ ACCEPTED: dict[str, Prepare] = {
     "Pushing.move": lambda o: lambda by: o.desk.pushing.move(PUSH, DAY, by, WHY),
     "Pushing.add": lambda o: lambda by: o.desk.pushing.add("media", DAY, by, WHY),
     "Pushing.limit": lambda o: lambda by: o.desk.pushing.limit(PUSH, PushLimits(maximum=4), by, WHY),
+    "ListChanges.enter": lambda o: (
+        lambda by: o.desk.lists.changes("units").enter([RowChange(1, o.unit, "", {"officer": ()})], by)
+    ),
     "Reviewing.request_review": _simple("reviewing", "request_review", "placement"),
     "Rostering.enter": lambda o: lambda by: o.desk.rostering.enter(RosterKind.UNITS, (), by),
     "Rulebooks.set_values": lambda o: (
@@ -221,7 +225,6 @@ ACCEPTED: dict[str, Prepare] = {
         )
     ),
     "Shops.save": lambda o: lambda by: o.desk.shops.save(Shop("", "购物广场店"), by),
-    "Shops.enter": lambda o: lambda by: o.desk.shops.enter([["名称"], ["购物广场店"]], by),
     "Splitting.split": _simple("splitting", "split", "only"),
     "Staffing.add": lambda o: lambda by: o.desk.people.add("李四", "编辑", [Role.EDITOR], by),
     "Staffing.add_unit": lambda o: lambda by: o.desk.people.add_unit("黄梅店", by),

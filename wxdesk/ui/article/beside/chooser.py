@@ -4,13 +4,14 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from wxdesk.domain.lists.spec import NOTHING
 from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.article.writing import ArticleRow
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.screen import plain_rows
-from wxdesk.ui.models.rows import NOTHING, Column, RowModel
+from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, row
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState

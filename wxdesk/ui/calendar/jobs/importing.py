@@ -7,9 +7,7 @@ from wxdesk.services.planning.timetable_import import TimetablePreview
 from wxdesk.ui.calendar.jobs.batch_form import Job, Seen, Values
 from wxdesk.ui.calendar.jobs.effects import shifts_of
 from wxdesk.ui.core.session import Session
-
-TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
-"""Suffixes of tables."""
+from wxdesk.ui.widgets.basic.file_dialogs import TABLES
 
 
 class ReadBack:

@@ -16,7 +16,7 @@ from wxdesk.ui.calendar.grid.faces import state_of
 from wxdesk.ui.calendar.grid.period import CalendarPeriod
 from wxdesk.ui.calendar.jobs.batch_form import BatchForm, Job
 from wxdesk.ui.calendar.jobs.handout import SHEETS, HandOut
-from wxdesk.ui.calendar.jobs.importing import TABLES, ReadBack, is_timetable
+from wxdesk.ui.calendar.jobs.importing import ReadBack, is_timetable
 from wxdesk.ui.calendar.jobs.planner import Planner
 from wxdesk.ui.calendar.jobs.proposal_jobs import ProposalJobs
 from wxdesk.ui.calendar.jobs.push_jobs import PushJobs
@@ -151,7 +151,7 @@ class CalendarStrips(QWidget):
     def choose_table(self) -> None:
         """Ask for a schedule that was changed."""
         say = self._session.say
-        kinds = f"{say('timetable-out-tables')} ({' '.join(f'*{one}' for one in TABLES)});;* (*)"
+        kinds = f"{say('timetable-out-tables')} ({' '.join(f'*{one}' for one in file_dialogs.TABLES)});;* (*)"
         last = file_dialogs.LastFolder(self._session, SHEETS)
         chosen = file_dialogs.open_file(self, say("schedule-act-import"), last, kinds)
         if chosen:

@@ -1,153 +1,20 @@
 """The bar over the list: views with their counts, what does not fit in a menu, filter, columns, new files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wxdesk.domain.desk.shown import plain_word
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, clear, label, row, set_margins
-from wxdesk.ui.widgets.basic.key_button import KeyButton
+from wxdesk.ui.lists.view_chips import ViewChips, ViewOption
+from wxdesk.ui.widgets.basic.basics import button, label, row, set_margins
 
-_GAP = 2
-_BETWEEN = 13
 _SQUARE = 34
 _BELOW = 4
 """Distance of a menu below its button, in pixels."""
 _ALWAYS = ("ours", "units", "all")
 _OWN, _IDLE, _FULL, _KEPT = range(4)
-
-
-class ViewOption(NamedTuple):
-    """One view: its name, its words with the count, whether it begins a group."""
-
-    name: str
-    words: str
-    begins: bool = False
-    needed: int = 0
-    """Priority of the view; where there is little room, the highest is hidden last."""
-
-
-class ViewChips(QWidget):
-    """Chips as far as they fit; the one that holds is always seen, the others stand in a menu."""
-
-    chosen = Signal(str)
-
-    def __init__(self, session: Session) -> None:
-        """Begin empty."""
-        super().__init__()
-        self.setObjectName("views")
-        self._session = session
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(_GAP)
-        self._group = QButtonGroup(self, exclusive=True)
-        self._chips: dict[str, KeyButton] = {}
-        self._rules: dict[str, QFrame] = {}
-        self._choices: Sequence[ViewOption] = ()
-        self.more = button("", "viewsMore", self._offer, role="chip", tip=session.say("views-more"))
-        self.more.setAccessibleName(session.say("views-more"))
-        self.setMinimumWidth(120)
-
-    @property
-    def names(self) -> list[str]:
-        """Return the names of all views in their order."""
-        return [choice.name for choice in self._choices]
-
-    def show_choices(self, choices: Sequence[ViewOption], current: str) -> None:
-        """Show `choices` with `current` holding."""
-        if [one.name for one in choices] != self.names:
-            self._make(choices)
-        self._choices = choices
-        for one in choices:
-            chip = self._chips[one.name]
-            chip.show_words(one.words)
-            chip.setAccessibleName(one.words)
-            chip.setChecked(one.name == current)
-        self._fit()
-
-    def _make(self, choices: Sequence[ViewOption]) -> None:
-        self._row.removeWidget(self.more)
-        clear(self._row)
-        self._chips, self._rules = {}, {}
-        for one in choices:
-            if one.begins:
-                self._rules[one.name] = self._rule()
-            chip = button("", f"views-{one.name}", self._choose(one.name), role="chip")
-            chip.setCheckable(True)
-            self._group.addButton(chip)
-            self._chips[one.name] = chip
-            self._row.addWidget(chip)
-        self._row.addWidget(self.more)
-        self._row.addStretch(1)
-
-    def _rule(self) -> QFrame:
-        made = QFrame()
-        made.setProperty("role", "rule")
-        made.setFixedSize(1, 16)
-        self._row.addSpacing(_BETWEEN // 2 - _GAP)
-        self._row.addWidget(made)
-        self._row.addSpacing(_BETWEEN // 2 - _GAP)
-        return made
-
-    def _choose(self, name: str) -> Callable[[], None]:
-        return lambda: self.chosen.emit(name)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many chips as fit."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reckon again with the face that the style gives."""
-        super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Hide what does not fit, what is needed least first, never the one that holds."""
-        widths = {name: chip.sizeHint().width() + _GAP for name, chip in self._chips.items()}
-        rules = len(self._rules) * (_BETWEEN + 1)
-        room = self.width() - rules
-        held = next((name for name, chip in self._chips.items() if chip.isChecked()), "")
-        hidden: list[str] = []
-        if sum(widths.values()) > room:
-            room -= self.more.sizeHint().width() + _GAP
-            for name in self._least_needed():
-                if sum(widths[one] for one in widths if one not in hidden) <= room:
-                    break
-                if name != held:
-                    hidden.append(name)
-        for name, chip in self._chips.items():
-            chip.setVisible(name not in hidden)
-        for name, rule in self._rules.items():
-            rule.setVisible(name not in hidden)
-        self.more.setText(f"+{len(hidden)}")
-        self.more.setVisible(bool(hidden))
-
-    def _least_needed(self) -> list[str]:
-        from_the_end = list(enumerate(self._choices))
-        from_the_end.sort(key=lambda one: (one[1].needed, -one[0]))
-        return [choice.name for _, choice in from_the_end]
-
-    def _offer(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("viewMenu")
-        for one in self._choices:
-            if self._chips[one.name].isHidden():
-                entry = menu.addAction(plain_word(one.words))
-                entry.setObjectName(f"view-{one.name}")
-                entry.triggered.connect(lambda _on=False, name=one.name: self.chosen.emit(name))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + _BELOW)))
-
-    def sizeHint(self) -> QSize:
-        """Ask for room for all chips."""
-        width = sum(chip.sizeHint().width() + _GAP for chip in self._chips.values())
-        return QSize(width + len(self._rules) * (_BETWEEN + 1) + 8, super().sizeHint().height())
 
 
 class ViewBar(QWidget):

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from wxdesk.domain.office.roster import LINES
 from wxdesk.services.desk.filters import OUR_VIEWS, UNIT_VIEWS, Sift
+from wxdesk.services.lists.queue import QUEUE
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
+from wxdesk.ui.lists.list_export import export_list
 from wxdesk.ui.models.queue import ColumnLayout
 from wxdesk.ui.queue.list.own_views import OwnView, OwnViews
 from wxdesk.ui.queue.list.row_list import QueueList
@@ -60,9 +63,15 @@ class Viewing(QObject):
             Command("sift", say("action-sift"), self.toggle_form, "F"),
             Command("columns", say("action-columns"), rows.choose_columns, "L"),
             Command("sort", say("action-sort"), rows.choose_sort, "S"),
+            Command("export_list", say("queue-export"), self._export),
             Command("rename_view", say("action-rename-view"), self._ask_name, able=self._is_own),
             Command("forget_view", say("action-forget-view"), self._forget, able=self._is_own),
         ]
+
+    def _export(self) -> None:
+        """Write the first rows of the view as a workbook, as many as a table may have."""
+        reading, sift = self._session.desk.reading, self.sift
+        export_list(self._session, self._rows, QUEUE, lambda: reading.sifted(sift, 0, LINES).rows, QUEUE.columns)
 
     def own_sifts(self) -> Mapping[str, Sift]:
         """Return a person's own views by key."""

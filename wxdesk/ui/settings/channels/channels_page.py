@@ -11,20 +11,21 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
 from wxdesk.services.desk.ports import By
+from wxdesk.services.lists.channels import channels_list, days_word, window_word
 from wxdesk.services.records.filing_words import filing_word, filing_words
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
-from wxdesk.ui.frame.screen import plain_rows
+from wxdesk.ui.lists.list_export import export_list
+from wxdesk.ui.lists.list_model import ListModel
+from wxdesk.ui.lists.list_table import ListTable
 from wxdesk.ui.models.channel_history import history
-from wxdesk.ui.models.staff_tables import channels_model, days_word, window_word
 from wxdesk.ui.settings.channels.channel_form import ChangeForm, ChannelOrder, QuestionForm
 from wxdesk.ui.settings.channels.filing_form import FilingAct, FilingForm, FilingOrder
 from wxdesk.ui.settings.pages.page import FormGrid, SettingsPage
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.basic.form_strip import FormStrip
 from wxdesk.ui.widgets.basic.scroll import scrolled
-from wxdesk.ui.widgets.basic.table import set_widths, table
 
 _ROW, _HEAD, _MOST = 38, 40, 6
 
@@ -47,11 +48,11 @@ class ChannelsPage(SettingsPage):
         """Whether the next open channel follows once one is confirmed or postponed."""
         self._left = ""
         """The channel that was asked about before the next reading goes on to another one."""
-        self.model = channels_model(session, self._today)
-        self.list = table("channelList", say("settings-channels"), plain_rows(session))
-        self.list.setModel(self.model)
-        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.model = ListModel(session, channels_list(self._today))
+        self.list = ListTable(session, self.model, "channelList", several=False)
+        self.list.sort_wanted.connect(lambda key: self.model.arrange(self.model.how.turned(key)))
         self.list.selectionModel().currentRowChanged.connect(self._choose)
+        self.export = button(say("list-export"), "channelExport", self._export, key="X")
         self.open = label(role="dim", name="channelsOpen")
         self.form = ChangeForm(session)
         self.question = QuestionForm(session)
@@ -71,7 +72,9 @@ class ChannelsPage(SettingsPage):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        bar = framed(row(label(self._session.say("settings-channels"), "title"), self.open, None, spacing=12), "bar")
+        bar = framed(
+            row(label(self._session.say("settings-channels"), "title"), self.open, None, self.export, spacing=12), "bar"
+        )
         set_margins(bar, 16, 8, 12, 8)
         bar.setMinimumHeight(47)
         inner = column(self._facts, None)
@@ -99,6 +102,7 @@ class ChannelsPage(SettingsPage):
         say = self._session.say
         return [
             Command("channels.change", say("channels-change"), self._change, "E"),
+            Command("channels.export", say("list-export-shown"), self._export, "X"),
             Command("channels.file", say("channels-file"), partial(self._ask_filing, FilingAct.FILE), "Ctrl+B"),
             Command("channels.unfile", say("channels-unfile"), partial(self._ask_filing, FilingAct.UNFILE)),
             Command("channels.filing", say("channels-begin"), partial(self._ask_filing, FilingAct.BEGIN)),
@@ -106,7 +110,7 @@ class ChannelsPage(SettingsPage):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out the times, which stand below as well."""
-        self.list.setColumnHidden(3, narrow)
+        self.list.set_narrow(narrow=narrow)
 
     @Slot()
     def refresh(self) -> None:
@@ -116,7 +120,7 @@ class ChannelsPage(SettingsPage):
     def _show(self, channels: Sequence[Channel]) -> None:
         left, self._left = self._left, ""
         kept = "" if left else self.model.key_at(self.list.currentIndex())
-        self.model.replace(channels)
+        self.model.read(channels)
         self.list.setFixedHeight(_HEAD + _ROW * min(_MOST, len(channels)))
         unsettled = [one for one in channels if is_open(one)]
         self.open.setText(self._session.say("channels-open", count=len(unsettled)) if unsettled else "")
@@ -214,6 +218,12 @@ class ChannelsPage(SettingsPage):
 
     def _reserve(self, settings: ChannelSettings) -> str:
         return self._session.say("channels-reserve", count=settings.reserve) if settings.reserve else ""
+
+    @Slot()
+    def _export(self) -> None:
+        """Write the channels as a workbook."""
+        rows = self.model.rows
+        export_list(self._session, self, self.model.spec, lambda: rows, self.model.spec.columns)
 
     def _change(self) -> None:
         channel = self._chosen()

@@ -1,9 +1,6 @@
 """放假与店庆: days off, weekends worked, anniversaries, sensitive days; shipped ones and the office's own."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar
 
 from PySide6.QtCore import Signal, Slot
 
@@ -11,20 +8,13 @@ from wxdesk.domain.calendar.timetable import typed_day, typed_run
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.days import DayKind, NamedDays
+from wxdesk.services.lists.days import day_order
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.settings.pages.list_page import ListPage, ListParts
 from wxdesk.ui.widgets.forms.entries import EntryKind
 from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
 from wxdesk.ui.widgets.forms.form_view import FormField, always
-
-_TONES = {
-    DayKind.HOLIDAY: "ok",
-    DayKind.WORKDAY: "warn",
-    DayKind.CELEBRATION: "accent",
-    DayKind.SENSITIVE: "returned",
-}
 
 
 class DayForm(FieldsStrip):
@@ -82,34 +72,19 @@ class DayForm(FieldsStrip):
         self.saved.emit(span)
 
 
-@dataclass(frozen=True)
-class _Row:
-    """A span with the days as they are said; `row` is the id of the office's own."""
-
-    span: NamedDays
-    days: str
-    years: frozenset[int]
-
-    @property
-    def row(self) -> str | None:
-        """Return the id of what the office entered, None of what ships."""
-        return self.span.row
-
-
-class DaysPage(ListPage[_Row]):
+class DaysPage(ListPage[NamedDays]):
     """The days on which the calendar works differently, from this year on."""
 
     name = "days"
     writes = frozenset({"days.remove"})
-    imports: ClassVar[bool] = False
 
     def __init__(self, session: Session) -> None:
         """Build the page."""
         self.form = DayForm(session)
-        model = RowModel(_columns(session), _key)
-        super().__init__(session, ListParts("day", "calendar", model, self.form))
+        super().__init__(session, ListParts("day", "calendar", session.desk.lists.changes("days"), self.form))
         self._sought: NamedDays | None = None
         self._opened = False
+        self._years: frozenset[int] = frozenset()
         self.form.saved.connect(self._saved)
 
     @Slot(object)
@@ -118,7 +93,7 @@ class DaysPage(ListPage[_Row]):
         self._sought = span
         self.refresh()
 
-    def _show(self, found: Sequence[_Row]) -> None:
+    def _show(self, found: Sequence[NamedDays]) -> None:
         """Show the list from today on the first time, and what was entered just now."""
         super()._show(found)
         sought, self._sought = self._sought, None
@@ -128,32 +103,32 @@ class DaysPage(ListPage[_Row]):
         elif found and not self._opened:
             self._opened = True
             today = shanghai_date(self._session.desk.clock.now())
-            begins = _order(today.year)
+            begins = day_order(today.year)
             self._bring(lambda span: (begins(span) if span.yearly else span.last) >= today)
 
     def _bring(self, wanted: Callable[[NamedDays], bool]) -> None:
         """Choose the first span that is wanted and bring it to the top, as far as the list goes."""
         rows = self.model.rows
-        at = next((number for number, one in enumerate(rows) if wanted(one.span)), None)
+        at = next((number for number, one in enumerate(rows) if wanted(one)), None)
         if at is not None:
             self.list.setCurrentIndex(self.model.index(at, 0))
             self.list.scrollTo(self.model.index(at, 0), self.list.ScrollHint.PositionAtTop)
 
-    def words(self, one: _Row) -> str:
-        """Return the name, the days and the kind."""
-        return f"{one.span.name} {one.days} {self._session.word('day-kind', one.span.kind.value)}"
+    @Slot()
+    def refresh(self) -> None:
+        """Read the spans again, and of which years the days off are known."""
+        changes, days = self._parts.changes, self._session.desk.days
+        self._reading.read(lambda: (changes.rows(), days.all().years), self._take)
 
-    def read(self) -> Sequence[_Row]:
-        """Return the spans of this year and later, and those of every year, in their order."""
-        desk = self._session.desk
-        year, days = shanghai_date(desk.clock.now()).year, desk.days.all()
-        spans = [span for span in days.spans if span.yearly or span.last.year >= year]
-        return [_Row(span, self._said(span), days.years) for span in sorted(spans, key=_order(year))]
+    def _take(self, found: tuple[Sequence[NamedDays], frozenset[int]]) -> None:
+        rows, self._years = found
+        self._show(rows)
 
-    def summed(self, found: Sequence[_Row]) -> str:
+    def summed(self, found: Sequence[NamedDays]) -> str:
         """Return of which years the days off are known."""
+        del found
         year = shanghai_date(self._session.desk.clock.now()).year
-        known = sorted(one for one in found[0].years if one >= year)
+        known = sorted(one for one in self._years if one >= year)
         between = self._session.say("advice-between")
         return self._session.say("days-known", count=len(known), years=between.join(map(str, known)))
 
@@ -174,48 +149,10 @@ class DaysPage(ListPage[_Row]):
         chosen, service, session = self.chosen, self._session.desk.days, self._session
         if chosen is None or chosen.row is None:
             return
-        row_, name = chosen.row, chosen.span.name
+        row_, name = chosen.row, chosen.name
 
         def done(_: None) -> None:
             session.done(session.say("days-removed", name=name), lambda by: service.put_back(row_, by))
             self.refresh()
 
         session.act(lambda by: service.remove(row_, by), done)
-
-    def _said(self, span: NamedDays) -> str:
-        day, several = self._session.day, span.last != span.first
-        key = ("days-yearly-span" if several else "days-yearly-one") if span.yearly else "days-span"
-        if not (span.yearly or several):
-            key = "days-one"
-        year = str(span.first.year)
-        return self._session.texts.text(key, year=year, first=day(span.first), last=day(span.last))
-
-
-def _key(one: _Row) -> str:
-    span = one.span
-    return span.row or f"{span.kind.value} {span.first} {span.name}"
-
-
-def _order(year: int) -> Callable[[NamedDays], date]:
-    """Return when a span begins, one of every year as if it were of `year`."""
-
-    def begins(span: NamedDays) -> date:
-        leap = (span.first.month, span.first.day) == (2, 29)
-        return span.first.replace(year=year, day=28 if leap else span.first.day) if span.yearly else span.first
-
-    return begins
-
-
-def _columns(session: Session) -> list[Column[_Row]]:
-    say = session.say
-    return [
-        Column(say("days-days"), 260, lambda one: one.days),
-        Column(
-            say("column-kind"),
-            140,
-            lambda one: session.word("day-kind", one.span.kind.value),
-            lambda one: _TONES[one.span.kind],
-        ),
-        Column(say("days-name"), 0, lambda one: one.span.name),
-        Column(say("days-from"), 120, lambda one: say("days-own" if one.row else "days-shipped"), dim=True),
-    ]

@@ -1,38 +1,38 @@
-"""A page of the settings that is a list: typed one below the other, or imported by the dozen."""
+"""A page of the settings that is a list: typed one below the other, filled, pasted, or read from a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
+from wxdesk.services.lists.editing import ListChanges
 from wxdesk.ui.core import icons
+from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
-from wxdesk.ui.frame.screen import plain_rows
-from wxdesk.ui.models.rows import RowModel
+from wxdesk.ui.lists.import_strip import ImportStrip
+from wxdesk.ui.lists.imports import Imports, list_imports
+from wxdesk.ui.lists.list_pane import ListPane
 from wxdesk.ui.settings.pages.acts_bar import ActsBar
-from wxdesk.ui.settings.pages.import_strip import ImportStrip
-from wxdesk.ui.settings.pages.imports import Imports
 from wxdesk.ui.settings.pages.page import SettingsPage
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row, set_margins
 from wxdesk.ui.widgets.basic.form_strip import FormStrip, step_back
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState
-from wxdesk.ui.widgets.basic.table import set_widths, table
 
 
 @dataclass(frozen=True)
 class ListParts[T]:
     """The differences between lists; `one` begins the names of its widgets.
 
-    `note` stands above the list whatever is open, `side` beside it.
+    `imports` takes tables otherwise than the list does; `note` stands above it whatever is open, `side` beside it.
     """
 
     one: str
     icon: str
-    model: RowModel[T]
+    changes: ListChanges[T]
     form: FormStrip
     imports: Imports | None = None
     note: QWidget | None = None
@@ -42,8 +42,8 @@ class ListParts[T]:
 class ListPage[T](SettingsPage):
     """A bar with count and buttons, forms that open below it, and the list with its acts or how to begin one.
 
-    The catalogue has `settings-<name>`, `<name>-add`, `<name>-empty` and, where `summed` is not its own,
-    `<name>-sum`.
+    The catalogue has `settings-<name>`, `<name>-add`, `<name>-empty`, `import-<name>` and, where `summed` is not
+    its own, `<name>-sum`.
     """
 
     adds: ClassVar[bool] = True
@@ -53,29 +53,24 @@ class ListPage[T](SettingsPage):
         """Build the page; `below` opens under the forms for typing and importing."""
         super().__init__(session)
         self._reading = RepeatedReading(session.tasks)
-        self._search = ""
         self._all: Sequence[T] = ()
-        self._parts, self.model = parts, parts.model
-        self.list = table(f"{parts.one}List", session.say(f"settings-{self.name}"), plain_rows(session))
-        self.list.setModel(self.model)
-        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
-        self._strip = ImportStrip(session, parts.imports) if parts.imports else None
-        if self._strip is not None:
-            self._strip.entered.connect(self._entered)
-        strips = [one for one in (parts.form, self._strip) if one is not None]
-        self._forms: tuple[QWidget, ...] = (*strips, *below)
+        self._parts = parts
+        self.strip = ImportStrip(session, parts.imports or list_imports(session, parts.changes))
+        """The form for a table."""
+        self.strip.entered.connect(self._entered)
+        self._forms: tuple[QWidget, ...] = (parts.form, self.strip, *below)
         self._acts: ActsBar | None = None
         self.offers_acts = True
-        """Whether they stand below the list: the set-up only lets lines be entered."""
-        self.list.selectionModel().selectionChanged.connect(self._offer_acts)
+        """Whether acts stand below the list: the set-up only lets lines be entered."""
         self._lay_out()
+        self.pane.arranged.connect(self._offer_acts)
+        self.pane.entered.connect(self.refresh)
+        self.pane.table_pasted.connect(self._paste_table)
 
     def _lay_out(self) -> None:
         say, one = self._session.say, self._parts.one
         self.sum = label(role="dim", name=f"{one}Sum")
         self.more = button(say("import-word"), f"{one}Import", self.import_table, key="Ctrl+I")
-        if not self.imports:
-            self.more.hide()
         self.for_writing(self.more)
         self.new = button(say(f"{self.name}-add"), f"{one}Add", self.add, role="first", key="Ctrl+N")
         title = label(say(f"settings-{self.name}"), "title")
@@ -88,29 +83,20 @@ class ListPage[T](SettingsPage):
         for strip in strips:
             strip.seen.connect(lambda there: teach.setVisible(not there))  # the form has the same button
         self.empty = EmptyState(f"{one}Empty", say(f"{self.name}-empty"), teach)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
+        self.pane = ListPane(self._session, self._parts.changes.spec, one, self.empty, self._parts.changes)
+        self.model, self.list = self.pane.model, self.pane.table
+        step_back(self.new, self.pane.strips[1:])
+        for opens in self.pane.strips:
+            opens.seen.connect(self._make_room)
         notes = [self._parts.note] if self._parts.note is not None else []
         self._lines = column(bar, *notes, *self._forms, spacing=0)
         both = row(spacing=0)
-        both.addWidget(self._stack, 1)
+        both.addWidget(self.pane, 1)
         if self._parts.side is not None:
             both.addWidget(self._parts.side)
         self._lines.addLayout(both, 1)
         self.setLayout(self._lines)
         self.recolour()
-
-    @property
-    def strip(self) -> ImportStrip:
-        """Return the form for a table; asked only where `imports` holds."""
-        if self._strip is None:
-            raise NotImplementedError
-        return self._strip
-
-    def words(self, one: T) -> str:
-        """Return what a search looks through."""
-        raise NotImplementedError
 
     def ask_new(self) -> None:
         """Open the form for a new line of the list."""
@@ -118,7 +104,7 @@ class ListPage[T](SettingsPage):
 
     def read(self) -> Sequence[T]:
         """Return the whole list; called by `refresh`, off the window's thread."""
-        raise NotImplementedError
+        return self._parts.changes.rows()
 
     def summed(self, found: Sequence[T]) -> str:
         """Return what the bar says of the whole list."""
@@ -138,21 +124,34 @@ class ListPage[T](SettingsPage):
 
     @property
     def chosen(self) -> T | None:
-        """Return what is chosen in the list, as everybody sees it: Qt's current row need not be selected."""
-        return self.model.at(self._selected)
-
-    @property
-    def _selected(self) -> QModelIndex:
-        return next(iter(self.list.selectionModel().selectedRows()), QModelIndex())
+        """Return the one row that is chosen; None where none is, or several are."""
+        return self.pane.chosen
 
     def has_chosen(self) -> bool:
-        """Return whether something is chosen."""
+        """Return whether one row is chosen."""
         return self.chosen is not None
+
+    def offered(self) -> list[Command]:
+        """Return the commands of the page and those of every list."""
+        return [*super().offered(), *self._for_reading(self.pane.commands(self.name), self.pane.writing(self.name))]
+
+    @Slot(bool)
+    def _make_room(self, there: bool) -> None:
+        """Close the forms of the page while a strip of the list is open."""
+        if there:
+            for form in self._forms:
+                form.hide()
+
+    @Slot(object)
+    def _paste_table(self, rows: list[list[str]]) -> None:
+        self.put_away()
+        self.strip.paste_rows(rows)
 
     def put_away(self) -> None:
         """Close the forms that are open."""
         for form in self._forms:
             form.hide()
+        self.pane.put_away()
 
     def add(self) -> None:
         """Ask for one more."""
@@ -182,23 +181,22 @@ class ListPage[T](SettingsPage):
 
     def search(self, text: str) -> None:
         """Show only what fits."""
-        self._search = text.strip().casefold()
-        self._show(self._all)
+        self.pane.search(text)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave out what gives way where there is little room."""
+        self.pane.set_narrow(narrow=narrow)
 
     def recolour(self) -> None:
-        """Draw the empty state anew."""
+        """Draw icons and the empty state anew."""
         self.empty.draw(icons.pixmap(self._parts.icon, self._session.tokens.dim, 40))
+        self.pane.recolour()
 
     def _show(self, found: Sequence[T]) -> None:
         first, self._all = not self._all, found
-        kept = self.model.key_at(self._selected)
-        self.model.replace([one for one in found if self._search in self.words(one).casefold()])
-        if (at := self.model.find(kept)).isValid():
-            self.list.setCurrentIndex(at)
-        self.sum.setText(self.summed(found) if found else "")
         self.empty.say(self._session.say("settings-none-found" if found else f"{self.name}-empty"))
-        self._stack.setCurrentWidget(self.list if self.model.rows else self.empty)
-        self._offer_acts()
+        self.pane.show_rows(found)
+        self.sum.setText(self.summed(found) if found else "")
         if first and self.new.hasFocus():
             self.home.setFocus()  # which was the button as long as nothing was read
 
@@ -206,7 +204,12 @@ class ListPage[T](SettingsPage):
     def _offer_acts(self) -> None:
         """Offer what can be done with what is chosen, from the first lines on."""
         if self._acts is None:
-            self._acts = ActsBar(f"{self._parts.one}Acts", self.offered())
+            self._acts = ActsBar(f"{self._parts.one}Acts", self._acting())
             self._lines.addWidget(self._acts)
         self._acts.look()
         self._acts.setVisible(self.offers_acts and bool(self.model.rows))
+
+    def _acting(self) -> Sequence[Command]:
+        """Return the acts of the page, and the ones of every list that change what is chosen."""
+        fill = "" if self.pane.bare else f"{self.name}.fill"
+        return [*super().offered(), *(one for one in self.offered() if one.id == fill)]

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, label
-
-TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
-"""Suffixes of tables that can be imported."""
+from wxdesk.ui.widgets.basic.file_dialogs import TABLES
 
 
 class SettingsPage(QWidget):
@@ -51,11 +49,13 @@ class SettingsPage(QWidget):
 
     def offered(self) -> list[Command]:
         """Return the commands; in a window that only reads, those that write say so instead."""
+        return self._for_reading(self.commands(), self.writes)
+
+    def _for_reading(self, commands: Sequence[Command], writes: frozenset[str]) -> list[Command]:
         if not self._session.read_only:
-            return list(self.commands())
+            return list(commands)
         return [
-            one._replace(run=self._session.tell_reading, able=_never) if one.id in self.writes else one
-            for one in self.commands()
+            one._replace(run=self._session.tell_reading, able=_never) if one.id in writes else one for one in commands
         ]
 
     def for_writing(self, *buttons: QPushButton) -> None:

@@ -14,15 +14,13 @@ from wxdesk.domain.office.roster import RosterKind
 from wxdesk.services.office.roles import Appointment, PersonFile
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.models.staff_tables import people_model
-from wxdesk.ui.settings.pages.imports import roster_imports
+from wxdesk.ui.lists.imports import roster_imports
 from wxdesk.ui.settings.pages.list_page import ListPage, ListParts
 from wxdesk.ui.settings.people.person_form import PersonForm
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.basic.scroll import scrolled
 
 _DETAIL, _NARROW_DETAIL = 300, 264
-_POST, _UNIT = 1, 3
 
 
 @dataclass(frozen=True)
@@ -52,17 +50,11 @@ class PeoplePage(ListPage[PersonFile]):
         inner.setContentsMargins(16, 12, 16, 12)
         self.side = framed(column(scrolled(inner, "personScroll")), "side", "personDetail")
         set_margins(self.side, 1, 0, 0, 0)
-        imports = roster_imports(session, RosterKind.PEOPLE)
-        super().__init__(
-            session,
-            ListParts("person", "queue", people_model(session), self.form, imports, self._warning, self.side),
-        )
+        changes = session.desk.lists.changes("people")
+        imports = roster_imports(session, RosterKind.PEOPLE, changes)
+        super().__init__(session, ListParts("person", "queue", changes, self.form, imports, self._warning, self.side))
         self.form.given.connect(self.refresh)
-        self.list.selectionModel().selectionChanged.connect(self._detail)
-
-    def words(self, one: PersonFile) -> str:
-        """Return name, post and units of a person."""
-        return " ".join((one.name, one.title, *one.units))
+        self.pane.arranged.connect(self._detail)
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the person who is chosen."""
@@ -72,8 +64,7 @@ class PeoplePage(ListPage[PersonFile]):
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out posts and units, which the detail has as well."""
         self.side.setFixedWidth(_NARROW_DETAIL if narrow else _DETAIL)
-        for column_ in (_POST, _UNIT):
-            self.list.setColumnHidden(column_, narrow)
+        super().set_narrow(narrow=narrow)
 
     def ask_new(self) -> None:
         """Ask for somebody new."""
@@ -108,13 +99,6 @@ class PeoplePage(ListPage[PersonFile]):
         self._warning.setVisible(bool(words))
         self._show(found.people)
 
-    def _show(self, found: Sequence[PersonFile]) -> None:
-        """Show the list; somebody is chosen wherever there is anybody."""
-        super()._show(found)
-        if self.chosen is None:
-            self.list.setCurrentIndex(self.model.index(0, 0))
-        self._detail()
-
     def _lacking(self, people: Sequence[PersonFile]) -> str:
         """Return what four eyes lack: who reviews must be somebody else than who edits."""
         reviewers = {one.id for one in people if Role.REVIEWER in one.roles}
@@ -127,7 +111,10 @@ class PeoplePage(ListPage[PersonFile]):
 
     @Slot()
     def _detail(self) -> None:
-        """Show every role of the person who is chosen, those of today first."""
+        """Show every role of the person who is chosen, those of today first; somebody is, wherever there is anybody."""
+        if not self.pane.has_chosen_rows() and self.model.rows:
+            self.list.setCurrentIndex(self.model.index(0, 0))
+            return
         clear(self._held)
         person, say = self.chosen, self._session.say
         self.side.setVisible(person is not None)

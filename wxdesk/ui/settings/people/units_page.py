@@ -11,8 +11,7 @@ from wxdesk.services.office.roles import UnitFile
 from wxdesk.services.office.roster_import import RosterPreview
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.models.staff_tables import units_model
-from wxdesk.ui.settings.pages.imports import roster_imports
+from wxdesk.ui.lists.imports import roster_imports
 from wxdesk.ui.settings.pages.list_page import ListPage, ListParts
 from wxdesk.ui.settings.people.ask_form import AskForm
 from wxdesk.ui.settings.people.kit_saving import KitSaving
@@ -83,22 +82,15 @@ class UnitsPage(ListPage[UnitFile]):
         """Build the page."""
         self.form, self.asking = UnitForm(session), AskForm(session)
         self.question = Question(session.say("action-cancel"), session.say("units-rename"))
-        imports = roster_imports(session, RosterKind.UNITS)
-        parts = ListParts("unit", "queue", units_model(session), self.form, imports)
+        changes = session.desk.lists.changes("units")
+        imports = roster_imports(session, RosterKind.UNITS, changes)
+        parts = ListParts("unit", "queue", changes, self.form, imports)
         super().__init__(session, parts, self.asking, self.question)
         self.form.added.connect(self.refresh)
         self.question.answered.connect(self._rename)
         self.kits = KitSaving(session, self, self._wanted)
         self._renaming: UnitFile | None = None
         """The unit whose other name is asked for, whatever is chosen meanwhile."""
-
-    def words(self, one: UnitFile) -> str:
-        """Return a unit's name and people."""
-        return " ".join((one.name, *one.heads, *one.officers))
-
-    def read(self) -> Sequence[UnitFile]:
-        """Return the units."""
-        return self._session.desk.appointing.units()
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the unit that is chosen."""
@@ -119,7 +111,7 @@ class UnitsPage(ListPage[UnitFile]):
         self.asking.ask(self._wanted())
 
     def _wanted(self) -> Sequence[UnitFile]:
-        return [self.chosen] if self.chosen is not None else self.model.rows
+        return self.list.chosen_rows or self.model.rows
 
     def _more_people(self) -> None:
         unit = self.chosen

@@ -355,6 +355,7 @@ def _prepare(page: SettingsPage, texts: Texts) -> None:
     elif isinstance(page, PeoplePage | UnitsPage):
         retone(page.form.go, "role", "")
         page.new.hide()
+        page.pane.bare = True
         if isinstance(page, UnitsPage):
             page.offers_acts = False
         for strip in (page.form, page.strip):

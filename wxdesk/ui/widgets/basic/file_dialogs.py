@@ -21,6 +21,8 @@ from wxdesk.ui.core.session import Session
 
 _KIND_COLUMN, _WHEN_COLUMN = 2, 3
 _ROOM = (860, 560)
+TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
+"""Suffixes of tables that can be read."""
 DELIVERIES, MENDED = "intake/folder", "mended/folder"
 """The keys of two kinds that are asked for on more than one screen."""
 

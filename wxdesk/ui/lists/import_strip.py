@@ -1,6 +1,5 @@
 """A table is read, shown line by line, and entered whole: from a file, or from cells that were copied."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,26 +10,19 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.roster import LINES, ROWS, rows_of_text
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
-from wxdesk.ui.frame.screen import plain_rows
-from wxdesk.ui.models.staff_tables import preview_model
-from wxdesk.ui.settings.pages.imports import ImportLine, Imports
-from wxdesk.ui.settings.pages.page import TABLES
+from wxdesk.ui.lists.imports import Imports, TableEntered, TableShown
+from wxdesk.ui.lists.list_preview import PreviewTable, entering, wrong_in
 from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.basics import button, label, row
 from wxdesk.ui.widgets.basic.form_strip import FormStrip
-from wxdesk.ui.widgets.basic.table import set_widths, table
-
-_ROWS_SEEN = 6
-_ROW, _HEAD = 38, 40
 
 
 @dataclass(frozen=True)
 class _Read:
-    """A table as it was read, line by line, with the heads that mean nothing."""
+    """The rows of a table, and what they would do."""
 
     rows: list[list[str]]
-    lines: Sequence[ImportLine]
-    unused: Sequence[str]
+    shown: TableShown
 
 
 class ImportStrip(FormStrip):
@@ -49,10 +41,8 @@ class ImportStrip(FormStrip):
         self.paste = button(say("import-paste"), "importPaste", self._paste, key="Ctrl+V")
         self.go = button(say("import-go", count=0), "importGo", self._enter, role="first")
         self.unused = label(role="small", name="importUnused", wrap=True)
-        self.model = preview_model(session)
-        self.list = table("importList", kind.title, plain_rows(session))
-        self.list.setModel(self.model)
-        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.list = PreviewTable(session, "importList", kind.title)
+        self.model = self.list.lines
         what = label(say("import-what", heads=kind.heads), "dim", wrap=True)
         ways = row(self.choose, self.paste, None)
         self.lay_out(label(kind.title, "title"), what, ways, self.list, self.unused, go=self.go)
@@ -77,17 +67,25 @@ class ImportStrip(FormStrip):
     def ask(self) -> None:
         """Show the strip without a table and take the keyboard."""
         self._reading.drop()
-        self._rows = []
-        self.model.replace([])
-        for one in (self.list, self.go, self.unused):
-            one.hide()
-        self.tell("", "")
+        self._forget()
         self.show()
         self.choose.setFocus()
 
+    def _forget(self) -> None:
+        self._rows = []
+        self.list.forget()
+        for one in (self.go, self.unused):
+            one.hide()
+        self.tell("", "")
+
+    def paste_rows(self, rows: list[list[str]]) -> None:
+        """Show what copied cells with heads would change or enter."""
+        self.ask()
+        self._reading.read(lambda: _Read(rows, self._kind.preview(rows)), self._show, self._refuse)
+
     @Slot()
     def _choose(self) -> None:
-        filters = f"{self._session.say('import-tables')} ({' '.join(f'*{one}' for one in TABLES)});;* (*)"
+        filters = f"{self._session.say('import-tables')} ({' '.join(f'*{one}' for one in file_dialogs.TABLES)});;* (*)"
         last = file_dialogs.LastFolder(self._session, "import/folder")
         chosen = file_dialogs.open_file(self, self.choose.accessibleName(), last, filters)
         if chosen:
@@ -99,8 +97,8 @@ class ImportStrip(FormStrip):
         desk, kind = self._session.desk, self._kind
 
         def work() -> _Read:
-            rows = desk.rostering.read(path)
-            return _Read(rows, kind.preview(rows), kind.unused(rows))
+            rows = desk.lists.read(path)
+            return _Read(rows, kind.preview(rows))
 
         self._reading.read(work, self._show, self._refuse)
 
@@ -112,23 +110,21 @@ class ImportStrip(FormStrip):
             rows = rows_of_text(text)
             if len(rows) > ROWS:
                 raise UserError("table-rows", most=LINES)
-            return _Read(rows, kind.preview(rows), kind.unused(rows))
+            return _Read(rows, kind.preview(rows))
 
         self._reading.read(work, self._show, self._refuse)
 
     def _show(self, found: _Read) -> None:
-        say = self._session.say
+        say, lines = self._session.say, found.shown.lines
         self._rows = found.rows
-        wrong, adding = sum(one.state == "wrong" for one in found.lines), _entered(found.lines)
-        self.model.replace(sorted(found.lines, key=lambda one: one.state != "wrong"))
-        self.list.setFixedHeight(_HEAD + _ROW * min(_ROWS_SEEN, len(found.lines)))
-        self.list.show()
-        self.unused.setText(say("import-unused", heads="、".join(found.unused)))
-        self.unused.setVisible(bool(found.unused))
+        wrong, adding = wrong_in(lines), entering(lines)
+        self.list.show_lines(lines)
+        self.unused.setText(say("import-unused", heads="、".join(found.shown.unused)))
+        self.unused.setVisible(bool(found.shown.unused))
         if wrong:
             self.tell("returned", say("import-wrong", count=wrong))
         else:
-            known = len(found.lines) - adding
+            known = len(lines) - adding
             self.tell("ok" if adding else "", say("import-fine", adding=adding, known=known))
         self.go.show_words(say("import-go", count=adding), "Ctrl+↵")
         self.go.setEnabled(bool(adding) and not wrong)
@@ -136,10 +132,7 @@ class ImportStrip(FormStrip):
         (self.go if self.go.isEnabled() else self.choose).setFocus()
 
     def _refuse(self, error: BaseException) -> None:
-        self._rows = []
-        for one in (self.list, self.go, self.unused):
-            one.hide()
-        self.tell("", "")
+        self._forget()
         self.fail(error)
         self.choose.setFocus()
 
@@ -151,16 +144,11 @@ class ImportStrip(FormStrip):
         rows, kind = self._rows, self._kind
         self._session.act(lambda by: kind.enter(rows, by), self._done, self._failed)
 
-    def _done(self, lines: Sequence[ImportLine]) -> None:
+    def _done(self, entered: TableEntered) -> None:
         self.hide()
-        self._session.done(self._session.say("import-done", count=_entered(lines)))
+        self._session.done(self._session.say("import-done", count=entering(entered.lines)), entered.back)
         self.entered.emit()
 
     def _failed(self, error: BaseException) -> None:
         self.go.setEnabled(True)
         self.fail(error)
-
-
-def _entered(lines: Sequence[ImportLine]) -> int:
-    """Return how many lines enter or change something."""
-    return sum(one.state in ("new", "changed") for one in lines)

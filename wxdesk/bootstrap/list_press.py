@@ -1,0 +1,14 @@
+"""Writes lists as workbooks."""
+
+from wxdesk.services.lists.lists import ListSheet
+
+
+class ListPrinter:
+    """The workbook of a list."""
+
+    @staticmethod
+    def book(sheet: ListSheet) -> bytes:
+        """Return the workbook."""
+        from wxdesk.files.tables.list_book import list_book  # noqa: PLC0415 - xlsxwriter is loaded for a table only
+
+        return list_book(sheet)

@@ -1,0 +1,87 @@
+"""`--xlsx` and `--import`: a list goes out as a workbook, and a table comes in, all of it or nothing."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import Context, write_bytes
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.lists.changes import ChangeLine, change_words, has_keys, table_changes
+from wxdesk.domain.lists.spec import ListSpec
+from wxdesk.domain.office.roster import RosterKind
+
+
+def add_export(parser: ArgumentParser, context: Context) -> None:
+    """Add the option that writes the list as a workbook."""
+    parser.add_argument("--xlsx", type=context.path, metavar="FILE", help=context.say("cli-list-xlsx"))
+
+
+def add_tables(parser: ArgumentParser, context: Context, about: str, *older: str) -> None:
+    """Add the options of a list whose tables come back; `older` names of `--import` stay."""
+    add_export(parser, context)
+    words = f"{about}{context.say('between-things')}{context.say('cli-list-import')}"
+    parser.add_argument("--import", *older, dest="table", type=Path, metavar="FILE", help=words)
+    parser.add_argument("--preview", action="store_true", help=context.say("cli-list-show"))
+
+
+def export_list[R](desk: Desk, context: Context, target: Path, spec: ListSpec[R], rows: Sequence[R]) -> None:
+    """Write every row and column of a list as a workbook.
+
+    Raises:
+        Unusable: it cannot be written there.
+    """
+    write_bytes(target, desk.lists.book(context.words, spec, rows, spec.columns))
+    context.note("cli-list-written", count=len(rows), path=str(target))
+
+
+def export_named(desk: Desk, context: Context, given: Namespace, name: str) -> None:
+    """Write a list whose tables come back, where that was asked."""
+    if given.xlsx:
+        changes = desk.lists.changes(name)
+        export_list(desk, context, given.xlsx, changes.spec, changes.rows())
+
+
+def import_table(desk: Desk, context: Context, given: Namespace, name: str) -> None:
+    """Enter or only preview the table that was given for a list.
+
+    A table of units or people without row keys adds to them. Lines with problems are printed on standard error.
+
+    Raises:
+        Unusable: the file is not there.
+        UserError: `roster-lines`, `list-lines`, or the file is no table of this list.
+    """
+    if not given.table:
+        return
+    rows = desk.lists.read(given.table)
+    if name in set(RosterKind) and not has_keys(rows):
+        _import_roster(desk, context, RosterKind(name), rows, preview=given.preview)
+        return
+    changes = desk.lists.changes(name)
+    planned = table_changes(context.words, changes.spec, changes.rows(), rows).changes
+    checked = changes.preview(planned)
+    for line in checked:
+        if line.problem is not None or given.preview:
+            _tell(context, changes.spec, line)
+    if not given.preview:
+        changes.enter(planned, context.by(desk))
+
+
+def _import_roster(
+    desk: Desk, context: Context, kind: RosterKind, rows: Sequence[Sequence[str]], *, preview: bool
+) -> None:
+    found = desk.rostering.preview(kind, rows)
+    for line in found.problems:
+        if line.problem is not None:
+            context.note("roster-line", number=line.number, what=context.words.error(line.problem))
+    if not preview:
+        desk.rostering.enter(kind, rows, context.by(desk))
+    elif found.problems:
+        raise UserError("roster-lines", count=len(found.problems), first=found.problems[0].number)
+
+
+def _tell[R](context: Context, spec: ListSpec[R], line: ChangeLine) -> None:
+    words = context.words
+    what = words.error(line.problem) if line.problem is not None else change_words(words, spec, line)
+    state = context.say(f"roster-{line.state}")
+    context.note("cli-list-line", number=line.number, state=state, subject=line.subject, what=what)

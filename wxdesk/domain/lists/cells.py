@@ -1,0 +1,75 @@
+"""Turns the values of cells into words, and typed, pasted or read words back into values."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from contextlib import suppress
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.typed_times import read_day
+from wxdesk.domain.lists.spec import CODED, NO, YES, CellValue, ListColumn, ListWords, ValueKind
+
+_BETWEEN = re.compile(r"[、,，;；/|\n]+")
+_FLAGS = {"是": YES, "对": YES, "y": YES, "true": YES, "1": YES, "否": NO, "不": NO, "n": NO, "false": NO, "0": NO}
+
+
+def cell_text[R](words: ListWords, column: ListColumn[R], row: R) -> str:
+    """Return what the cell of a row says on the screen; nothing where it is empty."""
+    if column.says is not None:
+        return column.says(words, row)
+    value = column.value(row)
+    if column.kind is ValueKind.DATE and value is not None and not isinstance(value, str | int | tuple):
+        return words.dated(value)
+    return value_text(words, column, value)
+
+
+def value_text[R](words: ListWords, column: ListColumn[R], value: CellValue) -> str:
+    """Return a value in words that can be read back: days as 2026-01-04, codes by their words."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return words.say("between-words").join(_word(words, column, one) for one in value)
+    return _word(words, column, str(value))
+
+
+def _word[R](words: ListWords, column: ListColumn[R], value: str) -> str:
+    return words.word(column.family or "list-flag", value) if column.kind in CODED else value
+
+
+def read_value[R](words: ListWords, column: ListColumn[R], text: str) -> CellValue:
+    """Return the value that a text means in a column.
+
+    Raises:
+        UserError: `list-cell-empty`, `list-number-bad`, `date-bad`, `list-choice-unknown`.
+    """
+    said = text.strip()
+    if not said:
+        if column.needed:
+            raise UserError("list-cell-empty", column=words.say(column.caption))
+        return () if column.several else None if column.kind is not ValueKind.TEXT else ""
+    if column.several:
+        return tuple(dict.fromkeys(part.strip() for part in _BETWEEN.split(said) if part.strip()))
+    match column.kind:
+        case ValueKind.DATE:
+            return read_day(said)
+        case ValueKind.NUMBER:
+            with suppress(ValueError):
+                return int(unicodedata.normalize("NFKC", said))
+            raise UserError("list-number-bad", text=said)
+        case ValueKind.CHOICE | ValueKind.FLAG:
+            return _code(words, column, said)
+        case _:
+            return said
+
+
+def _code[R](words: ListWords, column: ListColumn[R], said: str) -> str:
+    choices = column.choices or (YES, NO)
+    family = column.family or "list-flag"
+    named = {word.casefold(): code for code in choices for word in words.each(f"{family}-{code}")}
+    also: Mapping[str, str] = _FLAGS if column.kind is ValueKind.FLAG else {}
+    known = {**also, **column.also, **{code: code for code in choices}, **named}
+    found = known.get(unicodedata.normalize("NFKC", said).casefold())
+    if found is None:
+        told = "、".join(words.word(family, code) for code in choices)
+        raise UserError("list-choice-unknown", column=words.say(column.caption), text=said, known=told)
+    return found

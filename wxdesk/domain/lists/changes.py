@@ -1,0 +1,278 @@
+"""Changes of many cells at once: filled into a column, pasted, or read from a table that comes back."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.lists.cells import read_value, value_text
+from wxdesk.domain.lists.spec import CellValue, ListColumn, ListSpec, ListWords
+from wxdesk.domain.office.roster import CELL
+
+KEY_HEADS = ("行标识（勿改）", "row key (do not change)")
+"""The head of the column that names each row in a workbook, in either language."""
+_HEAD_WITHIN = 10
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """The new values of one row by column; `number` is its line in the table, or its place among the chosen.
+
+    A row without a key is new. One with a problem cannot be read.
+    """
+
+    number: int
+    key: str
+    subject: str
+    values: Mapping[str, CellValue] = field(default_factory=dict)
+    fixed: tuple[str, ...] = ()
+    """Keys of columns that differ in the table but that nobody can change here."""
+    problem: UserError | None = None
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One cell that gets another value."""
+
+    column: str
+    before: CellValue
+    after: CellValue
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """A row of changes after its check: the cells that become different, or the problem."""
+
+    number: int
+    key: str
+    subject: str
+    cells: tuple[CellChange, ...] = ()
+    new: bool = False
+    fixed: tuple[str, ...] = ()
+    problem: UserError | None = None
+
+    @property
+    def state(self) -> str:
+        """Return what becomes of the row: new, changed, known or wrong."""
+        if self.problem is not None:
+            return "wrong"
+        if self.new:
+            return "new"
+        return "changed" if self.cells else "known"
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """A table as changes, and the heads of columns that mean nothing here."""
+
+    changes: tuple[RowChange, ...]
+    unused: tuple[str, ...] = ()
+
+
+def folded(text: str) -> str:
+    """Return what heads and names that look the same have in common."""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def has_keys(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a table names its rows by key: it came from a list and comes back."""
+    heads = {folded(one) for one in KEY_HEADS}
+    return any(folded(cell) in heads for row in rows[:_HEAD_WITHIN] for cell in row)
+
+
+def fill_changes[R](
+    words: ListWords, spec: ListSpec[R], column: ListColumn[R], rows: Sequence[R], text: str
+) -> list[RowChange]:
+    """Return the changes that set one column of the chosen rows to one text.
+
+    Raises:
+        UserError: as `read_value`.
+    """
+    value = read_value(words, column, text)
+    return [
+        RowChange(number, spec.key(row), subject_of(words, spec, row), {column.key: value})
+        for number, row in enumerate(rows, 1)
+    ]
+
+
+def paste_changes[R](
+    words: ListWords,
+    spec: ListSpec[R],
+    columns: Sequence[ListColumn[R]],
+    rows: Sequence[R],
+    block: Sequence[Sequence[str]],
+) -> list[RowChange]:
+    """Return the changes of a block of cells laid over `rows` and `columns` from the first of each.
+
+    A block of one line is laid over every row. Lines without a row, and cells in columns that nobody can
+    change, are problems of their lines.
+    """
+    lines = [block[0]] * len(rows) if len(block) == 1 and rows else block
+    made = []
+    for number, cells in enumerate(lines, 1):
+        if number > len(rows):
+            made.append(RowChange(number, "", " ".join(cells), problem=UserError("list-row-missing")))
+        else:
+            made.append(_pasted(words, spec, columns, rows[number - 1], cells, number))
+    return made
+
+
+def _pasted[R](
+    words: ListWords,
+    spec: ListSpec[R],
+    columns: Sequence[ListColumn[R]],
+    row: R,
+    cells: Sequence[str],
+    number: int,
+) -> RowChange:
+    key, subject = spec.key(row), subject_of(words, spec, row)
+    if len(cells) > len(columns):
+        return RowChange(number, key, subject, problem=UserError("list-column-missing"))
+    values: dict[str, CellValue] = {}
+    for column, text in zip(columns, cells, strict=False):
+        try:
+            if column.editors:
+                values[column.key] = read_value(words, column, text)
+                continue
+        except UserError as problem:
+            return RowChange(number, key, subject, problem=problem)
+        if folded(text) != folded(value_text(words, column, column.value(row))):
+            fixed = UserError("list-column-fixed", column=words.say(column.caption))
+            return RowChange(number, key, subject, problem=fixed)
+    return RowChange(number, key, subject, values)
+
+
+def table_changes[R](
+    words: ListWords, spec: ListSpec[R], known: Sequence[R], rows: Sequence[Sequence[str]]
+) -> TableReading:
+    """Return what a table changes: rows are found by key, else by the column that identifies them.
+
+    A title above the heads and empty lines are passed over. A column that the table lacks stays as it is.
+
+    Raises:
+        UserError: `roster-empty`, `roster-heads` (no column that names a row), `roster-no-lines`.
+    """
+    if not any(cell.strip() for row in rows for cell in row):
+        raise UserError("roster-empty")
+    top, columns = _find_heads(words, spec, rows)
+    body = [(number, row) for number, row in enumerate(rows[top + 1 :], top + 2) if any(map(str.strip, row))]
+    if not body:
+        raise UserError("roster-no-lines")
+    unused = tuple(head for at, head in enumerate(rows[top]) if head.strip() and at not in columns.values())
+    return TableReading(tuple(_Table(words, spec, known, columns).changes(body)), unused)
+
+
+def _find_heads[R](words: ListWords, spec: ListSpec[R], rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]]:
+    names = {folded(one): column.key for column in spec.columns for one in heads_of(words, column)}
+    names |= {folded(one): "" for one in KEY_HEADS}
+    for top, row in enumerate(rows[:_HEAD_WITHIN]):
+        found: dict[str, int] = {}
+        for at, head in enumerate(row):
+            if (key := names.get(folded(head))) is not None:
+                found.setdefault(key, at)
+        if "" in found or (spec.identity and set(spec.identity) <= set(found)):
+            return top, found
+    first = next(row for row in rows if any(map(str.strip, row)))
+    told = "、".join(words.say(column.caption) for column in spec.columns if column.editors)
+    raise UserError("roster-heads", found="、".join(filter(None, first))[:200], known=told)
+
+
+def heads_of[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
+    """Return the heads that a column may have in a table: its caption in every language, and others."""
+    return (*words.each(column.caption), *column.heads)
+
+
+class _Table[R]:
+    """The lines of one table, held against the rows that are there."""
+
+    def __init__(self, words: ListWords, spec: ListSpec[R], known: Sequence[R], columns: Mapping[str, int]) -> None:
+        self._words, self._spec, self._columns = words, spec, columns
+        self._by_key = {spec.key(row): row for row in known}
+        self._identity = [spec.column(key) for key in spec.identity]
+        self._by_name: dict[tuple[str, ...], list[R]] = {}
+        for row in known:
+            name = tuple(folded(value_text(words, one, one.value(row))) for one in self._identity)
+            self._by_name.setdefault(name, []).append(row)
+        self._seen: dict[str | tuple[str, ...], int] = {}
+
+    def changes(self, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[RowChange]:
+        """Yield the change of each line."""
+        for number, cells in body:
+            said = {key: cells[at].strip() if at < len(cells) else "" for key, at in self._columns.items()}
+            subject = said.get(self._spec.name.key, "") or said.get("", "")
+            try:
+                yield self._change(number, subject, said)
+            except UserError as problem:
+                yield RowChange(number, "", subject, problem=problem)
+
+    def _change(self, number: int, subject: str, said: Mapping[str, str]) -> RowChange:
+        name = () if said.get("", "") else self._named(said)
+        row = self._row(said, name)
+        key = "" if row is None else self._spec.key(row)
+        if (first := self._seen.setdefault(key or name, number)) != number:
+            raise UserError("list-row-twice", name=subject, first=first)
+        values, fixed = dict[str, CellValue](), list[str]()
+        for column in self._spec.columns:
+            if column.key not in said:
+                continue
+            text = said[column.key]
+            there = None if row is None else value_text(self._words, column, column.value(row)).strip()
+            if there is not None and text == there[:CELL].strip():
+                continue
+            if not column.editors:
+                if there is not None:
+                    fixed.append(column.key)
+            elif len(text) >= CELL:
+                raise UserError("list-cell-long", column=self._words.say(column.caption), most=CELL)
+            else:
+                values[column.key] = read_value(self._words, column, text)
+        return RowChange(number, key, subject, values, tuple(fixed))
+
+    def _row(self, said: Mapping[str, str], name: tuple[str, ...]) -> R | None:
+        """Return the row that a line is about; None where it is a new one."""
+        if key := said.get("", ""):
+            if key not in self._by_key:
+                raise UserError("list-row-unknown", key=key)
+            return self._by_key[key]
+        found = self._by_name.get(name, [])
+        if len(found) > 1:
+            raise UserError("list-row-ambiguous", name=said.get(self._spec.name.key, ""))
+        return found[0] if found else None
+
+    def _named(self, said: Mapping[str, str]) -> tuple[str, ...]:
+        """Return what identifies a line without a key.
+
+        Raises:
+            UserError: `list-row-unnamed`; as `read_value`.
+        """
+        if not said.get(self._spec.name.key, ""):
+            raise UserError("list-row-unnamed", column=self._words.say(self._spec.name.caption))
+        values = ((one, read_value(self._words, one, said.get(one.key, ""))) for one in self._identity)
+        return tuple(folded(value_text(self._words, one, value)) for one, value in values)
+
+
+def subject_of[R](words: ListWords, spec: ListSpec[R], row: R) -> str:
+    """Return by which words people know a row: the column of its name."""
+    return value_text(words, spec.name, spec.name.value(row))
+
+
+def change_words[R](words: ListWords, spec: ListSpec[R], line: ChangeLine) -> str:
+    """Return in words which cells of a row become what, and which differences stay as they are."""
+
+    def said(one: CellChange) -> str:
+        column = spec.column(one.column)
+        after = value_text(words, column, one.after) or words.say("list-cell-nothing")
+        if line.new:
+            return words.say("list-cell-new", column=words.say(column.caption), after=after)
+        before = value_text(words, column, one.before) or words.say("list-cell-nothing")
+        return words.say("list-cell-changed", column=words.say(column.caption), before=before, after=after)
+
+    told = [
+        said(one)
+        for one in line.cells
+        if not line.new or (one.after not in ("", (), None) and one.column != spec.name.key)
+    ]
+    if line.fixed:
+        names = words.say("between-words").join(words.say(spec.column(key).caption) for key in line.fixed)
+        told.append(words.say("list-cells-fixed", columns=names))
+    return words.say("between-things").join(told) or words.say("list-row-new" if line.new else "list-row-same")

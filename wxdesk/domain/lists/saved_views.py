@@ -1,0 +1,83 @@
+"""Views of a list that a person keeps, as text for the settings of the window."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from wxdesk.domain.lists.arranging import Arrangement, ColumnFilter
+
+
+@dataclass(frozen=True)
+class SavedView:
+    """A named view of one person."""
+
+    name: str
+    how: Arrangement
+
+
+@dataclass(frozen=True)
+class SavedViews:
+    """The views of one person for one list, and how the list itself was left."""
+
+    left: Arrangement = field(default_factory=Arrangement)
+    own: tuple[SavedView, ...] = ()
+
+    def find(self, name: str) -> SavedView | None:
+        """Return the view of this name."""
+        return next((one for one in self.own if one.name == name), None)
+
+    def keep(self, view: SavedView) -> "SavedViews":
+        """Return these with a view under its name, in the place of the one that had it."""
+        if self.find(view.name) is None:
+            return replace(self, own=(*self.own, view))
+        return replace(self, own=tuple(view if one.name == view.name else one for one in self.own))
+
+    def forget(self, name: str) -> "SavedViews":
+        """Return these without the view of this name."""
+        return replace(self, own=tuple(one for one in self.own if one.name != name))
+
+    def text(self) -> str:
+        """Return them as they are remembered."""
+        own = [{"name": one.name, "how": _plain(one.how)} for one in self.own]
+        return json.dumps({"left": _plain(self.left), "own": own}, ensure_ascii=False)
+
+
+def saved_views(text: str) -> SavedViews:
+    """Return what was remembered; what is not in order counts as nothing kept."""
+    try:
+        kept = json.loads(text)
+        own = tuple(SavedView(str(one["name"]), _arrangement(one["how"])) for one in kept["own"])
+        return SavedViews(_arrangement(kept["left"]), own)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return SavedViews()
+
+
+def _plain(how: Arrangement) -> dict[str, object]:
+    filters = {key: [one.text, _bound(one.least), _bound(one.most)] for key, one in how.filters.items() if one}
+    return {
+        "view": how.view,
+        "filters": filters,
+        "sort": how.sort,
+        "descending": how.descending,
+        "shown": list(how.shown),
+    }
+
+
+def _bound(value: date | int | None) -> str | int | None:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _arrangement(kept: Mapping[str, Any]) -> Arrangement:
+    filters = {str(key): _filter(one) for key, one in kept["filters"].items()}
+    shown = tuple(str(key) for key in kept["shown"])
+    return Arrangement(str(kept["view"]), "", filters, str(kept["sort"]), bool(kept["descending"]), shown)
+
+
+def _filter(kept: Sequence[Any]) -> ColumnFilter:
+    text, least, most = kept
+    bounds = [date.fromisoformat(one) if isinstance(one, str) else one for one in (least, most)]
+    if not all(one is None or isinstance(one, date | int) for one in bounds):
+        raise ValueError(kept)
+    return ColumnFilter(str(text), *bounds)

@@ -1,0 +1,83 @@
+"""The list of channels 账号 with the settings of a day."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from wxdesk.domain.lists.spec import NOTHING, ListColumn, ListSpec, ListWords, StandardView, ValueKind
+from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
+from wxdesk.services.records.filing_words import filing_word, filing_words
+
+
+def channels_list(today: Callable[[], date]) -> ListSpec[Channel]:
+    """Return the list of channels as they are on the day that `today` gives."""
+
+    def on(one: Channel) -> ChannelSettings:
+        return one.on(today())
+
+    return ListSpec[Channel](
+        "channels",
+        "settings-channels",
+        (
+            ListColumn("name", "column-channel", ValueKind.TEXT, lambda one: one.name),
+            ListColumn(
+                "days",
+                "column-days",
+                ValueKind.TEXT,
+                lambda one: str(on(one).recurrence.every_days or ""),
+                width=176,
+                says=lambda words, one: days_word(words, on(one)),
+            ),
+            ListColumn("slots", "column-slots", ValueKind.TEXT, lambda one: count_word(on(one)), width=84),
+            ListColumn(
+                "window", "column-window", ValueKind.TEXT, lambda one: window_word(on(one)), width=104, spare=True
+            ),
+            ListColumn(
+                "filed",
+                "column-filed",
+                ValueKind.TEXT,
+                lambda one: filing_word(one, today()),
+                width=104,
+                says=lambda words, one: words.say(filing_word(one, today())),
+                tone=lambda one: "ok" if one.filed else "warn",
+            ),
+            ListColumn(
+                "filing",
+                "column-filing",
+                ValueKind.TEXT,
+                lambda one: one.filing.reference,
+                width=300,
+                says=lambda words, one: filing_words(words.say, one, today()) or NOTHING,
+                dim=True,
+            ),
+        ),
+        lambda one: one.id,
+        views=(StandardView("unfiled", "channels-view-unfiled", lambda one: not one.filed),),
+    )
+
+
+def _and(words: ListWords, parts: Sequence[str]) -> str:
+    return words.say("between-words").join(parts)
+
+
+def days_word(words: ListWords, settings: ChannelSettings) -> str:
+    """Return on which days a channel pushes."""
+    every, anchor = settings.recurrence.every_days, settings.recurrence.anchor
+    if weekdays := settings.recurrence.week_days:
+        return words.say("days-of-week", days=_and(words, [words.say(f"weekday-{day}") for day in weekdays]))
+    if every is None:
+        days = _and(words, [str(day) for day in settings.recurrence.month_days])
+        return words.say("days-of-month", days=days)
+    if every == 1 or anchor is None:
+        return words.say("days-every", count=every)
+    return words.say("days-every-from", count=every, day=words.day(anchor))
+
+
+def count_word(settings: ChannelSettings) -> str:
+    """Return how many articles a push has at least and at most."""
+    least, most = settings.minimum, settings.maximum
+    return str(most) if least == most else f"{least}–{most}"
+
+
+def window_word(settings: ChannelSettings) -> str:
+    """Return between which times a channel pushes."""
+    return f"{settings.window_start:%H:%M}–{settings.window_end:%H:%M}"

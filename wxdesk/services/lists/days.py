@@ -1,0 +1,172 @@
+"""The list of days 放假与店庆 on which the calendar works differently: shipped ones and the office's own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.lists.spec import NO, YES, CellValue, ListColumn, ListSpec, ListWords, StandardView, ValueKind
+from wxdesk.domain.office.days import DayKind, NamedDays
+from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.ports import By, Clock, Reader, Transaction
+from wxdesk.services.lists.editing import WriteRow
+from wxdesk.services.lists.values import day_of_cell, text_of
+from wxdesk.services.records.days import SpecialDays, checked_days, enter_days
+
+_EDITORS = frozenset({Role.CHIEF, Role.ADMINISTRATOR})
+_TONES = {
+    DayKind.HOLIDAY: "ok",
+    DayKind.WORKDAY: "warn",
+    DayKind.CELEBRATION: "accent",
+    DayKind.SENSITIVE: "returned",
+}
+
+
+def _said(words: ListWords, span: NamedDays) -> str:
+    """Return the days of a span as an office says them."""
+    several = span.last != span.first
+    key = ("days-yearly-span" if several else "days-yearly-one") if span.yearly else "days-span"
+    if not (span.yearly or several):
+        key = "days-one"
+    values = {"year": str(span.first.year), "first": words.day(span.first), "last": words.day(span.last)}
+    return words.say(key, **values)
+
+
+def day_key(span: NamedDays) -> str:
+    """Return what names a span: the id of the office's own, or what tells a shipped one from the others."""
+    return span.row or f"{span.kind.value} {span.first} {span.name}"
+
+
+DAYS = ListSpec[NamedDays](
+    "days",
+    "settings-days",
+    (
+        ListColumn(
+            "first",
+            "days-days",
+            ValueKind.DATE,
+            lambda span: span.first,
+            width=260,
+            needed=True,
+            says=_said,
+            editors=_EDITORS,
+            heads=("第一天", "first day"),
+        ),
+        ListColumn(
+            "last",
+            "days-last",
+            ValueKind.DATE,
+            lambda span: span.last,
+            width=120,
+            hidden=True,
+            editors=_EDITORS,
+            heads=("last day",),
+        ),
+        ListColumn(
+            "kind",
+            "column-kind",
+            ValueKind.CHOICE,
+            lambda span: span.kind.value,
+            width=140,
+            needed=True,
+            family="day-kind",
+            choices=tuple(kind.value for kind in DayKind),
+            tone=lambda span: _TONES[span.kind],
+            editors=_EDITORS,
+            heads=("kind",),
+        ),
+        ListColumn(
+            "name", "days-name", ValueKind.TEXT, lambda span: span.name, needed=True, editors=_EDITORS, heads=("name",)
+        ),
+        ListColumn(
+            "yearly",
+            "days-yearly",
+            ValueKind.FLAG,
+            lambda span: YES if span.yearly else NO,
+            width=90,
+            choices=(YES, NO),
+            hidden=True,
+            editors=_EDITORS,
+            heads=("every year", "yearly"),
+        ),
+        ListColumn(
+            "source",
+            "days-from",
+            ValueKind.CHOICE,
+            lambda span: "own" if span.row else "shipped",
+            width=120,
+            family="days",
+            choices=("own", "shipped"),
+            dim=True,
+        ),
+    ),
+    day_key,
+    identity=("name", "first"),
+    views=(
+        StandardView("off", "days-view-off", lambda one: one.kind in (DayKind.HOLIDAY, DayKind.WORKDAY)),
+        StandardView("own", "days-view-own", lambda one: one.row is not None),
+    ),
+)
+
+
+class DayEditor:
+    """Enters and changes the office's own days; what ships stays."""
+
+    spec = DAYS
+    act = "days.changed"
+    adds = True
+
+    def __init__(self, days: SpecialDays, clock: Clock) -> None:
+        """Read spans by `days`; `clock` says which year it is."""
+        self._days = days
+        self._clock = clock
+
+    def rows(self, reader: Reader) -> Sequence[NamedDays]:
+        """Return the spans of this year and later, and those of every year, in their order."""
+        year = shanghai_date(self._clock.now()).year
+        spans = self._days.all_in(reader).spans
+        return sorted((one for one in spans if one.yearly or one.last.year >= year), key=day_order(year))
+
+    def checker(self, reader: Reader) -> "DayEditor":
+        """Return this: a span depends on no other."""
+        del reader
+        return self
+
+    def check(self, row: NamedDays | None, values: Mapping[str, CellValue]) -> WriteRow:
+        """Return what writes a span with these values; a new one without a last day is one day.
+
+        Raises:
+            UserError: `days-shipped`, `date-missing`, or as `checked_days`.
+        """
+        if row is not None and row.row is None:
+            raise UserError("days-shipped", name=row.name)
+        was = row or NamedDays(DayKind.HOLIDAY, "", date.min, date.min)
+        first = day_of_cell(values.get("first"), was.first)
+        if first == date.min:
+            raise UserError("date-missing")
+        last = day_of_cell(values.get("last"), first if row is None else was.last)
+        span = checked_days(
+            NamedDays(
+                DayKind(text_of(values.get("kind", was.kind.value))),
+                text_of(values.get("name", was.name)),
+                first,
+                last,
+                values.get("yearly", YES if was.yearly else NO) == YES,
+                was.row,
+            )
+        )
+
+        def write(tx: Transaction, by: By) -> None:
+            enter_days(tx, span, by)
+
+        return write
+
+
+def day_order(year: int) -> Callable[[NamedDays], date]:
+    """Return when a span begins, one of every year as if it were of `year`."""
+
+    def begins(span: NamedDays) -> date:
+        leap = (span.first.month, span.first.day) == (2, 29)
+        return span.first.replace(year=year, day=28 if leap else span.first.day) if span.yearly else span.first
+
+    return begins

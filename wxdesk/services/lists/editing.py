@@ -1,0 +1,151 @@
+"""Changes many cells of a list in one act: every row is checked first, and all are written or none."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.lists.changes import CellChange, ChangeLine, RowChange
+from wxdesk.domain.lists.spec import CellValue, ListSpec
+from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.act import attempt, require
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+
+type WriteRow = Callable[[Transaction, By], None]
+"""Writes one row with its events."""
+
+
+class RowChecker[R](Protocol):
+    """Checks rows one after the other, each as the ones before it will have left the desk."""
+
+    def check(self, row: R | None, values: Mapping[str, CellValue]) -> WriteRow:
+        """Return what writes these values into a row, or into a new one where `row` is None.
+
+        Raises:
+            UserError: the service of the list would refuse them.
+        """
+        ...
+
+
+class ListEditor[R](Protocol):
+    """Reads and changes the rows of one list."""
+
+    spec: ListSpec[R]
+    act: str
+    """The event under which a refusal of the whole is recorded."""
+    adds: bool
+    """Whether rows without a key are entered as new ones."""
+
+    def rows(self, reader: Reader) -> Sequence[R]:
+        """Return the rows as they are."""
+        ...
+
+    def checker(self, reader: Reader) -> RowChecker[R]:
+        """Return what checks changes against the rows as they are."""
+        ...
+
+
+class ListChanges[R]:
+    """The changes of one list."""
+
+    def __init__(self, store: Store, editor: ListEditor[R]) -> None:
+        """Change rows in `store` by `editor`."""
+        self._store = store
+        self._editor = editor
+
+    @property
+    def spec(self) -> ListSpec[R]:
+        """Return the list."""
+        return self._editor.spec
+
+    def rows(self) -> Sequence[R]:
+        """Return the rows as they are."""
+        return self._store.read(self._editor.rows)
+
+    def preview(self, changes: Iterable[RowChange]) -> list[ChangeLine]:
+        """Return row by row what would change, or what is wrong; nothing is written."""
+        return [line for line, _ in self._store.read(lambda reader: self._checked(reader, changes))]
+
+    def enter(self, changes: Sequence[RowChange], by: By) -> list[ChangeLine]:
+        """Write all changes in one transaction, each row with its events, and return what changed.
+
+        Raises:
+            Refused: `role-missing`; the roles are those of the columns that change.
+            UserError: `list-lines`; a row has a problem and nothing was written.
+        """
+
+        def work(tx: Transaction) -> list[ChangeLine]:
+            checked = self._checked(tx, changes)
+            for roles in self._roles(line for line, _ in checked):
+                require(tx, by, tx.now, *roles)
+            wrong = [line for line, _ in checked if line.problem is not None]
+            if wrong:
+                raise UserError("list-lines", count=len(wrong), first=wrong[0].number)
+            for _, write in checked:
+                if write is not None:
+                    write(tx, by)
+            return [line for line, _ in checked]
+
+        return attempt(self._store, Event(self._editor.act, by, self.spec.id, ""), work)
+
+    def _roles(self, lines: Iterable[ChangeLine]) -> list[Sequence[Role]]:
+        """Return the roles that may change each of the columns; those of every column where nothing is fine."""
+        changed = {cell.column for line in lines for cell in line.cells}
+        columns = [one for one in self.spec.editable if one.key in changed] or self.spec.editable
+        return [sorted(one) for one in dict.fromkeys(column.editors for column in columns)]
+
+    def _checked(self, reader: Reader, changes: Iterable[RowChange]) -> list[tuple[ChangeLine, WriteRow | None]]:
+        rows = {self.spec.key(row): row for row in self._editor.rows(reader)}
+        checker = self._editor.checker(reader)
+        return [self._line(rows, checker, change) for change in changes]
+
+    def _line(
+        self, rows: Mapping[str, R], checker: RowChecker[R], change: RowChange
+    ) -> tuple[ChangeLine, WriteRow | None]:
+        about = (change.number, change.key, change.subject)
+        try:
+            if change.problem is not None:
+                raise change.problem
+            row = self._row(rows, change)
+            cells = self._cells(row, change.values)
+            if row is not None and not cells:
+                return ChangeLine(*about, fixed=change.fixed), None
+            write = checker.check(row, {cell.column: cell.after for cell in cells})
+        except UserError as problem:
+            return ChangeLine(*about, problem=problem), None
+        return ChangeLine(*about, cells, new=row is None, fixed=change.fixed), write
+
+    def _row(self, rows: Mapping[str, R], change: RowChange) -> R | None:
+        if change.key:
+            if change.key not in rows:
+                raise UserError("list-row-unknown", key=change.key)
+            return rows[change.key]
+        if not self._editor.adds:
+            raise UserError("list-row-unknown", key=change.subject)
+        return None
+
+    def _cells(self, row: R | None, values: Mapping[str, CellValue]) -> tuple[CellChange, ...]:
+        found = []
+        for key, after in values.items():
+            column = self.spec.column(key)
+            if not column.editors:
+                raise UserError("list-column-fixed", column=key)
+            before = None if row is None else column.value(row)
+            if row is None or not _same(before, after):
+                found.append(CellChange(key, before, after))
+        return tuple(found)
+
+
+def _same(before: CellValue, after: CellValue) -> bool:
+    """Tell whether two values say the same: names in any order, nothing in any form."""
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        return set(before) == set(after)
+    return before == after or (not before and not after and not isinstance(before, int) and not isinstance(after, int))
+
+
+def taken_back(lines: Iterable[ChangeLine]) -> list[RowChange]:
+    """Return the changes that give every cell its value of before, the last row first; new rows stay."""
+    changed = [line for line in lines if line.cells and not line.new]
+    return [
+        RowChange(line.number, line.key, line.subject, {cell.column: cell.before for cell in line.cells})
+        for line in reversed(changed)
+    ]

@@ -1,0 +1,135 @@
+"""The lists whose cells can be changed, by name; tables that come in, and workbooks that go out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from wxdesk.domain.lists.cells import value_text
+from wxdesk.domain.lists.spec import ListColumn, ListSpec, ListWords, ValueKind
+from wxdesk.domain.rulebook.rules import DocumentLimits
+from wxdesk.services.desk.ports import Clock, Parsers, Store
+from wxdesk.services.lists.days import DayEditor
+from wxdesk.services.lists.editing import ListChanges, ListEditor
+from wxdesk.services.lists.people import PersonEditor
+from wxdesk.services.lists.shops import ShopEditor
+from wxdesk.services.lists.units import UnitEditor
+from wxdesk.services.office.tables import read_table
+from wxdesk.services.records.days import SpecialDays
+
+type SheetCell = str | int | date | None
+
+
+@dataclass(frozen=True)
+class SheetHead:
+    """The head of a column in a workbook, its width in pixels, whether its cells may be changed, and into what."""
+
+    text: str
+    width: int
+    editable: bool
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListSheet:
+    """A list as a workbook shows it; the last column names the rows where they can come back."""
+
+    title: str
+    heads: tuple[SheetHead, ...]
+    rows: tuple[tuple[SheetCell, ...], ...]
+    keyed: bool
+
+
+class ListPress(Protocol):
+    """Writes workbooks."""
+
+    def book(self, sheet: ListSheet) -> bytes:
+        """Return the workbook; no text in it is a formula or a link."""
+        ...
+
+
+class Lists:
+    """The lists of the desk."""
+
+    def __init__(
+        self,
+        store: Store,
+        parsers: Parsers,
+        limits: DocumentLimits,
+        press: ListPress,
+        days: SpecialDays,
+        clock: Clock,
+    ) -> None:
+        """Read files in a parser process under `limits`, write workbooks by `press`."""
+        self._parsers = parsers
+        self._limits = limits
+        self._press = press
+        editors: Sequence[ListEditor[Any]] = (
+            UnitEditor(clock),
+            PersonEditor(clock),
+            ShopEditor(),
+            DayEditor(days, clock),
+        )
+        self._changes = {one.spec.id: ListChanges(store, one) for one in editors}
+
+    def changes(self, name: str) -> ListChanges[Any]:
+        """Return the changes of a list.
+
+        Raises:
+            KeyError: no list of this id can be changed.
+        """
+        return self._changes[name]
+
+    def read(self, path: Path) -> list[list[str]]:
+        """Return the rows of a spreadsheet, a CSV or a tab separated text; errors as `read_table`."""
+        return read_table(self._parsers, path, self._limits)
+
+    def book[R](
+        self, words: ListWords, spec: ListSpec[R], rows: Sequence[R], columns: Sequence[ListColumn[R]]
+    ) -> bytes:
+        """Return a workbook of rows and columns; a list that can be changed carries the key of each row."""
+        return self._press.book(list_sheet(words, spec, rows, columns))
+
+
+def list_sheet[R](
+    words: ListWords, spec: ListSpec[R], rows: Sequence[R], columns: Sequence[ListColumn[R]]
+) -> ListSheet:
+    """Return a list as a workbook shows it: days as days, numbers as numbers, all else as words."""
+    keyed = bool(spec.editable)
+    heads = [
+        SheetHead(words.say(one.caption), one.width, editable=bool(one.editors), choices=_choices(words, one))
+        for one in columns
+    ]
+    if keyed:
+        heads.append(SheetHead(words.say("list-key"), 90, editable=False))
+    lines = [(*(_cell(words, column, row) for column in columns), *([spec.key(row)] if keyed else [])) for row in rows]
+    return ListSheet(words.say(spec.caption), tuple(heads), tuple(lines), keyed)
+
+
+def _choices[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
+    """Return the words that a cell may hold, where one of some is chosen."""
+    if column.several or not column.editors:
+        return ()
+    return tuple(value_text(words, column, code) for code in column.choices)
+
+
+def _cell[R](words: ListWords, column: ListColumn[R], row: R) -> SheetCell:
+    value = column.value(row)
+    if column.kind is ValueKind.DATE and isinstance(value, date):
+        return value
+    if column.kind is ValueKind.NUMBER and isinstance(value, int):
+        return value
+    if column.says is not None and not column.editors:
+        return column.says(words, row)
+    return value_text(words, column, value)
+
+
+def copied_cells[R](words: ListWords, rows: Sequence[R], columns: Sequence[ListColumn[R]]) -> list[list[str]]:
+    """Return heads and cells as they are copied: what the screen says, days as 2026-01-04."""
+
+    def said(column: ListColumn[R], row: R) -> str:
+        found = _cell(words, column, row)
+        return "" if found is None else str(found)
+
+    return [[words.say(one.caption) for one in columns], *([said(one, row) for one in columns] for row in rows)]

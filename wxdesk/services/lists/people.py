@@ -1,0 +1,102 @@
+"""The list of people 人员 with the roles of today."""
+
+from collections.abc import Mapping, Sequence
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.lists.spec import CellValue, ListColumn, ListSpec, ListWords, StandardView, ValueKind
+from wxdesk.domain.office.people import UNIT_ROLES, Role
+from wxdesk.services.desk.ports import By, Clock, Reader, Transaction
+from wxdesk.services.lists.editing import WriteRow
+from wxdesk.services.lists.values import text_of
+from wxdesk.services.office.roles import PersonFile, people_in, set_title
+
+
+def _roles_said(words: ListWords, person: PersonFile) -> str:
+    held = [words.word("role", role.value) for role in person.roles]
+    return words.say("between-words").join(held) or words.say("roles-none")
+
+
+def _has_seat(person: PersonFile) -> bool:
+    return any(role not in UNIT_ROLES for role in person.roles)
+
+
+PEOPLE = ListSpec[PersonFile](
+    "people",
+    "settings-people",
+    (
+        ListColumn("name", "column-name", ValueKind.PERSON, lambda person: person.name, width=104, heads=("name",)),
+        ListColumn(
+            "title",
+            "column-post",
+            ValueKind.TEXT,
+            lambda person: person.title,
+            width=168,
+            dim=True,
+            spare=True,
+            editors=frozenset({Role.ADMINISTRATOR}),
+            heads=("岗位", "post", "title"),
+        ),
+        ListColumn(
+            "roles",
+            "column-roles",
+            ValueKind.CHOICE,
+            lambda person: tuple(role.value for role in person.roles),
+            family="role",
+            choices=tuple(role.value for role in Role),
+            several=True,
+            says=_roles_said,
+            heads=("roles",),
+        ),
+        ListColumn(
+            "units",
+            "column-unit",
+            ValueKind.UNIT,
+            lambda person: tuple(person.units),
+            width=136,
+            several=True,
+            dim=True,
+            spare=True,
+            heads=("unit",),
+        ),
+    ),
+    lambda person: person.id,
+    identity=("name",),
+    views=(
+        StandardView("seats", "people-view-seats", _has_seat),
+        StandardView("units", "people-view-units", lambda one: any(role in UNIT_ROLES for role in one.roles)),
+        StandardView("idle", "people-view-idle", lambda one: not one.roles),
+    ),
+)
+
+
+class PersonEditor:
+    """Changes the posts of people; roles have dates and are given and ended one by one."""
+
+    spec = PEOPLE
+    act = "person.titled"
+    adds = False
+
+    def __init__(self, clock: Clock) -> None:
+        """Say by `clock` what today is."""
+        self._clock = clock
+
+    def rows(self, reader: Reader) -> Sequence[PersonFile]:
+        """Return everybody with the roles of today."""
+        return people_in(reader, shanghai_date(self._clock.now()))
+
+    def checker(self, reader: Reader) -> "PersonEditor":
+        """Return this: a post depends on nothing else."""
+        del reader
+        return self
+
+    def check(self, row: PersonFile | None, values: Mapping[str, CellValue]) -> WriteRow:
+        """Return what writes the post of a person."""
+        if row is None:
+            raise UserError("list-row-unknown", key="")
+        person, title = row.id, " ".join(text_of(values["title"]).split())
+
+        def write(tx: Transaction, by: By) -> None:
+            set_title(tx, person, title, by)
+
+        return write

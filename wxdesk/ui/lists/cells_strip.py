@@ -1,0 +1,200 @@
+"""Fills one column of the chosen rows, or lays copied cells over them: seen first, then one act with one undo."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.lists.changes import ChangeLine, RowChange, fill_changes, paste_changes
+from wxdesk.domain.lists.spec import CODED, ListColumn, ValueKind
+from wxdesk.domain.office.roster import LINES
+from wxdesk.services.lists.editing import ListChanges, taken_back
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.lists.list_preview import PreviewTable, entering, preview_lines, wrong_in
+from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, framed, label, row
+from wxdesk.ui.widgets.basic.form_strip import FormStrip
+
+_FIELD = 260
+
+
+@dataclass(frozen=True)
+class _Asked[R]:
+    """The rows and columns that are to be changed, and the cells that were copied for them, if any."""
+
+    rows: Sequence[R]
+    columns: Sequence[ListColumn[R]]
+    block: Sequence[Sequence[str]] = ()
+
+
+class CellsStrip[R](FormStrip):
+    """Begins hidden; `entered` says that cells were changed."""
+
+    entered = Signal()
+
+    def __init__(self, session: Session, changes: ListChanges[R]) -> None:
+        """Build the strip for one list."""
+        super().__init__(session, "listCells")
+        self._changes = changes
+        self._reading = RepeatedReading(session.tasks)
+        self._asked = _Asked[R]((), ())
+        self._planned: Sequence[RowChange] = ()
+        say = session.say
+        self.what = label(role="dim", name="cellsWhat", wrap=True)
+        self.column = combo("cellsColumn", say("list-fill-column"), [])
+        self.value = edit("cellsValue", say("list-fill-value"), hint=say("list-fill-empty-hint"))
+        self.choice = combo("cellsChoice", say("list-fill-value"), [])
+        self.list = PreviewTable(session, "cellsList", say("list-fill"))
+        self.go = button(say("list-change-go", count=0), "cellsGo", self._enter, role="first", key="Ctrl+↵")
+        self._title = label(say("list-fill"), "title")
+        self._from = label("", "small")
+        self._to = label(say("list-fill-value"), "small")
+        first = framed(column(self._from, self.column, spacing=2))
+        self._second: QWidget = framed(column(self._to, self.value, self.choice, spacing=2))
+        for one in (first, self._second):
+            one.setFixedWidth(_FIELD)
+        self.lay_out(self._title, self.what, row(first, self._second, None, spacing=12), self.list, go=self.go)
+        self.column.activated.connect(self._turn)
+        self.choice.activated.connect(self._look)
+        self.value.textChanged.connect(self._look)
+        self.value.returnPressed.connect(self._enter)
+        self.on_key("Ctrl+Return", self._enter)
+
+    def ask_fill(self, rows: Sequence[R], at: ListColumn[R]) -> None:
+        """Ask for the value of one column of `rows`; the column `at` is proposed where it can be changed."""
+        say = self._session.say
+        self._begin(_Asked(rows, self._changes.spec.editable), at, "list-fill", "list-fill-column")
+        self.what.setText(say("list-fill-what", count=len(rows)))
+        self._second.show()
+        self.value.clear()
+        self._turn()
+        (self.choice if self.value.isHidden() else self.value).setFocus()
+
+    def ask_paste(
+        self, rows: Sequence[R], columns: Sequence[ListColumn[R]], at: ListColumn[R], block: Sequence[Sequence[str]]
+    ) -> None:
+        """Show what `block` does, laid over `rows` and `columns` from the column `at` on."""
+        say = self._session.say
+        self._begin(_Asked(rows, columns, block), at, "import-paste", "list-paste-column")
+        self.what.setText(say("list-paste-what", count=len(block)))
+        self._second.hide()
+        self._look()
+        self.column.setFocus()
+
+    def _begin(self, asked: _Asked[R], at: ListColumn[R], title: str, begins: str) -> None:
+        self._asked = asked
+        say = self._session.texts.text
+        self._title.setText(say(title))
+        self._from.setText(say(begins))
+        self.column.setAccessibleName(say(begins))
+        self.column.clear()
+        fill(self.column, [(say(one.caption), one.key) for one in asked.columns])
+        self.column.setCurrentIndex(self.column.findData(self._proposed(asked, at).key))
+        self.list.forget()
+        self.tell("", "")
+        self.show()
+
+    def _proposed(self, asked: _Asked[R], at: ListColumn[R]) -> ListColumn[R]:
+        """Return the column `at` where it can be changed; the names of several rows are not made one."""
+        name = self._changes.spec.name
+        editable = [one for one in asked.columns if one.editors]
+        if at in editable and (at is not name or asked.block or len(asked.rows) == 1):
+            return at
+        return next((one for one in editable if one is not name), editable[0])
+
+    @property
+    def _column(self) -> ListColumn[R]:
+        return self._changes.spec.column(str(self.column.currentData()))
+
+    @Slot()
+    def _turn(self) -> None:
+        """Offer the words of a column that has some; in others one types."""
+        one, word = self._column, self._session.word
+        coded = one.kind in CODED
+        if coded:
+            choices = [(word(one.family or "list-flag", code), code) for code in one.choices]
+            self.choice.clear()
+            fill(self.choice, choices)
+        self.choice.setVisible(coded)
+        self.value.setVisible(not coded)
+        self.value.setPlaceholderText(self._hint(one))
+        self._look()
+
+    def _hint(self, one: ListColumn[R]) -> str:
+        if one.kind is ValueKind.DATE:
+            return "2026-01-04"
+        return self._session.texts.text("shops-several" if one.several else "list-fill-empty-hint")
+
+    @Slot()
+    def _look(self) -> None:
+        """Show what would change as it is typed now; until that is there, nothing can be changed."""
+        if not self._asked.rows:
+            return
+        self.go.setEnabled(False)
+        self.tell("", "")
+        plan, changes = self._plan(), self._changes
+
+        def work() -> tuple[Sequence[RowChange], Sequence[ChangeLine]]:
+            planned = plan()
+            return planned, changes.preview(planned)
+
+        self._reading.read(work, self._show, self._refuse)
+
+    def _plan(self) -> Callable[[], Sequence[RowChange]]:
+        session, spec, asked, at = self._session, self._changes.spec, self._asked, self._column
+        if asked.block:
+            columns = asked.columns[asked.columns.index(at) :]
+            return partial(paste_changes, session, spec, columns, asked.rows, asked.block)
+        text = self.value.text()
+        if self.value.isHidden():
+            text = self.choice.currentText()
+        return partial(fill_changes, session, spec, at, asked.rows, text)
+
+    def _show(self, found: tuple[Sequence[RowChange], Sequence[ChangeLine]]) -> None:
+        say, (self._planned, checked) = self._session.say, found
+        lines = preview_lines(self._session, self._changes.spec, checked)
+        wrong, changing = wrong_in(lines), entering(lines)
+        self.list.show_lines(lines)
+        if wrong:
+            self.tell("returned", say("list-changes-wrong", count=wrong))
+        else:
+            self.tell("ok" if changing else "", say("list-changes-fine", count=changing, known=len(lines) - changing))
+        self.go.show_words(say("list-change-go", count=changing), "Ctrl+↵")
+        self.go.setEnabled(bool(changing) and not wrong)
+
+    def _refuse(self, error: BaseException) -> None:
+        self._planned = ()
+        self.list.forget()
+        self.fail(error)
+
+    @Slot()
+    def _enter(self) -> None:
+        if not self.go.isEnabled():
+            return
+        self.go.setEnabled(False)
+        planned, changes = self._planned, self._changes
+        self._session.act(lambda by: changes.enter(planned, by), self._done, self.fail)
+
+    def _done(self, lines: Sequence[ChangeLine]) -> None:
+        self.hide()
+        changes, back = self._changes, taken_back(lines)
+        said = self._session.say("list-changed", count=len(back))
+        self._session.done(said, lambda by: changes.enter(back, by))
+        self.entered.emit()
+
+
+def block_of(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Return copied cells without the empty line that a spreadsheet puts at the end.
+
+    Raises:
+        UserError: `table-rows`.
+    """
+    block = [*rows]
+    while block and not any(cell.strip() for cell in block[-1]):
+        block.pop()
+    if len(block) > LINES:
+        raise UserError("table-rows", most=LINES)
+    return block

@@ -1,0 +1,95 @@
+"""The tables that a list takes: shown line by line first, then entered as a whole or not at all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.lists.changes import has_keys, table_changes
+from wxdesk.domain.office.roster import RosterKind, Row, heads_of
+from wxdesk.services.desk.ports import By
+from wxdesk.services.lists.editing import ListChanges, taken_back
+from wxdesk.services.office.roster_import import Addition, RosterPreview, RosterPreviewLine
+from wxdesk.ui.core.session import Back, Session
+from wxdesk.ui.lists.list_preview import PreviewLine, preview_lines
+
+
+@dataclass(frozen=True)
+class TableShown:
+    """A table line by line, and the heads of columns that mean nothing."""
+
+    lines: Sequence[PreviewLine]
+    unused: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class TableEntered:
+    """The lines of a table that was entered, and what takes it back where that is possible."""
+
+    lines: Sequence[PreviewLine]
+    back: Back | None = None
+
+
+@dataclass(frozen=True)
+class Imports:
+    """A kind of table; `heads` names the columns that it may have."""
+
+    title: str
+    heads: str
+    preview: Callable[[Sequence[Row]], TableShown]
+    enter: Callable[[Sequence[Row], By], TableEntered]
+
+
+def list_imports[R](session: Session, changes: ListChanges[R]) -> Imports:
+    """Return how a table of a list is entered: rows are matched by key, else by what identifies them."""
+    spec = changes.spec
+
+    def preview(rows: Sequence[Row]) -> TableShown:
+        reading = table_changes(session, spec, changes.rows(), rows)
+        return TableShown(preview_lines(session, spec, changes.preview(reading.changes)), reading.unused)
+
+    def enter(rows: Sequence[Row], by: By) -> TableEntered:
+        reading = table_changes(session, spec, changes.rows(), rows)
+        lines = changes.enter(reading.changes, by)
+        back = [] if any(one.new for one in lines) else taken_back(lines)
+        take_back = (lambda who: changes.enter(back, who)) if back else None
+        return TableEntered(preview_lines(session, spec, lines), take_back)
+
+    captions = [session.say(column.caption) for column in spec.columns if column.editors]
+    return Imports(session.say(f"import-{spec.id}"), session.say("between-words").join(captions), preview, enter)
+
+
+def roster_imports[R](session: Session, kind: RosterKind, changes: ListChanges[R]) -> Imports:
+    """Return how units or people are entered: a table with row keys changes them, any other one adds to them."""
+    service, back = session.desk.rostering, list_imports(session, changes)
+
+    def line(one: RosterPreviewLine) -> PreviewLine:
+        if one.problem is not None:
+            return PreviewLine(one.number, one.subject, "wrong", session.error(one.problem))
+        said = session.say("between-things").join(_addition_words(session, one.additions))
+        return PreviewLine(one.number, one.subject, "new" if said else "known", said or session.say("roster-nothing"))
+
+    def shown(found: RosterPreview) -> list[PreviewLine]:
+        return [line(one) for one in found.lines]
+
+    def preview(rows: Sequence[Row]) -> TableShown:
+        if has_keys(rows):
+            return back.preview(rows)
+        found = service.preview(kind, rows)
+        return TableShown(shown(found), found.unused)
+
+    def enter(rows: Sequence[Row], by: By) -> TableEntered:
+        return back.enter(rows, by) if has_keys(rows) else TableEntered(shown(service.enter(kind, rows, by)))
+
+    return Imports(session.say(f"import-{kind.value}"), heads_of(kind), preview, enter)
+
+
+def _addition_words(session: Session, additions: Sequence[Addition]) -> list[str]:
+    """Return in words what is added."""
+    said = []
+    for one in additions:
+        if not one.name:
+            said.append(session.say("adds-unit", unit=one.unit))
+            continue
+        held = [session.word("role", role.value) for role in one.roles]
+        roles = session.say("between-words").join(held)
+        said.append(session.say("adds-person" if one.new else "adds-roles", name=one.name, roles=roles))
+    return said

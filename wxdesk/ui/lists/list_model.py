@@ -1,0 +1,64 @@
+"""The table model of a list that is declared as data."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt
+
+from wxdesk.domain.lists.arranging import Arrangement, arranged
+from wxdesk.domain.lists.cells import cell_text
+from wxdesk.domain.lists.spec import NOTHING, ListColumn, ListSpec, ListWords
+from wxdesk.ui.models.rows import Column, RowModel
+
+
+class ListModel[R](RowModel[R]):
+    """The rows of a list as they are arranged: narrowed, sorted, in the columns that are shown."""
+
+    def __init__(self, words: ListWords, spec: ListSpec[R], parent: QObject | None = None) -> None:
+        """Begin empty, with the columns that the list shows at first."""
+        self.spec = spec
+        self.how = Arrangement()
+        self.all: Sequence[R] = ()
+        """Every row that was read, in the order in which it was read."""
+        self._words = words
+        super().__init__([], spec.key, parent)
+        self._show_columns()
+
+    @property
+    def shown(self) -> Sequence[ListColumn[R]]:
+        """Return the columns that are shown, in their order."""
+        known = {one.key: one for one in self.spec.columns}
+        found = [known[key] for key in self.how.shown if key in known]
+        return found or [known[key] for key in self.spec.shown]
+
+    def read(self, rows: Sequence[R]) -> None:
+        """Take other rows and arrange them as before."""
+        self.all = rows
+        self.replace(arranged(self._words, self.spec, rows, self.how))
+
+    def arrange(self, how: Arrangement) -> None:
+        """Arrange the rows otherwise."""
+        before, self.how = self.how, how
+        if before.shown != how.shown:
+            self._show_columns()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        self.read(self.all)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the captions; the column that the rows are sorted by has an arrow."""
+        told = super().headerData(section, orientation, role)
+        if role != Qt.ItemDataRole.DisplayRole or not isinstance(told, str):
+            return told
+        arrow = "↓" if self.how.descending else "↑"
+        return f"{told} {arrow}" if self.how.sort == self.columns[section].id else told
+
+    def _show_columns(self) -> None:
+        self.beginResetModel()
+        self.columns = [_column(self._words, one) for one in self.shown]
+        self.endResetModel()
+
+
+def _column[R](words: ListWords, one: ListColumn[R]) -> Column[R]:
+    def text(row: R) -> str:
+        return cell_text(words, one, row) or ("" if one.tone else NOTHING)
+
+    return Column(words.say(one.caption), one.width, text, one.tone, one.dim, right=one.right, id=one.key)

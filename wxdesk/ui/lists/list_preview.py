@@ -1,0 +1,75 @@
+"""Shows line by line what would change in a list, or what is wrong, before anything is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.lists.changes import ChangeLine, change_words
+from wxdesk.domain.lists.spec import NOTHING, ListSpec
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.frame.screen import plain_rows
+from wxdesk.ui.models.rows import Column, RowModel
+from wxdesk.ui.widgets.basic.table import RowTable, prepare, set_widths
+
+_ROWS_SEEN = 6
+_ROW, _HEAD = 38, 40
+_TONES = {"wrong": "returned", "new": "ok", "changed": "warn", "known": "neutral"}
+
+
+@dataclass(frozen=True)
+class PreviewLine:
+    """One line: what it is about, what becomes of it (new, changed, known, wrong), and the same in words."""
+
+    number: int
+    subject: str
+    state: str
+    words: str
+
+
+def preview_lines[R](session: Session, spec: ListSpec[R], lines: Sequence[ChangeLine]) -> list[PreviewLine]:
+    """Return checked changes in words."""
+
+    def words(one: ChangeLine) -> str:
+        return session.error(one.problem) if one.problem is not None else change_words(session, spec, one)
+
+    return [PreviewLine(one.number, one.subject, one.state, words(one)) for one in lines]
+
+
+def entering(lines: Sequence[PreviewLine]) -> int:
+    """Return how many lines enter or change something."""
+    return sum(one.state in ("new", "changed") for one in lines)
+
+
+def wrong_in(lines: Sequence[PreviewLine]) -> int:
+    """Return how many lines have a problem."""
+    return sum(one.state == "wrong" for one in lines)
+
+
+class PreviewTable(RowTable):
+    """Begins hidden; lines with a problem come first."""
+
+    def __init__(self, session: Session, name: str, title: str) -> None:
+        """Build the table under the object name `name`."""
+        super().__init__()
+        say = session.say
+        columns: list[Column[PreviewLine]] = [
+            Column(say("column-line"), 64, lambda line: str(line.number), dim=True, right=True),
+            Column("", 76, lambda line: session.word("roster", line.state), lambda line: _TONES[line.state]),
+            Column(say("column-subject"), 168, lambda line: line.subject or NOTHING),
+            Column(say("list-becomes"), 0, lambda line: line.words),
+        ]
+        self.lines = RowModel(columns, lambda line: str(line.number))
+        prepare(self, name, title, plain_rows(session))
+        self.setModel(self.lines)
+        set_widths(self, [one.width for one in columns], session.width_scale)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[PreviewLine]) -> None:
+        """Show lines in the height that they need, six rows at most."""
+        self.lines.replace(sorted(lines, key=lambda one: one.state != "wrong"))
+        self.setFixedHeight(_HEAD + _ROW * min(_ROWS_SEEN, max(1, len(lines))))
+        self.show()
+
+    def forget(self) -> None:
+        """Show nothing."""
+        self.lines.replace([])
+        self.hide()

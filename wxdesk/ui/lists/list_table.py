@@ -1,0 +1,120 @@
+"""The table of a list: several rows can be chosen, heads sort, and cells are copied and pasted."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
+
+from wxdesk.domain.lists.spec import ListColumn
+from wxdesk.services.lists.lists import copied_cells
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.frame.screen import plain_rows
+from wxdesk.ui.lists.list_model import ListModel
+from wxdesk.ui.widgets.basic.table import RowTable, prepare, set_widths
+
+_TEXT_CELL = "<td style='mso-number-format:\"\\@\"'>"
+"""Excel takes such a cell as text, whatever it begins with."""
+
+
+class ListTable[R](RowTable):
+    """Shows a `ListModel`."""
+
+    sort_wanted = Signal(str)
+    """Key of the column whose head was clicked."""
+    columns_wanted = Signal()
+    paste_wanted = Signal()
+
+    def __init__(self, session: Session, model: ListModel[R], name: str, *, several: bool = True) -> None:
+        """Show `model` under the object name `name`; with `several` more than one row can be chosen."""
+        super().__init__()
+        self._session = session
+        self.listed = model
+        self._narrow = False
+        prepare(self, name, session.say(model.spec.caption), plain_rows(session))
+        self.setModel(model)
+        if several:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        head = self.horizontalHeader()
+        head.setSectionsClickable(True)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self.columns_wanted)
+        head.sectionClicked.connect(lambda section: self.sort_wanted.emit(model.columns[section].id))
+        model.modelReset.connect(self._fit)
+        self._fit()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave out the columns that give way where there is little room."""
+        self._narrow = narrow
+        self._fit()
+
+    def _fit(self) -> None:
+        set_widths(self, [one.width for one in self.listed.columns], self._session.width_scale)
+        for section, one in enumerate(self.listed.shown):
+            self.setColumnHidden(section, one.spare and self._narrow and not self.listed.how.shown)
+
+    @property
+    def chosen_rows(self) -> list[R]:
+        """Return the rows that are chosen, from top to bottom."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.listed.rows[number] for number in numbers if number < len(self.listed.rows)]
+
+    @property
+    def chosen_column(self) -> ListColumn[R]:
+        """Return the column of the cell that was clicked last, the first one before that."""
+        return self.listed.shown[max(0, self.currentIndex().column())]
+
+    def choose(self, keys: Sequence[str]) -> None:
+        """Choose the rows of these keys as far as they are listed."""
+        found = [at for at in map(self.listed.find, keys) if at.isValid()]
+        if not found:
+            return
+        column = max(0, self.currentIndex().column())
+        self.setCurrentIndex(self.listed.index(found[0].row(), column))
+        mode = self.selectionModel().SelectionFlag
+        for at in found[1:]:
+            self.selectionModel().select(at, mode.Select | mode.Rows)
+
+    def copy(self) -> None:
+        """Copy the chosen rows with their heads, as text and as cells that Excel takes for text."""
+        rows = self.chosen_rows
+        if not rows:
+            self._session.noticed.emit("warn", self._session.say("list-choose-rows"))
+            return
+        cells = copied_cells(self._session, rows, self.listed.shown)
+        data = QMimeData()
+        data.setText("\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in cells))
+        lines = "".join(f"<tr>{''.join(f'{_TEXT_CELL}{escape(cell)}</td>' for cell in line)}</tr>" for line in cells)
+        data.setHtml(f"<table>{lines}</table>")
+        QGuiApplication.clipboard().setMimeData(data)
+        self._session.noticed.emit("ok", self._session.say("list-copied", count=len(rows)))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys for copying and pasting cells, which elsewhere in the window paste files."""
+        asked = event.type() is QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and self._is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy and paste cells."""
+        if not self._is_ours(event):
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            self.paste_wanted.emit()
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return True
+        data = QGuiApplication.clipboard().mimeData()
+        pastes = event.matches(QKeySequence.StandardKey.Paste) and bool(self.listed.spec.editable)
+        return pastes and data is not None and data.hasText() and not data.hasUrls()
+
+    def index_of_first(self) -> QModelIndex:
+        """Return the first row that is chosen; an invalid index where none is."""
+        rows = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
+        return rows[0] if rows else QModelIndex()
