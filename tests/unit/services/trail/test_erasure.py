@@ -206,7 +206,7 @@ def test_undoing_a_step_after_an_erasure_leaves_the_field_empty(office_in: Offic
     submission = authored(office)
     office.desk.erasure.erase_byline(submission, office.editor, "本人要求")
     office.desk.deciding.reject(submission, office.editor, "不符合要求")
-    office.desk.stepping_back.undo(submission, office.editor)
+    office.desk.undoing.step(submission, office.editor)
     assert office.desk.reading.submission(submission).byline == ""
     assert problems(office) == []
 
