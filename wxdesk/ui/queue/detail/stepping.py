@@ -1,9 +1,8 @@
 """An act from the queue: asked for in a form, done off this thread, said in words, taken back."""
 
-from dataclasses import replace
-
 from wxdesk.services.desk.acts import ActSubject, Answers, Asked
 from wxdesk.services.desk.ports import By
+from wxdesk.services.office.identity import shown_by
 from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.session import Back, Session
@@ -62,7 +61,7 @@ class Stepping:
 
         def work(by: By) -> None:
             if isinstance(said, StepAnswer) and said.source is not None:
-                by = replace(by, evidence=kept_evidence(session, said.source))
+                by = shown_by(by, kept_evidence(session, said.source))
             made.append(DESK_ACTS[name].call(session.desk, one, by, said))
 
         def done(_result: object) -> None:
