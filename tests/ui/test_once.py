@@ -33,9 +33,9 @@ def test_a_submission_is_held_once(window_on: Open) -> None:
     seat.until(lambda: seat.sees("detailTitle") and not seat.window.session.tasks.busy)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_H)
     form = seat.queue.detail.step_form
-    form.day.setText("2026-01-08")
-    form.reason.setText("等图")
-    assert twice(seat, form.reason) == ["submission.held", "notice.written"]
+    form.fields.line("day").setText("2026-01-08")
+    form.fields.line("reason").setText("等图")
+    assert twice(seat, form.fields.line("reason")) == ["submission.held", "notice.written"]
 
 
 def test_a_submission_is_withdrawn_once(window_on: Open) -> None:

@@ -103,7 +103,7 @@ class StepForm(InlineForm):
         self._go.show_words(asking.go, "Ctrl+↵")
         now = self._session.desk.clock.now().astimezone(SHANGHAI)
         self.fields.offer("channel", asking.choices)
-        self.fields.rename("day", asking.day)
+        self.fields.show_caption("day", asking.day)
         self.fields.clear()
         self.fields.show_texts({"at": f"{now:%Y-%m-%d %H:%M}"})
         self.fields.arrange()

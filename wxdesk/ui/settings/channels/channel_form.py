@@ -215,7 +215,7 @@ class QuestionForm(_SettingsForm):
         questions = self._questions(channel, settings)
         self._asked = tuple(questions)
         for key, words in questions.items():
-            self.fields.rename(key, words)
+            self.fields.show_caption(key, words)
         self.begin(values_of(settings))
         self._stood = self.fields.texts()
 

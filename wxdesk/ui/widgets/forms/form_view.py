@@ -127,7 +127,7 @@ class FormView(QWidget):
         widget.setFixedWidth(width)
         return row(caption, widget, None)
 
-    def rename(self, key: str, caption: str) -> None:
+    def show_caption(self, key: str, caption: str) -> None:
         """Give a field another caption."""
         self.fields[key] = replace(self.fields[key], caption=caption)
         self.entries[key].widget.setAccessibleName(caption)
