@@ -9,7 +9,7 @@ from itertools import islice
 from wxdesk.domain.trail.events import TrailProblem
 from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.connection import primary_code
-from wxdesk.store.migrations import SEARCHED
+from wxdesk.store.released_schema import SEARCHED
 from wxdesk.store.waiting import result_of
 
 _MOST = 20

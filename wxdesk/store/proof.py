@@ -16,7 +16,7 @@ from wxdesk.domain.trail.events import Key, Made, TrailEntry, TrailProblem
 from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.event_bodies import read_event, searched_text
 from wxdesk.store.file_proof import FileProof
-from wxdesk.store.migrations import TOLD
+from wxdesk.store.released_schema import TOLD
 from wxdesk.store.schema_proof import schema_differences
 from wxdesk.store.second_walk import SecondWalk
 from wxdesk.store.seen_rows import SeenRows

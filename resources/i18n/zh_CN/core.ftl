@@ -206,6 +206,7 @@ error-desk-newer = 工作库是较新版本的 wxdesk 建的（{ $migration }）
 error-desk-not-a-desk = { $path } 不是 wxdesk 的工作库。请检查路径。
 error-desk-path = 打不开工作库 { $path }（{ $detail }）。请检查路径与权限。
 error-desk-read-only = 工作库只能读，不能写入：{ $path }。请检查文件权限，或关闭占用它的窗口。
+error-desk-unreleased = 工作库是首个正式版之前的试用程序建的，本程序不能升级，没有改动：{ $path }。请先用 wxdesk 0.1 的最后一版打开一次，再用本程序打开。
 error-export-below-minimum = { $push } 只有 { $count } 篇，少于 { $minimum } 篇。确要发，请写明原因。
 error-export-blocked = { $push } 还不能导出，还有 { $count } 项没有办完。请先办完再导出。
 error-export-changed = 导出期间《{ $title }》被改动，没有导出。请核对后再导出一次。
