@@ -9,8 +9,11 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
+from wxdesk.store.event_bodies import encoded, read_event
 from wxdesk.store.likeness import index_statements
 from wxdesk.store.released_schema import LAST_STEP, RELEASED_SCHEMA, STEPS
+from wxdesk.store.search_texts import searched_submissions
+from wxdesk.store.trail_lines import TrailLine, trail_line, trail_text
 
 migrations = Migrations("wxdesk")
 
@@ -20,6 +23,46 @@ def released_schema(db: Database) -> None:
     """Make every table, index and trigger of the first release."""
     for statement in (*_statements(RELEASED_SCHEMA), *index_statements()):
         db.execute(statement)
+
+
+_TRAIL_LINES = """
+CREATE TABLE trail_line (
+  seq INTEGER PRIMARY KEY, act TEXT NOT NULL, subject TEXT NOT NULL, day TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, decided_by TEXT NOT NULL, entered_by TEXT NOT NULL, route TEXT NOT NULL,
+  channel TEXT, batch TEXT
+) STRICT;
+CREATE INDEX trail_line_subject ON trail_line (subject, seq);
+CREATE INDEX trail_line_batch ON trail_line (batch) WHERE batch IS NOT NULL;
+CREATE INDEX trail_line_decided ON trail_line (seq)
+  WHERE act IN ('review.approved', 'review.changes', 'placement.released');
+DROP INDEX audit_subject;
+DROP INDEX audit_batch;
+DROP INDEX audit_decided;
+DROP TRIGGER trail_text_of_event;
+DROP TRIGGER searched_submission;
+DROP TRIGGER searched_submission_changed;
+DROP TRIGGER searched_placement;
+DROP TRIGGER searched_placement_changed
+"""
+
+
+_LINE = f"INSERT INTO trail_line VALUES (?{', ?' * len(TrailLine._fields)})"
+
+
+@migrations()
+def trail_lines(db: Database) -> None:
+    """Keep beside each event in columns what queries look for; the store keeps them and the searched texts."""
+    for statement in _statements(_TRAIL_LINES):
+        db.execute(statement)
+    texts = dict(db.execute("SELECT seq, searched FROM trail_text"))
+    for seq, body in db.execute("SELECT seq, body FROM audit ORDER BY seq"):
+        event = read_event(body.encode()) or {}
+        db.execute(_LINE, (seq, *trail_line(event)))
+        text = trail_text(event, encoded)
+        if texts.get(seq) != text:
+            db.execute("REPLACE INTO trail_text VALUES (?, ?)", (seq, text))
+    differing = [(one.expected, one.id) for one in searched_submissions(db.conn) if one.stored != one.expected]
+    db.conn.executemany("UPDATE submission SET searched = ? WHERE id = ?", differing)
 
 
 def _statements(script: str) -> Iterator[str]:

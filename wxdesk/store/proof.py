@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
@@ -14,15 +14,16 @@ from typing import Any, Self
 from wxdesk.domain.desk.shown import whole
 from wxdesk.domain.trail.events import Key, Made, TrailEntry, TrailProblem
 from wxdesk.services.desk.ports import Cancel
-from wxdesk.store.event_bodies import read_event, searched_text
+from wxdesk.store.event_bodies import encoded, read_event
 from wxdesk.store.file_proof import FileProof
-from wxdesk.store.released_schema import TOLD
 from wxdesk.store.schema_proof import schema_differences
 from wxdesk.store.second_walk import SecondWalk
 from wxdesk.store.seen_rows import SeenRows
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import DERIVED, TABLES
+from wxdesk.store.trail_lines import TrailLine, trail_line, trail_text
 
+_LINE = (*TrailLine._fields, "searched")
 _HELD = 2000
 """Number of links or row ids read at a time."""
 
@@ -203,21 +204,21 @@ class SnapshotProof(Snapshot):
         found = self._fetched("SELECT min(seq) FROM audit WHERE instr(body, :digest)", {"digest": digest})
         return int(found[0][0] or 0)
 
-    def search_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield the events in whose place something else is searched than they say."""
+    def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
+        """Yield the events whose line is not what they say, with the columns that differ."""
         if not events:
             return
-        sql = "SELECT seq, CAST(searched AS BLOB) FROM trail_text WHERE seq BETWEEN :first AND :last"
-        found = dict(self._fetched(sql, {"first": min(events), "last": max(events)}))
-        differing = [seq for seq, event in events.items() if found.get(seq) != searched_text(event)]
-        if differing:
-            # SQLite itself has the last word: it wrote them
-            sql = (
-                "SELECT a.seq FROM audit a LEFT JOIN trail_text t ON t.seq = a.seq "
-                f"WHERE a.seq IN (SELECT value FROM json_each(:differing)) AND t.searched IS NOT {TOLD}"
-            )
-            for (seq,) in self._fetched(sql, {"differing": json.dumps(differing)}):
-                yield TrailProblem(seq, "searched-differs")
+        sql = (
+            f"SELECT l.seq, {', '.join(_LINE)} FROM trail_line l JOIN trail_text t ON t.seq = l.seq "
+            "WHERE l.seq BETWEEN :first AND :last"
+        )
+        rows = self._fetched(sql, {"first": min(events), "last": max(events)})
+        stored = {row[0]: row[1:] for row in rows}
+        for seq, event in events.items():
+            line, found = (*trail_line(event), trail_text(event, encoded)), stored.get(seq, ())
+            if line != found:
+                differing = (name for name, said, kept in zip_longest(_LINE, line, found) if said != kept)
+                yield TrailProblem(seq, "line-differs", ", ".join(differing))
 
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return code and object of whatever differs from the schema and triggers that migrations make."""

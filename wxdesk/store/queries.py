@@ -79,9 +79,6 @@ _STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id =
   WHERE a.id = v.piece AND coalesce(a.set_aside_by, home.set_aside_by) IS NOT NULL)"""
 """Versions `v` of pieces that were not set aside, and whose document was not set aside either."""
 
-_IN_TRAIL = "instr(searched, lower(substr(json_quote(:search), 2, length(json_quote(:search)) - 2)))"
-"""Searches the JSON of events; a quotation mark in the search is escaped as in JSON."""
-
 QUERIES = {
     "by_number": "SELECT id FROM submission WHERE number = :number",
     "current_versions": f"""
@@ -153,23 +150,21 @@ QUERIES = {
       ORDER BY s.complete_at, p.id
     """,
     "entries_about": """
-      SELECT seq, body, leaf, chain FROM audit WHERE json_extract(body, '$.subject') = :subject ORDER BY seq
+      SELECT a.seq, a.body, a.leaf, a.chain FROM trail_line l JOIN audit a ON a.seq = l.seq
+      WHERE l.subject = :subject ORDER BY l.seq
     """,
     "trail": "SELECT body FROM audit ORDER BY seq DESC LIMIT :limit OFFSET :offset",
     # nothing is ever taken out of the trail, so that its newest number is how long it is
     "trail_count": "SELECT coalesce(max(seq), 0) AS total FROM audit",
-    "trail_found": f"""
+    "trail_found": """
       SELECT body FROM audit WHERE seq IN (
-        SELECT seq FROM trail_text WHERE {_IN_TRAIL} ORDER BY seq DESC LIMIT :limit OFFSET :offset)
+        SELECT seq FROM trail_text WHERE instr(searched, :search) > 0 ORDER BY seq DESC LIMIT :limit OFFSET :offset)
       ORDER BY seq DESC
     """,
-    "trail_found_count": f"SELECT count(*) AS total FROM trail_text WHERE {_IN_TRAIL}",
-    "last_recorded": """
-      SELECT json_extract(body, '$.recorded_at') AS at FROM audit ORDER BY seq DESC LIMIT 1
-    """,
+    "trail_found_count": "SELECT count(*) AS total FROM trail_text WHERE instr(searched, :search) > 0",
+    "last_recorded": "SELECT recorded_at AS at FROM trail_line ORDER BY seq DESC LIMIT 1",
     "last_instant": """
-      SELECT max(json_extract(body, '$.recorded_at')) AS at
-      FROM (SELECT body FROM audit ORDER BY seq DESC LIMIT 50)
+      SELECT max(recorded_at) AS at FROM (SELECT recorded_at FROM trail_line ORDER BY seq DESC LIMIT 50) AS newest
     """,
     "review_open": """
       SELECT p.* FROM placement p JOIN submission s ON s.id = p.submission
@@ -181,18 +176,16 @@ QUERIES = {
       WHERE p.stage IN ('in_review', 'approved') AND s.stage = 'accepted'
     """,
     "review_decided": """
-      SELECT body FROM audit
-      WHERE json_extract(body, '$.act') IN ('review.approved', 'review.changes', 'placement.released')
-      ORDER BY seq DESC LIMIT :limit
+      SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
+      WHERE l.act IN ('review.approved', 'review.changes', 'placement.released')
+      ORDER BY l.seq DESC LIMIT :limit
     """,
     "rulebooks": """
-      SELECT json_extract(body, '$.label') AS stamp, json_extract(body, '$.data.text') AS text FROM audit
-      WHERE json_extract(body, '$.subject') = 'desk' AND json_extract(body, '$.act') = 'rulebook.adopted'
-      ORDER BY seq DESC LIMIT :limit
+      SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
+      WHERE l.subject = 'desk' AND l.act = 'rulebook.adopted' ORDER BY l.seq DESC LIMIT :limit
     """,
     "batch": """
-      SELECT body FROM audit WHERE json_extract(body, '$.data.batch') = :batch
-        AND json_extract(body, '$.data.after') IS NOT NULL ORDER BY seq
+      SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq WHERE l.batch = :batch ORDER BY l.seq
     """,
     "last_published": """
       SELECT h.id AS channel, (

@@ -10,12 +10,13 @@ from typing import Any
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.desk.shown import kept_text
 from wxdesk.domain.media.pixels import MOST_BITS, distance
-from wxdesk.domain.trail.events import TrailEntry
+from wxdesk.domain.trail.events import TrailEntry, canonical
 from wxdesk.services.desk.filters import Sift
 from wxdesk.store.codec import Column, decode, encode, instant
 from wxdesk.store.likeness import candidates, unsigned
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
+from wxdesk.store.search_texts import lowered
 from wxdesk.store.tables import table_of
 
 
@@ -70,6 +71,16 @@ class Snapshot:
         rows = self.rows(sql, {"after": after, "limit": -1 if limit is None else limit})
         return [entry_of(row) for row in rows]
 
+    def trail(self, search: str, offset: int, limit: int) -> list[str]:
+        """Return the bodies of one page of the events whose line holds `search` in any case, newest first."""
+        name, given = _sought(search)
+        return [str(row["body"]) for row in self.query(name, offset=offset, limit=limit, **given)]
+
+    def trail_total(self, search: str) -> int:
+        """Return the number of events whose line holds `search`."""
+        name, given = _sought(search)
+        return int(self.query(f"{name}_count", **given)[0]["total"])
+
     def entries_about(self, subject: str) -> list[TrailEntry]:
         """Return the events of one subject, in order."""
         return [entry_of(row) for row in self.query("entries_about", subject=subject)]
@@ -119,6 +130,13 @@ class Snapshot:
 def entry_of(row: Mapping[str, Any]) -> TrailEntry:
     """Return the event that a row of the trail holds."""
     return TrailEntry(row["seq"], str(row["body"]).encode(), row["leaf"], row["chain"])
+
+
+def _sought(search: str) -> tuple[str, Mapping[str, str]]:
+    """Return the statement that searches the trail, and its value: a quotation mark is escaped as in a line."""
+    if not search:
+        return "trail", {}
+    return "trail_found", {"search": lowered(canonical(search).decode()[1:-1])}
 
 
 def _bound(value: object) -> Column:

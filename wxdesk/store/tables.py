@@ -39,7 +39,7 @@ TABLES = {
 }
 
 DERIVED = frozenset({"searched"})
-"""Columns of these tables that triggers keep: no value has them, no event writes them."""
+"""Columns of these tables that the store keeps: no value has them, no event writes them."""
 
 
 def table_of(kind: type) -> str:

@@ -18,10 +18,14 @@ from wxdesk.services.desk.date_watch import DateWatch, last_recorded
 from wxdesk.services.desk.ports import Event
 from wxdesk.store.codec import Column, encode, instant
 from wxdesk.store.likeness import signed
+from wxdesk.store.search_texts import submission_text
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import table_of
+from wxdesk.store.trail_lines import trail_line, trail_text
 
 _CLOCK_SLACK = timedelta(seconds=2)
+_SEARCHED = {"submission": "id", "placement": "submission"}
+"""By table whose titles are searched: the column that names the submission."""
 
 
 class WriteTransaction(Snapshot):
@@ -59,6 +63,8 @@ class WriteTransaction(Snapshot):
             self._update(table, row_id, changed)
         if changed:
             self._pending[table, row_id].update(changed)
+        if table in _SEARCHED and changed.keys() & {"number", "title"}:
+            self._keep_searched(str(columns[_SEARCHED[table]]))
 
     def record(self, event: Event) -> TrailEntry:
         """Append the event with everything put since the last one.
@@ -76,6 +82,9 @@ class WriteTransaction(Snapshot):
             "INSERT INTO audit (seq, body, leaf, chain) VALUES (:seq, :body, :leaf, :chain)",
             {"seq": entry.seq, "body": entry.body.decode(), "leaf": entry.leaf, "chain": entry.chain},
         )
+        body = json.loads(entry.body)
+        self._insert("trail_line", {"seq": entry.seq, **trail_line(body)._asdict()})
+        self._insert("trail_text", {"seq": entry.seq, "searched": trail_text(body)})
         self._pending.clear()
         self.acts.append(event.act)
         return entry
@@ -191,6 +200,13 @@ class WriteTransaction(Snapshot):
     def _person(self, person_id: str) -> dict[str, str]:
         person = self.get(Person, person_id)
         return {"id": person.id, "name": person.name, "title": person.title}
+
+    def _keep_searched(self, submission: str) -> None:
+        """Keep what is searched of a submission, of which a number or title was written."""
+        (row,) = self.rows("SELECT number, title FROM submission WHERE id = :id", {"id": submission})
+        sql = "SELECT title FROM placement WHERE submission = :id ORDER BY rowid"
+        titles = [placement["title"] for placement in self.rows(sql, {"id": submission})]
+        self._update("submission", submission, {"searched": submission_text(row["number"], row["title"], titles)})
 
     def _insert(self, table: str, columns: Mapping[str, Column]) -> None:
         names = ", ".join(f'"{name}"' for name in columns)

@@ -30,6 +30,7 @@ from wxdesk.store.released_schema import STEPS
 from wxdesk.store.schema import SCHEMA
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import DERIVED
+from wxdesk.store.trail_lines import TrailLine, trail_line
 from wxdesk.store.transaction import WriteTransaction
 
 KEPT = sorted(Path(__file__).parents[2].joinpath("databases").glob("v*.sql"))
@@ -59,8 +60,8 @@ def test_a_desk_of_the_first_release_is_brought_here_and_proven(store: DeskStore
     assert report.events > 10
     assert [one.number for one in store.read(lambda reader: reader.find(Submission))] == ["26-0001"]
     assert store.read(lambda reader: reader.queue_total(Sift(search="6-00"))) == 1
-    found = store.read(lambda reader: reader.query("trail_found_count", search="SUBMISSION.received"))
-    assert found[0]["total"] == 1
+    found = store.read(lambda reader: reader.trail_total("SUBMISSION.received"))
+    assert found == 1
 
 
 def test_the_events_of_the_first_release_replay_to_the_rows_of_today(store: DeskStore) -> None:
@@ -79,6 +80,20 @@ def test_the_events_of_the_first_release_replay_to_the_rows_of_today(store: Desk
 
 def test_the_steps_before_the_release_made_the_schema_that_is_made_now(store: DeskStore) -> None:
     assert store.prove(SnapshotProof.schema_differences) == []
+
+
+def test_triggers_guard_the_trail_and_keep_nothing(store: DeskStore) -> None:
+    triggers = store.read(lambda reader: reader.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'", {}))
+    assert {row["name"] for row in triggers} == {"audit_in_order", "audit_no_update", "audit_no_delete"}
+
+
+def test_the_lines_of_the_first_release_are_those_of_its_events(store: DeskStore) -> None:
+    sql = "SELECT * FROM trail_line ORDER BY seq"
+    lines = [tuple(row.values())[1:] for row in store.read(lambda reader: reader.rows(sql, {}))]
+    events = store.read(lambda reader: reader.entries())
+    assert lines == [trail_line(json.loads(entry.body)) for entry in events]
+    moved = next(line for line in map(TrailLine._make, lines) if line.act == "placement.placed")
+    assert (moved.day, moved.batch, moved.decided_by) == ("2026-01-01", None, moved.entered_by)
 
 
 def test_the_names_of_the_steps_before_the_release_are_known(path: Path) -> None:

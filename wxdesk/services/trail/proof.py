@@ -141,8 +141,8 @@ class TrailProof[S: Seen](Protocol):
         """Return the number of the first event that names a kept text, 0 where none does."""
         ...
 
-    def search_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield the events of whom something else is searched than they say."""
+    def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
+        """Yield the events beside which other columns are kept than they say."""
         ...
 
     def schema_differences(self) -> list[tuple[str, str]]:
@@ -270,7 +270,7 @@ def walk[S: Seen](
                 made.take(entry.seq, body)
                 read[entry.seq] = body
         stretch.count += len(page)
-        stretch.problems += proof.search_problems(read)
+        stretch.problems += proof.line_problems(read)
         _compare(proof, made, stretch)
     stretch.begun = made.begun()
     return stretch
