@@ -26,13 +26,17 @@ Latin letters, Chinese ones and the punctuation of both are never changed. So fe
 """
 
 
-def read_event(body: bytes) -> Mapping[str, Any] | None:
-    """Return the event in `body`; None where that is no object in canonical JSON."""
+def read_event(body: bytes, room: bytearray) -> Mapping[str, Any] | None:
+    """Return the event in `body`; None where that is no object in canonical JSON.
+
+    `room` is written over: one thread may give the same for all of its events.
+    """
     try:
         found = _DECODER.decode(body)
+        _ENCODER.encode_into(found, room)
         if (
             type(found) is dict
-            and _ENCODER.encode(found) == body
+            and room == body
             and (not _MAY_COMPOSE.search(body.translate(None, _ASCII)) or is_normalized("NFC", body.decode()))
         ):
             return found

@@ -53,6 +53,7 @@ class SnapshotProof(Snapshot):
         self._tables = [table for table in TABLES.values() if (table,) in names]
         self._known: dict[str, tuple[str, ...]] = {}
         self._texts, self._bad_texts = SeenRows(), set[str]()
+        self._room = bytearray()
 
     def __enter__(self) -> Self:
         """Read in a block."""
@@ -99,10 +100,9 @@ class SnapshotProof(Snapshot):
         found = self._fetched(sql, {"seq": seq, "limit": limit})
         return [TrailEntry(at, body or b"", leaf or b"", chain or b"") for at, body, leaf, chain in found]
 
-    @staticmethod
-    def read_event(body: bytes) -> Mapping[str, Any] | None:
+    def read_event(self, body: bytes) -> Mapping[str, Any] | None:
         """Return the event in `body`; None where that is no object in canonical JSON."""
-        return read_event(body)
+        return read_event(body, self._room)
 
     def links(self) -> Iterator[tuple[bytes, bytes]]:
         """Yield leaf and chain value of every event, oldest first."""
@@ -131,15 +131,19 @@ class SnapshotProof(Snapshot):
 
         That takes half the time of looking for each by its id.
         """
-        names, made = self._columns(table), [one.columns for one in rows.values()]
+        made = [one.columns for one in rows.values()]
         ends = self._of_ids(table, [next(iter(rows)), next(reversed([*rows]))])
         first, last = min((row[0] for row in ends), default=0), max((row[0] for row in ends), default=-1)
-        if last - first + 1 != len(made) or any(len(columns) != len(names) for columns in made):
+        named = [name for name in self._columns(table) if name in made[0]]
+        if last - first + 1 != len(made) or any(len(columns) != len(named) for columns in made):
             return False
-        columns = ", ".join(f'"{name}"' for name in names)
+        # a column that was added since is not named by older events, and empty
+        empty = [name for name in self._columns(table) if name not in made[0]]
+        columns = ", ".join(f'"{name}"' for name in (*named, *empty))
         sql = f'SELECT {columns} FROM "{table}" WHERE rowid BETWEEN :first AND :last ORDER BY rowid DESC'
+        take, nothing = itemgetter(*named), (None,) * len(empty)
         try:
-            alike = self._fetched(sql, {"first": first, "last": last}) == [*map(itemgetter(*names), made)]
+            alike = self._fetched(sql, {"first": first, "last": last}) == [take(columns) + nothing for columns in made]
         except KeyError:
             return False
         if alike:

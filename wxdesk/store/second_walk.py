@@ -27,7 +27,7 @@ _WALKER = "wxdesk.store.second_walker"
 
 _WORTH_TWO = 10_000
 """Minimum number of events for a second process; with fewer its start takes longer than it saves."""
-_SHARE = 0.55
+_SHARE = 0.75
 """Share of the trail for the second process; the first process also has to copy the desk."""
 
 

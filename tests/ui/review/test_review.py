@@ -1,6 +1,7 @@
 """The review screen: what waits, why one may not, every decision, and what is typed is never lost."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -308,6 +309,29 @@ def test_after_a_decision_the_next_is_shown_and_j_and_k_walk(window_on: Open) ->
     assert screen(seat).subject == first
     seat.until(lambda: getattr(screen(seat).right.view, "row", None) is not None)
     seat.until(lambda: screen(seat).right.view.row.placement == first)  # type: ignore[union-attr] # just waited for
+    press(seat, Qt.Key.Key_7)
+    seat.until(lambda: screen(seat).subject == other)
+
+
+def test_the_next_is_shown_too_where_the_list_is_read_anew_before_the_decision_is_answered(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("in_review", panel="review")
+    office = seat.office
+    second = office.accept(office.own(90))
+    office.desk.reviewing.request_review(second, office.editor)
+    seat.sit("王审")
+    seat.until(lambda: len(screen(seat).model.placements()) == 2)
+    first, other = screen(seat).model.placements()
+    seat.until(lambda: screen(seat).right.view is not None and not seat.window.session.tasks.busy)
+
+    def act(work: Callable[[By], object], done: Callable[[object], object], **_: object) -> None:
+        work(seat.window.session.by())
+        screen(seat).refresh()
+        seat.until(lambda: screen(seat).model.placements() == [other, first])
+        done(None)
+
+    monkeypatch.setattr(seat.window.session, "act", act)
     press(seat, Qt.Key.Key_7)
     seat.until(lambda: screen(seat).subject == other)
 

@@ -7,6 +7,7 @@ the chain begins with SHA-256("wxdesk-audit-v1" LF log id).
 import hashlib
 import json
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -170,18 +171,21 @@ class Backwards:
 
     def __init__(self) -> None:
         """Start after the newest event."""
-        self.whole: dict[str, dict[str, Made]] = {}
+        self.whole = defaultdict[str, dict[str, Made]](dict)
         self.texts: dict[str, int] = {}
-        self._begun: dict[str, dict[str, Made]] = {}
+        self._begun = defaultdict[str, dict[str, Made]](dict)
 
     def take(self, seq: int, body: Mapping[str, Any]) -> None:
         """Read the next older event; values of later events win."""
         for table, row_id, values in reversed(_changes(body)):
-            whole = self.whole.setdefault(table, {})
-            begun = self._begun.setdefault(table, {})
-            later = begun.pop(row_id, None) or whole.pop(row_id, None)
+            whole, begun = self.whole[table], self._begun[table]
             # only the insert event of a row names its id
-            (whole if "id" in values else begun)[row_id] = Made(values, seq).before(later)
+            rows = whole if "id" in values else begun
+            if row_id in begun or row_id in whole:
+                later = begun.pop(row_id, None) or whole.pop(row_id)
+                rows[row_id] = Made(values, seq).before(later)
+            else:
+                rows[row_id] = Made(values, seq)
             if table in _TEXTS:
                 digest = values.get(_TEXTS[table])
                 if isinstance(digest, str):
@@ -225,11 +229,11 @@ _ENCODER = json.JSONEncoder(
 _DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 
-def _changes(body: Mapping[str, Any]) -> list[tuple[str, str, Mapping[str, Any]]]:
+def _changes(body: Mapping[str, Any]) -> list[list[Any]]:
     """Return table, id and columns of what an event changed; what has not that form was not written here."""
     changes = body.get("changes")
     return [
-        (change[0], change[1], change[2])
+        change
         for change in (changes if isinstance(changes, list) else ())
         if isinstance(change, list)
         and len(change) == _PARTS

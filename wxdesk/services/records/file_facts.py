@@ -121,7 +121,7 @@ class Examiner:
             made = self._parsers.run(
                 "document.convert",
                 seconds=self._limits.office_seconds,
-                path=str(path),
+                path=str(path.absolute()),
                 program=office,
                 into=str(folder),
             )
@@ -139,7 +139,7 @@ class Examiner:
             found = self._parsers.run(
                 "document.read",
                 seconds=seconds,
-                path=str(path),
+                path=str(path.absolute()),
                 kind=kind,
                 media_into=str(folder),
                 limits=self._limits._asdict(),

@@ -24,7 +24,7 @@ from wxdesk.domain.trail.events import (
 )
 from wxdesk.services.desk.ports import Cancel, Progress, Store, stop_if
 
-_PAGE = 1000
+_PAGE = 500
 """Maximum number of events in memory at a time."""
 
 

@@ -32,14 +32,17 @@ class ReviewDecisions(QObject):
     """Acts on the placement that is shown; what was shown is what is decided, by its version code."""
 
     decided = Signal(str)
-    """A placement that needs this screen no more."""
+    """The placement to show once another one was decided."""
 
-    def __init__(self, session: Session, pane: DecisionPane, middle: ReviewMiddle) -> None:
-        """Listen to the pane's buttons and questions."""
+    def __init__(
+        self, session: Session, pane: DecisionPane, middle: ReviewMiddle, following: Callable[[str], str | None]
+    ) -> None:
+        """Listen to the pane's buttons and questions; `following` names what stands after a placement."""
         super().__init__(pane)
         self._session = session
         self._pane = pane
         self._middle = middle
+        self._following = following
         self.row: ReviewRow | None = None
         self._waived: Finding | None = None
         self._next = NextAct(session, self.start)
@@ -286,11 +289,13 @@ class ReviewDecisions(QObject):
         last: bool = True,
     ) -> None:
         """Decide; a refusal leaves the question open with what was typed in it."""
+        # asked before: once it is decided, the list may be read anew, and has it in another group
+        following = self._following(view.row.placement) or view.row.placement
 
         def done(_: object) -> None:
             self._pane.settle()
             self._session.done(said, back)
             if last:
-                self.decided.emit(view.row.placement)
+                self.decided.emit(following)
 
         self._session.act(work, done, seen=view if last else self._asked)

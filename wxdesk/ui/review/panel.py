@@ -65,7 +65,7 @@ class ReviewPanel(Screen):
         self._panes[1:] = self.middle, self.right
         self._whole.setFocusProxy(self.right.area)
         self._split.open_from(self.list)
-        self.deciding = ReviewDecisions(session, self.right, self.middle)
+        self.deciding = ReviewDecisions(session, self.right, self.middle, self.model.after)
         self.deciding.decided.connect(self._go_on)
         self.right.compared_wanted.connect(lambda: self.middle.show_side("compared"))
         self.right.answered.connect(self._take_keyboard)
@@ -271,8 +271,8 @@ class ReviewPanel(Screen):
 
     @Slot(str)
     def _go_on(self, placement: str) -> None:
-        """Show the next of the same group once `placement` is decided."""
-        self._wanted = self.model.after(placement) or placement
+        """Show `placement`, the next of the same group, once another one is decided."""
+        self._wanted = placement
         self.refresh()
 
     @Slot()

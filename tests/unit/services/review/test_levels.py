@@ -1,14 +1,15 @@
 """With several levels review goes on where changes were asked for, and no yes holds for another text."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from tests.desks import Office
+from tests.desks import Office, refusal
 from tests.unit.services.review.test_reviewing import reword, stage
 from tests.unit.services.submissions.test_deciding import newest
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.review.placements import PlacementStage
-from wxdesk.services.desk.ports import By
+from wxdesk.domain.review.placements import Approval, PlacementStage
+from wxdesk.services.desk.ports import By, Event, Transaction
 
 type OfficeIn = Callable[[str], Office]
 
@@ -90,3 +91,29 @@ def test_a_channel_with_fewer_levels_by_now_asks_no_further(office_in: OfficeIn)
     assert level(office) == 1
     reviewing.approve(placement, first)
     assert stage(office) is PlacementStage.APPROVED
+
+
+def test_changes_asked_of_what_is_approved_void_the_yes_of_that_level(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    people, placement = with_levels(office, 2), office.placement
+    for person in people:
+        office.desk.reviewing.approve(placement, person)
+    office.desk.reviewing.request_changes(placement, people[1], "请核对日期")
+    standing = office.desk.store.read(lambda reader: reader.find(Approval, placement=placement, void=False))
+    assert [one.level for one in standing] == [1]
+
+
+def test_nothing_is_released_that_lacks_the_yes_of_one_level(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    people, placement, submission = with_levels(office, 2), office.placement, office.only
+    for person in people:
+        office.desk.reviewing.approve(placement, person)
+
+    def slip(tx: Transaction) -> None:
+        (lower,) = tx.find(Approval, placement=placement, level=1)
+        tx.put(replace(lower, void=True))
+        tx.record(Event("slip", office.editor, submission, "slip"))
+
+    office.desk.store.write(slip)
+    with refusal(office, "approval-stale"):
+        office.desk.reviewing.release(placement, office.editor)

@@ -278,6 +278,14 @@ def test_publishing_needs_a_package_each_address_and_a_time_that_has_come(office
         publish(office, **{"26-9999": "https://mp.weixin.qq.com/s/a"})
 
 
+def test_a_push_of_which_nothing_went_out_has_no_time_to_come_either(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    office.clock.set("2026-01-04T18:00")
+    missing = frozenset({newest(office).number})
+    with refusal(office, "published-future"):
+        office.desk.reviewing.published(PUSH, office.editor, shanghai("2026-01-05T18:00"), {}, missing)
+
+
 @pytest.mark.parametrize(
     ("url", "code"),
     [
