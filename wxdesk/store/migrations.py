@@ -54,9 +54,9 @@ def trail_lines(db: Database) -> None:
     """Keep beside each event in columns what queries look for; the store keeps them and the searched texts."""
     for statement in _statements(_TRAIL_LINES):
         db.execute(statement)
-    texts = dict(db.execute("SELECT seq, searched FROM trail_text"))
+    texts, room = dict(db.execute("SELECT seq, searched FROM trail_text")), bytearray()
     for seq, body in db.execute("SELECT seq, body FROM audit ORDER BY seq"):
-        event = read_event(body.encode()) or {}
+        event = read_event(body.encode(), room) or {}
         db.execute(_LINE, (seq, *trail_line(event)))
         text = trail_text(event, encoded)
         if texts.get(seq) != text:
