@@ -13,6 +13,7 @@ from wxdesk.store.event_bodies import encoded, read_event
 from wxdesk.store.likeness import index_statements
 from wxdesk.store.released_schema import LAST_STEP, RELEASED_SCHEMA, STEPS
 from wxdesk.store.search_texts import searched_submissions
+from wxdesk.store.tables import TABLES
 from wxdesk.store.trail_lines import TrailLine, trail_line, trail_text
 
 migrations = Migrations("wxdesk")
@@ -22,6 +23,28 @@ migrations = Migrations("wxdesk")
 def released_schema(db: Database) -> None:
     """Make every table, index and trigger of the first release."""
     for statement in (*_statements(RELEASED_SCHEMA), *index_statements()):
+        db.execute(statement)
+
+
+_ORDERED_INDEXES = """
+DROP INDEX check_run_last;
+CREATE INDEX check_run_last ON check_run (submission, entered, returns, warns);
+DROP INDEX notice_submission;
+CREATE INDEX notice_submission ON notice (submission, entered);
+DROP INDEX timing_push;
+CREATE INDEX timing_push ON timing (push, entered)
+"""
+
+
+@migrations()
+def order_of_entry(db: Database) -> None:
+    """Number the rows of each table in the order in which they were entered."""
+    for table in sorted({*db.table_names()} & {*TABLES.values()}):
+        db.execute(f'ALTER TABLE "{table}" ADD COLUMN entered INTEGER NOT NULL DEFAULT 0')
+        numbered = f'SELECT rowid AS at, row_number() OVER (ORDER BY rowid) AS place FROM "{table}"'
+        db.execute(f'UPDATE "{table}" SET entered = place FROM ({numbered}) WHERE "{table}".rowid = at')
+        db.execute(f'CREATE UNIQUE INDEX "{table}_entered" ON "{table}" (entered)')
+    for statement in _statements(_ORDERED_INDEXES):
         db.execute(statement)
 
 

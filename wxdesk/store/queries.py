@@ -3,14 +3,14 @@
 _DUE_NOTICES = """
   FROM notice n CROSS JOIN submission s ON s.id = n.submission LEFT JOIN unit u ON u.id = s.unit
   WHERE n.sent_at IS NULL AND n.withdrawn_at IS NULL AND (
-    (s.stage = 'returned' AND n.kind = 'return' AND n.rowid = (
-      SELECT max(m.rowid) FROM notice m WHERE m.submission = s.id AND m.kind = 'return'))
-    OR (s.stage = 'rejected' AND n.kind = 'rejection' AND n.rowid = (
-      SELECT max(m.rowid) FROM notice m WHERE m.submission = s.id AND m.kind = 'rejection'))
+    (s.stage = 'returned' AND n.kind = 'return' AND n.entered = (
+      SELECT max(m.entered) FROM notice m WHERE m.submission = s.id AND m.kind = 'return'))
+    OR (s.stage = 'rejected' AND n.kind = 'rejection' AND n.entered = (
+      SELECT max(m.entered) FROM notice m WHERE m.submission = s.id AND m.kind = 'rejection'))
     OR (s.stage = 'received' AND n.kind = 'recall')
     OR (s.stage IN ('accepted', 'on_hold') AND n.kind NOT IN ('return', 'rejection', 'recall')
-      AND n.rowid >= (
-        SELECT coalesce(max(m.rowid), 0) FROM notice m WHERE m.submission = s.id AND m.kind = 'receipt')
+      AND n.entered >= (
+        SELECT coalesce(max(m.entered), 0) FROM notice m WHERE m.submission = s.id AND m.kind = 'receipt')
       AND EXISTS (
         SELECT 1 FROM placement q WHERE q.submission = s.id
           AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))))
@@ -44,7 +44,7 @@ _FACTS_OPEN = """
       s.kind = 'promotion' OR EXISTS (
         SELECT 1 FROM check_run c JOIN body b ON b.digest = c.findings
         WHERE c.submission = s.id AND instr(b.body, CAST('"rule":"CAL.relative"' AS BLOB))
-          AND c.rowid = (SELECT max(d.rowid) FROM check_run d WHERE d.submission = s.id)))))
+          AND c.entered = (SELECT max(d.entered) FROM check_run d WHERE d.submission = s.id)))))
     AND NOT EXISTS (
       SELECT 1 FROM fact_check f
       WHERE f.placement = p.id AND f.taken_back_by IS NULL AND f.push = p.push AND f.title = p.title
@@ -70,7 +70,7 @@ _ON_BOARD = "t.channel = :channel AND t.date >= :since AND (t.date <= :until OR 
 
 _WAITING_OUTSIDE = """
   FROM submission s LEFT JOIN unit u ON u.id = s.unit LEFT JOIN notice n ON n.id = (
-    SELECT m.id FROM notice m WHERE m.submission = s.id AND m.kind = 'return' ORDER BY m.rowid DESC LIMIT 1)
+    SELECT m.id FROM notice m WHERE m.submission = s.id AND m.kind = 'return' ORDER BY m.entered DESC LIMIT 1)
   WHERE s.stage = 'returned' AND (n.id IS NULL OR n.sent_at IS NOT NULL)
 """
 """Submissions that wait for their unit, which knows it."""
@@ -100,7 +100,7 @@ QUERIES = {
       WHERE v.digest = :digest AND v.submission <> :submission AND s.stage <> 'discarded' AND {_STANDS}
       ORDER BY t.date IS NULL, t.date, s.number LIMIT 1
     """,
-    "last_check": "SELECT id FROM check_run WHERE submission = :submission ORDER BY rowid DESC LIMIT 1",
+    "last_check": "SELECT id FROM check_run WHERE submission = :submission ORDER BY entered DESC LIMIT 1",
     "last_revision": """
       SELECT id FROM revision WHERE submission = :submission ORDER BY number DESC LIMIT 1
     """,
@@ -219,21 +219,21 @@ QUERIES = {
       SELECT id FROM amendment
       WHERE ended_at IS NULL AND agreed_by IS NULL AND (due IS NULL OR due <= :today) ORDER BY asked_at
     """,
-    "newest": "SELECT id FROM submission ORDER BY rowid DESC LIMIT :limit",
+    "newest": "SELECT id FROM submission ORDER BY entered DESC LIMIT :limit",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
-    "packages_since": "SELECT name, folder FROM package WHERE exported_at >= :since ORDER BY rowid",
+    "packages_since": "SELECT name, folder FROM package WHERE exported_at >= :since ORDER BY entered",
     "exported_since": "SELECT 1 FROM package WHERE seq >= :seq AND instr(contents, :placement) LIMIT 1",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
     "notices_due": f"""
       SELECT n.id, n.kind, n.text, n.made_at, s.id AS submission, s.number, s.title,
         coalesce(u.name, '') AS unit
-      {_DUE_NOTICES} ORDER BY u.name IS NULL, u.name, n.rowid
+      {_DUE_NOTICES} ORDER BY u.name IS NULL, u.name, n.entered
     """,
     "changes_due": f"""
       SELECT n.text, s.id AS submission {_DUE_NOTICES} AND n.kind = 'date_change'
         AND NOT EXISTS (SELECT 1 FROM notice r
           WHERE r.submission = s.id AND r.kind = 'receipt' AND r.sent_at IS NULL)
-      ORDER BY +n.rowid
+      ORDER BY +n.entered
     """,
     "notices_due_count": f"SELECT count(DISTINCT s.id) AS total {_DUE_NOTICES}",
     "at_work": f"""
@@ -260,7 +260,7 @@ QUERIES = {
     "pushed_packages": """
       SELECT k.push, k.contents, coalesce((
           SELECT m.package = k.name AND m.due IS NOT NULL FROM timing m
-          WHERE m.push = k.push ORDER BY m.rowid DESC LIMIT 1), 0) AS timed
+          WHERE m.push = k.push ORDER BY m.entered DESC LIMIT 1), 0) AS timed
       FROM push t JOIN package k ON k.push = t.id
       WHERE t.date BETWEEN :first AND :last ORDER BY k.number
     """,
@@ -271,14 +271,14 @@ QUERIES = {
       FROM submission s JOIN piece_version v ON v.submission = s.id LEFT JOIN unit u ON u.id = s.unit
       WHERE s.stage IN ('received', 'returned') AND {_STANDS} AND v.number = (
         SELECT max(w.number) FROM piece_version w WHERE w.piece = v.piece AND w.submission = s.id)
-      ORDER BY s.stage DESC, s.id DESC, v.rowid
+      ORDER BY s.stage DESC, s.id DESC, v.entered
     """,
     "count_all": "SELECT count(*) AS total FROM submission",
     "count_received": "SELECT count(*) AS total FROM submission WHERE stage = 'received'",
     "received_oldest": """
       SELECT s.id, s.number, s.title, s.origin, s.received_at AS since, coalesce(u.name, '') AS unit,
         coalesce((SELECT c.returns FROM check_run c WHERE c.submission = s.id
-          ORDER BY c.rowid DESC LIMIT 1), 0) AS returns
+          ORDER BY c.entered DESC LIMIT 1), 0) AS returns
       FROM submission s LEFT JOIN unit u ON u.id = s.unit
       WHERE s.stage = 'received' ORDER BY s.id LIMIT :limit
     """,

@@ -44,13 +44,14 @@ _NEAREST = """(
 _PLACED = f" LEFT JOIN placement p ON p.id = {_NEAREST}"
 _TITLE = "coalesce(p.title, s.title)"
 _PUSHED = f"{_PLACED} LEFT JOIN push t ON t.id = p.push"
-_CHECKED = """ LEFT JOIN check_run c ON c.rowid = (
-  SELECT rowid FROM check_run WHERE submission = s.id ORDER BY rowid DESC LIMIT 1)"""
+_CHECKED = """ LEFT JOIN check_run c ON c.submission = s.id AND c.entered = (
+  SELECT max(entered) FROM check_run WHERE submission = s.id)"""
+_FOUND = """(SELECT f.returns * 1000 + f.warns FROM check_run f
+  WHERE f.submission = s.id ORDER BY f.entered DESC LIMIT 1)"""
 _UNIT = " LEFT JOIN unit u ON u.id = s.unit"
 _OFFICER = " LEFT JOIN person o ON o.id = s.officer"
-_EDITOR = """ LEFT JOIN revision v ON v.rowid = (
-  SELECT rowid FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)
-  LEFT JOIN person e ON e.id = v.saved_by"""
+_EDITOR = """ LEFT JOIN person e ON e.id = (
+  SELECT saved_by FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)"""
 _DELIVERED = "coalesce((SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s.id), s.received_at)"
 _LEAD = """(SELECT json_extract(x.settings, '$.lead_days') FROM channel_settings x
   WHERE x.channel = p.channel AND x.effective_from <= t.date
@@ -69,7 +70,7 @@ _SORTS = {
     "channel": (f"{_PLACED} LEFT JOIN channel h ON h.id = p.channel", "h.name"),
     "push": (_PUSHED, "t.date"),
     "closes": (_PUSHED, f"date(t.date, '-' || {_LEAD} || ' days')"),
-    "findings": (_CHECKED, "c.returns * 1000 + c.warns"),
+    "findings": ("", _FOUND),
     "delivered": ("", _DELIVERED),
     "editor": (_EDITOR, "e.name"),
     "kind": ("", "s.kind"),
@@ -93,7 +94,7 @@ def page_of(sift: Sift) -> str:
     """Return the statement of one page; it takes `values_of` and `limit`, `offset`."""
     joins, key = _SORTS[sift.sort]
     way = "DESC" if sift.descending else "ASC"
-    order = f"s.id {way}" if sift.sort == "number" else f"{key} IS NULL, {key} {way}, s.id DESC"
+    order = f"s.id {way}" if sift.sort == "number" else f"{key} {way} NULLS LAST, s.id DESC"
     found = f"SELECT s.id FROM submission s{joins} {_where(sift)} ORDER BY {order} LIMIT :limit OFFSET :offset"
     return _ROWS.format(found=found, order=order)
 

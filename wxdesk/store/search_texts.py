@@ -30,7 +30,7 @@ def searched_submissions(database: sqlite3.Connection) -> Iterator[SearchedSubmi
     """Yield every submission with its searched text."""
     sql = """
       SELECT s.id, s.number, s.title, s.searched, p.title
-      FROM submission s LEFT JOIN placement p ON p.submission = s.id ORDER BY s.id, p.rowid
+      FROM submission s LEFT JOIN placement p ON p.submission = s.id ORDER BY s.id, p.entered
     """
     for (row_id, number, title, stored), rows in groupby(database.execute(sql), key=lambda row: row[:4]):
         yield SearchedSubmission(

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -37,8 +37,7 @@ class Snapshot:
     def find[T](self, kind: type[T], **equals: object) -> list[T]:
         """Return the rows whose columns equal the values, in the order in which they were entered."""
         where = " AND ".join(f'"{column}" IS :{column}' for column in equals) or "1"
-        # not by id: those hold the computer's time, which may be set back
-        sql = f'SELECT * FROM "{table_of(kind)}" WHERE {where} ORDER BY rowid'
+        sql = f'SELECT * FROM "{table_of(kind)}" WHERE {where} ORDER BY entered'
         return [decode(kind, row) for row in self.rows(sql, equals)]
 
     def first[T](self, kind: type[T], **equals: object) -> T | None:
@@ -137,6 +136,12 @@ def _sought(search: str) -> tuple[str, Mapping[str, str]]:
     if not search:
         return "trail", {}
     return "trail_found", {"search": lowered(canonical(search).decode()[1:-1])}
+
+
+def listed(values: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """Return the places of a list in a statement, and what is bound there."""
+    bound = {f"value{number}": value for number, value in enumerate(values)}
+    return ", ".join(f":{name}" for name in bound), bound
 
 
 def _bound(value: object) -> Column:

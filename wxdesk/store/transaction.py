@@ -52,7 +52,7 @@ class WriteTransaction(Snapshot):
         row_id = str(columns["id"])
         stored = self.rows(f'SELECT * FROM "{table}" WHERE id = :id', {"id": row_id})
         if not stored:
-            self._insert(table, columns)
+            self._insert(table, {**columns, "entered": self._next(table)})
             changed = columns
         else:
             changed = {
@@ -204,9 +204,13 @@ class WriteTransaction(Snapshot):
     def _keep_searched(self, submission: str) -> None:
         """Keep what is searched of a submission, of which a number or title was written."""
         (row,) = self.rows("SELECT number, title FROM submission WHERE id = :id", {"id": submission})
-        sql = "SELECT title FROM placement WHERE submission = :id ORDER BY rowid"
+        sql = "SELECT title FROM placement WHERE submission = :id ORDER BY entered"
         titles = [placement["title"] for placement in self.rows(sql, {"id": submission})]
         self._update("submission", submission, {"searched": submission_text(row["number"], row["title"], titles)})
+
+    def _next(self, table: str) -> int:
+        """Return the number of the next row of a table."""
+        return int(self.rows(f'SELECT coalesce(max(entered), 0) + 1 AS number FROM "{table}"', {})[0]["number"])
 
     def _insert(self, table: str, columns: Mapping[str, Column]) -> None:
         names = ", ".join(f'"{name}"' for name in columns)

@@ -166,6 +166,7 @@ audit-identity = the sequence number or the desk it belongs to does not match: {
 audit-row-missing = the tables lack what the trail records: { $detail }
 audit-row-unexplained = the tables hold what the trail does not record: { $detail }
 audit-row-differs = the tables differ from the trail: { $detail }
+audit-row-order = rows are not numbered as they were entered: { $detail }
 audit-schema-missing = the database schema lacks: { $detail }
 audit-schema-foreign = the database schema has something that does not belong there: { $detail }
 audit-schema-changed = the database schema was changed: { $detail }

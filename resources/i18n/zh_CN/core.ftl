@@ -165,6 +165,7 @@ audit-identity = 编号或所属工作库不符：{ $detail }
 audit-row-missing = 数据表里缺少留痕所记的内容：{ $detail }
 audit-row-unexplained = 数据表里有留痕没有记的内容：{ $detail }
 audit-row-differs = 数据表与留痕不符：{ $detail }
+audit-row-order = 数据的录入次序与留痕不符：{ $detail }
 audit-schema-missing = 数据库结构缺少：{ $detail }
 audit-schema-foreign = 数据库结构里多出：{ $detail }
 audit-schema-changed = 数据库结构被改：{ $detail }

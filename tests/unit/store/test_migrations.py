@@ -29,7 +29,7 @@ from wxdesk.store.proof import SnapshotProof
 from wxdesk.store.released_schema import STEPS
 from wxdesk.store.schema import SCHEMA
 from wxdesk.store.snapshot import Snapshot
-from wxdesk.store.tables import DERIVED
+from wxdesk.store.tables import DERIVED, TABLES
 from wxdesk.store.trail_lines import TrailLine, trail_line
 from wxdesk.store.transaction import WriteTransaction
 
@@ -94,6 +94,12 @@ def test_the_lines_of_the_first_release_are_those_of_its_events(store: DeskStore
     assert lines == [trail_line(json.loads(entry.body)) for entry in events]
     moved = next(line for line in map(TrailLine._make, lines) if line.act == "placement.placed")
     assert (moved.day, moved.batch, moved.decided_by) == ("2026-01-01", None, moved.entered_by)
+
+
+@pytest.mark.parametrize("table", sorted(TABLES.values()))
+def test_rows_of_the_first_release_are_numbered_as_they_were_entered(store: DeskStore, table: str) -> None:
+    rows = store.read(lambda reader: reader.rows(f"{_ALL.format(table)} ORDER BY rowid", {}))
+    assert [row["entered"] for row in rows] == [*range(1, len(rows) + 1)]
 
 
 def test_the_names_of_the_steps_before_the_release_are_known(path: Path) -> None:

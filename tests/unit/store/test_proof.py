@@ -51,8 +51,7 @@ def _problems(proven: Proven) -> list[tuple[int, str]]:
 
 def _behind(kept: Kept, statement: str) -> None:
     with closing(sqlite3.connect(kept.path)) as plain:
-        plain.execute(statement)
-        plain.commit()
+        plain.executescript(statement)
 
 
 @pytest.fixture(params=["one process", "two processes", "a second process that dies"])
@@ -71,6 +70,10 @@ DAMAGE = [
     ("UPDATE unit SET name = 'x' WHERE id = '单位1'", [(9, "row-differs")]),
     ("UPDATE unit SET id = 'x' WHERE id = '单位1'", [(9, "row-missing"), (0, "row-unexplained")]),
     ("UPDATE person SET title = 'x'", [(1, "row-differs")]),
+    ("UPDATE unit SET entered = 99 WHERE id = '单位2'", [(0, "row-order")]),
+    ("UPDATE unit SET entered = 99 WHERE id = '单位5'", [(0, "row-order")]),
+    ("UPDATE unit SET entered = 0 WHERE id = '单位0'", [(0, "row-order")]),
+    ("UPDATE unit SET entered = -entered; UPDATE unit SET entered = entered + 7", [(0, "row-order")]),
     *((_TAMPERED.format(name), [(3, "line-differs")]) for name in TrailLine._fields),
     ("DELETE FROM trail_line WHERE seq = 12", [(12, "line-differs")]),
     ("UPDATE trail_text SET searched = 'x' WHERE seq = 3", [(3, "line-differs")]),

@@ -31,8 +31,12 @@ _PAGE = 500
 class Seen(Protocol):
     """Tells which rows were compared."""
 
-    def update(self, other: Self) -> None:
-        """Note what `other` has noted."""
+    def update(self, older: Self) -> None:
+        """Note what `older` has noted, of events before."""
+        ...
+
+    def unordered(self) -> list[str]:
+        """Return the tables whose noted rows are not numbered from 1, one by one, as they were entered."""
         ...
 
 
@@ -312,8 +316,11 @@ def _row_problems[S: Seen](proof: TrailProof[S], stretches: Sequence[Stretch[S]]
     whole.update(later)
     rows = {key: made.columns for key, made in whole.items()}
     touched = {key: made.seq for key, made in whole.items()}
-    yield from row_problems(rows, touched, proof.stored(rows))
+    stored = proof.stored(rows)
+    yield from row_problems(rows, touched, stored)
     yield from row_problems({}, {}, proof.left(seen))
+    gone = {table for table, _ in rows.keys() - {key for key, _ in stored}}
+    yield from (TrailProblem(0, "row-order", table) for table in seen.unordered() if table not in gone)
 
 
 def _passed(proof: TrailProof[Any], wanted: AbstractSet[int]) -> dict[int, tuple[str, str]]:

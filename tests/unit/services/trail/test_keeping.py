@@ -107,7 +107,7 @@ def test_a_stage_that_was_changed_in_its_table_is_named(office_in: OfficeIn) -> 
     ("statement", "what"),
     [
         ("DELETE FROM approval", "row-missing"),
-        ("INSERT INTO unit VALUES ('u', '假单位')", "row-unexplained"),
+        ("INSERT INTO unit VALUES ('u', '假单位', 99)", "row-unexplained"),
         ("UPDATE waiver SET reason = 'x'", None),
         ("UPDATE person SET name = '李四' WHERE name = '王审'", "row-differs"),
         ("UPDATE revision SET saved_by = (SELECT id FROM person WHERE name = '王审')", "row-differs"),
