@@ -71,7 +71,7 @@ def _searched(database: sqlite3.Connection) -> Iterator[TrailProblem]:
 
 
 def _lines(database: sqlite3.Connection) -> Iterator[TrailProblem]:
-    sql = "SELECT seq FROM (SELECT seq FROM trail_line UNION SELECT seq FROM trail_text EXCEPT SELECT seq FROM audit)"
+    sql = "SELECT seq FROM trail_line UNION SELECT seq FROM trail_text EXCEPT SELECT seq FROM audit"
     for (seq,) in database.execute(sql):
         yield TrailProblem(0, "line-foreign", str(seq))
 

@@ -212,7 +212,7 @@ class SnapshotProof(Snapshot):
 
     def first_naming(self, digest: str) -> int:
         """Return the number of the first event that names a kept text, 0 where none does."""
-        found = self._fetched("SELECT min(seq) FROM audit WHERE instr(body, :digest)", {"digest": digest})
+        found = self._fetched("SELECT min(seq) FROM audit WHERE instr(body, :digest) > 0", {"digest": digest})
         return int(found[0][0] or 0)
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:

@@ -36,8 +36,11 @@ class Snapshot:
 
     def find[T](self, kind: type[T], **equals: object) -> list[T]:
         """Return the rows whose columns equal the values, in the order in which they were entered."""
-        where = " AND ".join(f'"{column}" IS :{column}' for column in equals) or "1"
-        sql = f'SELECT * FROM "{table_of(kind)}" WHERE {where} ORDER BY entered'
+        terms = [
+            f'"{column}" IS NULL' if value is None else f'"{column}" = :{column}' for column, value in equals.items()
+        ]
+        where = f"WHERE {' AND '.join(terms)} " if terms else ""
+        sql = f'SELECT * FROM "{table_of(kind)}" {where}ORDER BY entered'
         return [decode(kind, row) for row in self.rows(sql, equals)]
 
     def first[T](self, kind: type[T], **equals: object) -> T | None:
@@ -66,8 +69,8 @@ class Snapshot:
 
     def entries(self, after: int = 0, limit: int | None = None) -> list[TrailEntry]:
         """Return the events above `after`, in order."""
-        sql = "SELECT seq, body, leaf, chain FROM audit WHERE seq > :after ORDER BY seq LIMIT :limit"
-        rows = self.rows(sql, {"after": after, "limit": -1 if limit is None else limit})
+        sql = "SELECT seq, body, leaf, chain FROM audit WHERE seq > :after ORDER BY seq"
+        rows = self.rows(f"{sql} LIMIT :limit" if limit is not None else sql, {"after": after, "limit": limit})
         return [entry_of(row) for row in rows]
 
     def trail(self, search: str, offset: int, limit: int) -> list[str]:

@@ -100,7 +100,7 @@ class WriteTransaction(Snapshot):
         """Keep a text by its digest."""
         digest = hashlib.sha256(body).hexdigest()
         self._database.execute(
-            "INSERT OR IGNORE INTO body (digest, body) VALUES (:digest, :body)",
+            "INSERT INTO body (digest, body) VALUES (:digest, :body) ON CONFLICT (digest) DO NOTHING",
             {"digest": digest, "body": body},
         )
         return digest
