@@ -40,12 +40,18 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskStore]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(HASHES, st.integers(0, 64), st.randoms(use_true_random=False))
+@given(HASHES, st.integers(0, MOST_BITS + 2) | st.integers(0, 64), st.randoms(use_true_random=False))
 def test_everything_within_nine_bits_is_found_and_nothing_beyond(
     store: DeskStore, fingerprint: str, bits: int, chance: random.Random
 ) -> None:
     keep(store, "one", turned(fingerprint, bits, chance))
     assert found(store, fingerprint) == ({"one": bits} if bits <= MOST_BITS else {})
+
+
+def test_fingerprints_that_differ_in_each_part_of_them_are_found(store: DeskStore) -> None:
+    fingerprint = "0" * 16
+    keep(store, "one", f"{sum(1 << place for place in range(0, 64, 8)):016x}")
+    assert found(store, fingerprint) == {"one": 8}
 
 
 def test_a_file_probed_again_is_found_by_its_new_fingerprint_only(store: DeskStore) -> None:

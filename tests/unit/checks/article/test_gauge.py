@@ -42,6 +42,7 @@ def test_the_dearest_come_first_and_styles_are_counted() -> None:
     assert found.parts[1].words == "长一些的一段"
     assert (found.styles[0].name, found.styles[0].count, found.styles[0].characters) == ("color:#333", 2, 38)
     assert found.text == len("短长一些的一段格")
+    assert FRAME not in [share.name for share in found.kinds]
 
 
 def test_pale_letters_are_found_in_their_block_by_day_and_in_the_dark() -> None:
@@ -58,6 +59,7 @@ def test_pale_letters_are_found_in_their_block_by_day_and_in_the_dark() -> None:
 def test_large_letters_pictures_and_unseen_ones_are_judged_by_their_own_measure() -> None:
     fine = (
         '<p style="color:#888;font-size:24px">大</p><p style="color:#fff;background:url(https://x/y.png)">图上</p>'
+        '<p style="background:url(a)"><span style="color:#fff;background:rgba(255,255,255,.5)">半透</span></p>'
         '<p style="color:#fff;font-size:0">无</p><svg><text fill="#fff">画</text></svg>'
     )
     assert "H26.contrast" not in {one.rule for one in lint(fine, BOOK)}

@@ -112,6 +112,12 @@ def test_likeness_is_told_in_words(language: str) -> None:
     assert not [one for one in said if re.search(r"\d", one)]
 
 
+def test_of_several_used_pictures_the_one_that_resembles_most_is_named() -> None:
+    found = [Alike("p", bits, (1, 1), (1, 1), f"{bits}.jpg") for bits in (3, 1, 2)]
+    (finding,) = check_alike(found, BOOK.limits.duplicate, BOOK.finding)
+    assert finding.values["place"] == "1.jpg"
+
+
 def test_the_name_of_what_a_picture_resembles_cannot_turn_the_sentence_round() -> None:
     alike = Alike("p", SAME_BYTES, (1, 1), (1, 1), "a\u202egpj.exe", used=False)
     (finding,) = check_alike([alike], BOOK.limits.duplicate, BOOK.finding)

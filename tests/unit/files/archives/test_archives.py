@@ -112,15 +112,25 @@ def test_a_unicode_path_field_goes_before_the_code_page(tmp_path: Path) -> None:
     assert list(opened(tmp_path / "a.zip")) == ["海报.jpg"]
 
 
+def test_a_unicode_path_field_of_another_name_is_not_believed(tmp_path: Path) -> None:
+    info = zipfile.ZipInfo("plain.jpg")
+    body = b"\x01" + zlib.crc32(b"other.jpg").to_bytes(4, "little") + "海报.jpg".encode()
+    info.extra = struct.pack("<HH", 0x7075, len(body)) + body
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(info, b"1")
+    assert list(opened(tmp_path / "a.zip")) == ["plain.jpg"]
+
+
 @pytest.mark.parametrize("name", ["../evil.jpg", "a/../../evil.jpg", "/etc/evil", "C:/evil.jpg", "..\\evil.jpg"])
 def test_a_name_that_leaves_the_archive_is_refused(tmp_path: Path, name: str) -> None:
     assert refusal(zipped(tmp_path / "a.zip", {"fine.jpg": b"1", name: b"2"})) == "archive-path"
 
 
-def test_a_link_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK])
+def test_a_link_or_a_device_is_refused(tmp_path: Path, kind: int) -> None:
     info = zipfile.ZipInfo("link.jpg")
     info.create_system = 3
-    info.external_attr = (stat.S_IFLNK | 0o777) << 16
+    info.external_attr = (kind | 0o777) << 16
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr(info, b"/etc/passwd")
     assert refusal(tmp_path / "a.zip") == "archive-link"

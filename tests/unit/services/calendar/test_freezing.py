@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.desks import PUSH, Office, material, refusal, shanghai
 from wxdesk.domain.calendar.placing import UrgentGrant
+from wxdesk.domain.calendar.records import Freeze
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.desk.requests import PlacementFields
 from wxdesk.texts import texts
@@ -84,6 +85,8 @@ def test_one_article_may_still_be_changed_and_is_named_when_it_goes_out(office_i
     office.desk.exporting.export(PUSH, office.editor, below_minimum="只有一篇")
     settled = [one for one in office.desk.reading.trail().rows if one.act == "push.frozen"]
     assert [one.data["changed"] for one in settled] == [["26-0001"], []]
+    kept = office.desk.store.read(lambda reader: reader.find(Freeze))
+    assert [one.lifted_by is None for one in kept] == [False, True]
 
 
 def test_an_export_settles_what_nobody_settled_before(office_in: OfficeIn) -> None:

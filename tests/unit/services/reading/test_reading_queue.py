@@ -136,6 +136,14 @@ def test_a_row_says_who_edits_it_and_when_its_push_closes(office: Office) -> Non
     assert office.desk.listing.closings([row]) == {row.id: shanghai("2026-01-02T00:00")}
 
 
+def test_a_row_names_no_placement_that_was_withdrawn(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    office.accept(office.only)
+    office.desk.stepping_back.undo(office.only, office.editor)
+    (row,) = office.desk.reading.queue().rows
+    assert (row.placement, row.placement_stage) == (None, None)
+
+
 def test_what_is_not_accepted_yet_has_a_forecast(office: Office) -> None:
     rows = office.desk.reading.queue().rows
     forecasts = office.desk.reading.forecasts([row.id for row in rows])

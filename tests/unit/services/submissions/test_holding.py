@@ -10,6 +10,7 @@ from tests.unit.services.submissions.test_deciding import newest
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
+from wxdesk.domain.submissions.workflow import Hold
 from wxdesk.services.desk.ports import By
 
 type OfficeIn = Callable[[str], Office]
@@ -65,6 +66,8 @@ def test_a_hold_goes_on_until_a_later_day_and_back(office_in: OfficeIn) -> None:
     assert found is not None
     assert (found.day, found.reason, len(newest(office).notices)) == (later, "批件还没到", told)
     assert [one.day for one in office.desk.holding.open()] == [later]
+    held = office.desk.store.read(lambda reader: reader.find(Hold, ended_at=None))
+    assert [(one.placement, one.look_again) for one in held] == [(None, later), (office.placement, later)]
     office.desk.stepping_back.undo(office.only, office.editor)
     assert [one.day for one in office.desk.holding.open()] == [LOOK_AGAIN]
     office.desk.holding.resume(office.only, office.editor)
