@@ -1,6 +1,7 @@
 """What every screen rests on: sentences, acts and what takes them back, what is kept, what is read anew."""
 
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,28 @@ def test_an_undo_that_fails_for_no_reason_of_the_desk_s_can_be_tried_again(windo
     session.undo()
     seat.until(lambda: "改好了" in seat.notice)
     assert (len(tries), session.undos) == (2, [])
+
+
+def test_an_undo_that_failed_is_not_offered_to_the_next_person(window_on: Open) -> None:
+    seat = window_on("accepted")
+    session, seated = seat.window.session, threading.Event()
+
+    def back(_by: By) -> None:
+        seated.wait()
+        raise OSError("the drive is away")
+
+    session.done("改好了。", back)
+    session.undo()
+    seat.sit("王审")
+    seated.set()
+    seat.until(lambda: not session.tasks.busy)
+    assert session.undos == []
+
+
+def test_a_day_of_another_year_is_written_with_its_year(window_on: Open) -> None:
+    session = window_on("accepted").window.session
+    assert session.dated(date(2026, 1, 4)) == session.day(date(2026, 1, 4))
+    assert session.dated(date(2025, 12, 31)) == "2025-12-31"
 
 
 def test_an_undo_that_the_desk_refuses_does_not_stand_before_older_ones(window_on: Open) -> None:

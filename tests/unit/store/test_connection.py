@@ -99,6 +99,19 @@ def test_a_backup_for_which_there_is_no_room_leaves_nothing(kept: Kept) -> None:
     assert list(folder.iterdir()) == []
 
 
+def test_a_backup_that_does_not_pass_its_check_is_none(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "desk.db")) as plain:
+        plain.execute("CREATE TABLE unit (name TEXT)")
+        plain.execute("INSERT INTO unit VALUES (NULL)")
+        plain.commit()
+        plain.execute("PRAGMA writable_schema = ON")
+        plain.execute("UPDATE sqlite_master SET sql = 'CREATE TABLE unit (name TEXT NOT NULL)'")
+        plain.commit()
+    with closing(sqlite3.connect(tmp_path / "desk.db")) as damaged, pytest.raises(Unusable, match="backup-failed"):
+        back_up(damaged, tmp_path / "backups")
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
 def test_an_empty_file_becomes_a_desk(tmp_path: Path) -> None:
     path = tmp_path / "desk.db"
     path.touch()

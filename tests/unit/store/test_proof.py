@@ -4,6 +4,7 @@ import json
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -17,7 +18,7 @@ from wxdesk.domain.trail.events import canonical, read_body
 from wxdesk.services.desk.ports import Cancelled
 from wxdesk.services.trail import proof
 from wxdesk.services.trail.proof import Proven, prove
-from wxdesk.store import second_walk
+from wxdesk.store import second_walk, stepwise_copy
 from wxdesk.store.event_bodies import _MAY_COMPOSE, encoded, read_event
 from wxdesk.store.proof import SnapshotProof
 from wxdesk.store.seen_rows import SeenRows
@@ -153,6 +154,27 @@ def test_a_proof_is_stopped_while_it_is_copied(busy: Kept) -> None:
     with pytest.raises(Cancelled):
         busy.store.prove(lambda proof: prove(proof, set()), None, Set())
     assert busy.units()
+
+
+def test_others_write_between_two_steps_of_the_copy(busy: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stepwise_copy, "_PAGES", 1)
+    written = list[Future[None]]()
+
+    class Between:
+        """Is asked after each step whether to stop; the first time it lets another thread write."""
+
+        @staticmethod
+        def is_set() -> bool:
+            if not written:
+                written.append(pool.submit(busy.add_unit, "单位新"))
+                while not busy.store._waiting:  # noqa: SLF001 - nobody else tells that a job waits
+                    pass
+            return False
+
+    with ThreadPoolExecutor(1) as pool:
+        proven = busy.store.prove(lambda proof: prove(proof, set()), None, Between())
+        written[0].result()
+    assert (_problems(proven), proven.events) == ([], 2 + 2 * UNITS)
 
 
 def test_rows_of_people_are_compared_too(busy: Kept) -> None:
