@@ -313,6 +313,17 @@ def test_after_a_decision_the_next_is_shown_and_j_and_k_walk(window_on: Open) ->
     seat.until(lambda: screen(seat).subject == other)
 
 
+def test_after_a_decision_on_the_last_the_one_before_is_shown(window_on: Open) -> None:
+    seat = window_on("in_review", panel="review")
+    office = seat.office
+    second = office.accept(office.own(90))
+    office.desk.reviewing.request_review(second, office.editor)
+    seat.sit("王审")
+    seat.until(lambda: len(screen(seat).model.placements()) == 2)
+    first, last_one = screen(seat).model.placements()
+    assert (screen(seat).model.after(first), screen(seat).model.after(last_one)) == (last_one, first)
+
+
 def test_the_next_is_shown_too_where_the_list_is_read_anew_before_the_decision_is_answered(
     window_on: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
