@@ -151,7 +151,7 @@ class Office:
 
         def work(snapshot: Snapshot) -> dict[str, list[tuple[object, ...]]]:
             found = snapshot.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", {})
-            names = [str(row["name"]) for row in found if row["name"] not in ("audit", "trail_text")]
+            names = [str(row["name"]) for row in found if row["name"] not in ("audit", "trail_line", "trail_text")]
             select = 'SELECT * FROM "{}" ORDER BY rowid'
             rows = {name: snapshot.rows(select.format(name), {}) for name in names}
             return {name: [tuple(row.values()) for row in rows[name]] for name in names}

@@ -34,7 +34,7 @@ def test_the_bytes_that_hold_something_are_found(desk: Path) -> None:
     live = live_bytes(desk / "desk.db")
     places = sorted((one.start, one.end) for one in live)
     assert all(end <= start for (_, end), (start, _) in pairwise(places))
-    assert {"audit", "audit_subject", "body", "person", "sqlite_master"} <= {one.owner for one in live}
+    assert {"audit", "trail_line_subject", "body", "person", "sqlite_master"} <= {one.owner for one in live}
 
 
 def _damage(desk: Path, owner: str, kept: bytes, damaged: bytes) -> None:
@@ -63,11 +63,11 @@ def test_a_text_that_is_no_utf_8_any_more_is_named(desk: Path, capsys: pytest.Ca
 
 def test_an_index_that_does_not_fit_its_table_is_named(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with closing(sqlite3.connect(desk / "desk.db")) as plain:
-        (subject,) = plain.execute("SELECT json_extract(body, '$.subject') FROM audit WHERE seq = 5").fetchone()
-    _damage(desk, "audit_subject", subject.encode(), b"!")
+        (subject,) = plain.execute("SELECT subject FROM trail_line WHERE seq = 5").fetchone()
+    _damage(desk, "trail_line_subject", subject.encode(), b"!")
     code, said = _verify(desk, capsys)
     assert code == 1
-    assert "audit_subject" in said
+    assert "trail_line_subject" in said
     assert WORDS["backup"] in said
 
 

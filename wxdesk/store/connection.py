@@ -49,7 +49,8 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
     """Return the database at `path`, made or brought to the present schema; for one thread only.
 
     Raises:
-        Unusable: `desk-not-a-desk`, `desk-newer`, `desk-path` (cannot be opened), or as `unusable_desk`.
+        Unusable: `desk-not-a-desk`, `desk-newer`, `desk-unreleased`, `desk-path` (cannot be opened), or as
+            `unusable_desk`.
     """
     fresh = not path.exists() or path.stat().st_size == 0
     try:
@@ -128,9 +129,9 @@ def _prepare(connection: sqlite3.Connection, path: Path, backups: Path, *, fresh
     if _value(connection, "user_version") == SCHEMA:
         _set(connection, *_OF_THE_FILE)
     else:
-        from wxdesk.store.migrating import bring_up_to_date, refuse_newer  # noqa: PLC0415 - sqlite-utils loads numpy
+        from wxdesk.store.migrating import bring_up_to_date, refuse_unknown  # noqa: PLC0415 - sqlite-utils loads numpy
 
-        refuse_newer(connection, path)
+        refuse_unknown(connection, path)
         _set(connection, *_OF_THE_FILE)
         bring_up_to_date(connection, backups, fresh=fresh)
     # every write begins with BEGIN IMMEDIATE: the driver shall begin none of its own

@@ -7,7 +7,7 @@ from unicodedata import is_normalized
 
 import msgspec
 
-from wxdesk.domain.trail.events import read_body
+from wxdesk.domain.trail.events import canonical, read_body
 
 
 def _refuse(number: str) -> float:
@@ -46,11 +46,10 @@ def read_event(body: bytes, room: bytearray) -> Mapping[str, Any] | None:
     return read_body(body)
 
 
-def searched_text(event: Mapping[str, Any]) -> bytes:
-    """Return what `trail_text` keeps of an event, as the trigger writes it."""
-    get = event.get
-    people = get("decided_by"), get("entered_by"), get("deputy_of")
-    names = [one.get("name") if isinstance(one, dict) else None for one in people]
-    shown = [get("act"), get("label"), get("reason"), *names, get("data")]
-    # bytes and SQLite lower the letters of ASCII only
-    return _ENCODER.encode(shown).lower()
+def encoded(value: object) -> bytes:
+    """Return what `canonical` returns of a value that was read from an event."""
+    try:
+        return _ENCODER.encode(value)
+    except OverflowError:
+        # a whole number that this library cannot write
+        return canonical(value)

@@ -9,7 +9,7 @@ from itertools import islice
 from wxdesk.domain.trail.events import TrailProblem
 from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.connection import primary_code
-from wxdesk.store.migrations import SEARCHED
+from wxdesk.store.search_texts import searched_submissions
 from wxdesk.store.waiting import result_of
 
 _MOST = 20
@@ -43,7 +43,7 @@ class FileProof:
 
 
 def _found(database: sqlite3.Connection) -> Iterator[TrailProblem]:
-    for look in (_structure, _orphans, _searched, _texts):
+    for look in (_structure, _orphans, _searched, _lines, _texts):
         try:
             yield from islice(look(database), _MOST)
         except sqlite3.DatabaseError as error:
@@ -65,10 +65,15 @@ def _orphans(database: sqlite3.Connection) -> Iterator[TrailProblem]:
 
 
 def _searched(database: sqlite3.Connection) -> Iterator[TrailProblem]:
-    for (number,) in database.execute(f"SELECT number FROM submission WHERE searched IS NOT {SEARCHED}"):
-        yield TrailProblem(0, "searched-differs", f"submission {number}")
-    for (seq,) in database.execute("SELECT seq FROM trail_text WHERE seq NOT IN (SELECT seq FROM audit)"):
-        yield TrailProblem(0, "searched-foreign", str(seq))
+    for one in searched_submissions(database):
+        if one.stored != one.expected:
+            yield TrailProblem(0, "searched-differs", f"submission {one.number}")
+
+
+def _lines(database: sqlite3.Connection) -> Iterator[TrailProblem]:
+    sql = "SELECT seq FROM trail_line UNION SELECT seq FROM trail_text EXCEPT SELECT seq FROM audit"
+    for (seq,) in database.execute(sql):
+        yield TrailProblem(0, "line-foreign", str(seq))
 
 
 def _texts(database: sqlite3.Connection) -> Iterator[TrailProblem]:

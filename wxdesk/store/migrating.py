@@ -7,20 +7,22 @@ from sqlite_utils import Database
 
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.store.backup import back_up
-from wxdesk.store.migrations import known_names, migrations
+from wxdesk.store.migrations import applied_names, known_names, migrations
+from wxdesk.store.released_schema import LAST_STEP, STEPS
 from wxdesk.store.schema import SCHEMA
 
 
-def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
-    """Leave a desk alone that a newer program made.
+def refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
+    """Leave a desk alone that a newer program made, or one that stopped before the first release.
 
     Raises:
-        Unusable: `desk-newer`.
+        Unusable: `desk-newer` or `desk-unreleased`.
     """
-    database = Database(connection, execute_plugins=False)
-    unknown = {step.name for step in migrations.applied(database)} - known_names()
-    if unknown:
+    applied = applied_names(Database(connection, execute_plugins=False))
+    if unknown := applied - known_names():
         raise Unusable("desk-newer", path=str(path), migration=min(unknown))
+    if applied & STEPS and LAST_STEP not in applied:
+        raise Unusable("desk-unreleased", path=str(path))
 
 
 def bring_up_to_date(connection: sqlite3.Connection, backups: Path, *, fresh: bool) -> None:

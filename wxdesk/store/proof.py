@@ -1,11 +1,11 @@
 """Checks rows, kept texts, search texts and the schema with its triggers against the trail."""
 
 import hashlib
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import batched, groupby, zip_longest
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
@@ -14,16 +14,17 @@ from typing import Any, Self
 from wxdesk.domain.desk.shown import whole
 from wxdesk.domain.trail.events import Key, Made, TrailEntry, TrailProblem
 from wxdesk.services.desk.ports import Cancel
-from wxdesk.store.event_bodies import read_event, searched_text
+from wxdesk.store.event_bodies import encoded, read_event
 from wxdesk.store.file_proof import FileProof
-from wxdesk.store.migrations import TOLD
 from wxdesk.store.personal_proof import PersonalProof
 from wxdesk.store.schema_proof import schema_differences
 from wxdesk.store.second_walk import SecondWalk
 from wxdesk.store.seen_rows import SeenRows
-from wxdesk.store.snapshot import Snapshot
+from wxdesk.store.snapshot import Snapshot, listed
 from wxdesk.store.tables import DERIVED, TABLES
+from wxdesk.store.trail_lines import TrailLine, trail_line, trail_text
 
+_LINE = (*TrailLine._fields, "searched")
 _HELD = 2000
 """Number of links or row ids read at a time."""
 
@@ -53,7 +54,7 @@ class SnapshotProof(Snapshot):
         self._tables = [table for table in TABLES.values() if table in self._names]
         self._personal = PersonalProof(self._fetched, self._names)
         self._known: dict[str, tuple[str, ...]] = {}
-        self._texts, self._bad_texts = SeenRows(), set[str]()
+        self._texts, self._bad_texts = set[str](), set[str]()
         self._room = bytearray()
 
     def __enter__(self) -> Self:
@@ -139,10 +140,12 @@ class SnapshotProof(Snapshot):
         named = [name for name in self._columns(table) if name in made[0]]
         if last - first + 1 != len(made) or any(len(columns) != len(named) for columns in made):
             return False
+        if seen.first(table) not in (None, last + 1):
+            return False
         # a column that was added since is not named by older events, and empty
         empty = [name for name in self._columns(table) if name not in made[0]]
         columns = ", ".join(f'"{name}"' for name in (*named, *empty))
-        sql = f'SELECT {columns} FROM "{table}" WHERE rowid BETWEEN :first AND :last ORDER BY rowid DESC'
+        sql = f'SELECT {columns} FROM "{table}" WHERE entered BETWEEN :first AND :last ORDER BY entered DESC'
         take, nothing = itemgetter(*named), (None,) * len(empty)
         try:
             alike = self._fetched(sql, {"first": first, "last": last}) == [take(columns) + nothing for columns in made]
@@ -155,10 +158,11 @@ class SnapshotProof(Snapshot):
     def _unlike(self, table: str, rows: Mapping[str, Made], seen: SeenRows) -> Iterable[str]:
         names = self._columns(table)
         at, stored = 1 + names.index("id"), self._of_ids(table, rows)
-        seen.add(table, (row[0] for row in stored))
         # an index that is damaged leads to a row of another id
         found = {row[at]: dict(zip(names, row[1:], strict=True)) for row in stored if row[at] in rows}
         like = {row_id for row_id, row in found.items() if _fits(rows[row_id].columns, row)}
+        numbers = {row[at]: row[0] for row in stored}
+        seen.add_downwards(table, [numbers.get(row_id) for row_id in rows])
         return rows.keys() - like
 
     def stored(self, keys: Iterable[Key]) -> list[tuple[Key, Mapping[str, Any]]]:
@@ -182,49 +186,53 @@ class SnapshotProof(Snapshot):
         """Yield every row of the tables that events write and that was not noted."""
         for table in self._tables:
             if self._fetched(f'SELECT count(*) FROM "{table}"', {})[0][0] != seen.count(table):
-                numbers = (at for (at,) in self._fetched(f'SELECT rowid FROM "{table}" ORDER BY rowid', {}))
+                numbers = (at for (at,) in self._fetched(f'SELECT entered FROM "{table}" ORDER BY entered', {}))
                 for number in [at for at in numbers if not seen.has(table, at)]:
-                    for _, *columns in self._selected(table, "rowid = :at", {"at": number}):
+                    for _, *columns in self._selected(table, "entered = :at", {"at": number}):
                         row = dict(zip(self._columns(table), columns, strict=True))
                         yield (table, str(row["id"])), row
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
         """Return which kept texts are not there or, where `beside` does not look, are damaged."""
         asked = set(digests)
-        sql = "SELECT rowid, digest FROM body WHERE digest IN (SELECT value FROM json_each(:digests))"
-        found = dict(self._fetched(sql, {"digests": json.dumps([*asked])}))
+        found = {digest for page in batched(asked, _HELD) for digest in self._texts_kept(page)}
         if not self.copied:
-            self._check_texts(found)
-        return [*(asked - set(found.values())), *(asked & self._bad_texts)]
+            self._check_texts(found - self._texts)
+        return [*(asked - found), *(asked & self._bad_texts)]
 
-    def _check_texts(self, texts: Mapping[int, str]) -> None:
-        new = [at for at in texts if not self._texts.has("body", at)]
-        self._texts.add("body", new)
-        for at in new:
-            for (text,) in self._fetched("SELECT CAST(body AS BLOB) FROM body WHERE rowid = :at", {"at": at}):
-                if hashlib.sha256(text or b"").hexdigest() != texts[at]:
-                    self._bad_texts.add(texts[at])
+    def _texts_kept(self, digests: Sequence[str]) -> Iterator[str]:
+        places, values = listed(digests)
+        for (digest,) in self._fetched(f"SELECT digest FROM body WHERE digest IN ({places})", values):
+            yield digest
+
+    def _check_texts(self, digests: AbstractSet[str]) -> None:
+        self._texts |= digests
+        for digest in digests:
+            sql = "SELECT CAST(body AS BLOB) FROM body WHERE digest = :digest"
+            for (text,) in self._fetched(sql, {"digest": digest}):
+                if hashlib.sha256(text or b"").hexdigest() != digest:
+                    self._bad_texts.add(digest)
 
     def first_naming(self, digest: str) -> int:
         """Return the number of the first event that names a kept text, 0 where none does."""
-        found = self._fetched("SELECT min(seq) FROM audit WHERE instr(body, :digest)", {"digest": digest})
+        found = self._fetched("SELECT min(seq) FROM audit WHERE instr(body, :digest) > 0", {"digest": digest})
         return int(found[0][0] or 0)
 
-    def search_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield the events in whose place something else is searched than they say."""
+    def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
+        """Yield the events whose line is not what they say, with the columns that differ."""
         if not events:
             return
-        sql = "SELECT seq, CAST(searched AS BLOB) FROM trail_text WHERE seq BETWEEN :first AND :last"
-        found = dict(self._fetched(sql, {"first": min(events), "last": max(events)}))
-        differing = [seq for seq, event in events.items() if found.get(seq) != searched_text(event)]
-        if differing:
-            # SQLite itself has the last word: it wrote them
-            sql = (
-                "SELECT a.seq FROM audit a LEFT JOIN trail_text t ON t.seq = a.seq "
-                f"WHERE a.seq IN (SELECT value FROM json_each(:differing)) AND t.searched IS NOT {TOLD}"
-            )
-            for (seq,) in self._fetched(sql, {"differing": json.dumps(differing)}):
-                yield TrailProblem(seq, "searched-differs")
+        sql = (
+            f"SELECT l.seq, {', '.join(_LINE)} FROM trail_line l JOIN trail_text t ON t.seq = l.seq "
+            "WHERE l.seq BETWEEN :first AND :last"
+        )
+        rows = self._fetched(sql, {"first": min(events), "last": max(events)})
+        stored = {row[0]: row[1:] for row in rows}
+        for seq, event in events.items():
+            line, found = (*trail_line(event), trail_text(event, encoded)), stored.get(seq, ())
+            if line != found:
+                differing = (name for name, said, kept in zip_longest(_LINE, line, found) if said != kept)
+                yield TrailProblem(seq, "line-differs", ", ".join(differing))
 
     def opened(self, rows: Mapping[Key, Made]) -> dict[Key, Mapping[str, Any]]:
         """Return the columns of rows, with personal values in place of their digests where these have one."""
@@ -275,13 +283,16 @@ class SnapshotProof(Snapshot):
         return started
 
     def _of_ids(self, table: str, ids: Iterable[str]) -> list[tuple[Any, ...]]:
-        where = "id IN (SELECT value FROM json_each(:ids))"
-        return self._selected(table, where, {"ids": json.dumps([*ids])})
+        found: list[tuple[Any, ...]] = []
+        for page in batched(ids, _HELD):
+            places, values = listed(page)
+            found += self._selected(table, f"id IN ({places})", values)
+        return found
 
     def _selected(self, table: str, where: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
         """Return number and columns of rows."""
         columns = ", ".join(f'"{name}"' for name in self._columns(table))
-        return self._fetched(f'SELECT rowid, {columns} FROM "{table}" WHERE {where}', values)
+        return self._fetched(f'SELECT entered, {columns} FROM "{table}" WHERE {where}', values)
 
     def _columns(self, table: str) -> tuple[str, ...]:
         """Return the columns of `table` that events write."""

@@ -1,27 +1,28 @@
 """The statements behind the read models, by name; values are bound, never written in."""
 
 _DUE_NOTICES = """
-  FROM notice n CROSS JOIN submission s ON s.id = n.submission LEFT JOIN unit u ON u.id = s.unit
-  WHERE n.sent_at IS NULL AND n.withdrawn_at IS NULL AND (
-    (s.stage = 'returned' AND n.kind = 'return' AND n.rowid = (
-      SELECT max(m.rowid) FROM notice m WHERE m.submission = s.id AND m.kind = 'return'))
-    OR (s.stage = 'rejected' AND n.kind = 'rejection' AND n.rowid = (
-      SELECT max(m.rowid) FROM notice m WHERE m.submission = s.id AND m.kind = 'rejection'))
-    OR (s.stage = 'received' AND n.kind = 'recall')
-    OR (s.stage IN ('accepted', 'on_hold') AND n.kind NOT IN ('return', 'rejection', 'recall')
-      AND n.rowid >= (
-        SELECT coalesce(max(m.rowid), 0) FROM notice m WHERE m.submission = s.id AND m.kind = 'receipt')
+  FROM notice n JOIN submission s ON s.id = n.submission LEFT JOIN unit u ON u.id = s.unit
+  WHERE n.sent_at IS NULL AND n.withdrawn_at IS NULL AND CASE
+    WHEN s.stage = 'returned' THEN n.kind = 'return' AND n.entered = (
+      SELECT max(m.entered) FROM notice m WHERE m.submission = s.id AND m.kind = 'return')
+    WHEN s.stage = 'rejected' THEN n.kind = 'rejection' AND n.entered = (
+      SELECT max(m.entered) FROM notice m WHERE m.submission = s.id AND m.kind = 'rejection')
+    WHEN s.stage = 'received' THEN n.kind = 'recall'
+    WHEN s.stage IN ('accepted', 'on_hold') THEN n.kind NOT IN ('return', 'rejection', 'recall')
+      AND n.entered >= (
+        SELECT coalesce(max(m.entered), 0) FROM notice m WHERE m.submission = s.id AND m.kind = 'receipt')
       AND EXISTS (
         SELECT 1 FROM placement q WHERE q.submission = s.id
-          AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))))
+          AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))
+    END
 """
 """Notices that still have something to tell: what a later one or a later stage overtook is not due.
 
-CROSS: SQLite would begin with all accepted submissions, and few of them have a notice that is not sent.
+Found by the notices that were not sent, which are few: a CASE is looked up in no index of the stages.
 """
 
 _AT_WORK = """
-  FROM placement p CROSS JOIN submission s ON s.id = p.submission JOIN channel h ON h.id = p.channel
+  FROM placement p JOIN submission s ON s.id = p.submission JOIN channel h ON h.id = p.channel
   LEFT JOIN unit u ON u.id = s.unit LEFT JOIN push t ON t.id = p.push
   WHERE p.stage IN ('editing', 'in_review', 'approved', 'released') AND s.stage = 'accepted'
     AND (p.stage <> 'released' OR p.push IS NULL)
@@ -36,15 +37,16 @@ What is planned for later is left out by its push alone, before anything is read
 """
 
 _FACTS_OPEN = """
-  FROM push t CROSS JOIN placement p ON p.push = t.id JOIN channel h ON h.id = p.channel
+  FROM placement p JOIN push t ON t.id = p.push JOIN channel h ON h.id = p.channel
   JOIN submission s ON s.id = p.submission LEFT JOIN unit u ON u.id = s.unit
-  WHERE t.date BETWEEN :today AND :until AND p.stage IN ('editing', 'in_review', 'approved', 'released')
+  WHERE p.push IN (SELECT id FROM push WHERE date BETWEEN :today AND :until)
+    AND p.stage IN ('editing', 'in_review', 'approved', 'released')
     AND (EXISTS (SELECT 1 FROM fact_check f WHERE f.placement = p.id AND f.taken_back_by IS NULL)
       OR (p.stage <> 'editing' AND (
       s.kind = 'promotion' OR EXISTS (
         SELECT 1 FROM check_run c JOIN body b ON b.digest = c.findings
-        WHERE c.submission = s.id AND instr(b.body, CAST('"rule":"CAL.relative"' AS BLOB))
-          AND c.rowid = (SELECT max(d.rowid) FROM check_run d WHERE d.submission = s.id)))))
+        WHERE c.submission = s.id AND instr(b.body, CAST('"rule":"CAL.relative"' AS BLOB)) > 0
+          AND c.entered = (SELECT max(d.entered) FROM check_run d WHERE d.submission = s.id)))))
     AND NOT EXISTS (
       SELECT 1 FROM fact_check f
       WHERE f.placement = p.id AND f.taken_back_by IS NULL AND f.push = p.push AND f.title = p.title
@@ -59,7 +61,7 @@ being edited only where it was compared before.
 
 _OPEN_PUSHES = """
   SELECT t.id, t.channel, t.date, count(*) AS items, t.id IN (SELECT k.push FROM package k) AS exported
-  FROM placement p INDEXED BY placement_unsent CROSS JOIN push t ON t.id = p.push
+  FROM placement p JOIN push t ON t.id = p.push
   WHERE p.push > '' AND p.url IS NULL AND p.stage <> 'withdrawn' AND t.date <= :today
   GROUP BY t.date, t.channel, t.id ORDER BY t.date, t.channel, t.id
 """
@@ -70,7 +72,7 @@ _ON_BOARD = "t.channel = :channel AND t.date >= :since AND (t.date <= :until OR 
 
 _WAITING_OUTSIDE = """
   FROM submission s LEFT JOIN unit u ON u.id = s.unit LEFT JOIN notice n ON n.id = (
-    SELECT m.id FROM notice m WHERE m.submission = s.id AND m.kind = 'return' ORDER BY m.rowid DESC LIMIT 1)
+    SELECT m.id FROM notice m WHERE m.submission = s.id AND m.kind = 'return' ORDER BY m.entered DESC LIMIT 1)
   WHERE s.stage = 'returned' AND (n.id IS NULL OR n.sent_at IS NOT NULL)
 """
 """Submissions that wait for their unit, which knows it."""
@@ -78,9 +80,6 @@ _WAITING_OUTSIDE = """
 _STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id = a.embedded_in
   WHERE a.id = v.piece AND coalesce(a.set_aside_by, home.set_aside_by) IS NOT NULL)"""
 """Versions `v` of pieces that were not set aside, and whose document was not set aside either."""
-
-_IN_TRAIL = "instr(searched, lower(substr(json_quote(:search), 2, length(json_quote(:search)) - 2)))"
-"""Searches the JSON of events; a quotation mark in the search is escaped as in JSON."""
 
 QUERIES = {
     "by_number": "SELECT id FROM submission WHERE number = :number",
@@ -103,7 +102,7 @@ QUERIES = {
       WHERE v.digest = :digest AND v.submission <> :submission AND s.stage <> 'discarded' AND {_STANDS}
       ORDER BY t.date IS NULL, t.date, s.number LIMIT 1
     """,
-    "last_check": "SELECT id FROM check_run WHERE submission = :submission ORDER BY rowid DESC LIMIT 1",
+    "last_check": "SELECT id FROM check_run WHERE submission = :submission ORDER BY entered DESC LIMIT 1",
     "last_revision": """
       SELECT id FROM revision WHERE submission = :submission ORDER BY number DESC LIMIT 1
     """,
@@ -115,20 +114,21 @@ QUERIES = {
       SELECT p.id, s.id AS submission, s.number, p.title, coalesce(u.name, '') AS unit, s.origin, p.stage,
         h.name AS channel_name, t.date AS day, e.name AS editor,
         EXISTS (SELECT 1 FROM article_draft d WHERE d.submission = s.id AND d.person = :person) AS draft
-      FROM placement p CROSS JOIN submission s ON s.id = p.submission JOIN channel h ON h.id = p.channel
+      FROM placement p JOIN submission s ON s.id = p.submission JOIN channel h ON h.id = p.channel
       JOIN revision r ON r.id = (
         SELECT id FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)
       JOIN person e ON e.id = r.saved_by
       LEFT JOIN unit u ON u.id = s.unit LEFT JOIN push t ON t.id = p.push
-      WHERE s.stage = 'accepted' AND p.stage IN ('editing', 'in_review', 'approved', 'released')
-        AND (:search = '' OR instr(p.title, :search) OR instr(s.title, :search)
-          OR instr(s.number, :search) OR instr(coalesce(u.name, ''), :search))
+      WHERE p.stage IN ('editing', 'in_review', 'approved', 'released')
+        AND EXISTS (SELECT 1 FROM submission a WHERE a.id = p.submission AND a.stage = 'accepted')
+        AND (:search = '' OR instr(p.title, :search) > 0 OR instr(s.title, :search) > 0
+          OR instr(s.number, :search) > 0 OR instr(coalesce(u.name, ''), :search) > 0)
       ORDER BY p.stage <> 'editing', t.date IS NULL, t.date, s.number DESC LIMIT 500
     """,
     "board": f"""
       SELECT p.id, p.urgent, p.displaced, p.push, p."order", p."first", p.pinned, p.channel,
         s.complete_at, s.received_at, s.origin, s.not_before, s.expires, s.stage, s.due, p.asked_at
-      FROM push t CROSS JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
+      FROM push t JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
       WHERE {_ON_BOARD} AND p.stage <> 'withdrawn'
     """,
     "pushes": f"SELECT t.* FROM push t WHERE {_ON_BOARD} ORDER BY t.date",
@@ -153,25 +153,23 @@ QUERIES = {
       ORDER BY s.complete_at, p.id
     """,
     "entries_about": """
-      SELECT seq, body, leaf, chain FROM audit WHERE json_extract(body, '$.subject') = :subject ORDER BY seq
+      SELECT a.seq, a.body, a.leaf, a.chain FROM trail_line l JOIN audit a ON a.seq = l.seq
+      WHERE l.subject = :subject ORDER BY l.seq
     """,
     # ids are letters, digits and hyphens: LIKE reads them as they are, and faster than instr
     "events_naming": "SELECT body FROM audit WHERE seq < :seq AND body LIKE '%' || :name || '%' ORDER BY seq",
     "trail": "SELECT body FROM audit ORDER BY seq DESC LIMIT :limit OFFSET :offset",
     # nothing is ever taken out of the trail, so that its newest number is how long it is
     "trail_count": "SELECT coalesce(max(seq), 0) AS total FROM audit",
-    "trail_found": f"""
+    "trail_found": """
       SELECT body FROM audit WHERE seq IN (
-        SELECT seq FROM trail_text WHERE {_IN_TRAIL} ORDER BY seq DESC LIMIT :limit OFFSET :offset)
+        SELECT seq FROM trail_text WHERE instr(searched, :search) > 0 ORDER BY seq DESC LIMIT :limit OFFSET :offset)
       ORDER BY seq DESC
     """,
-    "trail_found_count": f"SELECT count(*) AS total FROM trail_text WHERE {_IN_TRAIL}",
-    "last_recorded": """
-      SELECT json_extract(body, '$.recorded_at') AS at FROM audit ORDER BY seq DESC LIMIT 1
-    """,
+    "trail_found_count": "SELECT count(*) AS total FROM trail_text WHERE instr(searched, :search) > 0",
+    "last_recorded": "SELECT recorded_at AS at FROM trail_line ORDER BY seq DESC LIMIT 1",
     "last_instant": """
-      SELECT max(json_extract(body, '$.recorded_at')) AS at
-      FROM (SELECT body FROM audit ORDER BY seq DESC LIMIT 50)
+      SELECT max(recorded_at) AS at FROM (SELECT recorded_at FROM trail_line ORDER BY seq DESC LIMIT 50) AS newest
     """,
     "review_open": """
       SELECT p.* FROM placement p JOIN submission s ON s.id = p.submission
@@ -183,25 +181,25 @@ QUERIES = {
       WHERE p.stage IN ('in_review', 'approved') AND s.stage = 'accepted'
     """,
     "review_decided": """
-      SELECT body FROM audit
-      WHERE json_extract(body, '$.act') IN ('review.approved', 'review.changes', 'placement.released')
-      ORDER BY seq DESC LIMIT :limit
+      SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
+      WHERE l.act IN ('review.approved', 'review.changes', 'placement.released')
+      ORDER BY l.seq DESC LIMIT :limit
     """,
     "rulebooks": """
-      SELECT json_extract(body, '$.label') AS stamp, json_extract(body, '$.data.text') AS text FROM audit
-      WHERE json_extract(body, '$.subject') = 'desk' AND json_extract(body, '$.act') = 'rulebook.adopted'
-      ORDER BY seq DESC LIMIT :limit
+      SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
+      WHERE l.subject = 'desk' AND l.act = 'rulebook.adopted' ORDER BY l.seq DESC LIMIT :limit
     """,
     "batch": """
-      SELECT body FROM audit WHERE json_extract(body, '$.data.batch') = :batch
-        AND json_extract(body, '$.data.after') IS NOT NULL ORDER BY seq
+      SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq WHERE l.batch = :batch ORDER BY l.seq
     """,
     "last_published": """
-      SELECT h.id AS channel, (
-        SELECT t.date FROM push t WHERE t.channel = h.id AND t.date <= :today AND EXISTS (
-          SELECT 1 FROM placement p WHERE p.push = t.id AND p.url IS NOT NULL)
-        ORDER BY t.date DESC LIMIT 1) AS day
-      FROM channel h WHERE day IS NOT NULL
+      SELECT last.channel, last.day FROM (
+        SELECT h.id AS channel, (
+          SELECT t.date FROM push t WHERE t.channel = h.id AND t.date <= :today AND EXISTS (
+            SELECT 1 FROM placement p WHERE p.push = t.id AND p.url IS NOT NULL)
+          ORDER BY t.date DESC LIMIT 1) AS day
+        FROM channel h) AS last
+      WHERE last.day IS NOT NULL
     """,
     "owed": """
       SELECT coalesce(u.name, '') AS unit, s.number, s.title, s.channels
@@ -214,10 +212,11 @@ QUERIES = {
       WHERE s.id IN (
         SELECT id FROM submission WHERE stage = 'planned' AND due < :today
         UNION SELECT e.id FROM submission e
-        WHERE e.expires < :today AND +e.stage IN ('planned', 'received', 'returned', 'accepted')
-          AND (e.stage <> 'accepted' OR EXISTS (
+        WHERE e.expires < :today AND CASE e.stage
+          WHEN 'accepted' THEN EXISTS (
             SELECT 1 FROM placement q WHERE q.submission = e.id AND q.asked_at IS NULL
-              AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))))
+              AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))
+          ELSE e.stage IN ('planned', 'received', 'returned') END)
       ORDER BY s.id
     """,
     "holds_due": """
@@ -228,21 +227,21 @@ QUERIES = {
       SELECT id FROM amendment
       WHERE ended_at IS NULL AND agreed_by IS NULL AND (due IS NULL OR due <= :today) ORDER BY asked_at
     """,
-    "newest": "SELECT id FROM submission ORDER BY rowid DESC LIMIT :limit",
+    "newest": "SELECT id FROM submission ORDER BY entered DESC LIMIT :limit",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
-    "packages_since": "SELECT name, folder FROM package WHERE exported_at >= :since ORDER BY rowid",
-    "exported_since": "SELECT 1 FROM package WHERE seq >= :seq AND instr(contents, :placement) LIMIT 1",
+    "packages_since": "SELECT name, folder FROM package WHERE exported_at >= :since ORDER BY entered",
+    "exported_since": "SELECT 1 FROM package WHERE seq >= :seq AND instr(contents, :placement) > 0 LIMIT 1",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
     "notices_due": f"""
       SELECT n.id, n.kind, n.text, n.made_at, s.id AS submission, s.number, s.title,
         coalesce(u.name, '') AS unit
-      {_DUE_NOTICES} ORDER BY u.name IS NULL, u.name, n.rowid
+      {_DUE_NOTICES} ORDER BY u.name IS NULL, u.name, n.entered
     """,
     "changes_due": f"""
       SELECT n.text, s.id AS submission {_DUE_NOTICES} AND n.kind = 'date_change'
         AND NOT EXISTS (SELECT 1 FROM notice r
           WHERE r.submission = s.id AND r.kind = 'receipt' AND r.sent_at IS NULL)
-      ORDER BY +n.rowid
+      ORDER BY n.entered
     """,
     "notices_due_count": f"SELECT count(DISTINCT s.id) AS total {_DUE_NOTICES}",
     "at_work": f"""
@@ -268,8 +267,8 @@ QUERIES = {
     """,
     "pushed_packages": """
       SELECT k.push, k.contents, coalesce((
-          SELECT m.package = k.name AND m.due IS NOT NULL FROM timing m
-          WHERE m.push = k.push ORDER BY m.rowid DESC LIMIT 1), 0) AS timed
+          SELECT CASE WHEN m.package = k.name AND m.due IS NOT NULL THEN 1 ELSE 0 END FROM timing m
+          WHERE m.push = k.push ORDER BY m.entered DESC LIMIT 1), 0) AS timed
       FROM push t JOIN package k ON k.push = t.id
       WHERE t.date BETWEEN :first AND :last ORDER BY k.number
     """,
@@ -280,14 +279,14 @@ QUERIES = {
       FROM submission s JOIN piece_version v ON v.submission = s.id LEFT JOIN unit u ON u.id = s.unit
       WHERE s.stage IN ('received', 'returned') AND {_STANDS} AND v.number = (
         SELECT max(w.number) FROM piece_version w WHERE w.piece = v.piece AND w.submission = s.id)
-      ORDER BY s.stage DESC, s.id DESC, v.rowid
+      ORDER BY s.stage DESC, s.id DESC, v.entered
     """,
     "count_all": "SELECT count(*) AS total FROM submission",
     "count_received": "SELECT count(*) AS total FROM submission WHERE stage = 'received'",
     "received_oldest": """
       SELECT s.id, s.number, s.title, s.origin, s.received_at AS since, coalesce(u.name, '') AS unit,
         coalesce((SELECT c.returns FROM check_run c WHERE c.submission = s.id
-          ORDER BY c.rowid DESC LIMIT 1), 0) AS returns
+          ORDER BY c.entered DESC LIMIT 1), 0) AS returns
       FROM submission s LEFT JOIN unit u ON u.id = s.unit
       WHERE s.stage = 'received' ORDER BY s.id LIMIT :limit
     """,

@@ -11,14 +11,15 @@ from wxdesk.domain.desk.clock import shanghai_instant
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.desk.filters import OWN_PIECES, Sift
 from wxdesk.store.codec import instant
+from wxdesk.store.search_texts import lowered
 
 _OPEN = "q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn')"
 """The same words as `placement_open`; otherwise SQLite does not use the index."""
 
 
 def _accepted(which: str) -> str:
-    return f"""SELECT q.submission FROM placement q CROSS JOIN submission a ON a.id = q.submission
-      WHERE {_OPEN} AND {which} AND a.stage = 'accepted'"""
+    return f"""SELECT q.submission FROM placement q WHERE {_OPEN} AND {which}
+      AND EXISTS (SELECT 1 FROM submission a WHERE a.id = q.submission AND a.stage = 'accepted')"""
 
 
 _RECEIVED = "SELECT id FROM submission WHERE stage = 'received'"
@@ -44,13 +45,14 @@ _NEAREST = """(
 _PLACED = f" LEFT JOIN placement p ON p.id = {_NEAREST}"
 _TITLE = "coalesce(p.title, s.title)"
 _PUSHED = f"{_PLACED} LEFT JOIN push t ON t.id = p.push"
-_CHECKED = """ LEFT JOIN check_run c ON c.rowid = (
-  SELECT rowid FROM check_run WHERE submission = s.id ORDER BY rowid DESC LIMIT 1)"""
+_CHECKED = """ LEFT JOIN check_run c ON c.submission = s.id AND c.entered = (
+  SELECT max(entered) FROM check_run WHERE submission = s.id)"""
+_FOUND = """(SELECT f.returns * 1000 + f.warns FROM check_run f
+  WHERE f.submission = s.id ORDER BY f.entered DESC LIMIT 1)"""
 _UNIT = " LEFT JOIN unit u ON u.id = s.unit"
 _OFFICER = " LEFT JOIN person o ON o.id = s.officer"
-_EDITOR = """ LEFT JOIN revision v ON v.rowid = (
-  SELECT rowid FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)
-  LEFT JOIN person e ON e.id = v.saved_by"""
+_EDITOR = """ LEFT JOIN person e ON e.id = (
+  SELECT saved_by FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)"""
 _DELIVERED = "coalesce((SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s.id), s.received_at)"
 _LEAD = """(SELECT json_extract(x.settings, '$.lead_days') FROM channel_settings x
   WHERE x.channel = p.channel AND x.effective_from <= t.date
@@ -69,7 +71,7 @@ _SORTS = {
     "channel": (f"{_PLACED} LEFT JOIN channel h ON h.id = p.channel", "h.name"),
     "push": (_PUSHED, "t.date"),
     "closes": (_PUSHED, f"date(t.date, '-' || {_LEAD} || ' days')"),
-    "findings": (_CHECKED, "c.returns * 1000 + c.warns"),
+    "findings": ("", _FOUND),
     "delivered": ("", _DELIVERED),
     "editor": (_EDITOR, "e.name"),
     "kind": ("", "s.kind"),
@@ -83,9 +85,9 @@ _ROWS = f"""
     coalesce(c.returns, 0) AS returns, coalesce(c.warns, 0) AS warns,
     p.stage AS placement_stage, p.id AS placement, coalesce(p.urgent, 0) AS urgent,
     coalesce(p.reason, '') AS reason, p.channel, h.name AS channel_name, t.date AS day
-  FROM ({{found}}) found CROSS JOIN submission s ON s.id = found.id
+  FROM submission s
   {_UNIT}{_OFFICER}{_CHECKED}{_EDITOR}{_PUSHED} LEFT JOIN channel h ON h.id = p.channel
-  ORDER BY {{order}}
+  WHERE s.id IN ({{found}}) ORDER BY {{order}}
 """
 
 
@@ -93,7 +95,7 @@ def page_of(sift: Sift) -> str:
     """Return the statement of one page; it takes `values_of` and `limit`, `offset`."""
     joins, key = _SORTS[sift.sort]
     way = "DESC" if sift.descending else "ASC"
-    order = f"s.id {way}" if sift.sort == "number" else f"{key} IS NULL, {key} {way}, s.id DESC"
+    order = f"s.id {way}" if sift.sort == "number" else f"{key} {way} NULLS LAST, s.id DESC"
     found = f"SELECT s.id FROM submission s{joins} {_where(sift)} ORDER BY {order} LIMIT :limit OFFSET :offset"
     return _ROWS.format(found=found, order=order)
 
@@ -105,13 +107,14 @@ def count_of(sift: Sift) -> str:
 
 def values_of(sift: Sift) -> Mapping[str, object]:
     """Return what is bound in the statements of `sift`."""
-    terms = {f"term{number}": term for number, term in enumerate(sift.search.split())}
+    terms = {f"term{number}": lowered(term) for number, term in enumerate(sift.search.split())}
     since = instant(shanghai_instant(sift.since)) if sift.since else None
     until = instant(shanghai_instant(sift.until + timedelta(days=1))) if sift.until else None
     bound = {
         "state": sift.state,
         "unit": sift.unit,
-        "channel": sift.channel,
+        # as it stands in the list, which is JSON
+        "channel": sift.channel and f'"{sift.channel}"',
         "kind": sift.kind,
         "since": since,
         "until": until,
@@ -129,7 +132,7 @@ def _where(sift: Sift) -> str:
     if sift.unit:
         parts.append("s.origin = 'own'" if sift.unit == OWN_PIECES else "s.unit = :unit")
     if sift.channel:
-        parts.append("EXISTS (SELECT 1 FROM json_each(s.channels) WHERE value = :channel)")
+        parts.append("instr(s.channels, :channel) > 0")
     parts += ["s.kind = :kind"] * bool(sift.kind)
     parts += ["s.received_at >= :since"] * bool(sift.since)
     parts += ["s.received_at < :until"] * bool(sift.until)
@@ -137,6 +140,6 @@ def _where(sift: Sift) -> str:
 
 
 def _contains(name: str) -> str:
-    unit = f"SELECT id FROM unit WHERE instr(lower(name), lower({name}))"
+    unit = f"SELECT id FROM unit WHERE instr(lower(name), {name}) > 0"
     # the cheaper one first: where many units have the term, fewer texts are looked through
-    return f"(s.unit IN ({unit}) OR instr(s.searched, lower({name})))"
+    return f"(s.unit IN ({unit}) OR instr(s.searched, {name}) > 0)"

@@ -3,5 +3,5 @@
 APPLICATION_ID = 0x77784453
 """Marks the file as a desk ("wxDS")."""
 
-SCHEMA = 28
-"""The number of migrations of this program; `user_version` of a fully migrated desk."""
+SCHEMA = 31
+"""`user_version` of a desk that has every migration: the first release took 27 steps."""

@@ -35,4 +35,9 @@ def _difference(expected: str | None, found: str | None) -> str:
 
 def _objects(database: sqlite3.Connection) -> dict[str, str]:
     rows = database.execute(_SQL).fetchall()
-    return {f"{kind} {name}": re.sub(r"\s+", " ", f"{table} {sql}") for kind, name, table, sql in rows}
+    return {f"{kind} {name}": _written_closely(f"{table} {sql}") for kind, name, table, sql in rows}
+
+
+def _written_closely(sql: str) -> str:
+    """Drop the blanks that mean nothing: SQLite writes those of a column that was added in its own way."""
+    return re.sub(r" ?([(),]) ?", r"\1", re.sub(r"\s+", " ", sql)).strip()

@@ -1,19 +1,22 @@
-"""Remembers which rows of which tables were seen, with one bit for each row."""
+"""Remembers which rows of which tables were seen, with one bit for each row, and whether in order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
 _BITS = 1024
-"""Number of row ids in one integer; ids are dense, except perhaps in a damaged file."""
+"""Number of rows in one integer; they are numbered densely, except perhaps in a damaged file."""
 
 
 class SeenRows:
-    """A set of numbers of rows for each table."""
+    """A set of numbers of rows for each table, walked from the newest event to the oldest."""
 
-    def __init__(self, kept: Mapping[str, Mapping[str, str]] | None = None) -> None:
+    def __init__(self, kept: Mapping[str, Any] | None = None) -> None:
         """Begin with nothing, or with what `as_json` gave."""
+        self._unordered = set[str]((kept or {}).get("unordered", ()))
         self._blocks = defaultdict[str, defaultdict[int, int]](lambda: defaultdict(int))
-        for table, blocks in (kept or {}).items():
+        for table, blocks in (kept or {}).get("blocks", {}).items():
             self._blocks[table].update({int(block): int(bits, 16) for block, bits in blocks.items()})
 
     def add(self, table: str, numbers: Iterable[int]) -> None:
@@ -21,6 +24,13 @@ class SeenRows:
         blocks = self._blocks[table]
         for number in numbers:
             blocks[number // _BITS] |= 1 << number % _BITS
+
+    def add_downwards(self, table: str, numbers: Sequence[int | None]) -> None:
+        """Note rows as seen, newest first: each is numbered one below the row before, unless that is lost (None)."""
+        for later, number in pairwise([self.first(table), *numbers]):
+            if later is not None and number is not None and number != later - 1:
+                self._unordered.add(table)
+        self.add(table, (number for number in numbers if number is not None))
 
     def add_all(self, table: str, first: int, last: int) -> None:
         """Note all rows of `table` with these numbers and between them as seen."""
@@ -33,18 +43,39 @@ class SeenRows:
         """Tell whether a row was noted."""
         return bool(self._blocks[table][number // _BITS] >> number % _BITS & 1)
 
+    def first(self, table: str) -> int | None:
+        """Return the lowest number of the noted rows of `table`."""
+        block = min((block for block, bits in self._blocks[table].items() if bits), default=None)
+        if block is None:
+            return None
+        bits = self._blocks[table][block]
+        return block * _BITS + (bits & -bits).bit_length() - 1
+
+    def last(self, table: str) -> int | None:
+        """Return the highest number of the noted rows of `table`."""
+        block = max((block for block, bits in self._blocks[table].items() if bits), default=None)
+        return None if block is None else block * _BITS + self._blocks[table][block].bit_length() - 1
+
+    def unordered(self) -> list[str]:
+        """Return the tables whose noted rows are not numbered from 1, one by one, as they were entered."""
+        gaps = {table for table in self._blocks if (self.last(table) or 0) != self.count(table)}
+        return sorted(gaps | self._unordered)
+
     def count(self, table: str) -> int:
         """Return how many rows of `table` were noted."""
         return sum(bits.bit_count() for bits in self._blocks[table].values())
 
-    def update(self, other: "SeenRows") -> None:
-        """Note what `other` has noted."""
-        for table, blocks in other._blocks.items():  # noqa: SLF001 - of the same class
+    def update(self, older: "SeenRows") -> None:
+        """Note what `older` has noted, of events before."""
+        self._unordered |= older._unordered  # noqa: SLF001 - of the same class
+        for table, blocks in older._blocks.items():  # noqa: SLF001 - of the same class
+            first, last = self.first(table), older.last(table)
+            if first is not None and last is not None and first < last:
+                self._unordered.add(table)
             for block, bits in blocks.items():
                 self._blocks[table][block] |= bits
 
-    def as_json(self) -> dict[str, dict[str, str]]:
+    def as_json(self) -> dict[str, Any]:
         """Return all of it for another process."""
-        return {
-            table: {str(block): f"{bits:x}" for block, bits in blocks.items()} for table, blocks in self._blocks.items()
-        }
+        blocks = {table: {str(at): f"{bits:x}" for at, bits in found.items()} for table, found in self._blocks.items()}
+        return {"unordered": sorted(self._unordered), "blocks": blocks}

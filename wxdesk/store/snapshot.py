@@ -3,20 +3,21 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.desk.shown import kept_text
 from wxdesk.domain.media.pixels import MOST_BITS, distance
-from wxdesk.domain.trail.events import TrailEntry
+from wxdesk.domain.trail.events import TrailEntry, canonical
 from wxdesk.domain.trail.personal import digest_in
 from wxdesk.services.desk.filters import Sift
 from wxdesk.store.codec import Column, decode, encode, instant, personal_columns
 from wxdesk.store.likeness import candidates, unsigned
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
+from wxdesk.store.search_texts import lowered
 from wxdesk.store.tables import table_of
 
 
@@ -36,9 +37,11 @@ class Snapshot:
 
     def find[T](self, kind: type[T], **equals: object) -> list[T]:
         """Return the rows whose columns equal the values, in the order in which they were entered."""
-        where = " AND ".join(f'"{column}" IS :{column}' for column in equals) or "1"
-        # not by id: those hold the computer's time, which may be set back
-        sql = f'SELECT * FROM "{table_of(kind)}" WHERE {where} ORDER BY rowid'
+        terms = [
+            f'"{column}" IS NULL' if value is None else f'"{column}" = :{column}' for column, value in equals.items()
+        ]
+        where = f"WHERE {' AND '.join(terms)} " if terms else ""
+        sql = f'SELECT * FROM "{table_of(kind)}" {where}ORDER BY entered'
         return [decode(kind, row) for row in self.rows(sql, equals)]
 
     def first[T](self, kind: type[T], **equals: object) -> T | None:
@@ -89,9 +92,19 @@ class Snapshot:
 
     def entries(self, after: int = 0, limit: int | None = None) -> list[TrailEntry]:
         """Return the events above `after`, in order."""
-        sql = "SELECT seq, body, leaf, chain FROM audit WHERE seq > :after ORDER BY seq LIMIT :limit"
-        rows = self.rows(sql, {"after": after, "limit": -1 if limit is None else limit})
+        sql = "SELECT seq, body, leaf, chain FROM audit WHERE seq > :after ORDER BY seq"
+        rows = self.rows(f"{sql} LIMIT :limit" if limit is not None else sql, {"after": after, "limit": limit})
         return [entry_of(row) for row in rows]
+
+    def trail(self, search: str, offset: int, limit: int) -> list[str]:
+        """Return the bodies of one page of the events whose line holds `search` in any case, newest first."""
+        name, given = _sought(search)
+        return [str(row["body"]) for row in self.query(name, offset=offset, limit=limit, **given)]
+
+    def trail_total(self, search: str) -> int:
+        """Return the number of events whose line holds `search`."""
+        name, given = _sought(search)
+        return int(self.query(f"{name}_count", **given)[0]["total"])
 
     def entries_about(self, subject: str) -> list[TrailEntry]:
         """Return the events of one subject, in order."""
@@ -142,6 +155,19 @@ class Snapshot:
 def entry_of(row: Mapping[str, Any]) -> TrailEntry:
     """Return the event that a row of the trail holds."""
     return TrailEntry(row["seq"], str(row["body"]).encode(), row["leaf"], row["chain"])
+
+
+def _sought(search: str) -> tuple[str, Mapping[str, str]]:
+    """Return the statement that searches the trail, and its value: a quotation mark is escaped as in a line."""
+    if not search:
+        return "trail", {}
+    return "trail_found", {"search": lowered(canonical(search).decode()[1:-1])}
+
+
+def listed(values: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """Return the places of a list in a statement, and what is bound there."""
+    bound = {f"value{number}": value for number, value in enumerate(values)}
+    return ", ".join(f":{name}" for name in bound), bound
 
 
 def _bound(value: object) -> Column:

@@ -38,8 +38,12 @@ TABLES = {
     "Comment": "comment",
 }
 
-DERIVED = frozenset({"searched"})
-"""Columns of these tables that triggers keep: no value has them, no event writes them."""
+DERIVED = frozenset({"searched", "entered"})
+"""Columns of these tables that the store keeps: no value has them, no event writes them.
+
+`entered` numbers the rows of each table from 1 in the order in which they were entered; ids hold the computer's
+time, which may be set back.
+"""
 
 
 PERSONAL_COLUMNS = {"submission": "byline", "placement": "author", "shop": "phones"}

@@ -21,10 +21,14 @@ from wxdesk.services.desk.date_watch import DateWatch, last_recorded
 from wxdesk.services.desk.ports import Event
 from wxdesk.store.codec import Column, encode, instant, personal_columns
 from wxdesk.store.likeness import signed
+from wxdesk.store.search_texts import submission_text
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import table_of
+from wxdesk.store.trail_lines import trail_line, trail_text
 
 _CLOCK_SLACK = timedelta(seconds=2)
+_SEARCHED = {"submission": "id", "placement": "submission"}
+"""By table whose titles are searched: the column that names the submission."""
 
 
 class HiddenValue(NamedTuple):
@@ -72,7 +76,7 @@ class WriteTransaction(Snapshot):
         row_id = str(columns["id"])
         stored = self.rows(f'SELECT * FROM "{table}" WHERE id = :id', {"id": row_id})
         if not stored:
-            self._insert(table, columns)
+            self._insert(table, {**columns, "entered": self._next(table)})
             changed = columns
         else:
             changed = {
@@ -83,6 +87,8 @@ class WriteTransaction(Snapshot):
             self._update(table, row_id, changed)
         if changed:
             self._pending[table, row_id].update(changed)
+        if table in _SEARCHED and changed.keys() & {"number", "title"}:
+            self._keep_searched(str(columns[_SEARCHED[table]]))
 
     def record(self, event: Event) -> TrailEntry:
         """Append the event with everything put since the last one.
@@ -102,6 +108,9 @@ class WriteTransaction(Snapshot):
             {"seq": entry.seq, "body": entry.body.decode(), "leaf": entry.leaf, "chain": entry.chain},
         )
         self._keep_hidden(entry.seq, hidden)
+        body = json.loads(entry.body)
+        self._insert("trail_line", {"seq": entry.seq, **trail_line(body)._asdict()})
+        self._insert("trail_text", {"seq": entry.seq, "searched": trail_text(body)})
         self._pending.clear()
         self.acts.append(event.act)
         return entry
@@ -142,7 +151,7 @@ class WriteTransaction(Snapshot):
         """Keep a text by its digest."""
         digest = hashlib.sha256(body).hexdigest()
         self._database.execute(
-            "INSERT OR IGNORE INTO body (digest, body) VALUES (:digest, :body)",
+            "INSERT INTO body (digest, body) VALUES (:digest, :body) ON CONFLICT (digest) DO NOTHING",
             {"digest": digest, "body": body},
         )
         return digest
@@ -242,6 +251,17 @@ class WriteTransaction(Snapshot):
     def _person(self, person_id: str) -> dict[str, str]:
         person = self.get(Person, person_id)
         return {"id": person.id, "name": person.name, "title": person.title}
+
+    def _keep_searched(self, submission: str) -> None:
+        """Keep what is searched of a submission, of which a number or title was written."""
+        (row,) = self.rows("SELECT number, title FROM submission WHERE id = :id", {"id": submission})
+        sql = "SELECT title FROM placement WHERE submission = :id ORDER BY entered"
+        titles = [placement["title"] for placement in self.rows(sql, {"id": submission})]
+        self._update("submission", submission, {"searched": submission_text(row["number"], row["title"], titles)})
+
+    def _next(self, table: str) -> int:
+        """Return the number of the next row of a table."""
+        return int(self.rows(f'SELECT coalesce(max(entered), 0) + 1 AS number FROM "{table}"', {})[0]["number"])
 
     def _insert(self, table: str, columns: Mapping[str, Column]) -> None:
         names = ", ".join(f'"{name}"' for name in columns)

@@ -34,7 +34,7 @@ def test_articles_at_work_are_found_by_their_placements_not_among_all_that_were_
 
 
 def test_the_last_decisions_are_found_without_reading_the_trail(store: DeskStore) -> None:
-    assert plan(store, "review_decided")[0].endswith("INDEX audit_decided")
+    assert plan(store, "review_decided")[0].endswith("INDEX trail_line_decided")
 
 
 def test_changes_of_date_to_be_told_are_found_without_reading_what_was_sent(store: DeskStore) -> None:

@@ -2,9 +2,11 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,94 +14,152 @@ from tests.desks import SetClock
 from tests.workplaces import BENCH
 from wxdesk.bootstrap.package_finder import PackageFinder
 from wxdesk.domain.calendar.records import ChannelRecord
+from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.office.people import Person
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.rulebook.account_filing import Filing
 from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.trail.events import Key, replay
 from wxdesk.services.desk.filters import Sift
 from wxdesk.services.desk.ports import By, Event
 from wxdesk.services.office.account_filing import AccountFiling
 from wxdesk.services.trail.verification import Keeping
+from wxdesk.store.connection import open_database
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.migrations import known_names
+from wxdesk.store.proof import SnapshotProof
+from wxdesk.store.released_schema import STEPS
 from wxdesk.store.schema import SCHEMA
+from wxdesk.store.snapshot import Snapshot
+from wxdesk.store.tables import DERIVED, TABLES
+from wxdesk.store.trail_lines import TrailLine, trail_line
 from wxdesk.store.transaction import WriteTransaction
 
 KEPT = sorted(Path(__file__).parents[2].joinpath("databases").glob("v*.sql"))
+_ALL = 'SELECT * FROM "{}"'
 
 
-@pytest.mark.parametrize("kept", KEPT, ids=lambda path: str(path.stem))
-def test_a_desk_of_an_earlier_version_is_brought_here_and_proven(kept: Path, tmp_path: Path) -> None:
-    path = tmp_path / "desk.db"
-    with closing(sqlite3.connect(path)) as plain:
-        plain.executescript(kept.read_text(encoding="utf-8"))
-    store = DeskStore(path, tmp_path / "backups", SetClock(), BENCH)
-    try:
-        report = Keeping(store, PackageFinder()).verify()
-        assert (report.problems, report.ok) == ([], True)
-        assert report.events > 10
-        assert [one.number for one in store.read(lambda reader: reader.find(Submission))] == ["26-0001"]
-        assert store.read(lambda reader: reader.queue_total(Sift(search="6-00"))) == 1
-        found = store.read(lambda reader: reader.query("trail_found_count", search="SUBMISSION.received"))
-        assert found[0]["total"] == 1
-    finally:
-        store.close()
-
-
-def test_a_row_that_events_explain_keeps_the_range_it_was_entered_under(tmp_path: Path) -> None:
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return the database of a desk as the first release left it, made by its 27 steps."""
     path = tmp_path / "desk.db"
     with closing(sqlite3.connect(path)) as plain:
         plain.executescript(KEPT[0].read_text(encoding="utf-8"))
-    store = DeskStore(path, tmp_path / "backups", SetClock(), BENCH)
-    try:
-        (row,) = store.read(lambda reader: reader.find(Submission))
-        assert (row.range, row.decision_by, row.reprint) == ("promotion", None, None)
-        assert Keeping(store, PackageFinder()).verify().ok
-    finally:
-        store.close()
+    return path
 
 
-def test_accounts_of_an_earlier_version_stay_filed_and_are_unfiled_and_back(tmp_path: Path) -> None:
-    path = tmp_path / "desk.db"
+@pytest.fixture
+def store(path: Path, tmp_path: Path) -> Iterator[DeskStore]:
+    """Return that desk opened by this program."""
+    made = DeskStore(path, tmp_path / "backups", SetClock("2026-03-01T09:00"), BENCH)
+    yield made
+    made.close()
+
+
+def test_a_desk_of_the_first_release_is_brought_here_and_proven(store: DeskStore) -> None:
+    report = Keeping(store, PackageFinder()).verify()
+    assert (report.problems, report.ok) == ([], True)
+    assert report.events > 10
+    assert [one.number for one in store.read(lambda reader: reader.find(Submission))] == ["26-0001"]
+    assert store.read(lambda reader: reader.queue_total(Sift(search="6-00"))) == 1
+    found = store.read(lambda reader: reader.trail_total("SUBMISSION.received"))
+    assert found == 1
+
+
+def test_the_events_of_the_first_release_replay_to_the_rows_of_today(store: DeskStore) -> None:
+    rows, _ = replay(json.loads(entry.body) for entry in store.read(lambda reader: reader.entries()))
+
+    def work(snapshot: Snapshot) -> dict[Key, dict[str, Any]]:
+        return {
+            (table, str(row["id"])): {name: value for name, value in row.items() if name not in DERIVED}
+            for table in {table for table, _ in rows}
+            for row in snapshot.rows(_ALL.format(table), {})
+        }
+
+    assert store.read(work) == rows
+    assert {"submission", "placement", "approval", "channel"} <= {table for table, _ in rows}
+
+
+def test_the_steps_before_the_release_made_the_schema_that_is_made_now(store: DeskStore) -> None:
+    assert store.prove(SnapshotProof.schema_differences) == []
+
+
+def test_triggers_guard_the_trail_and_keep_nothing(store: DeskStore) -> None:
+    triggers = store.read(lambda reader: reader.rows("SELECT tbl_name FROM sqlite_schema WHERE type = 'trigger'", {}))
+    assert {row["tbl_name"] for row in triggers} == {"audit", "signature", "personal"}
+
+
+def test_the_lines_of_the_first_release_are_those_of_its_events(store: DeskStore) -> None:
+    sql = "SELECT * FROM trail_line ORDER BY seq"
+    lines = [tuple(row.values())[1:] for row in store.read(lambda reader: reader.rows(sql, {}))]
+    events = store.read(lambda reader: reader.entries())
+    assert lines == [trail_line(json.loads(entry.body)) for entry in events]
+    moved = next(line for line in map(TrailLine._make, lines) if line.act == "placement.placed")
+    assert (moved.day, moved.batch, moved.decided_by) == ("2026-01-01", None, moved.entered_by)
+
+
+@pytest.mark.parametrize("table", sorted(TABLES.values()))
+def test_rows_of_the_first_release_are_numbered_as_they_were_entered(store: DeskStore, table: str) -> None:
+    rows = store.read(lambda reader: reader.rows(f"{_ALL.format(table)} ORDER BY rowid", {}))
+    assert [row["entered"] for row in rows] == [*range(1, len(rows) + 1)]
+
+
+def test_the_names_of_the_steps_before_the_release_are_known(path: Path) -> None:
     with closing(sqlite3.connect(path)) as plain:
-        plain.executescript(KEPT[0].read_text(encoding="utf-8"))
-    store = DeskStore(path, tmp_path / "backups", SetClock("2026-03-01T09:00"), BENCH)
-    try:
-        media = store.read(lambda reader: reader.get(ChannelRecord, "media"))
-        assert (media.filed, media.filing) == (True, Filing())
-        by = By(store.read(lambda reader: reader.find(Person))[0].id)
-        filing = AccountFiling(store)
-        filing.unfile("media", by, date(2026, 2, 1), "账号迁移")
-        filing.take_back("media", by)
-        assert store.read(lambda reader: reader.get(ChannelRecord, "media")) == media
-        filing.file("media", by, date(2026, 2, 1), "黄商新备〔2026〕1号")
-        report = Keeping(store, PackageFinder()).verify()
-        assert (report.problems, report.ok) == ([], True)
-    finally:
-        store.close()
+        applied = {name for (name,) in plain.execute("SELECT name FROM _sqlite_migrations")}
+    assert applied == STEPS <= known_names()
 
 
-def test_a_desk_of_the_first_version_keeps_its_events_and_hides_personal_values_from_now_on(tmp_path: Path) -> None:
-    path = tmp_path / "desk.db"
+@pytest.mark.parametrize("last", ["first_schema", "account_filings"])
+def test_a_desk_that_stopped_before_the_release_is_refused_and_stays_as_it_is(
+    path: Path, tmp_path: Path, last: str
+) -> None:
     with closing(sqlite3.connect(path)) as plain:
-        plain.executescript(KEPT[0].read_text(encoding="utf-8"))
-    store = DeskStore(path, tmp_path / "backups", SetClock("2026-03-01T09:00"), BENCH)
-    try:
-        before = store.read(lambda reader: reader.entries())
-        by = By(store.read(lambda reader: reader.find(Person))[0].id)
+        sql = "DELETE FROM _sqlite_migrations WHERE id > (SELECT id FROM _sqlite_migrations WHERE name = ?)"
+        plain.execute(sql, (last,))
+        plain.execute("PRAGMA user_version = 3")
+        plain.commit()
+    before = path.read_bytes()
+    with pytest.raises(Unusable, match="desk-unreleased"):
+        open_database(path, tmp_path / "backups")
+    assert path.read_bytes() == before
+    assert not (tmp_path / "backups").exists()
 
-        def work(tx: WriteTransaction) -> None:
-            tx.put(Shop("s-1", "武穴店", phones=("13800138000",)))
-            tx.record(Event("shop.added", by, "s-1", "武穴店"))
 
-        store.write(work)
-        *old, new = store.read(lambda reader: reader.entries())
-        assert old == before
-        assert [json.loads(one.body)["v"] for one in (old[0], new)] == [1, 2]
-        assert b"13800138000" not in new.body
-        assert Keeping(store, PackageFinder()).verify().problems == []
-    finally:
-        store.close()
+def test_an_account_that_was_filed_before_days_were_kept_is_unfiled_and_back(store: DeskStore) -> None:
+    by = By(store.read(lambda reader: reader.find(Person))[0].id)
+
+    def without_day(tx: WriteTransaction) -> ChannelRecord:
+        before = tx.as_it_was(tx.get(ChannelRecord, "media"), {"filed_on": None, "filed_as": None})
+        tx.put(before)
+        tx.record(Event("channel.filed", by, "media", "传媒"))
+        return before
+
+    media = store.write(without_day)
+    assert (media.filed, media.filing) == (True, Filing())
+    filing = AccountFiling(store)
+    filing.unfile("media", by, date(2026, 2, 1), "账号迁移")
+    filing.take_back("media", by)
+    assert store.read(lambda reader: reader.get(ChannelRecord, "media")) == media
+    filing.file("media", by, date(2026, 2, 1), "黄商新备〔2026〕1号")
+    report = Keeping(store, PackageFinder()).verify()
+    assert (report.problems, report.ok) == ([], True)
+
+
+def test_a_desk_of_the_first_release_keeps_its_events_and_hides_personal_values_from_now_on(store: DeskStore) -> None:
+    before = store.read(lambda reader: reader.entries())
+    by = By(store.read(lambda reader: reader.find(Person))[0].id)
+
+    def work(tx: WriteTransaction) -> None:
+        tx.put(Shop("s-1", "武穴店", phones=("13800138000",)))
+        tx.record(Event("shop.added", by, "s-1", "武穴店"))
+
+    store.write(work)
+    *old, new = store.read(lambda reader: reader.entries())
+    assert old == before
+    assert [json.loads(one.body)["v"] for one in (old[0], new)] == [1, 2]
+    assert b"13800138000" not in new.body
+    assert Keeping(store, PackageFinder()).verify().problems == []
 
 
 def test_every_released_version_is_kept() -> None:

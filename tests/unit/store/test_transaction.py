@@ -236,6 +236,7 @@ def test_a_full_disk_in_the_middle_of_the_work_is_told_as_such(kept: Kept) -> No
 
 
 def test_a_desk_that_is_damaged_where_it_is_read_says_so(kept: Kept, open_store: Callable[[], DeskStore]) -> None:
+    kept.add_unit("武穴购物广场")
     table = "SELECT rootpage - 1 AS page, page_size FROM sqlite_master, pragma_page_size WHERE name = 'unit'"
     where = kept.store.read(lambda reader: reader.rows(table, {}))[0]
     with kept.path.open("rb+") as file:

@@ -131,6 +131,14 @@ class Reader(Protocol):
         """Return the events of the trail with sequence numbers above `after`, in order."""
         ...
 
+    def trail(self, search: str, offset: int, limit: int) -> list[str]:
+        """Return the bodies of one page of the events whose line holds `search` in any case, newest first."""
+        ...
+
+    def trail_total(self, search: str) -> int:
+        """Return the number of events whose line holds `search`."""
+        ...
+
     def entries_about(self, subject: str) -> list[TrailEntry]:
         """Return the events of one subject, in order."""
         ...

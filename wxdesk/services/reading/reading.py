@@ -137,13 +137,10 @@ class QueueReading(Listing):
 
         `search` looks for acts, labels, reasons, names and what an event names beside them, in any case.
         """
-        name, given = ("trail_found", {"search": search.strip()}) if search.strip() else ("trail", {})
 
         def work(reader: Reader) -> RowPage[EventView]:
-            rows = reader.query(name, offset=offset, limit=limit, **given)
-            total = reader.query(f"{name}_count", **given)[0]["total"]
-            found = [event_view(json.loads(row["body"])) for row in rows]
-            return RowPage(_with_channels(reader, found), total)
+            found = [event_view(json.loads(body)) for body in reader.trail(search.strip(), offset, limit)]
+            return RowPage(_with_channels(reader, found), reader.trail_total(search.strip()))
 
         return self._store.read(work)
 

@@ -1,5 +1,6 @@
 """The rulebook that holds when a desk is opened: the shipped one or the desk's own copy."""
 
+import json
 from typing import NamedTuple, Protocol
 
 from wxdesk.domain.rulebook.rules import Rulebook, read_rulebook
@@ -84,8 +85,12 @@ class Adopted(NamedTuple):
 
 def adoptions(reader: Reader, limit: int) -> list[Adopted]:
     """Return the newest adoptions, newest first."""
-    rows = reader.query("rulebooks", limit=limit)
-    return [Adopted(str(row["stamp"]), reader.body(row["text"]).decode() if row["text"] else None) for row in rows]
+    events = [json.loads(row["body"]) for row in reader.query("rulebooks", limit=limit)]
+    texts = [event["data"].get("text") for event in events]
+    return [
+        Adopted(event["label"], reader.body(text).decode() if text else None)
+        for event, text in zip(events, texts, strict=True)
+    ]
 
 
 def finish_adoption(store: Store, files: RulebookFiles, shipped: str) -> None:

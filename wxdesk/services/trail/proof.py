@@ -31,8 +31,12 @@ _PAGE = 500
 class Seen(Protocol):
     """Tells which rows were compared."""
 
-    def update(self, other: Self) -> None:
-        """Note what `other` has noted."""
+    def update(self, older: Self) -> None:
+        """Note what `older` has noted, of events before."""
+        ...
+
+    def unordered(self) -> list[str]:
+        """Return the tables whose noted rows are not numbered from 1, one by one, as they were entered."""
         ...
 
 
@@ -141,8 +145,8 @@ class TrailProof[S: Seen](Protocol):
         """Return the number of the first event that names a kept text, 0 where none does."""
         ...
 
-    def search_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield the events of whom something else is searched than they say."""
+    def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
+        """Yield the events beside which other columns are kept than they say."""
         ...
 
     def opened(self, rows: Mapping[Key, Made]) -> Mapping[Key, Mapping[str, Any]]:
@@ -304,7 +308,7 @@ def walk[S: Seen](
                 made.take(entry.seq, body)
                 read[entry.seq] = body
         stretch.count += len(page)
-        stretch.problems += proof.search_problems(read)
+        stretch.problems += proof.line_problems(read)
         stretch.problems += proof.personal_problems(read)
         _compare(proof, made, stretch)
     stretch.begun = made.begun()
@@ -347,8 +351,11 @@ def _row_problems[S: Seen](proof: TrailProof[S], stretches: Sequence[Stretch[S]]
     whole.update(later)
     rows = proof.opened(whole)
     touched = {key: made.seq for key, made in whole.items()}
-    yield from row_problems(rows, touched, proof.stored(rows))
+    stored = proof.stored(rows)
+    yield from row_problems(rows, touched, stored)
     yield from row_problems({}, {}, proof.left(seen))
+    gone = {table for table, _ in rows.keys() - {key for key, _ in stored}}
+    yield from (TrailProblem(0, "row-order", table) for table in seen.unordered() if table not in gone)
 
 
 def _passed(proof: TrailProof[Any], wanted: AbstractSet[int]) -> dict[int, tuple[str, str]]:

@@ -108,7 +108,7 @@ def test_a_stage_that_was_changed_in_its_table_is_named(office_in: OfficeIn) -> 
     ("statement", "what"),
     [
         ("DELETE FROM approval", "row-missing"),
-        ("INSERT INTO unit VALUES ('u', '假单位')", "row-unexplained"),
+        ("INSERT INTO unit VALUES ('u', '假单位', 99)", "row-unexplained"),
         ("UPDATE waiver SET reason = 'x'", None),
         ("UPDATE person SET name = '李四' WHERE name = '王审'", "row-differs"),
         ("UPDATE revision SET saved_by = (SELECT id FROM person WHERE name = '王审')", "row-differs"),
@@ -191,7 +191,7 @@ def test_a_tail_that_was_cut_shows_in_the_tables(office_in: OfficeIn) -> None:
         "schema-missing",
         "row-differs",
         "row-unexplained",
-        "searched-foreign",
+        "line-foreign",
     }
 
 
@@ -203,6 +203,7 @@ def test_a_tail_that_was_cut_without_a_trace_is_proven_by_a_package_only(office_
         office,
         *NO_TRIGGERS,
         at("DELETE FROM audit WHERE seq >= SEQ", last - 3),
+        at("DELETE FROM trail_line WHERE seq >= SEQ", last - 3),
         at("DELETE FROM trail_text WHERE seq >= SEQ", last - 3),
         "DELETE FROM package",
         "DELETE FROM freeze",
