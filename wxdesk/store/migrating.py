@@ -8,12 +8,12 @@ from sqlite_utils import Database
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.store.backup import back_up
 from wxdesk.store.migrations import applied_names, known_names, migrations
-from wxdesk.store.released_schema import LAST_STEP, STEPS
+from wxdesk.store.released_schema import LAST_STEP, STEPS, TRIAL_STEP
 from wxdesk.store.schema import SCHEMA
 
 
 def refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
-    """Leave a desk alone that a newer program made, or one that stopped before the first release.
+    """Leave a desk alone that a newer program made, or one from before the trial version.
 
     Raises:
         Unusable: `desk-newer` or `desk-unreleased`.
@@ -21,7 +21,7 @@ def refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
     applied = applied_names(Database(connection, execute_plugins=False))
     if unknown := applied - known_names():
         raise Unusable("desk-newer", path=str(path), migration=min(unknown))
-    if applied & STEPS and LAST_STEP not in applied:
+    if applied & STEPS and not applied & {TRIAL_STEP, LAST_STEP}:
         raise Unusable("desk-unreleased", path=str(path))
 
 

@@ -11,7 +11,7 @@ from sqlite_utils import Database, Migrations
 
 from wxdesk.store.event_bodies import encoded, read_event
 from wxdesk.store.likeness import index_statements
-from wxdesk.store.released_schema import LAST_STEP, RELEASED_SCHEMA, STEPS
+from wxdesk.store.released_schema import LAST_STEP, RELEASED_SCHEMA, STEPS, STEPS_SINCE_TRIAL
 from wxdesk.store.search_texts import searched_submissions
 from wxdesk.store.tables import TABLES
 from wxdesk.store.trail_lines import TrailLine, trail_line, trail_text
@@ -21,8 +21,10 @@ migrations = Migrations("wxdesk")
 
 @migrations(name=LAST_STEP)
 def released_schema(db: Database) -> None:
-    """Make every table, index and trigger of the first release."""
-    for statement in (*_statements(RELEASED_SCHEMA), *index_statements()):
+    """Make every table, index and trigger of the first release, or what a desk of the trial version lacks."""
+    applied = applied_names(db)
+    since_trial = (one for name, step in STEPS_SINCE_TRIAL.items() if name not in applied for one in step)
+    for statement in since_trial if applied else (*_statements(RELEASED_SCHEMA), *index_statements()):
         db.execute(statement)
 
 

@@ -36,6 +36,26 @@ STEPS = frozenset(
 LAST_STEP = "withdrawn_notices"
 """The last of them: a desk that has it has this schema, be it made by the steps or in one."""
 
+TRIAL_STEP = "pieces_set_aside"
+"""The last step of the trial version: desks that it made are in use."""
+
+STEPS_SINCE_TRIAL = {
+    "group_decisions": (
+        "ALTER TABLE submission ADD COLUMN decision_by TEXT",
+        "ALTER TABLE submission ADD COLUMN reprint INTEGER",
+    ),
+    "account_filings": tuple(
+        f"ALTER TABLE channel ADD COLUMN {column} TEXT"
+        for column in ("filed_on", "filed_as", "filing_until", "filing_reason")
+    ),
+    "unsent_placements": (
+        """CREATE INDEX placement_unsent ON placement (push)
+  WHERE push IS NOT NULL AND url IS NULL AND stage <> 'withdrawn'""",
+    ),
+    LAST_STEP: ("ALTER TABLE notice ADD COLUMN withdrawn_at TEXT",),
+}
+"""The statements of the steps between the trial version and the release."""
+
 SEARCHED = """lower(number || char(10) || title || coalesce(
   (SELECT group_concat(char(10) || p.title, '') FROM placement p
     WHERE p.submission = submission.id AND p.title <> submission.title), ''))"""

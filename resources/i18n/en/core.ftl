@@ -219,7 +219,7 @@ error-desk-newer = The desk was made by a newer version of wxdesk ({ $migration 
 error-desk-not-a-desk = { $path } is not a wxdesk desk. Check the path.
 error-desk-path = The desk { $path } cannot be opened ({ $detail }). Check the path and the permissions.
 error-desk-read-only = The desk can be read but not written: { $path }. Check the permissions of the file, or close the window that is using it.
-error-desk-unreleased = The desk was made by a trial version from before the first release, so this program cannot upgrade it; nothing was changed: { $path }. Open it once with the last trial version, then with this program.
+error-desk-unreleased = The desk was made by a version older than 0.1.0, so this program cannot upgrade it; nothing was changed: { $path }. Open it once with wxdesk 0.1.0, then with this program.
 error-export-below-minimum = The number of articles in { $push } is { $count }, below the minimum of { $minimum }. If it must go out all the same, state the reason.
 error-export-blocked = { $push } cannot be exported yet: { $count ->
         [one] one thing is still to be done. Finish it

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -28,7 +28,7 @@ from wxdesk.store.connection import open_database
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.migrations import known_names
 from wxdesk.store.proof import SnapshotProof
-from wxdesk.store.released_schema import STEPS
+from wxdesk.store.released_schema import STEPS, STEPS_SINCE_TRIAL
 from wxdesk.store.schema import SCHEMA
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import DERIVED, TABLES
@@ -110,8 +110,32 @@ def test_the_names_of_the_steps_before_the_release_are_known(path: Path) -> None
     assert applied == STEPS <= known_names()
 
 
-@pytest.mark.parametrize("last", ["first_schema", "account_filings"])
-def test_a_desk_that_stopped_before_the_release_is_refused_and_stays_as_it_is(
+_SINCE_TRIAL = (
+    "ALTER TABLE submission DROP COLUMN decision_by",
+    "ALTER TABLE submission DROP COLUMN reprint",
+    *(f"ALTER TABLE channel DROP COLUMN {name}" for name in ("filed_on", "filed_as", "filing_until", "filing_reason")),
+    "DROP INDEX placement_unsent",
+    "ALTER TABLE notice DROP COLUMN withdrawn_at",
+)
+
+
+@pytest.mark.parametrize(("steps", "statements"), [(4, _SINCE_TRIAL), (2, _SINCE_TRIAL[-2:])])
+def test_a_desk_of_the_trial_version_comes_to_the_same_schema(
+    path: Path, tmp_path: Path, steps: int, statements: Sequence[str]
+) -> None:
+    with closing(sqlite3.connect(path)) as plain:
+        for statement in statements:
+            plain.execute(statement)
+        last = [(step,) for step in list(STEPS_SINCE_TRIAL)[-steps:]]
+        plain.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", last)
+        plain.execute("PRAGMA user_version = 3")
+        plain.commit()
+    with closing(DeskStore(path, tmp_path / "backups", SetClock(), BENCH)) as made:
+        assert made.prove(SnapshotProof.schema_differences) == []
+
+
+@pytest.mark.parametrize("last", ["first_schema", "taken_back"])
+def test_a_desk_from_before_the_trial_version_is_refused_and_stays_as_it_is(
     path: Path, tmp_path: Path, last: str
 ) -> None:
     with closing(sqlite3.connect(path)) as plain:
