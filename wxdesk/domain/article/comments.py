@@ -43,7 +43,7 @@ def anchor(comment: Comment, texts: Sequence[tuple[str, str]]) -> Anchor:
     """Return the present place of a comment in an article, given as (block id, visible text) pairs in order.
 
     The passage is searched in its own block first, then as quoted in the other blocks, in case it was moved. A
-    changed passage keeps the comment if at least half of it is still there.
+    changed passage keeps the comment if more than half of it remains.
     """
     return anchor_of(comment.block, comment.start, comment.quote, texts)
 

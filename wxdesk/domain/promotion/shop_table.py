@@ -1,4 +1,4 @@
-"""Tables of shops that an office brings: heads in Chinese or English, a shop a line."""
+"""Read tables of shops that an office supplies; headings are Chinese or English, one shop per line."""
 
 import re
 import unicodedata
@@ -22,9 +22,9 @@ _BETWEEN = re.compile(r"[、,;/|\n]+")
 
 @dataclass(frozen=True)
 class ShopLine:
-    """One line of a table; `number` counts from 1 as in a spreadsheet.
+    """One line of a table; `number` is the spreadsheet row, from 1.
 
-    What the table has no column for is None: nothing is said of it.
+    A value whose column is missing is None, which means "unchanged".
     """
 
     number: int
@@ -38,7 +38,7 @@ class ShopLine:
 
 
 def read_shops(rows: Sequence[Sequence[str]]) -> list[ShopLine]:
-    """Return the shops of a table; a title above the heads and empty rows are passed over.
+    """Return the shops of a table; a title above the headings and empty rows are skipped.
 
     Raises:
         UserError: `roster-empty`, `roster-heads` (no column of names), `roster-no-lines`.
