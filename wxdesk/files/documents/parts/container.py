@@ -34,8 +34,11 @@ _BROKEN = (
 )
 
 type Limits = Mapping[str, int]
-"""`rulebook.limits.document` by key: parts, part_bytes, total_bytes, ratio, paragraphs, text_bytes,
-table_rows, table_columns, pages, style_matches, sheet_cells, elements, attributes, marks, runs."""
+"""The values of `rulebook.limits.document` by key.
+
+The keys are parts, part_bytes, total_bytes, ratio, paragraphs, text_bytes, table_rows, table_columns, pages,
+style_matches, sheet_cells, elements, attributes, marks and runs.
+"""
 
 
 def hold(what: str, found: int, most: int) -> None:
