@@ -27,8 +27,8 @@ def verdict_page(
 ) -> Iterator[str]:
     """Return the page in pieces; `pictures` are small JPEGs by the path of a file.
 
-    The cited clauses are listed below with their texts, in the order of `rulebook`, whose stamp is above, since
-    units have no copy of the rules. A picture is held in memory only while its piece is made. The page uses no
+    Units have no copy of the rules, so the cited clauses are listed below with their texts, in the order of
+    `rulebook`. Its stamp is above. A picture is held in memory only while its piece is made. The page uses no
     network and no scripts; names and findings are escaped.
     """
     groups, names = sorted_by_verdict(files), names_told(files)

@@ -14,7 +14,7 @@ _NOON = timedelta(hours=12)
 
 
 def check_gap(board: ChannelBoard, push: Push, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.gap` for a short push from two days before its deadline until the deadline.
+    """Yield `CAL.gap` for a short push, from `gap_days` before its deadline day until the deadline.
 
     Settled pushes are skipped: they accept no items, and the reason for being short is recorded.
     """

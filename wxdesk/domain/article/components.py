@@ -1,6 +1,6 @@
 """The components that an editor can insert: their fields, their visible text and their checks.
 
-In the article's text a component is a fence with a line a field; several lines of one field are indented:
+In the article's text a component is a fence with one line per field. The lines of a longer field are indented:
 
     ::: 时间表
     标题: 店庆三天

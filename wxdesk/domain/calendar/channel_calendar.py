@@ -29,9 +29,9 @@ class PushKind(StrEnum):
 class PushRow(NamedTuple):
     """A push that the desk has stored, because something was decided about it.
 
-    `due` is the day of the channel's rule that a regular push fills; it stays when the push moves, and is None
-    for an extra push. Limits and sending mode that are None follow the channel's settings on `date`. `reason`
-    says why the push was added, moved or cancelled.
+    `due` is the day of the channel's rule that a regular push fills; it stays when the push moves. An extra push
+    has none. Limits and sending mode that are None follow the channel's settings on `date`. `reason` says why
+    the push was added, moved or cancelled.
     """
 
     id: str

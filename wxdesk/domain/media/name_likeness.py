@@ -26,7 +26,7 @@ class Home:
 def likeness(names: Iterable[str], home: Home) -> int:
     """Return how likely files with these names (folders separated by "/") belong to `home`; 0 means not at all.
 
-    The name of an owed piece counts most, whatever its suffix, since a WebP may come again as JPEG. Then count
+    The name of an owed piece counts most, with any suffix, since a WebP may come again as JPEG. Then count
     a part of the title, and the unit's name.
     """
     said = list(names)

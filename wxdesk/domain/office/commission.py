@@ -18,8 +18,8 @@ class CommissionState(StrEnum):
 class Commission:
     """One request to one unit: what, for which channel, due on which day; `number` is shown to people (Y26-001).
 
-    `submission` is the placeholder to be filled, later the delivered submission. A unit may not refuse (HS
-    2.2), so an answer is only a text. Only the office drops a request, with a reason.
+    `submission` is the placeholder to be filled, later the delivered submission. A unit may not refuse
+    (HS 2.2), so an answer is only a text. Only the office drops a request, with a reason.
     """
 
     id: str

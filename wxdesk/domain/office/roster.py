@@ -23,7 +23,7 @@ type Row = Sequence[str]
 
 
 class RosterKind(StrEnum):
-    """What a table lists: units or people."""
+    """The kind of entries in a table: units or people."""
 
     UNITS = "units"
     PEOPLE = "people"

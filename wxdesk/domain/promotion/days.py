@@ -131,7 +131,7 @@ def says_its_date(text: str, start: int, end: int) -> bool:
 
 
 def _beside(plain: str, start: int, end: int, near: date) -> Iterator[date | None]:
-    """Yield the date after a relative day, or the one that it explains in brackets; None if impossible."""
+    """Yield the date after a relative day, or the date before it that the brackets explain; None if impossible."""
     gap = _GAP.match(plain, end)
     at, bracket = (gap.end(), bool(gap["bracket"])) if gap else (end, False)
     behind = _day_at(plain, at, near)

@@ -282,7 +282,7 @@ class Wording(NamedTuple):
     relative: tuple[str, ...]
     """Words for days relative to today (HS 4.4-1)."""
     relative_figurative: tuple[str, ...]
-    """Phrases in which such a word means no day: names, brands, figures of speech."""
+    """Phrases in which a word of `relative` means no day: names, brands, figures of speech."""
     price_before: tuple[str, ...]
     price_now: tuple[str, ...]
     price_saved: tuple[str, ...]
@@ -295,7 +295,7 @@ class Wording(NamedTuple):
     contest_canvass: tuple[str, ...]
     """Words that ask for votes."""
     contest_results: tuple[str, ...]
-    """Words that only report a result."""
+    """Words that only report a contest's result."""
     contest_own: tuple[str, ...]
     """Words for the house's own contests."""
     contest_other: tuple[str, ...]

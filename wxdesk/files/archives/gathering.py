@@ -185,7 +185,7 @@ def _under_its_name(unpacked: Path, entry: str) -> Path:
         target.parent.mkdir()
         return rename(unpacked, target)
     except (OSError, Unusable):
-        return unpacked  # no name on this system, or too long a one
+        return unpacked  # this system does not allow the name
 
 
 def _children(folder: Path) -> list[Path]:

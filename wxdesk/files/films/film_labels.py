@@ -11,7 +11,7 @@ from wxdesk.files.formats.ai_labels import KEY, CarriedLabel, LabelFinder, stand
 from wxdesk.files.parsing.layout import FilmLayout
 
 _KEYS = re.compile(rf"(?:.*[.:])?{KEY}\d{{0,2}}", re.IGNORECASE)
-"""Note names that always mark an AI label, whatever the value. Further labels of a copy have a numbered name."""
+"""Note names that always mark an AI label, with any value. Further labels of a copy have a numbered name."""
 _NOTE_BYTES, _ALL_BYTES = 4 * 1024 * 1024, 16 * 1024 * 1024
 _KEYED = frozenset({"mp4", "mov", "asf"})
 """Formats whose muxers write notes under any name."""

@@ -20,7 +20,7 @@ from wxdesk.files.formats.renewal import stands_alone
 
 _LOOKS, _FEW_LOOKS = 8, 2
 _SECONDS_A_LOOK = 4
-"""A short film has few key frames, and the longer look decodes all of it; so the first look samples fewer places."""
+"""Seconds of film per place in the first look; a short film has few key frames and is decoded whole later."""
 _PACKETS_A_LOOK = 100
 _APART = 0.001
 """Seconds; two frames of a film always lie further apart than this."""

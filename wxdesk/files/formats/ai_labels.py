@@ -100,7 +100,7 @@ class LabelFinder:
             self._all(_in_text(text[:BEHIND]))
 
     def keyed(self, value: bytes | str) -> None:
-        """Take the value of a label key as a label, whatever it contains."""
+        """Take the value of a label key as a label, without checking its content."""
         self._all([_kept(value) if isinstance(value, bytes) else value])
 
     def segment(self, segment: bytes) -> None:

@@ -36,7 +36,7 @@ _FILES: tuple[tuple[bytes, str], ...] = (
 _LOOKED_FOR = ((b"Rar!\x1a\x07", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7Z"))
 """Archive signatures that unpacking programs find even after other data."""
 SEARCHED_BYTES = 4 * 1024 * 1024
-"""Number of bytes that those programs search."""
+"""Number of bytes in which unpacking programs search for an archive signature."""
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|hta:|head|body|script|svg|iframe|\?php|\?=|%)", re.IGNORECASE)
 _SCRIPT = re.compile(

@@ -223,7 +223,7 @@ class _Walk:
         self.needed.append((start, self.place))
         if stop is not None:
             return True
-        if self.content.endswith(b"\xff"):  # half a marker: cut; else only the end marker lacks
+        if self.content.endswith(b"\xff"):  # half a marker means cut off
             return self._stop(Trouble.TRUNCATED, len(self.content))
         self.found = replace(self.found, ended=False)
         return False

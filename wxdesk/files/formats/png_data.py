@@ -16,7 +16,7 @@ _SPARE = 4, 1024 * 1024
 """Compressed data may take at most this multiple of its content, plus this many bytes."""
 _FILTERS = bytes(range(5))
 _LOOKED_AT_CLOCK = 16
-"""Number of pieces between two looks at the clock."""
+"""Number of unpacked pieces between two checks of the elapsed time."""
 _PATIENCE_S = 0.4
 """Maximum processor seconds for unpacking; a picture of usable size takes a tenth of it.
 

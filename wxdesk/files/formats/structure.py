@@ -20,7 +20,7 @@ NOTES = 8
 """Allowed total of notes, as a multiple of the maximum size of one note."""
 
 _NAME_BYTES = 80
-"""Maximum length of a note's name; the name of a PNG text has at most 79 letters."""
+"""Maximum bytes of a note's name with its final zero; the name of a PNG text has at most 79."""
 
 
 @dataclass(frozen=True)

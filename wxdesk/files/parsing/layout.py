@@ -79,5 +79,5 @@ class Source:
         return self.at(place, HOLE_BYTES) == bytes(HOLE_BYTES)
 
     def number(self, place: int, length: int, order: str = "big") -> int:
-        """Return the unsigned integer of `length` bytes at `place`; bytes behind the end of the file are missing."""
+        """Return the unsigned integer in `length` bytes at `place`; 0 if `place` is behind the end of the file."""
         return int.from_bytes(self.at(place, length), "little" if order == "little" else "big")

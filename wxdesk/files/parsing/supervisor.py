@@ -108,7 +108,7 @@ class ParserSupervisor:
         return _result(answer)
 
     def warm(self) -> None:
-        """Start all idle children and import the usual modules, so that the first dropped file need not wait.
+        """Start every child that is not busy and import the usual modules, so the first dropped file need not wait.
 
         Raises the same errors as `run`.
         """

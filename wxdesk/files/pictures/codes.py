@@ -14,7 +14,7 @@ from PIL import Image
 from wxdesk.files.pictures.code_marks import marks
 
 MOST_CODES = 32
-"""Maximum number of codes kept of one picture; a sheet of vouchers needs no more to be noticed."""
+"""Maximum number of codes kept per picture; that is enough to notice a sheet of vouchers."""
 
 MOST_CHARACTERS = 500
 """Maximum characters kept of a code's text."""

@@ -1,7 +1,7 @@
 """Find where JPEG data was lost although the decoder reported nothing.
 
 Each block's brightness is stored as the difference to the previous block. Lost data therefore makes all later
-blocks lighter or darker by the same amount. The result is a stair-shaped edge: it runs below a row of blocks,
+blocks lighter or darker by the same amount. The result is a stair-shaped edge. It runs below a row of blocks,
 climbs one row at the first wrong block and goes on to the picture's edge. Designs have no such stair across
 their whole width.
 """

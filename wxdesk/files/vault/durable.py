@@ -139,8 +139,7 @@ def replace_file(source: Path, target: Path) -> None:
     """Rename `source` over `target` in the same folder, durably.
 
     Raises:
-        OSError: the rename fails.
-        Unusable: the folder cannot be synced.
+        Unusable: the rename fails, or the folder cannot be synced.
     """
     rename(source, target)
     try:

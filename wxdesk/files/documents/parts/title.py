@@ -16,8 +16,9 @@ def choose_title(
 ) -> tuple[str | None, tuple[Block, ...]]:
     """Return the title (or None) and the other blocks; `titles` are indexes of blocks in the style Title.
 
-    Candidates in order: a block in `titles`; the first heading before any long paragraph, or a first line in
-    `suggested`; the first short centred line; a short first line. A document of one line has no title.
+    A block in `titles` comes first, then the first heading before any long paragraph. A first line in `suggested`
+    counts as a heading. Next come the first short centred line and a short first line. A document of one line has
+    no title.
     """
     at = _place(blocks, titles, suggested)
     if at is None or not any(block_text(block) for block in (*blocks[:at], *blocks[at + 1 :])):

@@ -81,7 +81,7 @@ class _Reader:
 
     def note_lines(self, parts: list[Element | None]) -> Iterator[str]:
         known = [_by_id(part) for part in parts]
-        for kind, key in list(self._notes):  # a note may name itself
+        for kind, key in list(self._notes):  # copied, since a note may refer to itself
             yield " ".join(line for note in known[kind].get(key, ()) for line in self.lines(note))
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
