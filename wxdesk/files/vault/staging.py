@@ -23,7 +23,7 @@ _STALE_S = 86_400.0
 
 @dataclass(frozen=True)
 class Staged:
-    """A finished file or folder that waits at `path` to be published; `digest` is the SHA-256 (hex) of its file list."""
+    """A finished file or folder that waits at `path` for publishing; `digest` is the SHA-256 (hex) of its file list."""
 
     path: Path
     digest: str
