@@ -1,1 +1,1 @@
-"""Facts and rulebook in, findings out: pure generators, one file a family."""
+"""Checks turn facts and rulebook into findings: pure generators, one file per family."""

@@ -1,1 +1,1 @@
-"""Blocks to HTML that WeChat keeps as it is."""
+"""Render blocks as HTML that WeChat keeps unchanged, and the pages of packages, proofs and lists."""

@@ -1,4 +1,4 @@
-"""An article as one self-contained page, to be kept as a file, printed, or drawn as one long picture."""
+"""Render an article as one self-contained page for saving, printing, or drawing as a long picture."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,9 +7,9 @@ from wxdesk.render.pages import jpeg, templates, with_pictures
 
 
 def article_page(title: str, author: str, html: str, pictures: Sequence[Path]) -> str:
-    """Return the page with every picture inside it, JPEG files in the order of `wxdesk:001` and on.
+    """Return the page with all pictures embedded; `pictures` are JPEG files in the order of `wxdesk:001` and on.
 
-    `html` is what the renderer made safe. OSError where a picture cannot be read.
+    `html` must come from the renderer, which made it safe. Raises OSError if a picture cannot be read.
     """
     body = with_pictures(html, [jpeg(path) for path in pictures])
     return templates().get_template("article-page.html.j2").render(title=title, author=author, body=body)

@@ -1,4 +1,4 @@
-"""A page as WeChat shows it on a dark phone 深色模式: only its inline styles are recoloured."""
+"""Render a page as WeChat shows it in dark mode 深色模式: its inline styles are recoloured."""
 
 from lxml import html
 
@@ -6,13 +6,13 @@ from wxdesk.domain.article.dark_styles import DarkAround, Declaration, recoloure
 from wxdesk.render.safe_html import Element
 
 _DARK_CLASS = "data_color_scheme_dark"
-"""The class that WeChat gives the page in the dark; style sheets of our own pages know it."""
+"""The class that WeChat gives the page in dark mode; our own style sheets use it."""
 _LEFT_ALONE = frozenset({"iframe", "mpcps"})
 _TABLES = frozenset({"table", "tr", "td", "th"})
 
 
 def dark_page(page: str) -> str:
-    """Return an HTML page with the colours that it has on a dark phone."""
+    """Return an HTML page with its dark mode colours."""
     root = html.document_fromstring(page)
     root.set("class", f"{root.get('class', '')} {_DARK_CLASS}".strip())
     body = root.find("body")
@@ -36,7 +36,7 @@ def _recolour(body: Element) -> None:
 
 
 def _declarations(node: Element) -> list[Declaration]:
-    """Return the style of an element; colours of old attributes count as a part of it."""
+    """Return the style declarations of an element; old colour attributes count as declarations."""
     found = list[Declaration]()
     for declaration in _split(node.get("style", "")):
         name, colon, value = declaration.partition(":")
@@ -50,7 +50,7 @@ def _declarations(node: Element) -> list[Declaration]:
 
 
 def _split(style: str) -> list[str]:
-    """Return the declarations of a style; a semicolon inside quotation marks or brackets parts none."""
+    """Split a style into declarations; semicolons inside quotation marks or parentheses do not count."""
     found, begin, depth, quote = list[str](), 0, 0, ""
     for at, letter in enumerate(style):
         if quote:

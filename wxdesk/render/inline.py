@@ -1,4 +1,4 @@
-"""Runs as HTML: marks of letters, links as notes, program text with its spaces."""
+"""Render runs as HTML: character marks, links as notes, program text with its spaces."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,28 +17,28 @@ _TAGS: dict[str, _Tags] = {name: (f"<{name}>", f"</{name}>") for name in ("u", "
 _SPANS: dict[str, _Tags] = {name: (f'<span class="{name}">', "</span>") for name in ("strike", "code")}
 _CLOSED = tuple("、）．。】」")
 _FEW = 2
-"""Items up to this many say how they hang themselves: a section around them would be longer."""
+"""Maximum number of list items that carry their own indent style; a section around so few would be longer."""
 _NARROW = ".,:;()"
 _BULLET = 10
-"""Tenths of a letter that a bullet takes with its gap: phones draw it a third to a half of a letter wide."""
+"""Width of a bullet with its gap in tenths of an em; on phones a bullet is a third to half an em wide."""
 _STEP = 14
-"""Tenths of a letter that each level of a list stands further in."""
+"""Additional indent of each list level in tenths of an em."""
 
 
 @dataclass
 class Inline:
-    """Renders runs and numbers the addresses that cannot be linked, each address once."""
+    """Render runs, and number the addresses that cannot be linked, each once."""
 
     notes: list[str] = field(default_factory=list)
 
     def __call__(self, runs: Sequence[Run]) -> Markup:
-        """Return the HTML of `runs`; the number of a note is marked as the program's own."""
+        """Return the HTML of `runs`; note numbers are marked as the program's own."""
         return Markup("".join(self._run(runs, at) for at in range(len(runs))))  # noqa: S704 - escaped in `_run`
 
     def _run(self, runs: Sequence[Run], at: int) -> str:
         run = runs[at]
         shown = str(escape(run.text)).replace("\n", "<br>")
-        if run.ink:  # innermost: a theme may colour what is bold, and the person's choice holds
+        if run.ink:  # innermost, so that the person's colour wins over a theme's colour for bold
             shown = f'<span class="i-{escape(run.ink)}">{shown}</span>'
         for opening, closing in _tags(run):
             shown = f"{opening}{shown}{closing}"
@@ -58,7 +58,7 @@ class Inline:
 
 
 def _tags(run: Run) -> list[_Tags]:
-    """Return the tags around a run's letters, the innermost first."""
+    """Return the tags around a run's text, the innermost first."""
     marked = (("u", run.underline), ("em", run.italic), ("strong", run.bold))
     spans = (("strike", run.strike), ("code", run.code))
     found = [_TAGS[name] for name, holds in marked if holds]
@@ -67,7 +67,7 @@ def _tags(run: Run) -> list[_Tags]:
 
 
 def _linked_alike(runs: Sequence[Run], at: int) -> Sequence[Run]:
-    """Return the runs up to `at` that belong to one link with it."""
+    """Return the runs up to `at` that belong to the same link."""
     start = at
     while start and runs[start - 1].link == runs[at].link:
         start -= 1
@@ -75,31 +75,31 @@ def _linked_alike(runs: Sequence[Run], at: int) -> Sequence[Run]:
 
 
 def program(text: str) -> Markup:
-    """Return program text whose spaces and line breaks stay (H17)."""
+    """Return program text as HTML that keeps spaces and line breaks (H17)."""
     return Markup("<br>").join(escape(line.expandtabs(4).replace(" ", "\u00a0")) for line in text.split("\n"))
 
 
 def bullet(level: int) -> str:
-    """Return the sign before an item at `level` from 0."""
+    """Return the bullet for a list item at `level` (from 0)."""
     return _BULLETS[min(level, len(_BULLETS) - 1)]
 
 
 def gap(label: str) -> str:
-    """Return what stands between a label and its text: a space that justified lines do not stretch."""
+    """Return the gap between a label and its text: an en space, which justified lines do not stretch."""
     return "" if label.endswith(_CLOSED) else "\u2002"
 
 
 type Hung = list[tuple[str, list[tuple[ListItem, str]]]]
-"""Lists: the style around the items, and each item with what it says itself."""
+"""Groups of list items: the style of a section around each group, and each item with its own style."""
 
 
 def hung(items: Sequence[ListItem]) -> Hung:
-    """Return `items` with the styles that hang each behind its label: said once around many, else on each."""
+    """Return `items` with hanging indents: stated once around many items, else on each item."""
     return [around for width, group in groupby(items, _width) for around in _hung(list(group), width)]
 
 
 def _hung(items: Sequence[ListItem], width: int) -> Hung:
-    """Return items whose labels are `width` tenths of a letter wide; deeper ones stand further in."""
+    """Return items whose labels are `width` tenths of an em wide; deeper levels are indented further."""
     hanging = f";text-indent:-{_em(width)}"
     if len(items) <= _FEW:
         return [("", [(item, _left(width, item.level) + hanging) for item in items])]
@@ -117,7 +117,7 @@ def _em(tenths: int) -> str:
 
 
 def _width(item: ListItem) -> int:
-    """Return how wide the label of `item` is with its gap, in tenths of a letter."""
+    """Return the width of the item's label with its gap, in tenths of an em."""
     if not item.ordered or not item.label:
         return _BULLET
     width = sum(_wide(sign) for sign in item.label)
@@ -125,7 +125,7 @@ def _width(item: ListItem) -> int:
 
 
 def _wide(sign: str) -> int:
-    """Return how wide a sign of a label is in tenths of a letter, as the fonts of phones have it."""
+    """Return the width of a label's character in tenths of an em, as in the fonts of phones."""
     if ord(sign) >= _WIDE_FROM or sign in "①②③④⑤⑥⑦⑧⑨⑩":
         return 10
     return 3 if sign in _NARROW else 6

@@ -1,4 +1,4 @@
-"""The form and the sheet of demands for units as Word files, from templates: text in, no macros, no links."""
+"""Make the submission form and the requirements sheet for units as Word files, without macros and links."""
 
 import io
 import zipfile
@@ -21,17 +21,17 @@ Target="word/document.xml"/></Relationships>"""
 
 
 def form_file(heading: str, fields: Sequence[Mapping[str, Any]], below: str) -> bytes:
-    """Return the form; each field has `key`, `label`, `value`, `hint`, and `choices` where one is chosen."""
+    """Return the form as a Word file; a field has `key`, `label`, `value`, `hint`, and `choices` if it is a choice."""
     return _word_file("kit-form.xml.j2", heading=heading, fields=fields, below=below)
 
 
 def demands_file(heading: str, under: str, demands: Sequence[Mapping[str, str]]) -> bytes:
-    """Return the sheet of demands, one row each: `about`, `asked`, `clause`."""
+    """Return the requirements sheet as a Word file, one row per requirement: `about`, `asked`, `clause`."""
     return _word_file("kit-demands.xml.j2", heading=heading, under=under, demands=demands)
 
 
 def _word_file(template: str, **values: object) -> bytes:
-    """Return a Word file of one part; the same words give the same bytes."""
+    """Return a Word file with a single part; equal texts give equal bytes."""
     document = templates().get_template(template).render(**values)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,7 +1,7 @@
-"""The pages of a package that people read: preview, sign-off, what to paste, steps, how to verify.
+"""Render the pages of a package for people: preview, sign-off, paste, steps, how to verify.
 
-Pure functions of the contents: the same contents give the same bytes. Pages reach for nothing outside
-themselves; pictures of the preview come in as data, through the reader that is given.
+Pure functions of the contents: equal contents give equal bytes. Pages load nothing from outside; pictures of
+the preview are embedded through the given reader.
 """
 
 import base64
@@ -30,7 +30,7 @@ from wxdesk.render.pages import data, templates, with_pictures
 from wxdesk.texts import texts
 
 type Read = Callable[[SourceFile], bytes]
-"""Reads a picture whole."""
+"""Reads a picture file completely."""
 
 _KINDS = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "gif": "gif"}
 
@@ -41,7 +41,7 @@ _POST_STEPS = ("moments-publish", "record")
 
 @dataclass(frozen=True)
 class _Names:
-    """The names of the files beside a page, in the bag and in the working folder."""
+    """The names of the files beside a page, in the bag or in the working folder."""
 
     paste: str
     wording: str
@@ -63,16 +63,16 @@ _IN_WORKING = _Names(
 
 
 class PackagePages:
-    """Renders the pages of packages; one instance serves any number of them."""
+    """Renders the pages of packages; one instance serves many packages."""
 
     def __init__(self, language: str = "zh_CN") -> None:
-        """Prepare templates and the catalogue of `language`."""
+        """Prepare the templates and the catalogue of `language`."""
         self._say = texts(language).text
         self._environment = templates()
         self._environment.globals.update(say=self._say, time=_clock_time, told=self._told)
 
     def bag_pages(self, contents: PackageContents, read: Read) -> dict[str, bytes]:
-        """Return the pages of the bag by path; `read` gives the pictures, and its errors pass through."""
+        """Return the pages of the bag by path; `read` reads the pictures, and its errors are passed on."""
         pages = {
             "data/index.html": self._index(contents, read),
             "data/signoff.html": self._page("package-signoff.html.j2", contents=contents),
@@ -84,7 +84,7 @@ class PackagePages:
         return pages
 
     def working_pages(self, contents: PackageContents) -> dict[int, dict[str, bytes]]:
-        """Return the pages of the working folder by position of the article and file name."""
+        """Return the pages of the working folder, by article position and file name."""
         return {
             article.position: dict(self._article_pages(contents, article, _IN_WORKING, working.STEPS))
             for article in contents.articles
@@ -98,7 +98,7 @@ class PackagePages:
         )
 
     def _how_to_verify(self, number: str) -> str:
-        """Return the steps of whoever holds the package: those of the bag, then those of what it says."""
+        """Return the verification instructions: for the bag, then for its content."""
         return f"{self._say('package-verify', package=number)}\n\n{self._say('package-verify-content')}"
 
     def _article_pages(
@@ -186,7 +186,7 @@ class PackagePages:
 
 
 class _Preview:
-    """One article as the preview shows it, with its pictures as data."""
+    """One article in the preview, with its pictures embedded."""
 
     def __init__(self, article: ArticleContents, read: Read) -> None:
         self.article = article

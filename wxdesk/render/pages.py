@@ -1,4 +1,4 @@
-"""Builds every page from templates that escape their values, with the pictures inside the page."""
+"""Render pages from templates that escape their values, with embedded pictures."""
 
 import base64
 import re
@@ -15,7 +15,7 @@ _PICTURE = re.compile(r'"wxdesk:(\d{3,})"')
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Keeps what templates were compiled to: each once in a process, however many pages are made."""
+    """A cache of compiled templates: each is compiled once per process."""
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
@@ -32,9 +32,10 @@ _COMPILED = {lines: _Compiled() for lines in (True, False)}
 
 
 def templates(*, lines: bool = True) -> jinja2.Environment:
-    """Return the templates under `resources`; a name that nobody gave is an error.
+    """Return the template environment for `resources`; an undefined name is an error.
 
-    With `lines` a statement leaves no line of its own; those of an article say themselves what they leave.
+    With `lines` template statements leave no line of their own. Article templates control their white space
+    themselves.
     """
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
@@ -47,7 +48,7 @@ def templates(*, lines: bool = True) -> jinja2.Environment:
 
 
 def with_pictures(html: str, pictures: Sequence[str]) -> Markup:
-    """Return what the renderer made safe with `pictures` in the places of `wxdesk:001` and on."""
+    """Return safe HTML with `pictures` inserted for `wxdesk:001` and on."""
 
     def picture(found: re.Match[str]) -> str:
         number = int(found[1])
@@ -57,10 +58,10 @@ def with_pictures(html: str, pictures: Sequence[str]) -> Markup:
 
 
 def jpeg(path: Path) -> str:
-    """Return a JPEG file as an address that holds it; OSError where it cannot be read."""
+    """Return a JPEG file as a `data:` address; raises OSError if it cannot be read."""
     return data("jpeg", path.read_bytes())
 
 
 def data(kind: str, content: bytes) -> str:
-    """Return a picture of the MIME type `image/<kind>` as an address that holds it."""
+    """Return a picture of the MIME type `image/<kind>` as a `data:` address."""
     return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"

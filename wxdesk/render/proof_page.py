@@ -1,6 +1,6 @@
-"""The proof (发稿审批单) as one self-contained page: A4 on paper, a phone's width in a long picture.
+"""Render the proof sheet (发稿审批单) as one self-contained page: A4 on paper, phone width as a long picture.
 
-A pure function of the sheet and its pictures: the same sheet gives the same bytes.
+A pure function of the sheet and its pictures: equal sheets give equal bytes.
 """
 
 from collections.abc import Sequence
@@ -14,17 +14,17 @@ from wxdesk.texts import texts
 
 
 class ProofPages:
-    """Renders proofs in Chinese, whatever language the window speaks: leaders read them."""
+    """Render proof sheets, always in Chinese, because leaders read them."""
 
     def __init__(self) -> None:
-        """Prepare the template and the catalogue."""
+        """Prepare the template and the Chinese catalogue."""
         environment = templates()
         self._say = say = texts("zh_CN").text
         environment.globals.update(say=say, time=lambda at: shanghai(at)[:16].replace("T", " "))
         self._template = environment.get_template("proof.html.j2")
 
     def page(self, sheet: ProofSheet) -> str:
-        """Return the page, with every picture inside it; OSError where one cannot be read."""
+        """Return the page with all pictures embedded; raises OSError if one cannot be read."""
         body = with_pictures(sheet.html, [jpeg(path) for path in sheet.pictures])
         wide = jpeg(sheet.cover_wide) if sheet.cover_wide else ""
         square = jpeg(sheet.cover_square) if sheet.cover_square else ""
@@ -32,7 +32,7 @@ class ProofPages:
         return self._template.render(sheet=sheet, body=body, wide=wide, square=square, changed=changed)
 
     def _spans(self, change: BlockChange) -> Sequence[TextSpan]:
-        """Return a block's text as it changed; a block without words, or with other marks only, is named."""
+        """Return the changed text of a block; a block without text changes is described in words."""
         if change.spans:
             return change.spans
         kind: Literal["added", "removed", "same"] = "same" if change.kind == "changed" else change.kind

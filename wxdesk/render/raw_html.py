@@ -1,8 +1,7 @@
-"""The pass over a raw block 原样保留: its styles stay to the letter, what runs or loads from elsewhere goes.
+"""Clean a raw block 原样保留: styles stay as written, code and foreign resources are removed.
 
-The veil over an article that was copied with its page goes too: it would leave a blank page.
-
-Whatever else WeChat does not keep is for the linter to say (`wxdesk.checks.article.html`).
+The loading veil of an article copied from a WeChat page is removed too, as it would leave a blank page. The
+linter reports everything else that WeChat does not keep (`wxdesk.checks.article.html`).
 """
 
 import re
@@ -16,8 +15,10 @@ _RUNNING = names(
     "embed applet form input textarea select button option audio video source track canvas map area portal"
 )
 _OPENED = names("html body xmp plaintext")
-"""Elements that stand for what is in them. The content of the last two is letters, tags and all, and
-`plaintext` would swallow the rest of the page."""
+"""Elements that are replaced by their content.
+
+The last two contain raw text instead of markup; `plaintext` would swallow the rest of the page.
+"""
 _TAG = re.compile(r"^[a-z][a-z0-9-]*$")
 _PLAIN = frozenset({"style", "alt", "align", "width", "height", "colspan", "rowspan"})
 _DRAWN = frozenset({"svg", "math"})
@@ -31,10 +32,10 @@ _DEEPEST = 100
 
 
 def raw_html(fragment: str, sources: Collection[str]) -> str:
-    """Return `fragment` without what runs, and without what is loaded from anywhere but WeChat.
+    """Return `fragment` without code, and without resources from anywhere but WeChat.
 
-    `sources` are the picture addresses that the program itself put in. The same input gives the same text,
-    and a second pass changes nothing.
+    `sources` are picture addresses inserted by the program. The result is deterministic, and a second pass
+    changes nothing.
     """
 
     def reduce(root: Element) -> None:
@@ -71,7 +72,7 @@ def _goes(node: Element, sources: Collection[str]) -> bool:
 
 
 def _rewrites_links(node: Element) -> bool:
-    """Tell whether a step of an animation would change where something leads."""
+    """Tell whether an animation step would change the target of a link."""
     return "href" in (node.get("attributename") or node.get("attributeName") or "").lower()
 
 
@@ -88,16 +89,16 @@ def _reduce_attributes(node: Element) -> None:
 
 
 def _harmless(name: str, value: str) -> bool:
-    """Tell whether an attribute of a drawing neither runs, nor names, nor loads anything."""
+    """Tell whether an SVG attribute contains no code, no name and no address."""
     named = name in ("id", "class") or name.startswith(("on", "data-")) or name.endswith(("href", "src"))
     leads = "//" in value and not name.startswith("xmlns")
     return not (named or leads or _LOADING.search(value.lower().replace("url(#", "")))
 
 
 def _kept_style(style: str) -> str:
-    """Return a style without the declarations that load; one that has none of these stays as it is.
+    """Return a style without declarations that load resources; a style without such declarations stays unchanged.
 
-    What looks like a comment may stand inside quotation marks, so it hides nothing.
+    Comments inside quotation marks are respected, so that nothing can be hidden there.
     """
     plain = _DECLARATION.findall(_COMMENT.sub("", style))
     if all(map(_still, (*plain, style))):
@@ -106,7 +107,7 @@ def _kept_style(style: str) -> str:
 
 
 def _without_veil(style: str) -> str:
-    """Return a style that no longer hides the article which stands in the element."""
+    """Return the style of an article's outer element without the declarations that hide it."""
     kept = [one for one in _DECLARATION.findall(style) if _property(one) not in VEIL_STYLES]
     return ";".join(kept)
 

@@ -1,4 +1,4 @@
-"""From blocks to WeChat-safe HTML: templates, a theme's CSS put into the elements, the allow-list pass."""
+"""Render blocks as WeChat-safe HTML: templates, inlined theme CSS, and an allow-list pass."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -41,14 +41,14 @@ from wxdesk.render.themes import style_sheet, themes
 from wxdesk.texts import texts
 
 COLUMN = 677
-"""Pixels of WeChat's text column on a computer (H24): no picture is shown wider."""
+"""Width of WeChat's text column on a computer in pixels (H24); no picture is shown wider."""
 
 _TEMPLATE = "article.html.j2"
 _WORDS: tuple[KindName, ...] = ("paragraph", "heading", "item")
-"""Kinds of blocks that may begin an article; WeChat may lose others where no paragraph is before (H13)."""
+"""Kinds of blocks that may begin an article; WeChat may drop others if no paragraph precedes them (H13)."""
 
 _LONG_WORD = re.compile(r"[!-~]{16}")
-"""An address or the like that no line is broken in: the line before it would be torn apart to both edges."""
+"""A long word such as an address, which is not broken; justified text would leave gaps in the line before it."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,9 @@ class CreditFields:
 
 @dataclass(frozen=True)
 class Rendered:
-    """One article as HTML, what in it is the program's own, and the links noted at its end.
+    """One article as HTML, the program's own parts in it, and the links noted at its end.
 
-    `places` are the ordinals of the nodes that are a block, with its id.
+    `places` are the numbers of the nodes that represent a block, each with the block's id.
     """
 
     html: str
@@ -75,34 +75,34 @@ class Rendered:
 
     @property
     def placed_html(self) -> str:
-        """Return the HTML with each block's id at its node, for a preview and never for WeChat."""
+        """Return the HTML with each block's id at its node; only for previews, never for WeChat."""
         return placed(self.html, self.places)
 
     @property
     def body_text(self) -> str:
-        """Return the text that the HTML itself shows, without what is the program's own."""
+        """Return the text that the HTML shows, without the program's own parts."""
         return body_text(self.html, self.own)
 
     @property
     def pieces(self) -> tuple[tuple[bool, str], ...]:
-        """Return all the text that the HTML shows in pieces, each with whether it is the program's own."""
+        """Return the text that the HTML shows in pieces, each with whether it is the program's own."""
         return text_pieces(self.html, self.own)
 
     @property
     def shown_text(self) -> str:
-        """Return all the text that the HTML shows, a line a block and no empty lines."""
+        """Return the text that the HTML shows: one line per block, no empty lines."""
         lines = (line.strip() for line in body_text(self.html).splitlines())
         return "\n".join(line for line in lines if line)
 
     @property
     def own_text(self) -> tuple[str, ...]:
-        """Return the text of each of the program's own nodes and signs, in order."""
+        """Return the text of each of the program's own nodes and first characters, in order."""
         return own_texts(self.html, self.own)
 
 
 @dataclass(frozen=True)
 class MarkedUp:
-    """An article as elements with classes, the addresses of its pictures, and the links noted at its end."""
+    """An article as HTML with classes, the addresses of its pictures, and the links noted at its end."""
 
     html: str
     addresses: frozenset[str]
@@ -122,7 +122,7 @@ def placeholders(blocks: Iterable[Block]) -> dict[str, str]:
 
 
 class Renderer:
-    """Renders articles; one instance serves any number of them, the same input gives the same bytes."""
+    """Render articles; one instance serves many articles, and equal input gives equal bytes."""
 
     def __init__(self) -> None:
         self._say = texts("zh_CN").text
@@ -143,13 +143,14 @@ class Renderer:
         widths: Mapping[str, int] | None = None,
         picture_lines: bool = False,
     ) -> Rendered:
-        """Return the article in a style.
+        """Return the article rendered in a style.
 
-        `image_sources` maps the digest of each picture to its address, `widths` to its width in pixels;
-        with `picture_lines` a visible line 【图001】 stands where a picture belongs.
+        `image_sources` maps the digest of each picture to its address, `widths` to its width in pixels. With
+        `picture_lines` each picture becomes a visible line 【图001】.
 
         Raises:
-            UserError: `render-theme` for an unknown theme, `render-picture` for a picture without address.
+            UserError: `render-theme` for an unknown theme, `render-picture` for a picture without
+                an address.
         """
         sheet = style_sheet(style)
         made = self.markup(blocks, fields, style, image_sources, widths=widths, picture_lines=picture_lines)
@@ -166,10 +167,10 @@ class Renderer:
         widths: Mapping[str, int] | None = None,
         picture_lines: bool = False,
     ) -> MarkedUp:
-        """Return what the templates make of `blocks`, before any CSS; `render` tells of the arguments.
+        """Return the template output for `blocks`, before CSS is inlined; arguments as in `render`.
 
         Raises:
-            UserError: `render-picture` for a picture without address.
+            UserError: `render-picture` for a picture without an address.
         """
         inline = Inline()
         shown = style.around(blocks)
@@ -227,7 +228,7 @@ def _place(block: Block) -> Markup:
 
 @dataclass(frozen=True)
 class _Inserted:
-    """A component as its template takes it: each field that the template names, empty where not filled."""
+    """A component for its template: every field of its definition, "" if it is not filled."""
 
     held: Mapping[str, str]
     rows: Sequence[Sequence[str]]
@@ -252,7 +253,7 @@ _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=
 
 
 def inlined(html: str, sheet: str) -> str:
-    """Return `html` with the rules of `sheet` in its elements."""
+    """Return `html` with the rules of `sheet` inlined into its elements."""
     return _INLINER.inline_fragment(html, sheet)
 
 

@@ -1,4 +1,4 @@
-"""The 责任清单 as a page to be printed: no script, nothing from any network, names escaped."""
+"""Render the responsibility list 责任清单 as a page for printing: no scripts, no network, names escaped."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,7 +11,7 @@ from wxdesk.texts import Texts
 
 
 def responsibility_page(title: str, answers: Sequence[Answer], texts: Texts) -> str:
-    """Return the list as one page, an article a row."""
+    """Return the responsibility list as one page, one row per article."""
     environment = templates()
     environment.filters["at"] = _at
     environment.filters["amended"] = lambda done: amendment_words(texts, done, _at(done.done.at))

@@ -1,7 +1,7 @@
-"""The pass that leaves in an article only what WeChat keeps (H1-H31 of the HTML rules).
+"""Reduce an article's HTML to what WeChat keeps (H1-H31 of the HTML rules).
 
-Everything goes by allow-lists: a tag, an attribute or a style that is not named here does not come out,
-whether it was in a theme, a template or in opaque HTML of an article.
+Only tags, attributes and styles on the allow-lists remain, whether they come from a theme, a template or raw
+HTML.
 """
 
 import re
@@ -19,18 +19,20 @@ from wxdesk.domain.article.joiners import LOOSE_JOINER
 type Element = html.HtmlElement
 
 OWN = "data-own"
-"""The attribute by which a template marks the program's own nodes; it never comes out."""
+"""Attribute by which templates mark the program's own nodes; it is removed from the output."""
 
 SIGN = "data-sign"
-"""The attribute by which a template marks an element whose first character is the program's own: a bullet
-that needs no element around it. It never comes out."""
+"""Attribute by which templates mark an element whose first character is the program's own, such as a bullet.
+
+It is removed from the output.
+"""
 
 RAW = "data-raw"
-"""The attribute by which a template marks a raw block that `raw_html` has passed; it never comes out."""
+"""Attribute by which templates mark a raw block cleaned by `raw_html`; it is removed from the output."""
 
 
 def names(text: str) -> frozenset[str]:
-    """Return the words of `text`."""
+    """Return the set of words in `text`."""
     return frozenset(text.split())
 
 
@@ -39,7 +41,7 @@ TAGS = names(
     "th td img hr a sub sup"
 )
 PLACE = "data-block"
-"""The attribute by which a template says which block an element is; it never comes out."""
+"""Attribute by which templates mark an element with its block's id; it is removed from the output."""
 
 _MARKS = (OWN, SIGN, RAW, PLACE)
 
@@ -47,10 +49,10 @@ _SILENT = names(
     "script style link meta title head noscript noframes noembed iframe object embed video audio source "
     "svg math template canvas map area base"
 )
-"""Elements whose content is no text of the article; they go with all that is in them (H1, H4)."""
+"""Elements whose content is not text of the article; they are removed with their content (H1, H4)."""
 
 RENAMED = {"div": "section", "b": "strong", "i": "em", "ins": "u", "article": "section", "main": "section"}
-"""Elements that WeChat takes apart, and those that stand for them (H10)."""
+"""Elements that WeChat unwraps, and the elements that replace them (H10)."""
 _ATTRIBUTES = {
     "td": ("colspan", "rowspan"),
     "th": ("colspan", "rowspan"),
@@ -75,18 +77,18 @@ _ROUNDS = 5
 _PARSER = html.HTMLParser(huge_tree=True)
 SIDES = ("top", "right", "bottom", "left")
 _SAID = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
-"""Which of its values a shorthand says of each of `SIDES`, by how many it has."""
+"""For each number of values in a CSS shorthand: which value applies to each of `SIDES`."""
 WECHAT_HOST = "mp.weixin.qq.com"
 _PICTURE_HOSTS = (".qpic.cn", ".qlogo.cn")
 
 
 def printable(text: str) -> str:
-    """Return `text` without control characters and what else no page may hold."""
+    """Return `text` without control characters and other characters invalid in pages."""
     return _UNPRINTABLE.sub("", text)
 
 
 def live_link(address: str) -> bool:
-    """Tell whether WeChat keeps a link to `address`: only articles of its own are linked (H21)."""
+    """Tell whether WeChat keeps a link to `address`: only links to its own articles (H21)."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -95,25 +97,25 @@ def live_link(address: str) -> bool:
 
 
 type Places = tuple[tuple[int, str], ...]
-"""Ordinals of nodes, each with the id of the block that it is."""
+"""Node numbers, each with the id of the block that the node represents."""
 
 
 @dataclass(frozen=True)
 class Own:
-    """The program's own additions to an article, by node number: whole nodes, and first characters."""
+    """The program's own parts of an article by node number: whole nodes, and first characters."""
 
     nodes: tuple[int, ...] = ()
     signs: tuple[int, ...] = ()
 
 
 NOTHING_OWN = Own()
-"""An article with nothing of the program's, or one of which all text is asked for."""
+"""No own parts; with it `body_text` returns all text."""
 
 
 def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, Own, Places]:
-    """Return `fragment` reduced to what WeChat keeps, what in it is the program's own, and its blocks.
+    """Return `fragment` reduced to what WeChat keeps, the program's own parts, and the block places.
 
-    `sources` are the picture addresses that the program itself put in; others must be WeChat's own.
+    `sources` are picture addresses inserted by the program; other pictures must be on WeChat's hosts.
     """
 
     def reduce(root: Element) -> None:
@@ -128,10 +130,10 @@ def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, Own, Places
 
 
 def settled(fragment: str, reduce: Callable[[Element], None]) -> Element:
-    """Return a `div` around the nodes of `fragment`, reduced and in places where they stay.
+    """Return a `div` around `fragment` after applying `reduce` until the result is stable.
 
-    What a parser mends in broken HTML can move nodes, so `reduce` is run until its HTML is read as the very
-    nodes that it was written from: these are reduced already, and a second pass finds nothing.
+    A parser that repairs broken HTML can move nodes. So `reduce` is repeated until parsing the output gives the
+    same nodes again, at most `_ROUNDS` times.
     """
     text = printable(fragment)
     for _ in range(_ROUNDS):
@@ -144,7 +146,7 @@ def settled(fragment: str, reduce: Callable[[Element], None]) -> Element:
 
 
 def parsed(fragment: str) -> Element:
-    """Return a `div` around the nodes of `fragment`; of a page, around those of its body."""
+    """Return a `div` around the nodes of `fragment`, or around those of a page's body."""
     root: Element = html.document_fromstring(f"<html><body>{fragment}", parser=_PARSER)
     root.tag = "div"
     bodies: list[Element] = root.findall("body")
@@ -154,7 +156,7 @@ def parsed(fragment: str) -> Element:
 
 
 def _unmarked(root: Element) -> tuple[Own, Places]:
-    """Take the program's marks off all nodes and return what they said."""
+    """Remove the program's marks from all nodes, and return the marked parts and places."""
     found: dict[str, list[tuple[int, str]]] = {mark: [] for mark in _MARKS}
     for number, node in enumerate(root.iter()):
         attributes = node.attrib
@@ -166,7 +168,7 @@ def _unmarked(root: Element) -> tuple[Own, Places]:
 
 
 def placed(fragment: str, places: Places) -> str:
-    """Return `fragment` with the id of the block at each node that is one."""
+    """Return `fragment` with the block's id set on each node in `places`."""
     root = parsed(fragment)
     ids = dict(places)
     for number, node in enumerate(root.iter()):
@@ -181,7 +183,7 @@ def inner_html(root: Element) -> str:
 
 
 def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
-    """Return the text that `fragment` shows, a line a block, without what is the program's `own`."""
+    """Return the text that `fragment` shows, one line per block, without the program's `own` parts."""
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     skipped = set()
@@ -212,7 +214,7 @@ def text_pieces(fragment: str, own: Own) -> tuple[tuple[bool, str], ...]:
 
 
 def own_texts(fragment: str, own: Own) -> tuple[str, ...]:
-    """Return the text of each of the program's own nodes and signs, in order."""
+    """Return the text of each of the program's own nodes and first characters, in order."""
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     return tuple(
@@ -252,7 +254,7 @@ def _reduce(node: Element, root: Element, sources: Collection[str]) -> None:
 
 
 def kept_picture(source: str, sources: Collection[str]) -> bool:
-    """Tell whether a picture comes along: one of ours (`sources`), or one that lies with WeChat."""
+    """Tell whether a picture is kept: its address is in `sources`, or it is on one of WeChat's hosts."""
     if source in sources:
         return True
     try:
@@ -275,7 +277,7 @@ def _reduce_attributes(node: Element) -> None:
 
 @lru_cache(maxsize=512)
 def safe_style(style: str) -> str:
-    """Return the declarations of `style` that WeChat keeps, sorted, as short as they can be said."""
+    """Return the declarations of `style` that WeChat keeps, sorted and as short as possible."""
     kept: dict[str, str] = {}
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
@@ -290,13 +292,13 @@ def safe_style(style: str) -> str:
 
 
 def sides_of(value: str) -> tuple[str, ...]:
-    """Return what a shorthand says of each of `SIDES`; nothing where it is none."""
+    """Return the value of a CSS shorthand for each of `SIDES`; () if it is none."""
     values = value.split()
     return tuple(values[at] for at in _SAID.get(len(values), ()))
 
 
 def _fold_sides(kept: dict[str, str], box: str) -> None:
-    """Write `margin: 0 0 8px` and `margin-left: 1em` as the one shorthand that they come to."""
+    """Combine `margin: 0 0 8px` and `margin-left: 1em` into one shorthand."""
     sides = dict(zip(SIDES, sides_of(kept.get(box, "")), strict=False))
     sides |= {side: kept[f"{box}-{side}"] for side in SIDES if f"{box}-{side}" in kept}
     if len(sides) == len(SIDES):
@@ -306,12 +308,12 @@ def _fold_sides(kept: dict[str, str], box: str) -> None:
 
 
 def _shorthand(sides: list[str]) -> str:
-    """Return the fewest values that say `sides`."""
+    """Return the shortest shorthand that gives `sides`."""
     return next(" ".join(sides[:count]) for count, said in _SAID.items() if [sides[at] for at in said] == sides)
 
 
 def _fold_border(kept: dict[str, str]) -> None:
-    """Write a border of which each side is said as the line of most sides, and those that differ from it."""
+    """Write four border sides as the most frequent line plus the sides that differ."""
     sides = {name: kept[name] for name in (f"border-{side}" for side in SIDES) if name in kept}
     if len(sides) == len(SIDES):
         kept["border"] = Counter(sides.values()).most_common(1)[0][0]
@@ -321,7 +323,7 @@ def _fold_border(kept: dict[str, str]) -> None:
 
 
 def _tidy_text(nodes: Sequence[Element]) -> None:
-    """Take out zero-width characters and the line breaks between tags, which WeChat would show (H16)."""
+    """Remove zero-width characters and line breaks between tags, which WeChat would show (H16)."""
     for node in nodes:
         if RAW not in node.attrib:
             node.text = _tidied(node.text)
@@ -329,7 +331,7 @@ def _tidy_text(nodes: Sequence[Element]) -> None:
 
 
 def _outside_raw(root: Element) -> list[Element]:
-    """Return all nodes in order but those inside a raw block, which has its own pass."""
+    """Return all nodes in order, except those inside a raw block, which is cleaned separately."""
     raw = root.xpath(f".//*[@{RAW}]")
     if not raw:
         return list(root.iter())

@@ -1,4 +1,4 @@
-"""The CSS of a style: a theme, its values replaced by the house's, and the house's own rules after it."""
+"""Build the CSS of a style: a theme, with values replaced by the house style's, and its own rules appended."""
 
 import re
 from functools import cache, lru_cache
@@ -18,8 +18,11 @@ _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _VALUE = re.compile(r"var\((--[a-z-]+)\)")
 _BOX = re.compile(r"(?<![\w-])(margin|padding|border)\s*:([^;}]*)", re.IGNORECASE)
 _DEEP, _LINE, _TINT = 0.2, 0.75, 4.0
-"""How a house's accent gives the other colours: black for headings, white for lines, and a ground that is
-this far from white in brightness: only such a pale one turns dark on a dark phone, others become grey."""
+"""Derivation of colours from a house accent: black mixed into headings, white into lines and a tint.
+
+The last number is the tint's distance from white in brightness. Only such a pale background turns dark in dark
+mode; others become grey.
+"""
 
 
 @cache
@@ -29,7 +32,7 @@ def themes() -> tuple[str, ...]:
 
 
 def style_sheet(style: HouseStyle) -> str:
-    """Return the CSS of a style, to be put into elements.
+    """Return the CSS of a style, to be inlined into elements.
 
     Raises:
         UserError: `render-theme` for an unknown theme.
@@ -38,10 +41,10 @@ def style_sheet(style: HouseStyle) -> str:
 
 
 def require_rules(css: str) -> None:
-    """Check the rules of a house: parts that a theme has, and styles that WeChat keeps.
+    """Check a house style's own rules: known parts of themes, and styles that WeChat keeps.
 
     Raises:
-        UserError: `house-css` for what is no rule, `house-css-part`, `house-css-style`, with the line.
+        UserError: `house-css` for invalid CSS, `house-css-part`, `house-css-style`, each with the line.
     """
     plain = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), css)
     rest = _RULE.sub("", plain).strip()
@@ -86,7 +89,7 @@ def _sheet(theme: str, accent: str, size: int, leading: int, css: str) -> str:
 
 
 def _by_sides(found: re.Match[str]) -> str:
-    """Return a shorthand of the house side by side: whole, it would not replace a side that a theme says."""
+    """Expand a shorthand of the house style into sides; as a whole it would not override a theme's single side."""
     name, value = found[1].lower(), found[2]
     sides = (value,) * len(SIDES) if name == "border" else sides_of(value)
     return ";".join(f"{name}-{side}:{one}" for side, one in zip(SIDES, sides, strict=False))

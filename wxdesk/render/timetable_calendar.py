@@ -1,4 +1,4 @@
-"""Pushes and closing days as a calendar for phones and office programs."""
+"""Export pushes and deadline days as an iCalendar file for phones and office programs."""
 
 from collections.abc import Iterator
 from datetime import time
@@ -11,9 +11,9 @@ from wxdesk.texts import Texts
 
 
 def timetable_calendar(table: Timetable, texts: Texts) -> str:
-    """Return an .ics file: each push with its items, and each closing day that is not the push's own day.
+    """Return an .ics file: each push with its items, and each deadline day other than the push's day.
 
-    A push keeps its id when it is moved or cancelled, so that reading a newer file in changes what is there.
+    A push keeps its id when it is moved or cancelled, so importing a newer file updates existing entries.
     """
     name = texts.text("timetable-ics-name", organisation=table.organisation)
     return calendar_text(name, _events(table, texts), table.made_at)
@@ -53,7 +53,7 @@ def _events(table: Timetable, texts: Texts) -> Iterator[CalendarEvent]:
 
 
 def _name(push: PushView) -> str:
-    """Return what a push keeps for ever: the day of the rule that it fills, or the id of an extra one."""
+    """Return the permanent name of a push: the day of the rule that it fills, or the id of an extra push."""
     return f"{push.channel}-{push.due.isoformat() if push.due else push.id}"
 
 

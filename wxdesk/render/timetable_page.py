@@ -1,4 +1,4 @@
-"""The 排期表 and the 截稿表 as pages: weeks with a lane a channel on paper, a list on a phone."""
+"""Render the timetable 排期表 and the deadline table 截稿表 as pages: weekly lanes on paper, a list on phones."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ from wxdesk.texts import Texts
 
 
 def plan_page(table: Timetable, texts: Texts) -> str:
-    """Return the 排期表; names and titles are escaped, nothing is asked of any network."""
+    """Return the timetable 排期表 as a page; names and titles are escaped, no network is used."""
     seen = [
         {
             "days": [(day, day_words(texts, day), weekday(texts, day)) for day in days],
@@ -46,7 +46,7 @@ def plan_page(table: Timetable, texts: Texts) -> str:
 
 
 def deadline_page(table: Timetable, texts: Texts) -> str:
-    """Return the 截稿表; as `plan_page`."""
+    """Return the deadline table 截稿表 as a page, in the same way as `plan_page`."""
     shown = {"rows": list(deadline_rows(table, texts)), "day": lambda day: day_words(texts, day)}
     return _page("timetable-deadlines.html.j2", "timetable-deadlines", table, texts, shown)
 
@@ -65,7 +65,7 @@ def _page(template: str, what: str, table: Timetable, texts: Texts, shown: Mappi
 
 
 def _lanes(table: Timetable, days: Sequence[date]) -> list[dict[str, Any]]:
-    """Return the lanes of a week that have a push in it; days outside the table are empty."""
+    """Return the channel lanes of a week that contain a push; days outside the table are empty."""
     found = []
     for channel in table.channels:
         by_day = [[push for push in table.pushes if (push.channel, push.day) == (channel.id, day)] for day in days]
@@ -75,6 +75,6 @@ def _lanes(table: Timetable, days: Sequence[date]) -> list[dict[str, Any]]:
 
 
 def _held(push: PushView, texts: Texts, today: date) -> dict[str, str]:
-    """Return count and remark of a push."""
+    """Return the count and the note of a push."""
     count = texts.text("timetable-count", count=len(push.items), maximum=push.maximum)
     return {"count": count, "note": push_note(texts, push, today)}

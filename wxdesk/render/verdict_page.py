@@ -1,4 +1,4 @@
-"""The verdicts of the bench as one self-contained page with small pictures."""
+"""Render the verdicts of the bench as one self-contained page with small pictures."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ from wxdesk.services.checking.bench_report import finding_says, names_told, reme
 from wxdesk.texts import Texts
 
 _TOGETHER = 100
-"""Parts of the template that make a piece: a few files."""
+"""Number of template chunks that are joined into one output piece: a few files."""
 
 
 def verdict_page(
@@ -27,9 +27,9 @@ def verdict_page(
 ) -> Iterator[str]:
     """Return the page in pieces; `pictures` are small JPEGs by the path of a file.
 
-    The clauses that findings name stand below them with their sentences, in the order of `rulebook`, whose
-    stamp stands above: a unit has no copy of the rules. A picture is read when its piece is made, and then
-    let go. The page asks nothing of any network and runs nothing; names and findings are escaped.
+    Units have no copy of the rules, so the cited clauses are listed below with their texts, in the order of
+    `rulebook`. Its stamp is above. A picture is held in memory only while its piece is made. The page uses no
+    network and no scripts; names and findings are escaped.
     """
     groups, names = sorted_by_verdict(files), names_told(files)
     say, counts = catalogue.text, {one: len(found) for one, found in groups.items()}

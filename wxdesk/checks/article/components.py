@@ -1,4 +1,4 @@
-"""Components that lack a field, have too much in one, or that no template knows."""
+"""Check components for missing, overlong or unknown fields."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 
 
 def check_components(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield what has to be filled in or shortened before each component can go out."""
+    """Yield a finding for each fault of a component that must be fixed before it goes out."""
     for block in blocks:
         if isinstance(block, Component):
             where: Where = {"block": block.id, "start": 0, "end": len(block_text(block))}

@@ -1,4 +1,4 @@
-"""Letters that are hard to read: their contrast with what lies behind them, in the light and in the dark."""
+"""Find text with too little contrast to its background, in light and in dark mode."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _UNKNOWN = ("gradient(", "url(")
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Letters below the least contrast; `ratio` is in hundredths, colours as `#rrggbb`."""
+    """Text below the minimum contrast; `ratio` and `least` are in hundredths, colours are `#rrggbb`."""
 
     node: Node
     text: str
@@ -37,7 +37,7 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class _Look:
-    """The style that a node passes on to its letters; a ground of None is a picture and is never judged."""
+    """The inherited look of text; a ground of None is a picture, on which contrast is not judged."""
 
     letters: Colour
     ground: Colour | None
@@ -47,7 +47,7 @@ class _Look:
 
 
 def unreadable(page: Node, ground: Colour = WHITE) -> Iterator[Unreadable]:
-    """Yield the pieces of text in `page` that cannot be read well on `ground`, in the order of the source."""
+    """Yield the texts in `page` that are hard to read on `ground`, in source order."""
     waiting = [(page, _Look(_INK, ground, _USUAL, bold=False, said=False))]
     while waiting:
         node, around = waiting.pop()
@@ -83,7 +83,7 @@ def _dark(look: _Look) -> tuple[Colour, Colour]:
 
 @lru_cache(maxsize=512)
 def _darkened(letters: Colour | None, ground: Colour) -> tuple[Colour, Colour]:
-    """Return what the two become; letters that nobody coloured are WeChat's own in the dark."""
+    """Return text and background colour in dark mode; text without a colour gets WeChat's own."""
     behind = GROUND if ground == WHITE else dark_ground(ground).rounded().over(GROUND)
     ink = _DARK_INK if letters is None else dark_letters(letters, behind)
     return ink.over(behind), behind
@@ -116,7 +116,7 @@ def _ground(style: dict[str, str], around: Colour | None) -> Colour | None:
 
 
 def _size(said: str, around: float) -> float:
-    """Return a size in pixels; one in another unit than px, em and % is taken as it was around."""
+    """Return a font size in pixels; for units other than px, rem, em and % the inherited size."""
     for unit, times in (("px", 1.0), ("rem", 16.0), ("em", around), ("%", around / 100)):
         number = said.removesuffix(unit)
         if number != said and number.replace(".", "", 1).isdigit():

@@ -1,4 +1,4 @@
-"""Counts the characters of an article's HTML by block, by kind and by style."""
+"""Count the characters of an article's HTML by block, by kind and by style."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,16 +8,17 @@ from wxdesk.checks.article.html_page import Node, outermost, read_page
 from wxdesk.domain.article.blocks import Block, block_text, kind_of
 
 FRAME = "frame"
-"""The kind of what belongs to no block: what the program and the house add, and what stands around."""
+"""The kind of HTML that belongs to no block: wrappers, and additions by the program or the house style."""
 
 _WORDS = 20
 
 
 @dataclass(frozen=True)
 class HtmlPart:
-    """A block, or an outermost element where no blocks are known: what it costs and what is read of it.
+    """The cost of a block, or of an outermost element if blocks are unknown, in characters of HTML.
 
-    `block` is its id or empty; `kind` that of a block, or the name of the element; `words` begin it.
+    `block` is its id or ""; `kind` is that of the block, or the element's name. `words` are its first words,
+    `text` is its number of visible characters.
     """
 
     block: str
@@ -29,7 +30,7 @@ class HtmlPart:
 
 @dataclass(frozen=True)
 class Share:
-    """The total cost of several things: the blocks of one kind, or every use of one style."""
+    """The total cost of the blocks of one kind, or of all uses of one style."""
 
     name: str
     count: int
@@ -38,9 +39,9 @@ class Share:
 
 @dataclass(frozen=True)
 class Gauge:
-    """The length of an article's HTML in characters, and what it is made of, each list dearest first.
+    """The length of an article's HTML in characters, and its composition; each list begins with the costliest.
 
-    `text` counts what is read, `styles` share out what stands in style attributes.
+    `text` is the number of visible characters; `styles` breaks down the style attributes.
     """
 
     characters: int
@@ -51,11 +52,11 @@ class Gauge:
 
 
 NOTHING = Gauge(0, 0, (), (), ())
-"""The gauge of no article."""
+"""The gauge of an empty article."""
 
 
 def gauge(html: str, ordinals: Mapping[int, str], blocks: Sequence[Block]) -> Gauge:
-    """Return what our own HTML is made of; `ordinals` name the elements that `blocks` begin with."""
+    """Measure our own HTML; `ordinals` maps node numbers to the ids of `blocks` that begin there."""
     page = read_page(html)
     known = {block.id: block for block in blocks}
     spent: dict[str, int] = {}
@@ -68,7 +69,7 @@ def gauge(html: str, ordinals: Mapping[int, str], blocks: Sequence[Block]) -> Ga
 
 
 def gauge_of_page(html: str) -> Gauge:
-    """Return what any article HTML is made of, by its outermost elements."""
+    """Measure any article HTML by its outermost elements."""
     page = read_page(html)
     parts = [
         HtmlPart("", node.tag, _words(_text(node)), node.end - node.at, len(_text(node))) for node in outermost(page)

@@ -1,4 +1,4 @@
-"""Judge any article HTML, ours or pasted, against what WeChat keeps (H1-H32)."""
+"""Check any article HTML, ours or pasted, against what WeChat keeps (H1-H32)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -16,10 +16,10 @@ _SHOWN = 5
 
 
 def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield one finding a rule, in the order of their first places, then what is too long.
+    """Yield one finding per rule, in order of first occurrence, then the length findings.
 
-    `where` is the first place, in bytes of the source as UTF-8; HTML of more bytes than WeChat takes in one
-    article is only measured.
+    `where` is the first occurrence, in bytes of the UTF-8 source. HTML above WeChat's byte limit is only
+    measured.
     """
     size = len(source.encode("utf-8", "surrogatepass"))
     below = rulebook.limits.wechat.html_bytes_below
@@ -33,9 +33,9 @@ def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def check_raw(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield what WeChat will not keep of each raw block 原样保留, and what is taken out of it on the way.
+    """Yield findings for the parts of raw blocks 原样保留 that WeChat does not keep, or that rendering removes.
 
-    The look of its text blocks and what stands at the ends of the article are its maker's choice.
+    The look of a raw block, and what is first and last in it, are its author's choice and not checked.
     """
     for block in blocks:
         if isinstance(block, Raw):
@@ -47,9 +47,9 @@ def check_raw(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
 def check_contrast(
     html: str, ordinals: Mapping[int, str], blocks: Sequence[Block], rulebook: Rulebook
 ) -> Iterator[Finding]:
-    """Yield the letters of our own HTML that cannot be read well, one finding for each pair of colours.
+    """Yield findings for text with too little contrast in our own HTML, one per pair of colours.
 
-    `ordinals` name the elements that blocks begin with; the place is that of the first of the letters.
+    `ordinals` maps node numbers to ids of blocks that begin there; `where` is the first occurrence.
     """
     page, known = read_page(html), {block.id: block for block in blocks}
     begun = {node: ordinals[number] for number, node in enumerate(page.walk()) if number in ordinals}
@@ -63,7 +63,7 @@ def check_contrast(
 
 
 def _place(one: Unreadable, begun: Mapping[Node, str], known: Mapping[str, Block]) -> Where | None:
-    """Return where in its block the letters stand; None for what the program or the house added."""
+    """Return the place of the text in its block; None for text that the program or the house style added."""
     node: Node | None = one.node
     while node is not None and begun.get(node, "") not in known:
         node = node.parent
@@ -75,7 +75,7 @@ def _place(one: Unreadable, begun: Mapping[Node, str], known: Mapping[str, Block
 
 
 def _grouped(page: Node, judges: Sequence[Judge]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Return each rule with its hits in order, the rules by their first hit."""
+    """Return the rules with their hits in order, sorted by first hit."""
     found: dict[str, list[tuple[int, str]]] = {}
     for rule, what, at in chain.from_iterable(judge(page) for judge in judges):
         found.setdefault(rule, []).append((at, what))

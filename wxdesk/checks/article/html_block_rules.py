@@ -21,12 +21,12 @@ _INVISIBLE = {
     "font-size": _ZERO,
     "color": re.compile(r"transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0*(?:\.0*)?%?\s*\)"),
 }
-"""Values that make the content of an element invisible, by property."""
+"""Property values that make an element's content invisible."""
 _CLIPS = frozenset({"hidden", "clip"})
 
 
 def own_look(page: Node) -> Iterator[Hit]:
-    """H11: a block with text of its own that leaves colour, size or line height to what is around it."""
+    """H11: Find text blocks that do not set their own colour, size or line height."""
     for node in page.walk():
         if node.tag in _LEAVES and not node.within("svg") and _own_text(node):
             missing = [name for name in _OWN_LOOK if not _has(node, name)]
@@ -46,7 +46,7 @@ def _letters(node: Node) -> bool:
 
 
 def _has(node: Node, name: str) -> bool:
-    """Tell whether a block says `name` itself, or the one inline element that holds all its text does."""
+    """Tell whether a block, or the single inline element around all its text, sets the property `name`."""
     if name in node.style:
         return True
     inside = [one for one in node.content if not (isinstance(one, Text) and not one.value.strip())]
@@ -59,7 +59,7 @@ def _visible(node: Node) -> bool:
 
 
 def ends(page: Node) -> Iterator[Hit]:
-    """H13 and H29: what must not come first or last."""
+    """H13 and H29: Find elements that must not come first or last in an article."""
     blocks = outermost(page)
     if not blocks:
         return
@@ -71,7 +71,7 @@ def ends(page: Node) -> Iterator[Hit]:
 
 
 def _outer_leaf(node: Node, side: int) -> Node:
-    """Return what stands first (0) or last (-1) in a block, inside as many blocks as there are."""
+    """Return the first (0) or last (-1) innermost element of a block."""
     while node.tag not in _VANISHING:
         inside = [one for one in node.content if isinstance(one, Node) or one.value.strip()]
         one = inside[side] if inside else None
@@ -82,7 +82,7 @@ def _outer_leaf(node: Node, side: int) -> Node:
 
 
 def lists(page: Node) -> Iterator[Hit]:
-    """H14 and H15: lists that get further signs, and items that are torn into lines."""
+    """H14 and H15: Find nested lists, which get extra bullets, and list items that break into lines."""
     for node in page.walk():
         if node.tag in ("ul", "ol") and node.within("li"):
             yield "H14", f"<li> <{node.tag}>", node.at
@@ -100,7 +100,7 @@ def _torn(item: Node) -> Iterator[Hit]:
 
 
 def characters(page: Node) -> Iterator[Hit]:
-    """H16 and H17: signs that WeChat shows otherwise than a browser."""
+    """H16 and H17: Find characters that WeChat shows differently from a browser."""
     for node in page.walk():
         if node.tag == "code" and node.style:
             yield "H17", "<code style>", node.at
@@ -117,7 +117,7 @@ def _program(node: Node, text: Text) -> Iterator[Hit]:
 
 
 def _keeps_spaces(node: Node | None) -> bool:
-    """Tell whether a style asks for spaces and breaks to be kept, which not all say that WeChat honours."""
+    """Tell whether a style asks to keep spaces and breaks; sources disagree on whether WeChat honours that."""
     while node is not None and "white-space" not in node.style:
         node = node.parent
     return node is not None and node.style["white-space"].startswith(("pre", "break-spaces"))
@@ -132,12 +132,12 @@ def _breaks(node: Node, text: Text) -> Iterator[Hit]:
 
 
 def _among_letters(node: Node) -> bool:
-    """Tell whether spaces in `node` stand in a line, not between blocks."""
+    """Tell whether spaces in `node` are inside a line of text, not between blocks."""
     return bool(node.tag) and node.tag not in _BESIDE_BLOCKS and not node.holds_blocks
 
 
 def tables(page: Node) -> Iterator[Hit]:
-    """H18: colours of whole rows, cells that nothing aligns, and what does not keep to the column."""
+    """H18: Find row background colours, cells without alignment, and tables wider than the column."""
     for node in page.walk():
         if node.tag == "tr" and ({"background", "background-color"} & node.style.keys()):
             yield "H18", "<tr> background", node.at
@@ -148,7 +148,7 @@ def tables(page: Node) -> Iterator[Hit]:
 
 
 def _keeps_to_column(table: Node) -> bool:
-    """Tell whether a table says how wide it is, or stands in a box that scrolls."""
+    """Tell whether a table sets its width, or is inside a scrolling box."""
     around: Node | None = table
     while around is not None:
         if _SCROLLS & {around.style.get("overflow-x"), around.style.get("overflow")}:
@@ -158,7 +158,7 @@ def _keeps_to_column(table: Node) -> bool:
 
 
 def _aligned(cell: Node) -> bool:
-    """Tell whether the cell, its row, its table or all that is in it says how its letters are aligned."""
+    """Tell whether the cell, its row, its table or all its content sets the text alignment."""
     around: Node | None = cell
     while around is not None and around.tag in ("td", "th", "tr", "tbody", "thead", "tfoot", "table"):
         if "text-align" in around.style or "align" in around.attributes:
@@ -169,9 +169,9 @@ def _aligned(cell: Node) -> bool:
 
 
 def invisible(page: Node) -> Iterator[Hit]:
-    """H32: letters that no reader sees, and the veil over an article that was copied with its page.
+    """H32: Find invisible text, and the loading veil of an article copied from a WeChat page.
 
-    Only the outermost invisible element is named. Drawings are exempt: steps of an animation begin invisible.
+    Only the outermost invisible element is reported. SVG is exempt, since animation steps begin invisible.
     """
     waiting = [page]
     while waiting:
@@ -190,7 +190,7 @@ def invisible(page: Node) -> Iterator[Hit]:
 
 
 def _hiding(style: Iterable[tuple[str, str]]) -> str:
-    """Return the declaration that makes the content of an element invisible, or nothing."""
+    """Return the declaration that makes an element's content invisible, or ""."""
     found = (f"{name}:{value}" for name, value in sorted(style) if _is_hiding(name, value))
     return next(found, "")
 
@@ -200,7 +200,7 @@ def _is_hiding(name: str, value: str) -> bool:
 
 
 def _clipping(style: Mapping[str, str]) -> str:
-    """Return the declaration that leaves an element no room and cuts off what does not fit, or nothing."""
+    """Return the declaration that gives an element zero size while overflow is cut off, or ""."""
     if not _CLIPS & {style.get("overflow"), style.get("overflow-x"), style.get("overflow-y")}:
         return ""
     room = ((name, style.get(name, "")) for name in ("height", "max-height", "width", "max-width"))

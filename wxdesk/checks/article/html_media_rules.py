@@ -1,4 +1,4 @@
-"""Finds pictures, links, drawings and widths that WeChat does not keep: H19-H24."""
+"""Find pictures, links, SVG and widths that WeChat does not keep: H19-H24."""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from wxdesk.checks.article.html_page import Hit, Node, names
 
 COLUMN = 677
-"""Pixels of WeChat's text column on a computer (H24)."""
+"""Width in pixels of WeChat's text column on a computer (H24)."""
 
 WECHAT_HOST = "mp.weixin.qq.com"
-"""Addresses of WeChat's own articles, the only permitted link targets."""
+"""Host of WeChat's own articles, the only permitted link targets."""
 
 _PICTURE_HOSTS = ("mmbiz.qpic.cn", "mmbiz.qlogo.cn", "wx.qlogo.cn")
 _PIXELS = re.compile(r"^(\d+(?:\.\d+)?)(?:px)?$")
@@ -26,7 +26,7 @@ _BEGINS = re.compile(r"^(?:click)?\s*(?:[+-]?\s*[\d.]+(?:ms|s|min|h)?)?$")
 
 
 def host_of(address: str) -> tuple[str, str]:
-    """Return scheme and host; an address that cannot be read has neither."""
+    """Return scheme and host of an address; two empty strings if it cannot be parsed."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:
@@ -35,7 +35,7 @@ def host_of(address: str) -> tuple[str, str]:
 
 
 def pictures(page: Node) -> Iterator[Hit]:
-    """H19 and H20: pictures that do not come along, and sizes that are not kept."""
+    """H19 and H20: Find pictures that are not uploaded along, and picture sizes that are not kept."""
     for node in page.walk():
         for name, value in node.style.items():
             for address in _LOADED.findall(value) if name.startswith("background") else ():
@@ -69,7 +69,7 @@ def _resized(picture: Node) -> Iterator[Hit]:
 
 
 def links(page: Node) -> Iterator[Hit]:
-    """H21 and H22: addresses that keep a draft from being saved, or lead nowhere."""
+    """H21 and H22: Find links that prevent saving a draft, or lead nowhere."""
     for node in page.walk():
         target = node.attributes.get("href", "").strip()
         if node.tag != "a" or not target:
@@ -82,7 +82,7 @@ def links(page: Node) -> Iterator[Hit]:
 
 
 def drawings(page: Node) -> Iterator[Hit]:
-    """H23: what of an inline SVG does not survive."""
+    """H23: Find parts of inline SVG that WeChat removes."""
     for node in page.walk():
         if not node.within("svg"):
             continue
@@ -115,7 +115,7 @@ def _unsized(drawing: Node) -> Iterator[Hit]:
 
 
 def widths(page: Node) -> Iterator[Hit]:
-    """H24: what is wider than the column."""
+    """H24: Find elements wider than the text column."""
     for node in page.walk():
         for name in ("width", "min-width"):
             value = node.style.get(name) or node.attributes.get(name, "")

@@ -1,6 +1,7 @@
-"""Any article HTML as a tree with the place of each node in the text, read without a native parser.
+"""Parse any article HTML into a tree with the source position of each node, without a native parser.
 
-It does not mend: an end tag closes the nearest open node of its name, one without such a node is left out.
+Broken HTML is not repaired: an end tag closes the nearest open node of its name, and is ignored if there is
+none.
 """
 
 from collections.abc import Iterator
@@ -12,11 +13,11 @@ _DEEPEST = 512
 """Maximum nesting of elements in browsers; deeper elements become siblings of the last one."""
 
 type Hit = tuple[str, str, int]
-"""Rule, the words objected to, and where they begin, in code points of the source."""
+"""A hit: rule, the offending words, and their position in code points of the source."""
 
 
 def names(text: str) -> frozenset[str]:
-    """Return the words of `text`."""
+    """Return the set of words in `text`."""
     return frozenset(text.split())
 
 
@@ -30,9 +31,9 @@ _BLOCKS = names(
 
 @dataclass(eq=False)
 class Node:
-    """An element; `at` and `end` are where it begins and ends, in code points of the source.
+    """An element; `at` and `end` are its source positions in code points.
 
-    `tags` are its own name and those of all elements that it is inside of.
+    `tags` holds its own name and those of all elements around it.
     """
 
     tag: str
@@ -44,36 +45,36 @@ class Node:
     tags: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Take the names around from the parent: most elements need no set of their own."""
+        """Extend the parent's set of names; it is shared if nothing is added."""
         above = self.parent.tags if self.parent else frozenset[str]()
         self.tags = above if self.tag in above else above | {self.tag}
 
     @property
     def children(self) -> "list[Node]":
-        """Return the elements directly inside."""
+        """Return the child elements."""
         return [one for one in self.content if isinstance(one, Node)]
 
     @cached_property
     def holds_blocks(self) -> bool:
-        """Tell whether a line of its own begins directly inside; asked once the page is read."""
+        """Tell whether a child is a block element; call it only after parsing."""
         return any(one.block for one in self.children)
 
     @property
     def block(self) -> bool:
-        """Tell whether it begins a line of its own."""
+        """Tell whether this is a block element, which begins a new line."""
         return self.tag in _BLOCKS
 
     @cached_property
     def style(self) -> dict[str, str]:
-        """Return its own declarations, names and values in lower case."""
+        """Return the element's own style declarations, in lower case."""
         return dict(declarations(self.attributes.get("style", "")))
 
     def within(self, *tags: str) -> bool:
-        """Tell whether it is such an element, or inside one."""
+        """Tell whether the element has one of these names, or is inside such an element."""
         return not self.tags.isdisjoint(tags)
 
     def walk(self) -> "Iterator[Node]":
-        """Yield it and all elements inside, in the order of the source."""
+        """Yield the element and all its descendants, in source order."""
         waiting: list[Node] = [self]
         while waiting:
             node = waiting.pop()
@@ -81,20 +82,20 @@ class Node:
             waiting += reversed(node.children)
 
     def texts(self) -> "Iterator[Text]":
-        """Yield the pieces of text inside, at any depth."""
+        """Yield the texts inside, at any depth."""
         for node in self.walk():
             yield from (one for one in node.content if isinstance(one, Text))
 
     @property
     def shows(self) -> bool:
-        """Tell whether it shows anything: letters, a picture, a rule."""
+        """Tell whether the element shows anything: text, a picture, a rule."""
         seen = any(node.tag in ("img", "svg", "hr", "iframe", "mp-common-profile") for node in self.walk())
         return seen or any(text.value.strip() for text in self.texts())
 
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """A piece of text and where it begins, in code points of the source."""
+    """A piece of text and its source position in code points."""
 
     value: str
     at: int
@@ -109,7 +110,7 @@ def declarations(style: str) -> Iterator[tuple[str, str]]:
 
 
 def read_page(source: str) -> Node:
-    """Return the root, an element without a tag, of what stands in `source`."""
+    """Parse `source` and return its root, an element without a tag."""
     reader = _Reader(source)
     reader.feed(source)
     reader.close()
@@ -117,7 +118,7 @@ def read_page(source: str) -> Node:
 
 
 def outermost(page: Node) -> list[Node]:
-    """Return the outermost blocks of an article; wrappers that hold nothing else are looked into."""
+    """Return the outermost blocks of an article, looking through wrappers with a single child."""
     blocks = page.children
     while len(blocks) == 1 and blocks[0].tag in ("section", "div", "html", "body", "article", "main"):
         blocks = blocks[0].children
@@ -125,7 +126,7 @@ def outermost(page: Node) -> list[Node]:
 
 
 class _Reader(HTMLParser):
-    """Builds the tree; text of scripts and styles is none of the article's."""
+    """Builds the tree; the text of scripts and styles is left out."""
 
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,8 +1,8 @@
-"""Finds the parts of an article's HTML that WeChat does not keep, rule by rule (H1-H32).
+"""Find the parts of an article's HTML that WeChat does not keep, rule by rule (H1-H32).
 
-Each judge takes the page and yields what it objects to with its place; the rulebook gives severity and
-source. Blocks and letters are in `html_block_rules`, pictures, links and drawings in `html_media_rules`.
-H12, H25, H27 and H28 say what the editor itself does and object to nothing.
+Each judge takes the page and yields hits with their places; the rulebook gives severity and source. Rules about
+blocks and letters are in `html_block_rules`, those about pictures, links and SVG in `html_media_rules`. H12,
+H25, H27 and H28 describe the editor's behaviour and have no judge.
 """
 
 import re
@@ -28,7 +28,7 @@ _GENERIC_FONTS = names(
     "-apple-system blinkmacsystemfont"
 )
 _INDENTED = re.compile("^ *\u00a0[ \u00a0]+[\u3400-\u9fff]")
-"""Non-breaking spaces that indent a paragraph of Chinese; program text begins with other signs."""
+"""Non-breaking spaces that indent a Chinese paragraph; program text begins with other characters."""
 
 
 def _svg_inside(node: Node) -> bool:
@@ -36,7 +36,7 @@ def _svg_inside(node: Node) -> bool:
 
 
 def removed(page: Node) -> Iterator[Hit]:
-    """H1: elements that are taken out, and what would run."""
+    """H1: Find elements that are removed, and code that would run."""
     for node in page.walk():
         if node.tag in _REMOVED and not _svg_inside(node):
             yield "H1", f"<{node.tag}>", node.at
@@ -46,7 +46,7 @@ def removed(page: Node) -> Iterator[Hit]:
 
 
 def attributes(page: Node) -> Iterator[Hit]:
-    """H2 and H30: attributes that are taken out, and those that another article left behind."""
+    """H2 and H30: Find attributes that are removed, and remains of another article."""
     for node in page.walk():
         for name in node.attributes:
             if name.startswith("on"):
@@ -61,14 +61,14 @@ def attributes(page: Node) -> Iterator[Hit]:
 
 
 def _of_wechat(node: Node | None) -> bool:
-    """Tell whether WeChat's editor put it in: an account's card, a voice, a note of the style (H12, H27)."""
+    """Tell whether WeChat's editor inserted the element: an account card, a voice, a style note (H12, H27)."""
     while node is not None and not (node.tag.startswith("mp-") or node.tag == "mpvoice"):
         node = node.parent
     return node is not None
 
 
 def variables(page: Node) -> Iterator[Hit]:
-    """H3: variables of CSS."""
+    """H3: Find CSS variables."""
     for node in page.walk():
         for name, value in (*node.style.items(), *node.attributes.items()):
             if name != "style" and (name.startswith("--") or "var(" in value):
@@ -76,7 +76,7 @@ def variables(page: Node) -> Iterator[Hit]:
 
 
 def elements(page: Node) -> Iterator[Hit]:
-    """H4 and H10: elements that are taken out or taken apart."""
+    """H4 and H10: Find elements that are removed or unwrapped."""
     for node in page.walk():
         kept = node.tag in _PLAIN or node.tag in _REMOVED or not node.tag or _of_wechat(node)
         if node.tag in ("html", "body") and node.style:
@@ -88,13 +88,13 @@ def elements(page: Node) -> Iterator[Hit]:
 
 
 def _player(node: Node) -> bool:
-    """Tell whether it is WeChat's own video, which stays."""
+    """Tell whether the element is WeChat's own video player, which is kept."""
     host = host_of(node.attributes.get("src") or node.attributes.get("data-src", ""))[1]
     return node.tag == "iframe" and ("data-mpvid" in node.attributes or host in (_VIDEO_HOST, WECHAT_HOST))
 
 
 def layout(page: Node) -> Iterator[Hit]:
-    """H5-H9: styles that are taken out, or that not every reader's phone shows."""
+    """H5-H9: Find styles that are removed, or that not every phone shows."""
     for node in page.walk():
         for name, value in declarations(node.attributes.get("style", "")):
             if name == "position" and value != "static":
@@ -112,13 +112,13 @@ def layout(page: Node) -> Iterator[Hit]:
 
 
 def _names_a_font(value: str) -> bool:
-    """Tell whether a list of fonts has one that is not every phone's own: the first comes after the sizes."""
+    """Tell whether a font list names a font that is not generic; the first name follows the size."""
     families = [family.strip("\"' ") for family in value.split(",")]
     return any(family.split(" ")[-1] not in _GENERIC_FONTS for family in families)
 
 
 def dark(page: Node) -> Iterator[Hit]:
-    """H26: grounds that the dark mode cannot recolour."""
+    """H26: Find backgrounds that dark mode cannot recolour."""
     for node in page.walk():
         for name, value in node.style.items():
             if name.startswith("background") and "url(" in value:
@@ -126,19 +126,19 @@ def dark(page: Node) -> Iterator[Hit]:
 
 
 def contrasts(page: Node) -> Iterator[Hit]:
-    """H26: letters that cannot be read well, in the light or as WeChat recolours them in the dark."""
+    """H26: Find text with too little contrast, in light mode or as recoloured in dark mode."""
     for one in unreadable(page):
         rule = "H26.dark" if one.dark else "H26.contrast"
         yield rule, contrast_words(one), one.at
 
 
 def contrast_words(one: Unreadable) -> str:
-    """Return letters and ground with their contrast: `#cccccc / #ffffff = 1.6`."""
+    """Return text and background colour with their contrast: `#cccccc / #ffffff = 1.6`."""
     return f"{one.letters} / {one.ground} = {one.ratio / 100:.1f}"
 
 
 def word_paste(page: Node) -> Iterator[Hit]:
-    """H31: what Word and WPS leave behind."""
+    """H31: Find remains of Word and WPS."""
     for node in page.walk():
         if ":" in node.tag or node.tag == "font":
             yield "H31", f"<{node.tag}>", node.at
@@ -173,4 +173,4 @@ JUDGES: tuple[Judge, ...] = (
 )
 
 RAW_JUDGES = tuple(judge for judge in JUDGES if judge not in (own_look, ends, contrasts))
-"""The judges of a raw block: its maker chose its look; its letters are judged with those of the article."""
+"""The judges for raw blocks: their look is the author's choice, and contrast is checked with the article."""

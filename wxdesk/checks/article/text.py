@@ -1,4 +1,4 @@
-"""Judge documents, bodies, sources, ranges and the fields of a draft (HS 4.3, 4.4; limits of the platform).
+"""Check documents, bodies, sources, ranges and draft fields (HS 4.3, 4.4; limits of the platform).
 
 Pure generators over plain values; every threshold, list and severity comes from the rulebook.
 """
@@ -17,11 +17,11 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import ArticleForm
 
 LOCKED = "encrypted-office"
-"""The format of an office file whose password hides even what it is."""
+"""The format of an office file whose password hides even its type."""
 
 _SHOWN_HIDDEN = 30
 _HIDDEN_KINDS = {"row": "cells", "column": "cells", "sheet": "cells", "crop": "crop", "picture": "picture"}
-"""Hidden content that has a sentence of its own, by the note of a reading; the rest is text."""
+"""Kinds of hidden content with a message of their own, by the note's code; all others count as text."""
 _LEAD = re.compile(r"^(?:信息)?(?:来源|来自|转自|摘自|据)?(?:于)?\s*[:\uff1a]?\s*")
 _EDGES = " \t\u3000《》“”\"'「」（）()【】[]。.、,\uff0c;\uff1b:\uff1a"
 _LINKING = re.compile("[自于来源的和及与]")
@@ -36,11 +36,11 @@ def check_document(
     *,
     article: Iterable[Block] | None = None,
 ) -> Iterator[Finding]:
-    """Yield what keeps a document from being read, or did not come along from it.
+    """Yield why a document cannot be read, or what was not imported from it.
 
-    `D-TEXT` is the first fidelity check: the visible text of the file is not the text that was read.
-    `reading` is None for a format that no reader takes; `kind` names that format.
-    `article` is what an editor made of the document by now, where headings are suggested no more.
+    `D-TEXT` is the first fidelity check: the file's visible text differs from the blocks. `reading` is None for
+    a format without a reader; `kind` names the format. `article` is the edited article; headings are suggested
+    only for its remaining paragraphs.
     """
     if reading is None or reading.problem is not None:
         code = reading.problem if reading else _PASSWORD if kind == LOCKED else "document-kind"
@@ -65,7 +65,7 @@ def check_document(
 def check_headings(
     suggestions: Iterable[Suggestion], blocks: Iterable[Block], rulebook: Rulebook, piece: str | None = None
 ) -> Iterator[Finding]:
-    """Yield a suggestion for each paragraph that looks like a heading and still is none in `blocks`."""
+    """Yield a suggestion for each paragraph in `blocks` that looks like a heading but is none."""
     for block in suggested_headings(suggestions, blocks):
         text = block_text(block)
         where: Where = {"block": block.id, "start": 0, "end": len(text)}
@@ -73,7 +73,7 @@ def check_headings(
 
 
 def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | None) -> Iterator[Finding]:
-    """Yield one finding a kind and place, or a kind where the places are too many to be gone through."""
+    """Yield one finding per kind and place, or one per kind if there are too many places."""
     places: dict[str, dict[str, list[Note]]] = {}
     for note in notes:
         what = note.what if rule == "D-LOST" else _HIDDEN_KINDS.get(note.what, "")
@@ -89,7 +89,7 @@ def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | No
 
 
 def check_body(text: str, form: ArticleForm, rulebook: Rulebook, piece: str | None = None) -> Iterator[Finding]:
-    """Yield a finding when the body is shorter than HS 4.4-2 wants; credits at its end do not count."""
+    """Yield a finding if the body is shorter than HS 4.4-2 requires; credits at its end do not count."""
     count, least = text_count(text), rulebook.limits.text.body_at_least
     severity = rulebook.forms[form.value]
     if count >= least or severity == "none":
@@ -101,7 +101,7 @@ def check_body(text: str, form: ArticleForm, rulebook: Rulebook, piece: str | No
 
 
 def check_source(source: str, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding when no source is stated, or one that names nobody (HS 4.4-1)."""
+    """Yield a finding if the source is missing or names nobody (HS 4.4-1)."""
     name = _LEAD.sub("", source.strip(_EDGES)).strip(_EDGES)
     if not name:
         yield rulebook.finding("SRC.missing")
@@ -111,10 +111,10 @@ def check_source(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class RangeSaid:
-    """The stated range of a submission (HS 4.3): its key, and the facts that some ranges require.
+    """The stated range of a submission (HS 4.3): its key, and facts that some ranges require.
 
-    `has_file` tells that a scan is there; `decision_by` names who decided for the group, `reprint` tells that
-    somebody else's piece is forwarded, which `source` then names; `supplier` is the unit that sent it.
+    `has_file` tells that a scan exists. `decision_by` names who decided for the group. `reprint` tells that
+    somebody else's article is forwarded; then `source` names its origin. `supplier` is the unit that sent it.
     """
 
     key: str | None
@@ -126,7 +126,7 @@ class RangeSaid:
 
 
 def check_category(said: RangeSaid, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding when the range of HS 4.3 is missing or unknown, or lacks what it asks for."""
+    """Yield a finding if the range of HS 4.3 is missing or unknown, or its requirements are not met."""
     key = rulebook.range_of(said.key)
     number = rulebook.ranges.get(key or "")
     if number is None:
@@ -145,13 +145,13 @@ def _check_decision(said: RangeSaid, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _names_another(said: RangeSaid, rulebook: Rulebook) -> bool:
-    """Tell whether the source of a reprint is somebody else than who sent it."""
+    """Tell whether a reprint's source is somebody other than its supplier."""
     name = _LEAD.sub("", said.source.strip(_EDGES)).strip(_EDGES)
     return bool(_without(name, (*rulebook.sources.vague, *rulebook.sources.own))) and name != said.supplier
 
 
 def check_fields(title: str, author: str, digest: str, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding for a missing title, and for each field longer than WeChat takes, in code points."""
+    """Yield a finding for a missing title, and for each field longer than WeChat allows, in code points."""
     limits = rulebook.limits.wechat
     if not title.strip():
         yield rulebook.finding("LEN.title.min")
@@ -164,7 +164,7 @@ def check_fields(title: str, author: str, digest: str, rulebook: Rulebook) -> It
 
 
 def check_html(characters: int, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding when the HTML is too long for the API (20,000) or for the editor (50,000)."""
+    """Yield a finding if the HTML is too long for the API (20,000) or for the editor (50,000)."""
     limits = rulebook.limits.wechat
     if characters >= limits.html_paste_below:
         yield rulebook.finding("LEN.html.paste", count=characters, below=limits.html_paste_below)
@@ -173,7 +173,7 @@ def check_html(characters: int, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def check_fidelity(differences: Sequence[TextDifference], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield one finding for a text that is not what it should be, told by its first difference."""
+    """Yield one finding if texts differ, described by the first difference."""
     if differences:
         yield _differs("PKG.fidelity", differences, rulebook)
 

@@ -1,4 +1,4 @@
-"""Look for words in an article that its unit should write otherwise, and tell their very places."""
+"""Find words in an article that its unit should rewrite, with their exact places."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,17 +12,17 @@ _TITLES = r"《[^《》\n]*》"
 
 
 def check_wording(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield each day that is told by its distance from today, with its place in code points (HS 4.4-1).
+    """Yield a finding for each day given relative to today, with its place in code points (HS 4.4-1).
 
-    Silent are words whose date stands beside them, names in 《》, and the figurative phrases of the rulebook.
-    Whether such a date is right, `FACT.relative` and `FACT.weekday` say.
+    Words with a date beside them, names in 《》 and the rulebook's figurative phrases are exempt. `FACT.relative`
+    and `FACT.weekday` check whether such a date is right.
     """
     words = sorted(rulebook.wording.relative, key=len, reverse=True)
     if not words:
         return
     pattern = re.compile("|".join(map(re.escape, words)))
     phrases = sorted(rulebook.wording.relative_figurative, key=len, reverse=True)
-    # looked for ahead, so that one phrase may begin inside another
+    # a lookahead, so that one phrase may begin inside another
     figurative = re.compile(f"(?=({'|'.join([_TITLES, *map(re.escape, phrases)])}))")
     for block in blocks:
         text = block_text(block)

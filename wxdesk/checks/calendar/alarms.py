@@ -1,4 +1,4 @@
-"""Raises alarms of the calendar in time: gaps, days off ahead, missed pushes, idle channels."""
+"""Raise calendar alarms in time: gaps, days off ahead, missed pushes, idle channels."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -14,9 +14,9 @@ _NOON = timedelta(hours=12)
 
 
 def check_gap(board: ChannelBoard, push: Push, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.gap` for a short push while units can still fill it: two days before it closes, and then.
+    """Yield `CAL.gap` for a short push, from `gap_days` before its deadline day until the deadline.
 
-    What is settled takes nothing any more, and why it is short was said.
+    Settled pushes are skipped: they accept no items, and the reason for being short is recorded.
     """
     there = sum(item.wanted.filled for item in board.on(push))
     begins = closing_day(push) - timedelta(days=rulebook.limits.calendar.gap_days)
@@ -34,9 +34,9 @@ def check_gap(board: ChannelBoard, push: Push, now: datetime, rulebook: Rulebook
 
 
 def unfinished_before_work(pushes: Sequence[tuple[Push, bool]], today: date, days: DayCalendar) -> Sequence[Push]:
-    """Return on the last workday before days off which pushes until work begins again are not finished.
+    """Return the unfinished pushes during days off, if today is the last workday before them.
 
-    Each push comes with whether what goes out is settled.
+    Each push comes with whether its contents are settled.
     """
     back = days.next_workday(today)
     if days.is_off(today) or back == today + timedelta(days=1):
@@ -45,7 +45,7 @@ def unfinished_before_work(pushes: Sequence[tuple[Push, bool]], today: date, day
 
 
 def check_break(unfinished: Sequence[Push], today: date, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.break` where pushes are `unfinished` on the last workday before days off."""
+    """Yield `CAL.break` if pushes are `unfinished` on the last workday before days off."""
     if unfinished:
         yield rulebook.finding(
             "CAL.break",
@@ -57,14 +57,14 @@ def check_break(unfinished: Sequence[Push], today: date, rulebook: Rulebook) -> 
 
 
 def check_missed(push: Push, items: int, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.missed` for a push that is over and holds `items` that nobody confirmed as published."""
+    """Yield `CAL.missed` for a push that is over with `items` that nobody confirmed as published."""
     minutes = rulebook.limits.calendar.late_minutes
     if items and not push.cancelled and now >= ends_at(push) + timedelta(minutes=minutes):
         yield rulebook.finding("CAL.missed", push=push.label, count=items)
 
 
 def check_unready(push: Push, waiting: int, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.unready` for items that are not released at noon of the day before their push, and then."""
+    """Yield `CAL.unready` for unreleased items, from noon of the day before their push on."""
     noon = opens_at(push).replace(hour=0, minute=0) + _NOON
     if waiting and not push.cancelled and noon - timedelta(days=1) <= now < opens_at(push):
         yield rulebook.finding("CAL.unready", softer=now < noon, push=push.label, count=waiting)
@@ -82,7 +82,7 @@ def check_idle(board: ChannelBoard, last: date | None, today: date, rulebook: Ru
 def check_festive(
     titles: Sequence[str], push: str, day: date, days: DayCalendar, rulebook: Rulebook
 ) -> Iterator[Finding]:
-    """Yield `CAL.festive` for each title of a push with a festive word on a day on which that jars."""
+    """Yield `CAL.festive` for each title with a festive word in a push on a sensitive day."""
     sensitive = next(days.of(day, DayKind.SENSITIVE), None)
     if sensitive is None:
         return
@@ -93,6 +93,6 @@ def check_festive(
 
 
 def check_years(days: DayCalendar, first: date, last: date, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.days` for each year ahead whose days off nobody entered: it has weekends only."""
+    """Yield `CAL.days` for each coming year whose days off are unknown, so that only weekends are off."""
     for year in days.unknown_years(first, last):
         yield rulebook.finding("CAL.days", year=year)

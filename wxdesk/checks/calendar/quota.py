@@ -1,4 +1,4 @@
-"""Warns when more pushes are planned than WeChat allows (CAL rules)."""
+"""Warn if more pushes are planned than WeChat allows (CAL rules)."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 
 
 def check_quota(board: ChannelBoard, push: Push, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.quota` where WeChat allows fewer pushes in the day or month than are planned there."""
+    """Yield `CAL.quota` if more pushes are planned in a day or month than WeChat allows."""
     for quota in quotas(board, push):
         if quota.exceeded:
             yield rulebook.finding("CAL.quota", push=push.label, span=quota.span, count=quota.used, most=quota.most)

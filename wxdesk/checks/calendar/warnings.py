@@ -1,4 +1,4 @@
-"""Warns about pushes on the calendar (HS 4.4-3, CAL rules)."""
+"""Warn about pushes on the calendar (HS 4.4-3, CAL rules)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,9 +8,9 @@ from wxdesk.domain.rulebook.rules import Rulebook
 
 
 def check_push(push: Push, items: Sequence[PlacedItem], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.minimum` for a push with too few items and `CAL.first` for items without a 头条.
+    """Yield `CAL.minimum` for a push with too few items, and `CAL.first` for a missing 头条.
 
-    A placeholder counts once its material is there.
+    A placeholder counts only once its material is there.
     """
     if push.cancelled:
         return

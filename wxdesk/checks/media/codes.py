@@ -1,6 +1,6 @@
-"""Say where the QR codes of a picture lead (media reference §8, I-QR).
+"""Check where the QR codes of a picture lead (media reference §8, I-QR).
 
-The rulebook lists which domains are the house's own business and which codes belong to somebody else.
+The rulebook lists the house's own domains, and the kinds of codes that belong to others.
 """
 
 import re
@@ -13,14 +13,14 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import CodeTargets
 
 ALLOWED = "allowed"
-"""The list of targets that need no question; the other lists name what a code is."""
+"""The list of targets that need no question; the other lists give the kind of a code."""
 
 _SHOWN = 120
 _HOST = re.compile(r"[\w.-]+")
 
 
 def check_codes(codes: Iterable[QrCode], targets: CodeTargets, judge: Judge) -> Iterator[Finding]:
-    """Yield one finding a code, with its target and its region; one without text was not to be read."""
+    """Yield one finding per code with target and region; an unreadable one has no text."""
     for code in codes:
         where = {"region": list(code.region)}
         if not code.text:
@@ -35,7 +35,7 @@ def check_codes(codes: Iterable[QrCode], targets: CodeTargets, judge: Judge) -> 
 
 
 def kind_of(text: str, targets: CodeTargets) -> str | None:
-    """Return the list of `targets` that a code's text falls under, the longest entry first, or None."""
+    """Return the list of `targets` with the longest entry that matches a code's text, or None."""
     matching = [
         (len(entry), kind) for kind, entries in targets._asdict().items() for entry in entries if _leads_to(text, entry)
     ]
@@ -43,7 +43,7 @@ def kind_of(text: str, targets: CodeTargets) -> str | None:
 
 
 def _leads_to(text: str, entry: str) -> bool:
-    """Tell whether a text falls under an entry: "scheme://…" as a beginning, else a domain with its path."""
+    """Tell whether a text matches an entry: a prefix if it contains "://", else a domain with optional path."""
     if "://" in entry:
         return text.strip().lower().startswith(entry)
     scheme, host, path = _address(text)
@@ -56,7 +56,7 @@ def _leads_to(text: str, entry: str) -> bool:
 
 
 def _address(text: str) -> tuple[str, str, str]:
-    """Return scheme, host and path as a phone reads them: a backslash is a slash, a name before @ no host."""
+    """Return scheme, host and path as a phone reads them: a backslash is a slash, a name before @ is no host."""
     plain = text.strip().replace("\\", "/")
     try:
         parts = urlsplit(plain if "://" in plain else f"//{plain}")
@@ -67,6 +67,6 @@ def _address(text: str) -> tuple[str, str, str]:
 
 
 def _shown(text: str) -> str:
-    """Return the text on one line, cut, with nothing in it that hides or turns other letters."""
+    """Return the text on one line, shortened, with invisible and control characters replaced."""
     seen = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
     return seen if len(seen) <= _SHOWN else f"{seen[: _SHOWN - 1]}…"

@@ -1,4 +1,4 @@
-"""Say which pictures were used before, or nearly (HS 4.4-1; media reference §8, I-DUP)."""
+"""Find pictures that were used before, exactly or nearly (HS 4.4-1; media reference §8, I-DUP)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import DuplicateLimits
 
 SAME_BYTES = -1
-"""The distance of two files with the very same bytes, whose fingerprints tell nothing more."""
+"""The distance of two files with identical bytes."""
 
 
 @dataclass(frozen=True)
 class Alike:
-    """A picture that resembles another one: both sizes, in how many of 64 bits they differ.
+    """A picture that resembles another: both sizes, and the number of differing bits of 64.
 
-    `place` is the submission or file that holds the other one, `day` and `channel` where that goes out.
-    `used` is false of one that only lies beside it: that is worth a hint and no more.
+    `place` is the submission or file with the other picture; `day` and `channel` are where that goes out.
+    `used` is False if the other picture is not used in an article; then it is only a hint.
     """
 
     piece: str | None
@@ -33,7 +33,7 @@ class Alike:
 
 
 def check_alike(found: Iterable[Alike], limits: DuplicateLimits, judge: Judge) -> Iterator[Finding]:
-    """Yield of each picture the used one that resembles it most, and the one beside it that does."""
+    """Yield for each picture the most similar used one, and the most similar unused one."""
     nearest: dict[tuple[str | None, bool], Alike] = {}
     for one in found:
         close = one.bits <= limits.similar_up_to_bits

@@ -1,4 +1,4 @@
-"""Judge one picture, video or other file by its facts and its name (HS 4.4-2, rules.md R2).
+"""Check one picture, video or other file by its facts and its name (HS 4.4-2, rules.md R2).
 
 Every threshold and severity comes from the rulebook. Rule ids are those of the media reference, §8.
 """
@@ -33,9 +33,9 @@ def check_media(
     artwork_confirmed: bool = False,
     piece: str | None = None,
 ) -> Iterator[Finding]:
-    """Yield what is wrong with the file `name` that has these `facts`; `piece` is its id for findings.
+    """Yield the findings on the file `name` with these `facts`; `piece` is its id for findings.
 
-    `artwork_confirmed` says that a person looked at a picture with a camera's EXIF data and found artwork.
+    `artwork_confirmed` tells that a person looked at a picture with a camera's EXIF data and found artwork.
     """
     judge: Judge = partial(rulebook.finding, piece=piece)
     yield from check_name(name, judge)
@@ -57,7 +57,7 @@ def check_media(
 
 
 def _neither(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """A file that is no picture and no video, whatever its name claims."""
+    """Check a file that is neither picture nor video, regardless of its name."""
     given = extension(name)
     if given in rulebook.extensions.image:
         yield judge("F-TYPE", real=label(facts.format))

@@ -1,4 +1,4 @@
-"""The purpose of a file."""
+"""The purpose of a media file."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Judge the name of a file, and say the names of formats as people write them."""
+"""Check the name of a file, and give readable names of formats."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from wxdesk.domain.desk.shown import unseen
 from wxdesk.domain.rulebook.findings import Finding
 
 type Judge = Callable[..., Finding]
-"""`Rulebook.finding` for one piece: rule id and values to a finding."""
+"""`Rulebook.finding` for one piece: makes a finding from a rule id and values."""
 
 EXTENSIONS = {
     "jpeg": ("jpg", "jpeg", "jpe", "jfif"),
@@ -20,10 +20,10 @@ EXTENSIONS = {
     "avi": ("avi",),
     "rm": ("rm", "rmvb"),
 }
-"""Extensions that tell the truth about a format; ASF has `ASF_EXTENSIONS`."""
+"""Correct extensions of each format; ASF has `ASF_EXTENSIONS`."""
 
 ASF_EXTENSIONS = ("wma", "wmv", "asf")
-"""Names under which ASF with pictures passes with a note: the clause says wma and surely means wmv."""
+"""Extensions accepted for ASF videos with a note: the clause says wma but surely means wmv."""
 
 _LABELS = {"webp": "WebP", "rm": "RealMedia", "asf": "ASF/WMV", "jpeg": "JPG", "html": "HTML", "text": "TXT"}
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -35,7 +35,7 @@ _RESERVED = re.compile(
 
 
 def check_name(name: str, judge: Judge) -> Iterator[Finding]:
-    """Yield what is wrong with the name itself: it deceives, or some computers cannot open it."""
+    """Yield findings on a name that deceives, or that some computers cannot open."""
     if any(sign in _BIDI or unicodedata.category(sign) == "Cc" for sign in name):
         yield judge("F-NAME")
     elif (
@@ -48,10 +48,10 @@ def check_name(name: str, judge: Judge) -> Iterator[Finding]:
 
 
 def extension(name: str) -> str:
-    """Return the extension of a name in lower case, without the dot and what Windows drops behind it."""
+    """Return the extension of a name in lower case, without the dot, trailing dots and spaces ignored."""
     return name.rstrip(". ").rpartition(".")[2].lower() if "." in name.rstrip(". ") else ""
 
 
 def label(format_name: str) -> str:
-    """Return the name of a format as people write it; "unknown" stays for the catalogue to say."""
+    """Return the readable name of a format; "unknown" is left for the catalogue."""
     return format_name if format_name == "unknown" else _LABELS.get(format_name, format_name.upper())

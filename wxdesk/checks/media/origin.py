@@ -1,6 +1,6 @@
-"""Judge what a picture is of: artwork where artwork is due, sharp and large where it is from the scene.
+"""Check what a picture shows: artwork for promotions, a sharp and large photograph for on-site pictures.
 
-HS 4.4-2 and rules.md R2. The data of a camera returns promotion artwork; pixels may ask and never return.
+HS 4.4-2 and rules.md R2. Camera EXIF data returns promotion artwork; pixel measures only raise questions.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _PERMILLE = 1000
 def check_origin(
     facts: MediaFacts, limits: RulebookLimits, judge: Judge, use: MediaUse, *, artwork_confirmed: bool
 ) -> Iterator[Finding]:
-    """Yield what keeps a picture from being what it is used as."""
+    """Yield findings on a picture that is not what its use requires."""
     if use is MediaUse.ONSITE:
         yield from _resolution(facts, limits.onsite, judge)
         if facts.pixels and facts.pixels.sharpness:
@@ -47,10 +47,10 @@ def _resolution(facts: MediaFacts, limits: OnsiteLimits, judge: Judge) -> Iterat
 
 
 def _sharpness(found: Sharpness, limits: SharpnessLimits, judge: Judge) -> Iterator[Finding]:
-    """One finding at most: a blurred picture lacks fine detail too, whether it was enlarged or not.
+    """Yield at most one finding: a blurred picture lacks fine detail too, enlarged or not.
 
-    Few edges alone may be a silhouette, and of a very strong blur only the steps of its levels are left,
-    which blurring again takes away: so it takes both measures to return a picture, and one to ask.
+    Few edges alone may be a silhouette. After a very strong blur only steps of levels remain, which another
+    blur removes. So both measures are needed to return a picture, and one to ask.
     """
     blurred = found.reblur * _PERMILLE > limits.warn_above_reblur_permille
     edgeless = found.laplacian < limits.return_below_laplacian

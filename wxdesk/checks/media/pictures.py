@@ -1,4 +1,4 @@
-"""Judge a picture by its facts (HS 4.4-2, rules.md R2); rule ids are those of the media reference, §8."""
+"""Check a picture by its facts (HS 4.4-2, rules.md R2); rule ids are those of the media reference, §8."""
 
 from collections.abc import Iterator, Mapping
 
@@ -24,7 +24,7 @@ _TROUBLES = {
     Trouble.CODING: "I-CODING",
     Trouble.UNPROVEN: "I-CODING",
 }
-"""Faults that make a picture unusable, also a scan."""
+"""Faults that make a picture unusable, even as a scan."""
 
 _SOFTER = frozenset({Trouble.NO_END_MARKER, Trouble.LEFTOVER, Trouble.UNPROVEN})
 _REMOVED = {Trouble.TRAILING: "I-TRAIL", Trouble.ACTIVE: "I-ACTIVE"}
@@ -40,7 +40,7 @@ def check_picture(
     *,
     artwork_confirmed: bool,
 ) -> Iterator[Finding]:
-    """Yield what is wrong with a picture; of a scan only what keeps it from being opened."""
+    """Yield the findings on a picture; for a scan only those that prevent opening it."""
     yield from _file(facts, name, rulebook, judge, use)
     if use is not MediaUse.SCAN and (facts.frames or 1) > 1:
         yield judge("I-ANIM", frames=facts.frames)
@@ -51,7 +51,7 @@ def check_picture(
 
 
 def _file(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge, use: MediaUse) -> Iterator[Finding]:
-    """Judge the rules that apply to scans too: a readable format and a complete file."""
+    """Check the rules that apply to scans too: a readable format and a complete file."""
     limits = rulebook.limits.image
     if facts.format not in limits.formats:
         yield judge("F-TYPE", real=label(facts.format))
@@ -65,7 +65,7 @@ def _file(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge, use: M
 
 
 def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """Judge the properties of a picture that an article would show, unless they are mended."""
+    """Check the properties of a picture that an article would show, unless they are mended."""
     yield from _appearance(facts, judge)
     yield from _troubles(facts, judge, _REMOVED)
     if facts.gps:
@@ -76,7 +76,7 @@ def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Fi
 
 
 def _troubles(facts: MediaFacts, judge: Judge, rules: Mapping[Trouble, str]) -> Iterator[Finding]:
-    """Each sort of trouble once, with the first place in the file where it is."""
+    """Yield one finding per kind of trouble, with its first place in the file."""
     found = {problem.trouble: problem for problem in reversed(facts.problems) if problem.trouble in rules}
     for trouble, problem in found.items():
         yield judge(
@@ -95,7 +95,7 @@ def _size(facts: MediaFacts, limit: int) -> Mapping[str, str]:
 
 
 def _appearance(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
-    """Judge properties that make a phone show the picture differently from the design program."""
+    """Check properties that make a phone show the picture differently from the design program."""
     if facts.mode == "CMYK":
         yield judge("I-CMYK")
     elif facts.profile:
@@ -109,7 +109,7 @@ def _appearance(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
 
 
 def _wechat(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """Judge properties that the platform does not accept unchanged."""
+    """Check properties that the platform does not accept unchanged."""
     limits = rulebook.limits.wechat
     below = limits.article_image_below_bytes
     if below <= facts.bytes < rulebook.limits.image.below_bytes:

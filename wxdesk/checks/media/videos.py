@@ -1,4 +1,4 @@
-"""Judge a video by its facts (HS 4.4-2, rules.md R2); rule ids are those of the media reference, §8."""
+"""Check a video by its facts (HS 4.4-2, rules.md R2); rule ids are those of the media reference, §8."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,11 @@ from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook, VideoLimits
 
 _USABLE = frozenset({Trouble.TRAILING, Trouble.HIDDEN_FILE, Trouble.OTHER_SIZE})
-"""Troubles in spite of which the film plays, so that its length and size can be judged."""
+"""Troubles despite which the film plays, so that its duration and size can be checked."""
 
 
 def check_video(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """Yield what is wrong with a video, or with sound that was sent as one."""
+    """Yield the findings on a video, or on sound that was sent as one."""
     limits = rulebook.limits.video
     if facts.bytes > limits.at_most_bytes:
         limit = limits.at_most_bytes
@@ -35,12 +35,12 @@ def check_video(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge) 
 
 
 def _lacks_some(facts: MediaFacts) -> bool:
-    """Tell whether there may have been pictures of which nothing is left, not even that they were there."""
+    """Tell whether the file may have lost its video stream completely."""
     return facts.has(Trouble.TRUNCATED) or facts.has(Trouble.DAMAGED)
 
 
 def no_video(facts: MediaFacts, judge: Judge) -> Finding:
-    """Return the finding on a file that was sent as a video and is of a format that is none."""
+    """Return the finding on a file that was sent as a video but has no video format."""
     sound = "sound" if facts.kind is Kind.AUDIO else label(facts.format)
     real = "playlist" if facts.format in PLAYLISTS else sound
     return judge("V-TYPE", real=real, form=label(facts.format))
@@ -73,14 +73,14 @@ def _troubles(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
 
 
 def _place(problem: MediaProblem) -> Where | None:
-    """Return the second, or the byte where nothing could be played."""
+    """Return the second of a problem, or its byte if nothing could be played, or None."""
     if problem.second is not None:
         return {"second": problem.second}
     return None if problem.byte is None else {"byte": problem.byte}
 
 
 def _shape(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Finding]:
-    """Yield what the platform's pages will not take as it is, or change."""
+    """Yield findings on properties that the platform rejects or changes."""
     seconds = facts.duration_s
     if not (seconds and limits.seconds_more_than < seconds < limits.seconds_less_than):
         yield judge(
@@ -97,7 +97,7 @@ def _shape(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Fin
 
 
 def _odd_size(facts: MediaFacts, limits: VideoLimits) -> str:
-    """Return what is odd about the size, or nothing."""
+    """Return the oddity of the size ("large", "differs", "odd"), or ""."""
     width, height = facts.width or 0, facts.height or 0
     if max(width, height) > limits.full_long_side or min(width, height) > limits.full_short_side:
         return "large"
@@ -107,7 +107,7 @@ def _odd_size(facts: MediaFacts, limits: VideoLimits) -> str:
 
 
 def _platform(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Finding]:
-    """Yield by which way the film cannot go into the platform."""
+    """Yield a finding if the film cannot enter the platform through the developer interface."""
     format_fits = facts.format in limits.api_containers
     if not format_fits or facts.bytes > limits.api_at_most_bytes:
         yield judge(

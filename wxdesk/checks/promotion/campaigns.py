@@ -1,4 +1,4 @@
-"""Ask for the request without which nobody takes part in votes and contests of outside bodies (HS 3.7)."""
+"""Ask for the request that is required for taking part in votes and contests of outside bodies (HS 3.7)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 
 @dataclass(frozen=True)
 class _Sentence:
-    """One sentence; `block` is empty for the title, `start` counts code points of its block."""
+    """One sentence; `block` is "" for the title, `start` counts code points of its block."""
 
     block: str
     start: int
@@ -23,8 +23,8 @@ class _Sentence:
 def check_campaigns(title: str, blocks: Iterable[Block], rulebook: Rulebook, *, requested: bool) -> Iterator[Finding]:
     """Yield `VOTE.approval` once, at its gravest place, unless a request is attached (`requested`).
 
-    A contest of an outside body in which the text takes part or asks for votes returns. A contest or
-    campaign of which the text does not say whose it is, is asked about. Results and elections are silent.
+    An outside body's contest in which the text takes part, or asks for votes, is returned. A contest or
+    campaign of unknown origin raises a question. Results and elections give no finding.
     """
     if requested:
         return
@@ -47,7 +47,7 @@ def check_campaigns(title: str, blocks: Iterable[Block], rulebook: Rulebook, *, 
 
 
 def _softer(sentence: str, near: str, sentences: Sequence[_Sentence], words: Wording) -> bool | None:
-    """Tell whether a contest is only asked about; None where it is silent. `near` adds its neighbours."""
+    """Tell whether a contest only raises a question; None if it gives no finding. `near` adds adjacent sentences."""
     canvassing = _first(near, words.contest_canvass) is not None
     result = _first(sentence, words.contest_results) is not None
     taking_part = _first(near, words.contest_part) is not None and not result
@@ -82,14 +82,14 @@ def _sentences(block: str, text: str) -> Iterator[_Sentence]:
 
 
 def _first(text: str, words: Sequence[str]) -> re.Match[str] | None:
-    """Return the first of `words` in a text, the longest where several begin there."""
+    """Return the first match of any of `words`, the longest one at that place."""
     if not words:
         return None
     return re.search("|".join(map(re.escape, sorted(words, key=len, reverse=True))), text)
 
 
 def _without(text: str, words: Sequence[str]) -> str:
-    """Return a text without these words: 公司主办 names no body of outside."""
+    """Return a text without these words, so that 公司主办 is not taken for an outside body."""
     return re.sub("|".join(map(re.escape, words)), " ", text) if words else text
 
 

@@ -1,4 +1,4 @@
-"""Hold what a promotion says against the calendar, against itself and against the shops (HS 3.6-3)."""
+"""Check a promotion's statements against the calendar, each other and the shops (HS 3.6-3)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -13,11 +13,11 @@ from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook
 
 _ROUNDED = 100
-"""Fen by which a price may differ from its discount: shops round to the yuan."""
+"""Allowed difference in fen between a price and its discount, as shops round to the yuan."""
 
 
 def price_reader(rulebook: Rulebook) -> PriceReader:
-    """Return what finds prices by the words of the rulebook."""
+    """Return a price reader with the words of the rulebook."""
     words = rulebook.wording
     return PriceReader(words.price_before, words.price_now, words.price_saved)
 
@@ -25,12 +25,10 @@ def price_reader(rulebook: Rulebook) -> PriceReader:
 def check_promotion(
     said: Sequence[Saying], pushes: Iterable[date], rulebook: Rulebook, *, offers: bool
 ) -> Iterator[Finding]:
-    """Yield what cannot be right in an article that goes out on the days `pushes`.
+    """Yield contradictions in an article that goes out on the days `pushes`.
 
-    One that `offers` something speaks of what is still to come; others may tell of what is over.
-
-    Only what contradicts a calendar, another part of the text or the shops is found: whether a price is
-    the right one, nobody but the unit can say.
+    If it `offers` something, its periods must not be over; other articles may report the past. Statements are
+    compared only with the calendar, each other and the shops; whether a price is right, only the unit knows.
     """
     days = sorted(set(pushes))
     for one in said:
@@ -122,7 +120,7 @@ def _phones(named: Named, phones: Iterable[Phone], rulebook: Rulebook) -> Iterat
 
 
 def _disagreeing(periods: Sequence[PromotionPeriod], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield the second of two periods that begin on one day and end on others, or the other way round."""
+    """Yield the second of two periods that share only their first or only their last day."""
     seen: list[PromotionPeriod] = []
     for period in periods:
         if period.single or period.first is None or period.last is None or period.last < period.first:

@@ -1,1 +1,1 @@
-"""Running checks: one that fails becomes a finding, the others go on."""
+"""Run checks; a failing check becomes a finding, and the others go on."""

@@ -1,4 +1,4 @@
-"""Run checks so that one that fails becomes a finding and the rest go on."""
+"""Run checks; a failing check becomes a finding, and the others go on."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +12,7 @@ _log = logging.getLogger(__name__)
 
 
 def findings_of(checks: Iterable[tuple[str, Check]], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield what the named checks find; a check that fails yields `SYS.check` in its place."""
+    """Yield the findings of the named checks; a failing check yields `SYS.check` instead."""
     for name, check in checks:
         try:
             found = list(check())

@@ -1,1 +1,1 @@
-"""Checks of a submission as a whole 稿件."""
+"""Checks of a submission 稿件 as a whole."""

@@ -1,4 +1,4 @@
-"""Checks a submission as a whole (HS 2.2, 2.3, 4.4-1): unit, officer, sign-off, text and pictures."""
+"""Check a submission as a whole (HS 2.2, 2.3, 4.4-1): unit, officer, sign-off, text and pictures."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from wxdesk.domain.submissions.submission import ArticleForm, Origin
 
 @dataclass(frozen=True)
 class Outline:
-    """Counts of the required parts; `same` pairs a piece with an earlier owner of the same bytes.
+    """The facts about a submission; `same` pairs a piece with an earlier submission that has the same bytes.
 
     `alike` are pictures that resemble others.
     """
@@ -30,7 +30,7 @@ class Outline:
 
 
 def check_submission(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield what is missing from a submission as a whole."""
+    """Yield the findings on what a submission lacks as a whole."""
     if outline.origin is Origin.UNIT:
         yield from _supplier(outline, rulebook)
     if outline.form is not ArticleForm.POSTER and not outline.readable:

@@ -1,1 +1,1 @@
-"""The article 文章: blocks, their text view, components, comments, colours in the dark."""
+"""The article 文章: blocks, their text view and its editing, components, comments, dark mode colours."""

@@ -1,4 +1,4 @@
-"""The address of a published article, as WeChat gives it to copy."""
+"""Check the address of a published article, as copied from WeChat."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -6,14 +6,15 @@ from wxdesk.domain.desk.errors import UserError
 
 _HOST = "mp.weixin.qq.com"
 _TEMPORARY = "tempkey"
-"""Stands in the address of a preview, which WeChat lets lapse within hours."""
+"""Query key of a preview address, which WeChat lets expire within hours."""
 
 
 def require_address(url: str) -> None:
-    """Hold what was typed against what an article's address is; a wrong one can never be taken back.
+    """Check that `url` is the address of a published article; it is stored for good.
 
     Raises:
-        UserError: `url-bad` no address, `url-elsewhere` not WeChat's, `url-preview` one that lapses.
+        UserError: `url-bad` (no address), `url-elsewhere` (not WeChat's), `url-preview` (a preview that
+            expires).
     """
     try:
         parts = urlsplit(url)

@@ -1,7 +1,7 @@
-"""The article as blocks: an immutable tagged union under a schema version, and its canonical JSON.
+"""The article as blocks: an immutable tagged union with a schema version, and its canonical JSON.
 
-Text inside a block is a sequence of runs; a line break inside a block is U+000A in a run. The title is
-a field of the placement and never a block.
+Text inside a block is a sequence of runs. A line break inside a block is U+000A in a run. The title is a field
+of the placement, never a block.
 """
 
 import json
@@ -23,7 +23,7 @@ SCHEMA = 1
 type Align = Literal["", "left", "center", "right", "justify"]
 type Script = Literal["", "sub", "sup"]
 type Ink = Literal["", "accent", "red", "blue", "green", "grey"]
-"""A colour of letters by its name; each theme gives it a value that can be read."""
+"""The name of a text colour; each theme gives it a legible value."""
 
 type Colour = Literal["accent", "red", "blue", "green", "grey"]
 INKS: tuple[Colour, ...] = ("accent", "red", "blue", "green", "grey")
@@ -31,7 +31,7 @@ INKS: tuple[Colour, ...] = ("accent", "red", "blue", "green", "grey")
 
 @dataclass(frozen=True)
 class Run:
-    """Text under one set of marks; `link` is an address or empty."""
+    """Text with one set of marks; `link` is an address or ""."""
 
     text: str
     bold: bool = False
@@ -46,7 +46,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading inside the article, level 1 to 6; its number, where it has one, is part of its text."""
+    """A heading inside the article, level 1 to 6; a number, if any, is part of its text."""
 
     id: str
     level: int
@@ -65,7 +65,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class ListItem:
-    """One item at `level` from 0; an ordered one reads its `label` as on paper: "1.", "一、", "③"."""
+    """One list item, `level` counts from 0; a numbered one shows its `label` as on paper: "1.", "一、", "③"."""
 
     id: str
     runs: tuple[Run, ...]
@@ -76,7 +76,7 @@ class ListItem:
 
 @dataclass(frozen=True)
 class Quote:
-    """One paragraph of a quotation; neighbours belong to the same quotation."""
+    """One paragraph of a quotation; consecutive quotes form one quotation."""
 
     id: str
     runs: tuple[Run, ...]
@@ -84,7 +84,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class CodeBlock:
-    """Program text with its spaces kept."""
+    """Program text, with its spaces kept."""
 
     id: str
     text: str
@@ -104,7 +104,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """Rows of cells; a cell that is covered by a span from the left or from above is not repeated."""
+    """Rows of cells; places covered by a cell's span from the left or above hold no cell."""
 
     id: str
     rows: tuple[tuple[Cell, ...], ...]
@@ -112,7 +112,7 @@ class TableBlock:
 
 @dataclass(frozen=True)
 class Image:
-    """A picture of the vault by its SHA-256 in hex."""
+    """A picture in the vault, given by its SHA-256 in hex."""
 
     id: str
     media: str
@@ -121,7 +121,7 @@ class Image:
 
 @dataclass(frozen=True)
 class Video:
-    """A video of the vault by its SHA-256 in hex; it is inserted by hand where this block stands."""
+    """A video in the vault, given by its SHA-256 in hex; the publisher inserts it by hand at this place."""
 
     id: str
     media: str
@@ -137,7 +137,7 @@ class DividerBlock:
 
 @dataclass(frozen=True)
 class Raw:
-    """Opaque HTML 原样保留; rendering takes out what runs or loads from anywhere but WeChat."""
+    """Opaque HTML 原样保留; rendering removes what runs, or loads from anywhere but WeChat."""
 
     id: str
     html: str
@@ -145,7 +145,7 @@ class Raw:
 
 @dataclass(frozen=True)
 class Component:
-    """A named building block of the house with its filled fields, in order."""
+    """A component: a named building block with its filled fields, in order."""
 
     id: str
     name: str
@@ -159,12 +159,12 @@ Media = Image | Video
 """Blocks that show a file of the vault, with a caption."""
 
 type Block = Running | CodeBlock | TableBlock | Media | DividerBlock | Raw | Component
-"""Every kind of block; mypy names each function below that does not know one of them."""
+"""Every kind of block; mypy reports each `match` below that lacks one."""
 
 type KindName = Literal[
     "heading", "paragraph", "item", "quote", "code", "table", "image", "video", "rule", "raw", "component"
 ]
-"""The name of a kind of block: in JSON, in the names of its labels, and of its macro in the template of articles."""
+"""The name of a kind of block, as used in JSON, in label ids and in the article template's macros."""
 
 KINDS: Mapping[KindName, type[Block]] = {
     "heading": Heading,
@@ -180,15 +180,15 @@ KINDS: Mapping[KindName, type[Block]] = {
     "component": Component,
 }
 _CLASSES: Mapping[str, type[Block]] = dict(KINDS.items())
-"""`KINDS` to be asked for any text: a file may name a kind that there is not."""
+"""`KINDS` with plain string keys, for lookups of names that may be unknown."""
 _NAMES: Mapping[type, KindName] = {kind: name for name, kind in KINDS.items()}
 
 JOINED: tuple[KindName, ...] = ("item", "quote")
-"""Kinds whose neighbours are one list or one quotation."""
+"""Kinds whose consecutive blocks form one list or one quotation."""
 
 
 def kind_of(block: Block) -> KindName:
-    """Return the name of the kind of `block`."""
+    """Return the kind name of `block`."""
     return _NAMES[type(block)]
 
 
@@ -196,7 +196,7 @@ _marks_of: Callable[[Run], Hashable] = attrgetter(*(one.name for one in fields(R
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return the canonical form: no run empty, neighbours differ in marks, no spaces at the ends."""
+    """Return `runs` in canonical form: no empty run, neighbours differ in marks, no spaces at either end."""
     kept = [_joined(list(same)) for _, same in groupby((run for run in runs if run.text), key=_marks_of)]
     while kept and (text := kept[0].text.lstrip()) != kept[0].text:
         kept[:1] = [replace(kept[0], text=text)] if text else []
@@ -206,24 +206,24 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _joined(same: list[Run]) -> Run:
-    """Return neighbours of the same marks as one; their texts are put together at once, not one by one."""
+    """Join runs of equal marks into one."""
     return same[0] if len(same) == 1 else replace(same[0], text="".join(run.text for run in same))
 
 
 def without_bold(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return `runs` as a heading has them, whose look is the theme's."""
+    """Return `runs` without bold, as headings have them; the theme decides a heading's look."""
     return merged(replace(run, bold=False) for run in runs)
 
 
 def plain(runs: Iterable[Run]) -> str:
-    """Return the text of `runs` without marks; findings count code points in it."""
+    """Return the text of `runs` without marks; findings count its code points."""
     return "".join(run.text for run in runs)
 
 
 def new_id(seed: str, taken: set[str], known: int = 0) -> str:
-    """Return a block id that follows from `seed` alone and is not in `taken`, and add it there.
+    """Return a block id derived only from `seed` and not in `taken`, and add it to `taken`.
 
-    The first `known` ids of this seed are known to be taken.
+    The first `known` ids of this seed are known to be taken, and are skipped.
     """
     for attempt in range(known, known + len(taken) + 1):
         found = sha256(f"{seed}\x00{attempt}".encode()).hexdigest()[:8]
@@ -234,7 +234,7 @@ def new_id(seed: str, taken: set[str], known: int = 0) -> str:
 
 
 def with_new_ids(blocks: Iterable[Block], taken: Iterable[str] = ()) -> tuple[Block, ...]:
-    """Return `blocks` with ids made from their content and place: the same file gives the same ids."""
+    """Return `blocks` with ids derived from content and order: the same file always gives the same ids."""
     used, alike = set(taken), Counter[str]()
     made: list[Block] = []
     for block in blocks:
@@ -245,12 +245,12 @@ def with_new_ids(blocks: Iterable[Block], taken: Iterable[str] = ()) -> tuple[Bl
 
 
 def content_key(block: Block) -> str:
-    """Return what `block` says without its id, as canonical JSON: equal blocks have equal keys."""
+    """Return the content of `block` without its id as canonical JSON: equal blocks have equal keys."""
     return _dump({key: value for key, value in _encode(block).items() if key != "id"})
 
 
 def block_text(block: Block) -> str:
-    """Return the visible text of `block`; cells of a row are parted by tabs, rows by line breaks."""
+    """Return the visible text of `block`; cells are separated by tabs, rows by line breaks."""
     match block:
         case Heading() | Paragraph() | Quote():
             return plain(block.runs)
@@ -272,22 +272,22 @@ def block_text(block: Block) -> str:
 
 
 def text_of(blocks: Iterable[Block]) -> str:
-    """Return the visible text, a line a block: labels of numbering and captions too, bullets not."""
+    """Return the visible text, one line per block, with numbering labels and captions but without bullets."""
     return "\n".join(text for block in blocks if (text := block_text(block)))
 
 
 def digests_of(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Return the media digests in order of reading, one for each time that one is shown."""
+    """Return the media digests in reading order, once for each appearance."""
     return tuple(digest for block in blocks for digest in _media(block))
 
 
 def shown_pictures(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Return the digests of the pictures in order of reading, one for each time that one is shown."""
+    """Return the digests of the pictures (not videos) in reading order, once for each appearance."""
     return digests_of(block for block in blocks if not isinstance(block, Video))
 
 
 def pictures_of(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Return the digests of the pictures in order of reading, each once."""
+    """Return the digests of the pictures in reading order, without duplicates."""
     return tuple(dict.fromkeys(shown_pictures(blocks)))
 
 
@@ -303,7 +303,7 @@ def _media(block: Block) -> tuple[str, ...]:
 
 
 def with_media(block: Block, newer: Mapping[str, str]) -> Block:
-    """Return the block with what it shows in place of earlier versions of it."""
+    """Return the block with media replaced; `newer` maps old digests to new ones."""
     match block:
         case Image() | Video():
             return replace(block, media=newer.get(block.media, block.media))
@@ -315,7 +315,7 @@ def with_media(block: Block, newer: Mapping[str, str]) -> Block:
 
 
 def runs_of(block: Block) -> Iterator[Run]:
-    """Yield the runs of `block`, those of a table cell by cell."""
+    """Yield the runs of `block`; those of a table cell by cell."""
     match block:
         case Heading() | Paragraph() | ListItem() | Quote():
             yield from block.runs
@@ -328,12 +328,12 @@ def runs_of(block: Block) -> Iterator[Run]:
 
 
 def as_json(blocks: Iterable[Block]) -> dict[str, Any]:
-    """Return `{"schema": 1, "blocks": [...]}`; attributes that have their default are left out."""
+    """Return `{"schema": 1, "blocks": [...]}`; attributes with their default value are left out."""
     return {"schema": SCHEMA, "blocks": [_encode(block) for block in blocks]}
 
 
 def canonical_json(blocks: Iterable[Block]) -> str:
-    """Return the one JSON text of `blocks`: sorted keys, no spaces, no escapes beyond JSON's own."""
+    """Return the canonical JSON text of `blocks`: sorted keys, no spaces, minimal escapes."""
     return _dump(as_json(blocks))
 
 
@@ -341,7 +341,7 @@ def from_json(kept: Mapping[str, Any]) -> tuple[Block, ...]:
     """Return the blocks that `as_json` wrote.
 
     Raises:
-        UserError: `article-schema` for a newer schema, `article-json` for anything that is not an article.
+        UserError: `article-schema` for a newer schema, `article-json` for any other invalid input.
     """
     schema = kept.get("schema")
     if isinstance(schema, int) and schema > SCHEMA:
@@ -370,7 +370,7 @@ def _encode(value: Any) -> Any:
 
 @cache
 def _shape(kind: type) -> tuple[tuple[str, Any], ...]:
-    """Return names and defaults of attributes: a large table would ask for them at each of its cells."""
+    """Return the names and defaults of a dataclass's fields; cached, since large tables need them per cell."""
     return tuple((field.name, field.default) for field in fields(kind))
 
 
@@ -418,7 +418,7 @@ def _pair(value: Sequence[object], where: str) -> tuple[str, str]:
 
 
 class _Visible(HTMLParser):
-    """Collects the text that a browser would show of opaque HTML."""
+    """Collect the text that a browser would show of opaque HTML."""
 
     def __init__(self) -> None:
         super().__init__()

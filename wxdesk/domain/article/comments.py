@@ -1,4 +1,4 @@
-"""Comments on a passage: where they stand, also after the text around them was changed."""
+"""Comments on passages, and finding a comment's place after the text has changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 
 @dataclass(frozen=True)
 class Comment:
-    """What somebody said of a passage, or of the whole article where `block` is null.
+    """A person's comment on a passage, or on the whole article if `block` is None.
 
-    `start` and `end` count the code points of the block's visible text; `quote` is the passage as it stood
-    then. It is open while nobody resolved it.
+    `start` and `end` count code points of the block's visible text; `quote` is the passage at that time. A
+    comment is open until `resolved_by` is set.
     """
 
     id: str
@@ -31,7 +31,7 @@ class Comment:
 
 @dataclass(frozen=True)
 class Anchor:
-    """Where a comment stands now; `lost` where its passage is no more: then it is of the block, or of all."""
+    """The present place of a comment; `lost` means the passage is gone, so it refers to the block or article."""
 
     block: str | None
     start: int = 0
@@ -40,16 +40,16 @@ class Anchor:
 
 
 def anchor(comment: Comment, texts: Sequence[tuple[str, str]]) -> Anchor:
-    """Return where a comment stands in an article, given as id and visible text of each block in order.
+    """Return the present place of a comment in an article, given as (block id, visible text) pairs in order.
 
-    The passage is looked for in its own block first, then, as it was quoted, in the others: where it was
-    cut and pasted. Words changed inside of it leave it standing as long as its begin or its end does.
+    The passage is searched in its own block first, then as quoted in the other blocks, in case it was moved. A
+    changed passage keeps the comment if more than half of it remains.
     """
     return anchor_of(comment.block, comment.start, comment.quote, texts)
 
 
 def anchor_of(block: str | None, start: int, quote: str, texts: Sequence[tuple[str, str]]) -> Anchor:
-    """Return where a passage stands that read `quote` from `start` of a block on; as `anchor`."""
+    """Return the present place of a passage that once read `quote` at `start` of `block`; see `anchor`."""
     if block is None:
         return Anchor(None)
     own = dict(texts).get(block)
@@ -65,7 +65,7 @@ def anchor_of(block: str | None, start: int, quote: str, texts: Sequence[tuple[s
 
 
 def _in_own(begin: int, quote: str, text: str) -> tuple[int, int] | None:
-    """Return the passage in its block as it is now: the nearest as quoted, else what became of it."""
+    """Return the passage's span in its block: the nearest exact match, else its changed form, or None."""
     if not quote:
         return 0, len(text)
     places = [at for at in range(len(text)) if text.startswith(quote, at)]
@@ -80,5 +80,5 @@ def _in_own(begin: int, quote: str, text: str) -> tuple[int, int] | None:
 
 
 def resolved(comment: Comment, person: str | None, at: datetime | None) -> Comment:
-    """Return the comment as it is once somebody resolved it, or, without one, opened again."""
+    """Return the comment as resolved by `person`, or reopened if `person` is None."""
     return replace(comment, resolved_by=person, resolved_at=at)

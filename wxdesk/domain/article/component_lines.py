@@ -1,4 +1,4 @@
-"""A component as lines of the article's text, and back; what the lines cannot say is left to its JSON."""
+"""Write a component as lines of the article's text view, and read it back; other cases use the block's JSON."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ _FIELD = re.compile(r"^([^\s:：][^:：]*)[:：] ?(.*)$")
 
 
 def written(block: Component, names: Mapping[str, str]) -> str | None:
-    """Return the lines of a component; None where they would read back as another one."""
+    """Return the lines of a component; None if they would not read back as the same component."""
     spec = SPECS.get(block.name)
     known = {one.id: one for one in spec.fields} if spec else {}
     keys = [key for key, _ in block.fields]
@@ -42,11 +42,11 @@ def _indented(text: str) -> Iterator[str]:
 
 
 def from_lines(lines: Sequence[str], number: int, digests: Mapping[str, str]) -> Component:
-    """Return the component of `lines`, the first of which has the `number`, from 1.
+    """Return the component written in `lines`; `number` is the first line's number, from 1.
 
     Raises:
-        UserError: `article-component` for an unknown one, `article-field`, `article-component-open`,
-            `article-picture`, each with its line from 1.
+        UserError: `article-component` (unknown), `article-field`, `article-component-open` or
+            `article-picture`, each with its line number.
     """
     head = COMPONENT.match(lines[0])
     spec = _spec(head[1].strip() if head else "", number)
@@ -78,9 +78,9 @@ def _spec(word: str, line: int) -> Spec:
 
 
 def next_indent(head: str, line: str) -> str:
-    """Return what the line below `line` begins with, in the component whose first line is `head`.
+    """Return the indent of a new line after `line`, in the component whose first line is `head`.
 
-    More of a field that takes several lines stands two spaces in.
+    Further lines of a multi-line field are indented by two spaces.
     """
     if line.startswith(_INDENT):
         return _INDENT
@@ -101,7 +101,7 @@ def _continued(lines: Sequence[str], at: int) -> tuple[list[str], int]:
 
 
 def _picture(field: Field, value: str, digests: Mapping[str, str], line: int) -> str:
-    """Return the digest of a picture that is named; a name that is not known is refused where names are."""
+    """Return the digest for a picture's name; raise for an unknown name, unless `digests` is empty."""
     if field.kind is not FieldKind.PICTURE or not value:
         return value
     address = ADDRESS.match(value)

@@ -1,6 +1,6 @@
-"""The building blocks that an editor inserts: their fields, what of them is read, and their text.
+"""The components that an editor can insert: their fields, their visible text and their checks.
 
-In the article's text a component is a fence with a line a field; several lines of one field are indented:
+In the article's text a component is a fence with one line per field. The lines of a longer field are indented:
 
     ::: 时间表
     标题: 店庆三天
@@ -19,11 +19,11 @@ type Fields = Sequence[tuple[str, str]]
 
 DIGEST = re.compile(r"^[0-9a-f]{64}$")
 PARTED = re.compile(r"\s*[|｜]\s*")
-"""What parts the two columns of a row."""
+"""The separator between the two columns of a row."""
 
 
 class FieldKind(StrEnum):
-    """What a field holds."""
+    """The kind of value that a field holds."""
 
     LINE = "line"
     LINES = "lines"
@@ -33,7 +33,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """A field by its id, by its word in the text, and the most characters that it may have."""
+    """A field: its id, its word in the text view, and its maximum number of characters."""
 
     id: str
     word: str
@@ -44,7 +44,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Spec:
-    """A component by its id and its word in the text; its fields in the order in which they are read."""
+    """A component's definition: its id, its word in the text view, and its fields in reading order."""
 
     id: str
     word: str
@@ -103,7 +103,7 @@ COMPONENTS: tuple[Spec, ...] = (
         (Field("title", "标题", most=24), Field("rows", "安排", FieldKind.ROWS, 1200, needed=True)),
     ),
 )
-"""What can be inserted, in the order of the menu."""
+"""All components, in menu order."""
 
 SPECS: Mapping[str, Spec] = {one.id: one for one in COMPONENTS}
 BY_WORD: Mapping[str, Spec] = {one.word: one for one in COMPONENTS}
@@ -111,20 +111,20 @@ BY_WORD: Mapping[str, Spec] = {one.word: one for one in COMPONENTS}
 
 @dataclass(frozen=True)
 class Filled:
-    """A component's fields as its template takes them; `rest` is what the template has no place for."""
+    """A component's fields as its template uses them; `rest` holds values without a place in the template."""
 
     values: Mapping[str, str]
     rest: tuple[str, ...]
 
     @property
     def rows(self) -> list[list[str]]:
-        """Return the rows of a timetable: one cell where nothing parts them, else two."""
+        """Return the rows of a timetable: two cells each, or one if there is no separator."""
         lines = (line.strip() for line in self.values.get("rows", "").split("\n"))
         return [PARTED.split(line, maxsplit=1) for line in lines if line]
 
 
 def filled(name: str, fields: Fields) -> Filled:
-    """Return the fields by their ids; a field that is unknown or said twice is not lost."""
+    """Return the fields by id; values of unknown or repeated fields go to `rest`."""
     known = {one.id for one in SPECS[name].fields} if name in SPECS else set()
     values: dict[str, str] = {}
     rest: list[str] = []
@@ -137,7 +137,7 @@ def filled(name: str, fields: Fields) -> Filled:
 
 
 def pictures(name: str, fields: Fields) -> tuple[str, ...]:
-    """Return the digests of the pictures that a component shows, in order of reading."""
+    """Return the digests of the pictures that a component shows, in reading order."""
     if name not in SPECS:
         return ()
     values = filled(name, fields).values
@@ -146,7 +146,7 @@ def pictures(name: str, fields: Fields) -> tuple[str, ...]:
 
 
 def visible(name: str, fields: Fields) -> str:
-    """Return the words that a reader sees of a component, in order: a line a field, cells parted by tabs."""
+    """Return a component's visible text: one line per field, cells separated by tabs."""
     if name not in SPECS:
         return "\n".join(value for _, value in fields)
     found = filled(name, fields)
@@ -162,14 +162,14 @@ def _seen(spec: Spec, found: Filled) -> Iterator[str]:
 
 
 def with_pictures(name: str, fields: Fields, newer: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Return the fields with pictures in place of earlier ones."""
+    """Return the fields with pictures replaced; `newer` maps old digests to new ones."""
     shown = {one.id for one in SPECS[name].fields if one.kind is FieldKind.PICTURE} if name in SPECS else set()
     return tuple((key, newer.get(value, value) if key in shown else value) for key, value in fields)
 
 
 @dataclass(frozen=True)
 class ComponentFlaw:
-    """What is wrong: `missing`, `long`, `picture`, `rest` or `unknown`, and the word of the field."""
+    """A fault of a component: `missing`, `long`, `picture`, `rest` or `unknown`, and the field's word."""
 
     what: str
     field: str
@@ -178,7 +178,7 @@ class ComponentFlaw:
 
 
 def flaws(name: str, fields: Fields) -> Iterator[ComponentFlaw]:
-    """Yield what a component lacks, has too much of, or what no template has a place for."""
+    """Yield the faults of a component: missing, too long, not a picture, or unknown to the template."""
     if name not in SPECS:
         yield ComponentFlaw("unknown", name)
         return
@@ -196,7 +196,7 @@ def flaws(name: str, fields: Fields) -> Iterator[ComponentFlaw]:
 
 
 def blank(spec: Spec, picture_names: Iterable[str] = ()) -> str:
-    """Return the text of a component to be filled in; pictures are named in the order given."""
+    """Return the text of an empty component to fill in; `picture_names` fill its needed pictures in order."""
     names = iter(picture_names)
     lines = [f"::: {spec.word}"]
     for one in spec.fields:
@@ -209,6 +209,6 @@ def blank(spec: Spec, picture_names: Iterable[str] = ()) -> str:
 
 
 def first_blank(spec: Spec, text: str) -> int:
-    """Return where somebody begins to fill in `text`, as `blank` made it: behind its first words to write."""
+    """Return the position in `text`, made by `blank`, where the first text field is typed."""
     words = [one.word for one in spec.fields if one.kind is not FieldKind.PICTURE]
     return min(text.index(f"\n{word}:\n") + len(word) + 2 for word in words)

@@ -1,6 +1,6 @@
-"""How WeChat recolours one colour of an article on a dark phone 深色模式.
+"""Compute how WeChat recolours one colour of an article in dark mode 深色模式.
 
-The rules are those of WeChat's published program `mp-darkmode` 1.2.1. Brightness is 0 to 255 by the weights
+The rules are those of WeChat's published program `mp-darkmode` 1.2.1. Brightness is 0 to 255 with the weights
 of W3C's AERT (red 299, green 587, blue 114).
 """
 
@@ -9,21 +9,21 @@ import colorsys
 from wxdesk.domain.media.colours import Colour
 
 GROUND = Colour(0x19, 0x19, 0x19)
-"""What an article lies on in the dark."""
+"""The background of an article in dark mode."""
 
 _OFFSET = 0xA3 - 0x19
-"""How far WeChat's usual letters are from that ground, in brightness."""
+"""Difference in brightness between WeChat's default text and that background."""
 
 _APART = 65
-"""Letters this far from their ground, in brightness, are left as they are."""
+"""Text that differs at least this much in brightness from its background keeps its colour."""
 
 _BRIGHT, _PALE, _WHITE, _MIDDLE = 190, 250, 250, 100
 
 
 def dark_ground(colour: Colour) -> Colour:
-    """Return what a ground becomes: pale ones turn, bright ones are dimmed, near-black ones lifted.
+    """Return the dark form of a background: pale ones are inverted, bright ones dimmed, near-black ones lifted.
 
-    Elements inside find it with whole numbers (`Colour.rounded`), as a style says it.
+    Child elements see it with whole numbers (`Colour.rounded`), as a style states it.
     """
     hue, saturation, lightness = _hsl(colour)
     bright = brightness(colour)
@@ -36,7 +36,7 @@ def dark_ground(colour: Colour) -> Colour:
 
 
 def dark_letters(colour: Colour, ground: Colour, *, turned: bool = False) -> Colour:
-    """Return what letters become on a ground that was recoloured already."""
+    """Return the dark form of a text colour on a background that is already recoloured."""
     behind = brightness(ground) * ground.alpha + brightness(GROUND) * (1 - ground.alpha)
     own = brightness(colour)
     apart = abs(behind - own)
@@ -54,12 +54,12 @@ def dark_letters(colour: Colour, ground: Colour, *, turned: bool = False) -> Col
 
 
 def brightness(colour: Colour) -> float:
-    """Return how bright a colour is, from 0 to 255."""
+    """Return the brightness of a colour, from 0 to 255."""
     return (299 * colour.red + 587 * colour.green + 114 * colour.blue) / 1000
 
 
 def _at(bright: float, colour: Colour) -> Colour:
-    """Return the colour at another brightness; one part makes up for what the others cannot give."""
+    """Return the colour at another brightness; if channels reach a limit, one channel compensates."""
     times = bright / (brightness(colour) or 1)
     red, green, blue = (min(255.0, part * times) for part in (colour.red, colour.green, colour.blue))
     if green == 0 or red == 255 or blue == 255:  # noqa: PLR2004 - the most a part can be
@@ -73,7 +73,7 @@ def _at(bright: float, colour: Colour) -> Colour:
 
 
 def _hsl(colour: Colour) -> tuple[float, float, float]:
-    """Return hue from 0 to 1, saturation and lightness in hundred."""
+    """Return hue from 0 to 1, saturation and lightness in percent."""
     hue, lightness, saturation = colorsys.rgb_to_hls(colour.red / 255, colour.green / 255, colour.blue / 255)
     return hue, saturation * 100, lightness * 100
 

@@ -1,7 +1,7 @@
-"""How WeChat recolours the style of one element on a dark phone 深色模式, and what its children inherit.
+"""Compute how WeChat recolours an element's style in dark mode 深色模式, and what its children inherit.
 
-The rules are those of WeChat's published program `mp-darkmode` 1.2.1: a colour of letters is adjusted to the
-recoloured ground on which it stands.
+The rules are those of WeChat's published program `mp-darkmode` 1.2.1: a text colour is adjusted to the
+recoloured background behind it.
 """
 
 import re
@@ -12,10 +12,10 @@ from wxdesk.domain.article.dark_mode import GROUND, dark_ground, dark_letters
 from wxdesk.domain.media.colours import COLOUR_NAMES, WHITE, Colour, contrast, read_colour
 
 type Declaration = tuple[str, str]
-"""A property in small letters, and its value."""
+"""A CSS property in lower case, and its value."""
 
 INK = Colour(0x19, 0x19, 0x19)
-"""The colour of letters that nobody coloured, in the light."""
+"""The default text colour in light mode."""
 
 _GROUNDS = frozenset({"background-color", "background-image", "background"})
 _FILL, _STROKE = "-webkit-text-fill-color", "-webkit-text-stroke"
@@ -23,7 +23,7 @@ _LETTERS = frozenset(
     {"text-decoration", "text-decoration-color", "text-emphasis-color", "color", _FILL, f"{_STROKE}-color"}
 )
 _OWN_LETTERS = ("color", _FILL)
-"""Properties whose colour the letters inside inherit."""
+"""Properties whose colour the text of child elements inherits."""
 _SIDES = ("top", "right", "bottom", "left", "block", "block-start", "block-end", "inline")
 _BORDERS = frozenset(
     {
@@ -37,9 +37,9 @@ _RECOLOURED = _GROUNDS | _LETTERS | _BORDERS | {"text-shadow", _STROKE}
 _BORDER_IMAGES = frozenset({"border-image", "-webkit-border-image"})
 _IMAGES = frozenset({"background", "background-image"}) | _BORDER_IMAGES
 _LEAST_ALPHA = 0.05
-"""Colours that cover less are left as they are."""
+"""Colours with less opacity than this are not changed."""
 _SAME = 1.1
-"""Two colours of less contrast count as one."""
+"""Two colours with less contrast than this count as equal."""
 _URL = re.compile(r"url\([^)]*\)", re.IGNORECASE)
 _COLOUR = re.compile(
     r"#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^()]*\)"
@@ -53,11 +53,11 @@ _IMPORTANT = re.compile(r"\s*!\s*important", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class DarkAround:
-    """Colours that an element finds around it.
+    """The colours around an element.
 
-    `ground` is the recoloured ground, `grounds` the original ones from the page inwards. `letters` is the
-    original colour of letters where an element around sets one. `pictured` tells that a picture lies behind;
-    `backing` is the colour that was put behind that picture.
+    `ground` is the recoloured background, `grounds` are the original ones from the page inwards. `letters` is
+    the original text colour set by an enclosing element, or None. `pictured` tells that a picture is behind;
+    `backing` is the colour put behind that picture.
     """
 
     ground: Colour = GROUND
@@ -70,9 +70,9 @@ class DarkAround:
 def recoloured(
     style: Sequence[Declaration], around: DarkAround, *, has_text: bool
 ) -> tuple[list[Declaration], DarkAround]:
-    """Return the style of an element in the dark, and what the elements inside find around them.
+    """Return the dark mode style of an element, and the colours around its child elements.
 
-    `has_text` tells whether letters stand in the element. Gradients and pictures without letters stay.
+    `has_text` tells whether the element contains text. Gradients and pictures without text are not changed.
     """
     element = _Element(around, list(style), has_text=has_text)
     for name, value in _in_order(element.given):
@@ -81,9 +81,10 @@ def recoloured(
 
 
 def _in_order(style: Iterable[Declaration]) -> list[Declaration]:
-    """Return what is recoloured, last declaration first, the colour of letters at the end.
+    """Return the declarations to recolour, the last one first, text colours at the end.
 
-    Browsers sort so with the comparison of WeChat's program, and the order decides what lies on a picture.
+    Browsers sort this way with the comparison function of WeChat's program. The order decides what counts as
+    lying on a picture.
     """
     found = [(name, value) for name, value in style if name in _RECOLOURED]
     fills = [value for name, value in found if name == _FILL and _COLOUR.search(value)]
@@ -95,7 +96,7 @@ def _in_order(style: Iterable[Declaration]) -> list[Declaration]:
 
 
 def _in_force(style: Iterable[Declaration]) -> list[Declaration]:
-    """Return the declarations of a style that hold: later ones take the place of earlier ones."""
+    """Return the effective declarations of a style: later ones override earlier ones."""
     found = dict[str, str]()
     for name, value in style:
         if name in ("background", "border"):
@@ -109,14 +110,14 @@ def _in_force(style: Iterable[Declaration]) -> list[Declaration]:
 
 
 def _as_colour(name: str, value: str) -> Declaration:
-    """Return the colour of a stroke alone: its width stays as it is."""
+    """Return the colour part of a text stroke as a declaration of its own; the width is not changed."""
     colour = _COLOUR.search(value)
     return (f"{name}-color", colour[0]) if colour else (name, "")
 
 
 @dataclass
 class _Element:
-    """One element on its way into the dark."""
+    """One element during recolouring."""
 
     around: DarkAround
     given: list[Declaration]
@@ -125,14 +126,14 @@ class _Element:
     added: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Note what the whole style says before any of it is recoloured."""
+        """Collect facts about the whole style before anything is recoloured."""
         self.given = _in_force(self.given)
         self._coloured = any(name in _OWN_LETTERS for name, _ in self.given)
         self._grounded = any("background" in name for name, _ in self.given)
         self._imaged = any(name in _IMAGES and _URL.search(value) for name, value in self.given)
 
     def style(self) -> list[Declaration]:
-        """Return the style with what was changed and added."""
+        """Return the style with the changed and added declarations."""
         kept = [(name, self.changed.get(name, value)) for name, value in self.given]
         names = {name for name, _ in kept}
         new = [(name, value) for name, value in self.changed.items() if name not in names]
@@ -171,7 +172,7 @@ class _Element:
             self.changed[name] = new
 
     def _dark(self, name: str, colour: Colour) -> Colour | None:
-        """Return what a colour becomes, None where it stays."""
+        """Return the dark form of a colour, or None if it is not changed."""
         new = self._new_colour(name, colour)
         if self._imaged or new is None or new.css == colour.css:
             return None
@@ -199,14 +200,14 @@ class _Element:
         return ground
 
     def _hand_on(self, name: str, colour: Colour, new: Colour) -> None:
-        """Let the elements inside find a ground or a colour of letters around them."""
+        """Record a background or text colour for the child elements."""
         if name in _GROUNDS:
             self.around = replace(self.around, ground=new, grounds=(*self.around.grounds, colour), pictured=False)
         elif name in _OWN_LETTERS:
             self.around = replace(self.around, letters=colour)
 
     def _gradient(self, name: str, value: str) -> None:
-        """Recolour a gradient: WeChat shows one colour in place of all of it."""
+        """Recolour a gradient: WeChat replaces all its colours by one."""
         inside = [one for gradient in _GRADIENT.findall(value) for one in _COLOUR.findall(gradient)]
         behind = _COLOUR.findall(_GRADIENT.sub("", value))
         colours = [found for one in (*inside, *behind) if (found := read_colour(one)) is not None]
@@ -224,7 +225,7 @@ class _Element:
             self._hand_on(name, whole, seen.rounded())
 
     def _image(self, name: str, value: str) -> None:
-        """Put the original ground behind a picture: what stands on it was made for that ground."""
+        """Put the original background colour behind a picture, because the content was designed for it."""
         ground = _stacked(self.around.grounds)
         if self.has_text and name.startswith("background") and not _COLOUR.search(_URL.sub("", value)):
             self.changed[name] = f"{value}, linear-gradient({ground.css}, {ground.css})"
@@ -237,14 +238,14 @@ class _Element:
             self.added["color"] = (self.around.letters or INK).css
 
     def _lay_over(self, name: str, behind: str) -> None:
-        """Say where the ground behind the picture lies, where the style says so of the picture."""
+        """Extend the picture's position or size to the colour layer behind it, if the style sets one."""
         for given, value in self.given:
             if given == name:
                 self.changed[name] = f"{value}, {behind}"
 
 
 def _mixed(colours: Sequence[Colour]) -> Colour:
-    """Return one colour for several, the later ones by how much they cover (as Sass mixes colours)."""
+    """Mix several colours into one, later ones weighted by their opacity (Sass's mix function)."""
     found = colours[0]
     for colour in colours[1:]:
         share, apart = 2 * colour.alpha - 1, colour.alpha - found.alpha
@@ -263,7 +264,7 @@ def _weighted(one: Colour, other: Colour, share: float) -> Colour:
 
 
 def _stacked(grounds: Sequence[Colour]) -> Colour:
-    """Return what is seen of grounds that lie on each other, the first one lowest."""
+    """Return the visible colour of stacked backgrounds, the first one lowest."""
     found = grounds[0]
     for ground in grounds[1:]:
         found = ground.over(found)

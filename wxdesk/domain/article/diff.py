@@ -1,4 +1,4 @@
-"""What changed between two states of an article: block by block, and inside a block by words."""
+"""Compare two versions of an article: block by block, and word by word inside a block."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ type Kind = Literal["same", "added", "removed", "changed"]
 
 @dataclass(frozen=True)
 class TextSpan:
-    """A stretch of text that stayed, came or went."""
+    """A stretch of text that is unchanged, added or removed."""
 
     kind: Literal["same", "added", "removed"]
     text: str
@@ -23,9 +23,9 @@ class TextSpan:
 
 @dataclass(frozen=True)
 class BlockChange:
-    """One block in both states and what happened to its text.
+    """One block in both versions, and what happened to its text.
 
-    `spans` are empty where only marks or the picture changed.
+    `spans` is empty if only marks or the picture changed.
     """
 
     kind: Kind
@@ -35,7 +35,7 @@ class BlockChange:
 
     @property
     def block(self) -> Block:
-        """Return the block as it is now, or as it was before it went."""
+        """Return the new version of the block, or the old one if it was removed."""
         block = self.after or self.before
         if block is None:
             raise ValueError(self.kind)
@@ -44,7 +44,7 @@ class BlockChange:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """A field beside the text that is another one than before; a picture is told without values."""
+    """A changed field outside the text; for a picture the values are empty."""
 
     name: str
     before: str
@@ -52,9 +52,9 @@ class FieldChange:
 
 
 def changes(before: Sequence[Block], after: Sequence[Block]) -> list[BlockChange]:
-    """Return every block of both states in the order of reading; blocks are known by their ids.
+    """Return every block of both versions in reading order, matched by id.
 
-    A block that moved is removed in one place and added in the other.
+    A moved block counts as removed in one place and added in the other.
     """
     matcher = SequenceMatcher(None, [block.id for block in before], [block.id for block in after], False)
     found: list[BlockChange] = []
@@ -67,12 +67,12 @@ def changes(before: Sequence[Block], after: Sequence[Block]) -> list[BlockChange
 
 
 def changed_only(found: Sequence[BlockChange]) -> list[BlockChange]:
-    """Return the changes without what stayed as it was."""
+    """Return the changes without unchanged blocks."""
     return [change for change in found if change.kind != "same"]
 
 
 def wordless(change: BlockChange) -> tuple[str, str]:
-    """Return the id of the sentence for a change without `spans`, and its text; no id where the text says all."""
+    """Return the message id and text for a change without `spans`; the id is "" if the text is enough."""
     block = change.block
     text = block_text(block)
     if isinstance(block, Media):

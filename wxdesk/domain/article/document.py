@@ -1,4 +1,4 @@
-"""What a document holds, as its reader found it: blocks, fields, and what did not come along."""
+"""The result of reading a document: blocks, fields, and reports of content that was not imported."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
@@ -7,15 +7,15 @@ from typing import Any
 from wxdesk.domain.article.blocks import Block, Heading, ListItem, Paragraph, Run, block_text, merged, without_bold
 
 READER_VERSION = 8
-"""Rises whenever the same file may be read otherwise; older readings are then made again."""
+"""Increased whenever the readers change their results; older readings are then redone."""
 
 TEXT_ONLY = "doc-text"
-"""What is lost of an old Word file on a machine that has nothing to convert it."""
+"""Code for what is lost of an old Word file on a machine without a converter."""
 
 
 @dataclass(frozen=True)
 class DocumentPicture:
-    """A picture inside a document: its name there and the SHA-256 of its bytes."""
+    """A picture inside a document: its name there, and the SHA-256 of its bytes."""
 
     name: str
     digest: str
@@ -23,7 +23,7 @@ class DocumentPicture:
 
 @dataclass(frozen=True)
 class Note:
-    """Something that did not come over as it stands: what, its words or name, the block at its place."""
+    """Something not imported as it is: its code, its words or name, and the id of the nearest block."""
 
     what: str
     text: str = ""
@@ -32,25 +32,25 @@ class Note:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A paragraph that looks like a heading and is none in the file; `level` is the one it would have."""
+    """A paragraph that looks like a heading but is none in the file; `level` is its presumed heading level."""
 
     block: str
     level: int
 
 
 HEADING_LENGTH = 30
-"""Letters of a line that may be a heading without being one in its file."""
+"""Maximum letters of a line that is suggested as a heading."""
 
 _NOTES = ("hidden", "lost", "tracked", "comments")
 
 
 @dataclass(frozen=True)
 class DocumentReading:
-    """One reading of a document; `blocks` is the article's JSON, `source_text` an independent reading.
+    """One reading of a document; `blocks` is the article's JSON, `source_text` an independently extracted text.
 
-    `hidden` are texts that nobody sees on paper, `lost` things that cannot come along, `tracked` the changes
-    that were taken as accepted, `comments` what was noted in the margin. `form` are the answers of the filled
-    投稿单 that it began with, by field. `problem` is the code of the error when it cannot be read at all.
+    `hidden` are texts invisible on paper, `lost` things that cannot be imported, `tracked` changes taken as
+    accepted, `comments` notes in the margin. `form` holds the answers of a submission form 投稿单 at its head, by
+    field. `problem` is the error code if the document cannot be read at all.
     """
 
     blocks: Mapping[str, Any]
@@ -71,14 +71,14 @@ class DocumentReading:
     reader: int = READER_VERSION
 
     def as_json(self) -> dict[str, Any]:
-        """Return the reading as it is kept."""
+        """Return the reading in its stored form."""
         kept = {one.name: getattr(self, one.name) for one in fields(self)}
         lists = {name: [asdict(one) for one in kept[name]] for name in (*_NOTES, "headings", "pictures")}
         return {**kept, **lists}
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "DocumentReading":
-        """Return the reading that `as_json` wrote, also in older versions, which kept fewer things."""
+        """Return the reading that `as_json` wrote, also from older versions with fewer fields."""
         return cls(
             **{
                 **kept,
@@ -102,9 +102,9 @@ def _note(name: str, kept: str | Mapping[str, str]) -> Note:
 
 
 def suggested_headings(suggestions: Iterable[Suggestion], blocks: Iterable[Block]) -> list[Paragraph | ListItem]:
-    """Return the paragraphs and items among `blocks` that a suggestion names, in order of the text.
+    """Return the paragraphs and items among `blocks` that are still suggested as headings, in text order.
 
-    One that an editor made a heading of, wrote longer than a line, or took out, is suggested no more.
+    A block that became a heading, grew too long or was deleted is no longer suggested.
     """
     named = {one.block for one in suggestions}
     return [
@@ -117,14 +117,14 @@ def suggested_headings(suggestions: Iterable[Suggestion], blocks: Iterable[Block
 
 
 def with_headings(suggestions: Sequence[Suggestion], blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return `blocks` with every suggested heading taken over; each keeps its id."""
+    """Return `blocks` with every suggested heading applied; each block keeps its id."""
     levels, text = {one.block: one.level for one in suggestions}, tuple(blocks)
     made = {block.id: _heading(block, levels[block.id]) for block in suggested_headings(suggestions, text)}
     return tuple(made.get(block.id, block) for block in text)
 
 
 def _heading(block: Paragraph | ListItem, level: int) -> Heading:
-    """Return a line as a heading, whose number is part of its text."""
+    """Turn a paragraph or item into a heading; an item's number becomes part of its text."""
     if isinstance(block, Paragraph):
         return Heading(block.id, level, without_bold(block.runs), block.align)
     gap = " " if block.label[-1:].isascii() else ""
@@ -136,5 +136,5 @@ EMPTY: Mapping[str, Any] = {"schema": 1, "blocks": []}
 
 
 def unread(code: str, values: Mapping[str, Any]) -> DocumentReading:
-    """Return the reading of a document that cannot be read, for the reason `code`."""
+    """Return a reading that records why a document cannot be read: error `code` and `values`."""
     return DocumentReading(EMPTY, "", problem=code, problem_values=dict(values))

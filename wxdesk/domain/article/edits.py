@@ -1,7 +1,7 @@
-"""One change of the article's text view, and the blocks of a selection as an editor's commands work on them.
+"""One change of the article's text view, and the selected blocks that editor commands work on.
 
-A command is a function from text and selection to an `TextEdit`, or None where it has nothing to do; what it does
-not touch stays to the letter, as somebody typed it.
+A command is a function from text and selection to a `TextEdit`, or None if it has nothing to do. Text outside
+the edit stays exactly as typed.
 """
 
 from bisect import bisect_left
@@ -36,7 +36,7 @@ type Selection = tuple[int, int]
 
 @dataclass(frozen=True)
 class TextEdit:
-    """Put `text` in place of the characters `start` to `end`, then select `selection`; all in code points."""
+    """Replace the characters `start` to `end` by `text`, then select `selection`; all in code points."""
 
     start: int
     end: int
@@ -44,20 +44,20 @@ class TextEdit:
     selection: Selection
 
     def on(self, text: str) -> str:
-        """Return what it makes of `text`."""
+        """Return `text` after the edit."""
         return text[: self.start] + self.text + text[self.end :]
 
 
 @dataclass(frozen=True)
 class SelectedBlock:
-    """One block of a selection: where it stands and what stands there."""
+    """One block touched by the selection: its span and its text."""
 
     span: BlockSpan
     text: str
 
     @cached_property
     def block(self) -> Running | TableBlock | None:
-        """The block, where its words are runs; None for code, pictures and what else is kept as it is."""
+        """Return the parsed block if it consists of runs; None for code, media and other kinds."""
         if self.span.kind not in (*RUNNING, "table"):
             return None
         (block,) = from_markdown(self.text)
@@ -65,19 +65,19 @@ class SelectedBlock:
 
     @cached_property
     def places(self) -> list[int]:
-        """Where in `text` the characters of the runs stand: a label of numbering is none of them."""
+        """Return the offset in `text` of each visible character of the runs, without a numbering label."""
         if self.block is None:
             return []
         found = places_in(self.block, self.text.split("\n"))
         return found[len(label_text(self.block)) :]
 
     def inside(self, selection: Selection) -> tuple[int, int]:
-        """Return which characters of the runs a selection of the whole text takes in."""
+        """Return the range of run characters that a selection of the whole text covers."""
         start, end = (min(max(one - self.span.start, 0), len(self.text)) for one in selection)
         return bisect_left(self.places, start), bisect_left(self.places, end)
 
     def at(self, character: int, *, after: bool = False) -> int:
-        """Return where in `text` a character of the runs stands; `after`: where the one before it ends."""
+        """Return the offset in `text` of a run character; with `after`, the end of the character before it."""
         if after and character and self.places:
             return self.places[character - 1] + 1
         if character < len(self.places):
@@ -86,14 +86,14 @@ class SelectedBlock:
 
 
 def pieces_of(text: str, selection: Selection) -> tuple[Sequence[BlockSpan], int, list[SelectedBlock]]:
-    """Return all spans, the number of the first that the selection touches, and those it touches."""
+    """Return all block spans, the index of the first one that the selection touches, and the touched blocks."""
     found = spans(text)
     first, stop = touched(found, *selection)
     return found, first, [SelectedBlock(one, text[one.start : one.end]) for one in found[first:stop]]
 
 
 def label_text(block: Block) -> str:
-    """Return what a numbered item shows before its runs, with the space between."""
+    """Return the visible label of a numbered item with its space, or ""."""
     return f"{block.label} " if isinstance(block, ListItem) and block.ordered and block.label else ""
 
 
@@ -111,7 +111,7 @@ def sliced(runs: Iterable[Run], start: int, end: int) -> tuple[list[Run], list[R
 
 
 def runs_in(block: Running | TableBlock) -> list[Run]:
-    """Return the runs of a block; between cells stand the tab or line break of `block_text`."""
+    """Return the runs of a block; in a table a tab or line break separates cells, as in `block_text`."""
     if not isinstance(block, TableBlock):
         return list(block.runs)
     found: list[Run] = []
@@ -124,7 +124,7 @@ def runs_in(block: Running | TableBlock) -> list[Run]:
 
 
 def with_runs(block: Running | TableBlock, runs: Sequence[Run]) -> Running | TableBlock:
-    """Return `block` with other runs of as many characters; as `runs_in` gives them."""
+    """Return `block` with new runs of the same length, in the form of `runs_in`."""
     if not isinstance(block, TableBlock):
         return replace(block, runs=merged(runs))
     at = 0
@@ -141,9 +141,9 @@ def with_runs(block: Running | TableBlock, runs: Sequence[Run]) -> Running | Tab
 
 
 def written(block: Block, body: str | None = None) -> str:
-    """Return the text of one block; `body` is its words as they were typed, kept where they mean the same.
+    """Return the text of one block; `body` are its words as typed, which are kept if they read the same.
 
-    Where the program's own writing of them is shorter, as of **a****b**, that is taken.
+    If the canonical form is shorter, as for **a****b**, it is used instead.
     """
     own = to_markdown([block])
     if body is not None and isinstance(block, Running):
@@ -154,7 +154,7 @@ def written(block: Block, body: str | None = None) -> str:
 
 
 def lead(block: Running) -> str:
-    """Return what stands before the words of a block."""
+    """Return the prefix of a block's text: heading signs, quote sign, list sign and indent, alignment."""
     match block:
         case Heading(level=level, align=align):
             return f"{'#' * level} {_align(align)}"
@@ -173,23 +173,23 @@ def _align(align: Align) -> str:
 
 
 def body_of(piece: SelectedBlock) -> str:
-    """Return the words of a block as they were typed, marks and all, without what leads them."""
+    """Return the words of a block as typed, with marks but without the prefix."""
     kind = piece.span.kind
     found = WORDS[kind].match(piece.text.lstrip() if kind == "paragraph" else piece.text)
     return found[len(found.groups())] if found else piece.text
 
 
 def between(before: SpanKind, after: SpanKind) -> str:
-    """Return what parts two blocks: items of a list and lines of a quotation stand close together."""
+    """Return the separator of two blocks: one line break inside a list or quotation, else a blank line."""
     return "\n" if before == after and before in JOINED else "\n\n"
 
 
 def region(
     found: Sequence[BlockSpan], first: int, pieces: Sequence[SelectedBlock], made: Sequence[tuple[SpanKind, str]]
 ) -> tuple[int, int, str, list[int]]:
-    """Return where blocks stood with the gaps around them, what is to stand there, and where each begins.
+    """Return start and end of blocks with the gaps around them, the new text, and where each new block begins.
 
-    The beginnings are places of the whole text as it will be.
+    The beginnings are positions in the whole text after the edit.
     """
     stop = first + len(pieces)
     start = found[first - 1].end if first else pieces[0].span.start
@@ -207,5 +207,5 @@ def region(
 
 
 def kind_of_text(text: str) -> SpanKind:
-    """Return what a text that is one block is."""
+    """Return the kind of a text that is a single block."""
     return spans(text)[0].kind

@@ -1,8 +1,7 @@
-"""The two fidelity checks: nothing that a unit wrote is lost, added or changed on the way to the reader.
+"""Two fidelity checks: no character of a unit's text is lost, added or changed on the way to the reader.
 
-The visible text of the source file must equal revision 1, and the rendered text without the program's
-own nodes must equal the current revision. Spaces, line breaks and invisible format characters are not
-compared; every other character is.
+The visible text of the source file must equal revision 1. The rendered text without wxdesk's own nodes must
+equal the current revision. Spaces, line breaks and invisible format characters are ignored.
 """
 
 import re
@@ -15,23 +14,23 @@ from difflib import SequenceMatcher
 from wxdesk.domain.article.blocks import Block, text_of
 
 MOST = 20
-"""Differences beyond this many are not listed: the text is another one then."""
+"""Maximum number of listed differences; with more, the text is a different one."""
 
 _UNSEEN = ("Cf", "Cc", "Cs")
-"""Format and control characters, and halves of pairs."""
+"""Unicode categories that are ignored: format and control characters, and surrogates."""
 
 _NONE = "\ufffe\uffff"
 _EXCERPT = 60
 _CONTEXT = 12
 _TOO_LONG, _PAIRS = 4000, 1_500_000
-"""Letters, and pairs of the same letter, that are compared place by place in less than half a second."""
+"""Maximum length, and maximum pairs of equal letters, for a detailed comparison within half a second."""
 _SLICE = 50_000
-"""Characters that are gone through at a stretch: meanwhile no other thread works, the window's neither."""
+"""Number of characters processed at a time; meanwhile no other thread can run, not even the window's."""
 
 
 @dataclass(frozen=True)
 class TextDifference:
-    """Where two texts part: what was expected there, what stands there, and the letters before it."""
+    """One difference of two texts: the expected part, the found part, and the letters before it."""
 
     expected: str
     found: str
@@ -39,7 +38,7 @@ class TextDifference:
 
 
 def letters(text: str) -> str:
-    """Return what is compared of `text`: no white space, no format or control characters."""
+    """Return the characters of `text` that are compared: without white space, format and control characters."""
     return "".join(_compared(text[at : at + _SLICE]) for at in range(0, len(text), _SLICE))
 
 
@@ -53,9 +52,9 @@ def _is_compared(c: str) -> bool:
 
 
 def source_differences(source_text: str, blocks: Iterable[Block], title: str | None = None) -> list[TextDifference]:
-    """Compare the visible text of the source with revision 1, whose `title` is a field and not a block.
+    """Compare the visible text of the source with revision 1, whose `title` is a field, not a block.
 
-    Labels of numbering are part of both; hidden text of neither.
+    Numbering labels are part of both texts, hidden text of neither.
     """
     source, revision = letters(source_text), letters(text_of(blocks))
     name = letters(title or "")
@@ -65,12 +64,12 @@ def source_differences(source_text: str, blocks: Iterable[Block], title: str | N
 
 
 def rendered_differences(body_text: str, blocks: Iterable[Block]) -> list[TextDifference]:
-    """Compare the revision with the rendered text, from which the program's own nodes were taken."""
+    """Compare the revision with the rendered text, from which wxdesk's own nodes were removed."""
     return differences(letters(text_of(blocks)), letters(body_text))
 
 
 def differences(expected: str, found: str) -> list[TextDifference]:
-    """Return where `found` departs from `expected`, at most `MOST` places, in order."""
+    """Return where `found` differs from `expected`, at most `MOST` differences, in order."""
     if expected == found:
         return []
     start = _common(expected, found)
@@ -88,9 +87,9 @@ def differences(expected: str, found: str) -> list[TextDifference]:
 
 
 def _is_without(shorter: str, text: str, title: str) -> bool:
-    """Tell whether `shorter` is `text` with one occurrence of `title` taken out.
+    """Tell whether `shorter` equals `text` with one occurrence of `title` removed.
 
-    All before it must be the same, and all behind it: a text may be nothing but its title again and again.
+    The occurrence is searched only where both remaining parts match, since a text may repeat its title.
     """
     if not title or len(shorter) != len(text) - len(title):
         return False
@@ -100,7 +99,7 @@ def _is_without(shorter: str, text: str, title: str) -> bool:
 
 
 def _common(one: str, two: str) -> int:
-    """Return how many letters two texts have in common from their begin, by halving what may differ."""
+    """Return the length of the common prefix of two texts, by bisection."""
     low, high = 0, min(len(one), len(two))
     while low < high:
         middle = (low + high + 1) // 2
@@ -112,7 +111,7 @@ def _common(one: str, two: str) -> int:
 
 
 def _is_compared_soon(one: str, two: str) -> bool:
-    """Tell whether letters that are the same in both are so few pairs that they can be told apart soon."""
+    """Tell whether two texts are small enough, in equal letter pairs, for a quick detailed comparison."""
     if max(len(one), len(two)) > _TOO_LONG:
         return False
     first, second = Counter(one), Counter(two)

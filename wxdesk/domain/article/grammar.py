@@ -1,4 +1,4 @@
-"""How the lines of the article's text view are told apart: reader, finder and editor all ask here."""
+"""The line grammar of the article's text view, shared by reader, finder and editor."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from wxdesk.domain.article.blocks import KindName
 
 type SpanKind = KindName | Literal["block"]
-"""The kind of a block in the text; `block` is a fence that holds a block's JSON."""
+"""The kind of a block in the text view; "block" is a fence that holds a block's JSON."""
 
 _ALIGN = r"(?:\{(left|center|right|justify)\} )?"
 HEADING = re.compile(rf"^(#{{1,6}}) {_ALIGN}(.+)$", re.DOTALL)
@@ -31,7 +31,7 @@ WORDS: Mapping[SpanKind, re.Pattern[str]] = {
     "item": ITEM,
     "quote": QUOTE,
 }
-"""The lines of kinds whose text is runs; the last group of each pattern is their words."""
+"""Patterns of kinds whose text is runs; the last group of each pattern is the words."""
 
 _STARTS = (HEADING, ITEM, QUOTE, RULE, MEDIA, FENCE, COMPONENT)
 LANGUAGE = re.compile(r"^[\w+#.-]*$")
@@ -43,17 +43,17 @@ RAW_FENCE = "=raw"
 
 
 def goes_on(line: str) -> bool:
-    """Tell whether a line ends in a backslash that joins the next one to it."""
+    """Tell whether a line ends in an unescaped backslash, which joins it to the next line."""
     return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
 def starts_block(line: str) -> bool:
-    """Tell whether a line begins a block of its own and does not go on with the paragraph before."""
+    """Tell whether a line starts a new block instead of continuing a paragraph."""
     return line.startswith("|") or any(start.match(line) for start in _STARTS)
 
 
 class FoundBlock(NamedTuple):
-    """A block in the text: its kind and the line after it; the level of a heading or item; a numbered item."""
+    """A block in the text: kind, line index after it, level of a heading or item, and whether an item is numbered."""
 
     kind: SpanKind
     stop: int
@@ -62,12 +62,12 @@ class FoundBlock(NamedTuple):
 
 
 def block_at(lines: Sequence[str], at: int) -> FoundBlock:
-    """Return the block that begins at the line `at`, counted from 0, which is not blank."""
+    """Return the block that begins at the non-blank line with index `at` (from 0)."""
     return _by_first_line(lines, at) or _by_words(lines, at)
 
 
 def _by_first_line(lines: Sequence[str], at: int) -> FoundBlock | None:
-    """Return the block that begins with a sign and goes on until another one, or as long as its lines do."""
+    """Return the fence, component or table that begins at the line, or None."""
     line = lines[at]
     if fence := FENCE.match(line):
         named: dict[str, SpanKind] = {RAW_FENCE: "raw", JSON_FENCE: "block"}
@@ -97,19 +97,19 @@ def _by_words(lines: Sequence[str], at: int) -> FoundBlock:
 
 
 def paragraph_stop(lines: Sequence[str], stop: int) -> int:
-    """Return the line after a paragraph of which the lines before `stop` are known to be part."""
+    """Return the line index after a paragraph whose lines before `stop` are known to belong to it."""
     while stop < len(lines) and lines[stop].strip() and not starts_block(lines[stop]):
         stop = _logical(lines, stop)
     return stop
 
 
 def _after(lines: Sequence[str], at: int, ends: Callable[[str], bool]) -> int:
-    """Return the line after the next one that ends a block; the last one where none does."""
+    """Return the line index after the next line that satisfies `ends`, or the end of the text."""
     return next((n + 1 for n in range(at + 1, len(lines)) if ends(lines[n])), len(lines))
 
 
 def _logical(lines: Sequence[str], at: int) -> int:
-    """Return the line after the one at `at` with those that a backslash joins to it."""
+    """Return the line index after the line at `at` and the lines joined to it by backslashes."""
     stop = at + 1
     while stop < len(lines) and goes_on(lines[stop - 1]):
         stop += 1

@@ -1,7 +1,7 @@
-"""The house style of a channel: what every article on it looks like from a day on (版式).
+"""The house style 版式 of a channel: the look of all its articles from a given day on.
 
-A theme with the house's own changes, blocks before and after each article, and the line that names source,
-editor and reviewer. An article's approval does not hold it: the house's blocks are the program's own nodes.
+It consists of a theme with changes, blocks before and after each article, and a sign-off line naming source,
+editor and reviewer. An article's approval does not cover it: its blocks are wxdesk's own nodes.
 """
 
 import re
@@ -16,13 +16,13 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.media.colours import read_colour
 
 SIGNOFF = ("来源：{source}", "编辑：{editor}", "审核：{reviewer}")
-"""The parts of the sign-off line where nobody has said otherwise; a part without its name is left out."""
+"""The default parts of the sign-off line; a part whose name is unknown is left out."""
 
 NAMED = ("source", "author", "editor", "reviewer")
-"""What a part of the sign-off line can name."""
+"""The names that a part of the sign-off line can refer to."""
 
 SIZES, LEADINGS = range(14, 21), range(130, 251)
-"""Sizes of running text in pixels, and line heights in percent, that can be read on a phone."""
+"""Allowed sizes of body text in pixels, and allowed line heights in percent."""
 
 _ACCENT = re.compile(r"^#(?:[0-9a-f]{3}|[0-9a-f]{6})$")
 _MOST = 4000
@@ -30,10 +30,10 @@ _MOST = 4000
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """A style as it is rendered; what is empty or 0 is the theme's own.
+    """A house style; "" and 0 mean the theme's own value.
 
-    `accent` is `#rrggbb`, `size` pixels of running text, `leading` its line height in percent, `css` rules
-    on the parts of the theme. `locked` takes the choice of a theme from the editor.
+    `accent` is `#rrggbb`, `size` is the body text in pixels, `leading` its line height in percent. `css` holds
+    rules for parts of the theme. With `locked` the editor cannot choose another theme.
     """
 
     theme: str = ""
@@ -47,14 +47,14 @@ class HouseStyle:
     signoff: tuple[str, ...] = SIGNOFF
 
     def around(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
-        """Return what a reader sees: the house's blocks with the article's between them."""
+        """Return the article's blocks between the house's head and tail blocks."""
         return (*self.head, *blocks, *self.tail)
 
     def on(self, theme: str) -> "HouseStyle":
-        """Return the style of an article whose editor chose `theme`; a locked one stays as it is.
+        """Return the style for an article whose editor chose `theme`; a locked style stays unchanged.
 
-        The house's changes are made for its own theme; another one that is free to be chosen keeps only the
-        blocks and the sign-off line.
+        The changes belong to the house's own theme. With another theme only the blocks and the sign-off line
+        remain.
         """
         if self.locked or not theme or theme == self.theme:
             return self
@@ -63,7 +63,7 @@ class HouseStyle:
 
 @dataclass(frozen=True)
 class HouseStyleRecord:
-    """One dated row of a channel's house style, as plain values; no values end the style before."""
+    """One dated entry of a channel's house style, as plain values; an empty style ends the one before."""
 
     id: str
     channel: str
@@ -72,7 +72,7 @@ class HouseStyleRecord:
 
 
 def held_on(rows: Sequence[HouseStyleRecord], day: date) -> HouseStyle | None:
-    """Return the style that holds on `day`; None before the first one, and after one that ended."""
+    """Return the style in force on `day`, or None."""
     held = [row for row in rows if row.effective_from <= day]
     last = max(held, key=lambda row: (row.effective_from, row.id), default=None)
     return style_of(last.style) if last and last.style else None
@@ -95,14 +95,14 @@ def style_of(values: Mapping[str, Any]) -> HouseStyle:
     """Return the style that `style_values` wrote.
 
     Raises:
-        UserError: `article-json`; its blocks are none.
+        UserError: `article-json`; its blocks are invalid.
     """
     blocks = {key: from_json({"schema": 1, "blocks": values[key]}) for key in ("head", "tail")}
     return HouseStyle(**{**values, **blocks, "signoff": tuple(values["signoff"])})
 
 
 def checked(style: HouseStyle) -> HouseStyle:
-    """Return a style as it is kept, after a look at its values.
+    """Check the values of a style and return it in normalised form.
 
     Raises:
         UserError: `house-accent`, `house-size`, `house-leading`, `house-css-long`, `house-signoff`.
@@ -123,7 +123,7 @@ def checked(style: HouseStyle) -> HouseStyle:
 
 
 def signed(parts: Sequence[str], names: Mapping[str, str]) -> list[str]:
-    """Return the parts of a sign-off line with their names; one whose name is not known is left out."""
+    """Return the sign-off parts with names filled in; a part whose name is empty is left out."""
     return [part.format(**names) for part in parts if all(names[name] for name in _fields(part))]
 
 

@@ -1,4 +1,4 @@
-"""The label that comes after another one in a numbered list: 3. after 2., （二） after （一）, ④ after ③."""
+"""Return the next label of a numbered list: 3. after 2., （二） after （一）, ④ after ③."""
 
 import re
 
@@ -15,7 +15,7 @@ _ROUND = re.compile("[①-⑲]")
 
 
 def next_label(label: str) -> str:
-    """Return the label after `label`; one that does not count stays as it is."""
+    """Return the label after `label`; a label that cannot be counted up stays unchanged."""
     for pattern, count in ((_ARABIC, _arabic), (_CHINESE, _chinese), (_ROUND, _round)):
         if found := pattern.search(label):
             return f"{label[: found.start()]}{count(found[0])}{label[found.end() :]}"

@@ -1,9 +1,9 @@
-"""The article as text for the editor's window, and back: blocks -> text -> blocks is the identity.
+"""Write an article as text for the editor, and read it back; blocks -> text -> blocks is the identity.
 
-It reads like Markdown (headings, lists, quotes, tables, fences), one block a chunk. What Markdown has no
-word for is written as an attribute in braces (`{center}`, in a cell `{2x1}`) or as a fence `=block`
-with the block's JSON. Pictures and videos stand there by their digest, or by names where names are
-given. Files that units send are read by `wxdesk.files.documents`, not here.
+The text resembles Markdown (headings, lists, quotes, tables, fences), with one block per chunk. What Markdown
+cannot express becomes an attribute in braces (`{center}`, in a cell `{2x1}`) or a fence `=block` with the
+block's JSON. Pictures and videos appear by name if they have one, else by digest. Files that units send are
+read by `wxdesk.files.documents`, not here.
 """
 
 import json
@@ -66,14 +66,14 @@ from wxdesk.domain.article.marks import escaped, marked_text, runs_of_text, unes
 from wxdesk.domain.desk.errors import UserError
 
 type Names = Mapping[str, str]
-"""The name under which a picture or video stands in the text, by its digest; no two are equal."""
+"""The name of each picture or video in the text, by its digest; names are unique."""
 
 _NO_NAMES: Names = {}
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """A block and the lines of the text that it stands on, counted from 0, `end` not included."""
+    """A block and its lines in the text: indexes from 0, `end` is exclusive."""
 
     block: Block
     first: int
@@ -81,7 +81,7 @@ class Chunk:
 
 
 def to_markdown(blocks: Sequence[Block], names: Names = _NO_NAMES) -> str:
-    """Return the text of `blocks`; ids are not in it and come back by `from_markdown`'s `previous`."""
+    """Return the text of `blocks`; it contains no ids, which `from_markdown` restores from `previous`."""
     written = ""
     for before, block in zip((None, *blocks), blocks, strict=False):
         together = type(before) is type(block) and kind_of(block) in JOINED
@@ -91,17 +91,17 @@ def to_markdown(blocks: Sequence[Block], names: Names = _NO_NAMES) -> str:
 
 
 def from_markdown(text: str, previous: Sequence[Block] = (), names: Names = _NO_NAMES) -> tuple[Block, ...]:
-    """Return the blocks of `text`; those that `previous` had keep their ids, changed ones too.
+    """Return the blocks of `text`; blocks known from `previous`, even changed ones, keep their ids.
 
     Raises:
-        UserError: `article-view` with the line where a block's JSON is broken, `article-picture` with
-            the line of a picture that is not in `names`, where there are any.
+        UserError: `article-view` with the line of broken block JSON; `article-picture` with the line of
+            a picture that is not in `names`, unless `names` is empty.
     """
     return tuple(chunk.block for chunk in chunks(text, previous, names))
 
 
 def chunks(text: str, previous: Sequence[Block] = (), names: Names = _NO_NAMES) -> list[Chunk]:
-    """Return the blocks of `text` as `from_markdown` does, each with its lines; errors as there."""
+    """Return the blocks of `text` as `from_markdown` does, each with its lines. Raises the same errors."""
     found = list(_chunks(text, {name: digest for digest, name in names.items()}))
     blocks = _identified(tuple(chunk.block for chunk in found), previous)
     return [replace(chunk, block=block) for chunk, block in zip(found, blocks, strict=True)]
@@ -116,7 +116,7 @@ def _chunk(block: Block, names: Names) -> str:
 
 
 def _written(block: Block, names: Names) -> str | None:  # noqa: C901 - one case a kind
-    """Return the text of `block`, None where only its JSON says it."""
+    """Return the text of `block`; None if only its JSON can express it."""
     match block:
         case Heading(runs=runs, level=level):
             able = runs and 1 <= level <= 6  # noqa: PLR2004 - h1 to h6
@@ -177,7 +177,7 @@ def _media(block: Media, names: Names) -> str | None:
 
 
 def media_line(block: Media, names: Names = _NO_NAMES) -> str:
-    """Return the line of a picture or video whose caption has no line break."""
+    """Return the line of a picture or video, whose caption must have no line break."""
     address = re.sub(r"[\\()]", r"\\\g<0>", names.get(block.media, f"media:{block.media}"))
     return f"{_media_sign(block)}[{escaped(block.caption)}]({address})"
 
@@ -238,7 +238,7 @@ def _chunks(text: str, digests: Mapping[str, str]) -> Iterator[Chunk]:
 def _read(  # noqa: C901 - one case a kind
     kind: SpanKind, lines: Sequence[str], number: int, digests: Mapping[str, str]
 ) -> Block | None:
-    """Return the block of `lines`, the first of which has a number; None where they are only a paragraph."""
+    """Return the block in `lines`, the first of which is line `number`; None if they are only a paragraph."""
     own = "\n".join(lines)
     match kind:
         case "heading":
@@ -268,7 +268,7 @@ def _read(  # noqa: C901 - one case a kind
 
 
 def _groups(pattern: re.Pattern[str], text: str) -> re.Match[str]:
-    """Return the match of a text that `block_at` told by this pattern."""
+    """Match a text that `block_at` has already recognised by this pattern."""
     found = pattern.match(text)
     if found is None:
         raise ValueError(text)
@@ -276,7 +276,7 @@ def _groups(pattern: re.Pattern[str], text: str) -> re.Match[str]:
 
 
 def _fence_body(lines: Sequence[str]) -> str:
-    """Return what a fence holds, which the end of the text may leave open."""
+    """Return the content of a fence; at the end of the text it may lack its closing line."""
     closed = len(lines) > 1 and lines[-1] == _groups(FENCE, lines[0])[1]
     return "\n".join(lines[1:-1] if closed else lines[1:])
 
@@ -294,7 +294,7 @@ def _from_paragraph(own: str) -> Block:
 
 
 def _from_media(media: re.Match[str], digests: Mapping[str, str], line: int) -> Block | None:
-    """Return the picture or video of a line; None where it is text that only looks like one."""
+    """Return the picture or video of a line; None if the line only looks like one."""
     name = unescaped(media[3])
     address = ADDRESS.match(name)
     digest = address[1] if address else digests.get(name)
@@ -348,7 +348,7 @@ def _from_cell(text: str) -> Cell:
 
 
 def _identified(blocks: tuple[Block, ...], previous: Sequence[Block]) -> tuple[Block, ...]:
-    """Give each block the id of the one it was: equal content first, then the same kind at the same place."""
+    """Keep ids from `previous` for blocks of equal content, or of the same kind in the same place."""
     old, new = [content_key(block) for block in previous], [content_key(block) for block in blocks]
     ids: dict[int, str] = {}
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -1,4 +1,4 @@
-"""Marks on the words of a selection, across blocks: put on where one lacks it, else taken away."""
+"""Set or remove character marks on a selection that may span several blocks."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -49,13 +49,13 @@ _SIGNS: dict[Mark, tuple[str, str]] = {
     "grey": ("<grey>", "</grey>"),
 }
 _ONE_OF: dict[str, str] = {"sub": "script", "sup": "script", **dict.fromkeys(INKS, "ink")}
-"""Marks of which letters have one or none, and the field of a run that says which."""
+"""Mutually exclusive marks, and the run field that holds each."""
 
 
 def marked(text: str, selection: Selection, mark: Mark) -> TextEdit | None:
-    """Return the selection with `mark`, or without it where all of it has it.
+    """Return the edit that sets `mark` on the selection, or removes it if all of the selection has it.
 
-    Without a selection a pair of signs is put at the caret to type between, and an empty pair taken away.
+    Without a selection it inserts an empty pair of signs around the caret, or removes such a pair.
     """
     if selection[0] == selection[1]:
         return _opened(text, selection[0], mark)
@@ -66,15 +66,15 @@ def marked(text: str, selection: Selection, mark: Mark) -> TextEdit | None:
 
 
 def cleared(text: str, selection: Selection) -> TextEdit | None:
-    """Return the selection without any marks; links stay."""
+    """Return the edit that removes all marks from the selection; links stay."""
     _, _, pieces = pieces_of(text, selection)
     return _changed(text, pieces, selection, lambda run: Run(run.text, link=run.link))
 
 
 def linked(text: str, selection: Selection, words: str) -> TextEdit | None:
-    """Return the selection as a link whose address is selected, to be typed; `words` where none is selected.
+    """Return the edit that makes the selection a link and selects its address; `words` serve if nothing is selected.
 
-    Inside a link nothing changes but the selection: the address there.
+    Inside an existing link only the selection changes: to the link's address.
     """
     _, _, pieces = pieces_of(text, selection)
     start, end = selection
@@ -91,14 +91,14 @@ def linked(text: str, selection: Selection, words: str) -> TextEdit | None:
 
 
 def unlinked(text: str, selection: Selection) -> TextEdit | None:
-    """Return the links that the selection touches as plain words."""
+    """Return the edit that turns the links touched by the selection into plain words, or None."""
     _, _, pieces = pieces_of(text, selection)
     whole = _link_around(pieces, selection)
     return _changed(text, pieces, whole, lambda run: replace(run, link="")) if whole else None
 
 
 def marks_at(text: str, selection: Selection) -> frozenset[str]:
-    """Return the marks that all of the selection has, or the words before the caret; "link" among them."""
+    """Return the marks (and "link") that all of the selection has, or the character before the caret."""
     _, _, pieces = pieces_of(text, selection)
     start, end = selection
     if start == end:
@@ -116,7 +116,7 @@ def _inside(piece: SelectedBlock, selection: Selection) -> list[Run]:
 
 
 def _around(piece: SelectedBlock, caret: int) -> list[Run]:
-    """Return the character before the caret, or the first one where it stands before all words."""
+    """Return the character before the caret as runs, or the first character if the caret is at the start."""
     if piece.block is None:
         return []
     at, _ = piece.inside((caret, caret))
@@ -129,7 +129,7 @@ def has_mark(run: Run, mark: Mark) -> bool:
 
 
 def with_mark(run: Run, mark: Mark, *, on: bool) -> Run:
-    """Return a run with a mark, or without it; those of which it has one or none take each other's place."""
+    """Return a run with or without a mark; a mark replaces others that exclude it."""
     value: dict[str, Any] = {_ONE_OF[mark]: mark if on else ""} if mark in _ONE_OF else {mark: on}
     return replace(run, **value)
 
@@ -137,7 +137,7 @@ def with_mark(run: Run, mark: Mark, *, on: bool) -> Run:
 def _changed(
     text: str, pieces: Sequence[SelectedBlock], selection: Selection, change: Callable[[Run], Run]
 ) -> TextEdit | None:
-    """Return the blocks of a selection with `change` on each run that is selected."""
+    """Return the edit that applies `change` to each selected run, or None if no words are selected."""
     made, bounds = "", []
     start = pieces[0].span.start if pieces else 0
     for before, piece in zip((None, *pieces), pieces, strict=False):
@@ -165,7 +165,7 @@ def _opened(text: str, at: int, mark: Mark) -> TextEdit | None:
 
 
 def _link_around(pieces: Sequence[SelectedBlock], selection: Selection) -> Selection | None:
-    """Return the selection as far as the links reach that it touches."""
+    """Return the selection extended to the full links that it touches, or None."""
     bounds = list(selection)
     for piece in pieces:
         if piece.block is None:

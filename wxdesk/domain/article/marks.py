@@ -1,8 +1,8 @@
-"""Runs as text with Markdown's marks, and back: the part of the article's text view inside a block.
+"""Convert runs to text with Markdown marks, and back; this is the text view inside a block.
 
-Marks: ``**bold**``, ``*italic*``, ``~~strike~~``, ```code```, ``[text](address)``; tags ``<b> <i> <u>
-<s> <code> <sub> <sup> <br>`` where marks would be ambiguous, ``<red>`` and so on for colours. A backslash
-makes the next character text.
+Marks: ``**bold**``, ``*italic*``, ``~~strike~~``, ```code```, ``[text](address)``. Tags ``<b> <i> <u> <s>
+<code> <sub> <sup> <br>`` serve where marks would be ambiguous, ``<red>`` and so on for colours. A backslash
+makes the next character plain text.
 """
 
 import re
@@ -33,17 +33,17 @@ _UNSAFE_IN_CODE = re.compile(r"[`|\n]")
 
 
 def escaped(text: str) -> str:
-    """Return `text` so that no character of it is taken for a mark; a line break becomes a backslash one."""
+    """Return `text` with all mark characters escaped; a line break gets a backslash before it."""
     return _SPECIAL.sub(r"\\\g<0>", text).replace("\n", "\\\n")
 
 
 def unescaped(text: str) -> str:
-    """Return the text that `escaped` was given."""
+    """Return the text without its escapes, the inverse of `escaped`."""
     return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL)
 
 
 def marked_text(runs: Sequence[Run]) -> str:
-    """Return `runs` with their marks; `runs_of_text` reads them back. Links must have no white space."""
+    """Return `runs` as text with marks, which `runs_of_text` reads back. Links must contain no white space."""
     written = ""
     for run in runs:
         written += _marked(run, written)
@@ -51,12 +51,12 @@ def marked_text(runs: Sequence[Run]) -> str:
 
 
 def runs_of_text(text: str) -> tuple[Run, ...]:
-    """Return the runs of a text with marks; a mark without its partner is text."""
+    """Return the runs of a text with marks; an unpaired mark is plain text."""
     return merged(_Reader(text).all())
 
 
 def places_of_text(text: str) -> list[int]:
-    """Return where in `text` each character stands that `runs_of_text` gives, in order (code points)."""
+    """Return the offset in `text` of each character of `runs_of_text(text)`, in code points."""
     reader = _Reader(text)
     shown = plain(reader.all())
     first = len(shown) - len(shown.lstrip())
@@ -64,7 +64,7 @@ def places_of_text(text: str) -> list[int]:
 
 
 def places_of_escaped(text: str) -> list[int]:
-    """Return where in `text` each character stands that `unescaped` gives, in order (code points)."""
+    """Return the offset in `text` of each character of `unescaped(text)`, in code points."""
     return [found.end() - 1 for found in re.finditer(r"\\?.", text, re.DOTALL)]
 
 
@@ -94,7 +94,7 @@ def _address(link: str) -> str:
 
 
 class _Reader:
-    """Reads marks from left to right; where one does not close, it steps back and takes it for text."""
+    """Read marks from left to right; a mark that does not close is re-read as plain text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -107,7 +107,7 @@ class _Reader:
         return runs
 
     def _until(self, end: str, marks: Run) -> tuple[list[Run], bool]:
-        """Return the runs up to `end`, and whether it was there."""
+        """Return the runs up to `end`, and whether `end` was found."""
         runs: list[Run] = []
         begin = self._at
         while self._at < len(self._text):

@@ -1,12 +1,12 @@
-"""The names under which pictures and videos stand in the text that an editor sees."""
+"""Choose the names under which pictures and videos appear in the text view."""
 
 from collections.abc import Iterable, Mapping
 
 
 def names_for(files: Iterable[tuple[str, str]], kept: Mapping[str, str]) -> dict[str, str]:
-    """Return a name for each digest of `files` (digest, name as it came): its file name, no two equal.
+    """Return a unique name for each digest of `files`, given as (digest, original name) pairs.
 
-    `kept` names stay as they are; a name that is taken already gets a number before its suffix: 图1·2.png.
+    Names in `kept` do not change. A name already taken gets a number before its suffix: 图1·2.png.
     """
     names = dict(kept)
     taken = set(names.values())

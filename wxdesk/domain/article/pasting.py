@@ -1,4 +1,4 @@
-"""Blocks from elsewhere at a place of the text: words into the line, whole blocks between others."""
+"""Paste blocks into the text: words into the current line, other blocks between blocks."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,11 +13,11 @@ from wxdesk.domain.article.spans import MEDIA_KINDS, RUNNING
 def pasted(
     text: str, selection: Selection, blocks: Sequence[Block], names: Mapping[str, str], *, above: bool = False
 ) -> TextEdit | None:
-    """Return the text with `blocks` in place of the selection, the caret behind them; None for no blocks.
+    """Return the edit that replaces the selection by `blocks`, with the caret behind them; None for no blocks.
 
-    One paragraph goes into the line as words, but not beside a picture; in code all is words. Pictures stand
-    below the block of the caret, or above it, and the caret comes into the caption of a single one; other
-    blocks part the block.
+    A single paragraph is pasted into the line as words, but not beside a picture. Inside code everything is
+    pasted as words. Pictures go below the caret's block, or with `above` above it; a single picture gets the
+    caret in its caption. Other blocks split the caret's block.
     """
     if not blocks:
         return None
@@ -42,9 +42,9 @@ def pasted(
 
 
 def beside_media(text: str, at: int) -> TextEdit | None:
-    """Return a paragraph for words at an edge of a picture or video, whose line takes none; None elsewhere.
+    """Return the edit that adds a paragraph at the edge of a picture or video line; None if `at` is elsewhere.
 
-    Words in that line would leave its name in the article and no picture.
+    Words typed into that line would break it, and the article would show the file's name as text.
     """
     _, _, pieces = pieces_of(text, (at, at))
     if not pieces or pieces[0].span.kind not in MEDIA_KINDS:
@@ -59,7 +59,7 @@ def beside_media(text: str, at: int) -> TextEdit | None:
 
 
 def _words(blocks: Sequence[Block], kind: str) -> str | None:
-    """Return what goes into the line, or None where blocks stand on lines of their own."""
+    """Return `blocks` as words for the line, or None if they must stand as blocks."""
     if kind in ("code", "raw", "block", "component"):
         return "\n".join(block_text(block) for block in blocks)
     first = blocks[0]
@@ -70,5 +70,5 @@ def _words(blocks: Sequence[Block], kind: str) -> str | None:
 
 
 def _whole(text: str, rest: str, made: TextEdit) -> TextEdit:
-    """Return as one edit of `text` what `made` makes of `rest`."""
+    """Return the edit `made` of the text `rest` as one edit of `text`."""
     return TextEdit(0, len(text), made.on(rest), made.selection)

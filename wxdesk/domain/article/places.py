@@ -1,4 +1,4 @@
-"""From words of an article to where they stand in its text view, also in text that is not saved yet."""
+"""Map words of an article to their positions in its text view, even if the text is not saved."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,15 +30,15 @@ class WordPlaces:
     """Finds words of blocks in the text from which the blocks were read."""
 
     def __init__(self, text: str, chunks: Sequence[Chunk]) -> None:
-        """Look in `text`, of which `chunks` were read; its lines end in U+000A alone."""
+        """Use `text` and the `chunks` read from it; its lines must end in U+000A."""
         self._lines = text.split("\n")
         self._begins = list(accumulate((len(line) + 1 for line in self._lines), initial=0))
         self._chunks = {chunk.block.id: chunk for chunk in chunks}
 
     def words(self, block: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return where the characters `start` to `end` of a block's visible text stand (code points).
+        """Return the text span of the characters `start` to `end` of a block's visible text (code points).
 
-        The whole block where its text cannot be told character by character; None for an unknown block.
+        The whole block if its characters cannot be mapped one by one; None for an unknown block.
         """
         whole = self.whole(block)
         if whole is None:
@@ -49,12 +49,12 @@ class WordPlaces:
         return places[start], places[end - 1] + 1
 
     def whole(self, block: str) -> tuple[int, int] | None:
-        """Return where a block stands, without the line break at its end; None for an unknown block."""
+        """Return the text span of a block without its final line break; None for an unknown block."""
         chunk = self._chunks.get(block)
         return (self._begins[chunk.first], self._begins[chunk.end] - 1) if chunk else None
 
     def line(self, number: int) -> tuple[int, int]:
-        """Return where a line stands that is counted from 1; the last one where there are not as many."""
+        """Return the text span of line `number`, from 1; the last line if the number is too high."""
         at = min(max(number, 1), len(self._lines)) - 1
         return self._begins[at], self._begins[at] + len(self._lines[at])
 
@@ -64,9 +64,9 @@ class WordPlaces:
 
 
 def places_in(block: Block, lines: Sequence[str]) -> list[int]:
-    """Return where in `lines`, of which `block` was read, each character of its visible text stands.
+    """Return the offset of each visible character of `block` in `lines`, from which it was read.
 
-    Code points, counted from the first line's beginning; empty where the text has no places of its own.
+    Offsets are code points from the start of the first line. Empty for blocks whose text cannot be mapped.
     """
     own = "\n".join(lines)
     match block:
@@ -113,7 +113,7 @@ def _in_item(block: ListItem, own: str) -> list[int]:
 
 
 def _in_table(block: TableBlock, lines: Sequence[str]) -> Iterator[int]:
-    """Yield the places cell by cell; the tabs and line breaks between cells stand at their bars."""
+    """Yield the offsets cell by cell; the tab or line break between two cells maps to a bar."""
     headed = len(lines) > 1 and len(block.rows) == len(lines) - 1 and bool(SEPARATOR.match(lines[1]))
     begin = 0
     rows = iter(block.rows)

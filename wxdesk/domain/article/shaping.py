@@ -1,4 +1,4 @@
-"""Blocks of a selection turned into another kind, aligned, nested, moved, joined, split; each one step."""
+"""Editor commands on selected blocks: change kind, align, nest, move, join, split; each is one undo step."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -65,22 +65,22 @@ _LEADS: dict[Shape, str] = {
 
 
 def shape_at(text: str, selection: Selection) -> str:
-    """Return what the block at the selection is: a shape, another kind of block, or "" on a blank line."""
+    """Return the kind of the block at the selection: a shape, another kind, or "" on a blank line."""
     _, _, pieces = pieces_of(text, selection)
     return _shape(pieces[0].span) if pieces else ""
 
 
 def align_at(text: str, selection: Selection) -> Align:
-    """Return how the block at the selection is aligned, where somebody said so."""
+    """Return the alignment set on the block at the selection, or ""."""
     _, _, pieces = pieces_of(text, selection)
     block = pieces[0].block if pieces else None
     return block.align if isinstance(block, Heading | Paragraph) else ""
 
 
 def turned(text: str, selection: Selection, shape: Shape) -> TextEdit | None:
-    """Return the blocks of a selection as `shape`, or as paragraphs where all of them are that already.
+    """Return the edit that turns the selected blocks into `shape`, or into paragraphs if all have that shape.
 
-    Pictures, tables and raw blocks stay as they are. A Chinese label becomes part of the words.
+    Pictures, tables and raw blocks stay unchanged. A label such as 一、 becomes part of the words.
     """
     found, first, pieces = pieces_of(text, selection)
     if not pieces or (len(pieces) == 1 and _BARE.match(pieces[0].text)):
@@ -106,7 +106,7 @@ def turned(text: str, selection: Selection, shape: Shape) -> TextEdit | None:
 
 
 def aligned(text: str, selection: Selection, align: Align) -> TextEdit | None:
-    """Return the headings and paragraphs of a selection aligned, or as the theme has it where all are so."""
+    """Return the edit that aligns the selected headings and paragraphs, or resets them if all have that alignment."""
     _, _, pieces = pieces_of(text, selection)
     able = [piece.block for piece in pieces if isinstance(piece.block, Heading | Paragraph)]
     wanted: Align = "" if all(block.align == align for block in able) else align
@@ -118,13 +118,16 @@ def aligned(text: str, selection: Selection, align: Align) -> TextEdit | None:
 
 
 def listed(text: str, selection: Selection) -> bool:
-    """Tell whether all that a selection touches is items of lists, one without words yet among them."""
+    """Tell whether the selection touches only list items, including items without words."""
     _, _, pieces = pieces_of(text, selection)
     return bool(pieces) and all(one.span.kind == "item" or _BARE_ITEM.match(one.text) for one in pieces)
 
 
 def nested(text: str, selection: Selection, by: int) -> TextEdit | None:
-    """Return the list items of a selection `by` levels deeper; no deeper than one below the item before."""
+    """Return the edit that nests the selected list items `by` levels deeper; None if that is impossible.
+
+    The first one goes at most one level below the item before it.
+    """
     found, first, pieces = pieces_of(text, selection)
     if not listed(text, selection):
         return None
@@ -146,7 +149,7 @@ def nested(text: str, selection: Selection, by: int) -> TextEdit | None:
 
 
 def moved(text: str, selection: Selection, by: int) -> TextEdit | None:
-    """Return the blocks of a selection past the one before (-1) or after them (+1); None at the edge."""
+    """Return the edit that moves the selected blocks past the one before (-1) or after (+1); None at the edge."""
     found, first, pieces = pieces_of(text, selection)
     other = first - 1 if by < 0 else first + len(pieces)
     if not pieces or not 0 <= other < len(found):
@@ -163,7 +166,7 @@ def moved(text: str, selection: Selection, by: int) -> TextEdit | None:
 
 
 def duplicated(text: str, selection: Selection) -> TextEdit | None:
-    """Return the blocks of a selection with the same ones below; the copy is selected as they were."""
+    """Return the edit that duplicates the selected blocks below; the copy is selected the same way."""
     found, first, pieces = pieces_of(text, selection)
     if not pieces:
         return None
@@ -174,7 +177,7 @@ def duplicated(text: str, selection: Selection) -> TextEdit | None:
 
 
 def removed(text: str, selection: Selection) -> TextEdit | None:
-    """Return the text without the blocks of a selection; the caret stands where the next one begins."""
+    """Return the edit that deletes the selected blocks; the caret goes to the start of the next block."""
     found, first, pieces = pieces_of(text, selection)
     if not pieces:
         return None
@@ -186,9 +189,9 @@ def removed(text: str, selection: Selection) -> TextEdit | None:
 
 
 def joined(text: str, selection: Selection) -> TextEdit | None:
-    """Return the blocks of a selection as one of the first one's kind; a single one with the one after it.
+    """Return the edit that joins the selected blocks into the first one's kind, or a single one with the next.
 
-    Only words join words, and code joins code. The caret stands at the last seam.
+    Only blocks of words can be joined, or code with code; otherwise None. The caret goes to the last seam.
     """
     found, first, pieces = pieces_of(text, selection)
     if len(pieces) == 1 and first + 1 < len(found):
@@ -211,10 +214,10 @@ def joined(text: str, selection: Selection) -> TextEdit | None:
 
 
 def split(text: str, selection: Selection) -> TextEdit:
-    """Return the text with a new block from the caret on, as Return makes it; what is selected goes.
+    """Return the edit of the Return key: a new block from the caret on; selected text is deleted.
 
-    A list and a quotation go on; an empty item ends them. In code it is a line break, in what has no words
-    of its own the new block stands below.
+    Lists and quotations continue; an empty item ends them. In code it inserts a line break. In blocks without
+    words the new block goes below.
     """
     start, end = selection
     if start != end:
@@ -247,7 +250,7 @@ def split(text: str, selection: Selection) -> TextEdit:
 
 
 def broken(text: str, selection: Selection) -> TextEdit:
-    """Return the text with a line break inside the block: the words after it stay part of it."""
+    """Return the edit that inserts a line break inside the block, so that no new block begins."""
     start, end = selection
     _, _, pieces = pieces_of(text, (start, start))
     kind = pieces[0].span.kind if pieces else None
@@ -256,10 +259,10 @@ def broken(text: str, selection: Selection) -> TextEdit:
 
 
 def backed(text: str, at: int) -> TextEdit | None:
-    """Return what Backspace does at the beginning of a block's words; None where it deletes a character.
+    """Return the edit of Backspace at the start of a block's words; None where it deletes a character.
 
-    First what leads them goes: a heading becomes a paragraph, an item comes out a level; then the block is
-    joined to the one before. Before a block that takes no words the caret goes to its end.
+    First the prefix goes: a heading becomes a paragraph, an item moves out one level. Then the block is joined
+    to the one before. If the block before has no words, the caret moves to its end.
     """
     found, first, pieces = pieces_of(text, (at, at))
     piece = pieces[0] if pieces else None
@@ -280,7 +283,7 @@ def backed(text: str, at: int) -> TextEdit | None:
 
 
 def fronted(text: str, at: int) -> TextEdit | None:
-    """Return what Delete does at the end of a block's words; None where it deletes a character."""
+    """Return the edit of Delete at the end of a block's words; None where it deletes a character."""
     _, _, pieces = pieces_of(text, (at, at))
     if not pieces or at != pieces[0].span.end or _running(pieces[0]) is None:
         return None
@@ -288,9 +291,9 @@ def fronted(text: str, at: int) -> TextEdit | None:
 
 
 def inserted(text: str, at: int, own: str, *, above: bool = False, caret: int | None = None) -> TextEdit:
-    """Return the text with the blocks `own` below the one at `at`, or above it.
+    """Return the edit that inserts the blocks `own` below the block at `at`, or above it.
 
-    `caret` is where the caret stands in `own`, at its end where it is None.
+    `caret` is the caret's offset in `own`; None means its end.
     """
     found, first, pieces = pieces_of(text, (at, at))
     if not pieces:
@@ -308,7 +311,7 @@ def inserted(text: str, at: int, own: str, *, above: bool = False, caret: int | 
 
 
 def raw_block(html: str) -> str:
-    """Return the text of a raw block; what is in it stays to the letter."""
+    """Return the text of a raw block that holds `html` unchanged."""
     longest = max((len(run) for run in re.findall(r"^`+", html, re.MULTILINE)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{RAW_FENCE}\n{html}\n{fence}"
@@ -325,7 +328,7 @@ def _running(piece: SelectedBlock) -> Running | None:
 
 
 def _past(text: str, at: int, piece: SelectedBlock) -> TextEdit:
-    """Return a line break where the lines of a fence or table take one, else a new block below, or above."""
+    """Return a line break where a fence or table line takes one, else a new block below or above."""
     kind, span = piece.span.kind, piece.span
     line_end = text.startswith("\n", at) or at == len(text)
     line = text.count("\n", span.start, at)
@@ -342,7 +345,7 @@ def _past(text: str, at: int, piece: SelectedBlock) -> TextEdit:
 
 
 def _below(text: str, at: int, piece: SelectedBlock) -> TextEdit:
-    """Return a new line in a component, indented where the field goes on; a blank indented one ends it."""
+    """Return a new line in a component, indented if the field continues; an empty indented line loses its indent."""
     begin = text.rfind("\n", 0, at) + 1
     line = text[begin:at]
     if line and line.isspace():
@@ -358,7 +361,7 @@ def _with(block: Running | None, runs: Sequence[Run]) -> Running:
 
 
 def _led(text: str, selection: Selection, shape: Shape) -> TextEdit:
-    """Begin the line at the caret, which has no words yet, as `shape`."""
+    """Give the line at the caret, which has no words yet, the prefix of `shape`."""
     start = text.rfind("\n", 0, selection[0]) + 1
     stop = text.find("\n", selection[0])
     end = len(text) if stop < 0 else stop
@@ -370,7 +373,7 @@ def _led(text: str, selection: Selection, shape: Shape) -> TextEdit:
 
 
 def _number_before(text: str, found: Sequence[BlockSpan], first: int) -> int:
-    """Return the number of the item before, where the list is numbered in digits; else 0."""
+    """Return the number of the item before, if that list is numbered in digits; else 0."""
     if not first or not found[first - 1].ordered:
         return 0
     (item,) = from_markdown(text[found[first - 1].start : found[first - 1].end])
@@ -412,7 +415,7 @@ def _turned(piece: SelectedBlock, shape: Shape, number: int) -> str:
 def _as_code(
     found: Sequence[BlockSpan], first: int, pieces: Sequence[SelectedBlock], able: Sequence[SelectedBlock]
 ) -> TextEdit | None:
-    """Return blocks as one block of code: their words, a line each; None where something stands between."""
+    """Return the edit that joins blocks into one code block, one line each; None if another block is in between."""
     if len(able) != len(pieces):
         return None
     words = "\n".join(block_text(from_markdown(piece.text)[0]) for piece in pieces)
@@ -429,7 +432,7 @@ def _placed(
     made: Sequence[tuple[SpanKind, str]],
     selection: Selection,
 ) -> TextEdit:
-    """Return the edit that puts one block in the place of each, with the selection at the same words."""
+    """Return the edit that replaces each block by its new form, with the same words selected."""
     start, end, text, begins = region(found, first, pieces, made)
     bounds = []
     for number, (bound, after) in enumerate(zip(selection, (False, True), strict=True)):
@@ -457,7 +460,7 @@ def _each(text: str, selection: Selection, change: Callable[[Block], Block]) -> 
 
 
 def _follower(block: Running) -> Running:
-    """Return what comes after a block at whose end Return was pressed."""
+    """Return the block that follows when Return is pressed at the end of `block`."""
     match block:
         case ListItem(ordered=True, label=label):
             return replace(block, label=next_label(label))
@@ -473,7 +476,7 @@ def _after_cut(block: Running) -> Running:
 
 
 def _cut(piece: SelectedBlock, at: int, first: Running, second: Running) -> TextEdit:
-    """Return a block as two; the words stay as they were typed where no mark reaches over the cut."""
+    """Return the edit that cuts a block in two; words stay as typed if no mark spans the cut."""
     place = at - piece.span.start
     typed = piece.text[:place].rstrip(" "), piece.text[place:].lstrip(" ")
     upper = typed[0] if _same(typed[0], first) else written(first)

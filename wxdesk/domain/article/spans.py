@@ -1,6 +1,6 @@
-"""Where the blocks of the article's text view begin and end, told by its lines alone and without an error.
+"""Find where blocks of the text view begin and end, from lines alone and without raising errors.
 
-What is being typed may not be readable yet (a picture without its file, broken JSON); its places still hold.
+Text being typed may be invalid (a picture without its file, broken JSON); the spans still hold.
 """
 
 from collections.abc import Sequence
@@ -14,15 +14,15 @@ RUNNING: tuple[SpanKind, ...] = tuple(name for name, kind in KINDS.items() if is
 """Kinds whose text is one sequence of runs."""
 
 MEDIA_KINDS: tuple[SpanKind, ...] = tuple(name for name, kind in KINDS.items() if issubclass(kind, Media))
-"""Kinds that are a line with the name of a file: nothing may stand beside it."""
+"""Kinds whose text is a line with a file name, beside which nothing may stand."""
 
 
 @dataclass(frozen=True)
 class BlockSpan:
-    """A block from `start` to `end`, in code points, the line break after it not included.
+    """A block from `start` to `end` in code points, without the line break after it.
 
-    `first` and `stop` are its lines, counted from 0, `stop` not included; `level` is that of a heading or
-    an item; `ordered` tells a numbered item.
+    `first` and `stop` are its line indexes from 0, `stop` exclusive. `level` is that of a heading or item;
+    `ordered` tells whether an item is numbered.
     """
 
     kind: SpanKind
@@ -36,9 +36,9 @@ class BlockSpan:
 
 @lru_cache(maxsize=4)
 def spans(text: str) -> tuple[BlockSpan, ...]:
-    """Return the blocks of `text` in order; blank lines belong to none.
+    """Return the block spans of `text` in order; blank lines belong to none.
 
-    The last few answers are kept: several parts of the window ask about the same text.
+    Recent results are cached, since several parts of the window ask about the same text.
     """
     lines = text.split("\n")
     found: list[BlockSpan] = []
@@ -57,7 +57,7 @@ def spans(text: str) -> tuple[BlockSpan, ...]:
 
 
 def touched(found: Sequence[BlockSpan], start: int, end: int) -> tuple[int, int]:
-    """Return which spans a selection touches, as a range of their numbers; both alike where it is none."""
+    """Return the range of span indexes that a selection touches; an empty range if it touches none."""
     first = next((n for n, one in enumerate(found) if one.end >= start), len(found))
     stop = first
     for number in range(first, len(found)):

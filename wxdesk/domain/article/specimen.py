@@ -1,4 +1,4 @@
-"""A short article with every kind of block that shows letters, to judge and to show a style by."""
+"""A short article with all kinds of blocks that show text, for previewing and checking styles."""
 
 from wxdesk.domain.article.blocks import (
     Block,

@@ -1,4 +1,4 @@
-"""A table as a grid of places: rows and columns added, moved and removed, cells merged and split."""
+"""A table as a grid: add, move and remove rows and columns, merge and split cells."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,14 +9,14 @@ type Place = tuple[int, int]
 """Row and column, from 0."""
 
 type Area = tuple[int, int, int, int]
-"""First row and column, last row and column, both included."""
+"""First row and column, last row and column, all inclusive."""
 
 EMPTY = Cell()
 
 
 @dataclass(frozen=True)
 class TableGrid:
-    """Cells by the place of their upper left corner; every place belongs to exactly one of them."""
+    """Cells by the place of their upper left corner; each place belongs to exactly one cell."""
 
     rows: int
     columns: int
@@ -24,7 +24,7 @@ class TableGrid:
 
     @classmethod
     def of(cls, table: TableBlock) -> "TableGrid":
-        """Return the grid of a table; what is missing in a row is filled with empty cells."""
+        """Return the grid of a table; missing cells are filled with empty ones."""
         taken: set[Place] = set()
         cells: dict[Place, Cell] = {}
         for row, line in enumerate(table.rows):
@@ -41,12 +41,12 @@ class TableGrid:
 
     @classmethod
     def empty(cls, rows: int, columns: int) -> "TableGrid":
-        """Return a grid of empty cells, the first row a header."""
+        """Return a grid of empty cells with a header row."""
         cells = {(row, column): Cell(header=row == 0) for row in range(rows) for column in range(columns)}
         return cls(rows, columns, cells)
 
     def table(self, block: str = "") -> TableBlock:
-        """Return the table of the grid; a row of which spans leave no cell is none."""
+        """Return the grid as a table block; rows that hold no cell of their own are removed."""
         lines = [[self.cells[place] for place in self._row(row)] for row in range(self.rows)]
         gone = [row for row, line in enumerate(lines) if not line]
         if gone:
@@ -57,7 +57,7 @@ class TableGrid:
         """Return the corner of the cell that covers a place.
 
         Raises:
-            KeyError: the place is outside.
+            KeyError: the place is outside the grid.
         """
         if place in self.cells:
             return place
@@ -67,20 +67,20 @@ class TableGrid:
         raise KeyError(place)
 
     def homes(self, area: Area) -> list[Place]:
-        """Return the corners of the cells that an area touches, in order of reading."""
+        """Return the corners of the cells that an area touches, in reading order."""
         top, left, bottom, right = area
         found = {self.home((row, column)) for row in range(top, bottom + 1) for column in range(left, right + 1)}
         return sorted(found)
 
     def with_cells(self, area: Area, change: Callable[[Cell], Cell]) -> "TableGrid":
-        """Return the grid with each cell of an area changed."""
+        """Return the grid with `change` applied to each cell of an area."""
         changed = {corner: change(self.cells[corner]) for corner in self.homes(area)}
         return replace(self, cells={**self.cells, **changed})
 
     def with_row(self, at: int) -> "TableGrid":
-        """Return the grid with an empty row before row `at`; cells that reach over it grow.
+        """Return the grid with an empty row inserted before row `at`; cells that span it grow.
 
-        Beside a header column the new cell is a header too; below a header row it is none.
+        In a header column the new cell is a header too; below a header row it is not.
         """
         beside = [self.cells[self.home((max(at - 1, 0), column))].header for column in range(self.columns)]
         cells: dict[Place, Cell] = {}
@@ -94,7 +94,7 @@ class TableGrid:
         return replace(grid, cells={**grid.cells, **heads})
 
     def without_rows(self, first: int, last: int) -> "TableGrid":
-        """Return the grid without some rows; a cell that reaches out of them keeps what is left of it."""
+        """Return the grid without rows `first` to `last`; cells that reach beyond them shrink."""
         count = last - first + 1
         if count >= self.rows:
             return TableGrid.empty(1, self.columns)
@@ -108,9 +108,9 @@ class TableGrid:
         return _filled(self.rows - count, self.columns, cells)
 
     def with_row_moved(self, row: int, by: int) -> "TableGrid | None":
-        """Return the grid with a row past its neighbour; None at the edge or where a cell joins rows.
+        """Return the grid with a row swapped with its neighbour; None at the edge or if a cell spans rows.
 
-        A header row stays where it is: only the words change places.
+        If one of the two rows is a header row, the header stays in place and only the contents are swapped.
         """
         other = row + by
         if not 0 <= other < self.rows or any(
@@ -127,7 +127,7 @@ class TableGrid:
         return replace(self, cells=moved)
 
     def turned(self) -> "TableGrid":
-        """Return the grid with rows as columns: by it columns are changed as rows are."""
+        """Return the transposed grid, so that row operations can be used on columns."""
         cells = {
             (column, row): replace(cell, colspan=cell.rowspan, rowspan=cell.colspan)
             for (row, column), cell in self.cells.items()
@@ -135,13 +135,13 @@ class TableGrid:
         return TableGrid(self.columns, self.rows, cells)
 
     def with_header(self) -> "TableGrid":
-        """Return the grid with its first row as a header, or as an ordinary row where it is one."""
+        """Return the grid with its first row as a header, or as an ordinary row if it is one already."""
         top = (0, 0, 0, self.columns - 1)
         off = all(self.cells[corner].header for corner in self.homes(top))
         return self.with_cells(top, lambda cell: replace(cell, header=not off))
 
     def with_merged(self, area: Area) -> "TableGrid":
-        """Return the grid with the cells of an area as one; their words follow each other, a line a cell."""
+        """Return the grid with the cells of an area merged into one; the texts follow each other, one line per cell."""
         top, left, bottom, right = self.whole(area)
         homes = self.homes((top, left, bottom, right))
         runs: list[Run] = []
@@ -154,7 +154,7 @@ class TableGrid:
         return replace(self, cells={**rest, (top, left): one})
 
     def with_split(self, area: Area) -> "TableGrid":
-        """Return the grid with the cells of an area taken apart; the words stay in the corner."""
+        """Return the grid with the merged cells of an area split; the text stays in the upper left cell."""
         cells = dict(self.cells)
         for corner in self.homes(area):
             cell = cells[corner]
@@ -164,12 +164,12 @@ class TableGrid:
         return replace(self, cells=cells)
 
     def with_align(self, area: Area, align: Align) -> "TableGrid":
-        """Return the grid with the cells of an area aligned, or as the theme has it where all are so."""
+        """Return the grid with the cells of an area aligned, or reset if all have that alignment."""
         same = all(self.cells[corner].align == align for corner in self.homes(area))
         return self.with_cells(area, lambda cell: replace(cell, align="" if same else align))
 
     def with_words(self, at: Place, words: Sequence[Sequence[str]]) -> "TableGrid":
-        """Return the grid with a rectangle of plain words from `at` on; it grows where they need room."""
+        """Return the grid with a rectangle of plain texts written from `at` on; the grid grows if needed."""
         grid: TableGrid = self
         while grid.rows < at[0] + len(words):
             grid = grid.with_row(grid.rows)
@@ -183,7 +183,7 @@ class TableGrid:
         return replace(grid, cells=cells)
 
     def whole(self, area: Area) -> Area:
-        """Return an area as far as the cells reach that it touches."""
+        """Return the area extended to the full cells that it touches."""
         top, left, bottom, right = area
         while True:
             homes = self.homes((top, left, bottom, right))
@@ -203,7 +203,7 @@ class TableGrid:
 
 
 def _filled(rows: int, columns: int, cells: Mapping[Place, Cell]) -> TableGrid:
-    """Return a grid with `cells`, cut to its edges, and empty ones at the places left."""
+    """Return a grid with `cells` cut to its edges, and empty cells at the remaining places."""
     kept: dict[Place, Cell] = {}
     taken: set[Place] = set()
     for corner, cell in sorted(cells.items()):

@@ -1,6 +1,6 @@
-"""The veil of a WeChat page 载入遮盖: its article stays invisible until a script of the page has run.
+"""Detect the loading veil of WeChat pages 载入遮盖: the article is invisible until a script has run.
 
-Whoever copies the article with its outer element copies the veil too, and the script never runs.
+Copying the article with its outer element copies the veil too, and there the script never runs.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Counting as Word counts: what "at least 300 characters" means (HS 4.4-2)."""
+"""Count words as Word does, for the minimum of 300 characters (HS 4.4-2)."""
 
 import re
 from collections.abc import Iterable
@@ -19,12 +19,12 @@ _TAIL = re.compile(
 
 
 def word_count(text: str) -> int:
-    """Return the count of Word: a Chinese character or full-width sign is one, a run of others is one."""
+    """Return Word's word count: each Chinese character or full-width sign is one, each run of others is one."""
     return sum(1 for _ in _UNIT.finditer(_INVISIBLE.sub("", text)))
 
 
 def text_count(text: str) -> int:
-    """Return `word_count` of a body, a line a paragraph, without the credits at its end (HS 4.4-2)."""
+    """Return the `word_count` of a text with one line per paragraph, without the credits at its end (HS 4.4-2)."""
     lines = [line for line in text.split("\n") if line.strip()]
     while lines and _TAIL.match(lines[-1].strip("（(【[ \u3000")):
         lines.pop()
@@ -32,5 +32,5 @@ def text_count(text: str) -> int:
 
 
 def body_count(blocks: Iterable[Block]) -> int:
-    """Return `text_count` of `blocks` without captions: the figure that is held against the minimum."""
+    """Return the `text_count` of `blocks` without captions, which is compared with the minimum."""
     return text_count(text_of(block for block in blocks if not isinstance(block, Media)))

@@ -1,6 +1,6 @@
-"""The calendar of one channel as it stands: its pushes, and the items that sit on them.
+"""The calendar of one channel: its pushes, and the items placed on them.
 
-Frozen values and arithmetic on Shanghai dates; whoever calls brings the instant (see `clock.later`).
+All values are frozen and dates are Shanghai dates. Callers pass the present instant (see `clock.later`).
 """
 
 import datetime as dt
@@ -27,11 +27,11 @@ class PushKind(StrEnum):
 
 
 class PushRow(NamedTuple):
-    """A push that the desk has written down, because something was decided about it.
+    """A push that the desk has stored, because something was decided about it.
 
-    `due` is the day of the channel's rule that a regular push fills, which a moved one keeps; an extra
-    one has none. Limits and the way of sending that are None are those of the channel's settings on `date`;
-    `reason` is why it was added, moved or cancelled.
+    `due` is the day of the channel's rule that a regular push fills; it stays when the push moves. An extra push
+    has none. Limits and sending mode that are None follow the channel's settings on `date`. `reason` says why
+    the push was added, moved or cancelled.
     """
 
     id: str
@@ -49,11 +49,11 @@ class PushRow(NamedTuple):
 
 
 class Push(NamedTuple):
-    """A push with the limits and the window that hold for it; `id` is None until it has a row.
+    """A push with its effective limits and window; `id` is None until it has a row.
 
-    `sealed` means that its contents went out, so that it takes and gives nothing any more; `fixed` that
-    somebody settled what goes out (定版); `headline` tells whether it has a 头条; `stands_for` is the day of
-    the month that it replaces (代30日).
+    `sealed`: its contents went out, so no item can join or leave. `fixed`: somebody settled what goes out (定版).
+    `headline`: it has a headline article 头条. `stands_for`: the day of the month that it replaces (代30日), or
+    None.
     """
 
     channel: str
@@ -77,30 +77,30 @@ class Push(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Return `channel/2026-01-04`, by which people and commands name it."""
+        """Return `channel/2026-01-04`, the name that people and commands use."""
         return f"{self.channel}/{self.date.isoformat()}"
 
     @property
     def key(self) -> str:
-        """Return what items point at: the id, or the label while there is no row."""
+        """Return the key that items refer to: the id, or the label while there is no row."""
         return self.id or self.label
 
     @property
     def taken_back(self) -> bool:
-        """Tell whether it is an extra push that was taken back: one that is cancelled has a reason."""
+        """Return whether it is an extra push that was taken back; a cancelled one would have a reason."""
         return self.kind is PushKind.EXTRA and self.cancelled and not self.reason
 
     def row(self, row_id: str) -> PushRow:
-        """Return the row to write for a push that has none; its limits stay those of the settings."""
+        """Return a new row for a push that has none; limits stay those of the settings."""
         return PushRow(row_id, self.channel, self.date, self.due, self.kind)
 
 
 class Wanted(NamedTuple):
-    """An item that wants a push: its clock, its limits in days, and what was decided for it.
+    """An item to be placed: its arrival, its limits in days, and the decisions about it.
 
-    `lead_days` is 0 for the office's own pieces and None for those under the channel's rule; `expires`
-    is the last day on which it may go out; `displaced` counts how often an urgent item pushed it back.
-    `filled` is no for a placeholder (占位) whose material is still to come.
+    `lead_days` is 0 for the office's own pieces, and None for the channel's rule. `expires` is the last day on
+    which it may go out. `displaced` counts how often an urgent item pushed it back. `filled` is False for a
+    placeholder 占位 whose material is still to come.
     """
 
     placement: str
@@ -115,12 +115,12 @@ class Wanted(NamedTuple):
 
     @property
     def key(self) -> tuple[datetime, str]:
-        """Return its place in the order of arrival; the id decides between equal instants."""
+        """Return the sort key for the order of arrival; the id decides between equal instants."""
         return self.complete_at, self.placement
 
 
 class PlacedItem(NamedTuple):
-    """An item on a push (`push` is the push's key); `order` counts, `first` is 头条, `pinned` by hand."""
+    """An item on a push (`push` is the push's key); `order` is its rank, `first` means 头条, `pinned` by hand."""
 
     wanted: Wanted
     push: str
@@ -130,22 +130,22 @@ class PlacedItem(NamedTuple):
 
     @property
     def protected(self) -> bool:
-        """Tell whether somebody decided for this very push: urgent, by hand, or 头条."""
+        """Tell whether somebody chose this push for the item: urgent, placed by hand, or 头条."""
         return self.wanted.urgent or self.pinned or self.first
 
 
 class PlacingReason(NamedTuple):
-    """A reason as code and values; the sentence is `reason-<code>` in the catalogue."""
+    """A reason as code and values; its message is `reason-<code>` in the catalogue."""
 
     code: str
     values: Mapping[str, str | int] = MappingProxyType({})
 
 
 class Move(NamedTuple):
-    """A change of place for one item, from `before` to `after`; None means that the item has no place.
+    """A change of place for one item, from `before` to `after`; None means that it is on no push.
 
-    `push` is the push of `after`, to be given a row when its `id` is None; `cause` is the code of what
-    forced the move (`displaced`, `cancelled`, `capacity`, `late`) and None where the item itself asked.
+    `push` is the push of `after`; if its `id` is None, it must be given a row. `cause` is the code of what
+    forced the move (`displaced`, `cancelled`, `capacity`, `late`), or None if the item itself was to be placed.
     """
 
     wanted: Wanted
@@ -157,13 +157,13 @@ class Move(NamedTuple):
 
     @property
     def changes(self) -> bool:
-        """Tell whether anything is different afterwards."""
+        """Tell whether the move changes anything."""
         return self.before != self.after
 
 
 @dataclass(frozen=True)
 class ChannelBoard:
-    """One channel: pushes with a row, items placed, keys of pushes that went out or are fixed, days ahead."""
+    """One channel's board: stored pushes, placed items, keys of sealed and fixed pushes, and the planning horizon."""
 
     channel: Channel
     horizon_days: int
@@ -192,9 +192,9 @@ class ChannelBoard:
         return frozenset(row.due for row in self.rows if row.due is not None)
 
     def pushes(self, first: date, last: date) -> list[Push]:
-        """Return the pushes from `first` to `last`, both included, cancelled ones too, by date.
+        """Return all pushes from `first` to `last` inclusive by date, also cancelled ones.
 
-        A regular push whose day the settings no longer have counts as cancelled.
+        A regular push on a day that the settings no longer contain counts as cancelled.
         """
         regular = [
             self._push(day.date, day.date, PushKind.REGULAR, day.stands_for)
@@ -205,7 +205,7 @@ class ChannelBoard:
         return sorted([*regular, *kept], key=lambda push: (push.date, push.cancelled, push.key))
 
     def find(self, name: str) -> Push:
-        """Return the push with this key or label; of two on one day the one that is not cancelled.
+        """Return the push with this key or label; of two on one day, the one that is not cancelled.
 
         Raises:
             Refused: `push-unknown`; the channel has no such push.
@@ -217,23 +217,23 @@ class ChannelBoard:
         raise Refused("push-unknown", push=name, channel=self.channel.name)
 
     def on(self, push: Push) -> tuple[PlacedItem, ...]:
-        """Return the items of `push` in the order in which they stand there, 头条 first."""
+        """Return the items of `push` in order, 头条 first."""
         return in_order(self._by_push.get(push.key, ()))
 
     def placed(self, placement: str) -> PlacedItem | None:
-        """Return where a placement sits, or None while it waits."""
+        """Return the placed item of a placement, or None while it waits."""
         return self._by_placement.get(placement)
 
     def used(self, push: Push) -> int:
-        """Count the items on `push`, urgent ones included."""
+        """Return the number of items on `push`, including urgent ones."""
         return len(self._by_push.get(push.key, ()))
 
     def free(self, push: Push) -> int:
-        """Count what automatic placing may still add: maximum less reserve less what is there."""
+        """Return how many items automatic placing may add: maximum minus reserve minus used."""
         return max(0, push.maximum - push.reserve - self.used(push))
 
     def room(self, push: Push) -> int:
-        """Count what a decision may still add: the reserve is open to urgent items and to the chief."""
+        """Return how many items a decision may add; the reserve is open to urgent items and to the chief."""
         return max(0, push.maximum - self.used(push))
 
     def applied(self, moves: Iterable[Move]) -> "ChannelBoard":
@@ -247,7 +247,7 @@ class ChannelBoard:
         return replace(self, items=tuple(items.values()))
 
     def without(self, *placements: str) -> "ChannelBoard":
-        """Return the board after these placements left it (returned, withdrawn, rejected, held)."""
+        """Return the board without these placements (returned, withdrawn, rejected or held)."""
         return replace(self, items=tuple(i for i in self.items if i.wanted.placement not in placements))
 
     def _resolved(self, row: PushRow) -> Push:
@@ -299,17 +299,17 @@ def opens_at(push: Push) -> datetime:
 
 
 def ends_at(push: Push) -> datetime:
-    """Return when the window of `push` is over."""
+    """Return when the window of `push` ends."""
     return shanghai_instant(push.date, push.window_end)
 
 
 def closing_day(push: Push) -> date:
-    """Return the 截稿 day: the last on which material under the rule still makes this push (HS 4.4-3)."""
+    """Return the deadline day 截稿: the last day on which material can arrive for this push (HS 4.4-3)."""
     return push.date - between(push.lead_days)
 
 
 def closes_at(push: Push) -> datetime:
-    """Return the end of the closing day; without a lead time the begin of the window."""
+    """Return the end of the deadline day; without a lead time, the start of the window."""
     return closes(push.date, push.lead_days, push.window_start)
 
 
@@ -319,15 +319,15 @@ def begun(push: Push, now: datetime) -> bool:
 
 
 def frozen(push: Push, now: datetime) -> bool:
-    """Tell whether `push` takes nothing any more: it went out, is fixed, or its window has begun."""
+    """Tell whether `push` accepts no more items: it is sealed, fixed, or its window has begun."""
     return push.sealed or push.fixed or begun(push, now)
 
 
 def earliest(wanted: Wanted, lead_days: int) -> date:
-    """Return the first day on which an item may go out under a lead time of `lead_days` (HS 4.4-3).
+    """Return the first day on which an item may go out with a lead time of `lead_days` (HS 4.4-3).
 
-    Two full days lie between 送达 and sending, counted in dates: 1 January gives 4 January. Without a
-    lead time the day itself; an urgent item waits for nothing.
+    With two days, two full days lie between delivery 送达 and sending: 1 January gives 4 January. Without a lead
+    time it is the delivery day. Urgent items need no lead time.
     """
     arrived = shanghai_date(wanted.complete_at)
     if wanted.urgent:
@@ -337,19 +337,19 @@ def earliest(wanted: Wanted, lead_days: int) -> date:
 
 
 def in_order(items: Iterable[PlacedItem]) -> tuple[PlacedItem, ...]:
-    """Return the items of one push as they stand: 头条, then by order, then by arrival."""
+    """Return the items of one push in order: 头条, then by `order`, then by arrival."""
     return tuple(sorted(items, key=lambda item: (not item.first, item.order, item.wanted.key)))
 
 
 def lacks_first(push: Push, items: Sequence[PlacedItem]) -> bool:
-    """Tell whether nobody chose which of the items of `push` leads it (头条, HS 4.4-3), where one has to."""
+    """Tell whether a push that needs a headline article 头条 has items but none is chosen (HS 4.4-3)."""
     return push.headline and bool(items) and not any(item.first for item in items)
 
 
 def positions(push: Push, items: Iterable[PlacedItem]) -> Iterator[tuple[PlacedItem, int]]:
     """Yield the items of `push` with their positions: 头条 has 1, the others count from 2.
 
-    Position 1 stays empty until the chief has chosen; a push without 头条 (朋友圈) counts from 1.
+    Position 1 stays empty until the chief has chosen. A push without 头条 (朋友圈) counts from 1.
     """
     ordered = in_order(items)
     start = 1 if not push.headline or any(item.first for item in ordered) else 2
@@ -357,24 +357,24 @@ def positions(push: Push, items: Iterable[PlacedItem]) -> Iterator[tuple[PlacedI
 
 
 def refused(why: PlacingReason) -> Refused:
-    """Return the refusal that says `why`; its sentence is `error-<code>`."""
+    """Return the exception for a refusal with the reason `why`; its message is `error-<code>`."""
     values: dict[str, Value] = dict(why.values)
     return Refused(why.code, **values)
 
 
 def closing(channel: Channel, day: date, *, own: bool = False) -> datetime:
-    """Return when a push of `channel` on `day` closes; for the office's own pieces it has no lead."""
+    """Return when a push of `channel` on `day` closes; the office's `own` pieces have no lead time."""
     settings = channel.on(day)
     return closes(day, 0 if own else settings.lead_days, settings.window_start)
 
 
 def closes(day: date, lead_days: int, window_start: time) -> datetime:
-    """Return the end of the closing day; without a lead time the begin of the window."""
+    """Return the end of the deadline day; without a lead time, the start of the window."""
     if lead_days == 0:
         return shanghai_instant(day, window_start)
     return shanghai_instant(day - between(lead_days) + timedelta(days=1))
 
 
 def between(lead_days: int) -> timedelta:
-    """Return how far the closing day lies before the push: full days between, and the day itself."""
+    """Return the time from deadline day to push: the full days between, plus one."""
     return timedelta(days=lead_days + 1 if lead_days else 0)

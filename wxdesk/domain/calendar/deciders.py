@@ -1,4 +1,4 @@
-"""Who may decide what on the calendar: the services ask here, and the window offers by it."""
+"""The roles that may take each calendar decision; used by the services and by the window."""
 
 from collections.abc import Mapping
 
@@ -21,8 +21,9 @@ DECIDERS: Mapping[str, tuple[Role, ...]] = {
     "lift": _CHIEF,
     "plan": _EDITOR,
 }
-"""The roles of each decision.
+"""The roles that may take each decision.
 
-`auto` places by the rules, `leave` sends an item to another push, to stock or ends its urgency. `push` adds,
-moves, cancels or limits one; `settle` fixes what goes out (定版), `lift` ends that; `plan` enters placeholders.
+`auto` places by the rules. `leave` moves an item to another push or to stock, or ends its urgency. `push` adds,
+moves, cancels or limits a push. `settle` fixes what goes out (定版), `lift` ends that. `plan` enters
+placeholders.
 """

@@ -1,4 +1,4 @@
-"""Write calendars that phones and office programs read (RFC 5545): days and instants of Asia/Shanghai."""
+"""Write iCalendar files for phones and office programs (RFC 5545), in the time zone Asia/Shanghai."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from unicodedata import category
 from wxdesk.domain.desk.clock import SHANGHAI
 
 FOLD = 75
-"""The most octets of a line, its end not counted (RFC 5545 §3.1)."""
+"""Maximum octets of a line, without its end (RFC 5545 §3.1)."""
 
 _ZONE = (
     "BEGIN:VTIMEZONE",
@@ -21,14 +21,14 @@ _ZONE = (
     "END:STANDARD",
     "END:VTIMEZONE",
 )
-"""Shanghai since its last summer time; nothing on a desk is older."""
+"""The time zone Asia/Shanghai since its last summer time; no date on a desk is older."""
 
 
 @dataclass(frozen=True)
 class CalendarEvent:
-    """One event from one instant to another, or a whole day when `ends` is None.
+    """One calendar event from one instant to another, or a whole day if `ends` is None.
 
-    The same `uid` at the next time replaces it; a cancelled one is taken out of calendars.
+    Exporting the same `uid` again replaces the event; a cancelled event is removed from calendars.
     """
 
     uid: str
@@ -41,7 +41,7 @@ class CalendarEvent:
 
 
 def calendar_text(name: str, events: Iterable[CalendarEvent], made_at: datetime) -> str:
-    """Return a calendar under `name` with lines that end in CR LF and are folded at 75 octets."""
+    """Return the calendar `name` as iCalendar text, with CR LF line ends and lines folded at 75 octets."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -84,7 +84,7 @@ def _local(instant: datetime) -> str:
 
 
 def _text(words: str) -> str:
-    """Return a TEXT value (RFC 5545 §3.3.11); what is no text, such as a bell, is left out."""
+    """Return an escaped TEXT value (RFC 5545 §3.3.11) without control characters."""
     plain = words.replace("\r\n", "\n").replace("\r", "\n")
     plain = "".join(char for char in plain if char in "\n\t" or category(char) != "Cc")
     for char in ("\\", ";", ","):
@@ -93,7 +93,7 @@ def _text(words: str) -> str:
 
 
 def folded(line: str) -> Iterator[str]:
-    """Yield a line in parts of at most 75 octets, the later ones begun by a blank; no character is parted."""
+    """Yield a line in parts of at most 75 octets; later parts begin with a space, no character is split."""
     part, room = bytearray(), FOLD
     for char in line:
         octets = char.encode()

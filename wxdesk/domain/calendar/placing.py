@@ -1,8 +1,8 @@
-"""Which push an item goes out on (HS 4.4-3): pure answers over a `ChannelBoard`, each a list of moves.
+"""Decide which push an item goes out on (HS 4.4-3): pure functions over a `ChannelBoard` that return moves.
 
-First come, first served: an item takes the first push with room and nobody is moved for it. Only an
-urgent item, a cancelled push and a lowered maximum move others. A refusal leaves everything as it was.
-Callers bring `now` as the later of the clock and the last event.
+First come, first served: an item takes the first push with room, and no other item moves for it. Only an urgent
+item, a cancelled push or a lowered maximum moves others. A refusal changes nothing. Callers pass `now` as the
+later of the clock and the last event.
 """
 
 from collections import Counter
@@ -33,7 +33,7 @@ ROLLED = (
     "moved-capacity",
     "moved-push-moved",
 )
-"""Codes of the reasons for which an item goes out later than it could have (顺延)."""
+"""Reason codes of items that go out later than they could have (顺延)."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,10 @@ class UrgentGrant:
 def place(
     board: ChannelBoard, wanted: Wanted, now: datetime, *, after: date | None = None, cause: str | None = None
 ) -> Move:
-    """Return the move of an item to the first push that may take it, later than `after` if given.
+    """Return the move of an item to the first push with room, on a later day than `after` if given.
 
-    Whatever sits somewhere already stays there, unless that push began without it having gone out.
-    Where no push is found, `after` of the move is None and its reason is `waiting-expires`,
-    `waiting-full` or `waiting-no-push`.
+    A placed item stays where it is, unless its push began without going out. If there is no push, the move's
+    `after` is None and its reason is `waiting-expires`, `waiting-full` or `waiting-no-push`.
     """
     _same_channel(board, wanted)
     sits = board.placed(wanted.placement)
@@ -75,7 +74,7 @@ def place(
 
 
 def refusal(board: ChannelBoard, wanted: Wanted, push: Push, now: datetime) -> PlacingReason | None:
-    """Return why `push` cannot be chosen for an item by hand, or None when it can."""
+    """Return why `push` cannot be chosen by hand for an item, or None if it can."""
     sits = board.placed(wanted.placement)
     shown = {"push": push.label}
     if sits is not None and (held := _held(board.find(sits.push), now)) is not None:
@@ -94,9 +93,9 @@ def refusal(board: ChannelBoard, wanted: Wanted, push: Push, now: datetime) -> P
 
 
 def place_by_hand(board: ChannelBoard, wanted: Wanted, name: str, now: datetime, reason: str) -> Move:
-    """Return the move to the push that the chief chose; the item is pinned there.
+    """Return the move of an item to the push that the chief chose; the item is pinned there.
 
-    The reserve is open to the chief, the lead time is not: only an urgent decision shortens that.
+    The chief may use the reserve but not shorten the lead time; only an urgent decision does that.
 
     Raises:
         Refused: `push-unknown`, `placing-reason`, or a code of `refusal`.
@@ -113,9 +112,9 @@ def place_by_hand(board: ChannelBoard, wanted: Wanted, name: str, now: datetime,
 
 
 def take_off(board: ChannelBoard, placement: str, now: datetime, reason: str, *, stock: bool = False) -> Move:
-    """Return the move of a placed item off its push: it waits until somebody places it again.
+    """Return the move of a placed item off its push; it waits until somebody places it again.
 
-    In stock (备稿) it waits on purpose, for a day that lacks items.
+    In stock (备稿) it waits on purpose, for a day with too few items.
 
     Raises:
         Refused: `item-waiting`, `item-frozen` or `placing-reason`.
@@ -130,11 +129,11 @@ def take_off(board: ChannelBoard, placement: str, now: datetime, reason: str, *,
 def place_urgent(
     board: ChannelBoard, wanted: Wanted, name: str | None, now: datetime, grant: UrgentGrant
 ) -> tuple[Move, ...]:
-    """Return the moves that bring an urgent item onto a push: its own last, the displaced one's before it.
+    """Return the moves that put an urgent item on a push; its own move comes last, after a displaced one's.
 
-    Without a `name` it is the next push that still takes something.
-    A free place is taken, then the reserve. On a full push the latest of the items that nobody decided
-    for and that were never displaced goes to a later push: one item at most.
+    Without a `name` it goes to the next open push. It takes a free place, then the reserve. On a full push, the
+    latest arrival that is neither protected nor displaced before goes to a later push. At most one item is
+    displaced.
 
     Raises:
         Refused: `push-unknown`, `urgent-request`, `urgent-decision`, `urgent-already`, `urgent-protected`,
@@ -164,7 +163,7 @@ def place_urgent(
 
 
 def cancel_push(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ...]:
-    """Return the moves of all items of a push that is cancelled: urgent ones first, then by arrival.
+    """Return the moves of all items of a push that is to be cancelled: urgent ones first, then by arrival.
 
     Raises:
         Refused: `push-unknown`, `push-cancelled`, `push-sealed` or `push-begun`.
@@ -177,13 +176,13 @@ def cancel_push(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ..
 
 
 def set_maximum(board: ChannelBoard, name: str, maximum: int, now: datetime) -> tuple[Move, ...]:
-    """Return the moves that a new maximum forces: the latest arrivals leave; more room moves nobody.
+    """Return the moves that a new maximum forces: the latest arrivals leave; a higher maximum moves nobody.
 
-    The caller writes the maximum to the push's row; items that somebody decided for stay.
+    The caller writes the maximum to the push's row. Protected items stay.
 
     Raises:
         Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-begun`, or `capacity-protected`
-            when fewer places are left than items that stay.
+            if the maximum is lower than the number of protected items.
     """
     push = board.find(name)
     if (why := shut(push, now)) is not None:
@@ -193,10 +192,10 @@ def set_maximum(board: ChannelBoard, name: str, maximum: int, now: datetime) -> 
 
 
 def overflow(push: Push, items: Sequence[PlacedItem], maximum: int) -> list[PlacedItem]:
-    """Return those of `items` for which a push of `maximum` places has no room: the latest arrivals.
+    """Return those of `items` that exceed `maximum`: the latest arrivals.
 
     Raises:
-        Refused: `capacity-protected` when fewer places are left than items that somebody decided for.
+        Refused: `capacity-protected`; the maximum is lower than the number of protected items.
     """
     loose = sorted((item for item in items if not item.protected), key=lambda item: item.wanted.key)
     stay = len(items) - len(loose)
@@ -206,12 +205,12 @@ def overflow(push: Push, items: Sequence[PlacedItem], maximum: int) -> list[Plac
 
 
 def place_late(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
-    """Return the move of an item whose unit sent material later: `wanted` holds the new `complete_at`.
+    """Return the move of an item whose unit sent more material; `wanted` holds the new `complete_at`.
 
-    It stays where its push is late enough for the new clock, or where it is urgent.
+    It stays if its push is late enough for the new arrival, or if it is urgent.
 
     Raises:
-        Refused: `item-frozen`, `item-fixed`; its push takes nothing any more.
+        Refused: `item-frozen`, `item-fixed`; its push can no longer change.
     """
     sits = board.placed(wanted.placement)
     if sits is None:
@@ -221,7 +220,7 @@ def place_late(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
 
 
 def place_filled(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
-    """Return the move of a placeholder whose material came: it keeps its place, or says why it cannot.
+    """Return the move of a placeholder whose material came: it keeps its place if it can.
 
     Raises:
         Refused: `item-frozen`, `item-fixed`; its push went out or is settled.
@@ -237,9 +236,9 @@ def place_filled(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
 
 
 def demote(board: ChannelBoard, wanted: Wanted, now: datetime, reason: str) -> Move:
-    """Return the move of an urgent item whose decision does not hold any more: it waits its turn again.
+    """Return the move of an urgent item whose urgency ended: it is subject to the normal rules again.
 
-    One that has no push is placed as the rules have it.
+    An item without a push is placed by the rules.
 
     Raises:
         Refused: `item-frozen`, `item-fixed`, `item-not-urgent`, `placing-reason`.
@@ -258,7 +257,7 @@ def demote(board: ChannelBoard, wanted: Wanted, now: datetime, reason: str) -> M
 
 
 def roll(board: ChannelBoard, placement: str, now: datetime, reason: str) -> Move:
-    """Return the move of an item that is not ready to the next push with room.
+    """Return the move of an unfinished item to the next push with room.
 
     Raises:
         Refused: `item-waiting`, `item-frozen`, `item-fixed`, `placing-reason`.
@@ -271,7 +270,7 @@ def roll(board: ChannelBoard, placement: str, now: datetime, reason: str) -> Mov
 
 
 def _stay_or_leave(board: ChannelBoard, sits: PlacedItem, wanted: Wanted, now: datetime, cause: str) -> Move:
-    """Return the move of an item whose clock or urgency changed: it stays where that still allows it."""
+    """Return the move of an item whose arrival or urgency changed: it stays if its push still allows it."""
     push = board.find(sits.push)
     in_time = wanted.expires is None or push.date <= wanted.expires
     if in_time and earliest(wanted, push.lead_days) <= push.date:
@@ -291,7 +290,7 @@ def mark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Move
     """Return the moves that make a placed item the 头条 of its push, and the former one an ordinary item.
 
     Raises:
-        Refused: `item-waiting`, `item-frozen`, or `push-headless` where the channel has no 头条.
+        Refused: `item-waiting`, `item-frozen`, or `push-headless`; the channel has no 头条.
     """
     item, push = _movable(board, placement, now)
     if not push.headline:
@@ -301,7 +300,7 @@ def mark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Move
 
 
 def unmark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Move, ...]:
-    """Return the moves that leave a push without 头条: export then asks for one again.
+    """Return the moves that leave a push without 头条; export will then ask for one.
 
     Raises:
         Refused: `item-waiting`, `item-frozen`, or `item-not-first`.
@@ -313,7 +312,7 @@ def unmark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Mo
 
 
 def set_order(board: ChannelBoard, placement: str, order: int, now: datetime) -> tuple[Move, ...]:
-    """Return the moves that make a placed item the `order`-th of its push's ordinary items, from 1.
+    """Return the moves that put a placed item at rank `order` of its push's ordinary items, from 1.
 
     Raises:
         Refused: `item-waiting` or `item-frozen`.
@@ -327,9 +326,9 @@ def set_order(board: ChannelBoard, placement: str, order: int, now: datetime) ->
 
 
 def _left_behind(board: ChannelBoard, item: PlacedItem, now: datetime) -> bool:
-    """Tell whether the push of an item began without going out: what is not sealed did not.
+    """Tell whether the push of an item began but did not go out (is not sealed).
 
-    What is fixed has its whole day to go out.
+    A fixed push has its whole day to go out.
     """
     push = board.find(item.push)
     still_its_day = push.fixed and push.date == shanghai_date(now)
@@ -350,7 +349,7 @@ def _obstacle(board: ChannelBoard, wanted: Wanted, push: Push, now: datetime) ->
 
 
 def shut(push: Push, now: datetime) -> PlacingReason | None:
-    """Return why nothing is placed on `push` or changed there any more, or None."""
+    """Return why `push` can no longer be changed, or None."""
     if push.cancelled:
         return PlacingReason("push-cancelled", {"push": push.label})
     if push.sealed:
@@ -363,7 +362,7 @@ def shut(push: Push, now: datetime) -> PlacingReason | None:
 
 
 def _held(push: Push, now: datetime) -> PlacingReason | None:
-    """Return why an item cannot leave its push: it went out with it, or is fixed there."""
+    """Return why an item cannot leave its push: it went out or is fixed there; else None."""
     if push.sealed:
         return PlacingReason("item-frozen", {"push": push.label})
     if push.fixed and (not begun(push, now) or push.date == shanghai_date(now)):
@@ -372,7 +371,7 @@ def _held(push: Push, now: datetime) -> PlacingReason | None:
 
 
 def append(board: ChannelBoard, wanted: Wanted, push: Push) -> PlacedItem:
-    """Return an item as the last one on a push."""
+    """Return an item placed last on a push."""
     order = max((item.order for item in board.on(push)), default=0) + 1
     return PlacedItem(wanted, push.key, order)
 
@@ -405,7 +404,7 @@ def _victim(board: ChannelBoard, push: Push) -> PlacedItem:
 
 
 def require_grant(grant: UrgentGrant, now: datetime) -> None:
-    """Check that a decision of the office is complete and not dated ahead.
+    """Check that an urgent grant is complete and not dated in the future.
 
     Raises:
         Refused: `urgent-request`, `urgent-decision`.
@@ -419,7 +418,7 @@ def require_grant(grant: UrgentGrant, now: datetime) -> None:
 def place_again(
     board: ChannelBoard, items: Sequence[PlacedItem], now: datetime, cause: str, *, after: date | None = None
 ) -> tuple[Move, ...]:
-    """Return the moves of placed items that lose their push, in the order given; later than `after`."""
+    """Return the moves of items that lose their push, in the order given, to days later than `after`."""
     left = board.without(*(item.wanted.placement for item in items))
     moves: list[Move] = []
     for item in items:

@@ -1,6 +1,6 @@
-"""Computes proposals that a person accepts: fill a short push, or make room for an item without a place.
+"""Compute proposals for a person to accept: fill a short push, or make room for an item without a place.
 
-Nothing of this happens by itself. Who is told a date keeps it unless somebody decides otherwise.
+Nothing is applied automatically. An item whose date was announced keeps it unless somebody decides otherwise.
 """
 
 from collections import deque
@@ -27,7 +27,7 @@ from wxdesk.domain.desk.errors import Refused
 
 @dataclass(frozen=True)
 class _Step:
-    """One link of a chain: an item (from a push, or waiting) that would take a place on another push."""
+    """One link of a chain of moves: an item (from a push, or the waiting one) that takes a place on another push."""
 
     item: PlacedItem | None
     to: Push
@@ -35,11 +35,11 @@ class _Step:
 
 
 def pull_forward(board: ChannelBoard, name: str, waiting: Sequence[Wanted], now: datetime) -> tuple[Move, ...]:
-    """Return the moves that bring a short push to its minimum, the first arrivals first.
+    """Return the moves that fill a short push to its minimum, first arrivals first.
 
-    Items come from later pushes that keep their own minimum; then from those that wait, stock (备稿) among
-    them. Nobody is moved for whom somebody decided, and nothing goes out before its time. Material that is
-    still to come fills no gap.
+    Items come from later pushes that keep their own minimum, then from waiting items, including stock (备稿).
+    Protected items are not moved, and nothing goes out before its time. Placeholders without material are not
+    used.
 
     Raises:
         Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`, `push-begun`.
@@ -63,10 +63,10 @@ def pull_forward(board: ChannelBoard, name: str, waiting: Sequence[Wanted], now:
 
 
 def seat(board: ChannelBoard, wanted: Wanted, now: datetime) -> tuple[Move, ...]:
-    """Return the fewest moves that give an item a place in its days, its own last; none if there is no way.
+    """Return the fewest moves that give an item a place within its days, its own move last; () if impossible.
 
-    Others make room only where they find a place in their own days, those who came last before the rest;
-    nobody for whom somebody decided is moved. An item that has a place already needs none.
+    Other items move only if they find a place within their own days, the latest arrivals first. Protected items
+    are not moved. An item that already has an open place needs no move.
     """
     sits = board.placed(wanted.placement)
     if sits is not None and shut(board.find(sits.push), now) is None:
@@ -84,11 +84,11 @@ def seat(board: ChannelBoard, wanted: Wanted, now: datetime) -> tuple[Move, ...]
 
 
 def recover(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ...]:
-    """Return the moves of what a push left behind when it did not go out: urgent ones first.
+    """Return the moves of the items on a push that did not go out, urgent ones first.
 
     Raises:
-        Refused: `push-unknown`; `push-not-missed`, it has not begun yet or went out; `item-fixed`, it is
-            settled and its day is not over: somebody may be sending its package now (HS 4.1).
+        Refused: `push-unknown`; `push-not-missed`, it has not begun or went out; `item-fixed`, it is
+            settled and its day is not over, so somebody may be sending it now (HS 4.1).
     """
     push = board.find(name)
     if push.sealed or not begun(push, now):
@@ -100,7 +100,7 @@ def recover(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ...]:
 
 
 def _lacks(board: ChannelBoard, push: Push, now: datetime) -> bool:
-    """Tell whether a push is short and has room; once it is closed, its reserve opens too."""
+    """Tell whether a push is below its minimum and has room; after its deadline the reserve counts as room."""
     there = sum(item.wanted.filled for item in board.on(push))
     room = board.room(push) if closes_at(push) <= now else board.free(push)
     return there < push.minimum and room > 0
@@ -128,7 +128,7 @@ def _seated(board: ChannelBoard, wanted: Wanted, push: Push, cause: str) -> Move
 
 
 def _chain(board: ChannelBoard, wanted: Wanted, now: datetime) -> _Step | None:
-    """Return the last step of the shortest chain of moves that ends on a push with room."""
+    """Return the last step of the shortest chain of moves that ends on a push with room, or None."""
     open_pushes = list(_open(board, now))
     reached: set[str] = set()
     waiting: deque[_Step] = deque()

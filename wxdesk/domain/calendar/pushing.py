@@ -1,6 +1,6 @@
-"""Computes decisions about a push itself: its day, an extra push, its use of the quota.
+"""Compute decisions about a push itself: its day, extra pushes, its use of the quota.
 
-Pure answers over a `ChannelBoard`, as those of `placing`: the caller writes the push's row.
+Pure functions over a `ChannelBoard`, as in `placing`; the caller writes the push's row.
 """
 
 from calendar import monthrange
@@ -25,7 +25,7 @@ from wxdesk.domain.rulebook.channel import SendingMode
 
 @dataclass(frozen=True)
 class Quota:
-    """The number of pushes that count against WeChat's quota in one `span` ("day" or "month")."""
+    """How many pushes count against WeChat's quota in one `span` ("day" or "month"), and the limit."""
 
     span: str
     used: int
@@ -33,14 +33,14 @@ class Quota:
 
     @property
     def exceeded(self) -> bool:
-        """Tell whether WeChat would refuse one of them."""
+        """Tell whether the quota is exceeded, so that WeChat would refuse a push."""
         return self.used > self.most
 
 
 def move_push(board: ChannelBoard, name: str, day: date, now: datetime) -> tuple[Push, tuple[Move, ...]]:
     """Return a push on its new day, and the moves of the items that cannot go along.
 
-    Along goes what may go out on that day and has room there; the others take the first push with room.
+    Items that may go out on that day and have room go along. The others take the first push with room.
 
     Raises:
         Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`, `push-begun`, `push-day-same`,
@@ -64,7 +64,7 @@ def move_push(board: ChannelBoard, name: str, day: date, now: datetime) -> tuple
 
 
 def extra_push(board: ChannelBoard, day: date, now: datetime) -> PushRow:
-    """Return the row, still without an id, of an extra push on `day`; items do not come to it by themselves.
+    """Return the row, without an id, of an extra push on `day`; no items are placed on it automatically.
 
     Raises:
         Refused: `push-day-taken`, `push-day-past`.
@@ -77,11 +77,11 @@ def extra_push(board: ChannelBoard, day: date, now: datetime) -> PushRow:
 
 
 def reinstate(board: ChannelBoard, name: str, now: datetime) -> Push:
-    """Return a cancelled push as it is held again; its former items do not jump back by themselves.
+    """Return a cancelled push as active again; its former items do not return automatically.
 
     Raises:
-        Refused: `push-unknown`, `push-held`; it is not cancelled. `push-day-taken`, `push-day-past`, or
-            `push-day-dropped`: the channel does not push on that day any more.
+        Refused: `push-unknown`; `push-held`, it is not cancelled; `push-day-taken`, `push-day-past`; or
+            `push-day-dropped`, the channel no longer pushes on that day.
     """
     push = board.find(name)
     row = next((one for one in board.rows if one.id == push.id), None)
@@ -96,13 +96,13 @@ def reinstate(board: ChannelBoard, name: str, now: datetime) -> Push:
 
 
 def resettle(board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
-    """Return the moves that other settings of a channel force on pushes ahead that are not settled.
+    """Return the moves that changed channel settings force on future pushes that are not settled.
 
-    From a day that the channel dropped every item goes on; from a push with fewer places the latest arrivals.
-    Who was told a date under another lead time keeps it.
+    On a dropped day all items move; on a push with fewer places the latest arrivals move. Items whose date was
+    announced under another lead time keep it.
 
     Raises:
-        Refused: `capacity-protected`; somebody decided for more items on a push than it would hold.
+        Refused: `capacity-protected`; a push would have fewer places than protected items.
     """
     moves: list[Move] = []
     for push in sorted((board.find(row.id) for row in board.rows), key=lambda one: (one.date, one.key)):
@@ -119,9 +119,9 @@ def resettle(board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
 
 
 def quotas(board: ChannelBoard, push: Push) -> list[Quota]:
-    """Return what the pushes of the day and of the calendar month take of the quota, `push` among them.
+    """Return how the quotas of the day and of the calendar month are used, including `push`.
 
-    Only what is sent to followers counts: what is merely published takes nothing.
+    Only pushes sent to followers count; mere publishing uses no quota.
     """
     if push.cancelled or push.sending is not SendingMode.PUSH:
         return []
@@ -148,7 +148,7 @@ def _goes_along(wanted: Wanted, push: Push) -> bool:
 
 
 def _with_row(board: ChannelBoard, push: Push, day: date) -> ChannelBoard:
-    """Return the board on which `push`, which has a row or gets one, lies on `day`."""
+    """Return the board with `push` moved to `day`; a push without a row gets one."""
     rows = board.rows if push.id else (*board.rows, push.row(push.key))
     moved = tuple(row._replace(date=day) if row.id == push.key else row for row in rows)
     return replace(board, rows=moved)

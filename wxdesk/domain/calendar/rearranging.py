@@ -1,6 +1,6 @@
-"""Move many items of one channel at once: what fits goes where it is wanted, the rest says why it stays.
+"""Move many items of one channel at once: fitting items move, the others get a reason why they stay.
 
-As if every item that moves were lifted first and set down afterwards, so that two full pushes can swap.
+All moving items are lifted first and set down afterwards, so two full pushes can swap items.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,9 +14,9 @@ from wxdesk.domain.desk.errors import Refused
 
 @dataclass(frozen=True)
 class Ask:
-    """One item and the push that it shall go to by its label, None to wait.
+    """One item and the label of the push it should go to; None means waiting.
 
-    `position` is its place there, 1 for the 头条; None leaves it where it stands, or puts it last.
+    `position` is its place there, 1 for the 头条. None keeps its present place, or puts it last on a new push.
     """
 
     wanted: Wanted
@@ -26,16 +26,16 @@ class Ask:
 
 @dataclass(frozen=True)
 class Rearranged:
-    """The moves of everything that changes, and why some of what was asked stays where it is."""
+    """The moves of all changed items, and the reasons for requests that were refused."""
 
     moves: tuple[Move, ...]
     refused: Mapping[str, PlacingReason]
 
 
 def rearrange(board: ChannelBoard, asks: Sequence[Ask], now: datetime, reason: str) -> Rearranged:
-    """Return what `asks` change together; a full push takes them in their order.
+    """Return the joint result of `asks`; a full push takes items in the order of the requests.
 
-    What is moved to another push is pinned there, as by hand.
+    Items moved to another push are pinned there, as if placed by hand.
     """
     refused = {ask.wanted.placement: why for ask in asks if (why := _barred(board, ask, now)) is not None}
     while True:
@@ -50,7 +50,7 @@ def rearrange(board: ChannelBoard, asks: Sequence[Ask], now: datetime, reason: s
 
 
 def _barred(board: ChannelBoard, ask: Ask, now: datetime) -> PlacingReason | None:
-    """Return why an item cannot go where it is wanted however empty that push is."""
+    """Return why an item cannot go to the requested push even if that were empty, or None."""
     sits = board.placed(ask.wanted.placement)
     held = board.find(sits.push) if sits else None
     try:
@@ -66,7 +66,7 @@ def _barred(board: ChannelBoard, ask: Ask, now: datetime) -> PlacingReason | Non
 
 
 def _set_down(board: ChannelBoard, asks: Sequence[Ask]) -> tuple[ChannelBoard, dict[str, PlacingReason]]:
-    """Return the board with every item where it is wanted, and which of them found no room."""
+    """Return the board with every item on its requested push, and the items that found no room."""
     leaving = [ask for ask in asks if not _stays(board, ask)]
     after = board.without(*(ask.wanted.placement for ask in leaving))
     full: dict[str, PlacingReason] = {}
@@ -91,7 +91,7 @@ def _stays(board: ChannelBoard, ask: Ask) -> bool:
 
 
 def _arranged(board: ChannelBoard, push: Push, asks: Sequence[Ask]) -> ChannelBoard:
-    """Return the board with what was asked for a place of `push` there, and the others in their order."""
+    """Return the board with the requested positions on `push` applied, and the other items in their order."""
     items = {item.wanted.placement: item for item in board.on(push)}
     places = {
         ask.wanted.placement: ask.position for ask in asks if ask.position is not None and ask.wanted.placement in items
@@ -110,7 +110,7 @@ def _arranged(board: ChannelBoard, push: Push, asks: Sequence[Ask]) -> ChannelBo
 
 
 def _with_first(items: Mapping[str, PlacedItem], places: Mapping[str, int]) -> Iterator[tuple[str, PlacedItem]]:
-    """Yield the items with the 头条 that was asked for; the last of several that ask."""
+    """Yield the items with the requested 头条; if several request it, the last one gets it."""
     asked = [name for name, place in places.items() if place == 1]
     for name, item in items.items():
         if asked:
@@ -120,7 +120,7 @@ def _with_first(items: Mapping[str, PlacedItem], places: Mapping[str, int]) -> I
 
 
 def _moves(before: ChannelBoard, after: ChannelBoard, reason: str) -> Iterator[Move]:
-    """Yield what is different; a former place within its push needs no reason."""
+    """Yield the differences as moves; only a change of push carries the reason."""
     for item in before.items:
         now = after.placed(item.wanted.placement)
         if now is None:

@@ -1,4 +1,4 @@
-"""Records beside submissions and placements: channels by date, check runs, packages."""
+"""Records of channels and their settings, check runs, fact checks, packages and settled contents."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
@@ -11,7 +11,7 @@ from wxdesk.domain.rulebook.channel import BOUNDS, Channel, ChannelKind, Channel
 
 
 class ChannelRecord(NamedTuple):
-    """A channel without its settings; nothing is exported for one that is not filed (HS 3.1).
+    """A channel without its settings; a channel that is not filed is not exported (HS 3.1).
 
     The last four columns are those of `Filing`.
     """
@@ -27,16 +27,16 @@ class ChannelRecord(NamedTuple):
 
     @property
     def filing(self) -> Filing:
-        """Return what the desk knows of the filing of the account."""
+        """Return the stored facts about the account's filing."""
         return Filing(self.filed_on, self.filed_as, self.filing_until, self.filing_reason)
 
     def filing_blocker(self, day: date) -> str:
-        """Return the code of what keeps the account from exporting on `day`; empty where nothing does."""
+        """Return the code of what keeps the account from exporting on `day`, or ""."""
         return filing_blocker(self.filing, day, filed=self.filed)
 
 
 class SettingsRecord(NamedTuple):
-    """One dated row of a channel's settings, as plain values."""
+    """One dated entry of a channel's settings, as plain values."""
 
     id: str
     channel: str
@@ -45,7 +45,7 @@ class SettingsRecord(NamedTuple):
 
 
 class CheckRun(NamedTuple):
-    """One run of all checks over a submission; `findings` is the SHA-256 of their canonical JSON."""
+    """One run of all checks on a submission; `findings` is the SHA-256 of the findings' canonical JSON."""
 
     id: str
     submission: str
@@ -57,10 +57,10 @@ class CheckRun(NamedTuple):
 
 
 class FactCheck(NamedTuple):
-    """A person compared what a placement says of days, prices and shops (促销信息核对, HS 3.6-3).
+    """A person's check of the days, prices and shops in a placement (促销信息核对, HS 3.6-3).
 
-    It holds for one revision under one title on one push: on another day 明日 is another day. What was
-    `taken_back_by` its person holds no more.
+    It is valid for one revision with one title on one push, since on another day 明日 means another day. It is
+    invalid once `taken_back_by` is set.
     """
 
     id: str
@@ -74,9 +74,9 @@ class FactCheck(NamedTuple):
 
 
 class ExportedPackage(NamedTuple):
-    """A package of a push in `folder`; `seq` is the event whose chain value it carries as head.
+    """A package of a push, exported to `folder`; `seq` is the event whose chain value is its head.
 
-    `contents` maps each placement in it to the hash that was released.
+    `contents` maps each placement to its released hash.
     """
 
     id: str
@@ -94,9 +94,10 @@ class ExportedPackage(NamedTuple):
 
 
 class Freeze(NamedTuple):
-    """The contents of a push as a person settled them (定版): its placements in order, each with its hash.
+    """The settled contents of a push (定版): its placements in order, each with its hash.
 
-    It holds until somebody lifts it; `below_minimum` and `report` are what a push with too few items took.
+    Valid until somebody lifts it. `below_minimum` and `report` are the reason and the report for a push with
+    too few items.
     """
 
     id: str
@@ -133,7 +134,7 @@ def settings_values(settings: ChannelSettings) -> dict[str, Any]:
 
 
 def channel_of(record: ChannelRecord, rows: list[SettingsRecord]) -> Channel:
-    """Return the channel with its settings in order of their dates."""
+    """Return the channel with its settings sorted by date."""
     ordered = sorted(rows, key=lambda row: (row.effective_from, row.id))
     settings = tuple(map(_settings_of, ordered))
     return Channel(record.id, record.name, record.kind, record.filed, settings, record.filing)
@@ -160,9 +161,9 @@ def _settings_of(record: SettingsRecord) -> ChannelSettings:
 
 
 def with_changes(values: Mapping[str, Any], changes: Mapping[str, object], effective_from: date) -> dict[str, Any]:
-    """Return the values of a `SettingsRecord` with changes: another kind of recurrence ends the one before.
+    """Return the values of a `SettingsRecord` after `changes`; a new kind of recurrence replaces the old one.
 
-    What is pushed every n days counts from `effective_from` where nobody gives an anchor.
+    A recurrence of every n days counts from `effective_from` unless an anchor is given.
     """
     chosen = [key for key in _RECURRENCES if changes.get(key)]
     cleared = dict.fromkeys(_RECURRENCES - set(chosen)) if len(chosen) == 1 else {}
@@ -174,12 +175,12 @@ def with_changes(values: Mapping[str, Any], changes: Mapping[str, object], effec
 
 
 def check_values(values: Mapping[str, object], articles_per_push: int) -> None:
-    """Check the values of a `SettingsRecord` before it is kept: types, bounds, and what fits together.
+    """Check the values of a `SettingsRecord` before storing: types, bounds and consistency.
 
-    A push takes at most `articles_per_push`, WeChat's own limit.
+    A push holds at most `articles_per_push` articles, WeChat's own limit.
 
     Raises:
-        UserError: `settings-value` with the first key that cannot hold.
+        UserError: `settings-value` with the first invalid key.
     """
     for key, (least, most) in {"maximum": (1, articles_per_push), **BOUNDS}.items():
         if not (values[key] is None and key in _OPTIONAL) and not _count(values[key], least, most):

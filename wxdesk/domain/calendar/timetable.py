@@ -1,4 +1,4 @@
-"""A 排期表 that comes back from a spreadsheet: which item a line is about, and where it wants it."""
+"""Read a timetable 排期表 back from a spreadsheet: which item a line is about, and its wanted place."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import in_years
 
 FIRST = 1
-"""The place of the 头条."""
+"""The position of the headline article 头条."""
 _HEADS: Mapping[str, tuple[str, ...]] = {
     "day": ("推送日期", "日期", "推送日", "push date", "date"),
     "channel": ("账号", "公众号", "channel", "account"),
@@ -38,7 +38,7 @@ _HALF_A_YEAR = timedelta(days=183)
 
 @dataclass(frozen=True)
 class TimetableSpot:
-    """The place of an item: its day and its position, 1 for the 头条; None and None while it waits."""
+    """An item's day and position, 1 for the 头条; both None while it waits."""
 
     day: date | None
     position: int | None
@@ -46,9 +46,9 @@ class TimetableSpot:
 
 @dataclass(frozen=True)
 class TimetableLine:
-    """One line about an item; `was` is what the table said when it was written, None where it says nothing.
+    """One line about an item; `was` is its place when the table was written, None if the table does not say.
 
-    `number` counts from 1 as in a spreadsheet; a line with a problem wants nothing.
+    `number` is the spreadsheet row, from 1. A line with a problem requests nothing.
     """
 
     number: int
@@ -61,7 +61,7 @@ class TimetableLine:
 
 
 def read_timetable(rows: Sequence[Sequence[str]], today: date) -> tuple[TimetableLine, ...]:
-    """Return the lines of a 排期表 that name an item; days without a year are those nearest to `today`.
+    """Return the lines of a 排期表 that name an item; a day without a year is the one nearest to `today`.
 
     Raises:
         UserError: `timetable-heads` (no such columns), `timetable-empty` (no line names an item).
@@ -112,12 +112,12 @@ def _spot(row: Sequence[str], columns: Mapping[str, int], day: str, position: st
 
 
 def day_of(text: str, today: date, refusal: str = "timetable-day") -> date | None:
-    """Return the day that somebody wrote into a cell or a form; None for an empty one.
+    """Return the day written in a cell or form, or None if it is empty.
 
-    Without a year it is the one nearest to `today`.
+    A day without a year is the one nearest to `today`.
 
     Raises:
-        UserError: `refusal`; it is no day.
+        UserError: `refusal`; the text is no day.
     """
     try:
         found = _read(text, today)
@@ -127,21 +127,21 @@ def day_of(text: str, today: date, refusal: str = "timetable-day") -> date | Non
 
 
 def typed_day(text: str, today: date) -> date | None:
-    """Return the day that is typed into a form, read as a cell is.
+    """Return the day typed into a form, in the same formats as in a cell.
 
     Raises:
-        UserError: `date-bad`; it is no day.
+        UserError: `date-bad`; the text is no day.
     """
     return day_of(_cell(text.replace("。", ".")), today, "date-bad")
 
 
 def typed_run(text: str, today: date) -> tuple[date, date] | None:
-    """Return the first and the last day of a run such as 2月5日至12日; a day alone is both, None is empty.
+    """Return first and last day of a span such as 2月5日至12日; a single day gives it twice, an empty text None.
 
-    Without a year it is the next one that comes: who types days off has the year ahead in hand.
+    A span without a year is the next one to come, since people enter days off for the year ahead.
 
     Raises:
-        UserError: `date-bad`; it is no day.
+        UserError: `date-bad`; the text is no day.
     """
     begin, _, end = _TO.sub("\n", text.strip(), count=1).partition("\n")
     first = typed_day(begin, today + _HALF_A_YEAR)

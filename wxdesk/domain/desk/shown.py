@@ -1,41 +1,41 @@
-"""Texts that came from elsewhere, made safe: what would act is shown as an escape, what is kept is whole."""
+"""Make foreign texts safe to display and to store: control characters are escaped, broken Unicode is repaired."""
 
 import unicodedata
 
 _ACTING = ("Cc", "Cf", "Cs", "Zl", "Zp")
-"""Categories of characters that a terminal or a line of text acts on instead of showing them."""
+"""Unicode categories of characters that control the display instead of being shown."""
 
 _TIP_LINE = 40
-"""A tip with a longer line, in characters, would lie across half the window."""
+"""Maximum characters of a tool tip line; a longer one would cover half the window."""
 
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Letters and signs that show nothing."""
+"""Letters and symbols that are invisible."""
 
 
 def acts(char: str) -> bool:
-    """Tell whether a character acts on what shows it: controls, directions, halves of pairs, line ends."""
+    """Tell whether a character controls the display: controls, directions, surrogates, line ends."""
     return unicodedata.category(char) in _ACTING
 
 
 def unseen(char: str) -> bool:
-    """Tell whether nothing is seen of a character: it acts, or is a letter that shows nothing."""
+    """Tell whether a character is invisible: a control character or an empty letter."""
     return acts(char) or char in _BLANK
 
 
 def printable(text: str, *, kept: str = "") -> str:
-    """Return `text` as one line: characters that act are escaped visibly, except those `kept`."""
+    """Return `text` as one line with control characters shown as escapes, except those in `kept`."""
     return "".join(ascii(char)[1:-1] if acts(char) and char not in kept else char for char in text)
 
 
 def without_acting(text: str) -> str:
-    """Return `text` as one line without the characters that act: the beginning of a title, say."""
+    """Return `text` as one line without control characters, for example for the start of a title."""
     return " ".join("".join(char for char in text if char.isspace() or not acts(char)).split())
 
 
 def plain_tip(text: str) -> str:
-    """Return `text` for a tool tip, which would take a tag in it for HTML: every letter is shown.
+    """Return `text` for a tool tip with all characters shown literally, although tool tips interpret HTML.
 
-    Only HTML is broken into lines: a long line becomes that too.
+    A text with a long line also becomes HTML, because only HTML tool tips wrap.
     """
     long = any(len(line) > _TIP_LINE for line in text.splitlines())
     if "<" not in text and "&" not in text and not long:
@@ -45,17 +45,17 @@ def plain_tip(text: str) -> str:
 
 
 def plain_word(text: str) -> str:
-    """Return `text` for a button or a menu, which would take & for the mark of a key."""
+    """Return `text` for a button or menu, where a single & would mark a key."""
     return text.replace("&", "&&")
 
 
 def bare_name(path: str) -> str:
-    """Return the name of a file without its folders, as `printable` shows it."""
+    """Return a file's name without its folders, made printable."""
     return printable(path.rpartition("/")[2])
 
 
 def whole(text: str) -> str:
-    """Return a text that UTF-8 can hold: halves of pairs without their other half become U+FFFD."""
+    """Return a text that UTF-8 can encode: lone surrogates become U+FFFD."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -64,19 +64,19 @@ def whole(text: str) -> str:
 
 
 def kept_text(text: str) -> str:
-    """Return a whole text in Unicode NFC: however it was composed, it is found."""
+    """Return an encodable text in Unicode NFC, so that searching finds it."""
     return unicodedata.normalize("NFC", whole(text))
 
 
 def kept_name(path: str) -> str:
-    """Return a file's name as `kept_text`; a part that is no UTF-8 is read as a Chinese Windows wrote it."""
+    """Return a file's name as `kept_text`; parts that are not UTF-8 are decoded as GB18030."""
     return "/".join(kept_text(_read(part)) for part in path.split("/"))
 
 
 def _read(part: str) -> str:
     try:
         raw = part.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # half a pair, which Windows lets a name have
+    except UnicodeEncodeError:  # a lone surrogate, which Windows allows in names
         return part
     try:
         return raw.decode()

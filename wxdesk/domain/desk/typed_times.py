@@ -1,6 +1,6 @@
-"""Days and instants as people type them, in Shanghai unless another zone is named.
+"""Parse days and times typed by people, in Shanghai time unless another zone is given.
 
-ISO 8601, and what a Chinese input method makes of it: 2026年1月4日 17：05, 2026/1/4 9:05.
+ISO 8601 and the forms that a Chinese input method gives: 2026年1月4日 17：05, 2026/1/4 9:05.
 """
 
 import re
@@ -15,14 +15,14 @@ _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _HOUR = re.compile(r"(?<=\d{4}-\d{2}-\d{2})[ T]*(\d{1,2})(?=:)")
 YEARS = range(2000, 2200)
-"""Years that may be typed; other years are typing errors, and dates near the limits allow no arithmetic."""
+"""Allowed years; others are typing errors, and dates at the limits of `date` break arithmetic."""
 
 
 def read_day(text: str) -> date:
-    """Return the day in `text`: 2026-01-04.
+    """Return the day in `text`, such as 2026-01-04.
 
     Raises:
-        UserError: `date-bad`; it is no day, or in none of `YEARS`.
+        UserError: `date-bad`; the text is no day, or its year is not in `YEARS`.
     """
     try:
         return in_years(date.fromisoformat(_plain(text)))
@@ -31,10 +31,10 @@ def read_day(text: str) -> date:
 
 
 def read_instant(text: str) -> datetime:
-    """Return the instant in `text`, in UTC: 2026-01-04T10:20.
+    """Return the instant in `text`, such as 2026-01-04T10:20, in UTC.
 
     Raises:
-        UserError: `time-bad`; it is no instant, or in none of `YEARS`.
+        UserError: `time-bad`; the text is no instant, or its year is not in `YEARS`.
     """
     try:
         found = datetime.fromisoformat(_plain(text))
@@ -48,7 +48,7 @@ def read_clock(text: str) -> str:
     """Return the time of day in `text`, 9:05 or 09：05, as 09:05.
 
     Raises:
-        UserError: `clock-bad`; it is none.
+        UserError: `clock-bad`; the text is no time.
     """
     if found := _CLOCK.fullmatch(unicodedata.normalize("NFKC", text.strip())):
         with suppress(ValueError):
@@ -57,10 +57,10 @@ def read_clock(text: str) -> str:
 
 
 def in_years(day: date) -> date:
-    """Return `day`.
+    """Return `day` if its year is allowed.
 
     Raises:
-        ValueError: it is in none of `YEARS`.
+        ValueError: the year is not in `YEARS`.
     """
     if day.year not in YEARS:
         raise ValueError(day)
@@ -68,7 +68,7 @@ def in_years(day: date) -> date:
 
 
 def _plain(text: str) -> str:
-    """Return what was typed in the form of ISO 8601, where it is a day or a time at all."""
+    """Return a typed day or time in ISO 8601 form; other text is only normalised."""
     plain = unicodedata.normalize("NFKC", text.strip()).replace("。", ".")
     plain = _DAY.sub(lambda day: f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", plain, count=1)
     return _HOUR.sub(lambda hour: f" {int(hour[1]):02}", plain)

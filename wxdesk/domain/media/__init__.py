@@ -1,1 +1,1 @@
-"""Facts about a file 素材: what it is, what its pixels say, how colours and pictures compare."""
+"""Facts about a media file 素材: format, measured pixels, colours, likeness of names and pictures."""

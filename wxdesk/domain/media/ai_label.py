@@ -1,7 +1,7 @@
-"""The label by which a file says that it was made by artificial intelligence (GB 45438-2025, annex E).
+"""Parse the AI label, by which a file states that AI generated it (GB 45438-2025, annex E).
 
-It is a JSON object in the metadata of a picture or film, under the key AIGC. Nobody may remove it, and who
-publishes the file declares it (《人工智能生成合成内容标识办法》第十条).
+The label is a JSON object in the metadata of a picture or film, under the key AIGC. It must not be removed, and
+the publisher must declare it (《人工智能生成合成内容标识办法》第十条).
 """
 
 import json
@@ -13,17 +13,17 @@ from typing import Any
 from wxdesk.domain.desk.shown import unseen
 
 MOST_LABELS = 16
-"""Labels of one file that are read; none is known to have more than a few."""
+"""Maximum number of labels read per file; real files have only a few."""
 
 _NAME_LENGTH = 80
 _INNER = "AIGC"
-"""Some writers put the object of the label into another one, under this key."""
+"""Key under which some writers nest the label's object."""
 _KNOWN = frozenset({"ContentProducer", "ProduceID", "ContentPropagator", "PropagateID"})
-"""Names by which an object is known as a label wherever it stands."""
+"""Field names that identify a JSON object as a label, wherever it is."""
 
 
 class AiOrigin(StrEnum):
-    """The certainty that the file was generated or synthesised, in falling order."""
+    """How certainly the file was generated or synthesised, most certain first."""
 
     GENERATED = "generated"
     POSSIBLE = "possible"
@@ -32,12 +32,12 @@ class AiOrigin(StrEnum):
 
 
 _STATED = {"1": AiOrigin.GENERATED, "2": AiOrigin.POSSIBLE, "3": AiOrigin.SUSPECTED}
-"""Maps the value of the field "Label" to the origin that it states."""
+"""Values of the field "Label" and what each states."""
 
 
 @dataclass(frozen=True)
 class AiLabel:
-    """One label, as far as findings need it; the file itself keeps the whole."""
+    """The parts of a label that findings need; the file keeps the whole label."""
 
     origin: AiOrigin
     producer: str = ""
@@ -50,13 +50,13 @@ class AiLabel:
         """Return the label that `labels_json` wrote.
 
         Raises:
-            KeyError, TypeError, ValueError: it is none.
+            KeyError, TypeError, ValueError: `kept` is no label.
         """
         return cls(AiOrigin(kept["origin"]), _one_line(kept["producer"]), _one_line(kept["propagator"]))
 
 
 def ai_label(text: str) -> AiLabel:
-    """Return what a label's `text` says; text that is no such object is an unreadable label."""
+    """Parse a label's `text`; any other text gives an unreadable label."""
     try:
         found = _inner(json.loads(text))
     except (ValueError, RecursionError):
@@ -66,19 +66,19 @@ def ai_label(text: str) -> AiLabel:
 
 
 def is_ai_label(value: object) -> bool:
-    """Tell whether a value read from JSON is the object of a label, recognised by its fields."""
+    """Tell whether a JSON value is a label's object, recognised by its fields."""
     found = _inner(value)
     return "Label" in found and not _KNOWN.isdisjoint(found)
 
 
 def gravest(labels: Iterable[AiLabel]) -> AiLabel:
-    """Return the label that is most certain; of equals one that names a producer."""
+    """Return the most certain label; among equals one that names a producer."""
     order = list(AiOrigin)
     return min(labels, key=lambda one: (order.index(one.origin), not one.producer))
 
 
 def labels_json(labels: Iterable[AiLabel]) -> list[dict[str, str]]:
-    """Return labels as they are kept and as a parser process answers them."""
+    """Return labels in the form that is stored and that a parser process answers."""
     return [asdict(one) for one in labels]
 
 

@@ -1,14 +1,14 @@
-"""Colours of CSS as numbers: read, mixed, and how far letters stand out from their ground (WCAG 2)."""
+"""Parse and mix CSS colours, and compute the contrast of text and background (WCAG 2)."""
 
 import re
 from colorsys import hls_to_rgb
 from dataclasses import dataclass
 
 READABLE = 4.5
-"""The least contrast of letters with their ground (WCAG 2.2, 1.4.3, level AA)."""
+"""Minimum contrast of text with its background (WCAG 2.2, 1.4.3, level AA)."""
 
 READABLE_LARGE = 3.0
-"""The same for large letters: 24 pixels, or 18.66 pixels and bold."""
+"""Minimum contrast of large text: 24 pixels, or 18.66 pixels and bold."""
 
 _HEX = re.compile(r"^#(?:[0-9a-f]{3}|[0-9a-f]{4}|[0-9a-f]{6}|[0-9a-f]{8})$")
 _ROUNDING_ERROR = 1e-9
@@ -44,7 +44,7 @@ _NAMES = (
     "tomato ff6347 turquoise 40e0d0 violet ee82ee wheat f5deb3 white ffffff whitesmoke f5f5f5 "
     "yellow ffff00 yellowgreen 9acd32 "
 )
-"""Name and value of each colour that CSS names (CSS Color 4, 6.1)."""
+"""Name and hex value of each named CSS colour (CSS Color 4, 6.1)."""
 _NAMED = {name: f"#{value}" for name, value in zip(_NAMES.split()[::2], _NAMES.split()[1::2], strict=True)}
 _NAMED |= {"transparent": "#0000", "windowtext": "#000"}
 COLOUR_NAMES = frozenset(_NAMED)
@@ -52,7 +52,7 @@ COLOUR_NAMES = frozenset(_NAMED)
 
 @dataclass(frozen=True)
 class Colour:
-    """Red, green and blue from 0 to 255, and how much of them covers what lies behind, from 0 to 1."""
+    """Red, green and blue from 0 to 255, and opacity `alpha` from 0 to 1."""
 
     red: float
     green: float
@@ -60,11 +60,11 @@ class Colour:
     alpha: float = 1.0
 
     def __str__(self) -> str:
-        """Return it as `#rrggbb`, without its alpha."""
+        """Return the colour as `#rrggbb`, without alpha."""
         return "#" + "".join(f"{round(part):02x}" for part in (self.red, self.green, self.blue))
 
     def over(self, ground: "Colour") -> "Colour":
-        """Return what is seen of it on an opaque ground."""
+        """Return the visible colour over an opaque background."""
         return Colour(
             *(
                 mine * self.alpha + theirs * (1 - self.alpha)
@@ -74,13 +74,13 @@ class Colour:
 
     @property
     def css(self) -> str:
-        """Return it as `rgb()` or `rgba()`, in whole numbers as CSS writes it."""
+        """Return the colour as CSS `rgb()` or `rgba()` with whole numbers."""
         whole = self.rounded()
         parts = ", ".join(f"{part}" for part in (whole.red, whole.green, whole.blue))
         return f"rgb({parts})" if self.alpha >= 1 else f"rgba({parts}, {self.alpha:g})"
 
     def rounded(self) -> "Colour":
-        """Return it with whole numbers for red, green and blue, halves rounded up as a browser does."""
+        """Return the colour with red, green and blue as whole numbers, halves rounded up as in browsers."""
         red, green, blue = (int(part + 0.5 + _ROUNDING_ERROR) for part in (self.red, self.green, self.blue))
         return Colour(red, green, blue, self.alpha)
 
@@ -89,7 +89,7 @@ WHITE, BLACK = Colour(255, 255, 255), Colour(0, 0, 0)
 
 
 def read_colour(text: str) -> Colour | None:
-    """Return the colour that a value of CSS names; None for what is no colour of its own (`inherit`)."""
+    """Return the colour of a CSS value; None if it names no definite colour (such as `inherit`)."""
     said = text.strip().lower()
     said = _NAMED.get(said, said)
     if _HEX.match(said):
@@ -127,7 +127,7 @@ def _part(text: str, whole: float) -> float:
 
 
 def mixed(one: Colour, other: Colour, share: float) -> Colour:
-    """Return `one` with a `share` (0 to 1) of it in place by `other`."""
+    """Return a mix of `one` and `other`, where `share` (0 to 1) is the part of `other`."""
     pairs = zip(_parts(one), _parts(other), strict=True)
     return Colour(*(mine * (1 - share) + theirs * share for mine, theirs in pairs))
 

@@ -10,20 +10,20 @@ from wxdesk.domain.media.ai_label import MOST_LABELS, AiLabel, labels_json
 from wxdesk.domain.media.pixels import Pixels
 
 PROBER_VERSION = 23
-"""Rises whenever facts of the same file may come out otherwise; older ones are then probed again."""
+"""Increased whenever probing may give other facts for the same file; older facts are then probed again."""
 
 
 ARCHIVES = frozenset({"zip", "rar", "7z", "gzip", "tar", "bzip2", "xz", "cab"})
-"""Formats that hold other files and are not documents."""
+"""Formats that contain other files and are not documents."""
 
 PLAYLISTS = frozenset({"ffconcat", "m3u8", "pls", "asx", "ram", "sdp", "smil", "dash", "xspf"})
-"""Formats that only say where films lie: in other files, or in the network."""
+"""Formats that only refer to films in other files or in the network."""
 
 MAIL = frozenset({"eml", "msg"})
 """Formats of saved mails."""
 
 NOT_THE_FILE = frozenset({"parser-closed", "parser-incomplete", FULL, FAILED})
-"""Codes of parsers that say nothing of the file: it closes, lacks a part, has no room, or its disk fails."""
+"""Parser error codes that say nothing about the file: closing, incomplete program, full or failing disk."""
 
 _ON_ITS_SIDE = 5
 
@@ -67,7 +67,7 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True)
 class MediaProblem:
-    """One trouble; `detail` says what the parser saw, `second` the place in a video, `byte` in a file."""
+    """One problem; `detail` is the parser's finding, `second` the place in a video, `byte` the offset in a file."""
 
     trouble: Trouble
     detail: str = ""
@@ -76,7 +76,7 @@ class MediaProblem:
 
 
 def problem_json(problem: MediaProblem) -> dict[str, Any]:
-    """Return a problem as it is kept and as a parser process answers it."""
+    """Return a problem in the form that is stored and that a parser process answers."""
     kept: dict[str, Any] = {
         "trouble": problem.trouble.value,
         "detail": problem.detail,
@@ -87,17 +87,18 @@ def problem_json(problem: MediaProblem) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class MediaFacts:
-    """The facts of one file; what a kind does not have is None.
+    """The facts of one file; facts that do not apply to its kind are None.
 
-    `bytes` is the size; `digest` the SHA-256 in hex, None where the file was not read (not a regular
-    file, or far above every limit). `width` and `height` are pixels as stored for pictures, as shown for
-    videos. `orientation` is EXIF's 1 to 8, `rotation` the degrees that a video is turned, `rate` its
-    pictures a second. `gps` tells that the file says where it was taken. `camera` names
-    maker and model, `exposure` tells whether a setting of the shot is recorded: both make a photograph
-    of a camera. `mode` is Pillow's name of the colour model, `depth` the bits of one sample. `profile`
-    names a colour profile that is not sRGB's, `private` the sorts of private metadata: "serial", "owner",
-    "author", "thumbnail" of a picture, "notes" of a film: it
-    carries more than picture and sound. `pixels` is what was measured of a picture that could be decoded.
+    `bytes` is the size. `digest` is the SHA-256 in hex, None if the file was not read (not a regular file, or
+    far above every limit). `width` and `height` are pixels: as stored for pictures, as shown for videos.
+    `orientation` is EXIF's 1 to 8, `rotation` a video's rotation in degrees, `rate` its frames per second.
+
+    `gps` tells that the file states where it was taken. `camera` names maker and model, `exposure` tells
+    whether a camera setting is recorded; both together identify a camera's photograph. `mode` is Pillow's name
+    of the colour model, `depth` the bits of one sample. `profile` names a colour profile other than sRGB.
+
+    `private` lists kinds of private metadata: "serial", "owner", "author", "thumbnail" of a picture, "notes" of
+    a film (it carries more than video and sound). `pixels` are the measures of a picture that could be decoded.
     """
 
     kind: Kind
@@ -122,31 +123,31 @@ class MediaFacts:
     pixels: Pixels | None = None
     rate: float | None = None
     ai_labels: tuple[AiLabel, ...] = ()
-    """Labels of content made by artificial intelligence, at most `MOST_LABELS`."""
+    """AI labels in the file, at most `MOST_LABELS`."""
     problems: tuple[MediaProblem, ...] = ()
     prober: int = PROBER_VERSION
 
     @property
     def long_side(self) -> int | None:
-        """Return the longer side in pixels."""
+        """Return the longer side in pixels, or None."""
         return None if self.width is None or self.height is None else max(self.width, self.height)
 
     @property
     def upright_size(self) -> tuple[int, int]:
-        """Return width and height as shown: EXIF's orientations from 5 on lie on their side."""
+        """Return width and height of the upright picture; EXIF orientations from 5 on swap the sides."""
         size = (self.width or 0, self.height or 0)
         return size[::-1] if self.orientation >= _ON_ITS_SIDE else size
 
     @property
     def camera_photo(self) -> bool:
-        """Tell whether the EXIF data is that of a camera: maker or model and a setting of the shot."""
+        """Tell whether the EXIF data is from a camera: maker or model, and a camera setting."""
         return self.camera is not None and self.exposure
 
     @property
     def may_hide_damage(self) -> bool:
-        """Tell whether a probe found nothing wrong with a film, of which it decodes only some places.
+        """Tell whether a film without problems so far may have damage at places that the probe did not decode.
 
-        One of which it knows no codec was not decoded: its form or its size is returned.
+        A film without a known codec is not decoded at all; it is refused for other reasons.
         """
         return self.kind is Kind.VIDEO and self.codec is not None and not self.problems
 
@@ -155,7 +156,7 @@ class MediaFacts:
         return any(problem.trouble == trouble for problem in self.problems)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the facts as they are kept, without what is at its default."""
+        """Return the facts in their stored form, without fields that have their default."""
         kept = {
             field.name: getattr(self, field.name)
             for field in fields(self)
@@ -177,7 +178,7 @@ class MediaFacts:
         """Return the facts that `as_json` wrote.
 
         Raises:
-            KeyError, TypeError, ValueError: they are not such facts.
+            KeyError, TypeError, ValueError: `kept` holds no such facts.
         """
         problems = tuple(
             MediaProblem(Trouble(item["trouble"]), item["detail"], item["second"], item.get("byte"))

@@ -1,19 +1,19 @@
-"""Rates by names alone how likely dropped files belong to an open submission."""
+"""Rate by names alone how likely dropped files belong to an open submission."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 LIKELY = 2
-"""Minimum score from which a person is asked whether the files belong there."""
+"""Minimum score from which the person is asked whether the files belong there."""
 _SAME_PIECE, _SAME_TITLE, _SAME_UNIT = 3, 2, 1
 _IN_COMMON = 4
-"""Minimum number of consecutive characters of the title that is no coincidence."""
+"""Minimum number of consecutive characters shared with a title that counts as a match."""
 
 
 @dataclass(frozen=True)
 class Home:
-    """An open submission: names of its pieces, and of those that are still owed."""
+    """An open submission: its number, title and unit, the names of its pieces, and of those still owed."""
 
     id: str
     number: str
@@ -24,10 +24,10 @@ class Home:
 
 
 def likeness(names: Iterable[str], home: Home) -> int:
-    """Return how likely files of these names (folders parted by "/") belong to `home`; 0 is not at all.
+    """Return how likely files with these names (folders separated by "/") belong to `home`; 0 means not at all.
 
-    A file with the name of a piece that is owed says most, whatever its suffix: a WebP comes again as JPEG.
-    Then comes a part of the title, and the unit's name.
+    The name of an owed piece counts most, with any suffix, since a WebP may come again as JPEG. Then count
+    a part of the title, and the unit's name.
     """
     said = list(names)
     stems = {_stem(name) for name in said}

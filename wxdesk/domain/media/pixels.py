@@ -1,4 +1,4 @@
-"""Measures of a decoded picture: its codes, its sharpness, its fingerprint."""
+"""Measures of a decoded picture: its QR codes, its sharpness, its fingerprint."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -6,14 +6,14 @@ from typing import Any
 
 FINGERPRINT_BITS = 64
 MOST_BITS = 9
-"""The largest distance of the fingerprints of pictures that resemble each other."""
+"""Maximum distance between the fingerprints of similar pictures, in bits."""
 
 
 @dataclass(frozen=True)
 class QrCode:
-    """A QR code: its text, and x, y, width, height in pixels of the picture set upright.
+    """A QR code: its text, and x, y, width, height in pixels of the upright picture.
 
-    Without text it is a region with so many marks of codes that only the larger codes in it were read.
+    An empty text marks a region with too many finder patterns, in which only larger codes were read.
     """
 
     text: str
@@ -22,11 +22,12 @@ class QrCode:
 
 @dataclass(frozen=True)
 class Sharpness:
-    """Three measures that fail differently; each depends on what is in the picture.
+    """Three measures of sharpness with different weaknesses; each also depends on the picture's content.
 
-    `laplacian` is the variance of the second differences at a long side of 1,024: small without clear edges.
-    `detail` is the same in parts as stored, as a multiple of that at half size: small when enlarged.
-    `reblur` is the share of detail that blurring once more leaves, 0 to 1: large when blurred or moved.
+    `laplacian` is the variance of the Laplacian at a long side of 1,024 pixels: small without clear edges.
+    `detail` is the ratio of that variance at stored size to that at half size: small if the picture was
+    enlarged. `reblur` is the share of detail that survives another blur, 0 to 1: large if the picture is
+    blurred or moved.
     """
 
     laplacian: float
@@ -38,9 +39,9 @@ class Sharpness:
 class Pixels:
     """The measures of one decoded picture.
 
-    `fingerprint` is a dHash of 64 bits in hex, None for pictures too flat to be told apart; `photo` how much
-    it looks like a photograph, 0 to 100. Very small pictures have neither `photo` nor `sharpness`, flat ones
-    no `sharpness`. `lost` is the region in which data seems to have been lost, as that of a code.
+    `fingerprint` is a 64-bit dHash in hex, None for pictures too flat to tell apart. `photo` is from 0 to 100
+    how much it looks like a photograph. Very small pictures have neither `photo` nor `sharpness`, flat ones no
+    `sharpness`. `lost` is the region of presumably lost data (x, y, width, height).
     """
 
     codes: tuple[QrCode, ...] = ()
@@ -50,15 +51,15 @@ class Pixels:
     lost: tuple[int, int, int, int] | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """Return the facts as they are kept."""
+        """Return the measures in their stored form."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "Pixels":
-        """Return the facts that `as_json` or the parser process wrote.
+        """Return the measures that `as_json` or the parser process wrote.
 
         Raises:
-            KeyError, TypeError, ValueError: they are not such facts.
+            KeyError, TypeError, ValueError: `kept` holds no such measures.
         """
         fingerprint, photo, sharpness = (kept.get(name) for name in ("fingerprint", "photo", "sharpness"))
         if fingerprint is not None and len(bytes.fromhex(fingerprint)) * 8 != FINGERPRINT_BITS:
@@ -75,12 +76,12 @@ class Pixels:
 
 
 def distance(one: str, other: str) -> int:
-    """Return in how many of their 64 bits two fingerprints differ."""
+    """Return the number of differing bits of two 64-bit fingerprints."""
     return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
 def same_shape(one: tuple[int, int], other: tuple[int, int], permille: int) -> bool:
-    """Tell whether two sizes (width, height) have the same aspect, within a share in thousandths."""
+    """Tell whether two sizes (width, height) have the same aspect ratio, within `permille` thousandths."""
     first, second = one[0] * other[1], one[1] * other[0]
     return abs(first - second) * 1000 <= permille * max(first, second)
 

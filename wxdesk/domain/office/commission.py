@@ -1,4 +1,4 @@
-"""Material that the office asks a unit for (约稿单), and the reminders that follow (HS 2.1, 2.2, 3.5-2)."""
+"""Requests for material from units (约稿单), and the reminders about them (HS 2.1, 2.2, 3.5-2)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class CommissionState(StrEnum):
-    """The state of a request; `overdue` is never stored and follows from the day."""
+    """The state of a request; "overdue" is not stored, as it follows from the day."""
 
     OPEN = "open"
     ANSWERED = "answered"
@@ -16,10 +16,10 @@ class CommissionState(StrEnum):
 
 @dataclass(frozen=True)
 class Commission:
-    """One request to one unit: what, for which channel, due on which day; `number` is for people (Y26-001).
+    """One request to one unit: what, for which channel, due on which day; `number` is shown to people (Y26-001).
 
-    `submission` is the placeholder that it is to fill, later what was delivered. A unit may not refuse
-    (HS 2.2), so an answer is a text, and only the office drops a request, with a reason.
+    `submission` is the placeholder to be filled, later the delivered submission. A unit may not refuse
+    (HS 2.2), so an answer is only a text. Only the office drops a request, with a reason.
     """
 
     id: str
@@ -40,19 +40,19 @@ class Commission:
 
     @property
     def waits(self) -> bool:
-        """Tell whether the unit still owes it."""
+        """Tell whether the unit still owes the material."""
         return self.state in (CommissionState.OPEN, CommissionState.ANSWERED)
 
     def overdue(self, day: date) -> int:
-        """Return by how many days it is late on `day`; 0 while it is not, or once nothing is owed."""
+        """Return how many days the material is overdue on `day`; 0 if it is not, or if nothing is owed."""
         return max(0, (day - self.due).days) if self.waits else 0
 
 
 @dataclass(frozen=True)
 class Reminder:
-    """A unit was urged (催稿), by which route; about a commission, or about a submission that it owes for.
+    """A reminder 催稿 sent to a unit by some route, about a commission or about an incomplete submission.
 
-    One that did not go out after all was `taken_back_by` somebody, and counts no more.
+    A reminder that was not sent after all is `taken_back_by` somebody and no longer counts.
     """
 
     id: str

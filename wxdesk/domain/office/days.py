@@ -1,7 +1,7 @@
-"""Days off and days worked in China, and the office's own days: anniversaries and sensitive ones.
+"""Days off and worked weekends in China, and the office's own anniversaries and sensitive days.
 
-The State Council announces each year's days off and the weekends that are worked instead; they follow
-from no rule, so a year without a table has weekends only, and `DayCalendar.known` says so.
+The State Council announces each year's days off and worked weekends; no rule gives them. A year without a table
+has only weekends off, which `DayCalendar.known` tells.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ class DayKind(StrEnum):
 
 
 class DayRow(NamedTuple):
-    """A span of days that the office entered itself, perhaps of every year; one removed counts no more."""
+    """A span of days entered by the office, perhaps yearly; `removed` rows no longer count."""
 
     id: str
     kind: DayKind
@@ -36,7 +36,7 @@ class DayRow(NamedTuple):
 
 
 class NamedDays(NamedTuple):
-    """Days with a name, from `first` to `last`, both included; `row` is the id of the office's own."""
+    """Days with a name, from `first` to `last` inclusive; `row` is the id of the office's own row, or None."""
 
     kind: DayKind
     name: str
@@ -46,7 +46,7 @@ class NamedDays(NamedTuple):
     row: str | None = None
 
     def holds(self, day: date) -> bool:
-        """Tell whether `day` is one of them; what comes every year may go over New Year."""
+        """Tell whether `day` is in the span; a yearly span may cross New Year."""
         if not self.yearly:
             return self.first <= day <= self.last
         at, first, last = ((one.month, one.day) for one in (day, self.first, self.last))
@@ -54,38 +54,38 @@ class NamedDays(NamedTuple):
 
 
 class DayCalendar(NamedTuple):
-    """All spans, the office's own first, as they win; and the years whose days off are known."""
+    """All spans, the office's own first since they take precedence, and the years whose days off are known."""
 
     spans: tuple[NamedDays, ...] = ()
     years: frozenset[int] = frozenset()
 
     def known(self, day: date) -> bool:
-        """Tell whether the days off of that year are in the table, or the office entered some."""
+        """Tell whether the days off of the year of `day` are in the table or were entered by the office."""
         return day.year in self.years
 
     def of(self, day: date, *kinds: DayKind) -> Iterator[NamedDays]:
-        """Yield the spans of these kinds, or of all, that hold `day`; the office's own first."""
+        """Yield the spans of these kinds (or of all) that contain `day`; the office's own first."""
         for span in self.spans:
             if span.holds(day) and (not kinds or span.kind in kinds):
                 yield span
 
     def is_off(self, day: date) -> bool:
-        """Tell whether the office is off on `day`: by the table, else on Saturday and Sunday."""
+        """Tell whether `day` is off: by the spans, else on Saturday and Sunday."""
         found = next(self.of(day, DayKind.HOLIDAY, DayKind.WORKDAY), None)
         return day.isoweekday() >= _SATURDAY if found is None else found.kind is DayKind.HOLIDAY
 
     def next_workday(self, day: date) -> date:
-        """Return the first day after `day` on which the office works; within a year there is one."""
+        """Return the first workday after `day`; the next day if the following year has none."""
         ahead = (day + timedelta(days=count) for count in range(1, 367))
         return next((one for one in ahead if not self.is_off(one)), day + timedelta(days=1))
 
     def unknown_years(self, first: date, last: date) -> list[int]:
-        """Return the years from `first` to `last` whose days off nobody entered."""
+        """Return the years from `first` to `last` whose days off are not known."""
         return [year for year in range(first.year, last.year + 1) if year not in self.years]
 
 
 _FIXED = ((1, 1), (5, 1), (10, 1))
-"""元旦, 劳动节, 国庆节: off in each year by law. Where one of them lacks, the year is not entered whole."""
+"""The fixed holidays 元旦, 劳动节, 国庆节. A year counts as entered only if all of them are off."""
 
 
 class _Off(NamedTuple):
@@ -113,7 +113,7 @@ class _Table(NamedTuple):
 
 
 def read_days(text: str, name: str) -> DayCalendar:
-    """Return the days of the shipped table in `text`; `name` is the file's, for messages.
+    """Return the days of the shipped table in `text`; `name` is the file's name, for messages.
 
     Raises:
         UserError: `rulebook-syntax` or `rulebook-key`, with file, line and key.
@@ -130,7 +130,7 @@ def read_days(text: str, name: str) -> DayCalendar:
 
 
 def with_own(shipped: DayCalendar, rows: Iterable[DayRow]) -> DayCalendar:
-    """Return the days with the office's own rows, by which a year is known once all of `_FIXED` are off."""
+    """Return the shipped days plus the office's own rows; a year becomes known once its `_FIXED` days are off."""
     kept = [row for row in rows if not row.removed]
     own = [NamedDays(row.kind, row.name, row.first, row.last, row.yearly, row.id) for row in kept]
     off = [span for span in own if span.kind is DayKind.HOLIDAY and not span.yearly]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Role(StrEnum):
-    """A role of a person; information officers and unit heads belong to a unit and need no seat."""
+    """A role of a person; information officers and unit heads belong to a unit and do not use the program."""
 
     OFFICER = "officer"
     UNIT_HEAD = "unit_head"
@@ -22,7 +22,7 @@ UNIT_ROLES = frozenset({Role.OFFICER, Role.UNIT_HEAD})
 
 
 class Person(NamedTuple):
-    """Somebody whose name stands in the trail; `title` is the post, copied into every event."""
+    """A person named in the trail; `title` is the post, copied into every event."""
 
     id: str
     name: str
@@ -37,9 +37,10 @@ class Unit(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """A role of one person from `starts` to `ends` (both included), on one channel or on all.
+    """A role of one person from `starts` to `ends` inclusive, on one channel, or on all if `channel` is None.
 
-    `unit` is set for officers and heads; `deputy_of` names the assignment of whom one stands in for.
+    `unit` is set for officers and heads. `deputy_of` is the assignment of the person for whom this one
+    deputises.
     """
 
     id: str
@@ -52,13 +53,13 @@ class Assignment(NamedTuple):
     deputy_of: str | None = None
 
     def holds(self, role: Role, day: date, channel: str | None) -> bool:
-        """Tell whether this gives `role` on `day` for `channel` (None asks for any channel)."""
+        """Tell whether this gives `role` on `day` for `channel` (None means any channel)."""
         in_time = self.starts <= day and (self.ends is None or day <= self.ends)
         in_place = channel is None or self.channel is None or self.channel == channel
         return self.role is role and in_time and in_place
 
     def covers(self, other: "Assignment") -> bool:
-        """Tell whether this gives its person all that `other` would; a deputy's role gives no own one."""
+        """Tell whether this gives its person all that `other` would; a deputy's role is no substitute."""
         same = self.role is other.role and self.unit == other.unit and self.channel in (None, other.channel)
         own = self.deputy_of in (None, other.deputy_of)
         return same and own and self.starts <= other.starts and _last(other) <= _last(self)

@@ -1,4 +1,4 @@
-"""Tables of units and people that an office brings: heads in Chinese or English, a unit or person a line."""
+"""Read tables of units and people that an office supplies; headings are Chinese or English, one entry per line."""
 
 import csv
 import re
@@ -13,17 +13,17 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
 
 LINES, COLUMNS, CELL = 5000, 60, 500
-"""The longest list, its widest row, and the characters that are kept of a cell."""
+"""Maximum lines of a table, columns of a row, and characters kept of a cell."""
 
 _HEAD_WITHIN = 10
 ROWS = LINES + _HEAD_WITHIN
-"""The longest table: the list, and the heads with a title above them."""
+"""Maximum rows of a table, including a title and headings above the lines."""
 
 type Row = Sequence[str]
 
 
 class RosterKind(StrEnum):
-    """The kind of a table line."""
+    """The kind of entries in a table: units or people."""
 
     UNITS = "units"
     PEOPLE = "people"
@@ -31,7 +31,7 @@ class RosterKind(StrEnum):
 
 @dataclass(frozen=True)
 class RosterEntry:
-    """One thing that a line asks for: a unit (no name), or a person with roles, perhaps in a unit."""
+    """One entry requested by a line: a unit (empty name), or a person with roles, perhaps in a unit."""
 
     unit: str = ""
     name: str = ""
@@ -42,9 +42,9 @@ class RosterEntry:
 
 @dataclass(frozen=True)
 class RosterLine:
-    """One line of `subject`, a unit or a person; one with a problem asks for nothing.
+    """One line about `subject`, a unit or a person; a line with a problem requests nothing.
 
-    `number` counts from 1 as in a spreadsheet.
+    `number` is the spreadsheet row, from 1.
     """
 
     number: int
@@ -55,7 +55,7 @@ class RosterLine:
 
 @dataclass(frozen=True)
 class Roster:
-    """The lines of a table, and the heads of columns that mean nothing here."""
+    """The lines of a table, and the headings of columns that are not used."""
 
     lines: tuple[RosterLine, ...]
     unused: tuple[str, ...] = ()
@@ -115,7 +115,7 @@ _HAN = re.compile(r"[\u3400-\u9fff·]+")
 
 
 def heads_of(kind: RosterKind) -> str:
-    """Return the heads that a table of this kind may have, in Chinese, the needed ones first."""
+    """Return the Chinese headings for a table of this kind, the required ones first."""
     return "、".join(_HEADS[key][0] for key in _WANTED[kind])
 
 
@@ -126,7 +126,7 @@ def rows_of_text(text: str, marks: Sequence[str] = _MARKS) -> list[list[str]]:
     nobody asks for those behind.
 
     Raises:
-        UserError: `table-kind`; a cell is longer than any of a table.
+        UserError: `table-kind`; a cell is too long for a table.
     """
     first = next((line for line in StringIO(text, "") if line.strip()), "")
     mark = max(marks, key=first.count)
@@ -137,12 +137,12 @@ def rows_of_text(text: str, marks: Sequence[str] = _MARKS) -> list[list[str]]:
 
 
 def read_roster(kind: RosterKind, rows: Sequence[Row]) -> Roster:
-    """Return what the rows of a table ask for; a title above the heads and empty rows are passed over.
+    """Return the entries of a table; a title above the headings and empty rows are skipped.
 
-    A unit whose cell is empty is that of the line above, as merged cells are read.
+    An empty unit cell takes the unit of the line above, as in merged cells.
 
     Raises:
-        UserError: `roster-empty`, `roster-heads` (none of the needed columns), `roster-no-lines`.
+        UserError: `roster-empty`, `roster-heads` (a required column is missing), `roster-no-lines`.
     """
     cells = [[_cell(cell) for cell in row] for row in rows]
     if not any(any(row) for row in cells):
@@ -168,12 +168,12 @@ class _Cells:
     columns: Mapping[str, Sequence[int]]
 
     def all(self, key: str) -> list[str]:
-        """Return what the columns of this meaning hold."""
+        """Return the non-empty cells in the columns of this meaning."""
         found = [self.row[at] for at in self.columns.get(key, ()) if at < len(self.row)]
         return [one for one in found if one]
 
     def one(self, key: str) -> str:
-        """Return the first of them, or nothing."""
+        """Return the first cell of this meaning, or ""."""
         return next(iter(self.all(key)), "")
 
 
@@ -237,9 +237,9 @@ def _parts(cells: Iterable[str]) -> list[str]:
 
 
 def names_in(cells: Iterable[str]) -> list[str]:
-    """Return the names in cells: parted by marks, or by blanks where whole Chinese names stand side by side.
+    """Return the names in cells, separated by punctuation, or by spaces between whole Chinese names.
 
-    The blank inside 王　芳, set to make it as wide as three characters, is none of the name.
+    The space in a two-character name such as 王　芳, set for even width, is removed.
     """
     parts = (part for cell in cells for part in _BETWEEN.split(cell))
     return list(dict.fromkeys(name for part in parts for name in _names(part)))

@@ -1,1 +1,1 @@
-"""The package of one push 发布包: contents, layout, rules of the bag, steps by hand."""
+"""The package of one push 发布包: contents, layout, bag rules, checks, manual steps."""

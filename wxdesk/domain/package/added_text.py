@@ -1,6 +1,6 @@
-"""The letters that an article shows, and which of them the program added to what was approved.
+"""Compute the visible letters of an article, and which of them the program added to the approved text.
 
-White space, controls and invisible characters are left out: `fidelity.letters`.
+White space, controls and invisible characters are left out, as in `fidelity.letters`.
 """
 
 import unicodedata
@@ -14,14 +14,14 @@ _SILENT = frozenset({"script", "style", "title"})
 
 
 def shown_letters(text: str) -> str:
-    """Return the letters of `text` as an event keeps them: composed (NFC)."""
+    """Return the visible letters of `text` as events store them: composed (NFC)."""
     return letters(unicodedata.normalize("NFC", text))
 
 
 def additions(approved: str, segments: Sequence[tuple[bool, str]]) -> Additions | None:
-    """Return what the program added to the `approved` letters in a text that is given in pieces.
+    """Return the letters that the program added to the `approved` letters; the text is given in pieces.
 
-    Each piece tells whether it is the program's own. None: the pieces do not hold what was approved.
+    Each piece tells whether it is the program's own. None if the pieces do not contain the approved letters.
     """
     found = shown_letters("".join(text for _, text in segments))
     for added in (_by_piece(segments), _by_letter(approved, found)):
@@ -45,9 +45,9 @@ def _by_piece(segments: Iterable[tuple[bool, str]]) -> Additions:
 
 
 def _by_letter(approved: str, found: str) -> Additions:
-    """Return all letters of `found` that are not the next one of `approved`.
+    """Return as additions all letters of `found` that are not the next letter of `approved`.
 
-    This is for letters that compose with one of another piece, so that the pieces do not add up.
+    This handles letters that combine with a letter of another piece, so that counting by piece fails.
     """
 
     def pieces() -> Iterator[tuple[bool, str]]:
@@ -61,7 +61,7 @@ def _by_letter(approved: str, found: str) -> Additions:
 
 
 def with_additions(approved: str, added: Sequence[tuple[int, str]]) -> str:
-    """Return the approved letters with those that were added in their places."""
+    """Return the approved letters with the additions inserted."""
     parts, done = [], 0
     for at, text in added:
         parts += [approved[done:at], text]
@@ -70,13 +70,13 @@ def with_additions(approved: str, added: Sequence[tuple[int, str]]) -> str:
 
 
 class ShownPage(HTMLParser):
-    """Collects the visible content of a page: letters, addresses of pictures, table cells.
+    """Collect the visible content of a page: letters, picture addresses, table cells.
 
-    With `within`, the name of an element that stands once in the page, only what is in that one.
+    With `within`, only the content of the element with that name, which must occur once.
     """
 
     def __init__(self, page: bytes, within: str = "") -> None:
-        """Read `page`.
+        """Parse `page`.
 
         Raises:
             UnicodeDecodeError: it is not UTF-8.
@@ -94,11 +94,11 @@ class ShownPage(HTMLParser):
 
     @property
     def letters(self) -> str:
-        """Return the letters that are shown."""
+        """Return the visible letters."""
         return shown_letters("".join(self._text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take a tag."""
+        """Handle a start tag."""
         if tag == self._within:
             self._inside = True
         self._silent += tag in _SILENT
@@ -110,7 +110,7 @@ class ShownPage(HTMLParser):
             self._open[tag] = []
 
     def handle_endtag(self, tag: str) -> None:
-        """Take an end."""
+        """Handle an end tag."""
         if tag == self._within:
             self._inside = False
         self._silent -= tag in _SILENT and self._silent > 0
@@ -121,7 +121,7 @@ class ShownPage(HTMLParser):
                 self.rows[-1].append(text)
 
     def handle_data(self, data: str) -> None:
-        """Take text."""
+        """Handle text."""
         if self._silent or not self._inside:
             return
         self._text.append(data)

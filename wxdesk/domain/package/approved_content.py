@@ -1,4 +1,4 @@
-"""Reads the approved content back from the canonical JSON that a package carries."""
+"""Read approved content back from the canonical JSON in a package."""
 
 import json
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from wxdesk.domain.trail.events import canonical
 
 @dataclass(frozen=True)
 class ApprovedContent:
-    """One article as its approval held it; `media` and `cover` are SHA-256 digests in hex."""
+    """One article as it was approved; `media` and `cover` are SHA-256 digests in hex."""
 
     title: str
     author: str
@@ -23,10 +23,10 @@ class ApprovedContent:
 
 
 def read_approved(data: bytes) -> ApprovedContent:
-    """Return the content in `data`.
+    """Return the approved content in `data`.
 
     Raises:
-        ValueError: it is not the canonical JSON of an approval.
+        ValueError: `data` is not the canonical JSON of an approval.
     """
     try:
         read = json.loads(data)
@@ -43,7 +43,7 @@ def read_approved(data: bytes) -> ApprovedContent:
 
 
 def approved_blocks(data: bytes) -> tuple[Block, ...]:
-    """Return the blocks in `data`; errors as `read_approved`."""
+    """Return the blocks in `data`. Raises the same errors as `read_approved`."""
     return read_approved(data).blocks
 
 

@@ -1,6 +1,6 @@
-"""Checks a bag strictly against RFC 8493 and the house's own names; pure rules without file access.
+"""Strict checks of a bag by RFC 8493 and wxdesk's own naming rules; pure functions without file access.
 
-Codes are public (`wxdesk verify --json`); their sentences stand in the catalogue under `verify-<code>`.
+The codes are public (`wxdesk verify --json`); their messages are `verify-<code>` in the catalogue.
 """
 
 import re
@@ -89,27 +89,27 @@ What = Literal[
     "zip-method",
     "zip-bomb",
 ]
-"""Everything that can be wrong with a package."""
+"""All codes of package problems."""
 
 
 @dataclass(frozen=True)
 class PackageProblem:
-    """One thing that is wrong with a package: the path, and what."""
+    """One problem of a package: the path, and the code."""
 
     path: str
     what: What
 
 
 type Scope = Literal["inside", "outside"]
-"""Whether a package was compared with the trail that it comes from, or judged by itself."""
+"""Whether a package was compared with its desk's trail ("inside"), or judged by itself ("outside")."""
 
 type Unproven = Literal["rewritten", "desk-rewritten", "copies", "old-text", "old-head", "old-files"]
-"""Limits of a verification; their sentences stand under `unproven-package-<code>`."""
+"""Codes for facts that a verification cannot prove; the messages are `unproven-package-<code>`."""
 
 
 @dataclass(frozen=True)
 class Verification:
-    """The verdict on a package: its number where it could be read, and every problem in order."""
+    """The verdict on a package: its number if readable, and all problems in order."""
 
     package: str | None
     problems: tuple[PackageProblem, ...] = ()
@@ -118,14 +118,14 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Tell whether nothing is wrong."""
+        """Tell whether there are no problems."""
         return not self.problems
 
 
 def name_problem(name: str) -> Literal["name-leaves", "name-reserved"] | None:
-    """Return what is wrong with a path, else None.
+    """Return the problem of a path's spelling, or None.
 
-    `name-leaves`: it could lead out of the package; `name-reserved`: some system cannot hold it, or two
+    `name-leaves`: it could lead out of the package. `name-reserved`: some system cannot store it, or two
     systems read it differently.
     """
     parts = name.split("/")
@@ -138,7 +138,7 @@ def name_problem(name: str) -> Literal["name-leaves", "name-reserved"] | None:
 
 
 def doubled(names: Iterable[str]) -> Iterator[str]:
-    """Yield every name that another equals but for case or Unicode normalisation."""
+    """Yield all names that equal another one apart from case and Unicode normalisation."""
     groups: dict[str, set[str]] = defaultdict(set)
     for name in names:
         folded = unicodedata.normalize("NFD", name).casefold()
@@ -149,13 +149,11 @@ def doubled(names: Iterable[str]) -> Iterator[str]:
 
 
 def read_manifest(data: bytes, name: str, *, anywhere: bool = False) -> tuple[dict[str, str], list[PackageProblem]]:
-    """Return path -> SHA-256 of the manifest called `name`, and what is wrong with it.
+    """Return path -> SHA-256 of the manifest called `name`, and its problems.
 
-    A bag's own lists name either the payload or what is beside it; a list of files `anywhere` any path.
-
-    A line is 64 lower-case hex digits, two blanks, and a path that begins and ends with no blank; lines
-    end in LF and are in order of their paths. (RFC 8493 allows other blanks: they are where two readers
-    come to different paths.)
+    A bag's manifests list either the payload or the tag files; with `anywhere` any path is allowed. A line is
+    64 lower-case hex digits, two spaces, and a path that neither begins nor ends with a space. Lines end in LF
+    and are sorted by path. RFC 8493 allows other spacing, which two readers may parse differently.
     """
     listed: dict[str, str] = {}
     problems: list[PackageProblem] = []
@@ -183,7 +181,7 @@ def read_manifest(data: bytes, name: str, *, anywhere: bool = False) -> tuple[di
 
 
 def read_info(data: bytes) -> dict[str, list[str]]:
-    """Return the values of each label of bag-info.txt; lines of another form are left out."""
+    """Return the values of each label in bag-info.txt; malformed lines are ignored."""
     info: dict[str, list[str]] = defaultdict(list)
     for line in data.decode("utf-8", "replace").split("\n"):
         label, colon, value = line.partition(": ")

@@ -1,7 +1,7 @@
-"""The contents of the package of one push, as values; the writer of packages needs nothing else.
+"""The contents of one push's package as values; the package writer needs nothing else.
 
-Texts are finished, media are durable files that are copied. Payload names are plain ASCII and follow
-from the values here, so that the same contents give the same bytes; original names stay in the metadata.
+Texts are final, media are durable files to be copied. Payload names are plain ASCII and derived from these
+values, so equal contents give equal bytes. Original names are kept in the metadata.
 """
 
 import re
@@ -22,11 +22,11 @@ type Additions = tuple[tuple[int, str], ...]
 """Letters that the program adds to an article, each with the number of approved letters before them."""
 
 type Seal = Callable[[Mapping[str, str]], Trail]
-"""Records the SHA-256 (hex) of each finished file by path; returns the package's events, that one last."""
+"""Records the SHA-256 (hex) of each file by path in an event; returns the package's events, that one last."""
 
 
 class SignoffStep(StrEnum):
-    """The levels that answer for what is published (HS 4.1), in their order."""
+    """The sign-off steps, whose people answer for what is published (HS 4.1), in order."""
 
     SUBMITTED = "submitted"
     EDITED = "edited"
@@ -36,7 +36,7 @@ class SignoffStep(StrEnum):
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A durable file to be copied; `digest` is the SHA-256 (hex) that its bytes must still have."""
+    """A durable file to be copied; `digest` is the expected SHA-256 (hex), or None."""
 
     path: Path
     digest: str | None = None
@@ -44,9 +44,9 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class PackageImage:
-    """A picture within WeChat's limits, in the order of the article; sizes in pixels.
+    """A picture reduced to WeChat's limits, in article order; sizes are in pixels.
 
-    `media` is the SHA-256 (hex) of the picture that was approved, of which this is a copy.
+    `media` is the SHA-256 (hex) of the approved picture from which it was made.
     """
 
     file: SourceFile
@@ -59,9 +59,9 @@ class PackageImage:
 
 @dataclass(frozen=True)
 class PackageVideo:
-    """A video, as it was sent or without its private notes; `cover` stands for it in the preview.
+    """A video as it was sent, or without its private metadata; `cover` is its still for the preview.
 
-    `media` is the SHA-256 (hex) of the video as it was approved.
+    `media` is the SHA-256 (hex) of the approved video.
     """
 
     file: SourceFile
@@ -72,7 +72,7 @@ class PackageVideo:
 
 @dataclass(frozen=True)
 class PackageOriginal:
-    """A file as it was sent; one that already stands as a video need not be repeated."""
+    """An original file; a video that is included unchanged need not be repeated."""
 
     file: SourceFile
     original: str
@@ -80,9 +80,9 @@ class PackageOriginal:
 
 @dataclass(frozen=True)
 class Cover:
-    """The covers of an article, and where they were cut from when the whole picture comes along.
+    """The covers of an article, and their crops if the whole picture is included.
 
-    `media` is the SHA-256 (hex) of the picture that was approved as the cover.
+    `media` is the SHA-256 (hex) of the picture that was approved as cover.
     """
 
     wide: SourceFile
@@ -95,7 +95,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class Signoff:
-    """Who took one step, decided and entered, when (aware), on which revision, by which route."""
+    """One sign-off: who decided, who entered it, when (aware), on which revision, by which route."""
 
     step: SignoffStep
     decided_by: str
@@ -107,12 +107,12 @@ class Signoff:
 
 @dataclass(frozen=True)
 class ArticleContents:
-    """One article: `html` is WeChat's `content` with pictures as `wxdesk:001`.
+    """One article: `html` is the `content` for WeChat, with pictures as `wxdesk:001`.
 
-    `paste_html` is the same with a visible line 【图001】 where a picture belongs; `text` the wording of a
-    Moments post; `checks` JSON: findings, waivers, rulebook version. `for_api` is no when `html` is too
-    long for draft/add, though not for pasting. `approved` is the canonical JSON whose SHA-256 is
-    `approved_hash`; `added` and `added_paste` are what the program itself says in `html` and `paste_html`.
+    `paste_html` is the same with a visible line 【图001】 for each picture; `text` is the wording of a Moments
+    post. `checks` is JSON: findings, waivers, rulebook version. `for_api` is False if `html` is too long for
+    WeChat's draft/add, though not for pasting. `approved` is the canonical JSON whose SHA-256 is
+    `approved_hash`. `added` and `added_paste` are the program's own letters in `html` and `paste_html`.
     """
 
     position: int
@@ -136,7 +136,7 @@ class ArticleContents:
     signoffs: tuple[Signoff, ...] = ()
     for_api: bool = True
     ai_labelled: bool = False
-    """Whether a picture or film that goes out says that it was made by artificial intelligence."""
+    """Whether a picture or film in it carries an AI label."""
     added: Additions = ()
     added_paste: Additions = ()
 
@@ -147,13 +147,13 @@ class ArticleContents:
 
     @property
     def folder(self) -> str:
-        """Return the folder of the article in the payload."""
+        """Return the payload folder of the article."""
         return f"data/{self.position:02d}"
 
 
 @dataclass(frozen=True)
 class PushContents:
-    """The push: label such as media/2026-01-04, channel, day, window in Shanghai, kind, way of sending."""
+    """The push: label such as media/2026-01-04, channel, day, window in Shanghai time, kind, sending mode."""
 
     label: str
     channel: str
@@ -178,7 +178,7 @@ class Checkpoint:
 
 @dataclass(frozen=True)
 class TrailEvent:
-    """One event with its RFC 6962 inclusion path (hex), which leads from its leaf to the root."""
+    """One event with its RFC 6962 inclusion path (hex) from its leaf to the root."""
 
     seq: int
     body: bytes
@@ -187,9 +187,9 @@ class TrailEvent:
 
 @dataclass(frozen=True)
 class Trail:
-    """The events of the push's items and, as the last, the one that records the package's files.
+    """The events of the push's items, and as the last one the event that records the package's files.
 
-    The head is of that last event.
+    The head is that of the last event.
     """
 
     checkpoint: Checkpoint
@@ -198,7 +198,7 @@ class Trail:
 
 @dataclass(frozen=True)
 class TrailHead:
-    """The newest event when the contents of a package were read: its number, and the chain value in hex."""
+    """The newest event when the package's contents were read: its number, and the chain value in hex."""
 
     seq: int
     chain: str
@@ -214,7 +214,7 @@ class BelowMinimum:
 
 @dataclass(frozen=True)
 class PackageContents:
-    """Everything that one package says; `replaces` is the number of the one that it supersedes."""
+    """Everything in one package; `replaces` is the number of the package that it supersedes."""
 
     number: str
     push: PushContents
@@ -228,11 +228,11 @@ class PackageContents:
     below_minimum: BelowMinimum | None = None
 
     def __post_init__(self) -> None:
-        """Refuse contents that no package can be made of.
+        """Check that a package can be made of the contents.
 
         Raises:
-            ValueError: the number is no file name, positions do not run from 1, an article lacks its
-                cover, or a Moments post has one.
+            ValueError: the number is no file name, positions do not run from 1, an article lacks
+                its cover, or a Moments post has one.
         """
         if not _PACKAGE_NAME.fullmatch(self.number):
             raise ValueError(f"not a package number: {self.number!r}")
@@ -250,17 +250,17 @@ class PackageContents:
 
 
 def image_name(number: int, image: PackageImage) -> str:
-    """Return the payload name of the picture with this number from 1; article HTML says `wxdesk:001`."""
+    """Return the payload name of picture `number` (from 1), which article HTML calls `wxdesk:001`."""
     return f"{number:03d}.{image.extension}"
 
 
 def video_name(number: int, video: PackageVideo) -> str:
-    """Return the payload name of the video with this number from 1."""
+    """Return the payload name of video `number` (from 1)."""
     return f"video-{number}.{plain_extension(video.original)}"
 
 
 def original_name(number: int, original: PackageOriginal) -> str:
-    """Return the payload name of the file as sent with this number from 1."""
+    """Return the payload name of original file `number` (from 1)."""
     return f"originals/{number:03d}.{plain_extension(original.original)}"
 
 

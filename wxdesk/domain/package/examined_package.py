@@ -10,11 +10,11 @@ from wxdesk.domain.package.package_events import CarriedTrail
 
 @dataclass(frozen=True)
 class ExaminedPackage:
-    """One package: its number and form as it says them, and what is wrong with it.
+    """One examined package: its stated number and format version, and its problems.
 
-    `form` is 0 where it cannot be read. `files` are digests by path as the lists have them, `manifest` is the
-    digest of the list that stands for all. `damage` is what differs from those lists, `contradictions` what
-    the package says against itself.
+    `form` is 0 if it is unreadable. `files` are the digests by path from the manifests, `manifest` is the
+    digest of the tag manifest. `damage` are differences from the manifests, `contradictions` are
+    inconsistencies inside the package.
     """
 
     package: str | None = None
@@ -26,14 +26,14 @@ class ExaminedPackage:
     contradictions: tuple[PackageProblem, ...] = ()
 
     def alone(self) -> Verification:
-        """Return the verdict where there is no desk of this package."""
+        """Return the verdict without a desk to compare with."""
         old: tuple[Unproven, ...] = ("old-text", "old-head") if 0 < self.form < FORMAT else ("copies",)
         return self.verdict([*self.damage, *self.contradictions], "outside", ("rewritten", *old))
 
     def verdict(
         self, problems: Iterable[PackageProblem], scope: Scope, cannot_prove: tuple[Unproven, ...]
     ) -> Verification:
-        """Return a verdict with `problems` in order, each once."""
+        """Return a verdict with `problems` sorted and without duplicates."""
         ordered = sorted({(_printable(one.path), one.what) for one in problems})
         listed = tuple(PackageProblem(path, what) for path, what in ordered)
         return Verification(self.package, listed, scope, cannot_prove)

@@ -9,7 +9,7 @@ from wxdesk.domain.rulebook.channel import ChannelKind
 
 
 class HandStep(StrEnum):
-    """A step of `steps.md`; the first ones are done for each article, the others once for the push."""
+    """A step of `steps.md`: the first ones are done per article, the others once per push."""
 
     BODY = "body"
     PICTURES = "pictures"
@@ -30,10 +30,10 @@ _SHARED = (HandStep.ORDER, HandStep.PREVIEW, HandStep.NOTIFY, HandStep.SCHEDULE,
 
 @dataclass(frozen=True)
 class HandTick:
-    """Who said that a step is done, or took that back: the newest tick of a step holds.
+    """A person ticked a step as done or undone; the newest tick of a step counts.
 
-    `placement` is empty for a step of the whole push. `content` is what was handed over: the hash that
-    was released, or the digest of the package; a tick for other content is stale.
+    `placement` is "" for a step of the whole push. `content` is the released hash, or the digest of the
+    package. A tick for other content is stale.
     """
 
     id: str
@@ -48,9 +48,9 @@ class HandTick:
 
 @dataclass(frozen=True)
 class Timing:
-    """The fact 已定时: somebody set WeChat to send a package at `due`; None takes that back.
+    """The fact 已定时: somebody set WeChat to send a package at `due`; None revokes that.
 
-    `scanned_by` is the name of who scanned WeChat's code for it, who need not be known to the desk.
+    `scanned_by` is the name of the person who scanned WeChat's code, who may be unknown to the desk.
     """
 
     id: str
@@ -64,7 +64,7 @@ class Timing:
 
 @dataclass(frozen=True)
 class Packed:
-    """An article of a package: what of it is done by hand depends on what it holds."""
+    """An article of a package; its content decides which manual steps it needs."""
 
     placement: str
     content: str
@@ -74,7 +74,7 @@ class Packed:
 
 @dataclass(frozen=True)
 class HandTask:
-    """One step that is to be done, for one article or (`placement` empty) for the push."""
+    """One step to do, for one article or, if `placement` is empty, for the push."""
 
     placement: str
     step: HandStep
@@ -82,7 +82,7 @@ class HandTask:
 
 
 def tasks(kind: ChannelKind, articles: Iterable[Packed], package: str) -> list[HandTask]:
-    """Return every step of a package in the order in which a person does them."""
+    """Return all steps of a package in working order."""
     moments = kind is ChannelKind.MOMENTS
     found = [
         HandTask(one.placement, step, one.content) for one in articles for step in _own_steps(one, moments=moments)
@@ -91,7 +91,7 @@ def tasks(kind: ChannelKind, articles: Iterable[Packed], package: str) -> list[H
 
 
 def standing(task: HandTask, ticks: Sequence[HandTick]) -> HandTick | None:
-    """Return the tick that says that a step is done to this very content, or None."""
+    """Return the tick that marks a step as done for exactly this content, or None."""
     own = [one for one in ticks if (one.placement, one.step) == (task.placement, task.step)]
     newest = max(own, key=lambda one: (one.ticked_at, one.id), default=None)
     return newest if newest is not None and newest.done and newest.content == task.content else None

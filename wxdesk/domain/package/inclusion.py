@@ -1,4 +1,4 @@
-"""RFC 6962 inclusion proofs: that an event stands in the log whose root a package carries."""
+"""Make and check RFC 6962 inclusion proofs: that an event is in the log whose root a package carries."""
 
 import hashlib
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from wxdesk.domain.trail.events import TrailEntry, leaf_hash, merkle_root
 
 
 def extract(log: str, leaves: Sequence[bytes], chain: bytes, entries: Sequence[TrailEntry]) -> Trail:
-    """Return `entries` with their proofs against the log of `leaves` (all of them), whose head is `chain`."""
+    """Return `entries` with their proofs; `leaves` are all leaves of the log, `chain` is its head."""
     levels = _levels(leaves)
     checkpoint = Checkpoint(log, len(leaves), chain.hex(), merkle_root(leaves).hex())
     events = [
@@ -39,7 +39,7 @@ def _join(left: bytes, right: bytes) -> bytes:
 
 
 def _levels(leaves: Sequence[bytes]) -> list[list[bytes]]:
-    """Return the tree from the leaves up; the last of an odd level is carried up as it is."""
+    """Return the tree's levels from the leaves up; the last node of an odd level is carried up unchanged."""
     levels = [list(leaves)]
     while len(levels[-1]) > 1:
         below = levels[-1]

@@ -1,7 +1,7 @@
-"""Where everything lies in a package, and its JSON: pure functions of the contents.
+"""The paths and JSON files of a package, as pure functions of its contents.
 
-The pages for people (preview, paste, steps, sign-off, how to verify) are rendered elsewhere and come in
-as bytes.
+The pages for people (preview, paste, steps, sign-off, how to verify) are rendered elsewhere and passed in as
+bytes.
 """
 
 import json
@@ -24,7 +24,7 @@ from wxdesk.domain.package.contents import (
 from wxdesk.domain.review.placements import Crop
 
 FORMAT = 2
-"""The form of a package. The second one carries what was approved, and an event that records its files."""
+"""Format version of packages. Version 2 includes the approved content and an event that records the files."""
 
 APPROVED = "approved.json"
 PUSH = "data/push.json"
@@ -36,12 +36,12 @@ COVER_SQUARE = "cover-1x1.jpg"
 COVER_WHOLE = "cover.jpg"
 
 type Part = bytes | SourceFile
-"""A file of a package: its bytes, or the file that they are copied from."""
+"""A file of a package: its bytes, or the file to copy."""
 
 
 @dataclass(frozen=True)
 class PackageFiles:
-    """The files of a package by path, without the bag's own and its events: below `data/`, and beside it."""
+    """The files of a package by path, below `data/` and beside it, without the bag's own files and the events."""
 
     payload: Mapping[str, Part]
     tags: Mapping[str, Part]
@@ -49,7 +49,7 @@ class PackageFiles:
 
 @dataclass(frozen=True)
 class MediaPart:
-    """One copied file of an article: its role, its payload name, and what it was called; sizes in pixels."""
+    """One copied file of an article: role, payload name and original name; sizes in pixels."""
 
     role: str
     name: str
@@ -61,7 +61,7 @@ class MediaPart:
 
 
 def package_files(contents: PackageContents, pages: Mapping[str, bytes]) -> PackageFiles:
-    """Return all files of the package; `pages` are the rendered ones, by path."""
+    """Return all files of the package; `pages` are the rendered pages by path."""
     payload: dict[str, Part] = {PUSH: json_bytes(push_json(contents))}
     if not contents.is_moments:
         payload[DRAFT] = json_bytes(draft_json(contents))
@@ -73,7 +73,7 @@ def package_files(contents: PackageContents, pages: Mapping[str, bytes]) -> Pack
 
 
 def bag_info(contents: PackageContents) -> dict[str, str]:
-    """Return the metadata of the bag (RFC 8493, 2.2.2), without the sum of its payload."""
+    """Return the metadata of the bag (RFC 8493, 2.2.2), without Payload-Oxum."""
     info = {
         "Source-Organization": contents.organisation,
         "External-Identifier": contents.number,
@@ -87,7 +87,7 @@ def bag_info(contents: PackageContents) -> dict[str, str]:
 
 
 def push_json(contents: PackageContents) -> dict[str, object]:
-    """Return what `data/push.json` says: the push, its articles, and every file's original name."""
+    """Return the content of `data/push.json`: the push, its articles, and the original name of every file."""
     push, below = contents.push, contents.below_minimum
     return {
         "format": FORMAT,
@@ -109,12 +109,12 @@ def push_json(contents: PackageContents) -> dict[str, object]:
 
 
 def draft_json(contents: PackageContents) -> dict[str, object]:
-    """Return one body of WeChat's draft/add; media ids are `wxdesk:` and the path of the file."""
+    """Return the request body for WeChat's draft/add; media ids are `wxdesk:` plus the file's path."""
     return {"articles": [_draft_article(article) for article in contents.articles]}
 
 
 def trail_parts(trail: Trail) -> dict[str, bytes]:
-    """Return the events as they are kept, their proofs, and the head, as tag files."""
+    """Return the events, their proofs and the head as tag files."""
     head = trail.checkpoint
     proofs = [proof_line(event.seq, event.path) for event in trail.events]
     return {
@@ -125,7 +125,7 @@ def trail_parts(trail: Trail) -> dict[str, bytes]:
 
 
 def json_bytes(value: object) -> bytes:
-    """Return JSON to be read by people too: UTF-8 without escapes (draft/add counts those), LF."""
+    """Return readable JSON: indented, UTF-8 without escapes (draft/add counts those), LF."""
     return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
 
@@ -135,12 +135,12 @@ def shanghai(at: datetime) -> str:
 
 
 def crop_text(crop: Crop) -> str:
-    """Return a crop as draft/add wants it: X1_Y1_X2_Y2 as fractions of 1 from the upper left."""
+    """Return a crop for draft/add: X1_Y1_X2_Y2 as fractions of 1 from the upper left."""
     return "_".join(f"{side / 10_000:g}" for side in (crop.left, crop.top, crop.right, crop.bottom))
 
 
 def proof_line(seq: int, path: Sequence[str]) -> bytes:
-    """Return a line of proofs.jsonl: the number of an event, and what leads from it to the root."""
+    """Return a line of proofs.jsonl: the number of an event, and its inclusion path."""
     value = {"seq": seq, "path": list(path)}
     return (json.dumps(value, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
@@ -158,12 +158,12 @@ def _article_parts(article: ArticleContents, *, is_moments: bool) -> Iterator[tu
 
 
 def lines(text: str) -> bytes:
-    """Return a text file: UTF-8, LF, one at the end."""
+    """Return a text file: UTF-8, LF line ends, one at the end."""
     return (text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n").encode()
 
 
 def media_of(article: ArticleContents) -> Iterator[MediaPart]:
-    """Yield every file of the article that is copied, in the order in which a person needs them."""
+    """Yield all copied files of the article, in the order in which a person needs them."""
     if article.cover:
         yield from _cover_parts(article.cover)
     for number, image in enumerate(article.images, 1):
@@ -237,7 +237,7 @@ def _draft_article(article: ArticleContents) -> dict[str, object]:
         "need_open_comment": 0,
         "only_fans_can_comment": 0,
     }
-    # crops are of the whole picture: without it the wide cover is the cover, and is not cut again
+    # crops refer to the whole picture; without it the wide cover serves and is not cropped again
     if cover and whole and cover.crop_wide and cover.crop_square:
         body["pic_crop_235_1"] = crop_text(cover.crop_wide)
         body["pic_crop_1_1"] = crop_text(cover.crop_square)

@@ -1,4 +1,4 @@
-"""Lists the file types of a unit that another program may open: documents and media, never programs."""
+"""List the file types from units that may be opened in another program: documents and media, never programs."""
 
 import re
 from pathlib import PurePosixPath
@@ -18,18 +18,18 @@ _LOOKED_AT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""Pictures, films, sound, papers without macros, archives. Programs, scripts, shortcuts, pages are not."""
+"""Pictures, films, sound, documents without macros, archives; no programs, scripts, shortcuts or web pages."""
 
 _LONGEST = 80
-"""Characters; a name in a zip may have thousands, a file system holds 255 bytes."""
+"""Maximum characters of a name; names in a zip may have thousands, file systems allow 255 bytes."""
 _NAMELESS = "file"
 
 
 def require_openable(name: str) -> str:
-    """Return the bare name of a file that another program may open, made such that every system holds it.
+    """Return a file name under which the file can be opened in another program on every system.
 
     Raises:
-        UserError: `open-refused`; by its suffix it may be a program, a script, a shortcut or a page.
+        UserError: `open-refused`; the suffix may be that of a program, script, shortcut or web page.
     """
     bare = PurePosixPath(name.replace("\\", "/")).name.rstrip(" .")
     if not _LOOKED_AT.fullmatch(PurePosixPath(bare).suffix.lstrip(".")):

@@ -1,6 +1,6 @@
-"""Compares the files of a package with each other, with the approved content, and with the events.
+"""Compare the files of a package with each other, with the approved content, and with the events.
 
-Pure rules: files come in as a function that gives the bytes of a path, digests as the manifests list them.
+Pure functions: files are read through a function from path to bytes, digests come from the manifests.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ from wxdesk.domain.package.signoffs import RELEASED, taken_steps
 from wxdesk.domain.trail.events import replay
 
 type ReadFile = Callable[[str], bytes]
-"""Gives the bytes of a file of the package by its path; of one that is missing, none."""
+"""Returns the bytes of a package file by path; b"" for a missing one."""
 
 _BROKEN = (KeyError, TypeError, AttributeError, ValueError)
 """Errors raised by reading an event or a page that another program wrote."""
@@ -32,7 +32,7 @@ _SUM = "Payload-Oxum"
 def claim_problems(
     claims: PackageClaims, read: ReadFile, digests: Mapping[str, str], trail: CarriedTrail
 ) -> Iterator[PackageProblem]:
-    """Yield where a package contradicts itself, article by article."""
+    """Yield the contradictions inside a package, article by article."""
     yield from _info_problems(claims, read)
     if not claims.is_moments:
         yield from _draft_problems(claims, read)
@@ -53,7 +53,7 @@ def _info_problems(claims: PackageClaims, read: ReadFile) -> Iterator[PackagePro
 
 
 def _draft_problems(claims: PackageClaims, read: ReadFile) -> Iterator[PackageProblem]:
-    """Hold the body for draft/add against the articles."""
+    """Compare the draft/add request with the articles."""
     wanted = [
         (one.title, one.author, one.digest, read(f"{one.folder}/article.html").decode("utf-8", "replace"))
         for one in claims.articles
@@ -70,7 +70,7 @@ def _draft_problems(claims: PackageClaims, read: ReadFile) -> Iterator[PackagePr
 def _approved_problems(
     claims: PackageClaims, article: ClaimedArticle, read: ReadFile, digests: Mapping[str, str]
 ) -> Iterator[PackageProblem]:
-    """Hold an article against the content whose hash was approved."""
+    """Compare an article with the content whose hash was approved."""
     path = f"{article.folder}/{APPROVED}"
     data = read(path)
     if hashlib.sha256(data).hexdigest() != article.approved_hash:
@@ -94,7 +94,7 @@ def _approved_problems(
 
 
 def _text_problems(article: ClaimedArticle, approved: ApprovedContent, read: ReadFile) -> Iterator[PackageProblem]:
-    """Hold both forms of the text, and the order of the pictures, against what was approved."""
+    """Compare both forms of the text, and the order of the pictures, with the approved content."""
     letters = shown_letters(text_of(approved.blocks))
     pages = (("article.html", "", article.added), ("paste.html", "main", article.added_paste))
     for name, within, added in pages:
@@ -111,7 +111,7 @@ def _text_problems(article: ClaimedArticle, approved: ApprovedContent, read: Rea
 
 
 def _shows(sources: Sequence[str], article: ClaimedArticle, approved: ApprovedContent) -> bool:
-    """Tell whether a page shows the approved pictures in their order; the house may add some around them."""
+    """Tell whether a page shows the approved pictures in order; the house style may add some around them."""
     media = {f"wxdesk:{one.name[:3]}": one.media for one in article.files if one.role == "image"}
     shown = [media.get(source, "") for source in sources if source.startswith("wxdesk:")]
     wanted = list(shown_pictures(approved.blocks))
@@ -122,7 +122,7 @@ def _shows(sources: Sequence[str], article: ClaimedArticle, approved: ApprovedCo
 def _media_problems(
     article: ClaimedArticle, approved: ApprovedContent, digests: Mapping[str, str]
 ) -> Iterator[PackageProblem]:
-    """Hold what the package says its pictures, films and covers were made from against what was approved."""
+    """Compare the stated sources of pictures, films and covers with the approved media."""
     copies = {one.media for one in article.files if one.role in ("image", "video")}
     if not set(approved.media) <= copies:
         yield PackageProblem(article.folder, "media-missing")
@@ -135,7 +135,7 @@ def _media_problems(
 
 
 def _step_problems(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[PackageProblem]:
-    """Hold the sign-offs of an article against the events of its item."""
+    """Compare the sign-offs of an article with the events of its item."""
     try:
         shown = list(_possible_steps(article, events))
     except _BROKEN:
@@ -168,7 +168,7 @@ def _released(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterat
 
 
 def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[tuple[ClaimedStep, ...]]:
-    """Yield the steps that released exactly this content: on one channel, or on each of several."""
+    """Yield the possible sign-offs of this content: one for each channel on which it was released."""
     for event in events:
         if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
             about = [one.said for one in events if one.said["subject"] == event.said["subject"]]
@@ -178,7 +178,7 @@ def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> 
 
 
 def _submitted(about: Sequence[Mapping[str, Any]]) -> Iterator[ClaimedStep]:
-    """Yield the last delivery of an item that an officer sent; the events do not name the officer."""
+    """Yield the submission step from the last delivery by an officer; the events do not name the officer."""
     rows, _ = replay(about)
     officers = [row.get("officer") for (table, _), row in rows.items() if table == "submission"]
     sent = [row for (table, _), row in rows.items() if table == "delivery"]
@@ -192,7 +192,7 @@ def _claimed(sign: Signoff) -> ClaimedStep:
 
 
 def _agree(shown: Sequence[ClaimedStep], steps: Sequence[ClaimedStep]) -> bool:
-    """Tell whether the lines of a sign-off are these steps; the events do not name who submitted."""
+    """Tell whether two sign-offs agree; the person who submitted is not compared, as the events lack the name."""
 
     def compared(one: ClaimedStep) -> tuple[object, ...]:
         people = () if one.step == SignoffStep.SUBMITTED.value else (one.decided_by, one.entered_by)
@@ -202,9 +202,9 @@ def _agree(shown: Sequence[ClaimedStep], steps: Sequence[ClaimedStep]) -> bool:
 
 
 def _page_problems(claims: PackageClaims, read: ReadFile, head: Checkpoint | None) -> Iterator[PackageProblem]:
-    """Hold the sign-off that people read against the sign-offs in push.json.
+    """Compare the sign-off page with the sign-offs in push.json.
 
-    In a package of the first form it shows the head of the package too.
+    In a version 1 package the page also shows the package's head.
     """
     try:
         page = ShownPage(read(SIGNOFF))
@@ -222,7 +222,7 @@ def _page_problems(claims: PackageClaims, read: ReadFile, head: Checkpoint | Non
 
 
 def _shows_head(page: ShownPage, head: Checkpoint) -> bool:
-    """Tell whether a sign-off shows number and chain value of a head, in whatever language."""
+    """Tell whether a sign-off page shows number and chain value of a head, in any language."""
     said, _, _ = page.marked["dd"][-1].partition(head.chain)
     return page.marked["code"][0] == head.chain and re.findall(r"\d+", said) == [str(head.seq)]
 

@@ -1,4 +1,4 @@
-"""Reads `data/push.json` strictly, so that two readers always read the same."""
+"""Read `data/push.json` strictly, so that all readers get the same values."""
 
 import json
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from wxdesk.domain.submissions.fields import TRAVELLING
 
 @dataclass(frozen=True)
 class ClaimedFile:
-    """A copied file of an article; `media` is the digest of what was approved, of which it is a copy."""
+    """A copied file of an article; `media` is the digest of the approved file from which it was made."""
 
     role: str
     name: str
@@ -35,7 +35,7 @@ class ClaimedStep:
 
 @dataclass(frozen=True)
 class ClaimedArticle:
-    """One article as the package says it is."""
+    """One article as push.json states it."""
 
     position: int
     number: str
@@ -54,7 +54,7 @@ class ClaimedArticle:
 
 @dataclass(frozen=True)
 class PackageClaims:
-    """The contents of `data/push.json`; `info` is the expected bag-info.txt, without the payload's sum."""
+    """The contents of `data/push.json`; `info` is the expected bag-info.txt, without Payload-Oxum."""
 
     format: int
     package: str
@@ -67,10 +67,10 @@ class PackageClaims:
 
 
 def read_claims(data: bytes) -> PackageClaims:
-    """Return what push.json says.
+    """Return the contents of push.json.
 
     Raises:
-        ValueError: it is not the JSON that a package has, or a name stands twice in it.
+        ValueError: it is not the JSON of a package, or an object has a repeated name.
     """
     try:
         return _claims(strict_json(data))
@@ -79,10 +79,10 @@ def read_claims(data: bytes) -> PackageClaims:
 
 
 def strict_json(data: bytes) -> Any:
-    """Return what JSON says; errors as `json.loads`.
+    """Parse JSON strictly. Raises the same errors as `json.loads`.
 
     Raises:
-        ValueError: a name stands twice in one object, so that two readers may take different values.
+        ValueError: an object has a repeated name, for which readers may take different values.
     """
     return json.loads(data, object_pairs_hook=_once)
 

@@ -1,4 +1,4 @@
-"""The events that a package carries, held against its head: form, order, proofs, chain, recorded files."""
+"""Check the events in a package against its head: form, order, proofs, chain, recorded files."""
 
 import json
 import re
@@ -16,14 +16,14 @@ from wxdesk.domain.trail.envelope import envelope_problem
 from wxdesk.domain.trail.events import canonical, genesis, leaf_hash, link
 
 PREPARED = "package.prepared"
-"""The event that records the files of a package before its export; a package carries it as the last one."""
+"""The act of the event that records a package's files before export; it is the package's last event."""
 
 _HEX = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
 class CarriedEvent:
-    """One event of a package, in which line it stands, and what it says."""
+    """One event of a package: its line, its number, its bytes, and its parsed content."""
 
     line: int
     seq: int
@@ -33,7 +33,7 @@ class CarriedEvent:
 
 @dataclass(frozen=True)
 class CarriedTrail:
-    """The head and the events of a package, as far as they can be read, and what is wrong with them."""
+    """The head and the readable events of a package, and their problems."""
 
     head: Checkpoint | None = None
     events: tuple[CarriedEvent, ...] = ()
@@ -41,10 +41,10 @@ class CarriedTrail:
 
 
 def head_of(data: bytes) -> Checkpoint:
-    """Return the head that audit/checkpoint.json carries.
+    """Return the head in audit/checkpoint.json.
 
     Raises:
-        ValueError: it has another form.
+        ValueError: it is malformed.
     """
     try:
         head = Checkpoint(**strict_json(data))
@@ -62,10 +62,10 @@ def head_of(data: bytes) -> Checkpoint:
 
 
 def read_trail(head: bytes, events: bytes, proofs: bytes) -> CarriedTrail:
-    """Return the events of a package and what is wrong with them, as path:line.
+    """Return the events of a package and their problems, located as path:line.
 
-    Every event must be canonical, of the head's log, in order, and proven against the head's root. If
-    none is left out, the chain must lead to the head as well.
+    Every event must be canonical, from the head's log, in order, and proven against the head's root. If no
+    event is left out, the chain must lead to the head as well.
     """
     try:
         read = head_of(head)
@@ -92,12 +92,12 @@ def read_trail(head: bytes, events: bytes, proofs: bytes) -> CarriedTrail:
 
 
 def _is_of_last(head: Checkpoint, events: bytes) -> bool:
-    """Tell whether the head has the number of the last event, where that one records the package's files."""
+    """Tell whether the head has the number of the last event, if that event records the package's files."""
     try:
         last = strict_json(events.rstrip(b"\n").rpartition(b"\n")[2])
         return bool(last["act"] != PREPARED or last["seq"] == head.seq)
     except (ValueError, TypeError, KeyError, RecursionError):
-        return True  # it is no event, which reading it says
+        return True  # it is no event, which reading the events reports
 
 
 def _event(head: Checkpoint, line: int, body: bytes, previous: int) -> CarriedEvent | None:
@@ -115,7 +115,7 @@ def _event(head: Checkpoint, line: int, body: bytes, previous: int) -> CarriedEv
 
 
 def _path(proof: bytes, seq: int) -> tuple[str, ...] | None:
-    """Return the inclusion path in a line of proofs.jsonl; None where it is not exactly that of `seq`."""
+    """Return the inclusion path in a line of proofs.jsonl; None if the line is not exactly that of event `seq`."""
     try:
         path = tuple(json.loads(proof)["path"])
         if not all(isinstance(node, str) and _HEX.fullmatch(node) for node in path):
@@ -126,10 +126,10 @@ def _path(proof: bytes, seq: int) -> tuple[str, ...] | None:
 
 
 def _leads_to(head: Checkpoint, events: list[CarriedEvent]) -> bool:
-    """Tell whether the chain leads to the head, as far as the events show it.
+    """Tell whether the chain leads to the head, as far as the events can show it.
 
-    It does where they are all events of the log, or where the last one, which records the files of the
-    package, names the chain value before it.
+    It can be checked if all events of the log are present. It can also be checked if the last event records the
+    package's files, since that event names the chain value before it.
     """
     chain = None
     if len(events) == (events[-1].seq if events else 0) == head.seq:
@@ -145,10 +145,10 @@ def _leads_to(head: Checkpoint, events: list[CarriedEvent]) -> bool:
 
 
 def seal_problems(trail: CarriedTrail, package: str, form: int, files: Mapping[str, str]) -> Iterator[PackageProblem]:
-    """Yield what is not as the last event of the package recorded it; `files` are its digests by path.
+    """Yield differences between the package's files and the last event; `files` are digests by path.
 
-    The first form of a package has no such event. Whoever calls a later package one of the first form is
-    betrayed by the events, which name the form that packages of their time have.
+    A version 1 package has no such event. A newer package falsely declared as version 1 is detected by events
+    that only newer packages have.
     """
     if form < FORMAT:
         later = (
@@ -172,5 +172,5 @@ def seal_problems(trail: CarriedTrail, package: str, form: int, files: Mapping[s
 
 
 def is_sealed(path: str) -> bool:
-    """Tell whether the last event records a file: all but the bag's own lists and the events themselves."""
+    """Tell whether the last event records a file: all except the bag's own lists and the events."""
     return path not in (BAGIT_TXT_NAME, MANIFEST, HEAD, EVENTS, PROOFS)

@@ -1,4 +1,4 @@
-"""The sign-offs of an article, read from its events alone, so that a package can be held to them."""
+"""Derive the sign-offs of an article from its events alone, so that a package can be checked."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from wxdesk.domain.package.contents import Signoff, SignoffStep
 from wxdesk.domain.trail.undos import standing
 
 APPROVED, RELEASED = "review.approved", "placement.released"
-"""The events of a reviewer's yes and of the release."""
+"""Acts of the events for a reviewer's approval and for the release."""
 
 _EDITS = ("submission.accepted", "article.saved", "placement.edited")
 

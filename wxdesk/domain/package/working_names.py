@@ -1,4 +1,4 @@
-"""Names the files in the working folder: Chinese, in order, and valid on Windows."""
+"""Name the files of the working folder: in Chinese, in order, and valid on Windows."""
 
 import codecs
 import re
@@ -19,35 +19,35 @@ _PLACES = {1: "头条", 2: "次条"}
 
 
 def folder_name(article: ArticleContents, *, is_moments: bool = False) -> str:
-    """Return the folder of an article, such as `01头条-店庆`, `03第3条-…`; a Moments post has no 头条."""
+    """Return the folder name of an article, such as `01头条-店庆` or `03第3条-…`; Moments posts have no 头条."""
     place = "朋友圈" if is_moments else _PLACES.get(article.position, f"第{article.position}条")
     return f"{article.position:02d}{place}-{safe_name(article.title, article.number)}"
 
 
 def safe_name(text: str, otherwise: str) -> str:
-    """Return `text` as part of a file name for every system, at most 30 characters, else `otherwise`."""
+    """Return `text` as a file name part for every system, at most 30 characters; `otherwise` if impossible."""
     kept = (" " if unicodedata.category(char)[0] in "CZ" else char for char in _FORBIDDEN.sub(" ", text))
     name = unicodedata.normalize("NFC", " ".join("".join(kept).split()))[:TITLE_CHARACTERS].strip(". ")
     return name if name and name_problem(name) is None else otherwise
 
 
 def working_image_name(number: int, image: PackageImage) -> str:
-    """Return the name of the picture with this number from 1."""
+    """Return the working folder's name of picture `number` (from 1)."""
     return f"图{number:03d}.{image.extension}"
 
 
 def working_video_name(number: int, video: PackageVideo) -> str:
-    """Return the name of the video with this number from 1; its original name is kept where it can be."""
+    """Return the working folder's name of video `number` (from 1), with its original name if possible."""
     return working_film_name(number, video.original)
 
 
 def working_film_name(number: int, original: str) -> str:
-    """Return the name of a video that was called `original`."""
+    """Return the working folder's name of a video whose original name is `original`."""
     stem = safe_name(original.rpartition(".")[0] or original, "")
     return f"视频{number}{f'-{stem}' if stem else ''}.{plain_extension(original)}"
 
 
 def unticked(steps: bytes) -> bytes:
-    """Return the steps as they were written: boxes empty, lines with LF, as no editor has saved them yet."""
+    """Return the steps file as first written: empty boxes and LF line ends, undoing an editor's changes."""
     plain = steps.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
     return re.sub(rb"(?m)^(\d+\. )\[[xX]\]", rb"\1[ ]", plain)

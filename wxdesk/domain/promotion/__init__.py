@@ -1,1 +1,1 @@
-"""Finds the facts in a promotion that can be wrong: days, prices, shops (HS 3.6-3)."""
+"""Find facts in a promotion that can be wrong: days, prices, shops (HS 3.6-3)."""

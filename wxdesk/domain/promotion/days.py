@@ -1,4 +1,4 @@
-"""Days and periods in Chinese text, with the weekdays that it claims for them, and days told from today."""
+"""Find days and periods in Chinese text, the weekdays claimed for them, and relative days (明日, 本周六)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -53,14 +53,14 @@ _CLOSED = re.compile(rf"{_SIGN}?{_HOURS}{_BLANK}\)")
 _SEEN_BEFORE = 24
 _ANY_DAY = date(2000, 1, 1)
 _MOST_OVER_NEW_YEAR = 120
-"""Days that a period may last which ends in the month of another year without saying so."""
+"""Maximum days of a period that crosses New Year without stating the second year."""
 
 
 @dataclass(frozen=True)
 class PromotionPeriod:
-    """From `first` to `last`, both included; None stands for a day that no calendar has.
+    """A period from `first` to `last` inclusive; None stands for an impossible date.
 
-    `claimed` are the weekdays that the text gives to both, 0 for Monday, None where it gives none.
+    `claimed` are the weekdays that the text gives for both days, 0 for Monday; None where it gives none.
     """
 
     place: PromotionPlace
@@ -70,13 +70,13 @@ class PromotionPeriod:
 
     @property
     def single(self) -> bool:
-        """Tell whether it is one day."""
+        """Tell whether the period is a single day."""
         return self.first == self.last
 
 
 @dataclass(frozen=True)
 class Relative:
-    """A day told from the day of reading (明日, 本周六), and the day that the text says beside it."""
+    """A day relative to the day of reading (明日, 本周六), and the date written beside it, or None."""
 
     place: PromotionPlace
     word: str
@@ -84,12 +84,12 @@ class Relative:
 
     @property
     def weekday(self) -> int | None:
-        """Return the weekday that it names (下周三), 0 for Monday; None where it names none."""
+        """Return the weekday that the word names (下周三), 0 for Monday; None if it names none."""
         found = _RELATIVE.match(folded(self.word))
         return _WEEKDAYS[found["weekday"]] if found and found["weekday"] else None
 
     def counted_from(self, day: date) -> date:
-        """Return the day that it means for somebody who reads on `day`; weeks begin on Monday."""
+        """Return the date that the word means when read on `day`; weeks begin on Monday."""
         found = _RELATIVE.match(folded(self.word))
         if found is None:
             raise ValueError(f"{self.word!r} is not told from a day")
@@ -101,7 +101,7 @@ class Relative:
 
 
 class _DayAt(NamedTuple):
-    """A date in a text, None for an impossible one, and where it ends; 3.5 alone is not surely a date."""
+    """A date in a text (None if impossible) and its end; `sure` is False for 3.5, which may be a number."""
 
     day: date | None
     end: int
@@ -109,7 +109,7 @@ class _DayAt(NamedTuple):
 
 
 def periods_in(block: str, text: str, near: date) -> Iterator[PromotionPeriod]:
-    """Yield the days and periods of a text in order; one without a year lies as close to `near` as it can."""
+    """Yield the days and periods of a text in order; a date without a year is the one nearest to `near`."""
     plain = folded(text)
     found = [_period(block, text, match, near) for match in _DAY.finditer(plain) if _is_day(match)]
     found += [_full(block, text, match) for match in _PLAIN.finditer(plain)]
@@ -118,7 +118,7 @@ def periods_in(block: str, text: str, near: date) -> Iterator[PromotionPeriod]:
 
 
 def relatives_in(block: str, text: str, near: date) -> Iterator[Relative]:
-    """Yield the days told from the day of reading, each with the date beside it."""
+    """Yield the relative days of a text, each with the date beside it."""
     plain = folded(text)
     for found in _RELATIVE.finditer(plain):
         said = next(_beside(plain, found.start(), found.end(), near), None)
@@ -126,12 +126,12 @@ def relatives_in(block: str, text: str, near: date) -> Iterator[Relative]:
 
 
 def says_its_date(text: str, start: int, end: int) -> bool:
-    """Tell whether the date of a relative day, at `start` to `end` of a text, stands beside it."""
+    """Tell whether a date stands beside the relative day at `start` to `end` of a text."""
     return any(True for _ in _beside(folded(text), start, end, _ANY_DAY))
 
 
 def _beside(plain: str, start: int, end: int, near: date) -> Iterator[date | None]:
-    """Yield the date behind a relative day, or that which it explains in brackets; None if impossible."""
+    """Yield the date after a relative day, or the date before it that the brackets explain; None if impossible."""
     gap = _GAP.match(plain, end)
     at, bracket = (gap.end(), bool(gap["bracket"])) if gap else (end, False)
     behind = _day_at(plain, at, near)
@@ -157,7 +157,7 @@ def _day_at(plain: str, at: int, near: date) -> _DayAt | None:
 
 
 def _is_day(found: re.Match[str]) -> bool:
-    """5月8 alone may be a count of months; a day says 日 or 号, or a period that ends in one does."""
+    """Tell whether a match is a day: 5月8 alone may be a count of months, so 日 or 号 is required."""
     return bool(found["mark"] or found["day2"])
 
 
@@ -214,7 +214,7 @@ def _in_year(year: int, month: int, day: int) -> date | None:
 
 
 def _int(text: str) -> int:
-    """Return what 12, 十二 or 二十一 says."""
+    """Return the number written as 12, 十二 or 二十一."""
     if text.isdigit():
         return int(text)
     tens, ten, ones = text.rpartition("十")

@@ -1,4 +1,4 @@
-"""Locates facts in an article, and normalises text so that patterns match it."""
+"""Locate facts in an article, and normalise text for the patterns."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ _FOLDED = str.maketrans("０１２３４５６７８９（）：．％～－—�
 
 @dataclass(frozen=True, order=True)
 class PromotionPlace:
-    """Words of one block: `start` and `end` count code points of its visible text.
+    """A passage of one block: `start` and `end` count code points of its visible text.
 
-    The title of an article is its own block without an id.
+    The title of an article counts as a block with an empty id.
     """
 
     block: str
@@ -18,10 +18,10 @@ class PromotionPlace:
     words: str
 
     def holds(self, block: object, start: object) -> bool:
-        """Tell whether a finding that begins at `start` of `block` speaks of these words."""
+        """Tell whether a finding that begins at `start` of `block` lies in this passage."""
         return block == self.block and isinstance(start, int) and self.start <= start < self.end
 
 
 def folded(text: str) -> str:
-    """Return `text` with full-width digits, brackets and dashes as plain ones, sign for sign."""
+    """Return `text` with full-width digits, brackets and dashes as ASCII, character for character."""
     return text.translate(_FOLDED)

@@ -1,6 +1,6 @@
-"""Prices, discounts and bargains in Chinese text, by the sentence that they share.
+"""Find prices, discounts and bargains in Chinese text, grouped by sentence.
 
-The words that make an amount a price are the rulebook's (`wording.price_before` and so on).
+The words that mark an amount as a price come from the rulebook (`wording.price_before` and so on).
 """
 
 import re
@@ -13,7 +13,7 @@ from wxdesk.domain.promotion.place import PromotionPlace, folded
 
 
 class PriceRole(StrEnum):
-    """The role of an amount: the price before, the price now, or the saving."""
+    """The role of an amount: the former price, the present price, or the saving."""
 
     BEFORE = "before"
     NOW = "now"
@@ -31,7 +31,7 @@ class Price:
 
 @dataclass(frozen=True)
 class Discount:
-    """A part of the price before, in thousandths; `from_on` stands for 起: some things cost more."""
+    """A discount: the present price in thousandths of the former; `from_on` stands for 起: some items cost more."""
 
     place: PromotionPlace
     permille: int
@@ -40,7 +40,7 @@ class Discount:
 
 @dataclass(frozen=True)
 class Bargain:
-    """满 `threshold` 减 `cut`, in fen; `gives` when it is not taken off but given (送, 赠, 返)."""
+    """A bargain 满`threshold`减`cut`, in fen; `gives` means that the amount is given (送, 赠, 返), not taken off."""
 
     place: PromotionPlace
     threshold: int
@@ -50,14 +50,14 @@ class Bargain:
 
 @dataclass(frozen=True)
 class Offer:
-    """The prices of one sentence or table row, in order."""
+    """The prices, discounts and bargains of one sentence or table row, in order."""
 
     prices: tuple[Price, ...]
     discounts: tuple[Discount, ...]
     bargains: tuple[Bargain, ...]
 
     def only(self, role: PriceRole) -> Price | None:
-        """Return the one price of this role; None where there is none, or more than one."""
+        """Return the price of this role if there is exactly one, else None."""
         found = [price for price in self.prices if price.role is role]
         return found[0] if len(found) == 1 else None
 
@@ -78,10 +78,10 @@ _END = re.compile(r"[。;；!！?？\n]")
 
 
 class PriceReader:
-    """Finds prices by the words that stand before them."""
+    """Find prices by the words in front of them."""
 
     def __init__(self, before: Iterable[str], now: Iterable[str], saved: Iterable[str]) -> None:
-        """Know the words of each role, such as 原价, 现价 and 立省."""
+        """Take the words for each role, such as 原价, 现价 and 立省."""
         lists = {PriceRole.BEFORE: before, PriceRole.NOW: now, PriceRole.SAVED: saved}
         self._roles: Mapping[str, PriceRole] = {word: role for role, words in lists.items() for word in words}
         longest_first = sorted(self._roles, key=len, reverse=True)
@@ -93,7 +93,7 @@ class PriceReader:
         self._heads = [word for word in longest_first if len(word) > 1]
 
     def offers(self, block: str, text: str) -> Iterator[Offer]:
-        """Yield what each sentence of a text says of prices; those that say nothing are left out."""
+        """Yield the offer of each sentence that mentions a price, discount or bargain."""
         plain, start = folded(text), 0
         for end in [*(found.end() for found in _END.finditer(plain)), len(plain)]:
             prices = (
@@ -110,18 +110,18 @@ class PriceReader:
             start = end
 
     def role_of(self, head: str) -> PriceRole | None:
-        """Return what the amounts under the head of a column are."""
+        """Return the price role of a table column with this heading, or None."""
         return next((self._roles[word] for word in self._heads if word in head), None)
 
 
 def yuan(fen: int) -> str:
-    """Return an amount in fen as people write yuan."""
+    """Return an amount in fen written in yuan."""
     whole, part = divmod(fen, 100)
     return f"{whole}.{part:02d}" if part else str(whole)
 
 
 def priced(role: PriceRole, place: PromotionPlace) -> Price | None:
-    """Return the price that a cell states; None where it holds no amount."""
+    """Return the price in a cell, or None if it has no amount."""
     found = re.search(_AMOUNT, folded(place.words))
     return Price(place, role, _fen(found["amount"])) if found else None
 
@@ -147,7 +147,7 @@ def _fen(amount: str) -> int:
 
 
 def _permille(found: re.Match[str]) -> int:
-    """Return 850 for 8.5折, 85折, 八五折 and 八点五折; 0 for what is no discount, such as 20折."""
+    """Return 850 for 8.5折, 85折, 八五折 and 八点五折; 0 if it is no discount, such as 20折."""
     if found["half"]:
         return 500
     if found["han"]:

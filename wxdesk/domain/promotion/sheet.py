@@ -1,4 +1,4 @@
-"""All that an article says of days, prices and shops, gathered from its blocks in order of reading."""
+"""Gather an article's statements about days, prices and shops from its blocks, in reading order."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from wxdesk.domain.promotion.shops import Address, Directory, Named, Phone, addr
 
 @dataclass(frozen=True)
 class Saying:
-    """One block, or the title, with what it says."""
+    """One block, or the title, with its statements."""
 
     block: str
     periods: tuple[PromotionPeriod, ...]
@@ -25,7 +25,7 @@ class Saying:
 
 
 def sayings(title: str, blocks: Iterable[Block], shops: Directory, prices: PriceReader, near: date) -> Iterator[Saying]:
-    """Yield what the title and each block say; days without a year lie as close to `near` as they can."""
+    """Yield the statements of the title and of each block; dates without a year are the nearest to `near`."""
     yield _saying("", title, prices.offers("", title), shops, near)
     for block in blocks:
         text = block_text(block)
@@ -47,7 +47,7 @@ def _saying(block: str, text: str, offers: Iterable[Offer], shops: Directory, ne
 
 
 def _in_table(table: TableBlock, text: str, prices: PriceReader) -> Iterator[Offer]:
-    """Yield the offers of each row; where a head names a price, the amounts below it are such prices."""
+    """Yield the offers of each table row; amounts below a heading that names a price are such prices."""
     yield from prices.offers(table.id, text)
     spans = {(cell.colspan, cell.rowspan) for row in table.rows for cell in row}
     if spans != {(1, 1)}:
@@ -65,7 +65,7 @@ def _in_table(table: TableBlock, text: str, prices: PriceReader) -> Iterator[Off
 
 
 def _cells(block: str, cells: Sequence[str], start: int) -> tuple[list[PromotionPlace], int]:
-    """Return where the cells of a row stand in the text of their table, and where the next row begins."""
+    """Return the positions of a row's cells in the table's text, and where the next row begins."""
     places = []
     for text in cells:
         places.append(PromotionPlace(block, start, start + len(text), text))

@@ -1,4 +1,4 @@
-"""Names, telephones and addresses of the house's shops, held against those in a text."""
+"""Find names, telephone numbers and addresses of shops in a text."""
 
 import re
 from collections import defaultdict
@@ -9,7 +9,7 @@ from wxdesk.domain.promotion.place import PromotionPlace, folded
 from wxdesk.domain.trail.personal import PERSONAL
 
 _SHORTEST = 4
-"""Signs of the shortest name whose misspellings are looked for: among shorter ones too much is alike."""
+"""Minimum length of a shop name whose misspellings are searched; shorter names resemble too many words."""
 
 _PHONE = re.compile(
     r"(?<![\d-])(?:(?P<mobile>1[3-9]\d[ -]?\d{4}[ -]?\d{4})|(?P<free>[48]00[ -]?\d{3,4}[ -]?\d{3,4})"
@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"地[ \t\u3000]{0,2}址[ \t\u3000]{0,2}:?[ \t\u3000]{0,2}
 
 @dataclass(frozen=True)
 class Shop:
-    """A shop of the house (门店) as customers know it; `unit` is its supplying unit, if it is one."""
+    """A shop (门店) as customers know it; `unit` is the supplying unit that it is, if any."""
 
     id: str
     name: str
@@ -35,7 +35,7 @@ class Shop:
 
 @dataclass(frozen=True)
 class Named:
-    """A shop that a text names; `meant` is another spelling than any of its own."""
+    """A shop named in a text; `meant` is its correct name if the text misspells it, else ""."""
 
     place: PromotionPlace
     shop: Shop
@@ -52,14 +52,14 @@ class Phone:
 
 @dataclass(frozen=True)
 class Address:
-    """An address that a text gives as one."""
+    """An address that a text marks as such."""
 
     place: PromotionPlace
     text: str
 
 
 def digits_of(phone: str) -> str:
-    """Return the digits of a telephone number, without what parts them."""
+    """Return the digits of a telephone number, without separators."""
     return re.sub(r"\D", "", folded(phone))
 
 
@@ -71,7 +71,7 @@ def phones_in(block: str, text: str) -> Iterator[Phone]:
 
 
 def addresses_in(block: str, text: str) -> Iterator[Address]:
-    """Yield what stands behind 地址 in a text."""
+    """Yield the addresses that follow 地址 in a text."""
     for found in _ADDRESS.finditer(folded(text)):
         start, end = found.span("address")
         words = text[start:end].rstrip()
@@ -80,14 +80,14 @@ def addresses_in(block: str, text: str) -> Iterator[Address]:
 
 @dataclass(frozen=True)
 class Directory:
-    """The shops, made ready to be looked for in text."""
+    """The shops, indexed for searching their names in text."""
 
     shops: Sequence[Shop]
     _names: dict[str, Shop] = field(init=False, repr=False, default_factory=dict)
     _halves: dict[tuple[int, bool, str], list[str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Sort names by their first and second halves: one wrong sign leaves one of them whole."""
+        """Index names by their first and second halves; a single wrong character leaves one half intact."""
         halves = defaultdict[tuple[int, bool, str], list[str]](list)
         for shop in self.shops:
             for name in (shop.name, *shop.also):
@@ -98,7 +98,7 @@ class Directory:
         object.__setattr__(self, "_halves", dict(halves))
 
     def named_in(self, block: str, text: str) -> Iterator[Named]:
-        """Yield the shops of a text in order, the longest name first, also where one sign is wrong."""
+        """Yield the shops named in a text, in order; long names take precedence, one wrong character is tolerated."""
         lengths = sorted({len(name) for name in self._names}, reverse=True)
         exact = list(self._exact(block, text, lengths))
         taken = [(one.place.start, one.place.end) for one in exact]
@@ -128,9 +128,9 @@ class Directory:
 
 
 def _one_off(name: str, words: str) -> bool:
-    """Tell whether one sign inside was written for another: 广厂 for 广场, but not 二店 for 一店.
+    """Tell whether one inner character is miswritten: 广厂 for 广场, but not 二店 for 一店.
 
-    The signs at both ends are left alone: there another word may have begun.
+    The first and last character must match, since another word may begin there.
     """
     wrong = [at for at, (sign, other) in enumerate(zip(name, words, strict=True)) if sign != other]
     return len(wrong) == 1 and 0 < wrong[0] < len(name) - 1 and _plain(name[wrong[0]] + words[wrong[0]])
@@ -141,4 +141,4 @@ def _plain(signs: str) -> bool:
 
 
 _TELLING = frozenset("一二三四五六七八九十东西南北中新老大小上下前后")
-"""Signs that make another place of a name."""
+"""Characters that change which place a name means."""

@@ -1,4 +1,4 @@
-"""Computes cover crops: rectangles of one shape inside a picture; whole numbers only."""
+"""Compute cover crops: rectangles of a given shape inside a picture, in whole numbers."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -7,13 +7,13 @@ from math import ceil, floor
 from wxdesk.domain.review.placements import Crop
 
 UNIT = 10_000
-"""The width and the height of a picture in the unit of `Crop`."""
+"""Width and height of a picture in the units of `Crop`."""
 
 NO_CROP = Crop(0, 0, 0, 0)
-"""Stands for no crop of a person's own: the program's suggestion holds."""
+"""Stands for "no crop chosen by a person": the program's suggestion applies."""
 
 type Corner = tuple[bool, bool]
-"""A corner of a rectangle: whether it is at the right, and whether it is at the bottom."""
+"""A corner of a rectangle: whether it is at the right, and whether at the bottom."""
 
 
 @dataclass(frozen=True)
@@ -25,21 +25,21 @@ class Mould:
 
     @property
     def slope(self) -> Fraction:
-        """Return how many units of height go with one unit of width."""
+        """Return the units of height that correspond to one unit of width."""
         return Fraction(self.picture[0] * self.cover[1], self.picture[1] * self.cover[0])
 
     @property
     def widest(self) -> int:
-        """Return the width in units of the largest crop."""
+        """Return the width of the largest crop, in units."""
         return max(1, min(UNIT, floor(UNIT / self.slope)))
 
     @property
     def least(self) -> int:
-        """Return the width in units below which the cover would be enlarged, or the widest there is."""
+        """Return the minimum crop width in units that does not enlarge the cover, but at most `widest`."""
         return min(self.widest, ceil(Fraction(UNIT * self.cover[0], self.picture[0])))
 
     def height(self, width: int) -> int:
-        """Return the height in units that goes with a width in units."""
+        """Return the height in units for a width in units."""
         return max(1, min(UNIT, floor(width * self.slope + Fraction(1, 2))))
 
 
@@ -55,7 +55,7 @@ def fits(crop: Crop, mould: Mould) -> bool:
 
 
 def fitted(crop: Crop, mould: Mould) -> Crop:
-    """Return the crop trimmed evenly to the shape of the cover, as the cover itself is made."""
+    """Return the crop trimmed evenly to the shape of the cover, as cover making does."""
     if fits(crop, mould):
         return crop
     width, height = crop.right - crop.left, crop.bottom - crop.top
@@ -74,12 +74,12 @@ def as_box(crop: Crop) -> tuple[float, float, float, float]:
 
 
 def crop_numbers(crop: Crop) -> str:
-    """Return a crop as a person writes it on the command line: left, top, right, bottom."""
+    """Return a crop in the form used on the command line: left,top,right,bottom."""
     return f"{crop.left},{crop.top},{crop.right},{crop.bottom}"
 
 
 def moved(crop: Crop, right: int, down: int) -> Crop:
-    """Return the crop moved by units as far as the picture goes, in its size."""
+    """Return the crop moved by units, at most to the picture's edge, in the same size."""
     width, height = crop.right - crop.left, crop.bottom - crop.top
     left = max(0, min(crop.left + right, UNIT - width))
     top = max(0, min(crop.top + down, UNIT - height))
@@ -87,16 +87,16 @@ def moved(crop: Crop, right: int, down: int) -> Crop:
 
 
 def stepped(crop: Crop, right: int, down: int, steps: int = 10) -> Crop:
-    """Return the crop moved by so many of the `steps` into which the room around it is parted."""
+    """Return the crop moved by steps, where `steps` steps cover the free room around it."""
     beside, below = UNIT - (crop.right - crop.left), UNIT - (crop.bottom - crop.top)
     return moved(crop, right * ceil(beside / steps), down * ceil(below / steps))
 
 
 def resized(crop: Crop, mould: Mould, corner: Corner, to: tuple[int, int]) -> Crop:
-    """Return the crop with `corner` drawn to a place in units; the corner across from it stays.
+    """Return the crop with `corner` dragged to the place `to` (in units); the opposite corner stays.
 
-    It follows both directions alike, keeps its shape, stays inside the picture, and gets no smaller than
-    the cover where it can.
+    The crop follows both directions equally, keeps its shape and stays inside the picture. It gets no smaller
+    than the cover if possible.
     """
     at_right, at_bottom = corner
     fixed_x = crop.left if at_right else crop.right
@@ -115,7 +115,7 @@ def resized(crop: Crop, mould: Mould, corner: Corner, to: tuple[int, int]) -> Cr
 
 
 def grown(crop: Crop, mould: Mould, percent: int) -> Crop:
-    """Return the crop wider by `percent` of its width (narrower if below 0) around the same middle."""
+    """Return the crop wider by `percent` of its width (narrower if negative) around the same centre."""
     width = crop.right - crop.left
     by = max(1, abs(width * percent) // 100) * (1 if percent > 0 else -1)
     return _around(crop, max(mould.least, min(mould.widest, width + by)), mould)
@@ -128,13 +128,13 @@ def pixels(crop: Crop, mould: Mould) -> tuple[int, int]:
 
 
 def is_enlarged(crop: Crop, mould: Mould) -> bool:
-    """Tell whether a crop has fewer pixels than the cover that is made from it."""
+    """Tell whether a crop has fewer pixels than its cover, so that the cover would be enlarged."""
     width, height = crop.right - crop.left + 1, crop.bottom - crop.top + 1
     return width * mould.picture[0] < mould.cover[0] * UNIT or height * mould.picture[1] < mould.cover[1] * UNIT
 
 
 def _around(crop: Crop, width: int, mould: Mould) -> Crop:
-    """Return a crop of this width around the middle of `crop`, pushed inside the picture."""
+    """Return a crop of `width` around the centre of `crop`, moved inside the picture."""
     height = mould.height(width)
     left = (crop.left + crop.right - width) // 2
     top = (crop.top + crop.bottom - height) // 2

@@ -1,4 +1,4 @@
-"""Placements on channels, their stages, and the approval that holds a hash (HS 4.1)."""
+"""Placements on channels, their stages, and the approval that is bound to a hash (HS 4.1)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +11,7 @@ from wxdesk.domain.trail.personal import PERSONAL
 
 
 class PlacementStage(StrEnum):
-    """What a person decided of one placement."""
+    """The stage of one placement, as decided by people."""
 
     EDITING = "editing"
     IN_REVIEW = "in_review"
@@ -25,11 +25,11 @@ class PlacementStage(StrEnum):
 
 
 REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
-"""Stages that hold approvals, or wait for them."""
+"""Stages that have or await approvals."""
 OUT = (PlacementStage.PUBLISHED, PlacementStage.CORRECTED)
-"""Stages of what readers see now."""
+"""Stages of articles that readers see now."""
 OVER = (*OUT, PlacementStage.RETRACTED, PlacementStage.WITHDRAWN)
-"""Stages that nobody edits, places or decides on."""
+"""Stages in which nobody edits, places or decides any more."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Crop:
 
 @dataclass(frozen=True)
 class Revision:
-    """An immutable state of the article; `body` is the SHA-256 of its canonical block JSON."""
+    """An immutable version of the article; `body` is the SHA-256 of its canonical block JSON."""
 
     id: str
     submission: str
@@ -59,12 +59,12 @@ class Revision:
 
 @dataclass(frozen=True)
 class Placement:
-    """One article on one channel, with its own fields; `reason` says why it sits where it sits.
+    """One article on one channel, with its own fields; `reason` is why it has its present place.
 
-    `order` counts within the push; `first` is the chief's mark (头条); `level` is the review level that
-    is awaited, in editing that at which review goes on; `displaced` counts how often an urgent item
-    pushed it back; `published_hash` is of the content that readers see. `asked_at` is when the office took
-    up a published article again: its place counts from then.
+    `order` is its rank in the push, `first` the chief's 头条 mark. `level` is the awaited review level; in
+    editing it is the level at which review will continue. `displaced` counts how often an urgent item pushed it
+    back. `published_hash` is the hash of the content that readers see. `asked_at` is when the office reopened a
+    published article; its place counts from then.
     """
 
     id: str
@@ -98,7 +98,7 @@ class Placement:
 
     @property
     def out(self) -> bool:
-        """Tell whether it was published once: while it is corrected readers see it as it was."""
+        """Tell whether it was published; while it is being corrected, readers still see the published version."""
         return self.url is not None
 
     def off_calendar(self, stage: PlacementStage) -> "Placement":
@@ -112,7 +112,7 @@ CONTENT = frozenset({"title", "author", "digest", "cover", "crop_wide", "crop_sq
 
 @dataclass(frozen=True)
 class Approval:
-    """A reviewer's yes at one level to one exact content; void once the content is another."""
+    """A reviewer's approval at one level of one exact content; void once the content changes."""
 
     id: str
     placement: str
@@ -127,7 +127,7 @@ class Approval:
 
 @dataclass(frozen=True)
 class UrgentRequest:
-    """An urgent request (紧急发布申请): the signed scan, and the office's named decision with its date."""
+    """An urgent request (紧急发布申请): the signed scan, and the named decision with its date."""
 
     id: str
     placement: str
@@ -139,7 +139,7 @@ class UrgentRequest:
 
 
 def approved_content(blocks: Sequence[object], source: str, media: Sequence[str], placement: Placement) -> bytes:
-    """Return the canonical JSON whose SHA-256 an approval holds: all that a reader will see, nothing else."""
+    """Return the canonical JSON whose SHA-256 an approval holds: exactly what a reader will see."""
     crops = [_crop_list(placement.crop_wide), _crop_list(placement.crop_square)]
     content = {
         "blocks": list(blocks),
@@ -159,10 +159,10 @@ def _crop_list(crop: Crop | None) -> list[int] | None:
 
 
 class Evidence(NamedTuple):
-    """What stands about one placement at this moment, for `blockers`.
+    """The facts about one placement at this moment, as input of `blockers`.
 
-    `current_hash` is the hash of its content now; `stopping` are rules whose findings still stop export;
-    `filing` is what keeps its account from exporting, as `Channel.filing_blocker` has it.
+    `current_hash` is the hash of its present content. `stopping` are rules whose findings stop export. `filing`
+    is the code from `Channel.filing_blocker`, or "".
     """
 
     stage: PlacementStage
@@ -174,7 +174,7 @@ class Evidence(NamedTuple):
 
 
 def blockers(evidence: Evidence) -> Iterator[str]:
-    """Yield the code of everything that still stands between one placement and export."""
+    """Yield the code of everything that still prevents the export of one placement."""
     if evidence.filing:
         yield evidence.filing
     if evidence.push is None:

@@ -1,4 +1,4 @@
-"""The contents of a proof (发稿审批单): the page or long picture for a person who approves elsewhere."""
+"""The contents of a proof sheet 发稿审批单: a page or long picture for a person who approves elsewhere."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from wxdesk.domain.rulebook.findings import Finding
 
 @dataclass(frozen=True)
 class ProofFinding:
-    """A finding with the piece that it is about; `waived_by` and `reason` where it was let pass."""
+    """A finding and the piece that it is about; `waived_by` and `reason` are set if it was waived."""
 
     finding: Finding
     piece: str
@@ -20,7 +20,7 @@ class ProofFinding:
 
 @dataclass(frozen=True)
 class ProofSign:
-    """A line to sign on: review level 1 and on, 0 for the release; filled where the yes is there."""
+    """A line for a signature: review level 1 and up, 0 for the release; filled in once it is approved."""
 
     level: int
     person: str = ""
@@ -30,11 +30,11 @@ class ProofSign:
 
 @dataclass(frozen=True)
 class ProofSheet:
-    """A proof before it is rendered; `code` is the version code of `hash`.
+    """A proof before rendering; `code` is the version code of `hash`.
 
-    `html` shows pictures as `wxdesk:001` and on, which are `pictures` in order (JPEG files). `fallback` is
-    what WeChat shows where the digest is empty. `changes` and `fields` are what is other than in the revision
-    `since`, which was approved before; 0 where none was. A `post` to Moments has a creator and no digest.
+    `html` refers to pictures as `wxdesk:001` and so on, in the order of `pictures` (JPEG files). `fallback` is
+    the text that WeChat shows if the digest is empty. `changes` and `fields` are the differences from the
+    revision `since`, which was approved before (0: none). A `post` to Moments has a creator and no digest.
     """
 
     number: str

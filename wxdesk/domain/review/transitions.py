@@ -1,7 +1,7 @@
-"""Every change of stage that people may decide, as data; what no line names is refused (R4, HS 4.1).
+"""All stage changes that people may decide, as data; any other change is refused (R4, HS 4.1).
 
-A line says which verb leads from which stages where, who may say it, by which codes its guards refuse,
-and what comes along: its event, whether the place on the calendar is given up, whether approvals fall.
+A line states the verb, the stages it leads from and to, and who may use it. It also states the refusal codes of
+its guards, its event, its effect on the calendar place, and whether it voids approvals.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,7 +52,7 @@ class PlaceEffect(StrEnum):
 
 @dataclass(frozen=True)
 class Transition[T: StrEnum]:
-    """One line of a table: `verb` leads from one of `origins` to one of `ends`.
+    """One line of the table: `verb` leads from one of `origins` to one of `ends`.
 
     `guards` are the codes with which what else must hold refuses. `voids` tells that approvals fall,
     `undo` in which ways it is undone. `refusal` is the code for a stage that no line of the verb names;
@@ -72,44 +72,48 @@ class Transition[T: StrEnum]:
 
 
 class TransitionTable[T: StrEnum]:
-    """Transitions by verb and stage; no two lines of a verb begin at the same stage."""
+    """Transitions by verb and stage; no two lines of a verb start at the same stage."""
 
     def __init__(self, refusal: str, lines: Sequence[Transition[T]]) -> None:
-        """Hold `lines`; `refusal` is the code of those that name none of their own."""
+        """Take the `lines`; `refusal` is the default code for lines without one."""
         self._refusal = refusal
         self._lines = tuple(lines)
 
     def __iter__(self) -> Iterator[Transition[T]]:
-        """Return the lines in their order."""
+        """Return the lines in order."""
         return iter(self._lines)
 
     @property
     def verbs(self) -> tuple[str, ...]:
-        """Return every verb once."""
+        """Return all verbs without duplicates."""
         return tuple(dict.fromkeys(line.verb for line in self))
 
     def of(self, verb: str) -> tuple[Transition[T], ...]:
-        """Return the lines of a verb, at least one; KeyError where there is none."""
+        """Return the lines of a verb.
+
+        Raises:
+            KeyError: there is no such verb.
+        """
         found = tuple(line for line in self if line.verb == verb)
         if not found:
             raise KeyError(verb)
         return found
 
     def line(self, verb: str, stage: T) -> Transition[T] | None:
-        """Return what `verb` does from `stage`, or None: then it may not be said there."""
+        """Return the line of `verb` for `stage`, or None if it is not allowed there."""
         return next((line for line in self.of(verb) if stage in line.origins), None)
 
     def allows(self, verb: str, stage: T, roles: AbstractSet[str]) -> bool:
-        """Tell whether somebody who holds `roles` may say `verb` at `stage`."""
+        """Tell whether a person with `roles` may use `verb` at `stage`."""
         line = self.line(verb, stage)
         return line is not None and not roles.isdisjoint(line.roles)
 
     def roles(self, verb: str) -> tuple[Role, ...]:
-        """Return who may say `verb` at any stage."""
+        """Return the roles that may use `verb` at any stage."""
         return tuple(dict.fromkeys(role for line in self.of(verb) for role in line.roles))
 
     def refusal(self, verb: str) -> str:
-        """Return the code for a stage from which `verb` does not lead on."""
+        """Return the refusal code for stages from which `verb` does not lead."""
         return self.of(verb)[0].refusal or self._refusal
 
 
@@ -501,10 +505,10 @@ PLACEMENTS: TransitionTable[PlacementStage] = TransitionTable(
         ),
     ),
 )
-"""Transitions of one placement; `return`, `reject`, `withdraw` and `expire` follow from its submission.
+"""Transitions of one placement; `return`, `reject`, `withdraw` and `expire` follow its submission.
 
-`edit` is what another content does of itself, also another text (`article.saved`). `correct` opens what was
-published, `keep` leaves it as it was published after all.
+`edit` also happens by itself when the content changes, for example by a new text (`article.saved`). `correct`
+reopens a published article, `keep` leaves it as published after all.
 """
 
 
@@ -527,6 +531,6 @@ def may_decide(
 
 
 def next_role(stage: PlacementStage) -> Role:
-    """Return who takes the next step towards the release; at a stage that has none, the editor."""
+    """Return the role that takes the next step towards release; the editor for stages without one."""
     lines = (PLACEMENTS.line(verb, stage) for verb in ("request_review", "approve", "release"))
     return next((line.roles[0] for line in lines if line is not None), Role.EDITOR)

@@ -1,7 +1,7 @@
-"""The version code (版本码): the begin of an approval's hash, short enough to be read aloud and typed.
+"""The version code 版本码: the start of an approval's hash, short enough to read aloud and type.
 
-Eight characters of Crockford's Base32 (40 bits) in two groups. I, L, O and U are not in the alphabet, so
-that nothing on paper can be taken for something else; whoever types one of them means 1, 1, 0 and V.
+Eight characters of Crockford's Base32 (40 bits) in two groups. The alphabet lacks I, L, O and U, so that no
+character is misread. If typed, they are taken as 1, 1, 0 and V.
 """
 
 import unicodedata
@@ -14,16 +14,16 @@ _MEANT = str.maketrans("ILOU", "110V")
 
 
 def version_code(content: str) -> str:
-    """Return the code of a content hash in hex, such as `7K3M-9QXT`."""
+    """Return the code of a hexadecimal content hash, such as `7K3M-9QXT`."""
     number = int(content, 16) >> (len(content) * 4 - LENGTH * _BITS)
     signs = [ALPHABET[number >> _BITS * place & 31] for place in reversed(range(LENGTH))]
     return f"{''.join(signs[:_GROUP])}-{''.join(signs[_GROUP:])}"
 
 
 def same_code(typed: str, content: str) -> bool:
-    """Tell whether what somebody typed is the code of a content hash.
+    """Tell whether the typed text is the code of a content hash.
 
-    Case, full width, spaces and dashes do not count.
+    Case, full width, spaces and dashes are ignored.
     """
     signs = [sign for sign in unicodedata.normalize("NFKC", typed).upper() if sign.isalnum()]
     return "".join(signs).translate(_MEANT) == version_code(content).replace("-", "")

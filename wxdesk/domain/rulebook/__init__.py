@@ -1,1 +1,1 @@
-"""The written rules as data 规则: limits, clauses, severities, channels; what a check found."""
+"""The written rules as data 规则: limits, clauses, severities, channels, and findings of checks."""

@@ -1,4 +1,4 @@
-"""Channels and the dated settings that hold for them (HS 4.1, 4.4-3)."""
+"""Channels and their dated settings (HS 4.1, 4.4-3)."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -17,7 +17,7 @@ class ChannelKind(StrEnum):
 
 
 class SendingMode(StrEnum):
-    """The way a push is sent: to every follower, which uses the quota, or published on the page only."""
+    """How a push is sent: to all followers, which uses the quota, or only published on the page."""
 
     PUSH = "push"
     PUBLISH = "publish"
@@ -31,14 +31,13 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "timing_days": (1, 366),
     "every_days": (1, 366),
 }
-"""Least and most of the counts among the settings: no slip of the keyboard leads past any calendar."""
+"""Minimum and maximum of numeric settings, so that a typing error cannot break the calendar."""
 
 
 class Recurrence(NamedTuple):
-    """The days on which a channel pushes: every n days from an anchor, days of the month, or of the week.
+    """The days on which a channel pushes: every n days from an anchor, days of the month, or weekdays.
 
-    A day that a month does not have is held on its last day (the 30th in February). Days of the week count
-    from Monday as 1.
+    A day that a month lacks moves to its last day (the 30th in February). Weekdays count from Monday as 1.
     """
 
     every_days: int | None = None
@@ -48,10 +47,10 @@ class Recurrence(NamedTuple):
 
 
 class ChannelSettings(NamedTuple):
-    """Settings of one channel from `effective_from` on; a report is the number that approved them.
+    """Settings of one channel from `effective_from` on; `report` is the number of the approving report.
 
-    `daily_quota` and `monthly_quota` are the pushes that WeChat allows in a day and in a calendar month,
-    both in Shanghai; `timing_days` is how many days ahead WeChat itself can be set to send.
+    `daily_quota` and `monthly_quota` are WeChat's limits of pushes per day and calendar month in Shanghai.
+    `timing_days` is how many days ahead WeChat can schedule a push.
     """
 
     effective_from: date
@@ -71,7 +70,7 @@ class ChannelSettings(NamedTuple):
 
 
 class Channel(NamedTuple):
-    """A channel with its settings in order of their dates; `filed` tells whether the account is (HS 3.1)."""
+    """A channel with its settings by date; `filed` tells whether the account is filed (HS 3.1)."""
 
     id: str
     name: str
@@ -81,10 +80,10 @@ class Channel(NamedTuple):
     filing: Filing = Filing()
 
     def on(self, day: date) -> ChannelSettings:
-        """Return the settings that hold on `day`; before the first date the first ones hold."""
+        """Return the settings in force on `day`; before the first date, the first ones."""
         held = [row for row in self.settings if row.effective_from <= day]
         return held[-1] if held else self.settings[0]
 
     def filing_blocker(self, day: date) -> str:
-        """Return the code of what keeps the account from exporting on `day`; empty where nothing does."""
+        """Return the code of what keeps the account from exporting on `day`, or ""."""
         return filing_blocker(self.filing, day, filed=self.filed)

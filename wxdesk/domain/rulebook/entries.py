@@ -1,4 +1,4 @@
-"""Splits a rulebook into single entries, so that they can be read, compared and changed one by one."""
+"""Split a rulebook into single entries, so that they can be read, compared and changed one by one."""
 
 import re
 import unicodedata
@@ -43,11 +43,11 @@ _COUNTS = (
 _FIXED = ("id", "message")
 _PAIR = 2
 _ITEM = re.compile("「([^」]*)」|[^、，,；;\\n]+")
-"""An item of a list as people write it: one that holds 、 or a comma stands in 「」."""
+"""A list item as people write it; an item that contains 、 or a comma is put in 「」."""
 
 
 class RuleGroup(StrEnum):
-    """The parts in which a rulebook is shown."""
+    """The groups in which the window shows a rulebook."""
 
     LIMITS = "limits"
     RULES = "rules"
@@ -79,9 +79,9 @@ _GROUPS = {
 
 @dataclass(frozen=True)
 class RuleEntry:
-    """One value of a rulebook with the clause it rests on; `channel` is the name of the channel it is of.
+    """One value of a rulebook with its clause; `channel` is the name of the channel it belongs to, or "".
 
-    In `keys` a channel stands by its id, not by its place in the file.
+    In `keys` a channel is identified by its id, not by its position in the file.
     """
 
     keys: Keys
@@ -91,27 +91,27 @@ class RuleEntry:
 
     @property
     def key(self) -> str:
-        """Return the path as TOML writes it, such as `rules."LEN.body.min".severity`."""
+        """Return the path in TOML syntax, such as `rules."LEN.body.min".severity`."""
         return named(self.keys)
 
     @property
     def group(self) -> RuleGroup:
-        """Return the part in which it is shown."""
+        """Return the group in which the entry is shown."""
         return _GROUPS[self.keys[0]]
 
     @property
     def unit(self) -> str:
-        """Return what is counted: bytes, seconds, days, pixels, characters; nothing for other values."""
+        """Return the unit: bytes, seconds, days, pixels or characters; "" for other values."""
         return unit_of(self.keys) if isinstance(self.value, int) or self.keys[1] == "cover" else ""
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """Return the values that it may have, where these are words; nothing where it is free."""
+        """Return the allowed words, or () if the value is free."""
         return _choices(self.keys, self.value)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return the keys of the catalogue that name it, the whole first; a name of its own is no key."""
+        """Return the catalogue keys that name the entry, from general to specific; proper names stand as they are."""
         family, *rest = self.keys
         if family == "channels":
             return (self.channel, _word("channel-field", rest[1]))
@@ -131,7 +131,7 @@ class RuleEntry:
         return (_word(named_by.get(family, family), *rest),)
 
     def choice_word(self, choice: str) -> str:
-        """Return the key of the catalogue that says one of its `choices`."""
+        """Return the catalogue key for one of its `choices`."""
         family, last = self.keys[0], self.keys[-1]
         if isinstance(self.value, bool):
             return _word("yes-no", choice)
@@ -143,13 +143,13 @@ class RuleEntry:
 
     @property
     def fixed(self) -> bool:
-        """Tell whether the program relies on this very value: ids, and keys of sentences."""
+        """Tell whether the program relies on this value: ids, and message keys."""
         return self.keys[-1] in _FIXED
 
 
 @dataclass(frozen=True)
 class RuleDifference:
-    """A value that two rulebooks do not share; None where one has nothing there."""
+    """A value that differs between two rulebooks; None where one lacks it."""
 
     keys: Keys
     shipped: TomlValue | None
@@ -157,12 +157,12 @@ class RuleDifference:
 
     @property
     def key(self) -> str:
-        """Return the path as TOML writes it."""
+        """Return the path in TOML syntax."""
         return named(self.keys)
 
 
 def entries(book: Rulebook, grounds: Mapping[str, str] | None = None) -> list[RuleEntry]:
-    """Return every value of `book` in its order; `grounds` of another one serve where it names none."""
+    """Return every value of `book` in order; `grounds` of another rulebook fill gaps."""
     known = {**(grounds or {}), **book.grounds}
     channels = {seed.id: seed.name for seed in book.channels}
     return [
@@ -177,17 +177,18 @@ def entries(book: Rulebook, grounds: Mapping[str, str] | None = None) -> list[Ru
 
 
 def differences(shipped: Rulebook, own: Rulebook) -> list[RuleDifference]:
-    """Return what `own` has otherwise than `shipped`, in the order of `shipped`, then what only it has."""
+    """Return the differences between two rulebooks in the order of `shipped`, then what only `own` has."""
     theirs, ours = dict(_values(shipped)), dict(_values(own))
     keys = [*theirs, *(one for one in ours if one not in theirs)]
     return [RuleDifference(one, theirs.get(one), ours.get(one)) for one in keys if theirs.get(one) != ours.get(one)]
 
 
 def with_value(text: str, name: str, keys: Keys, value: TomlValue, shipped: str = "") -> str:
-    """Return the rulebook `text` with one value changed; every other byte stays.
+    """Return the rulebook `text` with one value changed; all other bytes stay.
 
     Raises:
-        UserError: `rulebook-key` and `rulebook-syntax` as `read_rulebook`; what comes out would not be one.
+        UserError: `rulebook-key` and `rulebook-syntax` as in `read_rulebook`; the result would not be a
+            rulebook.
     """
     book = read_rulebook(text, name, shipped)
     if dict(_values(book)).get(keys) == value:
@@ -198,12 +199,12 @@ def with_value(text: str, name: str, keys: Keys, value: TomlValue, shipped: str 
 
 
 def value_in(entry: RuleEntry, said: str) -> TomlValue:
-    """Return the value that a person wrote for `entry`: 5 MB for bytes, lists parted by 、 or commas.
+    """Parse the value that a person wrote for `entry`: 5 MB for bytes, lists separated by 、 or commas.
 
-    An item that holds one of these stands in 「」.
+    An item that contains a separator is put in 「」.
 
     Raises:
-        UserError: `rulebook-value`, naming the key and what is expected.
+        UserError: `rulebook-value`, with the key and what is expected.
     """
     said = said.strip()
     match entry.value:
@@ -229,7 +230,7 @@ def value_in(entry: RuleEntry, said: str) -> TomlValue:
 
 
 def shown(entry: RuleEntry, value: TomlValue) -> str:
-    """Return a value as a person would write it for `value_in`; whole KB, MB and GB as such."""
+    """Format a value for a person, as `value_in` reads it; whole KB, MB and GB with their unit."""
     if isinstance(value, tuple):
         return "、".join(map(_quoted, map(str, value)))
     if isinstance(value, bool):
@@ -241,13 +242,13 @@ def shown(entry: RuleEntry, value: TomlValue) -> str:
 
 
 def _quoted(item: str) -> str:
-    """Return an item of a list so that `value_in` reads it as one."""
+    """Return a list item quoted if `value_in` would otherwise split it."""
     found = _ITEM.fullmatch(item)
     return item if found and not found[1] else f"「{item}」"
 
 
 def unit_of(keys: Keys) -> str:
-    """Return what the number at `keys` counts, or nothing where it counts things or has no unit."""
+    """Return the unit of the number at `keys`, or "" for mere counts."""
     last = keys[-1]
     if last.endswith("bytes"):
         return "bytes"
@@ -298,7 +299,7 @@ def _clause(book: Rulebook, grounds: Mapping[str, str], keys: Keys) -> str:
 
 
 def _toml_keys(book: Rulebook, keys: Keys) -> Keys:
-    """Return the path by which the file has it: channels stand there in a row."""
+    """Return the path in the file, where channels are numbered."""
     if keys[0] != "channels":
         return keys
     place = [seed.id for seed in book.channels].index(keys[1])

@@ -1,4 +1,4 @@
-"""Findings of checks: the rule, its severity, its clause and the place."""
+"""Findings of checks: rule, severity, clause and place."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 
 
 class Stops(StrEnum):
-    """The step that a finding of the rule holds up."""
+    """The step that a finding of the rule blocks."""
 
     INTAKE = "intake"
     REVIEW = "review"
@@ -35,7 +35,7 @@ class Stops(StrEnum):
 
 
 class Waivable(StrEnum):
-    """The role that may waive a finding (例外放行)."""
+    """Who may waive a finding (例外放行)."""
 
     NEVER = "never"
     REVIEWER = "reviewer"
@@ -43,11 +43,11 @@ class Waivable(StrEnum):
 
 
 type Where = Mapping[str, int | float | str | list[int]]
-"""`{"byte"}`, `{"second"}`, `{"region": [x, y, w, h]}` or `{"block", "start", "end"}` (code points)."""
+"""The place: `{"byte"}`, `{"second"}`, `{"region": [x, y, w, h]}` or `{"block", "start", "end"}` (code points)."""
 
 
 class Finding(NamedTuple):
-    """One finding; the sentence is `message` in the catalogue, filled with `values`."""
+    """One finding; its message is `message` in the catalogue, filled with `values`."""
 
     rule: str
     severity: Severity
@@ -58,7 +58,7 @@ class Finding(NamedTuple):
     piece: str | None = None
 
     def as_json(self) -> dict[str, object]:
-        """Return the finding as it is kept with a check run and stamped on packages."""
+        """Return the finding in the form stored with a check run and included in packages."""
         return {
             "rule": self.rule,
             "severity": self.severity.value,
@@ -76,7 +76,7 @@ class Finding(NamedTuple):
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:
-    """Return the verdict that the gravest of `findings` gives."""
+    """Return the verdict for the gravest of `findings`."""
     seen = {finding.severity for finding in findings}
     if Severity.RETURN in seen:
         return Verdict.RETURN
@@ -84,13 +84,13 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings, gravest first, else as they came."""
+    """Return findings, gravest first, otherwise in their order."""
     order = list(Severity)
     return sorted(findings, key=lambda one: order.index(one.severity))
 
 
 def alike(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
-    """Return findings that say the same of other words of a text as one, with how many there are."""
+    """Merge findings that differ only in their place in a text; return each with its count."""
     first: dict[str, Finding] = {}
     counts: Counter[str] = Counter()
     for one in findings:

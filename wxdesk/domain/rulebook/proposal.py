@@ -1,7 +1,7 @@
-"""Proposes changes of a newer shipped rulebook to an office that keeps its own older copy.
+"""Propose the regulation changes of a newer shipped rulebook to an office with its own older copy.
 
-Limits, severities, words and channels are the office's. The proposal is about the regulation alone: its
-ranges, its sentences, and which clause stands behind what.
+Limits, severities, words and channels belong to the office. Only the regulation's ranges, sentences and clause
+references are proposed.
 """
 
 from wxdesk.domain.rulebook.entries import RuleDifference, differences
@@ -13,10 +13,10 @@ _TABLES = ("ranges", "range_aliases", "clauses", "grounds")
 
 
 def proposed(shipped: Rulebook, own: Rulebook) -> list[RuleDifference]:
-    """Return what `shipped` says of the regulation otherwise than `own`, which is of an earlier version.
+    """Return the differences about the regulation between `shipped` and `own`, an older copy of it.
 
-    Nothing where `own` is no copy of it, or of this version already. A value that only `own` has is left
-    alone, but for a range that is an earlier name by now.
+    Empty if `own` is no copy of it, or is not older. Values that only `own` has are left alone, except a range
+    that is now an alias.
     """
     head, copied = shipped.rulebook, own.rulebook
     if head.id != copied.id or head.version <= copied.version:
@@ -35,10 +35,11 @@ def _is_of_regulation(keys: Keys) -> bool:
 
 
 def with_proposal(text: str, name: str, shipped: str) -> str:
-    """Return the copy `text` with everything that the `shipped` rulebook proposes; all else stays as it is.
+    """Return the copy `text` with all proposals of the `shipped` rulebook applied; everything else stays.
 
     Raises:
-        UserError: `rulebook-key` and `rulebook-syntax` as `read_rulebook`; what comes out would not be one.
+        UserError: `rulebook-key` and `rulebook-syntax` as in `read_rulebook`; the result would not be a
+            rulebook.
     """
     own, book = read_rulebook(text, name, shipped), read_rulebook(shipped, name)
     for one in proposed(book, own):

@@ -1,19 +1,19 @@
-"""The ranges of HS 4.3: which one somebody means, what it asks for, and in which words it is told."""
+"""The ranges of HS 4.3: look up a range, its requirements, and its catalogue word."""
 
 from collections.abc import Mapping
 
 from wxdesk.domain.rulebook.strict_toml import StrictFile
 
 BY_APPROVAL = 6
-"""HS 4.3-6: a department asks for it and a leader of the group approved it, which a file shows."""
+"""HS 4.3-6: a department requests it and a leader of the group approved it; a file must show that."""
 BY_DECISION = 7
-"""HS 4.3-7: the group decided to publish or forward it; by whom is named."""
+"""HS 4.3-7: the group decided to publish or forward it; the person who decided must be named."""
 
 
 def range_key(said: str | None, ranges: Mapping[str, int], aliases: Mapping[str, str]) -> str | None:
-    """Return the range that is meant by its key, its number in HS 4.3, or a key of an earlier rulebook.
+    """Return the range for its key, its number in HS 4.3, or a key of an earlier rulebook.
 
-    None where it means none of them.
+    None if there is no such range.
     """
     if not said:
         return None
@@ -24,12 +24,12 @@ def range_key(said: str | None, ranges: Mapping[str, int], aliases: Mapping[str,
 
 
 def range_word(key: str) -> str:
-    """Return the key of the catalogue that names a range, also one of an earlier rulebook."""
+    """Return the catalogue key for a range, also one of an earlier rulebook."""
     return f"range-{key.replace('_', '-')}"
 
 
 def check_aliases(source: StrictFile, ranges: Mapping[str, int], aliases: Mapping[str, str]) -> None:
-    """Check that each earlier key means a range that there is, and is no range itself.
+    """Check that each alias refers to an existing range and is not a range itself.
 
     Raises:
         UserError: `rulebook-key`, with file and line.

@@ -1,4 +1,4 @@
-"""On which days a channel pushes (HS 4.4-3): every n days from an anchor, days of the month or week."""
+"""Compute a channel's push days (HS 4.4-3): every n days from an anchor, days of the month, or weekdays."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -9,14 +9,14 @@ from wxdesk.domain.rulebook.channel import Channel, Recurrence
 
 
 class PushDay(NamedTuple):
-    """A day of the rule; `stands_for` is the day of the month that it replaces (代30日), else None."""
+    """A push day; `stands_for` is the day of the month that it replaces (代30日), else None."""
 
     date: date
     stands_for: int | None = None
 
 
 def push_days(recurrence: Recurrence, first: date, last: date) -> Iterator[PushDay]:
-    """Yield the days of one rule from `first` to `last`, both included, in order."""
+    """Yield the push days of one recurrence from `first` to `last` inclusive, in order."""
     if recurrence.every_days is not None and recurrence.anchor is not None:
         step = recurrence.every_days
         ahead = (recurrence.anchor - first).days % step
@@ -36,7 +36,7 @@ def push_days(recurrence: Recurrence, first: date, last: date) -> Iterator[PushD
 
 
 def channel_days(channel: Channel, first: date, last: date) -> Iterator[PushDay]:
-    """Yield the days of a channel from `first` to `last`, each by the settings that hold on it."""
+    """Yield the push days of a channel from `first` to `last`, each by the settings in force on it."""
     starts = [row.effective_from for row in channel.settings[1:]]
     for row, (start, end) in zip(channel.settings, pairwise([first, *starts, date.max]), strict=True):
         yield from push_days(row.recurrence, max(first, start), min(last, end - timedelta(days=1)))
@@ -48,7 +48,7 @@ def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
 
 
 def _days_of_month(wanted: Sequence[int], year: int, month: int) -> list[PushDay]:
-    """Hold each day in the month; they stay distinct, so that four pushes a month stay four."""
+    """Fit the wanted days into the month; days stay distinct, so four pushes a month stay four."""
     days: list[PushDay] = []
     ceiling = 31 if month == 12 else (date(year, month + 1, 1) - timedelta(1)).day  # noqa: PLR2004 - December
     for day in sorted(set(wanted), reverse=True):

@@ -1,6 +1,6 @@
-"""The regulations that the rulebook quotes: their texts as they were issued, and where each clause stands.
+"""The regulations that the rulebook quotes: their original texts, and where each clause is.
 
-The texts are data; how they are cut into clauses stands in an index beside them.
+The texts are data; an index beside them lists how each clause begins.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,11 +9,11 @@ from typing import NamedTuple
 from wxdesk.domain.rulebook.strict_toml import StrictFile
 
 _PARTS = (".", "-")
-"""Signs that part the number of a clause from that of a part of it."""
+"""Separators between the number of a clause and that of its part."""
 
 
 class IndexEntry(NamedTuple):
-    """One regulation in the index: its file, its title, and the words with which each clause begins."""
+    """One regulation in the index: its file, its title, and the first words of each clause."""
 
     file: str
     title: str
@@ -21,7 +21,7 @@ class IndexEntry(NamedTuple):
 
 
 class RegulationIndex(NamedTuple):
-    """The index as a file holds it."""
+    """The contents of the index file."""
 
     regulations: tuple[IndexEntry, ...]
 
@@ -34,47 +34,47 @@ class Span(NamedTuple):
 
 
 class Regulation(NamedTuple):
-    """One regulation: its text letter by letter, and where its clauses stand, in their order."""
+    """One regulation: its exact text, and the spans of its clauses in order."""
 
     title: str
     text: str
     spans: Mapping[str, Span]
 
     def clause(self, name: str) -> str:
-        """Return the words of a clause with its number, letter by letter.
+        """Return the exact text of a clause with its number.
 
         Raises:
-            KeyError: it is none of this regulation.
+            KeyError: this regulation has no such clause.
         """
         start, end = self.spans[name]
         return self.text[start:end].strip()
 
 
 class Regulations(NamedTuple):
-    """All regulations that are shipped."""
+    """All shipped regulations."""
 
     all: Sequence[Regulation]
 
     def holding(self, clause: str) -> Regulation | None:
-        """Return the regulation that has the clause `HS 4.3-1`, None where none is shipped that has it."""
+        """Return the regulation that contains a clause such as `HS 4.3-1`, or None."""
         return next((one for one in self.all if clause in one.spans), None)
 
     def named(self, said: str) -> str | None:
-        """Return the clause of a regulation that a person means; None where none has it."""
+        """Return the full clause name for what a person typed, or None."""
         return clause_named(said, [name for one in self.all for name in one.spans])
 
 
 def clause_named(said: str, known: Iterable[str]) -> str | None:
-    """Return the one of the `known` clauses that a person means by `hs4.3`; None where it is none."""
+    """Return the clause of `known` that a person means by, say, `hs4.3`; None if there is none."""
     return next((name for name in known if _bare(name) == _bare(said)), None)
 
 
 def read_regulations(index: str, name: str, read: Callable[[str], str]) -> Regulations:
-    """Return the regulations of an index; `read` gives the text of a file that it names.
+    """Read the regulations of an index; `read` returns the text of a file named there.
 
     Raises:
-        UserError: `rulebook-key` or `rulebook-syntax`; the index is not in order, or a clause does not begin
-            with its words behind the one before.
+        UserError: `rulebook-key` or `rulebook-syntax`; the index is invalid, or a clause's first words
+            are not found in order.
     """
     source = StrictFile(index, name)
     entries = source.build(RegulationIndex).regulations
@@ -93,7 +93,7 @@ def _regulation(source: StrictFile, number: int, entry: IndexEntry, text: str) -
 
 
 def _end(clause: str, starts: Mapping[str, int], text: str) -> int:
-    """Return where the next clause begins that is no part of this one."""
+    """Return where the next clause begins that is not a part of this one."""
     own = starts[clause]
     behind = (at for one, at in starts.items() if at > own and not _is_part(one, clause))
     return min(behind, default=len(text))

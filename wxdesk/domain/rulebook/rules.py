@@ -1,7 +1,7 @@
 """The written rules as data: limits, clauses, severities, ranges, channels, message keys.
 
-A rulebook is a TOML file. It is read strictly: an unknown, missing or mistyped key is refused with
-file, line, key and what was expected, so that a typing slip in an edited copy never loosens a rule.
+A rulebook is a TOML file and is read strictly. An unknown, missing or mistyped key is refused with file, line,
+key and expectation. So a typing error in an edited copy never loosens a rule.
 """
 
 from collections.abc import Mapping
@@ -21,11 +21,11 @@ from wxdesk.domain.rulebook.strict_toml import StrictFile
 _DAYS_OF_MONTH = frozenset(range(1, 32))
 _DAYS_OF_WEEK = frozenset(range(1, 8))
 _NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "rules", "refusals")
-"""Tables of which the program needs every entry that it ships."""
+"""Tables of which the program needs every shipped entry."""
 
 
 class ArchiveLimits(NamedTuple):
-    """Of a zip: entries, unpacked bytes, the ratio held against entries of some size, seconds to unpack."""
+    """Limits of a zip: entries, unpacked bytes, compression ratio (for entries from a size on), seconds to unpack."""
 
     entries: int
     total_bytes: int
@@ -35,14 +35,13 @@ class ArchiveLimits(NamedTuple):
 
 
 class DocumentLimits(NamedTuple):
-    """Of a document: parts of its container, bytes unpacked, ratio, paragraphs, bytes of a text file.
+    """Limits of a document: container parts, unpacked bytes, ratio, paragraphs, bytes of a text file, and others.
 
-    Of a sheet of a workbook `table_rows` and `table_columns` are read, of a PDF `pages`; `style_matches` is
-    simple selectors times elements of a page. `sheet_cells` is rows times columns of a sheet as it lies in
-    its file, `elements` those of a page, `attributes` those of one element, `marks` the signs of emphasis and
-    links in one paragraph of Markdown, `runs` the pieces that Word formats apart. `seconds` is what reading
-    may take, `pdf_seconds` what a PDF may, `office_seconds` what a converter may, `places` how many findings
-    of a kind stand apart.
+    `table_rows` and `table_columns` are read from a sheet, `pages` from a PDF. `style_matches` limits simple
+    selectors times elements of a page. `sheet_cells` limits rows times columns of a sheet, `elements` those of
+    a page, `attributes` those of one element. `marks` limits emphasis and link marks in one Markdown paragraph,
+    `runs` the separately formatted pieces of a Word file. `seconds`, `pdf_seconds` and `office_seconds` limit
+    reading, reading a PDF and converting. Up to `places` findings of a kind are listed separately.
     """
 
     parts: int
@@ -67,11 +66,11 @@ class DocumentLimits(NamedTuple):
 
 
 class ImageLimits(NamedTuple):
-    """Of a picture (HS 4.4-2): bytes (exclusive), formats; caps before decoding.
+    """Limits of a picture (HS 4.4-2): bytes (exclusive), formats, and caps before decoding.
 
-    Nothing of more `opened_bytes` is opened; `chunks` are segments of JPEG and chunks of PNG other than
-    image data, `note_bytes` and `profile_bytes` what texts and colour profiles may inflate to, `leftover`
-    the bytes that a decoder may leave unread without the picture counting as damaged.
+    A file above `opened_bytes` is not opened. `chunks` limits JPEG segments and PNG chunks other than image
+    data. `note_bytes` and `profile_bytes` limit unpacked texts and colour profiles. `leftover_bytes` is how
+    much data a decoder may leave unread before the picture counts as damaged.
     """
 
     below_bytes: int
@@ -88,26 +87,26 @@ class ImageLimits(NamedTuple):
 
 
 class MendLimits(NamedTuple):
-    """Of mending: formats beside JPEG and PNG that an editor may have converted (HS 4.4-2)."""
+    """Limits of mending: formats beside JPEG and PNG that an editor may convert (HS 4.4-2)."""
 
     formats: tuple[str, ...]
 
 
 class OnsiteLimits(NamedTuple):
-    """Of a picture from the scene: long side in pixels below which it returns or warns."""
+    """Limits of an on-site picture: long side in pixels below which it is returned, or warned about."""
 
     return_below_long_side: int
     warn_below_long_side: int
 
 
 class PhotoLimits(NamedTuple):
-    """Of artwork: the score of the pixels, in percent, from which a person is asked (HS 4.4-2)."""
+    """Limit for artwork: photograph score in percent from which a person is asked (HS 4.4-2)."""
 
     ask_from_percent: int
 
 
 class SharpnessLimits(NamedTuple):
-    """Of a picture from the scene: the measures of `domain.pixels.Sharpness` at which it returns or warns."""
+    """Limits of an on-site picture: values of `domain.pixels.Sharpness` at which it is returned, or warned about."""
 
     return_below_laplacian: int
     warn_above_reblur_permille: int
@@ -115,7 +114,7 @@ class SharpnessLimits(NamedTuple):
 
 
 class DuplicateLimits(NamedTuple):
-    """Of pictures alike: bits of 64 up to which they are one, or similar; aspect in thousandths."""
+    """Limits of likeness: differing bits of 64 for the same or a similar picture; aspect tolerance in thousandths."""
 
     one_up_to_bits: int
     similar_up_to_bits: int
@@ -123,12 +122,11 @@ class DuplicateLimits(NamedTuple):
 
 
 class VideoLimits(NamedTuple):
-    """Of a video (HS 4.4-2): bytes (inclusive), containers by content, codecs, seconds (exclusive).
+    """Limits of a video (HS 4.4-2): bytes (inclusive), containers by content, codecs, seconds (exclusive).
 
-    `looked_pixels` are decoded in the longer look for damage, behind places spread over the film.
-
-    Beyond `full_long_side` and `full_short_side` in pixels WeChat makes it smaller. Its interface for
-    developers takes `api_containers` up to `api_at_most_bytes`.
+    `looked_pixels` is how many pixels the longer look for damage decodes. Above `full_long_side` or
+    `full_short_side` pixels WeChat scales a video down. WeChat's developer interface accepts `api_containers`
+    up to `api_at_most_bytes`.
     """
 
     at_most_bytes: int
@@ -144,16 +142,16 @@ class VideoLimits(NamedTuple):
 
 
 class TextLimits(NamedTuple):
-    """Of a body: characters as Word counts them (HS 4.4-2)."""
+    """Limit of an article's body: characters as Word counts them (HS 4.4-2)."""
 
     body_at_least: int
 
 
 class WechatLimits(NamedTuple):
-    """Of the platform: characters of fields and HTML, bytes of HTML and of article pictures, counts.
+    """Limits of the platform: characters of fields and HTML, bytes of HTML and article pictures, counts.
 
-    A picture of an article more than `split_above_ratio` times as high as wide may be split into parts of at
-    most `split_part_ratio` times.
+    A picture more than `split_above_ratio` times as high as wide may be split; a part is at most
+    `split_part_ratio` times as high.
     """
 
     title: int
@@ -175,14 +173,14 @@ class WechatLimits(NamedTuple):
 
 
 class CoverLimits(NamedTuple):
-    """Of covers: width and height in pixels."""
+    """Sizes of covers: width and height in pixels."""
 
     wide: tuple[int, ...]
     square: tuple[int, ...]
 
 
 class ParserLimits(NamedTuple):
-    """Of one job in a parser process: address space, one file written, CPU and wall clock in seconds."""
+    """Limits of one job in a parser process: address space, size of a written file, CPU and wall clock seconds."""
 
     memory_bytes: int
     output_bytes: int
@@ -191,11 +189,11 @@ class ParserLimits(NamedTuple):
 
 
 class CalendarLimits(NamedTuple):
-    """Of the calendar: how many days ahead a push is looked for, and when the program raises an alarm.
+    """Limits of the calendar: the planning horizon in days, and when alarms are raised.
 
-    A push that lacks items is told `gap_days` before it closes and until then; one that is not confirmed
-    `late_minutes` after its window is missed; a channel is idle from `idle_warn_days` on. A unit is liable
-    after so many reminders.
+    A short push is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes` after
+    its window counts as missed. A channel counts as idle from `idle_warn_days` on. A unit is liable after
+    `reminders_until_liable` reminders.
     """
 
     horizon_days: int
@@ -207,7 +205,7 @@ class CalendarLimits(NamedTuple):
 
 
 class RulebookLimits(NamedTuple):
-    """Every threshold, by what it limits."""
+    """All thresholds, grouped by what they limit."""
 
     archive: ArchiveLimits
     document: DocumentLimits
@@ -226,14 +224,14 @@ class RulebookLimits(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """The sentence of a clause in both languages; the Chinese of a regulation is quoted word for word."""
+    """The text of a clause in both languages; a regulation's Chinese is quoted word for word."""
 
     zh: str
     en: str
 
 
 class Refusal(NamedTuple):
-    """A reason for which material is not used (不采用): its clause, and the sentence for the unit."""
+    """A reason for not using material (不采用): its clause, and the sentence for the unit."""
 
     clause: str
     zh: str
@@ -241,9 +239,9 @@ class Refusal(NamedTuple):
 
 
 class RuleSettings(NamedTuple):
-    """The rulebook's settings for one rule id; `softer` is the severity of its milder case, if any.
+    """The rulebook's settings for one rule; `softer` is the severity of its milder case, if any.
 
-    `message` is its sentence in the catalogues, which is named after the rule where nothing is said.
+    `message` is its message in the catalogues; if empty, it is derived from the rule's id.
     """
 
     clause: str
@@ -254,12 +252,12 @@ class RuleSettings(NamedTuple):
     softer: Severity | None = None
 
     def worded(self, rule: str) -> "RuleSettings":
-        """Return this with its sentence."""
+        """Return the settings with a message filled in."""
         return self if self.message else self._replace(message=f"finding-{rule.replace('.', '-')}")
 
 
 class RulebookHead(NamedTuple):
-    """Which rulebook this is; `as_of` is the day its platform figures were read."""
+    """The rulebook's identity; `as_of` is the day on which its platform figures were read."""
 
     id: str
     version: int
@@ -275,44 +273,44 @@ class Sources(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """Words to look for in a text.
+    """Words to search in a text.
 
-    Words of prices stand before an amount: what it cost, what it costs now, what is saved (HS 3.6-3).
-    `festive` words in a title jar on a sensitive day.
+    Price words stand before an amount: the former price, the present price, the saving (HS 3.6-3). `festive`
+    words in a title are out of place on a sensitive day.
     """
 
     relative: tuple[str, ...]
-    """Days told by their distance from today (HS 4.4-1)."""
+    """Words for days relative to today (HS 4.4-1)."""
     relative_figurative: tuple[str, ...]
-    """Phrases in which such a word means no day: names, brands, figures of speech."""
+    """Phrases in which a word of `relative` means no day: names, brands, figures of speech."""
     price_before: tuple[str, ...]
     price_now: tuple[str, ...]
     price_saved: tuple[str, ...]
     contests: tuple[str, ...]
-    """Votes and contests (HS 3.7)."""
+    """Words for votes and contests (HS 3.7)."""
     contest_bodies: tuple[str, ...]
-    """Bodies outside the house that hold them."""
+    """Outside bodies that hold contests."""
     contest_part: tuple[str, ...]
-    """Taking part in one."""
+    """Words for taking part in a contest."""
     contest_canvass: tuple[str, ...]
-    """Asking for votes."""
+    """Words that ask for votes."""
     contest_results: tuple[str, ...]
-    """Words that only report a result."""
+    """Words that only report a contest's result."""
     contest_own: tuple[str, ...]
-    """Contests of the house itself."""
+    """Words for the house's own contests."""
     contest_other: tuple[str, ...]
-    """Elections, ballots of owners and the like, in which nobody competes for the house."""
+    """Elections, owners' ballots and the like, in which nobody competes for the house."""
     campaigns: tuple[str, ...]
-    """Campaigns that are asked about."""
+    """Words for campaigns, about which the editor is asked."""
     enrolments: tuple[str, ...]
-    """Those of `campaigns` that also mean a plain enrolment."""
+    """Words of `campaigns` that can also mean an ordinary enrolment."""
     enrolled_for: tuple[str, ...]
-    """Things that people ordinarily enrol for; the text is then no campaign."""
+    """Things that people ordinarily enrol for; with them the text is no campaign."""
     festive: tuple[str, ...]
 
 
 class Extensions(NamedTuple):
-    """File extensions by kind, for names only: what a file is, its content says."""
+    """File extensions by kind, for names only; the content decides what a file is."""
 
     image: tuple[str, ...]
     video: tuple[str, ...]
@@ -321,7 +319,7 @@ class Extensions(NamedTuple):
 
 
 class CodeTargets(NamedTuple):
-    """Where QR codes lead, by what they are: domains, some with a path, or beginnings such as "wxp://"."""
+    """Targets of QR codes by category: domains, optionally with a path, or prefixes such as "wxp://"."""
 
     allowed: tuple[str, ...]
     account: tuple[str, ...]
@@ -332,7 +330,7 @@ class CodeTargets(NamedTuple):
 
 
 class ChannelSeed(NamedTuple):
-    """A channel as the rulebook ships it; the desk's dated settings are the truth afterwards."""
+    """A channel as the rulebook ships it; afterwards the desk's dated settings apply."""
 
     id: str
     name: str
@@ -378,10 +376,10 @@ class ChannelSeed(NamedTuple):
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules in force; `grounds` names the clause that a table or key rests on.
+    """All rules in force; `grounds` names the clause for a table or key.
 
-    `ranges` have the numbers of HS 4.3; `range_aliases` gives a range by its key in an earlier rulebook.
-    `text` is what the file says; where another file filled gaps, what both say.
+    `ranges` maps ranges to their numbers in HS 4.3; `range_aliases` maps keys of earlier rulebooks to ranges.
+    `text` is the file's text, plus that of the file that filled its gaps.
     """
 
     rulebook: RulebookHead
@@ -408,25 +406,25 @@ class Rulebook:
 
     @property
     def stamp(self) -> str:
-        """Return id, version and the first 8 digits of the digest: stamped on every result."""
+        """Return id, version and the first 8 digits of the digest, as stamped on every result."""
         return f"{self.rulebook.id} r{self.rulebook.version} {self.digest[:8]}"
 
     @property
     def below_minimum_report(self) -> frozenset[str]:
-        """Return the channels whose push below the minimum also takes a report's number (HS 4.4-3)."""
+        """Return the channels whose push below the minimum also needs a report's number (HS 4.4-3)."""
         return frozenset(seed.id for seed in self.channels if seed.report_below_minimum)
 
     @property
     def changes_on_report(self) -> frozenset[str]:
-        """Return the channels whose count and window change only on an approved report (HS 4.4-3)."""
+        """Return the channels whose count and window change only with an approved report (HS 4.4-3)."""
         return frozenset(seed.id for seed in self.channels if seed.change_on_report)
 
     def range_of(self, said: str | None) -> str | None:
-        """Return the range that a key, a number or an earlier key means; None where it means none."""
+        """Return the range for a key, a number or an earlier key; None if there is none."""
         return range_key(said, self.ranges, self.range_aliases)
 
     def lets_pass(self, finding: Finding) -> bool:
-        """Tell whether somebody may let it pass (例外放行): nobody need of a mere hint (提示)."""
+        """Tell whether a finding can be waived (例外放行); mere information 提示 needs no waiver."""
         rule = self.rules.get(finding.rule)
         allowed = rule is not None and rule.waivable is not Waivable.NEVER
         return allowed and finding.severity is not Severity.INFO
@@ -440,9 +438,9 @@ class Rulebook:
         softer: bool = False,
         **values: Value,
     ) -> Finding:
-        """Return a finding of `rule` with the severity and clause that this rulebook gives it.
+        """Return a finding of `rule` with the severity and clause from this rulebook.
 
-        The milder case of a rule, `softer`, has a sentence of its own: `<message>-softer`.
+        With `softer` it is the rule's milder case, whose message is `<message>-softer`.
         """
         entry = self.rules[rule]
         severity, message = entry.severity, entry.message
@@ -452,10 +450,10 @@ class Rulebook:
 
 
 def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
-    """Return the rulebook in `text`; `name` is the file's, for messages.
+    """Return the rulebook in `text`; `name` is the file's name, for messages.
 
-    What a later program needs and an older copy cannot know comes from `shipped`, so that an upgrade
-    neither stops a desk with a copy of its own nor loosens a rule.
+    Entries that an older copy lacks come from `shipped`. So an upgrade neither stops a desk with its own copy
+    nor loosens a rule.
 
     Raises:
         UserError: `rulebook-syntax` or `rulebook-key`, with file, line, key and what was expected.
@@ -481,7 +479,7 @@ def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
 
 
 def _check_clauses(source: StrictFile, book: Rulebook) -> None:
-    """Check that whatever rests on a clause names one that the rulebook has."""
+    """Check that all clause references exist in the rulebook."""
     resting = [(("rules", name, "clause"), rule.clause) for name, rule in book.rules.items()]
     resting += [(("refusals", name, "clause"), refusal.clause) for name, refusal in book.refusals.items()]
     for at, clause in [*resting, *((("grounds", key), clause) for key, clause in book.grounds.items())]:

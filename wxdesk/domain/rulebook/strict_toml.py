@@ -1,4 +1,4 @@
-"""Read a TOML file into frozen dataclasses and named tuples, refusing whatever they do not name."""
+"""Read a TOML file into frozen dataclasses and named tuples, refusing unknown keys."""
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,11 +13,11 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.toml_places import Keys, places
 
 _EXPECTED = {int: "a whole number", str: "a text", bool: "true or false", date: "a date"}
-"""Names of the plain types, for error messages about a value of another type."""
+"""Names of the plain types for error messages."""
 
 
 class StrictFile:
-    """One TOML text and where its keys stand, so that a refusal names a line."""
+    """One TOML text with the lines of its keys, so that errors name a line."""
 
     def __init__(self, text: str, name: str) -> None:
         """Parse `text`; `name` is shown in errors.
@@ -39,7 +39,7 @@ class StrictFile:
         return {keys: place.line for keys, place in places(self._text).items()}
 
     def fill(self, below: str, tables: Iterable[str]) -> None:
-        """Take from the TOML text `below` what `tables` of this one do not name; `filled` tells if any."""
+        """Add entries of `tables` that this file lacks from the TOML text `below`; `filled` tells whether any were."""
         given = tomllib.loads(below)
         for table in tables:
             if table in given and isinstance(self._table.get(table, {}), dict):
@@ -49,7 +49,7 @@ class StrictFile:
         """Return the whole file as the dataclass or named tuple `target`.
 
         Raises:
-            UserError: `rulebook-key`, naming file, line, key, what was expected and what stood there.
+            UserError: `rulebook-key`, with file, line, key, expected and found value.
         """
         built: T = self._dataclass(target, self._table, ())
         return built
@@ -116,7 +116,7 @@ def _hints(target: Any) -> dict[str, Any]:
 
 @cache
 def _required(target: Any) -> dict[str, bool]:
-    """Return by the names that a target has in the file whether each has to be there."""
+    """Return the keys of a target in the file, and whether each is required."""
     if not is_dataclass(target):
         return {name: name not in target._field_defaults for name in target._fields}
     return {
@@ -127,7 +127,7 @@ def _required(target: Any) -> dict[str, bool]:
 
 
 def _fill(table: dict[str, Any], below: Mapping[str, Any]) -> bool:
-    """Give `table` what only `below` has, in tables inside it too, and tell whether there was any."""
+    """Add entries that only `below` has to `table`, recursively, and tell whether there were any."""
     filled = False
     for key, value in below.items():
         if key not in table:

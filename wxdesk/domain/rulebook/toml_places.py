@@ -1,4 +1,4 @@
-"""Locates each key of a TOML text, so that one value can be changed without touching the others."""
+"""Locate each key of a TOML text, so that one value can be changed without touching the others."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _INDENT = "    "
 
 @dataclass(frozen=True)
 class TomlPlace:
-    """Of a key its line, counted from 1, and where its value begins and ends; a header's is empty."""
+    """The line of a key, from 1, and the span of its value; a table header has an empty span."""
 
     line: int
     start: int
@@ -32,10 +32,10 @@ class TomlPlace:
 
 
 def places(text: str) -> dict[Keys, TomlPlace]:
-    """Map each key's path to its place; entries of an array of tables count from 0.
+    """Map each key's path to its place; entries of an array of tables are numbered from 0.
 
-    Inline tables and arrays are values: what is inside them has no place of its own. A text that is no
-    TOML gives the places that can be told.
+    Inline tables and arrays are values; their contents have no places. For invalid TOML the recognisable places
+    are returned.
     """
     found: dict[Keys, TomlPlace] = {}
     counts: dict[Keys, int] = {}
@@ -55,8 +55,7 @@ def places(text: str) -> dict[Keys, TomlPlace]:
 def changed(text: str, keys: Keys, value: TomlValue) -> str:
     """Return `text` with `value` at `keys`; no other byte differs.
 
-    A key that is not there joins its table, a table that is not there comes last. Comments between the
-    items of a list go with the list.
+    A missing key is added to its table, a missing table at the end. Comments inside a replaced list are lost.
     """
     found = places(text)
     place = found.get(keys)
@@ -75,7 +74,7 @@ def changed(text: str, keys: Keys, value: TomlValue) -> str:
 
 
 def removed(text: str, keys: Keys) -> str:
-    """Return `text` without the line or lines of the value at `keys`, if that is there."""
+    """Return `text` without the lines of the value at `keys`, if it exists."""
     place = places(text).get(keys)
     if place is None:
         return text
@@ -84,7 +83,7 @@ def removed(text: str, keys: Keys) -> str:
 
 
 def written(value: TomlValue, *, spread: bool = False) -> str:
-    """Return a value as TOML writes it; a `spread` list goes over several lines of at most 110 characters."""
+    """Return a value in TOML syntax; a `spread` list takes several lines of at most 110 characters."""
     if isinstance(value, tuple):
         items = [written(item) for item in value]
         return _spread(items) if spread and items else f"[{', '.join(items)}]"
@@ -96,7 +95,7 @@ def written(value: TomlValue, *, spread: bool = False) -> str:
 
 
 def named(keys: Keys) -> str:
-    """Return the path as TOML writes it: parts that are not plain words in quotation marks."""
+    """Return the path in TOML syntax; parts that are not bare keys are quoted."""
     return ".".join(key if _BARE.fullmatch(key) else f'"{key}"' for key in keys)
 
 
@@ -124,7 +123,7 @@ def _parts(text: str) -> Keys:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield number and begin of each line that is not inside a value."""
+    """Yield number and offset of each line that is not inside a value."""
     line, at = 1, 0
     while at < len(text):
         yield line, at
@@ -137,7 +136,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _value_end(text: str, start: int) -> int:
-    """Return where the value that begins at `start` ends: before the comment or the end of its line."""
+    """Return the end of the value at `start`, before a comment or line end."""
     depth, end, at = 0, start, start
     while match := _TOKEN.match(text, at):
         sign = match[0]

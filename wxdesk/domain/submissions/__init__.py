@@ -1,1 +1,1 @@
-"""A submission 稿件: its pieces, its stages, how long it lay where, the form that units fill in."""
+"""A submission 稿件: its pieces, its stages, its waiting times, and the form that units fill in."""

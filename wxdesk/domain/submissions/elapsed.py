@@ -1,7 +1,7 @@
-"""How long a submission lay with its unit and with the desk, by stage, as the trail has it.
+"""Compute from the trail how long a submission lay with its unit and with the desk, by stage.
 
-A unit is late from when it was told what is owed until it sent it (送达); what lies between at either end,
-a 退补通知 not sent or a file not taken in, is the desk's.
+The unit's time runs from the notice of what is owed to the delivery 送达. The desk's time includes an unsent
+return notice 退补通知, and a delivered file that was not taken in yet.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ _OUT = ("published", "corrected")
 
 
 class With(StrEnum):
-    """The party that must act; nobody must while a submission is on hold, or released until its push."""
+    """The party that must act; nobody while a submission is on hold, or released and waiting for its push."""
 
     DESK = "desk"
     UNIT = "unit"
@@ -24,7 +24,7 @@ class With(StrEnum):
 
 @dataclass(frozen=True)
 class StageSpan:
-    """A time at one stage; `end` is null where it lasts."""
+    """A time span at one stage; `end` is None while it lasts."""
 
     stage: str
     lies: With
@@ -34,23 +34,23 @@ class StageSpan:
 
 @dataclass(frozen=True)
 class Elapsed:
-    """All spans of a submission, and their sums up to an instant."""
+    """All spans of a submission, summed up to the instant `until`."""
 
     spans: Sequence[StageSpan]
     until: datetime
 
     def sum(self, lies: With, stage: str | None = None) -> timedelta:
-        """Return how long it lay with somebody, at one stage or at all."""
+        """Return how long it lay with a party, at one stage or at all stages."""
         found = (one for one in self.spans if one.lies is lies and stage in (None, one.stage))
         return sum(((one.end or self.until) - one.start for one in found), timedelta())
 
     def stages(self, lies: With) -> tuple[str, ...]:
-        """Return the stages at which it lay with somebody, in order, each once."""
+        """Return the stages at which it lay with a party, in order, without duplicates."""
         return tuple(dict.fromkeys(one.stage for one in self.spans if one.lies is lies))
 
 
 def elapsed(bodies: Iterable[Mapping[str, Any]], until: datetime) -> Elapsed:
-    """Return what the events of one submission, oldest first, tell; ended ones have no open span."""
+    """Return the time spans of one submission from its events, oldest first; a finished one has no open span."""
     spans: list[StageSpan] = []
     for at, stage, lies in _changes(bodies):
         if spans and spans[-1].end is None:
@@ -69,7 +69,7 @@ class _State:
     told: bool = False
 
     def take(self, body: Mapping[str, Any]) -> None:
-        """Let stages follow an event."""
+        """Update the stages from an event."""
         for table, row_id, values in body["changes"]:
             if table == "submission" and "stage" in values:
                 self.told = False
@@ -81,7 +81,7 @@ class _State:
 
     @property
     def shown(self) -> tuple[str, With | None]:
-        """Return the stage as people name it, of several placements that of the last, and whose it is."""
+        """Return the displayed stage, the least advanced one of several placements, and the party that must act."""
         if self.submission == "returned":
             return "returned", With.UNIT if self.told else With.DESK
         if self.submission == "on_hold":
@@ -109,13 +109,13 @@ def _changes(bodies: Iterable[Mapping[str, Any]]) -> Iterator[tuple[datetime, st
 
 
 def _sent(bodies: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Return by delivery when it was sent, as it was said last."""
+    """Return the time of sending of each delivery, as stated last."""
     changes = (change for body in bodies for change in body["changes"] if change[0] == "delivery")
     return {row_id: values["delivered_at"] for _, row_id, values in changes if "delivered_at" in values}
 
 
 def _when(body: Mapping[str, Any], before: str, sent: Mapping[str, str]) -> datetime:
-    """Return when it changed hands: a delivery when it was sent, else when the act happened."""
+    """Return when a change happened: for a delivery when it was sent, else when the act happened."""
     came = [sent[row_id] for table, row_id, values in body["changes"] if table == "delivery" and "id" in values]
     if came and before in ("", "returned"):
         return datetime.fromisoformat(max(came))

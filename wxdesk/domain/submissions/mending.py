@@ -1,7 +1,7 @@
-"""Decides from a picture's findings which faults the program may mend (HS 4.4-2).
+"""Decide from a picture's findings which faults the program can mend (HS 4.4-2).
 
-A piece that falls short is returned without exception; to mend it instead is the editor's choice. No
-mend answers for what is missing from a file, and none may take away what shows a camera's photograph.
+A faulty piece is always returned; mending it instead is the editor's choice. No mend replaces missing data, and
+none may remove the evidence of a camera photograph.
 """
 
 import re
@@ -15,7 +15,7 @@ from wxdesk.domain.rulebook.findings import Finding, Severity
 
 
 class Mend(StrEnum):
-    """One thing that is put right in a picture, in the order in which it is told."""
+    """One correction of a picture, in display order."""
 
     CONVERT = "convert"
     RECODE = "recode"
@@ -32,7 +32,7 @@ class Mend(StrEnum):
 
 
 class Obstacle(StrEnum):
-    """Why a finding is beyond mending."""
+    """Why a finding cannot be mended."""
 
     TRUNCATED = "truncated"
     DAMAGED = "damaged"
@@ -50,7 +50,7 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True)
 class LeftFinding:
-    """A finding that stays, by its rule, and why."""
+    """A finding that remains: its rule, and why."""
 
     rule: str
     why: Obstacle
@@ -58,7 +58,7 @@ class LeftFinding:
 
 @dataclass(frozen=True)
 class Plan:
-    """The mends of one picture and the findings that remain; `blocked` says that these allow no mend."""
+    """The mends of one picture and the findings that remain; `blocked` tells that they forbid mending."""
 
     mends: tuple[Mend, ...] = ()
     left: tuple[LeftFinding, ...] = ()
@@ -66,7 +66,7 @@ class Plan:
 
     @property
     def possible(self) -> bool:
-        """Tell whether there is something to put right, and nothing in its way."""
+        """Tell whether there is something to mend and nothing forbids it."""
         return bool(self.mends) and not self.blocked
 
 
@@ -85,10 +85,10 @@ _MENDS: Mapping[str, Mend] = {
     "I-ACTIVE": Mend.STRIP,
     "I-TRAIL": Mend.TRIM,
 }
-"""The mend that answers a finding, by its rule."""
+"""The mend for each rule."""
 
 _SOFTER: Mapping[str, Mend] = {"I-TRUNC": Mend.END, "I-CODING": Mend.RECODE}
-"""The mend that answers the milder case of a finding that is otherwise in the way."""
+"""The mend for the milder form of a finding that otherwise forbids mending."""
 
 _IN_THE_WAY: Mapping[str, Obstacle] = {
     "I-TRUNC": Obstacle.TRUNCATED,
@@ -120,10 +120,10 @@ _STAYS: Mapping[str, Obstacle] = {
 
 
 def plan(findings: Iterable[Finding], kind: Kind, form: str, convertible: Iterable[str]) -> Plan:
-    """Return what can be put right in a file of `kind` whose content is `form`, such as "webp".
+    """Return the plan for a file of `kind` whose content is `form`, such as "webp".
 
-    `convertible` are the formats that may be turned into JPEG or PNG. What merely informs or warns and
-    has no mend is left to the editor and not listed; what returns the piece and stays is.
+    `convertible` are the formats that may become JPEG or PNG. Information and warnings without a mend are not
+    listed. Remaining findings that return the piece are.
     """
     mends: set[Mend] = set()
     left: dict[str, LeftFinding] = {}
@@ -156,7 +156,7 @@ def _obstacle(rule: str, kind: Kind) -> Obstacle:
 def mended_name(name: str, extensions: Sequence[str]) -> str:
     """Return the name of the mended version: folder and stem of `name`, with one of `extensions`.
 
-    An extension that is one of them stays as it is written.
+    An extension that is already allowed stays as written.
     """
     folder, slash, bare = name.rpartition("/")
     stem, _, given = bare.rpartition(".")
@@ -165,7 +165,7 @@ def mended_name(name: str, extensions: Sequence[str]) -> str:
 
 
 def safe_stem(stem: str) -> str:
-    """Return the stem of a file's name without what deceives or what some system refuses."""
+    """Return a file's stem without deceptive characters, in a form that every system accepts."""
     kept = "".join(sign for sign in stem if not unseen(sign) and sign not in _UNHELD)
     plain = kept.strip(". ")
     first, dot, rest = plain.partition(".")

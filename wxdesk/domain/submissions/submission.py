@@ -8,14 +8,14 @@ from wxdesk.domain.trail.personal import PERSONAL
 
 
 class Origin(StrEnum):
-    """Who made it: a unit, or the office itself (自采稿: no unit, officer, receipt or lead time)."""
+    """Who wrote it: a unit, or the office itself (自采稿: no unit, officer, receipt or lead time)."""
 
     UNIT = "unit"
     OWN = "own"
 
 
 class Stage(StrEnum):
-    """What a person decided of the submission; one discarded was a stray drop and never a submission."""
+    """The stage of a submission, as decided by people; a discarded one was a stray drop."""
 
     PLANNED = "planned"
     RECEIVED = "received"
@@ -56,7 +56,7 @@ class Mark(StrEnum):
 
 
 class SuppliedBy(StrEnum):
-    """Whose version it is: only the unit's move the clock."""
+    """Who supplied a version; only the unit's versions affect the arrival time."""
 
     UNIT = "unit"
     EDITOR = "editor"
@@ -66,11 +66,10 @@ class SuppliedBy(StrEnum):
 class Submission:
     """One article in the making (稿件).
 
-    `range` is the key of HS 4.3 in the rulebook, `kind` one of its kinds; `decision_by` names who decided
-    for the group that it goes out (HS 4.3-7), `reprint` tells that somebody else's piece is forwarded;
-    `complete_at` is null while a return line is open; `signed_off` tells whether
-    the head's sign-off (审签) was recorded. `due` is the day by which the material of a placeholder (占位) is
-    promised.
+    `range` is a key of HS 4.3 in the rulebook, `kind` one of its kinds. `decision_by` is who decided for the
+    group that it goes out (HS 4.3-7). `reprint` tells that it forwards somebody else's article. `complete_at`
+    is None while a return line is open. `signed_off` tells whether the unit head's sign-off 审签 is recorded.
+    `due` is the day promised for the material of a placeholder 占位.
     """
 
     id: str
@@ -101,7 +100,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One delivery (送达); `guessed` says that the time was taken from the files."""
+    """One delivery (送达); `guessed` tells that the time was taken from the files."""
 
     id: str
     submission: str
@@ -117,7 +116,7 @@ class Delivery:
 class Piece:
     """One document, picture, video or scan; `position` counts from 1 in the submission.
 
-    What an editor set aside (移出) came by mistake: it keeps its position and is judged no more.
+    A piece set aside (移出) came by mistake: it keeps its position and is no longer checked.
     """
 
     id: str
@@ -131,7 +130,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class PieceVersion:
-    """One state of a piece: the bytes by digest under the name they came with."""
+    """One version of a piece: its bytes by digest, and its original name."""
 
     id: str
     piece: str
@@ -146,13 +145,13 @@ class PieceVersion:
 
     @property
     def made_here(self) -> bool:
-        """Tell whether nobody sent it: it was made out of another piece, such as a picture out of a film."""
+        """Tell whether it was made from another piece, such as a picture from a film, instead of being sent."""
         return self.derived_from is not None and self.number == 1
 
 
 @dataclass(frozen=True)
 class ReturnLine:
-    """One thing that the unit still owes (退补): a piece that fell short, or a missing kind."""
+    """One thing that the unit still owes (退补): a faulty piece, or a missing kind of piece."""
 
     id: str
     submission: str
@@ -174,9 +173,9 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True)
 class Notice:
-    """A text for the unit; open until it is marked sent by a route, or `withdrawn_at` ends it.
+    """A text for the unit; open until it is marked as sent by a route, or withdrawn.
 
-    One that was sent and withdrawn stays as a record of what the unit was told.
+    A notice that was sent and then withdrawn stays as a record of what the unit was told.
     """
 
     id: str
@@ -192,10 +191,9 @@ class Notice:
 
 @dataclass(frozen=True)
 class Waiver:
-    """A person let one rule pass for a submission or one version of a piece (例外放行).
+    """A waiver (例外放行): a person lets one rule pass for a submission or one version of a piece.
 
-    What the unit sends later is another version, and nobody has looked at that. `taken_back_by` is the
-    reviewer who lets it pass no more.
+    A later version needs its own waiver. `taken_back_by` is the reviewer who revoked it.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Workflow records beside the stages: holds with their day, amendments, claims."""
+"""Records beside the stages: holds with their review day, amendments, claims."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,10 +7,10 @@ from enum import StrEnum
 
 @dataclass(frozen=True)
 class Hold:
-    """A submission, or one placement of it, that is on hold (缓发) until somebody looks again.
+    """A submission, or one of its placements, on hold (缓发) until somebody looks again.
 
-    `stage` and `content` are the stage and, of a placement, the content hash that it was held at; `whole`
-    is the hold of the submission that this one came with. It ends with `ended_at`.
+    `stage` is the stage at which it was held, `content` a placement's content hash then. `whole` is the
+    submission's hold that caused this one. It ends with `ended_at`.
     """
 
     id: str
@@ -27,7 +27,7 @@ class Hold:
 
 
 class AmendmentKind(StrEnum):
-    """An amendment of published content: 更正 or 撤回."""
+    """An amendment of published content: correction 更正 or retraction 撤回."""
 
     CORRECTION = "correction"
     RETRACTION = "retraction"
@@ -37,8 +37,8 @@ class AmendmentKind(StrEnum):
 class Amendment:
     """A correction or retraction after publishing, which takes two people: one asks, another agrees.
 
-    `content` is the hash of what was published. A retraction that is planned (下架) names its day, `due`.
-    It is over with `ended_at`: carried out, or `dropped`.
+    `content` is the hash of the published content. `due` is the day of a planned retraction 下架. It ends with
+    `ended_at`: carried out, or `dropped`.
     """
 
     id: str
@@ -56,9 +56,9 @@ class Amendment:
 
 @dataclass(frozen=True)
 class Claim:
-    """Somebody works on a submission (认领), also between two sessions, until it is given up or taken over.
+    """A person works on a submission (认领), across sessions, until it is given up or taken over.
 
-    `taken_over_by` is who took it over; the reason stands in the trail.
+    `taken_over_by` is who took it over; the reason is in the trail.
     """
 
     id: str

@@ -1,1 +1,1 @@
-"""Dropped paths and archives 拖入与解压, walked and unpacked under limits."""
+"""Collect dropped paths and unpack archives 拖入与解压, under limits."""

@@ -1,8 +1,8 @@
-"""Unpack a zip that a unit sent, under limits, into safe flat files (a job of the parser process).
+"""Unpack a zip from outside into numbered files, under limits (a job of the parser process).
 
-Nothing of the archive decides where a file lands or how much is written: outputs are numbered, bytes
-are counted while they stream, and names are kept as data. The ratio, the number of entries and the
-total are held against what really comes out, not against what the directory claims.
+Names inside the archive do not decide where files land: output files are numbered and names are kept as data.
+Bytes are counted while they are unpacked. Ratio and total are checked against the real output, not only against
+the zip's directory.
 """
 
 import errno
@@ -31,23 +31,23 @@ _ENCRYPTED_FLAG = 0x1
 _UNICODE_PATH = 0x7075
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SMALL_ONES = 16
-"""How many entries below the size from which the ratio counts may come to more together than it allows."""
+"""Multiple of `ratio_from_bytes` up to which small entries together may exceed the ratio."""
 _ANY_RATIO_BYTES, _RATIO_OF_ALL = 200_000_000, 8
-"""Unpacked bytes from which all of an archive may be at most so many times as large as it.
+"""From this many unpacked bytes on, an archive may grow by at most this factor.
 
-Photographs and films, of which large deliveries consist, do not pack; what does is text and plain pictures,
-and this is forty times as much of them as one file may have. It takes a second to unpack.
+Large deliveries consist of photographs and films, which hardly compress. Text and plain pictures do; the limit
+is forty times what one such file may have. Unpacking that much takes a second.
 """
 _SLOW = (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SLOW_PACKED, _SLOW_UNPACKED = 4_000_000, 100_000_000
-"""Bytes that may come packed in those ways, and come to unpacked: either takes half a second.
+"""Maximum packed and unpacked bytes in the slow methods bzip2 and LZMA; each takes half a second.
 
-Programs for zips write them only where somebody chooses them, and Windows does not open them.
+Zip programs use these methods only on request, and Windows does not open them.
 """
 _LINK, _KIND = 0o120000, 0o170000
 _REGULAR = (0, 0o100000)
 _UNREADABLE = (None, errno.EINVAL)
-"""Of errors that come from the archive: bz2 names none, and a place before its begin is no place to go to."""
+"""Error numbers that mean a damaged archive: bz2 errors have none, and seeking before the start gives EINVAL."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError)
 
 
@@ -61,7 +61,7 @@ class _Limits:
 
 @dataclass(frozen=True)
 class Unpacked:
-    """The files of an archive: where each lies and the name it came with; how many were left out."""
+    """The unpacked files of an archive, each as path and original name, and how many entries were skipped."""
 
     files: tuple[tuple[Path, str], ...]
     skipped: int
@@ -73,7 +73,7 @@ def unpack_archive(
     """Unpack the archive at `path` into the empty folder `into`, in a parser process.
 
     Raises:
-        ParserProblem: a code of `unpack`, or one of the supervisor's.
+        ParserProblem: an error code of `unpack` or of the supervisor.
     """
     answer = parsers.run(
         "archive.unpack",
@@ -100,11 +100,11 @@ def unpack(
     ratio_from_bytes: int,
     skip: list[str] | None = None,
 ) -> dict[str, Any]:
-    """Unpack the archive at `path` into the empty folder `into`.
+    """Unpack the archive at `path` into the empty folder `into` (a job).
 
-    Files get flat names, `0001.jpg` and so on. Returns {"files": [{"path", "name"}], "skipped": n}:
-    `name` is the original one with its folders and "/" between them. Entries one of whose folders or
-    whose name, in lower case, is in `skip` are counted and left out. Nothing is left behind on an error.
+    Files get flat names, `0001.jpg` and so on. Returns {"files": [{"path", "name"}], "skipped": n}: `name` is
+    the original name with its folders, separated by "/". An entry is skipped if its name or one of its folders,
+    in lower case, is in `skip`. On an error all unpacked files are removed.
 
     Raises:
         JobError: `archive-` and one of `unsupported`, `mail`, `damaged`, `encrypted`, `nested`,
@@ -144,7 +144,7 @@ def _refuse_others(path: Path) -> None:
 
 
 class _Unpacking:
-    """One archive on its way into a folder."""
+    """The unpacking of one archive into a folder."""
 
     def __init__(self, limits: _Limits, into: Path, skip: frozenset[str], packed_bytes: int) -> None:
         self.files: list[dict[str, str]] = []
@@ -158,7 +158,7 @@ class _Unpacking:
         self._seen: set[str] = set()
 
     def run(self, archive: zipfile.ZipFile) -> None:
-        """Check every entry before the first is written, then write them."""
+        """Check all entries, then unpack them."""
         infos = archive.infolist()
         self._encoding = encoding_of(infos)
         if len(infos) > self._limits.entries:
@@ -182,12 +182,17 @@ class _Unpacking:
             raise JobError("archive-slow", mb=max(packed, unpacked) // _MEGABYTE)
 
     def undo(self) -> None:
-        """Remove what was written."""
+        """Delete the files unpacked so far."""
         for file in self.files:
             Path(file["path"]).unlink(missing_ok=True)
 
     def _wanted(self, info: zipfile.ZipInfo) -> str | None:
-        """Return the name of an entry that is a file to unpack, or None."""
+        """Return the clean name of an entry to unpack; None for folders and skipped entries.
+
+        Raises:
+            JobError: the entry is a link, has an unsafe or repeated name, is encrypted, or uses an
+                unknown method.
+        """
         name = entry_name(info, self._encoding)
         kind = (info.external_attr >> 16) & _KIND
         if kind == _LINK:
@@ -232,7 +237,7 @@ class _Unpacking:
         return JobError("archive-bytes", limit=limit_megabytes(self._limits.total_bytes))
 
     def _refuse_nested(self, output: Path, name: str) -> None:
-        """Office files are zips too, and documents: the parser of documents has limits of its own."""
+        """Refuse an archive inside the archive; Office files, which are zips too, pass as documents."""
         with output.open("rb") as file:
             found = identify(file.read(HEAD_BYTES)).format
         if found == "zip":
@@ -242,10 +247,10 @@ class _Unpacking:
 
 
 def encoding_of(infos: Sequence[zipfile.ZipInfo]) -> str:
-    """Return the encoding of the names that do not carry the UTF-8 flag (APPNOTE 4.4.4, bit 11).
+    """Return the encoding of entry names without the UTF-8 flag (APPNOTE 4.4.4, bit 11).
 
-    Such names are in the code page of the sender's Windows, GB18030 here; macOS writes UTF-8 without
-    the flag. One name alone may fit both by chance, so that all of an archive are asked.
+    Such names use the code page of the sender's Windows, taken as GB18030; macOS writes UTF-8 without the flag.
+    A single name can fit both by chance, so all names of the archive are tried.
     """
     try:
         for info in infos:
@@ -259,7 +264,7 @@ def encoding_of(infos: Sequence[zipfile.ZipInfo]) -> str:
 def entry_name(info: zipfile.ZipInfo, encoding: str) -> str:
     """Return the name of an entry as its sender saw it, with "/" between folders.
 
-    A Unicode path field (APPNOTE 4.6.9) that fits the name goes before `encoding`.
+    A Unicode path field (APPNOTE 4.6.9) with the right checksum takes precedence over `encoding`.
     """
     name = info.orig_filename
     if not info.flag_bits & _UTF8_FLAG:
@@ -281,7 +286,7 @@ def _unicode_path(extra: bytes, raw: bytes) -> str | None:
 
 
 def _safe_parts(name: str) -> tuple[str, ...]:
-    """Return folders and name; a name that leaves the archive, on any system, is refused."""
+    """Return the folders and the file name; refuse a path that leaves the target folder on any system."""
     parts = tuple(part for part in name.split("/") if part not in ("", "."))
     drive = bool(parts) and len(parts[0]) > 1 and parts[0][1] == ":"
     if name.startswith("/") or drive or ".." in parts or "\0" in name or not parts:
@@ -290,7 +295,7 @@ def _safe_parts(name: str) -> tuple[str, ...]:
 
 
 def _suffix(name: str) -> str:
-    """Return the extension for the flat name, when it is a plain one."""
+    """Return the extension for the numbered file, or "" if it is long or unusual."""
     suffix = Path(name).suffix.lower()
     return suffix if len(suffix) <= 6 and suffix[1:].isascii() and suffix[1:].isalnum() else ""  # noqa: PLR2004
 

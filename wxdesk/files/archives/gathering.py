@@ -1,4 +1,4 @@
-"""Find the files behind what was dropped: folders walked, zips unpacked, leftovers of systems skipped."""
+"""Collect the files behind dropped paths: walk folders, unpack zips, skip operating system leftovers."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,27 +17,27 @@ from wxdesk.files.parsing.supervisor import ParserSupervisor
 from wxdesk.services.desk.ports import IncomingFile, IncomingGroup
 
 _NEVER_UNPACKED = ("archive-unsupported", "archive-mail")
-"""Codes of archives of a kind that is not unpacked here at all."""
+"""Error codes for archive kinds that wxdesk never unpacks."""
 
 
 @dataclass
 class _Gathered:
-    """The results of one walk so far."""
+    """The files collected so far in one walk, and how many were skipped."""
 
     files: list[IncomingFile] = field(default_factory=list)
     skipped: int = 0
     hear: Callable[[IncomingFile], None] | None = None
 
     def add(self, file: IncomingFile) -> None:
-        """Keep a file, and tell of it at once."""
+        """Add a file, and report it to `hear` at once."""
         self.files.append(file)
         if self.hear is not None:
             self.hear(file)
 
     def keep_unreadable(self) -> None:
-        """Let an archive of a kind that nobody unpacks here be a piece, where there are others.
+        """Treat archives that wxdesk never unpacks as pieces of the submission, if it has other files.
 
-        Each piece that falls short is returned, the rest stays: a check will say what to send instead.
+        Then only that piece is returned to the sender and the others stay; a check says what to send instead.
         """
         if any(file.refusal is None for file in self.files):
             self.files = [_as_piece(file) for file in self.files]
@@ -49,10 +49,10 @@ def _as_piece(file: IncomingFile) -> IncomingFile:
 
 
 class FileGatherer:
-    """Walks folders and unpacks archives under the rulebook's limits."""
+    """Collect files from folders and archives under the rulebook's limits."""
 
     def __init__(self, parsers: ParserSupervisor, rulebook: Rulebook) -> None:
-        """Unpack with `parsers`."""
+        """Unpack archives with `parsers`."""
         self._parsers = parsers
         self._limits = rulebook.limits.archive
         self._skip = frozenset(rulebook.extensions.skip)
@@ -60,12 +60,12 @@ class FileGatherer:
         self._named = frozenset((*known.image, *known.video, *known.document))
 
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
-        """Return one group a submission: a folder, a zip, or all loose files together.
+        """Return one group per submission: a folder, a zip, or all loose files together.
 
-        A folder whose own level has no document gives a group for each child folder that has one.
+        A folder with no document at its top level is split: each child folder with a document becomes a group.
 
         Raises:
-            Unusable: a path is not there or cannot be read.
+            Unusable: a path does not exist or cannot be read.
         """
         folders = count(1)
         loose = _Gathered()
@@ -86,12 +86,12 @@ class FileGatherer:
     def flat(
         self, paths: Sequence[Path], scratch: Path, found: Callable[[IncomingFile], None] | None = None
     ) -> IncomingGroup:
-        """Return every file behind `paths`, folders sorted, entries of a zip named `a.zip!/name`.
+        """Return every file behind `paths` in one group; folders are sorted, zip entries are named `a.zip!/name`.
 
-        `found` hears each before the next one is looked for.
+        `found` is called with each file as soon as it is found.
 
         Raises:
-            Unusable: a path is not there or cannot be read.
+            Unusable: a path does not exist or cannot be read.
         """
         folders = count(1)
         gathered = _Gathered(hear=found)
@@ -103,13 +103,13 @@ class FileGatherer:
         return path.is_dir() or (self._is_archive(path) and self._identity(path).format in ARCHIVES)
 
     def _is_archive(self, path: Path) -> bool:
-        """Tell whether to unpack: what calls itself a picture, video or document is judged as that."""
+        """Tell whether to unpack a file; one with the extension of a picture, video or document is not unpacked."""
         named = path.suffix.lower().removeprefix(".")
         return named not in self._named and self._identity(path).format in ARCHIVES | MAIL
 
     def _collect(self, path: Path, shown: str, gathered: _Gathered, scratch: Path, folders: Iterator[int]) -> None:
-        """Add the files behind one path; `shown` is how it is named, empty for the top of a submission."""
-        # a pile, not recursion: folders lie as deep in each other as somebody cares to make them
+        """Add the files behind one path; `shown` is its displayed name, empty at the top of a submission."""
+        # a stack instead of recursion, since folders may be nested very deep
         left = [(path, shown)]
         while left:
             here, name = left.pop()
@@ -143,7 +143,7 @@ class FileGatherer:
             gathered.add(_found(_under_its_name(file, name), f"{prefix}{name}"))
 
     def _split(self, name: str, gathered: _Gathered) -> list[IncomingGroup]:
-        """Return the whole as one group, or a group for each child folder with a document of its own."""
+        """Return one group, or one for each child folder that has a document of its own."""
         files = _without_common_folder(gathered.files)
         tops: dict[str, list[IncomingFile]] = {}
         for file in files:
@@ -179,13 +179,13 @@ class FileGatherer:
 
 
 def _under_its_name(unpacked: Path, entry: str) -> Path:
-    """Give what was unpacked under a number the name it came with, by which it may be taken along."""
+    """Rename the numbered file to its original name, if this system allows that name; return its path."""
     target = unpacked.with_name(f"{unpacked.name}.named") / entry.rpartition("/")[2]
     try:
         target.parent.mkdir()
         return rename(unpacked, target)
     except (OSError, Unusable):
-        return unpacked  # no name on this system, or too long a one
+        return unpacked  # this system does not allow the name
 
 
 def _children(folder: Path) -> list[Path]:
@@ -196,7 +196,7 @@ def _children(folder: Path) -> list[Path]:
 
 
 def _without_common_folder(files: Iterable[IncomingFile]) -> list[IncomingFile]:
-    """Drop the folder that all names share: a zip of one folder is that folder."""
+    """Remove the folders that all names share: a zip of one folder counts as that folder."""
     kept = list(files)
     folders = [file.name.split("/")[:-1] for file in kept]
     depth = 0
@@ -206,7 +206,7 @@ def _without_common_folder(files: Iterable[IncomingFile]) -> list[IncomingFile]:
 
 
 def _found(path: Path, name: str, refusal: UserError | None = None) -> IncomingFile:
-    """Return a file under its name in NFC: a Mac sends the same one decomposed; `path` stays."""
+    """Return a file with its name in NFC, since a Mac sends decomposed names; `path` is unchanged."""
     return IncomingFile(path, _composed(name), refusal)
 
 
@@ -215,7 +215,7 @@ def _composed(name: str) -> str:
 
 
 def _kept(group: IncomingGroup) -> IncomingGroup:
-    """Return a group whose names the desk can keep, whatever system wrote them."""
+    """Return the group with names that the desk can store, independent of the operating system."""
     files = tuple(replace(file, name=kept_name(file.name)) for file in group.files)
     return replace(group, name=kept_name(group.name), files=files)
 

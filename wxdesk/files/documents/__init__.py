@@ -1,4 +1,4 @@
-"""Readers of documents; they run in a parser process as the job `document.read`."""
+"""Read documents into blocks; the readers run in a parser process as the job `document.read`."""
 
 import gc
 from collections.abc import Iterator, Mapping
@@ -30,17 +30,17 @@ _READERS = {
 }
 
 _DEEP = 100
-"""Tables in tables or groups in groups beyond any that a person makes."""
+"""Depth reported for a document whose tables or groups are nested beyond Python's recursion limit."""
 
 
 def read(path: str, kind: str, media_into: str, limits: Mapping[str, int]) -> dict[str, Any]:
-    """Return `Reading.as_json` of the document at `path`: blocks, fields, what was hidden and lost.
+    """Return `Reading.as_json` of the document at `path`: blocks, fields, and reports of hidden and lost content.
 
-    `kind` is a key of `_READERS`; `limits` is `rulebook.limits.document`.
-    Pictures of the document are written into the folder `media_into`.
+    `kind` is a key of `_READERS`. `limits` is `rulebook.limits.document`. The document's pictures are written
+    into the folder `media_into`.
 
     Raises:
-        JobError: `document-kind` for another kind, else what the reader of that kind raises.
+        JobError: `document-kind` for an unknown kind, or an error of that kind's reader.
     """
     if kind not in _READERS:
         raise JobError("document-kind", kind=kind)
@@ -53,7 +53,7 @@ def read(path: str, kind: str, media_into: str, limits: Mapping[str, int]) -> di
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep the cycle collector off: a reader keeps what it builds, looking through it costs a third more."""
+    """Disable the garbage collector: readers keep all their objects, so collecting would cost a third more."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -1,1 +1,1 @@
-"""Films 视频: looks of two depths, single frames, copies without metadata."""
+"""Read videos 视频: probe them quickly or thoroughly, extract frames, copy them without metadata."""

@@ -1,6 +1,6 @@
-"""A film without what it says of its maker and of the place (a job of the parser process).
+"""Copy a film without metadata about its maker and location (a job of the parser process).
 
-The packets of picture and sound are copied into a new file; nothing is decoded or encoded.
+The packets of video and sound are copied into a new file; nothing is decoded or encoded.
 """
 
 from collections.abc import Sequence
@@ -19,17 +19,17 @@ from wxdesk.files.formats.ai_labels import CarriedLabel, facts_of
 from wxdesk.files.parsing.job_error import JobError
 
 _WRITTEN = frozenset({"mp4", "mov", "3gp", "avi", "asf"})
-"""Formats whose muxers give the same film again; what FFmpeg writes as RealMedia, it cannot read."""
+"""Formats that FFmpeg can write faithfully. RealMedia is missing: FFmpeg cannot read its own RealMedia output."""
 _REPRODUCIBLE = {"fflags": "+bitexact"}
-"""No name of the writing library and no time of writing: the same film gives the same bytes."""
+"""Muxer options that omit library name and writing time, so the same film gives the same bytes."""
 _ANY_NAME = {"movflags": "use_metadata_tags"}
-"""Notes go into `moov.udta.meta` under the names that they are given."""
+"""Muxer options that write notes into `moov.udta.meta` under arbitrary names."""
 _SECONDS_OFF = 0.1
 
 
 @dataclass
 class _Run:
-    """The packets of one stream: how many, and the seconds of the first and the last."""
+    """Packets of one stream: their number, and the times of the first and the last in seconds."""
 
     packets: int = 0
     first: float = float("inf")
@@ -41,18 +41,19 @@ class _Run:
 
 
 type _Runs = dict[int, _Run]
-"""Runs by the index of their stream, in the order in which the streams are written."""
+"""Packet counts by stream index, in the order in which the streams are written."""
 
 
 def bare(path: str, output: str, format: str) -> dict[str, Any]:  # noqa: A002 - as elsewhere
-    """Write the film at `path` to `output`: its pictures and sound, how they are turned and timed.
+    """Write the video and sound streams of the film at `path` to `output`; rotation and timing are kept.
 
-    Its AI labels, which nobody may remove, are written again. Other notes, places, chapters, covers,
-    subtitles (drones write where they are into them) and timed data stay behind. What was written is read
-    again before it counts. `format` is a key of `containers.DEMUXERS`.
+    AI labels must not be removed, so they are written again. Other notes, locations, chapters, covers, timed
+    data and subtitles are dropped (drones write their position into subtitles). The copy is read again and
+    compared before it counts. `format` is a key of `containers.DEMUXERS`.
 
     Raises:
-        JobError: `film-not-bare`; it cannot be written, or came out otherwise than it should.
+        JobError: `film-not-bare`; the film cannot be written, or the copy differs from what it should
+            be.
     """
     if format not in _WRITTEN:
         raise JobError("film-not-bare")
@@ -86,7 +87,7 @@ def _copied(
     with av.open(output, "w", format=format, container_options=options) as target:
         target.metadata.update(notes)
         into = {stream.index: target.add_stream_from_template(stream, opaque=True) for stream in wanted}
-        if containers.DEMUXERS[format] == "mov":  # else HEVC gets a name that Apple's players pass over
+        if containers.DEMUXERS[format] == "mov":  # else HEVC gets a codec tag that Apple's players skip
             for stream in wanted:
                 into[stream.index].codec_context.codec_tag = stream.codec_context.codec_tag
         for packet in source.demux(wanted):
@@ -98,7 +99,7 @@ def _copied(
 
 
 def _streams(container: InputContainer) -> list[Stream]:
-    """Return the streams of a film that are seen and heard."""
+    """Return the moving video stream and all audio streams."""
     film = film_of(container)
     return [one for one in container.streams if one == film or isinstance(one, av.AudioStream)]
 
@@ -119,7 +120,7 @@ def _tally(runs: _Runs, packet: "av.Packet[Any]") -> None:
 
 
 def _same(before: _Runs, after: _Runs) -> bool:
-    """Tell whether the same packets come at the same times."""
+    """Tell whether both films have the same number of packets per stream, at nearly the same times."""
     return bool(before) and len(before) == len(after) and all(map(_alike, before.values(), after.values()))
 
 

@@ -1,4 +1,4 @@
-"""The AI labels (GB 45438-2025) of a film: read from its notes, and given to the muxer of its copy."""
+"""Read the AI labels (GB 45438-2025) in a film's notes, and write them into a metadata-free copy."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from wxdesk.files.formats.ai_labels import KEY, CarriedLabel, LabelFinder, stand
 from wxdesk.files.parsing.layout import FilmLayout
 
 _KEYS = re.compile(rf"(?:.*[.:])?{KEY}\d{{0,2}}", re.IGNORECASE)
-"""Names under which a note is a label whatever it says; further ones of a copy have a number."""
+"""Note names that always mark an AI label, with any value. Further labels of a copy have a numbered name."""
 _NOTE_BYTES, _ALL_BYTES = 4 * 1024 * 1024, 16 * 1024 * 1024
 _KEYED = frozenset({"mp4", "mov", "asf"})
 """Formats whose muxers write notes under any name."""
@@ -19,7 +19,7 @@ _COMMENT = "comment"
 
 
 def film_labels(path: Path, layout: FilmLayout, container: InputContainer | None) -> tuple[CarriedLabel, ...]:
-    """Return the labels of the film at `path`: of notes that the demuxer gave, and of those in `layout`."""
+    """Return the AI labels of the film at `path`: from the demuxer's notes and from the byte ranges in `layout`."""
     finder = LabelFinder()
     for notes in notes_of(container) if container else ():
         for name, value in notes.items():
@@ -35,14 +35,14 @@ def film_labels(path: Path, layout: FilmLayout, container: InputContainer | None
 
 
 def notes_of(container: InputContainer) -> Iterator[Mapping[str, str]]:
-    """Yield the notes of the film, then those of each stream."""
+    """Yield the notes (metadata) of the film, then the notes of each stream."""
     yield container.metadata
     for stream in container.streams:
         yield stream.metadata
 
 
 def is_label(name: str, value: str) -> bool:
-    """Tell whether a note is one or more labels and nothing else."""
+    """Tell whether a note consists of one or more AI labels and nothing else."""
     if _KEYS.fullmatch(name):
         return True
     finder = LabelFinder()
@@ -53,10 +53,10 @@ def is_label(name: str, value: str) -> bool:
 
 
 def copied_notes(format: str, labels: Sequence[CarriedLabel]) -> dict[str, str]:  # noqa: A002 - as elsewhere
-    """Return the notes by which the muxer of `format` writes labels.
+    """Return the notes that make the muxer of `format` write the AI labels.
 
-    Where a format has no names of its own, labels stand in the comment, behind their key; one that could
-    not be told from other words there is replaced by a short one that states the same.
+    Formats without free note names carry the labels in the comment, each behind its key. A label that could not
+    be told from other text there is replaced by a short label with the same statement.
     """
     if format in _KEYED:
         return {KEY + (str(number) if number > 1 else ""): one.text for number, one in enumerate(labels, 1)}

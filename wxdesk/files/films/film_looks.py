@@ -1,6 +1,6 @@
-"""Decode pictures of a film at some places, strictly: what cannot be decoded there is damage.
+"""Decode sample frames at several places of a film in strict mode; a decoding error there is damage.
 
-A film may be jumped into at its key pictures only, and not all of those stand alone.
+Seeking in a film is possible only to key frames, and not every key frame can be decoded on its own.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,28 +20,28 @@ from wxdesk.files.formats.renewal import stands_alone
 
 _LOOKS, _FEW_LOOKS = 8, 2
 _SECONDS_A_LOOK = 4
-"""A short film has few key pictures, and the longer look decodes all of it: its first look takes less."""
+"""Seconds of film per place in the first look; a short film has few key frames and is decoded whole later."""
 _PACKETS_A_LOOK = 100
 _APART = 0.001
-"""Seconds that lie between any two pictures."""
+"""Seconds; two frames of a film always lie further apart than this."""
 _NOT_WHOLE = "no whole picture"
 _STRICTLY = {"err_detect": "explode+bitstream+buffer+crccheck", "skip_loop_filter": "all"}
-"""Decoder options without the loop filter: smoothing the blocks would find no damage."""
+"""Strict decoder options without the loop filter, which only smooths blocks and finds no damage."""
 _STUFFED = frozenset({"mpeg1video", "mpeg2video"})
-"""Codecs whose pictures zeros fill up to a constant bit rate (ISO/IEC 13818-2 §6.2.1)."""
+"""Codecs that pad frames with zeros to reach a constant bit rate (ISO/IEC 13818-2 §6.2.1)."""
 _STRICTLY_STUFFED = {**_STRICTLY, "err_detect": "explode+buffer+crccheck"}
-"""Without `bitstream`: the decoder would take the zeros behind a picture for damage."""
+"""Strict options without `bitstream`: the decoder would take the padding zeros behind a frame for damage."""
 
 
 def look(container: InputContainer, stream: VideoStream, walk: PacketWalk, pixels: int) -> dict[str, Any]:
-    """Decode pictures at some places spread over the film.
+    """Decode frames at places spread over the film and return `problem`, `rotation` and `size`.
 
-    Where the next place hangs on the same key picture, decoding goes on instead of beginning there again.
-    A film that is renewed strip by strip has no other whole beginning than its own. Without `pixels` the key
-    pictures are decoded by themselves.
+    If the next place follows the same key frame, decoding continues instead of starting there again. A film
+    that is refreshed strip by strip can only be decoded from its start. Without `pixels` each key frame is
+    decoded alone.
     """
     found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
-    stream.codec_context.thread_count = 1  # FFmpeg drops what goes wrong in a slice that a thread decodes
+    stream.codec_context.thread_count = 1  # FFmpeg hides errors in a slice that a worker thread decodes
     stuffed = stream.codec_context.name in _STUFFED
     stream.codec_context.options = _STRICTLY_STUFFED if stuffed else _STRICTLY
     decoded = frames_from if pixels else _first_alone
@@ -67,13 +67,13 @@ def look(container: InputContainer, stream: VideoStream, walk: PacketWalk, pixel
 
 
 def _places(seconds: float, pixels: int) -> int:
-    """Return how many places are looked at of a film of so many seconds."""
+    """Return at how many places to sample a film that lasts `seconds`."""
     return _LOOKS if pixels else min(_LOOKS, max(_FEW_LOOKS, int(seconds / _SECONDS_A_LOOK)))
 
 
 @dataclass
 class _Look:
-    """A look at one place of a film: at its first picture, unless that was `begun`, and at some behind it."""
+    """A look at one place of a film: decodes its first frame, unless `begun`, and some frames behind it."""
 
     second: float
     found: dict[str, Any]
@@ -81,7 +81,7 @@ class _Look:
     begun: bool = False
 
     def problem(self, more: Iterator[av.VideoFrame]) -> dict[str, Any] | None:
-        """Return what is wrong with the pictures that `more` yields, if anything; note size and rotation."""
+        """Return the problem of the frames that `more` yields, or None; store size and rotation in `found`."""
         try:
             if not self.begun:
                 frame = next(more, None)
@@ -99,15 +99,15 @@ class _Look:
 
 
 def _once(begin: Callable[[], Iterator[av.VideoFrame]]) -> Iterator[av.VideoFrame]:
-    """Yield what `begin` returns, which is not called before the first one is wanted."""
+    """Yield the items of the iterator that `begin` returns; call `begin` only when the first item is requested."""
     yield from begin()
 
 
 def _led(container: InputContainer, stream: VideoStream, before: float, key: float) -> Iterator[av.VideoFrame]:
-    """Yield the pictures from the key picture at `key` on, decoded from the one `before` it.
+    """Yield the frames from the key frame at `key` on, decoding from the key frame at `before`.
 
-    Where groups are open, a key picture may name pictures before it that are kept no longer: after a jump
-    to it a decoder finds none of them, and that is no damage. What is wrong on the way is none of this place.
+    In an open group of pictures, frames after a key frame may refer to frames before it. After a seek the
+    decoder lacks those, which is no damage. Errors before `key` are ignored.
     """
     _jump(container, stream, before)
     tick = float(stream.time_base or 0)
@@ -125,9 +125,9 @@ def _led(container: InputContainer, stream: VideoStream, before: float, key: flo
 
 
 def _first_alone(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield the picture that is stored at the key picture before `second`, as `frames_from` where it cannot.
+    """Yield the key frame before `second`, decoded alone; fall back to `frames_from` if that gives nothing.
 
-    A decoder keeps pictures back until it has seen enough of those behind them, unless no more are to come.
+    A decoder holds frames back until it has seen later ones; flushing it (decode None) releases the frame.
     """
     _jump(container, stream, second)
     packet = next(container.demux(stream))
@@ -136,23 +136,23 @@ def _first_alone(container: InputContainer, stream: VideoStream, second: float) 
 
 
 def frame_at(container: InputContainer, stream: VideoStream, second: float) -> av.VideoFrame | None:
-    """Return the first picture that comes out after a jump to the key picture before `second`."""
+    """Return the first frame decoded after a seek to the key frame before `second`, or None."""
     return next(frames_from(container, stream, second), None)
 
 
 def frames_from(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield the pictures from the key picture before `second` on; the first must come soon.
+    """Yield the frames from the key frame before `second` on; end if the first does not come within 100 packets.
 
-    What is shown before the key picture and stored behind it needs pictures from before the jump: it is left
-    out. Films without whole key pictures, renewed strip by strip, need such pictures too until their first is
-    whole: up to then only the picture jumped to must be sound. So does a film that was cut without encoding.
+    Frames shown before the key frame but stored behind it need frames from before the seek, so they are
+    skipped. Films that are refreshed strip by strip, or cut without encoding, also need earlier frames at
+    first. Until their first whole frame only the packet at the seek position must decode.
     """
     _jump(container, stream, second)
     size = length_bytes("h264", stream.codec_context.extradata or b"")
     key, whole, came = None, True, False
     waited = -1
     for count, packet in enumerate(container.demux(stream)):
-        waited += not packet.is_discard  # pictures before a cut are decoded and not shown
+        waited += not packet.is_discard  # frames before a cut are decoded but not shown
         if key is None:
             key = packet.pts
             other = stream.codec_context.name != "h264"
@@ -172,9 +172,9 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
 
 
 def _jump(container: InputContainer, stream: VideoStream, second: float) -> None:
-    """Go to the key picture before `second`, and forget what was decoded."""
+    """Seek to the key frame before `second` and discard the decoder's state."""
     try:
         container.seek(int(second * av.time_base), backward=True)
-    except av.PermissionError:  # no key picture is known there: RealMedia without an index, near its end
+    except av.PermissionError:  # no key frame known: RealMedia without an index, near its end
         container.seek(0, backward=True)
     stream.codec_context.flush_buffers()

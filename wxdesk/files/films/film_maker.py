@@ -1,4 +1,4 @@
-"""Make films for publication, and pictures out of films, in a parser process."""
+"""Make publishable copies of films and extract frames from them, in a parser process."""
 
 from pathlib import Path
 
@@ -7,18 +7,18 @@ from wxdesk.files.parsing.supervisor import ParserSupervisor
 
 
 class FilmMaker:
-    """Makes films that say nothing of their makers and of the place, and pictures out of films."""
+    """Make copies of films without metadata, and extract frames from films."""
 
     def __init__(self, parsers: ParserSupervisor, limits: RulebookLimits) -> None:
-        """Make with `parsers`, within `limits`."""
+        """Run the jobs in `parsers`, within `limits`."""
         self._parsers = parsers
         self._limits = limits
 
     def bare(self, path: Path, format: str, output: Path) -> Path:  # noqa: A002 - as elsewhere
-        """Write the pictures and the sound of the film at `path` to `output`, unchanged, and return it.
+        """Copy the film at `path` without metadata to `output` and return `output`; frames and sound stay unchanged.
 
         Raises:
-            ParserProblem: `film-not-bare`, or a code of the supervisor.
+            ParserProblem: `film-not-bare`, or an error code of the supervisor.
         """
         self._parsers.run("video.bare", path=str(path.absolute()), output=str(output.absolute()), format=format)
         return output
@@ -31,10 +31,10 @@ class FilmMaker:
         side: int,
         count: int,
     ) -> list[tuple[float, Path]]:
-        """Write small pictures to choose a cover from into `folder`; return when each is shown, and where.
+        """Write up to `count` small cover candidates into `folder`; return the time (seconds) and path of each.
 
         Raises:
-            ParserProblem: `video-unreadable`, or a code of the supervisor.
+            ParserProblem: `video-unreadable`, or an error code of the supervisor.
         """
         answer = self._parsers.run(
             "video.stills",
@@ -48,10 +48,10 @@ class FilmMaker:
         return [(float(one), folder / f"{number}.jpg") for number, one in enumerate(answer["seconds"])]
 
     def still(self, path: Path, format: str, output: Path, second: float) -> float:  # noqa: A002 - as elsewhere
-        """Write what the film shows at `second` to `output` as a JPEG of full size; return the exact second.
+        """Write the frame shown at `second` to `output` as a full-size JPEG; return the frame's exact time in seconds.
 
         Raises:
-            ParserProblem: `video-unreadable`, or a code of the supervisor.
+            ParserProblem: `video-unreadable`, or an error code of the supervisor.
         """
         answer = self._parsers.run(
             "video.still",

@@ -1,4 +1,4 @@
-"""Find the facts of a file: hashing and first bytes here, all parsing in a parser process."""
+"""Find the facts of a file: hash and first bytes here, all parsing in a parser process."""
 
 import hashlib
 import os
@@ -52,20 +52,21 @@ _ANSWERED: Mapping[str, type | UnionType] = {
 
 
 class MediaProber:
-    """Judges what a file is by its content; a fault of the file is a fact and never an error."""
+    """Determine what a file is from its content; a damaged file gives facts with problems, not an error."""
 
     def __init__(self, parsers: ParserSupervisor, limits: RulebookLimits) -> None:
-        """Probe with `parsers`; caps on what is decoded come from `limits`."""
+        """Probe with `parsers`; `limits` caps how much is decoded."""
         self._parsers = parsers
         self._limits = limits
 
     def probe(self, path: Path) -> MediaFacts:
-        """Return the facts of the file at `path`; of a film only some places are decoded.
+        """Return the facts of the file at `path`; a film is decoded only at some places.
 
         Links, folders and devices are not opened. A file above every limit is not read to its end.
 
         Raises:
-            ParserProblem: one of `NOT_THE_FILE`; a disk that cannot be read is a fact.
+            ParserProblem: one of the codes in `NOT_THE_FILE`; a disk read error becomes a fact
+                instead.
         """
         try:
             before = path.lstat()
@@ -85,12 +86,13 @@ class MediaProber:
         return facts
 
     def look_longer(self, path: Path, facts: MediaFacts) -> MediaFacts:
-        """Return the facts of the film at `path`, as `probe` gave them, after decoding on for damage.
+        """Decode more of the film at `path` to find damage, and return `facts` updated with the result.
 
-        Whatever is no film, or is returned already, is not read again.
+        Only films without a problem so far are read again; other facts are returned unchanged.
 
         Raises:
-            ParserProblem: one of `NOT_THE_FILE`; a disk that cannot be read is a fact.
+            ParserProblem: one of the codes in `NOT_THE_FILE`; a disk read error becomes a fact
+                instead.
         """
         if not facts.may_hide_damage:
             return facts
@@ -113,12 +115,12 @@ class MediaProber:
             return base
         parsed = self._parsed(base, path)
         if parsed.problems:
-            # readers take a disk that fails for damage: if it does, this raises what the system says
+            # parsers report a failing disk as damage: reading again raises the system's own error then
             _read(path, whole=whole)
         return parsed
 
     def _parsed(self, base: MediaFacts, path: Path, pixels: int = 0) -> MediaFacts:
-        """Return the facts with what a parser process finds, or with why it finds nothing."""
+        """Return `base` plus the facts a parser process finds, or plus the problem that stopped it."""
         try:
             return self._from_child(base, path, pixels)
         except ParserProblem as problem:
@@ -129,7 +131,7 @@ class MediaProber:
             return replace(base, problems=(MediaProblem(trouble, detail[:200]),))
 
     def _is_parsed(self, found: Identity, size: int) -> bool:
-        """Tell whether the file goes to a parser: what is returned for its size need not."""
+        """Tell whether a parser should read the file; files refused for their size are not parsed."""
         if found.format in DEMUXERS:
             return size <= self._limits.video.at_most_bytes
         if found.format in self._limits.image.formats:
@@ -158,7 +160,7 @@ class MediaProber:
 
 
 def _with(base: MediaFacts, answer: dict[str, Any]) -> MediaFacts:
-    """Add what the child found, which is not trusted: an answer of another form is no answer."""
+    """Add the facts found by the child process, which is not trusted: a malformed answer becomes a problem."""
     odd = [
         name for name, value in answer.items() if name not in _ANSWERED or not isinstance(value, _ANSWERED[name] | None)
     ]
@@ -171,7 +173,7 @@ def _with(base: MediaFacts, answer: dict[str, Any]) -> MediaFacts:
 
 
 def _read(path: Path, *, whole: bool) -> tuple[bytes, str | None]:
-    """Return the first bytes and the SHA-256; without `whole` only the first bytes are read."""
+    """Return the first bytes and the SHA-256; without `whole` read only the first bytes and return None as hash."""
     with os.fdopen(os.open(path, _OPEN), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError("not a regular file any more")

@@ -1,4 +1,4 @@
-"""Pictures out of a film for the window and for covers (jobs of the parser process)."""
+"""Extract frames of a film for the window and for covers (jobs of the parser process)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,31 +27,31 @@ from wxdesk.files.pictures.fingerprint import fingerprint
 from wxdesk.files.pictures.sharpness import Luma, laplacian
 
 _INTO = 0.1
-"""The first picture of a film is often black: one a tenth into it is taken, or of its first second."""
+"""The first frame is often black: use the frame at a tenth of the film, but at most one second into it."""
 _AT_MOST = 1.0
 _PLACES = 24
 """Number of positions, spread over a film, at which frames are considered."""
 _MEASURED = 320
-"""Width in pixels at which pictures of a film are compared."""
+"""Width in pixels at which frames of a film are compared."""
 _DARKEST = 28
 _LEAST_CONTRAST = 12.0
-"""Mean and standard deviation of the luma below which a picture is a fade or a plain ground."""
+"""Mean and standard deviation of the luma below which a frame counts as black, a fade or a plain area."""
 _PIXELS = 1_000_000_000
-"""Maximum number of frames decoded between key frames: half a minute of 1080p, a few seconds of work."""
+"""Maximum number of pixels decoded between key frames: half a minute of 1080p."""
 _APART = (8, 4, 2)
-"""Bits of 64 in which two fingerprints differ whose pictures are both offered; less where else few are."""
+"""Least differing bits (of 64) between fingerprints of offered frames; lower values apply if few frames remain."""
 _FEW = 4
 _HIGH = 720
-"""From this height on a film that does not say its colours has those of high definition (ITU-R BT.709)."""
+"""Height in pixels from which a film without stated colour space is taken as high definition (ITU-R BT.709)."""
 _UNSAID = 2
 _EARLY = 0.0005
-"""Seconds are kept to the thousandth."""
+"""Half of the thousandth of a second to which times are rounded."""
 _ERRORS = (av.FFmpegError, OSError, ValueError, KeyError)
 
 
 @dataclass(frozen=True)
 class _Look:
-    """One picture of the film, small: when it is shown, and what tells whether it is worth offering."""
+    """One scaled-down frame of the film: its time in seconds and measures of whether it is worth offering."""
 
     second: float
     image: Image.Image
@@ -62,7 +62,7 @@ class _Look:
 
     @property
     def plain(self) -> bool:
-        """Tell whether there is next to nothing to see."""
+        """Tell whether the frame shows next to nothing."""
         return _nothing_in(self.bright, self.contrast)
 
 
@@ -77,11 +77,11 @@ def frame(
 ) -> dict[str, Any]:
     """Write a small upright JPEG of the film at `path` to `output`, at most `side` pixels wide and high.
 
-    It shows `second`, by default one near the begin or, where that is black, a third into it. `format` is a
-    key of `containers.DEMUXERS`.
+    It shows the frame at `second`. By default it takes one near the start or, if that is black, one a third
+    into the film. `format` is a key of `containers.DEMUXERS`.
 
     Raises:
-        JobError: `video-unreadable`; no picture can be decoded.
+        JobError: `video-unreadable`; no frame can be decoded.
     """
     try:
         with opened(Path(path), format) as container:
@@ -106,14 +106,13 @@ def stills(
     codecs: Sequence[str],
     count: int,
 ) -> dict[str, Any]:
-    """Write up to `count` small pictures of the film that may be its cover into `folder`, as `0.jpg` and on.
+    """Write up to `count` small cover candidates of the film into `folder` as `0.jpg`, `1.jpg` and so on.
 
-    They are spread over the film and neither black nor plain nor blurred nor alike.
-
-    Returns {"seconds"}: when each is shown, in order.
+    They are spread over the film; black, plain, blurred and similar frames are avoided. Returns {"seconds"}:
+    the time of each, in order.
 
     Raises:
-        JobError: `video-unreadable`; no picture can be decoded.
+        JobError: `video-unreadable`; no frame can be decoded.
     """
     try:
         with opened(Path(path), format) as container:
@@ -139,12 +138,12 @@ def still(
     codecs: Sequence[str],
     below_bytes: int,
 ) -> dict[str, Any]:
-    """Write what the film shows at `second` to `output`: an upright JPEG of full size, below `below_bytes`.
+    """Write the frame shown at `second` to `output` as an upright full-size JPEG below `below_bytes` bytes.
 
-    Returns {"second", "width", "height"}; after the end it is the last picture.
+    Returns {"second", "width", "height"}. After the end of the film it is the last frame.
 
     Raises:
-        JobError: `video-unreadable`; no picture can be decoded there.
+        JobError: `video-unreadable`; no frame can be decoded there.
     """
     last: av.VideoFrame | None = None
     try:
@@ -177,12 +176,16 @@ def _is_plain(picture: Image.Image) -> bool:
 
 
 def _nothing_in(bright: float, contrast: float) -> bool:
-    """Tell whether there is next to nothing to see: black, a fade, an empty ground."""
+    """Tell whether a frame with this luma mean and deviation is black, a fade or an empty area."""
     return bright < _DARKEST or contrast < _LEAST_CONTRAST
 
 
 def _film(container: InputContainer, codecs: Sequence[str]) -> VideoStream:
-    """Return what moves in the film; only codecs of the rulebook's list are decoded."""
+    """Return the moving video stream, if its codec is in `codecs`, the rulebook's list.
+
+    Raises:
+        JobError: `video-unreadable`; there is none, or its codec is not listed.
+    """
     stream = film_of(container)
     coding: VideoCodecContext | None = stream.codec_context if stream else None
     if stream is None or coding is None or coding.name not in codecs:
@@ -191,9 +194,9 @@ def _film(container: InputContainer, codecs: Sequence[str]) -> VideoStream:
 
 
 def _spread(container: InputContainer, stream: VideoStream) -> Iterator[av.VideoFrame]:
-    """Yield sound pictures at places spread over the film.
+    """Yield undamaged frames at places spread over the film.
 
-    Key pictures, which cost least; of a film that has few, also what lies between them.
+    Key frames come first because they cost least. For a film with few key frames, frames between them follow.
     """
     begin = float((stream.start_time or 0) * (stream.time_base or 0))
     step = (container.duration or 0) / av.time_base / _PLACES
@@ -211,7 +214,7 @@ def _spread(container: InputContainer, stream: VideoStream) -> Iterator[av.Video
 def _between(
     pictures: Iterator[av.VideoFrame], following: float | None, step: float, pixels: int
 ) -> Iterator[av.VideoFrame]:
-    """Yield each picture that comes `step` seconds after the last one, up to `following` or `pixels`."""
+    """Yield a frame for every `step` seconds, until `following` (seconds) or until `pixels` are decoded."""
     due: float | None = None
     for one in pictures:
         second, pixels = one.time or 0.0, pixels - one.width * one.height
@@ -224,7 +227,7 @@ def _between(
 
 
 def _sound(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield pictures as `frames_from` until one is damaged."""
+    """Yield frames as `frames_from` does, but stop at the first damaged one."""
     try:
         for one in frames_from(container, stream, second):
             if one.is_corrupt:
@@ -252,7 +255,7 @@ def _look(found: av.VideoFrame, stream: VideoStream, side: int) -> _Look:
 
 
 def _chosen(looks: Sequence[_Look], count: int) -> list[_Look]:
-    """Return those that differ most, in the order of the film; of alike ones the sharpest; at least one."""
+    """Return up to `count` looks that differ most, in film order; of similar ones the sharpest. At least one."""
     shown = sorted((one for one in looks if not one.plain), key=lambda one: -one.detail)
     if not shown:
         return [max(looks, key=lambda one: one.contrast)]
@@ -270,13 +273,13 @@ def _chosen(looks: Sequence[_Look], count: int) -> list[_Look]:
 
 
 def _nearest(one: _Look, others: Sequence[_Look]) -> int:
-    """Return in how many of 64 bits the most alike of `others` differs; all where one has no fingerprint."""
+    """Return the least number of differing fingerprint bits between `one` and `others`; 64 if no pair is comparable."""
     known = [distance(one.print, other.print) for other in others if one.print and other.print]
     return min(known, default=FINGERPRINT_BITS)
 
 
 def _upright(found: av.VideoFrame, stream: VideoStream) -> Image.Image:
-    """Return the picture as a player shows it: turned, with square pixels, in the colours of its norm."""
+    """Return the frame as a player shows it: rotated, with square pixels, in the colour space of its standard."""
     unsaid = found.colorspace == _UNSAID and found.height >= _HIGH
     source = Colorspace.ITU709 if unsaid else None
     picture: Image.Image = found.to_image(src_colorspace=source)  # type: ignore[no-untyped-call] # PyAV's has no types
@@ -288,7 +291,7 @@ def _upright(found: av.VideoFrame, stream: VideoStream) -> Image.Image:
 
 
 def _labels(path: str, format: str, container: InputContainer) -> Sequence[CarriedLabel]:  # noqa: A002 - as elsewhere
-    """Return the AI labels of the film, which each picture out of it carries on."""
+    """Return the film's AI labels, which each frame extracted from it must carry on."""
     return film_labels(Path(path), containers.layout_of(Path(path), format), container)
 
 

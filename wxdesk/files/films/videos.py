@@ -1,7 +1,7 @@
-"""Probe a video: outer form, streams, all packets, a few pictures (a job of the parser process).
+"""Probe a video: container structure, streams, all packets and some frames (a job of the parser process).
 
-The demuxer is forced to what the content was recognised as: FFmpeg's own guess would follow a playlist
-named .avi to other files. Only codecs of the rulebook's list are decoded, and no more pixels than it says.
+The demuxer is chosen from the recognised content: FFmpeg's own guess could follow a playlist named .avi to
+other files. Only codecs of the rulebook's list are decoded, and no more pixels than allowed.
 """
 
 import re
@@ -27,21 +27,21 @@ _SHARE_MISSING = 0.05
 _SECONDS_MISSING = 2.0
 _QUARTER_TURN = 90
 _RATE_UNSAID = frozenset({"asf"})
-"""Demuxers of containers that do not state how many pictures a second they have."""
+"""Demuxers of containers that do not state their frame rate."""
 _STATED = {"analyzeduration": "1"}
 _UNEDITED = {"advanced_editlist": "0"}
 _UNSHOWN = {"skip_frame": "all"}
 """Decoder options for opening a film only: they skip all frames, so only headers are read."""
 _LOCATION_NAME = re.compile(r"location|gps|latitude|longitude|geotag", re.IGNORECASE)
 _LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
-"""A place as ISO 6709 writes it."""
+"""A geographic location as ISO 6709 writes it."""
 _TECHNICAL = frozenset(
     {
         *("major_brand", "minor_version", "compatible_brands", "language", "handler_name", "vendor_id"),
         *("encoder", "creation_time", "timecode", "software", "title"),
     }
 )
-"""Notes that name nobody."""
+"""Technical note names that identify no person."""
 
 
 def probe(
@@ -50,10 +50,10 @@ def probe(
     codecs: Sequence[str],
     pixels: int = 0,
 ) -> dict[str, Any]:
-    """Return the facts of the video at `path`, as keywords of `MediaFacts`.
+    """Return the facts of the video at `path`, as keyword arguments of `MediaFacts`.
 
-    `format` is a key of `containers.DEMUXERS`; `codecs` are FFmpeg's names of those that may be decoded,
-    `pixels` how many are decoded beyond one picture at each place that is looked at.
+    `format` is a key of `containers.DEMUXERS`. `codecs` are FFmpeg's names of the codecs that may be decoded.
+    `pixels` is how many pixels are decoded beyond one frame at each sampled place.
     """
     av.logging.set_level(None)
     file = Path(path).absolute()
@@ -84,7 +84,7 @@ def probe(
 
 
 def _end(layout: FilmLayout) -> int | None:
-    """Return at which byte the film ends, where more stands behind it: demuxers look through all of that."""
+    """Return the byte where the film ends if other data follows it, else None; demuxers would search that data."""
     return next((flaw.byte for flaw in layout.flaws if flaw.trouble is Trouble.TRAILING), None)
 
 
@@ -97,14 +97,14 @@ def opened(
     edited: bool = True,
     codecs: Sequence[str] | None = None,
 ) -> InputContainer:
-    """Return the film at `path`, opened by the demuxer of its `format` and by nothing but its own file.
+    """Open the film at `path` with the demuxer of its `format`; FFmpeg may read no other file.
 
-    Without `guess` FFmpeg looks at no more than the first pictures for what the container does not state;
-    with `end` it reads no byte from there on; what was `edited` without encoding is shown as it was taken
-    where not wanted. Where `codecs` are given, opening asks no decoder of any other.
+    Without `guess` FFmpeg hardly analyses the streams for facts that the container does not state. With `end`
+    no byte from there on is read. Without `edited` the container's edit list is ignored. With `codecs` no other
+    decoder is used on opening.
 
     Raises:
-        av.FFmpegError, OSError, ValueError: the demuxer cannot take it.
+        av.FFmpegError, OSError, ValueError: the demuxer cannot open it.
     """
     av.logging.set_level(None)
     address, protocols = str(path.absolute()), "file"
@@ -125,7 +125,7 @@ def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, pa
     walk = read(container, stream, longer=pixels > 0)
     walk.partly |= partly
     seconds = declared or (0.0 if walk.partly else walk.seconds)
-    coding: VideoCodecContext | None = stream.codec_context  # None where FFmpeg does not know the codec
+    coding: VideoCodecContext | None = stream.codec_context  # None if FFmpeg does not know the codec
     facts: dict[str, Any] = {
         "width": (coding.width or None) if coding else None,
         "height": (coding.height or None) if coding else None,
@@ -148,7 +148,7 @@ def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, pa
 
 
 def tells_location(container: InputContainer) -> bool:
-    """Tell whether a note of the film or of a stream names the place where it was taken, AI labels aside."""
+    """Tell whether a note of the film or of a stream gives a location; AI labels do not count."""
     return any(
         _LOCATION_NAME.search(name) or _LOCATION_VALUE.search(value)
         for notes in notes_of(container)
@@ -158,7 +158,7 @@ def tells_location(container: InputContainer) -> bool:
 
 
 def tells_more(container: InputContainer) -> bool:
-    """Tell whether the film carries more than picture, sound and AI labels: notes, chapters or data."""
+    """Tell whether the film carries more than video, sound and AI labels: notes, chapters or other streams."""
     said = any(
         value.strip() and name.lower() not in _TECHNICAL and not is_label(name, value)
         for notes in notes_of(container)
@@ -170,12 +170,12 @@ def tells_more(container: InputContainer) -> bool:
 
 
 def film_of(container: InputContainer) -> VideoStream | None:
-    """Return the stream that moves, if there is one."""
+    """Return the moving video stream, or None."""
     return next((film for film in container.streams.video if not _is_cover(film)), None)
 
 
 def _is_cover(stream: VideoStream) -> bool:
-    """Tell whether the stream is one still picture, such as the cover of a piece of music."""
+    """Tell whether the stream is a still image, such as the cover of a music file."""
     return bool(stream.disposition & av.stream.Disposition.attached_pic)
 
 

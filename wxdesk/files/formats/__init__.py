@@ -1,1 +1,1 @@
-"""The outer form of files 格式: structure of pictures and films, read without decoding them."""
+"""Read the structure of picture and film formats 格式 without decoding them."""

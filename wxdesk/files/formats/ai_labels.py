@@ -1,7 +1,7 @@
-"""Find the AI labels (GB 45438-2025) in the notes of a picture or film (in the parser process).
+"""Find AI labels (GB 45438-2025) in the notes of a picture or film (in the parser process).
 
-A note is any metadata beside the pixels: an XMP packet, EXIF data, a comment. It is hostile input: nothing is
-expanded, and of each note only what stands around the words of a label is looked at.
+A note is any metadata beside the pixels: an XMP packet, EXIF data, a comment. Notes are hostile input. XML
+entities are not expanded beyond the basic ones, and only the surroundings of a label's keywords are examined.
 """
 
 import json
@@ -12,24 +12,24 @@ from dataclasses import dataclass
 from wxdesk.domain.media.ai_label import MOST_LABELS, AiLabel, AiOrigin, ai_label, is_ai_label
 
 KEY = "AIGC"
-"""The name under which a label stands."""
+"""The metadata key of an AI label."""
 
 LABEL_BYTES, _ALL_BYTES = 32 * 1024, 64 * 1024
-"""Bytes of a label that is carried word for word, and of all labels of a file together."""
+"""Maximum bytes of a label that is copied word for word, and of all labels of a file together."""
 
 _BEFORE, BEHIND = 64 * 1024, 1024 * 1024
-"""Bytes before and behind a word of a label that are looked at."""
+"""Number of bytes examined before and behind a label's keyword."""
 _RAW_NOTE = KEY.encode() + b"\0"
 """Prefix of a JPEG comment that holds only a label."""
 _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 _EXTENDED_HEAD = len(_EXTENDED) + 40
-"""Bytes before the data of a part of a large XMP packet: name, digest, whole length, place."""
+"""Header bytes of one part of a large XMP packet: name, digest, total length, offset."""
 _PROFILE = b"Raw profile type"
-"""ImageMagick's name for a PNG text that holds other metadata as digits."""
+"""Start of the keyword of an ImageMagick PNG text that holds other metadata as hexadecimal digits."""
 _WIDTHS = {1: ("utf-8",), 2: ("utf-16-le", "utf-16-be"), 4: ("utf-32-le", "utf-32-be")}
-"""Encodings by the bytes of a character; of two, the byte that is not 0 comes first or last."""
+"""Encodings by bytes per character; for two or four bytes, little-endian and big-endian."""
 _WORDS = (KEY, "ContentPro")
-"""One of them stands in every label: its key, or a field for the producer or the propagator."""
+"""Every label contains one of these words: its key, or part of the field names for producer and propagator."""
 MARKS = {
     width: tuple((b"\0" * (width - 1)).join(bytes((sign,)) for sign in word.encode()) for word in _WORDS)
     for width in _WIDTHS
@@ -47,15 +47,15 @@ _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _TEXTS, _COLOURS = (b"tEXt", b"zTXt", b"iTXt"), b"iCCP"
 _SUSPECTED = "3"
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
-"""A byte that is no UTF-8, in text that keeps it (PEP 383)."""
+"""A byte that is not UTF-8, kept in text as a lone surrogate (PEP 383)."""
 
 
 @dataclass(frozen=True)
 class CarriedLabel:
-    """A label as it is written again into whatever is made of its file.
+    """A label as it is written again into files made from its source.
 
-    Bytes that are no text are kept as lone surrogates (PEP 383). One that is too long is not `whole`: its
-    `text` is then a short label that states the same, or that the file is suspected.
+    Bytes that are not UTF-8 are kept as lone surrogates (PEP 383). If the original is too long, `whole` is
+    False and `text` is a short substitute with the same statement, or with "suspected".
     """
 
     text: str
@@ -63,31 +63,31 @@ class CarriedLabel:
 
     @property
     def said(self) -> AiLabel:
-        """Return what it says."""
+        """Return the statement of the label."""
         return ai_label(self.text) if self.whole else AiLabel(AiOrigin.UNREADABLE)
 
 
 def facts_of(labels: Iterable[CarriedLabel]) -> list[AiLabel]:
-    """Return what labels say, each once."""
+    """Return the statements of labels without duplicates."""
     return list(dict.fromkeys(one.said for one in labels))
 
 
 class LabelFinder:
-    """Takes the notes of one file and keeps each label once, in the order in which they came."""
+    """Collect the labels from the notes of one file: each once, in order of appearance."""
 
     def __init__(self) -> None:
-        """Begin without a label."""
+        """Start with no labels."""
         self._found: dict[str, CarriedLabel] = {}
         self._left = _ALL_BYTES
         self._parts: list[tuple[int, bytes]] = []
 
     @property
     def labels(self) -> tuple[CarriedLabel, ...]:
-        """Return what was found so far."""
+        """Return the labels found so far."""
         return tuple(self._found.values())
 
     def note(self, note: bytes) -> None:
-        """Look for labels in a note of any sort and encoding."""
+        """Search a note of any kind and encoding for labels."""
         if len(self._found) == MOST_LABELS:
             return
         for width, marks in MARKS.items():
@@ -95,16 +95,16 @@ class LabelFinder:
                 self._all(_in_bytes(note, width))
 
     def text(self, text: str) -> None:
-        """Look for labels in a note that is text already."""
+        """Search a text note for labels."""
         if any(word in text for word in _WORDS):
             self._all(_in_text(text[:BEHIND]))
 
     def keyed(self, value: bytes | str) -> None:
-        """Take what stands under the key of a label, whatever it is."""
+        """Take the value of a label key as a label, without checking its content."""
         self._all([_kept(value) if isinstance(value, bytes) else value])
 
     def segment(self, segment: bytes) -> None:
-        """Look for labels in a segment of a JPEG; parts of a large XMP packet wait for `joined`."""
+        """Search a JPEG segment for labels; parts of a large XMP packet are kept for `joined`."""
         if segment.startswith(_RAW_NOTE):
             self.keyed(segment[len(_RAW_NOTE) :])
         elif segment.startswith(_EXTENDED):
@@ -114,13 +114,13 @@ class LabelFinder:
             self.note(segment)
 
     def joined(self) -> tuple[CarriedLabel, ...]:
-        """Look at the large XMP packet of a JPEG whose parts have come, and return all labels."""
+        """Search the reassembled large XMP packet of a JPEG, and return all labels."""
         if self._parts:
             self.note(b"".join(data for _, data in sorted(self._parts)))
         return self.labels
 
     def chunk(self, name: bytes, body: bytes, said: bytes) -> None:
-        """Look for labels in a chunk of a PNG with metadata, which is called `name` and unpacked `said`."""
+        """Search a PNG metadata chunk for labels; `body` is its raw content, `said` its unpacked text."""
         keyword = body[:80].partition(b"\0")[0] if name in _TEXTS else b""
         if keyword.upper().rpartition(b":")[2] == KEY.encode():
             packed = name != b"iTXt" or body[len(keyword) + 1 : len(keyword) + 2] == b"\1"
@@ -137,7 +137,7 @@ class LabelFinder:
                 self._keep(plain)
 
     def _knows(self, text: str) -> bool:
-        """Tell whether a label is kept already; a damaged one may be read with what stands behind it."""
+        """Tell whether a label is known already, or is a damaged reading that starts with a known label."""
         longer = any(map(text.startswith, self._found))
         return text in self._found or (longer and ai_label(text).origin is AiOrigin.UNREADABLE)
 
@@ -152,20 +152,20 @@ class LabelFinder:
 
 
 def stand_in(text: str) -> str:
-    """Return a short label for one that cannot be carried: it states the same, or at least a suspicion."""
+    """Return a short label for one that cannot be copied: the same statement, or "suspected" if it is unreadable."""
     stated = _STATED.search(text)
     return json.dumps({"Label": stated[1] if stated else _SUSPECTED})
 
 
 def _kept(value: bytes) -> str:
-    """Return bytes as text; what is no text stays a byte."""
+    """Decode bytes as UTF-8 or marked UTF-16; bytes that are not UTF-8 become lone surrogates."""
     if value.startswith((b"\xff\xfe", b"\xfe\xff")):
         return value.decode("utf-16", "replace")
     return value.decode("utf-8", "surrogateescape")
 
 
 def _settled(text: str) -> str:
-    """Return a text that is no UTF-8 in GBK, where it is that: Chinese programs write both."""
+    """Decode text that is not UTF-8 as GB18030 if possible, since Chinese programs write both."""
     if not _ESCAPED_BYTE.search(text):
         return text
     try:
@@ -175,7 +175,7 @@ def _settled(text: str) -> str:
 
 
 def _profile(digits: bytes) -> bytes:
-    """Return the bytes behind a name and a length that stand as hexadecimal digits."""
+    """Return the bytes of hexadecimal digits that follow a name and a length; b"" if they are malformed."""
     try:
         return bytes.fromhex(b"".join(digits.split()[2:]).decode("ascii"))
     except ValueError:
@@ -183,7 +183,7 @@ def _profile(digits: bytes) -> bytes:
 
 
 def _in_bytes(note: bytes, width: int) -> Sequence[str]:
-    """Return the labels in a note whose characters have `width` bytes: as its text reads best."""
+    """Return the labels in a note with `width` bytes per character, in the byte order that reads best."""
     place = min(at for mark in MARKS[width] if (at := note.find(mark)) >= 0)
     if width == 1:
         return list(_in_text(_kept(_around(note, place))))
@@ -196,7 +196,7 @@ def _in_bytes(note: bytes, width: int) -> Sequence[str]:
 
 
 def _around(note: bytes, place: int, *, aligned: int = 1) -> bytes:
-    """Return what stands around `place`, from a character's begin on."""
+    """Return the bytes around `place`, starting at a character boundary."""
     return note[max(place % aligned, place - _BEFORE) : place + BEHIND]
 
 
@@ -205,7 +205,7 @@ def _readable(texts: Sequence[str]) -> int:
 
 
 def _in_text(text: str) -> Iterator[str]:
-    """Yield the labels in a text: properties of XMP, then objects of JSON elsewhere."""
+    """Yield the labels in a text: first XMP properties, then JSON objects in the remaining text."""
     rest, end = [], 0
     for start, behind, value in _properties(text):
         yield from _values(value)
@@ -216,7 +216,7 @@ def _in_text(text: str) -> Iterator[str]:
 
 
 def _properties(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield begin, end and raw value of each property of that name; one without an end has the rest."""
+    """Yield start, end and raw value of each AIGC property; without a closing mark it extends to the end."""
     place = 0
     for _ in range(MOST_LABELS):
         element, attribute = _OPENING.search(text, place), _ATTRIBUTE.search(text, place)
@@ -234,7 +234,7 @@ def _properties(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _values(value: str) -> Iterator[str]:
-    """Yield the texts of a property of XMP, which is one or a list."""
+    """Yield the texts of an XMP property, which is a single value or a list."""
     if packed := _CDATA.match(value):
         yield packed[1]
     elif items := _ITEM.findall(value):
@@ -244,7 +244,7 @@ def _values(value: str) -> Iterator[str]:
 
 
 def _unescaped(text: str) -> str:
-    """Return the text of XML; only its five names and numbers of characters stand for something else."""
+    """Resolve XML's five named entities and its character references; nothing else is expanded."""
     return _REFERENCE.sub(_sign, text) if "&" in text else text
 
 
@@ -255,12 +255,12 @@ def _sign(reference: re.Match[str]) -> str:
     number = int(decimal) if decimal else int(hexadecimal, 16)
     try:
         return chr(number).encode().decode()
-    except (ValueError, OverflowError):  # no character, or half of a pair
+    except (ValueError, OverflowError):  # not a character, or a lone surrogate
         return reference[0]
 
 
 def _objects(text: str) -> Iterator[str]:
-    """Yield the objects of JSON in a text that are labels: behind their key, or known by their fields."""
+    """Yield the JSON objects in a text that are labels, recognised by their key or their field names."""
     end = 0
     for _ in range(MOST_LABELS):
         named, field = _NAMED.search(text, end), _FIELD.search(text, end)
@@ -280,7 +280,7 @@ def _objects(text: str) -> Iterator[str]:
 
 
 def _object(text: str, begin: int) -> tuple[object, int]:
-    """Return the object that begins at `begin` and its end; None where it is damaged, up to a bracket."""
+    """Return the JSON object at `begin` and its end; if it is damaged, None and the next closing bracket."""
     try:
         return json.JSONDecoder().raw_decode(text, begin)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""The objects of ASF files, which wmv and wma are (Advanced Systems Format specification 1.2)."""
+"""Walk the objects of ASF files, such as wmv and wma (Advanced Systems Format specification 1.2)."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -7,20 +7,20 @@ from wxdesk.domain.media.facts import Trouble
 from wxdesk.files.parsing.layout import FilmLayout, FormatFlaw, Source
 
 _HEADER = 24
-"""Bytes before the content of an object: its GUID and its length."""
+"""Header bytes of an object: GUID and length."""
 _AT_MOST = 10_000
 _BROADCAST = 1
 _COMMANDS_BYTES = 1024 * 1024
 _LEAST_BYTES = 64
-"""No packet of a film is smaller."""
+"""Minimum size of a film's packets in bytes."""
 _PIECE = 1024 * 1024
 _MARKERS_BYTES = 1024 * 1024
 _PACKETS_AT = 50
-"""Bytes of the data object before its first packet."""
+"""Offset of the first packet in the data object."""
 _BEGIN = b"\x82"
-"""Error correction is there, two bytes long, and of the only kind."""
+"""First byte of a packet with two bytes of error correction data, the only kind in use."""
 _FOLLOWS = ("URL", "FILENAME", "URLANDEXIT", "EVENT")
-"""Types of script commands at which a player goes elsewhere."""
+"""Types of script commands that make a player open another address or file."""
 
 
 def _guid(text: str) -> bytes:
@@ -61,10 +61,10 @@ def walk(source: Source) -> FilmLayout:
 
 
 def _packets(source: Source, layout: FilmLayout, place: int, size: int) -> None:
-    """Look at the begin of every packet of the data object at `place`, each `size` bytes; 0 is unknown.
+    """Check the first byte of every packet of the data object at `place`; `size` is a packet's length (0: unknown).
 
-    Demuxers pass over a broken one. Where the first begins with error correction data, all do: what does not
-    was overwritten.
+    Demuxers skip broken packets silently. If the first packet begins with error correction data, all must;
+    another first byte means it was overwritten.
     """
     first = place + _PACKETS_AT
     if not size or source.at(first, 1) != _BEGIN:
@@ -83,7 +83,7 @@ def _packets(source: Source, layout: FilmLayout, place: int, size: int) -> None:
 
 
 def _objects(source: Source, place: int, limit: int) -> Iterator[tuple[bytes, int, int]]:
-    """Yield GUID, place and length of each object from `place` on; a length of 0 ends it."""
+    """Yield GUID, offset and length of each object from `place` on; a length below the header size ends it."""
     for _ in range(_AT_MOST):
         if place + _HEADER > limit:
             return
@@ -95,9 +95,9 @@ def _objects(source: Source, place: int, limit: int) -> Iterator[tuple[bytes, in
 
 
 def _header(source: Source, layout: FilmLayout, end: int) -> tuple[int, int]:
-    """Look into the header object; return the size that the file says it has, and that of its packets.
+    """Check the header object; return the file size it declares and its packet size.
 
-    Of a broadcast the one is 0, where packets differ the other.
+    The declared size is 0 for a broadcast; the packet size is 0 if packets differ in size.
     """
     declared = packet = 0
     for number, (name, place, size) in enumerate(_objects(source, 30, end), 1):
@@ -120,7 +120,7 @@ def _header(source: Source, layout: FilmLayout, end: int) -> tuple[int, int]:
 
 
 def _script(source: Source, layout: FilmLayout, place: int, size: int) -> None:
-    """Refuse commands that make a player open something else; captions are no such commands."""
+    """Refuse script commands that make a player open something else; captions are allowed."""
     content = source.at(place + _HEADER, min(size - _HEADER, _COMMANDS_BYTES))
     kinds = int.from_bytes(content[18:20], "little")
     at = 20

@@ -1,6 +1,6 @@
-"""The boxes of mp4, mov and 3gp files (ISO/IEC 14496-12 §4.2, QuickTime File Format): a walk of their own.
+"""Walk the boxes of mp4, mov and 3gp files (ISO/IEC 14496-12 §4.2, QuickTime File Format) without a demuxer.
 
-Only headers and small tables are read. What cannot be true is found before a demuxer believes it.
+Only headers and small tables are read. Impossible values are reported before a demuxer trusts them.
 """
 
 import re
@@ -17,22 +17,22 @@ from wxdesk.files.formats.tracks import Track, Tracks
 from wxdesk.files.parsing.layout import HOLE_BYTES, FilmLayout, FormatFlaw, Source
 
 _AT_MOST = 20_000
-"""Boxes inside of others: a hundred tracks have fewer."""
+"""Maximum number of nested boxes; a film with a hundred tracks has fewer."""
 _NOTES = 3000
-"""Boxes with notes: demuxers compare each with all before."""
+"""Maximum number of boxes with notes, because demuxers compare each with all before it."""
 _ENTRIES = 1000
-"""Files that samples may be taken from, of which one is the film itself."""
+"""Maximum number of source files in a data reference table; one of them is the film itself."""
 _INDEXED_BYTES, _ONE_INDEXED = 1_000_000, 44
-"""Bytes that say where fragments lie: a day of them takes fewer. A list of one only says where it stands."""
+"""Maximum bytes of fragment indexes (a day of fragments needs fewer), and the size of an index with one entry."""
 _FRAGMENTS = 14_000
-"""A demuxer looks through all fragments before at each: so many take a quarter of a second."""
+"""Number of fragments that a demuxer reads in a quarter of a second; at each one it searches all before."""
 _LISTS = 100_000
-"""An hour in which each picture is a fragment of its own, with a list of its own, has about so many."""
+"""Maximum number of fragment lists: about one per frame for an hour of film."""
 _LEAST_FRAGMENT = 16
-"""Bytes of the number of its own that each begins with."""
+"""Minimum bytes of a fragment, which begins with its sequence number."""
 _XMPS = 100
 _OUTERMOST = 300_000
-"""An hour in which each picture is a fragment of its own has fewer."""
+"""Maximum number of outermost boxes; an hour of film with one fragment per frame has fewer."""
 _DEEPEST = 12
 _FULL_HEADER = 16
 _SHORT_HEADER = 8
@@ -43,18 +43,18 @@ _XMP_BYTES = 4 * 1024 * 1024
 _SEARCHED_BYTES = 64 * 1024 * 1024
 _PIECE = 1024 * 1024
 _FRAGMENT = b"\0\0\0\x10mfhd"
-"""The first box inside each `moof`."""
+"""The first box inside each `moof` (fragment)."""
 _INDEX_HEAD = b"\0\0\0\x10mfro"
 _INDEX_END = 16
-"""The last box of the index of fragments, and the length of it."""
+"""The last box of the fragment index, and its length."""
 
 _OUTER = frozenset(
     b"ftyp moov mdat free skip wide uuid meta pnot PICT moof mfra sidx ssix styp prft pdin emsg udta".split()
 )
-"""Boxes that stand outermost: any other that ends behind the file is no box but bytes that follow."""
+"""Names of outermost boxes. A box of another name that ends behind the file counts as foreign bytes."""
 _STRICT = frozenset(b"moov trak mdia minf dinf stbl mvex edts".split())
 _LOOSE = frozenset(b"udta meta ilst".split())
-"""Boxes with notes, which cameras write as they please: what is odd there is passed over."""
+"""Boxes with notes; cameras write them sloppily, so oddities in them are ignored."""
 _WITH_BOXES = _STRICT | _LOOSE
 _LOOKED_INTO = (b"moov", b"meta", b"udta")
 _EDIT_BYTES = 12
@@ -68,11 +68,11 @@ _TELEMETRY = b"gpmd"
 _SELF_CONTAINED = 1
 _SAMPLES = 1_000_000_000
 _NAME = re.compile(rb"[ -~\xa9]{4}")
-"""Printable ASCII, and the mark of Apple's notes."""
+"""Pattern of box names: printable ASCII, and the © byte of Apple's notes."""
 
 
 class _Box(NamedTuple):
-    """One box: its header begins at `start`, its content at `body`."""
+    """One box: its header starts at `start`, its content at `body`."""
 
     name: bytes
     start: int
@@ -91,7 +91,7 @@ def walk(source: Source) -> FilmLayout:
     seen: Counter[bytes] = Counter()
     for box in _outer(source):
         if box.name == b"ftyp" and seen[b"ftyp"]:
-            break  # another film begins: no player shows it
+            break  # a second film begins here; no player shows it
         seen[box.name] += 1
         layout.end = box.end
         if box.name == b"moof":
@@ -114,7 +114,7 @@ def walk(source: Source) -> FilmLayout:
 
 
 def _hold(source: Source, layout: FilmLayout, seen: Counter[bytes]) -> None:
-    """Look at how the outermost boxes end, and whether the index is among them."""
+    """Check that the index is present and that the boxes do not break off between fragments."""
     if not seen[b"moov"]:
         layout.refuse(Trouble.TRUNCATED, "no moov box", min(layout.end, source.size))
     elif seen.total() == _OUTERMOST:
@@ -128,7 +128,7 @@ def _hold(source: Source, layout: FilmLayout, seen: Counter[bytes]) -> None:
 
 
 def _goes_on(source: Source, place: int) -> bool:
-    """Tell whether fragments of the film, or the index at its end, follow somewhere behind `place`."""
+    """Tell whether more fragments, or the index at the end of the film, follow behind `place`."""
     if source.at(source.size - _INDEX_END, 8) == _INDEX_HEAD and place < source.size:
         return True
     end = min(source.size, place + _SEARCHED_BYTES)
@@ -136,7 +136,7 @@ def _goes_on(source: Source, place: int) -> bool:
 
 
 def _outer(source: Source) -> Iterator[_Box]:
-    """Yield the outermost boxes; the last may end behind the file."""
+    """Yield the outermost boxes; the last one may end behind the file."""
     place = 0
     for _ in range(_OUTERMOST):
         box = _box(source, place, source.size)
@@ -147,7 +147,7 @@ def _outer(source: Source) -> Iterator[_Box]:
 
 
 def _box(source: Source, place: int, limit: int) -> _Box | None:
-    """Return the box at `place`, or None where none can begin; one of length 0 reaches to `limit`."""
+    """Return the box at `place`, or None if there is no valid header; a length of 0 means "up to `limit`"."""
     head = source.at(place, _FULL_HEADER) if place + _SHORT_HEADER <= limit else b""
     length, body = int.from_bytes(head[:4], "big"), place + _SHORT_HEADER
     if length == 1:
@@ -161,14 +161,14 @@ def _box(source: Source, place: int, limit: int) -> _Box | None:
 
 
 def _take_xmp(source: Source, layout: FilmLayout, box: _Box) -> None:
-    """Look into a box for an XMP packet that tells the place."""
+    """Record a box with an XMP packet as a note, and check whether that states a location."""
     if source.at(box.body, len(_XMP)) == _XMP:
         layout.note(box.start, box.end)
         layout.location |= b"exif:GPS" in source.at(box.body, min(box.end - box.body, _XMP_BYTES))
 
 
 class _Inside:
-    """The walk inside of one box; what it finds goes into the layout of the whole file."""
+    """The walk inside one outermost box; findings go into the layout of the file."""
 
     def __init__(self, source: Source, layout: FilmLayout, *, unpacked: bool = False) -> None:
         self._source = source
@@ -180,7 +180,7 @@ class _Inside:
         self._tracks = Tracks()
 
     def look(self, box: _Box, depth: int = 0) -> None:
-        """Look at all boxes in `box`, which is damaged where one does not fit into it."""
+        """Check all boxes inside `box`; the file is damaged if one does not fit."""
         if depth > _DEEPEST:
             self._damaged("boxes nested too deep", box)
             return
@@ -205,14 +205,14 @@ class _Inside:
             place = child.end
 
     def index(self, box: _Box) -> None:
-        """Add up how long the lists of fragments are, of which demuxers keep one list in order."""
+        """Sum up the lengths of the fragment indexes, and refuse the film if they are too long."""
         self._indexed += max(0, box.end - box.body - _ONE_INDEXED)
         self._lists += 1
         if self._indexed > _INDEXED_BYTES or self._lists > _LISTS:
             self._damaged("index of fragments too long", box)
 
     def judge(self) -> None:
-        """Refuse a film whose tracks say more than any has; call it behind the last box."""
+        """Refuse a film whose track tables are impossible; call it after the last box."""
         if not self._layout.playable:
             return
         size = self._source.size
@@ -224,7 +224,7 @@ class _Inside:
             self._layout.refuse(Trouble.DAMAGED, "samples of more bytes than the file has", 0)
 
     def _version_bytes(self, box: _Box) -> int:
-        """`meta` carries a version in ISO files and none in QuickTime's."""
+        """Return the size of the version field of a `meta` box: 4 in ISO files, 0 in QuickTime files."""
         if box.name != b"meta":
             return 0
         return 0 if self._source.at(box.body + 4, 4) == b"hdlr" else 4
@@ -248,7 +248,7 @@ class _Inside:
             self._note(box)
 
     def _note(self, box: _Box) -> None:
-        """Look for the place where the film was taken."""
+        """Check whether a box states where the film was taken."""
         if box.name in _LOCATION:
             self._layout.location = True
         elif box.name == b"keys" and box.end - box.body > _TEXT_BYTES:
@@ -270,7 +270,7 @@ class _Inside:
             self._entries(box)
 
     def _references(self, box: _Box) -> None:
-        """Refuse whatever takes its samples from another file: `url `, `urn `, `alis`, `rsrc`."""
+        """Refuse a film that takes its samples from another file: `url `, `urn `, `alis`, `rsrc`."""
         place, count = box.body + 8, self._source.number(box.body + 4, 4)
         if count > _ENTRIES:
             self._damaged(f"{count} entries in {box.said}", box)
@@ -287,7 +287,7 @@ class _Inside:
             place = entry.end
 
     def _descriptions(self, box: _Box) -> None:
-        """Look at the codecs: locked ones cannot be shown, telemetry of action cameras tells the place."""
+        """Check the codecs: DRM cannot be shown, and telemetry of action cameras contains locations."""
         entry = self._source.at(box.body + 8, 8)[4:]
         self._layout.location |= entry == _TELEMETRY
         if entry in _LOCKED:
@@ -296,7 +296,7 @@ class _Inside:
     def _sizes(self, box: _Box) -> None:
         same, count = self._source.number(box.body + 4, 4), self._source.number(box.body + 8, 4)
         room = box.end - box.body - 12
-        # QuickTime counts the samples of old packed sound as one byte each, whatever they take
+        # QuickTime counts the samples of old compressed sound as one byte each
         too_much = count > _SAMPLES if same == 1 else same * count > self._source.size
         if too_much or (same == 0 and count * 4 > room):
             self._damaged(f"{count} samples in {box.said}", box)
@@ -316,7 +316,7 @@ class _Inside:
             self._offsets(box, count * width)
 
     def _offsets(self, box: _Box, length: int) -> None:
-        """Hold where the samples lie against the size of the file: a cut shows even where boxes lie."""
+        """Compare the chunk offsets with the file size, which reveals a cut file even if its boxes fit."""
         if length > _TABLE_BYTES:
             self._damaged("table of chunks too long", box)
             return
@@ -327,7 +327,7 @@ class _Inside:
             self._layout.flaws.append(FormatFlaw(Trouble.TRUNCATED, f"{lacking} bytes missing", self._source.size))
 
     def _numbers(self, place: int, length: int, width: int) -> "array[int]":
-        """Return the numbers of 4 or 8 bytes that a table holds, as many as there are whole ones."""
+        """Return the 4- or 8-byte integers of a table, as many as are complete."""
         content = self._source.at(place, length)
         found = array("I" if width == 4 else "Q", content[: len(content) // width * width])  # noqa: PLR2004
         if sys.byteorder == "little":
@@ -335,7 +335,7 @@ class _Inside:
         return found
 
     def _packed(self, box: _Box, depth: int) -> None:
-        """Walk through a `moov` that QuickTime packed with zlib, once, unpacked under a limit."""
+        """Walk a `moov` that QuickTime compressed with zlib; it is unpacked once and under a limit."""
         method = _box(self._source, box.body, box.end)
         part = _box(self._source, method.end, box.end) if method else None
         if self._packed_before or part is None or part.name != b"cmvd" or part.end < box.end:
@@ -366,6 +366,6 @@ class _Inside:
 
 
 def _readable(target: bytes) -> str:
-    """Return what of the name of another file can be shown."""
+    """Return the printable part of another file's name."""
     said = "".join(chr(byte) if 32 <= byte < 127 else " " for byte in target)  # noqa: PLR2004 - ASCII
     return " ".join(said.split())

@@ -1,7 +1,6 @@
-"""The outer form of a video file by its own account, before any demuxer sees it.
+"""Read the structure of a video file as the file itself states it, before a demuxer opens it.
 
-Nothing but headers and small tables is read. A file that is shorter than it says was cut; one that is longer
-carries something else.
+Only headers and small tables are read. A file shorter than stated was cut; a longer one carries something else.
 """
 
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from wxdesk.files.formats.identify import HEAD_BYTES, identify
 from wxdesk.files.parsing.layout import FilmLayout, FormatFlaw, Source
 
 DEMUXERS = {"mp4": "mov", "mov": "mov", "3gp": "mov", "avi": "avi", "asf": "asf", "rm": "rm"}
-"""Formats as recognised to names of FFmpeg's demuxers."""
+"""FFmpeg's demuxer for each recognised format."""
 
 _WALKS: dict[str, Callable[[Source], FilmLayout]] = {
     "mov": boxes.walk,
@@ -27,11 +26,11 @@ _HIDDEN = ARCHIVES | {"exe", "elf", "lnk", "pdf", "html", "ole", "rtf"}
 _ZIP_END = b"PK\x05\x06"
 _ZIP_ENTRY = b"PK\x01\x02"
 _ZIP_TAIL = 22 + 65535
-"""The longest that the end of a zip's directory can be, its comment included."""
+"""Maximum length of a zip's end record, including its comment."""
 
 
 def layout_of(path: Path, format: str) -> FilmLayout:  # noqa: A002 - the same name throughout
-    """Return what a walk over the file at `path` shows; `format` is a key of `DEMUXERS`."""
+    """Walk the structure of the film at `path` and return its layout; `format` is a key of `DEMUXERS`."""
     with path.open("rb") as file:
         source = Source(file, path.stat().st_size)
         layout = _WALKS[DEMUXERS[format]](source)
@@ -48,7 +47,7 @@ def _cut(layout: FilmLayout) -> bool:
 
 
 def _behind(source: Source, end: int, slack: int) -> list[FormatFlaw]:
-    """Return what follows the film: another file, or bytes that only take room."""
+    """Return a flaw for the data behind the film: a hidden file, or mere trailing bytes."""
     hidden = _zip_at(source)
     if hidden is not None:
         return [FormatFlaw(Trouble.HIDDEN_FILE, "zip", hidden)]
@@ -64,7 +63,7 @@ def _behind(source: Source, end: int, slack: int) -> list[FormatFlaw]:
 
 
 def _zip_at(source: Source) -> int | None:
-    """Return where the directory of a zip begins that ends with the file, wherever its entries lie."""
+    """Return where a zip directory begins if the file ends with one, else None."""
     start = max(0, source.size - _ZIP_TAIL)
     tail = source.at(start, _ZIP_TAIL)
     at = tail.rfind(_ZIP_END)

@@ -1,9 +1,10 @@
-"""Read the codes of films whose decoders report no damage: do they fill their picture, and no more.
+"""Check the codes of films whose decoders report no damage: do they fill each frame exactly?
 
-Each code of these forms covers some pixels. What was written over some is read as others, which run over the
-edge of the picture or end before it; a decoder shows what comes of that without a word.
-The forms are those of Apple's Animation, Microsoft's Video 1 and RLE, and Cinepak, as MultimediaWiki tells;
-the pictures of Motion JPEG are given to a decoder that is stricter than a film's.
+In these formats each code covers some pixels. Overwritten bytes are read as other codes, which run over the
+frame's edge or end too early; decoders show the result silently.
+
+The formats are Apple's Animation, Microsoft's Video 1 and RLE, and Cinepak, as documented by MultimediaWiki.
+Motion JPEG frames are decoded by a JPEG decoder, which is stricter than a film decoder.
 """
 
 import re
@@ -15,35 +16,35 @@ import simplejpeg
 _CODES = 2_000_000
 """Maximum number of codes read of a film, at most half a second of work."""
 _LEAST = 16
-"""Bytes below which a packet may only say that nothing changed."""
+"""Packets smaller than this many bytes may only state that nothing changed."""
 _PADDING = 4
-"""Fewer bytes than these may follow the last code."""
+"""Fewer than this many bytes may follow the last code."""
 
 _PARTLY = 8
 _LINE_END, _SKIP, _RUNS = 0xFF, 0, 0x7F
-"""Animation: the flag of a picture that changes in some lines; codes; above the last one those of runs."""
+"""Animation: flag for a frame that changes only in some lines; codes for line end and skip; codes above 0x7F repeat."""
 _STAY, _STAY_BITS, _TWO, _EIGHT = 0x84, 0xFC, 0x80, 0x90
-"""Video 1: blocks that stay; below which number a block has two colours, from which eight."""
+"""Video 1: code for skipped blocks and its mask; below 0x80 a block has two colours, from 0x90 on eight."""
 _NEXT_LINE, _END, _STEP = 0, 1, 2
-"""Microsoft RLE, behind a zero."""
+"""Microsoft RLE: codes behind a zero byte."""
 _BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
-"""Cinepak's chunks: books of blocks, and the places of all blocks, of some, of all in one byte each."""
+"""Cinepak's chunk kinds: codebooks, and block positions for all blocks, for some, and for all with one byte each."""
 _JPEG_PIXELS = 256
-"""Pixels of a JPEG that are read in the time of one code."""
+"""Number of JPEG pixels that take the time of one code."""
 _SCANS = b"\xff\xc2"
 """First bytes of a JPEG frame that may have any number of scans."""
 _BEHIND, _FILLED_UP = re.compile(r"(\d+) extraneous bytes"), 512
 """The JPEG decoder's message about bytes after the last block; some cameras pad with fewer bytes."""
 _STRIP, _CHUNK, _STRIPS = 12, 4, 32
-"""Bytes of their heads, and how many strips decoders show at most."""
+"""Header bytes of a Cinepak strip and chunk, and the maximum number of strips that decoders show."""
 
 type _Reader = Callable[[bytes, "Shape"], int | None]
-"""Returns how many codes fill a picture, None where they do not; it may end once it has read `_CODES`."""
+"""Returns the number of codes that fill a frame, or None if they do not; may stop after `_CODES`."""
 
 
 @dataclass(frozen=True)
 class Shape:
-    """Width and height of a film's pictures in pixels, and bits of a pixel as it is stored."""
+    """Width and height of a film's frames in pixels, and stored bits per pixel."""
 
     width: int
     height: int
@@ -51,7 +52,7 @@ class Shape:
 
 
 class Codes:
-    """The codes of one film's pictures; only the first `_CODES` of them are read."""
+    """Check the codes of one film's frames; only the first `_CODES` codes are read."""
 
     def __init__(self, reader: _Reader, shape: Shape) -> None:
         self._reader = reader
@@ -59,25 +60,25 @@ class Codes:
         self._left = _CODES
 
     def fit(self, packet: bytes) -> bool:
-        """Tell whether codes fill the picture, as far as they are read."""
+        """Tell whether the codes in `packet` fill the frame, as far as they are read."""
         if self._left <= 0 or len(packet) < _LEAST:
             return True
         try:
             count = self._reader(packet, self._shape)
-        except IndexError:  # the packet ended within a code
+        except IndexError:  # the packet ended inside a code
             return False
         self._left -= count or 0
         return count is not None
 
 
 def codes_of(codec: str, shape: Shape) -> Codes | None:
-    """Return what reads the codes of a film, None where its decoder tells of damage or nothing is known."""
+    """Return a checker for the film's codes, or None if its decoder reports damage itself or the codec is unknown."""
     reader = _READERS.get((codec, shape.bits))
     return Codes(reader, shape) if reader else None
 
 
 def _filled(packet: bytes, place: int) -> bool:
-    """Tell whether the packet ends at `place`, but for what pads it."""
+    """Tell whether the packet ends at `place`, apart from padding."""
     return place <= len(packet) < place + _PADDING
 
 
@@ -86,10 +87,10 @@ def _number(packet: bytes, place: int, size: int = 2) -> int:
 
 
 def _animation(unit: int, pixels: int = 1) -> _Reader:
-    """Return what reads lines whose codes count units of so many bytes, which hold so many `pixels`."""
+    """Return a reader for Animation: codes count units of `unit` bytes, each holding `pixels` pixels."""
 
     def read(packet: bytes, shape: Shape) -> int | None:
-        """Read lines: each begins with how much of it stays; codes skip, repeat a unit or bring new ones."""
+        """Read lines: each starts with a skip; then codes skip, repeat a unit or bring new units."""
         partly = packet[5] & _PARTLY
         begin, lines = (_number(packet, 6), _number(packet, 10)) if partly else (0, shape.height)
         place, count, width = 14 if partly else 6, 0, -(-shape.width // pixels)
@@ -116,10 +117,10 @@ def _animation(unit: int, pixels: int = 1) -> _Reader:
 
 
 def _video_1(deep: int) -> _Reader:
-    """Return what reads blocks of 4 x 4 pixels whose colours take `deep` bytes."""
+    """Return a reader for Video 1: blocks of 4 x 4 pixels with `deep` bytes per colour."""
 
     def read(packet: bytes, shape: Shape) -> int | None:
-        """Read blocks: each has one colour, two or eight, or so many stay as they were."""
+        """Read blocks: each has one, two or eight colours, or a number of blocks is skipped."""
         left, place, count = (shape.width // 4) * (shape.height // 4), 0, 0
         while left > 0 and count < _CODES:
             low, high = packet[place], packet[place + 1]
@@ -138,8 +139,8 @@ def _video_1(deep: int) -> _Reader:
 
 
 def _runs(packet: bytes, shape: Shape) -> int | None:
-    """Read runs of one byte and, behind a zero, bytes as they stand, ends of lines, and steps ahead."""
-    if len(packet) >= shape.width * shape.height:  # it is stored as it is
+    """Read Microsoft RLE: runs, and behind a zero literal bytes, line ends and position changes."""
+    if len(packet) >= shape.width * shape.height:  # the frame is stored uncompressed
         return 0
     column = line = place = count = 0
     while place + 1 < len(packet) and count < _CODES:
@@ -161,7 +162,7 @@ def _runs(packet: bytes, shape: Shape) -> int | None:
 
 
 def _cinepak(packet: bytes, shape: Shape) -> int | None:
-    """Read strips, each of chunks that say their lengths: books of blocks, and which block stands where."""
+    """Read Cinepak strips of chunks with stated lengths: codebooks, and the codebook entry for each block."""
     most = -(-shape.width // 4) * -(-shape.height // 4)
     place, count, strips = 10, 0, _number(packet, 8)
     if strips > _STRIPS:
@@ -188,23 +189,24 @@ def _cinepak(packet: bytes, shape: Shape) -> int | None:
 
 
 def _jpeg(packet: bytes, shape: Shape) -> int | None:
-    """Decode a JPEG at an eighth of its size, for which all of it is read; `_JPEG_PIXELS` count as a code."""
+    """Decode a JPEG frame at an eighth of its size, which reads all data; `_JPEG_PIXELS` pixels count as one code."""
     count = shape.width * shape.height // _JPEG_PIXELS + 1
     try:
         height, width, _, _ = simplejpeg.decode_jpeg_header(packet, strict=False)
         if width * height > 2 * shape.width * shape.height or _SCANS in packet:
             return count
         simplejpeg.decode_jpeg(packet, colorspace="GRAY", min_height=1, min_width=1, strict=True)
-    except (ValueError, KeyError) as error:  # the latter for a head without colours
+    except (ValueError, KeyError) as error:  # KeyError comes from a header without colour space
         padding = _BEHIND.search(str(error))
         return count if padding and int(padding[1]) < _FILLED_UP else None
     return count
 
 
 def _placed(content: bytes, kind: int, blocks: int) -> bool:
-    """Tell whether places are named for as many `blocks` as a strip has, each in one byte or in four.
+    """Tell whether `content` positions exactly `blocks` blocks, each with one byte or four.
 
-    A bit tells four from one (`_FLAGGED`), behind another one where a block may stay as it was (`_SOME`).
+    A flag bit tells four bytes from one (`_FLAGGED`). With `_SOME`, a bit before it tells whether the block
+    changes at all.
     """
     if kind == _ALL:
         return _filled(content, blocks)
@@ -236,4 +238,4 @@ _READERS: dict[tuple[str, int], _Reader] = {
     ("cinepak", 40): _cinepak,
     ("mjpeg", 24): _jpeg,
 }
-"""By FFmpeg's names and the bits of a pixel; 40 are 8 in grey."""
+"""Readers by FFmpeg's codec name and bits per pixel; 40 means 8 bits of grey."""

@@ -1,7 +1,7 @@
-"""Checks the first bytes of every picture of a film by its codec, which is cheap.
+"""Check the first bytes of every frame packet of a film by its codec, which is cheap.
 
-A decoder is asked about some places only. A stretch over which something else was written mostly holds the
-beginnings of several pictures, and no decoder is needed to see that those are none.
+Decoders sample only some places. An overwritten stretch mostly covers the starts of several frames, and wrong
+starts are recognised without decoding.
 """
 
 from collections.abc import Callable
@@ -12,23 +12,23 @@ from wxdesk.files.formats.film_units import MOST_UNITS, length_bytes, places
 _STARTED = frozenset({"h264", "hevc", "mpeg4"})
 _ZEROS = 2
 _START_CODES = (b"\0\0\1", b"\0\0\0\1")
-"""As most packets begin; more zeros may stand before the one."""
+"""Start codes of most packets; more zeros may precede the one."""
 _JPEG = b"\xff\xd8"
 _H263, _H263_BITS = 0x80, 0xFC
 _WITHOUT_FLAGS = 0xFFFFFF
 _UNITS = 1_000_000
-"""An hour of pictures in ten parts each has fewer."""
+"""Maximum number of units that are checked; an hour of film with ten slices per frame has fewer."""
 _LEAST = 16
-"""Bytes below which a packet may only say that nothing changed."""
+"""Packets smaller than this many bytes may only state that nothing changed."""
 
 type Fits = Callable[[bytes], bool]
 
 
 def fits(codec: str, setup: bytes, first: bytes) -> Fits | None:
-    """Return what tells whether a packet can be a picture of `codec`.
+    """Return a check that tells whether a packet can be a frame of `codec`, or None if none applies.
 
-    None where nothing is known of them, or where the film's `first` packet is of no form that is known.
-    `setup` is what the container holds for the decoder.
+    None if the codec is unknown, or if the film's `first` packet has an unknown form. `setup` is the decoder
+    configuration in the container.
     """
     found = _form(codec, setup)
     return found if found is not None and found(first) else None
@@ -44,14 +44,14 @@ def _form(codec: str, setup: bytes) -> Fits | None:
 
 
 class _Tiles:
-    """Units that stand behind their lengths in `size` bytes; only the first `_UNITS` of a film count."""
+    """Check units that follow their lengths of `size` bytes; only the first `_UNITS` units of a film are checked."""
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._left = _UNITS
 
     def fit(self, packet: bytes) -> bool:
-        """Tell whether units fill the packet; zeros may fill its end."""
+        """Tell whether units fill the packet; zeros may pad its end."""
         if self._left <= 0:
             return True
         end = count = 0
@@ -62,7 +62,7 @@ class _Tiles:
 
 
 def _started(packet: bytes) -> bool:
-    """Tell whether it begins with a start code (ISO 14496-2, annex B of 14496-10): zeros, then a one."""
+    """Tell whether the packet begins with a start code (ISO 14496-2, annex B of 14496-10): zeros, then a one."""
     if packet.startswith(_START_CODES):
         return True
     begin = packet[:_LEAST]
@@ -75,15 +75,15 @@ def _pictured(packet: bytes) -> bool:
 
 
 def _framed(packet: bytes) -> bool:
-    """Tell whether it is a frame of ProRes (SMPTE RDD 36): its length, then its mark."""
+    """Tell whether the packet is a ProRes frame (SMPTE RDD 36): its length, then its mark."""
     return packet[4:8] == b"icpf"
 
 
 def _counted(packet: bytes) -> bool:
-    """Tell whether it says its own length, as QuickTime's Animation does in its first four bytes."""
+    """Tell whether the packet states its own length in its first four bytes, as QuickTime's Animation does."""
     return len(packet) < _LEAST or int.from_bytes(packet[1:4], "big") == len(packet) & _WITHOUT_FLAGS
 
 
 def _headed(packet: bytes) -> bool:
-    """Tell whether it begins with the start code of a picture (ITU-T H.263 §5.1.1)."""
+    """Tell whether the packet begins with a picture start code (ITU-T H.263 §5.1.1)."""
     return len(packet) < _LEAST or (packet.startswith(b"\0\0") and packet[2] & _H263_BITS == _H263)

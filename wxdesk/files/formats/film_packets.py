@@ -1,4 +1,4 @@
-"""Read the packets of a film without a decoder: their times, key pictures, and what no picture can be."""
+"""Read the packets of a film without decoding: times, key frames, and packets that cannot be valid."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -16,31 +16,32 @@ from wxdesk.files.formats.film_units import length_bytes
 from wxdesk.files.formats.renewal import renewed_by_strips
 
 _PACKETS = 2_000_000
-"""More than ten hours of pictures and sound have; only a lie has them."""
+"""Maximum packets read; more than ten hours of video and sound have."""
 _PACKETS_SOON = 100_000
-"""Maximum packets read before the first verdict, about twenty minutes of pictures and sound."""
+"""Maximum packets read for the first verdict, about twenty minutes of video and sound."""
 _HOLE, _FEW = bytes(256), bytes(64)
-"""Zeros in a row, and as many as are looked for first: so few are found in a third of the time."""
+"""A run of zeros that counts as a hole, and a shorter run that is searched first to save time."""
 _LEAST_BYTES = 8
-"""Bytes below which a packet may only say that nothing changed."""
+"""Packets smaller than this many bytes may only state that nothing changed."""
 _NO_ZEROS = frozenset(
     {
         *("h264", "hevc", "mpeg4", "h263", "mjpeg", "prores", "rv10", "rv20", "rv30", "rv40"),
     }
 )
-"""Codecs whose pictures are packed so well that a long run of zeros is none of them.
+"""Codecs that compress so well that a long run of zeros is never valid.
 
-Not Microsoft's: there zeros stand for what did not change. A hole in ASF is found by its packets.
+Microsoft's codecs are missing: there zeros mean "unchanged". Holes in ASF are found by its packet check.
 """
 _NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
-"""Codecs of sound that mark begin or end of each packet: nothing but zeros is none, not even silence."""
+"""Audio codecs with a mark in each packet: a packet of zeros is never valid, not even for silence."""
 
 
 @dataclass
 class PacketWalk:
-    """The result of reading the packets, `partly` if not all; times in seconds from the film's beginning.
+    """The result of reading the packets; times are in seconds, `partly` tells that not all were read.
 
-    `keys` are where key pictures stand, in order once all were read.
+    `keys` are the times of the key frames, sorted after reading. `strips` tells that frames are refreshed strip
+    by strip.
     """
 
     pictures: int = 0
@@ -53,24 +54,24 @@ class PacketWalk:
 
     @property
     def seconds(self) -> float:
-        """Return how long the packets last."""
+        """Return the duration that the packets cover, in seconds."""
         return self.end - (self.start or 0.0)
 
     def add(self, second: float, lasts: float, *, moves: bool) -> None:
-        """Take a packet that begins at `second`; `moves` tells that it is a picture of the film."""
+        """Add a packet that begins at `second` and lasts `lasts` seconds; `moves` tells that it is a video frame."""
         if self.start is None or second < self.start:
             self.start = second
         self.end = max(self.end, second + lasts)
         self.pictures += moves
 
     def key_before(self, second: float) -> float | None:
-        """Return where the key picture stands from which decoding reaches `second`."""
+        """Return the time of the last key frame at or before `second`, or None."""
         place = bisect_right(self.keys, second)
         return self.keys[place - 1] if place else None
 
 
 def read(container: InputContainer, stream: VideoStream, *, longer: bool) -> PacketWalk:
-    """Read the packets of the film up to the first that is damaged; in the `longer` look more of each."""
+    """Read the packets of the film up to the first damaged one; with `longer` read more packets and check codes."""
     walk, most = PacketWalk(), _PACKETS if longer else _PACKETS_SOON
     ticks = [float(one.time_base or 0) for one in container.streams]
     pictures, sounds = _Pictures(stream, longer=longer), _sounds_never_zeros(container)
@@ -102,13 +103,13 @@ def read(container: InputContainer, stream: VideoStream, *, longer: bool) -> Pac
 
 
 def _sounds_never_zeros(container: InputContainer) -> frozenset[int]:
-    """Return the places of the streams of sound in which zeros stand for what never arrived."""
+    """Return the indexes of audio streams in which a packet of zeros means missing data."""
     sounds = ((one.index, one.codec_context) for one in container.streams.audio)
     return frozenset(place for place, coding in sounds if coding is not None and coding.name in _NEVER_ZEROS)
 
 
 class _Pictures:
-    """Checks the packets of a film by its codec, without a decoder."""
+    """Check the video packets of a film by its codec, without decoding."""
 
     def __init__(self, stream: VideoStream, *, longer: bool) -> None:
         coding: VideoCodecContext | None = stream.codec_context
@@ -120,11 +121,11 @@ class _Pictures:
         self._size = length_bytes(self._codec, self._setup)
 
     def renewed_by_strips(self, key: bytes) -> bool:
-        """Tell whether a key picture of H.264 says that pictures are whole only some time after it."""
+        """Tell whether an H.264 key frame announces that frames are complete only some time after it."""
         return self._codec == "h264" and renewed_by_strips(key, self._size)
 
     def sound(self, content: bytes) -> bool:
-        """Tell whether a packet may hold a picture; the first one shows which form they have."""
+        """Tell whether a packet may hold a frame; the first packet decides which checks apply."""
         if not self._begun and content:
             self._begun, self._fits = True, fits(self._codec, self._setup, content)
             self._codes = self._codes if self._codes and self._codes.fit(content) else None
@@ -140,7 +141,7 @@ def _shape(coding: VideoCodecContext) -> Shape:
 
 
 def _has_hole(content: bytes) -> bool:
-    """Tell whether zeros stand for most of a picture or in its middle; some writers fill up its end."""
+    """Tell whether zeros fill most of a frame or a part of its middle; padding at its end is allowed."""
     few = content.find(_FEW)
     if few < 0:
         return len(content) < len(_FEW) and _is_zeros(content)
@@ -159,7 +160,7 @@ def _only_zeros(content: bytes) -> bool:
 def film_problem(
     trouble: Trouble, detail: str = "", second: float | None = None, byte: int | None = None
 ) -> dict[str, Any]:
-    """Return a problem as a parser process answers it."""
-    at = max(0.0, round(second, 1)) if second is not None else None  # a film may begin before its own zero
+    """Return a problem in the form of a parser's answer; `second` and `byte` say where it is."""
+    at = max(0.0, round(second, 1)) if second is not None else None  # a film may begin before time zero
     said = detail.encode("ascii", "backslashreplace").decode()[:200]
     return {"trouble": trouble, "detail": said, "second": at, "byte": byte}

@@ -1,7 +1,7 @@
-"""The units that a picture of H.264 or HEVC is made of, and where they stand in it.
+"""Split H.264 and HEVC packets into their units (NAL units).
 
-In MP4 and MOV each stands behind its length, in 1 to 4 bytes as the set-up of the film says (ISO 14496-15);
-elsewhere begin marks part them (annex B of ISO 14496-10).
+In MP4 and MOV each unit follows its length of 1 to 4 bytes, as the decoder configuration states (ISO 14496-15).
+Elsewhere start codes separate units (annex B of ISO 14496-10).
 """
 
 import re
@@ -9,17 +9,17 @@ from collections.abc import Iterator
 
 _BEGIN = re.compile(b"\x00\x00\x01")
 _CONFIGURED = b"\x01"
-"""How the set-up begins where units stand behind their lengths."""
+"""First byte of a configuration for units behind their lengths."""
 _LENGTH_AT = {"h264": 4, "hevc": 21}
 _LENGTH_BITS = 3
 MOST_UNITS = 8192
-"""More than a picture of any level has slices (ITU-T H.264 §A.3, HEVC §A.4)."""
+"""Maximum number of units per packet; no level allows as many slices (ITU-T H.264 §A.3, HEVC §A.4)."""
 
 
 def length_bytes(codec: str, setup: bytes) -> int | None:
-    """Return in how many bytes units say their lengths, by the `setup` that is held for a decoder.
+    """Return the number of bytes of a unit's length field, from the decoder configuration `setup`.
 
-    None where marks part them, or where the `codec` has no such units.
+    None if start codes separate the units, or if the `codec` has no such units.
     """
     at = _LENGTH_AT.get(codec)
     if at is None or not setup.startswith(_CONFIGURED) or len(setup) <= at:
@@ -28,7 +28,7 @@ def length_bytes(codec: str, setup: bytes) -> int | None:
 
 
 def places(packet: bytes, size: int) -> Iterator[tuple[int, int]]:
-    """Yield begin and end of each unit behind its length in `size` bytes; the last may end too late."""
+    """Yield start and end of each unit; `size` is the bytes of its length field. The last end may be too high."""
     place = 0
     while place + size <= len(packet):
         begin = place + size
@@ -37,7 +37,7 @@ def places(packet: bytes, size: int) -> Iterator[tuple[int, int]]:
 
 
 def units(packet: bytes, size: int | None) -> Iterator[bytes]:
-    """Yield the units of a packet, or of its beginning; `size` is that of `length_bytes`."""
+    """Yield the units of a packet or of its beginning; `size` comes from `length_bytes`."""
     if size is None:
         yield from _BEGIN.split(packet)
     else:

@@ -1,4 +1,4 @@
-"""The pictures in a HEIC file: items of its `meta` box, frames of a track (ISO/IEC 23008-12 §6, §7)."""
+"""Count the pictures in a HEIC file: items of its `meta` box, or frames of a track (ISO/IEC 23008-12 §6, §7)."""
 
 from collections.abc import Buffer, Iterator
 from itertools import islice
@@ -7,15 +7,15 @@ from typing import NamedTuple
 _PICTURES = frozenset((b"hvc1", b"av01", b"avc1", b"vvc1", b"jpeg", b"j2k1", b"unci", b"grid", b"iden", b"iovl"))
 _HIDDEN = 1
 _LESSER = (b"thmb", b"auxl")
-"""References from a smaller version, or from what belongs to another picture, such as its depth."""
+"""References from a thumbnail, or from an auxiliary picture such as a depth map."""
 _MADE_OF = b"dimg"
 _AT_MOST = 10_000
 _LOOKED_INTO = 2 * 1024 * 1024
-"""Bytes of an index that are looked into: that of a thousand pictures in tiles is smaller."""
+"""Bytes of an index that are examined; the index of a thousand tiled pictures is smaller."""
 
 
 class _Box(NamedTuple):
-    """A box: its name and its content, which ends where the file does."""
+    """A box: its name and its content, cut off at the end of the file."""
 
     name: bytes
     body: memoryview
@@ -28,7 +28,7 @@ class _Box(NamedTuple):
 
 
 def pictures(content: Buffer) -> Iterator[int]:
-    """Yield a number for each picture of its own, or each frame of a sequence where those are more."""
+    """Yield a number for each independent picture, or for each frame of a sequence if there are more of those."""
     items: set[int] = set()
     frames = 0
     known = {box.name: box for box in islice(_boxes(memoryview(content)), _AT_MOST)}
@@ -40,7 +40,7 @@ def pictures(content: Buffer) -> Iterator[int]:
 
 
 def _boxes(content: memoryview) -> Iterator[_Box]:
-    """Yield the boxes in `content`; one of length 0 reaches to the end (ISO/IEC 14496-12 §4.2)."""
+    """Yield the boxes in `content`; a length of 0 means "up to the end" (ISO/IEC 14496-12 §4.2)."""
     place = 0
     while place + 8 <= len(content):
         length, head = int.from_bytes(content[place : place + 4], "big"), 8
@@ -54,7 +54,7 @@ def _boxes(content: memoryview) -> Iterator[_Box]:
 
 
 def _own_items(meta: _Box) -> set[int]:
-    """Return the pictures that are shown and part of no other one."""
+    """Return the numbers of visible items that are not part of another picture."""
     found: set[int] = set()
     parts: set[int] = set()
     for box in meta.inside(4):
@@ -69,7 +69,7 @@ def _own_items(meta: _Box) -> set[int]:
 
 
 def _shown(entry: _Box) -> int | None:
-    """Return the number of an item that is a picture and not hidden."""
+    """Return the number of an item that is a visible picture, or None."""
     version = entry.number(0, 1)
     width = 4 if version > 2 else 2  # noqa: PLR2004 - versions 2 and 3 of `infe`
     kind = bytes(entry.body[6 + width : 10 + width])
@@ -79,7 +79,7 @@ def _shown(entry: _Box) -> int | None:
 
 
 def _parts(link: _Box, width: int) -> set[int]:
-    """Return which items a reference makes part of another picture."""
+    """Return the items that a reference marks as parts of another picture."""
     if link.name in _LESSER:
         return {link.number(0, width)}
     if link.name != _MADE_OF:
@@ -89,7 +89,7 @@ def _parts(link: _Box, width: int) -> set[int]:
 
 
 def _frames(track: _Box) -> int:
-    """Return how many pictures a track of pictures has; of any other none."""
+    """Return the number of frames in a picture track; 0 for other tracks."""
     if track.name != b"trak":
         return 0
     media = next((box for box in track.inside() if box.name == b"mdia"), _Box(b"", memoryview(b"")))

@@ -1,6 +1,6 @@
-"""Find other files and scripts that hide in a picture: behind its end, in a comment, in metadata.
+"""Find other files and scripts hidden in a picture: behind its end, in a comment, in metadata.
 
-What is looked for opens, runs or unpacks when the picture is given another name, or is shown as a page.
+Such a file opens, runs or unpacks when the picture is renamed, or is shown as a web page.
 """
 
 import re
@@ -36,7 +36,7 @@ _FILES: tuple[tuple[bytes, str], ...] = (
 _LOOKED_FOR = ((b"Rar!\x1a\x07", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7Z"))
 """Archive signatures that unpacking programs find even after other data."""
 SEARCHED_BYTES = 4 * 1024 * 1024
-"""Number of bytes that those programs search."""
+"""Number of bytes in which unpacking programs search for an archive signature."""
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|hta:|head|body|script|svg|iframe|\?php|\?=|%)", re.IGNORECASE)
 _SCRIPT = re.compile(
@@ -48,7 +48,7 @@ _SCRIPT_WORDS = (
     *(b"<script", b"<?php", b"<?=", b"<iframe", b"<svg", b"javascript:", b"vbscript:", b"onerror", b"onload"),
     *(b"eval", b"document.", b"window.location", b"alert", b"base64_decode"),
 )
-"""One of them begins whatever `_SCRIPT` finds: to look for them first takes a fiftieth of the time."""
+"""Words that begin every match of `_SCRIPT`; searching them first takes a fiftieth of the time."""
 _SCRIPT_BEGINS = re.compile(b"|".join(map(re.escape, _SCRIPT_WORDS)))
 _BLANK = b"\x00\t\n\r \xef\xbb\xbf"
 _PADDING = 1 << 16
@@ -60,13 +60,13 @@ _WITHIN: tuple[tuple[slice, re.Pattern[bytes], str], ...] = (
     (slice(7, 14), re.compile(rb"\*\*ACE\*\*"), "ACE"),
     (slice(2, 7), re.compile(rb"-l[hz][0-9ds]-"), "LZH"),
 )
-"""Files whose mark does not stand at their begin: where it does, and what it is."""
+"""Formats whose signature is not at the start: its position, its pattern, the format's name."""
 _DISK_MARKS = (32_769, 34_817, 36_865)
-"""Offset of the signature in a disk image (ISO 9660); the bytes before it are free."""
+"""Offsets of the signature in a disk image (ISO 9660); the bytes before it are arbitrary."""
 
 
 def starts_file(content: bytes) -> str:
-    """Return which other file begins here, padding aside, or nothing."""
+    """Return the name of the file format that begins here after padding, or ""."""
     begin = content[:_PADDING].lstrip(_BLANK)[:512] or content[_PADDING : _PADDING + 512].lstrip(_BLANK)
     for magic, name in _FILES:
         if begin.startswith(magic):
@@ -80,7 +80,7 @@ def starts_file(content: bytes) -> str:
 
 
 def archive_in(content: bytes) -> tuple[str, int]:
-    """Return which archive an unpacker would find somewhere in `content`, and where; or nothing."""
+    """Return the archive format that an unpacker would find in `content`, and its offset; ("", 0) if none."""
     for magic, name in _LOOKED_FOR:
         if (place := content.find(magic, 0, SEARCHED_BYTES)) >= 0:
             return name, place
@@ -88,7 +88,7 @@ def archive_in(content: bytes) -> tuple[str, int]:
 
 
 def _program(content: bytes) -> bool:
-    """Tell whether a Windows program begins here: two letters alone would be chance."""
+    """Tell whether a Windows program begins here; the letters MZ alone could be chance."""
     start = content[:_PADDING].find(b"MZ")
     if start < 0 or content[:start].strip(_BLANK):
         return False
@@ -97,7 +97,7 @@ def _program(content: bytes) -> bool:
 
 
 def scripted(text: bytes) -> str:
-    """Return the first words of a script in `text`, or nothing."""
+    """Return the first characters of a script in `text`, or ""."""
     small = text.lower()
     if not any(word in small for word in _SCRIPT_WORDS):
         return ""
@@ -108,7 +108,10 @@ def scripted(text: bytes) -> str:
 
 
 def elsewhere(content: bytes) -> tuple[str, int]:
-    """Return which file the whole also is, by its end or its first kilobyte, and where; or nothing."""
+    """Return another format that the whole file also has, judged by its end or later signatures, and the offset.
+
+    Returns ("", 0) if there is none.
+    """
     tail = max(0, len(content) - _ZIP_END)
     end = content.rfind(b"PK\x05\x06", tail)
     if end >= 0:

@@ -1,14 +1,14 @@
-"""Tells from a JPEG's Huffman tables whether zeros can be coded data (ITU-T T.81 annexes C, F and G).
+"""Tell from a JPEG's Huffman tables whether zeros can be valid coded data (ITU-T T.81 annexes C, F and G).
 
-The shortest code of a table is all zeros. Where it stands for "no more in this block", plain areas are coded
-as zeros. Elsewhere it stands for a coefficient: no picture has block after block full of those, and a long
-run of zeros never came from an encoder, though every decoder takes it.
+The shortest code of a table is all zeros. If it means "end of block", plain areas are coded as zeros. If it
+means a coefficient, no real picture has many full blocks of it. Then a long run of zeros never came from an
+encoder, though every decoder accepts it.
 """
 
 from collections.abc import Iterator
 
 HOLE = bytes(64)
-"""As many zeros as make some blocks."""
+"""A run of zeros that spans several blocks."""
 
 _LENGTHS = 16
 _DEFINES_AC = 0x10
@@ -16,7 +16,7 @@ _SIZE = 0x0F
 
 
 def shortest(tables: bytes) -> Iterator[tuple[int, int]]:
-    """Yield of each table in a segment its class and number, and the symbol of its shortest code."""
+    """Yield for each Huffman table in a segment its class and number, and the symbol of its shortest code."""
     place = 0
     while place + 1 + _LENGTHS < len(tables):
         symbols = sum(tables[place + 1 : place + 1 + _LENGTHS])
@@ -26,9 +26,10 @@ def shortest(tables: bytes) -> Iterator[tuple[int, int]]:
 
 
 def tells_zeros(header: bytes, known: dict[int, int]) -> bool:
-    """Tell whether zeros in the scan with this `header` stand for coefficients, by the `known` symbols.
+    """Tell whether zeros in the scan with this `header` would mean coefficients; `known` maps tables to symbols.
 
-    Scans that only refine what was coded before, or code mean levels alone, may be full of zeros.
+    Scans that only refine earlier data, or code only mean levels, may be full of zeros; for them the answer is
+    False.
     """
     count = header[0] if header else 0
     end = 1 + 2 * count
@@ -39,6 +40,6 @@ def tells_zeros(header: bytes, known: dict[int, int]) -> bool:
 
 
 def hole_in(data: bytes, start: int, end: int) -> int | None:
-    """Return where zeros begin that stand in the midst of the coded data from `start` to `end`."""
+    """Return the offset of a run of zeros inside the coded data from `start` to `end`, or None."""
     place = data.find(HOLE, start, end)
     return place if place >= 0 and data[place:end].strip(b"\0") else None

@@ -1,7 +1,7 @@
-"""Identifies a file by its first bytes, never by its name.
+"""Identify a file by its first bytes, never by its name.
 
-The first bytes are matched here in the parent, which parses nothing. What needs a look inside a
-container (Office files are zips, old ones are OLE files) is the job `inside` of the parser process.
+The parent process matches the first bytes and parses nothing. Looking inside a container (Office files are
+zips, old ones OLE) is the job `inside` of the parser process.
 """
 
 import re
@@ -91,12 +91,12 @@ _BRANDS: tuple[tuple[bytes, Kind, str], ...] = (
 _OLD_QUICKTIME = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 _ANY_CODEC = (b"mif", b"msf")
 _AVIF = (b"avif", b"avis")
-"""Brands of pictures in any coding (ISO/IEC 23008-12 §10.2), and those that say which it is."""
+"""Brands of pictures in any coding (ISO/IEC 23008-12 §10.2), and brands that name the coding AVIF."""
 _TRANSPORT_BYTES = 188
 _STAMPED_BYTES = 192
 _SUBFILE, _BELOW, _DNG = 254, 330, 50706
 _SMALLER = 1
-"""Tags of a page of TIFF: what it is, where those below it are, the mark of DNG; the flag of a preview."""
+"""TIFF tags: page type, offset of sub-pages, the DNG version; and the page type flag of a preview."""
 _NETPBM = re.compile(rb"P[1-6]\s+(?:#[^\n]*\s+)*\d+\s+\d+\s")
 _MARKUP = re.compile(rb"\s*<(?:!doctype html|html|head|body|script|title|meta)\b", re.IGNORECASE)
 _SVG = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL)
@@ -125,7 +125,7 @@ _PLAYLISTS = (
 
 
 def identify(head: bytes) -> Identity:
-    """Return what a file is whose first `HEAD_BYTES` are `head`."""
+    """Return kind and format of the file whose first `HEAD_BYTES` bytes are `head`."""
     for prefix, kind, name in _PREFIXES:
         if head.startswith(prefix):
             return Identity(kind, "raw" if name == "tiff" and _is_raw(head) else name)
@@ -147,10 +147,10 @@ def identify(head: bytes) -> Identity:
 
 
 def _is_raw(head: bytes) -> bool:
-    """Tell whether a TIFF is what a camera's sensor gave: its first page is a small preview, or says so.
+    """Tell whether a TIFF is a camera's raw file, recognised by a preview as its first page or by a raw mark.
 
-    DNG, NEF, ARW and the like have the picture itself in pages below the first one (TIFF-EP §5.2), CR2
-    names itself.
+    DNG, NEF, ARW and similar formats keep the picture in sub-pages of the first page (TIFF-EP §5.2). CR2 names
+    itself.
     """
     order: Literal["little", "big"] = "little" if head.startswith(b"II") else "big"
     if b"+" in head[2:4]:  # BigTIFF, which no camera writes
@@ -164,9 +164,9 @@ def _is_raw(head: bytes) -> bool:
 
 
 def _transport(head: bytes) -> Identity | None:
-    """An MPEG transport stream has the same byte at the begin of every packet of 188.
+    """Recognise an MPEG transport stream: the same byte starts every packet of 188 bytes.
 
-    Camcorders write a stamp of four bytes before each.
+    Camcorders put a time stamp of four bytes before each packet.
     """
     packets = head[: 4 * _TRANSPORT_BYTES : _TRANSPORT_BYTES]
     stamped = head[4 : 4 * _STAMPED_BYTES : _STAMPED_BYTES]
@@ -179,13 +179,13 @@ def _riff(head: bytes) -> Identity | None:
 
 
 def _metafile(head: bytes) -> Identity | None:
-    """Word draws charts as EMF, whose mark stands inside of its header."""
+    """Recognise EMF, in which Word draws charts; its mark is inside the header."""
     emf = head.startswith(b"\x01\x00\x00\x00") and head[40:44] == b" EMF"
     return Identity(Kind.IMAGE, "emf") if emf else None
 
 
 def _bitmap(head: bytes) -> Identity | None:
-    """A BMP begins with two letters only, so the size of its second header is looked at too."""
+    """Recognise BMP: two letters, and a known size of the second header."""
     sizes = (12, 40, 52, 56, 64, 108, 124)
     if head.startswith(b"BM") and int.from_bytes(head[14:18], "little") in sizes:
         return Identity(Kind.IMAGE, "bmp")
@@ -193,12 +193,12 @@ def _bitmap(head: bytes) -> Identity | None:
 
 
 def _netpbm(head: bytes) -> Identity | None:
-    """Recognise Netpbm, which scanners and plug-ins write: a letter, a digit and two sides as text, then pixels."""
+    """Recognise Netpbm, written by scanners and plug-ins: P and a digit, two sizes as text, then pixels."""
     return Identity(Kind.IMAGE, "pnm") if _NETPBM.match(head) else None
 
 
 def _boxes(head: bytes) -> Identity | None:
-    """The family of ISO base media files (ISO/IEC 14496-12): the major brand names the member."""
+    """Recognise ISO base media files (ISO/IEC 14496-12) by their brand."""
     if head[4:8] == b"ftyp":
         brand = _brand(head)
         for prefix, kind, name in _BRANDS:
@@ -209,7 +209,7 @@ def _boxes(head: bytes) -> Identity | None:
 
 
 def _brand(head: bytes) -> bytes:
-    """Return the major brand, or the coding that stands beside one that leaves it open."""
+    """Return the major brand, or AVIF's brand if the major one leaves the coding open."""
     others = head[12 : min(int.from_bytes(head[:4], "big"), HEAD_BYTES)]
     said = [others[at : at + 4] for at in range(0, len(others), 4)]
     open_ = head[8:12].startswith(_ANY_CODEC)
@@ -227,7 +227,7 @@ def _tar(head: bytes) -> Identity | None:
 
 
 def _mpeg_audio(head: bytes) -> Identity | None:
-    """A bare MPEG audio frame: 11 bits of sync, a layer, a bit rate and a sampling rate that exist."""
+    """Recognise a bare MPEG audio frame: sync bits, and a valid layer, bit rate and sampling rate."""
     if _marked_utf16(head):
         return None
     if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:  # noqa: PLR2004 - bit fields
@@ -239,7 +239,7 @@ def _mpeg_audio(head: bytes) -> Identity | None:
 
 
 def _marked_utf16(head: bytes) -> bool:
-    """Tell whether `head` is text as Windows saves "Unicode": its mark looks like the sync of MPEG audio."""
+    """Tell whether `head` is text saved by Windows as "Unicode", whose mark resembles MPEG audio sync."""
     if not head.startswith(b"\xff\xfe"):
         return False
     text = head[: len(head) // 2 * 2].decode("utf-16", errors="replace")
@@ -273,7 +273,7 @@ def _readable(head: bytes) -> bool:
 
 
 def _decodes(head: bytes, encoding: str) -> bool:
-    """Tell whether `head` is text in `encoding`; its last character may have been cut."""
+    """Tell whether `head` is text in `encoding`; its last character may be cut."""
     try:
         head.decode(encoding)
     except UnicodeDecodeError as error:
@@ -284,13 +284,13 @@ def _decodes(head: bytes, encoding: str) -> bool:
 _GUESSES: tuple[Callable[[bytes], Identity | None], ...] = (
     *(_transport, _riff, _metafile, _bitmap, _netpbm, _boxes, _matroska, _tar, _mpeg_audio, _text),
 )
-"""Guesses in their order, for files whose first bytes are not conclusive."""
+"""Guesses, in order, for files that no prefix identifies."""
 
 _LISTED = re.compile(rb"PK\x01\x02.{42}(\[Content_Types\]\.xml|word/|xl/|ppt/)", re.DOTALL)
 _FIRST = re.compile(rb"PK\x01\x02.{42}mimetype", re.DOTALL)
-"""Entries of a directory with the names that tell a document (APPNOTE 4.3.12)."""
+"""Zip directory entries whose names identify an Office or ODF document (APPNOTE 4.3.12)."""
 _ODF_LISTED = 256 * 1024
-"""Bytes of a directory that are made objects of, thousands of entries: an ODF file has some twenty."""
+"""Maximum directory size that Python's zip reader is given; an ODF file has some twenty entries."""
 _OFFICE = (
     (b"word/", "docx"),
     (b"xl/", "xlsx"),
@@ -320,9 +320,10 @@ def inside(path: str, format: str) -> dict[str, Any]:  # noqa: A002 - the name o
 
 
 def _inside_zip(path: Path) -> Identity:
-    """Office files name their parts; a zip whose directory cannot be read, or is endless, stays a zip.
+    """Identify the content of a zip: an Office, ODF or EPUB document, or a plain zip.
 
-    The names are looked for as they stand there: an archive may hold hundreds of documents of many parts.
+    A zip whose directory is unreadable or too long stays a zip. Names are searched in the raw directory, since
+    an archive may hold hundreds of documents.
     """
     listed = directory(path)
     folders = {found[1] for found in _LISTED.finditer(listed)}
@@ -342,7 +343,7 @@ def _inside_zip(path: Path) -> Identity:
 
 
 def _inside_ole(path: Path) -> Identity:
-    """The names of streams stand as UTF-16 in the directory of an OLE file, wherever that lies."""
+    """Identify an OLE file by its stream names, which are UTF-16 somewhere in the file."""
     with path.open("rb") as file:
         content = file.read(_SCANNED_BYTES)
     for stream, kind, name in _OLE:

@@ -1,4 +1,4 @@
-"""The segments of a JPEG file (ITU-T T.81 annex B)."""
+"""Read the segments of a JPEG file (ITU-T T.81 annex B)."""
 
 import re
 import struct
@@ -18,7 +18,7 @@ JPEG_END = b"\xff\xd9"
 
 _MARKER = re.compile(rb"\xff+([^\x00\xff])")
 _ENDS_SCAN = np.array([code not in (0x00, 0xFF, *range(0xD0, 0xD8)) for code in range(256)])
-"""Whether 0xFF and this byte are a marker that ends the data of a scan."""
+"""Whether 0xFF followed by this byte is a marker that ends a scan's data."""
 _RESTARTS = np.array([code in range(0xD0, 0xD8) for code in range(256)])
 _PIECE = 1 << 18
 _SOI, _EOI, _SOS, _DHT, _DAC, _JPG, _DHP, _COM = 0xD8, 0xD9, 0xDA, 0xC4, 0xCC, 0xC8, 0xDE, 0xFE
@@ -31,21 +31,21 @@ _BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 _NOTES = frozenset({*range(0xE0, 0xF0), _COM})
 _EIGHT_BITS = 8
 _STEPS, _BLOCK = 64, 8
-"""Steps of a table of quantization, and pixels each way of what they are for."""
+"""Entries of a quantization table, and the width and height of its block in pixels."""
 _BLOCK_BYTES = 128
-"""Bytes that a decoder keeps for a block: 64 coefficients of 16 bits."""
+"""Bytes that a decoder keeps per block: 64 coefficients of 16 bits."""
 _ROWS_BYTES = 16_000_000
-"""Maximum bytes that a decoder keeps for some rows."""
+"""Maximum bytes that a decoder keeps as a row buffer."""
 _SCANNED_PIXELS, _SCANS = 1_000_000_000, 20
-"""Pixels times scans that are decoded, and as many scans of however large a picture."""
+"""Maximum of pixels times scans to decode, and the number of scans allowed for pictures of any size."""
 _BETWEEN_BYTES = 1 << 16
-"""Maximum bytes between two segments; decoders step over them one by one."""
+"""Maximum bytes between segments; decoders step over them one by one."""
 
 
 def jpeg(content: bytes, limits: ImageLimits | None = None) -> Structure:
-    """Return the structure of a JPEG file up to its first end marker, and what stands behind that.
+    """Return the structure of a JPEG up to its first end marker, and problems of the data behind it.
 
-    Without `limits` none is held: for files that were judged before.
+    `limits` is None for files that were checked before; then no limit applies.
     """
     walk = _Walk(content, limits)
     while walk.step():
@@ -55,12 +55,12 @@ def jpeg(content: bytes, limits: ImageLimits | None = None) -> Structure:
 
 
 def bare(content: bytes, found: Structure) -> bytes:
-    """Return the picture with only what a decoder needs."""
+    """Return the JPEG reduced to the parts that a decoder needs."""
     return b"\xff\xd8" + b"".join(content[start:end] for start, end in found.needed) + JPEG_END
 
 
 def _scan_end(content: bytes, start: int) -> tuple[int | None, int]:
-    """Return where the marker stands that ends the scan from `start` on, and how often it starts anew."""
+    """Return the offset of the marker that ends the scan at `start` (or None), and the number of restart markers."""
     data, size, restarts = np.frombuffer(content, np.uint8), 1 << 14, 0
     while start < len(data) - 1:
         piece = data[start : start + size + 1]
@@ -75,9 +75,9 @@ def _scan_end(content: bytes, start: int) -> tuple[int | None, int]:
 
 
 def _first_end(marks: NDArray[np.bool_], piece: NDArray[np.uint8]) -> tuple[int | None, int]:
-    """Return which of the `marks` is the first that ends a scan, and how many restarts stand before it.
+    """Return the position of the first mark that ends a scan (or None), and the number of restarts before it.
 
-    Mostly there is none, or no other.
+    The usual cases, no mark or only the end, are handled first.
     """
     first = int(marks.argmax())
     if not marks[first]:
@@ -92,7 +92,7 @@ def _first_end(marks: NDArray[np.bool_], piece: NDArray[np.uint8]) -> tuple[int 
 
 
 def _step_of_nothing(tables: bytes) -> int | None:
-    """Return where a table of quantization has a step of 0, which no writer may use (T.81 §B.2.4.1)."""
+    """Return the offset of a quantization table with a step of 0, which is forbidden (T.81 §B.2.4.1), or None."""
     place = 0
     while place < len(tables):
         width = 2 if tables[place] >> 4 else 1
@@ -108,7 +108,7 @@ def _step_of_nothing(tables: bytes) -> int | None:
 
 @dataclass
 class _Walk:
-    """Reads one segment a step; false from `step` says that there are no more."""
+    """The walk over a JPEG; `step` reads one segment and returns False after the last."""
 
     content: bytes
     limits: ImageLimits | None
@@ -151,7 +151,7 @@ class _Walk:
         return self._segment(code, self.place + 2, end)
 
     def _segment(self, code: int, start: int, end: int) -> bool:
-        """Take the segment whose body is from `start` to `end`."""
+        """Process the segment whose body is from `start` to `end`; return False to stop the walk."""
         self.place = end
         if code in _NOTES:
             return self._note_at(start, end)
@@ -170,7 +170,7 @@ class _Walk:
         return self._scan(start) if code == _SOS else True
 
     def _hold_tables(self, length: int) -> bool:
-        """Tell whether there are no more bytes of tables than all scans have; decoders read each of them."""
+        """Add to the bytes of all tables; stop the walk if there are too many, since decoders read each table."""
         self.tables += length
         most = self.limits.note_bytes if self.limits else self.tables
         return self.tables <= most or self._stop(Trouble.INFLATES, self.place, f"{self.tables} bytes of tables")
@@ -203,7 +203,7 @@ class _Walk:
         return True
 
     def _scan(self, header: int) -> bool:
-        """Go over the entropy-coded data of the scan whose header is at `header` to the marker behind it."""
+        """Walk over the coded data of the scan whose header is at `header`, up to the next marker."""
         start = self.place
         self.scans += 1
         if self.limits and self.scans > self._most_scans(self.limits):
@@ -223,7 +223,7 @@ class _Walk:
         self.needed.append((start, self.place))
         if stop is not None:
             return True
-        if self.content.endswith(b"\xff"):  # half of a marker: cut; else it may have been written so
+        if self.content.endswith(b"\xff"):  # half a marker means cut off
             return self._stop(Trouble.TRUNCATED, len(self.content))
         self.found = replace(self.found, ended=False)
         return False
@@ -232,11 +232,11 @@ class _Walk:
         return any(problem.trouble is Trouble.CODING for problem in self.found.problems)
 
     def _together(self) -> tuple[int, int]:
-        """Return how many blocks across and down are stored together."""
+        """Return how many blocks across and down form an MCU (the unit stored together)."""
         return max(wide for wide, _ in self.sampling), max(high for _, high in self.sampling)
 
     def _kept(self) -> int:
-        """Return how many bytes are kept until the last scan: all coefficients, the file, some rows."""
+        """Return the bytes a decoder keeps until the last scan: all coefficients, the file, a row buffer."""
         across, down = self._together()
         blocks = sum(
             -(-self.found.width * wide // (_BLOCK * across)) * -(-self.found.height * high // (_BLOCK * down))
@@ -245,7 +245,7 @@ class _Walk:
         return blocks * _BLOCK_BYTES + len(self.content) + min(_ROWS_BYTES, blocks * _BLOCK_BYTES // 8)
 
     def _most_restarts(self, interleaved: bool) -> int:
-        """Return how often a scan starts anew at most (T.81 §E.1.4); some writers do so at its end too."""
+        """Return the maximum number of restart markers in a scan (T.81 §E.1.4); some writers add one at the end."""
         if not self.interval:
             return 0
         across, down = self._together() if interleaved else (1, 1)
@@ -253,7 +253,7 @@ class _Walk:
         return -(-units // self.interval)
 
     def _most_scans(self, limits: ImageLimits) -> int:
-        """Return how many scans are decoded: each goes over all of the picture, and writers make a dozen."""
+        """Return the maximum number of scans to decode; each scan covers the whole picture, and a dozen is usual."""
         pixels = self.found.width * self.found.height
         return limits.scans if pixels * limits.scans <= _SCANNED_PIXELS else _SCANS
 

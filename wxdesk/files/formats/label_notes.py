@@ -1,7 +1,7 @@
 """Write AI labels (GB 45438-2025) into a JPEG or PNG file that was made from a labelled one.
 
-The first label becomes the XMP property TC260:AIGC, where platforms look for it. XMP holds a property
-once, so further ones stand in notes under the key AIGC: comments of a JPEG, texts of a PNG.
+The first label becomes the XMP property TC260:AIGC, where platforms look for it. XMP allows a property once, so
+further labels become notes under the key AIGC: comments of a JPEG, texts of a PNG.
 """
 
 import re
@@ -27,9 +27,9 @@ _JFIF = b"\xff\xe0"
 _SEGMENT_BYTES = 65_533
 """Maximum payload of one JPEG segment."""
 _PNG_HEADER = 33
-"""Signature and header chunk."""
+"""Bytes of signature and header chunk."""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 forbids, even as a character reference."""
+"""Characters that XML 1.0 forbids, even as character references."""
 _MARKUP = re.compile("[<>&\r]")
 _SIGNS = re.compile(r"[^\w\s{}\",]|(?<=C)D(?=001)", re.ASCII)
 _FILE_MARKS = (b"%PDF-", b"CD001", b"PK\x05\x06")
@@ -37,7 +37,7 @@ _FILE_MARKS = (b"%PDF-", b"CD001", b"PK\x05\x06")
 
 
 def with_labels(content: bytes, form: str, labels: Sequence[CarriedLabel]) -> bytes:
-    """Return the "jpeg" or "png" file in `content`, which has no metadata, with `labels`."""
+    """Return the "jpeg" or "png" file in `content`, which must have no metadata, with `labels` added."""
     if not labels:
         return content
     if form == "png":
@@ -49,7 +49,7 @@ def with_labels(content: bytes, form: str, labels: Sequence[CarriedLabel]) -> by
 
 
 def labels_bytes(form: str, labels: Sequence[CarriedLabel]) -> int:
-    """Return how many bytes `with_labels` adds."""
+    """Return the number of bytes that `with_labels` adds."""
     return sum(map(len, _chunks(labels) if form == "png" else _segments(labels)))
 
 
@@ -80,7 +80,7 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 
 
 def _divided(labels: Sequence[CarriedLabel], most: int) -> tuple[bytes, list[str]]:
-    """Return the XMP packet of the first label that it can hold, and the other labels."""
+    """Return an XMP packet with the first label that fits in it, and the texts of the other labels."""
     rest, packet = [], b""
     for label in labels:
         made = b"" if packet or _NO_XML.search(label.text) else _PACKET.format(_escaped(label.text)).encode()
@@ -92,13 +92,13 @@ def _divided(labels: Sequence[CarriedLabel], most: int) -> tuple[bytes, list[str
 
 
 def _escaped(text: str) -> str:
-    """Return the text for XML; what other programs would act on is written so that only XML reads it."""
+    """Escape the text for XML; if it resembles a script or file mark, escape all its special characters."""
     signs = _MARKUP if _is_harmless(text.encode()) else _SIGNS
     return signs.sub(lambda found: f"&#{ord(found[0])};", text)
 
 
 def _is_harmless(raw: bytes) -> bool:
-    """Tell whether bytes bring neither a script nor the mark of another file."""
+    """Tell whether bytes contain neither a script nor the signature of another file."""
     marked = any(mark in raw for mark in _FILE_MARKS)
     return not (marked or scripted(raw) or starts_file(raw) or archive_in(raw)[0])
 

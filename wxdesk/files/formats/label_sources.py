@@ -1,4 +1,4 @@
-"""The AI labels of a picture file, read from its notes and not from its pixels (in the parser process)."""
+"""Read the AI labels of a picture file from its notes, without decoding pixels (in the parser process)."""
 
 import mmap
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from wxdesk.files.formats.png_notes import notes
 from wxdesk.files.formats.png_structure import unpacked
 
 type Content = bytes | mmap.mmap
-"""A file as it was read, or as it lies on the disk."""
+"""A file's bytes, read or memory-mapped."""
 
 _NOTE_BYTES, _NOTES_BYTES = 1024 * 1024, 8 * 1024 * 1024
 """Maximum unpacked bytes of one PNG note, and of all notes together."""
 _BEFORE = 64 * 1024
 _AT_MOST = 8
-"""Places of a file that are looked at where its notes are not known one by one."""
+"""Maximum number of places examined per keyword in formats whose notes are not parsed."""
 _COMMENT = b"\x21\xfe"
 """First bytes of a GIF comment (GIF89a §24)."""
 
@@ -30,7 +30,7 @@ def picture_labels(source: bytes | Path, form: str) -> tuple[CarriedLabel, ...]:
 
 
 def labels_in(content: Content, form: str) -> tuple[CarriedLabel, ...]:
-    """Return the AI labels of a picture of which all was read or mapped."""
+    """Return the AI labels of a picture that is completely read or mapped."""
     if form == "jpeg":
         return jpeg(bytes(content)).labels
     finder = LabelFinder()
@@ -49,7 +49,7 @@ def _look_at_png(finder: LabelFinder, content: bytes) -> None:
     end, left = 0, _NOTES_BYTES
     for name, body, end in notes(content):  # noqa: B007 - the last end is asked for
         if left <= 0:
-            return  # such a file is returned; no more of it is unpacked
+            return  # such a file is refused anyway; the rest is not unpacked
         said = unpacked(name, body, _NOTE_BYTES)
         left -= _NOTE_BYTES if said is None else len(said)
         finder.chunk(name, body, said or b"")
@@ -57,7 +57,7 @@ def _look_at_png(finder: LabelFinder, content: bytes) -> None:
 
 
 def _around_words(content: Content) -> Iterator[bytes]:
-    """Yield what stands around the words of a label, wherever in the file that is."""
+    """Yield the bytes around each label keyword, anywhere in the file."""
     for mark in (mark for marks in MARKS.values() for mark in marks):
         place = content.find(mark)
         for _ in range(_AT_MOST):
@@ -68,7 +68,7 @@ def _around_words(content: Content) -> Iterator[bytes]:
 
 
 def _comments(content: Content) -> Iterator[bytes]:
-    """Yield the comments of a GIF, which stand in blocks of up to 255 bytes."""
+    """Yield the comments of a GIF, joined from blocks of up to 255 bytes."""
     place = content.find(_COMMENT)
     for _ in range(_AT_MOST):
         if place < 0:

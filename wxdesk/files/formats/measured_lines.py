@@ -1,4 +1,4 @@
-"""Take lines of a picture at the size at which it is measured: to make all of it that size costs more."""
+"""Take sample lines of a picture at measuring size; scaling the whole picture would cost more."""
 
 from itertools import pairwise
 from math import ceil
@@ -9,17 +9,17 @@ from numpy.typing import NDArray
 from PIL import Image
 
 MEASURED_SIDE = 1024
-"""The long side at which pictures are measured, so that thresholds hold for every camera."""
+"""Long side in pixels at which pictures are measured, so that thresholds hold for every camera."""
 
 _LEAST_SIDE = 16
 _ROWS_TOGETHER, _COLUMNS_TOGETHER = 3, 4
-"""How many are taken side by side: second differences reach from one row to the next but one.
+"""How many adjacent rows and columns are taken together; second differences need three rows.
 
-Columns that lie side by side come from memory together, which is what takes the time.
+Adjacent columns come from memory together, and memory access takes most of the time.
 """
 
 _ROWS, _COLUMNS = 48, 24
-"""At how many places rows, and columns, are taken, or a few more, where there are as many."""
+"""At about how many places rows, and columns, are taken."""
 
 _PHASES = 4
 
@@ -27,9 +27,9 @@ type Luma = NDArray[np.uint8]
 
 
 class MeasuredLines(NamedTuple):
-    """Lines of a picture whose long side is at most `MEASURED_SIDE`, spread evenly, one a row.
+    """Evenly spaced lines of a picture whose long side is at most `MEASURED_SIDE`; each line is an array row.
 
-    `above`, `rows` and `below` follow each other in the picture.
+    `above`, `rows` and `below` are adjacent rows of the picture.
     """
 
     above: Luma
@@ -39,7 +39,7 @@ class MeasuredLines(NamedTuple):
 
 
 def measured_lines(luma: Luma) -> MeasuredLines:
-    """Return lines of a picture of at least 64 pixels each way, averaged where it is larger."""
+    """Return sample lines of a picture with sides of at least 64 pixels, averaged if it is larger than measured."""
     height, width = luma.shape
     share = min(1.0, MEASURED_SIDE / max(height, width))
     down, across = (max(_LEAST_SIDE, round(side * share)) for side in (height, width))
@@ -50,9 +50,10 @@ def measured_lines(luma: Luma) -> MeasuredLines:
 
 
 def _taken(lines: Luma, times: float, count: int, places: int) -> list[Luma]:
-    """Return `count` lines that follow each other, of each place one, that are means over `times` lines.
+    """Return `count` adjacent lines at each of `places` places; each is the mean of `times` lines.
 
-    As with Pillow's box, a line belongs to a mean if its middle does; so means begin at several phases.
+    As in Pillow's box filter, a line belongs to the mean that covers its middle. So means start at several
+    phases.
     """
     if times == 1:
         return _from(lines, 0, list(range(count + 1)), places)
@@ -65,8 +66,8 @@ def _ends(times: float, count: int, begin: float) -> list[int]:
 
 
 def _from(lines: Luma, phase: int, ends: list[int], places: int) -> list[Luma]:
-    """Return the means from each of the `ends` to the next, at so many places."""
-    step = max(ends[-1] + 1, len(lines) // places) | 1  # odd: no place in the blocks of JPEG is preferred
+    """Return the means of the lines between consecutive `ends`, at so many places."""
+    step = max(ends[-1] + 1, len(lines) // places) | 1  # an odd step prefers no position inside JPEG blocks
     first = step * phase // _PHASES if len(lines) >= step * 2 else 0
     several = (len(lines) - first - ends[-1]) // step + 1
     parts = [lines[first + place :: step][:several] for place in range(ends[-1])]
@@ -83,7 +84,7 @@ def _mean(parts: list[Luma]) -> Luma:
 
 
 def _as_long(lines: Luma, length: int) -> Luma:
-    """Return lines of that length."""
+    """Return the lines scaled to `length` pixels."""
     lines = np.ascontiguousarray(lines)
     if lines.shape[1] == length:
         return lines

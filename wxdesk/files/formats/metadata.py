@@ -1,4 +1,4 @@
-"""Reads a picture's metadata in the parser process: camera, place, persons, colours."""
+"""Read a picture's metadata in the parser process: camera, location, persons, colour profile."""
 
 import io
 import re
@@ -47,13 +47,13 @@ _ALIKE = 0.5
 
 
 def read(picture: Image.Image) -> dict[str, Any]:
-    """Return the facts of an opened picture that its metadata holds, the thumbnail in it aside.
+    """Return the facts in the metadata of an opened picture, except those about its thumbnail.
 
     Raises:
-        OSError, ValueError, SyntaxError: it is a PNG, and cannot be decoded.
+        OSError, ValueError, SyntaxError: the picture is a PNG that cannot be decoded.
     """
     if picture.format == "PNG":
-        picture.load()  # for EXIF data behind the pixels Pillow does so: here an error is none of EXIF's
+        picture.load()  # Pillow would do this for EXIF behind the pixels; here its error is not taken for an EXIF error
     xmp = _xmp(picture.info)
     gps = b"GPSLatitude" in xmp or b"GPSLongitude" in xmp
     private = {sort for sort, pattern in _PRIVATE_XMP.items() if pattern.search(xmp)} | set(_texts(picture))
@@ -82,7 +82,7 @@ def _said(value: Any) -> bool:
 
 
 def _camera(exif: Mapping[int, Any]) -> str | None:
-    """Return maker and model; the maker's name is often the beginning of the model's."""
+    """Return maker and model, without repeating a maker's name that begins the model's; None if empty."""
     maker, model = (
         str(exif.get(tag) or "").replace("\x00", "").strip() for tag in (ExifTags.Base.Make, ExifTags.Base.Model)
     )
@@ -96,7 +96,7 @@ def _xmp(info: Mapping[Any, Any]) -> bytes:
 
 
 def _texts(picture: Image.Image) -> Iterator[str]:
-    """Yield "author" where a text of a PNG or the captions of a JPEG name one."""
+    """Yield "author" for each PNG text or JPEG caption that names one."""
     for key, value in picture.info.items():
         if isinstance(key, str) and key.lower() in _AUTHOR_KEYS and _said(value):
             yield "author"
@@ -106,7 +106,7 @@ def _texts(picture: Image.Image) -> Iterator[str]:
 
 
 def _profile(picture: Image.Image) -> str | None:
-    """Return the name of a colour profile whose primaries are not those of sRGB."""
+    """Return the name of a colour profile whose primaries differ from sRGB, or None."""
     content = picture.info.get("icc_profile")
     if not content:
         return None
@@ -128,7 +128,7 @@ def _profile(picture: Image.Image) -> str | None:
 
 
 def other_thumbnail(picture: Image.Image, decoded: Image.Image, open_image: Callable[[bytes], Any]) -> bool:
-    """Tell whether the small picture in the EXIF data shows something else, such as what was cut away."""
+    """Tell whether the EXIF thumbnail shows a different picture, such as the part before cropping."""
     try:
         exif = picture.getexif()
         small = exif.get_ifd(ExifTags.IFD.IFD1)
@@ -145,7 +145,7 @@ def other_thumbnail(picture: Image.Image, decoded: Image.Image, open_image: Call
 
 
 def _plain(picture: Image.Image) -> Image.Image:
-    """Return it in a mode that can be averaged."""
+    """Return the picture in a mode that can be averaged."""
     return picture if picture.mode in ("RGBX", "RGB", "RGBA", "L", "CMYK") else picture.convert("RGB")
 
 
@@ -155,7 +155,7 @@ def _grid(picture: Image.Image) -> np.ndarray[Any, np.dtype[np.float64]]:
 
 
 def _likeness(one: np.ndarray[Any, np.dtype[np.float64]], other: np.ndarray[Any, np.dtype[np.float64]]) -> float:
-    """Return the correlation of two grids; flat ones are alike."""
+    """Return the correlation of two grids; 1.0 if one is flat."""
     one, other = one - one.mean(), other - other.mean()
     scale = float(np.sqrt((one @ one) * (other @ other)))
     return float(one @ other) / scale if scale > 1 else 1.0

@@ -1,6 +1,6 @@
-"""Decides where a desk may be: never in a synchronised folder, never on a network drive (R7).
+"""Check where a desk may lie: never in a synchronised folder, never on a network drive (R7).
 
-Two computers would write one database there, and file locks that SQLite counts on do not hold.
+There two computers could write the same database, and SQLite's file locks do not work.
 """
 
 import os
@@ -35,7 +35,7 @@ _DRIVE_REMOTE = 4
 _MAC_LINE = re.compile(r"^.* on (/.*) \((\w+)[,)]", re.MULTILINE)
 
 PACKAGES = "packages"
-"""The one folder of a desk that exports are written to."""
+"""The only folder of a desk that exports may be written to."""
 
 
 def refuse_shared(folder: Path) -> None:
@@ -52,16 +52,16 @@ def refuse_shared(folder: Path) -> None:
 
 
 def is_shared(folder: Path) -> bool:
-    """Tell whether others may read what is written to `folder`: synchronised or on a network drive.
+    """Tell whether others may read files in `folder`, because it is synchronised or on a network drive.
 
-    The folder need not be there yet; links are followed.
+    The folder need not exist; links are followed.
     """
     resolved = folder.resolve()
     return bool(_service(folder.absolute()) or _service(resolved)) or _is_remote(resolved)
 
 
 def refuse_inside(target: Path, desk: Path) -> None:
-    """Check that an export to `target` writes among nothing of the desk but its packages.
+    """Check that an export to `target` writes into no part of the desk except its packages folder.
 
     Links are followed, and names are compared as the file system compares them.
 
@@ -77,7 +77,7 @@ def refuse_inside(target: Path, desk: Path) -> None:
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Tell whether two paths are one folder; where one is missing, by their spelling."""
+    """Tell whether two paths are the same folder; a missing one is compared by its spelling."""
     try:
         return one.samefile(other)
     except OSError:
@@ -85,7 +85,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _service(folder: Path) -> str:
-    """Return the part of a path that names a service which synchronises, empty where none does."""
+    """Return the part of a path that names a synchronising service, or ""."""
     for part in folder.parts:
         if any(part.lower() == name or part.lower().startswith(f"{name} ") for name in _SYNCED):
             return part
@@ -102,7 +102,7 @@ def _is_remote(folder: Path) -> bool:
 
 
 def _mounts() -> str:
-    """Return where which file system is mounted, a line each; nothing where the system does not say."""
+    """Return the mounted file systems, one per line as in /proc/mounts; "" if the system does not tell."""
     if sys.platform == "darwin":
         import subprocess  # noqa: PLC0415 - macOS only
 
@@ -115,12 +115,12 @@ def _mounts() -> str:
 
 
 def _as_linux_says(said: str) -> str:
-    """Return the lines of `mount` on a Mac, `//host/share on /Volumes/share (smbfs)`, as Linux has them."""
+    """Convert the output of macOS's `mount`, `//host/share on /Volumes/share (smbfs)`, to Linux's form."""
     return "\n".join(f"- {point.replace(' ', '\\040')} {kind}" for point, kind in _MAC_LINE.findall(said))
 
 
 def _filesystem(folder: Path, mounts: str) -> str:
-    """Return the type of the file system that `folder` is on: of the longest mount point above it."""
+    """Return the file system type of `folder`: that of the longest mount point above it."""
     best, found = "", ""
     for line in mounts.splitlines():
         _, point, kind, *_ = [*line.split(" "), "", "", ""]

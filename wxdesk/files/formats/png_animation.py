@@ -1,30 +1,30 @@
-"""Tell a PNG that moves from a still (W3C PNG, third edition, §11.3.6).
+"""Tell an animated PNG from a still (W3C PNG, third edition, §11.3.6).
 
-A viewer of animations may never show the image data that was checked: the pictures of the animation stand in
-other chunks. So any form but that of a still counts as an animation.
+A viewer of animations may never show the checked image data, since the animation's frames are in other chunks.
+So everything but a plain still counts as an animation.
 """
 
 CHUNKS = frozenset({b"acTL", b"fcTL", b"fdAT"})
-"""The chunks of an animation: its announcement, the control of a frame, the data of a frame."""
+"""The chunks of an animation: its announcement, a frame's control, a frame's data."""
 
 _STILL = (1,)
-"""The frames that the one announcement of a still has: none or this."""
+"""The frame counts in the announcements of a still that has one."""
 _CONTROL = slice(4, 20)
-"""Width, height, and the place of a frame, in its control."""
+"""Slice of a frame control that holds the frame's width, height and offset."""
 
 
 class PngAnimation:
-    """Takes the animation chunks of one file in their order."""
+    """Receive the animation chunks of one file in order, and count its frames."""
 
     def __init__(self, size: bytes) -> None:
-        """Expect a picture of `size`: width and height as they stand in the header."""
+        """Expect full frames of `size`: the bytes of width and height in the header."""
         self._whole = size + bytes(8)
         self._announced: list[int] = []
         self._before = self._behind = 0
         self._odd = False
 
     def add(self, name: bytes, body: bytes | memoryview, *, behind: bool) -> None:
-        """Take a chunk of `CHUNKS`; `behind` tells that image data stands before it."""
+        """Take a chunk named in `CHUNKS`; `behind` tells whether image data came before it."""
         if name == b"acTL":
             self._announced.append(int.from_bytes(body[:4], "big"))
             self._odd |= behind
@@ -37,9 +37,9 @@ class PngAnimation:
 
     @property
     def pictures(self) -> int:
-        """Return how many pictures a viewer may show: 1 for a still, else 2 or more.
+        """Return how many frames a viewer may show: 1 for a still, otherwise 2 or more.
 
-        A still has no animation, or announces one of a single frame, which is the checked image data.
+        A still has no animation, or announces a single frame that is the checked image data.
         """
         controls = self._before + self._behind
         announced = max(self._announced, default=1)

@@ -1,7 +1,7 @@
-"""The image data of a PNG file, unpacked piece by piece to prove that it can be decoded, and let go at once.
+"""Prove that a PNG's image data can be decoded, by unpacking it piece by piece without keeping it.
 
-Data that inflates to exactly the announced bytes, whose checksum holds and whose rows name filters that
-exist, is a picture to every decoder (W3C PNG, third edition, chapters 7 and 9): none is needed for that.
+The data must inflate to exactly the announced bytes, with a right checksum and known row filters. Then every
+decoder can read it (W3C PNG, third edition, chapters 7 and 9), so no decoder is needed here.
 """
 
 import time
@@ -13,22 +13,22 @@ from wxdesk.domain.media.facts import Trouble
 _PIECE = 1024 * 1024
 _PACKED_PIECE = 64 * 1024
 _SPARE = 4, 1024 * 1024
-"""Packed data takes at most so many times what is in it, and so many bytes, however badly it was packed."""
+"""Compressed data may take at most this multiple of its content, plus this many bytes."""
 _FILTERS = bytes(range(5))
 _LOOKED_AT_CLOCK = 16
-"""Number of pieces between two looks at the clock."""
+"""Number of unpacked pieces between two checks of the elapsed time."""
 _PATIENCE_S = 0.4
-"""Seconds of the processor that unpacking may take. A picture of a size that is used takes a tenth of it.
+"""Maximum processor seconds for unpacking; a picture of usable size takes a tenth of it.
 
-Data in millions of tiny blocks takes many times as much, which only the clock tells.
+Data in millions of tiny blocks takes many times as long, which only the clock reveals.
 """
 
 
 class ImageData:
-    """Inflates the IDAT chunks and only counts: never more than the header announced.
+    """Inflate the IDAT chunks, count the bytes and check the row filters.
 
-    `behind` is what the first chunk that has more than image data has more; `given_up` tells that
-    unpacking took too long and was left.
+    `behind` is the surplus of the first chunk with more than image data. `given_up` tells that unpacking took
+    too long and was stopped.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class ImageData:
         rows: Sequence[tuple[int, int]],
         clock: Callable[[], float] = time.process_time,
     ) -> None:
-        """Expect `rows`: of each pass how many there are, and the bytes of one with its filter's."""
+        """Expect `rows`: for each pass the number of rows and the bytes per row, including the filter byte."""
         self._passes = [(count * length, length) for count, length in rows if count]
         self._to_row = 0
         self._left = sum(bytes_ for bytes_, _ in self._passes)
@@ -49,11 +49,11 @@ class ImageData:
 
     @property
     def whole(self) -> bool:
-        """Tell whether all of the announced data came, as far as it was unpacked."""
+        """Tell whether all announced data came, or unpacking was given up."""
         return self._left == 0 or self.given_up
 
     def add(self, chunk: memoryview) -> tuple[Trouble | None, str]:
-        """Take one chunk; return what is wrong with it, if anything."""
+        """Take one chunk; return its trouble (or None) and the detail."""
         if self._inflate.eof:
             self.behind = self.behind or bytes(chunk)
             return None, ""
@@ -91,7 +91,7 @@ class ImageData:
         return None, ""
 
     def _has_known_filters(self, piece: bytes) -> bool:
-        """Tell whether each row that begins in `piece` names a filter that there is."""
+        """Tell whether each row that begins in `piece` has a known filter."""
         while piece:
             left, length = self._passes[0]
             part = piece[:left]

@@ -1,4 +1,4 @@
-"""A PNG file that says all that another one does and shows one pixel: notes are read without the picture."""
+"""Make a PNG with all notes of another but only one pixel, so that notes can be read without decoding."""
 
 import struct
 import zlib
@@ -9,11 +9,11 @@ _FRAME = 12
 _PIXELS = (b"IHDR", b"IDAT", b"acTL", b"fcTL", b"fdAT", b"IEND")
 _FIRST = (b"PLTE", b"tRNS")
 _DEEPEST_PIXEL = 8
-"""Bytes."""
+"""Bytes of the largest pixel: four samples of 16 bits."""
 
 
 def without_pixels(content: bytes) -> bytes:
-    """Return a sound PNG file with everything that it says, and of its picture one pixel."""
+    """Return a valid PNG with all metadata chunks of `content` and a picture of one pixel."""
     depth_to_filtering = content[_SIGNATURE + 16 : _SIGNATURE + 20]
     header = struct.pack(">II", 1, 1) + depth_to_filtering + b"\0"
     pixel = zlib.compress(bytes(1 + _DEEPEST_PIXEL))
@@ -25,7 +25,7 @@ def without_pixels(content: bytes) -> bytes:
 
 
 def notes(content: bytes) -> Iterator[tuple[bytes, bytes, int]]:
-    """Yield name, body and end of each chunk that is no part of the picture, at last of the end chunk."""
+    """Yield name, body and end offset of each chunk that holds no picture data; IEND comes last."""
     end = _SIGNATURE
     for name, chunk in _chunks(content):
         end += len(chunk)
@@ -34,7 +34,7 @@ def notes(content: bytes) -> Iterator[tuple[bytes, bytes, int]]:
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield name and bytes of each chunk, up to where they are in order no more."""
+    """Yield name and bytes of each chunk, as long as they are well-formed."""
     place = _SIGNATURE
     while place + _FRAME <= len(content):
         end = place + _FRAME + int.from_bytes(content[place : place + 4], "big")

@@ -1,4 +1,4 @@
-"""The chunks of a PNG file (W3C PNG, third edition, chapters 5, 8, 10 and 11)."""
+"""Read the chunks of a PNG file (W3C PNG, third edition, chapters 5, 8, 10 and 11)."""
 
 import struct
 import time
@@ -24,31 +24,32 @@ _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _PALETTE = 3
 _COLOUR_TYPE = 25
-"""Where a file says it."""
+"""Offset of the colour type in the file."""
 _SIZE = slice(16, 24)
-"""Offset of width and height in the header."""
+"""Slice of the file that holds width and height."""
 _COLOURS = 3 * 256
 _MOST_ROWS = 150_000_000
-"""Bytes of rows that are proven and made pixels of within a second, however they are packed and filtered.
+"""Maximum bytes of rows that can be checked and decoded within a second in the worst case.
 
-Interlaced, a pixel takes as long as one more byte. RGB of 50 megapixels is below it, and RGBA of 37.
+In an interlaced picture a pixel takes as long as one more byte. RGB of 50 megapixels and RGBA of 37 stay below
+it.
 """
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _IEND = b"\0\0\0\0IEND\xaeB`\x82"
 _SMALL = 64
 _DATA_CHUNKS = 50
-"""Chunks of image data to each other one that there may be: as small as these none is written."""
+"""Allowed image data chunks per allowed other chunk; no writer makes them that small."""
 _FRAME = b"fdAT"
-"""Pictures of an animation, which is returned whatever they hold."""
+"""Chunks with frames of an animation; they are not checked, since animations are refused anyway."""
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
 
 
 type _Rows = list[tuple[int, int]]
-"""The rows of each pass, and the bytes of one row."""
+"""For each pass the number of rows and the bytes of one row."""
 
 
 def png_header(content: bytes) -> tuple[Structure, _Rows]:
-    """Return what the IHDR chunk says and the rows of the image data."""
+    """Return the facts in the IHDR chunk and the expected rows of image data."""
     if len(content) < 33:  # noqa: PLR2004 - signature and one IHDR chunk
         return Structure().having(Trouble.TRUNCATED, len(content)), []
     if content[12:16] != b"IHDR":
@@ -78,9 +79,9 @@ def _passes(width: int, height: int, interlaced: bool) -> Iterator[tuple[int, in
 
 
 def png(content: bytes, limits: ImageLimits, clock: Callable[[], float] = time.process_time) -> Structure:
-    """Return the structure of a PNG file, checksums and image data included, and what stands behind it.
+    """Return the structure of a PNG, with checksums and image data checked, and problems of data behind it.
 
-    `clock` tells how many seconds the processor has worked.
+    `clock` returns the processor seconds used so far.
     """
     header, rows = png_header(content)
     if header.problems or not header.within(limits):
@@ -93,7 +94,7 @@ def png(content: bytes, limits: ImageLimits, clock: Callable[[], float] = time.p
 
 @dataclass
 class _Walk:
-    """Reads one chunk a step; false from `step` says that there are no more."""
+    """The walk over a PNG; `step` reads one chunk and returns False after the last."""
 
     content: bytes
     limits: ImageLimits
@@ -129,7 +130,7 @@ class _Walk:
         return self._chunk(name, body, place)
 
     def _past_end(self) -> bool:
-        """A chunk that ends behind the file: cut, or, where the file's own end is there, a wrong length."""
+        """Report a chunk that ends behind the file: cut, or a wrong length if the file has its end chunk."""
         if self.content.endswith(_IEND):
             return self._stop(Trouble.DAMAGED, self.place, "wrong length of a chunk")
         return self._stop(Trouble.TRUNCATED, len(self.content))
@@ -153,7 +154,7 @@ class _Walk:
         return self._ancillary(name, body, place)
 
     def _palette(self, length: int, place: int) -> bool:
-        """Colours of three bytes each; one that is only suggested may be of any form (PNG 11.2.2)."""
+        """Check a palette: three bytes per colour; a merely suggested palette may have any form (PNG 11.2.2)."""
         if self.content[_COLOUR_TYPE] == _PALETTE and (length % 3 or not 0 < length <= _COLOURS):
             return self._stop(Trouble.DAMAGED, place, f"palette of {length} bytes")
         return True
@@ -185,7 +186,7 @@ class _Walk:
         return True
 
     def judged(self) -> Structure:
-        """Return what was found; a decoder unpacks once more what took too long already."""
+        """Return the structure; a picture whose unpacking was given up counts as slow."""
         slow = self.found.slow or self.data.given_up
         frames, labels = self.animation.pictures, self.labels.labels
         return replace(self.found, slow=slow, frames=frames, labels=labels)
@@ -196,7 +197,7 @@ class _Walk:
 
 
 def unpacked(name: bytes, body: bytes, limit: int) -> bytes | None:
-    """Return what a chunk says, inflated where it is deflated; None where that is more than `limit`."""
+    """Return the content of a chunk, inflated if it is compressed; None if it exceeds `limit` bytes."""
     keyword, _, rest = body.partition(b"\0")
     if name == b"iTXt" and rest[:1] == b"\x01":
         _, _, rest = rest[2:].partition(b"\0")

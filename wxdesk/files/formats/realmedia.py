@@ -1,4 +1,4 @@
-"""The chunks of RealMedia files (RMFF): rm and rmvb."""
+"""Walk the chunks of RealMedia files (RMFF), rm and rmvb."""
 
 import struct
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from wxdesk.domain.media.facts import Trouble
 from wxdesk.files.parsing.layout import HOLE_BYTES, FilmLayout, FormatFlaw, Source
 
 _SLACK = 18
-"""Bytes by which writers of RealMedia, FFmpeg among them, announce too much."""
+"""Bytes by which RealMedia writers, among them FFmpeg, announce too much."""
 _AT_MOST = 10_000
 _HEADER = 8
 _DATA_HEADER = 18
@@ -15,14 +15,14 @@ _COUNT = 10
 """Offset of the packet count in a data chunk."""
 _PACKET_HEADER = 12
 _HEAD = struct.Struct(">HH")
-"""Version and length."""
+"""Packet header: version and length."""
 _PIECE = 1024 * 1024
 _SEARCHED_BYTES = 8 * 1024 * 1024
 """Maximum bytes that a demuxer may search for interrupted packets, which it does byte by byte."""
 _SMALL_PACKETS, _SMALL = 300_000, 100
-"""So many packets that take so few bytes in the mean are no film."""
+"""A data chunk with this many packets of this mean size in bytes is refused as no film."""
 _PACKETS_SOON = 60_000
-"""Maximum number of packets, which a demuxer reads in half a second."""
+"""Number of packets that a demuxer reads in half a second."""
 _NAMES = frozenset(b".RMF PROP CONT MDPR DATA INDX RJMD RMJE".split())
 
 
@@ -36,7 +36,7 @@ def walk(source: Source) -> FilmLayout:
         if length < _HEADER and name != b"DATA":
             layout.refuse(Trouble.DAMAGED, f"chunk of {length} bytes", place)
             return layout
-        live = length < _HEADER  # such a recording does not know its length
+        live = length < _HEADER  # a live recording does not know its length
         end = source.size if live else place + length
         if name == b"DATA" and not data:
             data = True
@@ -51,11 +51,11 @@ def walk(source: Source) -> FilmLayout:
 
 
 def _look_at_packets(source: Source, layout: FilmLayout, chunk: int, end: int, *, live: bool) -> None:
-    """Look where the packets of the data chunk at `chunk` break off before `end`: each says how long it is.
+    """Find where the packets of the data chunk at `chunk` break off before `end`; each states its length.
 
-    Packets of a form that is not known from the first one on are passed over, and so is what follows as many
-    as the chunk says it has: what a player makes of them is not ours to say. No demuxer is let look for more
-    of them in what is long.
+    If even the first packet has an unknown form, nothing is reported. Data behind the announced number of
+    packets is not reported either. If more than `_SEARCHED_BYTES` of faulty data remain, the film is not
+    opened.
     """
     place, count = chunk + _DATA_HEADER, 0
     for place in _ends(source, chunk + _DATA_HEADER, end):
@@ -80,7 +80,7 @@ def _look_at_packets(source: Source, layout: FilmLayout, chunk: int, end: int, *
 
 
 def _ends(source: Source, place: int, end: int) -> Iterator[int]:
-    """Yield where each packet from `place` on ends, up to what is none."""
+    """Yield the end of each packet from `place` on, up to the first invalid one."""
     piece, begun, known = b"", 0, 0
     while place + _PACKET_HEADER <= end:
         if place + _PACKET_HEADER > known:

@@ -1,4 +1,4 @@
-"""Tells whether a key picture of H.264 is complete and independent (ITU-T H.264 §7.3.1, §D.1.8)."""
+"""Tell whether an H.264 key frame is complete and independent (ITU-T H.264 §7.3.1, §D.1.8)."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ _AT_ONCE = 0x80
 
 
 def renewed_by_strips(picture: bytes, size: int | None) -> bool:
-    """Tell whether a key picture says that pictures are whole only some time after it.
+    """Tell whether a key frame announces that frames are complete only some time after it.
 
-    `size` is that of `film_units.length_bytes`, as below.
+    `size` comes from `film_units.length_bytes`; None means start codes.
     """
     return any(
-        kind == _RECOVERY_POINT and not first & _AT_ONCE  # a count of 0 is one bit that is set
+        kind == _RECOVERY_POINT and not first & _AT_ONCE  # a count of 0 is a single set bit
         for unit in units(picture[:_LOOKED_AT], size)
         if unit[:1] and unit[0] & _KIND == _MESSAGES
         for kind, first in _messages(unit)
@@ -24,12 +24,12 @@ def renewed_by_strips(picture: bytes, size: int | None) -> bool:
 
 
 def stands_alone(picture: bytes, size: int | None) -> bool:
-    """Tell whether nothing behind a key picture needs what was before it (an IDR picture)."""
+    """Tell whether no frame behind this key frame needs an earlier one (an IDR picture)."""
     return any(unit[:1] and unit[0] & _KIND == _ALONE for unit in units(picture[:_LOOKED_AT], size))
 
 
 def _messages(unit: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the kind of each message of the unit and the first byte of what it says."""
+    """Yield kind and first content byte of each message in the SEI unit."""
     place = 1
     while place + 2 < len(unit):
         kind, place = _number(unit, place)
@@ -40,7 +40,7 @@ def _messages(unit: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _number(unit: bytes, place: int) -> tuple[int, int]:
-    """Return a number, of which every byte 255 adds as much, and the place behind it."""
+    """Return a number in SEI coding (each byte 255 adds 255), and the offset behind it."""
     more = re.compile(rb"\xff*").match(unit, place)
     full = len(more[0]) if more else 0
     end = place + full

@@ -1,4 +1,4 @@
-"""The chunks of AVI files: RIFF, and several of them one after another above 1 GB (OpenDML 1.02)."""
+"""Walk the chunks of AVI files: RIFF, and above 1 GB several RIFF parts in a row (OpenDML 1.02)."""
 
 import re
 import struct
@@ -12,10 +12,10 @@ _DEEPEST = 8
 _HEADER = 8
 _HAS_INDEX = 0x10
 _UNFINISHED = (0, 0xFFFFFFFF)
-"""Sizes that a recorder writes first and mends at its end."""
+"""Placeholder sizes that a recorder writes first and corrects at its end."""
 _XMP_BYTES = 4 * 1024 * 1024
 _ENTRY = struct.Struct("<4sIII")
-"""An index entry of a picture: chunk name, flags, offset, length."""
+"""An index entry of a frame: chunk name, flags, offset, length."""
 _INDEX_BYTES = 16 * 1024 * 1024
 _LOOKED_UP = 5000
 _RECORD = b"rec "
@@ -23,17 +23,17 @@ _NO_NAME = bytes(4)
 _NAME = re.compile(rb"[0-9A-Fa-f]{2}[a-z]{2}|ix|LIST|JUNK")
 _RIFFS = 100
 _STREAMS = 32
-"""More parts of 1 GB, and more tracks, than any film has."""
+"""Maximum numbers of 1 GB parts and of tracks; no film has more."""
 _SMALL_CHUNKS, _SMALL = 300_000, 64
-"""So many chunks of the film in a row that take so few bytes in the mean are no pictures and no sound."""
+"""A run of this many chunks with this mean size in bytes is refused as no video and no sound."""
 _MEGABYTE = 1024 * 1024
 _PADDING_BYTES = 8 * 1024 * 1024
-"""Zeros that no writer pads a film with; a demuxer looks through them byte by byte."""
+"""More zeros than any writer uses as padding; a demuxer searches them byte by byte."""
 
 
 @dataclass
 class _Seen:
-    """The results of the walk so far."""
+    """The findings of the walk so far."""
 
     header: bool = False
     wants_index: bool = False
@@ -69,7 +69,7 @@ def walk(source: Source) -> FilmLayout:
 
 
 def _hold(source: Source, layout: FilmLayout, seen: _Seen) -> None:
-    """Look at what the walk came by as a whole."""
+    """Check the walk's findings as a whole: header, frame list and index."""
     if not seen.header and layout.playable:
         layout.refuse(Trouble.DAMAGED, "no header", 0)
     if seen.movie is not None and layout.playable:
@@ -82,10 +82,10 @@ def _hold(source: Source, layout: FilmLayout, seen: _Seen) -> None:
 
 
 def _look_up(source: Source, layout: FilmLayout, seen: _Seen) -> None:
-    """Hold the index against the film: where a picture shall begin and does not, it was overwritten.
+    """Compare the index with the film: an entry whose chunk is not at its offset means overwritten data.
 
-    Places are counted from the list of pictures or from the file's begin; an index that is right in neither
-    way at its first entry says nothing.
+    Offsets count from the frame list or from the start of the file. An index whose first entry fits neither is
+    ignored.
     """
     if seen.entries is None or seen.movie is None:
         return
@@ -106,7 +106,7 @@ def _look_up(source: Source, layout: FilmLayout, seen: _Seen) -> None:
 
 
 def _pictures(source: Source, layout: FilmLayout, place: int) -> None:
-    """Look at the list of pictures that begins at `place` for what takes a demuxer long and shows nothing."""
+    """Check the frame list at `place` for content that keeps a demuxer busy and shows nothing."""
     end = min(layout.end, source.size)
     hole = 0
     for at in range(place, end, _MEGABYTE):
@@ -129,7 +129,7 @@ def _pictures(source: Source, layout: FilmLayout, place: int) -> None:
 
 
 def _chunks(source: Source, layout: FilmLayout, seen: _Seen, span: tuple[int, int], depth: int) -> None:
-    """Look at the chunks of a list, but not at each picture of the film."""
+    """Check the chunks of a list, but not the single frames of the film."""
     place, end = span
     for _ in range(_AT_MOST):
         head = source.at(place, 12)

@@ -1,6 +1,6 @@
-"""Counts the pictures of a GIF, WebP, TIFF or HEIC file by its outer form (a job of the parser process).
+"""Count the pictures of a GIF, WebP, TIFF or HEIC file from its structure (a job of the parser process).
 
-What moves or has pages is no still to be made of, which has to be known before mending is offered.
+Animations and multi-page files cannot be mended into a still; this must be known before mending is offered.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -13,11 +13,11 @@ from wxdesk.domain.media.ai_label import labels_json
 from wxdesk.files.formats import heic_items
 
 type Content = bytes | mmap
-"""A file as it was read, or as it lies on the disk."""
+"""A file's bytes, read or memory-mapped."""
 
 _AT_MOST = 10_000
 _STEPS = 500_000
-"""Blocks, chunks or entries that are looked at: 64 MB of honest ones are fewer."""
+"""Maximum number of blocks, chunks or entries to examine; honest files of 64 MB have fewer."""
 _GIF_EXTENSION, _GIF_PICTURE = 0x21, 0x2C
 _COLOURS, _COLOUR_BITS = 0x80, 0x07
 _SUBFILE_TYPE = 254
@@ -26,11 +26,11 @@ _ENTRY = 12
 
 
 def count(path: str, format: str, at_most_bytes: int) -> dict[str, Any]:  # noqa: A002 - the same name throughout
-    """Return as "frames" how many pictures the file at `path` holds, at least 1, and its AI labels.
+    """Return {"frames", "ai_labels"}: the number of pictures in the file at `path` (at least 1), and its labels.
 
-    `format` is a key of `COUNTED`; what lies behind `at_most_bytes` is not read.
+    `format` is a key of `COUNTED`; bytes behind `at_most_bytes` are not read.
     """
-    from wxdesk.files.formats.ai_labels import facts_of  # noqa: PLC0415 - the parent knows the formats and parses nothing
+    from wxdesk.files.formats.ai_labels import facts_of  # noqa: PLC0415 - the parent does not parse
     from wxdesk.files.formats.label_sources import labels_in  # noqa: PLC0415 - the same
 
     with Path(path).open("rb") as file:
@@ -40,15 +40,15 @@ def count(path: str, format: str, at_most_bytes: int) -> dict[str, Any]:  # noqa
 
 
 def pictures_in(content: Content, form: str) -> int:
-    """Return how many pictures there are up to where `content` ends or breaks off, at least 1.
+    """Return the number of pictures up to where `content` ends or breaks off, at least 1.
 
-    More than `_AT_MOST` are not counted, and what lies behind `_STEPS` small parts is not looked for.
+    Counting stops at `_AT_MOST` pictures, or after `_STEPS` small parts.
     """
     return max(1, sum(1 for _ in islice(COUNTED[form](content), _AT_MOST)))
 
 
 def _gif(content: Content) -> Iterator[int]:
-    """Yield the place of each picture (GIF89a §12 to §26)."""
+    """Yield the offset of each picture (GIF89a §12 to §26)."""
     place, left = 13 + _palette(content[10:11]), _STEPS
     while left > 0 and place < len(content) and content[place] in (_GIF_EXTENSION, _GIF_PICTURE):
         if content[place] == _GIF_PICTURE:
@@ -68,7 +68,7 @@ def _palette(flags: bytes) -> int:
 
 
 def _webp(content: Content) -> Iterator[int]:
-    """Yield the place of each frame of an animation; a still has none."""
+    """Yield the offset of each animation frame; a still has none."""
     place = 12
     for _ in range(_STEPS):
         if place + 8 > len(content):
@@ -80,9 +80,9 @@ def _webp(content: Content) -> Iterator[int]:
 
 
 def _tiff(content: Content) -> Iterator[int]:
-    """Yield the place of each page (TIFF 6.0 §2); a smaller version of another picture is none.
+    """Yield the offset of each page (TIFF 6.0 §2), except smaller versions of another picture.
 
-    BigTIFF, for files beyond 4 GB, counts and points with eight bytes.
+    BigTIFF, for files above 4 GB, uses counts and offsets of eight bytes.
     """
     order: Literal["little", "big"] = "little" if content[:2] == b"II" else "big"
     first, counting, entry, pointing = (8, 8, 20, 8) if b"+" in content[2:4] else (4, 2, 12, 4)
@@ -100,7 +100,7 @@ def _tiff(content: Content) -> Iterator[int]:
 
 
 def _is_smaller(entry: bytes, order: Literal["little", "big"]) -> bool:
-    """Tell whether an entry of a page says that the page is small; its value stands at its end."""
+    """Tell whether a page's tag entry marks the page as a smaller version."""
     kind = int.from_bytes(entry[:2], order)
     value = entry[8 if len(entry) == _ENTRY else 12 :][:4]
     return kind == _SUBFILE_TYPE and bool(int.from_bytes(value, order) & _SMALLER_VERSION)
@@ -112,4 +112,4 @@ COUNTED: Mapping[str, Callable[[Content], Iterator[int]]] = {
     "tiff": _tiff,
     "heic": heic_items.pictures,
 }
-"""The formats whose pictures are counted, and how."""
+"""The counting function for each format."""

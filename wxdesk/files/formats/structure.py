@@ -1,7 +1,7 @@
-"""Reads the outer structure of a picture without a decoder.
+"""Read the structure of a picture without decoding it.
 
-It tells size, colour depth and animation before anything is decoded, and finds what decoders let pass:
-files that stop early, wrong checksums, data that inflates without end, other files behind the picture.
+It gives size, colour depth and animation before decoding. It also finds faults that decoders ignore: truncated
+files, wrong checksums, data that inflates without end, other files behind the picture.
 """
 
 from dataclasses import dataclass, replace
@@ -14,22 +14,22 @@ from wxdesk.files.formats.hidden_files import archive_in, elsewhere, scripted, s
 _BROKEN = frozenset({Trouble.DAMAGED, Trouble.TRUNCATED, Trouble.INFLATES, Trouble.CODING})
 
 _INKS = 4
-"""Channels of print colours."""
+"""Channels of CMYK."""
 
 NOTES = 8
-"""Maximum number of notes of the largest size in a picture, or as many bytes of smaller ones."""
+"""Allowed total of notes, as a multiple of the maximum size of one note."""
 
 _NAME_BYTES = 80
-"""Maximum length of a note's name; the name of a PNG text has at most 79 letters."""
+"""Maximum bytes of a note's name with its final zero; the name of a PNG text has at most 79."""
 
 
 @dataclass(frozen=True)
 class Structure:
-    """The facts of the headers; `channels` and `depth` describe the stored samples, in file order.
+    """The facts of the headers; `channels` and `depth` describe the stored samples.
 
-    `ended` is false when only the end marker is missing. `needed` are the spans that a decoder needs, `kept`
-    how many bytes it keeps beside the picture until the last of several scans has come, 0 where there is one.
-    `slow` tells that a decoder would need longer for the pixels of a PNG than a verdict may take.
+    `ended` is False if only the end marker is missing. `needed` are the byte spans that a decoder needs. `kept`
+    is how many bytes a decoder keeps until the last of several scans, 0 for a single scan. `slow` tells that
+    decoding a PNG would take longer than a verdict may.
     """
 
     width: int = 0
@@ -43,11 +43,11 @@ class Structure:
     kept: int = 0
     slow: bool = False
     labels: tuple[CarriedLabel, ...] = ()
-    """Labels of content made by artificial intelligence."""
+    """AI labels found in the notes."""
 
     @property
     def decoded_bytes(self) -> int:
-        """Return how much memory the picture takes to decode; colours of several scans are not made."""
+        """Return the bytes needed for decoding; with several scans only grey (or CMYK) is decoded."""
         pixels = self.width * self.height
         if self.kept:
             return self.kept + pixels * (_INKS if self.channels == _INKS else 1)
@@ -55,11 +55,11 @@ class Structure:
 
     @property
     def broken(self) -> bool:
-        """Tell whether there is nothing to be gained from a decoder."""
+        """Tell whether the faults make decoding useless."""
         return any(problem.trouble in _BROKEN for problem in self.problems)
 
     def within(self, limits: ImageLimits) -> bool:
-        """Tell whether it may be decoded."""
+        """Tell whether the picture is within `limits` and may be decoded."""
         return (
             self.width * self.height <= limits.pixels
             and self.decoded_bytes <= limits.decoded_bytes
@@ -67,12 +67,12 @@ class Structure:
         )
 
     def having(self, trouble: Trouble, byte: int | None, detail: str = "") -> "Structure":
-        """Return the structure with one more trouble, found at `byte`."""
+        """Return a copy with one more problem, found at offset `byte`."""
         return replace(self, problems=(*self.problems, MediaProblem(trouble, detail[:200], byte=byte)))
 
 
 def with_note(found: Structure, note: bytes, byte: int) -> Structure:
-    """Return `found` with what is wrong with metadata or text that stands at `byte`."""
+    """Return `found` plus the problem of the metadata at offset `byte`: a hidden file or a script."""
     if hidden := _hidden(note) or _behind_name(note):
         return found.having(Trouble.HIDDEN_FILE, byte + hidden[1], hidden[0])
     if script := scripted(note):
@@ -81,32 +81,32 @@ def with_note(found: Structure, note: bytes, byte: int) -> Structure:
 
 
 def with_trailer(found: Structure, content: bytes, end: int) -> Structure:
-    """Return `found` with what stands behind the `end` of the picture."""
+    """Return `found` plus a problem if data follows the picture's `end`."""
     return with_more(found, content[end:], end) if end < len(content) else found
 
 
 def with_more(found: Structure, more: bytes, byte: int) -> Structure:
-    """Return `found` with what stands at `byte` behind the picture, or behind the data of its pixels."""
+    """Return `found` plus the problem of the surplus data `more` at offset `byte`."""
     if hidden := _hidden(more):
         return found.having(Trouble.HIDDEN_FILE, byte + hidden[1], hidden[0])
     return found.having(Trouble.TRAILING, byte, f"{len(more)} bytes")
 
 
 def _hidden(content: bytes) -> tuple[str, int] | None:
-    """Return which file hides in what is no picture, and where."""
+    """Return the file format hidden in data, and its offset, or None."""
     found = (kind, 0) if (kind := starts_file(content)) else archive_in(content)
     return found if found[0] else None
 
 
 def _behind_name(note: bytes) -> tuple[str, int] | None:
-    """Return which file begins behind the name of a note, which a zero ends (as in "Exif"), and where."""
+    """Return the file format that begins behind a note's name and zero byte (as in "Exif"), and its offset, or None."""
     begin = note.find(b"\0", 0, _NAME_BYTES) + 1
     kind = starts_file(note[begin:]) if begin else ""
     return (kind, begin) if kind else None
 
 
 def with_other_nature(found: Structure, content: bytes) -> Structure:
-    """Return `found` with what the whole file also is to a program that looks elsewhere than at its begin."""
+    """Return `found` plus a problem if the whole file is also valid in a format that is not read from the start."""
     if any(problem.trouble is Trouble.HIDDEN_FILE for problem in found.problems):
         return found
     kind, place = elsewhere(content)

@@ -1,25 +1,25 @@
-"""Compares the track tables of an mp4, mov or 3gp file with each other (ISO/IEC 14496-12 §8.6, §8.7).
+"""Check the track tables of an mp4, mov or 3gp file against each other (ISO/IEC 14496-12 §8.6, §8.7).
 
-A few bytes can announce more samples, or more repetitions of them, than a demuxer lists in any time or room.
+A few bytes can announce more samples, or more repetitions, than a demuxer can list in time or memory.
 """
 
 from dataclasses import dataclass, field
 
 _TRACKS = 100
-"""A studio's film with each microphone by itself has fewer."""
+"""Maximum number of tracks; a studio film with a track per microphone has fewer."""
 _SAMPLES = 2_000_000
-"""Samples that a demuxer lists one by one: ten hours of pictures and sound have fewer."""
+"""Maximum samples that a demuxer lists one by one; ten hours of video and sound have fewer."""
 _EDITED = 2_000_000
-"""Samples, with those that edits may repeat, that a demuxer is let list."""
+"""Maximum samples to list, including repetitions by the edit list."""
 _OVERLAPS = 4
 """Maximum number of samples that may share the same bytes; with more the file is damaged or hostile."""
 
 
 @dataclass
 class Track:
-    """The tables of one track: how many samples and bytes it has, and in how many edits they are shown.
+    """The tables of one track: its samples and bytes, and its number of edits.
 
-    `even` tells that all samples last the same single tick: with sound those are not listed one by one.
+    `even` tells that all samples last one tick; then a demuxer does not list sound samples one by one.
     """
 
     sound: bool = False
@@ -30,33 +30,33 @@ class Track:
 
     @property
     def listed(self) -> int:
-        """Return how many samples a demuxer lists."""
+        """Return the number of samples that a demuxer lists."""
         return 0 if self.sound and self.even else self.samples
 
 
 @dataclass
 class Tracks:
-    """All tracks of a film; `Track`s are added as they are come by."""
+    """All tracks of a film, in order of appearance; the first entry is for boxes outside tracks."""
 
     all: list[Track] = field(default_factory=lambda: [Track()])
 
     @property
     def last(self) -> Track:
-        """Return the track that is being looked at."""
+        """Return the current track."""
         return self.all[-1]
 
     @property
     def repeated(self) -> bool:
-        """Tell whether edits may repeat more samples than are to be listed."""
+        """Tell whether the edit lists may repeat more samples than a demuxer should list."""
         return sum(track.listed * max(1, track.edits) for track in self.all) > _EDITED
 
     def too_many(self) -> str:
-        """Return of what there is more than any film has, or nothing."""
+        """Return a text if tracks or samples exceed the maximum of any film, else ""."""
         if len(self.all) > _TRACKS + 1:
             return f"more than {_TRACKS} tracks"
         listed = sum(track.listed for track in self.all)
         return f"{listed} samples" if listed > _SAMPLES else ""
 
     def overlapping(self, size: int) -> bool:
-        """Tell whether the samples take more bytes than a file of this `size` can hold."""
+        """Tell whether the samples claim far more bytes than a file of `size` bytes holds."""
         return any(track.bytes > _OVERLAPS * size for track in self.all)

@@ -1,29 +1,29 @@
-"""Reads the length of a zip's directory (APPNOTE 4.3.14 to 4.3.16) before any of it is read.
+"""Read the length of a zip's directory (APPNOTE 4.3.14 to 4.3.16) before reading the directory itself.
 
-Python reads all of a directory into memory at once, one object an entry.
+Python's zip reader loads the whole directory into memory, one object per entry.
 """
 
 from pathlib import Path
 from typing import BinaryIO
 
 _LONGEST = 4 * 1024 * 1024
-"""Bytes: a directory of as many files as any limit here allows is shorter, however long their names."""
+"""Maximum bytes of a directory; the most files that any limit allows need less, even with long names."""
 _END, _WIDE_END = b"PK\x05\x06", b"PK\x06\x06"
 _UNSAID = 0xFFFFFFFF
-"""Marks a field of the end record whose value stands in the zip64 record."""
+"""Value of an end record field that means: the real value is in the zip64 record."""
 _TAIL = 22 + 65535 + 20 + 56
-"""The end of a directory with the longest comment, and the wider end that may stand before it."""
+"""Maximum bytes from the zip64 end record to the end of the file, with the longest comment."""
 
 
 def overlong(path: Path) -> int:
-    """Return how many files a zip says it has, at least 1, if its directory is too long; else 0."""
+    """Return the stated number of files (at least 1) if the zip's directory is too long, else 0."""
     with path.open("rb") as file:
         length, count, _ = _told(file)
     return max(1, count) if length > _LONGEST else 0
 
 
 def directory(path: Path) -> bytes:
-    """Return the directory of a zip as it stands there; nothing where there is none, or it is too long."""
+    """Return the raw directory of a zip; b"" if it is missing or too long."""
     with path.open("rb") as file:
         length, _, end = _told(file)
         if not 0 < length <= min(end, _LONGEST):
@@ -33,7 +33,7 @@ def directory(path: Path) -> bytes:
 
 
 def _told(file: BinaryIO) -> tuple[int, int, int]:
-    """Return the bytes of the directory and its files, as its end tells them, and where it ends."""
+    """Return the directory's length in bytes, its number of files, and its end offset, from the end record."""
     size = file.seek(0, 2)
     start = max(0, size - _TAIL)
     file.seek(start)

@@ -1,1 +1,1 @@
-"""The bag of a package 发布包: written, verified; the working folder beside it."""
+"""Write and verify the BagIt bag of a package 发布包, and the working folder beside it."""

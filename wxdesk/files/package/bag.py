@@ -1,7 +1,7 @@
-"""The house's own strict writer of BagIt 1.0 (RFC 8493): a folder, or a zip that is the same every time.
+"""Write bags strictly by BagIt 1.0 (RFC 8493): a folder, or a zip whose bytes are reproducible.
 
-A bag is staged beside its place and passes the house's verifier there; the caller then commits its event
-and publishes. The zip is stored, sorted, dated 1980: compression would differ between zlib versions.
+A bag is staged beside its final place and verified there; then the caller commits its event and publishes. The
+zip is uncompressed, sorted and dated 1980, since compression differs between zlib versions.
 """
 
 import shutil
@@ -42,15 +42,15 @@ def stage_bag(
     as_zip: bool = False,
     needed: int = 0,
 ) -> Staged:
-    """Write the bag `name` (folder or `name`.zip) into a hidden folder in `parent` and verify it there.
+    """Write the bag `name` (a folder or `name`.zip) into a hidden folder in `parent` and verify it there.
 
-    `seal` is asked for the events once every other file lies there, and may raise to stop. The digest
-    returned is the SHA-256 of the tag manifest, which stands for every byte of the bag. A full disk tells
-    the bytes that are `needed`, those of the bag alone where none are given.
+    `seal` is called for the events after all other files are written; it may raise to stop. The returned digest
+    is the SHA-256 of the tag manifest, which covers every byte of the bag. `needed` is the number of bytes for
+    the message about a full disk (0: the size of the bag).
 
     Raises:
-        ValueError: a path is not one that every system holds.
-        UserError: `vault-damaged` of a source, or `package-unsound`, the bag does not verify.
+        ValueError: a path is not valid on every operating system.
+        UserError: `vault-damaged` of a source, or `package-unsound`; the bag fails verification.
         Unusable: the disk is full or fails.
     """
     for wanted in (name, *files.payload, *files.tags):
@@ -89,7 +89,7 @@ def _info(info: Mapping[str, str]) -> bytes:
 
 
 def _pack(root: Path, *, private: bool) -> Path:
-    """Write `root` as a zip beside it, in place of it."""
+    """Replace the folder `root` by a zip beside it; return the zip's path."""
     target = root.with_name(f"{root.name}.zip")
     try:
         with (

@@ -1,4 +1,4 @@
-"""A package on disk seen as names and bytes, whether it is a folder or a zip; nothing is unpacked."""
+"""Read a package on disk, folder or zip, through one interface; nothing is unpacked."""
 
 import contextlib
 import os
@@ -16,7 +16,7 @@ from wxdesk.domain.package.bag_rules import PackageProblem
 from wxdesk.files.package.zip_layout import layout_problems
 from wxdesk.files.vault.vault import regular_file
 
-# what a package of eight articles with a film each stays far below; a bomb does not
+# far above a package of eight articles with a film each, far below a zip bomb
 ENTRIES = 10_000
 TOTAL_BYTES = 1 << 35
 RATIO = 100
@@ -32,12 +32,12 @@ UNREADABLE = (
     RuntimeError,
     UnicodeDecodeError,
 )
-"""Errors of opening an archive or reading a member when the medium or the archive is damaged."""
+"""Errors on opening an archive or reading a member if the medium or the archive is damaged."""
 
 
 @dataclass(frozen=True)
 class BagMember:
-    """One thing in a package: path, kind (file, folder, link or other), and size in bytes."""
+    """One entry of a package: its path, its kind ("file", "folder", "link" or "other"), and its size in bytes."""
 
     name: str
     kind: str
@@ -45,7 +45,7 @@ class BagMember:
 
 
 class BagTree(Protocol):
-    """The members of a package, and what was wrong with them at first sight."""
+    """The members of a package, and the problems found without reading them."""
 
     @property
     def members(self) -> list[BagMember]:
@@ -54,20 +54,20 @@ class BagTree(Protocol):
 
     @property
     def problems(self) -> list[PackageProblem]:
-        """Return what the container itself does wrong; with any of `zip-*` no member is to be read."""
+        """Return the problems of the container itself; if one starts with `zip-`, no member may be read."""
         ...
 
     def open(self, name: str) -> AbstractContextManager[BinaryIO]:
-        """Return a file of the package, open for reading."""
+        """Open a file of the package for reading."""
         ...
 
 
 @contextlib.contextmanager
 def open_tree(path: Path) -> Iterator[BagTree]:
-    """Yield the package at `path`.
+    """Open the package at `path`, a folder or a zip, for the block.
 
     Raises:
-        Unusable: there is nothing, or nothing that can be read as a folder or file.
+        Unusable: `path` does not exist, or is neither a readable folder nor a readable file.
     """
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
@@ -87,7 +87,7 @@ def open_tree(path: Path) -> Iterator[BagTree]:
 
 
 class NoTree:
-    """A file that is no zip: one problem, no members."""
+    """A file that is not a zip: it has one problem and no members."""
 
     def __init__(self, name: str) -> None:
         """Keep the name of the file."""
@@ -95,12 +95,12 @@ class NoTree:
         self.problems = [PackageProblem(name, "zip-damaged")]
 
     def open(self, name: str) -> AbstractContextManager[BinaryIO]:
-        """Refuse: there is nothing in it."""
+        """Raise FileNotFoundError, since there are no members."""
         raise FileNotFoundError(name)
 
 
 class FolderTree:
-    """A package as a folder; links are seen, never followed."""
+    """A package as a folder; links are listed but never followed."""
 
     def __init__(self, root: Path) -> None:
         """Walk `root`.
@@ -113,7 +113,7 @@ class FolderTree:
         self.members = sorted(self._walk(), key=lambda member: member.name)
 
     def open(self, name: str) -> AbstractContextManager[BinaryIO]:
-        """Open a file of the folder, never through a link."""
+        """Open a file of the folder; links are refused."""
         return regular_file(self._root / name)
 
     def _walk(self) -> Iterator[BagMember]:
@@ -145,7 +145,7 @@ class ZipTree:
     """A package as a zip with one folder at its top (RFC 8493, 4); names are below that folder."""
 
     def __init__(self, archive: zipfile.ZipFile, file: BinaryIO, name: str) -> None:
-        """Read the directory of the archive and judge it; nothing is unpacked yet."""
+        """Read and check the directory of the archive; unpack nothing."""
         self._archive = archive
         infos = archive.infolist()
         self._top = infos[0].filename.partition("/")[0] + "/" if infos else ""
@@ -160,7 +160,7 @@ class ZipTree:
         return cast("AbstractContextManager[BinaryIO]", self._archive.open(self._top + name))
 
     def _member(self, info: zipfile.ZipInfo) -> BagMember:
-        # zipfile cuts names at NUL and turns the platform's separator: the name as stored tells
+        # zipfile cuts names at NUL and changes separators, so the stored name is used
         name = info.orig_filename.removeprefix(self._top)
         mode = info.external_attr >> 16
         if stat.S_ISLNK(mode):

@@ -1,6 +1,6 @@
-"""The house's own strict verifier: everything listed is there and unchanged, and nothing else is.
+"""Verify packages strictly: every listed file is present and unchanged, and there is no other file.
 
-It trusts no name in the package, follows no link, unpacks nothing, and needs no desk.
+Names in the package are not trusted, links are not followed, nothing is unpacked, and no desk is needed.
 """
 
 import hashlib
@@ -47,21 +47,24 @@ TEXT_BYTES = 1 << 26
 _REQUIRED_TAGS = (BAGIT_TXT_NAME, INFO, MANIFEST, HEAD, EVENTS, PROOFS)
 _FAULTS_OF_FILES: frozenset[What] = frozenset({"missing", "changed", "unreadable", "identity"})
 _PACKAGE_NAME = re.compile(r"[a-z0-9-]+-\d{4}-\d{2}-\d{2}-\d+")
-"""Names of packages; whoever copies one may call it otherwise."""
+"""The pattern of package numbers; a copy of a package may have any other name."""
 
 
 def verify(path: Path, progress: Progress | None = None) -> Verification:
-    """Return the verdict on the package at `path`, a folder or a zip, by itself; as `examine`."""
+    """Return the verdict on the package at `path` by itself, a folder or a zip.
+
+    Errors and `progress` as in `examine`.
+    """
     return examine(path, progress).alone()
 
 
 def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
-    """Return what was found in the package at `path`: folder, zip, or a working folder that lies beside it.
+    """Return the findings about the package at `path`: a folder, a zip, or the working folder beside a package.
 
     `progress` is called before each file is read, and may raise to stop.
 
     Raises:
-        Unusable: nothing there, or it cannot be read at all.
+        Unusable: `path` does not exist or cannot be read at all.
     """
     if path.is_dir() and is_working_folder(path):
         package = package_beside(path)
@@ -75,11 +78,11 @@ def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
 
 
 def read_checkpoint(path: Path) -> tuple[str | None, Checkpoint]:
-    """Return the number of the package at `path` and the head of the trail that it carries.
+    """Return the number of the package at `path` (or None) and the head of the trail that it carries.
 
     Raises:
-        UserError: `package-checkpoint`, there is none that can be read.
-        Unusable: nothing there, or it cannot be read at all.
+        UserError: `package-checkpoint`; it carries no readable head.
+        Unusable: `path` does not exist or cannot be read at all.
     """
     with open_tree(path) as tree:
         bag = _Bag(tree, path, None)
@@ -91,7 +94,7 @@ def read_checkpoint(path: Path) -> tuple[str | None, Checkpoint]:
 
 
 class _Bag:
-    """One verification: the files that may be read, and the texts read from them."""
+    """One verification: the package's readable files and the checks on them."""
 
     def __init__(self, tree: BagTree, path: Path, progress: Progress | None) -> None:
         self._tree = tree
@@ -123,7 +126,7 @@ class _Bag:
         claims = self._claims()
         if claims and not damage:
             damage += self._working_problems(claims, listed)
-        # where a file is not what the lists say, that is told; what follows from it would be told twice
+        # a file that differs from the lists is reported once; faults that follow from it are left out
         is_whole = not any(problem.what in _FAULTS_OF_FILES for problem in damage)
         against = self._contradictions(claims, trail, listed) if is_whole else list(trail.problems)
         return ExaminedPackage(
@@ -155,7 +158,7 @@ class _Bag:
         return [*found, *claim_problems(claims, self.text, listed, trail)]
 
     def _name_problems(self) -> Iterator[PackageProblem]:
-        """Refuse a package that lies under the name of another one."""
+        """Report a package whose file name is the number of another package."""
         name = self._path.name.removesuffix(".zip")
         if _PACKAGE_NAME.fullmatch(name) and name != self.number():
             yield PackageProblem(self._path.name, "name-other")
@@ -166,7 +169,7 @@ class _Bag:
             yield from working_problems(folder, claims, listed, self.text)
 
     def text(self, name: str) -> bytes:
-        """Return a small file of the package; of none, or of one too big, nothing."""
+        """Return the bytes of a small file of the package; b"" if it is missing, too big or unreadable."""
         member = self._files.get(name)
         if member is None or member.bytes > TEXT_BYTES:
             return b""
@@ -181,7 +184,7 @@ class _Bag:
         return numbers[0] if len(numbers) == 1 else None
 
     def _member_problems(self, listed: Mapping[str, str]) -> Iterator[PackageProblem]:
-        """Judge names and kinds, of what is there and of what is only listed."""
+        """Check names and kinds of all members and of all listed files."""
         for member in self._tree.members:
             if member.kind in ("link", "other"):
                 yield PackageProblem(member.name, "link" if member.kind == "link" else "not-regular")
@@ -244,7 +247,7 @@ class _Bag:
 
 
 def _root_problems(member: BagMember) -> Iterator[PackageProblem]:
-    """Refuse what RFC 8493 allows beside the tag files and the house does not: other lists, and fetching."""
+    """Report files that RFC 8493 allows but wxdesk does not: other manifests, and fetch.txt."""
     name = member.name.lower()
     if name == "fetch.txt":
         yield PackageProblem(member.name, "fetch")

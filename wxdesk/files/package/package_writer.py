@@ -1,6 +1,6 @@
-"""Both forms of a package, the bag and the working folder, staged together and given their places together.
+"""Stage the bag and the working folder of a package together, and publish them together.
 
-Pages are rendered elsewhere: this knows files only.
+This module handles files only; pages are rendered elsewhere.
 """
 
 import os
@@ -22,7 +22,7 @@ from wxdesk.files.vault.staging import Staged, bytes_of
 
 @dataclass(frozen=True)
 class StagedPackage:
-    """A bag and a working folder, written and verified, that wait for their places in `folder`."""
+    """A bag and a working folder, written and verified, that wait to be published in `folder`."""
 
     bag: Staged
     working: Staged
@@ -31,14 +31,14 @@ class StagedPackage:
 
     @property
     def digest(self) -> str:
-        """Return the SHA-256 (hex) of the bag's tag manifest, which stands for every byte of the bag."""
+        """Return the SHA-256 (hex) of the bag's tag manifest, which covers every byte of the bag."""
         return self.bag.digest
 
     def publish(self) -> Path:
-        """Give both their places, durably, the bag last, and return the bag's.
+        """Move the working folder and then the bag into place durably; return the bag's path.
 
         Raises:
-            Unusable: a place is taken meanwhile, or a rename fails; neither has a place then.
+            Unusable: a target path exists by now, or a rename fails; then neither is published.
         """
         final = self.folder / self.bag.path.name
         with self.latch.writing(), ExitStack() as undo:
@@ -49,7 +49,7 @@ class StagedPackage:
         return final
 
     def discard(self) -> None:
-        """Remove both; they had no places yet."""
+        """Delete both; they were not published."""
         self.working.discard()
         self.bag.discard()
 
@@ -65,14 +65,15 @@ def stage_package(
     private: bool = True,
     latch: WriteLatch | None = None,
 ) -> StagedPackage:
-    """Write both forms into hidden folders in `folder`, and verify the bag, which lists the other's files.
+    """Write both forms into hidden folders in `folder`, and verify the bag, which lists the working folder's files.
 
-    What is not `private` is as the umask and `folder` want.
-    The bag is called by the package's number, the working folder like `集团媒体号 2026-01-04 第1包`.
+    If not `private`, the permissions follow the umask and `folder`. The bag is named by the package's number,
+    the working folder like `集团媒体号 2026-01-04 第1包`.
 
     Raises:
         UserError: `vault-damaged` of a source, or `package-unsound`.
-        Unusable: `path-exists`, a place is taken; the disk is full or fails; `writes-stopped` by `latch`.
+        Unusable: `path-exists`, a target path exists; the disk is full or fails; `writes-stopped` by
+            `latch`.
     """
     working_name = _working_name(contents)
     for name in (contents.number, f"{contents.number}.zip", working_name):
@@ -100,7 +101,7 @@ def stage_package(
 
 
 def _take_back(staged: Staged, placed: Path) -> None:
-    """Remove what took its place; what still waits is not what lies there."""
+    """Delete the published copy, unless the staged one still waits (then nothing was published)."""
     if os.path.lexists(staged.path):
         return
     if placed.is_dir():

@@ -1,4 +1,4 @@
-"""The working folder for the person who publishes: Chinese names, in order, nothing to prove."""
+"""Write the working folder for the person who publishes: Chinese names, in order, without proofs."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -11,12 +11,12 @@ from wxdesk.domain.package.layout import Part, lines
 from wxdesk.files.vault.staging import Staged, StagedFolder, bytes_of
 
 type Pages = Mapping[int, Mapping[str, bytes]]
-"""The rendered pages of each article by position and file name: what to paste, and the steps."""
+"""The rendered pages (for pasting, and the steps) by article position and file name."""
 
 
 @dataclass(frozen=True)
 class StagedWorkingFolder:
-    """A working folder that waits for its place; `listing` names its files with their SHA-256 (hex)."""
+    """A working folder that waits to be published; `listing` holds SHA-256 (hex) and path of each file."""
 
     staged: Staged
     listing: bytes
@@ -27,8 +27,8 @@ def stage_working_folder(
 ) -> StagedWorkingFolder:
     """Write the working folder `name` into a hidden folder in `parent`.
 
-    Its digest is the SHA-256 of its listing. A full disk tells the bytes that are `needed`, those of this
-    folder alone where none are given.
+    Its digest is the SHA-256 of its listing. `needed` is the number of bytes for the message about a full disk
+    (0: the size of this folder).
 
     Raises:
         UserError: `vault-damaged` of a source.
@@ -44,7 +44,7 @@ def stage_working_folder(
 
 
 def working_files(contents: PackageContents, pages: Pages) -> dict[str, Part]:
-    """Return the files of the working folder by path."""
+    """Return the working folder's files by relative path."""
     files: dict[str, Part] = {}
     for article in contents.articles:
         folder = names.folder_name(article, is_moments=contents.is_moments)

@@ -1,4 +1,4 @@
-"""The working folder held against the package that it belongs to: from it a person pastes."""
+"""Check a working folder against its package, because people paste from that folder."""
 
 import contextlib
 import hashlib
@@ -15,22 +15,22 @@ from wxdesk.files.package.bag_tree import UNREADABLE, FolderTree, open_tree
 from wxdesk.files.vault.vault import CHUNK_BYTES, regular_file
 
 _SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""Files that file managers add to a folder by themselves."""
+"""Files that operating systems add to folders by themselves."""
 _WORKING_NAME = re.compile(r".+ \d{4}-\d{2}-\d{2} 第(\d+)包")
 _TEXT_BYTES = 1 << 26
 
 
 def working_name(claims: PackageClaims) -> str:
-    """Return the name of the working folder that belongs to a package."""
+    """Return the name of the package's working folder."""
     count = claims.package.rpartition("-")[2]
     return f"{names.safe_name(claims.channel_name, claims.channel)} {claims.day} 第{count}包"
 
 
 def package_beside(folder: Path) -> Path | None:
-    """Return the package that the working folder `folder` belongs to, where one lies beside it.
+    """Return the package beside the working folder `folder`, or None.
 
     Raises:
-        Unusable: the folder around it may not be looked into.
+        Unusable: the parent folder cannot be read.
     """
     named = _WORKING_NAME.fullmatch(folder.name)
     if named is None:
@@ -51,16 +51,16 @@ def package_beside(folder: Path) -> Path | None:
 
 
 def is_working_folder(path: Path) -> bool:
-    """Tell whether a folder is called as a working folder is."""
+    """Tell whether the name of a folder has the form of a working folder's name."""
     return _WORKING_NAME.fullmatch(path.name) is not None
 
 
 def working_problems(
     folder: Path, claims: PackageClaims, digests: Mapping[str, str], read: Callable[[str], bytes]
 ) -> Iterator[PackageProblem]:
-    """Yield what in the working folder is not as the package has it; `digests` are the package's.
+    """Yield the differences between the working folder and its package; `digests` are the package's.
 
-    Boxes that were ticked in the steps are no change, and neither are the files that systems leave.
+    Ticked boxes in the steps are allowed, and so are files that operating systems add.
 
     Raises:
         Unusable: a folder cannot be read.
@@ -89,7 +89,7 @@ def _fault(folder: Path, name: str, kind: str | None, wanted: str | None, claims
 
 
 def _expected(claims: PackageClaims, digests: Mapping[str, str], there: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield path and digest of the files of an older working folder, which has no list of its own."""
+    """Yield path and digest of the expected files for an older package, which does not list them."""
     for article in claims.articles:
         start = f"{article.position:02d}"
         folder = next((name for name in there if name.startswith(start)), start)
@@ -99,7 +99,7 @@ def _expected(claims: PackageClaims, digests: Mapping[str, str], there: list[str
 
 
 def _pairs(article: ClaimedArticle, *, is_moments: bool) -> Iterator[tuple[str, str]]:
-    """Yield the name of each file in the working folder, and in the package."""
+    """Yield the name of each file in the working folder, and its name in the package."""
     yield (names.WORDING, "text.txt") if is_moments else (names.PASTE, "paste.html")
     yield names.COVER_WIDE, COVER_WIDE
     yield names.COVER_SQUARE, COVER_SQUARE
@@ -113,7 +113,7 @@ def _pairs(article: ClaimedArticle, *, is_moments: bool) -> Iterator[tuple[str, 
 
 
 def _digest(path: Path) -> str | None:
-    """Return the SHA-256 of a file, of the steps as if none were ticked; None where it cannot be read."""
+    """Return the SHA-256 (hex) of a file, or None if it is unreadable; ticks in the steps page are ignored."""
     digest = hashlib.sha256()
     try:
         with regular_file(path) as file:

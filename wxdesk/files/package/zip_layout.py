@@ -1,7 +1,7 @@
-"""Assigns each byte of a zip to an entry, the directory or the end record, and finds all others.
+"""Assign each byte of a zip to an entry, the directory or the end record, and report all other bytes.
 
-Programs read a zip from its end and skip what they do not know, so that bytes can hide in front, between
-entries and behind. This walks the headers themselves and unpacks nothing.
+Programs read a zip from its end and skip unknown data. So bytes can hide before, between and behind the
+entries. This module walks the headers and unpacks nothing to disk.
 """
 
 import struct
@@ -19,17 +19,17 @@ _END = struct.Struct("<4s4H2LH")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _END_64_PLACE = struct.Struct("<4sLQL")
 _ELSEWHERE = 0xFFFFFFFF
-"""In place of a size: it stands in an extra field."""
+"""Size value that means: the real size is in an extra field."""
 _DESCRIBED = 0x8
 _DESCRIPTOR_MARK = b"PK\x07\x08"
 _SIZES, _WIDE_SIZES = struct.Struct("<3L"), struct.Struct("<L2Q")
 _EXTRA = struct.Struct("<2H")
 _KNOWN_EXTRAS = frozenset({0x0001, 0x000A, 0x5455, 0x5855, 0x7855, 0x7875})
-"""Sizes beyond 4 GB, times and owners. Others may give an entry a second name or hide bytes."""
+"""Extra fields for sizes above 4 GB, times and owners. Others may hide bytes or a second name."""
 
 
 def layout_problems(archive: zipfile.ZipFile, file: BinaryIO, name: str, top: str) -> Iterator[PackageProblem]:
-    """Yield where the zip `file`, called `name`, holds bytes that belong to no entry, or says two things."""
+    """Yield a problem where the zip `file`, called `name`, has stray bytes or contradicts itself."""
     position = 0
     for info in sorted(archive.infolist(), key=lambda one: one.header_offset):
         if info.header_offset != position:
@@ -44,7 +44,7 @@ def layout_problems(archive: zipfile.ZipFile, file: BinaryIO, name: str, top: st
 
 
 def _end_of(file: BinaryIO, info: zipfile.ZipInfo) -> int | None:
-    """Return where an entry ends; None where its own header says something else than the directory."""
+    """Return the offset where an entry ends; None if its own header contradicts the directory."""
     file.seek(info.header_offset)
     raw = file.read(_LOCAL.size)
     if len(raw) != _LOCAL.size:
@@ -68,7 +68,7 @@ def _end_of(file: BinaryIO, info: zipfile.ZipInfo) -> int | None:
 
 
 def _fills(file: BinaryIO, info: zipfile.ZipInfo, begin: int) -> bool:
-    """Tell whether the bytes of an entry are its content and nothing behind it."""
+    """Tell whether an entry's bytes are its content and nothing more."""
     if info.compress_type == zipfile.ZIP_STORED:
         return info.compress_size == info.file_size
     unpacked, left, size = zlib.decompressobj(-zlib.MAX_WBITS), info.compress_size, 0
@@ -79,14 +79,14 @@ def _fills(file: BinaryIO, info: zipfile.ZipInfo, begin: int) -> bool:
         try:
             size += len(unpacked.decompress(packed, info.file_size - size + 1))
         except zlib.error:
-            return True  # it cannot be read, which reading it says
+            return True  # unreadable data is reported when the entry is read
         if not packed or size > info.file_size:
             return not packed
     return not left and not unpacked.unused_data
 
 
 def _after_descriptor(file: BinaryIO, info: zipfile.ZipInfo, at: int) -> int | None:
-    """Return where the record ends that follows an entry whose sizes were not known beforehand."""
+    """Return the end of the data descriptor after an entry at `at`, or None if it is wrong."""
     said = info.CRC, info.compress_size, info.file_size
     for mark in (_DESCRIPTOR_MARK, b""):
         for form in (_SIZES, _WIDE_SIZES) if max(said) < _ELSEWHERE else (_WIDE_SIZES,):
@@ -98,7 +98,7 @@ def _after_descriptor(file: BinaryIO, info: zipfile.ZipInfo, at: int) -> int | N
 
 
 def _ends_with_directory(archive: zipfile.ZipFile, file: BinaryIO) -> bool:
-    """Tell whether nothing but the directory and its end follow the last entry."""
+    """Tell whether only the directory and the end record follow the last entry."""
     size = file.seek(0, 2)
     file.seek(archive.start_dir)
     for _ in archive.infolist():
@@ -116,12 +116,12 @@ def _ends_with_directory(archive: zipfile.ZipFile, file: BinaryIO) -> bool:
 
 
 def _is_end(raw: bytes, start: int, end: int, count: int) -> bool:
-    """Tell whether these bytes end a zip of `count` entries whose directory is from `start` to `end`."""
+    """Tell whether `raw` is the end record of a zip with `count` entries and a directory from `start` to `end`."""
     return _END.unpack(raw) == (b"PK\x05\x06", 0, 0, count, count, end - start, start, 0)
 
 
 def _is_wide_end(raw: bytes, end: int, count: int) -> bool:
-    """Tell whether these bytes end a zip beyond 4 GB whose directory ends at `end`."""
+    """Tell whether `raw` is the end of a zip above 4 GB whose directory ends at `end`."""
     wide = _END_64.unpack(raw[: _END_64.size])
     place = _END_64_PLACE.unpack(raw[_END_64.size : _END_64.size + _END_64_PLACE.size])
     last = _END.unpack(raw[-_END.size :])
@@ -135,7 +135,7 @@ def _is_wide_end(raw: bytes, end: int, count: int) -> bool:
 
 
 def _is_known(extra: bytes) -> bool:
-    """Tell whether an extra field holds only what is known and no byte more."""
+    """Tell whether an extra field holds only known parts and no further byte."""
     at = 0
     while at + _EXTRA.size <= len(extra):
         kind, length = _EXTRA.unpack_from(extra, at)

@@ -1,1 +1,1 @@
-"""Parser processes 解析进程: started, limited, asked, replaced."""
+"""Start, limit, query and replace parser processes 解析进程."""

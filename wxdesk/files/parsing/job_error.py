@@ -4,8 +4,8 @@ from wxdesk.domain.desk.errors import UserError, Value
 
 
 class JobError(UserError):
-    """The file cannot be read as asked; the sentence is `error-<code>` in the catalogue."""
+    """A job cannot read the file; the message is `error-<code>` in the catalogue."""
 
     def __init__(self, code: str, **values: Value) -> None:
-        """Keep the code and the values that its sentence names."""
+        """Keep the code and the values for its message."""
         super().__init__(code, **values)

@@ -1,4 +1,4 @@
-"""Hold a job of a parser process to the memory that a worker may keep, where the system can (Linux)."""
+"""Limit the memory of a parser process during a job (Linux only)."""
 
 import ctypes
 import sys
@@ -10,19 +10,19 @@ if sys.platform == "linux":
     import resource
 
 _MOST = 304_000_000
-"""Bytes that a worker may keep on any file: 300 MiB, less what the last pages of its libraries take."""
+"""Maximum bytes that a worker may keep for any file: 300 MiB minus the last pages of its libraries."""
 _LEAST = 150_000_000
-"""Bytes that a job gets even where the one before it has left much behind, which it may use again."""
+"""Minimum bytes granted to a job, even if the job before left much memory in use; it can be reused."""
 _STATUS = Path("/proc/self/status")
 _KIBIBYTE = 1024
 
 
 @contextmanager
 def within_memory() -> Iterator[None]:
-    """Let the work inside ask for no more memory than brings this process to 290 MiB.
+    """Limit allocations inside the block so that this process stays below about 290 MiB.
 
-    What asks for more gets MemoryError; a library that does not take no for an answer ends the process,
-    which the supervisor tells as `parser-died`. What is mapped from a file does not count.
+    Larger allocations raise MemoryError. A library that cannot handle that ends the process, which the
+    supervisor reports as `parser-died`. Memory-mapped files do not count.
     """
     if sys.platform != "linux":
         yield
@@ -39,14 +39,14 @@ def within_memory() -> Iterator[None]:
 
 
 def give_back() -> None:
-    """Give what was freed back to the system, which the C library of Linux keeps for later in many pieces."""
+    """Return freed memory to the system; the C library of Linux would keep it for reuse."""
     if sys.platform == "linux":
-        with suppress(OSError, AttributeError):  # other C libraries have no such function
+        with suppress(OSError, AttributeError):  # other C libraries lack this function
             ctypes.CDLL(None).malloc_trim(0)
 
 
 def _held() -> tuple[int, int]:
-    """Return how many bytes this process keeps in memory, and how many it may write to."""
+    """Return the resident bytes of this process and the bytes of its data segment."""
     told = dict(line.split(":", 1) for line in _STATUS.read_text("ascii", "replace").splitlines())
     kept, mapped = (int(told[name].split()[0]) * _KIBIBYTE for name in ("VmRSS", "VmData"))
     return kept, mapped

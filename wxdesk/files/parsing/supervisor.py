@@ -1,8 +1,8 @@
-"""The supervisor of parser processes: everything that parses an incoming file runs under it.
+"""Supervise the parser processes, in which all parsing of incoming files runs.
 
-A parser may hang, eat memory or be taken over by a hostile file. So it runs in a child process under
-limits of memory, CPU and wall clock, is killed and replaced when it exceeds them, and answers in JSON,
-never in a format that could run code here.
+A hostile file may make a parser hang, use up memory or run foreign code. So a parser is a child process under
+limits of memory, CPU and wall clock. It is killed and replaced when it exceeds them. It answers in JSON, never
+in a format that could execute code here.
 """
 
 import json
@@ -21,15 +21,15 @@ from wxdesk.domain.desk.errors import FAILED, FULL, Unusable, UserError, Value
 from wxdesk.domain.rulebook.rules import ParserLimits
 
 ANSWER_BYTES = 64 * 1024 * 1024
-"""The longest answer that is read; big outputs go to files."""
+"""Maximum bytes of an answer; large outputs go to files."""
 
 RECYCLE_AFTER = 200
-"""Jobs after which a child is replaced, so that leaks of native libraries stay small."""
+"""Number of jobs after which a child is replaced, so that leaks of native libraries stay small."""
 
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,60}")
 _SIGXCPU = 24
 _UNSOUND = frozenset({"parser-memory", "parser-failed", "parser-incomplete"})
-"""Answers after which a child does not go on."""
+"""Error codes after which the child is replaced."""
 if sys.platform == "win32":
     _FLAGS = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
 else:
@@ -37,15 +37,15 @@ else:
 
 
 class ParserProblem(UserError):
-    """A file could not be parsed: the job said no, or its process died, hung or ran out of memory."""
+    """A file could not be parsed: the job refused it, or its process died, hung or ran out of memory."""
 
 
 class DiskProblem(ParserProblem, Unusable):
-    """A disk failed a parser, or is full: no fault of the file (exit code 3)."""
+    """A disk failed or is full during a job; the file is not at fault (exit code 3)."""
 
 
 class ParserSupervisor:
-    """Up to `children` parser processes, started when first needed; safe to use from many threads."""
+    """A pool of up to `children` parser processes, started on demand; safe to use from many threads."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class ParserSupervisor:
         recycle_after: int = RECYCLE_AFTER,
         jobs: Mapping[str, str] | None = None,
     ) -> None:
-        """Start nothing yet; `jobs` adds names to those of `wxdesk.files.worker.worker.JOBS`."""
+        """Create the pool without starting a process; `jobs` adds to `wxdesk.files.worker.worker.JOBS`."""
         self._recycle_after = recycle_after
         self._jobs = dict(jobs or {})
         self._places = threading.BoundedSemaphore(children)
@@ -66,7 +66,7 @@ class ParserSupervisor:
         self.hold_to(limits)
 
     def hold_to(self, limits: ParserLimits) -> None:
-        """Work under these limits from now on; a job under way ends under those it began with."""
+        """Apply new limits to future jobs; a running job ends under its old ones."""
         settings = {
             "memory_bytes": limits.memory_bytes,
             "output_bytes": limits.output_bytes,
@@ -86,13 +86,14 @@ class ParserSupervisor:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close."""
+        """Close the pool."""
         self.close()
 
     def run(self, job: str, /, *, seconds: int | None = None, **arguments: object) -> dict[str, Any]:
-        """Return what `job` answers; `arguments` go over as JSON.
+        """Run `job` and return its result; `arguments` are sent as JSON.
 
-        `seconds` of wall clock and of CPU default to the rulebook's; waits for a free place first.
+        It waits for a free child first. `seconds` limits wall clock and CPU; the default comes from the
+        rulebook.
 
         Raises:
             ParserProblem: `parser-died`, `parser-timeout`, `parser-memory`, `parser-failed` (an error
@@ -107,9 +108,9 @@ class ParserSupervisor:
         return _result(answer)
 
     def warm(self) -> None:
-        """Start every child that is not at work, and let each import what most files need; errors as `run`.
+        """Start every child that is not busy and import the usual modules, so the first dropped file need not wait.
 
-        Else the first file of a drop would wait for both.
+        Raises the same errors as `run`.
         """
         limits = self._limits
         request = _request("warm", limits.cpu_seconds, limits.wall_seconds, {})
@@ -123,12 +124,12 @@ class ParserSupervisor:
 
     @property
     def busy(self) -> int:
-        """Return how many jobs are under way."""
+        """Return the number of running jobs."""
         with self._lock:
             return len(self._busy)
 
     def close(self) -> None:
-        """End every child; a job under way raises `parser-closed`."""
+        """End all children; a running job raises `parser-closed`."""
         with self._lock:
             self._closed = True
             idle, self._idle = self._idle, []
@@ -140,7 +141,7 @@ class ParserSupervisor:
 
     @contextmanager
     def _lent(self) -> "Iterator[_Child]":
-        """Lend a child; one that gave no sound answer does not come back."""
+        """Lend a child; end it afterwards if its answer was unsound."""
         child = self._take()
         try:
             yield child
@@ -184,7 +185,7 @@ class _Child:
                 stderr=subprocess.DEVNULL,
                 env=_environment(),
                 creationflags=_FLAGS,
-                process_group=0,  # not a session: Linux may share processors among these before priority
+                process_group=0,  # not a session: Linux may share processors among sessions before it looks at priority
             )
         except OSError as error:
             raise ParserProblem("parser-died", detail=str(error)) from None
@@ -199,7 +200,7 @@ class _Child:
         return self._process.poll() is None
 
     def ask(self, request: str, wall_seconds: float) -> Mapping[str, Any]:
-        """Return the answer to one request; the process is killed when it takes too long."""
+        """Send one request and return the answer; kill the process after `wall_seconds`."""
         self.served += 1
         self.sound = False
         watchdog = threading.Timer(wall_seconds, self._kill_late)
@@ -216,14 +217,14 @@ class _Child:
         return answer
 
     def stop(self) -> None:
-        """Kill the process; the thread that waits for its answer sees the pipe end."""
+        """Kill the process; a thread that waits for its answer then sees the end of the pipe."""
         self._stopped.set()
         if self.alive():
             self._kill()
         self._process.wait()
 
     def end(self) -> None:
-        """Kill the process and close its pipes; only for the thread that uses them."""
+        """Kill the process and close its pipes; call it only from the thread that uses them."""
         self.stop()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
@@ -235,13 +236,13 @@ class _Child:
         self._kill()
 
     def _kill(self) -> None:
-        """Kill the process with whatever it started, which would else go on without limits."""
+        """Kill the process and its children, which would otherwise run on without limits."""
         if sys.platform == "win32":
             command = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]
             subprocess.run(command, capture_output=True, check=False, creationflags=_FLAGS)  # noqa: S603 - Windows' own
             self._process.kill()
         else:
-            with suppress(ProcessLookupError, PermissionError):  # macOS refuses a group of the dead
+            with suppress(ProcessLookupError, PermissionError):  # macOS refuses a process group whose members are dead
                 os.killpg(self._process.pid, signal.SIGKILL)
 
     def _exchange(self, request: bytes) -> bytes:
@@ -256,7 +257,7 @@ class _Child:
         return answers.readline(ANSWER_BYTES)
 
     def _cause(self) -> ParserProblem:
-        """Return why there was no answer; a process that sends nonsense is killed first."""
+        """Return the reason for a missing answer, after killing the process."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
         self._kill()
@@ -274,9 +275,9 @@ def _request(job: str, cpu_seconds: int, wall_seconds: int, arguments: Mapping[s
 
 
 def _environment() -> dict[str, str]:
-    """Let the child find the same modules as this process, and nothing in the current folder.
+    """Return the child's environment: the same module paths as here, without the current folder.
 
-    One thread for numpy: each of its own would reserve address space, which is limited.
+    numpy gets one thread, since further threads would reserve address space, which is limited.
     """
     paths = [os.path.abspath(path) for path in sys.path if path]  # noqa: PTH100 - strings for a variable
     return {
@@ -288,7 +289,7 @@ def _environment() -> dict[str, str]:
 
 
 def _parsed(line: bytes) -> Mapping[str, Any] | None:
-    """Return the answer in `line` when it has the agreed form; a child is not trusted."""
+    """Return the answer in `line` if it has the agreed form, else None; the child is not trusted."""
     if not line.endswith(b"\n"):
         return None
     try:

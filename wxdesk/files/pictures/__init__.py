@@ -1,1 +1,1 @@
-"""Pictures 图片: strict decoding, what pixels say, mending, pictures for publication."""
+"""Process pictures 图片: decode strictly, measure pixels, mend, make publishable copies."""

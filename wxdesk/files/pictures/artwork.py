@@ -1,7 +1,7 @@
-"""Tell by its pixels whether a picture looks like a photograph or like designed artwork (HS 4.4-2).
+"""Score from its pixels whether a picture looks like a photograph or like designed artwork (HS 4.4-2).
 
-The score may ask and never returns anything: a poster over a photograph is artwork all the same. Its
-weights are data, `resources/scores/photograph.toml`; `tests/bench/photo_score.py` fits and writes them.
+The score may only raise a question; it never rejects a picture, since a poster over a photograph is artwork.
+The weights are data in `resources/scores/photograph.toml`; `tests/bench/photo_score.py` fits and writes them.
 """
 
 import math
@@ -28,10 +28,10 @@ type Luma = NDArray[np.uint8]
 
 
 def features(grey: Luma, lines: MeasuredLines, tiles: Luma, *, lossless: bool) -> dict[str, float]:
-    """Return what tells artwork from photographs, each roughly from 0 to 1.
+    """Return the features that tell artwork from photographs, each roughly from 0 to 1.
 
-    `grey` is the picture in any size, `lines` are of it at up to 1,024 pixels, `tiles` parts as stored.
-    Colours would tell less than the levels of grey do (`tests/bench/photo_score.py`).
+    `grey` is the picture at any size. `lines` are measured at up to 1,024 pixels. `tiles` are parts at stored
+    size. Colours tell less than grey levels (`tests/bench/photo_score.py`).
     """
     return {
         "lossless": float(lossless),
@@ -42,7 +42,7 @@ def features(grey: Luma, lines: MeasuredLines, tiles: Luma, *, lossless: bool) -
 
 
 def photo_score(found: Mapping[str, float]) -> int:
-    """Return how much the features look like those of a photograph, 0 to 100."""
+    """Return from 0 to 100 how much the features look like those of a photograph."""
     weights = _weights()
     total = weights["intercept"] + sum(weight * found[name] for name, weight in weights.items() if name in found)
     return round(100 / (1 + math.exp(-max(-60.0, min(60.0, total)))))
@@ -55,7 +55,7 @@ def _weights() -> Mapping[str, float]:
 
 
 def _tones(grey: Luma) -> dict[str, float]:
-    """Shares of the most frequent levels, sampled and never averaged, and over how many levels it spreads."""
+    """Return the shares of the most frequent grey levels of a sample, and how evenly all levels are used."""
     step = max(1, max(grey.shape) // _SAMPLED_SIDE)
     sample = grey[step // 2 :: step, step // 2 :: step]
     shares = np.sort(np.bincount(sample.ravel(), minlength=_LEVELS))[::-1] / sample.size
@@ -67,7 +67,7 @@ def _tones(grey: Luma) -> dict[str, float]:
 
 
 def _blocks(tiles: Luma) -> dict[str, float]:
-    """Blocks of 8 x 8 without any difference, and how many of them are in mid-tones."""
+    """Return the shares of 8 x 8 blocks that are uniform, and that are uniform in a mid-tone."""
     height, width = (side // _BLOCK * _BLOCK for side in tiles.shape[1:])
     rows = tiles[:, :height, :width].reshape(-1, _BLOCK, width)
     low, high = _joined(np.minimum, rows.min(axis=1)), _joined(np.maximum, rows.max(axis=1))
@@ -77,7 +77,7 @@ def _blocks(tiles: Luma) -> dict[str, float]:
 
 
 def _joined(join: np.ufunc, columns: NDArray[Any]) -> NDArray[Any]:
-    """Return what eight columns side by side come to: pair by pair, since numpy is slow over eight."""
+    """Reduce each group of eight columns to one, pair by pair because numpy is slow at reducing eight at once."""
     joined = columns
     for _ in range(3):
         joined = join(joined[:, ::2], joined[:, 1::2])
@@ -85,7 +85,7 @@ def _joined(join: np.ufunc, columns: NDArray[Any]) -> NDArray[Any]:
 
 
 def _edges(lines: MeasuredLines) -> dict[str, float]:
-    """Long straight edges along rows and columns, and along the rows how many steps are hard."""
+    """Return measures of straight edges along rows and columns, and the shares of hard, soft and zero steps."""
     rows = np.concatenate([lines.above, lines.rows, lines.below])
     down, across = (apart(some[:, 1:], some[:, :-1]) for some in (lines.columns, rows))
     return {
@@ -97,13 +97,13 @@ def _edges(lines: MeasuredLines) -> dict[str, float]:
 
 
 def _straight(steps: Luma) -> float:
-    """Return in which share of the lines the straightest edges are, that cross them at one place."""
+    """Return the share of lines that the straightest edges cross at one place."""
     counts = (steps > _EDGE).view(np.uint8).sum(axis=0, dtype=np.uint16)
     return float(np.sort(counts)[-4:].mean() / len(steps))
 
 
 def apart(one: Luma, other: Luma) -> Luma:
-    """Return by how much the levels of two pictures differ, without leaving eight bits."""
+    """Return the absolute difference of two pictures in eight bits."""
     return np.maximum(one, other) - np.minimum(one, other)
 
 

@@ -1,6 +1,7 @@
-"""Count the marks in the corners of QR codes (ISO/IEC 18004 §6.3.3), without looking for codes.
+"""Count the finder patterns in the corners of QR codes (ISO/IEC 18004 §6.3.3) without reading codes.
 
-A reader holds each mark against all others: a picture that is tiled with them keeps it busy for minutes.
+A QR reader compares each finder pattern with all others, so a picture tiled with them keeps it busy for
+minutes.
 """
 
 from itertools import accumulate, cycle, takewhile
@@ -9,18 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 _STEPS = (7, 17, 11, 19, 13)
-"""Rows from one that is looked at to the next: together a prime, so that whatever repeats itself is met."""
+"""Distances between sampled rows. Their sum is prime, so that every repeating pattern is met."""
 _BETWEEN = sum(_STEPS) / len(_STEPS)
 _MODULES = 7
-"""Modules across: black, white, three black, white, black."""
+"""Modules across a finder pattern: black, white, three black, white, black."""
 _LEAST_EDGES = 4000
-"""Changes of colour in all rows looked at, below which there is no crowd of marks."""
+"""Minimum number of colour changes in the sampled rows; with fewer there cannot be many patterns."""
 _ALONG = ((-3, 0), (-2, 1), (-1, 0), (1, 0), (2, 1), (3, 0))
-"""Modules above and below the middle, and whether they are white."""
+"""Offsets in modules above and below the middle of a pattern, and whether that module is white."""
 
 
 def marks(white: NDArray[np.uint8]) -> int:
-    """Return about how many marks there are in a picture of 0 (black) and 1, few of them taken for none."""
+    """Return about how many finder patterns a picture of 0 (black) and 1 (white) holds; 0 for only a few."""
     height, width = white.shape
     rows = np.fromiter(takewhile(lambda row: row < height, accumulate(cycle(_STEPS))), np.intp)
     line = white[rows].ravel()
@@ -41,7 +42,7 @@ def marks(white: NDArray[np.uint8]) -> int:
 
 
 def _crossed(line: NDArray[np.uint8], edges: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
-    """Return at which edges a row begins to cross a mark, as far as that row tells, and how wide it is."""
+    """Return the edges at which a sampled row enters a finder pattern, and the width of each pattern in pixels."""
     runs = np.diff(edges)
     across = runs[:-4] + runs[1:-3] + runs[2:-2] + runs[3:-1] + runs[4:]
     first = np.flatnonzero(_near(runs[2:-2], across, 3) & (line[edges[:-5] + 1] == 0))
@@ -51,5 +52,5 @@ def _crossed(line: NDArray[np.uint8], edges: NDArray[np.int32]) -> tuple[NDArray
 
 
 def _near(run: NDArray[np.int32], across: NDArray[np.int32], modules: int) -> NDArray[np.bool_]:
-    """Tell whether runs are so many modules long, give or take half of them, as readers do."""
+    """Tell which runs are `modules` modules long, with a tolerance of half of that, as QR readers allow."""
     return abs(run * _MODULES - across * modules) * 2 <= across * modules

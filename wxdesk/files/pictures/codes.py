@@ -1,4 +1,4 @@
-"""Read the QR codes of a picture: their text and where they lie.
+"""Read the QR codes of a picture: their text and their position.
 
 Mini-program codes (小程序码) are a format of WeChat's own that no open decoder reads.
 """
@@ -14,50 +14,50 @@ from PIL import Image
 from wxdesk.files.pictures.code_marks import marks
 
 MOST_CODES = 32
-"""Maximum number of codes kept of one picture; a sheet of vouchers needs no more to be noticed."""
+"""Maximum number of codes kept per picture; that is enough to notice a sheet of vouchers."""
 
 MOST_CHARACTERS = 500
 """Maximum characters kept of a code's text."""
 
 _DARK = 40
-"""Level at which everything lighter becomes white.
+"""Threshold for black codes: every lighter pixel becomes white.
 
-A code without its quiet zone melts into what lies around it; its black alone stays apart from most grounds.
+A code without a quiet zone merges with its surroundings; its black still differs from most backgrounds.
 """
 
 _LEAST_DARK = 200
-"""Pixels that dark below which there is no code of black: the smallest that is read has more."""
+"""Minimum number of dark pixels for a black code; the smallest readable code has more."""
 
 _SMALLER = 3
-"""How many times smaller the next picture is in which codes are looked for.
+"""Reduction factor of the second picture in which codes are searched.
 
-The wider a module, the less soft and noisy it is in a smaller picture.
+Reduction makes codes with wide modules sharper and less noisy.
 """
 
 _CELL = 5
-"""Side in pixels of what surroundings are made of: near ones are one cell, far ones five by five of them."""
+"""Side in pixels of a cell. Near surroundings are one cell wide, far surroundings five by five cells."""
 
 _REACH = _CELL // 2
 _AREA = _CELL * _CELL
 
 _BAND = 77_000
-"""Pixels that are worked on at a time, about: what fits into the processor's cache."""
+"""Approximate number of pixels processed at a time, chosen to fit the processor's cache."""
 
 _STEPS = ((2, 6), (3, 3))
-"""How pale and soft codes are looked for, in the picture and in the smaller one.
+"""Contrast settings for pale and blurred codes, for the picture and for its reduced copy.
 
-The difference to what is near is doubled so often, where black differs by so many levels at least from what
-is further away.
+Each pair holds how often the difference to the near surroundings is doubled, and the minimum difference of
+black from the far surroundings in levels.
 """
 
 _SEEN_WHOLE = 500
-"""Longest side up to which a picture is not looked at from afar too, as the reader has it."""
+"""Longest side of a picture that is searched without an additional reduced copy, as in the QR reader."""
 
 MOST_MARKS = 2000
 """Maximum number of finder patterns in a searched picture, because each is compared with all others."""
 
 _LEAST_SIDE = 64
-"""Pixels each way below which no picture is made smaller for having too many marks."""
+"""Minimum side in pixels to which a picture with too many finder patterns is reduced."""
 
 type Luma = NDArray[np.uint8]
 type _Sums = NDArray[np.uint16]
@@ -66,8 +66,8 @@ type _Sums = NDArray[np.uint16]
 def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
     """Return text and region of each QR code, in pixels of a picture `scale` times as large as `luma`.
 
-    Of a picture with more marks than can be held against each other only the larger codes are read; a
-    region without text says so, which is all of it.
+    A picture with too many finder patterns is reduced first, so only its larger codes are read. An entry with
+    empty text and the whole picture as its region then says so.
     """
     found: list[dict[str, Any]] = []
     every, views = 1, _Views(luma)
@@ -85,7 +85,7 @@ def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
 
 
 class _Views:
-    """The pictures in which codes are looked for, made from one."""
+    """The variants of one picture in which codes are searched."""
 
     def __init__(self, luma: Luma) -> None:
         self.luma, self._smaller = luma, _smaller(luma, _SMALLER)
@@ -97,13 +97,13 @@ class _Views:
 
     @property
     def crowded(self) -> bool:
-        """Tell whether there are more marks than can be held against each other."""
+        """Tell whether there are more finder patterns than the reader can compare in time."""
         return any(marks(white) > MOST_MARKS for white in (self._dark, self._standing_out[0]))
 
     def barcodes(self) -> Iterator[tuple[zxingcpp.Barcode, int]]:
-        """Yield codes, each with how many times smaller the picture is in which it was seen.
+        """Yield each code with the reduction factor of the variant in which it was found.
 
-        The picture is searched as it is, thoroughly; then quickly what of it was made to stand out.
+        The picture itself is searched thoroughly first, then its high-contrast variants quickly.
         """
         local, made = zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.BoolCast
         yield from ((one, 1) for one in _seen(self.luma, local, inverted=True))
@@ -120,10 +120,11 @@ def _smaller(luma: Luma, times: int) -> Luma:
 
 
 def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
-    """Return which pixels are white: not darker by `levels` than their far surroundings.
+    """Return 1 for white pixels: those not darker than their far surroundings by `levels`.
 
-    Before that their difference to the near ones is `doubled` so often. Sums stand for means, so that all of
-    it stays in 16 bits; the lines of a band are one, whose sums run from one into the next at the edges.
+    First the difference to the near surroundings is doubled `doubled` times. Sums replace means so that
+    everything fits 16 bits. The rows of a band are treated as one line, so sums run over row ends in the
+    margin.
     """
     height, width = luma.shape
     wide = width + 2 * _REACH
@@ -150,7 +151,7 @@ def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
 
 
 def _edged(luma: Luma, top: int, band: _Sums) -> None:
-    """Fill a band with the rows from `top` on and what is around them; outside it is as at the edge."""
+    """Fill `band` with the rows from `top` on and a margin; outside the picture edge pixels are repeated."""
     around, height = (band.shape[1] - luma.shape[1]) // 2, len(luma)
     first, last = max(0, top - around), min(height, top - around + len(band))
     begin, end = first - top + around, last - top + around
@@ -162,20 +163,20 @@ def _edged(luma: Luma, top: int, band: _Sums) -> None:
 
 
 def _far(luma: Luma, wide: int) -> _Sums:
-    """Return for each row of cells, along its pixels, the sum of the mean levels around their cell."""
+    """Return for each row of cells, per pixel, the sum of the mean levels of the 5 x 5 cells around it."""
     means = _smaller(luma, _CELL)
     wider = means.shape[1] + 2 * _REACH
     cells, pairs, down, across = (np.zeros((len(means) + 2 * _REACH) * wider, np.uint16) for _ in range(4))
     _edged(means, 0, cells.reshape(-1, wider))
     _five(_five(cells, wider, pairs, down), 1, pairs, across)
     far = np.empty((len(means), wider * _CELL), np.uint16)
-    for place in range(_CELL):  # numpy's own repetition takes twice as long
+    for place in range(_CELL):  # numpy's repeat takes twice as long
         far.ravel()[place::_CELL] = across[: len(means) * wider]
     return far[:, :wide]
 
 
 def _five(line: _Sums, step: int, pairs: _Sums, sums: _Sums) -> _Sums:
-    """Return, in `sums`, the sums over five values, each `step` behind the one before."""
+    """Store in `sums` the sums over five values that lie `step` apart, and return them."""
     two = np.add(line[:-step], line[step:], out=pairs[: line.size - step])
     five = np.add(two[: -3 * step], two[2 * step : -step], out=sums[: line.size - 4 * step])
     five += line[4 * step :]
@@ -185,9 +186,9 @@ def _five(line: _Sums, step: int, pairs: _Sums, sums: _Sums) -> _Sums:
 def _seen(
     luma: Luma, binarizer: zxingcpp.Binarizer, *, inverted: bool = False, afar: bool = False
 ) -> Sequence[zxingcpp.Barcode]:
-    """Return the codes in a picture, if so asked also those that are inverted, or seen only from afar.
+    """Return the QR codes in a picture; with `inverted` also white on black, with `afar` also in reduced copies.
 
-    QR codes are found whichever way they are turned: to turn the picture for them would be wasted.
+    The reader finds QR codes in any rotation, so the picture is not rotated.
     """
     return zxingcpp.read_barcodes(
         luma,
@@ -210,7 +211,7 @@ def _region(barcode: zxingcpp.Barcode, scale: int) -> list[int]:
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Tell whether two readings are of one code: the same text, the middle of one inside the other."""
+    """Tell whether two readings are the same code: equal text, and the middle of one inside the other."""
     x, y, width, height = one["region"]
     left, top, wide, high = other["region"]
     inside = left <= x + width // 2 <= left + wide and top <= y + height // 2 <= top + high

@@ -1,4 +1,4 @@
-"""The decoders beside those of JPEG and PNG: each only for the format that the content has, under caps."""
+"""Open pictures with the decoder for their recognised format, under caps; the formats beside JPEG and PNG too."""
 
 import warnings
 from collections.abc import Mapping
@@ -13,31 +13,31 @@ from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.pictures.images import open_image
 
 OWN = ("jpeg", "png")
-"""The formats that may stay as they are."""
+"""Formats that need no conversion for publication."""
 SAMPLE_BYTES = {"I;16": 2, "I;16B": 2, "I;16L": 2, "I": 4, "F": 4}
-"""Bytes of a sample by Pillow's mode, where it is more than one."""
+"""Bytes per sample by Pillow mode, for modes with more than one byte."""
 _OTHERS: Mapping[str, str] = {"webp": "WEBP", "bmp": "BMP", "tiff": "TIFF", "gif": "GIF", "heic": "HEIF"}
 
 
 FROM_FILE = ("bmp", "tiff", "gif")
-"""The formats that are read from their file piece by piece, and may be larger there than as a picture."""
+"""Formats that are read from the file piece by piece, so the file may be larger than memory allows."""
 _MOST_PIXELS = {"webp": 14_000_000}
-"""Pixel limits of libraries that keep a picture four times, for a memory of 240 MB."""
+"""Pixel limits for libraries that keep a picture in memory four times; worker memory is 240 MB."""
 
 
 @dataclass(frozen=True)
 class Caps:
-    """The most that a picture may be when it is decoded; `side` is of the longer one."""
+    """Limits for a picture to decode: pixels, bytes after decoding, and the length of the longer side."""
 
     pixels: int
     decoded_bytes: int
     side: int
 
     def hold(self, picture: Image.Image, form: str = "") -> None:
-        """Check a picture before it is decoded by the library for its format `form`.
+        """Check the size of a picture before the library for its format `form` decodes it.
 
         Raises:
-            JobError: `image-too-many-pixels`; decoding would take more than the rulebook allows.
+            JobError: `image-too-many-pixels`; the picture exceeds a limit.
         """
         width, height = picture.size
         size = width * height * len(picture.getbands()) * SAMPLE_BYTES.get(picture.mode, 1)
@@ -47,10 +47,10 @@ class Caps:
 
 
 def opened(content: bytes | Path, form: str) -> Image.Image:
-    """Return the picture in `content`, whose format is `form`, not yet decoded; a path is one of `FROM_FILE`.
+    """Open the picture in `content`, of format `form`, without decoding it; a path is for formats in `FROM_FILE` only.
 
     Raises:
-        JobError: `mend-format`; there is no decoder for it here.
+        JobError: `mend-format`; there is no decoder for this format.
     """
     if form in OWN and isinstance(content, bytes):
         ended = form == "png" or jpeg(content).ended

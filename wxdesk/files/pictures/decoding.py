@@ -1,7 +1,7 @@
-"""Decode a JPEG once and strictly (used in the parser process only).
+"""Decode a JPEG once and strictly (in the parser process only).
 
-libjpeg-turbo's own interface reports what Pillow passes over in silence: flipped bits, holes, sizes that
-the data does not fill.
+libjpeg-turbo reports damage that Pillow ignores silently: flipped bits, gaps, data too short for the stated
+size.
 """
 
 import re
@@ -22,18 +22,18 @@ _CUT = re.compile(r"premature end", re.IGNORECASE)
 
 
 class Undecodable(Exception):
-    """A decoder met damage; `trouble` says of which sort."""
+    """A decoder found damage; `trouble` is its kind."""
 
     def __init__(self, trouble: Trouble, detail: str) -> None:
-        """Say what the decoder said."""
+        """Keep the decoder's message `detail`."""
         super().__init__(detail)
         self.trouble = trouble
 
 
 class Decoded(NamedTuple):
-    """A decoded picture, how many bytes of its data were not needed, and whether it was decoded strictly.
+    """A decoded picture, the number of its unused data bytes, and whether it was decoded strictly (`proven`).
 
-    `levels` are those of a grey picture, by row and column, in the memory that the picture has.
+    `levels` are the levels of a grey picture by row and column; they share the picture's memory.
     """
 
     picture: Image.Image
@@ -43,7 +43,7 @@ class Decoded(NamedTuple):
 
 
 def is_rare(content: bytes) -> bool:
-    """Tell whether libjpeg-turbo's interface does not take a JPEG for its subsampling or colour model."""
+    """Tell whether libjpeg-turbo rejects a JPEG because of its subsampling or colour model."""
     try:
         simplejpeg.decode_jpeg_header(content, strict=False)
     except ValueError as error:
@@ -52,14 +52,14 @@ def is_rare(content: bytes) -> bool:
 
 
 def decode_jpeg(content: bytes, picture: Image.Image, bare: Callable[[], bytes], leftover_bytes: int) -> Decoded:
-    """Return the decoded picture, and what its decoder made of its data.
+    """Return the decoded picture, its leftover bytes, and whether strict decoding succeeded.
 
-    What is stored in other than print colours is decoded to its luma alone: all of the data is read for it,
-    while colours, which no measure needs, would take half as long again. `picture` is the same, opened by
-    Pillow and not decoded: it serves where libjpeg-turbo's interface does not, and proves nothing. A warning
-    that every viewer passes over is passed over too, if nothing is wrong with `bare`: the picture with only
-    what a decoder needs, and nothing between its segments. What even that leaves unread is data of the
-    picture: of more than `leftover_bytes` it is damaged.
+    All but CMYK pictures are decoded to luma only: all data is read, and colours would cost half as much time
+    again. `picture` is the same picture opened by Pillow. It is used if libjpeg-turbo rejects the coding; then
+    nothing is proven.
+
+    A harmless warning is ignored if decoding `bare`, the file reduced to what a decoder needs, raises none. If
+    `bare` still leaves more than `leftover_bytes` unread, that is damage.
 
     Raises:
         Undecodable: the decoder met an error, or a warning that means damage.
@@ -79,7 +79,7 @@ def decode_jpeg(content: bytes, picture: Image.Image, bare: Callable[[], bytes],
         pixels, leftover = _strict_bare(bare(), space, leftover_bytes)
     height, width = pixels.shape[:2]
     if space == "CMYK":
-        np.invert(pixels, out=pixels)  # files hold how white it is, as Adobe's do
+        np.invert(pixels, out=pixels)  # files store inverted CMYK, as Adobe does
         return Decoded(Image.frombuffer("CMYK", (width, height), pixels, "raw", "CMYK", 0, 1), leftover)
     grey = Image.frombuffer("L", (width, height), pixels, "raw", "L", 0, 1)
     return Decoded(grey, leftover, levels=pixels.reshape(height, width))

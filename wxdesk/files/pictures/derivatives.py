@@ -1,7 +1,7 @@
-"""Make pictures for publication and for the window from one that came in (jobs of the parser process).
+"""Make pictures for publication and for the window from an incoming one (jobs of the parser process).
 
-Every one is written from decoded pixels: upright, sRGB, 8 bit, no transparency, no metadata but the AI labels
-of its source, nothing behind its end. The file that came in stays as it is.
+Each is encoded from decoded pixels: upright, sRGB, 8 bit, opaque, without trailing data. Of the metadata only
+the source's AI labels stay. The incoming file is not changed.
 """
 
 from collections.abc import Sequence
@@ -30,23 +30,23 @@ _PROFILE_SIDE = 128
 _ROOM = 0.05
 """Share of a window's length at its cuts that should be empty."""
 _NEARLY, _AIM = 0.9, 0.4
-"""Of windows that hold nearly as much as the best, that is taken whose detail has its middle so far down.
+"""Among windows with nearly the most detail, the one is chosen whose detail is centred at this share of its height.
 
 WeChat writes the title of a push's first article over the lower third of its cover.
 """
 _WIDE = 2
-"""Width by height from which a cover is that of a first article."""
+"""Minimum ratio of width to height of a first article's cover."""
 _LEAST_SIDE = 8
 _HEAVY = 16_000_000
-"""Pixels from which a mode that cannot be averaged is not brought into another one whole."""
+"""Pixel count from which a picture in a mode without averaging is shrunk in bands before conversion."""
 _LARGER = 3
-"""How many times as large as wanted a picture is decoded: a format may allow whole numbers only."""
+"""Decode at up to this multiple of the wanted side: some formats reduce by whole numbers only."""
 _SPARE = 2
-"""How many times as large a picture is left before it is made small with care."""
+"""Multiple of the wanted size that stays after the fast reduction, before the final careful one."""
 
 
 class Upright(NamedTuple):
-    """A decoded picture upright in RGB, "jpeg" or "png" as it came, and the AI labels of its file."""
+    """A decoded upright RGB picture, its source format ("jpeg" or "png") and the AI labels of its file."""
 
     picture: Image.Image
     form: str
@@ -64,14 +64,14 @@ def derive(
     box: Sequence[float] | None = None,
     format: str = "auto",  # noqa: A002 - the same name throughout
 ) -> dict[str, Any]:
-    """Write a picture made from the JPEG or PNG at `path` to `output`, below `below_bytes`.
+    """Write a picture made from the JPEG or PNG at `path` to `output`, smaller than `below_bytes`.
 
-    With `size` (width, height) it is cut to that shape and made exactly so large: out of `box` (left,
-    top, right, bottom as fractions of the upright picture), by default the largest such window with the
-    most detail in it. Without, it is only made narrower, down to `max_width`. `format` is "jpeg", "png",
-    or "auto": PNG stays PNG where it fits. A source of more than `pixels` is not opened.
+    With `size` (width, height) the picture is cropped and scaled to exactly that size. The crop is `box` (left,
+    top, right, bottom as fractions of the upright picture), by default the largest window with the most detail.
+    Without `size` it is only scaled down to `max_width`.
 
-    Returns {"format", "width", "height", "bytes", "encodes", "box"}.
+    `format` is "jpeg", "png" or "auto"; with "auto" a PNG stays PNG if it fits. A source with more than
+    `pixels` is not opened. Returns {"format", "width", "height", "bytes", "encodes", "box"}.
 
     Raises:
         JobError: `image-unreadable`, `image-too-many-pixels`, `image-too-large` or `image-box`.
@@ -101,7 +101,7 @@ def derive(
 
 
 def suggest(path: str, pixels: int, shapes: Sequence[Sequence[int]]) -> dict[str, Any]:
-    """Return {"boxes"}: for each shape (width, height) the box that `derive` would take by itself.
+    """Return {"boxes"}: for each shape (width, height) the crop that `derive` takes by default.
 
     Raises:
         JobError: `image-unreadable` or `image-too-many-pixels`.
@@ -132,10 +132,10 @@ def preview(
     decoded_bytes: int,
     longest: int,
 ) -> dict[str, Any]:
-    """Write a small JPEG, as `thumbnail`, of a picture that is no JPEG or PNG; the first of several.
+    """Write a small JPEG of a picture in another format than JPEG or PNG; the first picture of several.
 
     Raises:
-        JobError: `image-unreadable`, `image-too-many-pixels`, or `mend-format` for one without a decoder.
+        JobError: `image-unreadable`, `image-too-many-pixels`, or `mend-format` if there is no decoder.
     """
     content = b"" if format in FROM_FILE else Path(path).read_bytes()
     plain = format == "webp" and is_plain(content)
@@ -152,11 +152,11 @@ def preview(
 
 
 def suggested_box(picture: Image.Image, ratio: float) -> Box:
-    """Return the largest window of the shape `ratio` (width by height) that holds the most detail.
+    """Return the largest window with aspect `ratio` (width by height) that holds the most detail.
 
-    Detail is the cubed gradient, in which lettering outweighs texture, summed along the side that is cut;
-    what lies close to a cut counts against a window, so that lettering has room around it. Of equals the
-    middle one is taken, of a wide window in a tall picture one that has its lettering above its lower third.
+    Detail is the cubed gradient, summed across the side to cut; cubing makes lettering outweigh texture. Detail
+    close to a cut counts against a window, so that lettering keeps a margin. Among equal windows the middle one
+    wins. A wide window in a tall picture should have its lettering above its lower third.
     """
     width, height = picture.size
     tall = width / height < ratio
@@ -176,7 +176,7 @@ def suggested_box(picture: Image.Image, ratio: float) -> Box:
 
 
 def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return where in each window of that length its detail has its middle, from its begin on."""
+    """Return for each window of `length` the position of its centre of detail, relative to its start."""
     places = np.arange(len(profile)) + 0.5
     weighed, plain = (np.cumsum(np.pad(one, (1, 0))) for one in (profile * places, profile))
     inside = plain[length:] - plain[:-length]
@@ -186,7 +186,7 @@ def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
 
 
 def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return how much detail lies beside the two cuts of each window; the picture's own sides cut nothing."""
+    """Return how much detail lies beside the two cuts of each window; the picture's own edges count as no cut."""
     last, room = len(before) - 1, max(1, round(length * _ROOM))
 
     def beside(places: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -198,7 +198,7 @@ def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
 
 
 def _profile(picture: Image.Image, *, rows: bool) -> NDArray[np.float64]:
-    """Return how much detail each row or column of a small copy of the picture holds."""
+    """Return the detail in each row (or column) of a small copy of the picture."""
     share = _PROFILE_SIDE / max(picture.size)
     width, height = (max(_LEAST_SIDE, round(side * share)) for side in picture.size)
     small = np.asarray(picture.convert("L").resize((width, height), Image.Resampling.BOX), dtype=np.int32)
@@ -208,7 +208,7 @@ def _profile(picture: Image.Image, *, rows: bool) -> NDArray[np.float64]:
 
 
 def _straight(came: Image.Image, small: int | None = None) -> Image.Image:
-    """Return a decoded picture upright in RGB, made smaller first where one of `small` pixels is wanted."""
+    """Return a decoded picture upright in RGB; with `small` reduce it first to about that many pixels a side."""
     came.load()
     heavy = came.width * came.height > _HEAVY and came.mode not in REDUCIBLE
     picture = turned(shrunk(came, 2) if small and heavy else came)
@@ -218,7 +218,7 @@ def _straight(came: Image.Image, small: int | None = None) -> Image.Image:
 
 
 def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None], small: int | None = None) -> Upright:
-    """Return the picture upright in RGB; large JPEGs are decoded smaller."""
+    """Return the picture upright in RGB; `wanted` sides let a large JPEG be decoded at reduced size."""
     name = "png" if content.startswith(b"\x89PNG") else "jpeg"
     header = png_header(content)[0] if name == "png" else jpeg(content)
     if header.width * header.height > pixels:
@@ -227,7 +227,7 @@ def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None],
         with open_image(content if header.ended else content + JPEG_END) as opened:
             sides = [side for side in wanted if side]
             if sides:
-                opened.draft("RGB", (max(sides), max(sides)))  # never below it, whichever way it is turned
+                opened.draft("RGB", (max(sides), max(sides)))  # never below the wanted size, in either orientation
             opened.load()
             labels = header.labels if name == "jpeg" else picture_labels(content, name)
             return Upright(_straight(opened, small), name, labels)
@@ -236,7 +236,7 @@ def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None],
 
 
 def upright(content: bytes, pixels: int) -> Upright:
-    """Return a JPEG or PNG upright in RGB at its full size.
+    """Return a JPEG or PNG upright in RGB at full size.
 
     Raises:
         JobError: `image-unreadable` or `image-too-many-pixels`.
@@ -252,7 +252,7 @@ def _checked(box: Sequence[float]) -> Box:
 
 
 def _cut(picture: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
-    """Return the part of the picture in `box`, trimmed evenly to the shape of `size`, in that size."""
+    """Crop the picture to `box`, trim that evenly to the shape of `size`, and scale it to `size`."""
     left, right = (edge * picture.width for edge in (box[0], box[2]))
     top, bottom = (edge * picture.height for edge in (box[1], box[3]))
     width, height = max(1.0, right - left), max(1.0, bottom - top)

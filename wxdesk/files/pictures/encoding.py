@@ -1,8 +1,8 @@
-"""Write a decoded picture as JPEG or PNG: at the best quality that stays below a size, in one encode.
+"""Encode a decoded picture as JPEG or PNG at the best quality below a byte limit, mostly in one pass.
 
-A picture carries nothing but pixels and the AI labels of its source, which nobody may remove. A part that a
-document shows keeps profile and EXIF too. Every picture that the program makes is written here. It runs in
-the parser process: Pillow's encoders hold the interpreter's lock.
+A written picture carries only pixels and the AI labels of its source, which must not be removed. Crops that a
+document displays also keep colour profile and EXIF. All pictures that wxdesk makes are encoded here. It runs in
+the parser process because Pillow's encoders hold the interpreter's lock.
 """
 
 import io
@@ -18,7 +18,7 @@ from wxdesk.files.formats.label_notes import labels_bytes, with_labels
 from wxdesk.files.parsing.job_error import JobError
 
 QUALITIES = (95, 92, 90, 87, 84, 81, 78, 75, 72, 68, 64, 60)
-"""JPEG qualities from the best that is worth its bytes to the worst that may be shown."""
+"""JPEG qualities from the highest that is worth its bytes to the lowest acceptable one."""
 
 _LOOK_QUALITY = 85
 _FULL_COLOUR = 90
@@ -33,7 +33,7 @@ _WORTH_SAMPLING = 3
 
 @dataclass(frozen=True)
 class Encoded:
-    """A picture as bytes: "jpeg" or "png", its size in pixels, and after how many encodes of all of it."""
+    """An encoded picture: "jpeg" or "png", size in pixels, and the number of full encodes it took."""
 
     kind: str
     content: bytes
@@ -49,12 +49,12 @@ def encoded(
     fixed: bool,
     labels: Sequence[CarriedLabel],
 ) -> Encoded:
-    """Return the first of `kinds` that is small enough; below the worst quality the picture shrinks.
+    """Encode as the first of `kinds` that fits below `below` bytes; if none fits at the lowest quality, shrink.
 
-    `labels` are those of the file that the picture comes from; they count towards the size.
+    `labels` are the AI labels of the source file; they count towards the size.
 
     Raises:
-        JobError: `image-too-large`; it does not fit and its size is `fixed`, or it is tiny already.
+        JobError: `image-too-large`; it does not fit, and its size is `fixed` or it is tiny already.
     """
     spent = 0
     while True:
@@ -70,14 +70,14 @@ def encoded(
 
 
 def small_jpeg(picture: Image.Image, labels: Sequence[CarriedLabel]) -> bytes:
-    """Return a picture to look at as JPEG, with the labels of the file that it comes from."""
+    """Encode a preview picture as JPEG, with the AI labels of its source file."""
     return with_labels(_saved(picture, "JPEG", quality=_LOOK_QUALITY), "jpeg", labels)
 
 
 def cut_out(picture: Image.Image, box: tuple[int, int, int, int], labels: Sequence[CarriedLabel]) -> bytes:
-    """Return a part of a picture as JPEG or PNG; `box` is left, top, right and bottom in pixels.
+    """Crop a picture and encode the part as JPEG or PNG; `box` is left, top, right, bottom in pixels.
 
-    Profile and EXIF stay, since the part is judged as the whole would be, and so do the AI labels.
+    Profile, EXIF and AI labels stay, because the part is checked like the whole picture.
     """
     options = {name: picture.info[name] for name in ("icc_profile", "exif") if picture.info.get(name)}
     if picture.format == "JPEG":
@@ -89,7 +89,7 @@ def cut_out(picture: Image.Image, box: tuple[int, int, int, int], labels: Sequen
 
 
 def _smaller(picture: Image.Image) -> Image.Image:
-    """Return the picture a little smaller, a vast one by half: nearly all of it again takes much memory."""
+    """Return the picture scaled down by 15 %; a vast one is halved, since scaling it would need too much memory."""
     if picture.width * picture.height > _VAST:
         return picture.reduce(2)
     smaller = (round(picture.width * _SHRINK), round(picture.height * _SHRINK))
@@ -97,7 +97,7 @@ def _smaller(picture: Image.Image) -> Image.Image:
 
 
 def _jpeg(picture: Image.Image, below: int) -> tuple[bytes | None, int]:
-    """Encode at the quality that a sample of the picture says will fit; a sample that erred costs a step."""
+    """Encode at the quality that a sample predicts to fit; if the result is too large, try the next lower ones."""
     sample, share = _sample(picture)
     left = list(QUALITIES)
     if share < 1:
@@ -110,9 +110,9 @@ def _jpeg(picture: Image.Image, below: int) -> tuple[bytes | None, int]:
 
 
 def _first_fitting(sample: Image.Image, below: float) -> int:
-    """Return the place in `QUALITIES` of the best that keeps `sample` below its share, by halving.
+    """Find by bisection the index in `QUALITIES` of the best quality that keeps `sample` below `below` bytes.
 
-    The best of all is tried first: nearly every picture of an article's width fits at it.
+    The best quality is tried first: it fits nearly every picture of article width.
     """
     if len(_saved(sample, "JPEG", **_at(QUALITIES[0]))) < below:
         return 0
@@ -127,16 +127,17 @@ def _first_fitting(sample: Image.Image, below: float) -> int:
 
 
 def _at(quality: int) -> dict[str, Any]:
-    """Red lettering on white keeps its edges only with the colours in full; poor pictures cannot pay it.
+    """Return the JPEG options for a quality; high qualities keep full colour resolution.
 
-    Not with `optimize`: it takes twice the time for a twentieth of the bytes, and needs all of the file in
-    one buffer that Pillow makes too small for noise in colour.
+    Without it the edges of red lettering on white blur; at low qualities it costs too many bytes. `optimize` is
+    not used: it takes twice the time for 5 % fewer bytes. It also needs the whole file in one buffer, which
+    Pillow makes too small for colour noise.
     """
     return {"quality": quality, "subsampling": 0 if quality >= _FULL_COLOUR else 2}
 
 
 def _sample(picture: Image.Image) -> tuple[Image.Image, float]:
-    """Return bands from all over the picture as one, and the share of it that they are."""
+    """Return bands from all over the picture joined as one sample, and the sample's share of the picture."""
     rows = _BANDS * _BAND
     if picture.height < rows * _WORTH_SAMPLING:
         return picture, 1.0
@@ -148,13 +149,13 @@ def _sample(picture: Image.Image) -> tuple[Image.Image, float]:
 
 
 _QUICK_AGAINST_FULL = 1.5
-"""How much larger the quickest encoding without loss may be than the one that is kept."""
+"""Ratio between the largest fast PNG encoding and the final one of the same picture."""
 
 
 def _png(picture: Image.Image, below: int) -> tuple[bytes | None, int]:
-    """Encode without loss, unless a sample says that it cannot fit.
+    """Encode as PNG, or return None if a sample shows that it cannot fit.
 
-    Not with `optimize`: the utmost effort takes ten times the time for a few hundredths of the bytes.
+    `optimize` is not used: it takes ten times the time for a few per cent of the bytes.
     """
     sample, share = _sample(picture)
     if share < 1 and len(_saved(sample, "PNG", compress_level=1)) > below * share * _QUICK_AGAINST_FULL:
@@ -163,7 +164,7 @@ def _png(picture: Image.Image, below: int) -> tuple[bytes | None, int]:
 
 
 def _saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
-    """Write without what the picture says of itself; a copy that says nothing would take its memory again."""
+    """Encode without metadata; `info` is emptied for the moment, since a bare copy would cost memory."""
     target, told = io.BytesIO(), picture.info
     picture.info = {}
     try:

@@ -1,4 +1,4 @@
-"""A fingerprint of a picture that stays when it is saved again, made smaller or marked (dHash)."""
+"""Compute a picture's fingerprint (dHash) that survives saving again, scaling and small marks."""
 
 from itertools import pairwise
 
@@ -9,18 +9,18 @@ from PIL import Image
 _WIDTH, _HEIGHT = 9, 8
 _LEAST_STEP = 2
 _LEAST_STEPS = 16
-"""Of 64 steps between cells: with fewer that are more than noise, all flat pictures look alike."""
+"""Minimum of the 64 cell steps that must exceed noise; below it all flat pictures would look alike."""
 
 _ROWS = 256
-"""Rows whose levels of 8 bit have a sum in 16."""
+"""Number of rows whose 8-bit levels add up within 16 bits."""
 
 type Luma = NDArray[np.uint8]
 
 
 def fingerprint(luma: Luma) -> str | None:
-    """Return 64 bits in hex: which cell of each pair of neighbours in a grid of 9 x 8 is the lighter one.
+    """Return 64 bits in hex: for each pair of neighbours in a 9 x 8 grid, whether brightness increases.
 
-    A picture that is too flat to be told from others by them has none.
+    None if the picture is too flat to tell it from others.
     """
     steps = np.diff(_cells(luma), axis=1)
     if np.count_nonzero(np.abs(steps) >= _LEAST_STEP) < _LEAST_STEPS:
@@ -29,7 +29,7 @@ def fingerprint(luma: Luma) -> str | None:
 
 
 def _cells(luma: Luma) -> NDArray[np.int16]:
-    """Return the mean level of each cell; added up from the picture itself, in a fifth of Pillow's time."""
+    """Return the mean level of each grid cell; summing directly takes a fifth of Pillow's time."""
     if len(luma) < _HEIGHT or luma.shape[1] < _WIDTH:
         tiny = Image.fromarray(luma).resize((_WIDTH, _HEIGHT), Image.Resampling.BOX)
         return np.asarray(tiny, dtype=np.int16)
@@ -44,7 +44,7 @@ def _ends(side: int, parts: int) -> list[int]:
 
 
 def _sum(rows: Luma) -> NDArray[np.uint32]:
-    """Return the sums down the columns."""
+    """Return the column sums."""
     total = np.zeros(rows.shape[1], np.uint32)
     for top in range(0, len(rows), _ROWS):
         total += np.add.reduce(rows[top : top + _ROWS], axis=0, dtype=np.uint16)

@@ -1,4 +1,4 @@
-"""Find damage in the data of a HEIC picture that its decoder fills in without a word (in a mending job)."""
+"""Find damage in HEIC data that the HEIC decoder conceals silently (in a mending job)."""
 
 from contextlib import suppress
 from io import BytesIO
@@ -11,19 +11,19 @@ from wxdesk.files.parsing.memory import give_back
 
 _STRICTLY = {"err_detect": "explode+bitstream+buffer+crccheck", "skip_loop_filter": "all"}
 _NEVER = b"\0\0\0"
-"""Bytes that no unit of HEVC has inside: writers put a 3 between them (ITU-T H.265 §7.4.2)."""
+"""Bytes that never occur inside an HEVC unit: encoders insert a 3 between them (ITU-T H.265 §7.4.2)."""
 
 
 def damage_in(content: bytes, pixels: int) -> str:
-    """Return what is wrong with the coded data of the pictures of HEVC in `content`, or nothing.
+    """Return the damage in the HEVC pictures in `content` as text, or "".
 
-    They are decoded once more, strictly, by FFmpeg, up to so many `pixels` together: as many as one picture
-    may have. What it cannot open is not asked about.
+    FFmpeg decodes them once more, strictly, until `pixels` in total are reached. Files that FFmpeg cannot open
+    are not judged.
     """
     try:
         return _damage(content, pixels)
     finally:
-        give_back()  # 30 MB of a picture in 200 tiles
+        give_back()  # 30 MB for a picture in 200 tiles
 
 
 def _damage(content: bytes, pixels: int) -> str:
@@ -31,7 +31,7 @@ def _damage(content: bytes, pixels: int) -> str:
     with suppress(av.FFmpegError, OSError, ValueError), av.open(BytesIO(content), "r", format="mov") as file:
         pictures = [one for one in file.streams.video if one.codec_context.name == "hevc"]
         sizes = {picture.index: picture.width * picture.height for picture in pictures}
-        for packet in file.demux(pictures) if pictures else ():  # of none it would yield those of all
+        for packet in file.demux(pictures) if pictures else ():  # an empty list would yield the packets of all streams
             pixels -= sizes[packet.stream_index] if packet.size else 0
             if pixels < 0:
                 break
@@ -41,7 +41,7 @@ def _damage(content: bytes, pixels: int) -> str:
 
 
 def _in_packet(packet: "av.Packet[Any]") -> str:
-    """Look at one picture with a decoder of its own: a file may have hundreds of tiles, each a stream."""
+    """Return the damage in one picture as text, or ""; each has its own decoder, as each tile is a stream."""
     if not packet.size:
         return ""
     told = packet.stream.codec_context.extradata or b""

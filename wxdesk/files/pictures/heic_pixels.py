@@ -1,7 +1,7 @@
-"""Decode a HEIC picture without keeping it twice (in jobs of a parser process).
+"""Decode a HEIC picture without keeping it in memory twice (in jobs of a parser process).
 
-Its library keeps it in the colours in which it is coded, then in RGB besides. Pillow would keep that RGB
-once more, in four bytes a pixel: a large picture is made smaller where it lies instead.
+The library keeps the picture in its coded colours and in RGB. Pillow would keep the RGB once more, at four
+bytes a pixel. So a large picture is reduced directly from the library's buffer.
 """
 
 from collections.abc import Mapping
@@ -17,22 +17,22 @@ from wxdesk.files.parsing.memory import within_memory
 _MOST_BYTES = 225_000_000
 """Maximum bytes that the library may use for pixels, enough for a phone picture of 50 million."""
 _SAMPLES: Mapping[object, float] = {400: 1, 420: 1.5, 422: 2, 444: 3}
-"""Samples of a pixel by how its colours are coded."""
+"""Samples per pixel by chroma format."""
 _USUAL = 420
-"""How phones code colours, which becomes RGB in one step."""
+"""The chroma format of phones, which the library converts to RGB in one step."""
 _NO_MEMORY = "Memory allocation"
 """The library's error message when memory is exhausted."""
 _BAND = 256
 
 
 def decoded(content: bytes, most: int) -> Image.Image:
-    """Return the HEIC picture in `content`, made smaller by a whole number beyond `most` pixels, averaged.
+    """Return the HEIC picture in `content`, averaged down by a whole factor if it exceeds `most` pixels.
 
-    It is upright and says nothing of itself.
+    The result is upright and has no metadata.
 
     Raises:
-        JobError: `image-too-many-pixels`; its library would take more memory than a worker has for it.
-        RuntimeError, OSError, ValueError: it cannot be decoded.
+        JobError: `image-too-many-pixels`; the library would need more memory than a worker has.
+        RuntimeError, OSError, ValueError: the picture cannot be decoded.
     """
     import pi_heif  # noqa: PLC0415 - its library is loaded for the one format that needs it
 
@@ -41,7 +41,7 @@ def decoded(content: bytes, most: int) -> Image.Image:
     if width * height * _bytes_of_pixel(file.mode, file.info) > _MOST_BYTES:
         raise JobError("image-too-many-pixels", width=width, height=height)
     try:
-        with within_memory():  # what a file says of its coding may be wrong
+        with within_memory():  # the stated coding may be wrong, so memory is limited too
             data, mode, stride = np.frombuffer(file.data, np.uint8), file.mode, file.stride
     except (RuntimeError, OSError, ValueError) as error:
         if _NO_MEMORY in str(error):
@@ -63,7 +63,7 @@ def decoded(content: bytes, most: int) -> Image.Image:
 
 
 def _bytes_of_pixel(mode: str, told: Mapping[str, Any]) -> float:
-    """Return what the library keeps of a pixel: as coded, mostly a form between, and as it comes out."""
+    """Return the bytes that the library keeps per pixel: coded form, mostly an intermediate form, and output."""
     chroma, width = told.get("chroma"), 2 if told.get("bit_depth", 8) > 8 else 1  # noqa: PLR2004 - bits
     clear = mode.endswith("A")
     coded = (_SAMPLES.get(chroma, 3) + clear) * width

@@ -1,6 +1,7 @@
-"""Probe a picture: structure, one strict decode, metadata (jobs of the parser process).
+"""Probe a JPEG or PNG: structure, one strict decode, metadata (jobs of the parser process).
 
-Three layers, since none finds all: the walk over segments or chunks, libjpeg's own warnings, and Pillow.
+Three layers are needed, since none finds all damage: the walk over segments or chunks, libjpeg's warnings, and
+Pillow.
 """
 
 import io
@@ -37,23 +38,23 @@ _BAND = 128
 _INKS = 4
 _OPAQUE = 255
 _CODED_BYTES = 48 * 1024 * 1024
-"""Bytes of a JPEG that are decoded in a second, half as many of print colours, a third in several scans.
+"""Maximum JPEG bytes to decode, about a second of work. Half of it for CMYK, a third for several scans.
 
-What has more is ten times too large to be used as it is.
+Larger files exceed ten times what is usable anyway.
 """
 _TEXT_BYTES = 16 * 1024 * 1024
 """Pillow's limit for inflated PNG texts and profiles; the smaller limits of the rulebook apply first."""
 
 
 def probe(path: str, format: str, limits: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002 - the same name throughout
-    """Return the facts of the "jpeg" or "png" file at `path`, as keywords of `MediaFacts`.
+    """Return the facts of the "jpeg" or "png" file at `path`, as keyword arguments of `MediaFacts`.
 
-    Nothing is decoded above `limits`, the fields of `ImageLimits`.
+    Pictures above `limits`, the fields of `ImageLimits`, are not decoded.
     """
     caps = ImageLimits(**limits)
     with Path(path).open("rb") as file:
         size = os.fstat(file.fileno()).st_size
-        content = file.read(min(size, caps.opened_bytes) + 1)  # room for more would be made ready, and cleared
+        content = file.read(min(size, caps.opened_bytes) + 1)  # a larger request allocates and clears more
     found = jpeg(content, caps) if format == "jpeg" else png(content, caps)
     facts: dict[str, Any] = {"width": found.width or None, "height": found.height or None}
     if found.within(caps):
@@ -68,10 +69,10 @@ def probe(path: str, format: str, limits: Mapping[str, Any]) -> dict[str, Any]: 
 
 
 def open_image(content: bytes) -> ImageFile.ImageFile:
-    """Return the picture in `content`, not yet decoded, from the decoders allowed here.
+    """Open the picture in `content` with the allowed decoders, without decoding it.
 
-    The size was judged by the caller, so that Pillow's own limit, which counts pixels only, is off; and
-    its limit of texts, which takes a profile of more than 1 MB for damage, is out of the way.
+    The caller has checked the size, so Pillow's own pixel limit is off. Its text limit is raised, because it
+    takes a profile of more than 1 MB for damage.
 
     Raises:
         OSError, ValueError, SyntaxError: the content is not a picture.
@@ -84,7 +85,7 @@ def open_image(content: bytes) -> ImageFile.ImageFile:
 
 
 def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any]) -> Structure:
-    """Add to `facts` what metadata and pixels tell; return `found` with what the decoders met."""
+    """Add the facts from metadata and pixels to `facts`; return `found` with the decoders' problems added."""
     if not found.width or any(problem.trouble is Trouble.INFLATES for problem in found.problems):
         return found
     if found.slow:
@@ -93,7 +94,7 @@ def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dic
 
 
 def _notes_read(content: bytes, found: Structure, facts: dict[str, Any]) -> Structure:
-    """Read what a PNG says whose pixels would take too long: they are asked about."""
+    """Read the metadata of a PNG whose pixels would take too long to decode; the pixels count as unproven."""
     try:
         with open_image(without_pixels(content)) as picture:
             facts |= {"mode": picture.mode, **metadata.read(picture)}
@@ -128,12 +129,12 @@ def _decoded_and_looked_at(content: bytes, found: Structure, caps: ImageLimits, 
 
 
 def _most_coded(found: Structure) -> int:
-    """Return how many bytes of a JPEG are decoded."""
+    """Return the maximum number of JPEG bytes to decode."""
     return _CODED_BYTES // (3 if found.kept else 2 if found.channels == _INKS else 1)
 
 
 def _decoded(picture: Image.Image, content: bytes, found: Structure, caps: ImageLimits) -> Decoded:
-    """Return the decoded picture and what its decoder made of its data."""
+    """Decode the picture; a JPEG strictly."""
     if picture.format == "PNG":
         picture.load()
         return Decoded(picture)
@@ -141,7 +142,7 @@ def _decoded(picture: Image.Image, content: bytes, found: Structure, caps: Image
 
 
 def _seen(picture: Image.Image, decoded: Decoded, facts: dict[str, Any]) -> dict[str, Any]:
-    """Return the facts that need the pixels."""
+    """Return the facts that need decoded pixels."""
     private = facts["private"]
     if metadata.other_thumbnail(picture, decoded.picture, open_image):
         private = sorted([*private, "thumbnail"])
@@ -154,7 +155,7 @@ def _seen(picture: Image.Image, decoded: Decoded, facts: dict[str, Any]) -> dict
 
 
 def _block(picture: Image.Image) -> tuple[int, int] | None:
-    """Return width and height of what a JPEG stores together (an MCU), None for what is none."""
+    """Return width and height in pixels of a JPEG's MCU (the unit it stores together); None for other formats."""
     if not isinstance(picture, JpegImagePlugin.JpegImageFile):
         return None
     _, across, down, _ = picture.layer[0]
@@ -162,7 +163,7 @@ def _block(picture: Image.Image) -> tuple[int, int] | None:
 
 
 def is_seen_through(picture: Image.Image) -> bool:
-    """Tell whether any pixel lets the ground through; looked at in bands, for the sake of memory."""
+    """Tell whether any pixel is transparent; read in bands to save memory."""
     if not picture.has_transparency_data:
         return False
     for top in range(0, picture.height, _BAND):

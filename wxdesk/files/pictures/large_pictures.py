@@ -1,4 +1,4 @@
-"""Decode a picture no larger than wanted where its format would take much memory for all of it."""
+"""Decode large pictures at reduced size in formats where full decoding would take too much memory."""
 
 from math import ceil, sqrt
 from pathlib import Path
@@ -11,20 +11,20 @@ from wxdesk.files.pictures.tiff_pixels import is_packed, shrunk_from_file
 from wxdesk.files.pictures.webp_pixels import is_plain, made_smaller
 
 _LIGHT = 4_000_000
-"""Pixels up to which a WebP is decoded by its own library."""
+"""Number of pixels up to which the usual library decodes a WebP."""
 _ROOM = 1.1
 """Tolerance of the pixel limit for reduction by whole numbers; phones write 24.5 million pixels."""
 
 
 def within(source: bytes | Path, form: str, picture: Image.Image, most: int) -> Image.Image:
-    """Return `picture`, opened from `source` of the format `form`, with about `most` pixels at the most.
+    """Return `picture`, opened from `source` in format `form`, reduced to about `most` pixels if it is large.
 
-    It says of itself what it came with; a HEIC picture is upright already. Other formats than HEIC, packed
-    TIFF and plain WebP are left as they are, not yet decoded.
+    It keeps colour profile and orientation, but a HEIC picture comes out upright. Only HEIC, packed TIFF and
+    plain WebP are reduced; other pictures are returned as they are, not yet decoded.
 
     Raises:
-        JobError: `image-too-many-pixels`; a part of it takes more than a worker has.
-        OSError, ValueError, RuntimeError: it cannot be decoded.
+        JobError: `image-too-many-pixels`; one part needs more memory than a worker has.
+        OSError, ValueError, RuntimeError: the picture cannot be decoded.
     """
     pixels, roughly = picture.width * picture.height, round(most * _ROOM)
     if form == "heic" and isinstance(source, bytes):

@@ -1,8 +1,9 @@
-"""Find where data of a JPEG was lost without a word from its decoder.
+"""Find where JPEG data was lost although the decoder reported nothing.
 
-Each block's brightness is stored as the difference to that of the block before. So what is decoded wrongly
-makes all that follows lighter or darker alike, from one block on: a step that runs below a row of blocks,
-climbs one row at that block and goes on to the edge. Designs have no such stair across their whole width.
+Each block's brightness is stored as the difference to the previous block. Lost data therefore makes all later
+blocks lighter or darker by the same amount. The result is a stair-shaped edge. It runs below a row of blocks,
+climbs one row at the first wrong block and goes on to the picture's edge. Designs have no such stair across
+their whole width.
 """
 
 from typing import Any
@@ -11,33 +12,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 LEAST_ROWS, LEAST_COLUMNS = 4, 12
-"""How many rows and columns of blocks it takes to tell a stair from what is in the picture."""
+"""Minimum number of block rows and block columns needed to tell a stair from picture content."""
 
 _MOST_COLUMNS = 256
-"""Into so many columns wide pictures are cut: their blocks are taken together."""
+"""Wide pictures are divided into at most this many columns by merging blocks."""
 
 _ASIDE = 4
-"""Minimum number of blocks along the step on either side."""
+"""Minimum number of blocks along the stair on either side."""
 
 _LEVELS = 6
-"""Minimum height of the step; lower ones are invisible."""
+"""Minimum height of the stair in levels; lower stairs are invisible."""
 
 _EVEN, _ONE_WAY = 0.7, 0.6
-"""Share of the stair that is about as high as its median, and that goes the same way, on each side."""
+"""Minimum shares of the stair that are near its median height, and that step in the same direction on each side."""
 
 _FLAT = 4
-"""How many times higher than what lies in its continuation."""
+"""Factor by which the stair must be higher than the steps in its continuation."""
 
 _ALIKE = 0.3
-"""Maximum difference of the step's two sides, as a share of its height."""
+"""Maximum difference of the stair's two sides, as a share of its height."""
 
 type _Steps = NDArray[np.float32]
 
 
 def lost_from(luma: NDArray[np.uint8], block: tuple[int, int]) -> int | None:
-    """Return the row of pixels at which a stair begins, None where there is none.
+    """Return the pixel row at which a stair begins, or None if there is no stair.
 
-    `block` is width and height in pixels of what the scan stores together (an MCU).
+    `block` is width and height in pixels of the JPEG's MCU.
     """
     width, height = block
     columns = luma.shape[1] // width
@@ -51,7 +52,7 @@ def lost_from(luma: NDArray[np.uint8], block: tuple[int, int]) -> int | None:
 
 
 def _steps(luma: NDArray[np.uint8], width: int, height: int) -> _Steps:
-    """Return by row and column how much lighter, in the mean, each part begins than the one above ends."""
+    """Return by row and column the mean brightness difference between each part's top and the part above."""
     columns = luma.shape[1] // width
     below = luma[height::height, : columns * width]
     above = luma[height - 1 :: height, : columns * width][: len(below)]
@@ -61,7 +62,7 @@ def _steps(luma: NDArray[np.uint8], width: int, height: int) -> _Steps:
 
 
 def _most_like_a_stair(steps: _Steps) -> tuple[int, int]:
-    """Return the row and column at which a stair would have the highest even sides, and least beside it."""
+    """Return the row and column where a stair fits best: high even sides, little beside it."""
     count = steps.shape[1]
     at = np.arange(_ASIDE, count - _ASIDE + 1, dtype=np.float32)
     sums = np.cumsum(steps, axis=1)
@@ -89,6 +90,6 @@ def _is_stair(upper: _Steps, lower: _Steps, beside: _Steps) -> bool:
 
 
 def _median(values: _Steps) -> float:
-    """Return what numpy's own does, which imports a package for it that nothing else needs."""
+    """Return the median; numpy's own median imports an extra package."""
     ordered = np.sort(values)
     return float(ordered[(len(values) - 1) // 2] + ordered[len(values) // 2]) / 2

@@ -1,8 +1,7 @@
-"""Mend a picture (job of the parser process): a new JPEG or PNG out of one that falls short.
+"""Mend a picture that breaks the rules by writing a new JPEG or PNG (a job of the parser process).
 
-Decoders beside those of JPEG and PNG are reached by the format that the content has, under the caps of
-pixels and bytes, one picture only. A JPEG or PNG whose pixels are in order is not
-encoded again but rewritten without what does not belong to the picture. AI labels stay with it.
+Each format is opened by its own decoder, under pixel and byte caps, and only a single picture. A JPEG or PNG
+whose pixels are in order is not encoded again, but rewritten without foreign data. AI labels are kept.
 """
 
 import mmap
@@ -32,15 +31,15 @@ from wxdesk.files.pictures.webp_pixels import is_plain
 _LOSSY = ("jpeg", "heic")
 _LOSSY_WEBP = b"VP8 "
 _WEBP_HEAD = 1 << 16
-"""Bytes of a WebP file in which the pixel chunk is searched, after a colour profile."""
+"""Number of leading bytes of a WebP file in which the pixel chunk is searched, behind a colour profile."""
 
 _ERRORS = (*DECODE_ERRORS, RuntimeError)
-"""Errors of the decoders; libheif raises RuntimeError for codings that it was built without."""
+"""Errors of the decoders; libheif raises RuntimeError for codings it was built without."""
 
 _WORKED = 24_000_000
-"""Pixels up to which any picture is encoded as large as it came; each step needs it once more."""
+"""Pixel count up to which any picture keeps its size when encoded; each step needs the memory again."""
 _SPARE_MODES = ("RGB", "L")
-"""Modes that are encoded as they are."""
+"""Modes that are encoded without conversion."""
 _LOOK_SIDE = 640
 _GREY = (150, 150, 150)
 
@@ -58,19 +57,19 @@ def mend(
     photo_allowed: bool,
     look: str | None = None,
 ) -> dict[str, Any]:
-    """Write the picture at `path`, whose content is `format`, to `output` as it should have been.
+    """Write the picture at `path`, whose content is `format`, to `output` in publishable form.
 
-    It is upright, sRGB, 8 bit, below `below_bytes`, and free of what lay behind its end and of metadata but
-    its AI labels; with `flatten` on white. A camera's photograph is refused unless `photo_allowed`: its data,
-    which would go, is what shows that it is none of a designer's. At `look` a small JPEG of the picture as
-    it came is left.
+    It becomes upright, sRGB, 8 bit and smaller than `below_bytes`. Trailing data and metadata except AI labels
+    are removed; with `flatten` it is put on white. A camera photograph is refused unless `photo_allowed`:
+    removing its metadata would hide that it is no designed artwork. `look` is the path for a small JPEG of the
+    original.
 
-    Returns {"format", "width", "height", "bytes", "encodes", "done", "came"}; `done` names what was put
-    right, `came` is [width, height] of the picture as it came.
+    Returns {"format", "width", "height", "bytes", "encodes", "done", "came"}. `done` names the corrections,
+    `came` is the original [width, height].
 
     Raises:
         JobError: `image-unreadable`, `image-too-many-pixels`, `image-too-large`, `mend-moving`,
-            `mend-photo`, or `mend-format` for a format that has no decoder here.
+            `mend-photo`, or `mend-format` for a format without a decoder.
     """
     content = b"" if format in FROM_FILE else Path(path).read_bytes()
     plain = format == "webp" and is_plain(content)
@@ -108,7 +107,7 @@ def mend(
 
 @dataclass(frozen=True)
 class _Source:
-    """The picture that came: its file, what was opened of it and not decoded, its AI labels."""
+    """The original picture: its bytes and format, the opened (not decoded) picture, its AI labels."""
 
     content: bytes
     form: str
@@ -116,13 +115,13 @@ class _Source:
     labels: Sequence[CarriedLabel]
 
     def bare(self) -> Bare | None:
-        """Return the same pixels and labels without anything else; None for other formats than `OWN`."""
+        """Return the JPEG or PNG with only pixels and AI labels; None for other formats or a broken structure."""
         return bare(self.content, self.form, self.labels) if self.form in OWN else None
 
 
 @dataclass(frozen=True)
 class _Made:
-    """The mended file, and what was done to it."""
+    """The mended file, and the corrections made to it."""
 
     form: str
     content: bytes
@@ -132,13 +131,13 @@ class _Made:
 
 
 def _damage_in_heic(content: bytes, pixels: int) -> str:
-    from wxdesk.files.pictures.heic_data import damage_in  # noqa: PLC0415 - FFmpeg is loaded for the one format that needs it
+    from wxdesk.files.pictures.heic_data import damage_in  # noqa: PLC0415 - FFmpeg is loaded only for HEIC
 
     return damage_in(content, pixels)
 
 
 def _is_several(source: bytes | Path, form: str, picture: Image.Image) -> bool:
-    """Tell whether there is not one still; of a JPEG or PNG the first picture is the one that was judged."""
+    """Tell whether the file holds several pictures; of a JPEG or PNG only the first is used anyway."""
     if form not in COUNTED:
         return form not in OWN and getattr(picture, "n_frames", 1) > 1
     if isinstance(source, bytes):
@@ -153,7 +152,7 @@ def _is_camera_photo(picture: Image.Image) -> bool:
 
 
 def _write_look(picture: Image.Image, look: str, labels: Sequence[CarriedLabel]) -> None:
-    """Draw the picture as it came, not turned; where it is transparent, on grey."""
+    """Write a small JPEG of the original to `look`: not rotated, transparent parts on grey."""
     small = shrunk(picture, max(1, min(picture.size) // (2 * _LOOK_SIDE)))
     small.thumbnail((_LOOK_SIDE, _LOOK_SIDE))
     shown = small.convert("RGBA")
@@ -163,7 +162,7 @@ def _write_look(picture: Image.Image, look: str, labels: Sequence[CarriedLabel])
 
 
 def _rewritten(source: _Source, *, flatten: bool) -> _Made | None:
-    """Return the same pixels without anything else, where they are in order as they are."""
+    """Rewrite the file without foreign data and without encoding; None if its pixels need changes."""
     if source.form not in OWN or _changes(source) or (flatten and is_seen_through(source.picture)):
         return None
     found = source.bare()
@@ -174,7 +173,7 @@ def _rewritten(source: _Source, *, flatten: bool) -> _Made | None:
 
 
 def _encoded(source: _Source, pixels: Image.Image, below: int, *, flatten: bool) -> _Made:
-    """Encode anew; `pixels` may be fewer than came."""
+    """Encode the picture anew; `pixels` may be a reduced version of the original."""
     done = _changes(source) | _taken_away(source)
     came = source.picture.size
     if pixels.width * pixels.height > _WORKED and pixels.mode not in _SPARE_MODES:
@@ -201,7 +200,7 @@ def _encoded(source: _Source, pixels: Image.Image, below: int, *, flatten: bool)
 
 
 def _taken_away(source: _Source) -> set[Mend]:
-    """Return what goes with whatever is no pixel and no AI label."""
+    """Return the corrections for removed data: metadata, trailing bytes, or a missing end marker."""
     found, picture, size = source.bare(), source.picture, len(source.content)
     behind = found.behind if found else 0
     told = getattr(picture, "text", None) or any(picture.info.get(name) for name in _TOLD)
@@ -220,7 +219,7 @@ _TOLD = ("exif", "xmp", "comment", "photoshop", "icc_profile", "mp")
 
 
 def _changes(source: _Source) -> set[Mend]:
-    """Return what is wrong with the pixels themselves."""
+    """Return the corrections that the pixels themselves need: coding, orientation, colours, depth."""
     content, form, picture = source.content, source.form, source.picture
     known = metadata.read(picture)
     header = png_header(content)[0] if form == "png" else None
@@ -235,6 +234,6 @@ def _changes(source: _Source) -> set[Mend]:
 
 
 def _is_lossy(source: _Source) -> bool:
-    """Tell whether the pixels went through a lossy encoding already; PNG would only keep its traces."""
+    """Tell whether the pixels were lossily encoded before; PNG would only preserve the artefacts."""
     lossy_webp = source.form == "webp" and _LOSSY_WEBP in source.content[:_WEBP_HEAD]
     return source.form in _LOSSY or lossy_webp or source.picture.info.get("compression") == "jpeg"

@@ -1,4 +1,4 @@
-"""Make pictures for publication and for the window, in a parser process, within the rulebook's limits."""
+"""Run picture jobs (derive, crop, mend, split, preview) in a parser process, within the rulebook's limits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ type Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class MadePicture:
-    """A picture that was made: where, "jpeg" or "png", its size in pixels and bytes, and the crop taken."""
+    """A picture made by wxdesk: path, "jpeg" or "png", size in pixels and bytes, and the crop box used."""
 
     path: Path
     format: str
@@ -28,9 +28,9 @@ class MadePicture:
 
 @dataclass(frozen=True)
 class MendedPictureFile:
-    """A picture that was mended: where, "jpeg" or "png", its size in pixels and bytes, what was done.
+    """A mended picture: path, "jpeg" or "png", size in pixels and bytes, and the corrections made.
 
-    `came` is width and height of the picture as it came.
+    `came` is width and height of the original.
     """
 
     path: Path
@@ -43,30 +43,30 @@ class MendedPictureFile:
 
 
 class PictureMaker:
-    """Makes JPEG or PNG files that are upright, sRGB, 8 bit and free of metadata.
+    """Make JPEG or PNG files that are upright, sRGB, 8 bit and free of metadata.
 
     Every method raises ParserProblem: `image-unreadable`, `image-too-many-pixels`, `image-too-large`,
     `image-box`, or a code of the supervisor.
     """
 
     def __init__(self, parsers: ParserSupervisor, limits: RulebookLimits) -> None:
-        """Make with `parsers`, within `limits`."""
+        """Run the jobs in `parsers`, within `limits`."""
         self._parsers = parsers
         self._limits = limits
 
     def article_image(self, path: Path, output: Path) -> MadePicture:
-        """Write the picture at `path` as WeChat takes it in an article: width and bytes are limited.
+        """Write the picture at `path` for use in a WeChat article, limited in width and bytes.
 
-        `output` gets a suffix that fits its format.
+        `output` gets the suffix of the resulting format.
         """
         return self._derive(path, output, max_width=self._limits.wechat.article_image_width)
 
     def cover(self, path: Path, output: Path, shape: Sequence[int], box: Sequence[float] | None) -> MadePicture:
-        """Write a cover of exactly `shape` (width, height) as JPEG, cut from `box` or a suggested one."""
+        """Write a JPEG cover of exactly `shape` (width, height), cut from `box` or from the suggested box."""
         return self._derive(path, output, size=list(shape), box=None if box is None else list(box), format="jpeg")
 
     def suggested(self, path: Path, shapes: Sequence[Sequence[int]]) -> list[Box]:
-        """Return for each shape (width, height) the box that `cover` cuts where none is given."""
+        """Return for each shape (width, height) the box that `cover` uses by default."""
         answer = self._parsers.run(
             "image.suggest",
             path=str(path.absolute()),
@@ -87,7 +87,7 @@ class PictureMaker:
         return output
 
     def preview(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
-        """Write a small JPEG of a picture that is neither JPEG nor PNG; raises also `mend-format`."""
+        """Write a small JPEG of a picture that is neither JPEG nor PNG; also raises `mend-format`."""
         limits = self._limits.image
         self._parsers.run(
             "image.preview",
@@ -109,7 +109,7 @@ class PictureMaker:
         side: int,
         second: float | None = None,
     ) -> Path:
-        """Write a small JPEG of the film at `path`, as `thumbnail`; raises also `video-unreadable`."""
+        """Write a small JPEG of the film at `path`, at `second` if given; also raises `video-unreadable`."""
         self._parsers.run(
             "video.frame",
             path=str(path.absolute()),
@@ -124,9 +124,9 @@ class PictureMaker:
     def mend(
         self, path: Path, form: str, output: Path, *, flatten: bool, photo_allowed: bool, look: Path | None
     ) -> MendedPictureFile:
-        """Write the picture at `path`, whose content is `form`, to `output` as it should have been.
+        """Write the picture at `path`, whose content is `form`, to `output` in publishable form.
 
-        Raises also `mend-moving`, `mend-photo` and `mend-format`.
+        Also raises `mend-moving`, `mend-photo` and `mend-format`.
         """
         limits = self._limits.image
         answer = self._parsers.run(
@@ -148,7 +148,7 @@ class PictureMaker:
         return MendedPictureFile(output, kind, answer["width"], answer["height"], size, done, came)
 
     def split(self, path: Path, folder: Path) -> list[Path]:
-        """Write a long picture in parts, in their order, into `folder`; raises also `split-nowhere`."""
+        """Split a long picture and write its parts, in order, into `folder`; also raises `split-nowhere`."""
         limits = self._limits
         answer = self._parsers.run(
             "image.split",

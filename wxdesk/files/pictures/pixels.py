@@ -1,6 +1,6 @@
-"""Measures the pixels of a decoded picture: codes, sharpness, likeness, photograph or artwork.
+"""Measure the pixels of a decoded picture: codes, sharpness, fingerprint, photograph or artwork.
 
-The picture is decoded once, elsewhere; all measures share one smaller copy and a few parts of it as stored.
+The picture is decoded once, elsewhere. All measures share one reduced copy and a few tiles at stored size.
 """
 
 from collections.abc import Iterator
@@ -19,23 +19,23 @@ from wxdesk.files.pictures.sharpness import measure
 from wxdesk.files.pictures.straightening import REDUCIBLE, reduced
 
 SHORT_SIDE = 1200
-"""The largest short side at which codes are looked for; the short one, for the sake of long pictures."""
+"""Maximum short side in pixels of the copy in which codes are searched; the short side serves long pictures."""
 
 MOST_PIXELS = 12_000_000
-"""The largest area at which codes are looked for, of long pictures again."""
+"""Maximum area in pixels of the copy in which codes are searched; it limits long pictures."""
 
 LEAST_SIDE = 64
-"""Below this neither sharpness nor origin can be told."""
+"""Minimum side in pixels for measuring sharpness and origin."""
 
 LEAST_CONTRAST = 4.0
-"""Standard deviation of the luma below which there is nothing in a picture that could be sharp."""
+"""Standard deviation of the luma below which a picture holds nothing that could be sharp."""
 
 _HUGE = 24_000_000
 _BAND = 256
 _TILES = 3
 _LEAST_TILE, _WIDEST_TILE, _HIGHEST_TILE = 64, 256, 128
 _GRID = 8
-"""JPEG codes blocks of 8 x 8: parts that begin on the grid keep them whole."""
+"""Tiles begin on JPEG's grid of 8 x 8 blocks, so that blocks stay whole."""
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -46,11 +46,11 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""Operations that turn a picture upright, by EXIF orientation."""
+"""Pillow operations that turn a picture upright, by EXIF orientation."""
 
 _SIDEWAYS = (5, 6, 7, 8)
 _ENDS_LAST = (1, 2, 5, 8)
-"""Orientations in which what is stored last is shown at the bottom or at the right."""
+"""EXIF orientations in which the last stored row is shown at the bottom or at the right."""
 
 
 def look(
@@ -59,11 +59,11 @@ def look(
     block: tuple[int, int] | None = None,
     levels: Luma | None = None,
 ) -> dict[str, Any]:
-    """Return the facts of `domain.pixels.Pixels` of a decoded picture.
+    """Return the facts of `domain.pixels.Pixels` for a decoded picture.
 
-    Regions are in pixels of the picture set upright, whose EXIF `orientation` is given. Of a JPEG `block`
-    is what it stores together, width and height: only then lost data can be told. `levels` are those of a
-    grey picture, if they are at hand: Pillow would copy them, twice.
+    Regions are in pixels of the upright picture; `orientation` is its EXIF orientation. `block` is width and
+    height of a JPEG's MCU; without it lost data is not searched. `levels` are the levels of a grey picture if
+    available, which saves copies by Pillow.
     """
     views = _viewed(picture, levels)
     upright = views.luma if orientation not in _TURNS else np.asarray(_upright(views.grey, orientation))
@@ -84,7 +84,7 @@ def look(
 
 
 def measured_features(picture: Image.Image) -> dict[str, float]:
-    """Return what `files.artwork` scores, of a picture of at least `LEAST_SIDE`."""
+    """Return the features that `files.artwork` scores; the picture must have sides of at least `LEAST_SIDE`."""
     views = _viewed(picture, None)
     lossless = picture.format == "PNG"
     return features(views.luma, measured_lines(views.luma), views.tiles(), lossless=lossless)
@@ -92,9 +92,9 @@ def measured_features(picture: Image.Image) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class _Views:
-    """The views that all measures share: the decoded picture, and a grey copy `scale` times smaller.
+    """The decoded picture and a grey copy `scale` times smaller, shared by all measures.
 
-    `luma` are the levels of the copy, `levels` those of the picture if they are at hand.
+    `luma` holds the levels of the copy, `levels` those of the picture if available.
     """
 
     decoded: Image.Image
@@ -104,7 +104,7 @@ class _Views:
     levels: Luma | None
 
     def stored(self) -> Luma:
-        """Return the levels of a grey picture."""
+        """Return the levels of the decoded grey picture."""
         return np.asarray(self.decoded) if self.levels is None else self.levels
 
     def tiles(self) -> Luma:
@@ -128,7 +128,7 @@ def _viewed(picture: Image.Image, levels: Luma | None) -> _Views:
 
 
 def _thinned(picture: Image.Image, every: int) -> Image.Image:
-    """Return one pixel of `every` so many: averages of a huge picture would take a copy of it."""
+    """Return the picture with only each `every`th pixel per axis; averaging a huge picture would need a copy."""
     if every == 1:
         return picture
     return picture.resize((picture.width // every, picture.height // every), Image.Resampling.NEAREST)
@@ -140,14 +140,14 @@ def _grey(picture: Image.Image) -> Image.Image:
     if picture.mode != "RGBA":
         return picture.convert("L")
     grey = Image.new("L", picture.size)
-    for top in range(0, picture.height, _BAND):  # each step takes the whole once more
+    for top in range(0, picture.height, _BAND):  # in bands: each step would copy the whole picture
         band = picture.crop((0, top, picture.width, min(top + _BAND, picture.height)))
         grey.paste(_opaque(band).convert("L"), (0, top))
     return grey
 
 
 def _reducible(picture: Image.Image) -> Image.Image:
-    """Return the picture in a mode that can be made smaller by averaging."""
+    """Return the picture in a mode that can be averaged."""
     if picture.mode in REDUCIBLE:
         return picture
     if picture.mode.startswith("I;16"):
@@ -158,7 +158,7 @@ def _reducible(picture: Image.Image) -> Image.Image:
 
 
 def _opaque(picture: Image.Image) -> Image.Image:
-    """Return it in RGB, on white where it is transparent."""
+    """Return the picture in RGB, with transparent parts on white."""
     if picture.mode != "RGBA":
         return picture.convert("RGB")
     ground = Image.new("RGBA", picture.size, "white")
@@ -171,7 +171,7 @@ def _upright(picture: Image.Image, orientation: int) -> Image.Image:
 
 
 def _below(row: int, size: tuple[int, int], orientation: int) -> tuple[int, int, int, int]:
-    """Return the region from a stored row to the last one, in the picture set upright."""
+    """Return the region from the stored row `row` to the last one, in the upright picture."""
     width, height = size
     start = row if orientation in _ENDS_LAST else 0
     upright = orientation not in _SIDEWAYS
@@ -179,7 +179,7 @@ def _below(row: int, size: tuple[int, int], orientation: int) -> tuple[int, int,
 
 
 def _tiles(width: int, height: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield where nine parts lie, spread evenly: left, top, right, bottom."""
+    """Yield left, top, right, bottom of nine tiles that are spread evenly."""
     across, down = _tile(width, _WIDEST_TILE), _tile(height, _HIGHEST_TILE)
     for row in range(_TILES):
         for column in range(_TILES):
@@ -189,5 +189,5 @@ def _tiles(width: int, height: int) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _tile(side: int, most: int) -> int:
-    """Return how long a tile is: a third, so that none lies over another, `most` of a large side."""
+    """Return a tile's length: a third of `side`, so that tiles do not overlap, but at most `most`."""
     return min(most, side, max(_LEAST_TILE, side // _TILES // _GRID * _GRID))

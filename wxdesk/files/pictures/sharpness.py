@@ -1,6 +1,6 @@
-"""Measure how sharp a picture is, in three ways that fail differently.
+"""Measure a picture's sharpness in three ways with different weaknesses.
 
-Each number alone depends on what is in the picture, so that none of them decides (rules.md R2: they warn).
+Each number also depends on the picture's content, so none decides alone (rules.md R2: they warn).
 """
 
 from typing import Any
@@ -12,16 +12,16 @@ from wxdesk.files.formats.measured_lines import MeasuredLines
 from wxdesk.files.pictures.artwork import apart
 
 _TAPS = 9
-"""Width of the box that blurs again, after Crete and others: The blur effect (SPIE 6492, 2007)."""
+"""Width of the box filter that blurs again, after Crete and others: The blur effect (SPIE 6492, 2007)."""
 
 _EVERY = 2
-"""Of so many rows one is measured: as telling as all, at half the work."""
+"""Measure every second row: as informative as all rows, at half the work."""
 
 _LEAST_DETAIL = 1.0
-"""Variance below which half a tile has no detail to compare with."""
+"""Variance below which a half-size tile has no detail to compare with."""
 
 _SHARPEST = 80
-"""The percentile of the tiles that counts: a picture may be soft where its ground is."""
+"""Percentile of the tiles that counts, because a picture's background may be soft."""
 
 type Luma = NDArray[np.uint8]
 
@@ -29,7 +29,8 @@ type Luma = NDArray[np.uint8]
 def measure(lines: MeasuredLines, tiles: Luma) -> dict[str, Any]:
     """Return the facts of `domain.pixels.Sharpness`.
 
-    `lines` are of the whole picture with a long side of at most 1,024 pixels, `tiles` parts of it as stored.
+    `lines` come from the whole picture at a long side of at most 1,024 pixels, `tiles` are parts at stored
+    size.
     """
     (laplacian,) = _variances(lines.above, lines.rows, lines.below)
     return {
@@ -40,18 +41,18 @@ def measure(lines: MeasuredLines, tiles: Luma) -> dict[str, Any]:
 
 
 def laplacian(luma: Luma) -> float:
-    """Return the variance of the second differences: small where edges are wide (defocus)."""
+    """Return the variance of the Laplacian: small for defocused pictures, whose edges are wide."""
     return float(_laplacians(luma[np.newaxis])[0])
 
 
 def _laplacians(pictures: Luma) -> NDArray[np.float32]:
-    """Return that variance of each of several pictures."""
+    """Return the variance of the Laplacian for each of several pictures."""
     above, rows, below = pictures[:, :-2:_EVERY], pictures[:, 1:-1:_EVERY], pictures[:, 2::_EVERY]
     return _variances(above, rows, below, len(pictures))
 
 
 def _variances(above: Luma, rows: Luma, below: Luma, pictures: int = 1) -> NDArray[np.float32]:
-    """Return the variance of the second differences of each picture, from rows and those beside them."""
+    """Return the variance of the Laplacian for each picture, from rows and the rows above and below."""
     middle = rows.astype(np.int16)
     second = middle[..., 1:-1] << np.int16(2)
     for around in (middle[..., :-2], middle[..., 2:]):
@@ -65,7 +66,7 @@ def _variances(above: Luma, rows: Luma, below: Luma, pictures: int = 1) -> NDArr
 
 
 def _native_detail(tiles: Luma) -> float:
-    """Return how much finer the detail as stored is than at half size: little in enlarged pictures."""
+    """Return the ratio of detail at stored size to detail at half size: low for enlarged pictures."""
     halved = _laplacians(_halved(tiles))
     telling = halved > _LEAST_DETAIL
     if not telling.any():
@@ -84,9 +85,10 @@ def _halved(tiles: Luma) -> Luma:
 
 
 def _reblur(lines: Luma) -> float:
-    """Return how little blurring along the lines takes away, 0 to 1: much where it was blurred (motion).
+    """Return from 0 to 1 how little another blur along the lines removes: high for motion-blurred pictures.
 
-    The step between two neighbours of a box blur is the step between what enters and what leaves the box.
+    The step between two neighbours of a box blur equals the step between the values entering and leaving the
+    box.
     """
     reach = _TAPS // 2
     inside = lines[:, reach : lines.shape[1] - reach]

@@ -1,6 +1,6 @@
 """Split a long picture into parts, one below the other (a job of the parser process).
 
-It is cut only where nothing crosses: between lines, at the edge of a section, never through lettering.
+Cuts run only through empty rows: between lines or sections, never through lettering.
 """
 
 from collections.abc import Iterator
@@ -17,25 +17,25 @@ from wxdesk.files.pictures.derivatives import upright
 from wxdesk.files.pictures.encoding import encoded
 
 _EDGE = 16
-"""Levels between two neighbours that may be the edge of a letter; pale print has few more."""
+"""Minimum level difference between neighbours that may be the edge of a letter; pale print has few more."""
 _EDGES = 8
-"""So many a row has at most where nothing stands: the lines of a frame at both sides."""
+"""Maximum number of edges in a quiet row: allows for the lines of a frame at both sides."""
 _GAP = 8
-"""Quiet rows in a row that make a gap: more than lies between the strokes of a character."""
+"""Minimum number of consecutive quiet rows for a gap: more than lies between strokes of a character."""
 _WIDE = 64
-"""A gap of so many rows parts sections; wider ones are no better."""
+"""Gap height in rows that separates sections; wider gaps score no better."""
 _LEAST = 0.4
-"""The share of its greatest height that a part has at least."""
+"""Minimum height of a part, as a share of the maximum height."""
 _BAND = 256
 
 
 def split(path: str, folder: str, *, pixels: int, part_ratio: int, below_bytes: int) -> dict[str, Any]:
-    """Write the JPEG or PNG at `path` in parts, each up to `part_ratio` times as high as wide, into `folder`.
+    """Write the JPEG or PNG at `path` into `folder` in parts, each at most `part_ratio` times as high as wide.
 
-    Together they show every row once, in order. Returns {"parts": [{"name", "width", "height"}, ...]}.
+    Together the parts show every row once, in order. Returns {"parts": [{"name", "width", "height"}, ...]}.
 
     Raises:
-        JobError: `split-nowhere` where a part would be cut through something, `image-unreadable`,
+        JobError: `split-nowhere` if every possible cut crosses something; `image-unreadable`,
             `image-too-many-pixels`, `image-too-large`.
     """
     picture, source, labels = upright(Path(path).read_bytes(), pixels)
@@ -54,7 +54,7 @@ def split(path: str, folder: str, *, pixels: int, part_ratio: int, below_bytes: 
 
 
 def cuts(picture: Image.Image, tallest: int) -> list[int] | None:
-    """Return the rows at which a picture is cut so that no part is higher than `tallest`, where it can be."""
+    """Return the rows at which to cut so that no part is higher than `tallest`; None if there is no quiet place."""
     gaps = list(_gaps(_quiet(picture)))
     found, top = list[int](), 0
     while picture.height - top > tallest:
@@ -70,7 +70,7 @@ def cuts(picture: Image.Image, tallest: int) -> list[int] | None:
 
 
 def _quiet(picture: Image.Image) -> NDArray[np.bool_]:
-    """Tell of each row whether nothing stands in it."""
+    """Return for each row whether it is quiet, that is empty except for frame lines."""
     rows = []
     for top in range(0, picture.height, _BAND):
         band = picture.crop((0, top, picture.width, min(top + _BAND, picture.height))).convert("L")
@@ -80,7 +80,7 @@ def _quiet(picture: Image.Image) -> NDArray[np.bool_]:
 
 
 def _gaps(quiet: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Yield begin and end of each run of quiet rows that is a gap."""
+    """Yield start and end of each run of quiet rows that is high enough for a gap."""
     steps = np.diff(np.concatenate(([False], quiet, [False])).astype(np.int8))
     for start, end in zip(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1), strict=True):
         if end - start >= _GAP:
@@ -88,7 +88,7 @@ def _gaps(quiet: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
 
 
 def _places(gap: tuple[int, int], reach: tuple[int, int], ideal: float, tallest: int) -> Iterator[tuple[float, int]]:
-    """Yield where in a gap it can be cut and what that is worth: in its middle, if that is within reach."""
+    """Yield the score and the row of the best cut in a gap, if that row is within `reach`."""
     start, end = gap
     row = min(max(round(ideal), start + _GAP // 2), end - _GAP // 2) if end - start > 2 * _WIDE else (start + end) // 2
     if reach[0] <= row <= reach[1]:

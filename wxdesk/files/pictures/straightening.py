@@ -1,4 +1,4 @@
-"""Bring a decoded picture into the one form that everything made here has: upright, sRGB, 8 bit, opaque."""
+"""Convert a decoded picture to the form of all output: upright, sRGB, 8 bit, opaque."""
 
 import io
 from typing import Any
@@ -12,14 +12,14 @@ _PROFILED = ("RGB", "CMYK", "L", "I", "I;16", "F")
 
 
 REDUCIBLE = ("RGB", "RGBX", "RGBA", "L", "CMYK")
-"""Modes that can be made smaller by averaging."""
+"""Modes that can be averaged."""
 _BAND = 256
 
 
 def turned(picture: Image.Image) -> Image.Image:
-    """Return the picture as its EXIF data says it is to be seen, itself where that is as it is.
+    """Return the picture turned upright by its EXIF orientation, or itself if no turn is needed.
 
-    Unreadable data turns nothing.
+    Unreadable EXIF data causes no turn.
     """
     try:
         oriented = picture.getexif().get(ExifTags.Base.Orientation, 1) != 1
@@ -29,9 +29,9 @@ def turned(picture: Image.Image) -> Image.Image:
 
 
 def reduced(picture: Image.Image, factor: int) -> Image.Image:
-    """Return a picture of a mode in `REDUCIBLE` smaller by `factor`, averaged.
+    """Return a picture of a mode in `REDUCIBLE`, averaged down by `factor`.
 
-    It is done in bands: Pillow would copy a whole picture with transparency.
+    RGBA pictures are processed in bands, since Pillow would copy them whole.
     """
     if factor == 1:
         return picture
@@ -47,7 +47,7 @@ def reduced(picture: Image.Image, factor: int) -> Image.Image:
 
 
 def shrunk(picture: Image.Image, factor: int) -> Image.Image:
-    """Return a picture of any mode smaller by `factor`, averaged, in 8 bit, with what it says; in bands."""
+    """Return a picture of any mode, averaged down by `factor`, in 8 bit with profile and EXIF; works in bands."""
     rows, small = max(1, _BAND // factor), None
     for top in range(0, -(-picture.height // factor), rows):
         box = (0, top * factor, picture.width, min((top + rows) * factor, picture.height))
@@ -62,7 +62,7 @@ def shrunk(picture: Image.Image, factor: int) -> Image.Image:
 
 
 def said(picture: Image.Image) -> dict[str | tuple[int, int], Any]:
-    """Return what a picture says that holds for a copy of its pixels too: how it is turned, its colours."""
+    """Return the metadata that also applies to a copy of the pixels: EXIF orientation and colour profile."""
     told = {name: value for name, value in picture.info.items() if name != "transparency"}
     if exif := picture.getexif():
         told["exif"] = exif.tobytes()
@@ -70,7 +70,7 @@ def said(picture: Image.Image) -> dict[str | tuple[int, int], Any]:
 
 
 def in_srgb(picture: Image.Image) -> Image.Image:
-    """Return the picture in the colours of sRGB; a profile that cannot be used is left out."""
+    """Return the picture converted to sRGB; an unusable profile is ignored."""
     profile = picture.info.get("icc_profile")
     if not profile:
         return picture
@@ -92,14 +92,14 @@ def in_srgb(picture: Image.Image) -> Image.Image:
 
 
 def in_8_bit(picture: Image.Image) -> Image.Image:
-    """Return the picture with samples of 8 bit; only grey ones come with more."""
+    """Return the picture with 8 bit per sample; only grey pictures have more."""
     if picture.mode.startswith("I"):
         return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     return picture.convert("L") if picture.mode == "F" else picture
 
 
 def on_white(picture: Image.Image) -> Image.Image:
-    """Return the picture in RGB, on white where it is transparent; itself where it is so already."""
+    """Return the picture in RGB with transparent parts on white; opaque RGB is returned as it is."""
     if picture.has_transparency_data:
         layer = picture if picture.mode == "RGBA" else picture.convert("RGBA")
         ground = Image.new("RGB", layer.size, _WHITE)

@@ -1,8 +1,8 @@
-"""Rewrite a JPEG or PNG file with nothing but its picture and its AI labels: no pixel changes.
+"""Rewrite a JPEG or PNG file with only its picture and AI labels; no pixel changes.
 
-JPEG: ITU-T T.81 annex B; the JFIF and Adobe markers say how the colours are stored: the first stays without
-its thumbnail, the second as it is. PNG: W3C PNG, third
-edition, chapter 11; of the ancillary chunks those stay that change what is seen.
+JPEG (ITU-T T.81 annex B): the JFIF and Adobe markers describe the colours. JFIF stays without its thumbnail,
+Adobe stays unchanged. PNG (W3C PNG, third edition, chapter 11): of the ancillary chunks those stay that change
+the display.
 """
 
 import re
@@ -25,17 +25,17 @@ _PIECE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Bare:
-    """The rewritten file, and how many bytes of the old one lay behind its end (-1: the end was missing)."""
+    """The rewritten file, and how many bytes followed the end of the old one (-1: the end marker was missing)."""
 
     content: bytes
     behind: int
 
 
 def bare(content: bytes, form: str, labels: Sequence[CarriedLabel]) -> Bare | None:
-    """Return the "jpeg" or "png" file without metadata, comments and what is behind its end.
+    """Return the "jpeg" or "png" file without metadata, comments and trailing data.
 
-    Its `labels` nobody may remove: they are written anew. A JPEG that only lacks its end marker gets one.
-    None where the structure cannot be followed to the end.
+    The AI `labels` must not be removed and are written anew. A missing JPEG end marker is added. Returns None
+    if the structure cannot be followed to the end.
 
     Raises:
         ValueError: the image data of a PNG is damaged.
@@ -57,13 +57,13 @@ def _bare_jpeg(content: bytes) -> Bare | None:
 
 
 def _is_aside(code: int, part: bytes) -> bool:
-    """Tell whether a segment says something beside the picture."""
+    """Tell whether a segment carries no picture data (APP segments and comments, except Adobe's)."""
     adobe = code == _ADOBE and part[4:9] == b"Adobe"
     return (_FIRST_APP <= code <= _LAST_APP and not adobe) or code == _COM
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes, int]]:
-    """Yield code, bytes and end of each segment, a scan with its data; stops where there is none."""
+    """Yield code, bytes and end of each segment (a scan includes its data); stop where no segment follows."""
     place = 2
     while place + 1 < len(content) and content[place] == 0xFF:  # noqa: PLR2004 - begins every marker
         code = content[place + 1]
@@ -101,14 +101,14 @@ def _bare_png(content: bytes) -> Bare | None:
 
 
 class _ImageData:
-    """Tells what of the IDAT chunks is image data; `behind` counts the bytes that are not."""
+    """Separates image data from other bytes in IDAT chunks; `behind` counts the other bytes."""
 
     def __init__(self) -> None:
         self._inflate = zlib.decompressobj()
         self.behind = 0
 
     def of(self, chunk: bytes) -> bytes:
-        """Return the chunk with its image data only; nothing where it has none.
+        """Return the chunk reduced to its image data, or b"" if it has none.
 
         Raises:
             ValueError: the data is damaged.
@@ -122,7 +122,7 @@ class _ImageData:
         return struct.pack(">I", used) + named + struct.pack(">I", zlib.crc32(named)) if used else b""
 
     def _rest(self, body: bytes) -> int:
-        """Return how many bytes of `body` are behind the end of the data."""
+        """Return how many bytes of `body` lie behind the end of the compressed data."""
         if self._inflate.eof:
             return len(body)
         while body and not self._inflate.eof:

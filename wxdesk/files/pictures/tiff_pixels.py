@@ -1,7 +1,7 @@
-"""Decode a large TIFF picture strip by strip (in jobs of a parser process).
+"""Decode a large TIFF strip by strip (in jobs of a parser process).
 
-Its library maps the file into memory and decodes all of it at once. Some of its strips, or rows of its tiles,
-are a picture of their own for it (TIFF 6.0 §3, §15), and are made smaller before the next ones are read.
+libtiff maps the file into memory and decodes all of it at once. So some strips, or rows of tiles, are wrapped
+as a TIFF of their own (TIFF 6.0 §3, §15). They are reduced before the next ones are read.
 """
 
 import struct
@@ -18,15 +18,15 @@ from wxdesk.files.pictures.straightening import REDUCIBLE, in_8_bit
 _WIDTH, _HEIGHT, _BITS, _STRIPS, _ROWS, _LENGTHS, _PLANES = 256, 257, 258, 273, 278, 279, 284
 _TILE_HEIGHT, _TILES, _TILE_LENGTHS, _TILE_WIDTH = 323, 324, 325, 322
 _KEPT = (258, 259, 262, 266, 277, 292, 293, 317, 320, 322, 323, 338, 339, 347, 530)
-"""Tags that describe the sample coding: bits, compression, colours, predictor, palette, JPEG tables."""
+"""Tags that describe how samples are coded: bits, compression, colours, predictor, palette, JPEG tables."""
 _BYTE, _ASCII, _SHORT, _LONG, _UNDEFINED = 1, 2, 3, 4, 7
 _BAND_PIXELS = 4_000_000
 _MOST_BYTES = 200_000_000
-"""Maximum memory of one part: packed, unpacked by the library, and as a picture of four bytes a pixel."""
+"""Maximum bytes of memory for one part: packed, unpacked by the library, and as a picture of four bytes a pixel."""
 
 
 class _Parts(NamedTuple):
-    """The strips or tiles of a picture: `rows` high each, `across` of them side by side, `bits` a pixel."""
+    """The strips or tiles of a picture: each `rows` high, `across` of them side by side, `bits` per pixel."""
 
     offsets: tuple[int, ...]
     lengths: tuple[int, ...]
@@ -37,22 +37,22 @@ class _Parts(NamedTuple):
 
 
 def is_packed(picture: Image.Image) -> bool:
-    """Tell a large TIFF of which the library would decode all at once; it is not decoded yet."""
+    """Tell whether this is a large TIFF that libtiff would decode all at once; `picture` is not decoded yet."""
     tile: Any = getattr(picture, "tile", None)
     large = picture.width * picture.height > _BAND_PIXELS
     return large and bool(tile) and tile[0].codec_name == "libtiff"
 
 
 def shrunk_from_file(path: Path, picture: Image.Image, factor: int) -> Image.Image:
-    """Return the TIFF `picture` of the file at `path` smaller by `factor`, averaged, in 8 bit.
+    """Return the TIFF `picture` of the file at `path`, averaged down by `factor`, in 8 bit.
 
     Raises:
-        JobError: `image-too-many-pixels`; it comes in parts so large that one takes more than a worker has.
-        OSError, ValueError: it cannot be decoded.
+        JobError: `image-too-many-pixels`; one strip or tile row needs more memory than a worker has.
+        OSError, ValueError: the picture cannot be decoded.
     """
     try:
         return _shrunk(path, picture, factor)
-    except (KeyError, TypeError, ZeroDivisionError, struct.error) as error:  # its tags are missing or lie
+    except (KeyError, TypeError, ZeroDivisionError, struct.error) as error:  # tags are missing or wrong
         raise OSError(f"tags of the picture: {error!r}") from error
 
 
@@ -107,7 +107,7 @@ def _read(file: Any, parts: _Parts, chosen: slice) -> Iterator[bytes]:
 
 
 def _tiff(tags: Any, piece: bytes, parts: _Parts, chosen: slice, height: int) -> bytes:
-    """Return a TIFF of the chosen parts, `height` rows high, whose directory stands behind them."""
+    """Return a TIFF of the chosen parts, `height` rows high, with its directory at the end."""
     order = ">" if tags.prefix == b"MM" else "<"
     places, at = list[int](), 8
     for length in parts.lengths[chosen]:
@@ -132,7 +132,7 @@ def _tiff(tags: Any, piece: bytes, parts: _Parts, chosen: slice, height: int) ->
 
 
 def _packed(order: str, kind: int, value: Any) -> tuple[int, int, bytes]:
-    """Return type, count and bytes of a value."""
+    """Return the TIFF type, count and bytes of a tag's value."""
     if isinstance(value, bytes):
         return _UNDEFINED, len(value), value
     values = value if isinstance(value, tuple | list) else (value,)

@@ -1,7 +1,7 @@
-"""Decode a large WebP picture in a quarter of the memory of its own library (in jobs of a parser process).
+"""Decode a large WebP picture in a quarter of its library's memory (in jobs of a parser process).
 
-Pillow keeps such a picture four times. FFmpeg keeps it once, in the colours in which it is coded, and makes
-it smaller on the way. Neither tells damage in lossy data; in the data of others only the library does.
+Pillow keeps such a picture four times. FFmpeg keeps it once, in its coded colours, and reduces it on the way.
+Neither detects damage in lossy data; in lossless data only the library does.
 """
 
 from math import sqrt
@@ -11,7 +11,7 @@ from PIL import Image
 
 _FLAGS = 20
 _CHUNKS = 100
-"""So many are looked through for the one with the pixels, which a profile of colours may precede."""
+"""Maximum number of chunks searched for the pixel chunk; a colour profile may precede it."""
 _SEEN_THROUGH = 0x10
 
 
@@ -29,10 +29,10 @@ def is_plain(content: bytes) -> bool:
 
 
 def made_smaller(content: bytes, size: tuple[int, int], most: int) -> Image.Image:
-    """Return the picture of `size` in `content` with no more than `most` pixels, opaque in RGB, else in RGBA.
+    """Return the picture of `size` in `content` reduced to at most `most` pixels, in RGB if opaque, else in RGBA.
 
     Raises:
-        OSError: FFmpeg does not take it.
+        OSError: FFmpeg cannot decode it.
     """
     import av  # noqa: PLC0415 - FFmpeg is loaded for the large pictures that need it
     from av.video.reformatter import Interpolation  # noqa: PLC0415

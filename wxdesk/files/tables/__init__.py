@@ -1,1 +1,1 @@
-"""Tables that an office brings or takes 表格: units, people, timetables; conversion of old files."""
+"""Read and write office tables 表格 (units, people, timetables) and convert old Word files."""

@@ -1,7 +1,7 @@
-"""LibreOffice, where the machine has it: it makes an old Word file into a new one that our reader takes.
+"""Convert old Word files (.doc) to .docx with LibreOffice, if this machine has it.
 
-The program is looked for and never installed. It runs inside a parser process, so under the supervisor's
-limits, and is killed with that process's whole group when it hangs.
+LibreOffice is searched for and never installed. It runs inside a parser process, under the supervisor's limits.
+If it hangs, it is killed together with the process group of that parser.
 """
 
 import os
@@ -32,7 +32,7 @@ _SETTINGS = (
     ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
     ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
 )
-"""Macros, embedded programs and links off; should anything ask for the network, its way leads nowhere."""
+"""LibreOffice settings that disable macros, embedded programs and links, and route network access to a dead proxy."""
 
 _ITEM = '<item oor:path="/org.openoffice.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
 _PROFILE = (
@@ -47,7 +47,7 @@ def find_office() -> str | None:
 
 def _candidates() -> Iterator[Path]:
     for folder in map(Path, os.get_exec_path()):
-        if folder.is_absolute():  # what lies in the current folder is not asked to run
+        if folder.is_absolute():  # the current folder is skipped: a program there is not trusted
             yield from (folder / name for name in _NAMES)
     yield from _usual_places()
 
@@ -66,12 +66,12 @@ def _usual_places() -> Iterator[Path]:
 
 
 def convert(path: str, program: str, into: str) -> dict[str, Any]:
-    """Return where below the folder `into` the Word file at `path` lies as .docx (a job).
+    """Convert the Word file at `path` to .docx and return its path below the folder `into` (a job).
 
-    Each run has a profile of its own, which goes with `into`: nothing of one document meets another.
+    Each run uses a fresh profile inside `into`, so no data passes from one document to another.
 
     Raises:
-        JobError: `document-office`; the program would not start, or made no document of it.
+        JobError: `document-office`; LibreOffice does not start or writes no document.
     """
     source, profile, made = (Path(into, name) for name in ("source.doc", "profile", "made"))
     shutil.copyfile(path, source)
@@ -108,7 +108,7 @@ def _write_profile(folder: Path) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment without our own modules in it, and with a proxy that answers nobody."""
+    """Return the environment without `PYTHON*` variables and with proxies that lead nowhere."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     proxies = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
     return {**kept, **dict.fromkeys(proxies, _NOWHERE), "SAL_USE_VCLPLUGIN": "svp"}

@@ -1,4 +1,4 @@
-"""Write the 责任清单 as a workbook, an article a row, times as dates that can be sorted."""
+"""Write the responsibility list 责任清单 as a workbook: one row per article, times as sortable dates."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -18,12 +18,12 @@ _WIDTHS = (10, 40, 14, 18, 17, 17, 8, 8, *(16, 17) * 4, 14, *(40, 16, 16, 16, 17
 _FIRST_STEP = 8
 _SCANNED = _FIRST_STEP + 2 * len(SignoffStep)
 _AMENDED = ("reason", "asked", "agreed", "recorded", "done")
-"""The columns of a correction and of a retraction: why, who took each step, and when it was done."""
+"""Columns of a correction or retraction: the reason, who took each step, and when it was done."""
 _LANDSCAPE_A4 = 9
 
 
 def responsibility_book(title: str, answers: Sequence[Answer], texts: Texts) -> bytes:
-    """Return the workbook; text is never taken for a formula or a link."""
+    """Return the responsibility list as an .xlsx workbook; text is never taken for a formula or a link."""
     stream, say = BytesIO(), texts.text
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(stream, safe) as book:
@@ -48,7 +48,7 @@ def responsibility_book(title: str, answers: Sequence[Answer], texts: Texts) -> 
 
 
 def _cells(one: Answer, texts: Texts) -> Iterator[tuple[int, str | datetime]]:
-    """Yield column and content of every cell of an article's row that holds something."""
+    """Yield column number and content of each non-empty cell in an article's row."""
     say = texts.text
     in_time = say("responsibility-yes" if one.on_time else "responsibility-no")
     on_time = "" if one.corrects else in_time
@@ -66,7 +66,7 @@ def _cells(one: Answer, texts: Texts) -> Iterator[tuple[int, str | datetime]]:
 
 
 def _heads(texts: Texts) -> list[str]:
-    """Return the heads of the columns: each step has its people and when the last of them took it."""
+    """Return the column headings; each sign-off step has a column for its people and one for its last time."""
     say = texts.text
     before = ("number", "article", "channel", "unit", "planned", "real", "on-time", "state")
     heads = [say(f"responsibility-{head}") for head in before]

@@ -1,4 +1,4 @@
-"""The desk's own rulebook beside its database, the ones before and after it, and the draft of the next."""
+"""The desk's rulebook files beside its database: the copy in force, the next, the former and a draft."""
 
 from pathlib import Path
 
@@ -13,39 +13,40 @@ DRAFT = "rulebook.draft.toml"
 
 
 class RulebookFolder:
-    """Reads and writes them byte for byte: line ends stay as they are."""
+    """Read and write the rulebook files of a desk byte for byte; line ends stay as they are."""
 
     def __init__(self, folder: Path, latch: WriteLatch | None = None) -> None:
-        """Look in `folder`, the desk's; `latch` stops the writing."""
+        """Use the desk's folder `folder`; `latch` can block writing."""
         self._folder = folder
         self._latch = latch or WriteLatch()
 
     def own(self) -> str | None:
-        """Return the desk's own copy, or None.
+        """Return the text of the desk's own rulebook, or None if it has none.
 
         Raises:
-            UserError: `rulebook-syntax`; it is not UTF-8. Unusable: it cannot be read.
+            UserError: `rulebook-syntax`; the file is not UTF-8.
+            Unusable: the file cannot be read.
         """
         return self._read(OWN)
 
     def staged(self) -> str | None:
-        """Return the rulebook that waits to take the place of the own copy, or None; errors as `own`."""
+        """Return the staged rulebook that is to replace the own copy, or None. Raises the same errors as `own`."""
         return self._read(NEXT)
 
     def stage(self, text: str, former: str) -> None:
-        """Write `former` and then the rulebook that is to follow durably; nothing holds by it.
+        """Write the `former` rulebook and stage `text` as the next one; the rulebook in force does not change yet.
 
         Raises:
-            Unusable: the folder cannot be written; the own copy remains as it was.
+            Unusable: the folder cannot be written; the own copy stays unchanged.
         """
         self._write(FORMER, former)
         self._write(NEXT, text)
 
     def take_staged(self, *, shipped: bool) -> None:
-        """Let what is staged take the place of the own copy, or end the copy where it is the `shipped` one.
+        """Replace the own copy by the staged rulebook; if that is the `shipped` one, delete both files.
 
         Raises:
-            Unusable: the folder cannot be written; what was staged remains.
+            Unusable: the folder cannot be written; the staged file remains.
         """
         if shipped:
             self._write(OWN, None)
@@ -55,20 +56,20 @@ class RulebookFolder:
             replace_file(self._folder / NEXT, self._folder / OWN)
 
     def drop_staged(self) -> None:
-        """Forget what is staged; errors as `take_staged`."""
+        """Delete the staged rulebook. Raises the same errors as `take_staged`."""
         self._write(NEXT, None)
 
     @property
     def draft_name(self) -> str:
-        """Return where the draft lies."""
+        """Return the path of the draft file."""
         return str(self._folder / DRAFT)
 
     def draft(self) -> str | None:
-        """Return the draft, or None; errors as `own`."""
+        """Return the text of the rulebook draft, or None. Raises the same errors as `own`."""
         return self._read(DRAFT)
 
     def keep_draft(self, text: str | None) -> None:
-        """Write the draft, or remove it with None; errors as `stage`."""
+        """Write the rulebook draft; None deletes it. Raises the same errors as `stage`."""
         self._write(DRAFT, text)
 
     def _read(self, name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Read a table that somebody brings, spreadsheet or text, as rows of text (a job of the parser process)."""
+"""Read a spreadsheet, CSV or tab-separated file from outside as rows of text (a job of the parser process)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -25,9 +25,9 @@ _CODES = {
 
 
 def read(path: str, limits: Mapping[str, int]) -> dict[str, Any]:
-    """Return `rows` of the first sheet that holds anything, or of a CSV or tab separated text.
+    """Return {"rows"}: the first sheet that is not empty, or the lines of a CSV or tab-separated text.
 
-    `limits` is `rulebook.limits.document`; what the file is, its content says, not its name.
+    `limits` is `rulebook.limits.document`. The file's content decides its type, not its name.
 
     Raises:
         JobError: `table-huge`, `table-password`, `table-broken`, `table-kind` (no table), `table-encoding`,
@@ -86,14 +86,14 @@ def _text(content: bytes) -> str:
 
 
 def _encodings(content: bytes) -> Iterator[str]:
-    if content.startswith(_UTF16):  # what Excel calls Unicode text
+    if content.startswith(_UTF16):  # Excel's "Unicode text" export
         yield "utf-16"
     yield "utf-8-sig"
     yield "gb18030"
 
 
 def _cell(value: object) -> str:
-    """Return a cell as people see it: 138.0 is 138, a day has no midnight."""
+    """Return a cell's value as a spreadsheet shows it: 138.0 becomes "138", a date loses its midnight."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime | date):

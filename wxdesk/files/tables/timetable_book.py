@@ -1,4 +1,4 @@
-"""Write the 排期表 and the 截稿表 as a workbook: the first sheet is the one that can be read back."""
+"""Write the timetable 排期表 and the deadline table 截稿表 as a workbook; the first sheet can be read back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ PLAN_HEADS = (
     ("was-day", 12),
     ("was-position", 9),
 )
-"""Columns of the 排期表 with their widths in characters; the last two are what a change is held against."""
+"""Columns of the 排期表 and their widths in characters. The last two hold the original values, to detect changes."""
 _DEADLINE_HEADS = (
     ("closes", 16),
     ("weekday", 7),
@@ -51,7 +51,7 @@ _DEADLINE_HEADS = (
 
 
 def timetable_book(table: Timetable, texts: Texts) -> bytes:
-    """Return the workbook; the same table gives the same bytes. Text is never taken for a formula."""
+    """Return the timetable as an .xlsx workbook; equal tables give equal bytes. Text is never taken for a formula."""
     stream = BytesIO()
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(stream, safe) as book:
@@ -68,7 +68,7 @@ class _Sheet:
     styles: "dict[str, Format]"
 
     def begin(self, table: Timetable, texts: Texts, what: str, heads: Sequence[tuple[str, int]]) -> None:
-        """Write title, span and the heads of the columns, which are on every printed page."""
+        """Write the sheet title and the header row, and repeat both on every printed page."""
         sheet, say = self.sheet, texts.text
         sheet.set_landscape()
         sheet.set_paper(_LANDSCAPE_A4)
@@ -85,7 +85,7 @@ class _Sheet:
             sheet.write_string(_FIRST_ROW - 1, column, say(f"timetable-head-{head}"), self.styles[style])
 
     def row(self, number: int, values: Sequence[object], looks: Sequence[str]) -> None:
-        """Write one row; days as days, counts as numbers, all else as text."""
+        """Write one row: dates as dates, integers as numbers, everything else as text."""
         for column, (value, look) in enumerate(zip(values, looks, strict=True)):
             style = self.styles[look]
             if isinstance(value, date):
@@ -98,7 +98,7 @@ class _Sheet:
                 self.sheet.write_blank(number, column, None, style)
 
     def weekday(self, number: int, texts: Texts, row: PlanRow) -> None:
-        """Let the day of the week follow the date that somebody writes."""
+        """Write a formula that derives the weekday from the date in the same row."""
         names = ",".join(f'"{weekday_name(texts, day)}"' for day in range(1, 8))
         at = number + 1
         formula = f'=IF($A{at}="","",CHOOSE(WEEKDAY($A{at},2),{names}))'
@@ -143,7 +143,7 @@ def _plan(sheet: _Sheet, table: Timetable, texts: Texts) -> None:
 
 
 def _cells(row: PlanRow) -> list[object]:
-    """Return the cells of a row; a place in the push is a number, the 头条 a word."""
+    """Return the cells of a row; the position in the push is a number, or a word for the headline article 头条."""
     place = int(row.position) if row.position.isdecimal() else row.position
     words = (row.number, row.title[:_LONGEST], row.unit, row.stage, row.note[:_LONGEST])
     return [row.day, row.weekday, row.channel, row.window, place, *words]
@@ -179,5 +179,5 @@ def _styles(book: Workbook) -> "dict[str, Format]":
 
 
 def _naive(instant: datetime) -> datetime:
-    """Return an instant as a workbook keeps it: without a zone."""
+    """Return an instant without its time zone, as workbooks store times."""
     return instant.replace(tzinfo=None)

@@ -1,1 +1,1 @@
-"""The vault 本地素材库: content-addressed files, written so that they last."""
+"""The vault 本地素材库: content-addressed files, written durably."""

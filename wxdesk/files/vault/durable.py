@@ -1,7 +1,7 @@
-"""Write so that a power cut leaves either the old or the whole new file, never half of one.
+"""Write files atomically: a power cut leaves the old file or the whole new one, never a part.
 
-A file is written beside its place, synced, renamed over it, and the folder is synced where the platform
-can: Windows cannot sync folders. What is not `private` is as the umask and its folder want.
+A file is written under a temporary name in the same folder, synced and renamed. Then the folder is synced,
+except on Windows, which cannot. Files that are not `private` get the permissions of umask and folder.
 """
 
 import contextlib
@@ -22,16 +22,16 @@ TEMP_SUFFIX = ".tmp"
 
 
 class _SyncError(OSError):
-    """The system could not make something durable."""
+    """The operating system could not sync a file or folder."""
 
 
 class NewFile:
-    """A file in the making inside `folder`; it vanishes unless `become` gives it a place."""
+    """A temporary file in `folder`; it is deleted on exit unless `become` renames it."""
 
     def __init__(self, folder: Path, *, private: bool = True, needed: int = 0) -> None:
-        """Open the temporary file, which others may not read unless it is not `private`.
+        """Open the temporary file; with `private` only the owner may read it.
 
-        `needed` is how many bytes will be written, for who has to make room (0: unknown).
+        `needed` is the number of bytes to be written, for the message about a full disk (0: unknown).
 
         Raises:
             Unusable: the folder cannot be written.
@@ -52,7 +52,7 @@ class NewFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Remove what did not become a file."""
+        """Delete the temporary file, unless it was renamed."""
         if self._temp is not None:
             with contextlib.suppress(OSError):
                 self._file.close()
@@ -70,11 +70,11 @@ class NewFile:
             raise unusable(self._folder, error, self._needed) from error
 
     def become(self, path: Path, mode: int | None = None) -> None:
-        """Make the bytes durable as `path`, in place of what was there, with the permissions `mode` if given.
+        """Sync the file and rename it to `path`, replacing an old file; set the permissions `mode` if given.
 
         Raises:
-            Unusable: the disk is full or fails, or `path` cannot be replaced; what was there remains.
-            NotDurable: the disk failed to make it durable.
+            Unusable: the disk is full or fails, or `path` cannot be replaced; an old file remains.
+            NotDurable: the disk failed to sync the file.
         """
         temp = self._temp
         if temp is None:
@@ -93,10 +93,10 @@ class NewFile:
 
 
 def write_file(path: Path, data: bytes, *, private: bool = True) -> None:
-    """Write `data` as `path`, durably and all or nothing.
+    """Write `data` to `path` durably and atomically.
 
     Raises:
-        Unusable: the disk is full, read-only or fails; what was at `path` remains.
+        Unusable: the disk is full, read-only or fails; an old file at `path` remains.
     """
     with NewFile(path.parent, private=private, needed=len(data)) as new:
         new.write(data)
@@ -104,10 +104,10 @@ def write_file(path: Path, data: bytes, *, private: bool = True) -> None:
 
 
 def make_folder(path: Path, *, private: bool = True) -> None:
-    """Make the folder `path` with its parents, durably; one that is there is fine.
+    """Make the folder `path` and its parents durably; an existing folder is no error.
 
     Raises:
-        Unusable: it cannot be made.
+        Unusable: the folder cannot be made.
     """
     missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
     try:
@@ -119,7 +119,7 @@ def make_folder(path: Path, *, private: bool = True) -> None:
 
 
 def rename_new(source: Path, target: Path) -> None:
-    """Rename a file or folder to `target`, where nothing may be yet, durably.
+    """Rename a file or folder durably to `target`, which must not exist.
 
     Raises:
         Unusable: `target` exists, lies on another disk, or the rename fails; `source` remains.
@@ -136,7 +136,11 @@ def rename_new(source: Path, target: Path) -> None:
 
 
 def replace_file(source: Path, target: Path) -> None:
-    """Let a file take the place of another in the same folder, durably; errors as `rename_new`."""
+    """Rename `source` over `target` in the same folder, durably.
+
+    Raises:
+        Unusable: the rename fails, or the folder cannot be synced.
+    """
     rename(source, target)
     try:
         sync_folder(target.parent)
@@ -145,7 +149,7 @@ def replace_file(source: Path, target: Path) -> None:
 
 
 def sync_tree(root: Path) -> None:
-    """Make every file and folder below `root`, and `root`, durable.
+    """Sync `root` and every file and folder below it.
 
     Raises:
         Unusable: the disk fails.
@@ -161,7 +165,7 @@ def sync_tree(root: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` durable where the platform can (not on Windows).
+    """Sync the directory entries of `folder`; does nothing on Windows.
 
     Raises:
         OSError: the disk fails.
@@ -172,7 +176,7 @@ def sync_folder(folder: Path) -> None:
     try:
         _sync(descriptor)
     except OSError as error:
-        # some file systems (FUSE, SMB) have no such call; they are refused for desks, not for exports
+        # some file systems (FUSE, SMB) lack this call; such disks are refused for desks but not for exports
         if error.errno not in (errno.EINVAL, errno.ENOTSUP):
             raise
     finally:
@@ -180,7 +184,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _told(path: Path, error: OSError, needed: int = 0) -> Unusable:
-    """Return what is told of a failure; a full disk made nothing durable, but told so: it can be trusted."""
+    """Return the error to raise: NotDurable if syncing failed, except on a full or read-only disk."""
     told = unusable(path, error, needed)
     return NotDurable(told.code, **told.values) if _is_disk(error) else told
 
@@ -193,7 +197,7 @@ def _sync(descriptor: int) -> None:
     if sys.platform == "darwin":
         import fcntl  # noqa: PLC0415 - there is no such module on Windows
 
-        # fsync on macOS leaves the data in the drive's cache
+        # on macOS fsync leaves the data in the drive's cache
         with contextlib.suppress(OSError):
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return

@@ -1,4 +1,4 @@
-"""Make a folder beside its place, whole and durable, before it takes the place in one rename."""
+"""Build a folder under a hidden name, complete and durable, and rename it into place at the end."""
 
 import contextlib
 import hashlib
@@ -23,33 +23,33 @@ _STALE_S = 86_400.0
 
 @dataclass(frozen=True)
 class Staged:
-    """Something finished that waits at `path` for its place; `digest` (SHA-256 hex) stands for all of it."""
+    """A finished file or folder that waits at `path` for publishing; `digest` is the SHA-256 (hex) of its file list."""
 
     path: Path
     digest: str
 
     def publish(self, final: Path) -> None:
-        """Give it its place, durably.
+        """Rename it durably to `final`.
 
         Raises:
-            Unusable: something is at `final`, or the rename fails; it waits on.
+            Unusable: `final` exists, or the rename fails; the staged data remains.
         """
         durable.rename_new(self.path, final)
         shutil.rmtree(self.path.parent, ignore_errors=True)
 
     def discard(self) -> None:
-        """Remove it; it had no place yet."""
+        """Delete the staged data, which was not published."""
         shutil.rmtree(self.path.parent, ignore_errors=True)
 
 
 class StagedFolder:
-    """A new folder called `name` inside a hidden one in `parent`; it vanishes unless `keep` is reached."""
+    """A new folder `name` inside a hidden folder in `parent`; deleted on exit unless `keep` was called."""
 
     def __init__(self, parent: Path, name: str, needed: int, *, private: bool) -> None:
-        """Make both folders, and clear what a crash left here more than a day ago.
+        """Make both folders, and delete staging folders that a crash left more than a day ago.
 
-        `needed` is how many bytes are written in all, for who has to make room. What is not `private` is as
-        the umask and `parent` want.
+        `needed` is the total number of bytes to be written, for the message about a full disk. If not
+        `private`, the permissions follow the umask and `parent`.
 
         Raises:
             Unusable: `parent` cannot be written.
@@ -59,7 +59,7 @@ class StagedFolder:
         self._needed = needed
         _sweep(parent, time.time())
         try:
-            # no mkdtemp: on Windows its access list would be that of all that is moved out of it
+            # no mkdtemp: on Windows files moved out of its folder would keep its access list
             self._hidden = parent / f"{_PREFIX}{secrets.token_hex(8)}"
             self.root = self._hidden / name
             privacy.make_folder(self.root, private=private)
@@ -74,16 +74,16 @@ class StagedFolder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Remove everything unless it was kept."""
+        """Delete the hidden folder, unless its content was kept."""
         if not self._kept:
             shutil.rmtree(self._hidden, ignore_errors=True)
 
     def add(self, name: str, part: Part) -> StoredFile:
-        """Write `part` as the relative path `name` and return its digest; it is durable after `sync`.
+        """Write `part` to the relative path `name` and return its digest and size; `sync` makes it durable.
 
         Raises:
-            UserError: `vault-damaged`, the file copied has other bytes than it should have.
-            Unusable: the disk is full or fails, or the file cannot be read.
+            UserError: `vault-damaged`; the copied file does not have the expected bytes.
+            Unusable: the disk is full or fails, or the source cannot be read.
         """
         target = self.root / name
         try:
@@ -97,17 +97,17 @@ class StagedFolder:
         return stored
 
     def sync(self) -> None:
-        """Make all that was added durable; errors as `durable.sync_tree`."""
+        """Sync everything that was added. Raises the same errors as `durable.sync_tree`."""
         durable.sync_tree(self._hidden)
 
     def keep(self, path: Path, digest: str) -> Staged:
-        """Return what waits at `path`; from now on it is its holder's to publish or discard."""
+        """Return the staged result at `path`; from now on the caller must publish or discard it."""
         self._kept = True
         return Staged(path, digest)
 
 
 def bytes_of(parts: Iterable[Part]) -> int:
-    """Return how many bytes parts have in all; a file that is gone is told when it is copied."""
+    """Return the total size of parts in bytes; a missing file counts as 0 and is reported when it is copied."""
     return sum(map(_bytes, parts))
 
 

@@ -1,7 +1,7 @@
-"""The desk's media (本地素材库): every file once, under the SHA-256 of its bytes, never altered.
+"""The desk's media files (本地素材库): each stored once under the SHA-256 of its bytes, never changed.
 
-`ab/<sha256>` below the root. A file is durable before its digest is returned, so that a row never names
-one that a power cut took; it is read-only, and hashed again whenever it is read through here.
+Files lie at `ab/<sha256>` below the root and are read-only. A file is durable before its digest is returned, so
+no database row names a file that a power cut could lose. Checked reads hash the file again.
 """
 
 import contextlib
@@ -35,19 +35,20 @@ class StoredFile:
 
 
 class FileVault:
-    """Content-addressed files below `root`; several processes may share it."""
+    """A store of content-addressed files below `root`; several processes may share it."""
 
     def __init__(self, root: Path, latch: WriteLatch | None = None) -> None:
-        """Keep the root, whose folder is made when the first file comes, and what stops the writing."""
+        """Store files below `root`, which is created with the first file; `latch` can block writing."""
         self.root = root
         self._latch = latch or WriteLatch()
         self._temp = root / "tmp"
 
     def add(self, path: Path) -> StoredFile:
-        """Copy the file at `path` in, reading 1 MB at a time, and return its digest.
+        """Copy the file at `path` into the vault, 1 MB at a time, and return its digest and size.
 
         Raises:
-            UserError: `file-not-regular` (link, folder, device), or `file-changing` while it is copied.
+            UserError: `file-not-regular` (link, folder, device), or `file-changing`; it changes
+                during the copy.
             Unusable: `path` cannot be read, the vault cannot be written, or `writes-stopped`.
         """
         with self._latch.writing(), regular_file(path) as source:
@@ -60,7 +61,7 @@ class FileVault:
         return stored
 
     def add_bytes(self, data: bytes) -> StoredFile:
-        """Keep `data` and return its digest.
+        """Store `data` in the vault and return its digest and size.
 
         Raises:
             Unusable: the vault cannot be written, or `writes-stopped`.
@@ -72,7 +73,7 @@ class FileVault:
         return StoredFile(digest, len(data))
 
     def path(self, digest: str) -> Path:
-        """Return where the file of `digest` lies, whether or not it is there.
+        """Return the path for `digest`, whether or not the file exists.
 
         Raises:
             ValueError: `digest` is not a SHA-256 in lower-case hex.
@@ -82,16 +83,16 @@ class FileVault:
         return self.root / digest[:2] / digest
 
     def has(self, digest: str) -> bool:
-        """Tell whether there is a file of `digest`, without reading it."""
+        """Tell whether the vault has a file for `digest`, without reading it."""
         return self.path(digest).is_file()
 
     @contextlib.contextmanager
     def open_checked(self, digest: str) -> Iterator[BinaryIO]:
-        """Yield the file of `digest`, hashed again and at its start: the very bytes that were hashed.
+        """Hash the file of `digest`, check it, and yield it open at its start.
 
         Raises:
             UserError: `vault-missing` or `vault-damaged`.
-            Unusable: it cannot be read.
+            Unusable: the file cannot be read.
         """
         path = self.path(digest)
         if not os.path.lexists(path):
@@ -103,14 +104,14 @@ class FileVault:
             yield file
 
     def verified_path(self, digest: str) -> Path:
-        """Return the path of `digest` after hashing the file again; errors as `open_checked`."""
+        """Hash the file of `digest` and return its path. Raises the same errors as `open_checked`."""
         with self.open_checked(digest):
             return self.path(digest)
 
     def sweep(self, now: float) -> int:
-        """Remove temporary files untouched for an hour at `now` (seconds since 1970); return how many.
+        """Delete temporary files that are older than an hour at `now` (seconds since 1970); return their number.
 
-        Younger ones may belong to another process that is copying.
+        Younger files may belong to another process that is copying.
         """
         swept = 0
         for path in self._temp.glob(f"{durable.TEMP_PREFIX}*{durable.TEMP_SUFFIX}"):
@@ -125,7 +126,7 @@ class FileVault:
         return durable.NewFile(self._temp, needed=needed)
 
     def _settle(self, new: durable.NewFile, digest: str) -> None:
-        """Leave a sound file alone; put the new one in place of none or of a damaged one."""
+        """Move the new file into place, unless an undamaged file with this digest is already there."""
         target = self.path(digest)
         try:
             self.verified_path(digest)
@@ -138,11 +139,11 @@ class FileVault:
 
 @contextlib.contextmanager
 def regular_file(path: Path) -> Iterator[BinaryIO]:
-    """Yield `path` open for reading, never through a link and never a device or pipe.
+    """Yield `path` open for reading; links, devices and pipes are refused.
 
     Raises:
         UserError: `file-not-regular`.
-        Unusable: it cannot be opened.
+        Unusable: the file cannot be opened.
     """
     try:
         if not stat.S_ISREG(path.lstat().st_mode) or path.is_junction():
@@ -159,11 +160,11 @@ def regular_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def read_source(source: SourceFile) -> bytes:
-    """Return the bytes of a file that is small enough to be held, checked against its digest.
+    """Return the bytes of a small file, checked against its digest if it has one.
 
     Raises:
         UserError: `vault-damaged`, or `file-not-regular`.
-        Unusable: it cannot be read.
+        Unusable: the file cannot be read.
     """
     with regular_file(source.path) as file:
         data = b"".join(_chunks(file, source.path))
@@ -173,7 +174,7 @@ def read_source(source: SourceFile) -> bytes:
 
 
 def file_digest(file: BinaryIO, path: Path) -> str:
-    """Return the SHA-256 of what is left in `file`, in hex; `path` names it in errors.
+    """Return the SHA-256 (hex) from the current position of `file` to its end; `path` is for error messages.
 
     Raises:
         Unusable: reading fails.
@@ -202,7 +203,7 @@ def _chunks(file: BinaryIO, path: Path) -> Iterator[bytes]:
 
 
 def _changed(path: Path, before: os.stat_result, after: os.stat_result, copied: int) -> bool:
-    """Tell whether the file grew, was written or was replaced between two looks."""
+    """Tell whether the file was changed or replaced during the copy."""
     try:
         named = path.lstat()
     except OSError:

@@ -1,1 +1,1 @@
-"""The parser process itself 解析进程: the jobs that it knows."""
+"""The parser process 解析进程 and the table of its jobs."""

@@ -1,4 +1,4 @@
-"""Warms up a parser process before its first job, so that the first file does not wait."""
+"""Warm up a parser process, so that its first real job starts fast."""
 
 from typing import Any
 
@@ -9,16 +9,16 @@ from wxdesk.files.pictures import images
 from wxdesk.files.pictures.pixels import look
 
 _WANTED = (identify.inside, images.probe)
-"""The jobs of most files; importing them is all."""
+"""The jobs that most files need; importing this module imports them."""
 
 _SAMPLE = (640, 480)
-"""Width and height of what is looked at for nothing."""
+"""Width and height in pixels of the noise picture used for warming up."""
 
 
 def warm() -> dict[str, Any]:
-    """Read in the plug-ins for the usual pictures, and answer how many jobs stand ready.
+    """Load the usual picture plug-ins, measure a noise picture, and return {"ready": number of jobs}.
 
-    What libraries import or build only at their first picture, they do on noise.
+    Libraries do their lazy imports and set-up on this noise picture instead of on the first real one.
     """
     Image.preinit()
     look(Image.effect_noise(_SAMPLE, 60), 1)

@@ -1,8 +1,9 @@
-"""The parser process: runs one job a line for its parent, under limits, and owns nothing of the parent.
+"""The parser process: runs one job per line for its parent, under limits; shares no memory with the parent.
 
-Started as `python -m wxdesk.files.worker.worker SETTINGS` by `wxdesk.files.parsing.supervisor`. Requests and answers
-are JSON, one object a line, over the pipes that were standard input and output; both are moved aside
-first, so that a native library that prints cannot garble an answer. It imports neither Qt nor the store.
+`wxdesk.files.parsing.supervisor` starts it as `python -m wxdesk.files.worker.worker SETTINGS`. Requests and
+answers are JSON objects, one per line, over the former standard input and output. Both pipes are moved to other
+descriptors first, so that prints of a native library cannot corrupt an answer. This module imports neither Qt
+nor the store.
 """
 
 import errno
@@ -26,7 +27,7 @@ if sys.platform != "win32":
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _DISK = (errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.ETIMEDOUT, errno.ENOTCONN)
-"""A disk, a stick that was pulled out, or a network drive failed: that says nothing of the file."""
+"""Error numbers of a failing disk, unplugged stick or lost network drive; they say nothing about the file."""
 
 type Job = Callable[..., dict[str, Any]]
 
@@ -51,19 +52,19 @@ JOBS: Mapping[str, str] = {
     "document.convert": "wxdesk.files.tables.office:convert",
     "warm": "wxdesk.files.worker.warming:warm",
 }
-"""Names of jobs to "module:function", imported when first asked for."""
+"""Job names and their "module:function", imported on first use."""
 
 _NOT_FOR_OTHERS = 0o077
-"""The umask under which a job writes: what goes out is copied by the parent."""
+"""The umask of a job; files for publication are copied by the parent, with other permissions."""
 _GIVES_WAY = 10
-"""Steps of priority below the window, which goes first where both want a processor."""
+"""Added niceness, so that the window gets the processor before the parsers."""
 
 BACKSTOP_SECONDS = 5
-"""Extra time after the parent's limit before a child ends itself, in case the parent is gone."""
+"""Seconds after the parent's limit at which a child ends itself, in case the parent is gone."""
 
 
 def main() -> None:
-    """Serve jobs until the parent closes the pipe."""
+    """Serve jobs until the parent closes the pipe, or until a job leaves this process unsound."""
     settings = json.loads(sys.argv[1])
     requests, answers = _private_pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -98,7 +99,7 @@ def _limit_process(memory_bytes: int, output_bytes: int) -> None:
             (resource.RLIMIT_FSIZE, output_bytes),
             (resource.RLIMIT_CORE, 0),
         ):
-            with suppress(OSError, ValueError):  # macOS refuses some of them
+            with suppress(OSError, ValueError):  # macOS refuses some limits
                 resource.setrlimit(kind, (limit, limit))
 
 
@@ -113,10 +114,10 @@ def _limit_job(cpu_seconds: int, wall_seconds: int) -> None:
 
 
 def _answer(jobs: Mapping[str, str], name: str, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
-    """Return the answer and whether this process is sound enough for another job.
+    """Run a job; return its answer and whether this process is sound enough for another job.
 
-    The broad except is a border named in ARCHITECTURE.md: whatever a parser raises on a hostile file
-    becomes an answer. What cannot be imported is no fault of the file.
+    The broad except is a border named in ARCHITECTURE.md: any exception of a parser on a hostile file becomes
+    an answer. A failed import is reported as `parser-incomplete`, since it is no fault of the file.
     """
     try:
         return {"result": _job(jobs[name])(**arguments)}, True

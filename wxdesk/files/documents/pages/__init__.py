@@ -1,1 +1,1 @@
-"""Web pages and Markdown 网页 to blocks."""
+"""Read web pages and Markdown 网页 into blocks."""

@@ -1,4 +1,4 @@
-"""Footnotes of a Markdown file: their references become [1], and their texts paragraphs at the end."""
+"""Resolve footnotes of a Markdown file: references become [1], note texts become paragraphs at the end."""
 
 import re
 
@@ -9,9 +9,9 @@ _REFERENCE = re.compile(r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|\
 
 
 def resolve_footnotes(body: str) -> str:
-    """Return Markdown without footnotes: numbered where they are first used, their texts at the end.
+    """Return the Markdown with footnotes numbered by first use and their texts at the end.
 
-    A reference without a note stays as typed; a note that nothing refers to comes last.
+    A reference without a note stays as typed; a note without a reference comes last.
     """
     parts, notes = _taken(body)
     if not notes:
@@ -32,7 +32,7 @@ def resolve_footnotes(body: str) -> str:
 
 
 def _taken(body: str) -> tuple[list[tuple[bool, str]], dict[str, str]]:
-    """Return (is program text, text) in order without the notes, and the notes by their keys."""
+    """Split the text into parts without the notes, as (is code, text), and return the notes by key."""
     parts: list[tuple[bool, list[str]]] = [(False, [])]
     notes: dict[str, str] = {}
     fence, open_key = "", ""

@@ -1,4 +1,4 @@
-"""The fields at the head of a Markdown file, between two lines of three hyphens."""
+"""Read the fields (front matter) at the head of a Markdown file, between two `---` lines."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The fields that were given; None where one is not there or empty."""
+    """The fields of a front matter; None for a missing or empty field."""
 
     title: str | None = None
     author: str | None = None
@@ -31,7 +31,7 @@ class FrontMatter:
 
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
-    """Return the fields and the text below them; a text that does not begin with `---` has none."""
+    """Return the fields and the text below them; a text that does not begin with `---` has no fields."""
     match = _BLOCK.match(text)
     if match is None:
         return FrontMatter(), text

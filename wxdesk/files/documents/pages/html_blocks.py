@@ -1,4 +1,4 @@
-"""Blocks out of the tree of a page: headings, paragraphs, lists, tables, quotes, code, pictures."""
+"""Build blocks from the tree of a page: headings, paragraphs, lists, tables, quotes, code, pictures."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -40,7 +40,7 @@ from wxdesk.files.documents.parts.html_runs import usable_link, written
 
 type Element = html.HtmlElement
 type Pictured = Callable[[Element], str | tuple[str, str]]
-"""Keeps the picture of an `img` and returns its digest, or what is lost with it and its name."""
+"""Saves the picture of an `img` and returns its digest, or (what is lost, its name) if it is missing."""
 
 _SPACES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 _WHITE = " \t\r\n\f"
@@ -48,18 +48,18 @@ _BREAK = "\u2028"
 _LEVEL = re.compile(r"level(\d)")
 _WIDEST = 1000
 _HIDDEN_LENGTH = 200
-"""Maximum characters reported of a hidden text, which may have thousands of pieces."""
+"""Maximum characters reported of a hidden text, which may consist of thousands of pieces."""
 
 _TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|spm|gclid|fbclid|msclkid|yclid)=[^&#]*&?")
 _NAMING = ("__biz", "mid", "idx", "sn")
-"""Query keys that identify a WeChat article; all others only say who shared it, when and from where."""
+"""Query keys that identify a WeChat article; all other keys only track the reader."""
 _LANGUAGE = re.compile(r"\b(?:language|lang)-([\w+#-]+)")
 _LINES = frozenset({"code", "div", "li", "p"})
 
 
 @dataclass
 class _Item:
-    """A list item that is open: whether it counts, its level, its label, the block that shows it."""
+    """An open list item: whether it is numbered, its level, its label, and the index of its block."""
 
     ordered: bool
     level: int
@@ -69,7 +69,7 @@ class _Item:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where the walk is: the look, the heading, item or quotation around it, the depth of lists."""
+    """The context during the walk: text look, enclosing heading, list item or quotation, and list depth."""
 
     look: TextLook = PLAIN
     heading: int = 0
@@ -81,7 +81,7 @@ class _Place:
 
 @dataclass
 class HtmlPage:
-    """The parsed page: blocks without ids, positions of titles, hidden texts and losses with their blocks."""
+    """The parsed page: blocks without ids, indexes of titles, and hidden texts and losses with block indexes."""
 
     blocks: list[Block] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
@@ -90,7 +90,7 @@ class HtmlPage:
 
 
 def build(root: Element, pictured: Pictured) -> HtmlPage:
-    """Return the blocks below `root`; `pictured` keeps the pictures."""
+    """Return the page built from the tree below `root`; `pictured` saves the pictures."""
     builder = _Builder(pictured, HtmlPage())
     builder.walk(root, _Place())
     builder.flush(_Place())
@@ -98,7 +98,7 @@ def build(root: Element, pictured: Pictured) -> HtmlPage:
 
 
 class _Builder:
-    """Walks a tree once; what has been read of the present paragraph waits in `_runs`."""
+    """Walk a tree once and build blocks; `_runs` holds the text of the current paragraph."""
 
     def __init__(self, pictured: Pictured, page: HtmlPage) -> None:
         self._pictured = pictured
@@ -108,7 +108,7 @@ class _Builder:
         self._behind: list[str] = []
 
     def walk(self, node: Element, place: _Place) -> None:
-        """Read an element and all in it."""
+        """Read an element and its descendants."""
         if not isinstance(node.tag, str):
             return
         tag, attributes = node.tag.lower(), dict(node.attrib) if node.attrib else {}
@@ -181,7 +181,7 @@ class _Builder:
         hidden.append((" ".join(text[:_HIDDEN_LENGTH].split()), why, at))
 
     def _break(self, here: _Place) -> None:
-        """A second line break in a row parts paragraphs; in an item or a heading it stays what it is."""
+        """Handle `br`: a second one in a row ends the paragraph, except in a list item or heading."""
         if _ends_with_break(self._runs) and not here.item and not here.heading:
             self.flush(here)
         else:
@@ -197,7 +197,7 @@ class _Builder:
         (self._behind if any(run.text.strip() for run in self._runs) else self._before).append(found)
 
     def flush(self, here: _Place) -> None:
-        """End the present paragraph, which stands at `here`."""
+        """End the current paragraph, which belongs to the context `here`."""
         runs = _collapsed(self._runs)
         before, behind = self._before, self._behind
         self._runs, self._before, self._behind = [], [], []
@@ -268,7 +268,7 @@ class _Builder:
         self.page.blocks += pictures
 
     def _unwrap(self, rows: Iterable[Element], here: _Place) -> None:
-        """Read a table that only places things on a page, cell after cell."""
+        """Read a layout table, cell after cell, as if it were ordinary text."""
         for row in rows:
             for cell in row.iterchildren("td", "th"):
                 look = _cell_look(cell, here.look)
@@ -299,7 +299,7 @@ class _Builder:
 
 
 def _entered(here: _Place, tag: str, attributes: dict[str, str]) -> _Place:
-    """Return the place inside a block that holds text or blocks."""
+    """Return the context inside a block element."""
     listed = _LEVEL.search(list_mark(attributes))
     if listed:
         here = replace(here, item=_Item(ordered=False, level=int(listed[1]) - 1))
@@ -312,7 +312,7 @@ def _entered(here: _Place, tag: str, attributes: dict[str, str]) -> _Place:
 
 
 def _cell_look(cell: Element, look: TextLook) -> TextLook:
-    """Return the look in a cell, whose ground may be that of its row or table."""
+    """Return the look inside a cell, including the backgrounds of its row and row group."""
     chain = [cell, *cell.iterancestors("tr", "tbody", "thead", "tfoot")][::-1]
     table = next(cell.iterancestors("table"))
     for one in (one for one in chain if next(one.iterancestors("table"), None) is table):
@@ -321,14 +321,14 @@ def _cell_look(cell: Element, look: TextLook) -> TextLook:
 
 
 def _is_layout(node: Element, rows: list[Element]) -> bool:
-    """Tell a table that places things from one that holds them: one cell, or tables and headings in cells."""
+    """Tell a layout table from a data table: it has one cell, or tables or headings inside cells."""
     cells = sum(1 for row in rows for _ in row.iterchildren("td", "th"))
     inner = next(node.iterdescendants("table", *sorted(HEADINGS)), None)
     return cells <= 1 or inner is not None or node.get("role") == "presentation"
 
 
 def _is_beacon(node: Element) -> bool:
-    """Tell a picture of a pixel or two, which only reports that the page was opened."""
+    """Tell whether a picture is a tracking pixel of at most two pixels a side."""
     sizes = [node.get(side) for side in ("width", "height")]
     return all(size in ("0", "1", "2") for size in sizes)
 
@@ -344,7 +344,7 @@ def _code_text(node: Element) -> Iterator[str]:
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[Run]:
-    """Yield the runs of a cell, a line a block, labels of lists as text."""
+    """Yield the runs of a table cell: one line per block, list labels as text."""
     begun = False
     for block in blocks:
         runs = list(runs_of(block)) or ([Run(text)] if (text := block_text(block)) else [])
@@ -364,7 +364,7 @@ def _ends_with_break(runs: list[Run]) -> bool:
 
 
 def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return `runs` with white space as a browser shows it; a line end between Chinese letters is none."""
+    """Return `runs` with white space collapsed as in a browser; a line end between Chinese characters disappears."""
     shown: list[tuple[Run, str]] = []
     last, gap, gap_run = "\n", "", Run("")
     for run in runs:
@@ -381,7 +381,7 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _untracked(address: str) -> str:
-    """Return `address` without what only tells who followed it."""
+    """Return `address` without parameters that only track who followed the link."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:

@@ -1,4 +1,4 @@
-"""Derives an element's marks, alignment and visibility from the page's own styles."""
+"""Derive an element's marks, alignment and visibility from the page's own styles."""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from wxdesk.files.documents.pages.html_vocabulary import LIST_MARK, TELLING
 from wxdesk.files.documents.parts.html_runs import MARKS, marked
 
 _SMALLEST = 2.7
-"""CSS pixels: letters of 2 pt and less are not read by anybody."""
+"""Font size in CSS pixels (2 pt) up to which text counts as hidden."""
 
 _LENGTH = re.compile(r"^([\d.]+)\s*(px|pt|em|rem|%)?$")
 _PIXELS = {"px": 1.0, "": 1.0, "pt": 4 / 3}
@@ -22,13 +22,13 @@ _UNVEILED = frozenset({"html", "body"})
 _WECHAT_BODY = "js_content"
 _BOLD_FROM = 600
 _ALIKE = {"cite": "em", "strike": "s", **dict.fromkeys(("kbd", "samp", "tt"), "code")}
-"""Elements that look like others, by the one whose mark they have."""
+"""Elements that look like another element, whose mark they get."""
 _ASKED = ("style", "color", "align", "bgcolor", "hidden")
-"""Attributes that say how text is seen."""
+"""Attributes that affect how text looks."""
 _REPEATED = 400
-"""Letters of a style that may come again and again; what is kept of longer ones would take memory."""
+"""Styles shorter than this many characters are cached; longer ones would take too much memory."""
 _LOOKING = frozenset({*MARKS, *_ALIKE, "center"})
-"""Elements that say so by their name."""
+"""Elements whose name alone affects the look."""
 _UNMARKED = Run("")
 _ALIGNS = frozenset({"left", "center", "right", "justify"})
 
@@ -36,7 +36,7 @@ type Style = Mapping[str, str]
 
 
 def style_of(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Return the declarations of a `style` attribute that tell something, in small letters."""
+    """Return the declarations of a `style` attribute that affect the look, in lower case."""
     found: dict[str, str] = {}
     for declaration in attributes.get("style", "").lower().split(";"):
         name, colon, value = declaration.partition(":")
@@ -46,13 +46,13 @@ def style_of(attributes: Mapping[str, str]) -> dict[str, str]:
 
 
 def list_mark(attributes: Mapping[str, str]) -> str:
-    """Return what Word says in a `style` attribute about the list that an element stands in."""
+    """Return Word's list property in a `style` attribute, or ""."""
     return style_of(attributes).get(LIST_MARK, "") if LIST_MARK in attributes.get("style", "").lower() else ""
 
 
 @dataclass(frozen=True)
 class TextLook:
-    """How text looks at one place; `hidden` is "vanish", "tiny" or empty, colour is looked at apart."""
+    """The look of text at one place; `hidden` is "vanish", "tiny" or "", colour is handled separately."""
 
     marks: Run = _UNMARKED
     align: Align = ""
@@ -62,11 +62,11 @@ class TextLook:
 
     @property
     def unseen(self) -> str:
-        """Return why nobody sees text here: "vanish", "tiny" or "white"; empty where it is seen."""
+        """Return why text here is invisible: "vanish", "tiny" or "white"; "" if it is visible."""
         return self.hidden or ("white" if self.white and not self.ground else "")
 
     def inside(self, tag: str, attributes: Mapping[str, str]) -> "TextLook":
-        """Return how text looks inside an element that stands here."""
+        """Return the look of text inside a child element."""
         asked = [(name, attributes[name]) for name in _ASKED if name in attributes] if attributes else []
         if attributes.get("id") == _WECHAT_BODY:
             asked.append(("id", _WECHAT_BODY))
@@ -76,7 +76,7 @@ class TextLook:
         return (_inside if short else _inside.__wrapped__)(self, tag, tuple(asked))
 
     def hiding(self, tag: str, attributes: Mapping[str, str], style: Style) -> str:
-        """Return `hidden` inside; a page may veil its body until its script has run: that hides nothing."""
+        """Return `hidden` for the child; a page may hide its body until a script has run, which does not count."""
         veil = tag in _UNVEILED or attributes.get("id") == _WECHAT_BODY
         if self.hidden == "vanish" or (not veil and _vanished(attributes, style)):
             return "vanish"
@@ -84,7 +84,7 @@ class TextLook:
         return self.hidden if size is None else ("tiny" if size <= _SMALLEST else "")
 
     def whiteness(self, attributes: Mapping[str, str], style: Style) -> bool:
-        """Return `white` inside."""
+        """Return whether text in the child is white."""
         color = style.get("color") or attributes.get("color", "").lower()
         return self.white if not color or color == "inherit" else _WHITE.match(color) is not None
 
@@ -95,7 +95,7 @@ PLAIN = TextLook()
 
 @lru_cache(maxsize=1024)
 def _inside(look: TextLook, tag: str, asked: tuple[tuple[str, str], ...]) -> TextLook:
-    """Return the look in an element: a page repeats few of them thousands of times."""
+    """Compute the look inside an element; cached, since a page repeats few combinations thousands of times."""
     attributes = dict(asked)
     style = style_of(attributes)
     return TextLook(
@@ -118,7 +118,7 @@ def _vanished(attributes: Mapping[str, str], style: Style) -> bool:
 
 
 def _pixels(size: str) -> float | None:
-    """Return a size in CSS pixels; of a relative one what it would be in a paragraph of 16."""
+    """Return a font size in CSS pixels, or None; relative sizes are based on 16 pixels."""
     match = _LENGTH.match(size)
     if match is None:
         return None
@@ -127,14 +127,14 @@ def _pixels(size: str) -> float | None:
 
 
 def _has_ground(attributes: Mapping[str, str], style: Style) -> bool:
-    """Tell whether something coloured may lie behind the text; where that is unknown, assume it does."""
+    """Tell whether text may have a coloured background; an unreadable background counts as coloured."""
     grounds = [style.get("background"), style.get("background-color"), style.get("background-image")]
     grounds += [attributes.get("bgcolor", "").lower(), style.get("mso-highlight")]
     return any(one and not _WHITE.match(one) and not _NO_GROUND.match(one) for one in grounds)
 
 
 def _marks(marks: Run, tag: str, style: Style) -> Run:
-    """Return the marks of the tag, then those that its style sets or takes away."""
+    """Return the marks after applying the tag and then its style."""
     marks = marked(marks, _ALIKE.get(tag, tag))
     weight = style.get("font-weight", "")
     if weight:

@@ -1,4 +1,4 @@
-"""Read an HTML file, and what was copied from Word, WPS, a web page or a WeChat article, into blocks."""
+"""Read an HTML file, or content pasted from Word, WPS, a web page or a WeChat article, into blocks."""
 
 import re
 from pathlib import Path
@@ -29,20 +29,20 @@ _NAME_LENGTH = 200
 _DEPTH = 256
 """Maximum nesting of elements: the limit of libxml2, which also keeps recursion within the stack."""
 _LETTERS = 200_000
-"""As many as a page may show, ten times what WeChat takes: its scripts and styles may be far longer.
+"""Maximum visible letters of a page, ten times what WeChat accepts; scripts and styles may be longer.
 
-So many may also be written as `&` and a name.
+It also limits the length of a tag and the number of `&` signs.
 """
 _AN_ELEMENT = 2
-"""Number of attributes that take as long as one element."""
+"""Number of attributes that take as long to parse as one element."""
 
 _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False, keep_link_tags=False)
 
 
 def read_html(path: Path, media_into: Path, limits: Limits) -> FileReading:
-    """Return what a page says; pictures that it carries are written into `media_into`, others are named.
+    """Return the content of a page; embedded pictures are written into `media_into`, others are reported.
 
-    Scripts, classes and tracking are dropped; text that its styles hide is reported. Nothing is fetched.
+    Scripts, classes and tracking are dropped. Text hidden by styles is reported. Nothing is fetched.
 
     Raises:
         JobError: `document-encoding` or `document-limit`.
@@ -68,7 +68,7 @@ def read_html(path: Path, media_into: Path, limits: Limits) -> FileReading:
 
 
 class _Page:
-    """One page whose styles stand in its elements, and the pictures that were put aside."""
+    """One page with its styles inlined, and its embedded pictures."""
 
     def __init__(self, text: str, carried: CarriedPictures) -> None:
         self._text = text
@@ -103,7 +103,7 @@ class _Page:
         return _first(self._root, "//*[@id='activity-name']") or _first(self._root, "//title")
 
     def _of_wechat(self, path: str) -> str | None:
-        """Return a field of a WeChat article; what other pages write there is mostly a program's."""
+        """Return a field of a WeChat article, or None; on other pages such fields are mostly filled by programs."""
         return None if self._article is None else _first(self._root, path)
 
     def _visible_text(self) -> str:
@@ -122,10 +122,10 @@ class _Page:
 
 
 def _tree(text: str) -> Element:
-    """Return the root of a page.
+    """Parse a page and return its root element.
 
     Raises:
-        JobError: `document-limit`; the elements are nested deeper than the parser follows.
+        JobError: `document-limit`; the elements are nested too deep.
     """
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
@@ -138,7 +138,7 @@ def _tree(text: str) -> Element:
 
 
 def _styled(text: str, limits: Limits) -> str:
-    """Return the page with its style sheets written into the elements; what that takes is held first."""
+    """Inline the style sheets of a page into its elements; check the required work against the limits first."""
     root = _tree(text)
     letters = sum(map(len, root.itertext())) - sum(len(one.text or "") for one in root.iter("script", "style"))
     hold("letters", letters, _LETTERS)
@@ -153,7 +153,7 @@ def _styled(text: str, limits: Limits) -> str:
 
 
 def _attributes(tag: str) -> int:
-    """Return how many attributes a tag has: each is held to each other for its name."""
+    """Return the number of attributes of a tag; the parser compares each with all others."""
     return len(_WORD.findall(_QUOTED.sub("", tag)))
 
 

@@ -1,4 +1,4 @@
-"""Applies a page's style sheets to its elements, within a limit on the work."""
+"""Reduce and measure a page's style sheets, so that inlining them stays within limits."""
 
 import re
 
@@ -12,17 +12,17 @@ _IMPORTANT = "!important"
 
 
 def told(page: str) -> str:
-    """Return `page` with only those rules of its style sheets that say how its text is seen."""
-    end = page.rfind(">") + 1  # no tag is looked for the end of where there is none
+    """Return `page` with its style sheets reduced to declarations that affect how text looks."""
+    end = page.rfind(">") + 1  # behind the last ">" no tag can end, so none is searched there
     sheets = _SHEET.sub(lambda sheet: sheet[1] + _RULE.sub(_shortened, _ASIDE.sub(_bare, sheet[2])), page[:end])
     return sheets + page[end:]
 
 
 def weight(page: str) -> tuple[int, int]:
-    """Return what the style sheets of `page` take for each element, and for each pair of neighbours.
+    """Return the inlining work of the style sheets: per element, and per pair of siblings.
 
-    Each part of a selector may be held to each element, each declaration written into it; what stands
-    behind a `~` is held to all that stand before an element.
+    Each part of a selector may be compared with each element, and each declaration is copied into it. A `~`
+    selector is compared with all preceding siblings.
     """
     each, pairs = 0, 0
     for sheet in _SHEET.finditer(page, 0, page.rfind(">") + 1):
@@ -34,14 +34,14 @@ def weight(page: str) -> tuple[int, int]:
 
 
 def _bare(found: re.Match[str]) -> str:
-    """Take comments away, and what could pass for the bounds of a rule."""
+    """Remove a comment, and empty a string that contains characters of CSS syntax."""
     if found[0].startswith("/*"):
         return ""
     return '""' if any(sign in found[0] for sign in "{};") else found[0]
 
 
 def _shortened(rule: re.Match[str]) -> str:
-    """Keep the declarations that tell something."""
+    """Keep only the declarations that affect the look."""
     kept: dict[tuple[str, bool], str] = {}
     for declaration in rule[2].split(";"):
         name = declaration.partition(":")[0].strip().lower()

@@ -1,7 +1,7 @@
-"""The visible text of a page, read from the stream of its tags and not from a tree.
+"""Extract the visible text of a page from its stream of tags, without building a tree.
 
-This is the other side of the first fidelity check. It shares with the reader of blocks what is a reading of
-HTML's rules: which elements show nothing, what styles hide, how lists are numbered.
+It is the reference for the fidelity check of imported blocks. With the block reader it shares only HTML's
+rules: which elements show nothing, what styles hide, how lists are numbered.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ from wxdesk.files.documents.pages.html_vocabulary import (
 
 
 def read_visible_text(page: str) -> str:
-    """Return the text that a reader of `page` sees, with the labels of its lists."""
+    """Return the text that a reader of `page` sees, including list labels."""
     reader = _Reader()
     reader.feed(page)
     reader.close()
@@ -31,7 +31,7 @@ def read_visible_text(page: str) -> str:
 
 @dataclass
 class _Open:
-    """An element that is open: how its text looks, the count of a list, the label that waits for text."""
+    """An open element: its look, the counter of a list, and a label that waits for the first text."""
 
     tag: str
     look: TextLook
@@ -43,7 +43,7 @@ class _Open:
 
 
 class _Reader(HTMLParser):
-    """Keeps the open elements on a stack."""
+    """A parser that keeps the open elements on a stack."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -96,7 +96,7 @@ class _Reader(HTMLParser):
         return f"{list_label(number, above.attributes, style_of(above.attributes))} "
 
     def _write_label(self) -> None:
-        """Write the label of the innermost item before its first text; tables and code in it take none."""
+        """Write the label of the innermost list item before its first text; not inside tables and code."""
         for one in reversed(self._stack):
             if one.tag in ("td", "th", "pre", "caption"):
                 return

@@ -1,4 +1,4 @@
-"""The elements of HTML by what they do to an article, shared by both readings of a page."""
+"""The HTML elements grouped by their effect on an article, shared by both readers of a page."""
 
 from collections.abc import Mapping
 
@@ -29,13 +29,13 @@ SILENT = frozenset(
 """Elements that show nothing to a reader."""
 
 FRAME = frozenset({"nav", "menu", "button", "select", "textarea", "input", "dialog"})
-"""Elements that belong to the page and not to its article."""
+"""Elements that belong to the page's controls, not to its article."""
 
 EMBEDDED = {
     **dict.fromkeys(("iframe", "object", "embed", "applet", "video", "audio", "mpvoice", "mpvideo"), "embed"),
     **dict.fromkeys(("svg", "canvas", "math"), "drawing"),
 }
-"""Element -> what is named in its stead."""
+"""Embedded elements and the kind of loss reported for each."""
 
 VOID = frozenset(
     {
@@ -97,7 +97,7 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LIST_MARK = "mso-list"
-"""Word's property: `l0 level1 lfo1` on a paragraph of a list, `ignore` on the label typed before it."""
+"""Word's CSS property: `l0 level1 lfo1` on a list paragraph, `ignore` on the label typed before it."""
 TELLING = frozenset(
     {
         *("background", "background-color", "background-image", "color", "display", "opacity", "visibility"),
@@ -106,7 +106,7 @@ TELLING = frozenset(
         *(LIST_MARK, "mso-hide", "mso-highlight"),
     }
 )
-"""Properties that say how text is seen: the others are not looked at."""
+"""CSS properties that affect how text looks; all others are ignored."""
 
 _TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLES = {
@@ -123,7 +123,7 @@ _MOST = 1_000_000
 
 
 def list_label(number: int, attributes: Mapping[str, str], style: Mapping[str, str]) -> str:
-    """Return what a browser writes before item `number` of an `ol` with these attributes and styles."""
+    """Return the label that a browser shows before item `number` of an `ol`."""
     shape = style.get("list-style-type") or style.get("list-style", "").partition(" ")[0]
     if shape in _CHINESE:
         return f"{format_number(number, 'chineseCounting')}、"
@@ -132,7 +132,7 @@ def list_label(number: int, attributes: Mapping[str, str], style: Mapping[str, s
 
 
 def whole(text: str | None, otherwise: int) -> int:
-    """Return the number in an attribute, `otherwise` where there is none that a list could have."""
+    """Return the integer in an attribute; `otherwise` if it is missing, invalid or too large."""
     try:
         number = int(text or "")
     except ValueError:
@@ -141,5 +141,5 @@ def whole(text: str | None, otherwise: int) -> int:
 
 
 def counts(label: str) -> bool:
-    """Tell a label that counts (1. 一、 a) ①) from the sign of a bullet, perhaps a letter of a sign font."""
+    """Tell a numbering label (1. 一、 a) ①) from a bullet, which may be a letter in a symbol font."""
     return len(label) > 1 or label.isnumeric() or (bool(label) and is_cjk(label))

@@ -1,4 +1,4 @@
-"""Read a Markdown file (CommonMark, tables, strikethrough, footnotes; emphasis that works beside Chinese)."""
+"""Read a Markdown file (CommonMark, tables, strikethrough, footnotes, emphasis beside Chinese) into blocks."""
 
 import re
 from collections.abc import Iterator
@@ -41,24 +41,24 @@ _BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
 _SIGN = re.compile(r"[*_~\[\]`<!&\\]")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:", re.MULTILINE)
 _DEFINITION_COST = 15
-"""A definition of a link is tried against the whole paragraph behind it."""
+"""Cost of a link definition in marks: it is tried against the whole paragraph behind it."""
 
 _LETTERS = 400_000
-"""As many as a text may have without the pictures that it carries, twenty times what WeChat takes."""
+"""Maximum letters of a text without embedded pictures, twenty times what WeChat accepts."""
 _CELLS = 40_000
-"""Signs that part cells: sixty tables as large as an article may have them."""
+"""Maximum number of cell separators: enough for sixty tables of the largest allowed size."""
 _STOP = re.compile(r"[$%+\-:=>@^{}]")
 _STOPS = 16
-"""Where the parser stops and goes on, of which so many take as long as a sign that it has to pair."""
+"""Number of characters that merely interrupt the parser and cost as much as one paired mark."""
 _CARRIED = re.compile(r"(\](?:\(|:[^\S\n]*)<?)(data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+)", re.IGNORECASE)
 _PARAGRAPHS_FULL = 2
-"""So many paragraphs of the most signs a text may have in all."""
+"""Maximum marks of the whole text, as a multiple of the maximum of one paragraph."""
 
 _WRAPPERS = {"strong": "strong", "em": "em", "s": "s"}
 
 
 def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
-    """Return what a Markdown file says; embedded pictures are written into `media_into`.
+    """Return the content of a Markdown file; embedded pictures are written into `media_into`.
 
     Raises:
         JobError: `document-encoding` or `document-limit`.
@@ -92,7 +92,7 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
 
 
 def _hold_marks(body: str, limits: Limits) -> None:
-    """Refuse a text whose signs would have to be tried one with another for seconds.
+    """Refuse a text whose marks would keep the parser busy for seconds.
 
     Raises:
         JobError: `document-limit`.
@@ -111,7 +111,7 @@ def _hold_marks(body: str, limits: Limits) -> None:
 
 @dataclass
 class _List:
-    """A list that is open: whether it counts, the labels of its items as typed, how far it is."""
+    """An open list: whether it is numbered, the labels of its items as typed, and the current index."""
 
     ordered: bool
     labels: list[str] = field(default_factory=list)
@@ -119,7 +119,7 @@ class _List:
 
 
 class _Builder:
-    """Turns the stream of tokens into blocks."""
+    """Convert the stream of tokens into blocks."""
 
     def __init__(self, carried: CarriedPictures) -> None:
         self._carried = carried
@@ -130,7 +130,7 @@ class _Builder:
         self._item: int | None = None
 
     def add(self, tokens: list[Token]) -> None:
-        """Append the blocks of `tokens`, a whole document or a part that is balanced."""
+        """Append the blocks of `tokens`, which must be balanced."""
         at = 0
         while at < len(tokens):
             token = tokens[at]
@@ -252,7 +252,7 @@ def _closing(tokens: list[Token], at: int) -> int:
 
 
 def _labels(tokens: list[Token], at: int) -> list[str]:
-    """Return the numbers of a list as typed; an author who types one number throughout means counting."""
+    """Return the labels of a numbered list as typed; a number repeated throughout counts upwards."""
     items = [
         token
         for token in tokens[at : _closing(tokens, at)]
@@ -265,7 +265,7 @@ def _labels(tokens: list[Token], at: int) -> list[str]:
 
 
 def _tag(content: str, marks: list[Run]) -> Iterator[Run]:
-    """Follow an inline tag: `br` breaks the line, marks of letters open and close, others are left out."""
+    """Apply an inline HTML tag: `br` breaks the line, mark tags open and close, others are ignored."""
     match = _TAG.match(content)
     if match is None:
         return

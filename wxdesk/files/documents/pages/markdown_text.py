@@ -1,6 +1,6 @@
-"""The visible text of a Markdown file by taking its marks away line by line, without a Markdown parser.
+"""Extract the visible text of a Markdown file by removing marks line by line, without a parser.
 
-This is the other side of the first fidelity check; it knows nothing of tokens or blocks.
+It is the reference for the fidelity check of imported blocks, and knows nothing of tokens or blocks.
 """
 
 import re
@@ -34,15 +34,15 @@ _EMPHASIS = tuple(
     )
     for mark in marks
 )
-"""Marks in pairs within one paragraph, the longest first; a mark without its partner is text."""
+"""Patterns of paired emphasis marks within one paragraph, the longest first; an unpaired mark is text."""
 
 _TRAILING = re.compile(r"\s#+\s*$")
 _ASIDE = re.compile(r"\0(\d+)\0")
-"""Placeholder of a text that was set aside, by its number; NUL never occurs in a text."""
+"""Placeholder for a text set aside, with its number; NUL is removed from texts beforehand."""
 
 
 def read_visible_text(body: str, title: str | None) -> str:
-    """Return what a reader sees of `body`; `title` of the front matter comes first unless it is there."""
+    """Return what a reader sees of `body`, preceded by the front matter's `title` unless the body starts with it."""
     text = "\n".join(_lines(body))
     first = next((line.strip() for line in text.split("\n") if line.strip()), "")
     return f"{title}\n{text}" if title and title.strip() != first else text
@@ -54,7 +54,7 @@ def _lines(body: str) -> Iterator[str]:
 
 
 def _parted(body: str) -> Iterator[tuple[bool, str]]:
-    """Yield (is program text, text) in order, the lines of fences left out."""
+    """Yield (is code, text) in order, without the fence lines."""
     held: list[str] = []
     fence = ""
     for line in body.split("\n"):
@@ -84,7 +84,7 @@ def _unmarked(text: str) -> str:
 
 
 def _keep(text: str, kept: list[str]) -> str:
-    """Put `text` aside, where no mark in it counts, and return what stands for it."""
+    """Set `text` aside so that its marks are ignored, and return its placeholder."""
     kept.append(text)
     return f"\0{len(kept) - 1}\0"
 

@@ -1,1 +1,1 @@
-"""Code shared by the readers of documents 公用: containers, encodings, drawings, styles."""
+"""Shared code of the document readers 公用: containers, encodings, drawings, styles."""

@@ -1,4 +1,4 @@
-"""The zip container of a Word file, opened under limits before anything in it is parsed."""
+"""Open the zip container of a Word file or workbook, and check limits before parsing."""
 
 import posixpath
 import zipfile
@@ -18,9 +18,9 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RATIO_FROM = 1 << 20
 _TAGS = 16
-"""How many times as many tags, and attributes, a part may have as a page has elements: Word tells much more.
+"""Allowed tags and attributes of an XML part, as a multiple of the limit for a page's elements.
 
-They are counted before the part becomes a tree, which takes more than a hundred bytes of memory for each.
+They are counted before parsing, since each takes more than a hundred bytes in the tree.
 """
 _BROKEN = (
     zipfile.BadZipFile,
@@ -34,12 +34,15 @@ _BROKEN = (
 )
 
 type Limits = Mapping[str, int]
-"""`rulebook.limits.document` by key: parts, part_bytes, total_bytes, ratio, paragraphs, text_bytes,
-table_rows, table_columns, pages, style_matches, sheet_cells, elements, attributes, marks, runs."""
+"""The values of `rulebook.limits.document` by key.
+
+The keys are parts, part_bytes, total_bytes, ratio, paragraphs, text_bytes, table_rows, table_columns, pages,
+style_matches, sheet_cells, elements, attributes, marks and runs.
+"""
 
 
 def hold(what: str, found: int, most: int) -> None:
-    """Refuse a document that has more of something than a limit allows.
+    """Raise an error if `found` exceeds `most`; `what` names the limit.
 
     Raises:
         JobError: `document-limit`.
@@ -49,10 +52,10 @@ def hold(what: str, found: int, most: int) -> None:
 
 
 class Container:
-    """A Word file whose parts are read by name; close it or use it as a context manager."""
+    """A zip-based document whose parts are read by name; use it as a context manager."""
 
     def __init__(self, path: Path, limits: Limits) -> None:
-        """Open `path` and hold its directory against `limits`.
+        """Open `path` and check its zip directory against `limits`.
 
         Raises:
             JobError: `document-password`, `document-legacy`, `document-broken` or `document-limit`.
@@ -86,7 +89,7 @@ class Container:
                 hold("ratio", entry.file_size // max(entry.compress_size, 1), limits["ratio"])
 
     def parts(self) -> list[str]:
-        """Return the names of all parts, in the order of the file."""
+        """Return the names of all parts in file order."""
         return self._zip.namelist()
 
     def has(self, part: str) -> bool:
@@ -94,7 +97,7 @@ class Container:
         return part in self._names
 
     def read(self, part: str, most: int | None = None) -> bytes:
-        """Return the bytes of `part`, at most `most` (the limit of a part where none is given).
+        """Return the bytes of `part`, at most `most` (default: the limit `part_bytes`).
 
         Raises:
             JobError: `document-broken` or `document-limit`.
@@ -109,14 +112,14 @@ class Container:
         return content
 
     def picture(self, part: str) -> bytes:
-        """Return the bytes of a picture, which may be as large as the whole document; errors as `read`."""
+        """Return the bytes of a picture, which may be as large as `total_bytes`. Raises the same errors as `read`."""
         return self.read(part, self._limits["total_bytes"])
 
     def xml(self, part: str) -> Element:
-        """Return the root of the XML part `part`, strict namespaces read as transitional ones.
+        """Return the root of the XML part `part`; strict namespaces are converted to transitional ones.
 
         Raises:
-            JobError: `document-entities` for a document type or entities, else as `read`.
+            JobError: `document-entities` for a document type or entities, or an error of `read`.
         """
         content = self.read(part)
         hold("elements", content.count(b"<"), _TAGS * self._limits["elements"])
@@ -126,7 +129,7 @@ class Container:
         return parse_xml(content)
 
     def relations(self, part: str) -> dict[str, tuple[str, bool]]:
-        """Return id -> (target, external) of the relationships of `part`; inner targets are part names."""
+        """Return id -> (target, external) of the relationships of `part`; internal targets are part names."""
         folder, file = posixpath.split(part)
         rels = f"{folder}/_rels/{file}.rels".lstrip("/")
         if not self.has(rels):
@@ -142,7 +145,7 @@ class Container:
         return found
 
     def related(self, part: str, kind: str) -> list[str]:
-        """Return the names of the parts of a kind ("header", "comments") that `part` has, once each."""
+        """Return the existing parts that `part` refers to as `kind` ("header", "comments"), without duplicates."""
         folder, file = posixpath.split(part)
         rels = f"{folder}/_rels/{file}.rels".lstrip("/")
         if not self.has(rels):
@@ -158,7 +161,7 @@ class Container:
         """Return the name of the document part.
 
         Raises:
-            JobError: `document-broken` where there is none.
+            JobError: `document-broken`; there is none.
         """
         kinds = ("/officeDocument",)
         if self.has("_rels/.rels"):
@@ -172,7 +175,7 @@ class Container:
 
 
 def parse_xml(content: bytes) -> Element:
-    """Return the root of `content`; nothing is fetched and no entity is resolved.
+    """Parse XML and return its root; nothing is fetched and no entity is resolved.
 
     Raises:
         JobError: `document-entities` or `document-broken`.

@@ -1,4 +1,4 @@
-"""The part of a picture that its Word file shows 图片裁切: what the sender cropped away is not taken over."""
+"""Cut pictures to the part that their Word file shows 图片裁切; the part cropped away is not imported."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,14 +12,14 @@ from wxdesk.files.pictures.encoding import cut_out
 
 _PIXELS = 50_000_000
 _DRAWING_UNITS = 100_000
-"""DrawingML counts thousandths of a percent (`ST_Percentage`, 20.1.10.40)."""
+"""Units of DrawingML crop values: thousandths of a percent (`ST_Percentage`, 20.1.10.40)."""
 _VML_UNITS = 65_536
-"""VML counts in 65,536ths where a value ends with `f`, else in whole sides (19.1.2.11)."""
+"""Units of VML crop values ending with `f`; without `f` they are fractions of a side (19.1.2.11)."""
 
 
 @dataclass(frozen=True)
 class Crop:
-    """The part cut off at each side, as a share of width or height."""
+    """The shares of width or height cut off at each side."""
 
     left: float = 0.0
     top: float = 0.0
@@ -27,7 +27,7 @@ class Crop:
     bottom: float = 0.0
 
     def box(self, width: int, height: int) -> tuple[int, int, int, int]:
-        """Return the shown pixels (left, top, right, bottom), none of which was cut off."""
+        """Return the visible rectangle in pixels: left, top, right, bottom."""
         return (
             round(self.left * width),
             round(self.top * height),
@@ -37,9 +37,9 @@ class Crop:
 
 
 def crop_of(blip: Element) -> Crop:
-    """Return what is cut off the picture that an `a:blip` or a `v:imagedata` shows.
+    """Return the crop of the picture that an `a:blip` or a `v:imagedata` shows.
 
-    Negative values, which leave a margin around the picture, cut nothing off.
+    Negative values, which add a margin around the picture, count as 0.
     """
     around = blip.getparent()
     cut = None if around is None else around.find("a:srcRect", NAMES)
@@ -51,9 +51,9 @@ def crop_of(blip: Element) -> Crop:
 
 
 def cropped(content: bytes, crop: Crop) -> bytes | None:
-    """Return the shown part of a picture as JPEG or PNG, `content` itself where all of it is shown.
+    """Return the visible part of a picture as JPEG or PNG; `content` itself if nothing is cut off.
 
-    None means that the picture cannot be cropped: it is damaged, too large, or nothing of it is shown.
+    None if the picture cannot be cropped: damaged, too large, or nothing remains.
     """
     try:
         with Image.open(BytesIO(content)) as picture:
@@ -76,7 +76,7 @@ def cropped(content: bytes, crop: Crop) -> bytes | None:
 
 
 def _drawing_share(written: str) -> float:
-    """Return a share out of "25000" or, as the strict form writes it, "25%"."""
+    """Return a share from "25000" or, in the strict form, "25%"."""
     if written.endswith("%"):
         return _number(written[:-1]) / 100
     return _number(written) / _DRAWING_UNITS

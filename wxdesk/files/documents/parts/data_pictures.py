@@ -1,4 +1,4 @@
-"""Pictures that a text carries in itself as `data:` addresses; others are named and never fetched."""
+"""Save pictures embedded in a text as `data:` addresses; pictures that are only linked are never fetched."""
 
 import base64
 import binascii
@@ -15,31 +15,31 @@ _ASIDE = "wxdesk-data:"
 
 
 class CarriedPictures:
-    """The pictures of one text: put aside while it is parsed, and written into a folder, each once."""
+    """The embedded pictures of one text: replaced by short addresses while parsing, then saved once each."""
 
     def __init__(self, media_into: Path) -> None:
-        """Write into `media_into`."""
+        """Save pictures into the folder `media_into`."""
         self._into = media_into
         self._aside: list[str] = []
         self._written: dict[str, WordPicture] = {}
         self.shown: list[WordPicture] = []
 
     def put_aside(self, address: str) -> str:
-        """Return a short address for one that holds a picture: no parser is to read that letter by letter."""
+        """Store the long `data:` address and return a short one for it, which parsers read faster."""
         self._aside.append(address)
         return f"{_ASIDE}{len(self._aside) - 1}"
 
     def address(self, source: str) -> str:
-        """Return the address that was put aside for `source`, or `source` itself."""
+        """Return the stored `data:` address for a short one; other addresses are returned unchanged."""
         number = source.removeprefix(_ASIDE)
         known = number != source and number.isdecimal() and int(number) < len(self._aside)
         return self._aside[int(number)] if known else source
 
     def show(self, address: str) -> WordPicture | None:
-        """Return the picture in `address`, shown once more; None where it holds none.
+        """Save the picture in `address`, add it to `shown` and return it; None if it holds no picture.
 
         Raises:
-            JobError: `document-limit`; the text carries more than a document may.
+            JobError: `document-limit`; the text carries more pictures than allowed.
         """
         picture = self._written.get(address) or _write(address, self._into)
         if picture is not None:
@@ -64,7 +64,7 @@ def _write(address: str, media_into: Path) -> WordPicture | None:
 
 
 def missing_picture(address: str) -> tuple[str, str]:
-    """Return what is lost with a picture that is only named, and its name."""
+    """Return the kind of loss for a picture that is not embedded, and its name."""
     if address.startswith(("http:", "https:", "//")):
         return "external-picture", address
     return "picture", "data:" if address.startswith("data:") else unquote(address)

@@ -1,4 +1,4 @@
-"""Pictures, text boxes and things that cannot be brought over, found where they stand in a Word file."""
+"""Find pictures, text boxes and unsupported objects in a Word file."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,17 +22,17 @@ _KINDS = (
     ("w14:contentPart", "ink"),
     ("w:contentPart", "ink"),
 )
-"""Kinds of drawings by their content; their words are never text of the document."""
+"""Unsupported drawings by their content; words inside them are not document text."""
 
 MOST_PICTURES = 1000
-"""As many as a document may carry: each is written apart."""
+"""Maximum number of pictures in a document; each is written as a file."""
 PICTURE = ("\ue002", "\ue003")
-"""Private-use characters around the number of a picture while the text passes through mammoth."""
+"""Private-use characters around a picture's digest while the text passes through mammoth."""
 
 
 @dataclass(frozen=True)
 class WordPicture:
-    """A picture of the document: its name there, where its bytes were put, their SHA-256 in hex."""
+    """A picture of the document: its name there, the path of its saved copy, its SHA-256 in hex."""
 
     name: str
     path: Path
@@ -40,10 +40,10 @@ class WordPicture:
 
 
 class Drawings:
-    """Resolves the drawings of one part: pictures become marks, text boxes paragraphs, the rest is named."""
+    """Resolve the drawings of one part: pictures become marks, text boxes become paragraphs, the rest is reported."""
 
     def __init__(self, container: Container, part: str, media_into: Path) -> None:
-        """Write pictures of `part` into the folder `media_into`, which exists."""
+        """Save pictures of `part` into the existing folder `media_into`."""
         self._container = container
         self._relations = container.relations(part)
         self._into = media_into
@@ -57,7 +57,7 @@ class Drawings:
         """Replace every drawing below `root`.
 
         Raises:
-            JobError: a picture's part breaks the limits of the container.
+            JobError: a picture breaks the limits of the container.
         """
         for alternate in list(all_of(root, "mc:AlternateContent")):
             _take_branch(alternate)
@@ -98,7 +98,7 @@ class Drawings:
         return f"{PICTURE[0]}{picture.digest}{PICTURE[1]}" if picture else ""
 
     def _kept_picture(self, target: str, crop: Crop, drawing: Element) -> WordPicture | None:
-        """Return the shown part of the picture in the part `target`; one that cannot be cropped is lost."""
+        """Save the visible part of the picture `target` and return it; None if it cannot be cropped."""
         kept = self._kept.get((target, crop))
         if kept is None:
             hold("parts", len(self._kept) + 1, MOST_PICTURES)
@@ -122,7 +122,7 @@ class Drawings:
         return WordPicture(target.name if is_whole else f"{target.stem}-crop{suffix}", path, digest)
 
     def _hoist(self, boxes: list[Element], drawing: Element) -> None:
-        """Move what text boxes hold behind the paragraph that they are anchored in, in their order."""
+        """Move the content of text boxes, in order, behind the paragraph that anchors the drawing."""
         paragraph = paragraph_of(drawing)
         if paragraph is None:
             return
@@ -151,7 +151,7 @@ def _take_branch(alternate: Element) -> None:
 
 
 def _inside(box: Element, drawing: Element) -> bool:
-    """Tell whether `box` lies within another text box of `drawing`; it comes along with that one."""
+    """Tell whether `box` is inside another text box of `drawing`, with which it is moved."""
     for ancestor in box.iterancestors():
         if ancestor is drawing:
             return False

@@ -1,7 +1,7 @@
-"""Detects the encoding of a Chinese text: by its mark, strict UTF-8, else the likelier of two code pages.
+"""Detect the encoding of a Chinese text: byte order mark, strict UTF-8, else the likelier code page.
 
-GB18030 and Big5 decode each other's bytes into other signs, so the letters decide: those of everyday
-writing are few, and a text read in the wrong code page has next to none of them.
+GB18030 and Big5 decode each other's bytes to other characters. So the characters decide: everyday writing uses
+few common ones, and text read in the wrong code page contains almost none of them.
 """
 
 import re
@@ -32,21 +32,21 @@ _TRADITIONAL = (
 _COMMON = {"gb18030": frozenset(_SHARED + _SIMPLIFIED), "big5": frozenset(_SHARED + _TRADITIONAL)}
 _SIGNS = frozenset("，。、；：？！“”‘’（）《》「」『』…—·　")
 _FIRST_LEVEL = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5": ("big5", 0xA4, 0xC6)}
-"""The lead bytes of the letters that each standard lists first, as the ones in daily use."""
+"""Lead bytes of the first-level characters of each standard, which are those in daily use."""
 
 _SAMPLE = 4000
 _EVERYDAY, _LISTED = 2.0, 1.0
-"""Scores of a text of common letters, and of one whose letters are all of the first level."""
+"""Scores of a text with mainly common characters, and of one with only first-level characters."""
 
 _CHINESE_FROM = "\u0800"
-"""A short text in GB18030 may happen to be UTF-8 of letters below this one: 联通 and 通知 are."""
+"""Lowest CJK character. A short GB18030 text may be valid UTF-8 of characters below it, as 联通 and 通知 are."""
 
 
 def decoded(content: bytes, declared: str = "") -> str:
-    """Return `content` as text; `declared` is an encoding that the text itself names, which may be wrong.
+    """Decode `content`; `declared` is the encoding that the text names itself, which may be wrong.
 
     Raises:
-        JobError: `document-encoding` where nothing fits.
+        JobError: `document-encoding`; no encoding fits.
     """
     by_mark = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
     for encoding in by_mark or _likely(content, declared):
@@ -74,7 +74,7 @@ def _text(content: bytes, encoding: str) -> str | None:
 
 
 def _score(text: str | None, page: str) -> float:
-    """Return how much of `text` is everyday writing: 3 a common letter, 1 another of the first level."""
+    """Return the mean score per character: 3 for a common one, 1 for another first-level one, -1 for failure."""
     letters = [] if text is None else [c for c in text[:_SAMPLE] if ord(c) > 0x7F]  # noqa: PLR2004 - ASCII
     if not letters:
         return -1.0 if text is None else 0.0

@@ -1,4 +1,4 @@
-"""Collects reports of the Word pre-pass, each with its paragraph."""
+"""The type for findings of the Word pre-pass, each with its paragraph."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from wxdesk.files.documents.parts.ooxml import Element
 
 @dataclass(frozen=True)
 class FoundInWord:
-    """One report: its code ("vanish", "chart", "del" …), its text or file name, and its paragraph if any."""
+    """One finding: its code ("vanish", "chart", "del" …), its text or file name, and its paragraph if any."""
 
     what: str
     text: str

@@ -1,4 +1,4 @@
-"""Runs out of a small HTML vocabulary: strong, em, u, s, sub, sup, code, a, br."""
+"""Convert a small HTML vocabulary to runs: strong, em, u, s, sub, sup, code, a, br."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,17 +23,17 @@ MARKS: dict[str, dict[str, Any]] = {
     "sub": {"script": "sub"},
     "sup": {"script": "sup"},
 }
-"""Elements by the marks that they set."""
+"""The marks that each element sets."""
 
 
 def marked(run: Run, tag: str) -> Run:
-    """Return `run` under the mark that the element `tag` sets; others set none."""
+    """Return `run` with the mark of the element `tag`; unknown elements change nothing."""
     marks = MARKS.get(tag)
     return replace(run, **marks) if marks else run
 
 
 def written(marks: Run, text: str) -> Run:
-    """Return `text` under the marks of a run, in a third of the time of `replace`."""
+    """Return a run of `text` with the marks of `marks`, three times as fast as `replace`."""
     return Run(
         text,
         marks.bold,
@@ -48,13 +48,13 @@ def written(marks: Run, text: str) -> Run:
 
 
 def usable_link(address: str) -> str:
-    """Return `address` where it leads out of the document, else empty."""
+    """Return `address` if it is an external link (http, https, mailto, tel), else ""."""
     scheme = address.partition(":")[0].lower()
     return address.strip() if scheme in ("http", "https", "mailto", "tel") else ""
 
 
 def runs_in(node: Element, marks: Run | None = None) -> Iterator[Run]:
-    """Yield the runs below `node`; a `br` is a line break, an element outside the vocabulary adds no mark."""
+    """Yield the runs below `node`; `br` becomes a line break, unknown elements add no mark."""
     base = marks or Run("")
     if node.text:
         yield written(base, node.text)

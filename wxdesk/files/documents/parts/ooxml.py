@@ -1,4 +1,4 @@
-"""Names of WordprocessingML and the few readings that every part of the Word reader needs."""
+"""Names of WordprocessingML and helper functions for reading its XML."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -32,11 +32,11 @@ STRICT = {
     b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": NAMES["wp"].encode(),
     b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
 }
-"""ISO 29500 strict namespaces and what they are called in the transitional form that Word writes."""
+"""ISO 29500 strict namespaces, and the transitional ones that Word writes."""
 
 
 def name(short: str) -> str:
-    """Return the full name of "w:p" and the like, as lxml writes it."""
+    """Return the full lxml name of a short one such as "w:p"."""
     prefix, _, local = short.partition(":")
     return f"{{{NAMES[prefix]}}}{local}"
 
@@ -45,7 +45,7 @@ W = {local: name(f"w:{local}") for local in ("p", "r", "t", "tbl", "tr", "tc", "
 
 
 def is_element(node: object) -> TypeGuard[Element]:
-    """Tell an element from a comment or a processing instruction, whose tag is no text."""
+    """Tell an element from a comment or a processing instruction, whose tag is not a string."""
     return isinstance(getattr(node, "tag", None), str)
 
 
@@ -53,9 +53,9 @@ _VALUE = W["val"]
 
 
 def descendant(parent: Element, path: str) -> Element | None:
-    """Return the first descendant at `path` ("w:rPr/w:shd"), as `find` does, in a quarter of its time.
+    """Return the first descendant at `path` ("w:rPr/w:shd"), or None, in a quarter of the time of `find`.
 
-    A file asks this of each of its runs, some ten times.
+    A file needs this some ten times for each of its runs.
     """
     return _first(parent, _steps(path), 0)
 
@@ -84,14 +84,14 @@ def value(parent: Element | None, path: str, default: str | None = None) -> str 
 
 
 def switched_on(parent: Element | None, path: str) -> bool | None:
-    """Return what the toggle property at `path` says, or None where it is not there (17.17.4)."""
+    """Return the value of the toggle property at `path`, or None if it is missing (17.17.4)."""
     if parent is None or (found := descendant(parent, path)) is None:
         return None
     return found.get(_VALUE, "1") not in ("0", "false", "off", "none")
 
 
 def whole_number(text: str | None, default: int = 0) -> int:
-    """Return `text` as a number, or `default` where it is none."""
+    """Return `text` as an integer, or `default` if it is none."""
     try:
         return int(text) if text is not None else default
     except ValueError:

@@ -1,4 +1,4 @@
-"""Read a plain text file into paragraphs, whatever Chinese encoding it was saved in."""
+"""Read a plain text file into paragraphs, in any Chinese encoding."""
 
 import re
 from pathlib import Path
@@ -13,14 +13,14 @@ from wxdesk.files.parsing.job_error import JobError
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
 _TITLE = re.compile(r"\A\s*#\s+(?=\S)")
-"""A first line that is marked as a title the way Markdown does it."""
+"""A first line marked as a title with Markdown's `#`."""
 
 
 def read_text(path: Path, limits: Limits) -> str:
-    """Return the text of the file, in whichever encoding it is.
+    """Return the text of the file after detecting its encoding.
 
     Raises:
-        JobError: `document-limit`, or `document-encoding` where none fits.
+        JobError: `document-limit`, or `document-encoding`; no encoding fits.
     """
     most = limits["text_bytes"]
     with path.open("rb") as stream:
@@ -39,7 +39,7 @@ def cleaned(text: str) -> str:
 def read_plain_text(path: Path, media_into: Path, limits: Limits) -> FileReading:
     """Return the paragraphs of a text file.
 
-    Blank lines part paragraphs; a file without any takes each line for one.
+    Blank lines separate paragraphs; in a file without blank lines each line is a paragraph.
 
     Raises:
         JobError: as `read_text`, and `document-limit` for too many paragraphs.

@@ -12,11 +12,11 @@ type Report = dict[str, str]
 
 @dataclass(frozen=True)
 class FileReading:
-    """One document as blocks, its fields, and what did not come over as it stands in the file.
+    """One document as blocks, its fields, and reports of content that was not imported as it is.
 
-    A report of `hidden`, `lost`, `tracked` or `comments` has what, the text or name, and the block at its
-    place; one of `headings` the block that looks like a heading, and the level it would have. `form` are the
-    answers of a 投稿单 by field.
+    A report in `hidden`, `lost`, `tracked` or `comments` has a code, a text or name, and the nearest block. A
+    report in `headings` has the block that looks like a heading, and its presumed level. `form` holds the
+    answers of a submission form 投稿单 by field.
     """
 
     blocks: tuple[Block, ...]
@@ -34,16 +34,16 @@ class FileReading:
     form: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the answer of the job; `blocks` is what `wxdesk.domain.article.blocks.from_json` reads."""
+        """Return the answer of the job; `wxdesk.domain.article.blocks.from_json` reads its `blocks`."""
         return {**vars(self), "blocks": as_json(self.blocks)}
 
 
 def report(what: str, text: str, block: str) -> Report:
-    """Return one report as `wxdesk.domain.article.document.Note` takes it."""
+    """Return one report in the form that `wxdesk.domain.article.document.Note` takes."""
     return {"what": what, "text": text, "block": block}
 
 
 def picture_reports(pictures: Iterable[WordPicture]) -> list[Report]:
-    """Return name, path and digest of each picture, the same bytes once."""
+    """Return name, path and digest of each picture, without duplicates."""
     once = {picture.digest: picture for picture in pictures}
     return [{"name": p.name, "path": str(p.path), "digest": p.digest} for p in once.values()]

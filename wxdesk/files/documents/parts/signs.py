@@ -1,7 +1,7 @@
-"""Reads text that a Word file does not store as a plain `w:t`.
+"""Read text that a Word file does not store as a plain `w:t`.
 
-Symbols of sign fonts, capitals, readings over letters, formulas, controls of forms: rules of the format,
-shared by both readings of a file.
+Symbol fonts, capitals, ruby readings, formulas and form controls: rules of the format, shared by both readers
+of a file.
 """
 
 import re
@@ -31,7 +31,7 @@ _SCRIPTS = {name("m:sSup"): "^", name("m:sSub"): "_"}
 
 
 def symbol_text(symbol: Element) -> str:
-    """Return the character that a `w:sym` shows, empty where its font has no Unicode equivalent."""
+    """Return the Unicode character of a `w:sym`, or "" if its font has no equivalent."""
     try:
         number = int(symbol.get(name("w:char"), ""), 16)
     except ValueError:
@@ -40,7 +40,7 @@ def symbol_text(symbol: Element) -> str:
 
 
 def shown_text(text: Element, run: Element, styles: Styles) -> str:
-    """Return what a reader sees of the `w:t` of a run: signs of its font, capitals where it asks for them."""
+    """Return the visible text of a run's `w:t`: symbol fonts mapped to Unicode, capitals applied."""
     written = text.text or ""
     font = styles.once(run, None, "font", lambda: _font(run))
     if font in _SIGN_FONTS:
@@ -57,7 +57,7 @@ def _font(run: Element) -> str:
 
 
 def loses_signs(run: Element) -> bool:
-    """Tell whether a run has letters that only its font knows how to draw."""
+    """Tell whether a run has private-use characters that only its font can draw."""
     return any(_PRIVATE_LETTER.search(node.text or "") for node in run if node.tag == W["t"])
 
 
@@ -71,14 +71,14 @@ def _plain(letter: str) -> str:
 
 
 def ruby_text(ruby: Element) -> str:
-    """Return letters and their reading of a `w:ruby`: 殷（yīn）."""
+    """Return the base text of a `w:ruby` with its reading: 殷（yīn）."""
     reading = "".join(node.text or "" for node in ruby.iterfind("w:rt//w:t", NAMES))
     base = "".join(node.text or "" for node in ruby.iterfind("w:rubyBase//w:t", NAMES))
     return f"{base}（{reading}）" if reading else base
 
 
 def formula_text(formula: Element) -> str:
-    """Return an `m:oMath` in one line: (a+b)/c, x^2, √(x); letters alone would say another thing."""
+    """Return an `m:oMath` as one line: (a+b)/c, x^2, √(x); the letters alone would change the meaning."""
     return "".join(_formula(formula))
 
 
@@ -111,7 +111,7 @@ def _grouped(node: Element, local: str) -> str:
 
 
 def control_text(begin: Element) -> str:
-    """Return what the `w:fldChar` that begins a control of an old form shows: a box, or the chosen entry."""
+    """Return the text of a legacy form control, whose `w:fldChar` is `begin`: a check box or the chosen entry."""
     box = begin.find("w:ffData/w:checkBox", NAMES)
     if box is not None:
         state = switched_on(box, "w:checked")
@@ -124,10 +124,10 @@ def control_text(begin: Element) -> str:
 
 
 def is_placeholder(control: Element) -> bool:
-    """Tell a `w:sdt` that nobody filled in: it shows the hint of its form and no text of a person."""
+    """Tell whether a `w:sdt` control is unfilled and shows only its hint."""
     return bool(switched_on(control, "w:sdtPr/w:showingPlcHdr"))
 
 
 def word_art(drawing: Element) -> str:
-    """Return the letters that a drawing bends into a shape, which are no text of the document."""
+    """Return the letters of WordArt in a drawing, which are not document text."""
     return " ".join(path.get("string", "") for path in all_of(drawing, "v:textpath")).strip()

@@ -1,4 +1,4 @@
-"""Resolves Word styles of paragraphs and runs: numbering, heading level, alignment, size, toggles."""
+"""Resolve Word styles of paragraphs and runs: numbering, heading level, alignment, size, toggles."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ _DEFAULTS = "w:docDefaults/w:rPrDefault"
 
 @dataclass(frozen=True)
 class NumberReference:
-    """A paragraph's place in a list: `w:numId` and its level from 0; the style that gave it, if one did."""
+    """A paragraph's list: its `w:numId`, its level from 0, and the style that assigns it, if one does."""
 
     num_id: str
     level: int | None
@@ -29,10 +29,10 @@ class NumberReference:
 
 
 class Styles:
-    """The styles part, asked with the chain of `w:basedOn` followed."""
+    """The styles part; lookups follow the chain of `w:basedOn`."""
 
     def __init__(self, root: Element | None) -> None:
-        """Index the styles below `root`; a document without the part has no styles."""
+        """Index the styles below `root`; None for a document without the part."""
         found = [] if root is None else root.findall("w:style", NAMES)
         self._by_id = {style.get(name("w:styleId"), ""): style for style in found}
         defaults = [s for s in found if s.get(name("w:default")) in ("1", "true")]
@@ -51,9 +51,9 @@ class Styles:
         self._held: dict[tuple[Element, str], Element | None] = {}
 
     def chain(self, style_id: str | None, kind: str) -> list[Element]:
-        """Return the style and those it is based on; the default of `kind` where none is named."""
+        """Return the style and the styles it is based on; without `style_id` the default style of `kind`."""
         key = (style_id or self._default.get(kind, ""), kind)
-        if key not in self._chains:  # asked for each run, and a loop of styles ends where it began
+        if key not in self._chains:  # cached, as each run asks for it; a loop of styles ends where it began
             seen: dict[str, Element] = {}
             current: str | None = key[0]
             while current and current not in seen and current in self._by_id and len(seen) < _LONGEST_CHAIN:
@@ -67,13 +67,13 @@ class Styles:
         return self.chain(self._named(paragraph), "paragraph")
 
     def _named(self, paragraph: Element) -> str | None:
-        """Return the style that a paragraph names; asked for each of its runs, which may be thousands."""
+        """Return the style id that a paragraph names, or None; cached for its runs, which may be thousands."""
         if paragraph not in self._styles:
             self._styles[paragraph] = value(paragraph, "w:pPr/w:pStyle")
         return self._styles[paragraph]
 
     def number(self, paragraph: Element) -> NumberReference | None:
-        """Return the list that the paragraph is in, directly or by its style."""
+        """Return the list of the paragraph, set directly or by its style, or None."""
         direct = descendant(paragraph, "w:pPr/w:numPr")
         if direct is not None and (num_id := value(direct, "w:numId")) is not None:
             level = value(direct, "w:ilvl")
@@ -104,11 +104,11 @@ class Styles:
         return min(level + 1, 6) if 0 <= level < 9 else None  # noqa: PLR2004 - 9 is body text (17.3.1.20)
 
     def is_caption(self, paragraph: Element) -> bool:
-        """Tell a paragraph in the style of captions, 题注."""
+        """Tell whether the paragraph has a caption style 题注."""
         return self._name(paragraph).lower() in _CAPTIONS
 
     def is_contents(self, paragraph: Element) -> bool:
-        """Tell a line of an automatic table of contents, or the heading over it."""
+        """Tell whether the paragraph is a line of an automatic table of contents, or its heading."""
         return _CONTENTS.match(self._name(paragraph)) is not None
 
     def _name(self, paragraph: Element) -> str:
@@ -116,7 +116,7 @@ class Styles:
         return (self._said(own[0], "w:name") or "").strip() if own else ""
 
     def _said(self, style: Element, path: str) -> str | None:
-        """Return a value of a style; thousands of paragraphs may ask a chain of styles for it."""
+        """Return a value of a style, or None; cached, since thousands of paragraphs may ask for it."""
         key = (style, path)
         if key not in self._values:
             self._values[key] = value(style, path)
@@ -130,7 +130,7 @@ class Styles:
         return _ALIGNMENTS.get(found, "")
 
     def run_holders(self, run: Element, paragraph: Element | None) -> Iterator[Element]:
-        """Yield what may give a `w:r` a property, nearest first: itself, its style, the paragraph's."""
+        """Yield the elements that may set a run's property: the run, its style, the paragraph's styles."""
         yield run
         if (style := value(run, "w:rPr/w:rStyle")) is not None:
             yield from self.chain(style, "character")
@@ -138,17 +138,17 @@ class Styles:
             yield from self.of_paragraph(paragraph)
 
     def toggle(self, run: Element, paragraph: Element | None, short: str) -> bool:
-        """Return whether a toggle property ("w:b", "w:vanish") holds for the run.
+        """Return whether a toggle property ("w:b", "w:vanish") is on for the run.
 
-        What the run says itself holds; else one that the styles of letters and of the paragraph both set is
-        switched off again (17.7.3).
+        The run's own value wins. Otherwise, if both the character style and the paragraph style set it, it is
+        off again (17.7.3).
         """
         return self.once(run, paragraph, short, lambda: self._is_on(run, paragraph, short))
 
     def once[T](self, run: Element, paragraph: Element | None, what: str, find: Callable[[], T]) -> T:
-        """Return what `find` says of a run, found once for all of the same properties and style of paragraph.
+        """Return the result of `find`, cached by the run's properties and paragraph style.
 
-        A text is cut into many runs, few of which look a way of their own.
+        A text is cut into many runs, but few of them differ in look.
         """
         if run not in self._looks:
             properties = descendant(run, "w:rPr")
@@ -185,7 +185,7 @@ class Styles:
         return self._switches[key]
 
     def size(self, run: Element, paragraph: Element | None) -> int:
-        """Return the size of the run's letters in half points."""
+        """Return the font size of the run in half points."""
         return self.once(run, paragraph, "size", lambda: self._size_of(run, paragraph))
 
     def _size_of(self, run: Element, paragraph: Element | None) -> int:
@@ -207,14 +207,14 @@ class Styles:
         return self._sizes[key]
 
     def found(self, holder: Element, path: str) -> Element | None:
-        """Return what stands at `path` in a cell, a table or a paragraph; each of its runs may ask for it."""
+        """Return the element at `path` in a cell, table or paragraph, or None; cached for its runs."""
         key = (holder, path)
         if key not in self._held:
             self._held[key] = descendant(holder, path)
         return self._held[key]
 
     def shades(self, table_style: str) -> bool:
-        """Tell whether a style of tables may put a colour behind text."""
+        """Tell whether a table style may put a colour behind text."""
         shades = (shade for one in self.chain(table_style, "table") for shade in one.iter(_SHADE))
         return any(shade.get(name("w:fill")) not in PLAIN_FILLS for shade in shades)
 
@@ -223,7 +223,7 @@ _LONGEST_CHAIN = 20
 _TEXT = W["t"]
 _SHADE = name("w:shd")
 PLAIN_FILLS = (None, "auto", "FFFFFF", "ffffff")
-"""Grounds on which white letters are not seen."""
+"""Fill values of white backgrounds, on which white text is invisible."""
 
 
 def visible_text(run: Element) -> str:
@@ -232,5 +232,5 @@ def visible_text(run: Element) -> str:
 
 
 def paragraph_of(node: Element) -> Element | None:
-    """Return the nearest `w:p` around `node`."""
+    """Return the nearest `w:p` around `node`, or None."""
     return next(node.iterancestors(W["p"]), None)

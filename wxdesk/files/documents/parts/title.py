@@ -1,4 +1,4 @@
-"""Decides which of the first blocks is the title; the title becomes a field and is no block."""
+"""Choose the title among the first blocks; the title becomes a field and is removed from the blocks."""
 
 from collections.abc import Sequence
 
@@ -14,10 +14,11 @@ _SENTENCE_END = ("。", "；", "，", ";", ",", "：", ":")
 def choose_title(
     blocks: tuple[Block, ...], titles: Sequence[int] = (), suggested: Sequence[int] = ()
 ) -> tuple[str | None, tuple[Block, ...]]:
-    """Return the title and the other blocks; `titles` are blocks in the style Title.
+    """Return the title (or None) and the other blocks; `titles` are indexes of blocks in the style Title.
 
-    The first heading before any long paragraph, a first line that is `suggested` as one, else the first
-    short centred line, else the first line if it is short. A document of one line has no title.
+    A block in `titles` comes first, then the first heading before any long paragraph. A first line in `suggested`
+    counts as a heading. Next come the first short centred line and a short first line. A document of one line has
+    no title.
     """
     at = _place(blocks, titles, suggested)
     if at is None or not any(block_text(block) for block in (*blocks[:at], *blocks[at + 1 :])):
@@ -46,7 +47,7 @@ def _place(blocks: Sequence[Block], titles: Sequence[int], suggested: Sequence[i
 
 
 def _opening(blocks: Sequence[Block]) -> list[int]:
-    """Return the blocks with text from the start up to the first long one."""
+    """Return the indexes of the text blocks from the start up to the first long one."""
     found: list[int] = []
     for at, block in enumerate(blocks):
         if not isinstance(block, Heading | Paragraph):

@@ -1,1 +1,1 @@
-"""PDF files to text."""
+"""Read the text of PDF files."""

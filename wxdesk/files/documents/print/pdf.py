@@ -1,4 +1,4 @@
-"""Read the text of a PDF: its lines are joined to paragraphs, nothing else comes over."""
+"""Read the text of a PDF: lines are joined to paragraphs; nothing else is imported."""
 
 import re
 import time
@@ -21,13 +21,13 @@ _BEGIN = re.compile(
     r"^(?:[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．)]|第.{1,4}[章节条]|[①-⑳•·●■◆])"
 )
 _SHARE = 7
-"""The part of the seconds for a PDF in which pages are begun: 200 honest ones take less."""
+"""Divisor of `pdf_seconds`: no new page is begun after that share of the time. 200 ordinary pages take less."""
 _FULL = 0.85
-"""A line this much shorter than the widest of its page was ended by its writer."""
+"""A line shorter than this share of its page's widest line was ended by its author."""
 
 
 def read_pdf(path: Path, media_into: Path, limits: Limits) -> FileReading:
-    """Return the text of a PDF; that pictures, tables and formats lack is named, a scan too.
+    """Return the text of a PDF; the loss of pictures, tables and formats is reported, and so is a scan.
 
     Raises:
         JobError: `document-password`, `document-broken` or `document-limit`.
@@ -52,9 +52,9 @@ def read_pdf(path: Path, media_into: Path, limits: Limits) -> FileReading:
 
 
 def _pages(path: Path, limits: Limits) -> tuple[list[str], int]:
-    """Return the text of the pages that are read, and how many there are.
+    """Return the text of the pages read, and the total number of pages.
 
-    Pages that take a seventh of `pdf_seconds` of the processor are the last ones: the rest is not read.
+    After a seventh of `pdf_seconds` of processor time no further page is read.
     """
     hold_streams(path, limits)
     try:
@@ -76,7 +76,7 @@ def _pages(path: Path, limits: Limits) -> tuple[list[str], int]:
 
 
 def _joined(pages: list[str]) -> Iterator[str]:
-    """Yield paragraphs: a line goes on with the next one unless its writer ended it there."""
+    """Yield paragraphs: lines are joined unless the author ended the paragraph there."""
     held = ""
     for page in pages:
         lines = [line.strip() for line in page.split("\n")]
@@ -96,7 +96,7 @@ def _joined(pages: list[str]) -> Iterator[str]:
 
 
 def _gap(before: str, behind: str) -> str:
-    """Return the space between words of a Latin text; Chinese goes on without one."""
+    """Return the gap between two joined lines: a space between Latin words, nothing in Chinese."""
     return " " if before and before[-1].isascii() and behind[0].isascii() and before[-1] != "-" else ""
 
 

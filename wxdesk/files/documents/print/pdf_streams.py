@@ -1,4 +1,4 @@
-"""Measures the unpacked size of a PDF's streams before its pages are laid out in memory."""
+"""Measure the unpacked size of a PDF's streams before its pages are rendered in memory."""
 
 import mmap
 import re
@@ -11,19 +11,19 @@ _STREAM = re.compile(rb"stream\r?\n")
 _PACKED = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _HEAD = 2048
-"""Bytes before a stream in which its dictionary is looked for."""
+"""Number of bytes before a stream in which its dictionary is searched."""
 
 _PIECE = 1 << 16
 _END = b"endstream"
 _STATE_BYTES = 160
-"""Memory of a page for each `q` without its `Q` (ISO 32000-1 §8.4.2)."""
+"""Bytes of memory for each `q` (save state) without its `Q` (ISO 32000-1 §8.4.2)."""
 
 
 def hold_streams(path: Path, limits: Limits) -> None:
     """Refuse a PDF whose streams unpack to more than `part_bytes` each, or `total_bytes` together.
 
-    Pictures are not counted: whoever reads text leaves them packed. A few bytes can stand for gigabytes of
-    drawing, and for each byte of it the pages take ten in memory.
+    Pictures are not counted, since reading text leaves them packed. A few bytes can expand to gigabytes of
+    drawing commands, and each byte of those takes ten in memory.
 
     Raises:
         JobError: `document-limit`.
@@ -47,7 +47,7 @@ def hold_streams(path: Path, limits: Limits) -> None:
 
 
 def _plain(content: mmap.mmap, at: int, most: int) -> int:
-    """Return how many bytes the graphics states take that a stream saves and does not restore."""
+    """Return the memory of graphics states that an unpacked stream saves without restoring, in bytes."""
     end, opened = content.find(_END, at), 0
     for start in range(at, min(end, at + most) if end >= 0 else at, _PIECE):
         opened += _opened(content[start : min(start + _PIECE, end)])
@@ -59,9 +59,9 @@ def _opened(drawn: bytes) -> int:
 
 
 def _unpacked(content: mmap.mmap, at: int, layers: int, most: int) -> int:
-    """Return how many bytes any layer of a stream comes to, counted no further than just beyond `most`.
+    """Return the largest size of any layer of a packed stream in bytes; counting stops just beyond `most`.
 
-    The graphics states that its last layer saves and does not restore are one more.
+    Unrestored graphics states of its last layer count as another layer.
     """
     sizes = [0] * (layers + 1)
     engines = [zlib.decompressobj() for _ in range(layers)]
@@ -76,7 +76,7 @@ def _unpacked(content: mmap.mmap, at: int, layers: int, most: int) -> int:
 
 
 def _through(engines: "list[zlib._Decompress]", piece: bytes, sizes: list[int], most: int) -> None:
-    """Unpack `piece` through all layers, piece by piece, until one holds more than `most`."""
+    """Unpack `piece` through all layers, in pieces, until one layer exceeds `most` bytes."""
     waiting = [(0, piece)]
     while waiting and max(sizes) <= most:
         layer, packed = waiting.pop()

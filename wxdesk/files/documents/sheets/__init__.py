@@ -1,1 +1,1 @@
-"""Workbooks 表格 to tables."""
+"""Read workbooks 表格 into tables."""

@@ -1,4 +1,4 @@
-"""Find the rows and columns 隐藏的行列 that a sender hid in a workbook, by hand, by a filter or a group."""
+"""Find hidden rows and columns 隐藏的行列 of a workbook, whether hidden by hand, filter or group."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ _ATTRIBUTE = re.compile(rb"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ON = (b"1", b"true")
 _COLLAPSED = (b"collapse", b"filter")
 _WIDEST, _LONGEST = 1 << 14, 1 << 20
-"""Columns and rows of the largest sheet that a spreadsheet program makes."""
+"""Columns and rows of the largest sheet of any spreadsheet program."""
 
 _BOUND_SHEET, _END, _ROW, _COLUMNS = 0x85, 0x0A, 0x208, 0x7D
 _ROW_BYTES, _COLUMN_BYTES, _SHEET_BYTES, _HEADER_BYTES = 16, 10, 8, 4
@@ -35,7 +35,7 @@ type Attributes = Mapping[bytes, bytes]
 
 @dataclass(frozen=True)
 class HiddenCells:
-    """Numbers, from 0, of the rows and the columns of one sheet that are not shown."""
+    """Indexes, from 0, of the hidden rows and columns of one sheet."""
 
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
@@ -46,7 +46,7 @@ class HiddenCells:
 
 
 def hidden_in_parts(parts: Mapping[str, bytes]) -> dict[str, HiddenCells]:
-    """Return the hidden cells by the name of their sheet, from the unpacked parts of an .xlsx or .ods."""
+    """Return the hidden cells by sheet name, from the unpacked parts of an .xlsx or .ods."""
     if _CONTENT in parts:
         return _of_open_document(parts[_CONTENT])
     sheets = {}
@@ -57,10 +57,10 @@ def hidden_in_parts(parts: Mapping[str, bytes]) -> dict[str, HiddenCells]:
 
 
 def hidden_in_old_workbook(content: bytes, names: Sequence[str]) -> dict[str, HiddenCells]:
-    """Return the hidden cells by the name of their sheet, from an .xls whose sheets are called `names`.
+    """Return the hidden cells by sheet name, from an .xls whose sheets are `names`.
 
     Raises:
-        JobError: `document-broken`; a record of the file ends behind its end.
+        JobError: `document-broken`; a record extends beyond the end of the file.
     """
     with olefile.OleFileIO(BytesIO(content)) as ole:
         stream = next((name for name in _BOOK_STREAMS if ole.exists(name)), None)
@@ -123,7 +123,7 @@ def _of_sheet_part(content: bytes) -> HiddenCells:
 
 
 def _of_open_document(content: bytes) -> dict[str, HiddenCells]:
-    """Return the hidden cells of an .ods; a table inside a cell is no sheet and is passed over."""
+    """Return the hidden cells of an .ods by sheet name; tables inside cells are no sheets and are skipped."""
     found = dict[str, HiddenCells]()
     name, depth = "", 0
     rows, columns, row, column = set[int](), set[int](), 0, 0
@@ -153,13 +153,13 @@ def _of_open_document(content: bytes) -> dict[str, HiddenCells]:
 
 
 def _sheet_name(written: bytes) -> str:
-    """Return the name of a sheet as XML says it."""
+    """Return a sheet's name with XML entities resolved."""
     name = _attributes(written).get(b"table:name", b"")
     return str(etree.fromstring(b'<a b="' + name.replace(b'"', b"&quot;") + b'"/>').get("b"))
 
 
 def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
-    """Yield kind, place of the content and its size of each record up to the end of one part of an .xls."""
+    """Yield kind, offset and size of each record's content, up to the end of one part of an .xls."""
     while at + _HEADER_BYTES <= len(book):
         kind, size = unpack_from("<HH", book, at)
         at += _HEADER_BYTES

@@ -1,4 +1,4 @@
-"""Read a workbook (.xlsx, .xls, .ods) as tables, one a sheet that shows anything."""
+"""Read a workbook (.xlsx, .xls, .ods) as tables, one for each visible sheet with content."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,16 +29,16 @@ _DIGITS = 15
 type _Values = list[list[object]]
 type Rows = list[list[str]]
 type _Merged = tuple[tuple[int, int], tuple[int, int]]
-"""The first and the last place of a merged cell: row and column."""
+"""The first and last position of a merged cell, each as row and column."""
 type _Spans = dict[tuple[int, int], tuple[int, int]]
-"""Rows and columns of a merged cell by its place."""
+"""Height and width of a merged cell, in rows and columns, by its position."""
 
 
 def read_sheets(path: Path, media_into: Path, limits: Limits) -> FileReading:
-    """Return the visible sheets of a workbook as tables; formulas give the values that were saved with them.
+    """Return the visible sheets of a workbook as tables; formulas give their saved values.
 
     Hidden sheets, rows and columns are left out and reported with their text. Rows and columns beyond the
-    limits and formats of numbers are named as lost.
+    limits, and lost number formats, are reported too.
 
     Raises:
         JobError: `document-password`, `document-broken` or `document-limit`.
@@ -55,7 +55,7 @@ def read_sheets(path: Path, media_into: Path, limits: Limits) -> FileReading:
 
 @dataclass
 class _Sheet:
-    """The text of one sheet within the limits, its merged cells, and whether numbers lost their format."""
+    """The text of one sheet within the limits, its merged cells, and reports of hidden and lost content."""
 
     name: str
     rows: Rows
@@ -101,7 +101,7 @@ def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
 
 @dataclass
 class _Grid:
-    """The shown cells of a sheet, and the numbers, from 0, that their rows and columns have in the file."""
+    """The visible cells of a sheet, and the original indexes (from 0) of their rows and columns."""
 
     values: _Values
     rows: Sequence[int]
@@ -110,7 +110,7 @@ class _Grid:
 
 
 def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits) -> _Sheet:
-    """Return what is kept of a sheet: empty rows and columns around its text are not."""
+    """Return the imported part of a sheet, without empty rows and columns around its text."""
     values: _Values = [list(row) for row in sheet.to_python(skip_empty_area=False)]
     grid = _shown_grid(values, hidden, sheet.merged_cell_ranges or ())
     filled = [at for at, row in enumerate(grid.values) if row.count("") < len(row)]
@@ -131,9 +131,9 @@ def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits)
 
 
 def _shown_grid(values: _Values, hidden: HiddenCells, merged_cells: Iterable[_Merged]) -> _Grid:
-    """Return the cells that are shown.
+    """Return the visible cells.
 
-    A merged cell keeps its text while one of its rows and columns is shown, as spreadsheet programs show it.
+    As in spreadsheet programs, a merged cell keeps its text as long as one of its rows and columns is visible.
     """
     width = len(values[0]) if values else 0
     if not hidden:
@@ -152,7 +152,7 @@ def _shown_grid(values: _Values, hidden: HiddenCells, merged_cells: Iterable[_Me
 
 
 def _hidden_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[tuple[str, str]]:
-    """Yield "row" or "column" with place and text of each run of hidden cells that hold any."""
+    """Yield "row" or "column", with position and text, for each run of hidden rows or columns that holds text."""
     for first, last in _runs(hidden.rows, len(values)):
         texts = [_shown(value) for row in values[first : last + 1] for value in row if value != ""]
         if texts:
@@ -164,7 +164,7 @@ def _hidden_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[t
 
 
 def _runs(numbers: Iterable[int], below: int) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of each run of neighbours among `numbers` that are less than `below`."""
+    """Yield first and last of each run of consecutive `numbers` smaller than `below`."""
     first = last = -1
     for number in sorted(one for one in numbers if one < below):
         if number != last + 1 or first < 0:
@@ -177,7 +177,7 @@ def _runs(numbers: Iterable[int], below: int) -> Iterator[tuple[int, int]]:
 
 
 def _letters(column: int) -> str:
-    """Return the name of a column as spreadsheet programs show it: 0 is A, 26 is AA."""
+    """Return the letters of a column: 0 is A, 26 is AA."""
     name, column = "", column + 1
     while column:
         column, letter = divmod(column - 1, len(ascii_uppercase))
@@ -186,14 +186,14 @@ def _letters(column: int) -> str:
 
 
 def _lead(row: Iterable[object]) -> int:
-    """Return how many cells hold nothing before the first that does."""
+    """Return the number of empty cells before the first filled one."""
     return next(at for at, value in enumerate(row) if value != "")
 
 
 def _spans(rows: Rows, corner: tuple[int, int], merged_cells: Iterable[_Merged]) -> _Spans:
-    """Return size by place of the merged cells in what is kept, whose other cells hold nothing.
+    """Return the size of each merged cell in the imported part, by its position, if its other cells are empty.
 
-    Of those that begin at one place the first counts, and none that begins inside another one: a file may
+    If several begin at one position, the first counts. One that begins inside another is ignored. A file may
     have thousands.
     """
     spans, seen = dict[tuple[int, int], tuple[int, int]](), set[tuple[int, int]]()
@@ -213,7 +213,7 @@ def _spans(rows: Rows, corner: tuple[int, int], merged_cells: Iterable[_Merged])
 
 
 def _shown(value: object) -> str:
-    """Return a cell as text: 138.0 is 138, a number has 15 digits, a day has no midnight."""
+    """Return a cell's value as text: 138.0 becomes "138", numbers have 15 digits, dates lose their midnight."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
@@ -231,7 +231,7 @@ def _text(sheet: _Sheet, *, named: bool) -> str:
 
 
 def _take_title(sheet: _Sheet) -> str | None:
-    """Take a first row of one cell away from the table and return it: it names the table."""
+    """Remove a first row with a single filled cell from the table and return it as the title, or return None."""
     first, *others = sheet.rows
     written = [text for text in first if text]
     if len(written) != 1 or not any(map(any, others)) or len(written[0]) > _LONGEST_TITLE:
@@ -264,7 +264,7 @@ def _turned(span: Sequence[int]) -> tuple[int, int]:
 
 
 def _covered(sheet: _Sheet) -> Iterator[tuple[int, int]]:
-    """Yield the places under a merged cell."""
+    """Yield the positions covered by merged cells."""
     for (row, column), (height, width) in sheet.spans.items():
         inside = [(r, c) for r in range(row, row + height) for c in range(column, column + width)]
         yield from inside[1:]

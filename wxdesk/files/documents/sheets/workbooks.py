@@ -1,4 +1,4 @@
-"""Open a workbook (.xlsx, .xls, .ods) under limits: its parts are unpacked once, and counted first."""
+"""Open a workbook (.xlsx, .xls, .ods) under limits; zip parts are unpacked and counted once."""
 
 import re
 import zipfile
@@ -21,31 +21,31 @@ _UNREAD = re.compile(
     r"|docProps|customXml|Pictures|Object|Thumbnails)",
     re.IGNORECASE,
 )
-"""Parts whose content is no cell; pictures may be many times as large as all that is."""
+"""Parts without cells; pictures may be many times as large as everything else."""
 _SHEET, _STRINGS = b"sheetData", b"<si"
 _COLUMN = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{1,6})\d")
 _ROW = re.compile(rb"r\s*=\s*[\"'][A-Za-z]*(\d{1,9})")
 _USED = re.compile(rb"t=[\"']s[\"'][^<>]*>\s*<v>(\d{1,9})<")
 _TAGS = 10
-"""How many tags a workbook may have for each cell: one of text has four, and four more beside it."""
+"""Allowed tags per cell: a text cell has four, plus four elsewhere."""
 _MERGED = 8
-"""A merged cell may come on so many cells."""
+"""Cells of the limit that each merged cell counts for."""
 
 
 @dataclass(frozen=True)
 class OpenedWorkbook:
-    """A workbook to be read, and what its sender hid by the name of the sheet."""
+    """An open workbook, and the hidden cells by sheet name."""
 
     book: CalamineWorkbook
     hidden: Mapping[str, HiddenCells]
 
 
 def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
-    """Return the workbook at `path`, whose sheets span no more cells than the limits allow.
+    """Open the workbook at `path` and check that its sheets are within the limits.
 
     Raises:
         JobError: `document-password`, `document-broken` or `document-limit`.
-        CalamineError: it is no workbook, or a broken one.
+        CalamineError: the file is no workbook, or a broken one.
     """
     with path.open("rb") as stream:
         content = stream.read(limits["part_bytes"] + 1)
@@ -65,7 +65,7 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
 
 
 def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
-    """Return the parts that a reader of cells needs, which together are no larger than one part may be."""
+    """Return the parts needed for reading cells; together they may be as large as one part."""
     parts, left = dict[str, bytes](), limits["part_bytes"]
     for name in container.parts():
         if not _UNREAD.match(name):
@@ -75,7 +75,7 @@ def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
 
 
 def _stored(parts: dict[str, bytes]) -> bytes:
-    """Return a zip of the parts as they were counted: another reader cannot find more in them."""
+    """Return an uncompressed zip of the counted parts, so that the next reader cannot find more in them."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
@@ -84,7 +84,7 @@ def _stored(parts: dict[str, bytes]) -> bytes:
 
 
 def _hold(parts: Iterable[bytes], limits: Limits) -> None:
-    """Hold tags and what sheets span against the limits: between two cells far apart all cells are made."""
+    """Check tags, sheet sizes and repeated texts against the limits; a reader creates every cell of a sheet's range."""
     tags, sheets, strings = 0, list[bytes](), list[int]()
     for content in parts:
         tags += content.count(b"<")
@@ -104,7 +104,7 @@ def _hold(parts: Iterable[bytes], limits: Limits) -> None:
 
 
 def _repeated(content: bytes, strings: list[int]) -> int:
-    """Return how many bytes the shared texts of a sheet come to: each cell gets a copy."""
+    """Return the bytes of the shared texts of a sheet, copied into each cell that uses them."""
     used = Counter(map(int, _USED.findall(content)))
     return sum(strings[at] * count for at, count in used.items() if at < len(strings))
 

@@ -1,1 +1,1 @@
-"""Word files 文档 (.docx, .doc) to blocks."""
+"""Read Word files 文档 (.docx, .doc) into blocks."""

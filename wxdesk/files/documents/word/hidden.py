@@ -1,4 +1,4 @@
-"""Text and drawings that Word keeps but does not show: vanished, in the colour of the ground, too small."""
+"""Find text and drawings that Word stores but does not show: hidden, invisible in colour, or too small."""
 
 from wxdesk.files.documents.parts.found import FoundInWord
 from wxdesk.files.documents.parts.ooxml import Element, W, all_of, name, switched_on
@@ -6,7 +6,7 @@ from wxdesk.files.documents.parts.styles import Styles, paragraph_of, visible_te
 from wxdesk.files.documents.word.letter_colours import colour_reason
 
 _SMALLEST = 4
-"""Half points: letters of 2 pt and less are not read by anybody."""
+"""Font size in half points (2 pt) up to which text counts as hidden."""
 
 _TOGGLES = {"w:vanish": "vanish", "w:webHidden": "web"}
 _PICTURE_MARK = name("pic:cNvPr")
@@ -15,7 +15,7 @@ _DRAWINGS = tuple(name(short) for short in ("w:drawing", "w:pict", "mc:Alternate
 
 
 def strip_hidden(root: Element, styles: Styles) -> list[FoundInWord]:
-    """Take what nobody sees out of `root` and return its text, neighbours joined."""
+    """Remove invisible text from `root` and return it, with neighbouring pieces joined."""
     found: list[FoundInWord] = []
     for row in [row for row in all_of(root, "w:tr") if is_hidden_row(row)]:
         text = " ".join(filter(None, (visible_text(run).strip() for run in all_of(row, "w:r"))))
@@ -36,12 +36,12 @@ def strip_hidden(root: Element, styles: Styles) -> list[FoundInWord]:
 
 
 def is_hidden_row(row: Element) -> bool:
-    """Tell a row of a table that is not shown at all."""
+    """Tell whether a table row is hidden."""
     return bool(switched_on(row, "w:trPr/w:hidden"))
 
 
 def take_hidden_drawings(root: Element) -> list[FoundInWord]:
-    """Take drawings and pictures out of `root` that their file marks as hidden, and return their names."""
+    """Remove drawings and pictures marked as hidden from `root`, and return their names."""
     found: list[FoundInWord] = []
     for mark in [*all_of(root, "wp:docPr"), *all_of(root, "pic:cNvPr"), *root.iter(*_SHAPES)]:
         if _is_hidden_shape(mark) and (drawing := _drawing_around(mark)) is not None:
@@ -57,9 +57,9 @@ def _is_hidden_shape(mark: Element) -> bool:
 
 
 def _drawing_around(mark: Element) -> Element | None:
-    """Return what is not shown: one picture, or the whole drawing with both of its alternatives.
+    """Return the element to remove: one picture, or the whole drawing with all its alternatives.
 
-    None means that it has been taken out already.
+    None if it has been removed already.
     """
     if mark.tag == _PICTURE_MARK:
         return next(mark.iterancestors(name("pic:pic")), None)
@@ -73,10 +73,10 @@ def _drawing_around(mark: Element) -> Element | None:
 
 
 def hidden_reason(run: Element, styles: Styles) -> str | None:
-    """Return why a `w:r` is not seen, else None.
+    """Return why a `w:r` is invisible, or None.
 
-    "vanish" and "web" are switches, "tiny" is its size; "white" letters stand on white, "ground" letters on
-    any other ground of their own colour.
+    "vanish" and "web" are Word's switches, "tiny" is its size. "white" is white text on white, "ground" is text
+    in the colour of its background.
     """
     paragraph = paragraph_of(run)
     why = styles.once(run, paragraph, "hidden", lambda: _switched_off(run, styles, paragraph))
@@ -86,7 +86,7 @@ def hidden_reason(run: Element, styles: Styles) -> str | None:
 
 
 def _switched_off(run: Element, styles: Styles, paragraph: Element | None) -> str | None:
-    """Return why no letters of the look of the run are seen, whatever their colour."""
+    """Return why the run is invisible apart from its colour, or None."""
     for short, why in _TOGGLES.items():
         if styles.toggle(run, paragraph, short):
             return why

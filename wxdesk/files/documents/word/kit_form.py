@@ -1,4 +1,4 @@
-"""Take a filled 投稿单 off the head of a Word file: its answers are no part of the article."""
+"""Take a filled submission form 投稿单 off the head of a Word file; its answers are not part of the article."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,9 @@ from wxdesk.files.documents.parts.ooxml import NAMES, Element, W, all_of
 
 
 def take_form(root: Element) -> dict[str, str]:
-    """Return the answers of the form that a document begins with, by field, and take it out of `root`.
+    """Remove the form at the head of a document from `root`, and return its answers by field.
 
-    A document without one is left as it is and gives nothing. What nobody filled in is left out.
+    A document without a form stays unchanged and gives {}. Empty answers are left out.
     """
     body = root.find("w:body", NAMES)
     tables = [] if body is None else [child for child in body if child.tag == W["tbl"]]
@@ -35,7 +35,7 @@ def _rows(table: Element) -> Iterator[tuple[str, str]]:
 
 
 def _answer(cell: Element) -> str:
-    """Return what stands in a cell, without the hint of a control that nobody touched."""
+    """Return the text of a cell, without the hint of an untouched control."""
     hints = {
         text
         for control in all_of(cell, "w:sdt")

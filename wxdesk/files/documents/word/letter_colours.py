@@ -1,4 +1,4 @@
-"""Colours of letters and of what lies behind them in a Word file: letters of the same colour are not seen."""
+"""Compare the colours of letters and their background in a Word file, to find invisible letters."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ type Colour = tuple[int, int, int]
 _WHITE: Colour = (255, 255, 255)
 _BLACK: Colour = (0, 0, 0)
 _ALIKE = 0x0C
-"""Colours whose red, green and blue differ by less than this are not told apart by anybody."""
+"""Colours whose red, green and blue all differ by less than this look the same."""
 
 _THEMES = {"background1": _WHITE, "light1": _WHITE, "text1": _BLACK, "dark1": _BLACK}
 _AUTO = "auto"
@@ -32,11 +32,11 @@ _HIGHLIGHTS: dict[str, Colour] = {
     "darkGray": (128, 128, 128),
     "lightGray": (192, 192, 192),
 }
-"""`ST_HighlightColor` (17.18.40)."""
+"""The colours of `ST_HighlightColor` (17.18.40)."""
 
 
 class _UnknownColour:
-    """A ground whose colour is not known: a pattern, a drawing, a rule of a style of tables."""
+    """A background of unknown colour: a pattern, a drawing, or a table style."""
 
 
 _UNKNOWN = _UnknownColour()
@@ -45,10 +45,10 @@ type _Ground = Colour | _UnknownColour
 
 
 def colour_reason(run: Element, styles: Styles) -> str | None:
-    """Return "white" or "ground" for letters that have the colour of what lies behind them, else None.
+    """Return "white" or "ground" for letters in the colour of their background, else None.
 
-    Word draws letters of automatic colour white on a dark paragraph or cell. On a dark ground of their own,
-    as a sender blackens a passage, they count as black.
+    Word draws letters of automatic colour white on a dark paragraph or cell. Letters with a dark background of
+    their own, as when a sender blackens a passage, count as black.
     """
     paragraph = paragraph_of(run)
     letters = styles.once(run, paragraph, "letters", lambda: _letters(run, styles, paragraph))
@@ -62,7 +62,7 @@ def colour_reason(run: Element, styles: Styles) -> str | None:
 
 
 def _letters(run: Element, styles: Styles, paragraph: Element | None) -> Colour | None:
-    """Return the colour of letters, None for the automatic one; letters without filling count as white."""
+    """Return the colour of letters, None for automatic; letters without fill count as white."""
     if descendant(run, "w:rPr/w14:textFill/w14:noFill") is not None:
         return _WHITE
     for holder in styles.run_holders(run, paragraph):
@@ -72,7 +72,7 @@ def _letters(run: Element, styles: Styles, paragraph: Element | None) -> Colour 
 
 
 def _own_ground(run: Element, styles: Styles) -> _Ground | None:
-    """Return what lies behind the letters of the run alone, None where nothing does."""
+    """Return the background set on the run itself or its style, or None."""
     for holder in styles.run_holders(run, None):
         if (mark := descendant(holder, "w:rPr/w:highlight")) is not None:
             marked = mark.get(W["val"], "")
@@ -84,7 +84,7 @@ def _own_ground(run: Element, styles: Styles) -> _Ground | None:
 
 
 def _ground_around(run: Element, styles: Styles, paragraph: Element | None) -> _Ground | None:
-    """Return what lies behind paragraph, cell, table, text box or page; the nearest that says something."""
+    """Return the background of the paragraph, cell, table, text box or page, whichever is nearest, or None."""
     for holder, path in _holders_around(run, styles, paragraph):
         if (shade := styles.found(holder, path)) is not None and (ground := _shading(shade)):
             return ground
@@ -105,7 +105,7 @@ def _holders_around(run: Element, styles: Styles, paragraph: Element | None) -> 
 
 
 def _shading(shade: Element) -> _Ground | None:
-    """Return the colour of a `w:shd`, None for one that says nothing."""
+    """Return the colour of a `w:shd`, or None if it sets none."""
     pattern = shade.get(W["val"], "clear")
     if pattern == "solid":
         return _colour(shade, "color", "themeColor", "theme") or _BLACK
@@ -117,9 +117,9 @@ def _shading(shade: Element) -> _Ground | None:
 
 
 def _colour(holder: Element, attribute: str, theme: str, change: str) -> Colour | None:
-    """Return a colour by its attribute or by that of the theme; None for the automatic one.
+    """Return a colour from its own or its theme attribute; None for automatic.
 
-    `change` begins the names of the attributes that make a colour of the theme lighter or darker.
+    `change` is the prefix of the attributes that lighten or darken a theme colour.
     """
     known = _THEMES.get(holder.get(name(f"w:{theme}"), ""))
     if known and not any(holder.get(name(f"w:{change}{how}")) for how in ("Tint", "Shade")):

@@ -1,4 +1,4 @@
-"""Labels of Word's automatic numbering as they read on paper: 一、 （一） ① 1.1 (ECMA-376 17.9)."""
+"""Compute the labels of Word's automatic numbering: 一、 （一） ① 1.1 (ECMA-376 17.9)."""
 
 import re
 from collections.abc import Callable
@@ -19,13 +19,13 @@ _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _GROUP = 10_000
-"""万 begins a new group of figures."""
+"""The unit 万, at which Chinese numbers begin a new group."""
 
 _MOST, _MOST_LETTERS, _MOST_ROMAN = 32_767, 780, 3_999
-"""Beyond these Word counts in plain figures; 32,767 is the largest number of a list."""
+"""Maxima beyond which Word uses plain digits; 32,767 is the largest number of a list."""
 
 _LISTS = 500
-"""As many as are used: a list that begins anew is one more."""
+"""Maximum number of lists in use; each restart of a list counts as another one."""
 _SIXTY = 60
 _LONGEST_TEXT = 64
 _PADDED = "padded-"
@@ -37,9 +37,9 @@ _ROMAN = (
 
 @dataclass(frozen=True)
 class Label:
-    """The label of a list paragraph: its text, whether it counts, and its level from 0.
+    """The label of a list paragraph: its text, whether it is numbered, and its level from 0.
 
-    `tight` says that nothing parts it from the text behind it (17.9.28).
+    `tight` tells that no gap separates it from the text (17.9.28).
     """
 
     text: str
@@ -66,15 +66,15 @@ class _List:
 
     @cached_property
     def levels(self) -> dict[int, _Level]:
-        """Return what is told; a file may define thousands of lists and use few."""
+        """Return the levels of the list; read on demand, since a file may define thousands of lists."""
         return _levels(self.told)
 
 
 class Numbering:
-    """The counters of a document; asked for each list paragraph once, in document order."""
+    """The list counters of a document; call `label` once per list paragraph, in document order."""
 
     def __init__(self, root: Element | None) -> None:
-        """Read the numbering part; a document without it has no labels."""
+        """Read the numbering part; None for a document without it."""
         self._lists: dict[str, _List] = {}
         self._told: dict[str, Element] = {}
         self._nums: dict[str, tuple[str, dict[int, _Level], dict[int, int]]] = {}
@@ -98,7 +98,7 @@ class Numbering:
                 self._lists[key] = self._lists[homes[style]]
 
     def _num(self, num_id: str) -> tuple[str, dict[int, _Level], dict[int, int]]:
-        """Return the list that `num_id` names, and what it says otherwise of levels and first numbers."""
+        """Return the list named by `num_id`, and its overrides of levels and start numbers."""
         if num_id not in self._nums:
             hold("styles", len(self._nums), _LISTS)
             told = self._told.get(num_id)
@@ -113,10 +113,10 @@ class Numbering:
         return self._nums[num_id]
 
     def label(self, reference: NumberReference) -> Label | None:
-        """Count the paragraph and return its label; None where the list shows none.
+        """Count the paragraph and return its label; None if the list shows none.
 
         Raises:
-            JobError: `document-limit`; the document uses more lists than one of any length does.
+            JobError: `document-limit`; the document uses too many lists.
         """
         abstract, overrides, starts = self._num(reference.num_id)
         numbered = self._lists.get(abstract)
@@ -157,7 +157,7 @@ def _levels(parent: Element) -> dict[int, _Level]:
 
 
 def _format(level: Element) -> str:
-    """Return the numbering format; what only newer programs know has one for others beside it."""
+    """Return the numbering format; formats for newer programs come with a fallback."""
     ways = ("w:numFmt", "mc:AlternateContent/mc:Choice/w:numFmt", "mc:AlternateContent/mc:Fallback/w:numFmt")
     found = [one for way in ways if (one := descendant(level, way)) is not None]
     kinds = [one.get(W["val"], "decimal") for one in found]
@@ -169,7 +169,7 @@ def _format(level: Element) -> str:
 
 
 def _restart(level: Element) -> int | None:
-    """Return above which level from 0 a number begins anew; None for any above its own (17.9.11)."""
+    """Return the level (from 0) above which a number restarts; None for any higher level (17.9.11)."""
     given = value(level, "w:lvlRestart")
     return None if given is None else whole_number(given)
 
@@ -199,7 +199,7 @@ def _part(index: int, levels: dict[int, _Level], counts: list[int | None], shown
 
 
 def format_number(number: int, kind: str) -> str:
-    """Return `number` in the numbering format `kind` of `ST_NumberFormat`, decimal where it has no sign."""
+    """Return `number` in the format `kind` of `ST_NumberFormat`; decimal if the format has no sign for it."""
     if kind == "none":
         return ""
     if kind.startswith(_PADDED):
@@ -209,7 +209,7 @@ def format_number(number: int, kind: str) -> str:
 
 
 def chinese_number(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
-    """Return a number below 100,000 in Chinese: 十一, 二十, 一百零五, 一万二千; empty for others."""
+    """Return a number below 100,000 in Chinese: 十一, 二十, 一百零五, 一万二千; "" for others."""
     if not 0 < number < 10 * _GROUP:
         return ""
     if number >= _GROUP:
@@ -242,7 +242,7 @@ def _roman(number: int) -> str:
 
 
 def _letter(number: int) -> str:
-    """Word repeats a letter up to thirty times and then counts in figures; so a label stays short."""
+    """Return the number as a letter, repeated up to thirty times as in Word; "" beyond that."""
     if number > _MOST_LETTERS:
         return ""
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
@@ -269,7 +269,7 @@ def _ordinal(number: int) -> str:
 
 
 def _sixty(number: int) -> str:
-    """Return a year of the cycle of sixty: 甲子, 乙丑 and so on."""
+    """Return the year of the sexagenary cycle: 甲子, 乙丑 and so on; "" above sixty."""
     return f"{_STEMS[(number - 1) % 10]}{_BRANCHES[(number - 1) % 12]}" if number <= _SIXTY else ""
 
 

@@ -1,7 +1,7 @@
-"""Read the text of an old Word file (.doc, and .wps of the same make): text only, by its piece table.
+"""Read the text of an old Word file (.doc, or .wps in the same format), text only, by its piece table.
 
-[MS-DOC] 2.4: the text lies in pieces, each in UTF-16 or in one byte a letter; properties of letters lie in
-pages of 512 bytes of their own. What letters a person hid or a tracked change deleted stands there.
+[MS-DOC] 2.4: the text is stored in pieces, each in UTF-16 or with one byte per letter. Letter properties are
+stored in pages of 512 bytes; they tell which letters are hidden, or deleted by a tracked change.
 """
 
 import struct
@@ -27,7 +27,7 @@ _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _FLAGS, _FIRST, _COUNTS, _CHARACTER_PAGES, _PIECES = 0x0A, 0x18, 0x4C, 0xFA, 0x01A2
 _LANGUAGE = 0x06
 _CHINESE = 0x04
-"""The primary language of [MS-LCID]: which code page others wrote in, such a file does not say."""
+"""Primary language id of Chinese ([MS-LCID]); a file in another language does not tell its code page."""
 
 _WIDE = 0x40000000
 _PAGE = 512
@@ -40,11 +40,11 @@ _NOTE = "\x02"
 
 
 def read_old_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
-    """Return the paragraphs of an old Word file; that tables, pictures, formats and numbers lack is named.
+    """Return the paragraphs of an old Word file; missing tables, pictures, formats and numbering are reported.
 
     Raises:
-        JobError: `document-password`, `document-broken`, `document-limit`; `document-legacy` where the
-            letters of a file of Word 6 cannot be told.
+        JobError: `document-password`, `document-broken`, `document-limit`; `document-legacy` if the
+            encoding of a Word 6 file is unknown.
     """
     del media_into
     if path.stat().st_size > limits["total_bytes"]:
@@ -71,7 +71,7 @@ def read_old_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
 
 
 def _texts(path: Path, limits: Limits) -> tuple[str, list[str], list[str]]:
-    """Return what is seen, the texts that are hidden, and those that a tracked change deleted."""
+    """Return the visible text, the hidden texts, and the texts deleted by tracked changes."""
     most = limits["part_bytes"]
     with olefile.OleFileIO(str(path)) as ole:
         main = _stream(ole, "WordDocument", most)
@@ -100,7 +100,7 @@ def _stream(ole: "olefile.OleFileIO", name: str, most: int) -> bytes:
 
 
 def _word_6_text(main: bytes) -> str:
-    """Return the text of a file of Word 6 or 95, one stretch in the code page of its writer."""
+    """Return the text of a Word 6 or 95 file, which is one stretch in the author's code page."""
     first, end = struct.unpack_from("<2I", main, _FIRST)
     content = main[first : min(end, len(main))]
     if content.isascii():
@@ -112,7 +112,7 @@ def _word_6_text(main: bytes) -> str:
 
 
 def _pieces(main: bytes, table: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield how many letters a piece has, where it begins in the main stream, and bytes a letter."""
+    """Yield for each piece its number of letters, its offset in the main stream, and its bytes per letter."""
     at, size = struct.unpack_from("<2I", main, _PIECES)
     end = at + size
     while at < end and table[at] == 1:
@@ -132,7 +132,7 @@ def _pieces(main: bytes, table: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _unseen(main: bytes, table: bytes) -> list[tuple[int, int, bool]]:
-    """Return begin and end in the main stream of letters that are hidden, or (True) deleted, in order."""
+    """Return sorted spans of the main stream that are hidden, or deleted (True)."""
     at, size = struct.unpack_from("<2I", main, _CHARACTER_PAGES)
     count = max(size - 4, 0) // 8
     found: list[tuple[int, int, bool]] = []
@@ -150,7 +150,7 @@ def _unseen(main: bytes, table: bytes) -> list[tuple[int, int, bool]]:
 
 
 def _states(size: int, unseen: list[tuple[int, int, bool]]) -> bytes:
-    """Return for each byte of the main stream whether it is seen (0), hidden (1) or deleted (2)."""
+    """Return for each byte of the main stream whether it is visible (0), hidden (1) or deleted (2)."""
     states, at = bytearray(size), 0
     for begin, end, deleted in unseen:
         first, last = max(begin, at), min(end, size)
@@ -161,7 +161,7 @@ def _states(size: int, unseen: list[tuple[int, int, bool]]) -> bytes:
 
 
 def _properties(content: bytes) -> dict[int, bool]:
-    """Return the two properties that are asked for; others are passed over by their size."""
+    """Return the hidden and deleted flags of a property list; other properties are skipped."""
     found: dict[int, bool] = {}
     at = 0
     while at + 2 < len(content):
@@ -175,7 +175,7 @@ def _properties(content: bytes) -> dict[int, bool]:
 
 @dataclass
 class _Read:
-    """The letters of all pieces in order, each with whether it is seen, hidden or deleted."""
+    """The letters of all pieces in order, each with its state: visible, hidden or deleted."""
 
     main: bytes
     seen: bytes
@@ -183,7 +183,11 @@ class _Read:
     states: bytearray = field(default_factory=bytearray)
 
     def add(self, count: int, start: int, width: int) -> None:
-        """Add one piece; letters beyond the stream are a fault of the file."""
+        """Add one piece.
+
+        Raises:
+            JobError: `document-broken`; the piece extends beyond the stream.
+        """
         content = self.main[start : start + count * width]
         if len(content) != count * width:
             raise JobError("document-broken")
@@ -192,7 +196,7 @@ class _Read:
         self.states += self.seen[start : start + count * width : width]
 
     def text(self, counts: tuple[int, ...]) -> tuple[str, list[str], list[str]]:
-        """Return text, hidden texts and deleted ones; `counts` are the lengths of the parts in order."""
+        """Return visible text, hidden texts and deleted texts; `counts` are the lengths of the parts in order."""
         starts, at = dict[str, int](), 0
         for name, count in zip(_PARTS, counts, strict=True):
             starts[name], at = at, at + max(count, 0)
@@ -212,7 +216,7 @@ class _Read:
 
 
 def _units(content: bytes) -> list[str]:
-    """Return UTF-16 unit by unit: a letter of two stands as its halves, which `_whole` joins again."""
+    """Decode UTF-16 unit by unit; surrogate pairs stay split until `_whole` joins them."""
     return [content[at : at + 2].decode("utf-16-le", "surrogatepass") for at in range(0, len(content), 2)]
 
 
@@ -221,7 +225,7 @@ def _whole(text: str) -> str:
 
 
 def _stretches(letters: list[tuple[str, int]], wanted: int) -> list[str]:
-    """Return the texts of neighbours in the state `wanted`, without those that show nothing anyway."""
+    """Return the texts of consecutive letters in the state `wanted`, without control characters."""
     found, held = list[str](), ""
     for letter, state in [*letters, ("", 0)]:
         if state == wanted:
@@ -239,7 +243,7 @@ def _notes(text: str) -> list[str]:
 
 
 def _shown(text: str, notes: list[str]) -> str:
-    """Return `text` as it is read: fields by their result, cells by tabs, notes as [1] and at the end."""
+    """Return `text` as it reads: field results, tabs between cells, notes as [1] and listed at the end."""
     shown, fields, codes, note = list[str](), list[bool](), 0, 0
     for letter in text.replace("\x07\x07", "\r"):
         if letter == _FIELD_BEGIN:

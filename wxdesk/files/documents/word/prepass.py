@@ -1,7 +1,7 @@
-"""Prepares a Word file for mammoth, which would lose or misread parts of it.
+"""Prepare a Word file for mammoth, which would lose or misread parts of it.
 
-Numbering becomes text, hidden text is taken out, drawings become marks, and each paragraph is given a
-number under which its facts are kept. mammoth then sees text, marks of letters, links, tables, notes.
+Numbering becomes text, hidden text is removed, drawings become marks. Each paragraph gets a number under which
+its facts are kept. mammoth then sees only text, character marks, links, tables and notes.
 """
 
 from collections import Counter
@@ -38,7 +38,7 @@ from wxdesk.files.documents.word.numbering import Label, Numbering
 from wxdesk.files.documents.word.tracked import settle_tracked
 
 PARAGRAPH = ("\ue000", "\ue001")
-"""Private-use characters around the number of a paragraph while the text passes through mammoth."""
+"""Private-use characters around a paragraph's number while the text passes through mammoth."""
 
 _MARKS = dict.fromkeys(range(0xE000, 0xE004))
 _UNWRAP = ("w:fldSimple", "w:dir", "w:bdo", "m:oMathPara")
@@ -55,24 +55,24 @@ _KNOWN = tuple(
         *("spacing", "w", "position", "em", "caps", "smallCaps", "noProof", "snapToGrid"),
     )
 )
-"""Properties removed once their facts are read: mammoth would warn of each style.
+"""Properties removed once their facts are read, because mammoth would warn of each style.
 
-Runs that differ in nothing else then become one.
+Runs that differ only in these can then be joined.
 """
 
 _TRACES = tuple(name(f"w:rsid{kind}") for kind in ("R", "RPr", "RDefault", "P", "Del", "Tr", "Sect"))
 _DEEPEST_FIELD = 20
-"""Fields in fields; a table of contents with references has two or three."""
+"""Maximum nesting of fields; a table of contents with references has two or three levels."""
 
 _WIDEST = 63
-"""Columns that a table of Word can have."""
+"""Maximum number of columns in a Word table."""
 
 _DROPPED_CAPITAL = ("drop", "margin")
 
 
 @dataclass(frozen=True)
 class ParagraphFacts:
-    """Word's properties of a paragraph beyond its text; size in half points of most of its letters."""
+    """Facts about a paragraph beyond its text; `size` is that of most letters, in half points."""
 
     label: Label | None
     heading: int | None
@@ -84,7 +84,7 @@ class ParagraphFacts:
 
 @dataclass
 class Prepared:
-    """The document after the pre-pass: facts by number, and everything that has to be reported."""
+    """The results of the pre-pass: paragraph facts by number, and all findings to report."""
 
     facts: list[ParagraphFacts] = field(default_factory=list)
     hidden: list[FoundInWord] = field(default_factory=list)
@@ -95,7 +95,7 @@ class Prepared:
 
 
 def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawings, into: Prepared) -> None:
-    """Change `root` in place and add to `into` what was found."""
+    """Change `root` in place, and add facts and findings to `into`."""
     for text in all_of(root, "w:t"):
         text.text = (text.text or "").translate(_MARKS)
     into.tracked += settle_tracked(root)
@@ -121,7 +121,7 @@ def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawi
 
 
 def _flatten_fields(root: Element) -> None:
-    """Take out fields that stand deeper in others than any person's; mammoth asks all around for each run."""
+    """Remove fields nested deeper than any person nests them; mammoth checks all enclosing fields for each run."""
     depth = 0
     for sign in list(all_of(root, "w:fldChar")):
         kind = sign.get(name("w:fldCharType"))
@@ -132,7 +132,7 @@ def _flatten_fields(root: Element) -> None:
 
 
 def _not_of_the_text(root: Element, styles: Styles) -> Iterator[FoundInWord]:
-    """Take out tables of contents and hints of forms, which no reader of an article needs."""
+    """Remove tables of contents and form hints, and yield reports of them."""
     contents = [one for one in all_of(root, "w:p") if styles.is_contents(one)]
     yield from (FoundInWord("contents", "", one.getprevious()) for one in contents[:1])
     for paragraph in contents:
@@ -200,9 +200,9 @@ def _facts(paragraph: Element, styles: Styles, numbering: Numbering) -> Paragrap
 
 
 def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
-    """Write marks that styles give into the run, where mammoth looks for them; return whether it is bold.
+    """Write marks set by styles into the run, where mammoth looks for them; return whether it is bold.
 
-    Dots over or under letters say what bold says.
+    Emphasis dots over or under letters count as bold.
     """
     marks = styles.once(run, paragraph, "marks", lambda: _marks(run, styles, paragraph))
     properties = descendant(run, "w:rPr")
@@ -224,7 +224,7 @@ def _marks(run: Element, styles: Styles, paragraph: Element) -> dict[str, bool]:
 
 
 def _join_runs(paragraph: Element) -> None:
-    """Join neighbours that look alike: Word cuts text wherever somebody typed or looked at its spelling."""
+    """Join neighbouring runs of equal look, since Word splits text wherever somebody typed or checked spelling."""
     last: tuple[Element, bytes] | None = None
     for run in list(paragraph):
         if run.tag != W["r"] or not _is_plain(run):
@@ -244,7 +244,7 @@ def _is_plain(run: Element) -> bool:
 
 
 def _join_capital(paragraph: Element) -> None:
-    """Put a capital of several lines before the paragraph that it begins."""
+    """Move a drop capital into the paragraph that it begins."""
     frame = descendant(paragraph, "w:pPr/w:framePr")
     following = paragraph.getnext()
     dropped = frame is not None and frame.get(name("w:dropCap")) in _DROPPED_CAPITAL
@@ -281,6 +281,6 @@ def _substitute(node: Element, by: list[Element]) -> None:
 
 
 def body_size(facts: list[ParagraphFacts]) -> int:
-    """Return the size of most paragraphs in half points, 0 where there is no text."""
+    """Return the most frequent paragraph font size in half points; 0 if there is no text."""
     sizes = Counter(fact.size for fact in facts if fact.size)
     return sizes.most_common(1)[0][0] if sizes else 0

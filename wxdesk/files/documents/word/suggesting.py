@@ -1,4 +1,4 @@
-"""Lines of a Word file that look like headings and are none there: offered, never made by themselves."""
+"""Suggest lines of a Word file that look like headings but are not; the editor decides."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from wxdesk.files.documents.word.prepass import ParagraphFacts
 
 _BIGGER = 1.2
 _IN_A_ROW = 2
-"""More lines of the same look one after the other are a list or an address and head nothing."""
+"""Maximum consecutive lines of one look; more of them are a list or an address."""
 
 _SENTENCE_END = tuple("。！？；，、,;：:")
 _LEVELS = (
@@ -19,16 +19,16 @@ _LEVELS = (
     (re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])"), 4),
 )
 _MOST_BOLD = 0.5
-"""Share of bold letters above which bold distinguishes nothing."""
+"""Share of bold letters above which bold no longer marks headings."""
 
 
 def suggest_headings(
     blocks: Sequence[Block], facts: Sequence[tuple[int, ParagraphFacts]], body_size: int
 ) -> list[tuple[int, int]]:
-    """Return place and level of each line that looks like a heading; `facts` are of the block at each place.
+    """Return index and level of each line that looks like a heading; `facts` give the facts by block index.
 
-    Short, and bold, or larger than most text and bold or centred; the level comes from its number, else
-    from its size among the others.
+    Such a line is short, and it is bold, or larger than most text and centred. Its level comes from its number,
+    or else from its size among the candidates.
     """
     letters = {at: len(_text(blocks[at])) for at, _ in facts}
     bold = sum(letters[at] for at, fact in facts if fact.bold)
@@ -51,7 +51,7 @@ def _stands_out(text: str, fact: ParagraphFacts, body_size: int, tells: bool) ->
 def _rows(
     found: Sequence[tuple[int, ParagraphFacts]], blocks: Sequence[Block]
 ) -> list[list[tuple[int, ParagraphFacts]]]:
-    """Part the lines where one does not follow the other at once, or looks another way."""
+    """Group the lines into runs that follow each other directly and look alike."""
 
     def row(pair: tuple[int, tuple[int, ParagraphFacts]]) -> tuple[int, int, int]:
         number, (at, fact) = pair

@@ -1,4 +1,4 @@
-"""Reads the parts of a Word file around its text: headers, footers, watermarks, comments, macros."""
+"""Read the parts of a Word file around its text: headers, footers, watermarks, comments, macros."""
 
 from collections.abc import Iterator
 
@@ -17,16 +17,16 @@ _WORDS = 60
 
 
 class Surroundings:
-    """Reads the parts that a document names and that are not its text."""
+    """Read the parts that a document refers to but that are not its text."""
 
     def __init__(self, container: Container, main: str, styles: Styles) -> None:
-        """Look around the part `main` of `container`."""
+        """Read the parts around the part `main` of `container`."""
         self._container = container
         self._main = main
         self._styles = styles
 
     def lost(self) -> list[FoundInWord]:
-        """Return what of it does not come along, each kind and text once.
+        """Return reports of what is not imported, without duplicates.
 
         Raises:
             JobError: a part breaks the limits of the container.
@@ -51,7 +51,7 @@ class Surroundings:
 
 
 def comment_texts(container: Container, main: str) -> dict[str, str]:
-    """Return the text of each comment by its id, its author before it.
+    """Return the text of each comment by its id, with its author in front.
 
     Raises:
         JobError: the part breaks the limits of the container.
@@ -66,7 +66,7 @@ def comment_texts(container: Container, main: str) -> dict[str, str]:
 
 
 def comments_of(root: Element, texts: dict[str, str]) -> list[FoundInWord]:
-    """Return what was noted in the margin of a part, each at the paragraph where its mark stands."""
+    """Return the comments of a part, each at the paragraph with its mark."""
     return [
         FoundInWord("comment", texts.get(mark.get(name("w:id"), ""), ""), paragraph_of(mark))
         for mark in root.iterfind(".//w:commentReference", NAMES)

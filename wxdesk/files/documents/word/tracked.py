@@ -1,4 +1,4 @@
-"""Tracked changes of a Word file: taken as accepted, and reported with their words."""
+"""Accept the tracked changes of a Word file, and report them with their words."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ _WORDS = 60
 
 
 def settle_tracked(root: Element) -> list[FoundInWord]:
-    """Accept every change below `root` and return them: insertions stay, what was deleted or moved goes."""
+    """Accept all changes below `root` and return them: insertions stay, deleted and moved-away text is removed."""
     changes = [node for node in root.iter(*_KINDS) if is_element(node)]
     found = list(_told(changes))
     for row in [row for row in all_of(root, "w:tr") if descendant(row, "w:trPr/w:del") is not None]:
@@ -38,18 +38,18 @@ def settle_tracked(root: Element) -> list[FoundInWord]:
         if change.tag in _GONE and parent is not None and parent.tag not in _PROPERTIES:
             parent.remove(change)
     for paragraph in reversed([one for one in all_of(root, "w:p") if is_unended(one)]):
-        _join(paragraph)  # from behind, so that of many in a row each is moved once
+        _join(paragraph)  # from the end, so that in a long row each paragraph is moved once
     return found
 
 
 def is_unended(paragraph: Element) -> bool:
-    """Tell whether the end of a paragraph was deleted or moved away: it goes on with the next one."""
+    """Tell whether a paragraph's end was deleted or moved away, so that it continues in the next one."""
     mark = descendant(paragraph, "w:pPr/w:rPr")
     return mark is not None and any(child.tag in _GONE for child in mark)
 
 
 def _told(changes: list[Element]) -> Iterator[FoundInWord]:
-    """Yield a change a stretch: one act of a person is often cut into many."""
+    """Yield one finding per stretch of changes, since Word often splits one edit into many."""
     last: tuple[Element, FoundInWord] | None = None
     for change in changes:
         paragraph = next(change.iterancestors(W["p"]), None)
@@ -77,7 +77,7 @@ def _remove(node: Element) -> None:
 
 
 def _join(paragraph: Element) -> None:
-    """Put what a paragraph without an end holds before what follows it; what stands last stays."""
+    """Prepend the content of a paragraph without an end to the next paragraph, if there is one."""
     content = [child for child in paragraph if child.tag != W["pPr"]]
     following = paragraph.getnext()
     if following is not None and following.tag == W["p"]:

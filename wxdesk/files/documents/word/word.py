@@ -25,14 +25,14 @@ _MAIN = "document"
 _NOTES = ("footnotes", "endnotes")
 _ID = name("w:id")
 _STYLES = 1000
-"""Styles that a file may use; each is looked up through those that it is based on."""
+"""Maximum number of styles in use; each lookup follows the styles it is based on."""
 _STYLED = (name("w:pStyle"), name("w:rStyle"))
 _ELEMENTS = 5
-"""How many times as many elements as a page a Word file may have, what says nothing to a reader left out."""
+"""Allowed elements of a Word file after the pre-pass, as a multiple of the limit for a page."""
 
 
 def read_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
-    """Return what the Word file at `path` says; pictures are written into `media_into`.
+    """Return the content of the Word file at `path`; pictures are written into `media_into`.
 
     Raises:
         JobError: `document-password`, `-legacy`, `-broken`, `-limit` or `-entities`.
@@ -72,7 +72,7 @@ class _WordFile:
         return self._container.xml(part) if self._container.has(part) else None
 
     def read(self) -> FileReading:
-        """Return the reading; the visible text is read first, from the untouched parts."""
+        """Return the reading; the visible text is extracted first, from the unchanged parts."""
         self._hold_repeated_notes()
         missing = list(self._without_notes())
         notes = [self._roots.get(kind) for kind in _NOTES]
@@ -109,7 +109,7 @@ class _WordFile:
         )
 
     def _hold_repeated_notes(self) -> None:
-        """Refuse a file that shows its notes so often that it grows beyond what an article holds."""
+        """Refuse a file that refers to its notes so often that the text grows beyond an article's limits."""
         sizes: Counter[tuple[str, str | None]] = Counter()
         shown = 0
         for kind in _NOTES:
@@ -121,7 +121,7 @@ class _WordFile:
         hold("runs", shown, self._limits["paragraphs"] + self._limits["runs"])
 
     def _without_notes(self) -> Iterator[FoundInWord]:
-        """Take out references to notes that are not there, which mammoth would fall over."""
+        """Remove references to missing notes, on which mammoth would fail, and yield reports of them."""
         for kind in _NOTES:
             sort = f"w:{kind.removesuffix('s')}"
             root = self._roots.get(kind)
@@ -145,7 +145,7 @@ class _WordFile:
 
 
 def _hold_tree(root: Element, limits: Limits) -> None:
-    """Refuse more elements or attributes than an article has, which mammoth keeps."""
+    """Refuse more elements or attributes than an article may have, since mammoth keeps them in memory."""
     counts = [len(element.attrib) for element in root.iter("*")]
     hold("elements", len(counts), _ELEMENTS * limits["elements"])
     hold("attributes", sum(counts), _ELEMENTS * limits["elements"])
@@ -153,7 +153,7 @@ def _hold_tree(root: Element, limits: Limits) -> None:
 
 
 class _Places:
-    """Finds the block that shows a paragraph, or the one before it where the paragraph shows nothing."""
+    """Find the block that shows a paragraph, or the nearest block before it if the paragraph shows nothing."""
 
     def __init__(self, prepared: Prepared, built: Built, blocks: tuple[Block, ...]) -> None:
         self._numbers = prepared.numbers
@@ -161,16 +161,16 @@ class _Places:
         self._blocks = blocks
 
     def of(self, paragraph: Element | None) -> str:
-        """Return the id of the block for `paragraph`, empty where the article has no block."""
+        """Return the id of the block for `paragraph`, or "" if the article has no block."""
         number = -1 if paragraph is None else self._numbers.get(paragraph, -1)
         while number >= 0 and number not in self._places:
             number -= 1
         return self.at(self._places.get(number, 0))
 
     def reports(self, found: Iterable[FoundInWord]) -> list[Report]:
-        """Return what was found on the way as reports, in its order."""
+        """Return the findings as reports, in order."""
         return [report(one.what, one.text, self.of(one.paragraph)) for one in found]
 
     def at(self, place: int) -> str:
-        """Return the id of the block at `place`, of the last one where the article is shorter."""
+        """Return the id of the block at index `place`, or of the last block; "" if there is none."""
         return self._blocks[min(place, len(self._blocks) - 1)].id if self._blocks else ""

@@ -1,4 +1,4 @@
-"""Blocks out of the HTML that mammoth makes of a prepared Word file."""
+"""Build blocks from the HTML that mammoth makes of a prepared Word file."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,16 +30,16 @@ from wxdesk.files.documents.word.suggesting import suggest_headings
 _MARK = re.compile(f"{PARAGRAPH[0]}(\\d+){PARAGRAPH[1]}|{PICTURE[0]}([0-9a-f]+){PICTURE[1]}")
 _CHINESE_END = tuple("、）．。：）」】")
 _CAPTION = re.compile(r"^(?:[▲△]|[（(]?图\s?[\d一二三四五六七八九十：:]|[（(]图[）)])")
-"""A line behind a picture that says what it shows, also where its style does not say so."""
+"""Pattern of a picture caption in the line after a picture, even without a caption style."""
 
 _CAPTION_LENGTH = 60
 
 
 @dataclass
 class Built:
-    """The blocks, the number of the block that shows each paragraph, and where pictures left a table.
+    """The blocks, the block index of each paragraph by number, and where pictures were moved out of tables.
 
-    `suggested` are places of lines that look like headings, with the level that each would have.
+    `suggested` holds indexes of lines that look like headings, each with its presumed level.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Built:
 
 @dataclass(frozen=True)
 class _Piece:
-    """One paragraph of mammoth's: the numbers of its facts, its runs, its pictures before and behind."""
+    """One paragraph from mammoth: the numbers of its facts, its runs, and pictures before and after its text."""
 
     numbers: tuple[int, ...]
     runs: tuple[Run, ...]
@@ -61,7 +61,7 @@ class _Piece:
 
 
 def build(content: str, facts: Sequence[ParagraphFacts]) -> Built:
-    """Return the blocks of mammoth's HTML; ids are still empty."""
+    """Return the blocks of mammoth's HTML; their ids are still empty."""
     root = html.fromstring(f"<div>{content}</div>")
     builder = _Builder(facts)
     for node in root:
@@ -70,7 +70,7 @@ def build(content: str, facts: Sequence[ParagraphFacts]) -> Built:
 
 
 class _Builder:
-    """Walks the top level of the HTML once."""
+    """Walk the top level of the HTML once."""
 
     def __init__(self, facts: Sequence[ParagraphFacts]) -> None:
         self._facts = facts
@@ -78,7 +78,7 @@ class _Builder:
         self.built = Built()
 
     def finished(self) -> Built:
-        """Return what was built, with the headings that it suggests."""
+        """Return the result, with suggested headings."""
         size = body_size(list(self._facts))
         self.built.suggested = suggest_headings(self.built.blocks, self._said, size)
         return self.built
@@ -185,7 +185,7 @@ def _is_caption(runs: tuple[Run, ...], fact: ParagraphFacts) -> bool:
 
 
 def labelled(runs: tuple[Run, ...], fact: ParagraphFacts) -> tuple[Run, ...]:
-    """Return `runs` with the label of automatic numbering written before them."""
+    """Return `runs` with the automatic numbering label in front."""
     if fact.label is None or not fact.label.ordered:
         return runs
     gap = "" if fact.label.tight or fact.label.text.endswith(_CHINESE_END) else " "
@@ -198,7 +198,7 @@ def _table_of(row: Element) -> object:
 
 
 def _with_header(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
-    """Take a first row that is bold throughout for the header that its author meant."""
+    """Mark a first row that is completely bold as the header row."""
     first = rows[0]
     written = [run for cell in first for run in cell.runs if run.text.strip()]
     if len(rows) == 1 or not written or not all(run.bold for run in written):
@@ -207,7 +207,7 @@ def _with_header(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], 
 
 
 def _flat(cell: Element) -> Iterator[Element]:
-    """Yield the paragraphs of a cell; those of a table inside it follow cell by cell."""
+    """Yield the paragraphs of a cell; a table inside it is flattened cell by cell."""
     for node in cell:
         if node.tag == "table":
             yield from (paragraph for paragraph in node.iter("p"))

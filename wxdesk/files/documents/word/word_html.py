@@ -1,7 +1,7 @@
-"""Hand a Word file over to mammoth and take its HTML.
+"""Pass a prepared Word file to mammoth and return its HTML.
 
-The parts were parsed, and changed, by the pre-pass: to write them out for mammoth to parse again would take a
-third of the time, and with its minidom a kilobyte of memory for each element and attribute.
+The pre-pass has parsed and changed the parts. Writing them out for mammoth to parse again would take a third of
+the time. mammoth's minidom would also need a kilobyte of memory per element and attribute.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ from mammoth.options import read_options
 from wxdesk.files.documents.parts.ooxml import NAMES, Element, is_element
 
 _STYLES = {"style_map": "u => u", "include_default_style_map": False}
-"""Names of styles are read here; matching them again for each run takes mammoth a third of its time."""
+"""mammoth's options without its style map: styles are resolved before, and matching takes a third of its time."""
 
 _HYPERLINK = f"{NAMES['r']}/hyperlink"
 _NOTES = {"footnotes": read_footnotes_xml_element, "endnotes": read_endnotes_xml_element}
@@ -31,14 +31,14 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic",
     "urn:schemas-microsoft-com:office:word": "office-word",
 }
-"""Namespaces by mammoth's names for them."""
+"""Namespaces and mammoth's prefixes for them."""
 _ALTERNATE, _FALLBACK = "mc:AlternateContent", "mc:Fallback"
 
 
 def html_of(main: Element, notes: Mapping[str, Element], links: Mapping[str, Mapping[str, str]]) -> str:
     """Return the HTML of the document `main` with its `notes` ("footnotes", "endnotes").
 
-    `links` are the addresses of hyperlinks by id, of "document" and each sort of notes.
+    `links` maps "document" and each kind of notes to hyperlink addresses by id.
     """
     read = [
         note
@@ -58,7 +58,7 @@ def _reader(links: Mapping[str, str]) -> Any:
 
 
 def _tree(root: Element) -> XmlElement:
-    """Return an element and what is in it as mammoth's own."""
+    """Return an element and its descendants as mammoth's element type."""
     attributes = {_name(str(key)): str(value) for key, value in root.attrib.items()}
     children: list[Any] = [XmlText(root.text)] if root.text else []
     for child in root:
@@ -71,7 +71,7 @@ def _tree(root: Element) -> XmlElement:
 
 
 def _fallback(alternate: XmlElement) -> list[Any]:
-    """Return what a reader shows that knows none of the alternatives."""
+    """Return the fallback content of an `mc:AlternateContent`."""
     children: list[Any] = alternate.find_child_or_null(_FALLBACK).children
     return children
 

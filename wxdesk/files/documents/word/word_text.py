@@ -1,7 +1,7 @@
-"""The visible text of a Word file, read straight from its XML and not by way of mammoth.
+"""Extract the visible text of a Word file directly from its XML, without mammoth.
 
-This is the other side of the first fidelity check, so it shares with the reader of blocks only what is
-a reading of Word's rules: numbering, hidden text, symbols.
+It is the reference for the fidelity check of imported blocks. With the block reader it shares only Word's
+rules: numbering, hidden text, symbols.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -51,7 +51,7 @@ _REFERENCES = {name("w:footnoteReference"): 0, name("w:endnoteReference"): 1}
 
 
 def read_visible_text(root: Element, notes: Iterable[Element | None], styles: Styles, numbering: Numbering) -> str:
-    """Return the text that a reader of the printed page sees, a line a paragraph, notes at the end."""
+    """Return the text as on the printed page: one line per paragraph, notes at the end."""
     reader = _Reader(styles, numbering)
     lines = list(reader.lines(root))
     for number, line in enumerate(reader.note_lines(list(notes)), 1):
@@ -60,7 +60,7 @@ def read_visible_text(root: Element, notes: Iterable[Element | None], styles: St
 
 
 class _Reader:
-    """Walks the XML in reading order and counts numbering and notes on the way."""
+    """Walk the XML in reading order, and count numbering and notes."""
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
@@ -81,7 +81,7 @@ class _Reader:
 
     def note_lines(self, parts: list[Element | None]) -> Iterator[str]:
         known = [_by_id(part) for part in parts]
-        for kind, key in list(self._notes):  # a note may name itself
+        for kind, key in list(self._notes):  # copied, since a note may refer to itself
             yield " ".join(line for note in known[kind].get(key, ()) for line in self.lines(note))
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
@@ -139,11 +139,11 @@ _SIGNS: dict[str, Callable[[Element], str]] = {
     name("w:ruby"): ruby_text,
     name("m:oMath"): formula_text,
 }
-"""Elements that stand for a character without containing text."""
+"""Elements that stand for text without containing it."""
 
 
 def _is_away(node: Element) -> bool:
-    """Tell what is in the file and not on the page: rows and cells deleted or hidden, hints of a form."""
+    """Tell whether an element is not on the page: deleted or hidden rows and cells, unfilled form controls."""
     if node.tag == _ROW:
         return descendant(node, "w:trPr/w:del") is not None or is_hidden_row(node)
     if node.tag == _CELL:
