@@ -1,4 +1,4 @@
-"""Dates and times in lines of forms: a day without a year is the one nearest to today."""
+"""Dates and times in text fields; a date without a year is the one nearest to today."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ _NO_YEAR = re.compile(r"(\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)\s*(\d{1,2}[:：]\d
 
 
 def typed_day(line: QLineEdit, today: date) -> date | None:
-    """Return the date in `line`, or None where nothing stands.
+    """Return the date in `line`; None if it is empty.
 
     Raises:
         UserError: `date-bad`.
@@ -37,29 +37,29 @@ def required_day(line: QLineEdit, today: date) -> date:
 
 
 def hint_days(session: Session, lines: Sequence[QLineEdit], known: Sequence[date | None]) -> None:
-    """Say in each empty line for a day which one holds, and stays; else how a day is typed."""
+    """Show in each empty field which date is stored, else how to type a date."""
     for line, day in zip(lines, known, strict=True):
         hint = session.say("form-now", value=day.isoformat()) if day else ""
         line.setPlaceholderText(hint or session.say("form-date-hint"))
 
 
 def typed_instant(line: QLineEdit, today: date | None = None) -> datetime | None:
-    """Return the instant in `line`, in UTC, or None where nothing stands.
+    """Return the instant in `line` in UTC; None if it is empty.
 
-    With `today` the year may be left out, as in 1月4日 9:05.
+    With `today` given, the year may be left out, as in 1月4日 9:05.
 
     Raises:
         UserError: `time-bad`.
     """
     text = line.text().strip()
     if today is not None and (found := _NO_YEAR.fullmatch(text)):
-        with suppress(UserError):  # what is no day is no time either, and told as that
+        with suppress(UserError):  # an impossible date is reported as an impossible time
             text = f"{timetable.typed_day(found[1], today)} {found[2]}"
     return read_instant(text) if text else None
 
 
 def required_instant(line: QLineEdit) -> datetime:
-    """Return the instant in `line`, in UTC.
+    """Return the instant in `line` in UTC.
 
     Raises:
         UserError: `time-bad`, `time-missing`.
@@ -71,7 +71,7 @@ def required_instant(line: QLineEdit) -> datetime:
 
 
 def past_instant(line: QLineEdit, now: datetime) -> datetime:
-    """Return the instant in `line`, in UTC, at which something happened.
+    """Return the instant of a past event in `line` in UTC.
 
     Raises:
         UserError: `time-bad`, `time-missing`, `published-future` after `now`.
@@ -83,7 +83,7 @@ def past_instant(line: QLineEdit, now: datetime) -> datetime:
 
 
 def pointing[V](line: QLineEdit, read: Callable[[QLineEdit], V]) -> V:
-    """Return what `read` finds in `line`; where it refuses, the line has the keyboard, to be typed over.
+    """Return what `read` finds in `line`; on an error, focus the line and select its text.
 
     Raises:
         UserError: as `read`.
