@@ -41,7 +41,7 @@ class ArticleActs(QObject):
         self._manuscript.save(note, lambda number: self._saved(before, number, reviewed))
 
     def _saved(self, before: int, number: int, reviewed: Mapping[str, str]) -> None:
-        """Show what was saved, and name the channels whose approval the change voids."""
+        """Show a notice about the save, naming channels whose approval it voids."""
         self.saved.emit()
         key = "editor-saved-as" if number != before else "editor-saved-fields"
         words, still = self._session.say(key, number=number), self._reviewed()
@@ -67,7 +67,7 @@ class ArticleActs(QObject):
         self.save(note.strip())
 
     def send(self) -> None:
-        """Save what was typed and send the placement to review."""
+        """Save the typed text and send the placement to review."""
         view = self._manuscript.view
         if view is None or not self._may():
             return

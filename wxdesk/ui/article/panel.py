@@ -160,7 +160,7 @@ class ArticlePanel(Screen):
         self.gallery.closed.connect(partial(self._turn_covers, cutting=False))
         self.gallery.changed.connect(self.refresh)
 
-    # for the frame
+    # called by the frame
 
     @property
     def home(self) -> QWidget:

@@ -72,7 +72,7 @@ class Selection:
 
     @property
     def expired(self) -> bool:
-        """Tell whether the last day for publishing the submission is over."""
+        """Tell whether the last day of the submission (`expires`) is over."""
         last = self.submission.expires if self.submission else None
         return last is not None and last < self.today
 

@@ -86,7 +86,7 @@ class Crashes(QObject):
         self._inside = True
         try:
             self._salvage()
-        except Exception:  # whatever fails here, the report is written
+        except Exception:  # the report is written even if saving fails
             log.critical("the work could not be saved", exc_info=True)
         finally:
             self._inside = False

@@ -41,8 +41,8 @@ def clip_of(data: QMimeData) -> Clip:
     """Return the content of `data`: files first, then text, then a picture (Word adds a picture to its text).
 
     Raises:
-        UserError: `clip-too-long`, `clip-too-large`, or `clip-address` for a picture of which there is
-            only the address: nothing is fetched.
+        UserError: `clip-too-long`, `clip-too-large`, or `clip-address` if the data has only the
+            address of a picture, which is not downloaded.
     """
     files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     if files:
@@ -72,7 +72,7 @@ def write(clip: Clip, folder: Path, picture_name: str) -> Path:
     """
     if clip.picture is not None:
         path = folder / f"{picture_name}.png"
-        if not clip.picture.save(str(path), "PNG"):  # type: ignore[call-overload] # the stubs want bytes
+        if not clip.picture.save(str(path), "PNG"):  # type: ignore[call-overload] # the stubs expect bytes
             raise UserError("clip-unwritten")
         return path
     suffix, text = ("html", f"{_PAGE}{clip.html}") if clip.html else ("txt", clip.text)

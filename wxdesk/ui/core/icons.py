@@ -17,7 +17,7 @@ def icon(name: str, colour: str, other: str = "") -> QIcon:
     """Return the icon `name` in `colour` (`#rrggbb`); checked, it has the colour `other`.
 
     Raises:
-        FileNotFoundError: there is no such drawing.
+        FileNotFoundError: no icon has this name.
     """
     made = QIcon(pixmap(name, colour))
     if other:

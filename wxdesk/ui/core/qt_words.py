@@ -53,7 +53,7 @@ def fill_in() -> None:
 def catalogue(language: str) -> bytes:
     """Return the translations of `LACKING` in Qt's catalogue format (.qm).
 
-    A translator written in Python could deadlock: Qt's file dialog asks for words on a thread for which the window's
+    A translator written in Python could deadlock. Qt's file dialog asks for words on a thread for which the window's
     thread waits, and both would need Python's lock.
     """
     words = texts(language)

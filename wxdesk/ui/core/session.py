@@ -121,7 +121,7 @@ class Session(QObject):
         """Return the acting person.
 
         Raises:
-            UserError: `person-needed`; nobody is chosen.
+            UserError: `person-needed` if no person is chosen.
         """
         if self.person is None:
             raise UserError("person-needed", known="")

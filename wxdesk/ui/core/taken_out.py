@@ -10,7 +10,7 @@ def write_out(content: bytes, target: Path) -> list[Path]:
     """Write `content` to `target` and return the written paths.
 
     Raises:
-        Unusable: it cannot be written there; what was there remains.
+        Unusable: the file cannot be written; an existing file is unchanged.
     """
     taking_out.write_out(content, target)
     return [target]

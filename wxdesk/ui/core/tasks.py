@@ -78,7 +78,7 @@ class TaskRunner(QObject):
 
     failed = Signal(object)
     idle = Signal()
-    """All started tasks have been delivered."""
+    """Emitted once the results of all started tasks are delivered."""
     _finished = Signal(object, object, object, object)
     _told = Signal(object)
 

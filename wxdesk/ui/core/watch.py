@@ -32,7 +32,7 @@ class Watch(QObject):
     """Checks regularly whether others wrote; `session.changed` is emitted once for many acts."""
 
     looking = Signal()
-    """A check begins; listeners store what has to be stored from time to time."""
+    """Emitted before each check; the window then stores the visible screen."""
     saw = Signal(int, str)
     """Emits the version of the desk and the stamp of the active rulebook."""
     standing = Signal(object, object)

@@ -148,7 +148,7 @@ class PackagesPanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the pushes, including the selected one and the one asked for, whatever their day."""
+        """Read the listed pushes, the selected one, and the one asked for, however old these are."""
         desk, wanted, kept = self._session.desk, self._wanted, self.subject or self._kept
 
         def work() -> tuple[list[PushView], str]:

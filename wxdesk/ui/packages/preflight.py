@@ -1,4 +1,4 @@
-"""The checks before export: what blocks a push, each with a link to where it can be corrected."""
+"""The checks before export: the blockers of a push, each with a link to the screen that corrects it."""
 
 from collections.abc import Sequence
 from functools import partial

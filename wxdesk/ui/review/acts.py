@@ -22,7 +22,7 @@ class Seat:
     read_only: bool = False
 
     def leads_on(self, *verbs: str) -> bool:
-        """Tell whether the stage of the placement allows one of `verbs`, whatever role is needed."""
+        """Tell whether the stage of the placement allows one of `verbs`, for any role."""
         if self.view is None or self.read_only:
             return False
         stage = self.view.row.stage

@@ -29,7 +29,7 @@ _SAID = {
 
 
 class ReviewDecisions(QObject):
-    """Acts on the shown placement; the version code makes sure that the decision is about what was shown."""
+    """Acts on the shown placement; the version code ties a decision to the content that was shown."""
 
     decided = Signal(str)
     """Emits the placement to show after a decision."""

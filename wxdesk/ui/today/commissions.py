@@ -169,7 +169,7 @@ class CommissionsPane(QWidget):
         # A month without requests keeps the focus on the pane, whose keys change the month; with no request at all the
         # button takes the focus.
         begins = self.first if not self._read.requests and self._month == date.min else None
-        self._listed.setFocusProxy(self._list if filled else begins)  # type: ignore[arg-type] # None ends it
+        self._listed.setFocusProxy(self._list if filled else begins)  # type: ignore[arg-type] # None removes it
         self._split.offer_beside(there=filled)
         self.first.setVisible(not self._read.requests)
         if held and not filled:

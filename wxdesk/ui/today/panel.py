@@ -69,8 +69,8 @@ class TodayPanel(Screen):
 
     def _make_panes(self) -> Iterator[None]:
         from wxdesk.ui.today.acts import DayActs  # noqa: PLC0415 - built after the list
-        from wxdesk.ui.today.detail import LineDetail  # noqa: PLC0415 - the same
-        from wxdesk.ui.today.digest import DigestPane  # noqa: PLC0415 - the same
+        from wxdesk.ui.today.detail import LineDetail  # noqa: PLC0415 - built after the list
+        from wxdesk.ui.today.digest import DigestPane  # noqa: PLC0415 - built after the list
 
         self.detail = LineDetail(self._session, self)
         yield

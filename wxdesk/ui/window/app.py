@@ -57,7 +57,7 @@ _LOG_BYTES = 1_000_000
 _FACTOR, _OURS = "QT_SCALE_FACTOR", "WXDESK_SCALED"
 """Environment variables: Qt's scale factor, and a mark that this program set it, not the user."""
 _HEED_AFTER_MS = 500
-"""Delay until the first picture is drawn; termination signals need no handler before."""
+"""Delay before handlers for termination signals are installed, so that the first picture comes sooner."""
 _ROWS_WITHIN_S = 0.15
 """Maximum wait for the rows of the first screen, so that the window is not drawn empty."""
 
@@ -112,7 +112,7 @@ class Application(QObject):
         If the desk cannot be opened, the set-up shows the error and offers another desk.
 
         Raises:
-            UserError: who shall sit down is nobody there.
+            UserError: the person to be seated does not exist.
         """
         if (self._folder / DATABASE).is_file():
             try:
@@ -401,7 +401,7 @@ def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
     """Open the window on the desk in `folder`, or the set-up, and return the exit code.
 
     Raises:
-        UserError: `person` is nobody there.
+        UserError: `person` does not exist.
     """
     scale = read_preferences().scale
     enlarge(scale)

@@ -80,7 +80,7 @@ class ScreenStack(Pages):
         """Return the visible screen with all its parts.
 
         Raises:
-            KeyError: there is none yet.
+            KeyError: no screen was shown yet.
         """
         return self.whole(self.current)
 

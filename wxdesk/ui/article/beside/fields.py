@@ -120,7 +120,7 @@ class SideColumn(QScrollArea):
 
     def _lay_out(self) -> None:
         say = self._session.say
-        fields = (self._field("title"), self._field("author"))  # Tab visits fields in the order of their making
+        fields = (self._field("title"), self._field("author"))  # Tab follows the order in which fields are made
         head = row(label(say("editor-length"), "heading"), None, self._length_words)
         self._of_articles = [
             self._field("digest", self.fallback),
@@ -193,7 +193,7 @@ class SideColumn(QScrollArea):
         self._show_findings(look.findings, marked)
 
     def _tone(self, characters: int) -> str:
-        """Return how a length is told: too long for the interface warns, too long for pasting returns."""
+        """Return the tone of a length: `warn` above the limit of WeChat's API, `returned` above that of pasting."""
         if characters >= self._paste_below:
             return "returned"
         return "warn" if characters >= self._below else ""

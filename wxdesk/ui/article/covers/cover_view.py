@@ -225,7 +225,7 @@ class CoverEditor(QWidget):
 
 
 class CoverSummary(QWidget):
-    """Both covers as a small button that opens the cover editor, and what is wrong with them."""
+    """Both covers as a small button that opens the cover editor, and a sentence about their problems."""
 
     wanted = Signal()
 

@@ -219,7 +219,7 @@ class CoverDraft(QObject):
             mould, before = self.mould(name), self._unturned(name)
             if before and crop in (before, fitted(before, mould) if mould else before):
                 del self._turned[name]
-                self.changed.emit()  # a frame that was not moved is not a crop of one's own
+                self.changed.emit()  # an unmoved crop is not saved as one by hand
         if self._turned:
             self._save(_crops(self._turned), self._session.say("cover-cut"))
 
@@ -300,7 +300,7 @@ def _crops(crops: Mapping[str, Crop]) -> PlacementFields:
 
 
 def _back(view: CoverView, fields: PlacementFields) -> PlacementFields | None:
-    """Return the fields that undo `fields` on `view`; None if there was no cover before."""
+    """Return the fields that undo `fields` on `view`; None if `fields` chose the first cover."""
     wide, square = view.crop_wide or NO_CROP, view.crop_square or NO_CROP
     if fields.cover is not None:
         return PlacementFields(cover=view.cover, crop_wide=wide, crop_square=square) if view.cover else None

@@ -296,7 +296,7 @@ class Manuscript(QObject):
         self._session.act(work, saved, failed)
 
     def _take_saved(self, number: int, now: ArticleView, draft: Draft) -> None:
-        """Go on from what was saved; what was typed meanwhile stays."""
+        """Base the editor on the saved revision; text typed meanwhile stays."""
         self.view = self.newest = now
         self._base, self._baseline = number, draft.text
         self._names = {**self._names, **now.names}
@@ -314,7 +314,7 @@ class Manuscript(QObject):
             _read_again(self._session, self, view, self.take)
             return
         if isinstance(error, UserError) and error.code == "fields-stale":
-            self._versions = {}  # it is said what they are now: saving once more is meant
+            self._versions = {}  # the error shows the newest fields, so another save may overwrite them
         if isinstance(error, UserError) and "line" in error.values:
             self.faulty.emit(error)
         self._session.refuse(error)
@@ -323,7 +323,7 @@ class Manuscript(QObject):
 def _read_again(
     session: Session, manuscript: Manuscript, view: ArticleView, done: Callable[[ArticleView], object]
 ) -> None:
-    """Read what is open again, for `done`, unless something else is opened meanwhile."""
+    """Read the open article again and pass it to `done`, unless another one is opened meanwhile."""
     desk, opening = session.desk, manuscript.opening
 
     def read(now: ArticleView) -> None:

@@ -54,7 +54,7 @@ def _align(name: str, key: str) -> Tool:
         f"align-{name}",
         "align",
         key,
-        lambda text, selection: aligned(text, selection, align),  # type: ignore[arg-type] # its words are those
+        lambda text, selection: aligned(text, selection, align),  # type: ignore[arg-type] # a literal
         f"align-{name}" if align else "",
     )
 

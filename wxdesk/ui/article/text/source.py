@@ -50,9 +50,9 @@ class SourceEdit(QPlainTextEdit):
 
     typed = Signal()
     rested = Signal()
-    """The caret or the text has not changed for a moment (`_SOON_MS`)."""
+    """Emitted once caret and text have not changed for a moment (`_SOON_MS`)."""
     inserting = Signal(object)
-    """Emits pasted or dropped `QMimeData` that is more than plain text; the caret is where it belongs."""
+    """Emits pasted or dropped `QMimeData` that is more than plain text; the caret is at the place for it."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty and read-only."""

@@ -25,7 +25,7 @@ class Shown:
     """The items without a push."""
 
     def push(self, label: str | None) -> PushView | None:
-        """Return the push of this label, where it is shown."""
+        """Return the push with this label; None if it is not shown."""
         return next((one for one in self.pushes if one.label == label), None)
 
 
@@ -33,7 +33,7 @@ class CalendarActs(QObject):
     """Places and orders items, and sets the headline (头条); the session announces changes of the desk."""
 
     ended = Signal()
-    """An act succeeded or was refused."""
+    """Emitted when an act succeeded or was refused."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin with nothing shown."""

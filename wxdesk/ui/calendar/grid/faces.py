@@ -69,7 +69,7 @@ class PushFace:
     under: tuple[str, ...]
     """The line below the meter, in forms that get shorter; the first that fits is drawn."""
     told: str
-    """All of it as one sentence, for tooltips and screen readers."""
+    """One sentence that says everything, for tooltips and screen readers."""
     meter: tuple[int, int, int, int]
     """Number of items, minimum, maximum without the reserve, maximum."""
     past: bool
@@ -88,7 +88,7 @@ class ItemFace:
     stage: str
     tone: str
     told: str
-    """All of it as one sentence, for tooltips and screen readers."""
+    """One sentence that says everything, for tooltips and screen readers."""
     planned: bool = False
     short_stage: str = ""
     """Drawn if there is no room for `stage`."""

@@ -65,7 +65,7 @@ class Moves(QObject):
 
     @Slot(str)
     def lift(self, placement: str, *, by_key: bool = False) -> None:
-        """Start to move an item; if nothing can be changed, say so at once."""
+        """Start to move an item; in a read-only window, only say so."""
         session = self._session
         if session.read_only:
             session.noticed.emit("warn", session.say("read-only-here"))

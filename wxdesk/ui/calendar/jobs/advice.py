@@ -29,7 +29,7 @@ class AlarmLine:
 
 
 class Advice(QWidget):
-    """Lines with one button each; hidden if there are none."""
+    """The lines below the days, with a button each; hidden if there are none."""
 
     looked = Signal(str)
     """Emits the label of the push whose proposal shall be shown."""

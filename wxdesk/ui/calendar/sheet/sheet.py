@@ -1,4 +1,4 @@
-"""The sheet: a push in words, with its numbers, its items in order, what each lacks and why it is there."""
+"""The sheet: a push in words, with its numbers and its items, their blockers and the reasons for their places."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -259,7 +259,7 @@ def system_tokens() -> Tokens:
 def dress(window: QWidget, tokens: Tokens) -> None:
     """Give a window its palette and style sheet if they differ; this restyles every widget in it.
 
-    The sheet is set on the window, not on the application: an application sheet restyles all widgets whenever parts of
+    The sheet is set on the window, not on the application. An application sheet restyles all widgets whenever parts of
     a screen are added, and makes a change of scheme take four times as long.
     """
     made = sheet(tokens)

@@ -18,7 +18,7 @@ class Tick(QCheckBox):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box here; the style draws the words."""
+        """Draw the box; let the style draw the words."""
         del event
         painter = QStylePainter(self)
         option = QStyleOptionButton()

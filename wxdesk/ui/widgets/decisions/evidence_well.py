@@ -153,7 +153,7 @@ def evidence_copy(session: Session, digest: str) -> Path:
     """Return a copy of stored evidence with a suffix that other programs know; called on a pool thread.
 
     Raises:
-        UserError: `vault-missing`, `vault-damaged`, or `open-refused` for what may be a program.
+        UserError: `vault-missing`, `vault-damaged`, or `open-refused` if the file may be a program.
     """
     suffix = evidence_suffix(session.desk.vault.verified_path(digest))
     return session.desk.copy_to_open(digest, f"{session.say('approval-evidence')}{suffix}")

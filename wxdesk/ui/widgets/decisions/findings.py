@@ -55,8 +55,10 @@ class FindingRows(QWidget):
     ) -> None:
         """Show findings; equal ones share one row, unless `jump` can show their places.
 
-        `names` are those of pieces, by id. `waive` returns a function that waives a finding, `jump` a link to its
-        place, `settle` a link that corrects it at once; each returns None if that is not possible.
+        `names` are those of pieces, by id.
+
+        `waive` returns a function that waives a finding. `jump` returns a link to its place. `settle` returns a link
+        that corrects it at once. Each returns None if that is not possible.
         """
         known, keys = names or {}, list[object]()
         ordered = by_weight(found)

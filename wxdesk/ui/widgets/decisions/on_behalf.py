@@ -128,7 +128,7 @@ class OnBehalfForm(InlineForm):
         retone(self.code_note, "tone", "ok" if good else "returned")
 
     def give(self) -> None:
-        """Emit the answers, or say what is missing and focus that field."""
+        """Emit the answers, or name the missing value and focus its field."""
         moment = self.when.dateTime().toPython()
         if not isinstance(moment, datetime):
             raise TypeError(moment)

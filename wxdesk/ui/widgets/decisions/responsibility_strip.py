@@ -155,9 +155,9 @@ class AnswersStrip(FormStrip):
     def write_to(self, target: Path, way: str) -> None:
         """Write the list to `target`, as `page` or `book`."""
         service, texts, span = self._session.desk.responsibility, self._session.texts, self.span()
-        content: Callable[[], bytes] = lambda: service.book(span, texts)  # noqa: E731 - one of a pair
+        content: Callable[[], bytes] = lambda: service.book(span, texts)  # noqa: E731 - replaced below
         if way == "page":
-            content = lambda: service.page(span, texts).encode()  # noqa: E731 - the other
+            content = lambda: service.page(span, texts).encode()  # noqa: E731 - replaces it
 
         self._session.tasks.run(lambda: write_out(content(), target), self._done, self.fail)
 

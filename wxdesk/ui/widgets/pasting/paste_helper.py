@@ -18,7 +18,7 @@ class PasteHelper:
     """Starts the one bar of a session; every screen may create its own `PasteHelper`."""
 
     def __init__(self, session: Session) -> None:
-        """Find the walker of the session, or create it."""
+        """Find the session's one walker, which steps through articles, or create it."""
         self._session = session
         self._walker = session.findChild(_Walker) or _Walker(session)
 

@@ -249,7 +249,7 @@ class FileView(QWidget):
         self.mend_offer.setEnabled(page is not self.mending)
 
     def _offer_mending(self, file: CheckedFile) -> None:
-        """Say what can be repaired, or why nothing can."""
+        """Show the possible repairs, or why there are none."""
         say, word = self._session.say, self._session.word
         self._planned = self._session.desk.mended_copies.plan(file)
         mends = [word("mend", one.value) for one in self._planned.mends]

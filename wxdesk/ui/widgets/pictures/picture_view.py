@@ -41,7 +41,7 @@ class Region:
 
 
 class PictureView(QGraphicsView):
-    """Shows one picture in coordinates of the original, whatever the size of the displayed copy."""
+    """Shows one picture in coordinates of the original, for any size of the displayed copy."""
 
     chosen = Signal(int)
     """Emits the number of a clicked region."""
@@ -204,7 +204,7 @@ class PictureView(QGraphicsView):
             self.chosen.emit(min(under, key=lambda one: one.box.width() * one.box.height()).number)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what was found under the mouse as tooltip."""
+        """Show the findings under the mouse as tooltip."""
         super().mouseMoveEvent(event)
         at = event.position().toPoint()
         under = [one.words for one in self._regions if self._reach(one).contains(at)]

@@ -239,7 +239,7 @@ def start_chromium(answer: "Answer", parent: QWidget) -> "Chromium":
     """Return a view whose page and pictures come from `answer`.
 
     Raises:
-        ImportError: the system lacks a part that Chromium needs.
+        ImportError: a library that Chromium needs is missing.
     """
     _allow_root()
     from wxdesk.ui.widgets.preview.chromium import Chromium  # noqa: PLC0415 - Chromium starts when a preview is wanted

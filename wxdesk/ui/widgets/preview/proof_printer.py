@@ -86,7 +86,7 @@ class ProofPrinter(QObject):
         self, over: QWidget, then: "Callable[[QPrinter], object]", *, landscape: bool = False
     ) -> "QPrintDialog":
         """Let the person choose a printer for A4, then call `then` with it; return the dialog."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - few proofs are printed
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - rarely needed
 
         printer = QPrinter()
         printer.setPageLayout(_sheet(landscape=landscape))
@@ -219,7 +219,7 @@ def draw_pages(pdf: Path, target: Path, task: RunningTask) -> list[Path]:
     A single page becomes `target`; several get the suffixes -1, -2 and so on before the file extension.
 
     Raises:
-        UserError: `proof-unprintable`, or `path-exists` for one of several that would replace a file;
+        UserError: `proof-unprintable`, or `path-exists` if one of several pictures would replace a file;
         Unusable: a picture cannot be written.
     """
     document = QPdfDocument()
