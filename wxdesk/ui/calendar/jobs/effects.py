@@ -24,11 +24,11 @@ _TONES = {"moves": "accent", "gives": "warn", "off": "warn", "stays": "returned"
 
 @dataclass(frozen=True)
 class Effect:
-    """The effect of an act on one item."""
+    """The effect of an act on one item; the texts are ready to be shown."""
 
     key: str
     kind: str
-    """moves, gives (makes room for another), off (waits then), stays (refused), or lacks (blocks the whole act)."""
+    """One of moves, gives (another takes its place), off (waits then), stays (refused), lacks (blocks the act)."""
     what: str
     before: str
     after: str
