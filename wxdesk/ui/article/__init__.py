@@ -1,1 +1,1 @@
-"""The screen 排版."""
+"""The article editor screen (排版)."""

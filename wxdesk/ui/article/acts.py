@@ -1,4 +1,4 @@
-"""Acts on the open article: save it, send it to review, restore an earlier state."""
+"""Commands for the open article: save, send to review, split long pictures, restore an earlier revision."""
 
 from collections.abc import Mapping
 
@@ -13,12 +13,12 @@ from wxdesk.ui.widgets.basic.inline_form import Question
 
 
 class ArticleActs(QObject):
-    """Each act says why it cannot be done, where it cannot."""
+    """Run the commands; a command that is not allowed shows a notice with the reason."""
 
     saved = Signal()
 
     def __init__(self, session: Session, manuscript: Manuscript, strips: ArticleStrips, question: Question) -> None:
-        """Ask for notes with `question`."""
+        """Use `question` to ask for the note of a revision."""
         super().__init__(manuscript)
         self._session, self._manuscript, self._strips = session, manuscript, strips
         self._question = question
@@ -31,7 +31,7 @@ class ArticleActs(QObject):
 
     @Slot()
     def save(self, note: str = "") -> None:
-        """Save what was typed as a revision with a note."""
+        """Save the typed text as a revision with a note."""
         if not self._may():
             return
         if not self._manuscript.dirty:
@@ -41,7 +41,7 @@ class ArticleActs(QObject):
         self._manuscript.save(note, lambda number: self._saved(before, number, reviewed))
 
     def _saved(self, before: int, number: int, reviewed: Mapping[str, str]) -> None:
-        """Say what was saved, and on which channels the approvals are void by that."""
+        """Show a notice about the save, naming channels whose approval it voids."""
         self.saved.emit()
         key = "editor-saved-as" if number != before else "editor-saved-fields"
         words, still = self._session.say(key, number=number), self._reviewed()
@@ -51,12 +51,12 @@ class ArticleActs(QObject):
         self._session.done(words)
 
     def _reviewed(self) -> dict[str, str]:
-        """Return the channels on which the article that is open waits for a decision or has one."""
+        """Return placement id to channel name for placements of this article in review or already approved."""
         view = self._manuscript.view
         return {one.id: one.channel_name for one in view.places if one.voided} if view else {}
 
     def ask_note(self) -> None:
-        """Ask what was changed, and save with that."""
+        """Ask for a note about the changes, then save with it."""
         if self._may():
             say = self._session.say
             self._question.ask(say("editor-ask-note"), say("editor-save"), hint=say("editor-note-hint"))
@@ -67,7 +67,7 @@ class ArticleActs(QObject):
         self.save(note.strip())
 
     def send(self) -> None:
-        """Save what was typed and send the placement to review."""
+        """Save the typed text and send the placement to review."""
         view = self._manuscript.view
         if view is None or not self._may():
             return
@@ -85,7 +85,7 @@ class ArticleActs(QObject):
         )
 
     def split(self) -> None:
-        """Save what was typed and put long pictures there in parts; undoing saves the version before."""
+        """Save the typed text, then split long pictures into parts. Undo restores the revision before."""
         view = self._manuscript.view
         if view is None or not self._may():
             return
@@ -107,7 +107,7 @@ class ArticleActs(QObject):
 
     @Slot(int)
     def restore(self, number: int) -> None:
-        """Save an earlier revision anew; undoing that saves the present one anew."""
+        """Save an earlier revision as the newest one. Undo saves the present one again."""
         view, session = self._manuscript.view, self._session
         if view is None or not self._may():
             return

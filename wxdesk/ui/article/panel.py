@@ -1,4 +1,4 @@
-"""排版: the text of an article beside a phone, its fields, its findings, its versions."""
+"""The screen 排版: the text of an article beside a phone preview, its fields, findings and versions."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -47,16 +47,16 @@ from wxdesk.ui.widgets.preview.phone import PhonePreview
 
 
 class ArticlePanel(Screen):
-    """排版: without an article that is open, the list of those at work."""
+    """The screen 排版; without an open article it shows the list of articles."""
 
     name = "article"
     searches = False
 
     opened = Signal(object)
-    """The article that is shown now, or its newest state (`ArticleView`)."""
+    """Emits the `ArticleView` of the opened article, or of its newest state."""
 
     def __init__(self, session: Session) -> None:
-        """Build the list; `furnish` builds what an article is opened in."""
+        """Build the list; `furnish` builds the editor."""
         super().__init__(session)
         self._reading, self._opening = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._previewed = self._wanted = ""
@@ -68,16 +68,16 @@ class ArticlePanel(Screen):
         self.setLayout(column(self.stack, spacing=0))
 
     def furnish(self) -> Iterator[None]:
-        """Build text, tools, fields and panes, then open what was asked for meanwhile."""
+        """Build the editor in steps, then open the article that was asked for meanwhile."""
         for parts in (self._make_text, self._make_beside, self._lay_out):
             yield from parts()
         self._connect()
-        self._furnished, self._narrow = True, False  # the frame says it again
+        self._furnished, self._narrow = True, False  # the frame calls `set_narrow` again
         if self._wanted:
             self.open(self._wanted)
 
     def ahead(self) -> Iterator[None]:
-        """Start the phone while the list is read."""
+        """Start the phone preview while the list is read."""
         return self.phone.start()
 
     def _make_text(self) -> Iterator[None]:
@@ -152,7 +152,7 @@ class ArticlePanel(Screen):
         self.strips.compared.connect(self.panes.compare)
         self.strips.closed.connect(self.source.setFocus)
         self.strips.fault.buttons[0].clicked.connect(self.marks.go_to_fault)
-        self.acts.saved.connect(self._reading.drop)  # older than what the save brought
+        self.acts.saved.connect(self._reading.drop)  # the running read is older than the saved article
         self.opened.connect(self.outgoing.show_article)
         self.outgoing.cutting.connect(self._turn_covers)
         self.budget.wanted.connect(self.panes.in_text(self.source.choose))
@@ -160,11 +160,11 @@ class ArticlePanel(Screen):
         self.gallery.closed.connect(partial(self._turn_covers, cutting=False))
         self.gallery.changed.connect(self.refresh)
 
-    # what the frame asks
+    # called by the frame
 
     @property
     def home(self) -> QWidget:
-        """Return the text, the covers while they are cut, or the list while nothing is open."""
+        """Return the widget that takes the focus: text, crop canvas, or list."""
         if not self._furnished or self.manuscript.view is None:
             return self.chooser.list
         covers = self.outgoing.editor
@@ -172,12 +172,12 @@ class ArticlePanel(Screen):
 
     @property
     def subject(self) -> str:
-        """Return the placement that is open."""
+        """Return the id of the open placement, or of the article that is being opened."""
         view = self.manuscript.view if self._furnished else None
         return view.placement.id if view is not None else self._wanted
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with an article."""
+        """Return all commands of the screen."""
         return [
             *self._commands(),
             *self.outgoing.commands(),
@@ -213,7 +213,10 @@ class ArticlePanel(Screen):
         return self.manuscript.view is not None and self.stack.currentIndex() == 1
 
     def open(self, subject: str) -> None:
-        """Show an article by placement or submission, with `FACTS` beside its facts; keep what was typed."""
+        """Save the draft, then open an article by placement or submission id.
+
+        The suffix `FACTS` shows its promotion facts.
+        """
         self._wanted, named = subject, subject.removesuffix(FACTS)
         if not self._furnished:
             return
@@ -229,14 +232,14 @@ class ArticlePanel(Screen):
 
         def failed(error: BaseException) -> None:
             self._wanted = ""
-            self._show_list()  # the one before must not stand there as if it were the one asked for
+            self._show_list()  # the article opened before must not look like the one asked for
             self._session.refuse(error)
 
         self._reading.drop()
         self._opening.read(lambda: desk.writing.open(named), done, failed)
 
     def refresh(self) -> None:
-        """Read the list again, and what is open or being opened; what was typed stays."""
+        """Read the list and the open article again; unsaved text stays."""
         self.chooser.refresh()
         view = self.manuscript.view if self._furnished else None
         if self._wanted:
@@ -246,14 +249,14 @@ class ArticlePanel(Screen):
             self._reading.read(lambda: desk.writing.open(placement), self.manuscript.take)
 
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw icons and highlighted text in the colours of the current theme."""
         self.chooser.recolour()
         if self._furnished:
             for part in (self.source, self.tools, self.head, self.find_bar, self.outgoing, self.saving):
                 part.recolour()
 
     def begin_search(self) -> bool:
-        """Look for words in the text, or in the list while nothing is open."""
+        """Open the search in the text, or focus the search of the list if nothing is open."""
         if self._is_open():
             self.find_bar.open_bar()
         else:
@@ -261,7 +264,7 @@ class ArticlePanel(Screen):
         return True
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Show two panes where three have no room: the side column takes the place of the phone."""
+        """In a narrow window, show two panes: the side column replaces the phone."""
         if narrow != self._narrow:
             self._narrow = narrow
             self.chooser.set_narrow(narrow=narrow)
@@ -270,13 +273,13 @@ class ArticlePanel(Screen):
                     part.set_narrow(narrow=narrow)
 
     def leave(self) -> bool:
-        """Keep what was typed."""
+        """Save the draft and changed crops."""
         if self._furnished:
             self.manuscript.flush()
             self.outgoing.keep()
         return True
 
-    # what is shown
+    # display
 
     @Slot()
     def _shown(self) -> None:
@@ -303,7 +306,7 @@ class ArticlePanel(Screen):
 
     @Slot(object, object)
     def show_look(self, look: DraftReport, places: WordPlaces) -> None:
-        """Show what the text comes to: marks in it, the phone, what is still to do."""
+        """Show a report on the text: marks, phone preview, findings, length."""
         view = self.manuscript.view
         marked = self.marks.show(look, places, view.pictures if view is not None else ())
         self.side.show_look(look, marked)
@@ -344,7 +347,7 @@ class ArticlePanel(Screen):
 
 
 def _state_in_words(session: Session, manuscript: Manuscript, view: ArticleView) -> str:
-    """Return which revision is shown, and what has become of what was typed since."""
+    """Return the revision number, and when it was saved or the draft was kept."""
 
     def when(at: datetime) -> str:
         local, today = at.astimezone(SHANGHAI), session.desk.clock.now().astimezone(SHANGHAI)

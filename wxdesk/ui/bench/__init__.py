@@ -1,1 +1,1 @@
-"""素材检测: verdicts on files of which no submission is made."""
+"""The screen Bench (素材检测): check files without making a submission of them."""

@@ -1,4 +1,4 @@
-"""The lines above and below the list of the bench: what is listed, and what is done with what is selected."""
+"""The bars above and below the list: filters, and commands on the selected files."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -23,13 +23,13 @@ _ALL = "all"
 
 
 class SieveBar(QWidget):
-    """Chooses verdict, kind and order; the name is searched for at the top of the window."""
+    """Filters for verdict, kind and order; names are searched with the field at the top of the window."""
 
     sifted = Signal(object)
-    """The `Sieve` that holds now."""
+    """Emits the new `Sieve` (filter)."""
 
     def __init__(self, session: Session, *more: QWidget) -> None:
-        """List everything as it was dropped; `more` stands at the right end."""
+        """Begin with all files in the order of their drops; the widgets `more` are at the right end."""
         super().__init__()
         self.setObjectName("benchBar")
         self.setProperty("role", "bar")
@@ -50,12 +50,12 @@ class SieveBar(QWidget):
         set_margins(self, 12, 8, 12, 8)
 
     def show_counts(self, files: Mapping[str, CheckedFile]) -> None:
-        """Say how many files have each verdict."""
+        """Show how many files have each verdict."""
         self._counts = Counter(verdict(file.findings) for file in files.values())
         self._say_counts()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the counts to the heads of the list where there is little room."""
+        """In a narrow window, hide the counts, which the headings of the list show too."""
         self._narrow_room = narrow
         self._say_counts()
 
@@ -69,21 +69,21 @@ class SieveBar(QWidget):
         return name if self._narrow_room else self._session.say("view-count", name=name, count=count)
 
     def search(self, text: str) -> None:
-        """List only files whose path holds `text`."""
+        """List only files whose path contains `text`."""
         self._sift(replace(self.sieve, text=text.strip().lower()))
 
     def step(self, by: int) -> None:
-        """Show the next verdict, or the one before."""
+        """Show the next (1) or previous (-1) verdict."""
         names = [_ALL, *(one.value for one in GROUPS)]
         self.choose(names[(names.index(self.sieve.verdict or _ALL) + by) % len(names)])
 
     @Slot(str)
     def choose(self, name: str) -> None:
-        """Show one verdict, or all."""
+        """Show the files of one verdict, or all."""
         self._sift(replace(self.sieve, verdict=None if name == _ALL else Verdict(name)))
 
     def choose_all(self) -> None:
-        """Show every verdict and kind again."""
+        """Show all verdicts and kinds again."""
         self.kind.setCurrentIndex(0)
         self.choose(_ALL)
 
@@ -99,10 +99,10 @@ class SieveBar(QWidget):
 
 
 class SelectedBar(QWidget):
-    """Says how many files are selected and offers what can be done with them."""
+    """Shows the number of selected files and the commands on them."""
 
     def __init__(self, session: Session, commands: Sequence[Command]) -> None:
-        """Offer `commands`, the main one first; nothing is selected yet."""
+        """Show buttons for `commands`, the main one first; begin without a selection."""
         super().__init__()
         self.setObjectName("benchSelected")
         self.setProperty("role", "foot")
@@ -117,19 +117,19 @@ class SelectedBar(QWidget):
         self.show_selected([])
 
     def show_selected(self, files: Sequence[CheckedFile]) -> None:
-        """Say how many files are selected, and what can be done with them."""
+        """Show the number of selected files, and the buttons if there are any."""
         self._count.setText(self._session.say("bench-selected", count=len(files)))
         self._count.setVisible(bool(files) and not self._narrow_room)
         for one in self._buttons:
             one.setVisible(bool(files))
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the buttons their room on a small screen: how many are selected is seen in the list."""
+        """In a narrow window, hide the number of selected files."""
         self._narrow_room = narrow
         self._count.setVisible(self._buttons[0].isVisibleTo(self) and not narrow)
 
     def _button(self, command: Command, *, first: bool) -> KeyButton:
         role = "first" if first else ""
         made = button(command.words, command.id.replace(".", "-"), command.run, role=role, key=command.key)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # the cap gives way first
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # if it shrinks, its key goes first
         return made

@@ -1,4 +1,4 @@
-"""All listed pictures that can be mended, mended at once: copies in a folder that the person names."""
+"""Repair all listed pictures at once; the repaired copies go into a folder that the person chooses."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,12 +16,12 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
 
 class BatchMending(QObject):
-    """One batch at a time, with how far it is; what is written when it is stopped stays."""
+    """Runs one batch at a time and shows its progress; a stopped batch keeps the copies made so far."""
 
     ended = Signal()
 
     def __init__(self, session: Session, over: QWidget) -> None:
-        """Ask over the widget `over`."""
+        """Show dialogs over the widget `over`."""
         super().__init__(over)
         self._session = session
         self._over = over
@@ -31,11 +31,11 @@ class BatchMending(QObject):
 
     @property
     def at_work(self) -> bool:
-        """Tell whether a batch is being mended."""
+        """Tell whether a batch is running."""
         return self._task is not None
 
     def begin(self, files: Sequence[CheckedFile]) -> None:
-        """Ask for a folder and write mended copies of those of `files` that can be mended."""
+        """Ask for a folder, and write repaired copies of those `files` that can be repaired."""
         session, copies = self._session, self._session.desk.mended_copies
         if not any(copies.plan(file).possible for file in files):
             session.noticed.emit("warn", session.say("bench-mend-none"))
@@ -57,7 +57,7 @@ class BatchMending(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop behind the picture that is being mended."""
+        """Stop after the picture that is being repaired."""
         if self._task is not None:
             self._task.stop()
             self.progress.stop.setEnabled(False)

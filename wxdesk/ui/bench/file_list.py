@@ -1,4 +1,4 @@
-"""The list of the bench: heads that fold, files that are chosen, marked many at a time and dragged away."""
+"""The list of the bench: foldable headings, and files that can be selected and dragged."""
 
 from collections.abc import Callable
 
@@ -28,10 +28,10 @@ _FOLDING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Retu
 
 
 class BenchList(QTableView):
-    """Shows `BenchRows`; no widget a row."""
+    """A table view of `BenchRows`, without a widget for each row."""
 
     chosen = Signal()
-    """Other files are selected."""
+    """The selection changed, or the rows below it were replaced."""
 
     def __init__(self, session: Session, rows: BenchRows) -> None:
         """Show `rows`."""
@@ -53,18 +53,18 @@ class BenchList(QTableView):
 
     @property
     def files(self) -> list[CheckedFile]:
-        """Return the selected files in the order in which they are seen."""
+        """Return the selected files in their visible order."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [line for row in rows if isinstance(line := self._rows.rows[row], CheckedFile)]
 
     @property
     def current(self) -> CheckedFile | None:
-        """Return the file where the keyboard is, if it is selected."""
+        """Return the selected file with the keyboard cursor; None if there is none."""
         index = self.currentIndex()
         return self._rows.file_at(index) if self.selectionModel().isSelected(index) else None
 
     def keep(self, change: Callable[[], object]) -> None:
-        """Make a change that puts the lines anew, and keep what is selected and where the list stands."""
+        """Run a change that rearranges the rows, and restore selection and scroll position."""
         before, current = self.files, self.current
         scroll = self.verticalScrollBar()
         at = scroll.value()
@@ -72,29 +72,29 @@ class BenchList(QTableView):
         self._choose({file.path for file in before}, current.path if current else "")
         scroll.setValue(min(at, scroll.maximum()))
         if [id(file) for file in self.files] != [id(file) for file in before]:
-            self.chosen.emit()  # lines put anew take the selection along, or change below it, without a word
+            self.chosen.emit()  # rearranged rows can change the selection, or the files in it, without a signal
 
     def choose_all(self) -> None:
-        """Select every file that is listed."""
+        """Select all listed files."""
         self._choose({file.path for file in self._rows.listed}, "")
 
     def choose_first(self) -> None:
-        """Select the first file, where none is."""
+        """Select the first file if none is selected."""
         if not self.files:
             self.step(1)
 
     def step(self, by: int) -> None:
-        """Select the next file, or the one before; heads are passed."""
+        """Select the next (1) or previous (-1) file, skipping group headings."""
         row = self.currentIndex().row() + by
         while 0 <= row < len(self._rows.rows):
             if isinstance(self._rows.rows[row], CheckedFile):
-                flags = QItemSelectionModel.SelectionFlag  # said, for `selectRow` would heed a key that is held
+                flags = QItemSelectionModel.SelectionFlag  # `selectRow` would consider Shift and Ctrl
                 self.selectionModel().setCurrentIndex(self._rows.index(row, 0), flags.ClearAndSelect | flags.Rows)
                 return
             row += by
 
     def fold(self) -> None:
-        """Put the files of the verdict away in which the keyboard is, or show them again."""
+        """Fold or unfold the files of the verdict that contains the cursor."""
         at = max(self.currentIndex().row(), 0)
         heads = [row for row, line in enumerate(self._rows.rows) if isinstance(line, VerdictHead)]
         above = [row for row in heads if row <= at]
@@ -128,7 +128,7 @@ class BenchList(QTableView):
         heights = self.verticalHeader()
         for row in range(first, last + 1):
             wanted = HEAD if isinstance(self._rows.rows[row], VerdictHead) else FILE
-            if heights.sectionSize(row) != wanted:  # a reset keeps the heights of the former lines
+            if heights.sectionSize(row) != wanted:  # a model reset keeps the heights of the former rows
                 heights.resizeSection(row, wanted)
 
     @Slot(QItemSelection, QItemSelection)
@@ -138,13 +138,13 @@ class BenchList(QTableView):
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Leave selected what is, and so in sight beside the list, while the keys pass a head."""
+        """Keep the selection, and so the file shown beside the list, while the cursor is on a heading."""
         if isinstance(self._rows.at(index), VerdictHead):
             return QItemSelectionModel.SelectionFlag.NoUpdate
         return super().selectionCommand(index, event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Let Home and End lead to the first and the last file; the table's own lead along a line."""
+        """Let Home and End lead to the first and last file; in a table they would move within a row."""
         moves = QAbstractItemView.CursorAction
         files = [row for row, line in enumerate(self._rows.rows) if isinstance(line, CheckedFile)]
         if files and action in (moves.MoveHome, moves.MoveEnd):
@@ -152,7 +152,7 @@ class BenchList(QTableView):
         return super().moveCursor(action, modifiers)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Fold at a head; else choose as every list."""
+        """Fold on a click on a heading; otherwise select as usual."""
         index = self.indexAt(event.position().toPoint())
         if isinstance(self._rows.at(index), VerdictHead):
             self._fold(index.row())
@@ -160,7 +160,7 @@ class BenchList(QTableView):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Fold at a head; else move as every list."""
+        """Fold with a key on a heading; otherwise move as usual."""
         row = self.currentIndex().row()
         if event.key() in _FOLDING and isinstance(self._rows.at(self.currentIndex()), VerdictHead):
             self._fold(row)
@@ -168,7 +168,7 @@ class BenchList(QTableView):
         super().keyPressEvent(event)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Take the selected files along, as files; they are copied where they are let go."""
+        """Drag the selected files as file URLs; a drop copies them."""
         del actions
         files = self.files
         if not files:

@@ -1,4 +1,4 @@
-"""Keeps the drops of the bench until it is cleared or closed, so that they are checked again after a crash."""
+"""Remember the drops of the bench until it is cleared or closed, so that they can be checked again after a crash."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -15,17 +15,17 @@ _KEPT = "bench/drops"
 
 
 class BenchDrop(NamedTuple):
-    """Paths that were dropped at once, and the mark with which their pictures began."""
+    """Paths of one drop, and the mark that its pictures got at first."""
 
     paths: tuple[Path, ...]
     first: Mark | None
 
 
 class LastDrops(QObject):
-    """Knows also what a window left that was killed."""
+    """Also finds the drops that a killed window left."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Find what was left; a second window on the desk keeps and finds nothing."""
+        """Read the drops that were left; a second window on the desk neither reads nor writes any."""
         super().__init__(parent)
         self._session = session
         self._drops: list[BenchDrop] = []
@@ -40,18 +40,18 @@ class LastDrops(QObject):
         session.closing.connect(self.forget)
 
     def add(self, drop: BenchDrop) -> None:
-        """Keep one more drop; the same one again is one."""
+        """Remember a drop; a repeated drop is stored once."""
         self._drops = [*(one for one in self._drops if one.paths != drop.paths), drop]
         self._keep()
 
     def mark(self, marks: Mapping[str, Mark | None]) -> None:
-        """Keep the marks that were given to files, by their paths."""
+        """Remember the marks of files, by path."""
         self._marks |= marks
         self._keep()
 
     @Slot()
     def forget(self) -> None:
-        """Keep nothing: the list is cleared away, or the window closed."""
+        """Forget all drops and marks, because the list was cleared or the window closed."""
         self._drops, self._marks, self.left = [], {}, ()
         if not self._session.read_only:
             self._session.remember(_KEPT, "")

@@ -1,4 +1,4 @@
-"""Films of all drops that are looked at longer while no drop is judged."""
+"""Check films longer while no drop is being checked."""
 
 import time
 from collections.abc import Iterable
@@ -13,15 +13,15 @@ from wxdesk.ui.core.tasks import RunningTask
 
 
 class Looking(QObject):
-    """Keeps the films whose verdict may become worse, and gives way to whatever is dropped."""
+    """Keeps the films whose verdict may still become worse; new drops have priority."""
 
     found = Signal(object)
-    """Films with their last verdicts."""
+    """Emits films with their final verdicts."""
     ended = Signal()
-    """None is left."""
+    """No film is left."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Keep none."""
+        """Begin without films."""
         super().__init__(parent)
         self._session = session
         self._films: dict[str, CheckedFile] = {}
@@ -30,11 +30,11 @@ class Looking(QObject):
 
     @property
     def at_work(self) -> bool:
-        """Tell whether films are being looked at."""
+        """Tell whether films are being checked."""
         return self._task is not None
 
     def learn(self, files: Iterable[CheckedFile]) -> None:
-        """Keep the films among `files` that have no last verdict, each by its path."""
+        """Keep the films among `files` that have no final verdict, by path; drop those that have one."""
         for file in files:
             if file.unfinished:
                 self._films[file.path] = file
@@ -42,7 +42,7 @@ class Looking(QObject):
                 self._films.pop(file.path, None)
 
     def begin(self) -> bool:
-        """Look at what is kept, and tell whether there is any."""
+        """Check the kept films; return whether there are any."""
         if not self._films:
             return False
         films, desk = list(self._films.values()), self._session.desk
@@ -56,20 +56,20 @@ class Looking(QObject):
         return True
 
     def give_way(self) -> None:
-        """Stop; what is kept is looked at when it begins again."""
+        """Stop checking; the films stay for the next `begin`."""
         if self._task is not None:
             self._task.stop()
             self._task = None
 
     def forget(self, since: int = 0) -> None:
-        """Keep no film whose order is `since` or higher, and stop where none is left."""
+        """Drop films with an order of `since` or higher; stop if none is left."""
         self._films = {path: film for path, film in self._films.items() if film.order < since}
         if self.at_work and not self._films:
             self.give_way()
             self.ended.emit()
 
     def _hear(self, files: list[CheckedFile]) -> None:
-        """Hand on last verdicts, but for films that were dropped again since, or cleared away."""
+        """Pass on final verdicts, except of films that were dropped again or cleared meanwhile."""
         kept = [file for file in files if self._awaits(file)]
         for file in kept:
             del self._films[file.path]

@@ -1,4 +1,4 @@
-"""Marks of pictures on the bench, each judged again at once by what it was found to be."""
+"""Marks of pictures on the bench; a newly marked picture is judged again from its stored facts."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,14 +13,14 @@ from wxdesk.ui.core.session import Session
 
 
 class PhotoMarks(QObject):
-    """Marks pictures as taken on the scene or as artwork, and takes that back."""
+    """Marks pictures as taken on the scene or as artwork, with undo."""
 
     judged = Signal(object)
-    """Files under another mark, with their verdicts."""
+    """Emits the files with a new mark and their verdicts."""
     _wanted_back = Signal(object)
 
     def __init__(self, session: Session, rows: BenchRows, last: LastDrops) -> None:
-        """Mark files of `rows`; what was given is kept in `last`."""
+        """Mark files of `rows`; `last` remembers the marks."""
         super().__init__(last)
         self._last = last
         self._session = session
@@ -29,26 +29,26 @@ class PhotoMarks(QObject):
         self._wanted_back.connect(self._judge)
 
     def known(self) -> dict[str, Mark | None]:
-        """Return the mark of every file by its path, also where it is not judged by it yet."""
+        """Return the newest mark of each file by path, even if the file is not judged with it yet."""
         return {path: file.mark for path, file in self._rows.files.items()} | self._given
 
     def give(self, marks: Mapping[str, Mark | None]) -> None:
-        """Keep marks of files, by their paths, for when these are judged."""
+        """Remember marks of files, by path, to be used when the files are judged."""
         self._given |= marks
         self._last.mark(marks)
 
     def forget(self) -> None:
-        """Forget what was given."""
+        """Forget all marks."""
         self._given.clear()
 
     def under_marks(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
-        """Return files that come from a drop under the marks that were given since it began."""
+        """Return files of a running drop, judged with the marks that were given since it began."""
         desk, given = self._session.desk, self._given
         wanted = [(file, given.get(file.path, file.mark)) for file in files]
         return [file if file.mark is mark else desk.checking.judge(file, mark) for file, mark in wanted]
 
     def mark(self, files: Sequence[CheckedFile], mark: Mark | None) -> None:
-        """Give the pictures among `files` a mark, or none."""
+        """Give the pictures among `files` a mark; None removes it."""
         say = self._session.say
         before = {file.path: file.mark for file in files if file.media.kind is Kind.IMAGE and file.mark is not mark}
         if not before:
@@ -56,7 +56,7 @@ class PhotoMarks(QObject):
             return
         words = say(f"bench-marked-{mark.value if mark else 'off'}", count=len(before))
         self._judge(dict.fromkeys(before, mark))
-        # the act that takes it back runs in the pool: the signal brings it to this thread
+        # undo runs on a pool thread, so a signal brings it back to this thread
         self._session.done(words, lambda _by: self._wanted_back.emit(before))
 
     @Slot(object)
@@ -67,7 +67,7 @@ class PhotoMarks(QObject):
         self._session.tasks.run(lambda: [(file, bench.judge(file, mark)) for file, mark in found], self._came)
 
     def _came(self, pairs: Sequence[tuple[CheckedFile, CheckedFile]]) -> None:
-        """Hand on what was judged, unless the file has a newer verdict or mark by now: that has both."""
+        """Emit the judged files, except those that have a newer verdict or mark by now."""
         known, given = self._rows.files, self._given
         newest = [
             after

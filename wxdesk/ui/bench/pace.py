@@ -1,4 +1,4 @@
-"""Estimates the remaining time of a job from its progress."""
+"""Estimate the remaining time of a job from its progress."""
 
 import time
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ _SURE_AFTER_S = 1.0
 
 @dataclass
 class Pace:
-    """How many are done of how many, 0 of all is not known yet; `began` is on the monotonic clock."""
+    """Progress of a job; a `total` of 0 is unknown, and `began` is on the monotonic clock."""
 
     began: float
     total: int = 0
@@ -17,7 +17,7 @@ class Pace:
 
     @property
     def seconds_left(self) -> float | None:
-        """Return how long the rest takes at the pace so far, once that is known."""
+        """Return the remaining time at the present pace; None while it is unknown."""
         spent = time.monotonic() - self.began
         known = spent >= _SURE_AFTER_S and 0 < self.done < self.total
         return spent * (self.total - self.done) / self.done if known else None

@@ -1,4 +1,4 @@
-"""素材检测: drop anything and read the verdicts; no submission is made."""
+"""The screen Bench (素材检测): drop files and read the verdicts on them, without making a submission."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -32,13 +32,13 @@ _DETAIL, _NARROW_DETAIL = 380, 300
 
 
 class BenchPanel(Screen):
-    """The list of verdicts, which fills as they come, and the one file that is looked at."""
+    """The list of verdicts, which grows as files are checked, and the selected file."""
 
     name = "bench"
     takes_drops = True
 
     def __init__(self, session: Session) -> None:
-        """Build the list empty; `furnish` builds what shows one file."""
+        """Build the empty list; `furnish` builds the view of one file."""
         super().__init__(session)
         self._furnished = False
         self._cleared = set[int]()
@@ -58,7 +58,7 @@ class BenchPanel(Screen):
         self._tally()
 
     def furnish(self) -> Iterator[None]:
-        """Build what shows the selected file."""
+        """Build the view of the selected file."""
         self.detail = FileView(self._session)
         yield
         self._split.put_beside(self.detail)
@@ -98,16 +98,16 @@ class BenchPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list, or the file that has all the room; where there is none, the bare screen."""
+        """Return the list or what replaces it; without files, the screen itself."""
         return self._split.home if self._stack.currentWidget() is self.list else self
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list, the file beside it and its pictures."""
+        """Return the list, the file beside it and its pictures; they take single keys."""
         return (*self._split.canvases, *self.detail.canvases)
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with files and verdicts."""
+        """Return the commands of the screen."""
         say, rows, bar = self._session.say, self.list, self.bar
         return [
             Command("bench.choose", say("action-choose"), self.choose_files, "N"),
@@ -130,7 +130,7 @@ class BenchPanel(Screen):
         ]
 
     def _acts(self) -> list[Command]:
-        """Return what is done with the selected files, the main act first."""
+        """Return the commands on the selected files, the main one first."""
         say, some, mark = self._session.say, self._any, self._mark
         return [
             Command("bench.submit", say("bench-submit"), self._submit, "M", some),
@@ -140,7 +140,7 @@ class BenchPanel(Screen):
         ]
 
     def _exports(self) -> list[Command]:
-        """Return how the verdicts that are listed are taken along."""
+        """Return the commands that export the listed verdicts."""
         say, taking, rows, filled = self._session.say, self.taking, self.model, self._filled
         return [
             Command("bench.copy", say("bench-copy"), lambda: taking.copy(rows.listed), "C", filled),
@@ -168,25 +168,25 @@ class BenchPanel(Screen):
         menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height() + 2)))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let both parser processes stand ready for the first file."""
+        """Start the parser processes before the first file is dropped."""
         super().showEvent(event)
         self._session.tasks.run(self._session.desk.parsers.warm)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the list its room on a small screen, or at 200 %."""
+        """In a narrow window (or at 200 %), make the file pane narrower."""
         self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
         self.bar.set_narrow(narrow=narrow)
         self.selected.set_narrow(narrow=narrow)
 
     @Slot()
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw in the colours of the current theme."""
         self.empty.draw(icons.pixmap("bench", self._session.tokens.dim, 40))
         self.list.viewport().update()
 
     @Slot()
     def refresh(self) -> None:
-        """Keep what is shown: verdicts are of the files as they were dropped."""
+        """Do nothing: verdicts are about the files at the time of their drop."""
 
     def search(self, text: str) -> None:
         """Show only files whose path contains `text`."""
@@ -194,14 +194,14 @@ class BenchPanel(Screen):
 
     @Slot()
     def choose_files(self) -> None:
-        """Let the person choose files where nothing can be dragged."""
+        """Open a file dialog and check the chosen files."""
         last = file_dialogs.LastFolder(self._session, "bench/folder")
         chosen = file_dialogs.open_files(self, self._session.say("action-choose"), last)
         if chosen:
             self.take_drop([Path(path) for path in chosen])
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Check `paths` after the drops that came before."""
+        """Check `paths` after the earlier drops."""
         self._take(BenchDrop(tuple(paths), Mark.ONSITE if self.selected.onsite.isChecked() else None))
 
     def _take(self, drop: BenchDrop) -> None:
@@ -211,14 +211,14 @@ class BenchPanel(Screen):
 
     @Slot()
     def _again(self) -> None:
-        """Check what a window left that was killed, under the marks that were given there."""
+        """Check the drops again that a killed window left, with their marks."""
         drops = self.last.left
         self.marks.give(self.last.left_marks)
         for drop in drops:
             self._take(drop)
 
     def _marking(self, first: Mark | None) -> Marking:
-        """Return the marks of a drop: what was marked stays so when it is dropped again."""
+        """Return the function that gives the mark of a file in a drop; a known mark is kept."""
         known = self.marks.known()
         return lambda name: known.get(name, first)
 
@@ -230,7 +230,7 @@ class BenchPanel(Screen):
         else:
             self.model.put(files)
         self._tally()
-        # once the rows are drawn: the picture beside them takes as long
+        # select after the rows are drawn, because drawing the picture beside them takes as long
         QTimer.singleShot(0, self, self.list.choose_first)
 
     @Slot(object)
@@ -273,7 +273,7 @@ class BenchPanel(Screen):
 
     @Slot()
     def _escape(self) -> None:
-        """Leave what stands in front, a picture before and after mending or a file; else stop the work."""
+        """Close the picture comparison or the file, else stop the running work."""
         if self.detail.leave_mending():
             return
         if self._split.shows_beside_only:

@@ -1,4 +1,4 @@
-"""Draws a row of the bench: the head of a verdict, or a file with its thumbnail and what weighs most."""
+"""Draw the rows of the bench: a verdict's heading, or a file with its thumbnail and gravest finding."""
 
 from collections.abc import Callable
 
@@ -33,10 +33,10 @@ type _Index = QModelIndex | QPersistentModelIndex
 
 
 class BenchDelegate(RowDelegate):
-    """Draws in the colours that hold now; asking for a thumbnail is what has it made."""
+    """Draws in the colours of the current theme; drawing a row requests its thumbnail."""
 
     def __init__(self, session: Session, thumb: Callable[[CheckedFile], QPixmap | None], view: QTableView) -> None:
-        """Draw for `view` with the thumbnails that `thumb` gives."""
+        """Draw for `view`, with the thumbnails that `thumb` returns."""
         super().__init__(lambda: session.tokens, TONE, DIM, view)
         self._session = session
         self._thumb = thumb
@@ -47,7 +47,7 @@ class BenchDelegate(RowDelegate):
         self._bold.setWeight(QFont.Weight.DemiBold)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw one line."""
+        """Draw one row."""
         line, box = index.data(LINE), QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -140,7 +140,7 @@ class BenchDelegate(RowDelegate):
         painter.drawText(room, _LEFT, shown)
 
     def _draw_mark(self, painter: QPainter, box: QRect, word: str, *, selected: bool) -> int:
-        """Draw the mark at the right end and return how wide it is."""
+        """Draw the mark at the right end and return its width."""
         tokens = self._session.tokens
         ink, back = tokens.pair("accent")
         painter.setFont(self._small)
@@ -166,5 +166,5 @@ class BenchDelegate(RowDelegate):
 
 
 def _folder(file: CheckedFile) -> str:
-    """Return the folder or archive that the file lies in."""
+    """Return the name of the folder or archive that contains the file."""
     return printable(file.path.replace("\\", "/").rpartition("/")[0].rpartition("/")[2])

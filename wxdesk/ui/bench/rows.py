@@ -1,4 +1,4 @@
-"""The rows of the bench: files below the heads of their verdicts, in one flat list."""
+"""The rows of the bench: files below the headings of their verdicts, as a flat list."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -15,14 +15,14 @@ from wxdesk.ui.models.rows import Column, Index, RowModel
 from wxdesk.ui.models.tables import Words, gravest
 
 LINE = Qt.ItemDataRole.UserRole + 3
-"""The line itself, for its delegate."""
+"""The role under which the delegate gets the row itself."""
 
 GROUPS = (Verdict.RETURN, Verdict.WARN, Verdict.PASS)
 
 
 @dataclass(frozen=True)
 class VerdictHead:
-    """The head of a verdict: how many files are below it, and whether they are put away."""
+    """The heading of a verdict: the number of its files, and whether they are folded."""
 
     verdict: Verdict
     count: int
@@ -33,10 +33,10 @@ type Line = VerdictHead | CheckedFile
 
 
 class BenchRows(RowModel[Line]):
-    """Every file once, by its path; what the sieve lets through stands below the head of its verdict."""
+    """Holds every file once, by path; the rows are the files that pass the filter, below their headings."""
 
     def __init__(self, words: Words) -> None:
-        """Begin empty, nothing put away."""
+        """Begin empty, with nothing folded."""
         self._words = words
         self._files: dict[str, CheckedFile] = {}
         self._folded: set[Verdict] = set()
@@ -47,21 +47,21 @@ class BenchRows(RowModel[Line]):
 
     @property
     def files(self) -> Mapping[str, CheckedFile]:
-        """Return every file by its path, listed or not."""
+        """Return all files by path, listed or not."""
         return self._files
 
     @property
     def listed(self) -> Sequence[CheckedFile]:
-        """Return what the sieve lets through, in the order in which it is seen, put away or not."""
+        """Return the files that pass the filter, in their order, folded or not."""
         return [file for _, group in self._groups() for file in group]
 
     def file_at(self, index: Index) -> CheckedFile | None:
-        """Return the file at `index`, or None on a head."""
+        """Return the file at `index`; None on a heading."""
         line = self.at(index)
         return line if isinstance(line, CheckedFile) else None
 
     def put(self, files: Sequence[CheckedFile]) -> None:
-        """Take verdicts in: new files find their place among the others, known ones are shown anew."""
+        """Add or update files with their verdicts; new files are inserted in order."""
         again = any(file.path in self._files for file in files)
         self._files.update((file.path, file) for file in files)
         if again:
@@ -72,27 +72,27 @@ class BenchRows(RowModel[Line]):
                 self._insert(file)
 
     def sift(self, sieve: Sieve) -> None:
-        """List by another sieve."""
+        """Apply another filter."""
         self.sieve = sieve
         self.arrange()
 
     def fold(self, group: Verdict) -> None:
-        """Put the files of a verdict away, or show them again."""
+        """Fold or unfold the files of a verdict."""
         self._folded ^= {group}
         self.arrange()
 
     def clear(self) -> None:
-        """Forget every file."""
+        """Remove all files."""
         self._files.clear()
         self.arrange()
 
     def arrange(self) -> None:
-        """Put every line in its place; a selection does not outlast it."""
+        """Rebuild all rows; this clears the selection."""
         self._counts = Counter({group: len(files) for group, files in self._groups()})
         self.replace(list(self._lines()))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the line itself under `LINE`, else as every list."""
+        """Return the row itself for the role `LINE`, else the usual value."""
         return self.at(index) if role == LINE else super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -139,7 +139,7 @@ class BenchRows(RowModel[Line]):
         self.endInsertRows()
 
     def _height(self, group: Verdict) -> int:
-        """Return how many lines the files of a verdict take, with their head."""
+        """Return the number of rows of a verdict, including its heading."""
         count = self._counts[group]
         return (1 if group in self._folded else 1 + count) if count else 0
 

@@ -1,4 +1,4 @@
-"""Drops being checked, one after another, with how far the present one is."""
+"""Check drops one after another, and show the progress of the present one."""
 
 import time
 from collections import deque
@@ -21,14 +21,14 @@ _MINUTE = 60
 
 
 class Running(QObject):
-    """Keeps the drops that wait; verdicts are handed on as they come."""
+    """Queues drops; verdicts are passed on as soon as they are known."""
 
     found = Signal(object)
-    """Files with their verdicts, numbered over all drops."""
+    """Emits files with their verdicts; their order is counted over all drops."""
     ended = Signal()
 
     def __init__(self, session: Session, strip: ProgressStrip, marking: Callable[[Mark | None], Marking]) -> None:
-        """Show in `strip`; `marking` gives the marks of a drop, and one for what was never marked."""
+        """Show progress in `strip`; `marking` returns the marks for a drop, given its first mark."""
         super().__init__(strip)
         self._session = session
         self._strip = strip
@@ -47,16 +47,16 @@ class Running(QObject):
 
     @property
     def waiting(self) -> int:
-        """Return how many drops wait for the present one."""
+        """Return how many drops are waiting."""
         return len(self._drops)
 
     @property
     def at_work(self) -> bool:
-        """Tell whether a drop is being checked, or films are looked at longer."""
+        """Tell whether a drop or films are being checked."""
         return self._task is not None or self.looking.at_work
 
     def take(self, drop: BenchDrop) -> None:
-        """Check a drop, after those that came before, but before films are looked at longer."""
+        """Check a drop after the earlier ones, but before films are checked longer."""
         self._drops.append(drop)
         self.looking.give_way()
         if self._task is None:
@@ -68,7 +68,7 @@ class Running(QObject):
     def stop(self) -> None:
         """Stop the present drop; its verdicts so far stay, and the next drop begins.
 
-        Films without a last verdict stay so.
+        If only films are being checked, stop that; they keep their preliminary verdicts.
         """
         if self._task is not None:
             self._task.stop()
@@ -80,7 +80,7 @@ class Running(QObject):
             self._session.noticed.emit("warn", words)
 
     def forget(self) -> None:
-        """Learn that the verdicts so far are cleared away."""
+        """Note that all verdicts so far were cleared."""
         self._forgotten = len(self._heard)
         self.looking.forget()
 
@@ -116,12 +116,12 @@ class Running(QObject):
 
     @Slot()
     def _rest(self) -> None:
-        """Hide the strip: nothing is left to do."""
+        """Hide the strip, because nothing is left to do."""
         self._strip.hide()
         self.ended.emit()
 
     def tell(self, done: int, total: int, _what: str) -> None:
-        """Show how far the present drop is; a `total` of 0 is not known yet."""
+        """Show the progress of the present drop; a `total` of 0 is unknown."""
         self._pace.total, self._pace.done = total, max(done, len(self._heard))
         self._say()
 
@@ -148,11 +148,11 @@ class Running(QObject):
         return self._session.say("bench-left-minutes", count=round(seconds / _MINUTE))
 
     def hear(self, files: list[CheckedFile]) -> None:
-        """Hand on verdicts of the present drop."""
+        """Pass on verdicts of the present drop."""
         self._heard.update(file.order for file in files)
         self._pace.done = max(self._pace.done, len(self._heard))
         self._say()
-        newest = {file.path: file for file in files}  # one may come again: it resembles another one
+        newest = {file.path: file for file in files}  # a file can come twice, because it resembles a later one
         placed = [replace(file, order=self._first + file.order) for file in newest.values()]
         self._seen = max(self._seen, *(file.order + 1 for file in placed))
         self.looking.learn(placed)

@@ -1,4 +1,4 @@
-"""Filters the files of the bench and sorts them within their verdict."""
+"""Filter the files of the bench and sort them within each verdict."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ _WEIGHTS: Mapping[Severity, int] = {Severity.RETURN: 10_000, Severity.WARN: 100,
 
 @dataclass(frozen=True)
 class Sieve:
-    """The filter of the list: one verdict and kind, or any, and a path that contains `text`."""
+    """A filter for verdict and kind (None is any) and for paths that contain `text`."""
 
     verdict: Verdict | None = None
     kind: Kind | None = None
@@ -26,12 +26,12 @@ class Sieve:
     order: str = ORDERS[0]
 
     def lets(self, file: CheckedFile) -> bool:
-        """Tell whether a file is listed."""
+        """Tell whether a file passes the filter."""
         fits = self.verdict in (None, verdict(file.findings)) and self.kind in (None, file.media.kind)
         return fits and self.text in file.path.lower()
 
     def place(self, file: CheckedFile) -> tuple[Any, ...]:
-        """Return by what a file is put in order among those of its verdict."""
+        """Return the sort key of a file within its verdict."""
         if self.order == "name":
             return (*_natural(file.name), file.order)
         if self.order == "findings":
@@ -40,6 +40,6 @@ class Sieve:
 
 
 def _natural(name: str) -> tuple[list[str | int]]:
-    """Return a name so that 图2 comes before 图10."""
+    """Return a sort key by which 图2 comes before 图10."""
     parts = _DIGITS.split(name.lower())
     return ([int(part) if number % 2 else part for number, part in enumerate(parts)],)

@@ -1,4 +1,4 @@
-"""Verdicts taken along: as text for the unit, as a table, as a page, and the files as a submission."""
+"""Export verdicts as text for the unit, table or page, and hand files on as a submission."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -14,15 +14,15 @@ from wxdesk.ui.widgets.basic import file_dialogs
 
 
 class Taking:
-    """Takes along what it is given; a file is chosen in the system's own dialog."""
+    """Exports the files it is given; file names are asked for in the system's dialog."""
 
     def __init__(self, session: Session, over: QWidget) -> None:
-        """Ask over the widget `over`."""
+        """Show dialogs over the widget `over`."""
         self._session = session
         self._over = over
 
     def copy(self, files: Sequence[CheckedFile]) -> None:
-        """Put the text for the unit onto the clipboard."""
+        """Copy the text for the unit to the clipboard."""
         QGuiApplication.clipboard().setText(for_unit(files))
         self._session.noticed.emit("ok", self._session.say("bench-copied", count=len(files)))
 
@@ -32,7 +32,7 @@ class Taking:
         self._save("action-bench-csv", "csv", lambda: (as_csv(files, texts),))
 
     def save_page(self, files: Sequence[CheckedFile]) -> None:
-        """Write the verdicts as one page with small pictures."""
+        """Write the verdicts as an HTML page with small pictures."""
         desk, texts = self._session.desk, self._session.texts
         self._save("action-bench-html", "html", lambda: map(str.encode, desk.verdict_page(files, texts)))
 

@@ -1,4 +1,4 @@
-"""Thumbnails of the rows in sight, made in the parser processes when a row is first drawn."""
+"""Thumbnails of the visible rows, made in parser processes when a row is first drawn."""
 
 from collections import OrderedDict
 
@@ -10,21 +10,21 @@ from wxdesk.services.desk.parallel import WORKERS
 from wxdesk.ui.core.session import Session
 
 BOX = QSize(56, 40)
-"""The most that a thumbnail takes, in device-independent pixels."""
+"""Maximum size of a thumbnail in device-independent pixels."""
 
 _SHARP = 2
 _KEPT = 600
 _WAITING = 40
-"""Maximum number of rows that wait for a thumbnail, about those in sight; others are asked for again."""
+"""Maximum number of rows that wait for a thumbnail, about those visible; others are requested again."""
 
 
 class Thumbs(QObject):
-    """Gives what is there at once and fetches the rest, what was asked for last first."""
+    """Returns cached thumbnails at once and fetches others, the last requested first."""
 
     arrived = Signal()
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Keep nothing yet."""
+        """Begin with an empty cache."""
         super().__init__(parent)
         self._session = session
         self._kept: OrderedDict[str, QPixmap] = OrderedDict()
@@ -32,7 +32,7 @@ class Thumbs(QObject):
         self._fetched: set[str] = set()
 
     def of(self, file: CheckedFile) -> QPixmap | None:
-        """Return the thumbnail, empty where there is nothing to see; None while it is on its way."""
+        """Return the thumbnail, a null pixmap if the file has none, or None while it is being made."""
         digest = file.media.digest
         if digest is None or not self._session.desk.bench_previews.has_picture(file):
             return QPixmap()

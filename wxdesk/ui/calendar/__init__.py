@@ -1,1 +1,1 @@
-"""The screen 推送排期."""
+"""The screen Calendar (推送排期): pushes of all channels, and the items placed on them."""

@@ -1,4 +1,4 @@
-"""推送排期: weeks and months with a lane a channel, what waits, and the chosen push in words."""
+"""The screen Calendar (推送排期): weeks or months with a lane for each channel, and a side pane."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -32,11 +32,14 @@ from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 _DAYS = 500
 _DETAIL_MS = 60
 _CARRIED = ("move", "off")
-"""Commands that carry an item, which says itself why it cannot be let go; an editor carries within a push."""
+"""Commands that move an item. An editor may move it within a push, so the role is checked at the drop."""
 
 
 class CalendarPanel(Screen):
-    """推送排期. `CalendarReading` reads, `CalendarGrid` draws, `Moves` changes; here is what is chosen."""
+    """The screen Calendar.
+
+    `CalendarReading` reads, `CalendarGrid` draws, `Moves` changes; the panel holds the selection.
+    """
 
     name = "calendar"
 
@@ -109,27 +112,27 @@ class CalendarPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the grid, or what is chosen of it while that has all the room."""
+        """Return the widget that takes the focus: the grid, or what replaces it."""
         return self._split.home
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the days, the pane beside them and what waits in it."""
+        """Return the widgets that take the screen's keys: days, side pane, waiting items."""
         return (*self._split.canvases, self.side.tray)
 
     @property
     def chosen(self) -> str:
-        """Return what is selected: the label of a push or a placement, or nothing."""
+        """Return the label of the selected push or the selected placement; "" if none."""
         waiting = self.side.tray.current
         return waiting.placement if waiting is not None else self.grid.look.chosen
 
     @property
     def subject(self) -> str:
-        """Return what is selected, so that the next start shows it again."""
+        """Return the selection, so that the next start restores it."""
         return self.chosen
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done here."""
+        """Return the commands of the screen."""
         made = [
             ("view", "W", lambda: self._choose_view(self.days.period.view.other.value)),
             ("previous", "[", lambda: self.days.step(-1)),
@@ -147,7 +150,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _run(self, name: str) -> None:
-        """Do what a command or a button of the sheet says with what is chosen."""
+        """Run a command of the menu or a button on the selection."""
         session, chosen = self._session, self.chosen
         session.begin()
         found = find(self.days.pushes, chosen)
@@ -176,31 +179,31 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _propose(self, label: str) -> None:
-        """Show before and after of a hint."""
+        """Show the preview of a proposal."""
         self.strips.look_at("propose", (self.days.hints[label].push, None), None, self.days.read.today)
 
     @Slot()
     def toggle_handout(self) -> None:
-        """Show or hide what can be handed out."""
+        """Show or hide the hand-out form."""
         days = self.days
         self.strips.toggle_handout(days.period, days.read.today, [one.id for one in days.lanes])
 
     def wants(self, paths: Sequence[Path]) -> bool:
-        """Take a single file that is a schedule by its name; all else goes to the queue."""
+        """Take a single file that is a timetable by its name; other files go to the queue."""
         return self.strips.wants(paths)
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Read the schedule back."""
+        """Show the preview of the dropped timetable."""
         self.strips.read_back(paths[0])
 
     @Slot()
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw the grid in the colours of the current theme."""
         self.grid.viewport().update()
 
     @Slot()
     def refresh(self) -> None:
-        """Read the days shown, the channels, and what waits."""
+        """Read the shown days, the channels and the waiting items."""
         self.days.refresh()
 
     @Slot()
@@ -223,7 +226,7 @@ class CalendarPanel(Screen):
             self._run("urgent")
 
     def _restore(self) -> None:
-        """Select what was wanted or chosen before; else the next push, so that the sheet says something."""
+        """Select what was asked for or selected before, else the next push, so that the sheet shows something."""
         days, grid, carrying = self.days, self.grid, self.moves.carry is not None
         asked = bool(self._wanted)
         wanted, entering, turned = self._wanted or self.acts.moving, self._entering, self._turned
@@ -245,7 +248,10 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def open(self, subject: str) -> None:
-        """Select a push by label or id, a placement or submission by id; with `URGENT` ask for its papers."""
+        """Select a push by label or id, or an item by placement or submission.
+
+        The prefix `URGENT` also opens the form for urgent items.
+        """
         desk, about = self._session.desk, subject.removeprefix(URGENT)
 
         def done(found: str | None) -> None:
@@ -258,7 +264,7 @@ class CalendarPanel(Screen):
 
     @Slot()
     def go_today(self) -> None:
-        """Show the week or the month of today."""
+        """Show the week or month of today."""
         self.grid.choose("", scroll=False)
         self._turned = True
         today = shanghai_date(self._session.desk.clock.now())
@@ -266,7 +272,7 @@ class CalendarPanel(Screen):
 
     @Slot(int, str)
     def _turn(self, step: int, channel: str) -> None:
-        """Turn the page and go on in the same lane."""
+        """Turn to another period and stay in the same lane."""
         self._entering = (step, channel)
         self.days.step(step)
 
@@ -294,7 +300,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _open(self, key: str) -> None:
-        """Open an item in the article screen; of a push its first item at the side."""
+        """Open an item in the article editor; for a push, show the side pane and select its first item."""
         found = find(self.days.pushes, key)
         if found is None or found[1] is not None:
             self._session.go("article", key)
@@ -309,7 +315,7 @@ class CalendarPanel(Screen):
             self._detail.start()
 
     def search(self, text: str) -> None:
-        """Bring out the items that contain `text` in number, title or unit."""
+        """Highlight items that contain `text` in number, title or unit."""
         self.days.seek(text)
         self._show_found()
 
@@ -320,7 +326,7 @@ class CalendarPanel(Screen):
         self.side.show_waiting(self.days.waiting())
 
     def toggle_side(self) -> None:
-        """Show or hide what waits and the push in words."""
+        """Show or hide the pane with waiting items and the selected push."""
         self._show_side(shown=not self.side.isVisible())
 
     def _show_side(self, *, shown: bool) -> None:
@@ -329,7 +335,7 @@ class CalendarPanel(Screen):
             self._split.show_beside()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Give the days the room on a small screen, or at 200 %."""
+        """In a narrow window (or at 200 %), hide the side pane and give its room to the days."""
         self.side.set_narrow(narrow=narrow)
         self._show_side(shown=not narrow)
         self._show_sheet()
@@ -337,6 +343,6 @@ class CalendarPanel(Screen):
         self.advice.set_narrow(narrow=narrow)
 
     def leave(self) -> bool:
-        """Leave what is carried where it was."""
+        """Cancel a move."""
         self.moves.stop()
         return True

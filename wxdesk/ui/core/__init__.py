@@ -1,1 +1,1 @@
-"""What every part of the window uses: session, tasks, commands, colours, icons, crash care."""
+"""Parts that every screen uses: session, background tasks, commands, colours, icons, crash reports."""

@@ -1,6 +1,6 @@
-"""The actions of the window: what each says, under which key and icon, and what must hold beside stage and role.
+"""The actions of the window: their words, keys and icons, and their conditions besides stage and role.
 
-Which stages and roles allow a verb stands in the tables of `transitions` alone.
+The stages and roles that allow a verb are only in the tables of `transitions`.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ from wxdesk.services.records.views import PlacementView, SubmissionView
 
 @dataclass(frozen=True)
 class Selection:
-    """What the actions look at: one submission, one of its placements, who sits here."""
+    """The selection that actions depend on: a submission, one of its placements, and the person at the desk."""
 
     submission: SubmissionView | None = None
     placement: PlacementView | None = None
@@ -33,7 +33,7 @@ class Selection:
         return self.person.on(channel) if self.person else frozenset()
 
     def may_decide(self, verb: str) -> bool:
-        """Tell whether the tables let who sits here say `verb` of the submission."""
+        """Tell whether the tables allow this person the verb `verb` on the submission."""
         view = self.submission
         if view is None or self.read_only:
             return False
@@ -41,7 +41,7 @@ class Selection:
         return may_decide(verb, view.stage, here, self.roles())
 
     def may_place(self, verb: str) -> bool:
-        """Tell whether the tables let who sits here say `verb` of the placement."""
+        """Tell whether the tables allow this person the verb `verb` on the placement."""
         one = self.placement
         return one is not None and not self.read_only and PLACEMENTS.allows(verb, one.stage, self.roles(one.channel))
 
@@ -60,7 +60,7 @@ class Selection:
 
     @property
     def claimed(self) -> str:
-        """Return whose the submission is: nothing, `mine` or `other`."""
+        """Return who has claimed the submission: "" (nobody), `mine` or `other`."""
         claim = self.submission.claim if self.submission else None
         return "" if claim is None else "mine" if self.is_person(claim.person) else "other"
 
@@ -71,30 +71,30 @@ class Selection:
 
     @property
     def there(self) -> bool:
-        """Tell whether something of the submission was not published: that can be given back or ended."""
+        """Tell whether part of the submission is unpublished, so that it can be returned or ended."""
         return not self._placements or not all(one.out for one in self._placements)
 
     @property
     def movable(self) -> bool:
-        """Tell whether the placement is still on its way, so that the calendar may move it."""
+        """Tell whether the placement is not finished or on hold, so that the calendar may move it."""
         one = self.placement
         return one is not None and not one.out and one.stage not in (*OVER, PlacementStage.ON_HOLD)
 
     @property
     def expired(self) -> bool:
-        """Tell whether the last day of the submission is over."""
+        """Tell whether the last day of the submission (`expires`) is over."""
         last = self.submission.expires if self.submission else None
         return last is not None and last < self.today
 
     @property
     def accepted_before(self) -> bool:
-        """Tell whether the submission was accepted once: then it is no stray drop."""
+        """Tell whether the submission was ever accepted; if so, it cannot be discarded."""
         events = self.submission.timeline if self.submission else ()
         return any(event.act == "submission.accepted" for event in events)
 
     @property
     def asked(self) -> bool:
-        """Tell whether who sits here asked for the correction or retraction, and cannot agree to it."""
+        """Tell whether this person asked for the correction or retraction; the same person cannot agree to it."""
         found = self.placement.amendment if self.placement else None
         return found is not None and self.is_person(found.asker)
 
@@ -103,7 +103,7 @@ class Selection:
         return self.person is not None and self.person.id == person
 
     def amended(self, kind: AmendmentKind | None, *, agreed: bool = False) -> bool:
-        """Tell whether a correction or retraction of the placement is under way; None asks for none."""
+        """Tell whether an amendment of this `kind` is under way and `agreed`; None asks whether there is none."""
         found = self.placement.amendment if self.placement else None
         if kind is None or found is None:
             return kind is None and found is None
@@ -111,19 +111,19 @@ class Selection:
 
     @property
     def returns(self) -> bool:
-        """Tell whether a finding returns the submission."""
+        """Tell whether a finding requires the submission to be returned."""
         return bool(self._returning)
 
     @property
     def undescribed(self) -> bool:
-        """Tell whether nothing is in the way but what nobody entered when it came."""
+        """Tell whether only fields of the form, which nobody filled in at intake, are missing."""
         view = self.submission
         lacks = view is not None and (bool(self._returning) or not view.channels)
         return lacks and self._returning <= _UNSAID
 
     @property
     def _placements(self) -> Sequence[PlacementView]:
-        """Return the placements that were not taken down."""
+        """Return the placements that were not withdrawn."""
         found = self.submission.placements if self.submission else ()
         return [one for one in found if one.stage is not PlacementStage.WITHDRAWN]
 
@@ -150,26 +150,26 @@ class Action:
 
     id: str
     key: str
-    """Its shortcut; empty where it has none."""
+    """Its shortcut; "" for none."""
     icon: str
     decides: str = ""
-    """The verb of the table of submissions that it says."""
+    """The verb in the table of submissions that the action stands for."""
     places: str = ""
-    """The verb of the table of placements that it says; of one with two verbs either is enough."""
+    """The verb in the table of placements that the action stands for; if both verbs are set, either is enough."""
     when: Condition = _always
-    """What must hold beside stage and role; of an action without a verb, all."""
+    """The condition besides stage and role; for an action without a verb, the only condition."""
     asks: str = ""
-    """What it needs answered: nothing, `reason`, `push`, `describe` or `step`."""
+    """What the action asks for: nothing (""), `reason`, `push`, `describe` or `step`."""
     first_when: Condition = _never
-    """When it is the one filled button."""
+    """The condition under which the action is the main button."""
 
     @property
     def text(self) -> str:
-        """Return the id of its sentence."""
+        """Return the catalogue id of its words."""
         return f"action-{self.id.replace('_', '-')}"
 
     def enabled_when(self, selection: Selection) -> bool:
-        """Tell whether it may be done with what is selected."""
+        """Tell whether the action may be done with the selection."""
         decided = bool(self.decides) and selection.may_decide(self.decides)
         placed = bool(self.places) and selection.may_place(self.places)
         verbless = not (self.decides or self.places)
@@ -180,7 +180,7 @@ PLACING = ("auto", "move", "first", "urgent")
 """The decisions of the calendar that the form for a place asks for."""
 
 _UNSAID = frozenset({"SUB.unit", "SUB.officer", "SRC.missing", "CAT.missing"})
-"""Rules about fields of the form, which the editor fills in before anything is asked of the unit."""
+"""Rules about fields of the form, which the editor can fill in without asking the unit."""
 
 _ALIVE = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED)
 _CORRECTION, _RETRACTION = AmendmentKind.CORRECTION, AmendmentKind.RETRACTION
@@ -195,12 +195,12 @@ def _notice(kind: NoticeKind) -> Condition:
 
 
 def _delivered(selection: Selection) -> bool:
-    """Tell whether there is something to look at or to keep: of a placeholder nothing came yet."""
+    """Tell whether files were delivered; a placeholder has none yet."""
     return not selection.stage(Stage.PLANNED)
 
 
 def _can_hold_one(selection: Selection) -> bool:
-    """Tell whether a placement is held by itself: the only one of a submission is held with that."""
+    """Tell whether a single placement can be put on hold; a submission's only placement is held with the submission."""
     alone = not selection.shared and selection.may_decide("hold")
     out = selection.placement is not None and selection.placement.out
     return _delivered(selection) and not (out or alone or selection.stage(Stage.ON_HOLD))
@@ -246,7 +246,7 @@ _AHEAD: tuple[Action, ...] = (
 )
 
 AHEAD = frozenset(action.id for action in (_EXPIRE, *_AHEAD))
-"""The ids of what plans a submission ahead: stock, the next push, urgency, due days, expiry, re-use."""
+"""Ids of actions for planning ahead: stock, next push, urgency, due day, expiry, re-use."""
 
 _CLAIMS: tuple[Action, ...] = (
     Action("claim", "T", "lock", when=lambda s: s.stage(*_ALIVE) and not s.claimed and s.can(Role.EDITOR)),
@@ -319,10 +319,10 @@ ACTIONS: tuple[Action, ...] = (
 
 
 def enabled(selection: Selection) -> list[Action]:
-    """Return the actions that may be done with what is selected, in their order."""
+    """Return the actions that may be done with the selection, in the order of `ACTIONS`."""
     return [action for action in ACTIONS if action.enabled_when(selection)]
 
 
 def main_action(selection: Selection) -> Action | None:
-    """Return the one action that the pane offers first, if any is due."""
+    """Return the action of the main button; None if no action is due."""
     return next((action for action in enabled(selection) if action.first_when(selection)), None)

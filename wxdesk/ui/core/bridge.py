@@ -1,4 +1,4 @@
-"""The bridge from the core to the window: acts of the desk become one signal on the window's thread."""
+"""Turn acts of the desk, from any thread, into a signal on the window's thread."""
 
 from typing import Protocol
 
@@ -7,21 +7,21 @@ from shiboken6 import isValid
 
 
 class Listenable(Protocol):
-    """A desk that calls back after each durable event, on whatever thread wrote it."""
+    """A desk that calls back after each durable event, on the thread that wrote it."""
 
     def listen(self, callback: "Bridge.Heard", /) -> None:
-        """Call `callback` with the act from now on."""
+        """Call `callback` with each act from now on."""
         ...
 
 
 class Bridge(QObject):
-    """Emits `acted` with each act such as `submission.accepted`; receivers live on the window's thread."""
+    """Emits `acted` with the name of each act, such as `submission.accepted`, to receivers on the window's thread."""
 
     class Heard(Protocol):
-        """What a desk calls with an act."""
+        """The callback of the desk."""
 
         def __call__(self, act: str, /) -> None:
-            """Hear the act."""
+            """Receive the name of an act."""
             ...
 
     acted = Signal(object)

@@ -1,4 +1,4 @@
-"""Commands: everything that can be done now, as data for the menus, the palette and the sheet of keys."""
+"""Commands as data for menus, palette and key sheet."""
 
 import re
 import sys
@@ -13,7 +13,7 @@ from wxdesk.domain.desk.shown import plain_word
 
 _ALONE, _INSIDE = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut
 _NO_SINGLE = re.compile(r"(Shift\+)?((Ctrl|Alt|Meta)\+.|F\d+$)")
-"""Keys that write nothing and choose nothing in a field."""
+"""Matches keys that neither type a character nor change a choice in a field."""
 
 
 def _always() -> bool:
@@ -21,7 +21,7 @@ def _always() -> bool:
 
 
 class Command(NamedTuple):
-    """One thing to do: its id (`queue.accept`), its words, its key in Qt's portable form, or none."""
+    """A command: id (such as `queue.accept`), words, function, key in Qt's portable form ("" for none)."""
 
     id: str
     words: str
@@ -31,7 +31,7 @@ class Command(NamedTuple):
 
 
 class CommandGroup(NamedTuple):
-    """Commands under one heading: a menu, a column of the sheet of keys."""
+    """Commands under one heading: a menu, or a group on the key sheet."""
 
     id: str
     words: str
@@ -39,23 +39,24 @@ class CommandGroup(NamedTuple):
 
 
 def key_text(key: str) -> str:
-    """Return a key as it stands on the keyboard of this system, in no language; nothing for none."""
+    """Return a key as this system writes it, untranslated; "" for no key."""
     forms = QKeySequence.SequenceFormat
     form = forms.NativeText if sys.platform == "darwin" else forms.PortableText
     return QKeySequence(key).toString(form).replace("Return", "Enter") if key else ""
 
 
 def is_single(key: str) -> bool:
-    """Tell whether a key stands alone or with Shift, so that somebody who fills in a form may press it."""
+    """Tell whether a key has no modifier except Shift, so that it could be typed into a field."""
     return bool(key) and _NO_SINGLE.match(key) is None
 
 
 def actions_of(owner: QWidget, commands: Iterable[Command], *, anywhere: bool = False) -> list[QAction]:
-    """Give `owner` an action for each command; its key works while the keyboard is inside `owner`.
+    """Give `owner` an action for each command; its key works while the focus is inside `owner`.
 
-    A single key works only while `owner` itself has the keyboard, or a canvas that `own_keys` names; with
-    `anywhere` it works in all that is inside `owner`, unless it is typed there: it changes nothing then.
-    A command that cannot be done now keeps its key: what it runs says why.
+    A single key works only while `owner` itself or a widget registered with `own_keys` has the focus. `anywhere` makes
+    it work in all widgets inside `owner` except where the key types a character.
+
+    The key of a disabled command still runs it, and its function says why it cannot be done.
     """
     made: list[QAction] = []
     for command in commands:
@@ -64,7 +65,7 @@ def actions_of(owner: QWidget, commands: Iterable[Command], *, anywhere: bool = 
         action.setShortcutContext(_ALONE if is_single(command.key) and not anywhere else _INSIDE)
         if command.key:
             both = dict.fromkeys((command.key, command.key.replace("Return", "Enter")))
-            action.setShortcuts([QKeySequence(key) for key in both])  # the Enter of the keypad is another key
+            action.setShortcuts([QKeySequence(key) for key in both])  # the Enter key of the keypad is a separate key
         action.triggered.connect(lambda _on=False, one=command: one.run())
         owner.addAction(action)
         made.append(action)
@@ -72,9 +73,9 @@ def actions_of(owner: QWidget, commands: Iterable[Command], *, anywhere: bool = 
 
 
 def own_keys(canvas: QWidget, actions: Iterable[QAction], *, inside: bool = False) -> None:
-    """Let the single keys among `actions` work while `canvas`, a list or a picture, has the keyboard.
+    """Let the single keys among `actions` work while `canvas`, such as a list or a picture, has the focus.
 
-    With `inside` they work in what `canvas` holds as well: the keyboard of a web page is in a widget of Qt's.
+    `inside` extends that to widgets inside `canvas`; a web page has the focus in an inner Qt widget.
     """
     for action in actions:
         if action.shortcutContext() is not _ALONE:

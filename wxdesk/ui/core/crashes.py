@@ -1,7 +1,7 @@
-"""What happens when something goes wrong that nobody foresaw: save the work, write a report, go on.
+"""Handle unexpected errors: save the work, write a report, go on.
 
-Layers: a Python error on any thread writes a report and the window goes on; a crash of the process leaves
-the interpreter's own trace in a file; a process that was killed leaves its mark. The next start tells.
+A Python error on any thread writes a report, and the window goes on. A crash of the process leaves the interpreter's
+trace in a file. A killed process leaves its mark file. The next start reports both.
 """
 
 import faulthandler
@@ -29,25 +29,25 @@ _KEPT = 20
 
 
 class Crashes(QObject):
-    """Watches one window's process; `happened` comes on the window's thread with the report's path."""
+    """Watches the process of one window; `happened` is emitted on the window's thread."""
 
     happened = Signal(str, object)
-    """What went wrong in a line, and the path of the report (None where it could not be written)."""
+    """Emits the error in one line, and the path of the report (None if it could not be written)."""
 
     def __init__(self, desk: Path, salvage: Callable[[], None]) -> None:
-        """Write reports beside the desk in `desk`; `salvage` keeps what is not saved yet."""
+        """Write reports into a folder of the desk in `desk`; `salvage` saves unsaved work."""
         super().__init__()
         self._folder = desk / _FOLDER
         self._salvage = salvage
         self._trace: TextIO | None = None
         self._inside = False
         self._reports: dict[str, Path | None] = {}
-        """By their traces: what goes wrong at each drawing is reported and saved once."""
+        """Reports by trace: an error that repeats with each repaint is reported once."""
 
     def watch(self) -> Path | None:
-        """Begin, and return the report of the last time if it ended badly.
+        """Begin to watch; return the report about the last run if that ended badly, else None.
 
-        Where no mark can be left, say on a full disk, errors are still caught and told.
+        If the mark file cannot be written, for example on a full disk, errors are still caught and shown.
         """
         sys.excepthook = self.caught
         threading.excepthook = self._caught_elsewhere
@@ -73,7 +73,7 @@ class Crashes(QObject):
             (self._folder / _MARK).unlink(missing_ok=True)
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Save the work, write a report and tell; an error in here is only logged."""
+        """Save the work, write a report and emit `happened`; an error meanwhile is only logged."""
         log.critical("uncaught", exc_info=(kind, error, trace))
         if self._inside or not issubclass(kind, Exception):
             return
@@ -86,7 +86,7 @@ class Crashes(QObject):
         self._inside = True
         try:
             self._salvage()
-        except Exception:  # the report is written whatever else is broken
+        except Exception:  # the report is written even if saving fails
             log.critical("the work could not be saved", exc_info=True)
         finally:
             self._inside = False
@@ -103,7 +103,7 @@ class Crashes(QObject):
         self._tell(f"{args.exc_type.__name__}: {error}", lines)
 
     def _last_end(self) -> Path | None:
-        """Return a report of how the last run ended, if it did not end properly."""
+        """Return a report about the last run; None if it ended properly."""
         if not (self._folder / _MARK).exists():
             return None
         trace = self._folder / _TRACE

@@ -1,4 +1,4 @@
-"""What is pasted or dragged becomes files for the intake: files themselves, a picture, text with its form."""
+"""Turn pasted or dragged data into files for the intake: files, a picture, or formatted text."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.ui.core.session import Session
 
 _MOST_LETTERS = 2_000_000
-"""Longer text or HTML is no article; it is refused before anything is made of it."""
+"""Longer text or HTML is refused before it is processed."""
 _MOST_PIXELS = 100_000_000
 _NAME_LENGTH = 24
 _SHOWN_ADDRESS = 60
@@ -24,7 +24,7 @@ _PAGE = '<!doctype html><meta charset="utf-8">'
 
 @dataclass(frozen=True)
 class Clip:
-    """What was pasted or dragged; a picture can be written on any thread."""
+    """Pasted or dragged data; its picture can be written on any thread."""
 
     files: tuple[Path, ...] = ()
     picture: QImage | None = None
@@ -33,16 +33,16 @@ class Clip:
 
     @property
     def empty(self) -> bool:
-        """Tell whether there is nothing that could be taken in."""
+        """Tell whether there is nothing to take in."""
         return not (self.files or self.picture or self.html or self.text)
 
 
 def clip_of(data: QMimeData) -> Clip:
-    """Return what `data` holds: files before text, text before the picture that Word adds to it.
+    """Return the content of `data`: files first, then text, then a picture (Word adds a picture to its text).
 
     Raises:
-        UserError: `clip-too-long`, `clip-too-large`, or `clip-address` for a picture of which there is
-            only the address: nothing is fetched.
+        UserError: `clip-too-long`, `clip-too-large`, or `clip-address` if the data has only the
+            address of a picture, which is not downloaded.
     """
     files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     if files:
@@ -63,17 +63,16 @@ def clip_of(data: QMimeData) -> Clip:
 
 
 def write(clip: Clip, folder: Path, picture_name: str) -> Path:
-    """Write a clip into `folder` as one file, whose name is the first words of a text, and return it.
+    """Write a clip as one file into `folder`, and return its path; a text is named after its first words.
 
-    Text with its form is written as the page it was copied as: reading it is a parser process's work.
-    Call it in the pool.
+    Formatted text is written as an HTML page, which a parser process reads later. Call this on a pool thread.
 
     Raises:
         UserError: `clip-unwritten`; the picture cannot be written.
     """
     if clip.picture is not None:
         path = folder / f"{picture_name}.png"
-        if not clip.picture.save(str(path), "PNG"):  # type: ignore[call-overload] # the stubs want bytes
+        if not clip.picture.save(str(path), "PNG"):  # type: ignore[call-overload] # the stubs expect bytes
             raise UserError("clip-unwritten")
         return path
     suffix, text = ("html", f"{_PAGE}{clip.html}") if clip.html else ("txt", clip.text)
@@ -89,21 +88,21 @@ def _name(text: str) -> str:
 
 
 class PasteIntake(QObject):
-    """Hands what is pasted, or dragged from another program, to `take` as files."""
+    """Passes pasted data, or data dragged from another program, to `take` as files."""
 
     def __init__(self, session: Session, take: Callable[[Sequence[Path]], object], parent: QObject) -> None:
-        """Serve a window."""
+        """Keep `take`, which receives the files."""
         super().__init__(parent)
         self._session = session
         self._take = take
 
     @Slot()
     def paste(self) -> None:
-        """Take in what is on the clipboard; a field that has the keyboard keeps the key for itself."""
+        """Take in the clipboard; a text field with the focus handles the paste key itself."""
         self.take_in(QGuiApplication.clipboard().mimeData())
 
     def take_in(self, data: QMimeData) -> None:
-        """Take in what `data` holds; a picture or text is first written as a file, in the pool."""
+        """Take in `data`; a picture or text is first written as a file on a pool thread."""
         try:
             clip = clip_of(data)
         except UserError as error:

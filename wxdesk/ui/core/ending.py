@@ -1,4 +1,4 @@
-"""The wish of the system or of a terminal that the program ends, as if somebody had closed its windows."""
+"""Close the windows when the system or a terminal asks the program to end."""
 
 import signal
 from types import FrameType
@@ -10,10 +10,10 @@ _WISHES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 def heed_endings() -> None:
-    """From now on close all windows when asked to end; wishes that the program was started to ignore stay so.
+    """Close all windows on a termination signal from now on.
 
-    Python hears it when it runs next, at the latest at the next sweep. A window that may not close yet says
-    why, as ever, and goes when asked again.
+    Signals that the program was started to ignore stay ignored. Python handles a signal when it next runs Python code,
+    at the latest at the next garbage sweep. A window that cannot close yet says why, and closes at the next signal.
     """
     for name in _WISHES:
         wish = getattr(signal, name, None)

@@ -1,7 +1,7 @@
-"""Builds the parts of a screen that it shows later, in pieces between two events.
+"""Build the parts of a screen that are not shown at first, in small pieces between events.
 
-A window then stands as soon as its first screen has its rows. Whoever is faster than the pieces, a person
-with a key or a click, or code that asks for the whole screen, has the rest built at once.
+So the window appears once its first screen has its rows. A key, a click, or code that needs the whole screen builds the
+rest at once.
 """
 
 import time
@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.ui.core.tasks import TaskRunner
 
 SLICE_S = 0.012
-"""So long pieces are built one after another before the event loop has its turn."""
+"""Longest time in seconds for which pieces are built before the event loop has its turn."""
 BREATH_MS = 50
-"""So long the window has for drawing what was read, and for a first key, before anything is built."""
+"""Pause before building, in which the window draws what was read and answers a first key."""
 
 QUIET_MS = 1000
-"""After so long without a key or a click there is time for what may be wanted later."""
+"""Time without a key or a click after which work is done in advance."""
 PAUSE_MS = 40
-"""So long the event loop then has for itself between two slices."""
+"""Pause for the event loop between two slices of work in advance."""
 
 _IMPATIENT = frozenset(
     {
@@ -31,22 +31,22 @@ _IMPATIENT = frozenset(
         QEvent.Type.DragEnter,
     }
 )
-"""What a person does with parts that may not be there yet."""
+"""Events that may need parts that are not built yet."""
 _MOVES = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 )
-"""Keys that a list answers by itself."""
+"""Keys that a list handles without further parts."""
 _END = object()
 
 
 class Furnishing(QObject):
-    """Builds what was put off once the window has been painted with what its first screen reads.
+    """Builds postponed parts once the window is painted and its first screen has been read.
 
-    What may be wanted later is done when all that is built, nobody is at the keys and nothing is under way.
+    Work in advance is done afterwards, while nobody types and no task runs.
     """
 
     def __init__(self, window: QWidget, tasks: TaskRunner) -> None:
-        """Wait until `window` says that it is painted, and for what `tasks` read for it."""
+        """Wait for `painted`, and until `tasks` is idle."""
         super().__init__(window)
         self._window = window
         self._waiting: deque[Iterator[None]] = deque()
@@ -62,49 +62,49 @@ class Furnishing(QObject):
         tasks.idle.connect(self._look)
 
     def put_off(self, pieces: Iterator[None]) -> None:
-        """Build `pieces` after what was put off before: at once what fits a slice, the rest in time."""
+        """Postpone `pieces`; once building has begun, build one slice of them at once."""
         self._waiting.append(pieces)
         if self._began:
             self._begin()
             self._go_on()
 
     def do_ahead(self, pieces: Iterator[None]) -> None:
-        """Do `pieces` while nobody is at the keys: no key and no click waits for them."""
+        """Do `pieces` in advance, while nobody types or clicks."""
         self._ahead.append(pieces)
         if self._began:
             self._begin()
 
     @property
     def done(self) -> bool:
-        """Tell whether nothing is put off any more."""
+        """Tell whether nothing is postponed any more."""
         return self._began and not self._waiting
 
     @property
     def at_rest(self) -> bool:
-        """Tell whether nothing is to be done ahead any more either."""
+        """Tell whether neither postponed work nor work in advance is left."""
         return self.done and not self._ahead
 
     def finish(self) -> None:
-        """Build all that is left now; a piece that is being built goes on first."""
+        """Build everything that is left now, unless a piece is being built at this moment."""
         if not self._building:
             self._build(self._waiting, None)
 
     def stop(self) -> None:
-        """Build nothing any more: the window goes."""
+        """Drop all work, because the window closes."""
         for pieces in (self._waiting, self._ahead):
             pieces.clear()
         self._timer.stop()
         self._quiet.stop()
 
     def painted(self) -> None:
-        """Hear that the window was painted."""
+        """Note that the window was painted."""
         if not self._painted:
             self._painted = True
             self._look()
 
     @Slot()
     def _look(self) -> None:
-        """Begin once the picture is there and nothing is read for it any more."""
+        """Begin once the window is painted and no task runs."""
         if self._painted and not self._began and not self._tasks.busy:
             self._tasks.idle.disconnect(self._look)
             self._began = True
@@ -118,12 +118,12 @@ class Furnishing(QObject):
             self._quiet.start(QUIET_MS)
         handle = self._window.windowHandle()
         if handle is not None and (self._waiting or self._ahead) and not self._hears:
-            # what a person does comes by here first
+            # events of the person pass this handle first
             self._hears = True
             handle.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Do not let a person wait for a part, nor for what is done ahead."""
+        """Build all parts before an event that may need them, and postpone work in advance."""
         if (self._waiting or self._ahead) and event.type() in _IMPATIENT:
             if self._ahead:
                 self._quiet.start(QUIET_MS)

@@ -1,4 +1,4 @@
-"""Icons: line drawings under `resources/icons`, drawn in whatever colour a token gives."""
+"""Icons: line drawings in `resources/icons`, drawn in a given colour."""
 
 from functools import cache
 
@@ -14,10 +14,10 @@ SCALE = 3
 
 @cache
 def icon(name: str, colour: str, other: str = "") -> QIcon:
-    """Return the drawing `name` in `colour` (`#rrggbb`), and in `other` while it is switched on.
+    """Return the icon `name` in `colour` (`#rrggbb`); checked, it has the colour `other`.
 
     Raises:
-        FileNotFoundError: there is no such drawing.
+        FileNotFoundError: no icon has this name.
     """
     made = QIcon(pixmap(name, colour))
     if other:
@@ -27,7 +27,7 @@ def icon(name: str, colour: str, other: str = "") -> QIcon:
 
 @cache
 def pixmap(name: str, colour: str, side: int = SIDE) -> QPixmap:
-    """Return the drawing as pixels, sharp at three times its `side` in device-independent pixels."""
+    """Return the drawing as a pixmap of `side` device-independent pixels, sharp up to three times the scale."""
     svg = assets.read_text(f"icons/{name}.svg").replace("currentColor", colour)
     drawn = QPixmap(side * SCALE, side * SCALE)
     drawn.fill(Qt.GlobalColor.transparent)

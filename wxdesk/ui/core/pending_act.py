@@ -1,4 +1,4 @@
-"""The act that was asked for while what it is about was decided on and not read anew yet."""
+"""Hold one act that was asked for while the view is still being reread after the last act."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,17 +14,17 @@ class _Waiting[T](NamedTuple):
 
 
 class NextAct[T]:
-    """Holds one act for the tenths of a second that the view needs, and begins it then."""
+    """Holds one act until the view is read again, and begins it then."""
 
     def __init__(self, session: Session, begin: Callable[[T], object]) -> None:
-        """Begin by calling `begin`."""
+        """Begin a held act by calling `begin`."""
         self._session = session
         self._begin = begin
         self._last: T | None = None
         self._waiting: _Waiting[T] | None = None
 
     def waits(self, act: T, words: str, about: str, seen: object) -> bool:
-        """Tell whether `act` on `about` has to wait; what was begun already is not begun twice."""
+        """Tell whether `act` on `about` has to wait, and hold it; an act that was just begun is not held again."""
         if not self._session.is_decided(seen):
             self._last, self._waiting = act, None
             return False
@@ -33,7 +33,7 @@ class NextAct[T]:
         return True
 
     def show(self, about: str) -> None:
-        """Begin what waits now that `about` is read anew; where that is another one, say that it was not."""
+        """Begin the held act if the reread view is `about`; if another is shown, say that the act was not done."""
         waiting, self._waiting = self._waiting, None
         if waiting is None or not self._session.is_decided(waiting.seen):
             return

@@ -1,4 +1,4 @@
-"""The log of the window, which others on this computer may not read."""
+"""The log of the window, which other users of the computer cannot read."""
 
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
@@ -8,8 +8,8 @@ from wxdesk.disk.privacy import open_text
 
 
 class PrivateLog(RotatingFileHandler):
-    """A log file of limited size; each new file of it belongs to this account alone."""
+    """A rotating log file whose files are readable by this user only."""
 
     def _open(self) -> TextIOWrapper:
-        """Open the file as the handler asks for it."""
+        """Open the file with private permissions."""
         return open_text(Path(self.baseFilename), "a")

@@ -1,4 +1,4 @@
-"""What every panel is given: the desk, the runner, the texts, the colours, and who sits here."""
+"""The session that every screen gets: desk, task runner, texts, colours, and the person at the desk."""
 
 import logging
 import re
@@ -24,45 +24,45 @@ log = logging.getLogger(__name__)
 _WIDER = 1.1
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _PUSH = rf"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>{_DAY})(?![^、])"
-"""A push as the core names it, alone or one of several."""
+"""Matches a push label of the core (channel/date), alone or in a list."""
 
 
 type Back = Callable[["By"], object]
-"""Takes an act back, as an act of whoever does it."""
+"""Undoes an act, as an act of the given person."""
 
 
 class Undo(NamedTuple):
-    """What was done, in words, and the act that takes it back; that act is an event of its own."""
+    """An act in words, and the function that undoes it; undoing is recorded as its own event."""
 
     words: str
     work: Back
 
 
 class Session(QObject):
-    """One person at one desk; panels hear here that something changed and say here what went wrong."""
+    """One person at one desk; screens learn of changes and report errors by its signals."""
 
     noticed = Signal(str, str)
-    """Tone (returned, warn, ok, accent) and sentence for the notice bar; an empty sentence clears it."""
+    """Emits tone (returned, warn, ok, accent) and sentence for the notice bar; an empty sentence clears it."""
     changed = Signal()
-    """The desk holds something new, from this window or from elsewhere: read again."""
+    """The desk changed, by this window or by another process: read again."""
     person_changed = Signal()
     scheme_changed = Signal()
     closing = Signal()
-    """The window goes: whatever of the session stands outside it goes too."""
+    """The window closes; other windows of the session close too."""
     delivering = Signal(object)
-    """Files that shall become a submission, or part of one: the queue asks about them."""
+    """Emits files for intake; the queue asks what they belong to."""
     going = Signal(str, str)
-    """Name of a screen and what to show on it: an id or a label that the screen knows, or nothing."""
+    """Emits the name of a screen and a subject for it (an id or a label), or ""."""
     clause_wanted = Signal(str)
-    """The original of a clause shall be shown, at that clause."""
+    """Emits the clause whose original text shall be shown."""
     undo_changed = Signal()
     scheme_chosen = Signal(str)
-    """Light, dark or as the system has it: chosen on a screen, kept already."""
+    """Emits the scheme chosen in the settings (light, dark or system); it is stored already."""
     restart_wanted = Signal(str)
-    """The program shall start anew, on the desk in this folder, or on the same one where it is empty."""
+    """Emits the folder of the desk with which the program restarts; "" is the present desk."""
 
     def __init__(self, desk: Desk, texts: Texts, settings: QSettings, *, read_only: bool = False) -> None:
-        """Sit down at `desk`; with `read_only` nothing may be written from here."""
+        """Start a session at `desk`; `read_only` forbids all writing."""
         super().__init__()
         self.desk = desk
         self.texts = texts
@@ -80,19 +80,19 @@ class Session(QObject):
         self.person: PersonView | None = None
         self.undos: list[Undo] = []
         self._decided: object = None
-        """The view that the last act decided on."""
-        self._answered: By | None = None  # who did what is being answered just now
+        """The view on which the last act decided, until it is read again."""
+        self._answered: By | None = None  # the author of the act whose result is being delivered
         self._last_tone = ""
         self.person_changed.connect(self._forget_undos)
         self.noticed.connect(self._hear)
 
     @property
     def width_scale(self) -> float:
-        """Return by how much columns are wider than in Chinese."""
+        """Return the factor for column widths: 1.0 in Chinese, more in other languages."""
         return 1.0 if self.texts.language == "zh_CN" else _WIDER
 
     def say(self, key: str, /, **values: object) -> str:
-        """Return a sentence of the catalogue; errors as `Texts.text`."""
+        """Return a text of the catalogue; errors as `Texts.text`."""
         return self.texts.text(key, **values)
 
     def each(self, key: str, /) -> tuple[str, ...]:
@@ -100,21 +100,21 @@ class Session(QObject):
         return self.words.each(key)
 
     def day(self, day: date) -> str:
-        """Return a date as it is read aloud, without its year."""
+        """Return a date in words, without its year."""
         return self.texts.text("window-day", month=day.month, day=day.day)
 
     def dated(self, day: date) -> str:
-        """Return a date as `day` does; of another year than the present one whole, as 2026-01-04."""
+        """Return a date as `day` does, or with its year (2026-01-04) if that is not the present one."""
         this_year = day.year == shanghai_date(self.desk.clock.now()).year
         return self.day(day) if this_year else day.isoformat()
 
     def instant(self, at: datetime) -> str:
-        """Return an instant by the wall clock in Shanghai: date and minute."""
+        """Return the date and minute of an instant, in Shanghai time."""
         local = at.astimezone(SHANGHAI)
         return f"{self.day(local.date())} {local:%H:%M}"
 
     def push(self, label: str) -> str:
-        """Return pushes by channel and day, such as 集团媒体号 1月4日; any other label as it is."""
+        """Replace push labels by channel name and day, such as 集团媒体号 1月4日; other text is unchanged."""
 
         def named(found: re.Match[str]) -> str:
             names = {one.id: one.name for one in self.desk.rulebook.channels}
@@ -124,10 +124,10 @@ class Session(QObject):
         return re.sub(_PUSH, named, label)
 
     def by(self, route: str = "") -> By:
-        """Return who acts now.
+        """Return the acting person.
 
         Raises:
-            UserError: `person-needed`; nobody is chosen.
+            UserError: `person-needed` if no person is chosen.
         """
         if self.person is None:
             raise UserError("person-needed", known="")
@@ -139,11 +139,11 @@ class Session(QObject):
         return not self.read_only and any(role in held for role in roles)
 
     def tell_reading(self) -> None:
-        """Say that this window only reads."""
+        """Show that this window is read-only."""
         self.noticed.emit("warn", self.say("read-only-here"))
 
     def is_decided(self, seen: object) -> bool:
-        """Tell whether the last act decided on `seen`, which is not read anew yet."""
+        """Tell whether the last act decided on the view `seen`, which has not been read again yet."""
         return seen is not None and seen is self._decided
 
     def act[T](
@@ -154,10 +154,10 @@ class Session(QObject):
         *,
         seen: object = None,
     ) -> None:
-        """Do one act of the person off this thread; a refusal is shown in place.
+        """Run one act of the person on a pool thread; without `failed`, an error is shown in the notice bar.
 
-        `seen` is the view that is decided on: a key that is held, or pressed again before the view is read
-        anew, decides nothing twice. Where nothing was written, there is nothing to read anew.
+        `seen` is the view that the act decides on. Until that view is read again, a held or repeated key does not run a
+        second act. If nothing was written, no rereading is awaited.
         """
         if self.is_decided(seen):
             return
@@ -192,20 +192,20 @@ class Session(QObject):
         self.tasks.run(inside, answered, refused)
 
     def done(self, words: str, undo: Callable[[By], object] | None = None, by: By | None = None) -> None:
-        """Say what was done, and offer to take it back where a service can; `by` as `offer`."""
+        """Show what was done, and offer undo if `undo` is given; `by` as in `offer`."""
         self.noticed.emit("ok", words)
         if undo is not None:
             self.offer(words, undo, by)
 
     def offer(self, words: str, undo: Back, by: By | None = None) -> None:
-        """Offer to take back what `by` did, or whoever's act is being answered, if they still sit here."""
+        """Offer to undo the act of `by` (or of the act being delivered), if that person is still at the desk."""
         who = by or self._answered
         if who is None or (self.person is not None and self.person.id == who.decider):
             self.undos.append(Undo(words, undo))
             self.undo_changed.emit()
 
     def begin(self) -> None:
-        """Let what was refused or warned of go: something else is begun."""
+        """Clear a warning or refusal from the notice bar, because something new begins."""
         if self._last_tone in ("returned", "warn"):
             self.noticed.emit("", "")
 
@@ -215,7 +215,7 @@ class Session(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take the last act of this person back; what could not be tried, say on a full disk, stays."""
+        """Undo the last act; if it could not be tried, for example on a full disk, it can be undone later."""
         if not self.undos:
             self.noticed.emit("warn", self.say("undo-none"))
             return
@@ -238,11 +238,11 @@ class Session(QObject):
         self.undo_changed.emit()
 
     def go(self, screen: str, subject: str = "") -> None:
-        """Show a screen, and on it what `subject` names."""
+        """Show a screen, with `subject` open on it."""
         self.going.emit(screen, subject)
 
     def refuse(self, error: BaseException) -> None:
-        """Show an error: what, why, what to do; what is nobody's mistake goes to the log as well."""
+        """Show an error: what, why, what to do. Unexpected errors are logged as well."""
         if isinstance(error, Cancelled):
             self.noticed.emit("warn", self.say("window-stopped"))
             return
@@ -251,16 +251,16 @@ class Session(QObject):
         self.noticed.emit("returned", self.reason(error))
 
     def reason(self, error: BaseException) -> str:
-        """Return what any error says, as `Presenter.failure`."""
+        """Return the sentence for any error, as `Presenter.failure`."""
         return self.words.failure(error, self.desk.folder)
 
     def overlook(self, error: BaseException) -> None:
-        """Say nothing of an error that its place tells of, or a finding; a bug is told."""
+        """Ignore a `UserError` that is shown elsewhere; show any other error."""
         if not isinstance(error, UserError):
             self.refuse(error)
 
     def follow_rulebook(self) -> None:
-        """Work by the rulebook that another process let hold meanwhile, if one did, and say so."""
+        """Adopt the rulebook that another process activated meanwhile, and show that."""
         self.tasks.run(self.desk.follow_rulebook, self._followed)
 
     def _followed(self, other: bool) -> None:
@@ -269,20 +269,20 @@ class Session(QObject):
             self.changed.emit()
 
     def setting(self, key: str, default: Any = None) -> Any:
-        """Return a remembered value of the window."""
+        """Return a stored value of the window."""
         return self.settings.value(key, default)
 
     def remember(self, key: str, value: object) -> None:
-        """Keep a value of the window for the next time."""
-        if self.settings.value(key) != value:  # else the whole file would be written again
+        """Store a value of the window."""
+        if self.settings.value(key) != value:  # setting an equal value would still rewrite the file
             self.settings.setValue(key, value)
 
     def close(self) -> None:
-        """Let what stands outside the window go, and wait for what is at work."""
+        """Close the session's other windows, and wait for running tasks."""
         self.closing.emit()
         self.tasks.close()
 
 
 def _first_sentence(words: str) -> str:
-    """Return what was done without the advice behind it, and without the full stop."""
+    """Return the first sentence without its full stop."""
     return re.split(r"。|\.(?=\s|$)", words, maxsplit=1)[0]

@@ -1,4 +1,4 @@
-"""The one file of the window that knows threads: work off the window's thread, results on it."""
+"""The only file of the window that uses threads: work runs on a pool, results arrive on the window's thread."""
 
 import gc
 import threading
@@ -19,15 +19,15 @@ type Failed = Callable[[BaseException], object]
 WORKERS = 6
 SWEEP_MS = 2000
 PACE_MS = 80
-"""How often the news of one piece of work are shown: more often than anybody reads them."""
+"""Minimum interval between two deliveries of progress for one task; nobody reads faster."""
 _TURN_S = 0.001
 
 
 class RunningTask:
-    """One running piece of work; the person may stop it, the work may tell how far it is."""
+    """A running task, which the person may stop and which may report progress."""
 
     def __init__(self, tell: Callable[["RunningTask"], None]) -> None:
-        """Keep the way back to the window's thread."""
+        """Report news by `tell`, which delivers them on the window's thread."""
         self._tell = tell
         self._lock = threading.Lock()
         self._told = False
@@ -36,26 +36,26 @@ class RunningTask:
         self._given = False
         self.cancel = threading.Event()
         self.pressing = False
-        """Whether its first result is there, which is shown at once."""
+        """Whether the task's first item waits to be delivered; it is not delayed."""
         self.heard_s = 0.0
-        """When it was listened to last, on the monotonic clock."""
+        """When news of the task were delivered last, on the monotonic clock in seconds."""
         self.on_progress: Callable[[int, int, str], object] | None = None
         self.on_items: Callable[[list[Any]], object] | None = None
 
     def stop(self) -> None:
-        """Ask the work to stop; it looks between two files."""
+        """Ask the work to stop; it checks that between two files."""
         self.cancel.set()
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """Tell how far the work is; called by the work, the newest is heard on the window's thread."""
+        """Report progress; called by the work. Only the newest report is delivered."""
         self._say((done, total, what), [])
 
     def item(self, value: object) -> None:
-        """Hand over one result before the rest; called by the work, heard on the window's thread."""
+        """Hand over one item before the end; called by the work."""
         self._say(None, [value])
 
     def news(self) -> tuple[tuple[int, int, str] | None, list[Any]]:
-        """Take what was told since the last time: a busy window hears it all at once."""
+        """Return and clear the progress and items reported since the last call."""
         with self._lock:
             found = self._progress, self._items
             self._told, self._progress, self._items = False, None, []
@@ -74,33 +74,33 @@ class RunningTask:
 
 
 class TaskRunner(QObject):
-    """Runs blocking calls in a pool and delivers what they give in slots of the window's thread."""
+    """Runs blocking calls on a pool and delivers their results on the window's thread."""
 
     failed = Signal(object)
     idle = Signal()
-    """All that was begun has been delivered."""
+    """Emitted once the results of all started tasks are delivered."""
     _finished = Signal(object, object, object, object)
     _told = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Start the pool; `failed` hears every error that no caller takes."""
+        """Start the pool; `failed` emits every error that no caller handles."""
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="desk")
         self._running: set[RunningTask] = set()
         self._closed = False
-        # Queued even on this thread: work that ends before its callback is set would else be delivered
-        # inside `run`, and before its own progress.
+        # Queued even on this thread: otherwise work that ends at once would be delivered inside `run`, before its
+        # progress.
         queued = Qt.ConnectionType.QueuedConnection
         self._finished.connect(self._deliver, queued)
         self._told.connect(self._pass_on_paced, queued)
 
     @property
     def busy(self) -> int:
-        """Return how many pieces of work have not been delivered yet."""
+        """Return the number of tasks that have not been delivered yet."""
         return len(self._running)
 
     def run[T](self, work: Callable[[], T], done: Done[T] | None = None, failed: Failed | None = None) -> RunningTask:
-        """Call `work` in the pool, then `done` with its result or `failed` with its error on this thread."""
+        """Call `work` on the pool, then on this thread `done` with its result or `failed` with its error."""
         return self.run_long(lambda _task: work(), done, failed)
 
     def run_long[T](
@@ -112,9 +112,9 @@ class TaskRunner(QObject):
         progress: Callable[[int, int, str], object] | None = None,
         items: Callable[[list[Any]], object] | None = None,
     ) -> RunningTask:
-        """As `run`, for work that takes its task along to tell progress and to be stopped.
+        """As `run`, for work that receives its task, to report progress and to be stopped.
 
-        `items` hears the results that came since it was called last, in order.
+        `items` receives the items handed over since its last call, in order.
         """
         task = RunningTask(self._tell)
         task.on_progress, task.on_items = progress, items
@@ -126,14 +126,14 @@ class TaskRunner(QObject):
         return task
 
     def settle(self, seconds: float) -> None:
-        """Wait until all that was begun has been delivered, at most so long, without the event loop."""
+        """Wait at most `seconds` until all tasks are delivered, without running the event loop."""
         until = time.monotonic() + seconds
         while self._running and time.monotonic() < until:
             time.sleep(_TURN_S)
             QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
-        """Stop what can be stopped, drop what has not begun, and wait for the rest."""
+        """Stop running tasks where possible, drop those that have not begun, and wait for the rest."""
         self._closed = True
         for task in self._running:
             task.stop()
@@ -160,13 +160,13 @@ class TaskRunner(QObject):
                 (failed or self.failed.emit)(error)
             elif done is not None:
                 done(future.result())
-        finally:  # a window whose first screen has a bug waits for this to build the others
+        finally:  # the other screens are built after `idle`, even if a callback of the first one fails
             if not self._running:
                 self.idle.emit()
 
     @Slot(object)
     def _pass_on_paced(self, task: RunningTask) -> None:
-        """Pass on what was told, but not at once after the last time: each time much is drawn anew."""
+        """Deliver news of a task, at most every `PACE_MS`, because each delivery redraws much."""
         rest = task.heard_s + PACE_MS / 1000 - time.monotonic()
         if rest > 0 and not task.pressing:
             QTimer.singleShot(round(rest * 1000), self, lambda: self._pass_on(task))
@@ -185,23 +185,23 @@ class TaskRunner(QObject):
 
 
 class RepeatedReading:
-    """Reads one thing again and again: what was asked last is delivered, what that overtook is not."""
+    """Reads the same thing repeatedly and delivers only the newest read; older ones are stale."""
 
     def __init__(self, tasks: TaskRunner) -> None:
-        """Read nothing before `read`."""
+        """Begin without a read."""
         self._tasks = tasks
         self._asked = 0
 
     def read[T](self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
-        """Call `work` in the pool, then `done` on this thread, unless another read was asked meanwhile.
+        """Call `work` on the pool, then `done` on this thread, unless a newer read was asked for meanwhile.
 
-        Nor is it said then why it failed, unless that is a bug.
+        A stale read reports no `UserError`, but reports other errors.
         """
         self.drop()
         self.read_on(work, done, failed)
 
     def read_on[T](self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
-        """As `read`, for more of what was asked last: dropped together with it, and overtakes nothing."""
+        """As `read`, for more data of the last read; it becomes stale together with that read."""
         asked = self._asked
 
         def newest(found: T) -> None:
@@ -217,15 +217,15 @@ class RepeatedReading:
         self._tasks.run(work, newest, told)
 
     def drop(self) -> None:
-        """Let what was asked come to nothing."""
+        """Make the running read stale."""
         self._asked += 1
 
 
 class Sweeper(QObject):
-    """Collects cyclic garbage on the window's thread only: a worker must never destroy a widget."""
+    """Collects cyclic garbage on the window's thread only, because another thread must not destroy widgets."""
 
     def __init__(self, parent: QObject) -> None:
-        """Switch automatic collection off and sweep every two seconds."""
+        """Switch automatic collection off; collect every `SWEEP_MS` instead."""
         super().__init__(parent)
         gc.disable()
         gc.freeze()
@@ -234,7 +234,7 @@ class Sweeper(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Give collection back to the interpreter."""
+        """Switch automatic collection on again."""
         self._timer.stop()
         gc.unfreeze()
         gc.enable()

@@ -1,4 +1,4 @@
-"""The colours of the window by role, light and dark, in one table; nobody else writes a colour."""
+"""All colours of the window by role, light and dark."""
 
 from typing import NamedTuple
 
@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor
 
 
 class Tokens(NamedTuple):
-    """One scheme: a colour a role as `#rrggbb`; the `…_back` ones lie behind the colour of their name.
+    """One colour scheme: `#rrggbb` by role; `…_back` is the background for the colour of that name.
 
-    `accent_over` is the accent below the pointer.
+    `accent_over` is the accent colour under the mouse.
     """
 
     background: str
@@ -29,9 +29,9 @@ class Tokens(NamedTuple):
     ok_back: str
     rail: str
     paper: str = "#ffffff"
-    """What a reader's phone shows is white in both schemes."""
+    """The phone preview is white in both schemes."""
     night: str = "#191919"
-    """The ground of WeChat's articles on a phone that is set to dark."""
+    """The background of WeChat articles on a phone in dark mode."""
 
     def color(self, role: str) -> QColor:
         """Return the colour of `role`, a field of this class.
@@ -42,7 +42,7 @@ class Tokens(NamedTuple):
         return QColor(getattr(self, role))
 
     def pair(self, tone: str) -> tuple[str, str]:
-        """Return ink and ground of a tag in `tone`: returned, warn, ok, accent; anything else is neutral."""
+        """Return text and background colour of `tone` (returned, warn, ok, accent); other tones are neutral."""
         if tone in TONES:
             return str(getattr(self, tone)), str(getattr(self, f"{tone}_back"))
         return self.dim, self.background
@@ -51,7 +51,7 @@ class Tokens(NamedTuple):
 SCHEMES = ("system", "light", "dark")
 TONES = ("returned", "warn", "ok", "accent")
 VERDICT_TONES = {"return": "returned", "warn": "warn", "pass": "ok"}
-"""By value of a `Verdict`."""
+"""Tones by value of a `Verdict`."""
 
 LIGHT = Tokens(
     background="#f6f7f9",
@@ -95,7 +95,7 @@ DARK = Tokens(
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours by WCAG 2.2: from 1 to 21, text needs 4.5."""
+    """Return the contrast ratio of two colours by WCAG 2.2, from 1 to 21; text needs 4.5."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

@@ -1,4 +1,4 @@
-"""Versions 版本 of the program and of what it runs on."""
+"""Versions (版本) of the program and of its platform."""
 
 import platform
 

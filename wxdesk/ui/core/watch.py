@@ -1,4 +1,4 @@
-"""Sees what others write: another window, the command line, a service of this one."""
+"""Notice what others write: another window, the command line, or a service of this window."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,22 +24,22 @@ class _Seen(NamedTuple):
 
 
 def _seen(desk: "Desk") -> _Seen:
-    """Return what a desk tells of itself; for the pool."""
+    """Return version, rulebook and possible obstacles of a desk; called on a pool thread."""
     return _Seen(desk.version(), desk.rulebook.stamp, desk.date_question(), desk.latch.refusal)
 
 
 class Watch(QObject):
-    """Asks the desk from time to time whether others wrote; `session.changed` tells, once for many acts."""
+    """Checks regularly whether others wrote; `session.changed` is emitted once for many acts."""
 
     looking = Signal()
-    """It is time to look: what should be kept from time to time is kept now."""
+    """Emitted before each check; the window then stores the visible screen."""
     saw = Signal(int, str)
-    """The version of the desk, and the stamp of the rulebook that holds."""
+    """Emits the version of the desk and the stamp of the active rulebook."""
     standing = Signal(object, object)
-    """What keeps this window from writing: a question about the date, and a disk that failed; else None."""
+    """Emits what keeps this window from writing: a question about the date, a disk error; each may be None."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Wait for `start`; what this window does itself is heard at once."""
+        """Begin without checks until `start`; acts of this window are noticed at once."""
         super().__init__(parent)
         self._session = session
         self._version = -1
@@ -52,18 +52,18 @@ class Watch(QObject):
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Look now, and from time to time."""
+        """Check now, and regularly from now on."""
         self._timer.start()
         self.look()
 
     def stop(self) -> None:
-        """Ask no more, and tell nothing that was heard late."""
+        """Stop checking, and ignore acts that are noticed late."""
         self._timer.stop()
         self._settle.stop()
 
     @Slot()
     def look(self) -> None:
-        """Ask whether another process wrote; while the desk is busy the question that waits is enough."""
+        """Check whether another process wrote, unless a check is still running."""
         self.looking.emit()
         if not self._asked:
             self._asked, desk = True, self._session.desk
@@ -72,17 +72,17 @@ class Watch(QObject):
     @Slot(object)
     def _heard(self, _act: object) -> None:
         self._acted = True
-        self._settle.start()  # once for many acts
+        self._settle.start()  # one signal for many acts
 
     def _unseen(self, error: BaseException) -> None:
-        """Say once that the desk cannot be read: it is asked again and again."""
+        """Show once that the desk cannot be read, although it is checked repeatedly."""
         self._asked = False
         if not self._away:
             self._away = True
             self._session.refuse(error)
 
     def _saw(self, found: _Seen) -> None:
-        """Tell what others wrote; what this window wrote itself is known by its version already."""
+        """Emit what was found; a new version of the desk means that another process wrote."""
         self._asked = self._away = False
         version, stamp = found.version, found.stamp
         if not self._session.read_only:

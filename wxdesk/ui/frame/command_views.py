@@ -1,4 +1,4 @@
-"""Everything that can be done, in three forms: the menu bar, the palette, the sheet of keys."""
+"""All commands in three forms: menu bar, palette, key sheet."""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
@@ -25,7 +25,7 @@ _FOUND = 8
 
 
 class WindowCommands(NamedTuple):
-    """The commands of the window itself, which every screen offers."""
+    """The functions behind the commands of the window, which every screen offers."""
 
     session: Session
     show: Callable[[str], object]
@@ -39,10 +39,10 @@ class WindowCommands(NamedTuple):
 
 
 class Overview(QObject):
-    """Keeps the three forms at one: what the window can do, and what the screen in sight can."""
+    """Keeps menus, palette and key sheet in step: commands of the window and of the visible screen."""
 
     def __init__(self, window: QWidget, acts: WindowCommands, screens: Sequence[str]) -> None:
-        """Serve `window`; `screens` are names in the order of the rail."""
+        """Add the menus to `window`; `screens` are names in the order of the rail."""
         super().__init__(window)
         session = acts.session
         self._session, self._window = session, window
@@ -62,7 +62,7 @@ class Overview(QObject):
 
     @cached_property
     def palette(self) -> "Palette":
-        """The palette, built when it is first opened."""
+        """The palette; built on first use."""
         from wxdesk.ui.frame.palette import Palette
 
         made = Palette(self._session, self._find, self._window)
@@ -71,35 +71,35 @@ class Overview(QObject):
 
     @cached_property
     def keys(self) -> "KeySheet":
-        """The sheet of keys, built when it is first opened."""
+        """The key sheet; built on first use."""
         from wxdesk.ui.frame.key_sheet import KeySheet
 
         return KeySheet(self._session, self._window)
 
     @property
     def here(self) -> CommandGroup:
-        """Return what the screen in sight can do, as it is now."""
+        """Return the commands of the visible screen, as they are now."""
         return self._here._replace(commands=self._read())
 
     @property
     def everywhere(self) -> list[Command]:
-        """Return what the window can do on whatever screen."""
+        """Return the commands of the window, which every screen offers."""
         return [one for group in self._groups for one in group.commands]
 
     def show_screen(
         self, name: str, words: str, read: Callable[[], Sequence[Command]], actions: Sequence[QAction]
     ) -> None:
-        """Offer what the screen in sight can do beside what the window can; `read` tells what that is now."""
+        """Offer the commands of the visible screen as well; `read` returns its present commands."""
         self._here, self._read = CommandGroup(name, words, ()), read
         self.menus.show_screen(words, read(), actions)
 
     def offer_palette(self) -> None:
-        """Show everything that can be done now."""
+        """Open the palette with all commands."""
         pages = [] if self._here.id == "settings" else [self._pages()]
         self.palette.offer([self.here, *self._groups, *pages])
 
     def offer_keys(self) -> None:
-        """Show every key; those of the screens are the rail's."""
+        """Open the key sheet; commands that show screens have the keys of the rail."""
         file, edit, view, help_ = self._groups
         screens = [one._replace(key=f"Ctrl+{n}") for n, one in enumerate(view.commands[: self._screens], 1)]
         view = view._replace(commands=[*screens, *view.commands[self._screens :]])
@@ -133,7 +133,7 @@ class Overview(QObject):
         return [*shown, asked, *schemes, Command("refresh", say("action-refresh"), acts.refresh, "F5")]
 
     def _pages(self) -> CommandGroup:
-        """Return the ways to the pages of the settings, for screens that are not the settings."""
+        """Return commands that open pages of the settings, for use on other screens."""
         session, text = self._session, self._session.texts.text
         ways = [
             Command(
@@ -155,12 +155,12 @@ class Overview(QObject):
 
     @Slot()
     def tell_version(self) -> None:
-        """Say which program this is, on what it runs, and where the desk lies."""
+        """Show the versions of program and platform, and the folder of the desk."""
         facts = {"versions": program_versions(), "folder": str(self._session.desk.folder)}
         self._session.noticed.emit("info", self._session.say("about-facts", **facts))
 
     def open_manual(self) -> None:
-        """Open the manual at the chapter of the screen in sight."""
+        """Open the manual at the chapter of the visible screen."""
         from wxdesk.ui.frame.manual import Manual
 
         if self.manual is None:
@@ -169,7 +169,7 @@ class Overview(QObject):
 
     @Slot(str)
     def open_clause(self, clause: str) -> None:
-        """Open the original of a clause beside the window."""
+        """Open the original text of a clause in a window of its own."""
         from wxdesk.ui.frame.regulation_window import RegulationWindow
 
         if self.regulation is None:
@@ -177,7 +177,7 @@ class Overview(QObject):
         self.regulation.open_at(clause)
 
     def close(self) -> None:
-        """Close what stands beside the window."""
+        """Close the windows of manual and regulation."""
         for beside in (self.manual, self.regulation):
             if beside is not None:
                 beside.close()

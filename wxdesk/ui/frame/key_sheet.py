@@ -1,4 +1,4 @@
-"""The sheet of keys (?): what every key does on this screen and everywhere."""
+"""The key sheet (?): all keys of the visible screen and of the window."""
 
 from collections.abc import Iterator, Sequence
 from math import ceil
@@ -13,15 +13,15 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 
 _WIDTH, _HEIGHT, _COLUMN, _HEAD = 860, 640, 260, 76
 _HEADED = 2
-"""Lines that a heading takes, with the gap above it."""
+"""Height of a heading with the gap above it, in lines."""
 _OVER = 3
 """Maximum excess in lines of one column before a group is split."""
 _TOGETHER = 3
-"""No fewer keys of a group stand alone."""
+"""Minimum number of keys in each part of a split group."""
 
 
 class KeySheet(QWidget):
-    """Lies over the window until a key or the button closes it."""
+    """Covers the window until a key or the button closes it."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Begin hidden over `parent`."""
@@ -46,7 +46,7 @@ class KeySheet(QWidget):
         self.hide()
 
     def offer(self, groups: Sequence[CommandGroup]) -> None:
-        """Show the keys of `groups`, in as many columns as there is room for."""
+        """Show the keys of `groups` in as many columns as fit."""
         clear(self._columns)
         over = self._over
         width, height = min(_WIDTH, over.width() - 32), min(_HEIGHT, over.height() - 48)
@@ -62,13 +62,13 @@ class KeySheet(QWidget):
         self.close_button.installEventFilter(self)
 
     def leave(self) -> None:
-        """Hide, and give the keyboard back to where it was."""
+        """Hide, and give the focus back to the widget that had it."""
         self.hide()
         if self._before is not None:
             self._before.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close with Escape, with the key that opened it, or when the keyboard goes elsewhere."""
+        """Close on Escape, on the key that opened the sheet, or when the focus moves."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape or event.text() == "?":
                 self.leave()
@@ -94,7 +94,7 @@ def _keyed(group: CommandGroup) -> list[Command]:
 
 
 def in_columns(groups: Sequence[CommandGroup], columns: int) -> Iterator[list[CommandGroup]]:
-    """Yield the groups in columns of about equal length, in order; a long one goes on in the next column."""
+    """Yield the groups in columns of similar length, in order; a long group continues in the next column."""
     waiting = [group._replace(commands=_keyed(group)) for group in groups]
     for rest in range(columns, 0, -1):
         room = ceil(sum(_lines(group) for group in waiting) / rest)

@@ -1,4 +1,4 @@
-"""The manual under Help: chapters at the left, the text with its pictures at the right, found by words."""
+"""The manual (F1): chapters on the left, text with pictures on the right, and a search."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +22,7 @@ _TEXT_WIDTH, _MARGIN = 720, 32
 
 @dataclass(frozen=True)
 class Chapter:
-    """One chapter: the screen that it tells of (or another name), its title, its Markdown."""
+    """A chapter: the name of its screen (or another name), its title, its Markdown."""
 
     name: str
     title: str
@@ -31,7 +31,7 @@ class Chapter:
 
 @cache
 def chapters() -> tuple[Chapter, ...]:
-    """Return the chapters in their order: the files are named `01-start.md`, and begin with their title."""
+    """Return the chapters in order; files are named like `01-start.md` and begin with the title."""
     found = []
     for file in assets.names(FOLDER, ".md"):
         text = assets.read_text(f"{FOLDER}/{file}")
@@ -41,10 +41,10 @@ def chapters() -> tuple[Chapter, ...]:
 
 
 class _Pages(QTextBrowser):
-    """Shows a chapter; pictures come from the program's own, and nothing from anywhere else."""
+    """Shows a chapter; loads pictures from the program's resources only."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Return a picture of the manual, no wider than the text."""
+        """Return a picture of the manual, at most as wide as the text; None for anything else."""
         file = QUrl(name).fileName()
         if kind != QTextDocument.ResourceType.ImageResource or file not in assets.names(_PICTURES, ".png"):
             return None
@@ -57,7 +57,7 @@ class _Pages(QTextBrowser):
 
 
 class Manual(QWidget):
-    """A window of its own beside the desk's, so that one can read and do."""
+    """The window of the manual, separate from the desk's window."""
 
     def __init__(self, session: Session) -> None:
         """Show the first chapter."""
@@ -97,14 +97,14 @@ class Manual(QWidget):
         self.list.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Escape."""
+        """Close on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)
 
     def open_at(self, name: str) -> None:
-        """Show the chapter of a screen, the first one where there is none."""
+        """Show the chapter of a screen, or the first chapter if that screen has none."""
         names = [chapter.name for chapter in chapters()]
         self.search.clear()
         self.list.setCurrentRow(names.index(name) if name in names else 0)
@@ -122,7 +122,7 @@ class Manual(QWidget):
 
     @Slot()
     def _set_anew(self) -> None:
-        """Set the chapter in the colours that hold now, where it was read."""
+        """Redraw the chapter in the colours of the current theme, at the same scroll position."""
         dress(self, self._session.tokens)
         at = self.pages.verticalScrollBar().value()
         self._show(self.list.currentRow())
@@ -130,7 +130,7 @@ class Manual(QWidget):
 
     @Slot()
     def _filter(self) -> None:
-        """Leave only the chapters that hold what was typed."""
+        """Hide chapters that do not contain the search words."""
         typed = self.search.text().strip().casefold()
         for at, chapter in enumerate(chapters()):
             self.list.item(at).setHidden(typed not in chapter.text.casefold())

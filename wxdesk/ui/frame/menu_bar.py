@@ -1,4 +1,4 @@
-"""The menu bar: what can be done, to be discovered; the palette and the keys do the same faster."""
+"""The menu bar, in which all commands can be found."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,10 @@ from wxdesk.ui.core.commands import Command, CommandGroup, actions_of
 
 
 class Menus(QMenuBar):
-    """The menus of the window, and one for the screen that is shown."""
+    """The menus of the window, and one for the visible screen."""
 
     def __init__(self, owner: QWidget, groups: Sequence[CommandGroup]) -> None:
-        """Give `owner` an action for each command of `groups`, in a menu a group."""
+        """Give `owner` an action for each command, with one menu for each group."""
         super().__init__()
         self.setObjectName("menus")
         self._keys: list[tuple[QAction, str]] = []
@@ -26,7 +26,7 @@ class Menus(QMenuBar):
         self.insertMenu(self.actions()[-2], self._here)
 
     def show_screen(self, words: str, commands: Sequence[Command], actions: Sequence[QAction]) -> None:
-        """Show what the screen in sight can do; where it has a key of the window's, the screen's holds."""
+        """Show the commands of the visible screen; its keys have priority over the same keys of the window."""
         own = {QKeySequence(command.key) for command in commands if command.key}
         for action, key in self._keys:
             action.setShortcut(QKeySequence() if QKeySequence(key) in own else QKeySequence(key))
@@ -44,12 +44,12 @@ class Menus(QMenuBar):
         return menu
 
     def _grey(self, menu: QMenu, name: str) -> None:
-        """Grey what cannot be done now."""
+        """Disable the commands that cannot be run now."""
         for action, command in zip(menu.actions(), self._shown[name], strict=True):
             action.setEnabled(command.able())
 
 
 def _wake(menu: QMenu) -> None:
-    """Let every key live again while the menu is not seen: what it runs says why it cannot be done."""
+    """Enable all actions while the menu is closed, so that their keys work; a command says why it cannot run."""
     for action in menu.actions():
         action.setEnabled(True)

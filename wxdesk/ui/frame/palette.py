@@ -1,4 +1,4 @@
-"""The palette (Ctrl+K): every command and every submission, found by a few typed characters."""
+"""The palette (Ctrl+K): finds every command and every submission by a few typed characters."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -33,7 +33,7 @@ from wxdesk.ui.widgets.basic.style import SMALL
 
 _WIDTH, _ROW, _ROWS = 560, 36, 11
 _LINE = 58
-"""The line in which one types, with the edges of the palette."""
+"""Height in pixels of the search line with the edges of the palette."""
 _TOP = 72
 _FIND_MS = 120
 _SHOWN = 60
@@ -42,13 +42,13 @@ _HINT, _ABLE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 type Index = QModelIndex | QPersistentModelIndex
 type Find = Callable[[str], Sequence[tuple[str, str]]]
-"""Called in the pool with what was typed: ids and words of what the desk holds."""
+"""Called on a pool thread with the typed text; returns ids and words of submissions."""
 
 
 def matching(groups: Iterable[CommandGroup], typed: str) -> list[tuple[CommandGroup, Command]]:
-    """Return the commands whose words or id hold every typed part.
+    """Return the commands whose words, group or id contain all typed parts.
 
-    Those that can be done now come first, then those that begin with what was typed.
+    Commands that can be run now come first, then those that begin with the first part.
     """
     parts = typed.casefold().split()
     found: list[tuple[bool, bool, int, CommandGroup, Command]] = []
@@ -62,7 +62,7 @@ def matching(groups: Iterable[CommandGroup], typed: str) -> list[tuple[CommandGr
 
 
 class _Rows(QStyledItemDelegate):
-    """Draws words at the left, group and key at the right."""
+    """Draws words on the left, group and key on the right."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,10 +95,10 @@ class _Rows(QStyledItemDelegate):
 
 
 class Palette(QWidget):
-    """Lies over the window; typing narrows, Enter does, Escape leaves."""
+    """Covers part of the window; typing filters, Enter runs, Escape closes."""
 
     found = Signal(str)
-    """The id of a submission that was chosen."""
+    """Emits the id of a chosen submission."""
 
     def __init__(self, session: Session, find: Find, parent: QWidget) -> None:
         """Begin hidden over `parent`."""
@@ -131,7 +131,7 @@ class Palette(QWidget):
         self.hide()
 
     def offer(self, groups: Sequence[CommandGroup]) -> None:
-        """Show what can be done now."""
+        """Open with these commands."""
         self._groups = groups
         self._before = self.window().focusWidget()
         self.line.clear()
@@ -142,13 +142,13 @@ class Palette(QWidget):
         self.line.setFocus()
 
     def leave(self) -> None:
-        """Hide, and give the keyboard back to where it was."""
+        """Hide, and give the focus back to the widget that had it."""
         self.hide()
-        if self._before is not None and isValid(self._before):  # the screen may have been put anew meanwhile
+        if self._before is not None and isValid(self._before):  # the screen may have been rebuilt meanwhile
             self._before.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move in the rows while the line has the keyboard; leave with Escape or when it loses it."""
+        """Move through the rows while the line has the focus; close on Escape or when it loses the focus."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in _KEYS:
                 self.rows.event(event)
@@ -162,7 +162,7 @@ class Palette(QWidget):
 
     @Slot()
     def do(self) -> None:
-        """Do what is selected."""
+        """Run the selected command, or open the selected submission."""
         item = self.rows.currentItem()
         if item is not None:
             self._clicked(item)
@@ -223,7 +223,7 @@ class Palette(QWidget):
         self.setGeometry(QRect(corner, QSize(width, self._tallest)))
 
     def _fit(self, *, none: bool) -> None:
-        """Be as tall as what is listed, or say that nothing is."""
+        """Fit the height to the rows, or show that nothing was found."""
         self._none.setVisible(none)
         self.rows.setVisible(not none)
         listed = _LINE + _ROW * min(self.rows.count(), _ROWS)

@@ -1,4 +1,4 @@
-"""Who sits here: the button at the top right and its menu of everybody who has a seat."""
+"""The button at the top right with the person at the desk, and its menu of persons."""
 
 from collections.abc import Sequence
 
@@ -17,10 +17,10 @@ _KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class PersonButton(QPushButton):
-    """Shows the person of the session and lets another one sit down."""
+    """Shows the person of the session and lets another person take over."""
 
     def __init__(self, session: Session, *keys: str) -> None:
-        """Show nobody; `fill` reads who there is, and `keys` ask who else sits down."""
+        """Begin without a person; `fill` reads the persons, and each of `keys` opens the menu."""
         super().__init__()
         self._session = session
         self.setObjectName("who")
@@ -34,18 +34,18 @@ class PersonButton(QPushButton):
 
     @Slot()
     def fill(self) -> None:
-        """Read who there is, and let the one of the last time sit down."""
+        """Read the persons, and seat the person of the last time."""
         self._session.tasks.run(self._session.desk.people.all, self.seat)
 
     def seat(self, people: Sequence[PersonView]) -> None:
-        """Let the person of the last time sit down, else the first of `people` who has a seat."""
+        """Seat the person of the last time, else the first of `people` who may work at the desk."""
         kept = self._session.setting("window/person")
         seats = [person for person in people if has_seat(person)]
         same = [person for person in seats if person.id == kept]
         self.sit(next(iter([*same, *seats]), None))
 
     def sit(self, person: PersonView | None) -> None:
-        """Let `person` act from now on."""
+        """Make `person` the acting person from now on."""
         self._session.person = person
         if person is not None:
             self._session.remember("window/person", person.id)
@@ -53,7 +53,7 @@ class PersonButton(QPushButton):
 
     @Slot()
     def redraw(self) -> None:
-        """Show name, first role and initial in the colours that hold now."""
+        """Redraw name, first role and initial in the colours of the current theme."""
         person, session = self._session.person, self._session
         name = session.say("window-person-none")
         if person is not None:
@@ -65,11 +65,11 @@ class PersonButton(QPushButton):
 
     @Slot()
     def offer(self) -> None:
-        """Offer everybody who has a seat, below the button."""
+        """Read the persons and open the menu."""
         self._session.tasks.run(self._session.desk.people.all, self._show_menu)
 
     def _show_menu(self, people: list[PersonView]) -> None:
-        """Show everybody who has a seat, each under a digit or a letter."""
+        """Open the menu of persons who may work at the desk, each with a digit or letter."""
         menu = SeatMenu(self)
         menu.setObjectName("people")
         now = self._session.person
@@ -84,7 +84,7 @@ class PersonButton(QPushButton):
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
     def _words(self, person: PersonView, seats: list[PersonView]) -> str:
-        """Return name and roles; of two with one name also the post, or else when each was entered."""
+        """Return name and roles; if two persons have the same name, add the post or part of the id."""
         session = self._session
         roles = session.say("between-words").join(session.word("role", role) for role in person.roles)
         name = person.name
@@ -94,10 +94,10 @@ class PersonButton(QPushButton):
 
 
 class SeatMenu(QMenu):
-    """A menu whose digits are its own, though the screen behind it has actions under the same digits."""
+    """A menu whose digit keys work although the screen has actions with the same keys."""
 
     def event(self, event: QEvent) -> bool:
-        """Keep every key for the menu while it is open."""
+        """Keep all keys for the open menu."""
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
             return True
@@ -105,5 +105,5 @@ class SeatMenu(QMenu):
 
 
 def has_seat(person: PersonView) -> bool:
-    """Tell whether a person holds a role that works at the desk; officers and heads do not."""
+    """Tell whether a person has a role that works at the desk; roles in a unit do not."""
     return any(role not in UNIT_ROLES for role in person.roles)

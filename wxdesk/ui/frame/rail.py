@@ -1,4 +1,4 @@
-"""Parts of the frame: the rail, the status line, the round initial."""
+"""Parts of the frame: rail, status line, search field, avatar."""
 
 from collections.abc import Mapping, Sequence
 
@@ -32,20 +32,20 @@ from wxdesk.ui.widgets.basic.style import SMALL
 
 _RAIL, _NARROW_RAIL, _FOOT = 200, 54, 28
 _LOW = 420
-"""A rail of less height, in pixels, has lower buttons: else they would lie over each other."""
+"""Height of the rail in pixels below which its buttons are lower, so that they do not overlap."""
 _AVATAR = 26
 _SCALE = 3
 _HELD_MS = 600
 _LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 _PUSHES = 2
-"""Maximum number of today's pushes in the status line of the smallest window."""
+"""Maximum number of today's pushes named in the status line."""
 
 
 class NavButton(KeyButton):
-    """One screen in the rail: icon, word, and at the right a count where there is one."""
+    """The button of a screen in the rail: icon, word, and a count if there is one."""
 
     def __init__(self, name: str, words: str, key: str) -> None:
-        """Show `words`; `key` chooses it from anywhere."""
+        """Show `words`; `key` chooses the screen from anywhere."""
         super().__init__(words)
         self.setText(f"  {words}")
         self.setObjectName(f"nav-{name}")
@@ -54,7 +54,7 @@ class NavButton(KeyButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        # a button's own shortcut shows it pressed for 100 ms, and only then is the screen chosen
+        # the button's own shortcut would show it pressed for 100 ms before the screen changes
         QShortcut(QKeySequence(key), self).activated.connect(self.click)
         self.setToolTip(f"{words}  {key}")
         self.setIconSize(QSize(icons.SIDE, icons.SIDE))
@@ -65,12 +65,12 @@ class NavButton(KeyButton):
         set_margins(self, 0, 0, 10, 0)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Show the icon alone where there is little room; the word stays in the tip."""
+        """Show only the icon in a narrow rail; the tooltip has the word."""
         self.setText("" if narrow else f"  {self.accessibleName()}")
         self._count.setVisible(not narrow)
 
     def recolour(self, tokens: Tokens) -> None:
-        """Draw the icon in the colours that hold now."""
+        """Redraw the icon in the colours of the current theme."""
         self._inks = tokens.dim, tokens.accent
         self._draw(on=self.isChecked())
 
@@ -78,36 +78,36 @@ class NavButton(KeyButton):
         self.setIcon(icons.icon(self._name, self._inks[on]))
 
     def show_count(self, count: int) -> None:
-        """Show how many need a hand; none shows nothing."""
+        """Show how many things need attention; 0 shows nothing."""
         self._count.setText(str(count) if count else "")
 
 
 class TakingButton(NavButton):
-    """The screen that takes files in: they may be let go here, and held over it they bring it to sight."""
+    """The button of a screen that accepts files: dropped on it, or held over it, which shows the screen."""
 
     given = Signal(object)
 
     def __init__(self, name: str, words: str, key: str) -> None:
-        """As every screen of the rail."""
+        """Create the button like any other of the rail."""
         super().__init__(name, words, key)
         self.setAcceptDrops(True)
         self._held = QTimer(self, singleShot=True, interval=_HELD_MS)
         self._held.timeout.connect(self.click)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take local files."""
+        """Accept local files."""
         if local_files(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._show_over(over=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Look as before."""
+        """Restore the appearance."""
         event.accept()
         self._show_over(over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the files on."""
+        """Emit the dropped files."""
         self._show_over(over=False)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -122,12 +122,12 @@ class TakingButton(NavButton):
 
 
 class Rail(QWidget):
-    """The screens one below the other, and the switch between light and dark."""
+    """The buttons of the screens, and the button for light and dark."""
 
     chosen = Signal(str)
 
     def __init__(self, session: Session, screens: Sequence[str]) -> None:
-        """Show `screens` by their names."""
+        """Show a button for each name in `screens`."""
         super().__init__()
         self.setObjectName("rail")
         self.setProperty("role", "rail")
@@ -159,16 +159,16 @@ class Rail(QWidget):
         return made
 
     def check(self, name: str) -> None:
-        """Show that the screen `name` is the one seen."""
+        """Show `name` as the visible screen."""
         self._buttons[name].setChecked(True)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show beside each screen how many things wait there."""
+        """Show the number of waiting things beside each screen."""
         for name, made in self._buttons.items():
             made.show_count(counts.get(name, 0))
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Show the icons alone, or the words as well."""
+        """Show only icons, or icons and words."""
         self.setFixedWidth(_NARROW_RAIL if narrow else _RAIL)
         self._title.setVisible(not narrow)
         self.scheme.setText("" if narrow else f"  {self._session.say('window-scheme')}")
@@ -176,11 +176,11 @@ class Rail(QWidget):
             made.set_narrow(narrow=narrow)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width: the height is that of the window, whatever it is."""
+        """Return the minimum width; the height adapts to the window."""
         return QSize(super().minimumSizeHint().width(), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lower the buttons where the window is low."""
+        """Make the buttons lower in a low window."""
         super().resizeEvent(event)
         low = event.size().height() < _LOW
         if low is self._low:
@@ -191,7 +191,7 @@ class Rail(QWidget):
             retone(made, "low", low)
 
     def recolour(self) -> None:
-        """Draw the icons in the colours that hold now."""
+        """Redraw the icons in the colours of the current theme."""
         tokens = self._session.tokens
         for made in self._buttons.values():
             made.recolour(tokens)
@@ -199,7 +199,7 @@ class Rail(QWidget):
 
 
 class StatusLine(QWidget):
-    """The line at the foot: desk, rulebook, trail, and whether something is at work."""
+    """The line at the bottom: desk, rulebook, trail, whether a task runs, today's pushes."""
 
     def __init__(self, session: Session) -> None:
         """Show the desk and its rulebook."""
@@ -219,25 +219,25 @@ class StatusLine(QWidget):
         self.setFixedHeight(_FOOT)
 
     def show_trail(self, events: int, stamp: str) -> None:
-        """Show how many events the trail has, and which rulebook holds now; its digest is in the tip."""
+        """Show the number of events in the trail, and the active rulebook; its tooltip has the digest."""
         self._rulebook.setText(self._session.say("status-rulebook", version=stamp.rpartition(" ")[0]))
         self._rulebook.setToolTip(plain_tip(stamp))
         self._trail.setText(self._session.say("status-trail", count=events))
         self._fit()
 
     def show_tonight(self, pushes: Sequence[Coming]) -> None:
-        """Show the pushes of today that are still to go out: the first ones, and in the tip all."""
+        """Show the first of today's pushes that are still to go out; the tooltip has all."""
         self._said = [self._push(one) for one in pushes]
         self._tonight.setToolTip(plain_tip("\n".join(self._said)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name as many pushes as there is room for."""
+        """Name as many pushes as fit."""
         super().resizeEvent(event)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height: what has no room is left out."""
+        """Return the height only; parts that do not fit are hidden."""
         return QSize(0, _FOOT)
 
     def _fit(self) -> None:
@@ -263,15 +263,15 @@ class StatusLine(QWidget):
         return self._session.say("status-push", state=words, **shown)
 
     def show_busy(self, *, busy: bool) -> None:
-        """Show whether something is at work."""
+        """Show whether a task runs."""
         self._busy.setText(self._session.say("status-busy") if busy else "")
 
 
 class SearchField(QLineEdit):
-    """The field at the top: Enter or Down goes to what was found, Escape to all of it."""
+    """The search field at the top: Enter or Down goes to the results, Escape clears the search."""
 
     left = Signal()
-    """The keyboard is wanted on the screen again."""
+    """The screen shall take the focus again."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -280,24 +280,24 @@ class SearchField(QLineEdit):
         self._leaving = KeyClaim(self, *_LEAVING)
 
     def name_what(self, screen: str) -> None:
-        """Name what is searched on a screen; most search submissions."""
+        """Show what the field searches on a screen; on most it searches submissions."""
         own = f"window-search-{screen}"
         words = self._session.say(own if self._session.texts.has(own) else "window-search")
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Claim the keys that leave it from the screen."""
+        """While focused, claim the keys that leave the field, because screens have commands with these keys."""
         super().focusInEvent(event)
         self.installEventFilter(self._leaving)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leave the keys to the screen."""
+        """Release the claimed keys."""
         self.removeEventFilter(self._leaving)
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave by one of the keys."""
+        """Leave the field on Escape, Enter or Down."""
         if not self._leaving.has(event):
             super().keyPressEvent(event)
             return
@@ -307,7 +307,7 @@ class SearchField(QLineEdit):
 
 
 def search_field(session: Session) -> SearchField:
-    """Return the field at the top, which shows its key while it is empty."""
+    """Return the search field; it shows its key while empty."""
     made = SearchField(session)
     made.setObjectName("search")
     made.setAcceptDrops(False)
@@ -324,7 +324,7 @@ def search_field(session: Session) -> SearchField:
 
 
 def read_only_banner(session: Session) -> QWidget:
-    """Return the line that says why nothing may be written: the folder, or who else has the desk."""
+    """Return the line that says why the desk is read-only: the folder, or another window."""
     words, desk = label(name="readOnly", wrap=True), session.desk
     if session.read_only and desk.lock.barred:
         words.setText(session.say("window-read-only-folder", folder=str(desk.folder)))
@@ -338,7 +338,7 @@ def read_only_banner(session: Session) -> QWidget:
 
 
 def avatar(name: str, tokens: Tokens) -> QIcon:
-    """Return the first character of a name on a round ground."""
+    """Return an icon with the first character of a name on a circle."""
     drawn = QPixmap(_AVATAR * _SCALE, _AVATAR * _SCALE)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)

@@ -1,4 +1,4 @@
-"""The original of a clause: the regulation as it was issued, open at the clause and with it marked."""
+"""The original text of a regulation, opened at a clause that is marked."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
@@ -13,11 +13,11 @@ from wxdesk.ui.widgets.basic.style import dress
 _SIZE = QSize(860, 640)
 _LIST, _MARGIN = 152, 24
 _LEADING = 160
-"""Height of a line in percent of its letters."""
+"""Line height in percent of the font size."""
 
 
 class RegulationWindow(QWidget):
-    """A window of its own beside the desk's: clauses at the left, the text letter by letter at the right."""
+    """A separate window: clauses on the left, the unchanged text on the right."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty; `open_at` shows a clause."""
@@ -50,7 +50,7 @@ class RegulationWindow(QWidget):
         dress(self, session.tokens)
 
     def open_at(self, clause: str) -> None:
-        """Show the regulation that has this clause, at it; nothing happens where none has it."""
+        """Show the regulation that contains this clause, at that clause; do nothing if there is none."""
         regulation = shipped_regulations().holding(clause)
         if regulation is None:
             return
@@ -64,12 +64,12 @@ class RegulationWindow(QWidget):
 
     @property
     def clause(self) -> str:
-        """Return the clause that is marked."""
+        """Return the marked clause."""
         item = self.list.currentItem()
         return item.text() if item is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Escape."""
+        """Close on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
@@ -98,7 +98,7 @@ class RegulationWindow(QWidget):
             self._bring()
 
     def _cursor(self, *, whole: bool) -> QTextCursor:
-        """Return a cursor at the clause, or over the `whole` of it."""
+        """Return a cursor at the start of the clause, or over the `whole` clause."""
         cursor = QTextCursor(self.pages.document())
         if self._regulation is not None and self.clause:
             start, end = self._regulation.spans[self.clause]
@@ -116,7 +116,7 @@ class RegulationWindow(QWidget):
 
     @Slot()
     def _bring(self) -> None:
-        """Bring the first line of the clause to a quarter of the height."""
+        """Scroll the first line of the clause to a quarter of the height."""
         bar, cursor = self.pages.verticalScrollBar(), self._cursor(whole=False)
         self.pages.setTextCursor(cursor)
         quarter = self.pages.viewport().height() // 4
@@ -124,11 +124,11 @@ class RegulationWindow(QWidget):
 
     @Slot()
     def _set_anew(self) -> None:
-        """Mark the clause in the colours that hold now."""
+        """Mark the clause in the colours of the current theme."""
         dress(self, self._session.tokens)
         self._mark()
 
 
 def _units(text: str) -> int:
-    """Return the length of a text as Qt counts it."""
+    """Return the length of a text in UTF-16 units, as Qt counts."""
     return len(text.encode("utf-16-le")) // 2

@@ -1,4 +1,4 @@
-"""The interface between the frame and a screen, with the answers of most screens."""
+"""The interface between the frame and a screen, with default implementations."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -15,58 +15,58 @@ from wxdesk.ui.widgets.basic.keyboard_home import KeyboardHome, in_form
 from wxdesk.ui.widgets.basic.table import RowDelegate
 
 URGENT = "urgent:"
-"""Before a placement, as the subject of the calendar: it is to go out as urgent."""
+"""Prefix of a placement as subject of the calendar: make the item urgent."""
 
 
 class Screen(KeyboardHome):
-    """One screen of the rail; it is built when it is first shown, what its first picture needs first."""
+    """A screen of the rail; built when first shown, starting with the parts of its first picture."""
 
     name: ClassVar[str]
-    """Name of the screen in the rail: its title is `panel-<name>`, its icon `<name>.svg`."""
+    """Name of the screen: its title is `panel-<name>`, its icon `<name>.svg`."""
     takes_drops: ClassVar[bool] = False
     """Whether the screen accepts drops; `wants` may refuse some of them."""
     searches: ClassVar[bool] = True
     """Whether the search field at the top searches this screen."""
 
     def __init__(self, session: Session) -> None:
-        """Keep the session; the object is named `<name>Panel`."""
+        """Keep the session; the widget's object name is `<name>Panel`."""
         super().__init__()
         self.setObjectName(f"{self.name}Panel")
         self._session = session
 
     def furnish(self) -> Iterator[None]:
-        """Build what the first picture does not show, a small piece between two yields.
+        """Build the parts that the first picture does not show, in small pieces between yields.
 
-        Until then the frame calls no more than `home`, `subject`, `refresh`, `open`, `recolour`, `set_narrow`
-        and `leave`.
+        Until this ends, the frame calls only `home`, `subject`, `refresh`, `open`, `recolour`, `set_narrow` and
+        `leave`.
         """
         yield from ()
 
     def ahead(self) -> Iterator[None]:
-        """Do what may be wanted next, in pieces, while nobody is at the keys; the screen is whole."""
+        """Do work that may be needed next, in pieces while nobody types; the screen is complete."""
         yield from ()
 
     @property
     def home(self) -> QWidget:
-        """Return the widget that takes the keyboard when the screen is shown."""
+        """Return the widget that takes the focus when the screen is shown."""
         return self
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the lists, pictures and panes that own the single keys; in a form a key chooses or types."""
+        """Return the lists, pictures and panes that take single keys; in forms such keys type or choose."""
         return ()
 
     @property
     def web_pages(self) -> Sequence[QWidget]:
-        """Return the canvases whose keyboard is in a widget inside them."""
+        """Return the canvases whose focus is in an inner widget."""
         return ()
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to `home`; where that is not seen, the screen itself takes it with its keys."""
+        """Focus `home`, or the screen itself if `home` is hidden."""
         (self.home if self.home.isVisibleTo(self) else self).setFocus()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Give the keyboard to the list after a press on empty space; in a form its field keeps it."""
+        """Focus the list after a click on empty space, but keep the focus in a form."""
         pressed = self.childAt(event.position().toPoint())
         owns = self.home is self or self.home in self.canvases
         if owns and not in_form(pressed):
@@ -74,7 +74,7 @@ class Screen(KeyboardHome):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the filled button by Enter where there is nothing else that could have the keyboard."""
+        """Let Enter click the main button if the screen itself has the focus."""
         if not self.hasFocus() or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
@@ -85,57 +85,57 @@ class Screen(KeyboardHome):
 
     @property
     def subject(self) -> str:
-        """Return what is open here, as `open` takes it; the next start opens it again."""
+        """Return what is open, in a form that `open` accepts; the next start opens it again."""
         return ""
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done here, in the order of the menu."""
+        """Return the commands of the screen, in the order of the menu."""
         return ()
 
     def keyed(self) -> Sequence[Command]:
-        """Return the commands as this screen makes keys of them; what makes its own elsewhere has none."""
+        """Return the commands for which the frame creates keys; a screen leaves out keys that it creates elsewhere."""
         return self.commands()
 
     def refresh(self) -> None:
-        """Read again what is shown."""
+        """Read the shown data again."""
 
     def recolour(self) -> None:
-        """Draw anew in the colours that hold now."""
+        """Redraw in the colours of the current theme."""
 
     def search(self, text: str) -> None:
-        """Show only what fits `text`."""
+        """Show only what matches `text`."""
 
     def begin_search(self) -> bool:
-        """Begin to search in a place of its own and say so; else the field at the top is taken."""
+        """Start a search of the screen's own and return true; false focuses the search field at the top."""
         return False
 
     def wants(self, paths: Sequence[Path]) -> bool:
-        """Tell whether these files, dropped while it is shown, are its own; else they go to the queue."""
+        """Tell whether the screen takes these dropped files; otherwise the queue gets them."""
         del paths
         return self.takes_drops
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Take dropped files; asked only where `wants` holds of them."""
+        """Take dropped files; called only if `wants` accepts them."""
 
     def open(self, subject: str) -> None:
-        """Show what `subject` names: an id or a label that this screen knows."""
+        """Show `subject`, an id or a label that this screen knows."""
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave room on a small screen, or at 200 %."""
+        """Adapt to a narrow window."""
 
     def leave(self) -> bool:
-        """Keep what is not saved, and tell whether the screen can be left."""
+        """Save unsaved work, and tell whether the screen can be left."""
         return True
 
     def holds_window(self) -> str:
-        """Return what closing the window would undo, the first time that it is asked; else nothing."""
+        """Return what closing the window would undo, once; "" afterwards or if nothing."""
         return ""
 
 
 class NotThere:
-    """True from when something asked for is missing until somebody chooses or asks for something else.
+    """Remembers that something asked for is missing, until the person selects or asks for something else.
 
-    Nothing else is selected in its place meanwhile.
+    Nothing else is selected meanwhile.
     """
 
     def __init__(self, session: Session) -> None:
@@ -144,22 +144,22 @@ class NotThere:
         self._missing = False
 
     def __bool__(self) -> bool:
-        """Tell whether what was asked for last is missing."""
+        """Tell whether the thing asked for last is missing."""
         return self._missing
 
     def begin(self, words: str = "") -> None:
-        """Note that it is missing, and say so; without `words` somebody else says it."""
+        """Remember that it is missing, and show `words` unless they are ""."""
         self._missing = True
         if words:
             self._session.noticed.emit("warn", words)
 
     def end(self) -> None:
-        """Take back what was said: something is chosen or asked for."""
+        """Forget it and clear the notice, because something else is selected or asked for."""
         if self._missing:
             self._missing = False
             self._session.noticed.emit("", "")
 
 
 def plain_rows(session: Session) -> Callable[[QTableView], RowDelegate]:
-    """Return what draws the lines of a list over a `RowModel`, in the colours that hold at the time."""
+    """Return a factory for the delegate of lists over a `RowModel`, in the colours of the current theme."""
     return lambda view: RowDelegate(lambda: session.tokens, TONE, DIM, view)

@@ -1,4 +1,4 @@
-"""Shows above the screens why the window cannot write: a doubtful date, a failed disk."""
+"""A strip above the screens that says why the window cannot write: a doubtful date or a failed disk."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,9 +11,9 @@ from wxdesk.ui.widgets.basic.basics import button, column, label, retone, row, s
 
 
 class Standing(QWidget):
-    """Asks whether today is the date that the computer shows; tells that nothing more is written.
+    """Asks whether the computer's date is right, or says that nothing is written any more.
 
-    The services refuse acts meanwhile: this only asks and tells.
+    The services refuse acts meanwhile; this widget only asks and informs.
     """
 
     def __init__(self, session: Session) -> None:
@@ -41,7 +41,7 @@ class Standing(QWidget):
 
     @Slot(object, object)
     def show_standing(self, question: DateQuestion | None, refusal: Unusable | None) -> None:
-        """Show what holds now; a disk that failed goes before a date."""
+        """Show the present question or refusal; a failed disk has priority over the date."""
         if question != self._question:
             self._question, self._denied = question, False
         if refusal is not None:

@@ -1,1 +1,1 @@
-"""发布包: pushes, what blocks them, export, verification, and the record of what went out."""
+"""The screen Packages (发布包): pushes, what blocks them, export, verification, the record of publication."""

@@ -1,4 +1,4 @@
-"""The export of one push: reason below the minimum, where to, as what; progress, and a way to stop."""
+"""The export of a push: a reason if it has too few items, the folder, the format, progress, and a stop button."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ _FOLDER = "packages/folder"
 
 
 class ExportForm(QWidget):
-    """Exports the push that is shown; another push may be looked at meanwhile."""
+    """Exports the shown push; meanwhile another push may be shown."""
 
     def __init__(self, session: Session) -> None:
         """Build the form; `show_push` fills it."""
@@ -38,7 +38,7 @@ class ExportForm(QWidget):
         for one in (self.below, self.report):
             one.returnPressed.connect(self.start)
         self._asked = {"export-below-minimum": self.below, "export-report": self.report}
-        """The fields for values that a refused export asks for."""
+        """The field for the value that a refused export asks for, by error code."""
         self.go = button(say("action-export"), "export", self.start, role="first", key="E")
         self.go.setEnabled(False)
         self.zip = named(Tick(say("export-zip")), "exportZip")
@@ -59,14 +59,14 @@ class ExportForm(QWidget):
 
     @property
     def running(self) -> bool:
-        """Tell whether an export is at work."""
+        """Tell whether an export is running."""
         return self._running is not None
 
     def show_push(self, push: PushView) -> None:
         """Offer the export of `push`; values typed for another push are dropped.
 
-        A push settled with too few items shows its former reason. If the newest package is current, export
-        is no longer the next step. No reason is asked for while something is missing that no reason replaces.
+        For a push that was settled with too few items, show the former reason. If the newest package is current, export
+        is not the main button. Do not ask for a reason while something else blocks the push.
         """
         before = self._push.settled if self._push and self._push.label == push.label else None
         if self._push is None or self._push.label != push.label:
@@ -91,7 +91,7 @@ class ExportForm(QWidget):
 
     @Slot()
     def start(self) -> None:
-        """Export the push that is shown, if that can be done; to export again, show the choices first."""
+        """Export the shown push if it is possible; to export again, first show the choices."""
         push, session = self._push, self._session
         if push is None or self.running or not self.go.isEnabled() or self.isHidden():
             return
@@ -136,16 +136,16 @@ class ExportForm(QWidget):
         self._running = session.tasks.run_long(work, done, self._failed, progress=self._progressed)
 
     def closing(self) -> str:
-        """Return that an export is at work, the first time that it is asked of one."""
+        """Return a warning about a running export, once for each export; else ""."""
         if self._running is None or self._running is self._told:
             return ""
         self._told = self._running
         return self._session.say("exporting-closing")
 
     def _lacking(self, push: PushView) -> UserError | None:
-        """Return what has to be filled in first: nothing is tried, and refused in the trail, without it.
+        """Return the error about a missing value; such an export is not tried, so the trail has no refusal.
 
-        Nobody is asked for reasons as long as the push lacks what no reason makes up for.
+        If the push is blocked, return that error instead of asking for a reason.
         """
         if push.missing:
             return UserError("export-blocked", push=push.label, count=push.missing)
@@ -158,11 +158,11 @@ class ExportForm(QWidget):
         return UserError("export-report", push=push.label) if unreported else None
 
     def _reported(self, push: PushView) -> bool:
-        """Tell whether too few items on this channel take the number of a report."""
+        """Tell whether an export below the minimum on this channel needs a report number."""
         return push.channel in self._session.desk.rulebook.below_minimum_report
 
     def fold(self) -> None:
-        """Put the choices of exporting again away; what is typed in them stays."""
+        """Hide the choices for exporting again; their values are kept."""
         self._again = False
         if self._push is not None:
             self.show_push(self._push)
@@ -186,7 +186,7 @@ class ExportForm(QWidget):
             take_keyboard(self._asked[error.code])
 
     def _end(self) -> None:
-        """Let another export begin."""
+        """Reset the form after an export."""
         self._running = None
         self.progress.hide()
         if self._push is not None:
@@ -194,7 +194,7 @@ class ExportForm(QWidget):
 
     @Slot()
     def _stop(self) -> None:
-        """Stop; the keyboard stays here meanwhile, off the button that goes grey."""
+        """Stop the export; move the focus away from the button, which becomes disabled."""
         if self._running is not None:
             self._stopped_by_key = self.progress.stop.hasFocus()
             if self._stopped_by_key:
@@ -218,7 +218,7 @@ class ExportForm(QWidget):
         self.keep_folder("")
 
     def keep_folder(self, folder: str) -> None:
-        """Export to `folder` from now on; an empty one is the desk's own."""
+        """Export to `folder` from now on; "" is the folder of the desk."""
         self._session.remember(_FOLDER, folder)
         self._show_folder()
 

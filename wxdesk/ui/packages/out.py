@@ -1,4 +1,4 @@
-"""Shows a published push: its time, its addresses, and the people responsible for each article."""
+"""The record of a published push: its time, its addresses, and the people responsible for each article."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -18,7 +18,7 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 
 
 class OutRecord(QWidget):
-    """Shown once something of the push went out."""
+    """Visible if an item of the push was published."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
@@ -33,7 +33,7 @@ class OutRecord(QWidget):
         self.hide()
 
     def show_push(self, push: PushView) -> None:
-        """Read who answers for what went out of `push`."""
+        """Read who is responsible for the published articles of `push`."""
         self._label = push.label
         self.setVisible(any(item.stage in WENT_OUT for item in push.items))
         if self.isHidden():

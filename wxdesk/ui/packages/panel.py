@@ -30,12 +30,12 @@ _ALL = "all"
 
 
 class PackagesPanel(Screen):
-    """Pushes of the last week and the next three, and whichever other push was asked for."""
+    """Lists the pushes of the last week and the next three, and any other push that was asked for."""
 
     name = "packages"
 
     def __init__(self, session: Session) -> None:
-        """Build the list; `furnish` builds the selected push, `refresh` fills both."""
+        """Build the list; `furnish` builds the detail, `refresh` fills both."""
         super().__init__(session)
         self._furnished = False
         self._pushes: Sequence[PushView] = ()
@@ -43,9 +43,9 @@ class PackagesPanel(Screen):
         self._search = ""
         self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._wanted = ""
-        """The name of the push that was asked for and is not found yet."""
+        """The push that was asked for and is not read yet."""
         self._kept = ""
-        """The label of the push that stays listed though it is older, or later, than the others."""
+        """The label of a push that stays listed although it is earlier or later than the others."""
         self._missed = NotThere(session)
         self.model = push_model(session)
         self.list = table("pushList", session.say("panel-packages"), plain_rows(session))
@@ -58,7 +58,7 @@ class PackagesPanel(Screen):
         self._lay_out()
 
     def furnish(self) -> Iterator[None]:
-        """Build what shows the selected push."""
+        """Build the detail of the selected push."""
         self.pane = PushPane(self._session)
         yield
         self.answers = AnswersStrip(self._session)
@@ -76,7 +76,7 @@ class PackagesPanel(Screen):
         self._load()
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with the push that is selected."""
+        """Return the commands on the selected push."""
         say, pane, there = self._session.say, self.pane, self._in_sight
         has = partial(pane.shelf.isVisibleTo, pane)
         export, first = pane.export.go.isEnabled, pane.first.isEnabled
@@ -92,7 +92,7 @@ class PackagesPanel(Screen):
         ]
 
     def _in_sight(self, run: Callable[[], object]) -> Callable[[], None]:
-        """Return `run` after the push is in sight, where the list alone had room."""
+        """Wrap `run` so that the push is visible before it runs."""
 
         def shown() -> None:
             self._split.show_beside()
@@ -102,27 +102,27 @@ class PackagesPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list, or the push while it has all the room."""
+        """Return the widget that takes the focus: the list, or what replaces it."""
         return self._split.home
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list of pushes, and the push with the list of its items."""
+        """Return the list, the push and the list of its items; they take single keys."""
         return (*self._split.canvases, self.pane.items)
 
     def holds_window(self) -> str:
-        """Return that an export is at work."""
+        """Return a warning about a running export, once; else ""."""
         return self.pane.export.closing() if self._furnished else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc lead from the fields of the push back to the list."""
+        """Let Escape go back to the list."""
         if event.key() == Qt.Key.Key_Escape and self._furnished:
             self._split.go_back()
         else:
             super().keyPressEvent(event)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the titles of the push their room."""
+        """In a narrow window, make room for titles in the detail."""
         if self._furnished:
             self.pane.set_narrow(narrow=narrow)
 
@@ -143,12 +143,12 @@ class PackagesPanel(Screen):
 
     @Slot()
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw in the colours of the current theme."""
         self.empty.draw(icons.pixmap("packages", self._session.tokens.dim, 40))
 
     @Slot()
     def refresh(self) -> None:
-        """Read the pushes, the one selected, and the one that was asked for, however old that is."""
+        """Read the listed pushes, the selected one, and the one asked for, however old these are."""
         desk, wanted, kept = self._session.desk, self._wanted, self.subject or self._kept
 
         def work() -> tuple[list[PushView], str]:
@@ -170,13 +170,13 @@ class PackagesPanel(Screen):
         self._rows.read(work, done)
 
     def _miss(self) -> None:
-        """Say that there is no such push: none is selected in its place."""
+        """Say that the push asked for does not exist, and select nothing."""
         self._missed.begin(self._session.say("push-not-found"))
         self.list.setCurrentIndex(QModelIndex())
         self._split.show_list()
 
     def _show(self, wanted: str = "") -> None:
-        """List what fits the chips and the search; select what is `wanted`, else what was selected."""
+        """List the pushes that match the chips and the search; select `wanted`, else keep the selection."""
         names = {push.channel: push.channel_name for push in self._pushes}
         choices = [(_ALL, self._session.word("view", _ALL)), *names.items()]
         self.chips.show_choices(choices, self._shown)
@@ -191,7 +191,7 @@ class PackagesPanel(Screen):
         self._load()
 
     def _default(self, rows: Sequence[PushView]) -> str:
-        """Return the next push that holds something, else the first of the list."""
+        """Return the next push with items, else the first of the list."""
         today = shanghai_date(self._now())
         filled = [push for push in rows if push.items and push.day >= today]
         return next((push.label for push in [*filled, *rows]), "")
@@ -205,18 +205,18 @@ class PackagesPanel(Screen):
         return fits and self._search in words.lower()
 
     def search(self, text: str) -> None:
-        """Show only pushes that name `text`: channel, date, or an item's number or title."""
+        """Show only pushes that contain `text` in label or channel, or in an item's number or title."""
         self._search = text.strip().lower()
         self._show()
 
     @property
     def subject(self) -> str:
-        """Return the label of the push that is selected."""
+        """Return the label of the selected push; "" if none."""
         current = self.model.at(self.list.currentIndex())
         return current.label if current else ""
 
     def open(self, subject: str) -> None:
-        """Select the push of this label as soon as the list holds it."""
+        """Show the push with this label as soon as the list is read."""
         self._missed.end()
         self._shown, self._search, self._wanted = _ALL, "", subject
         self._split.show_beside()
@@ -224,7 +224,7 @@ class PackagesPanel(Screen):
 
     @Slot()
     def ask_answers(self) -> None:
-        """Ask of what the 责任清单 shall be: of the push, of an article selected there, or of months."""
+        """Ask which list of responsible people (责任清单) to export: of the push, an article, or months."""
         self.answers.ask(self.pane.spans())
 
     @Slot(str)

@@ -1,4 +1,4 @@
-"""The inline form that records when a push went out and under which addresses."""
+"""The form that records when a push was published and the addresses of its articles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.basic.times import past_instant, pointing
 
 @dataclass(frozen=True)
 class Published:
-    """The values of the form: the instant, the addresses by number, and the numbers that did not go out."""
+    """The values of the form: the time, the addresses by item number, and the items that were not published."""
 
     at: datetime
     urls: Mapping[str, str]
@@ -29,11 +29,11 @@ class Published:
 
 
 class PublishedForm(QWidget):
-    """Shown once a package exists; `recorded` carries a `Published`."""
+    """Visible once a package exists; `recorded` emits a `Published`."""
 
     recorded = Signal(object)
     left = Signal()
-    """The form is gone, and the keyboard that it had is free."""
+    """The form was hidden while it had the focus."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
@@ -43,11 +43,11 @@ class PublishedForm(QWidget):
         self._label = self._proposed = ""
         self._lines: dict[str, tuple[QLineEdit, QCheckBox]] = {}
         self._kept: dict[str, dict[str, tuple[str, bool]]] = {}
-        """Typed values of pushes that are not shown."""
+        """Typed values of pushes that are not shown, by label and item number."""
         say = session.say
         self.at = edit("publishedAt", say("published-at"), hint="2026-01-04 17:05")
         self.at.setMaximumWidth(180)
-        self.at.returnPressed.connect(self.ask)  # it cannot be taken back: a press of Enter only leads on
+        self.at.returnPressed.connect(self.ask)  # publishing cannot be undone, so Enter only moves on to the next field
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.go = button(say("action-published"), "publishedGo", self._record, role="first", key="G")
@@ -58,7 +58,7 @@ class PublishedForm(QWidget):
         self.hide()
 
     def show_push(self, push: PushView) -> None:
-        """Ask for the addresses of `push` if it was exported and is not recorded yet; keep what is typed."""
+        """Ask about `push` if it is exported but not recorded as published; typed values are kept."""
         done = all(item.stage in OVER for item in push.items)
         had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setVisible(bool(push.packages) and bool(push.items) and not done)
@@ -96,7 +96,7 @@ class PublishedForm(QWidget):
             self._rows.addLayout(column(caption, place, spacing=2))
 
     def _propose(self, push: PushView) -> None:
-        """Write down when it should have gone out, as WeChat is set, unless somebody typed another time."""
+        """Fill in the time set in WeChat, else the start of the window, unless another time was typed."""
         if self.at.text() == self._proposed:
             timed = push.timed.astimezone(SHANGHAI) if push.timed else None
             begins = f"{push.day.isoformat()} {push.window[:5]}"
@@ -105,9 +105,9 @@ class PublishedForm(QWidget):
 
     @Slot()
     def ask(self) -> None:
-        """Take the keyboard, where the form is there: at the first address that is missing, else record.
+        """Focus the first missing address, else the button; if the form is hidden, say why.
 
-        A post to Moments has none.
+        A post to Moments has no addresses.
         """
         if self.isHidden():
             self._session.noticed.emit("warn", self._session.say("handover-unpackaged"))

@@ -1,4 +1,4 @@
-"""One push: its items, the pre-flight, the export, its packages, the hand steps, and what went out."""
+"""The detail of a push: items, checks, export, packages, manual steps, record of publication."""
 
 from dataclasses import replace
 
@@ -25,21 +25,21 @@ from wxdesk.ui.widgets.basic.table import PADDING, set_widths, table
 
 _HEAD = 39
 _INDENT = QMargins(PADDING, 0, PADDING, 0)
-"""Left margin above and below the list, which aligns all words."""
+"""Left and right margins that align the other parts with the list."""
 _NUMBER, _BLOCKERS = 1, 4
-"""The column that gives way where there is little room."""
+"""Columns that are hidden in a narrow window."""
 
 
 class PushPane(QWidget):
-    """Everything that is done with one push."""
+    """Everything that can be done with a push."""
 
     answers_wanted = Signal()
-    """Somebody asks who answers for what the push published."""
+    """The button for the list of responsible people was clicked."""
     left = Signal()
-    """The widget with the keyboard focus was removed."""
+    """The widget with the focus was removed."""
 
     def __init__(self, session: Session) -> None:
-        """Build the parts once; begin empty."""
+        """Build all parts; begin empty."""
         super().__init__()
         self.setObjectName("pushPane")
         self._session = session
@@ -71,9 +71,9 @@ class PushPane(QWidget):
         self.clear()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Give the titles their room, and put the hand steps below each other.
+        """In a narrow window, hide two columns, and put the manual steps in one column.
 
-        What is still missing stands in the checks before export too.
+        The blockers, one of these columns, are listed in the checks before export too.
         """
         for section in (_NUMBER, _BLOCKERS):
             self.items.setColumnHidden(section, narrow)
@@ -110,19 +110,19 @@ class PushPane(QWidget):
         self.setLayout(column(self.absent, scroll, spacing=0))
 
     def focusNextPrevChild(self, onward: bool) -> bool:
-        """Go through the fields as they lie: those of a push are made anew with it."""
+        """Set the tab order by position, because the fields are rebuilt with each push."""
         tab_as_laid_out(self._body)
         return super().focusNextPrevChild(onward)
 
     def clear(self, words: str = "") -> None:
-        """Show nothing but `words`, which say why."""
+        """Show only `words`, which say why there is no push."""
         self._push = None
         self._body.hide()
         self.absent.setText(words)
         self.absent.setVisible(bool(words))
 
     def show_push(self, push: PushView) -> None:
-        """Show `push` in all its parts."""
+        """Show `push` in all parts."""
         say, session = self._session.say, self._session
         self._push = push
         self.absent.hide()
@@ -150,7 +150,7 @@ class PushPane(QWidget):
             part.show_push(push)
 
     def spans(self) -> dict[str, ResponsibilityPeriod]:
-        """Return of what the 责任清单 can be: of the push, once published, and of a selected article."""
+        """Return what the list of responsible people (责任清单) can be about: the push, and the selected article."""
         push, item = self._push, self.model.at(self.items.currentIndex())
         if push is None or not any(one.stage in WENT_OUT for one in push.items):
             return {}
@@ -167,7 +167,7 @@ class PushPane(QWidget):
 
     @Slot()
     def mark_first(self) -> None:
-        """Make the selected item 头条, where that may be."""
+        """Make the selected item the headline (头条), if that is allowed."""
         item, session = self.model.at(self.items.currentIndex()), self._session
         if item is None or not self.first.isEnabled() or self.first.isHidden():
             return

@@ -1,4 +1,4 @@
-"""The packages of a push, newest first: verify each, and show where it lies."""
+"""The packages of a push, newest first, with buttons to verify each and to show its folder."""
 
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ _SHOWN_PROBLEMS = 8
 
 
 class Shelf(QWidget):
-    """Lists packages with what their verification said."""
+    """Lists packages with the results of their verification."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -30,7 +30,7 @@ class Shelf(QWidget):
         self.setLayout(column(label(session.say("section-packages"), "heading"), self._lines, spacing=4))
 
     def show_push(self, push: PushView) -> None:
-        """Show the packages of `push`; one without any shows nothing."""
+        """Show the packages of `push`; hidden if there are none."""
         self._push = push
         clear(self._lines)
         self.setVisible(bool(push.packages))
@@ -103,10 +103,10 @@ class Shelf(QWidget):
     def _judge(self, package: PackageView, found: Verification | None) -> None:
         self._verdicts[package.name] = found
         self._show_again()
-        # the last problem first, so that as many as there is room for stand below the verdict
+        # scroll to the last problem first, so that as many as possible are visible below the verdict
         for name in (f"problem-{package.number}", f"verdict-{package.number}"):
             for told in self.findChildren(QLabel, name)[-1:]:
-                QTimer.singleShot(0, told, partial(bring_into_view, told))  # once it is laid out
+                QTimer.singleShot(0, told, partial(bring_into_view, told))  # after the layout
 
     def _show_again(self) -> None:
         if self._push is not None:
@@ -119,7 +119,7 @@ class Shelf(QWidget):
         return self._session.desk.shelving.folder_of(package.folder, package.name)
 
     def _bag(self, package: PackageView) -> Path:
-        """Return where the bag lies: a folder, or a zip of its name."""
+        """Return the path of the bag: a folder, or a zip file of the same name."""
         folder = self._folder(package) / package.name
         return folder if folder.is_dir() else folder.with_name(f"{package.name}.zip")
 

@@ -1,4 +1,4 @@
-"""The steps by hand of one article, or of the push as a whole, with who did each of them."""
+"""The manual steps for one article or for the whole push, with the names of those who did them."""
 
 from collections.abc import Sequence
 
@@ -13,13 +13,13 @@ from wxdesk.ui.widgets.basic.tick import Tick
 
 
 class StepGroup(QWidget):
-    """Made once for its steps and told anew how far they are, so that who ticks stays at the tick."""
+    """Built once for its steps and updated in place, so that the focus stays on a tick box."""
 
     ticked = Signal(object, bool)
-    """The steps that were ticked, and whether they are done now."""
+    """Emits the steps that were ticked or unticked, and whether they are done now."""
 
     def __init__(self, session: Session, number: int, steps: Sequence[StepView], columns: int) -> None:
-        """Build the group of this number, its steps in `columns`; `show_steps` says how far they are."""
+        """Build the group with this number, its steps in `columns`; `show_steps` shows their state."""
         super().__init__()
         self._session = session
         self._number = number
@@ -54,7 +54,7 @@ class StepGroup(QWidget):
         return framed(made)
 
     def show_steps(self, steps: Sequence[StepView], *, may: bool) -> None:
-        """Say how far the steps are, the same ones as before; `may` lets them be ticked."""
+        """Show the state of the same steps; `may` enables the tick boxes."""
         session, self._steps = self._session, steps
         for (box, said), one in zip(self._lines, steps, strict=True):
             box.setChecked(one.done_at is not None)

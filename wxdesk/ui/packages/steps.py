@@ -1,4 +1,4 @@
-"""Lists the manual steps in WeChat to be ticked off, and the time set there."""
+"""The manual steps in WeChat to tick off, and the time that is set there."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -29,7 +29,7 @@ type _Read = tuple[str, Handover | None, Sequence[PersonView]]
 
 
 class HandSteps(QWidget):
-    """Shown once a push has a package; every tick is an event, and can be taken back."""
+    """Visible if the push has a package; each tick is recorded as an event and can be undone."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
@@ -41,10 +41,10 @@ class HandSteps(QWidget):
         self._found: Handover | None = None
         self._groups: list[StepGroup] = []
         self._outline: Sequence[tuple[object, ...]] = ()
-        """Which steps `_groups` holds, and whether two of them share a line."""
+        """The steps in `_groups`, and the layout; compared to see whether they have to be rebuilt."""
         self._narrow = False
         self._proposed = ""
-        """The time that stands in the line until another one is typed."""
+        """The proposed time, which stays in the field until another one is typed."""
         say = session.say
         self.left = label(role="small", name="stepsLeft")
         self.helper = button(say("paste-helper"), "stepsPaste", self.paste, key="P")
@@ -69,13 +69,13 @@ class HandSteps(QWidget):
         self.hide()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Put the steps one below the other where two of them, with who did them, do not fit side by side."""
+        """In a narrow window, put the steps into one column."""
         if narrow is not self._narrow:
             self._narrow = narrow
             self._draw()
 
     def show_push(self, push: PushView) -> None:
-        """Read how far `push` is; without a package nothing is shown."""
+        """Read the state of `push`; hidden without a package."""
         if self._push is None or self._push.label != push.label:
             self._proposed = f"{push.day.isoformat()} {push.window[:5]}"
             self.due.setText(self._proposed)
@@ -83,7 +83,7 @@ class HandSteps(QWidget):
         self._push = push
         over = all(item.stage in OVER for item in push.items)
         self.setVisible(bool(push.packages) and not over)
-        self.timing.setVisible(not push.moments)  # its creator publishes a post in person
+        self.timing.setVisible(not push.moments)  # the creator of a post publishes it in person
         if not self.isHidden():
             desk = self._session.desk
 
@@ -118,10 +118,10 @@ class HandSteps(QWidget):
         self.said.setText(said)
 
     def _draw(self) -> None:
-        """Say of each step how far it is; only other steps are put down anew."""
+        """Show the state of each step; rebuild the groups only if the steps changed."""
         steps = self._found.steps if self._found is not None else ()
         groups = [list(group) for _, group in groupby(steps, key=lambda one: one.placement)]
-        roomy = self._session.width_scale == 1 and not self._narrow  # English steps fill a line
+        roomy = self._session.width_scale == 1 and not self._narrow  # English words need the whole width
         outline = [(roomy, one.placement, one.step, one.number, one.title) for one in steps]
         if outline != self._outline:
             self._outline = outline
@@ -135,7 +135,7 @@ class HandSteps(QWidget):
             group.show_steps(one, may=self._may())
 
     def _name_scanner(self, found: Handover, people: Sequence[PersonView]) -> None:
-        """Offer whoever works at the desk; any other name can be typed. At first it is who sits here."""
+        """Offer the people who work at the desk, at first the present person; other names can be typed."""
         own = self._session.person
         name = found.scanned_by or (own.name if own else "")
         names = dict.fromkeys(one.name for one in people if has_seat(one))
@@ -163,12 +163,12 @@ class HandSteps(QWidget):
         )
 
     def paste(self) -> None:
-        """Walk with the paste helper through what was released of the push, 头条 first."""
+        """Start the paste helper for the released articles of the push, the headline first."""
         if self._push is not None:
             PasteHelper(self._session).start_push(self._push.label)
 
     def ask_time(self) -> None:
-        """Take the keyboard for the time that WeChat is set to, where there is a package."""
+        """Focus the field for the time set in WeChat; if there is none, say why."""
         if self.isHidden():
             self._session.noticed.emit("warn", self._session.say("handover-unpackaged"))
             return
@@ -199,7 +199,7 @@ class HandSteps(QWidget):
             self._note_time(push.label, None, "", session.say("timed-cleared", push=push_name(session, push)))
 
     def _note_time(self, push: str, due: datetime | None, scanned: str, words: str) -> None:
-        """Record what WeChat is set to; undone, what it was set to before holds again."""
+        """Record the time set in WeChat; undo restores the time before."""
         session, before = self._session, self._found
         handing = session.desk.handing
 
@@ -208,7 +208,7 @@ class HandSteps(QWidget):
 
         def noted(_: None) -> None:
             if self.due.hasFocus():
-                self.timed.setFocus()  # the keys of the screen hold again
+                self.timed.setFocus()  # so that single keys are commands of the screen again
             session.done(words, back)
 
         session.act(lambda by: handing.set_time(push, due, by, scanned), noted)

@@ -1,1 +1,1 @@
-"""The screen 审稿."""
+"""The screen Review (审稿): read articles, comment on them, approve or release them."""

@@ -1,4 +1,4 @@
-"""Lists the possible decisions on the shown placement, with their keys and the permitted people."""
+"""The decisions on the shown placement, with their keys and the people who may take them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,42 +16,42 @@ _SAYING = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)
 
 @dataclass(frozen=True)
 class Seat:
-    """The facts for the decisions: the placement, the person, and whether the desk can be written."""
+    """The facts on which decisions depend: the placement, the roles of the person, whether the desk is read-only."""
 
     view: ReviewView | None = None
     roles: frozenset[str] = frozenset()
     read_only: bool = False
 
     def leads_on(self, *verbs: str) -> bool:
-        """Tell whether one of `verbs` may be said at the stage of the placement, whoever says it."""
+        """Tell whether the stage of the placement allows one of `verbs`, for any role."""
         if self.view is None or self.read_only:
             return False
         stage = self.view.row.stage
         return any(PLACEMENTS.line(verb, stage) is not None for verb in verbs)
 
     def may(self, verb: str) -> bool:
-        """Tell whether the table lets who sits here say `verb` of the placement."""
+        """Tell whether the table allows this person the verb `verb` on the placement."""
         view = self.view
         return view is not None and not self.read_only and PLACEMENTS.allows(verb, view.row.stage, self.roles)
 
     def holds(self, *roles: Role) -> bool:
-        """Tell whether who sits here holds one of `roles`."""
+        """Tell whether this person holds one of `roles`."""
         return any(role.value in self.roles for role in roles)
 
     @property
     def reviewed(self) -> bool:
-        """Tell whether the placement is in review or past it, and readers do not see it yet."""
+        """Tell whether the placement is in review or later, but not published yet."""
         return self.view is not None and self.view.row.stage in REVIEWED and not self.view.row.out
 
     @property
     def barred(self) -> bool:
-        """Tell whether the decision awaited is another's."""
+        """Tell whether this person may not take the awaited decision."""
         return self.view is None or self.view.row.bar is not None
 
 
 @dataclass(frozen=True)
 class Act:
-    """One decision: `text` is its sentence, `key` its shortcut; `first` makes it the one filled button."""
+    """One decision: `text` is the catalogue id of its words; `first` makes it the main button."""
 
     id: str
     text: str
@@ -85,10 +85,10 @@ ACTS = (
 
 
 def able(seat: Seat) -> list[Act]:
-    """Return the decisions that may be taken here."""
+    """Return the decisions that this person may take now."""
     return [act for act in ACTS if act.able(seat)]
 
 
 def may_waive(finding: Finding, rulebook: Rulebook, seat: Seat) -> bool:
-    """Tell whether who sits here may let a finding pass; the rulebook says of which rules."""
+    """Tell whether this person may waive a finding; the rulebook lists the rules that can be waived."""
     return rulebook.lets_pass(finding) and seat.holds(Role.REVIEWER) and not seat.read_only

@@ -1,4 +1,4 @@
-"""Asking for changes: ticked findings become the reason, which can be edited before it is sent."""
+"""The form to request changes: ticked findings fill the reason, which can be edited before it is sent."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,7 +16,7 @@ _HEIGHT = 112
 
 
 class ChangesForm(InlineForm):
-    """Emits the reason; `ask` shows the findings by clause."""
+    """Emits `decided` with the reason; `ask` opens the form."""
 
     decided = Signal(str)
 
@@ -39,7 +39,7 @@ class ChangesForm(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, what: str, go: str, found: Sequence[Finding], comments: int = 0) -> None:
-        """Offer the findings as ready sentences and take the keyboard; open comments are reason enough."""
+        """Open the form with a tick box for each finding. || If there are open comments, the hint says so."""
         clear(self._ticks)
         self.reason.clear()
         say = self._session.say
@@ -57,7 +57,7 @@ class ChangesForm(InlineForm):
             line.addWidget(words, 1)
             self._ticks.addLayout(line)
             for before, after in ((self.reason, tick), (tick, self.reason)):
-                self.setTabOrder(before, after)  # made last, a tick would come last of the whole window
+                self.setTabOrder(before, after)  # new widgets are last in the window's tab order
         self.show()
         self.reason.setFocus()
 
@@ -70,5 +70,5 @@ class ChangesForm(InlineForm):
         return toggled
 
     def give(self) -> None:
-        """Give the reason."""
+        """Emit the typed reason."""
         self.decided.emit(self.reason.toPlainText().strip())

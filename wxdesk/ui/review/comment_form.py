@@ -1,4 +1,4 @@
-"""A comment on a passage: the words that were selected in the reader's view, and what is wrong with them."""
+"""The form for a comment on a passage that was selected in the reader's view."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit
@@ -11,7 +11,7 @@ _HEIGHT = 72
 
 
 class CommentForm(InlineForm):
-    """Emits the passage as it was quoted, nothing for the whole article, and the comment."""
+    """Emits `decided` with the quoted passage ("" for the whole article) and the comment."""
 
     decided = Signal(str, str)
 
@@ -33,9 +33,9 @@ class CommentForm(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, selected: str) -> str:
-        """Ask about what is selected in the article, and take the keyboard.
+        """Open the form for the words selected in the article, and focus it.
 
-        Return the words that are asked about: of several lines the first.
+        Return the quoted words: the first line of the selection that is not blank.
         """
         words = next((one.strip() for one in selected.split("\n") if one.strip()), "")
         self.quote.setText(words)
@@ -46,5 +46,5 @@ class CommentForm(InlineForm):
         return words
 
     def give(self) -> None:
-        """Give the passage and the comment."""
+        """Emit passage and comment."""
         self.decided.emit(self.quote.text().strip(), self.text.toPlainText().strip())

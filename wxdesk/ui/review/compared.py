@@ -1,4 +1,4 @@
-"""Shows the changes since the last approval: the fields first, then the article block by block."""
+"""The changes since the last approval: first the fields, then the blocks of the article."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ _EDGE = 24
 
 
 class ComparedView(QWidget):
-    """Names the base in words and marks what changed, with the blocks around it or in the whole article."""
+    """Names the revision compared with, and marks the changes, in context or in the whole article."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -42,7 +42,7 @@ class ComparedView(QWidget):
         self.setLayout(column(top, self.diff, spacing=0))
 
     def show_compared(self, compared: Compared) -> None:
-        """Show `compared`."""
+        """Show this comparison."""
         if compared == self._compared:
             return
         self._compared = compared
@@ -74,6 +74,6 @@ class ComparedView(QWidget):
 
 
 def around(found: Sequence[BlockChange]) -> list[BlockChange]:
-    """Return the changes with one block before and one after each."""
+    """Return the changes, each with one block before and one after."""
     near = {number + step for number, change in enumerate(found) if change.kind != "same" for step in (-1, 0, 1)}
     return [change for number, change in enumerate(found) if number in near]

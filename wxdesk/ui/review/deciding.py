@@ -1,4 +1,4 @@
-"""Takes the decisions of the review: asks in place what one needs, then calls one service in the pool."""
+"""Take review decisions: ask for what a decision needs, then call one service on a pool thread."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,19 +27,19 @@ _SAID = {
     "release": "on-behalf-release",
     "changes": "action-request-changes",
 }
-"""Sentences about decisions made elsewhere."""
+"""Catalogue ids of the words for decisions that somebody took elsewhere."""
 
 
 class ReviewDecisions(QObject):
-    """Acts on the placement that is shown; what was shown is what is decided, by its version code."""
+    """Acts on the shown placement; the version code ties a decision to the content that was shown."""
 
     decided = Signal(str)
-    """The placement to show once another one was decided."""
+    """Emits the placement to show after a decision."""
 
     def __init__(
         self, session: Session, pane: DecisionPane, middle: ReviewMiddle, following: Callable[[str], str | None]
     ) -> None:
-        """Listen to the pane's buttons and questions; `following` names what stands after a placement."""
+        """Listen to the pane's buttons and forms; `following` returns the placement after a given one."""
         super().__init__(pane)
         self._session = session
         self._pane = pane
@@ -50,7 +50,7 @@ class ReviewDecisions(QObject):
         self._next = NextAct(session, self.start)
         pane.shown.connect(self._next.show)
         self._asked: object = None
-        """The question that was asked last, which is answered once."""
+        """Marks the open question, so that it is answered only once."""
         pane.acted.connect(self.start)
         pane.waived.connect(self._ask_waiver)
         pane.changes.decided.connect(self._request_changes)
@@ -61,11 +61,11 @@ class ReviewDecisions(QObject):
         pane.facts.turned.connect(self._turn_comment)
         pane.facts.looked.connect(middle.look_at)
         self._spot: tuple[str, CommentSpot] | None = None
-        """The position of the words selected for a comment."""
+        """The words selected for a comment, and their position."""
 
     @Slot(str)
     def start(self, act: str) -> None:
-        """Begin a decision by its id; one that cannot be taken now says why."""
+        """Start a decision by its id; if it cannot be taken now, say why."""
         view = self._pane.view
         if view is None:
             return
@@ -90,7 +90,7 @@ class ReviewDecisions(QObject):
 
     @Slot()
     def confirm(self) -> None:
-        """Take the one decision that is due: where a question is open, its answer."""
+        """Submit the open form, or take the decision of the main button."""
         asking = self._pane.asking
         if asking is self._pane.question:
             self._pane.question.line.returnPressed.emit()
@@ -103,11 +103,11 @@ class ReviewDecisions(QObject):
             self.start(due.id)
 
     def can_waive(self) -> bool:
-        """Tell whether a finding may be let pass here."""
+        """Tell whether this person may waive one of the findings."""
         return self._waivable() is not None
 
     def waive_first(self) -> None:
-        """Ask for the reason to let the gravest finding pass that may be."""
+        """Ask for the reason to waive the gravest finding that may be waived."""
         finding = self._waivable()
         if finding is None:
             self._session.noticed.emit("warn", self._session.say("review-no-waiver"))
@@ -280,8 +280,8 @@ class ReviewDecisions(QObject):
         *,
         last: bool = True,
     ) -> None:
-        """Decide; a refusal leaves the question open with what was typed in it."""
-        # asked before: once it is decided, the list may be read anew, and has it in another group
+        """Run a decision; if it is refused, the form stays open with its text."""
+        # asked now, because the reread list has the decided placement in another group
         following = self._following(view.row.placement) or view.row.placement
 
         def done(_: object) -> None:

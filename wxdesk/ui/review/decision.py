@@ -1,4 +1,4 @@
-"""The right pane: what is decided here, by whom, why not, and on what it rests."""
+"""The right pane: the decisions, who may take them or why not, and the facts they rest on."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -30,16 +30,16 @@ _MORE = 48
 
 
 class DecisionPane(QWidget):
-    """Shows one placement; says which decision was asked for, and asks in place what that needs."""
+    """Shows one placement; emits the chosen decision, and has the forms for what a decision needs."""
 
     acted = Signal(str)
     waived = Signal(object)
     shown = Signal(str)
-    """The placement that is shown anew."""
+    """Emits the placement whose data were shown again."""
     compared_wanted = Signal()
-    """The person wants to see the changes since the approval."""
+    """The button for the changes since the approval was clicked."""
     answered = Signal()
-    """A question was closed: the keyboard is free."""
+    """The last form was closed, so the focus is free."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -89,7 +89,7 @@ class DecisionPane(QWidget):
 
     @property
     def seat(self) -> Seat:
-        """Return what the decisions look at now."""
+        """Return the facts on which the decisions depend."""
         session = self._session
         channel = self.view.row.channel if self.view else None
         roles = session.person.on(channel) if session.person else frozenset()
@@ -104,11 +104,11 @@ class DecisionPane(QWidget):
 
     @property
     def asking(self) -> QWidget | None:
-        """Return the question that is open, if any."""
+        """Return the open form; None if none is open."""
         return next((one for one in self._forms if one.isVisible()), None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put the decisions away while a question is open: one thing at a time is to be answered."""
+        """Hide the buttons while a form is open."""
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             asked = any(not one.isHidden() for one in self._forms)
             self._button_row.setVisible(not asked)
@@ -118,29 +118,29 @@ class DecisionPane(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many decisions as fit."""
+        """Show as many buttons as fit."""
         super().resizeEvent(event)
         if self.view is not None and event.size().width() != event.oldSize().width():
             self._show_buttons()
 
     def begin(self) -> None:
-        """Take back what was asked before, and make room for a question."""
+        """Close other forms and scroll to the top, to make room for a form."""
         self.close_forms()
         self._session.begin()
         self.area.verticalScrollBar().setValue(0)
 
     def close_forms(self) -> None:
-        """Take every question back."""
+        """Close all forms; their text is kept."""
         for form in self._forms:
             form.hide()
 
     def settle(self) -> None:
-        """Take every question back: what was typed is given."""
+        """Close all forms and forget their text, because it was submitted."""
         self.close_forms()
         self._unsent.forget()
 
     def show_view(self, view: ReviewView, row: ReviewRow) -> None:
-        """Show `view`, whose line in the list is `row`; a question about another one is withdrawn."""
+        """Show `view`, whose line in the list is `row`; a form about another placement is closed."""
         if self.view is None or self.view.row.placement != view.row.placement:
             self.close_forms()
             self.area.verticalScrollBar().setValue(0)
@@ -157,7 +157,7 @@ class DecisionPane(QWidget):
         self._show_state(view)
         self._show_buttons()
         self.facts.show_view(view, self._waive, writable=not self._session.read_only)
-        # laid out now: the reader's page beside it keeps the window waiting when Chromium first starts
+        # do the layout now, because starting Chromium beside it blocks the window
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.shown.emit(view.row.placement)
 
@@ -192,7 +192,7 @@ class DecisionPane(QWidget):
         self.why.setVisible(self.asking is None and bool(self.why.text()))
 
     def _why(self, view: ReviewView) -> str:
-        """Return why nothing can be decided here, and who can."""
+        """Return why nothing can be decided here, and who can decide; "" if this person can."""
         session, say, row_ = self._session, self._session.say, view.row
         if session.read_only:
             return say("read-only-here")
@@ -212,7 +212,7 @@ class DecisionPane(QWidget):
         return said + (session.say("review-last-why", reason=event.reason) if event.reason else "")
 
     def _show_buttons(self) -> None:
-        """Show the decisions that fit beside each other, and the rest behind the last button."""
+        """Show the buttons that fit; the last button has a menu with the others."""
         clear(self._buttons)
         acts, room = able(self.seat), self.width() - 2 * _EDGE - _MORE
         shown: list[Act] = []

@@ -1,4 +1,4 @@
-"""The lower part of the right pane: findings, facts, who said yes to what, what happened."""
+"""The lower part of the right pane: findings, comments, facts, approvals, history."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -24,12 +24,12 @@ type Waive = Callable[[Finding], Callable[[], object] | None]
 
 
 class Facts(QWidget):
-    """Everything that a decision rests on, beside the article itself."""
+    """Everything that a decision rests on, except the article itself."""
 
     turned = Signal(str, bool)
-    """Id of a comment, and whether it is to be resolved, else opened again."""
+    """Emits the id of a comment, and whether it becomes resolved (true) or open again."""
     looked = Signal(str)
-    """Id of the block whose comment is to be seen in the article."""
+    """Emits the id of the block whose comment shall be shown in the article."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -42,7 +42,7 @@ class Facts(QWidget):
         set_margins(self, 16, 12, 16, 16)
 
     def show_view(self, view: ReviewView, waive: Waive, *, writable: bool) -> None:
-        """Show `view`; `waive` gives what lets a finding pass, where it may."""
+        """Show `view`; `waive` returns a function that waives a finding, or None if that is not allowed."""
         clear(self._lines)
         session, say = self._session, self._session.say
         names = {piece.id: bare_name(piece.name) for piece in view.pieces}

@@ -1,4 +1,4 @@
-"""Draws the review list: a title, what stands below it, and how long it has."""
+"""Draw the lines of the review list: title, tag with the remaining time, details."""
 
 from collections.abc import Callable
 
@@ -23,10 +23,10 @@ type _Index = QModelIndex | QPersistentModelIndex
 
 
 class LineList(QListView):
-    """A list in which keys lead from placement to placement, over the headings."""
+    """A list whose keys skip the headings."""
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Return where a key leads, beyond a heading that it falls on; at an end it stays."""
+        """Return where a key leads, skipping headings; at an end the current line stays."""
         here, found = self.currentIndex(), super().moveCursor(action, modifiers)
         step = 1 if found.row() > here.row() or action is QAbstractItemView.CursorAction.MoveHome else -1
         while found.isValid() and not found.flags() & Qt.ItemFlag.ItemIsSelectable:
@@ -35,10 +35,10 @@ class LineList(QListView):
 
 
 class ReviewLineDelegate(QStyledItemDelegate):
-    """Draws headings and placements in the colours that hold now."""
+    """Draws headings and placements in the colours of the current theme."""
 
     def __init__(self, tokens: Callable[[], Tokens], view: QListView) -> None:
-        """Draw as wide as `view` is."""
+        """Draw with the width of `view`."""
         super().__init__(view)
         self._tokens = tokens
         self._view = view
@@ -49,7 +49,7 @@ class ReviewLineDelegate(QStyledItemDelegate):
         self._heading.setWeight(QFont.Weight.DemiBold)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height that the words need beside a scroll bar, which may come later."""
+        """Return the height of a line, with room for a scroll bar that may appear later."""
         del option
         bar = self._view.verticalScrollBar().sizeHint().width()
         width, line = self._view.contentsRect().width() - bar, index.data(LINE)
@@ -107,7 +107,7 @@ class ReviewLineDelegate(QStyledItemDelegate):
             painter.drawText(rest, int(_WRAPS.value) | int(Qt.AlignmentFlag.AlignTop.value), why)
 
     def _draw_tag(self, painter: QPainter, box: QRect, line: ReviewLine, tokens: Tokens, *, plain: bool) -> int:
-        """Draw the tag at the right end and return how much room it takes."""
+        """Draw the tag at the right end; return its width with the gap, or 0."""
         if not line.mark:
             return 0
         ink, back = tokens.pair(line.tone)
@@ -130,9 +130,9 @@ class ReviewLineDelegate(QStyledItemDelegate):
 
 
 def parts_kept(text: str, face: QFont, width: int) -> str:
-    """Return `text` joined between its dots, so that a name there is not parted by the end of a line.
+    """Return `text` with each part between dots made unbreakable, so that no name is split between lines.
 
-    What is wider than `width` pixels is left as it is.
+    Parts wider than `width` pixels stay breakable.
     """
     metrics = QFontMetrics(face)
 

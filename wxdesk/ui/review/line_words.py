@@ -1,4 +1,4 @@
-"""The lines of the review list in words: what, where to, whose, why not, and how long it still has."""
+"""The words in the review list: title, push, editor, obstacle, remaining time."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ _HOUR = timedelta(hours=1)
 
 
 def lines_in_words(session: Session, rows: Sequence[ReviewRow]) -> list[ReviewLine]:
-    """Return `rows` as lines under their headings, at the desk's present time."""
+    """Return `rows` as lines under headings, as of the desk's present time."""
     now = session.desk.clock.now()
 
     def heading(group: ReviewGroup, count: int) -> str:
@@ -39,7 +39,7 @@ def _line(session: Session, row: ReviewRow, now: datetime) -> ReviewLine:
 
 
 def _short(session: Session, row: ReviewRow) -> str:
-    """Return why the person who looks may not decide, in a few words."""
+    """Return in a few words why this person may not decide; "" if they may."""
     if row.bar is None:
         return ""
     role = row.bar.values.get("role")
@@ -47,9 +47,9 @@ def _short(session: Session, row: ReviewRow) -> str:
 
 
 def _left(session: Session, row: ReviewRow, now: datetime) -> tuple[str, str]:
-    """Return how long it is until the window of its push begins, with the tone of that.
+    """Return the time until the window of the push begins, and its tone.
 
-    What was published before is corrected, and comes too late for nothing.
+    A published article is a correction and is marked as one.
     """
     say = session.say
     if row.out:

@@ -1,4 +1,4 @@
-"""The middle of the review: the reader's view, what changed, the originals, or the proof."""
+"""The middle of the review screen: reader's view, changes, originals, or proof."""
 
 from collections.abc import Callable
 
@@ -27,19 +27,19 @@ _PATIENCE_MS = 300
 
 
 class ReviewMiddle(QWidget):
-    """Shows one side of a placement; each is made when it is looked at."""
+    """Shows one view of a placement; a view is filled when it is shown."""
 
     def __init__(self, session: Session) -> None:
-        """Begin with nothing to show."""
+        """Begin empty."""
         super().__init__()
         self.setObjectName("reviewMiddle")
         self._session = session
         self._view: ReviewView | None = None
         self._page = RepeatedReading(session.tasks)
         self._making: RunningTask | None = None
-        """The proof that is made to be looked at."""
+        """The task that makes the shown proof."""
         self._in_phone: tuple[str, str] | None = None
-        """The placement and the side that the page in sight is of."""
+        """The placement and the view to which the page in the phone preview belongs."""
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._wait.timeout.connect(self._take_away)
         self.side = "reader"
@@ -68,11 +68,11 @@ class ReviewMiddle(QWidget):
 
     @property
     def selected(self) -> str:
-        """Return the words of the article that are selected in the reader's view."""
+        """Return the words that are selected in the reader's view; "" in another view."""
         return self.phone.selected if self.side == "reader" else ""
 
     def ask_spot(self, words: str, heard: Callable[[CommentSpot], object]) -> None:
-        """Let `heard` know where in the article the selection of `words` begins, if it does."""
+        """Call `heard` with the position of the selected `words` in the article, if it is found."""
 
         def found(said: str) -> None:
             block, _, before = said.partition(" ")
@@ -84,18 +84,18 @@ class ReviewMiddle(QWidget):
 
     @Slot(str)
     def look_at(self, block: str) -> None:
-        """Show the reader's view with a line around a block, which is brought in sight."""
+        """Show the reader's view, scrolled to a block that is framed."""
         self.show_side("reader")
         self.phone.light(block, self._session.tokens.accent)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the room to what is shown; the keys of the sides stay in the sheet of keys."""
+        """In a narrow window, do not show the keys of the views."""
         self._narrow = narrow
         self._show_chips()
         self.proof.set_narrow(narrow=narrow)
 
     def show_view(self, view: ReviewView | None) -> None:
-        """Show the same side of another placement, or of the same one as it is now."""
+        """Show another placement, or a newer state of the same one, in the same view."""
         if view is None or self._view is None or view.row.placement != self._view.row.placement:
             self.phone.light("", self._session.tokens.accent)
         self._view = view
@@ -127,7 +127,7 @@ class ReviewMiddle(QWidget):
             self._fill_reader(view)
 
     def _await(self, view: ReviewView, side: str) -> None:
-        """Let the page of something else stay in sight for a moment only, while its own is made."""
+        """Keep the page of another placement or view for a short moment only, while the new one is made."""
         if self._in_phone != (view.row.placement, side):
             self._wait.start()
 

@@ -1,4 +1,4 @@
-"""The unit's document held against the article, and every file of the submission to be opened."""
+"""The originals: differences between the unit's document and the article, and all files of the submission."""
 
 from functools import partial
 
@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 
 
 class Originals(QScrollArea):
-    """Says whether the article still has the words of its source, and where it has others."""
+    """Says whether the article still has the words of its source, and lists the differences."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -75,7 +75,7 @@ class Originals(QScrollArea):
         return framed(column(lines, line(), spacing=8))
 
     def _open(self, piece: PieceView) -> None:
-        """Open a copy: the file of the vault itself is never handed out."""
+        """Open a copy of the file, because the file in the vault must not change."""
         session = self._session
         session.tasks.run(
             lambda: session.desk.copy_to_open(piece.digest, piece.name),

@@ -1,4 +1,4 @@
-"""审稿: what waits at the left, what a reader sees in the middle, the decision at the right."""
+"""The screen Review (审稿): the list on the left, the reader's view in the middle, the decision on the right."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -31,12 +31,12 @@ _NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT = 212, NARROWEST, 296
 
 
 class ReviewPanel(Screen):
-    """Reads and lays out; `ReviewDecisions` acts. Everything slow goes through the session's runner."""
+    """Reads and lays out; `ReviewDecisions` acts. Slow work runs on pool threads."""
 
     name = "review"
 
     def __init__(self, session: Session) -> None:
-        """Build the list; `furnish` builds what stands beside it, `refresh` fills it."""
+        """Build the list; `furnish` builds the other panes, `refresh` fills all."""
         super().__init__(session)
         self._search = ""
         self._furnished = False
@@ -44,7 +44,7 @@ class ReviewPanel(Screen):
         self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._wanted: str | None = None
         self._asked = False
-        """Whether a person asked for the wanted item."""
+        """Whether a person asked for the wanted placement."""
         self._missed = NotThere(session)
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))
@@ -53,7 +53,7 @@ class ReviewPanel(Screen):
         self._lay_out()
 
     def furnish(self) -> Iterator[None]:
-        """Build the reader's view and the decision."""
+        """Build the middle and the decision pane in steps."""
         session = self._session
         self.middle = ReviewMiddle(session)
         yield
@@ -75,7 +75,7 @@ class ReviewPanel(Screen):
         self._load(self._current_id())
 
     def ahead(self) -> Iterator[None]:
-        """Start the phone before there is something to review."""
+        """Start the phone preview in advance."""
         return self.middle.phone.start()
 
     def _lay_out(self) -> None:
@@ -96,26 +96,26 @@ class ReviewPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list, or what is decided while it has all the room."""
+        """Return the widget that takes the focus: the list, or what replaces it."""
         return self._split.home
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list, the facts, and the sides that are no web page."""
+        """Return the list, the facts, and the views that are no web page; they take single keys."""
         return (*self._split.canvases, self.middle.originals, self.middle.compared.diff)
 
     @property
     def web_pages(self) -> Sequence[QWidget]:
-        """Return the reader's view."""
+        """Return the phone preview."""
         return (self.middle.phone,)
 
     @property
     def subject(self) -> str:
-        """Return the placement that is shown."""
+        """Return the selected placement; "" if none."""
         return self._current_id() or ""
 
     def commands(self) -> Sequence[Command]:
-        """Return the decisions, the four sides, and the way through the list."""
+        """Return the decisions, the views, the exports of the proof, and the steps through the list."""
         session, say = self._session, self._session.say
         made = [self._command(act) for act in ACTS]
         made.append(
@@ -179,14 +179,14 @@ class ReviewPanel(Screen):
         )
 
     def _start(self, act: Act) -> None:
-        """Begin a decision; where only the list is in sight, show first what would be decided."""
+        """Start a decision; if only the list is visible, show the placement first."""
         if self._split.shows_list_only:
             self._split.show_beside()
         else:
             self.deciding.start(act.id)
 
     def refresh(self) -> None:
-        """Read the list and what is selected in it."""
+        """Read the list and the selected placement."""
         search, session = self._search, self._session
         person = session.person.id if session.person else None
 
@@ -210,7 +210,7 @@ class ReviewPanel(Screen):
         self._load(self._current_id())
 
     def _miss(self) -> None:
-        """Say that what was asked for is not to be reviewed: nothing is selected in its place."""
+        """Say that the placement asked for is not in the list, and select nothing."""
         self._missed.begin(self._session.say("review-not-there"))
         self._split.show_list()
 
@@ -263,7 +263,7 @@ class ReviewPanel(Screen):
         self.middle.show_view(view)
 
     def step(self, step: int) -> None:
-        """Go to the next placement (1) or the one before (-1)."""
+        """Select the next (1) or previous (-1) placement."""
         following = self.model.next_to(self._current_id() or "", step)
         if following is not None:
             self._missed.end()
@@ -271,13 +271,13 @@ class ReviewPanel(Screen):
 
     @Slot(str)
     def _go_on(self, placement: str) -> None:
-        """Show `placement`, the next of the same group, once another one is decided."""
+        """Read the list again and select `placement`, after another one was decided."""
         self._wanted = placement
         self.refresh()
 
     @Slot()
     def _take_keyboard(self) -> None:
-        """Take the keyboard back from where a closed question left it."""
+        """Take the focus from the place where a closed form left it."""
         holder = QApplication.focusWidget()
         if holder is not None and self.isAncestorOf(holder):
             self.take_keyboard()
@@ -290,12 +290,12 @@ class ReviewPanel(Screen):
         self.refresh()
 
     def search(self, text: str) -> None:
-        """Show only what contains `text` in number, title, channel or editor."""
+        """Show only placements that contain `text` in number, title, channel or editor."""
         self._search = text
         self.refresh()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the phone its width on a small screen, or at 200 %."""
+        """In a narrow window (or at 200 %), make the outer panes narrower, so that the phone keeps its width."""
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -309,7 +309,7 @@ class ReviewPanel(Screen):
 
     @Slot()
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw in the colours of the current theme."""
         self.empty.draw(icons.pixmap("review", self._session.tokens.dim, 40))
         if self._furnished and self.right.view is not None and self.deciding.row is not None:
             self.right.show_view(self.right.view, self.deciding.row)

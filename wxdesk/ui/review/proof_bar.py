@@ -1,4 +1,4 @@
-"""Above the proof: its version code, and the ways to hand it out, each of which is recorded."""
+"""The bar above the proof: its version code, and buttons to export it; each export is recorded."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,7 +25,7 @@ _FOLDER = "review/proof-folder"
 
 
 class ProofBar(QWidget):
-    """Makes the proof of what is shown, then prints or saves it."""
+    """Makes the proof of the shown placement, and prints or saves it."""
 
     def __init__(self, session: Session) -> None:
         """Begin without a placement."""
@@ -55,11 +55,11 @@ class ProofBar(QWidget):
         set_margins(self, 16, 12, 16, 12)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the room to the proof on a small screen, or at 200 %."""
+        """In a narrow window, hide the note."""
         self._note.setVisible(not narrow)
 
     def show_code(self, view: ReviewView) -> None:
-        """Show the version code of `view`."""
+        """Show the version code of `view`, and whether a proof may still be made."""
         self._view = view
         say = self._session.say
         self.code.setText(say("proof-code-is", code=view.code))
@@ -77,21 +77,21 @@ class ProofBar(QWidget):
         return self._session.error(UserError("proof-late", title=title))
 
     def _may(self) -> bool:
-        """Tell whether a proof can be handed out, before anything is asked for it; say why not."""
+        """Tell whether a proof may be made at this stage; if not, say why."""
         if self._view is not None and not self._in_time:
             self._session.noticed.emit("warn", self._too_late)
         return self._in_time
 
     def save_picture(self) -> None:
-        """Save one long picture to be sent in a chat."""
+        """Save one long picture, to send in a chat."""
         self._save("jpg", "proof-kinds-picture", self.printer.picture)
 
     def save_pdf(self) -> None:
-        """Save a PDF of A4 pages."""
+        """Save a PDF with A4 pages."""
         self._save("pdf", "proof-kinds-pdf", self.printer.pdf)
 
     def save_page(self) -> None:
-        """Save the page itself."""
+        """Save the HTML page."""
 
         def write(html: str, target: Path) -> None:
             self._session.tasks.run(lambda: write_out(html.encode(), target), self._finished, self._failed)
@@ -99,7 +99,7 @@ class ProofBar(QWidget):
         self._save("html", "proof-kinds-page", write)
 
     def print_paper(self) -> None:
-        """Send it to a printer that the person chooses."""
+        """Print on a printer that the person chooses."""
         if self._may():
             self.printer.choose_paper(self, self._print)
 
@@ -117,7 +117,7 @@ class ProofBar(QWidget):
             self.write_to(Path(chosen), write)
 
     def write_to(self, target: Path, write: Callable[[str, Path], None]) -> None:
-        """Make the proof and let `write` put it to `target`."""
+        """Make the proof and write it to `target` with `write`."""
         self._make(lambda proof: write(proof.html, target))
 
     def _make(self, then: Callable[[ReviewProof], None]) -> None:

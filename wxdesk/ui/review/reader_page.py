@@ -1,6 +1,6 @@
-"""Builds a placement as readers see it, in a worker: WeChat's two cards, then the article.
+"""Build the page of a placement as readers see it: WeChat's two cards, then the article.
 
-A post to Moments has no cards.
+Runs on a pool thread. A post to Moments has no cards.
 """
 
 import base64
@@ -27,7 +27,7 @@ _PLAIN = "padding:16px 12px;font-size:17px"
 
 @dataclass(frozen=True)
 class ReaderPage:
-    """An article for the phone preview that says which blocks it has; `above` is the HTML of the cards."""
+    """An article for the phone preview, with ids of its blocks; `above` is the HTML of the cards."""
 
     title: str
     by: str
@@ -37,7 +37,7 @@ class ReaderPage:
 
 
 def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
-    """Return what the hash of `view` covers, as a reader sees it.
+    """Return the page for the content that the hash of `view` covers.
 
     Raises:
         Refused: `no-revision`; UserError: `render-theme`.
@@ -53,7 +53,7 @@ def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
 
 
 def _picture(desk: Desk, cover: CoverCut | None, *, wide: bool) -> str:
-    """Return the picture of a card; one that cannot be made is left out, its finding says why."""
+    """Return the HTML of a card's picture; "" if it cannot be made, which a finding reports."""
     if cover is None:
         return ""
     crop = cover.wide if wide else cover.square

@@ -1,1 +1,1 @@
-"""The screen 今日待办."""
+"""The screen Today (今日待办): everything that needs attention now."""

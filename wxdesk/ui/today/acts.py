@@ -1,4 +1,4 @@
-"""Acts on the selected line of Today: copy, mark as sent, remind, record as delivered."""
+"""Commands on the selected line of Today: copy, mark as sent, remind, record as delivered."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -15,33 +15,33 @@ from wxdesk.ui.today.urging import Urging
 
 
 class DayView(Protocol):
-    """The list of the day with what stands beside it."""
+    """The part of the Today panel that the commands need: the list, its detail pane, its digest."""
 
     detail: LineDetail
     digest: DigestPane
 
     @property
     def current(self) -> TodayLine | None:
-        """Return the line that is selected."""
+        """Return the selected line; None if none is selected."""
         ...
 
     @property
     def shows_digest(self) -> bool:
-        """Tell whether the digest stands in the place of the line."""
+        """Tell whether the digest replaces the detail of the line."""
         ...
 
     def leave_digest(self) -> None:
-        """Show the line again."""
+        """Show the detail of the line again."""
 
     def take_keyboard(self) -> None:
-        """Take the keyboard back from a question."""
+        """Focus the list again after a question is closed."""
 
 
 class DayActs:
-    """Acts on the line; what has to be typed is asked in the pane beside the list."""
+    """Runs the commands; missing values are asked for in the detail pane."""
 
     def __init__(self, session: Session, view: DayView) -> None:
-        """Act on what `view` shows."""
+        """Act on the selected line of `view`."""
         self._session = session
         self._view = view
         question = view.detail.question
@@ -55,7 +55,7 @@ class DayActs:
         return line.about if line else None
 
     def copy(self) -> None:
-        """Copy the text of the line, or the digest while that is shown."""
+        """Copy the text of the line, or the digest if that is shown."""
         about = self._about
         if self._view.shows_digest:
             self._view.digest.copy()
@@ -67,7 +67,7 @@ class DayActs:
             self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
 
     def copy_whole(self) -> None:
-        """Copy the one message that tells the unit everything."""
+        """Copy the combined message with all notices for the unit of the line."""
         unit = self._view.current.unit if self._view.current else None
         if unit is None:
             self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
@@ -75,7 +75,7 @@ class DayActs:
             self._copy(unit.text)
 
     def copied_digest(self, text: str) -> None:
-        """Copy the digest."""
+        """Copy the text of the digest."""
         self._copy(text, "today-copied-digest")
 
     def _copy(self, text: str, said: str = "today-copied") -> None:
@@ -83,7 +83,7 @@ class DayActs:
         self._session.noticed.emit("ok", self._session.texts.text(said))
 
     def ask_route(self) -> None:
-        """Ask by which route the text of the line went out."""
+        """Ask by which route (such as phone or chat) the text of the line was sent."""
         self._view.leave_digest()
         if self._urging.ask_route(self._view.current):
             return
@@ -91,7 +91,7 @@ class DayActs:
         self._ask(about.notices if isinstance(about, Letter | UnitLetters) else ())
 
     def ask_route_whole(self) -> None:
-        """Ask by which route the one message for the unit went out."""
+        """Ask by which route the combined message was sent to the unit."""
         self._view.leave_digest()
         unit = self._view.current.unit if self._view.current else None
         self._ask(unit.notices if unit else ())
@@ -106,15 +106,15 @@ class DayActs:
         self._urging.ask_number(self._about)
 
     def answer(self) -> None:
-        """Ask what the unit said to the request of the line."""
+        """Ask for the unit's reply to the request of the line."""
         self._view.leave_digest()
         self._urging.ask_answer(self._about)
 
     def drop(self) -> None:
-        """Ask why the request of the line is wanted no more."""
+        """Ask for the reason to drop the request of the line."""
         self._view.leave_digest()
         self._urging.ask_drop(self._about)
 
     def reopen(self) -> None:
-        """Let the request of the line be owed again."""
+        """Reopen the delivered or dropped request of the line."""
         self._urging.reopen(self._about)

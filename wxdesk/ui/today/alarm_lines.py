@@ -1,4 +1,4 @@
-"""Shows alarms on Today: on the line of their push if there is one, the others in one line."""
+"""Calendar alarms on Today: on the line of their push if there is one; the others are folded into one line."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,17 +10,17 @@ from wxdesk.ui.models.alarm_words import AlarmGroup, AlarmWords, by_push, groupe
 from wxdesk.ui.today.line import ALARMS, TodayLine
 
 _SINGLE = ("CAL.due", "CAL.expired", "CAL.festive")
-"""Alarms about one submission or title each: every one has a line."""
+"""Rules whose alarms are about one submission or title each; every alarm has its own line."""
 _NAMED = 2
-"""Maximum number of alarms that the folded line names."""
+"""Maximum number of alarm groups that the folded line names."""
 _SCREENS = {"CAL.due": "queue", "CAL.expired": "queue", "CAL.missed": "packages", "CAL.days": "settings"}
 
 
 class AlarmLines:
-    """The alarms of one agenda."""
+    """Makes the lines for the alarms of one agenda."""
 
     def __init__(self, session: Session, agenda: Agenda) -> None:
-        """Find out of which pushes each alarm speaks."""
+        """Group the alarms by push."""
         self._session = session
         self._words = AlarmWords(session, agenda.day)
         left = {one.label for one in agenda.left}
@@ -28,7 +28,7 @@ class AlarmLines:
         self._of_push = by_push(agenda.alarms)
 
     def lines(self) -> Iterator[TodayLine]:
-        """Yield one line, or one that unfolds and those below it."""
+        """Yield one line per alarm; several are preceded by a line that unfolds them."""
         groups = grouped(self._alarms)
         lines = [line for group in groups for line in self._lines(group)]
         if len(lines) > 1:
@@ -54,7 +54,7 @@ class AlarmLines:
             yield self._line(group, _first(group))
 
     def _line(self, group: AlarmGroup, about: Alarm) -> TodayLine:
-        """Return a line that opens the push or the submission of one of the group."""
+        """Return the line of an alarm group; Enter opens the push or submission of the alarm `about`."""
         words, values, name = self._words, about.finding.values, group.rule
         pushes = about.pushes
         subject = about.submission or (pushes[0].label if pushes else "days" if name == "CAL.days" else "")
@@ -75,7 +75,7 @@ class AlarmLines:
         return line._replace(title=str(values["title"]), who=who, due=words.near(day), wide=False)
 
     def on_push(self, line: TodayLine, push: Coming) -> TodayLine:
-        """Return the line of a push with what is warned of it: its tone, and what to do until when."""
+        """Return the line of a push with its alarms added: their tone, what to do, and by when."""
         alarms = {one.finding.rule: one for one in self._of_push.get(push.label, ())}
         if not alarms:
             return line
@@ -91,10 +91,10 @@ class AlarmLines:
 
 
 def _first(group: AlarmGroup) -> Alarm:
-    """Return which of a group is looked at first: the gap that closes first."""
+    """Return the alarm whose gap closes first."""
     return min(group.alarms, key=lambda one: str(one.finding.values.get("closes", "")))
 
 
 def _is_missed(alarm: Alarm, left: set[str]) -> bool:
-    """Tell whether a push that was missed has its line among those that are not finished."""
+    """Tell whether a missed push has a line among the unfinished pushes."""
     return alarm.finding.rule == "CAL.missed" and {one.label for one in alarm.pushes} <= left

@@ -1,4 +1,4 @@
-"""One request whole: what is asked, the text to send, what can be done, what happened; or one unit."""
+"""Detail of one request (约稿): its text, its buttons and its history; or the record of one unit."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -30,17 +30,17 @@ from wxdesk.ui.widgets.basic.scroll import give_way
 
 
 class RequestBoard(TodayActs, Protocol):
-    """The list whose line is shown."""
+    """The list of requests, whose selected line is shown."""
 
     def open_line(self) -> None:
-        """Show what was delivered, or the requests of the unit."""
+        """Open the delivered submission, or list the requests of the unit."""
 
 
 class CommissionDetail(QWidget):
-    """The selected request."""
+    """The detail of the selected request or unit."""
 
     def __init__(self, session: Session, board: RequestBoard) -> None:
-        """Begin empty."""
+        """Begin empty, with buttons that call `board`."""
         super().__init__()
         self.setObjectName("commissionDetail")
         self._session = session
@@ -68,13 +68,13 @@ class CommissionDetail(QWidget):
         self.setFocusProxy(scroll)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the buttons away while the question has its own."""
+        """Hide the buttons while the question, which has its own, is visible."""
         if watched is self.question and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._offers.setVisible(self.question.isHidden())
         return super().eventFilter(watched, event)
 
     def show_request(self, view: CommissionView, asking: RequestLine) -> None:
-        """Show one request with the text that its unit is to read."""
+        """Show a request with the text to send to its unit."""
         session, one = self._session, view.commission
         due = session.say("commission-until", day=session.day(one.due))
         self._begin(one.what, f"{one.number} · {view.unit} · {due}")
@@ -95,7 +95,7 @@ class CommissionDetail(QWidget):
         self._body.addStretch(1)
 
     def show_unit(self, record: UnitRecord, late: Sequence[CommissionView], period: str) -> None:
-        """Show what a unit was asked for in a period, with what it still owes, late."""
+        """Show the record of a unit in a period, with its late requests."""
         session, say = self._session, self._session.say
         self._begin(record.unit, period)
         self.state.setVisible(record.liable)
@@ -160,7 +160,7 @@ class CommissionDetail(QWidget):
             self._buttons.addLayout(row(back, None))
 
     def _happened(self, view: CommissionView) -> Sequence[str]:
-        """Return what happened to a request, the first first."""
+        """Return the history of a request as sentences, oldest first."""
         session, say, one = self._session, self._session.say, view.commission
         said = [say("commission-was-asked", at=session.instant(one.asked_at), by=view.asked_by)]
         if one.sent_at is not None:
@@ -181,7 +181,7 @@ class CommissionDetail(QWidget):
 
 
 def record_line(session: Session, record: UnitRecord) -> str:
-    """Return in one sentence what a unit was asked for and what came of it."""
+    """Return the counts of a unit (requests, deliveries, delays, reminders) as one sentence."""
     counts = {
         "asked": record.asked,
         "delivered": record.delivered,

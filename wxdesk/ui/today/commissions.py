@@ -1,4 +1,4 @@
-"""约稿一览: every request to a unit with its state, and what each unit was asked for in a month."""
+"""List of requests (约稿一览): every request to a unit with its state, and the record of each unit in a month."""
 
 from calendar import monthrange
 from collections.abc import Sequence
@@ -38,12 +38,12 @@ class _Read:
 
 
 class CommissionsPane(QWidget):
-    """The list at the left, narrowed by state and month; what is selected at the right."""
+    """The list on the left, filtered by state and month; the selected request or unit on the right."""
 
     left = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin with what is owed, of any month."""
+        """Begin with the open requests of all months."""
         super().__init__()
         self.setObjectName("commissionsPane")
         self._session = session
@@ -105,7 +105,7 @@ class CommissionsPane(QWidget):
 
     @Slot()
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw the empty state in the colours of the current theme."""
         self.empty.draw(icons.pixmap("today", self._session.tokens.dim, 40))
 
     @property
@@ -114,14 +114,14 @@ class CommissionsPane(QWidget):
 
     @property
     def _span(self) -> tuple[date, date]:
-        """Return the first and the last day of asking that count."""
+        """Return the first and last day; requests made between them are listed."""
         if self._month == date.min:
             return date.min, date.max
         return self._month, self._month.replace(day=monthrange(self._month.year, self._month.month)[1])
 
     @Slot()
     def refresh(self) -> None:
-        """Read the requests of the period and what came of them by unit."""
+        """Read the requests of the period, and the record of each unit."""
         service = self._session.desk.commissioning
         since, until = self._span
 
@@ -135,7 +135,7 @@ class CommissionsPane(QWidget):
         self._reading.read(work, done)
 
     def search(self, text: str) -> None:
-        """Show only what names `text`: number, unit, or what is asked."""
+        """Show only requests whose number, unit, answer or subject contains `text`."""
         self._search = text.strip().lower()
         self._show()
 
@@ -161,9 +161,10 @@ class CommissionsPane(QWidget):
             self.requests.arrange(replace(self.requests.how, view=self._view))
         filled, held = bool(self._model.rows), self._list.hasFocus()
         self._lists.setCurrentWidget(self._list if filled else self.empty)
-        # in a month without requests the keys lead to another one; before any request the button leads on
+        # A month without requests keeps the focus on the pane, whose keys change the month; with no request at all the
+        # button takes the focus.
         begins = self.first if not self._read.requests and self._month == date.min else None
-        self._listed.setFocusProxy(self._list if filled else begins)  # type: ignore[arg-type] # None ends it
+        self._listed.setFocusProxy(self._list if filled else begins)  # type: ignore[arg-type] # None removes it
         self._split.offer_beside(there=filled)
         self.first.setVisible(not self._read.requests)
         self.export.setVisible(filled)
@@ -195,7 +196,7 @@ class CommissionsPane(QWidget):
 
     @property
     def chosen(self) -> CommissionView | None:
-        """Return the request that is selected."""
+        """Return the selected request; None if a unit is selected."""
         return None if self._is_record else self.requests.at(self.list.currentIndex())
 
     def _choose_row(self, number: int) -> None:
@@ -204,7 +205,7 @@ class CommissionsPane(QWidget):
 
     @Slot()
     def _load(self) -> None:
-        """Show what is selected; the text of a request is read first."""
+        """Show the selected request or unit; the text of a request is read first."""
         self.asking = None
         record = self.records.at(self.units.currentIndex()) if self._is_record else None
         if record is not None:
@@ -227,7 +228,7 @@ class CommissionsPane(QWidget):
 
     @Slot(str)
     def choose(self, view: str) -> None:
-        """Show requests in another state, or the record of the units, which is of a month to begin with."""
+        """Show requests in another state, or the record of the units, which starts with the current month."""
         self.detail.question.hide()
         self._view = view
         if self._is_record:
@@ -238,7 +239,7 @@ class CommissionsPane(QWidget):
             self._show()
 
     def turn(self, by: int) -> None:
-        """Go so many months on or back; from no month at all to this one."""
+        """Go `by` months ahead or back; without a month, go to the current one."""
         if self._month == date.min:
             self._month = shanghai_date(self._session.desk.clock.now()).replace(day=1)
         else:
@@ -257,7 +258,7 @@ class CommissionsPane(QWidget):
             export_list(self._session, self, COMMISSIONS, lambda: requests, self.requests.shown)
 
     def _begin(self) -> None:
-        """Go where a unit is chosen that is asked for something."""
+        """Open the settings of units, where a request is made."""
         self._session.go("settings", "units")
 
     def _any_month(self) -> None:
@@ -270,40 +271,40 @@ class CommissionsPane(QWidget):
 
     @property
     def canvases(self) -> tuple[QWidget, ...]:
-        """Return the lists of requests and of units, their pane, and what is chosen of them."""
+        """Return the lists, the pane around them and the detail, which take the screen's keys."""
         return self.list, self.units, self._listed, self._split.canvases[1]
 
     @property
     def home(self) -> QWidget:
-        """Return what is in sight: a request, the list, or the pane of the list where there is none."""
+        """Return the widget that takes the focus: the list, its pane if empty, or the detail."""
         return self._split.home
 
     def focus(self) -> None:
-        """Give the keyboard to what is in sight."""
+        """Focus the visible list or detail."""
         self.home.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape lead back also from a button."""
+        """Let Escape go back even if a button has the focus."""
         if event.key() == Qt.Key.Key_Escape:
             self.go_back()
         else:
             super().keyPressEvent(event)
 
     def go_back(self) -> None:
-        """Show the day again; where a request has all the room, the list first."""
+        """Go back to the day; in a narrow window, go from the detail to the list first."""
         if self._split.shows_beside_only:
             self._split.go_back()
         else:
             self.left.emit()
 
     def step(self, by: int) -> None:
-        """Go to the next line, or to the one before."""
+        """Select the next (1) or previous (-1) line."""
         wanted = self._list.currentIndex().row() + by
         if 0 <= wanted < len(self._model.rows):
             self._choose_row(wanted)
 
     def open_line(self) -> None:
-        """Show what was delivered or came in; of a unit its requests."""
+        """Open the submission that answers the request, or list the requests of the selected unit."""
         if self._split.shows_list_only and self._model.rows:
             self._split.show_beside()
             return
@@ -320,34 +321,34 @@ class CommissionsPane(QWidget):
 
     @property
     def acts(self) -> "CommissionsPane":
-        """Return what does things with the request that is selected."""
+        """Return the object with the commands on the selected request: this pane."""
         return self
 
     def copy(self) -> None:
-        """Copy the text for the unit, or the record of a unit."""
+        """Copy the text for the unit, or the record of the unit."""
         if self.detail.text:
             QGuiApplication.clipboard().setText(self.detail.text)
             self._session.noticed.emit("ok", self._session.say("today-copied"))
 
     def ask_route(self) -> None:
-        """Ask by which route the unit was told or urged."""
+        """Ask by which route the request or the reminder was sent."""
         if self.asking is None:
             self._session.noticed.emit("warn", self._session.say("commission-choose"))
         else:
             self.urging.ask_told(self.asking)
 
     def deliver(self) -> None:
-        """Ask which submission answers."""
+        """Ask which submission answers the request."""
         self.urging.ask_number(self.asking)
 
     def answer(self) -> None:
-        """Ask what the unit said."""
+        """Ask for the unit's reply."""
         self.urging.ask_answer(self.asking)
 
     def drop(self) -> None:
-        """Ask why it is wanted no more."""
+        """Ask for the reason to drop the request."""
         self.urging.ask_drop(self.asking)
 
     def reopen(self) -> None:
-        """Let what was delivered or dropped be owed again."""
+        """Reopen a delivered or dropped request."""
         self.urging.reopen(self.asking)

@@ -1,4 +1,4 @@
-"""The detail of the selected line: the text to send, the gaps of a push, or the next person to act."""
+"""The detail of the selected line: the text to send, the items of a push, or who has to act next."""
 
 from collections.abc import Sequence
 
@@ -22,10 +22,10 @@ from wxdesk.ui.widgets.decisions.sent_form import SentForm
 
 
 class LineDetail(QWidget):
-    """One line whole: head, buttons with their keys, a question in place, and what there is to read."""
+    """The detail pane: title, buttons with their keys, a question if one is open, and the text."""
 
     def __init__(self, session: Session, day: Day) -> None:
-        """Begin empty; the buttons do what `day` does."""
+        """Begin empty, with buttons that call `day`."""
         super().__init__()
         self.setObjectName("todayDetail")
         self._session = session
@@ -54,14 +54,14 @@ class LineDetail(QWidget):
         self.setLayout(column(framed(head), self.question, self.sent, scroll, spacing=0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the buttons away while the question has its own, so that one is filled at a time."""
+        """Hide the buttons while a question, which has its own main button, is visible."""
         asks = (self.question, self.sent)
         if watched in asks and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._offers.setVisible(all(one.isHidden() for one in asks))
         return super().eventFilter(watched, event)
 
     def show_line(self, line: TodayLine | None, *, unfolded: bool = False) -> None:
-        """Show a line; a question about another one is withdrawn. The one that unfolds may be `unfolded`."""
+        """Show a line; close a question about another line. || `unfolded` tells whether the folded alarms are shown."""
         if self.line is None or line is None or self.line.key != line.key:
             self.question.hide()
             self.sent.hide()
@@ -77,7 +77,7 @@ class LineDetail(QWidget):
             self._body.addStretch(1)
 
     def show_push(self, push: PushView) -> None:
-        """Show the items of the push that the line names, with what holds up each."""
+        """Show the items of the push on the line, with the blockers of each."""
         line = self.line
         if line is None or line.subject != push.label:
             return
@@ -88,7 +88,7 @@ class LineDetail(QWidget):
         self._body.addStretch(1)
 
     def show_reminder(self, submission: str, text: str) -> None:
-        """Show the reminder for the unit that the line waits for."""
+        """Show the text of the reminder to the unit of the line."""
         if self.line is not None and self.line.subject == submission and self.line.reminds:
             self.reminder = text
             self._body.insertWidget(self._body.count() - 1, self._paper(text))
@@ -114,7 +114,7 @@ class LineDetail(QWidget):
         return " · ".join(part for part in parts if part)
 
     def _offer(self, line: TodayLine, *, unfolded: bool) -> None:
-        """Put the buttons there, the main one first and filled."""
+        """Add the buttons, the main one first."""
         say, day = self._session.say, self._day
         go = say("today-open", screen=self._session.texts.text(f"panel-{line.screen}")) if line.screen else ""
         opens = button(go, "todayOpen", day.open_line, key="↵") if go else None
@@ -140,7 +140,7 @@ class LineDetail(QWidget):
             self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
 
     def _offer_asked(self, asked: RequestLine) -> None:
-        """Offer to copy what the unit is to read, to mark it as sent, and to name what came of it."""
+        """Add the buttons of a request: copy its text, mark it as sent, record its outcome."""
         say, text, day = self._session.say, self._session.texts.text, self._day
         words = "commission-copy-reminder" if asked.sent else "commission-copy-letter"
         copies = button(text(words), "todayCopy", day.acts.copy, role="first", key="C")
@@ -158,7 +158,7 @@ class LineDetail(QWidget):
             self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
 
     def _offer_opening(self, line: TodayLine, opens: QPushButton | None) -> None:
-        """Offer the screen of the line, and to remind a unit where one is waited for."""
+        """Add the button that opens the line's screen, and the reminder buttons if a unit can be reminded."""
         if opens is None:
             return
         opens.setProperty("role", "first")
@@ -183,7 +183,7 @@ class LineDetail(QWidget):
             self._body.addWidget(label(sentence, "dim", wrap=True))
 
     def _sentences(self, line: TodayLine) -> Sequence[str]:
-        """Return in plain words what is to be done, and by whom."""
+        """Return sentences about what has to be done, and by whom."""
         session, about = self._session, line.about
         if line.sentences:
             return line.sentences
@@ -207,13 +207,13 @@ class LineDetail(QWidget):
         return []
 
     def _paper(self, text: str) -> QWidget:
-        """Return a text as it will be pasted, on a ground of its own."""
+        """Return a framed text exactly as it will be pasted."""
         made = framed(column(label(text, name="todayText", wrap=True, exact=True)), "paper")
         set_margins(made, 12, 10, 12, 10)
         return made
 
     def _whole(self, unit: UnitLetters) -> QWidget:
-        """Return the offer to tell the unit everything at once."""
+        """Return the offer of one combined message with all notices for the unit."""
         say, day = self._session.say, self._day
         words = say("today-merged-offer", unit=unit.unit or say("unit-open"), count=len(unit.letters))
         copies = button(say("today-copy-merged"), "todayCopyWhole", day.whole.copy_whole, key="Shift+C")
@@ -238,5 +238,5 @@ class LineDetail(QWidget):
 
 
 def _head(line: TodayLine) -> str:
-    """Return the title of the pane; the line that unfolds has all its sentences below."""
+    """Return the title of the pane; for the line that unfolds, its tag, because its sentences are listed below."""
     return line.tag if line.unfolds else line.title

@@ -1,4 +1,4 @@
-"""The day in a few lines for the group chat: looked at, turned a day back or on, and copied."""
+"""The digest: the day in a few lines for the group chat, with buttons to copy it and to change the day."""
 
 from datetime import date, timedelta
 
@@ -14,13 +14,13 @@ _DAY = timedelta(days=1)
 
 
 class DigestPane(QWidget):
-    """Shows the digest of one day; today to begin with."""
+    """Shows the digest of one day, at first today."""
 
     copied = Signal(str)
     left = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin with no day."""
+        """Begin without a day."""
         super().__init__()
         self.setObjectName("digestPane")
         self._session = session
@@ -48,7 +48,7 @@ class DigestPane(QWidget):
         self.setLayout(column(framed(head), scroll, spacing=0))
 
     def show_day(self, day: date | None = None) -> None:
-        """Read and show the digest of a day, of today without one."""
+        """Read and show the digest of `day`; None keeps the day shown, at first today."""
         desk = self._session.desk
         self._day = day or self._day or shanghai_date(desk.clock.now())
         wanted = self._day
@@ -61,13 +61,13 @@ class DigestPane(QWidget):
         self._session.tasks.run(lambda: desk.telling.digest(wanted), show)
 
     def turn(self, days: int) -> None:
-        """Show the digest of so many days on, or back."""
+        """Show the digest of `days` days later, or earlier if negative."""
         self.show_day((self._day or shanghai_date(self._session.desk.clock.now())) + days * _DAY)
 
     def forget_day(self) -> None:
-        """Begin with today the next time."""
+        """Start with today the next time."""
         self._day = None
 
     def copy(self) -> None:
-        """Hand the text to whoever copies."""
+        """Emit `copied` with the text."""
         self.copied.emit(self.text.text())

@@ -1,4 +1,4 @@
-"""The keys of today: the day and the requests to units take the same ones, whichever is in sight."""
+"""Commands of Today with their keys; the day and the list of requests share them."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -8,56 +8,56 @@ from wxdesk.ui.core.session import Session
 
 
 class TodayActs(Protocol):
-    """Acts on the selected line."""
+    """Commands on the selected line."""
 
     def copy(self) -> None:
-        """Copy its text."""
+        """Copy the text of the line."""
 
     def ask_route(self) -> None:
-        """Ask by which route that went out."""
+        """Ask by which route the text was sent."""
 
     def deliver(self) -> None:
-        """Ask which submission answers the request of the line."""
+        """Ask which submission answers the request."""
 
     def answer(self) -> None:
-        """Ask what the unit said to it."""
+        """Ask for the unit's reply."""
 
     def drop(self) -> None:
-        """Ask why it is wanted no more."""
+        """Ask for the reason to drop the request."""
 
     def reopen(self) -> None:
-        """Let it be owed again."""
+        """Reopen the request."""
 
 
 class TodayBoard(Protocol):
-    """A list with one line selected."""
+    """A list with one selected line: the day or the requests."""
 
     @property
     def acts(self) -> TodayActs:
-        """Return what is done with the line."""
+        """Return the commands on the selected line."""
         ...
 
     def open_line(self) -> None:
-        """Show it on its own screen."""
+        """Open the line on its own screen."""
 
     def step(self, by: int) -> None:
-        """Go to another line."""
+        """Select the next (1) or previous (-1) line."""
 
     def turn(self, by: int) -> None:
-        """Show the time after, or before."""
+        """Go to a later or earlier day (or month)."""
 
     def go_back(self) -> None:
-        """Leave what stands in the place of the day."""
+        """Close the digest or the requests, which replace the day."""
 
 
 class Whole(Protocol):
-    """Sends a unit all its messages at once."""
+    """Commands on the combined message for a unit."""
 
     def copy_whole(self) -> None:
-        """Copy the one message for the unit."""
+        """Copy the combined message."""
 
     def ask_route_whole(self) -> None:
-        """Ask by which route that went out."""
+        """Ask by which route the combined message was sent."""
 
 
 class Day(TodayBoard, Protocol):
@@ -65,21 +65,21 @@ class Day(TodayBoard, Protocol):
 
     @property
     def whole(self) -> Whole:
-        """Return what tells the unit of the line everything."""
+        """Return the commands on the combined message for the line's unit."""
         ...
 
     def show_digest(self) -> None:
-        """Show its digest."""
+        """Show the digest of the day."""
 
     def show_asked(self) -> None:
         """Show the requests to units."""
 
     def fold_alarms(self) -> None:
-        """Unfold what the calendar warns of, or fold it."""
+        """Unfold or fold the alarms."""
 
 
 def commands_of(session: Session, board: Callable[[], TodayBoard], day: Day) -> Sequence[Command]:
-    """Return what can be done with the line that is selected in whichever list is in sight."""
+    """Return the commands; `board` returns the visible list, whose selected line they act on."""
     say = session.say
 
     def on(act: Callable[[TodayBoard], object]) -> Callable[[], object]:

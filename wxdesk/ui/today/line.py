@@ -1,4 +1,4 @@
-"""One line of Today: a heading, or a thing to do and what its keys do."""
+"""One line of Today: a heading, or a task with the screen that Enter opens."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,40 +13,47 @@ type About = (
 )
 
 ALARMS = "alarms"
-"""The key of the one line that unfolds."""
+"""Key of the line that unfolds the alarms."""
 
 
 class TodayLine(NamedTuple):
-    """One line: a heading, or a thing to do with the screen and the subject that its key opens.
-
-    `about` is what it shows; `unit` what its unit is to be told; `who`, `due` and `note` stand at the
-    right, `whole` is the note with nothing left out, `indented` lines belong to the one above. A `wide`
-    title takes the room of when and who as well. `sentences` say in the pane what is to be done. What is
-    `folded` is seen while the line that `unfolds` is open.
-    """
+    """One line: a heading, or a task; Enter opens `subject` on `screen`."""
 
     key: str
     title: str
+    """What has to be done, or the words of the heading."""
     heading: bool = False
     tag: str = ""
+    """A short word for the state, drawn in `tone`."""
     tone: str = "neutral"
     who: str = ""
+    """The unit, channel or person."""
     due: str = ""
+    """The day or time, in words."""
     note: str = ""
+    """A short note; if empty, the selected line shows its keys there."""
     whole: str = ""
+    """The full note, for the detail pane."""
     screen: str = ""
     subject: str = ""
     about: About = None
+    """The record that the line shows."""
     unit: UnitLetters | None = None
+    """All notices for the unit of the line."""
     indented: bool = False
+    """Whether the line belongs to the line above."""
     wide: bool = False
+    """Whether the title spans the columns of due and who."""
     sentences: Sequence[str] = ()
+    """Sentences for the detail pane."""
     unfolds: bool = False
+    """Whether Enter unfolds the `folded` lines."""
     folded: bool = False
+    """Whether the line is visible only while unfolded."""
 
     @property
     def hint(self) -> str:
-        """Return the sentence of the keys that the line takes."""
+        """Return the catalogue id of the hint about the keys of the line."""
         if isinstance(self.about, Letter | UnitLetters):
             return "today-keys-letter"
         if isinstance(self.about, RequestLine):
@@ -60,5 +67,5 @@ class TodayLine(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """Return the line as one sentence, for search and for people who hear the window."""
+        """Return the line as one sentence, for the search and for screen readers."""
         return " ".join(part for part in (self.tag, self.title, self.who, self.due, self.note) if part)

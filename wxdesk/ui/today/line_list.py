@@ -1,4 +1,4 @@
-"""The list of Today: headings that nothing selects, lines of one height, the key of the line selected."""
+"""The list of Today: headings that cannot be selected, task lines, and key hints on the selected line."""
 
 from collections.abc import Callable
 
@@ -22,18 +22,18 @@ _KEYS = Qt.ItemDataRole.UserRole + 5
 
 
 class LineModel(RowModel[TodayLine]):
-    """Lines under headings; a heading can be neither selected nor acted on."""
+    """Lines under headings; headings can be neither selected nor acted on."""
 
     keys: Callable[[TodayLine], str] = staticmethod(lambda _: "")
-    """Says which keys a line takes."""
+    """Returns the key hint of a line."""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return what can be done with a cell."""
+        """Return no flags for headings, the usual ones for lines."""
         line = self.at(index)
         return Qt.ItemFlag.NoItemFlags if line is None or line.heading else super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell; a heading, an indent and the keys of a line are drawn apart."""
+        """Return the value of a cell; three roles of its own tell heading, indent and key hint."""
         line = self.at(index)
         if line is not None and role in (_HEADING, _INDENTED):
             return line.heading if role == _HEADING else line.indented
@@ -42,11 +42,11 @@ class LineModel(RowModel[TodayLine]):
         return super().data(index, role)
 
     def spoken(self, row: TodayLine) -> str:
-        """Return a line as people hear it."""
+        """Return a line as a sentence for screen readers."""
         return row.spoken
 
     def next_line(self, row: int, step: int) -> int:
-        """Return the row of the next line from `row` in the direction of `step`, or -1."""
+        """Return the row of the next line from `row` in the direction of `step` (1 or -1), or -1 if there is none."""
         row += step
         while 0 <= row < len(self.rows):
             if not self.rows[row].heading:
@@ -56,7 +56,7 @@ class LineModel(RowModel[TodayLine]):
 
 
 def line_model(words: Session) -> LineModel:
-    """Return the list: tag, what, when, who, what is to be done."""
+    """Return the model with its columns: tag, title, due, who, note."""
     columns: list[Column[TodayLine]] = [
         Column(
             words.say("column-state"),
@@ -75,10 +75,10 @@ def line_model(words: Session) -> LineModel:
 
 
 class TodayLineDelegate(RowDelegate):
-    """Draws a heading across the whole list, and what belongs to the line above a little further in."""
+    """Draws headings across the whole list, and indents lines that belong to the line above."""
 
     def __init__(self, tokens: Callable[[], Tokens], view: QTableView) -> None:
-        """Draw for `view` with the colours that hold now."""
+        """Draw for `view` in the colours of the current theme."""
         super().__init__(tokens, TONE, DIM, view)
         self._now = tokens
 
@@ -100,7 +100,7 @@ class TodayLineDelegate(RowDelegate):
         *,
         selected: bool,
     ) -> None:
-        """Draw a cell; where the line selected has nothing to note, its keys stand there."""
+        """Draw a cell; the note column of the selected line shows its key hint if it has no note."""
         keys = str(index.data(_KEYS) or "") if selected else ""
         if not keys:
             if index.data(_INDENTED) and index.column() == WHAT:
@@ -129,15 +129,15 @@ class TodayLineDelegate(RowDelegate):
 
 
 class LineTable(QTableView):
-    """A list whose arrows go from line to line, over the headings."""
+    """A table whose arrow keys skip headings."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw once: told of the column that stretches, the view draws all rows a second time."""
+        """Block the header's signals: they would make the view draw all rows twice."""
         with QSignalBlocker(self.horizontalHeader()):
             super().resizeEvent(event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Return where an arrow or Home and End lead."""
+        """Return the row that an arrow key, Home or End leads to."""
         model, row = self.model(), self.currentIndex().row()
         moves = QAbstractItemView.CursorAction
         if not isinstance(model, LineModel):
@@ -157,7 +157,7 @@ class LineTable(QTableView):
 
 
 def line_table(session: Session) -> QTableView:
-    """Return the empty list."""
+    """Return the empty table."""
     view = table(
         "todayList",
         session.say("panel-today"),
@@ -169,8 +169,8 @@ def line_table(session: Session) -> QTableView:
 
 
 def lay_out_lines(view: QTableView, model: LineModel, scale: float) -> None:
-    """Give columns their widths, headings their height and all columns, titles the room of what is empty."""
-    # told of sections, the view draws all its rows a second time, right after the first
+    """Set column widths and row heights; let headings span all columns and titles span empty cells."""
+    # section signals would make the view draw all its rows a second time
     with QSignalBlocker(view.horizontalHeader()), QSignalBlocker(view.verticalHeader()):
         set_widths(view, [column.width for column in model.columns], scale)
         view.clearSpans()

@@ -1,4 +1,4 @@
-"""The agenda as lines under headings: what the office can do comes first, what waits for others last."""
+"""Turn the agenda into lines under headings: first what this office can do, last what waits for others."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -41,11 +41,14 @@ _SHORT = ("stage-editing", "stage-in-review", "stage-approved")
 
 
 type _Marked = Callable[[TodayLine, Coming], TodayLine]
-"""Says of the line of a push what is warned of it."""
+"""Adds the alarms of a push to its line."""
 
 
 class _Group(NamedTuple):
-    """Lines under one heading; `ours` are those that who sits here can do."""
+    """Lines under one heading; `ours` means that this person can act on them.
+
+    A negative `total` means: count the lines.
+    """
 
     name: str
     lines: Sequence[TodayLine]
@@ -54,14 +57,14 @@ class _Group(NamedTuple):
 
 
 class Lines:
-    """Makes the lines of an agenda in the words of the window."""
+    """Makes the lines of an agenda in the language of the window."""
 
     def __init__(self, session: Session) -> None:
-        """Speak as `session` does."""
+        """Use the texts and the roles of `session`."""
         self._session = session
 
     def of(self, agenda: Agenda) -> list[TodayLine]:
-        """Return what is warned of, then under headings the next push, ours, what comes, what waits."""
+        """Return all lines: alarms, next push, own tasks, coming pushes, tasks of others."""
         alarms = _alarm_lines(self._session, agenda)
         groups = [one for one in self._groups(agenda, alarms.on_push) if one.lines]
         ours = [one for one in groups if one.ours]
@@ -69,9 +72,9 @@ class Lines:
         return [*alarms.lines(), *(line for group in [*ours, *others] for line in self._headed(group))]
 
     def first(self, opening: FirstAgenda, warned: str) -> list[TodayLine]:
-        """Return what stands first in `of` whatever else is open, as far as that is sure.
+        """Return the lines at the top of `of` that are certain before the whole day is read.
 
-        What the calendar warns of comes with the rest: its line, `warned` by key, is kept its place.
+        `warned` is the key of the alarm line that was shown last time; its place is kept free for it. "" keeps none.
         """
         groups = takewhile(lambda one: one.ours, self._push_groups(opening, _unmarked))
         lines = [line for group in groups if group.lines for line in self._headed(group)]
@@ -94,7 +97,7 @@ class Lines:
         editor = may(Role.EDITOR.value)
         yield from self._push_groups(agenda, marked)
         yield _Group("filing", unfiled_lines(self._session, agenda), ours=may(Role.ADMINISTRATOR.value))
-        yield self._amendments(agenda, ours=True)  # readers see what is wrong meanwhile
+        yield self._amendments(agenda, ours=True)  # readers see the wrong article until then
         yield from (one for one in works if one.ours)
         facts = [self._facts(one, day) for one in agenda.facts]
         yield _Group("facts", facts, ours=editor or may(Role.REVIEWER.value))
@@ -110,7 +113,7 @@ class Lines:
         yield self._arrivals("returned", agenda.returned, day, ours=False)
 
     def _push_groups(self, agenda: Agenda | FirstAgenda, marked: _Marked) -> Iterator[_Group]:
-        """Yield the next pushes and those that are not finished."""
+        """Yield the next pushes, then the unfinished ones."""
         day = agenda.day
         today = bool(agenda.next) and agenda.next[0].day == day
         pushes = [line for one in agenda.next for line in self._next(one, day, marked)]
@@ -164,26 +167,26 @@ class Lines:
         )
 
     def _lacks(self, push: Coming, day: date) -> list[str]:
-        """Return what a push lacks, first what decides: items while units can still send, else releases."""
+        """Return what a push lacks: first missing items while units can still send some, else unreleased items."""
         say, closes = self._session.say, self._session.day(push.closes_on)
         short = [say("today-missing", count=push.missing)] if push.missing else []
         until = [self._closes(push, day)] if push.missing and not push.closed else []
         late = [say("today-push-closed", day=closes)] if push.missing and push.closed else []
         faults = [self._blocker(one) for one in push.faults if one != "push-empty"]
         unready = [say("today-unready", count=push.unready)] if push.unready else []
-        # the items of the next push stand below it, so that their number can wait
+        # the items of the next push are listed below it, so their number is less urgent
         rest = [*faults, *unready] if push.blocked else [*unready, *faults]
         return [*short, *until, *rest, *late]
 
     def _closes(self, push: Coming, day: date) -> str:
-        """Return until when units can send; today and tomorrow by their word."""
+        """Return until when units can send: today, tomorrow, or a date."""
         word = {0: "today-closes-today", 1: "today-closes-tomorrow"}.get((push.closes_on - day).days)
         if word:
             return self._session.texts.text(word)
         return self._session.say("today-push-open", day=self._session.day(push.closes_on))
 
     def _push_day(self, push: Coming, day: date) -> str:
-        """Return when a push goes out: today its time, else how far off it is; its date is its name."""
+        """Return when a push goes out: today its time, tomorrow that word, later its weekday."""
         if push.day == day:
             return self._session.say("today-at", day=self._when(day, day), time=push.window)
         if (push.day - day).days == 1:
@@ -191,7 +194,7 @@ class Lines:
         return self._session.say("today-weekday", day=push.day.isoweekday())
 
     def _blocker(self, code: str) -> str:
-        """Return a blocker as short as a line needs it: of a finding the name of its rule alone."""
+        """Return a blocker in a few words; a finding is shortened to the name of its rule."""
         name, _, rule = code.partition(":")
         if name == "finding":
             return self._session.word("rule", rule)
@@ -232,14 +235,14 @@ class Lines:
         return self._session.word("today-hindrance", work.hindrance) if work.hindrance else ""
 
     def _asked_of(self, work: Work) -> str:
-        """Return what a reviewer wants changed, as short as a line needs it."""
+        """Return the changes that a reviewer wants, shortened for the line; "" if none."""
         if work.asked is None:
             return ""
         reason = work.asked.reason or self._session.say("editor-asked-comments")
         return self._session.say("today-changes", reason=reason)
 
     def _facts(self, one: FactWork, day: date) -> TodayLine:
-        """Return the line of a placement whose facts are to be compared; its table is beside the article."""
+        """Return the line of a placement whose promotion facts have to be compared; Enter opens these facts."""
         note = self._session.say("today-facts-again" if one.again else "today-facts-first")
         work = self._work(one.work, "facts", day)
         subject, said = f"{work.subject}{FACTS}", (self._session.say("today-facts-do"),)
@@ -281,7 +284,7 @@ class Lines:
         return held_line(self._session, one, self._when(one.day, day))
 
     def _amendments(self, agenda: Agenda, *, ours: bool) -> _Group:
-        """Return what who sits here can agree to, or what another has to."""
+        """Return the amendments that this person may confirm, or those that another person has to confirm."""
         lines = [
             amendment_line(self._session, one, self._when(one.due or shanghai_date(one.asked_at), agenda.day))
             for one in agenda.amendments
@@ -339,7 +342,7 @@ class Lines:
         return _Group(name, lines, ours=ours, total=some.total)
 
     def _when(self, day: date, today: date) -> str:
-        """Return a day as it is said from `today`: today, tomorrow, yesterday, else its date."""
+        """Return a day as a word relative to `today`: today, tomorrow, yesterday, else its date."""
         near = {0: "today-day-today", 1: "today-day-tomorrow", -1: "today-day-yesterday"}
         key = near.get((day - today).days)
         return self._session.texts.text(key) if key else self._session.day(day)
@@ -372,7 +375,7 @@ def _unmarked(line: TodayLine, _push: Coming) -> TodayLine:
 
 
 def _is_sure(line: TodayLine) -> bool:
-    """Tell whether a line is there, and its tag right, whatever articles say."""
+    """Tell whether a line and its tag are certain before the articles are checked."""
     about = line.about
     if isinstance(about, Work):
         return UNCHECKED not in about.blockers
@@ -382,7 +385,7 @@ def _is_sure(line: TodayLine) -> bool:
 
 
 def _push_state(push: Coming) -> str:
-    """Return in a word how far a coming push is."""
+    """Return the state of a coming push as a word."""
     if push.package:
         return "timed" if push.timed else "exported" if push.package == "current" else "stale"
     if not push.items:

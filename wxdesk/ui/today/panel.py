@@ -1,4 +1,4 @@
-"""今日待办: what needs a hand now, each line one key from its screen."""
+"""The screen Today (今日待办): everything that needs attention now; Enter opens the screen for a line."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 
 _DETAIL, _NARROW_DETAIL = 372, 310
 ASKED = "asked"
-"""The subject that opens the requests to units."""
+"""The subject that opens the list of requests."""
 _STAY_MS = 120
-"""Delay before a selected line is read, so that a held arrow key starts no reading for each line."""
+"""Delay before the detail of a selected line is read, so that a held arrow key does not read each line."""
 _PASSING_MS = 300_000
-"""Windows of pushes open and close, and days end, without anything being written."""
+"""Interval of rereading, because windows of pushes open and days end without any change in the database."""
 
 
 class TodayPanel(Screen):
-    """今日待办. What is selected says what its keys do; nothing is left without a word."""
+    """The screen Today; the selected line shows its keys."""
 
     name = "today"
 
     def __init__(self, session: Session) -> None:
-        """Build the panel; `refresh` fills it."""
+        """Build the list; `refresh` fills it."""
         super().__init__(session)
         self._reads = DayReads(session)
         self._search = ""
@@ -60,7 +60,7 @@ class TodayPanel(Screen):
         self.list.doubleClicked.connect(lambda _at: self.open_line())
 
     def furnish(self) -> Iterator[None]:
-        """Read the whole day and build what stands beside the list."""
+        """Read the whole day, and build the panes beside the list."""
         self._reads.whole = True
         self.refresh()
         yield from self._make_panes()
@@ -69,8 +69,8 @@ class TodayPanel(Screen):
 
     def _make_panes(self) -> Iterator[None]:
         from wxdesk.ui.today.acts import DayActs  # noqa: PLC0415 - built after the list
-        from wxdesk.ui.today.detail import LineDetail  # noqa: PLC0415 - the same
-        from wxdesk.ui.today.digest import DigestPane  # noqa: PLC0415 - the same
+        from wxdesk.ui.today.detail import LineDetail  # noqa: PLC0415 - built after the list
+        from wxdesk.ui.today.digest import DigestPane  # noqa: PLC0415 - built after the list
 
         self.detail = LineDetail(self._session, self)
         yield
@@ -108,22 +108,22 @@ class TodayPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return what is in sight: the list, or the line of it that has all the room."""
+        """Return the widget that takes the focus: the list, or what replaces it."""
         return self.asked.home if self.shows_asked else self._split.home
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list, the line or the digest beside it, and the requests once they were shown."""
+        """Return the widgets that take the screen's keys: list, detail, digest, and the requests once built."""
         asked = self.asked.canvases if self._boards.count() > 1 else ()
         return (*self._split.canvases, self.digest.area, *asked)
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with the line that is selected, and the digest of the day."""
+        """Return the commands on the selected line, and those of the digest."""
         return commands_of(self._session, self._board, self)
 
     @property
     def whole(self) -> "DayActs":
-        """Return what tells the unit of the line everything at once."""
+        """Return the commands on the combined message for the line's unit."""
         return self.acts
 
     def _board(self) -> TodayBoard:
@@ -131,12 +131,12 @@ class TodayPanel(Screen):
 
     @property
     def shows_asked(self) -> bool:
-        """Tell whether the requests to units stand in the place of the day."""
+        """Tell whether the requests replace the day."""
         return self._boards.currentIndex() > 0
 
     @cached_property
     def asked(self) -> "CommissionsPane":
-        """The requests to units, built when they are first shown."""
+        """The list of requests; built on first use."""
         from wxdesk.ui.today.commissions import CommissionsPane  # noqa: PLC0415 - built when it is first shown
 
         made = CommissionsPane(self._session)
@@ -154,14 +154,14 @@ class TodayPanel(Screen):
         return made
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the words of the lines their room; who and what stand in the pane as well."""
+        """In a narrow window, hide the columns who and note, which the detail pane shows too."""
         for section in (WHO, NOTE):
             self.list.setColumnHidden(section, narrow)
         self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
 
     @Slot()
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw in the colours of the current theme."""
         if self._lists.currentWidget() is not self.list:
             _draw(self.empty, self._session)
         self.list.viewport().update()
@@ -170,7 +170,7 @@ class TodayPanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Read what is open, as who sits here sees it; for the first picture what stands first."""
+        """Read the open tasks as this person sees them; before `furnish`, only the first lines."""
         self._reads.read(self._show_day)
         if self.shows_asked:
             self.asked.refresh()
@@ -182,7 +182,7 @@ class TodayPanel(Screen):
         self._show()
 
     def search(self, text: str) -> None:
-        """Show only lines that name `text`."""
+        """Show only lines that contain `text`."""
         self._search = text.strip().lower()
         if self.shows_asked:
             self.asked.search(text)
@@ -201,7 +201,7 @@ class TodayPanel(Screen):
         self._select(before.key if before else "", row_before)
 
     def _say(self, agenda: Agenda, *, empty: bool) -> None:
-        """Say what the day is altogether, in the place of the list where there is none."""
+        """Show the summary of the day, or the empty state if there are no lines."""
         self.summary.setText(_summary(self._session, agenda))
         self._lists.setCurrentWidget(self.empty if empty else self.list)
         self._split.offer_beside(there=not empty or self.shows_digest)
@@ -211,7 +211,7 @@ class TodayPanel(Screen):
             _draw(self.empty, self._session)
 
     def _select(self, key: str, row_before: int) -> None:
-        """Select the line of `key`; where it went, the one that took its place."""
+        """Select the line with `key`; if it is gone, select the line now in its place."""
         found = self.model.find(key)
         if not found.isValid():
             last = len(self.model.rows) - 1
@@ -226,12 +226,12 @@ class TodayPanel(Screen):
         self._load()
 
     def _work_begins(self) -> int:
-        """Return the row of the first heading: what is warned of stands above it."""
+        """Return the row of the first heading; alarms are above it."""
         return next((row for row, line in enumerate(self.model.rows) if line.heading), 0)
 
     @property
     def current(self) -> TodayLine | None:
-        """Return the line that is selected."""
+        """Return the selected line; None if none is selected."""
         line = self.model.at(self.list.currentIndex())
         return None if line is None or line.heading else line
 
@@ -251,13 +251,13 @@ class TodayPanel(Screen):
         self._reads.read_more(self.current, self.detail)
 
     def step(self, by: int) -> None:
-        """Go to the next line, or to the one before."""
+        """Select the next (1) or previous (-1) line, skipping headings."""
         row_wanted = self.model.next_line(self.list.currentIndex().row(), by)
         if row_wanted >= 0:
             self.list.setCurrentIndex(self.model.index(row_wanted, 0))
 
     def open_line(self) -> None:
-        """Show what is selected beside the list, then on its own screen."""
+        """Show the selected line beside the list if it is hidden, else on its own screen; unfold the alarms."""
         line = self.current
         if self._split.shows_list_only and line is not None:
             self._split.show_beside()
@@ -267,7 +267,7 @@ class TodayPanel(Screen):
             self._session.go(line.screen, line.subject)
 
     def fold_alarms(self) -> None:
-        """Unfold what the calendar warns of into a line each, and select the first line; or fold it again."""
+        """Unfold or fold the alarms, and select the line that unfolds them."""
         if self.shows_asked:
             self.go_back()
         self.leave_digest()
@@ -278,7 +278,7 @@ class TodayPanel(Screen):
             self.list.setCurrentIndex(found)
 
     def show_asked(self) -> None:
-        """Show all requests to units, in the place of the day."""
+        """Show all requests to units instead of the day."""
         self._boards.setCurrentWidget(self.asked)
         self.asked.recolour()
         self.asked.search(self._search)
@@ -286,7 +286,7 @@ class TodayPanel(Screen):
         self.asked.focus()
 
     def go_back(self) -> None:
-        """Show the day again: instead of the requests, else instead of its digest."""
+        """Close the requests or the digest, or go from the detail back to the list."""
         if self.shows_asked:
             self._boards.setCurrentIndex(0)
             self.take_keyboard()
@@ -296,22 +296,22 @@ class TodayPanel(Screen):
             self._split.go_back()
 
     def open(self, subject: str) -> None:
-        """Show the requests to units, or the day."""
+        """Show the requests for the subject `ASKED`; any other subject shows the day."""
         if subject == ASKED:
             self.show_asked()
 
     @property
     def subject(self) -> str:
-        """Return whether the requests are open."""
+        """Return `ASKED` if the requests are shown, else ""."""
         return ASKED if self.shows_asked else ""
 
     @property
     def shows_digest(self) -> bool:
-        """Tell whether the digest stands in the place of the line."""
+        """Tell whether the digest replaces the detail of the line."""
         return self._furnished and self._panes.currentWidget() is self.digest
 
     def show_digest(self) -> None:
-        """Show the day in a few lines, in the place of the line."""
+        """Show the digest instead of the detail of the line."""
         if self.shows_asked:
             self.go_back()
         self._panes.setCurrentWidget(self.digest)
@@ -321,7 +321,7 @@ class TodayPanel(Screen):
         self.digest.show_day()
 
     def leave_digest(self) -> None:
-        """Show the line again."""
+        """Show the detail of the line again."""
         if self.shows_digest:
             self._panes.setCurrentWidget(self.detail)
             self._panes.setFocusProxy(self.detail.area)
@@ -330,7 +330,7 @@ class TodayPanel(Screen):
             self._split.go_back()
 
     def turn(self, by: int) -> None:
-        """Show the digest of so many days on, or back."""
+        """Show the digest of a later or earlier day."""
         if self.shows_digest:
             self.digest.turn(by)
 
@@ -358,7 +358,7 @@ def _summary(session: Session, agenda: Agenda) -> str:
 
 
 def _matching(lines: Sequence[TodayLine], search: str, *, unfolded: bool) -> list[TodayLine]:
-    """Return the lines that name `search`, each group with its heading; a search looks below the fold too."""
+    """Return the lines that contain `search`, each group with its heading; a search includes folded lines."""
     found: list[TodayLine] = []
     for line in lines:
         if line.folded and not unfolded and not search:

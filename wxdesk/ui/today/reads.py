@@ -1,4 +1,4 @@
-"""Reads Today in three steps: the first lines, the whole day, the detail of one line."""
+"""Read Today in three steps: the first lines, the whole day, the detail of one line."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from wxdesk.ui.today.detail import LineDetail
 
 _WARNED = "today/warned"
-"""The setting with the key of the line for which the first picture keeps the place."""
+"""Settings key for the key of the alarm line; the first picture keeps a place for that line."""
 
 
 class DayReads:
-    """Reads off the window's thread, as who sits here sees it."""
+    """Reads on pool threads, as this person sees the day."""
 
     def __init__(self, session: Session) -> None:
-        """Begin with what stands first; `whole` makes it the whole day."""
+        """Begin with the first lines; setting `whole` reads the whole day."""
         self._session = session
         self._reading = RepeatedReading(session.tasks)
         self._lines = Lines(session)
         self.whole = False
 
     def read(self, done: Callable[[tuple[Agenda | None, list[TodayLine]]], object]) -> None:
-        """Read what is open and its lines; without an agenda as long as that is only what stands first."""
+        """Read the agenda and its lines for `done`; while only the first lines are read, the agenda is None."""
         session = self._session
         person = session.person.id if session.person else None
 
@@ -49,7 +49,7 @@ class DayReads:
         self._reading.read(whole if self.whole else first, show)
 
     def read_more(self, line: TodayLine | None, detail: "LineDetail") -> None:
-        """Show more of the line on which the person stayed: the items of a push, a reminder."""
+        """Read more for the detail of a line: the items of a push, or the text of a reminder."""
         desk, person = self._session.desk, self._session.person
         if line is not None and isinstance(line.about, Coming | UnfinishedPush):
             self._session.tasks.run(lambda: desk.scheduling.push(line.subject), detail.show_push)
@@ -62,5 +62,5 @@ class DayReads:
 
 
 def _warned(lines: Sequence[TodayLine]) -> str:
-    """Return the key of the line above the headings, which says what the calendar warns of, or nothing."""
+    """Return the key of the alarm line, which is above all headings; "" if there is none."""
     return lines[0].key if lines and not lines[0].heading else ""

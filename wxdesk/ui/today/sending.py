@@ -1,4 +1,4 @@
-"""Notices marked as sent: route and what shows it are asked in the pane; what is marked can be taken back."""
+"""Mark notices as sent: the form in the pane asks for route and evidence; undo takes the mark back."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,10 +9,10 @@ from wxdesk.ui.widgets.decisions.sent_form import SentAnswer, SentForm
 
 
 class NoticeSending:
-    """Asks with the form of the pane and marks what it was asked about."""
+    """Asks with the form in the pane, and marks the notices."""
 
     def __init__(self, session: Session, form: SentForm, home: Callable[[], object]) -> None:
-        """Ask with `form`; `home` gives the keyboard back."""
+        """Ask with `form`; `home` gives the focus back."""
         self._session = session
         self._form = form
         self._home = home
@@ -20,7 +20,7 @@ class NoticeSending:
         form.given.connect(self._mark)
 
     def ask(self, notices: Sequence[str]) -> None:
-        """Ask by which route these went out."""
+        """Ask by which route these notices were sent."""
         session = self._session
         if not notices:
             session.noticed.emit("warn", session.say("today-nothing-to-send"))

@@ -1,4 +1,4 @@
-"""Marks requests to units as sent, reminded or delivered, and asks for the one missing value."""
+"""Mark requests to units as sent, reminded, answered, delivered or dropped; the pane asks for one value."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,22 +13,22 @@ from wxdesk.ui.widgets.decisions.sent_form import ROUTE
 
 
 class Urging:
-    """Asks in the pane by which route a unit was told, or which submission came of it."""
+    """Asks in the pane for a route, a reply, a reason or a submission number, and records it."""
 
     def __init__(self, session: Session, question: Question, home: Callable[[], object]) -> None:
-        """Ask with `question`; `home` gives the keyboard back."""
+        """Ask with `question`; `home` gives the focus back."""
         self._session = session
         self._question = question
         self._home = home
         self._answer: Callable[[str], object] | None = None
 
     def takes(self, answer: str) -> None:
-        """Act on what was answered."""
+        """Record the answer to the open question."""
         if self._answer is not None:
             self._answer(answer.strip())
 
     def ask_route(self, line: TodayLine | None) -> bool:
-        """Ask how the unit of the line was told or urged; False where the line asks nothing of a unit."""
+        """Ask by which route the unit of the line was told or reminded; return False if the line is no request."""
         about, session = line.about if line else None, self._session
         if isinstance(about, RequestLine):
             self.ask_told(about)
@@ -40,7 +40,7 @@ class Urging:
         return True
 
     def ask_told(self, about: RequestLine) -> None:
-        """Ask by which route a request went out or, once it did, its unit was urged."""
+        """Ask by which route a request, or a reminder of a sent request, went out."""
         session = self._session
         words = session.say("commission-ask-route", number=about.number, unit=about.unit)
         if about.sent:
@@ -48,7 +48,7 @@ class Urging:
         self._ask_route(words, lambda route: self._told(about, route), urged=about.sent)
 
     def ask_answer(self, about: object) -> None:
-        """Ask what the unit said to a request."""
+        """Ask for the unit's reply to a request."""
         if not isinstance(about, RequestLine):
             self._choose()
             return
@@ -61,7 +61,7 @@ class Urging:
         self._ask_words("answer", about, answered)
 
     def ask_drop(self, about: object) -> None:
-        """Ask why a request is wanted no more."""
+        """Ask for the reason to drop a request."""
         if not isinstance(about, RequestLine):
             self._choose()
             return
@@ -74,7 +74,7 @@ class Urging:
         self._ask_words("drop", about, dropped)
 
     def reopen(self, about: object) -> None:
-        """Let a request that was delivered or dropped be owed again."""
+        """Reopen a delivered or dropped request."""
         if not isinstance(about, RequestLine):
             self._choose()
         elif self._may():
@@ -94,7 +94,7 @@ class Urging:
             self._question.ask(words, go, hint=hint)
 
     def ask_number(self, about: object) -> None:
-        """Ask which submission answers a request, with the first that came as proposal."""
+        """Ask which submission answers a request; the first submission that arrived is proposed."""
         session = self._session
         if not isinstance(about, RequestLine) or not about.arrived:
             session.noticed.emit("warn", session.say("commission-none-arrived"))
@@ -135,7 +135,7 @@ class Urging:
         self._remind(lambda by: service.reminded_of(owed, by, route), arrival.number, route)
 
     def _remind(self, work: Callable[[By], str], number: str, route: str) -> None:
-        """Record a reminder; undoing takes back the one that was made."""
+        """Record a reminder; undo removes that reminder."""
         made: list[str] = []
         unreminded = self._session.desk.commissioning.unreminded
         self._act(
@@ -173,7 +173,7 @@ class Urging:
         undo: Callable[[By], object] | None = None,
         route: str = "",
     ) -> None:
-        """Do what was answered, put the question away, say what was done; a route is offered again."""
+        """Run a command, close the question and show a notice; a route is remembered for the next time."""
         session = self._session
 
         def done(_: object) -> None:

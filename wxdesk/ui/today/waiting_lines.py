@@ -1,4 +1,4 @@
-"""Shows matters to decide again: holds whose day came, open amendments, accounts without filing."""
+"""Lines for matters that need a decision again: expired holds, open amendments, accounts without filing."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def unfiled_lines(session: Session, agenda: "Agenda") -> list[TodayLine]:
-    """Return one line about the accounts for which nothing can be exported; none where all are filed."""
+    """Return one line about accounts that cannot export because they are not filed; none if all are filed."""
     if not agenda.unfiled:
         return []
     words = unfiled_words(session.texts.text, agenda.unfiled, agenda.day)
@@ -30,7 +30,7 @@ def unfiled_lines(session: Session, agenda: "Agenda") -> list[TodayLine]:
 
 
 def held_line(session: Session, one: "HoldView", due: str) -> TodayLine:
-    """Return the line of a hold; `due` is the day on which it was to be looked at again."""
+    """Return the line of a hold; `due` is the day on which to decide again."""
     return TodayLine(
         f"held-{one.placement or one.submission}",
         one.title,
@@ -51,7 +51,7 @@ def held_line(session: Session, one: "HoldView", due: str) -> TodayLine:
 
 
 def amendment_line(session: Session, one: "AmendmentView", due: str) -> TodayLine:
-    """Return the line of what waits for its second person; `due` is when it was asked."""
+    """Return the line of an amendment that waits for its second person; `due` is its deadline or day of asking."""
     asked = session.say("today-amendment-by", person=one.asked_by)
     return TodayLine(
         f"amendment-{one.placement}",
@@ -69,6 +69,6 @@ def amendment_line(session: Session, one: "AmendmentView", due: str) -> TodayLin
 
 
 def may_second(session: Session, one: "AmendmentView") -> bool:
-    """Tell whether who sits here can be the second person; which role the first has, the service looks."""
+    """Tell whether this person may be the second person of an amendment; the service checks the roles again."""
     asked = session.person is not None and session.person.id == one.asker
     return not asked and session.may(*one.waits_for)

@@ -1,1 +1,1 @@
-"""Small widgets that know no desk: labels, tags, chips, bars, delegates."""
+"""Shared widgets: labels, buttons, lists, forms for decisions, pictures, the preview, the paste helper."""

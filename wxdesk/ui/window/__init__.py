@@ -1,1 +1,1 @@
-"""The window itself: start, screens, frame."""
+"""The main window: start, screens, frame."""

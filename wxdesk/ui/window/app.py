@@ -1,4 +1,4 @@
-"""Start the window: application, log, crash note, the desk, and one window on it."""
+"""Start the program: application, log, crash reports, the desk, and its window."""
 
 import logging
 import os
@@ -57,9 +57,9 @@ _LEVELS = {
 }
 _LOG_BYTES = 1_000_000
 _FACTOR, _OURS = "QT_SCALE_FACTOR", "WXDESK_SCALED"
-"""Environment variables: Qt's scale, and a mark that this program set it and not the user."""
+"""Environment variables: Qt's scale factor, and a mark that this program set it, not the user."""
 _HEED_AFTER_MS = 500
-"""Then the first picture stands, which need not wait for the wishes of a terminal."""
+"""Delay before handlers for termination signals are installed, so that the first picture comes sooner."""
 _ROWS_WITHIN_S = 0.15
 """Maximum wait for the rows of the first screen, so that the window is not drawn empty."""
 
@@ -68,7 +68,7 @@ type Launch = Callable[[Path], object]
 
 
 class Application(QObject):
-    """Holds what lives as long as the process: the desk, the session, the window."""
+    """Owns the objects of the process: desk, session, window."""
 
     def __init__(
         self,
@@ -79,9 +79,9 @@ class Application(QObject):
         launch: Launch | None = None,
         person: str | None = None,
     ) -> None:
-        """Open nothing yet; `scale` in per cent is in force, `launch` starts the program anew on a desk.
+        """Open nothing yet; `scale` is in percent, and `launch` restarts the program on a desk.
 
-        `person`, a name or an id, sits down at it; else who sat there the last time.
+        `person` (a name or an id) is seated; None seats the person of the last time.
         """
         super().__init__()
         self._folder = folder
@@ -101,7 +101,7 @@ class Application(QObject):
         self._greeted = False
 
     def _translate(self) -> None:
-        """Let Qt's own menus, dialogs and dates speak the language of the window, where Qt came with it."""
+        """Translate Qt's own menus, dialogs and dates, if Qt's translations are installed."""
         QLocale.setDefault(QLocale(self._texts.language))
         QCoreApplication.removeTranslator(self._own_words)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -109,12 +109,12 @@ class Application(QObject):
             QCoreApplication.installTranslator(self._own_words)
 
     def start(self) -> None:
-        """Show the window of the desk, or the set-up where there is none or it was left half-way.
+        """Show the window of the desk, or the set-up if there is no desk or the set-up is unfinished.
 
-        A desk that cannot be opened is told in the set-up, where another one can be chosen.
+        If the desk cannot be opened, the set-up shows the error and offers another desk.
 
         Raises:
-            UserError: who shall sit down is nobody there.
+            UserError: the person to be seated does not exist.
         """
         if (self._folder / DATABASE).is_file():
             try:
@@ -156,14 +156,14 @@ class Application(QObject):
 
     @Slot(object)
     def _made(self, desk: Desk) -> None:
-        """Go on with the desk that the first step made."""
+        """Continue the set-up with the desk that its first step created."""
         self._folder = desk.folder
         if self.set_up is not None:
             self.set_up.go_on(self._sit_down(desk))
 
     @Slot(object)
     def _show_demo(self, desk: Desk) -> None:
-        """Show a throw-away desk; closing it removes it, and the next start asks again."""
+        """Show a temporary demonstration desk; closing it removes it."""
         self._throw_away = desk.folder.parent
         self.open(desk)
         self._leave_set_up()
@@ -173,7 +173,7 @@ class Application(QObject):
 
     @Slot(object)
     def _open_other(self, desk: Desk) -> None:
-        """Show a desk that was there already, from now on at each start."""
+        """Show an existing desk, now and at each start."""
         if desk.folder != self._folder:
             self._keep(lambda kept: kept._replace(desk=str(desk.folder), draft={}))
             self._folder = desk.folder
@@ -181,12 +181,12 @@ class Application(QObject):
         self._leave_set_up()
 
     def _keep(self, change: Callable[[Preferences], Preferences]) -> None:
-        """Keep a choice made in the set-up for the next start; where that fails, it holds until then."""
+        """Store a choice made in the set-up for the next start; if that fails, it holds for this run."""
         if self._tasks is not None:
             self._tasks.run(lambda: change_preferences(change), failed=self._refuse)
 
     def _refuse(self, error: BaseException) -> None:
-        """Say what went wrong in the window, or while there is none in the set-up."""
+        """Show an error in the window, or in the set-up if there is no window."""
         if self.window is not None:
             self.window.session.refuse(error)
         elif self.set_up is not None:
@@ -195,7 +195,7 @@ class Application(QObject):
 
     @Slot(str)
     def _speak(self, language: str) -> None:
-        """Ask on in another language, which is kept for the next start."""
+        """Repeat the set-up step in another language, which is stored for the next start."""
         draft = self.set_up.first.draft if self.set_up is not None else {}
         session = self.set_up.session if self.set_up is not None else None
         self._keep(lambda kept: kept._replace(language=language))
@@ -216,7 +216,7 @@ class Application(QObject):
 
     @Slot()
     def _set_up_left(self) -> None:
-        """Let the desk go, if there was one."""
+        """Close the desk of an abandoned set-up, if there is one."""
         session = self.set_up.session if self.set_up is not None else None
         if session is not None and self.window is None:
             session.settings.sync()
@@ -229,15 +229,15 @@ class Application(QObject):
             self.set_up.close()
 
     def open(self, desk: Desk) -> None:
-        """Show the window of an opened desk; the second window on it may only read."""
+        """Show the window of an opened desk; a second window on the same desk is read-only."""
         self._show_window(self._sit_down(desk))
 
     def _sit_down(self, desk: Desk) -> Session:
-        """Return a session at a desk, in the colours that hold now."""
+        """Return a session at a desk, in the colours of the system."""
         read_only = not desk.claim_window()
         remembered = desk.folder / "window.ini"
         if not read_only:
-            with suppress(OSError):  # Qt says nothing of a full disk either: nothing is remembered then
+            with suppress(OSError):  # Qt is silent about a full disk too; settings are then not stored
                 open_text(remembered, "a").close()
         settings = QSettings(str(remembered), QSettings.Format.IniFormat)
         session = Session(desk, self._texts, settings, read_only=read_only)
@@ -256,7 +256,7 @@ class Application(QObject):
         self.window.show()
 
     def _settle_in(self, session: Session, window: MainWindow) -> Iterator[None]:
-        """Once the window is seen: log, crash note, and what is done when somebody sits down."""
+        """Set up log and crash reports after the window appears, then do the work for the person at the desk."""
         self._log = write_log(session.desk.folder)
         yield
         if not session.read_only:
@@ -277,7 +277,7 @@ class Application(QObject):
 
     @Slot(str, object)
     def _crashed(self, what: str, report: Path | None) -> None:
-        """Say in the window what nobody foresaw; the window goes on."""
+        """Show an unexpected error in the window, which goes on."""
         if self.window is not None:
             session = self.window.session
             path = str(report) if report else session.say("crash-no-report")
@@ -286,7 +286,7 @@ class Application(QObject):
 
     @Slot()
     def _greet(self) -> None:
-        """Once somebody sits here: adopt a rulebook that is another one, and look for lost packages."""
+        """Adopt a changed rulebook and look for lost packages, once a person is at the desk."""
         session = self.window.session if self.window is not None else None
         if session is None or session.person is None or session.read_only or self._greeted:
             return
@@ -311,7 +311,7 @@ class Application(QObject):
 
     @Slot(str)
     def _restart(self, folder: str) -> None:
-        """Leave the desk, and start the program anew on it or on the one in `folder`, which is remembered."""
+        """Close the desk and restart the program on it, or on the one in `folder`, which is stored as the desk."""
         if self.window is None:
             return
         session = self.window.session
@@ -325,7 +325,7 @@ class Application(QObject):
             self._leave_for(desk)
 
     def _leave_for(self, desk: Path, before: str | None = None) -> None:
-        """Start anew on a desk, if the window lets go; else the desk `before` is remembered again."""
+        """Restart on a desk if the window can close; otherwise store the desk `before` again."""
         if self.window is None:
             return
         if self.window.close():
@@ -335,7 +335,7 @@ class Application(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Let the desk and the log go."""
+        """Close the desk and the log."""
         QCoreApplication.removeTranslator(self._own_words)
         if self._log is not None:
             logging.getLogger().removeHandler(self._log)
@@ -354,14 +354,14 @@ class Application(QObject):
 
 
 def _remember(folder: str) -> str:
-    """Let each start open the desk in `folder`, and return which it was before; for the pool."""
+    """Store `folder` as the desk of each start, and return the previous one; called on a pool thread."""
     before = read_preferences().desk
     change_preferences(lambda kept: kept._replace(desk=folder))
     return before
 
 
 def launch_again(folder: Path) -> None:
-    """Start the program as a process of its own on the desk in `folder`; this one is about to end."""
+    """Start the program as a separate process on the desk in `folder`; this process is about to end."""
     process = QProcess()
     process.setProgram(sys.executable)
     process.setArguments(["-m", "wxdesk", "--desk", str(folder)])
@@ -374,15 +374,15 @@ def launch_again(folder: Path) -> None:
 
 
 def enlarge(scale: int) -> None:
-    """Draw everything at `scale` per cent; only before there is an application, and not against the user."""
+    """Draw everything at `scale` percent, unless the user set a scale; call this before the application exists."""
     if scale != SCALES[0] and _FACTOR not in os.environ:
         os.environ[_FACTOR] = str(scale / 100)
         os.environ[_OURS] = "1"
 
 
 def make_app() -> QApplication:
-    """Return the process's application in Fusion, with the Chinese face and the system's colours."""
-    # Lets Chromium be imported later, when the first preview is wanted.
+    """Return the application in Fusion style, with the Chinese font and the system's colours."""
+    # Needed so that Chromium can be imported later, for the first preview.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(["wxdesk", "-style", "Fusion"])
@@ -400,16 +400,16 @@ def _heed_endings() -> None:
 
 
 def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
-    """Open the window on the desk in `folder`, or the set-up of one, and return its exit code.
+    """Open the window on the desk in `folder`, or the set-up, and return the exit code.
 
     Raises:
-        UserError: `person` is nobody there.
+        UserError: `person` does not exist.
     """
     scale = read_preferences().scale
     enlarge(scale)
     app = make_app()
     application = Application(folder, texts, scale=scale, person=person)
-    # For good: Chromium's threads speak to the end, and one that waits for its turn would call what is gone.
+    # Never uninstalled: Chromium's threads log until the end, and one of them could call a removed handler.
     qInstallMessageHandler(_qt_said)
     sweeper = Sweeper(application)
     QTimer.singleShot(_HEED_AFTER_MS, application, _heed_endings)
@@ -422,7 +422,7 @@ def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
 
 
 def write_log(folder: Path) -> "RotatingFileHandler":
-    """Write what is logged from now on to `window.log` in the folder of the desk; the handler is returned."""
+    """Write log messages to `window.log` in the desk's folder from now on; return the handler."""
     from wxdesk.ui.core.private_log import PrivateLog
 
     handler = PrivateLog(folder / "window.log", maxBytes=_LOG_BYTES, backupCount=2, delay=True)

@@ -1,6 +1,7 @@
-"""The screens of a window, one in sight: each is imported and built when it is first shown.
+"""The screens of a window, of which one is visible; each is imported and built when first shown.
 
-What its first picture needs is built at once, the rest in pieces (`furnishing.py`); then it has its keys.
+The parts for the first picture are built at once, the others in pieces (`furnishing.py`). Then the screen gets its
+keys.
 """
 
 import logging
@@ -27,13 +28,13 @@ _ALL = QSize(_ENOUGH.width(), WIDEST)
 
 
 class ScreenStack(Pages):
-    """Builds screens and says when one is whole."""
+    """Builds screens and announces complete ones."""
 
     completed = Signal(str)
-    """The screen of this name has all its parts and its keys."""
+    """Emits the name of a screen that has all its parts and its keys."""
 
     def __init__(self, session: Session, places: WindowPlaces, furnishing: Furnishing) -> None:
-        """Begin without a screen; `places` knows the widths of panes, `furnishing` builds what is put off."""
+        """Begin without screens; `places` restores pane widths, `furnishing` builds postponed parts."""
         super().__init__()
         self.setObjectName("panels")
         self._session = session
@@ -43,43 +44,43 @@ class ScreenStack(Pages):
         self.made: dict[str, Screen] = {}
         """The screens that were shown, by name."""
         self.actions_of: dict[str, list[QAction]] = {}
-        """The keys of those that are whole."""
+        """The actions of the complete screens, by name."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_keyboard)
 
     def minimumSizeHint(self) -> QSize:
-        """Return what the screen in sight needs, and no more than what it makes do with.
+        """Return the minimum size of the visible screen, limited to a common minimum.
 
-        In less room than that it is scrolled anyway: then nothing in it is squeezed.
+        In less space the screens scroll.
         """
         return super().minimumSizeHint().boundedTo(_ALL if self._scrolled else _ENOUGH)
 
     @Slot(int)
     def fit_into(self, height: int) -> None:
-        """Hear how high in pixels the room for the screens is."""
+        """Take the height in pixels of the space for screens."""
         scrolled = height < _ENOUGH.height()
         if scrolled != self._scrolled:
             self._scrolled = scrolled
             self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
-        """Return no more than what is needed at least: what is taller scrolls inside its screen."""
+        """Return only the minimum height; taller content scrolls inside its screen."""
         del width
         return self.minimumSizeHint().height()
 
     @property
     def current(self) -> str:
-        """Return the name of the screen in sight, or nothing."""
+        """Return the name of the visible screen; "" for none."""
         shown = self.currentWidget()
         return shown.name if isinstance(shown, Screen) else ""
 
     @property
     def in_sight(self) -> Screen:
-        """Return the screen in sight with all its parts.
+        """Return the visible screen with all its parts.
 
         Raises:
-            KeyError: there is none yet.
+            KeyError: no screen was shown yet.
         """
         return self.whole(self.current)
 
@@ -91,22 +92,22 @@ class ScreenStack(Pages):
         return made
 
     def salvage(self) -> None:
-        """Let every screen keep what is not saved yet, whatever is broken on another one."""
+        """Let every screen save its unsaved work, even if another one fails."""
         for name, screen in self.made.items():
             try:
                 screen.leave()
-            except Exception:  # this is for what nobody foresaw
+            except Exception:  # this handles unforeseen errors
                 log.exception("%s could not be saved", name)
 
     def may_close(self) -> bool:
-        """Tell whether the window may close now; what speaks against it is said, and holds it once."""
+        """Tell whether the window may close; a screen's objection is shown, and holds the window only once."""
         said = next((words for one in self.made.values() if (words := one.holds_window())), "")
         if said:
             self._session.noticed.emit("warn", said)
         return not said
 
     def begun(self, name: str) -> Screen:
-        """Return a screen that has at least what its first picture shows; the rest is on its way."""
+        """Return a screen that has at least the parts of its first picture; the others follow."""
         if name not in self.made:
             made = self.made[name] = SCREENS[name]()(self._session)
             made.set_narrow(narrow=self._narrow)
@@ -125,7 +126,7 @@ class ScreenStack(Pages):
         self._furnishing.do_ahead(screen.ahead())
 
     def _give_keys(self, screen: Screen) -> None:
-        """Let the lists and canvases of a screen, and the bare screen, own its single keys."""
+        """Let the lists and canvases of a screen take its single keys."""
         keys = self.actions_of[screen.name]
         for canvas in screen.canvases:
             own_keys(canvas, keys)
@@ -134,7 +135,7 @@ class ScreenStack(Pages):
 
     @Slot(QWidget, QWidget)
     def _follow_keyboard(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Take the keyboard home once what had it went out of sight; Qt would give it to any neighbour."""
+        """Focus the screen's `home` after the focused widget was hidden; Qt would focus any neighbour."""
         screen = self.currentWidget()
         if before is None or not isinstance(screen, Screen) or in_form(now):
             return
@@ -142,7 +143,7 @@ class ScreenStack(Pages):
             screen.take_keyboard()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Give the room to the lists where there is little of it."""
+        """Adapt all screens to a narrow window."""
         self._narrow = narrow
         for screen in self.made.values():
             screen.set_narrow(narrow=narrow)

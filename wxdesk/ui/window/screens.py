@@ -1,4 +1,4 @@
-"""The screens in the order of the rail; each is imported when it is first shown."""
+"""The screens in the order of the rail; each is imported when first shown."""
 
 import importlib
 import pkgutil
@@ -75,7 +75,7 @@ SCREENS: Mapping[str, Callable[[], type[Screen]]] = {
 
 
 def import_screens() -> Iterator[None]:
-    """Import every module of every screen, one at a time, so that a screen opens at once later."""
+    """Import all modules of all screens, one at a time, so that screens open quickly later."""
     for name in SCREENS:
         room = importlib.import_module(f"wxdesk.ui.{name}")
         yield

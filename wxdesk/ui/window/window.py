@@ -1,4 +1,4 @@
-"""The frame: rail, top bar, panels, notice bar, status line; drops anywhere; one refresh for every change."""
+"""The main window: rail, top bar, screens, notice bar, status line; it takes drops and refreshes after changes."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 TOP = 48
 _BELOW_TOP = 1
-"""The place in the layout of what stands between the top bar and the screens."""
+"""Index in the layout of widgets between the top bar and the screens."""
 NARROW = 1150
-"""Below this width the rail shows icons alone."""
+"""Width of the window below which it is narrow: the rail shows only icons."""
 COUNT_MS = 400
-"""After this the rail is counted: the screen in sight is read first."""
+"""Delay before the counts of the rail are read, so that the visible screen is read first."""
 TYPING_MS = 180
 
 
@@ -49,7 +49,7 @@ class MainWindow(DropTarget):
     closed = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Build the frame; a screen is built when it is first shown."""
+        """Build the frame; a screen is built when first shown."""
         super().__init__()
         self.session = session
         self.setObjectName("mainWindow")
@@ -118,7 +118,7 @@ class MainWindow(DropTarget):
     def _restore(self) -> None:
         self.places.restore_window()
         self._dress()
-        # before anything is shown: a screen read for nobody would be read again for who sits here
+        # seat the person before the first read, which would otherwise be repeated for that person
         self.who.seat(self.session.desk.roll_call.all())
         last, subject = self.places.last_screen()
         self._go(last if last in SCREENS else "today", subject)
@@ -126,7 +126,7 @@ class MainWindow(DropTarget):
         self.furnishing.put_off(self._begin_to_watch())
 
     def _begin_to_watch(self) -> Iterator[None]:
-        """Look what else there is, once the first screen stands whole."""
+        """Start to watch for changes of others once the first screen is complete."""
         yield
         self.watch.start()
         QTimer.singleShot(COUNT_MS, self, self._count)
@@ -134,7 +134,7 @@ class MainWindow(DropTarget):
 
     @cached_property
     def pasting(self) -> "PasteIntake":
-        """Return the intake of pasted and dragged text and pictures; it is made on first use."""
+        """The intake of pasted and dragged text and pictures; created on first use."""
         from wxdesk.ui.core.dropped_clipboard import PasteIntake
 
         return PasteIntake(self.session, self.take, self)
@@ -144,7 +144,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def choose_files(self) -> None:
-        """Let the person choose files where nothing can be dragged."""
+        """Open a file dialog and take in the chosen files."""
         from wxdesk.ui.widgets.basic import file_dialogs
 
         last = file_dialogs.LastFolder(self.session, file_dialogs.DELIVERIES)
@@ -167,11 +167,11 @@ class MainWindow(DropTarget):
 
     @property
     def current(self) -> str:
-        """Return the name of the screen that is shown."""
+        """Return the name of the visible screen."""
         return self.stage.current
 
     def screen_of[S: Screen](self, kind: type[S]) -> S:
-        """Return the screen of this kind, built if it was not shown yet."""
+        """Return the screen of this class, built if needed."""
         made = self.stage.whole(kind.name)
         if not isinstance(made, kind):
             raise TypeError(kind.name)
@@ -179,20 +179,20 @@ class MainWindow(DropTarget):
 
     @Slot(str)
     def _offer(self, name: str) -> None:
-        """Offer what the screen in sight can do, once it is whole."""
+        """Offer the commands of the screen `name` if it is visible and complete."""
         actions = self.stage.actions_of.get(name)
         if actions is not None and name == self.current:
             read = self.stage.made[name].commands
             self.overview.show_screen(name, self.title.text(), read, actions)
 
     def show_panel(self, name: str) -> None:
-        """Show a screen, filled anew if the desk changed since it was seen."""
+        """Show a screen, and read it again if the desk changed since it was visible."""
         before = self.stage.made.get(self.current)
         if before is not None and self.current != name and not before.leave():
             self.rail.check(self.current)
             return
         if before is not None and self.current != name and self.search.text():
-            before.search("")  # the words leave the field: nothing stays narrowed by them
+            before.search("")  # the search words leave the field, so the screen must not stay filtered
         if self.current != name:
             self.notice.leave_screen()
         screen = self.stage.begun(name)
@@ -240,7 +240,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _look(self) -> None:
-        """Keep where one is; show whether something runs."""
+        """Store the visible screen and its subject; show whether a task runs."""
         self.places.keep_screen(self.current, self.stage.made[self.current].subject)
         self.foot.show_busy(busy=bool(self.session.tasks.busy))
 
@@ -251,13 +251,13 @@ class MainWindow(DropTarget):
 
     @Slot(object, object)
     def _stand(self, question: DateQuestion | None, refusal: Unusable | None) -> None:
-        """Show what keeps the window from writing; the line is made when it is first needed."""
+        """Show what keeps the window from writing; the strip is created when first needed."""
         if question is not None or refusal is not None or "standing" in self.__dict__:
             self.standing.show_standing(question, refusal)
 
     @cached_property
     def standing(self) -> Standing:
-        """The line that asks about the date, and tells of a disk that failed."""
+        """The strip that asks about the date and reports a failed disk; created on first use."""
         made = Standing(self.session)
         self.right.insertWidget(_BELOW_TOP, made)
         return made
@@ -272,7 +272,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _person_changed(self) -> None:
-        """Read anew for who sits here now; what was said to the person before is gone."""
+        """Read again for the new person; notices for the person before are cleared."""
         self.notice.hide()
         self._read = set()
         self.show_panel(self.current)
@@ -282,7 +282,7 @@ class MainWindow(DropTarget):
         offer_schemes(self.session, self.rail.scheme, self.choose_scheme)
 
     def choose_scheme(self, scheme: str) -> None:
-        """Show the window light, dark, or as the system has it."""
+        """Use the light, dark or system's colours."""
         self.session.remember("window/scheme", scheme)
         self._dress()
 
@@ -299,12 +299,12 @@ class MainWindow(DropTarget):
         session.scheme_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Let what was put off be built once there is a picture."""
+        """Tell `furnishing` that the window was painted."""
         super().paintEvent(event)
         self.furnishing.painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the room to the lists where there is little of it; what the person dragged or hid stays."""
+        """Adapt to a narrow window when its width crosses the limit."""
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
         if narrow is not self._narrow:
@@ -313,19 +313,19 @@ class MainWindow(DropTarget):
             self.stage.set_narrow(narrow=narrow)
 
     def drop_area(self) -> QWidget:
-        """Return the screens."""
+        """Return the area for drops: the screens."""
         return self.stage
 
     def drop_words(self, paths: Sequence[Path]) -> str:
-        """Return what letting go of files does here."""
+        """Describe the effect of dropping files here."""
         return self.session.say(f"window-drop-{self._taker(paths) if paths else 'queue'}")
 
     def take_data(self, data: QMimeData) -> None:
-        """Take in text or a picture that was dragged here, as if it had been pasted."""
+        """Take in dragged text or a picture as if it was pasted."""
         self.pasting.take_in(data)
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Hand files to the screen that takes them."""
+        """Pass files to the screen that takes them."""
         name = self._taker(paths)
         self.show_panel(name)
         self.stage.whole(name).take_drop(paths)
@@ -340,7 +340,7 @@ class MainWindow(DropTarget):
         return self.current if self.stage.made[self.current].wants(paths) else "queue"
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window, wait for what is at work, and let the desk go."""
+        """Save everything, store the layout, wait for running tasks, and close the desk."""
         if not (self.stage.made[self.current].leave() and self.stage.may_close()):
             event.ignore()
             return

@@ -1,1 +1,1 @@
-"""The panes beside the text: fields, facts, versions, themes."""
+"""The panes beside the text: fields, promotion facts, versions, themes, and the dialogs that export the article."""

@@ -1,4 +1,4 @@
-"""Shows the length of the article's HTML: both limits, the kinds of blocks, the longest blocks."""
+"""Show the length of the article's HTML: both limits, the kinds of blocks, the longest blocks."""
 
 from functools import partial
 
@@ -14,17 +14,17 @@ _KINDS, _PARTS, _LETTERS = 3, 3, 10
 _NEAR = 0.5
 """Share of the limit from which the use of characters is shown automatically."""
 _LINE = 18
-"""Chinese letters for which a line has room; a longer one pushes the right end of the column out of sight."""
+"""Maximum length of a line in Chinese characters; longer lines are shortened."""
 
 
 class Budget(QWidget):
-    """A few lines below the bar of the length; a block that is named there leads to its text."""
+    """Lines below the length bar; clicking a named block selects its text."""
 
     wanted = Signal(int, int)
-    """A person wants to see a block; its position in code points of the text."""
+    """Emits the start and end of the block to select, in code points of the text."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Begin without numbers."""
         super().__init__()
         self.setObjectName("articleBudget")
         self._session = session
@@ -41,7 +41,7 @@ class Budget(QWidget):
         self.setLayout(column(head, self.spent, spacing=2))
 
     def _show_all(self) -> None:
-        """Show from now on what it is spent on, though there is enough left."""
+        """Show the breakdown from now on, even far below the limit."""
         self._opened = True
         self._unfold(near=True)
 
@@ -50,7 +50,7 @@ class Budget(QWidget):
         self.more.setVisible(self.spent.isHidden())
 
     def show_gauge(self, spent: Gauge, places: WordPlaces) -> None:
-        """Show what an article costs; `places` tell where its blocks stand."""
+        """Show the HTML length of an article; `places` gives the positions of its blocks."""
         say, limits = self._session.say, self._session.desk.rulebook.limits.wechat
         api, paste = limits.html_api_below, limits.html_paste_below
         self.limits.setText(
@@ -78,7 +78,7 @@ class Budget(QWidget):
                 self._parts.addLayout(row(made, None))
 
     def _begin(self, words: str, letters: int = _LETTERS) -> str:
-        """Return as much of `words` as so many Chinese letters take, and a sign where there is more."""
+        """Shorten `words` to the width of `letters` Chinese characters, with an ellipsis if shortened."""
         metrics = self.kinds.fontMetrics()
         room = metrics.horizontalAdvance("字") * letters
         return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)

@@ -1,4 +1,4 @@
-"""The articles that are at work, to choose the one to be edited."""
+"""The list of articles being edited, from which one is opened."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -20,14 +20,14 @@ from wxdesk.ui.widgets.basic.table import set_widths, table
 _TYPING_MS = 180
 _UNIT, _EDITOR = 2, 5
 _SMALL = 760
-"""The column that gives way where there is little room."""
+"""Width in pixels below which the editor column is hidden."""
 
 
 class Chooser(QWidget):
-    """A list with its own search: unit, title, day of the push, who edits."""
+    """A list with its own search: number, title, unit, state, day of the push, last editor."""
 
     chosen = Signal(str)
-    """The placement that somebody opens."""
+    """Emits the placement id of the article to open."""
 
     def __init__(self, session: Session) -> None:
         """Build the list; `refresh` fills it."""
@@ -63,16 +63,16 @@ class Chooser(QWidget):
         self.recolour()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the titles their room."""
+        """Hide the unit column in a narrow window, so that titles have room."""
         self.list.setColumnHidden(_UNIT, narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the titles more room yet."""
+        """Hide the editor column if the list itself is narrow."""
         super().resizeEvent(event)
         self.list.setColumnHidden(_EDITOR, event.size().width() < _SMALL)
 
     def recolour(self) -> None:
-        """Draw in the colours that hold now."""
+        """Redraw in the colours of the current theme."""
         self.empty.draw(icons.pixmap("article", self._session.tokens.dim, 40))
 
     @Slot()

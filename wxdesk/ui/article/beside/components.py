@@ -1,4 +1,4 @@
-"""插入组件: the blocks with fields that can be put below the one at the caret, from a menu or the palette."""
+"""Insert components (插入组件): blocks with fields, put below the block at the caret, from a menu or the palette."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -18,7 +18,7 @@ _KEY = "Ctrl+Shift+G"
 
 
 class ComponentInsertion(QObject):
-    """Puts components into the text; pictures that are needed are named in the order of the material."""
+    """Inserts components into the text; a component takes the submission's pictures in their order."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
         """Insert into `source`."""
@@ -27,11 +27,11 @@ class ComponentInsertion(QObject):
         self._pictures: Sequence[ArticlePicture] = ()
 
     def show_pictures(self, pictures: Sequence[ArticlePicture]) -> None:
-        """Name these pictures from now on."""
+        """Use these pictures (without videos) in components from now on."""
         self._pictures = [one for one in pictures if not one.video]
 
     def commands(self) -> list[Command]:
-        """Return the menu, and each component by its name."""
+        """Return the command that opens the menu, and one command for each component."""
         say, able = self._session.say, self._able
         menu = Command("component", say("component-insert"), self.offer, _KEY, able)
         each = [
@@ -41,7 +41,7 @@ class ComponentInsertion(QObject):
         return [menu, *each]
 
     def offer(self) -> None:
-        """Let somebody choose what stands below the block at the caret."""
+        """Open the menu of components."""
         menu = QMenu(self._source)
         menu.setObjectName("componentMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -53,7 +53,7 @@ class ComponentInsertion(QObject):
         menu.popup(at if self._source.isVisible() else QCursor.pos())
 
     def insert(self, spec: Spec) -> None:
-        """Put a component below the block at the caret, which goes to the first field to be filled in."""
+        """Insert a component below the block at the caret, and put the caret into its first empty field."""
         if self._able():
             text = blank(spec, [one.name for one in self._pictures])
             caret = first_blank(spec, text)

@@ -1,4 +1,4 @@
-"""促销信息核对: what the article says of days, prices and shops, beside the text; contradictions in red."""
+"""Check of promotion facts (促销信息核对): days, prices and shops in the article; contradictions are red."""
 
 from collections.abc import Callable, Sequence
 
@@ -24,12 +24,12 @@ KEY = "Ctrl+Alt+Return"
 
 
 class FactPane(QWidget):
-    """The table of the article that is open; a row shows its words in the text."""
+    """The table of facts in the open article; clicking a row selects its words in the text."""
 
     closed = Signal()
 
     def __init__(self, session: Session, manuscript: Manuscript, source: SourceEdit) -> None:
-        """Begin empty; `follow` fills it while it is in sight."""
+        """Begin empty; `follow` fills the table while the pane is visible."""
         super().__init__()
         self._reading = RepeatedReading(session.tasks)
         self.setObjectName("factPane")
@@ -38,7 +38,7 @@ class FactPane(QWidget):
         self._places: WordPlaces | None = None
         say = session.say
         self._current = False
-        """Whether a person compared the shown facts."""
+        """Whether a person confirmed the facts that are shown."""
         self.model = RowModel(_columns(session, lambda: self._current), _key)
         self.list = table("factList", say("facts-title"), plain_rows(session))
         self.list.setModel(self.model)
@@ -64,18 +64,18 @@ class FactPane(QWidget):
         self.recolour()
 
     def recolour(self) -> None:
-        """Draw the empty state anew."""
+        """Redraw the empty state in the colours of the current theme."""
         self.empty.draw(icons.pixmap("calendar", self._session.tokens.dim, 40))
 
     def follow(self, look: DraftReport, places: WordPlaces) -> None:
-        """Read what the text says now, while the pane is in sight."""
+        """Keep the newest report on the text; read the facts again if the pane is visible."""
         self._look, self._places = look, places
         if self.isVisible():
             self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """Read the table of what is typed."""
+        """Read the facts of the text in the editor, saved or not."""
         view, look, desk = self._manuscript.view, self._look, self._session.desk
         if view is None or look is None:
             return
@@ -120,7 +120,7 @@ class FactPane(QWidget):
             self._source.choose(*at)
 
     def confirm(self) -> None:
-        """Record that the facts were compared, for this text on this push."""
+        """Record that a person compared the facts of this placement's saved text."""
         view, desk = self._manuscript.view, self._session.desk
         if view is None or not self.go.isEnabled():
             return

@@ -1,4 +1,4 @@
-"""The side column: fields with live limits, the cover, the theme, what is still to do, the length."""
+"""The side column: fields with their limits, cover, theme, findings, length of the HTML."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -17,18 +17,18 @@ from wxdesk.ui.widgets.basic.basics import column, combo, framed, label, retone,
 from wxdesk.ui.widgets.decisions.findings import FindingRows, Jump
 
 _ROWS = {"title": (1, 3), "author": (1, 2), "digest": (2, 7)}
-"""The least and the most lines of each field."""
+"""Minimum and maximum number of lines of each field."""
 
 _LINE, _PADDING = 21, 12
 
 
 class FieldEdit(QPlainTextEdit):
-    """A few lines to type one line in: it wraps, grows with its text, and takes no line break."""
+    """An edit for one line of text: it wraps and grows with its text, and takes no line break."""
 
     typed = Signal()
 
     def __init__(self, name: str, accessible: str, rows: tuple[int, int]) -> None:
-        """Show as many lines as the text has, within `rows`: the least and the most."""
+        """Show as many lines as the text needs, within `rows` (minimum, maximum)."""
         super().__init__()
         self.setObjectName(f"article-{name}")
         self.setAccessibleName(accessible)
@@ -44,25 +44,25 @@ class FieldEdit(QPlainTextEdit):
         self.textChanged.connect(self._changed)
 
     def text(self) -> str:
-        """Return what stands here, with every character as it was typed."""
+        """Return the text with every character as typed; `toPlainText` would change some."""
         return self.document().toRawText().replace("\u2029", " ")
 
     def show_text(self, text: str) -> None:
-        """Show what is stored, unless it is what stands here."""
+        """Show a stored text, unless the field has it already; `typed` is not emitted."""
         if text != self.text():
             self._loading = True
             self.setPlainText(text)
             self._loading = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the line break out."""
+        """Ignore Return, so that the text stays one line."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
             return
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as one line; of files nothing is said here."""
+        """Paste text as one line; ignore files."""
         if any(url.isLocalFile() for url in source.urls()):
             return
         self.textCursor().insertText(" ".join(source.text().split()))
@@ -70,7 +70,7 @@ class FieldEdit(QPlainTextEdit):
     @Slot()
     def _fit(self) -> None:
         least, most = self._rows
-        # the layout of plain text measures its height in lines
+        # the size of a plain text document has its height in lines
         lines = round(self.document().size().height())
         self.setFixedHeight(max(least, min(lines, most)) * _LINE + _PADDING)
 
@@ -81,15 +81,15 @@ class FieldEdit(QPlainTextEdit):
 
 
 class SideColumn(QScrollArea):
-    """Beside the text; `cover_slot` takes the covers, `length_slot` what the length is made of."""
+    """The column beside the text; `cover_slot` takes the cover summary, `length_slot` the length details."""
 
     wanted = Signal(int)
-    """A person wants to see one of the shown findings in the text."""
+    """Emits the index of the finding whose words shall be selected in the text."""
     settled = Signal(int)
-    """A person accepts the suggestion of one of the findings."""
+    """Emits the index of the finding whose suggestion is accepted."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
-        """Build the sections once."""
+        """Build all sections; later calls only change their contents."""
         super().__init__()
         self.setObjectName("articleSide")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -120,7 +120,7 @@ class SideColumn(QScrollArea):
 
     def _lay_out(self) -> None:
         say = self._session.say
-        fields = (self._field("title"), self._field("author"))  # made in the order in which Tab goes
+        fields = (self._field("title"), self._field("author"))  # Tab follows the order in which fields are made
         head = row(label(say("editor-length"), "heading"), None, self._length_words)
         self._of_articles = [
             self._field("digest", self.fallback),
@@ -149,7 +149,7 @@ class SideColumn(QScrollArea):
 
     @Slot()
     def show_fields(self) -> None:
-        """Show the fields as they were typed, or as they are stored."""
+        """Show the fields as typed, or as stored where nothing was typed."""
         manuscript = self._manuscript
         for name, made in self.edits.items():
             made.show_text(manuscript.field(name))
@@ -178,10 +178,7 @@ class SideColumn(QScrollArea):
         self.fallback.setVisible(not self._manuscript.field("digest") and bool(self.fallback.text()))
 
     def show_look(self, look: DraftReport, marked: Sequence[bool]) -> None:
-        """Show what the text comes to; `marked` tells of each finding whether its words are in the text.
-
-        A row keeps the number under which it was made, so findings come in the order of the rows.
-        """
+        """Show digest fallback, length and findings; `marked` tells which findings have words in the text."""
         say = self._session.say
         shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]
         self.fallback.setText(say("editor-digest-fallback", text=shown) if shown else "")
@@ -196,7 +193,7 @@ class SideColumn(QScrollArea):
         self._show_findings(look.findings, marked)
 
     def _tone(self, characters: int) -> str:
-        """Return how a length is told: too long for the interface warns, too long for pasting returns."""
+        """Return the tone of a length: `warn` above the limit of WeChat's API, `returned` above that of pasting."""
         if characters >= self._paste_below:
             return "returned"
         return "warn" if characters >= self._below else ""

@@ -1,4 +1,4 @@
-"""The line that names what is open: number, title, channel, push, stage, and what can be done with it."""
+"""The line above the text: number, title, channel, push, stage, and buttons."""
 
 from collections.abc import Sequence
 
@@ -18,10 +18,10 @@ from wxdesk.ui.widgets.basic.key_button import KeyButton
 
 
 class ArticleHead(QWidget):
-    """`acts` takes further buttons, left of the program's own."""
+    """The line above the text; `acts` takes further buttons, left of the line's own."""
 
     def __init__(self, session: Session, commands: Sequence[Command]) -> None:
-        """Show a button for each command of `commands` that the line offers."""
+        """Show a button for each command that the line offers; `commands` has to contain these."""
         super().__init__()
         self.setObjectName("articleHead")
         self.setProperty("role", "bar")
@@ -63,20 +63,20 @@ class ArticleHead(QWidget):
         return button(command.words, name.replace(".", "-"), command.run, role=role, key=key_text(command.key))
 
     def recolour(self) -> None:
-        """Draw the icons in the colours that hold now."""
+        """Redraw the icons in the colours of the current theme."""
         tokens = self._session.tokens
         for made, icon in self._icons.items():
             made.setIcon(icons.icon(icon, tokens.dim, tokens.accent))
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the keys to the tips, and the number to the list, where there is little room."""
+        """In a narrow window, hide the number and show the keys of buttons only in their tooltips."""
         self.number.setHidden(narrow)
         for made, name in ((self.save, "article.save"), (self.send, "article.send")):
             command = self._by_id[name]
             made.show_words(command.words, "" if narrow else key_text(command.key))
 
     def follow(self, panes: Panes) -> None:
-        """Show which of the panes are in sight."""
+        """Keep the buttons for panes pressed while their pane is visible."""
         self.side.setChecked(True)
         panes.compared.connect(self.versions.setChecked)
         panes.sided.connect(self.side.setChecked)
@@ -85,13 +85,13 @@ class ArticleHead(QWidget):
 
     @Slot(bool)
     def _set_folded(self, folded: bool) -> None:
-        """Offer the phone where it is out of sight; for that, where it stands is left to the list."""
+        """Show the phone button only while the phone is hidden; then hide channel, push and stage for it."""
         self.phone.setVisible(folded)
         for one in (self.where, self.stage):
             one.setHidden(folded)
 
     def show_article(self, view: ArticleView, title: str) -> None:
-        """Show where an article stands."""
+        """Show number, title, channel, push day and stage of an article."""
         session = self._session
         self.number.setText(view.number)
         self.title.show_text(title or session.say("editor-untitled"))
@@ -103,7 +103,7 @@ class ArticleHead(QWidget):
 
 
 class _Elided(QLabel):
-    """Words that give way: cut at their end, whole in their tip."""
+    """A label that shortens its text to its width; the tooltip has the whole text."""
 
     def __init__(self, name: str, role: str) -> None:
         super().__init__()
@@ -120,7 +120,7 @@ class _Elided(QLabel):
         return QSize(whole, super().sizeHint().height())
 
     def show_text(self, text: str) -> None:
-        """Show as much of `text` as there is room for."""
+        """Show `text`, shortened to the width of the label."""
         self._whole = text
         self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
@@ -128,12 +128,12 @@ class _Elided(QLabel):
         self._cut()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut anew."""
+        """Shorten the text to the new width."""
         super().resizeEvent(event)
         self._cut()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Cut anew in another face."""
+        """Shorten the text again after a change of font."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._cut()

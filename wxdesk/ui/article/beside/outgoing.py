@@ -1,4 +1,4 @@
-"""Buttons from an article to WeChat: covers, the copy for WeChat's editor, the paste helper."""
+"""Buttons for the way to WeChat: covers, copy for WeChat's editor, paste helper."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,13 +17,16 @@ _COVER, _COPY, _HELPER = "Ctrl+Shift+K", "Ctrl+Shift+C", "Ctrl+Shift+H"
 
 
 class Outgoing(QObject):
-    """Serves the article that is open; pasting takes what is saved, and says so where more was typed."""
+    """The cover editor and the copy commands of the open article.
+
+    Copies have the saved text; a notice says so if more was typed.
+    """
 
     cutting = Signal(bool)
-    """Emits true when the covers are edited instead of the text."""
+    """Emits true when the cover editor replaces the text, false when it closes."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
-        """Build what the panel puts in its places: `summary`, `editor` and `buttons`."""
+        """Build the widgets that the panel lays out: `summary`, `editor` and `buttons`."""
         super().__init__(manuscript)
         self._session, self._manuscript = session, manuscript
         self.covers = CoverDraft(session)
@@ -40,7 +43,7 @@ class Outgoing(QObject):
         self.recolour()
 
     def commands(self) -> list[Command]:
-        """Return what can be done on the way to WeChat."""
+        """Return the commands for cover, copy and paste helper."""
         say, is_open = self._session.say, self._is_open
         return [
             Command("article.cover", say("cover-open"), self._cut, _COVER, is_open),
@@ -49,18 +52,18 @@ class Outgoing(QObject):
         ]
 
     def recolour(self) -> None:
-        """Draw in the colours that hold now."""
+        """Redraw in the colours of the current theme."""
         tokens = self._session.tokens
         self.copy.setIcon(icons.icon("copy", tokens.dim, tokens.accent))
         self.covers.changed.emit()
 
     @Slot(object)
     def show_article(self, view: ArticleView) -> None:
-        """Serve this article from now on, or its newest state."""
+        """Show the cover of this article, or of its newest state."""
         self.covers.show(view.placement.id)
 
     def keep(self) -> None:
-        """Save what was moved."""
+        """Save changed crops."""
         self.covers.keep()
 
     def _is_open(self) -> bool:

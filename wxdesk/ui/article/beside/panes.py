@@ -1,4 +1,4 @@
-"""The text, what stands beside it, and the column of fields: which of them are in sight."""
+"""Text, phone preview and column of fields, and which of them are visible."""
 
 from collections.abc import Callable
 from functools import partial
@@ -19,12 +19,12 @@ _SIDE, _PHONE, _SOURCE = 288, WIDTH + 2 * _BEZEL + 16, 380
 
 
 class Panes(OneOrBoth):
-    """Text, phone and fields; versions or facts take the place of the phone."""
+    """Text, phone and fields; the versions or the facts can replace the phone."""
 
     compared = Signal(bool)
-    """The versions are in sight, or have gone."""
+    """Emits whether the versions are visible."""
     sided = Signal(bool)
-    """The column of fields is in sight, or has gone."""
+    """Emits whether the column of fields is visible."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class Panes(OneOrBoth):
         facts: FactPane,
         side: SideColumn,
     ) -> None:
-        """Lay them side by side; the phone is in sight. In `writing` the keyboard goes to `source`."""
+        """Lay the panes side by side, with the phone visible. Focus on `writing` goes to `source`."""
         middle = QStackedWidget()
         for one in (_bezelled(phone), versions, facts):
             middle.addWidget(one)
@@ -51,19 +51,19 @@ class Panes(OneOrBoth):
         super().__init__(session, "articleSplit", text, beside, "editor-back")
         self._narrow = False
         self._middle, self._versions, self._facts, self._side = middle, versions, facts, side
-        for place in (0, 1):  # lines across the whole of a large screen are hard to read
+        for place in (0, 1):  # share extra width: long text lines on a large screen are hard to read
             self.setStretchFactor(place, 1)
         self.setSizes([1200 - _PHONE - _SIDE, _PHONE + _SIDE])
         versions.closed.connect(self.show_phone)
         facts.closed.connect(self.show_phone)
 
     def refresh(self) -> None:
-        """Read the versions again where they are in sight."""
+        """Read the versions again if they are visible."""
         if self._middle.currentWidget() is self._versions:
             self._versions.refresh()
 
     def turn_versions(self) -> None:
-        """Show the versions, or the phone again."""
+        """Toggle between versions and phone."""
         if self._middle.currentWidget() is self._versions:
             self.show_phone()
         else:
@@ -71,13 +71,13 @@ class Panes(OneOrBoth):
 
     @Slot(int)
     def compare(self, number: int) -> None:
-        """Show how the text differs from version `number`; 0 is the newest that was saved."""
+        """Show how the text differs from revision `number`; 0 is the newest saved one."""
         self._put(self._versions)
         self._versions.compare(number)
         self._versions.list.setFocus()
 
     def turn_facts(self) -> None:
-        """Show the facts of a promotion, or the phone again."""
+        """Toggle between the facts of a promotion and the phone."""
         if self._middle.currentWidget() is self._facts:
             self.show_phone()
         else:
@@ -91,13 +91,13 @@ class Panes(OneOrBoth):
 
     @Slot()
     def show_phone(self) -> None:
-        """Show the phone in place of versions or facts; where only one has room, the text."""
+        """Show the phone instead of versions or facts; if only one pane has room, show the text."""
         self._middle.setCurrentIndex(0)
         self.compared.emit(False)
         self.go_back()
 
     def turn_side(self) -> None:
-        """Show the column of fields, or hide it."""
+        """Toggle the column of fields."""
         self.place_side(shown=not self._side.isVisible())
         if not self._side.isHidden():
             self.show_beside()
@@ -105,7 +105,7 @@ class Panes(OneOrBoth):
             self.go_back()
 
     def turn_phone(self) -> None:
-        """Show the phone in the place of whatever else is beside the text, or of the text, and that again."""
+        """Toggle the phone preview; on a narrow window it replaces the fields or the text."""
         if self.shows_beside_only and self._middle.currentIndex() == 0 and self._middle.isVisible():
             self.go_back()
             return
@@ -115,14 +115,14 @@ class Panes(OneOrBoth):
         self.show_beside()
 
     def place_side(self, *, shown: bool) -> None:
-        """Show or hide the column of fields; where it is narrow it takes the place of the phone."""
+        """Show or hide the column of fields; in a narrow window it replaces the phone."""
         self._side.setVisible(shown)
         self.sided.emit(shown)
         self._middle.setVisible(not (shown and self._narrow))
         self.refit()
 
     def in_text[**P](self, run: Callable[P, object]) -> Callable[P, None]:
-        """Return `run` after the text is in sight."""
+        """Wrap `run` so that the text is visible before it runs."""
 
         def shown(*args: P.args, **named: P.kwargs) -> None:
             self.show_list()
@@ -131,7 +131,7 @@ class Panes(OneOrBoth):
         return shown
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Show two panes where three have no room."""
+        """In a narrow window, show only two panes: hide the column of fields."""
         self._narrow = narrow
         self.place_side(shown=not narrow)
 
@@ -144,7 +144,7 @@ class Panes(OneOrBoth):
 
 
 def _bezelled(phone: PhonePreview) -> QWidget:
-    """Return the phone with a rim around it, in the middle of its ground."""
+    """Return the phone with a rim, centred on its background."""
     bezel = framed(column(phone, spacing=0), "phone", "bezel")
     set_margins(bezel, _BEZEL, 2 * _BEZEL, _BEZEL, 2 * _BEZEL)
     bezel.setFixedWidth(WIDTH + 2 * _BEZEL)

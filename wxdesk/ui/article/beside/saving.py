@@ -1,4 +1,4 @@
-"""The article as a file to hand on: a page, a PDF, or one long picture; as it stands here, saved or not."""
+"""Export the article as a file (page, PDF or long picture) from the text in the editor, saved or not."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,10 +25,10 @@ type Write = Callable[[str, Path], None]
 
 
 class Saving(QObject):
-    """Asks where to, makes the file, says where it lies; what is there is never replaced unasked."""
+    """Asks for a file name, writes the file, shows where it is. An existing file is replaced only after a question."""
 
     def __init__(self, session: Session, manuscript: Manuscript, strips: ArticleStrips, parent: QWidget) -> None:
-        """Save what `manuscript` has open; `strips` tell of it."""
+        """Export the article that is open in `manuscript`; `strips` show progress and result."""
         super().__init__(parent)
         self._session, self._manuscript, self._strips, self._parent = session, manuscript, strips, parent
         self._last: Path | None = None
@@ -50,11 +50,11 @@ class Saving(QObject):
         self.recolour()
 
     def commands(self) -> Sequence[Command]:
-        """Return the three ways."""
+        """Return the three export commands."""
         return self._commands
 
     def recolour(self) -> None:
-        """Draw in the colours that hold now."""
+        """Redraw the icon in the colours of the current theme."""
         tokens = self._session.tokens
         self.button.setIcon(icons.icon("save", tokens.dim, tokens.accent))
 
@@ -74,7 +74,7 @@ class Saving(QObject):
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def _ask(self, name: str) -> None:
-        """Render what stands here, then ask for a place of it."""
+        """Render the text in the editor, then ask for a file name."""
         view, session = self._manuscript.view, self._session
         if view is None or self.printer.busy:
             return
@@ -98,7 +98,7 @@ class Saving(QObject):
             self.save_to(name, copy, Path(chosen))
 
     def save_to(self, name: str, copy: Copy, target: Path) -> None:
-        """Write a copy in one of the ways to `target`."""
+        """Write a copy as `name` (`html`, `pdf` or `picture`) to `target`."""
         _, _, write = self._ways[name]
         self._strips.copying.show_words("accent", self._session.say("article-file-making", name=target.name))
         write(copy.html, target)

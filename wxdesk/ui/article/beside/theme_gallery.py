@@ -1,4 +1,4 @@
-"""版式一览: the article that is open in every theme side by side; choosing one gives it to the placement."""
+"""Theme gallery (版式一览): the open article in every theme side by side; a click gives the placement a theme."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,21 +25,24 @@ _COLUMN = "display:inline-block;vertical-align:top;box-sizing:border-box;overflo
 
 @dataclass(frozen=True)
 class _Found:
-    """The article in the themes that may be chosen; `locked` says that the house leaves no choice."""
+    """The article rendered in each theme that may be chosen.
+
+    `locked` means that the house style allows one theme only.
+    """
 
     shown: Sequence[tuple[str, ArticlePreview]]
     locked: bool
 
 
 class Gallery(QWidget):
-    """Takes the place of the text until a theme is chosen or Escape is pressed."""
+    """Covers the text until a theme is chosen or Escape is pressed."""
 
     closed = Signal()
     changed = Signal()
-    """The placement has another theme."""
+    """The theme of the placement was changed."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
-        """Show what is open in `manuscript`, as it is typed."""
+        """Show the text that is in `manuscript`, saved or not."""
         super().__init__()
         self.setObjectName("gallery")
         self._session, self._manuscript = session, manuscript
@@ -60,11 +63,11 @@ class Gallery(QWidget):
         QShortcut(QKeySequence("Esc"), self, context=inside).activated.connect(self.closed.emit)
 
     def commands(self) -> list[Command]:
-        """Return the way here."""
+        """Return the command that opens the gallery."""
         return [Command("article.gallery", self._session.say("gallery"), self.wanted.emit, _KEY, self._is_open)]
 
     wanted = Signal()
-    """Somebody wants to see the themes."""
+    """The command to open the gallery was run."""
 
     def _is_open(self) -> bool:
         return self._manuscript.view is not None
@@ -115,7 +118,7 @@ class Gallery(QWidget):
             first.setFocus()
 
     def choose(self, theme: str) -> None:
-        """Give the placement a theme; it can be taken back."""
+        """Give the placement a theme; undo gives it the theme before."""
         view, composing = self._manuscript.view, self._session.desk.composing
         if view is None:
             return
@@ -137,7 +140,7 @@ class Gallery(QWidget):
 
 
 def _side_by_side(pages: Sequence[str]) -> str:
-    """Return one page of our own with articles in columns of equal width, a single one as wide as a phone."""
+    """Return one HTML page with the articles in columns of equal width; a single one is as wide as a phone."""
     many = len(pages) > 1
     width, zoom = (f"{100 / len(pages)}%", _ZOOM) if many else (f"{WIDTH}px", 1)
     columns = "".join(

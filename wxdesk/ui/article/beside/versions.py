@@ -1,4 +1,4 @@
-"""Saved states of the article: who saved what when, what changed between two, and the way back."""
+"""Versions of the article: who saved when, the differences between two, and restoring one."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ _LIST, _EDGE = 196, 16
 
 
 class Versions(QWidget):
-    """The revisions, newest first; the chosen one is held against another, or against what is typed."""
+    """The list of revisions, newest first; the selected one is compared with another or with the text in the editor."""
 
     restored = Signal(int)
     closed = Signal()
@@ -58,14 +58,14 @@ class Versions(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the revisions again."""
+        """Read the list of revisions again."""
         view, desk = self._manuscript.view, self._session.desk
         if view is not None:
             submission = view.submission
             self._reading.read(lambda: desk.writing.revisions(submission), self._show)
 
     def compare(self, number: int) -> None:
-        """Hold a revision against what is typed."""
+        """Select revision `number` and compare it with the text in the editor; 0 keeps the selection."""
         self._wanted = number
         self.refresh()
 
@@ -90,7 +90,7 @@ class Versions(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Compare with what was typed meanwhile."""
+        """Compare again after the text in the editor changed."""
         if self.isVisible() and self.other.currentData() == _HERE:
             self._compare()
 

@@ -1,4 +1,4 @@
-"""Who works on the open article, what is to be changed, what was said of passages: lines above the text."""
+"""Lines above the text: who has claimed the article, what the reviewer wants changed, open comments."""
 
 from collections.abc import Callable, Sequence
 
@@ -24,17 +24,17 @@ from wxdesk.ui.widgets.decisions.comment_rows import passage_words
 
 
 class Working(QWidget):
-    """The claim (认领) of somebody else, and how to take over; what the reviewer wants; open comments."""
+    """Shows another editor's claim (认领), the changes that a reviewer wants, and open comments, with buttons."""
 
     def __init__(self, session: Session, manuscript: Manuscript, source: SourceEdit) -> None:
-        """Say nothing yet."""
+        """Begin with all lines hidden."""
         super().__init__()
         self._session, self._manuscript, self._source = session, manuscript, source
         self._look: DraftReport | None = None
         self._places: WordPlaces | None = None
         self._at = 0
         self._asked = ""
-        """The submission that the question is about."""
+        """The submission for which the question about taking over is open."""
         self.claim = NoticeStrip(session, "claimStrip", ("over", "action-take-over", self._ask))
         self.question = Question(session.say("action-cancel"), session.say("column-reason"))
         self.question.answered.connect(self._take_over)
@@ -51,7 +51,7 @@ class Working(QWidget):
         manuscript.looked.connect(self._looked)
 
     def commands(self) -> Sequence[Command]:
-        """Return how one claims the article, hands it back, and goes through what was said of it."""
+        """Return the commands that claim the article, hand it back, and step through its open comments."""
         say = self._session.say
         return [
             Command("article.claim", say("action-claim"), self._claim, "", lambda: self._whose == ""),
@@ -66,7 +66,7 @@ class Working(QWidget):
 
     @property
     def _whose(self) -> str:
-        """Return whose the article is: nothing, `mine`, `other`, or `-` where none may be claimed."""
+        """Return "" if nobody has a claim, `mine`, `other`, or `-` if this person cannot claim."""
         view, person = self._manuscript.view, self._session.person
         if view is None or person is None or not self._session.may(Role.EDITOR.value):
             return "-"
@@ -74,7 +74,7 @@ class Working(QWidget):
 
     @Slot()
     def show_all(self) -> None:
-        """Say what holds now."""
+        """Show or hide each line for the present state of the article."""
         session, view = self._session, self._manuscript.view
         claim = view.claim if view is not None and self._whose == "other" else None
         words = ""
@@ -91,7 +91,7 @@ class Working(QWidget):
         self.comments.buttons[1].setVisible(not session.read_only)
 
     def _changes(self, view: ArticleView | None) -> str:
-        """Return what the reviewer wants changed, or nothing."""
+        """Return the sentence with the changes that the reviewer wants, or ""."""
         asked = view.asked if view is not None else None
         return asked_sentence(self._session, asked) if asked is not None else ""
 
@@ -109,7 +109,7 @@ class Working(QWidget):
         self._look, self._places = look, places
 
     def _show(self) -> None:
-        """Select the passage of the comment in the text as it stands here, saved or not."""
+        """Select the passage of the comment in the text in the editor; warn if it is gone."""
         found = self._open(self._manuscript.view)
         if not found or self._look is None or self._places is None:
             return

@@ -1,1 +1,1 @@
-"""Covers 封面."""
+"""Choosing and cropping the covers (封面) of an article."""

@@ -1,4 +1,4 @@
-"""Draws a cover as readers see it: the headline's card with its title, the small square beside a title."""
+"""Draw covers as readers see them: the headline's card with its title, and the small square beside a title."""
 
 from bisect import bisect_right
 
@@ -18,7 +18,7 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 def draw_cover(painter: QPainter, covers: CoverDraft, name: str, into: QRectF, ground: QColor) -> None:
-    """Draw the crop `name` into a rounded rectangle; without a picture its ground."""
+    """Draw the crop `name` into a rounded rectangle; without a picture, fill it with `ground`."""
     path = QPainterPath()
     path.addRoundedRect(into, _RADIUS, _RADIUS)
     painter.fillPath(path, ground)
@@ -38,7 +38,7 @@ def draw_cover(painter: QPainter, covers: CoverDraft, name: str, into: QRectF, g
 
 
 class CoverCard(QWidget):
-    """One crop as WeChat shows it in the list of a push."""
+    """One crop as WeChat shows it in the article list of a push."""
 
     def __init__(self, session: Session, covers: CoverDraft, name: str) -> None:
         """Show the crop `name` of `covers`."""
@@ -51,16 +51,16 @@ class CoverCard(QWidget):
         covers.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Return the size of a phone's list, made smaller."""
+        """Return a size like the list on a phone, scaled down."""
         return QSize(300, self.heightForWidth(300))
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height that the shape of the cover asks for."""
+        """Return the height for the aspect ratio of the cover."""
         across, along = self._covers.shape(WIDE)
         return round(width * along / across) if self._name == WIDE else _SMALL_COVER + 2 * _EDGE
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the cover and the title where WeChat puts it."""
+        """Draw the cover, with the title where WeChat puts it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -101,7 +101,7 @@ class CoverCard(QWidget):
         self._draw_title(painter, room, Qt.AlignmentFlag.AlignTop)
 
     def _draw_title(self, painter: QPainter, room: QRect, align: Qt.AlignmentFlag) -> None:
-        """Draw the title on two lines at most, as WeChat cuts it."""
+        """Draw at most two lines of the title, shortened as WeChat does it."""
         metrics = painter.fontMetrics()
         two = metrics.lineSpacing() * 2
 
@@ -122,7 +122,7 @@ class CoverCard(QWidget):
 
 
 class CoverButton(QAbstractButton):
-    """Both crops side by side; a press opens where they are cut."""
+    """A button with both crops side by side that opens the cover editor."""
 
     def __init__(self, session: Session, covers: CoverDraft) -> None:
         """Show the crops of `covers`."""
@@ -142,12 +142,12 @@ class CoverButton(QAbstractButton):
         return QSize(256, self.heightForWidth(256))
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height at which both fit side by side."""
+        """Return the height at which both crops fit side by side."""
         across, along = self._covers.shape(WIDE)
         return round((width - 8 - 4) / (across / along + 1)) + 4
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw both crops, and a frame while the keyboard is here."""
+        """Draw both crops, and a frame while the button has the focus or the mouse."""
         tokens = self._session.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,4 @@
-"""Lists the possible covers: pictures of the submission, and pictures out of its films."""
+"""The strip of possible covers: the submission's pictures and frames of its films."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -19,13 +19,13 @@ _SAID = 120
 
 
 class CoverStrip(TileStrip):
-    """One tile a picture; behind them, of each film those that differ most and can be seen well."""
+    """One tile for each picture, then sharp frames of each film that differ from one another."""
 
     chose = Signal()
-    """A tile was pressed."""
+    """A tile was clicked."""
 
     def __init__(self, session: Session, covers: CoverDraft) -> None:
-        """Offer what `covers` has."""
+        """Offer the pictures and films of `covers`."""
         super().__init__("coverPictures")
         self._session, self._covers = session, covers
         self._pictures: dict[str, QToolButton] = {}
@@ -34,7 +34,7 @@ class CoverStrip(TileStrip):
         self._built: object = None
 
     def show_view(self, view: CoverView) -> None:
-        """Show what may be the cover of a placement, with a mark on what is."""
+        """Show the possible covers of a placement, with the chosen one checked."""
         for film in view.films:
             if film.digest not in self._known:
                 self._look_into(view.placement, film)

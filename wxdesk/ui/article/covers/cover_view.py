@@ -1,4 +1,4 @@
-"""封面: choose the picture and cut both covers out of it, with what readers see of them beside it."""
+"""Cover editor (封面): choose the picture and crop both covers, with a preview of each beside it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
@@ -15,16 +15,16 @@ from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
 
 _RESULTS, _NARROW_RESULTS = 332, 300
 _ROOMY = 480
-"""Minimum height for hints."""
+"""Height in pixels from which the hints are shown."""
 
 
 class CoverEditor(QWidget):
-    """Takes the place of the panes while a cover is chosen and cut."""
+    """Covers the panes while the cover is chosen and cropped."""
 
     closed = Signal()
 
     def __init__(self, session: Session, covers: CoverDraft) -> None:
-        """Work on `covers`."""
+        """Edit `covers`."""
         super().__init__()
         self.setObjectName("coverEditor")
         self._session, self._covers = session, covers
@@ -107,22 +107,22 @@ class CoverEditor(QWidget):
         return made
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the channel to the article where there is little room, and the picture more of it."""
+        """In a narrow window, hide the channel name and make the preview column narrower."""
         self._where.setHidden(narrow)
         self._seen.setFixedWidth(_NARROW_RESULTS if narrow else _RESULTS)
 
     def open(self) -> None:
-        """Show what is there and take the keyboard."""
+        """Show the cover and focus the picture."""
         self._show()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Keep what was moved and go back."""
+        """Save changed crops and close the editor."""
         self.canvas.finish()
         self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the picture the room of the hints where there is little; the keys then stand in its tip."""
+        """Hide the hints if the window is low; the keys are then in the picture's tooltip."""
         super().resizeEvent(event)
         roomy = event.size().height() >= _ROOMY
         for hint in (self._keys, self._from):
@@ -130,7 +130,7 @@ class CoverEditor(QWidget):
         self.canvas.setToolTip("" if roomy else self._keys.text())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was moved."""
+        """Save changed crops."""
         self.canvas.finish()
         super().hideEvent(event)
 
@@ -156,7 +156,7 @@ class CoverEditor(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        """Show what `covers` has now; while the mouse moves a frame, only what that changes."""
+        """Show the state of `covers`. While a frame is dragged, update only its size."""
         if not self.isVisible():
             return
         if self.canvas.dragging:
@@ -179,7 +179,7 @@ class CoverEditor(QWidget):
         self._show_said()
 
     def _sentence(self) -> str:
-        """Return why there is nothing to cut, if so."""
+        """Return why no cover can be cropped, or ""."""
         view, say = self._covers.view, self._session.say
         if view is None or not view.has_cover:
             return say("cover-none-here", channel=view.channel_name) if view else ""
@@ -225,7 +225,7 @@ class CoverEditor(QWidget):
 
 
 class CoverSummary(QWidget):
-    """Both covers small, with what is wrong with them; a press opens where they are cut."""
+    """Both covers as a small button that opens the cover editor, and a sentence about their problems."""
 
     wanted = Signal()
 

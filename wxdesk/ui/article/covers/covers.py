@@ -1,4 +1,4 @@
-"""The cover of the article that is open: what is stored, what a person is changing, and saving it."""
+"""The cover of the open article: its stored state, changes that are not saved yet, and saving them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -20,17 +20,14 @@ WIDE, SQUARE = "wide", "square"
 NAMES = (WIDE, SQUARE)
 
 _SIDE = 1600
-"""Pixels of the longer side of the picture that is shown while it is cut."""
+"""Length in pixels of the longer side of the picture that is shown for cropping."""
 _SMALLEST = 120
 _DONE = (*OVER, PlacementStage.ON_HOLD)
 _APPROVED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
 
 
 class _Asked(NamedTuple):
-    """A change of a cover as it was, who asked for it, and what is said once it is saved.
-
-    `change` carries it out and returns what it came to.
-    """
+    """A change of a cover that waits to be saved: the state before, who made it, and the words for the notice."""
 
     before: CoverView
     by: By
@@ -39,10 +36,10 @@ class _Asked(NamedTuple):
 
 
 class CoverDraft(QObject):
-    """One placement's cover; what is changed here is saved as one act when a movement ends."""
+    """The cover of one placement. A change is saved as one event once the movement ends."""
 
     changed = Signal()
-    """Something of it looks different now."""
+    """The view, the crops, the picture or the state of saving changed."""
 
     def __init__(self, session: Session) -> None:
         """Begin without a placement."""
@@ -60,17 +57,17 @@ class CoverDraft(QObject):
         self._turned: dict[str, Crop] = {}
         self._saving = False
         self.taking = False
-        """Whether a picture is being taken from a film."""
+        """Whether a film frame is being taken as the cover."""
         self._waiting: list[_Asked] = []
         self.said = ""
-        """The last saved change, until another placement is shown or the change is undone."""
+        """Words for the last saved change; cleared when another placement is shown or the change is undone."""
         self._undoable = False
         session.undo_changed.connect(self._look_at_undos)
         self.voided = False
-        """Whether the last change voided approvals."""
+        """Whether changes since `show` voided an approval."""
 
     def show(self, placement: str) -> None:
-        """Show the cover of a placement, or read that again; what is being changed is kept first."""
+        """Show the cover of a placement, or read it again. Unsaved changes of another placement are saved first."""
         if placement != self._wanted:
             self._keep()
             self._wanted, self.view = placement, None
@@ -94,7 +91,7 @@ class CoverDraft(QObject):
         self._suggested = {}
 
     def _load(self, digest: str) -> None:
-        """Fetch the upright picture and the crops that the program suggests."""
+        """Load the upright picture and the suggested crops."""
         self._forget()
         self._loading, desk = digest, self._session.desk
 
@@ -118,11 +115,11 @@ class CoverDraft(QObject):
 
     @property
     def image(self) -> QImage:
-        """Return the picture, or a null one while there is none."""
+        """Return the full picture; a null image if there is none."""
         return self.images[0] if self.images else QImage()
 
     def image_for(self, name: str, width: float) -> QImage:
-        """Return the picture in the size from which the crop `name` is drawn well at `width` pixels."""
+        """Return the smallest scaled picture whose crop `name` still has `width` pixels."""
         crop = self.crop(name)
         share = (crop.right - crop.left) / UNIT if crop else 1.0
         fitting = [one for one in self.images if one.width() * share >= width]
@@ -130,23 +127,23 @@ class CoverDraft(QObject):
 
     @property
     def writable(self) -> bool:
-        """Tell whether who sits here may change it."""
+        """Tell whether this person may change the cover."""
         return self.view is not None and self.view.stage not in _DONE and self._session.may(Role.EDITOR.value)
 
     @property
     def voids(self) -> bool:
-        """Tell whether a change makes approvals void."""
+        """Tell whether a change voids an approval."""
         return self.writable and self.view is not None and self.view.stage in _APPROVED
 
     def mould(self, name: str) -> Mould | None:
-        """Return what the crop `name` has to fit, or None while there is no picture."""
+        """Return the picture size and the cover shape that crop `name` has to fit; None without a picture."""
         picture = self.view.picture if self.view else None
         if self.image.isNull() or picture is None or not all(picture.size):
             return None
         return Mould(picture.size, self._shapes[name])
 
     def crop(self, name: str) -> Crop | None:
-        """Return the crop as it is being changed, as it is stored, or as the program suggests it."""
+        """Return the unsaved, else the stored, else the suggested crop; None without a picture."""
         mould = self.mould(name)
         if mould is None:
             return None
@@ -157,20 +154,20 @@ class CoverDraft(QObject):
         return self._stored(name) or self._suggested.get(name)
 
     def is_own(self, name: str) -> bool:
-        """Tell whether a person chose the crop."""
+        """Tell whether a person set the crop, rather than the program."""
         return self._turned.get(name, self._stored(name)) not in (None, NO_CROP)
 
     def size(self, name: str) -> tuple[int, int]:
-        """Return width and height of the crop in pixels of the picture."""
+        """Return width and height of the crop in pixels of the picture; (0, 0) without a crop."""
         crop, mould = self.crop(name), self.mould(name)
         return pixels(crop, mould) if crop and mould else (0, 0)
 
     def shape(self, name: str) -> tuple[int, int]:
-        """Return width and height in pixels of the cover that is made from the crop."""
+        """Return width and height in pixels of the finished cover."""
         return self._shapes[name]
 
     def is_small(self, name: str) -> bool:
-        """Tell whether the crop has too few pixels, so that the cover is enlarged."""
+        """Tell whether the crop has too few pixels, so that the finished cover is enlarged."""
         crop, mould = self.crop(name), self.mould(name)
         return crop is not None and mould is not None and is_enlarged(crop, mould)
 
@@ -180,25 +177,25 @@ class CoverDraft(QObject):
         return self.view.crop_wide if name == WIDE else self.view.crop_square
 
     def turn(self, name: str, crop: Crop) -> None:
-        """Show another crop while it is being moved; `keep` saves it."""
+        """Show a crop while it is being moved; `keep` saves it."""
         self._turned[name] = crop
         self.changed.emit()
 
     def suggest(self, name: str) -> None:
-        """Go back to the crop that the program suggests."""
+        """Go back to the suggested crop and save that."""
         self._turned.pop(name, None)
         if self.writable and (self._saving or self._stored(name) is not None):
             self._save(_crops({name: NO_CROP}), self._session.say("cover-reset"))
         self.changed.emit()
 
     def choose(self, digest: str) -> None:
-        """Take another picture as the cover; its crops begin as suggested."""
+        """Take another picture as the cover; its crops start as suggested."""
         if self.writable and self.view is not None and digest != self.view.cover:
             self._turned.clear()
             self._save(PlacementFields(cover=digest), self._session.say("cover-chosen"))
 
     def take_frame(self, film: CoverFilm, second: float) -> None:
-        """Take what a film shows at `second` as the cover; its crops begin as suggested."""
+        """Take the frame of a film at `second` as the cover; its crops start as suggested."""
         if not self.writable or self.view is None or self.taking:
             return
         desk, view, session = self._session.desk, self.view, self._session
@@ -213,7 +210,7 @@ class CoverDraft(QObject):
         self.changed.emit()
 
     def keep(self) -> None:
-        """Save what was moved, in one act; nothing where nothing differs from what is stored."""
+        """Save the unsaved crops in one event; save nothing if they equal the stored ones."""
         if not self._saving:
             self._keep()
 
@@ -222,7 +219,7 @@ class CoverDraft(QObject):
             mould, before = self.mould(name), self._unturned(name)
             if before and crop in (before, fitted(before, mould) if mould else before):
                 del self._turned[name]
-                self.changed.emit()  # who moved nothing has cut nothing by hand
+                self.changed.emit()  # an unmoved crop is not saved as one by hand
         if self._turned:
             self._save(_crops(self._turned), self._session.say("cover-cut"))
 
@@ -239,7 +236,7 @@ class CoverDraft(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        """Save what waits, one after the other in the order in which it was done."""
+        """Save the next waiting change; changes are saved one at a time, in order."""
         if self._saving or not self._waiting:
             return
         asked, self._saving = self._waiting.pop(0), True
@@ -261,7 +258,7 @@ class CoverDraft(QObject):
         self._go_on()
 
     def _offer_undo(self, asked: _Asked, fields: PlacementFields) -> None:
-        """Let it be taken back; it is said beside the picture, for a notice would push that about."""
+        """Offer undo. The words are shown beside the picture, because a notice would move the picture."""
         back, placement = _back(asked.before, fields), asked.before.placement
         edit = self._session.desk.composing.edit_fields
         self._undoable = back is not None
@@ -270,14 +267,14 @@ class CoverDraft(QObject):
 
     @Slot()
     def _look_at_undos(self) -> None:
-        """Say no longer that it was saved, once that was taken back."""
+        """Clear the words about the saved change once it was undone."""
         if self._undoable and self.said and not self.can_undo and not self._saving:
             self.said = ""
             self.changed.emit()
 
     @property
     def can_undo(self) -> bool:
-        """Tell whether what was saved last can be taken back."""
+        """Tell whether the last saved change can be undone."""
         undos = self._session.undos
         return bool(undos) and undos[-1].words == self.said
 
@@ -290,7 +287,7 @@ class CoverDraft(QObject):
 
 
 def _halves(image: QImage) -> tuple[QImage, ...]:
-    """Return the picture and it halved again and again: a small cover drawn from the whole one flickers."""
+    """Return the picture and its repeated halvings: a small cover drawn from the full picture flickers."""
     made = [image]
     keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     while min(made[-1].width(), made[-1].height()) > _SMALLEST:
@@ -303,7 +300,7 @@ def _crops(crops: Mapping[str, Crop]) -> PlacementFields:
 
 
 def _back(view: CoverView, fields: PlacementFields) -> PlacementFields | None:
-    """Return the fields that undo `fields` on `view`; a cover where there was none stays."""
+    """Return the fields that undo `fields` on `view`; None if `fields` chose the first cover."""
     wide, square = view.crop_wide or NO_CROP, view.crop_square or NO_CROP
     if fields.cover is not None:
         return PlacementFields(cover=view.cover, crop_wide=wide, crop_square=square) if view.cover else None
@@ -313,7 +310,7 @@ def _back(view: CoverView, fields: PlacementFields) -> PlacementFields | None:
 
 
 def _after(view: CoverView, fields: PlacementFields) -> CoverView:
-    """Return the view with what was just saved."""
+    """Return the view with the fields that were just saved."""
     if fields.cover is not None:
         return replace(view, cover=fields.cover, crop_wide=None, crop_square=None)
     wide, square = fields.crop_wide or view.crop_wide, fields.crop_square or view.crop_square

@@ -1,4 +1,4 @@
-"""One picture with two frames on it: drawn, moved and sized with the mouse or the keys."""
+"""A picture with two crop frames that are moved and resized with the mouse or the keys."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.style import SMALL
 
 _REACH = 12
-"""Distance from a corner at which the mouse still grabs it, in pixels."""
+"""Distance in pixels from a corner at which the mouse still grabs it."""
 _HANDLE = 10
 _MARGIN = 16
 _SETTLE_MS = 700
@@ -54,7 +54,7 @@ _RATIOS = {WIDE: "2.35:1", SQUARE: "1:1"}
 
 @dataclass(frozen=True)
 class _Drag:
-    """A movement of the mouse: where it began, the crop then, and the corner that is drawn, if any."""
+    """A mouse drag: its start, the crop at the start, and the dragged corner; None moves the whole frame."""
 
     begin: QPointF
     crop: Crop
@@ -62,12 +62,12 @@ class _Drag:
 
 
 class CropCanvas(QWidget):
-    """Shows the cover's picture with the frame that is worked on bright, the other one as a dashed line."""
+    """Shows the cover's picture; the active frame is bright, the other one is a dashed line."""
 
     switched = Signal()
 
     def __init__(self, session: Session, covers: CoverDraft) -> None:
-        """Show what `covers` has; begin with the wide frame."""
+        """Show the picture of `covers`, with the wide frame active."""
         super().__init__()
         self.setObjectName("cropCanvas")
         self.setAccessibleName(session.say("cover-canvas"))
@@ -85,16 +85,16 @@ class CropCanvas(QWidget):
         covers.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Return the size that it likes: what is left."""
+        """Return the preferred size; the layout stretches it."""
         return QSize(720, 480)
 
     @property
     def dragging(self) -> bool:
-        """Tell whether the mouse holds a frame."""
+        """Tell whether the mouse drags a frame."""
         return self._drag is not None
 
     def choose(self, name: str) -> None:
-        """Work on the frame `name`."""
+        """Make the frame `name` the active one; save the crop of the other."""
         if name != self.active:
             self.finish()
             self.active = name
@@ -103,21 +103,21 @@ class CropCanvas(QWidget):
 
     @Slot()
     def finish(self) -> None:
-        """Save what was moved."""
+        """Save the crops, unless a drag is under way."""
         self._settle.stop()
         if self._drag is None:
             self._covers.keep()
 
     def put_back(self) -> None:
-        """Let go of what the mouse holds and put it back where it was."""
+        """Cancel the drag and restore the crop at its start."""
         if self._drag is not None:
             self._covers.turn(self.active, self._drag.crop)
             self._drag = None
 
-    # where things are
+    # geometry
 
     def area(self) -> QRectF:
-        """Return where the picture is drawn."""
+        """Return the rectangle in which the picture is drawn."""
         room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         size = self._covers.image.size()
         if size.isEmpty() or room.width() <= 0 or room.height() <= 0:
@@ -127,7 +127,7 @@ class CropCanvas(QWidget):
         return QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
 
     def frame(self, name: str) -> QRectF:
-        """Return where the frame `name` is drawn; empty while there is no picture."""
+        """Return the rectangle of the frame `name`; empty without a picture."""
         crop, area = self._covers.crop(name), self.area()
         if crop is None or area.isEmpty():
             return QRectF()
@@ -139,7 +139,7 @@ class CropCanvas(QWidget):
         return QRectF(left, top, width, (crop.bottom - crop.top) * area.height() / UNIT)
 
     def _units(self, pixels: QPointF) -> tuple[int, int]:
-        """Return a distance in units of the picture."""
+        """Convert a distance in pixels to the units of crops."""
         area = self.area()
         return round(pixels.x() * UNIT / area.width()), round(pixels.y() * UNIT / area.height())
 
@@ -157,10 +157,10 @@ class CropCanvas(QWidget):
         names = (self.active, *(name for name in NAMES if name != self.active))
         return next((name for name in names if self.frame(name).contains(at)), None)
 
-    # the mouse
+    # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a corner or of a frame; a frame that is not worked on becomes the one that is."""
+        """Start to drag a corner or a frame; a click on the other frame makes it active."""
         if event.button() is not Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
@@ -176,7 +176,7 @@ class CropCanvas(QWidget):
             self._drag = _Drag(at, crop, corner)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move or size the frame that is held; else show what a press would take."""
+        """Move or resize the dragged frame; without a drag, set the cursor's shape."""
         drag, mould = self._drag, self._covers.mould(self.active)
         if drag is None or mould is None:
             self._point(event.position())
@@ -190,7 +190,7 @@ class CropCanvas(QWidget):
         self._covers.turn(self.active, resized(drag.crop, mould, drag.corner, (x + right, y + down)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go, which saves."""
+        """Save the crop once the drag ends."""
         if event.button() is Qt.MouseButton.LeftButton and self._drag is not None:
             self._drag = None
             self.finish()
@@ -206,10 +206,10 @@ class CropCanvas(QWidget):
             shape = Qt.CursorShape.SizeAllCursor
         self.setCursor(shape)
 
-    # the keyboard
+    # keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move and size the frame in steps."""
+        """Move or resize the frame by one step."""
         key, crop = event.key(), self._covers.crop(self.active)
         mould = self._covers.mould(self.active)
         if crop is None or mould is None or not self._covers.writable or self._drag is not None:
@@ -227,7 +227,7 @@ class CropCanvas(QWidget):
         self._settle.start()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - the name is Qt's
-        """Let Tab go from the wide frame to the square one and Shift+Tab back, before it leaves."""
+        """Let Tab switch from the wide frame to the square one (Shift+Tab back) before it leaves the canvas."""
         there = SQUARE if next else WIDE
         if self.active != there and not self.area().isEmpty():
             self.choose(there)
@@ -235,7 +235,7 @@ class CropCanvas(QWidget):
         return super().focusNextPrevChild(next)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys work here; whoever comes by Tab begins with the first frame."""
+        """Show the focus; with Tab the wide frame becomes active, with Shift+Tab the square one."""
         if event.reason() is Qt.FocusReason.TabFocusReason:
             self.choose(WIDE)
         elif event.reason() is Qt.FocusReason.BacktabFocusReason:
@@ -244,20 +244,20 @@ class CropCanvas(QWidget):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Save what the keys moved."""
+        """Save the crop that the keys changed."""
         self.finish()
         super().focusOutEvent(event)
         self.update()
 
-    # the drawing
+    # drawing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw in the new size."""
+        """Redraw in the new size."""
         super().resizeEvent(event)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the picture, the shade around the frame that is worked on, and both frames."""
+        """Draw the picture, the shade outside the active frame, and both frames."""
         tokens = self._session.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -277,7 +277,7 @@ class CropCanvas(QWidget):
         self._draw_active(painter, active)
 
     def _picture(self, area: QRectF) -> QPixmap:
-        """Return the picture as large as it is drawn, made once for each size."""
+        """Return the picture scaled to the size in which it is drawn; cached until the size changes."""
         image, ratio = self._covers.image, self.devicePixelRatioF()
         size = (area.size() * ratio).toSize()
         wanted = (image.cacheKey(), size, ratio)

@@ -1,1 +1,1 @@
-"""The text of an article 正文 as it is edited."""
+"""Editing the text (正文) of an article."""

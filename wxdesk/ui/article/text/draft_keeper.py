@@ -1,4 +1,4 @@
-"""Keeps what is typed as a draft: when typing stops, at the latest every few seconds, in the pool."""
+"""Save unsaved text as a draft, on a pool thread: when typing stops, and every few seconds meanwhile."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ LATEST_MS = 5000
 
 @dataclass(frozen=True)
 class Typed:
-    """Whose work on which article is to be kept; without a draft there is nothing that is not saved."""
+    """A draft to keep, with its submission and author. `draft` is None if everything is saved."""
 
     submission: str
     by: By
@@ -25,13 +25,13 @@ class Typed:
 
 
 class Keeper(QObject):
-    """Counts what is typed in turns, so that a write that comes late changes nothing."""
+    """Numbers the changes, so that a draft that is written late replaces no newer one."""
 
     kept = Signal(object)
-    """When the draft was kept; None when there is none any more."""
+    """Emits when the draft was kept; None if the draft was dropped."""
 
     def __init__(self, session: Session, typed: Callable[[], Typed | None], parent: QObject) -> None:
-        """Keep what `typed` gives; it gives nothing while nothing may be kept."""
+        """Keep the drafts that `typed` returns; None means that nothing may be kept now."""
         super().__init__(parent)
         self._session, self._typed = session, typed
         self._turn, self._kept_turn = 0, 0
@@ -41,14 +41,14 @@ class Keeper(QObject):
             timer.timeout.connect(self._keep)
 
     def touch(self) -> None:
-        """Keep soon: something was typed."""
+        """Start the timers that keep the draft, after something was typed."""
         self._turn += 1
         self._soon.start()
         if not self._latest.isActive():
             self._latest.start()
 
     def settle(self) -> int:
-        """Take what stands here as kept, and return a turn after all that may still be on its way."""
+        """Treat the present text as kept. Return a turn that is newer than all drafts being written."""
         self._turn += 1
         self._kept_turn = self._turn
         self._soon.stop()
@@ -56,12 +56,12 @@ class Keeper(QObject):
         return self._turn
 
     def forget(self, submission: str, by: By) -> None:
-        """Forget a person's draft."""
+        """Drop a person's draft of a submission."""
         turn, desk = self.settle(), self._session.desk
         self._session.tasks.run(lambda: desk.drafting.drop(submission, by, turn))
 
     def flush(self) -> None:
-        """Keep what was typed before this returns: the window may be about to close."""
+        """Keep the draft before this returns, because the window may be about to close."""
         work = self._work()
         if work is None:
             return
@@ -89,6 +89,6 @@ class Keeper(QObject):
         return lambda: drafting.keep(typed.submission, typed.by, draft, turn)
 
     def _failed(self, error: BaseException) -> None:
-        """Say so; it is tried again with what is typed next, or when the screen is left."""
+        """Show the error; the draft is written again after the next change, or when the screen is left."""
         self._kept_turn = -1
         self._session.refuse(error)

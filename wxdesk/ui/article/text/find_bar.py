@@ -1,4 +1,4 @@
-"""Finding and replacing in the text: lines below the tools, with the count, the next and the one before."""
+"""Find and replace in the text: a bar below the tools with the count, next and previous."""
 
 import re
 
@@ -12,12 +12,12 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, row, set_margins
 
 _ADDRESS = re.compile(r"(?<=\]\()(?:[^\\()\n]|\\.)+(?=\))")
-"""The name of a picture's file, or where a link leads."""
+"""The file name of a picture or the address of a link, in Markdown."""
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class FindBar(QWidget):
-    """Looks for words in the editor, without regard to the case of letters."""
+    """Searches the editor, ignoring case."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
         """Begin hidden."""
@@ -63,17 +63,17 @@ class FindBar(QWidget):
         return made
 
     def recolour(self) -> None:
-        """Draw the buttons in the colours that hold now."""
+        """Redraw the icons in the colours of the current theme."""
         ink = self._session.tokens.dim
         for made, name in ((self._before, "up"), (self._after, "down"), (self._close, "close")):
             made.setIcon(icons.icon(name, ink))
 
     def open_replacing(self) -> None:
-        """Show the line for other words too, where the text can be changed."""
+        """Open the bar with the line for replacing, if the text may be changed."""
         self.open_bar(replacing=not self._source.isReadOnly())
 
     def open_bar(self, *, replacing: bool = False) -> None:
-        """Show the line with what is selected in the text, and take the keyboard."""
+        """Open the bar with the selected words, and focus it."""
         self._replacing.setVisible(replacing)
         words = self._source.textCursor().selectedText()
         if words and "\u2029" not in words:
@@ -85,7 +85,7 @@ class FindBar(QWidget):
 
     @Slot()
     def close_bar(self) -> None:
-        """Give the keyboard back to the text."""
+        """Close the bar and focus the text."""
         self.hide()
         self._source.setFocus()
 
@@ -98,7 +98,7 @@ class FindBar(QWidget):
 
     @Slot()
     def replace(self) -> None:
-        """Put the other words where the found ones are selected, and go to the next place."""
+        """Replace the selected match, then select the next one."""
         selected = self._source.textCursor()
         found = selected.selectedText().casefold() == self.line.text().casefold()
         if not (found and self._source.selection_start() in self._places() and self._may_replace()):
@@ -109,7 +109,7 @@ class FindBar(QWidget):
 
     @Slot()
     def replace_all(self) -> None:
-        """Put the other words in every place, as one step that can be undone, and say how many."""
+        """Replace all matches as one undo step, and show how many."""
         places = self._places()
         if not places or not self._may_replace():
             return
@@ -124,12 +124,12 @@ class FindBar(QWidget):
 
     @Slot()
     def next(self) -> None:
-        """Select the next place, from the beginning again after the last."""
+        """Select the next match; after the last comes the first."""
         self._go(forward=True)
 
     @Slot()
     def previous(self) -> None:
-        """Select the place before, from the end again before the first."""
+        """Select the previous match; before the first comes the last."""
         self._go(forward=False)
 
     @Slot()
@@ -150,7 +150,7 @@ class FindBar(QWidget):
         self._say()
 
     def _places(self) -> list[int]:
-        """Return where the words are; not in addresses, while others replace them: those would break."""
+        """Return the positions of all matches. While replacing, skip addresses of links and pictures."""
         text, words = self._source.text(), self.line.text()
         if not words:
             return []

@@ -1,4 +1,4 @@
-"""Findings at their words: underlined in the text, jumped to from the list, gone through by a key."""
+"""Show findings in the text: underline their words, and jump to them from the list or by a key."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,17 +15,17 @@ from wxdesk.ui.widgets.decisions.findings import TONES
 
 
 class FindingMarks(QObject):
-    """Knows where in the text the findings of the last look stand."""
+    """Holds the positions of the findings in the text that was checked last."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Mark in `source`; nothing was found yet."""
+        """Mark the findings in `source`; begin with none."""
         super().__init__(source)
         self._session, self._source = session, source
         self._found: list[FindingSpot | None] = []
         self._faulty: int | None = None
 
     def show(self, look: DraftReport, places: WordPlaces, pictures: Sequence[ArticlePicture]) -> list[bool]:
-        """Underline words and lines of pictures, and tell of each finding whether it has any."""
+        """Underline the words or picture lines of findings; return for each finding whether it has any."""
         media = [block for chunk in look.chunks if isinstance(block := chunk.block, Media)]
         first = {block.media: block.id for block in reversed(media)}
         lines = {one.piece: first[one.digest] for one in pictures if one.digest in first}
@@ -36,7 +36,7 @@ class FindingMarks(QObject):
         return [spot is not None for spot in self._found]
 
     def show_fault(self, error: UserError) -> bool:
-        """Mark the line that cannot be read, and tell whether there is one."""
+        """Mark the line that cannot be parsed; return whether the error names one."""
         number = error.values.get("line")
         self._faulty = number if isinstance(number, int) else None
         self._source.show_fault(self._fault())
@@ -47,20 +47,20 @@ class FindingMarks(QObject):
 
     @Slot()
     def go_to_fault(self) -> None:
-        """Put the caret to the end of the line that cannot be read."""
+        """Put the caret at the end of the line that cannot be parsed."""
         if (line := self._fault()) is not None:
             self._source.choose(line[1], line[1])
             self._source.setFocus()
 
     @Slot(int)
     def jump(self, number: int) -> None:
-        """Select the words of a finding, counted as they were shown."""
+        """Select the words of the finding with this index."""
         spot = self._found[number]
         if spot is not None:
             self._choose(spot)
 
     def next(self) -> None:
-        """Select the next words that are marked, after the last the first; an unreadable line before all."""
+        """Go to a line that cannot be parsed, else select the next finding; after the last comes the first."""
         if self._faulty is not None:
             self.go_to_fault()
             return
@@ -76,7 +76,7 @@ class FindingMarks(QObject):
         self._source.setFocus()
 
     def _spot(self, finding: Finding, places: WordPlaces, lines: Mapping[str, str]) -> FindingSpot | None:
-        """Return the words that a finding names, or the line of the picture that it is about."""
+        """Return the position of the words that a finding names, or of its picture's line; None if it has neither."""
         where = finding.where or {}
         block = where.get("block", lines.get(finding.piece or ""))
         start, end = where.get("start"), where.get("end")

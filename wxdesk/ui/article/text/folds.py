@@ -1,4 +1,4 @@
-"""Long bodies of raw blocks and of blocks written as JSON, put away behind their first line."""
+"""Fold and unfold the bodies of raw blocks and of blocks written as JSON."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,36 +12,36 @@ _FOLDED = ("raw", "block")
 
 
 class Folds(QObject):
-    """Knows which blocks can be folded; whether one is, is whether its second line is seen."""
+    """Folds blocks; a block is folded if its second line is hidden."""
 
     changed = Signal()
 
     def __init__(self, source: QPlainTextEdit, spans: Callable[[], Sequence[BlockSpan]]) -> None:
-        """Fold in `source`; `spans` tells where its blocks stand. Nothing is folded yet."""
+        """Fold in `source`; `spans` returns the positions of its blocks. Begin with nothing folded."""
         super().__init__(source)
         self._source, self._spans = source, spans
 
     def can_fold(self, span: BlockSpan) -> bool:
-        """Tell whether a block has a body to be put away."""
+        """Tell whether a block has a body that can be folded."""
         return span.kind in _FOLDED and span.stop - span.first > 1
 
     def is_folded(self, span: BlockSpan) -> bool:
-        """Tell whether the body of a block is put away."""
+        """Tell whether a block is folded."""
         return self.can_fold(span) and not self._line(span.first + 1).isVisible()
 
     def fold_all(self) -> None:
-        """Put every long body away."""
+        """Fold every block that can be folded."""
         for span in self._spans():
             if self.can_fold(span):
                 self._show(span, seen=False)
 
     def toggle(self, span: BlockSpan) -> None:
-        """Put the body of a block away, or bring it back."""
+        """Fold a block, or unfold it."""
         if self.can_fold(span):
             self._show(span, seen=self.is_folded(span))
 
     def open_at(self, block: QTextBlock) -> None:
-        """Bring back the body in which a line stands, where it is put away."""
+        """Unfold the block that contains this hidden line."""
         if block.isVisible():
             return
         number = block.blockNumber()
@@ -52,7 +52,7 @@ class Folds(QObject):
         self._see(block, block, seen=True)
 
     def mend(self) -> None:
-        """Bring back lines that no longer belong to a body: its first line may have been changed."""
+        """Show hidden lines that no longer belong to a foldable block, for example after its first line was edited."""
         bodies = [(one.first, one.stop) for one in self._spans() if self.can_fold(one)]
         block = self._source.document().firstBlock()
         while block.isValid():

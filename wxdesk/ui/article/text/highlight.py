@@ -1,4 +1,4 @@
-"""Quiet colours for the text view: what is a mark steps back, what it marks stands out."""
+"""Colour the Markdown text: marks are faint, marked words are prominent."""
 
 import re
 
@@ -15,25 +15,25 @@ _LINK = re.compile(r"(\[)((?:[^\\\[\]]|\\.)+)(\]\([^()\s]+\))")
 _INK = re.compile(rf"<({'|'.join(INKS)})>(.+?)</\1>")
 _SIGN = re.compile(rf"~~|</?(?:i|u|s|code|sub|sup|{'|'.join(INKS)})>|<br>|\\(?=[\\*~`<\[\]|{{#>!-])|`")
 _TONES: dict[str, str] = {"accent": "warn", "red": "returned", "blue": "accent", "green": "ok", "grey": "dim"}
-"""Colours of the window that stand for those of an article, whose own depend on its theme."""
+"""Window colours for the ink names of an article; the article's own colours depend on its theme."""
 
 _PLAIN, _FENCED = 0, 1
 _SIZES = {1: 20, 2: 18, 3: 16}
-"""Pixels of the letters of a heading by its level; a deeper one is as large as the text."""
+"""Font size in pixels of a heading, by level; deeper levels have `_SMALLEST`."""
 _SMALLEST = 15
 
 
 class Highlighter(QSyntaxHighlighter):
-    """Colours one line after the other; whether a fence is open is the state of a line."""
+    """Colours line by line; the state of a line tells whether a fence is open."""
 
     def __init__(self, document: QTextDocument, session: Session) -> None:
-        """Colour `document` in the colours that hold now."""
+        """Colour `document` in the colours of the current theme."""
         super().__init__(document)
         self._session = session
         self._dress()
 
     def recolour(self) -> None:
-        """Colour anew in the colours that hold now."""
+        """Colour again in the colours of the current theme."""
         self._dress()
         self.rehighlight()
 
@@ -84,7 +84,7 @@ class Highlighter(QSyntaxHighlighter):
             self._step_back(sign, 0)
 
     def _colour(self, start: int, end: int, colour: QColor) -> None:
-        """Colour letters that keep their weight and size."""
+        """Change the colour of characters, and keep their weight and size."""
         for at in range(start, end):
             made = self.format(at)
             made.setForeground(colour)

@@ -1,4 +1,4 @@
-"""The article that is open: what is saved, what was typed since, and what that comes to."""
+"""The open article: the saved revision, the unsaved text, and the report on that text."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -20,28 +20,28 @@ LOOK_MS = 400
 
 
 class Manuscript(QObject):
-    """Keeps drafts, and reads what stands in the editor again and again; all of it in the pool."""
+    """Holds the open article; keeps drafts and checks the text after changes, on pool threads."""
 
     shown = Signal()
     """Another article, or another saved state of it, is shown."""
     looked = Signal(object, object)
     """Emits the report on the text (`DraftReport`) and the positions of its words (`WordPlaces`)."""
     faulty = Signal(object)
-    """The text cannot be read: the error, with its line."""
+    """Emits the `UserError` of a text that cannot be parsed; it has the line."""
     stirred = Signal()
-    """Something was typed, saved, or kept."""
+    """Something was typed or kept as a draft."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Watch `source` as long as it lives; nothing is open yet."""
+        """Follow changes of `source`; begin with no open article."""
         super().__init__(source)
         self._session = session
         self._source = source
         self.view: ArticleView | None = None
         self.opening = 0
-        """Counts what was opened: an answer about what was open before comes too late."""
+        """Counts openings, to discard answers about an article opened before."""
         self.newest: ArticleView | None = None
         self.asked: KeptDraft | None = None
-        """One's own draft of before, while it is open what becomes of it."""
+        """The person's older draft, while the question is open whether to go on with it."""
         self.kept_at: datetime | None = None
         self._base, self._baseline = 0, ""
         self._names: Mapping[str, str] = {}
@@ -55,11 +55,11 @@ class Manuscript(QObject):
         self._keeper.kept.connect(self._kept)
         source.typed.connect(self.touch)
 
-    # what is open
+    # the open article
 
     @property
     def writable(self) -> bool:
-        """Tell whether who sits here may change what is open."""
+        """Tell whether this person may change the open article."""
         person = self._session.person
         if person is None or self.view is None or self.view.taken_from(person.id):
             return False
@@ -67,28 +67,28 @@ class Manuscript(QObject):
 
     @property
     def dirty(self) -> bool:
-        """Tell whether something here is not saved."""
+        """Tell whether text or fields differ from the saved ones."""
         return self.view is not None and (self._source.text() != self._baseline or any(self._fields.values()))
 
     @property
     def stale(self) -> bool:
-        """Tell whether somebody saved since this was opened."""
+        """Tell whether somebody saved a newer revision since this one was opened."""
         return self.newest is not None and self._base != self.newest.revision.number
 
     @property
     def base(self) -> int:
-        """Return the number of the revision that this began with."""
+        """Return the number of the revision on which the text is based."""
         return self._base
 
     def field(self, name: str) -> str:
-        """Return a field of the placement as it was typed, or as it is stored."""
+        """Return a field of the placement as typed, else as stored."""
         view = self.view
         if view is None:
             return ""
         return self._fields.get(view.placement.id, {}).get(name, view.fields[name])
 
     def set_field(self, name: str, text: str) -> None:
-        """Take what was typed into a field."""
+        """Keep the text that was typed into a field."""
         view = self.view
         if view is None or self.field(name) == text:
             return
@@ -100,23 +100,23 @@ class Manuscript(QObject):
         self.touch()
 
     def know(self, names: Mapping[str, str]) -> None:
-        """Know pictures that came meanwhile by their names."""
+        """Add the names of new pictures, by digest."""
         self._names = {**self._names, **names}
 
     def draft(self) -> Draft:
-        """Return what stands here now."""
+        """Return the text and fields in the editor as a draft."""
         fields = {one: dict(said) for one, said in self._fields.items() if said}
         return Draft(self._base, self._source.text(), dict(self._names), fields, dict(self._versions))
 
     @property
     def compared(self) -> Draft:
-        """Return what saved states are held against: the draft that is asked about, or what stands here."""
+        """Return the draft to compare revisions with: the older draft in question, else the text in the editor."""
         return self.asked.draft if self.asked is not None else self.draft()
 
     def show(self, view: ArticleView) -> None:
-        """Show an article as it is saved, and ask about one's own draft of it, if there is one.
+        """Show the saved article; if this person has a draft of it, ask whether to go on with that.
 
-        What was typed before is kept, for whoever sat here then.
+        Unsaved text of the article before is kept as a draft of the person who typed it.
         """
         self._keeper.flush()
         self.opening += 1
@@ -135,7 +135,7 @@ class Manuscript(QObject):
         self.look()
 
     def go_on(self) -> None:
-        """Go on with the draft that was asked about."""
+        """Go on with the older draft."""
         if self.asked is None:
             return
         draft = self.asked.draft
@@ -149,7 +149,7 @@ class Manuscript(QObject):
         self.look()
 
     def discard(self) -> None:
-        """Forget the draft that was asked about."""
+        """Drop the older draft."""
         view, by = self.view, self._by
         self.asked = None
         if view is not None and by is not None:
@@ -157,7 +157,7 @@ class Manuscript(QObject):
         self.shown.emit()
 
     def take(self, view: ArticleView) -> None:
-        """Take what the desk says now of the article that is open; what was typed stays."""
+        """Take the newest saved state of the open article; unsaved text stays."""
         mine = self.view
         if mine is None or mine.placement.id != view.placement.id or self._by_other():
             self.show(view)
@@ -174,12 +174,12 @@ class Manuscript(QObject):
         self.look()
 
     def _by_other(self) -> bool:
-        """Tell whether somebody else sits here since this was opened."""
+        """Tell whether another person signed in since the article was opened."""
         person = self._session.person
         return (self._by.entered_by if self._by else "") != (person.id if person else "")
 
     def _refill(self, view: ArticleView) -> None:
-        """Show a state that was saved elsewhere, as one step that can be undone."""
+        """Show a state that was saved elsewhere, as one undo step."""
         if self.asked is not None:
             self.show(view)
             return
@@ -192,31 +192,31 @@ class Manuscript(QObject):
         self.look()
 
     def yield_to_newest(self) -> None:
-        """Show what was saved meanwhile; what was typed stays a draft that is asked about."""
+        """Show the newest saved state; the typed text stays as a draft that can be restored."""
         self.flush()
         if self.view is not None:
             _read_again(self._session, self, self.view, self.show)
 
     def prevail(self) -> None:
-        """Go on from the newest revision with what stands here: saving puts it after that one."""
+        """Base the text in the editor on the newest revision, so that saving makes it the next one."""
         if self.newest is not None:
             self._base = self.newest.revision.number
             self._names = {**self._names, **self.newest.names}
             self._baseline = self.newest.text
             self.touch()
 
-    # what it comes to
+    # checks
 
     @Slot()
     def touch(self) -> None:
-        """Look and keep soon: something was typed."""
+        """Start the timers for check and draft, after something was typed."""
         self._look_soon.start()
         self._keeper.touch()
         self.stirred.emit()
 
     @Slot()
     def look(self) -> None:
-        """Read what stands here in the pool; while that is at work, the next look waits for its end."""
+        """Check the text on a pool thread; while a check runs, the next one waits for its end."""
         view = self.view
         if view is None:
             return
@@ -243,14 +243,14 @@ class Manuscript(QObject):
         self._session.tasks.run(work, done, failed)
 
     def _rested(self, placement: str, draft: Draft) -> bool:
-        """Tell whether a look still holds; if something was typed meanwhile, look again."""
+        """Tell whether a check is for the text in the editor; if a check waits, start it."""
         self._looking = False
         if self._again:
             self.look()
         shown = self.view.placement.id if self.view is not None else ""
         return (placement, draft.text) == (shown, self._source.text())
 
-    # keeping
+    # drafts
 
     def _to_keep(self) -> Typed | None:
         view, by = self.view, self._by
@@ -264,13 +264,13 @@ class Manuscript(QObject):
         self.stirred.emit()
 
     def flush(self) -> None:
-        """Keep what was typed before this returns."""
+        """Keep the draft before this returns."""
         self._keeper.flush()
 
     def save(self, note: str, done: Callable[[int], object]) -> None:
-        """Save what stands here; `done` hears the number of the revision.
+        """Save the text in the editor; `done` receives the number of the revision.
 
-        It is kept as a draft first, which stays where the save is refused, whatever is open by then.
+        The text is kept as a draft first, and the draft stays if the save is refused.
         """
         view, opening = self.view, self.opening
         if view is None or not self.writable:
@@ -297,7 +297,7 @@ class Manuscript(QObject):
         self._session.act(work, saved, failed)
 
     def _take_saved(self, number: int, now: ArticleView, draft: Draft) -> None:
-        """Go on from what was saved; what was typed meanwhile stays."""
+        """Base the editor on the saved revision; text typed meanwhile stays."""
         self.view = self.newest = now
         self._base, self._baseline = number, draft.text
         self._names = {**self._names, **now.names}
@@ -315,7 +315,7 @@ class Manuscript(QObject):
             _read_again(self._session, self, view, self.take)
             return
         if isinstance(error, UserError) and error.code == "fields-stale":
-            self._versions = {}  # it is said what they are now: saving once more is meant
+            self._versions = {}  # the error shows the newest fields, so another save may overwrite them
         if isinstance(error, UserError) and "line" in error.values:
             self.faulty.emit(error)
         self._session.refuse(error)
@@ -324,7 +324,7 @@ class Manuscript(QObject):
 def _read_again(
     session: Session, manuscript: Manuscript, view: ArticleView, done: Callable[[ArticleView], object]
 ) -> None:
-    """Read what is open again, for `done`, unless something else is opened meanwhile."""
+    """Read the open article again and pass it to `done`, unless another one is opened meanwhile."""
     desk, opening = session.desk, manuscript.opening
 
     def read(now: ArticleView) -> None:

@@ -1,4 +1,4 @@
-"""Beside the text: what each block is, the one at the caret lit, bodies of raw blocks folded and unfolded."""
+"""The margin beside the text: the kind of each block, the current one highlighted, triangles to fold raw blocks."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -15,21 +15,21 @@ from wxdesk.ui.widgets.basic.style import SMALL
 WIDTH = 60
 _BAR, _GAP = 3, 8
 _LEVELS = 3
-"""Levels of headings that have a name of their own."""
+"""Deepest heading level with a name of its own."""
 
 
 class Blocks(Protocol):
-    """The text as blocks, which the margin stands beside."""
+    """The blocks of the text that the margin shows."""
 
     folds: Folds
     rested: SignalInstance
 
     def spans(self) -> Sequence[BlockSpan]:
-        """Return where the blocks stand."""
+        """Return the positions of the blocks."""
         ...
 
     def here(self) -> Sequence[BlockSpan]:
-        """Return those that the selection touches."""
+        """Return the blocks that the selection touches."""
         ...
 
     def choose_block(self, span: BlockSpan) -> None:
@@ -38,13 +38,13 @@ class Blocks(Protocol):
 
 
 class Margin(QWidget):
-    """A click chooses a block, one on a raw block folds it, the right button asks what to do with it."""
+    """A click selects a block, or folds it if it can be folded; a right click opens its menu."""
 
     asked = Signal(QPoint)
-    """Somebody wants the menu of the block that is chosen, at this place of the screen."""
+    """Emits the screen position at which to open the menu of the selected block."""
 
     def __init__(self, session: Session, source: QPlainTextEdit, blocks: Blocks) -> None:
-        """Stand beside the text of `source`, which holds `blocks`."""
+        """Show the blocks of `blocks` beside the text view `source`."""
         super().__init__(source)
         self.setObjectName("blockMargin")
         self.setAccessibleName(session.say("block-margin"))
@@ -55,11 +55,11 @@ class Margin(QWidget):
         blocks.folds.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Return the width; the height is the text's."""
+        """Return the width; the height follows the text view."""
         return QSize(WIDTH, 0)
 
     def mark(self, span: BlockSpan) -> str:
-        """Return in one short word what a block is."""
+        """Return one short word for the kind of a block."""
         kind = f"heading{span.level}" if span.kind == "heading" and span.level <= _LEVELS else span.kind
         return self._session.say(f"block-{'number' if span.ordered else kind}")
 
@@ -68,7 +68,7 @@ class Margin(QWidget):
         self.update()
 
     def _seen(self) -> Iterator[tuple[BlockSpan, QRectF]]:
-        """Yield the blocks that are in view, each with the place of its first line and down to its last."""
+        """Yield the visible blocks, each with its rectangle in the margin."""
         source = self._source
         document, offset, height = source.document(), source.contentOffset(), self.height()
         first = source.firstVisibleBlock().blockNumber()
@@ -81,12 +81,12 @@ class Margin(QWidget):
             end = source.blockBoundingGeometry(document.findBlockByNumber(span.stop - 1)).translated(offset)
             if top.top() > height:
                 return
-            # below the last line the text keeps its own edge
+            # the last block ends above the empty edge of the text
             bottom = min(max(end.bottom(), top.bottom()), whole)
             yield span, QRectF(0, top.top(), WIDTH, bottom - top.top())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a word a block, right-aligned to the text, and a bar along those of the selection."""
+        """Draw the kind of each block, and a bar along the selected blocks."""
         tokens, source, blocks = self._session.tokens, self._source, self._blocks
         painter = QPainter(self)
         painter.fillRect(event.rect(), tokens.color("pane"))
@@ -111,7 +111,7 @@ class Margin(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the block beside the pointer, or fold it."""
+        """Select the block beside the pointer, or fold it if it can be folded."""
         found = next((span for span, box in self._seen() if box.contains(event.position())), None)
         if found is None:
             return
@@ -123,5 +123,5 @@ class Margin(QWidget):
         source.setFocus()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the block."""
+        """Request the menu of the block."""
         self.asked.emit(event.globalPos())

@@ -1,4 +1,4 @@
-"""Text and phone show the same place: the block at the caret is lit there, a click comes back."""
+"""Keep text and phone preview at the same place: highlight the block at the caret, follow clicks in the phone."""
 
 from PySide6.QtCore import QObject, Slot
 
@@ -10,10 +10,10 @@ from wxdesk.ui.widgets.preview.phone import PhonePreview
 
 
 class Mirror(QObject):
-    """Knows which lines were which block when the text was last looked at."""
+    """Holds the lines of each block at the last check of the text."""
 
     def __init__(self, session: Session, source: SourceEdit, phone: PhonePreview) -> None:
-        """Tie `source` and `phone` together."""
+        """Connect `source` and `phone`."""
         super().__init__(source)
         self._session, self._source, self._phone = session, source, phone
         self._chunks: tuple[Chunk, ...] = ()
@@ -23,13 +23,13 @@ class Mirror(QObject):
         phone.chosen.connect(self._choose)
 
     def follow(self, look: DraftReport) -> None:
-        """Take over which lines are which block: the phone shows just this text."""
+        """Take the lines of each block from the report whose text the phone shows."""
         self._chunks, self._revision = look.chunks, self._source.document().revision()
         self._light()
 
     @Slot()
     def _light(self) -> None:
-        """Light the block at the caret; while something is typed the phone waits for the next look."""
+        """Highlight the block at the caret; while the text is newer than the report, wait for the next one."""
         if self._revision != self._source.document().revision():
             return
         line = self._source.textCursor().block().blockNumber()
@@ -40,7 +40,7 @@ class Mirror(QObject):
 
     @Slot(str)
     def _choose(self, block: str) -> None:
-        """Put the caret to the end of the words of a block; what was typed since keeps its order."""
+        """Put the caret at the end of the block that was clicked in the phone; blocks are matched by order."""
         number = next((n for n, one in enumerate(self._chunks) if one.block.id == block), None)
         spans = self._source.spans()
         if number is not None and number < len(spans):

@@ -31,7 +31,7 @@ from wxdesk.ui.core.session import Session
 
 @dataclass(frozen=True)
 class Tool:
-    """One thing to do: `group` is the part of the toolbar or of a menu where it stands."""
+    """One formatting command; `group` is its part of the toolbar or menu."""
 
     id: str
     group: str
@@ -54,7 +54,7 @@ def _align(name: str, key: str) -> Tool:
         f"align-{name}",
         "align",
         key,
-        lambda text, selection: aligned(text, selection, align),  # type: ignore[arg-type] # its words are those
+        lambda text, selection: aligned(text, selection, align),  # type: ignore[arg-type] # a literal
         f"align-{name}" if align else "",
     )
 
@@ -109,40 +109,40 @@ TOOLS: tuple[Tool, ...] = (
 
 @dataclass(frozen=True)
 class CaretState:
-    """How it stands at the caret: what the block is, how it is aligned, the marks of the words there."""
+    """The block at the caret: its shape, its alignment, and the marks of the words there."""
 
     shape: str
     align: str
     marks: frozenset[str]
 
     def has(self, tool: str) -> bool:
-        """Tell whether a tool is on here."""
+        """Tell whether a tool is active at the caret, so that its button is lit."""
         mark = "code" if tool == "mono" else tool
         return self.shape == tool or (tool != "code" and mark in self.marks) or tool == f"align-{self.align}"
 
 
 class Shaping(QObject):
-    """Does on the text what `TOOLS` say, and what else needs the clipboard or words of the catalogue."""
+    """Runs the commands of `TOOLS` on the text, and the commands that need the clipboard or translated words."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Work on `source`; the keys of the tools go before its own."""
+        """Work on `source`; its own keys give way to the keys of the commands."""
         super().__init__(source)
         self._session, self._source = session, source
         self.elsewhere: Callable[[str], bool] = lambda _tool: False
-        """Asked first: does a tool where the keyboard is, if that is not the text, and tells so."""
+        """Called before each tool; it returns true if it handled the tool itself, for example in the table grid."""
         self._commands = {one.id: one for one in self._all()}
         source.own_keys = frozenset(QKeySequence(one.key) for one in self._commands.values())
 
     def commands(self) -> Sequence[Command]:
-        """Return all that can be done, in the order of the menu."""
+        """Return all commands, in the order of the menu."""
         return list(self._commands.values())
 
     def command(self, name: str) -> Command:
-        """Return one of them by its id."""
+        """Return a command by its id."""
         return self._commands[name]
 
     def state(self) -> CaretState:
-        """Return how it stands at the caret."""
+        """Return shape, alignment and marks at the caret."""
         text, selection = self._source.text(), self._source.selection()
         return CaretState(shape_at(text, selection), align_at(text, selection) or "theme", marks_at(text, selection))
 
@@ -179,7 +179,7 @@ class Shaping(QObject):
         self._source.change(lambda text, selection: linked(text, selection, words))
 
     def _paste_raw(self) -> None:
-        """Put HTML of the clipboard into a raw block, its styles untouched; HTML as text is taken too."""
+        """Put HTML from the clipboard into a folded raw block, with its styles; HTML copied as text is taken too."""
         data = QGuiApplication.clipboard().mimeData()
         html = data.html() if data.hasHtml() else data.text()
         if "<" not in html:
@@ -202,7 +202,7 @@ class Shaping(QObject):
 
 
 def fragment(html: str) -> str:
-    """Return what somebody copied of a page, without the page around it, in lines without blank ones."""
+    """Return the copied fragment of clipboard HTML, without the page around it."""
     start, end = html.find("<!--StartFragment-->"), html.rfind("<!--EndFragment-->")
     inside = html[start + len("<!--StartFragment-->") : end] if 0 <= start < end else html
     return inside.replace("\r\n", "\n").strip()

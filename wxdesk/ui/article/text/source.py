@@ -1,4 +1,4 @@
-"""The text view of an article as it is typed: input methods, block by block, findings at the very words."""
+"""The editor for the Markdown text of an article: input methods, keys for blocks, marked findings."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ type Change = Callable[[str, Selection], TextEdit | None]
 
 @dataclass(frozen=True)
 class FindingSpot:
-    """Words that a finding is about, in code points of the text, and the tone in which they are marked."""
+    """Words of a finding, in code points of the text, with the tone of their underline."""
 
     start: int
     end: int
@@ -46,13 +46,13 @@ class FindingSpot:
 
 
 class SourceEdit(QPlainTextEdit):
-    """Plain text with quiet colours; `typed` is heard when somebody types, not when a text is shown."""
+    """A plain text editor with highlighting; `typed` is emitted for edits, but not by `show_text`."""
 
     typed = Signal()
     rested = Signal()
-    """The caret came to rest somewhere, or the text under it changed."""
+    """Emitted once caret and text have not changed for a moment (`_SOON_MS`)."""
     inserting = Signal(object)
-    """More than words was pasted or dropped (`QMimeData`); the caret stands where it belongs."""
+    """Emits pasted or dropped `QMimeData` that is more than plain text; the caret is at the place for it."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty and read-only."""
@@ -72,9 +72,9 @@ class SourceEdit(QPlainTextEdit):
         self._highlighter = Highlighter(self.document(), session)
         self._known: tuple[int, Sequence[BlockSpan]] = (-1, ())
         self.own_keys: frozenset[QKeySequence] = frozenset()
-        """Keys of commands that the text would else take for itself, such as Ctrl+U."""
+        """Keys left to commands, although the editor would use them itself, such as Ctrl+U."""
         self.welcomes: Callable[[QMimeData], bool] = lambda _data: False
-        """Tells whether `inserting` takes what is pasted or dropped."""
+        """Tells whether the receiver of `inserting` takes this pasted or dropped data."""
         self.folds = Folds(self, self.spans)
         self.margin = Margin(session, self, self)
         self.setViewportMargins(WIDTH, 0, 0, 0)
@@ -84,12 +84,12 @@ class SourceEdit(QPlainTextEdit):
         self.textChanged.connect(self._changed)
 
     def text(self) -> str:
-        """Return what stands here, with every character as it was typed."""
+        """Return the text with every character as typed."""
         # `toPlainText` would turn no-break spaces into plain ones
         return self.document().toRawText().replace("\u2029", "\n")
 
     def show_text(self, text: str) -> None:
-        """Show another text from its beginning; what was done before cannot be undone here."""
+        """Replace the text without `typed`, and clear the undo history."""
         self._loading = True
         self.setPlainText(text)
         self._loading = False
@@ -99,7 +99,7 @@ class SourceEdit(QPlainTextEdit):
         self._soon.start()
 
     def put_text(self, text: str) -> None:
-        """Put another text in place as one step that can be undone; the cursor goes to the change."""
+        """Replace the text as one undo step; the caret goes to the first difference."""
         changed = _alike(self.text(), text)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
@@ -108,7 +108,7 @@ class SourceEdit(QPlainTextEdit):
 
     @Slot()
     def _rest(self) -> None:
-        """Leave no line hidden in which somebody writes, or that is part of no raw block any more."""
+        """Unfold the block at the caret, show lines that are in no raw block any more, and emit `rested`."""
         self.folds.open_at(self.textCursor().block())
         self.folds.mend()
         self.rested.emit()
@@ -116,14 +116,14 @@ class SourceEdit(QPlainTextEdit):
     # blocks
 
     def spans(self) -> Sequence[BlockSpan]:
-        """Return where the blocks stand now."""
+        """Return the positions of the blocks; cached until the text changes."""
         revision = self.document().revision()
         if self._known[0] != revision:
             self._known = (revision, spans(self.text()))
         return self._known[1]
 
     def selection(self) -> Selection:
-        """Return what is selected, or twice where the caret stands, in code points."""
+        """Return start and end of the selection in code points; both are equal without a selection."""
         units, cursor = Units(self.text()), self.textCursor()
         return units.from_qt(cursor.selectionStart()), units.from_qt(cursor.selectionEnd())
 
@@ -132,13 +132,13 @@ class SourceEdit(QPlainTextEdit):
         self.setTextCursor(self._cursor(Units(self.text()), span.start, span.end))
 
     def here(self) -> Sequence[BlockSpan]:
-        """Return the blocks that the selection touches, none on a blank line."""
+        """Return the blocks that the selection touches; none on a blank line."""
         found = self.spans()
         first, stop = touched(found, *self.selection())
         return found[first:stop]
 
     def change(self, command: Change) -> bool:
-        """Do what a command makes of the selection as one step that can be undone; tell whether it did."""
+        """Apply a command to the selection as one undo step; return false if it changed nothing."""
         self.setFocus()
         if self.isReadOnly() or self.composing:
             return False
@@ -149,7 +149,7 @@ class SourceEdit(QPlainTextEdit):
         return made is not None
 
     def apply(self, text: str, made: TextEdit) -> None:
-        """Put an edit of `text`, which stands here, and select what it selects."""
+        """Apply an edit of `text`, which is the text in the editor, and select what the edit says."""
         old = text[made.start : made.end]
         same = _alike(old, made.text)
         tail = _alike(old[same:][::-1], made.text[same:][::-1])
@@ -160,10 +160,10 @@ class SourceEdit(QPlainTextEdit):
         self.folds.open_at(self.textCursor().block())
         self.ensureCursorVisible()
 
-    # what is typed
+    # typing
 
     def event(self, event: QEvent) -> bool:
-        """Say what is found under the pointer; let Tab nest an item, and commands have their keys."""
+        """Show tooltips of findings, let Tab nest list items, and leave `own_keys` to commands."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             at = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
             marked = [one for one in self.extraSelections() if _within(at, one.cursor)]
@@ -179,7 +179,7 @@ class SourceEdit(QPlainTextEdit):
         return super().event(event)
 
     def _tab(self, event: QKeyEvent) -> bool:
-        """Nest the items of the selection; elsewhere Tab goes on to the next field."""
+        """Nest or unnest the selected list items; return false elsewhere, so that Tab moves the focus."""
         step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
         if not step or self.isReadOnly() or not listed(self.text(), self.selection()):
             return False
@@ -187,27 +187,27 @@ class SourceEdit(QPlainTextEdit):
         return True
 
     def recolour(self) -> None:
-        """Draw in the colours that hold now."""
+        """Redraw in the colours of the current theme."""
         self._highlighter.recolour()
         self._mark()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know whether somebody is in the middle of a word that is being composed."""
+        """Track in `composing` whether an input method has an unfinished word."""
         if not self.composing and (event.preeditString() or event.commitString()):
             self._leave_media()
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin and join blocks with Return, Backspace, Delete; Shift+Return breaks the line inside one."""
+        """Split and join blocks with Return, Backspace and Delete; Shift+Return breaks the line inside a block."""
         if self._by_blocks(event):
             return
-        if event.text().isprintable() and event.text() not in ("", "!"):  # with a second ! it is a video
+        if event.text().isprintable() and event.text() not in ("", "!"):  # "!!" starts a video line
             self._leave_media()
         super().keyPressEvent(event)
 
     def _leave_media(self) -> None:
-        """Begin a paragraph where words are about to be put beside a picture."""
+        """Start a new paragraph if words would go onto the line of a picture or video."""
         cursor = self.textCursor()
         if self.isReadOnly() or cursor.hasSelection() or not cursor.block().text().startswith("!"):
             return
@@ -229,9 +229,9 @@ class SourceEdit(QPlainTextEdit):
         return False
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take pictures and text with its form where somebody takes them, else the words alone.
+        """Emit `inserting` for files, pictures and formatted text; insert plain text at once.
 
-        The words of copied files are where they lie: that is nobody's article.
+        The content of copied text files is never inserted.
         """
         files = any(url.isLocalFile() for url in source.urls())
         if files or (not self.isReadOnly() and self.welcomes(source)):
@@ -240,13 +240,13 @@ class SourceEdit(QPlainTextEdit):
             self.insert_words(source.text())
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy words alone: put back here they are just what was copied."""
+        """Copy plain text only, so that pasting it here gives the same text."""
         data = QMimeData()
         data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
         return data
 
     def insert_words(self, words: str) -> None:
-        """Put plain words at the caret; lines of a document become paragraphs."""
+        """Insert plain text at the caret; single lines become paragraphs unless the text is Markdown."""
         self._leave_media()
         text = words.replace("\r\n", "\n").strip("\n")
         if "\n\n" not in text and not any(starts_block(line) for line in text.split("\n")):
@@ -254,11 +254,11 @@ class SourceEdit(QPlainTextEdit):
         self.textCursor().insertText(text)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Leave files to the window but for pictures, which have their place here."""
+        """Accept text, pictures and films; other files go to the window."""
         return self.welcomes(source) or (source.hasText() and not source.hasUrls())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the margin as high as the text."""
+        """Keep the margin as high as the text view."""
         super().resizeEvent(event)
         inside = self.contentsRect()
         self.margin.setGeometry(QRect(inside.left(), inside.top(), WIDTH, inside.height()))
@@ -272,12 +272,12 @@ class SourceEdit(QPlainTextEdit):
     # findings
 
     def show_spots(self, spots: Sequence[FindingSpot]) -> None:
-        """Underline the words that findings are about; the lines move with the words while one types."""
+        """Underline the words of findings; the underlines move with the words while somebody types."""
         self._spots = spots
         self._mark()
 
     def show_fault(self, at: tuple[int, int] | None) -> None:
-        """Put a ground behind the line that cannot be read, or behind none."""
+        """Highlight the line that cannot be parsed; None highlights no line."""
         self._fault = at
         self._mark()
 
@@ -312,18 +312,18 @@ class SourceEdit(QPlainTextEdit):
         return cursor
 
     def selection_start(self) -> int:
-        """Return where the selection begins, or the cursor stands, in code points."""
+        """Return the start of the selection, or the caret, in code points."""
         return Units(self.text()).from_qt(self.textCursor().selectionStart())
 
     def choose(self, start: int, end: int) -> None:
-        """Select words, given in code points, and bring them into view."""
+        """Select a range given in code points, and scroll to it."""
         self.setTextCursor(self._cursor(Units(self.text()), start, end))
         self.folds.open_at(self.textCursor().block())
         self.centerCursor()
 
 
 def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts begin with alike."""
+    """Return the length of the common prefix of two texts."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 

@@ -1,4 +1,4 @@
-"""Lines between the head and the text: a draft of before, a state saved meanwhile, what saving voids."""
+"""Notice strips above the text: an older draft, a newer saved revision, what a change voids."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,10 +13,10 @@ from wxdesk.ui.widgets.basic.basics import button, column, label, retone, row, s
 
 
 class NoticeStrip(QWidget):
-    """One sentence on the ground of its tone, with what can be done about it."""
+    """One sentence on a background in its tone, with buttons."""
 
     def __init__(self, session: Session, name: str, *acts: tuple[str, str, Callable[[], object]]) -> None:
-        """Begin hidden; `acts` are name, key of the words, and what is done, the first one first."""
+        """Begin hidden; each of `acts` is name, catalogue key of the button's words, and callback."""
         super().__init__()
         self.setObjectName(name)
         self.setProperty("role", "notice")
@@ -32,7 +32,7 @@ class NoticeStrip(QWidget):
         self.hide()
 
     def show_words(self, tone: str, words: str) -> None:
-        """Show a sentence; nothing hides the line."""
+        """Show a sentence; an empty one hides the strip."""
         self.text.setText(words)
         self.setAccessibleName(words)
         retone(self, "tone", tone)
@@ -41,16 +41,16 @@ class NoticeStrip(QWidget):
 
 
 class ArticleStrips(QWidget):
-    """Everything that may have to be said about what is open."""
+    """All notice strips of the open article."""
 
     compared = Signal(int)
-    """A revision, or 0 for the draft that is asked about, is to be held against what stands here."""
+    """Emits the revision to compare the text with; 0 is the older draft in question."""
     saving = Signal()
     closed = Signal()
-    """A line was read and taken away."""
+    """A strip was closed by its button."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
-        """Say nothing yet."""
+        """Begin with all strips hidden."""
         super().__init__()
         self._session, self._manuscript = session, manuscript
         self.draft = NoticeStrip(
@@ -97,7 +97,7 @@ class ArticleStrips(QWidget):
 
     @Slot()
     def show_all(self) -> None:
-        """Say what holds now."""
+        """Show or hide each strip for the present state of the article."""
         manuscript, session = self._manuscript, self._session
         asked, newest = manuscript.asked, manuscript.newest
         at = session.instant(asked.kept_at) if asked else ""
@@ -115,13 +115,13 @@ class ArticleStrips(QWidget):
         self._show_note()
 
     def show_fault(self, words: str, *, placed: bool = False) -> None:
-        """Say why the text cannot be read, or nothing; it can be gone to where it is `placed`."""
+        """Show why the text cannot be parsed; "" hides the strip. `placed` shows the button that goes to the line."""
         self.fault.buttons[0].setVisible(placed)
         self.fault.show_words("returned", words)
 
     @Slot()
     def _show_note(self) -> None:
-        """Say why nothing can be changed here, or what a change would void."""
+        """Show why nothing can be changed, or what a change would void."""
         view = self._manuscript.view
         if view is None:
             return
@@ -149,7 +149,7 @@ class ArticleStrips(QWidget):
         self.note.show_words("warn", f"{words}{sent}".strip())
 
     def _sent(self, places: Sequence[PlaceView]) -> str:
-        """Say of what is packaged already, or set in WeChat, what has to be done again after a change."""
+        """Return sentences about channels with a package or WeChat schedule, which a change makes obsolete."""
         session = self._session
         said = [
             session.say("editor-timed", channel=one.channel_name, at=session.instant(one.timed))
@@ -161,7 +161,7 @@ class ArticleStrips(QWidget):
         return "".join(said)
 
     def why_locked(self) -> str:
-        """Return why nothing can be changed here."""
+        """Return why the article cannot be changed; "" if somebody else has claimed it, which another strip shows."""
         session, view = self._session, self._manuscript.view
         if session.read_only:
             return session.say("editor-locked-desk")
@@ -189,9 +189,9 @@ class ArticleStrips(QWidget):
         self.saving.emit()
 
     def _theirs(self) -> None:
-        """Show what was saved meanwhile; what was typed here stays a draft that can be gone back to."""
+        """Show the newest saved revision; the text typed here stays as a draft."""
         self._manuscript.yield_to_newest()
 
 
 def _nothing() -> None:
-    """Whoever does the work that a strip tells of listens to its button."""
+    """Do nothing: other classes connect to the button of this strip."""

@@ -1,4 +1,4 @@
-"""Lines of the document that look like headings: made headings in the text, one or all, as one step."""
+"""Turn lines that look like headings into headings, one or all, as one undo step."""
 
 from PySide6.QtCore import QObject, Slot
 
@@ -15,16 +15,16 @@ RULE = "D-HEADING"
 
 
 class Suggestions(QObject):
-    """Knows what was suggested when the text was last looked at."""
+    """Holds the headings that the last check of the text suggested."""
 
     def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript) -> None:
-        """Write into `source`; nothing is suggested yet."""
+        """Change `source`; begin without suggestions."""
         super().__init__(source)
         self._session, self._source, self._manuscript = session, source, manuscript
         self._blocks: list[str | None] = []
 
     def command(self) -> Command:
-        """Return what takes all of them."""
+        """Return the command that accepts all suggestions."""
         return Command(
             "article.headings",
             self._session.say("headings-accept-all"),
@@ -34,7 +34,7 @@ class Suggestions(QObject):
         )
 
     def follow(self, look: DraftReport) -> None:
-        """Take over which findings suggest a heading, and for which block."""
+        """Take the suggested headings, by index of the finding, from a report."""
         self._blocks = [str((one.where or {}).get("block")) if one.rule == RULE else None for one in look.findings]
 
     def _any(self) -> bool:
@@ -42,13 +42,13 @@ class Suggestions(QObject):
 
     @Slot(int)
     def accept(self, number: int) -> None:
-        """Make a heading of the line that a finding is about, counted as they were shown."""
+        """Make the line of the finding with this index a heading."""
         block = self._blocks[number]
         if block is not None:
             self._take({block})
 
     def accept_all(self) -> None:
-        """Make headings of all lines that are suggested."""
+        """Make all suggested lines headings."""
         wanted = {one for one in self._blocks if one}
         if wanted:
             self._take(wanted)
@@ -56,7 +56,7 @@ class Suggestions(QObject):
             self._session.noticed.emit("ok", self._session.say("headings-none"))
 
     def _take(self, wanted: set[str]) -> None:
-        """Ask what the lines would be, and put that if nobody typed meanwhile; the next look offers anew."""
+        """Compute the headings on a pool thread, and put them unless the text changed meanwhile."""
         view, desk, draft = self._manuscript.view, self._session.desk, self._manuscript.draft()
         if view is None or not self._manuscript.writable:
             return
@@ -75,7 +75,7 @@ class Suggestions(QObject):
 
 
 def _put(text: str, lines: list[tuple[tuple[int, int], str]]) -> TextEdit:
-    """Return an edit that puts each line in its place, with the caret before the first."""
+    """Return an edit that replaces each span by its line, with the caret at the first."""
     made = text
     for (start, end), line in reversed(lines):
         made = made[:start] + line + made[end:]

@@ -1,4 +1,4 @@
-"""The table at the caret as a grid below the text; each change is a step of the text that can be undone."""
+"""Edit the table at the caret as a grid below the text; each change is one undo step of the text."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -55,16 +55,16 @@ CHANGES: dict[str, tuple[str, GridChange]] = {
     "merge": ("Alt+Shift+M", lambda grid, area: grid.with_merged(area)),
     "split": ("Alt+Shift+S", lambda grid, area: grid.with_split(area)),
 }
-"""Edits of rows, columns and cells: key, and the new grid; None if the edit is impossible."""
+"""Edits of rows, columns and cells: the key, and a function that returns the new grid, or None if impossible."""
 
 _STEPS = {"row-up": (-1, 0), "row-down": (1, 0), "column-before": (0, -1), "column-after": (0, 1)}
-"""Moves of the current cell when its row or column moves."""
+"""Steps (down, right) that move the current cell with its moved row or column."""
 
 _BUTTONS = ("row-below", "row-remove", "column-right", "column-remove", "header", "merge", "split")
 
 
 class TableEditor(QWidget):
-    """Open while somebody works on a table; what it shows is what stands in the text."""
+    """The grid and its toolbar; visible while a table is edited. The text in the editor stays the source."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
         """Begin hidden."""
@@ -102,7 +102,7 @@ class TableEditor(QWidget):
         self.hide()
 
     def commands(self) -> list[Command]:
-        """Return what can be done with tables."""
+        """Return the command that opens the grid, and the commands on its cells."""
         say = self._session.say
         made = [Command("table", say("table-edit"), self.open_grid, "Ctrl+Shift+T", self._able)]
         for name, (key, change) in CHANGES.items():
@@ -117,7 +117,7 @@ class TableEditor(QWidget):
         return self._able() and self.isVisible()
 
     def open_grid(self) -> None:
-        """Open the table at the caret, or put a new one there; an open one is closed."""
+        """Open the table at the caret, or insert a new one; close the grid if it is open."""
         if self.isVisible():
             self.close_grid()
             return
@@ -133,7 +133,7 @@ class TableEditor(QWidget):
             self.view.setFocus()
 
     def show_table(self, span: BlockSpan) -> None:
-        """Show the table of a span."""
+        """Show the table at a span of the text."""
         self._anchor = QTextCursor(self._source.document().findBlockByNumber(span.first))
         self._anchor.setKeepPositionOnInsert(True)
         self._text = ""
@@ -143,12 +143,12 @@ class TableEditor(QWidget):
 
     @Slot()
     def _show_text(self) -> None:
-        """Keep the table in sight also in the text, which has less room now."""
+        """Scroll the text to the table, because the grid has made the text view smaller."""
         self._source.centerCursor()
 
     @Slot()
     def close_grid(self) -> None:
-        """Go back to the text, behind the table."""
+        """Close the grid, and put the caret at the start of the table."""
         self.hide()
         span = self._span()
         if span is not None:
@@ -156,7 +156,7 @@ class TableEditor(QWidget):
         self._source.setFocus()
 
     def does(self, tool: str) -> bool:
-        """Do what a tool of the text says on the chosen cells, and tell whether the grid has the keyboard."""
+        """Apply a tool of the text to the selected cells; return false if the focus is not in the grid."""
         if not self.isVisible() or not self.view.isAncestorOf(self._focused()):
             return False
         area = self.view.area()
@@ -191,13 +191,13 @@ class TableEditor(QWidget):
 
     @Slot(object)
     def _type(self, grid: TableGrid) -> None:
-        """Put what was typed into the text; the grid shows it already."""
+        """Put a grid that was typed in into the text, without redrawing the grid."""
         self._text = to_markdown([grid.table()])
         self._put(self._text)
 
     @Slot(object)
     def _write(self, grid: TableGrid) -> None:
-        """Put a grid into the text; what the text comes to is then shown."""
+        """Put a grid into the text; `_follow` then shows it."""
         self._put(to_markdown([grid.table()]))
 
     def _put(self, own: str) -> None:
@@ -218,7 +218,7 @@ class TableEditor(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Show what stands in the text now; the grid closes with its table."""
+        """Show the table as it is in the text; close the grid if the table is gone."""
         if not self.isVisible():
             return
         span = self._span()
@@ -253,7 +253,7 @@ def _columns(grid: TableGrid, change: Callable[[TableGrid], TableGrid | None]) -
 
 
 def _marked(grid: TableGrid, area: Area, mark: Mark) -> TableGrid:
-    """Return the grid with a mark on all words of an area, or without it where all have it."""
+    """Return the grid with a mark on all words of an area, or without the mark if all have it already."""
     runs: Sequence[Run] = [run for corner in grid.homes(area) for run in grid.cells[corner].runs]
     off = bool(runs) and all(has_mark(run, mark) for run in runs)
 

@@ -1,4 +1,4 @@
-"""The cells of a table to be typed in: Tab goes from cell to cell, words of a sheet are pasted as cells."""
+"""The table grid: cells for typing, Tab from cell to cell, pasting cells from spreadsheets."""
 
 import csv
 import io
@@ -47,38 +47,38 @@ type Index = QModelIndex | QPersistentModelIndex
 
 
 def typed_text(cell: Cell) -> str:
-    """Return the words of a cell with their marks, as somebody types them; a line break is one."""
+    """Return the words of a cell with their Markdown marks, and with real line breaks."""
     return marked_text(cell.runs).replace("\\\n", "\n")
 
 
 class GridModel(QAbstractTableModel):
-    """Shows a grid; what is typed into a cell comes out as another grid."""
+    """Qt model of a `TableGrid`; typing into a cell emits a new grid."""
 
     typed = Signal(object)
-    """The grid as it is to be (`TableGrid`)."""
+    """Emits the new `TableGrid`."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Begin with one cell."""
+        """Begin with one empty cell."""
         super().__init__(parent)
         self._session = session
         self.grid = TableGrid.empty(1, 1)
 
     def show_grid(self, grid: TableGrid) -> None:
-        """Show another state of the table."""
+        """Replace the grid."""
         self.beginResetModel()
         self.grid = grid
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return the number of rows."""
         return 0 if parent.isValid() else self.grid.rows
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return the number of columns."""
         return 0 if parent.isValid() else self.grid.columns
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the words of a cell, as they are read or as they are typed, and how they look."""
+        """Return the plain words, the words with marks for editing, alignment, font or background of a cell."""
         cell = self.grid.cells.get((index.row(), index.column()))
         if cell is None:
             return None
@@ -102,7 +102,7 @@ class GridModel(QAbstractTableModel):
         return face
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take what was typed into a cell."""
+        """Put typed text into a cell."""
         place = (index.row(), index.column())
         cell = self.grid.cells.get(place)
         if role != Qt.ItemDataRole.EditRole or cell is None:
@@ -116,11 +116,11 @@ class GridModel(QAbstractTableModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let every cell be typed in."""
+        """Make every cell editable."""
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Name columns by letters and rows by numbers, as sheets do."""
+        """Name columns by letters and rows by numbers, as spreadsheets do; columns after Z have numbers."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         letters = 26
@@ -130,10 +130,10 @@ class GridModel(QAbstractTableModel):
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Edits a cell in several lines: Return is done, Shift+Return breaks the line."""
+    """Edits a cell in several lines: Return finishes, Shift+Return breaks the line."""
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
-        """Return what the words are typed in."""
+        """Return the text field for a cell."""
         made = QPlainTextEdit(parent)
         made.setObjectName("cellEdit")
         made.setFrameShape(QPlainTextEdit.Shape.NoFrame)
@@ -143,18 +143,18 @@ class CellDelegate(QStyledItemDelegate):
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with the words of the cell, all selected."""
+        """Fill the field with the words of the cell, all selected."""
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand on what was typed."""
+        """Put the typed text into the model."""
         if isinstance(editor, QPlainTextEdit):
             model.setData(index, editor.toPlainText())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """End a cell with Return, and go on to the next with Tab."""
+        """Finish the cell with Return; with Tab, go on to the next cell."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(editor, QWidget):
             hint = _ENDS.get(Qt.Key(event.key()))
             broken = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and hint is _DONE
@@ -166,16 +166,16 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class CellView(QTableView):
-    """The grid on the screen; what belongs to more than one cell is asked of its owner."""
+    """The table view; changes of several cells are requested by signals."""
 
     undone = Signal()
     redone = Signal()
     left = Signal()
     """Escape was pressed."""
     grown = Signal()
-    """Tab was pressed in the last cell: a row more is wanted."""
+    """Tab was pressed in the last cell: one more row is needed."""
     wanted = Signal(object)
-    """The grid as it is to be after a paste or a deletion (`TableGrid`)."""
+    """Emits the `TableGrid` wanted after a paste or deletion."""
 
     _SIGNALS: ClassVar = {
         QKeySequence.StandardKey.Undo: "undone",
@@ -199,7 +199,7 @@ class CellView(QTableView):
         self.verticalHeader().setMinimumSectionSize(_LOWEST)
 
     def show_grid(self, grid: TableGrid, current: Place) -> None:
-        """Show another state, the same cell chosen as far as there is one."""
+        """Show a grid; the current cell stays, as far as it exists."""
         self.clearSpans()
         self._grid.show_grid(grid)
         for (row, column), cell in grid.cells.items():
@@ -210,12 +210,12 @@ class CellView(QTableView):
         self.choose(grid.home((row, column)))
 
     def choose(self, place: Place) -> None:
-        """Make a cell the current one, and the only one that is selected, whatever keys are held."""
+        """Make a cell the current and only selected one, even with Shift or Ctrl held."""
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(self._grid.index(*place), flags)
 
     def area(self) -> Area:
-        """Return what is selected, at least the current cell."""
+        """Return the selected area (top, left, bottom, right), at least the current cell."""
         chosen = [(one.row(), one.column()) for one in self.selectionModel().selectedIndexes()]
         current = self.currentIndex()
         chosen = chosen or [(max(current.row(), 0), max(current.column(), 0))]
@@ -228,7 +228,7 @@ class CellView(QTableView):
         return max(index.row(), 0), max(index.column(), 0)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Go with Tab from cell to cell in order of reading; from the last one into a new row."""
+        """Move with Tab in reading order; from the last cell, request a new row."""
         moves = QAbstractItemView.CursorAction
         if action not in (moves.MoveNext, moves.MovePrevious):
             return super().moveCursor(action, modifiers)
@@ -240,7 +240,7 @@ class CellView(QTableView):
         return self._grid.index(*corners[max(at, 0)])
 
     def event(self, event: QEvent) -> bool:
-        """Keep for the grid what it does itself: undo, copy and paste are the window's elsewhere."""
+        """Keep undo, copy, cut, paste and Escape for the grid, though the window has shortcuts for them."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self._own(event):
             event.accept()
             return True
@@ -252,7 +252,7 @@ class CellView(QTableView):
         return any(event.matches(one) for one in own) or event.key() == Qt.Key.Key_Escape
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo, copy, paste and clear cells; Escape leaves the grid."""
+        """Undo, copy, paste or clear cells; Escape leaves the grid."""
         keys = QKeySequence.StandardKey
         for key, name in self._SIGNALS.items():
             if event.matches(key):
@@ -281,7 +281,7 @@ class CellView(QTableView):
         QGuiApplication.clipboard().setText(kept.getvalue())
 
     def _paste(self) -> None:
-        """Put the cells of a sheet from the current one on; a sheet copies them as lines with tabs."""
+        """Put tab-separated cells from the clipboard into the grid, from the selection's first cell on."""
         text = QGuiApplication.clipboard().text().replace("\r\n", "\n").rstrip("\n")
         words = list(csv.reader(io.StringIO(text), "excel-tab"))
         if words:

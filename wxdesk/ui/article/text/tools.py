@@ -1,4 +1,4 @@
-"""The lines above and below the text: what the block at the caret is, marks, pictures; counts, state."""
+"""The toolbar above the text and the line below it: kind of the block, marks, pictures; counts, state."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,7 +19,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, framed, label, row, set_margins
 
 _ROW = ("bold", "italic", "underline", "ink", "link", "", "item", "number", "")
-"""Tools with a button of their own, in order; a gap where there is no name."""
+"""Tools with a button of their own, in order; "" is a gap."""
 _KINDS = ("paragraph", "heading1", "heading2", "heading3", "item", "number", "quote", "code")
 _MORE = (
     ("strike", "sub", "sup", "mono", "clear", "unlink"),
@@ -29,14 +29,14 @@ _MORE = (
 _KIND_WIDTH = 84
 
 _GIVING = ("table", "align", "picture")
-"""Tools that are hidden in a narrow window, the first one first."""
+"""Tools whose buttons are hidden in a narrow window, the first one first."""
 
 
 class Tools(QWidget):
-    """Buttons for what one can also type; those are lit whose mark the words at the caret have."""
+    """Formatting buttons; a button is lit if the words at the caret have its mark."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Work on `source`."""
+        """Format the text in `source`."""
         super().__init__()
         self.setObjectName("articleTools")
         self.setProperty("role", "bar")
@@ -64,7 +64,7 @@ class Tools(QWidget):
         self.recolour()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave to the keys and the menu what has no room."""
+        """Hide toolbar buttons that do not fit; their keys and menu entries still work."""
         super().resizeEvent(event)
         giving = [self._buttons[name] for name in _GIVING if name in self._buttons]
         for count in range(len(giving) + 1):
@@ -88,7 +88,7 @@ class Tools(QWidget):
         self.line.addStretch(1)
 
     def add(self, command: Command, icon: str) -> None:
-        """Put one more button before the menu with the rest."""
+        """Add a button before the menu button."""
         self._by_id[command.id] = command
         made = self._tool(command.id, icon)
         self.line.insertWidget(self.line.indexOf(self.more), made)
@@ -113,7 +113,7 @@ class Tools(QWidget):
         return made
 
     def commands(self) -> list[Command]:
-        """Return what can be done with words and blocks, with the keys."""
+        """Return the commands on words, blocks and pictures."""
         words = self._session.say("editor-tool-picture")
         picture = Command("picture", words, self.offer_pictures, "Ctrl+Shift+I", self._able)
         return [*self.shaping.commands(), picture]
@@ -122,20 +122,20 @@ class Tools(QWidget):
         return not self._source.isReadOnly()
 
     def recolour(self) -> None:
-        """Draw the icons in the colours that hold now."""
+        """Redraw the icons in the colours of the current theme."""
         tokens = self._session.tokens
         for name, made in self._buttons.items():
             made.setIcon(icons.icon(self._icons[name], tokens.dim, tokens.accent))
 
     def show_article(self, view: ArticleView, *, writable: bool) -> None:
-        """Offer the pictures of an article."""
+        """Offer the pictures of an article; disable all buttons unless `writable`."""
         self._pictures, self._names = view.pictures, dict(view.names)
         for made in (self.kind, *self._buttons.values()):
             made.setEnabled(writable)
 
     @Slot()
     def show_state(self) -> None:
-        """Show what the block at the caret is, and light what the words there have."""
+        """Show the kind of the block at the caret, and light the buttons of active marks."""
         state = self.shaping.state()
         for name, made in self._buttons.items():
             if made.isCheckable():
@@ -167,7 +167,7 @@ class Tools(QWidget):
 
     @Slot(QPoint)
     def _offer_block(self, at: QPoint) -> None:
-        """Offer what can be done with the block that was chosen in the margin."""
+        """Open the menu for the block that was selected in the margin."""
         menu = self._menu([_KINDS, _MORE[1], ("fold",)])
         menu.popup(at)
 
@@ -190,7 +190,7 @@ class Tools(QWidget):
         return menu
 
     def offer_pictures(self) -> None:
-        """Let somebody choose which of the submission's pictures stands below the cursor's line."""
+        """Open a menu of the submission's pictures and videos; the chosen one is inserted below the caret's block."""
         if self._source.isReadOnly():
             return
         menu = QMenu(self)
@@ -204,7 +204,7 @@ class Tools(QWidget):
         menu.popup(self._buttons["picture"].mapToGlobal(QPoint(0, self._buttons["picture"].height())))
 
     def insert(self, picture: ArticlePicture) -> None:
-        """Put a picture or video below the block in which the cursor stands."""
+        """Insert a picture or video below the caret's block."""
         kind = Video if picture.video else Image
         line = media_line(kind("", picture.digest), self._names)
         self._source.change(lambda text, selection: inserted(text, selection[1], line))

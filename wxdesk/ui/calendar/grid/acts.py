@@ -1,4 +1,4 @@
-"""Acts that change the calendar: each is one call to a service, and one undo where possible."""
+"""Acts that change the calendar; each is one call of a service, with undo where possible."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,22 +16,24 @@ from wxdesk.ui.core.session import Session
 
 @dataclass(frozen=True)
 class Shown:
-    """The shown data of the calendar: the days, their pushes, and the waiting items."""
+    """The shown data of the calendar."""
 
     period: CalendarPeriod
+    """The shown days."""
     pushes: Sequence[PushView] = ()
     waiting: Sequence[WaitingItem] = ()
+    """The items without a push."""
 
     def push(self, label: str | None) -> PushView | None:
-        """Return the push of this label, where it is shown."""
+        """Return the push with this label; None if it is not shown."""
         return next((one for one in self.pushes if one.label == label), None)
 
 
 class CalendarActs(QObject):
-    """Places, orders, and marks the 头条; that the desk changed, the session tells."""
+    """Places and orders items, and sets the headline (头条); the session announces changes of the desk."""
 
     ended = Signal()
-    """An act was done or refused."""
+    """Emitted when an act succeeded or was refused."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin with nothing shown."""
@@ -39,10 +41,10 @@ class CalendarActs(QObject):
         self._session = session
         self.shown: Shown | None = None
         self.moving = ""
-        """The item that is moving to another push; it is selected there after the next read."""
+        """The placement that is moving to another push; it is selected there after the next read."""
 
     def move(self, carry: Carry, push: PushView, reason: str) -> None:
-        """Place what is carried on `push`, where it was let go."""
+        """Place the moved item on `push`, at the slot where it was dropped."""
         at_end = carry.slot is None or carry.slot >= len(push.items)
         order = None if at_end else order_at(push, carry.placement, carry.slot or 0)
         place = self._session.desk.scheduling.place
@@ -55,13 +57,13 @@ class CalendarActs(QObject):
         self._act(work, words)
 
     def take_off(self, carry: Carry, reason: str) -> None:
-        """Take what is carried off its push."""
+        """Take the moved item off its push."""
         off = self._session.desk.scheduling.take_off
         words = self._session.say("schedule-taken-off", number=carry.number)
         self._act(lambda by: off(carry.placement, by, reason), words)
 
     def _act(self, work: Callable[[By], str], words: str, undo: Callable[[By], object] | None = None) -> None:
-        """Do an act that returns its batch, which is taken back whole unless `undo` knows better."""
+        """Run an act that returns the id of its batch; undo reverts the whole batch unless `undo` is given."""
         undoing = self._session.desk.undoing
 
         def done(batch: str) -> None:
@@ -75,7 +77,7 @@ class CalendarActs(QObject):
         self._session.act(work, done, failed)
 
     def do(self, name: str, placement: str) -> None:
-        """Do `auto` with an item that waits; `first`, `unfirst`, `earlier` or `later` with a placed one."""
+        """Place a waiting item (`auto`), or move a placed one (`first`, `unfirst`, `earlier`, `later`)."""
         waits = any(one.placement == placement for one in (self.shown.waiting if self.shown else ()))
         if waits != (name == "auto"):
             key = "schedule-only-placed" if waits else "schedule-only-waiting"
@@ -90,7 +92,7 @@ class CalendarActs(QObject):
             self.shift(placement, -1 if name == "earlier" else 1)
 
     def shift(self, placement: str, step: int) -> None:
-        """Move an item one place up or down among the ordinary items of its push."""
+        """Move an item by `step` among the items of its push that are not the headline."""
         found = find(self.shown.pushes, placement) if self.shown else None
         if found is None or found[1] is None:
             return
@@ -107,15 +109,15 @@ class CalendarActs(QObject):
             self._session.noticed.emit("warn", words)
 
     def order(self, push: PushView, placement: str, order: int) -> None:
-        """Make an item the `order`-th of the ordinary ones of its push."""
+        """Make an item the `order`-th of its push, counted from 1 without the headline."""
         before, place = ordinary(push, placement), self._session.desk.scheduling.place
         item = next(one for one in push.items if one.placement == placement)
-        position = self._session.say("position", number=order + 1)  # the first article counts as one
+        position = self._session.say("position", number=order + 1)  # the headline has position 1
         words = self._session.say("schedule-ordered", number=item.number, position=position)
         self._act(lambda by: place(placement, by, order=order), words, lambda by: place(placement, by, order=before))
 
     def make_first(self, placement: str) -> None:
-        """Make an item the 头条 of its push."""
+        """Make an item the headline (头条) of its push."""
         found = find(self.shown.pushes, placement) if self.shown else None
         if found is None or found[1] is None or found[0].items[found[1]].first:
             return
@@ -124,7 +126,7 @@ class CalendarActs(QObject):
         self._act(lambda by: place(placement, by, first=True), words)
 
     def unmake_first(self, placement: str) -> None:
-        """Let the push of a 头条 have none again."""
+        """Make the headline an ordinary item again, so that its push has none."""
         found = find(self.shown.pushes, placement) if self.shown else None
         item = found[0].items[found[1]] if found is not None and found[1] is not None else None
         if item is None or not item.first:
@@ -137,7 +139,7 @@ class CalendarActs(QObject):
         )
 
     def by_rules(self, placement: str) -> None:
-        """Let the rules place an item that waits."""
+        """Place a waiting item according to the rules."""
         waiting = next((one for one in (self.shown.waiting if self.shown else ()) if one.placement == placement), None)
         if waiting is None:
             return

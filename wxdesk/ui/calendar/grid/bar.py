@@ -1,4 +1,4 @@
-"""The bar above the days: week or month, back and forth, which channels are shown."""
+"""The bar above the days: week or month, back and forth, switches for channels."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,18 +15,18 @@ from wxdesk.ui.widgets.basic.notice_bars import Chips
 
 
 class Bar(QWidget):
-    """Says what is wanted; the panel reads and shows."""
+    """Emits what the person wants; the panel reads and shows it."""
 
     viewed = Signal(str)
     stepped = Signal(int)
     today = Signal()
     switched = Signal(str)
     only = Signal()
-    """Push days only are wanted, or every day again."""
+    """The button for push days only was clicked."""
     handed = Signal()
-    """Something shall be handed out."""
+    """The button for hand-outs was clicked."""
     wanted = Signal(str)
-    """A submission on other days that shall be shown."""
+    """Emits the id of a submission on other days that shall be shown."""
 
     def __init__(self, session: Session) -> None:
         """Begin without channels."""
@@ -81,7 +81,7 @@ class Bar(QWidget):
         self._narrow = False
 
     def show_period(self, period: CalendarPeriod, today: date) -> None:
-        """Show which days are seen; a year that is not this one is named."""
+        """Show the period; name its year if it is not the current one."""
         say = self._session.say
         self._views.show_choices([(view.value, say(f"schedule-{view.value}")) for view in View], period.view)
         if period.view is View.MONTH:
@@ -94,11 +94,11 @@ class Bar(QWidget):
         self._title.setText(words)
 
     def show_only(self, *, only: bool) -> None:
-        """Show whether only push days have room."""
+        """Show whether days without a push are narrow."""
         self._only.setChecked(only)
 
     def show_channels(self, channels: Sequence[tuple[str, str]], hidden: frozenset[str]) -> None:
-        """Show a switch a channel."""
+        """Show one switch for each channel, as (id, name); those in `hidden` are off."""
         if list(channels) != self._known:
             clear(self._channels)
             self._known = list(channels)
@@ -111,7 +111,7 @@ class Bar(QWidget):
             self._actions[name].setChecked(name not in hidden)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Put the channels into a menu on a small screen, and say less."""
+        """In a narrow window, put the channels into a menu and shorten words."""
         self._narrow = narrow
         say = self._session.say
         for made in self._switches.values():
@@ -134,14 +134,14 @@ class Bar(QWidget):
         return made
 
     def show_found(self, words: str) -> None:
-        """Show how much a search found."""
+        """Show how many items a search found."""
         if words != self._found.text():
             self._found.setText(words)
             self._elsewhere.hide()
 
     @Slot(str, str)
     def show_elsewhere(self, submission: str, day: str) -> None:
-        """Offer to show the day on which a search found something."""
+        """Offer a button to the day of a submission that matches the search but is not shown."""
         self._hit = submission
         words = self._session.say("schedule-elsewhere", day=day)
         self._elsewhere.setText(words)

@@ -1,11 +1,11 @@
-"""The base of the calendar's card lists: one selected card, drawn, never edited."""
+"""Common settings of the calendar's lists of cards."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 
 def prepare_cards(view: QListView, name: str, accessible: str, *, sideways: bool = False) -> None:
-    """Give a list of cards its names and manners; perhaps it can be scrolled `sideways`."""
+    """Set the names and the behaviour of a list of cards; `sideways` keeps its horizontal scroll bar."""
     view.setObjectName(name)
     view.setAccessibleName(accessible)
     view.setUniformItemSizes(True)

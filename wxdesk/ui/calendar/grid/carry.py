@@ -1,4 +1,4 @@
-"""An item on its way from one push to another: by mouse or by keyboard, the same state."""
+"""The state of an item while it moves to another push, by mouse or by keyboard."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,51 +7,54 @@ from wxdesk.services.records.views import PlaceTarget, PushView
 from wxdesk.ui.calendar.grid.walk import Way
 
 WAITING = "waiting"
-"""The target above the waiting items; an item dropped there leaves its push."""
+"""The drop target above the waiting items; an item dropped there leaves its push."""
 
 
 @dataclass(frozen=True)
 class Carry:
-    """A dragged item with its source and its present target.
-
-    `source` is None for an item that waits; `order` is its place among the ordinary items of the source.
-    `answers` is empty until the service has answered; `fixed` says why the order within the source cannot
-    change, as code and values.
-    """
+    """An item on the move, with its source and its present target."""
 
     placement: str
     number: str
     title: str
     channel: str
     source: str | None
+    """Label of the push it comes from; None for a waiting item."""
     first: bool = False
     order: int = 1
+    """Place among the items of the source that are not the headline, from 1."""
     urgent: bool = False
-    """Another push takes it by a decision of the office only."""
+    """Whether another push takes the item only by a decision of the office."""
     fixed: PlaceTarget | None = None
+    """Why the order within the source cannot change, as code and values; None if it can."""
     answers: Mapping[str, PlaceTarget] = field(default_factory=dict)
+    """Answers of the service by label of the push; empty until the service has answered."""
     over: str | None = None
+    """Label of the push below the item, `WAITING`, or None."""
     slot: int | None = None
+    """Index of the card before which a drop inserts the item; None means the end."""
     asked: bool = False
+    """Whether the question for the reason is open."""
     by_key: bool = False
+    """Whether the keyboard moves the item."""
 
     def answer(self, label: str) -> PlaceTarget | None:
-        """Return what the service would say of the push `label`; None where it is not known or not asked."""
+        """Return the service's answer for the push `label`; None if there is none."""
         if label == self.source:
             return self.fixed or PlaceTarget(label)
         return self.answers.get(label)
 
     def allows(self, label: str) -> bool:
-        """Tell whether the item may be let go on this push."""
+        """Tell whether the item may be dropped on this push."""
         answer = self.answer(label)
         return answer is not None and answer.code is None
 
     def at(self, label: str | None, slot: int | None) -> "Carry":
-        """Return it over another push."""
+        """Return the carry with another target."""
         return replace(self, over=label, slot=slot)
 
     def step(self, pushes: Sequence[PushView], way: Way) -> "Carry | None":
-        """Return it on the next push that takes it, or one place up or down; None where there is none."""
+        """Return the carry on the next push that takes the item, or one slot up or down; None if there is none."""
         here = next((push for push in pushes if push.label == self.over), None)
         if way in (Way.UP, Way.DOWN):
             if here is None:

@@ -1,4 +1,4 @@
-"""Texts cut to the room that there is, each only once: the same cards are drawn again and again."""
+"""A cache of shortened texts, because the same cards are drawn again and again."""
 
 from collections.abc import Mapping
 
@@ -11,23 +11,23 @@ _ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 class Cuts:
-    """Cuts by the faces of the sizes given, in pixels."""
+    """Shortens texts in the fonts given, by size in pixels."""
 
     def __init__(self, faces: Mapping[int, QFont]) -> None:
-        """Keep nothing yet."""
+        """Begin with an empty cache."""
         self._faces = faces
         self._metrics = {size: QFontMetrics(face) for size, face in faces.items()}
         self._elided: dict[tuple[str, int, int], str] = {}
         self._broken: dict[tuple[str, int, int], tuple[str, str]] = {}
 
     def tidy(self) -> None:
-        """Forget everything once it is much; call it where nothing is being drawn."""
+        """Clear the cache if it is large; do not call it while something is drawn."""
         if len(self._elided) + len(self._broken) > _KEPT:
             self._elided.clear()
             self._broken.clear()
 
     def elided(self, text: str, width: int, size: int) -> str:
-        """Return a text that has room in `width` pixels, perhaps without its end."""
+        """Return a text shortened with an ellipsis to `width` pixels."""
         key = (text, width, size)
         if key not in self._elided:
             cut = self._metrics[size].elidedText(text, Qt.TextElideMode.ElideRight, width)
@@ -35,7 +35,7 @@ class Cuts:
         return self._elided[key]
 
     def in_two(self, text: str, width: int, size: int) -> tuple[str, str]:
-        """Return what of a text has room in a line of `width` pixels, as lines may break, and the rest."""
+        """Return the part of a text that fits a line of `width` pixels, with line breaking, and the rest."""
         key = (text, width, size)
         if key not in self._broken:
             self._broken[key] = _in_two(text, width, self._faces[size])
@@ -49,5 +49,5 @@ def _in_two(text: str, width: int, face: QFont) -> tuple[str, str]:
     line = layout.createLine()
     line.setLineWidth(width)
     layout.endLayout()
-    units, at = text.encode("utf-16-le"), 2 * line.textLength()  # Qt counts these units
+    units, at = text.encode("utf-16-le"), 2 * line.textLength()  # Qt counts UTF-16 units
     return units[:at].decode("utf-16-le").rstrip(), units[at:].decode("utf-16-le")

@@ -1,4 +1,4 @@
-"""The calendar as a list: what Qt selects, and what people hear who do not see it."""
+"""The calendar as a list, for Qt's selection and for screen readers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from wxdesk.ui.calendar.grid.painter import CalendarPicture
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """A row to Qt: a push or an item, and the whole of it as one sentence."""
+    """A row of the list: a push or an item, with one sentence that describes it."""
 
     key: str
     told: str
 
 
 def entries_of(look: CalendarPicture, pushes: Sequence[PushView]) -> list[CalendarEntry]:
-    """Return every push, with what is warned of it, and its items."""
+    """Return a row for every push, with its alarms, and a row for each of its items."""
     found: list[CalendarEntry] = []
     for push in pushes:
         told = look.pushes[push.label].told

@@ -1,4 +1,4 @@
-"""Describes the look of pushes and items before drawing: words, tones, marks."""
+"""Turn pushes and items into words, tones and marks for drawing."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from wxdesk.ui.models.tables import STAGE_TONES
 APART = 5
 """Pixels between the words of a card."""
 _ALIKE = str.maketrans("123456789", "0" * 9)
-"""Figures are as wide as each other: one number of a length is measured for all."""
+"""Maps all digits to 0: they are equally wide, so one measurement serves all numbers of a length."""
 SOON = timedelta(days=5)
-"""Time before a push from which too few items show amber; after its closing they show red."""
+"""Time before a push from which too few items are amber; after the push closes they are red."""
 
 
 @dataclass(frozen=True)
 class PushState:
-    """The progress of a push: a code with a word, a tone, and the number of missing items."""
+    """The progress of a push as a code that has a word, a tone, and the number of missing items."""
 
     code: str
     tone: str
@@ -31,12 +31,12 @@ class PushState:
 
     @property
     def locked(self) -> bool:
-        """Tell whether a lock is shown: it takes nothing any more, and what it holds has not gone out."""
+        """Tell whether a lock is shown: the push takes no more items, and has not been published."""
         return self.code in ("frozen", "fixed")
 
 
 def state_of(push: PushView, today: date) -> PushState:
-    """Return how far `push` is on the day `today`."""
+    """Return the progress of `push` on the day `today`."""
     if push.mode == "cancelled":
         return PushState("cancelled", "neutral")
     if push.items and all(item.stage in OVER for item in push.items):
@@ -61,41 +61,41 @@ def state_of(push: PushView, today: date) -> PushState:
 
 @dataclass(frozen=True)
 class PushFace:
-    """A push as it is drawn; `meter` counts items, minimum, maximum less reserve, maximum.
-
-    `under` has the line below in forms that get shorter: the first that has room is drawn.
-    """
+    """A push as it is drawn."""
 
     count: str
     state: PushState
     word: str
     under: tuple[str, ...]
+    """The line below the meter, in forms that get shorter; the first that fits is drawn."""
     told: str
+    """One sentence that says everything, for tooltips and screen readers."""
     meter: tuple[int, int, int, int]
+    """Number of items, minimum, maximum without the reserve, maximum."""
     past: bool
 
 
 @dataclass(frozen=True)
 class ItemFace:
-    """An item as it is drawn: position, marks with their tones, title, number, stage.
-
-    `short_stage` is drawn where the stage has no room.
-    """
+    """An item as it is drawn."""
 
     position: str
     first: bool
     marks: tuple[tuple[str, str], ...]
+    """Words with their tones."""
     title: str
     number: str
     stage: str
     tone: str
     told: str
+    """One sentence that says everything, for tooltips and screen readers."""
     planned: bool = False
     short_stage: str = ""
+    """Drawn if there is no room for `stage`."""
 
 
 class NumberForm(Enum):
-    """Format of the numbers on all cards: with the year, without it, or without the position before."""
+    """The form of the numbers on all cards: with year, without year, or also without the position before."""
 
     WHOLE = "whole"
     SHORT = "short"
@@ -103,15 +103,15 @@ class NumberForm(Enum):
 
 
 class Numbers:
-    """Finds the longest form for which all cards have room."""
+    """Finds the longest form of numbers that fits all cards."""
 
     def __init__(self, width: Callable[[str], int]) -> None:
-        """Measure words by `width`."""
+        """Measure words with `width`, in pixels."""
         self._width = cache(width)
         self._measured: tuple[Mapping[str, ItemFace], dict[NumberForm, int]] = ({}, {})
 
     def form(self, faces: Mapping[str, ItemFace], room: int) -> NumberForm:
-        """Return how numbers are written in lines of `room` pixels; the cards of the first give way first."""
+        """Return the form of numbers for lines of `room` pixels; cards of headlines are not measured."""
         known, widest = self._measured
         if known is not faces:
             plain = [face for face in faces.values() if not face.first]
@@ -128,7 +128,7 @@ class Numbers:
 
 
 def push_face(session: Session, push: PushView, today: date) -> PushFace:
-    """Return what is drawn of a push; `told` is the whole of it as one sentence."""
+    """Return the words and tones of a push."""
     say, state = session.say, state_of(push, today)
     word = state_word(session, state)
     count = f"{len(push.items)}/{push.minimum or push.maximum}"
@@ -158,7 +158,7 @@ def push_face(session: Session, push: PushView, today: date) -> PushFace:
 
 
 def state_word(session: Session, state: PushState) -> str:
-    """Return the word for how far a push is; nothing where there is nothing to say."""
+    """Return the word for the progress of a push; "" if there is nothing to say."""
     if state.code == "over" or (state.code == "ready" and state.tone == "neutral"):
         return ""
     if state.code == "short":
@@ -167,7 +167,7 @@ def state_word(session: Session, state: PushState) -> str:
 
 
 def item_face(session: Session, item: PushItem) -> ItemFace:
-    """Return what is drawn of an item; `told` is the whole of it as one sentence, with why it is here."""
+    """Return the words and tones of an item; `told` also says why the item is there."""
     say = session.say
     marks = [(say("schedule-mark-urgent"), "returned")] if item.urgent else []
     marks += [(say("schedule-mark-rolled"), "warn")] if item.rolled else []
@@ -194,7 +194,7 @@ def item_face(session: Session, item: PushItem) -> ItemFace:
 
 
 def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str, str]:
-    """Return name of a channel, on which days it pushes and with how many items, and its window."""
+    """Return the name of a channel, its push days, and its number of items with its window."""
     say, settings = session.say, channel.on(day)
     rule = settings.recurrence
     if rule.week_days:

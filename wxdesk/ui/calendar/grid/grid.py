@@ -1,4 +1,4 @@
-"""The calendar itself: one list of pushes and items to Qt, drawn as lanes and days."""
+"""The calendar widget: to Qt a list of pushes and items, drawn as lanes and days."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -47,17 +47,17 @@ class CalendarGrid(PlacedRows):
     chosen = Signal(str)
     opened = Signal(str)
     turned = Signal(int, str)
-    """An arrow key left the shown period: emits the number of periods, and the lane of a channel."""
+    """Emits that an arrow key left the shown period: the number of periods, and the channel of the lane."""
     lifted = Signal(str)
     carried = Signal(object)
-    """The way of an arrow key while something is carried."""
+    """Emits the direction (`Way`) of an arrow key while an item is moved."""
     hovered = Signal(str, int)
-    """Label of the push (or nothing) below what is carried, and before which card it would come."""
+    """Emits the label of the push below the moved item ("" for none), and the slot for a drop."""
     strayed = Signal(QPoint)
-    """The dragged item left the calendar, at this point of the screen."""
+    """Emits the screen position of an item dragged out of the calendar."""
     let_go = Signal()
     dropped_off = Signal()
-    """The drag was cancelled; the item stays in its place."""
+    """The move was cancelled; the item stays in its place."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -77,13 +77,13 @@ class CalendarGrid(PlacedRows):
 
     @property
     def layout_shown(self) -> CalendarLayout:
-        """Return where everything lies now."""
+        """Return the layout of the calendar."""
         return self.look.layout
 
     def show_look(
         self, look: CalendarPicture, mondays: tuple[date, ...], channels: tuple[str, ...], pushes: tuple[PushView, ...]
     ) -> None:
-        """Show other pushes; the layout of `look` is made anew for the width at hand."""
+        """Show other pushes; the layout of `look` is computed for the width of the widget."""
         self._mondays, self._channels, self._pushes = mondays, channels, pushes
         now = self.look
         look = replace(look, chosen=now.chosen, found=now.found, alarms=now.alarms)
@@ -93,14 +93,14 @@ class CalendarGrid(PlacedRows):
         self.choose(self.look.chosen, scroll=False)
 
     def show_alarms(self, alarms: Mapping[str, tuple[str, str]]) -> None:
-        """Mark the pushes that are warned of, each with a tone and what is said of it."""
+        """Mark the pushes that have alarms; each alarm is a tone and its words."""
         if alarms != self.look.alarms:
             self.look = replace(self.look, alarms=alarms)
             self.rows.replace(entries_of(self.look, self._pushes))
             self.choose(self.look.chosen, scroll=False)
 
     def choose(self, key: str, *, scroll: bool = True) -> None:
-        """Select a push by label or an item by placement; what is not shown is selected no more."""
+        """Select a push by label or an item by placement; a key that is not shown clears the selection."""
         index = self.rows.find(key)
         self.look = replace(self.look, chosen=key if index.isValid() else "")
         if index.isValid():
@@ -113,11 +113,11 @@ class CalendarGrid(PlacedRows):
         self.viewport().update()
 
     def scroll_to(self, key: str) -> None:
-        """Bring a push or an item into view without selecting it."""
+        """Scroll to a push or an item without selecting it."""
         self.scrollTo(self.rows.find(key))
 
     def begin_at(self, day: date) -> None:
-        """Scroll so that the week of `day` begins at the top, and the day itself at the left."""
+        """Scroll the week of `day` to the top, and the day to the left."""
         layout = self.look.layout
         band = next((one for one in layout.bands if one.monday <= day < one.monday + _WEEK), None)
         self.verticalScrollBar().setValue(band.box.y if band else 0)
@@ -125,12 +125,12 @@ class CalendarGrid(PlacedRows):
         self.horizontalScrollBar().setValue(left - layout.metrics.lane_head)
 
     def show_found(self, found: frozenset[str] | None) -> None:
-        """Bring out the items that fit a search."""
+        """Highlight the items that match a search; None ends that."""
         self.look = replace(self.look, found=found)
         self.viewport().update()
 
     def show_carry(self, carry: Carry | None, refusals: dict[str, str] | None = None) -> None:
-        """Show which pushes take the item that is carried, and why the others do not."""
+        """Show which pushes take the moved item, and why the others do not; None ends the move."""
         before = self.look.carry
         self.look = replace(self.look, carry=carry, refusals=self.look.refusals if refusals is None else refusals)
         if carry is None:
@@ -153,14 +153,14 @@ class CalendarGrid(PlacedRows):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width among the days; where not all have room, what is chosen stays in sight."""
+        """Lay out for the new width; if not all days fit, keep the selection visible."""
         super().resizeEvent(event)
         self._lay_out()
         if self.horizontalScrollBar().maximum():
             self.scroll_to(self.look.chosen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what the event asks for."""
+        """Draw the area that the event names."""
         painter = QPainter(self.viewport())
         look = replace(self.look, focus=self.hasFocus())
         view = self.viewport().rect().translated(self._offset)
@@ -170,7 +170,7 @@ class CalendarGrid(PlacedRows):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, carry, open, let go; everything else has a command."""
+        """Move the selection, or the item on the move; open or drop. Other keys belong to commands."""
         key, carry = event.key(), self.look.carry
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         way = _WAYS.get(Qt.Key(key)) if plain else None
@@ -196,7 +196,7 @@ class CalendarGrid(PlacedRows):
             self.chosen.emit(led)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select what lies there; an item may be dragged from here."""
+        """Select the item or push below; a drag of an item starts here."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         point = event.position().toPoint()
@@ -208,13 +208,13 @@ class CalendarGrid(PlacedRows):
         self.chosen.emit(entry.key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open what lies there."""
+        """Open the item or push below the mouse."""
         entry = self.rows.at(self.indexAt(event.position().toPoint()))
         if entry is not None:
             self.opened.emit(entry.key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begin to carry an item, or say what it is over."""
+        """Start to move an item, or update its target."""
         if not event.buttons() & Qt.MouseButton.LeftButton or self._pressed is None:
             return
         key, start = self._pressed
@@ -228,14 +228,14 @@ class CalendarGrid(PlacedRows):
             self.hover(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go what is carried."""
+        """Drop the moved item."""
         del event
         carrying, self._pressed = self.look.carry is not None and self._pressed is not None, None
         if carrying:
             self.let_go.emit()
 
     def hover(self, point: QPoint) -> None:
-        """Say what lies below something carried at `point` of the viewport; scroll and turn at the edges."""
+        """Emit the target below `point` of the viewport; near an edge, scroll or turn to the next period."""
         at = point + self._offset
         inside = self.viewport().rect().contains(point)
         before, self._ghost = self._ghost, _ghost_at(point, self.viewport().rect()) if inside else QRect()
@@ -255,7 +255,7 @@ class CalendarGrid(PlacedRows):
         before_it = days.value()
         days.setValue(before_it + side * SCROLL)
         if days.value() != before_it:
-            side = 0  # there are more days of this week on that side
+            side = 0  # this week has more days on that side
         if side != self._side or not side:
             self._side = side
             self._dwell.stop()
@@ -267,7 +267,7 @@ class CalendarGrid(PlacedRows):
             self.turned.emit(self._side, self.look.carry.channel)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Say the whole of what lies below the pointer, or what is special about a day."""
+        """Show the description of the item below the mouse, or the names of special days, as tooltip."""
         if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return super().viewportEvent(event)
         entry, point = self.rows.at(self.indexAt(event.pos())), event.pos() + self._offset
@@ -276,13 +276,13 @@ class CalendarGrid(PlacedRows):
         return True
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Turn no page once the pointer is elsewhere."""
+        """Do not turn the period once the mouse has left."""
         self._dwell.stop()
         super().leaveEvent(event)
 
 
 def _day_told(look: CalendarPicture, point: QPoint) -> str:
-    """Return the names of what is special about the day whose head lies at a point of the calendar."""
+    """Return the names of what is special about the day whose head is at a point of the calendar."""
     band = next(iter(look.layout.between(point.y(), point.y() + 1)), None)
     if band is None:
         return ""
@@ -292,7 +292,7 @@ def _day_told(look: CalendarPicture, point: QPoint) -> str:
 
 
 def _ghost_at(point: QPoint, room: QRect) -> QRect:
-    """Return where the card below the pointer lies: beside it, and never cut off at the side."""
+    """Return the rectangle of the card beside the pointer, moved so that it is not cut off at the side."""
     ghost = QRect(point + _OFF, _GHOST)
     if ghost.right() > room.right():
         ghost.moveRight(point.x() - _OFF.x())

@@ -1,7 +1,7 @@
-"""Where everything lies on the calendar: pure arithmetic in pixels, without Qt.
+"""Compute the position of everything on the calendar in pixels, without Qt.
 
-A band is a week; in it lie one lane a channel, in each lane seven days, on a day its pushes one below the
-other, in a push its cards.
+A band is a week. It has one lane for each channel, a lane has seven days, a day has its pushes one below the other, a
+push has cards.
 """
 
 from bisect import bisect_right
@@ -17,7 +17,7 @@ from wxdesk.ui.calendar.grid.period import DAYS
 
 @dataclass(frozen=True)
 class PushHead:
-    """The area above the cards of a push: top and height of its tag, and of the meter below it."""
+    """The area above the cards of a push: top and height of its tag, and of the meter below."""
 
     tag: int
     tag_height: int
@@ -27,30 +27,35 @@ class PushHead:
 
 @dataclass(frozen=True)
 class Metrics:
-    """Sizes in pixels: head of the lanes, head of the days, head of a push, card, what parts them.
-
-    `floor` is the least height of a lane, `head` what lies within `top`, `second` what a second line of
-    titles adds to a card, `day` the least width of a day: in less room they are scrolled.
-    """
+    """Sizes in pixels."""
 
     lane_head: int
+    """Width of the column with the names of channels."""
     day_head: int
+    """Height of the row with the days."""
     top: int
+    """Height of the head of a push."""
     card: int
+    """Height of a card."""
     gap: int
+    """Space between cards."""
     foot: int
     floor: int
+    """Minimum height of a lane."""
     head: PushHead
+    """Where the head of a push has its parts."""
     second: int = 0
+    """Additional height of a card whose title may have two lines."""
     day: int = 0
+    """Minimum width of a day; in a narrower window the days scroll."""
 
 
 NARROW = 32
-"""Pixels of a day without a push where only push days are looked at."""
+"""Width in pixels of a day without a push if only push days are shown."""
 ONE_LINE = 170
-"""Pixels of a day that has room for most titles in one line."""
+"""Width in pixels of a day from which most titles fit one line."""
 FEW = 6
-"""Items a push up to which titles may have two lines: with more, one lane would fill a small window."""
+"""Largest number of items of a push whose titles may have two lines; with more, a lane would fill a small window."""
 WEEK = Metrics(
     lane_head=112,
     day_head=36,
@@ -77,16 +82,16 @@ class Box:
 
     @property
     def right(self) -> int:
-        """Return the first column beyond it."""
+        """Return the first x beyond the right edge."""
         return self.x + self.w
 
     @property
     def bottom(self) -> int:
-        """Return the first line below it."""
+        """Return the first y below the bottom edge."""
         return self.y + self.h
 
     def holds(self, x: int, y: int) -> bool:
-        """Tell whether a point lies in it."""
+        """Tell whether a point lies in the box."""
         return self.x <= x < self.right and self.y <= y < self.bottom
 
 
@@ -99,13 +104,13 @@ class PushBox:
     cards: tuple[Box, ...]
 
     def slot(self, y: int) -> int:
-        """Return before which card something let go at the height `y` comes; past the last their count."""
+        """Return the index of the card before which a drop at `y` inserts; the number of cards after the last."""
         return sum(y >= card.y + card.h // 2 for card in self.cards)
 
 
 @dataclass(frozen=True)
 class DayBox:
-    """A day of a lane: its pushes, or none where the channel does not push."""
+    """A day of a lane with its pushes; without any if the channel does not push."""
 
     box: Box
     day: date
@@ -123,7 +128,7 @@ class LaneBox:
 
 @dataclass(frozen=True)
 class Band:
-    """A week with its lanes, and left edge and width of its seven days."""
+    """A week with its lanes; `columns` has left edge and width of its seven days."""
 
     box: Box
     monday: date
@@ -142,7 +147,7 @@ class CalendarLayout:
     boxes: Mapping[str, Box] = field(default_factory=dict)
 
     def between(self, top: int, bottom: int) -> Iterator[Band]:
-        """Yield the weeks of which something lies between two heights."""
+        """Yield the weeks that overlap the range from `top` to `bottom`."""
         start = max(0, bisect_right(self.bands, top, key=lambda band: band.box.y) - 1)
         for band in self.bands[start:]:
             if band.box.y >= bottom:
@@ -150,7 +155,7 @@ class CalendarLayout:
             yield band
 
     def push_at(self, x: int, y: int) -> PushBox | None:
-        """Return the push at a point."""
+        """Return the push at a point; None if there is none."""
         for band in self.between(y, y + 1):
             for lane in band.lanes:
                 if lane.box.holds(x, y):
@@ -160,7 +165,7 @@ class CalendarLayout:
         return None
 
     def key_at(self, x: int, y: int) -> str | None:
-        """Return what lies at a point: a placement, or the label of a push."""
+        """Return the placement of the item, or the label of the push, at a point; None if there is none."""
         found = self.push_at(x, y)
         if found is None:
             return None
@@ -170,9 +175,9 @@ class CalendarLayout:
 
 
 def columns(metrics: Metrics, width: int, seen: Sequence[bool] = (True,) * DAYS) -> tuple[tuple[int, int], ...]:
-    """Return left edge and width of seven days that share what the head of the lanes leaves.
+    """Return left edge and width of seven days, which share the width without `lane_head`.
 
-    Days that are not `seen` keep a narrow strip; without any seen day all share alike.
+    Days that are not `seen` get a narrow strip; if no day is seen, all get the same width.
     """
     room, kept = max(0, width - metrics.lane_head), sum(seen) or DAYS
     wide = [one or not any(seen) for one in seen]
@@ -194,9 +199,9 @@ def lay_out(
     *,
     only: bool = False,
 ) -> CalendarLayout:
-    """Return the calendar of `channels`, in their order, in the weeks given; perhaps of push days `only`.
+    """Return the layout of `channels`, in their order, in the given weeks.
 
-    It is as wide as `width`, or wider where its days would become too narrow.
+    `only` makes days without a push narrow. The result is wider than `width` if the days need that.
     """
     by_day: dict[tuple[str, date], list[PushView]] = defaultdict(list)
     for push in pushes:
@@ -214,7 +219,7 @@ def lay_out(
 
 
 def _least(metrics: Metrics, seen: Sequence[bool]) -> int:
-    """Return the width in which each day that is seen has what it needs at least."""
+    """Return the width at which each seen day has its minimum width."""
     kept = sum(seen) or DAYS
     return metrics.lane_head + kept * metrics.day + NARROW * (DAYS - kept) if metrics.day else 0
 
@@ -243,7 +248,7 @@ def _band(
 
 
 def _with_room_for_titles(metrics: Metrics, days: Sequence[Sequence[PushView]], width: int) -> Metrics:
-    """Return the metrics of a lane whose days are so wide, perhaps with higher cards."""
+    """Return the metrics of a lane, with higher cards if days of `width` are too narrow for titles."""
     fullest = max((len(push.items) for pushes in days for push in pushes), default=0)
     lines_up = width >= ONE_LINE or fullest > FEW
     return metrics if lines_up else replace(metrics, card=metrics.card + metrics.second)
@@ -275,7 +280,7 @@ def _boxes(bands: Sequence[Band]) -> Iterator[tuple[str, Box]]:
 
 
 def push_boxes(bands: Sequence[Band]) -> Iterator[PushBox]:
-    """Yield every push of some weeks, lane by lane."""
+    """Yield all pushes of some weeks, lane by lane."""
     for band in bands:
         for lane in band.lanes:
             for day in lane.days:

@@ -1,6 +1,6 @@
-"""The meter of a push: a piece a place, filled, free, or kept in reserve (hollow), a tick at the minimum.
+"""Draw the meter of a push: one piece for each place, filled, free, or hollow (reserve), with a tick at the minimum.
 
-And its corner, where it is warned of.
+Also draw the corner of a push with an alarm.
 """
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -12,16 +12,16 @@ from wxdesk.ui.core.tokens import Tokens
 _GAP = 2
 _CORNER = 9
 _LEAST = 3
-"""Pixels of the narrowest piece; where pieces would be narrower the meter is one bar."""
+"""Minimum width in pixels of a piece; if pieces would be narrower, the meter is one bar."""
 
 
 def tick_rise(height: int) -> int:
-    """Return how far the tick of a meter of some height stands out above and below it."""
+    """Return how many pixels the tick of a meter extends above and below it."""
     return height // 2 + 1
 
 
 def draw_meter(painter: QPainter, tokens: Tokens, face: PushFace, bar: QRect, ink: QColor) -> None:
-    """Draw how full a push is; its shape says it as well as its colour."""
+    """Draw how full a push is, by shape as well as by colour."""
     count, minimum, regular, maximum = face.meter
     pieces = max(1, maximum)
     whole = (bar.width() + _GAP) / pieces
@@ -47,7 +47,7 @@ def draw_meter(painter: QPainter, tokens: Tokens, face: PushFace, bar: QRect, in
 
 
 def draw_corner(painter: QPainter, box: QRect, ink: QColor) -> None:
-    """Mark a push that is warned of in its corner, as a table marks a cell that has a note."""
+    """Mark a push that has an alarm with a triangle in its corner, as spreadsheets mark cells with notes."""
     right, top = box.right() + 1, box.top()
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)

@@ -1,4 +1,4 @@
-"""Moves an item by mouse or keyboard: asks the service about each push, then for the reason of the move."""
+"""Move an item by mouse or keyboard: ask the service about each push, then ask for the reason."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,17 +20,17 @@ from wxdesk.ui.widgets.basic.inline_form import Question
 
 
 class Moves(QObject):
-    """The item in motion, by mouse or keyboard, until it is dropped or the move is cancelled."""
+    """Holds the item on the move until it is dropped or the move is cancelled."""
 
     turned = Signal(int, str)
     over_waiting = Signal(bool)
     decided_anew = Signal(object, object)
-    """An urgent item was dropped on another push, or off its push (None)."""
+    """Emits the `Carry` of an urgent item and its new push, or None if it leaves its push."""
     told = Signal(str)
-    """Describes the item moved by the keyboard and its target; empty when the move ends."""
+    """Emits a sentence about the item moved by keyboard and its target; "" when the move ends."""
 
     def __init__(self, session: Session, grid: CalendarGrid, question: Question, acts: CalendarActs) -> None:
-        """Listen to the grid and the question; `acts` does what was decided."""
+        """Listen to the grid and the question; `acts` carries out the move."""
         super().__init__(grid)
         self._acts = acts
         acts.ended.connect(self.stop)
@@ -50,22 +50,22 @@ class Moves(QObject):
 
     @property
     def carry(self) -> Carry | None:
-        """Return what is on its way."""
+        """Return the item on the move; None if there is none."""
         return self._grid.look.carry
 
     @property
     def shown(self) -> Shown | None:
-        """Return what the calendar shows now."""
+        """Return the shown data of the calendar."""
         return self._acts.shown
 
     def renew(self) -> None:
-        """Ask anew about what is carried: other days are shown, or something changed."""
+        """Ask the service again, because other days are shown or something changed."""
         if self.carry is not None and not self.carry.asked:
             self._ask()
 
     @Slot(str)
     def lift(self, placement: str, *, by_key: bool = False) -> None:
-        """Begin to move an item; why it cannot be is said at once."""
+        """Start to move an item; in a read-only window, only say so."""
         session = self._session
         if session.read_only:
             session.noticed.emit("warn", session.say("read-only-here"))
@@ -97,7 +97,7 @@ class Moves(QObject):
         )  # fmt: skip
 
     def _fixed(self, push: PushView) -> PlaceTarget | None:
-        """Return why the order within the push cannot change; the service holds the same."""
+        """Return why the order within the push cannot change; None if it can. The service checks the same."""
         if push.frozen:
             return PlaceTarget(push.label, "item-frozen", {"push": push.label})
         roles = DECIDERS["order"]
@@ -108,7 +108,7 @@ class Moves(QObject):
         return None
 
     def _ask(self) -> None:
-        """Ask the service once what it would say of each push that is shown."""
+        """Ask the service once for its answer for each shown push."""
         carry, shown, desk = self.carry, self.shown, self._session.desk
         if carry is None or shown is None:
             return
@@ -180,7 +180,7 @@ class Moves(QObject):
 
     @Slot(object)
     def step(self, way: Way) -> None:
-        """Go to the next push that takes the item, or one place up or down in it; or turn the page."""
+        """Move the item to the next push that takes it, or one slot up or down, or turn to the next period."""
         carry, shown = self.carry, self.shown
         if carry is None or shown is None or carry.asked:
             return
@@ -194,14 +194,14 @@ class Moves(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Leave what was carried where it was."""
+        """Cancel the move."""
         if self.carry is not None:
             self._show(None)
         if self._question.isVisible():
             self._question.hide()
 
     def hold_over_waiting(self, *, over: bool) -> None:
-        """Say whether the item is held above what waits, where letting it go takes it off its push."""
+        """Set the target while the item is dragged above the waiting items, where a drop takes it off its push."""
         carry = self.carry
         if carry is not None and not carry.asked and carry.source is not None:
             there = WAITING if over else None
@@ -209,7 +209,7 @@ class Moves(QObject):
                 self._show(carry.at(there, None))
 
     def take_off(self, placement: str) -> None:
-        """Ask why an item shall leave its push."""
+        """Ask for the reason to take an item off its push."""
         self.lift(placement)
         carry = self.carry
         if carry is not None and carry.source is not None:
@@ -218,7 +218,7 @@ class Moves(QObject):
 
     @Slot()
     def let_go(self) -> None:
-        """Let go: reorder, ask for the reason, or say why not; at once, or when the service has answered."""
+        """Drop the item: reorder it, ask for the reason, or refuse; if the service has not answered, wait for it."""
         carry, shown = self.carry, self.shown
         push = shown.push(carry.over) if carry is not None and shown is not None else None
         if carry is None or carry.asked:
@@ -266,7 +266,7 @@ class Moves(QObject):
             self._question.ask(what, say("schedule-go-off"), hint=say("place-reason-hint"))
 
     def _ask_decision(self, carry: Carry, push: PushView | None) -> None:
-        """Leave an urgent item where it is until another decision of the office is entered."""
+        """Leave the urgent item where it is, and ask for a new decision of the office."""
         self.stop()
         self.decided_anew.emit(carry, push)
 
@@ -290,7 +290,7 @@ class Moves(QObject):
             self._acts.move(carry, push, reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a question that was left for a no."""
+        """Cancel the move if the question is closed without an answer."""
         if event.type() is QEvent.Type.Hide and self.carry is not None and self.carry.asked:
             self._show(None)
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""Which commands of the calendar are offered to who sits here, by the roles that the services ask for."""
+"""Tell which commands of the calendar a person may run, by the roles that the services require."""
 
 from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.desk.errors import UserError
@@ -23,7 +23,7 @@ _DECISIONS = {
     "unurgent": "leave",
     "propose": "propose",
 }
-"""The decision of `DECIDERS` that each command takes; the others only show something."""
+"""The decision in `DECIDERS` for each command; commands that are not listed change nothing."""
 
 _ANYWHERE = ("push-extra", "push-topic")
 """Commands whose form asks for the channel."""
@@ -36,7 +36,7 @@ def may_take(session: Session, name: str, channel: str | None, *, fixed: bool = 
 
 
 def refuse(session: Session, name: str, *, fixed: bool = False) -> None:
-    """Say why a command is not for who sits here: the window only reads, or a role is missing."""
+    """Show why this person may not run a command: the window is read-only, or a role is missing."""
     if session.read_only:
         session.tell_reading()
         return

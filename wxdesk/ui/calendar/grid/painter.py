@@ -1,4 +1,4 @@
-"""Draws the calendar: only what a change touches, with texts cut once and kept."""
+"""Draw the calendar: only the area that changed, with cached shortened texts."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,42 +29,47 @@ _HATCH = 0.7
 
 @dataclass(frozen=True)
 class CalendarPicture:
-    """Everything that is drawn, as it stands: `found` are the items that fit the search, None without one."""
+    """Everything that is drawn."""
 
     view: View
     layout: CalendarLayout
     today: date
     month: int
+    """The month shown; days of other months are faint in the month view."""
     lanes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    """Name, push days and window of each channel."""
     pushes: Mapping[str, PushFace] = field(default_factory=dict)
     items: Mapping[str, ItemFace] = field(default_factory=dict)
     days: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
+    """The head of each day, in forms that get shorter."""
     marks: Mapping[date, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
-    """Marks of special days: a word, its tone, and its name."""
+    """Marks of special days: word, tone, name."""
     only: bool = False
-    """Whether days without a push are hidden."""
+    """Whether days without a push are narrow."""
     chosen: str = ""
+    """The selected placement or push label; "" for none."""
     focus: bool = False
     found: frozenset[str] | None = None
+    """Placements that match the search; None without a search."""
     carry: Carry | None = None
     refusals: Mapping[str, str] = field(default_factory=dict)
-    """Why a push does not take what is carried, by its label; of other channels' pushes under no label."""
+    """Why a push does not take the moved item, by label; the reason for other channels has the key ""."""
     alarms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Tone and words of what is warned of a push, by its label."""
+    """Tone and words of the alarms of each push, by label."""
 
 
 class Painter(Pen):
-    """Draws a `CalendarPicture` with the colours that hold now."""
+    """Draws a `CalendarPicture` in the colours of the current theme."""
 
     def __init__(self, tokens: Callable[[], Tokens], base: QFont) -> None:
-        """Make the few faces once."""
+        """Create the fonts once."""
         super().__init__(tokens, base)
         self._numbers = Numbers(partial(self._width, size=SMALL))
         self._locks: dict[str, QPixmap] = {}
         self._view = QRect()
 
     def paint(self, painter: QPainter, look: CalendarPicture, area: QRect, view: QRect) -> None:
-        """Draw what lies in `area` of the viewport, which shows the part `view` of the calendar."""
+        """Draw `area` of the viewport, which shows the part `view` of the calendar."""
         self._painter, self._view, scroll = painter, view, view.topLeft()
         self._cuts.tidy()
         tokens = self._tokens()
@@ -82,7 +87,7 @@ class Painter(Pen):
         painter.translate(scroll)
 
     def _heads(self, look: CalendarPicture, lanes: Sequence[LaneBox], top: int) -> None:
-        """Draw the heads of lanes; they stay in sight beside days that are scrolled off."""
+        """Draw the heads of lanes, which stay at the left edge while days scroll."""
         painter, tokens, metrics = self._painter, self._tokens(), look.layout.metrics
         painter.translate(self._view.left(), 0)
         for lane in lanes:
@@ -101,7 +106,7 @@ class Painter(Pen):
         painter.translate(-self._view.left(), 0)
 
     def _days(self, look: CalendarPicture, band: Band, top: int) -> None:
-        """Draw the heads of the days at the height `top`; they stay in sight while their week is."""
+        """Draw the heads of the days at the height `top`; they stay visible as long as their week."""
         painter, tokens, height = self._painter, self._tokens(), look.layout.metrics.day_head
         painter.fillRect(QRect(0, top, look.layout.width, height), tokens.color("pane"))
         for number, (x, width) in enumerate(band.columns):
@@ -128,7 +133,7 @@ class Painter(Pen):
         painter.drawLine(0, top + height - 1, look.layout.width, top + height - 1)
 
     def _day_marks(self, box: QRect, marks: Sequence[tuple[str, str, str]]) -> None:
-        """Draw in the corner that the office is off, works, celebrates or takes care, a word each."""
+        """Draw a word for each special kind of day (holiday, working day, celebration, sensitive day)."""
         right = box.right() - 4
         self._font(SMALL)
         for word, tone, _ in marks:
@@ -248,7 +253,7 @@ class Painter(Pen):
         painter.setOpacity(1.0)
 
     def _title(self, face: ItemFace, card: QRect, metrics: Metrics) -> None:
-        """Draw the marks and a title in one line, or in two where the card was made higher for them."""
+        """Draw the marks and the title, in two lines if the card is high enough."""
         first = QRect(card.left(), card.top() + 2, card.width(), 19)
         first.setLeft(self._marks(face, first, first.left()))
         two = card.height() > metrics.card
@@ -258,14 +263,14 @@ class Painter(Pen):
             self._text(line, box, self._tokens().ink)
 
     def _position(self, face: ItemFace, line: QRect) -> int:
-        """Draw the position and return where the rest of the line begins."""
+        """Draw the position and return the x at which the rest of the line begins."""
         self._font(SMALL, bold=face.first)
         self._painter.setPen(QColor(self._tokens().accent if face.first else self._tokens().dim))
         self._painter.drawText(line, LEFT, face.position)
         return line.left() + self._width(face.position, SMALL, bold=face.first) + APART
 
     def _marks(self, face: ItemFace, line: QRect, at: int) -> int:
-        """Draw the marks from `at` on and return where the rest of the line begins."""
+        """Draw the marks from `at` on and return the x at which the rest of the line begins."""
         self._font(SMALL)
         for word, tone in face.marks:
             ink, back = self._tokens().pair(tone)
@@ -277,7 +282,7 @@ class Painter(Pen):
         return at
 
     def _under(self, face: ItemFace, line: QRect, form: NumberForm) -> None:
-        """Draw position, number and stage; where there is no room, the number gives way."""
+        """Draw position, number and stage; without enough room the number is left out."""
         painter, tokens = self._painter, self._tokens()
         if face.first or form is not NumberForm.ALONE:
             line.setLeft(self._position(face, line))
@@ -292,14 +297,14 @@ class Painter(Pen):
         self._text(number, line, tokens.dim, SMALL)
 
     def ghost(self, carry: Carry, box: QRect) -> None:
-        """Draw what is carried below the pointer."""
+        """Draw the moved item below the pointer."""
         tokens = self._tokens()
         self._rounded(box, tokens.accent_back, 6)
         self._outline(box, tokens.accent, 1)
         self._text(f"{carry.number} {carry.title}", box.adjusted(10, 0, -10, 0), tokens.ink)
 
     def _answer(self, look: CalendarPicture, carry: Carry, one: PushBox) -> None:
-        """Show whether the item that is carried may be let go on this push, and why not."""
+        """Show whether the moved item may be dropped on this push, or why not."""
         painter, tokens, label = self._painter, self._tokens(), one.push.label
         box = _rect(one.box).adjusted(2, 1, -2, -2)
         over = carry.over == label

@@ -1,4 +1,4 @@
-"""Fonts, shapes and words that the painter of the calendar repeats."""
+"""Fonts, shapes and words that the painter of the calendar uses repeatedly."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,15 +11,15 @@ from wxdesk.ui.widgets.basic.style import BODY, SMALL
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CARD = 13
-"""The size of the words of a card, in pixels."""
+"""Font size of the words on a card, in pixels."""
 _SIZES = ((SMALL, False), (SMALL, True), (CARD, False), (CARD, True), (BODY, False), (BODY, True))
 
 
 class Pen:
-    """Draws on whatever `_painter` is."""
+    """Draws with the painter in `_painter`."""
 
     def __init__(self, tokens: Callable[[], Tokens], base: QFont) -> None:
-        """Make the few faces once."""
+        """Create the fonts once."""
         self._tokens = tokens
         self._fonts = {(size, bold): _face(base, size, bold=bold) for size, bold in _SIZES}
         self._metrics = {key: QFontMetrics(face) for key, face in self._fonts.items()}
@@ -56,7 +56,7 @@ class Pen:
         return self._metrics[size, bold].horizontalAdvance(text)
 
     def _fitting(self, forms: Sequence[str], room: int, size: int, *, bold: bool = False) -> str:
-        """Return the first form that has room, or nothing: a word that decides is never cut."""
+        """Return the first form that fits `room` pixels, or "": a word that matters is never shortened."""
         return next((one for one in forms if self._width(one, size, bold=bold) <= room), "")
 
 

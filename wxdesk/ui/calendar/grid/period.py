@@ -1,4 +1,4 @@
-"""The days that the calendar shows: one week, or the weeks that a month touches."""
+"""The days that the calendar shows: one week, or all weeks of a month."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ class View(StrEnum):
 
     @property
     def other(self) -> "View":
-        """Return what the key that switches leads to."""
+        """Return the other view, for the key that switches."""
         return View.MONTH if self is View.WEEK else View.WEEK
 
 
@@ -29,7 +29,7 @@ class CalendarPeriod:
 
     @property
     def mondays(self) -> tuple[date, ...]:
-        """Return the first days of the weeks shown."""
+        """Return the Mondays of the shown weeks."""
         if self.view is View.WEEK:
             return (monday(self.day),)
         start = monday(self.day.replace(day=1))
@@ -51,7 +51,7 @@ class CalendarPeriod:
         return self.first <= day <= self.last
 
     def step(self, count: int) -> "CalendarPeriod":
-        """Return the period so many weeks or months later; a negative count goes back."""
+        """Return the period `count` weeks or months later; a negative count goes back."""
         if self.view is View.WEEK:
             return CalendarPeriod(self.view, self.day + _WEEK * count)
         index = self.day.year * 12 + self.day.month - 1 + count

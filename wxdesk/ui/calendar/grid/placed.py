@@ -1,4 +1,4 @@
-"""A list whose rows lie where a layout says: pushes and items below days and beside lanes."""
+"""A Qt list whose rows are placed by the calendar's layout."""
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect
 from PySide6.QtGui import QRegion
@@ -11,11 +11,11 @@ from wxdesk.ui.models.rows import Column, RowModel
 type Index = QModelIndex | QPersistentModelIndex
 
 SCROLL = 16
-"""A step of scrolling, in pixels."""
+"""Pixels of one scroll step."""
 
 
 class PlacedRows(QListView):
-    """Answers Qt where rows lie, from the boxes of `layout`; heads of days and lanes stay in sight."""
+    """Gives Qt the positions of rows from the boxes of the layout; heads of days and lanes stay visible."""
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -26,14 +26,14 @@ class PlacedRows(QListView):
 
     @property
     def layout_shown(self) -> CalendarLayout:
-        """Return where everything lies."""
+        """Return the layout of the calendar."""
         return CalendarLayout(WEEK, 0, 0, ())
 
     def doItemsLayout(self) -> None:
-        """Leave the places of rows to the layout of days."""
+        """Do nothing: the calendar's layout places the rows."""
 
     def updateGeometries(self) -> None:
-        """Tell the scroll bars how high and how wide the calendar is."""
+        """Set the ranges of the scroll bars to the size of the calendar."""
         layout, room = self.layout_shown, self.viewport().size()
         for bar, whole, page in (
             (self.verticalScrollBar(), layout.height, room.height()),
@@ -44,16 +44,16 @@ class PlacedRows(QListView):
             bar.setRange(0, max(0, whole - page))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Draw anew: the heads of the days and of the lanes stay where they are."""
+        """Redraw everything, because the heads of days and lanes do not scroll."""
         del dx, dy
         self.viewport().update()
 
     def verticalOffset(self) -> int:
-        """Return how far it is scrolled."""
+        """Return the vertical scroll position."""
         return self.verticalScrollBar().value()
 
     def horizontalOffset(self) -> int:
-        """Return how far it is scrolled sideways: more than 0 only where seven days do not fit."""
+        """Return the horizontal scroll position; it is above 0 only if seven days do not fit."""
         return self.horizontalScrollBar().value()
 
     @property
@@ -61,7 +61,7 @@ class PlacedRows(QListView):
         return QPoint(self.horizontalOffset(), self.verticalOffset())
 
     def visualRect(self, index: Index) -> QRect:
-        """Return where a push or an item lies in the viewport."""
+        """Return the rectangle of a push or an item in the viewport."""
         entry = self.rows.at(index)
         return self._on_screen(entry.key) if entry else QRect()
 
@@ -72,7 +72,7 @@ class PlacedRows(QListView):
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Bring a push or an item into view, below the heads of the days."""
+        """Scroll to a push or an item, below the heads of the days."""
         del hint
         entry = self.rows.at(index)
         box = self.layout_shown.boxes.get(entry.key) if entry else None
@@ -86,23 +86,23 @@ class PlacedRows(QListView):
             bar.setValue(min(high, max(bar.value(), low)))
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        """Return what lies at a point of the viewport."""
-        if point.x() < self.layout_shown.metrics.lane_head:  # days that are scrolled off lie below it
+        """Return the row at a point of the viewport."""
+        if point.x() < self.layout_shown.metrics.lane_head:  # the head of a lane covers days that are scrolled away
             return QModelIndex()
         at = point + self._offset
         key = self.layout_shown.key_at(at.x(), at.y())
         return self.rows.find(key) if key else QModelIndex()
 
     def isIndexHidden(self, index: Index) -> bool:
-        """Tell that nothing of what is listed is hidden."""
+        """Return false: no row is hidden."""
         del index
         return False
 
     def setSelection(self, rect: QRect, command: object) -> None:
-        """Leave the selection to `choose`: there is no rubber band."""
+        """Do nothing: `choose` selects, and there is no rubber band."""
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """Return where the selected rows lie."""
+        """Return the region of the selected rows."""
         region = QRegion()
         for index in selection.indexes():
             region += self.visualRect(index)

@@ -1,4 +1,4 @@
-"""Computes the targets of the arrow keys on the calendar, purely from the shown pushes."""
+"""Compute where the arrow keys lead on the calendar, from the shown pushes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from wxdesk.services.records.views import PushView
 
 
 class Way(Enum):
-    """An arrow key."""
+    """The direction of an arrow key, as (x, y)."""
 
     LEFT = (-1, 0)
     RIGHT = (1, 0)
@@ -18,19 +18,19 @@ class Way(Enum):
 
 @dataclass(frozen=True)
 class Turn:
-    """The arrow leads beyond what is shown: `step` periods on, in the lane of `channel`."""
+    """An arrow key leads beyond the shown period, by `step` periods, in the lane of `channel`."""
 
     step: int
     channel: str
 
 
 def key_of(push: PushView, item: int | None) -> str:
-    """Return the placement of the item of this number, or the push's label."""
+    """Return the placement of the item with this index, or the label of the push if None."""
     return push.label if item is None else push.items[item].placement
 
 
 def find(pushes: Sequence[PushView], key: str) -> tuple[PushView, int | None] | None:
-    """Return the push of this label, or the push and number of this placement."""
+    """Return the push with this label or id, or the push and index of this placement; None if not shown."""
     for push in pushes:
         if key in (push.label, push.id):
             return push, None
@@ -41,10 +41,10 @@ def find(pushes: Sequence[PushView], key: str) -> tuple[PushView, int | None] | 
 
 
 def walk(pushes: Sequence[PushView], channels: Sequence[str], key: str, way: Way) -> str | Turn:
-    """Return the key that an arrow leads to from `key`; what is not there begins with the first push.
+    """Return the key that an arrow leads to from `key`; an unknown key leads to the first push.
 
-    Left and right go through the pushes of one channel, up and down through the items of a push and on to
-    the next lane.
+    Left and right go through the pushes of one channel. Up and down go through the items of a push and on to the next
+    lane.
     """
     found = find(pushes, key)
     if found is None:
@@ -69,7 +69,7 @@ def _along(pushes: Sequence[PushView], push: PushView, item: int | None, step: i
 
 
 def _across(pushes: Sequence[PushView], channels: Sequence[str], push: PushView, step: int) -> str | None:
-    """Return the nearest push of the next lane in the same week, or of the first lane of the next week."""
+    """Return the nearest push in the next lane of the same week, or in the first lane of the next week."""
     rows = sorted({(one.day.isocalendar()[:2], channels.index(one.channel)) for one in pushes})
     at = rows.index((push.day.isocalendar()[:2], channels.index(push.channel))) + step
     if not 0 <= at < len(rows):
@@ -81,7 +81,7 @@ def _across(pushes: Sequence[PushView], channels: Sequence[str], push: PushView,
 
 
 def ordinary(push: PushView, placement: str) -> int:
-    """Return which ordinary item of its push this is, from 1: what `place` calls its order."""
+    """Return the place of an item among those of its push that are not the headline, from 1."""
     others = [item.placement for item in push.items if not item.first]
     return others.index(placement) + 1 if placement in others else 1
 

@@ -1,1 +1,1 @@
-"""Forms for decisions about pushes 推送: moves, proposals, timetables."""
+"""Forms for decisions about pushes (推送), proposals and timetables."""

@@ -1,4 +1,4 @@
-"""Below the days: what is warned of beside single pushes, and what can be done about those, a line each."""
+"""Lines below the days: alarms that belong to no single push, and proposals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _NAMED = 3
 
 @dataclass(frozen=True)
 class AlarmLine:
-    """An alarm that concerns no single push; its `push`, if any, can be shown."""
+    """An alarm that concerns no single push; `push`, if any, is the push that a button shows."""
 
     name: str
     tag: str
@@ -29,12 +29,12 @@ class AlarmLine:
 
 
 class Advice(QWidget):
-    """Lines with one button each; without any it is not there."""
+    """The lines below the days, with a button each; hidden if there are none."""
 
     looked = Signal(str)
-    """Before and after of the push `label` are wanted."""
+    """Emits the label of the push whose proposal shall be shown."""
     opened = Signal(str)
-    """The push `label` shall be seen."""
+    """Emits the label of the push that shall be selected."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
@@ -54,27 +54,27 @@ class Advice(QWidget):
         self.hide()
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
-        """Show other lines."""
+        """Show these proposals."""
         self._hints = hints
         self._show()
 
     def show_alarms(self, alarms: Sequence[AlarmLine]) -> None:
-        """Show other lines about what no single push says."""
+        """Show these alarms."""
         self._alarms = alarms
         self._show()
 
     def show_unknown(self, years: Sequence[int]) -> None:
-        """Say of which years nobody entered the days off."""
+        """Show for which years the days off are not entered."""
         self._years = years
         self._show()
 
     def show_filing(self, words: str) -> None:
-        """Say for which accounts nothing can be exported, or not for long; nothing where all are filed."""
+        """Show which accounts cannot export soon for lack of filing (备案); "" hides the line."""
         self._filing = words
         self._show()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the room to the days on a small screen: the nearest line is enough."""
+        """In a small window, show only one line."""
         self._narrow = narrow
         self._show()
 

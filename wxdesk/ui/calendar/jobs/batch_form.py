@@ -1,4 +1,4 @@
-"""Before and after of an act on many items, with one reason, one confirmation and one undo."""
+"""A form for an act on many items: a preview, one reason, one confirmation, one undo."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,15 +19,15 @@ _TYPING_MS = 300
 _NARROW, _WIDE = 128, 264
 
 type Values = Mapping[str, str]
-"""The typed values of a job, by the names of its lines."""
+"""The typed values of a job, by name of the field."""
 
 type Back = Callable[[By], object]
-"""An act that takes another one back."""
+"""A function that undoes an act."""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The preview that the person saw: its effects, and a token that detects later changes."""
+    """The preview of an act: its effects, and a token with which the service detects later changes."""
 
     effects: Sequence[Effect] = ()
     token: object = None
@@ -35,7 +35,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class BatchLine:
-    """A line to be filled in: its name, its words, what stands in it at first."""
+    """A text field of the form: its name, its label and its initial text."""
 
     name: str
     words: str
@@ -45,28 +45,29 @@ class BatchLine:
 
 @dataclass(frozen=True)
 class Job:
-    """An act that is looked at first; `show` is called in the pool.
-
-    `do` returns the batch to take back, or the way back itself.
-
-    Without `idle` it cannot be done where it changes no item, with `reason` None no reason is asked for;
-    `done` says what was done. `evidence` asks for a file too, `undo` is the way back of what is no batch.
-    """
+    """An act with a preview."""
 
     title: str
     go: str
     show: Callable[[Values], Seen]
+    """Returns the preview for the typed values; called on a pool thread."""
     do: Callable[[By, str, Seen, Values], str | Back | None]
+    """Carries out the act; returns the id of the batch to undo, a function that undoes, or None."""
     done: str
+    """Words for the notice afterwards."""
     lines: Sequence[BatchLine] = ()
     idle: bool = True
+    """Whether the act may be carried out although it changes no item."""
     reason: str | None = ""
+    """The initial reason; None asks for no reason."""
     evidence: bool = False
+    """Whether a file is asked for as evidence."""
     undo: Back | None = None
+    """Undoes the act if `do` returns None."""
 
 
 class BatchForm(FormStrip):
-    """One job at a time; what is typed is looked at again after a moment."""
+    """Shows one job at a time; the preview is read again a moment after typing."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
@@ -97,7 +98,7 @@ class BatchForm(FormStrip):
         session.changed.connect(self._changed)
 
     def ask(self, job: Job) -> None:
-        """Show what a job would do, and take the keyboard."""
+        """Show the preview of a job, and focus its first field."""
         if self._session.read_only:
             self._session.noticed.emit("warn", self._session.say("read-only-here"))
             return
@@ -133,13 +134,13 @@ class BatchForm(FormStrip):
 
     @Slot()
     def _typed(self) -> None:
-        """Look again in a moment; what was refused before may hold now."""
+        """Read the preview again in a moment; forget the last refusal."""
         self._refusal = None
         self._wait.start()
 
     @Slot()
     def _next(self) -> None:
-        """Go from a line on to the next one, at the end to the reason, or to the act itself."""
+        """Focus the next field, after the last the reason or the button."""
         lines: list[QWidget] = [*self._edits.values()]
         lines += [self.reason] if self.reason.isVisible() else [self.go]
         at = next((n for n, one in enumerate(lines) if one.hasFocus()), 0)
@@ -147,12 +148,12 @@ class BatchForm(FormStrip):
 
     @property
     def values(self) -> Values:
-        """Return what is typed."""
+        """Return the typed values."""
         return {name: one.text().strip() for name, one in self._edits.items()}
 
     @Slot()
     def _say_why(self) -> None:
-        """Say the whole of what the chosen row has no room for."""
+        """Show the full note of the selected row."""
         chosen = self.table.current
         self.why.setText(
             self._session.say("effect-why", what=chosen.what, why=chosen.note) if chosen and chosen.note else ""
@@ -166,7 +167,7 @@ class BatchForm(FormStrip):
 
     @Slot()
     def _look(self) -> None:
-        """Ask the service what it would do, in the pool."""
+        """Read the preview on a pool thread."""
         job = self._job
         if job is None:
             return

@@ -1,4 +1,4 @@
-"""Shows in a table how an act changes each of many items, before and after."""
+"""A table that shows how an act changes each of many items, before and after."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,19 +18,17 @@ _HELD = ("stays", "lacks")
 _SEEN = 6
 _HEAD, _ROW = 40, 38
 _ITEM, _PLACES = 1, (2, 3)
-"""The columns of what an item is, and of where it was and will be."""
+"""Columns of the item, and of its places before and after."""
 _TONES = {"moves": "accent", "gives": "warn", "off": "warn", "stays": "returned", "lacks": "returned"}
 
 
 @dataclass(frozen=True)
 class Effect:
-    """One item; `kind` is moves, gives (another takes its place), off (it waits), stays (refused) or lacks.
-
-    What lacks something stands in the way of the whole act.
-    """
+    """The effect of an act on one item; the texts are ready to be shown."""
 
     key: str
     kind: str
+    """One of moves, gives (another takes its place), off (waits then), stays (refused), lacks (blocks the act)."""
     what: str
     before: str
     after: str
@@ -38,7 +36,7 @@ class Effect:
 
 
 class EffectTable(QTableView):
-    """Lists effects; what is refused stands first."""
+    """The table of effects; refused ones come first."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty and hidden."""
@@ -60,7 +58,7 @@ class EffectTable(QTableView):
         self.hide()
 
     def show_effects(self, effects: Sequence[Effect]) -> None:
-        """Show other effects; six are seen at once."""
+        """Show other effects; six are visible without scrolling."""
         self.rows.replace(sorted(effects, key=lambda one: one.kind not in _HELD))
         self.setFixedHeight(_HEAD + _ROW * min(_SEEN, len(effects)))
         self._give_room(bare=not any(one.before or one.after for one in effects))
@@ -69,7 +67,7 @@ class EffectTable(QTableView):
             self.selectRow(0)
 
     def _give_room(self, *, bare: bool) -> None:
-        """Let the items have the room of before and after where nothing stands in them."""
+        """Widen the item column over the columns before and after if these are empty."""
         widths = [one.width for one in self.rows.columns]
         for section in _PLACES:
             self.setColumnHidden(section, bare)
@@ -78,12 +76,12 @@ class EffectTable(QTableView):
 
     @property
     def current(self) -> Effect | None:
-        """Return the effect that is chosen."""
+        """Return the selected effect; None if none is selected."""
         return self.rows.at(self.currentIndex())
 
 
 def effects_of(session: Session, proposal: Proposal) -> list[Effect]:
-    """Return what a proposal of the services does, in words."""
+    """Return the effects of a proposal, in words."""
     return [
         Effect(
             one.placement,
@@ -98,7 +96,7 @@ def effects_of(session: Session, proposal: Proposal) -> list[Effect]:
 
 
 def shifts_of(session: Session, preview: TimetablePreview) -> list[Effect]:
-    """Return what a schedule that was read back does, in words."""
+    """Return the effects of an imported timetable, in words."""
     return [_shift(session, one, number) for number, one in enumerate(preview.shifts)]
 
 
@@ -124,13 +122,13 @@ def _spot(session: Session, day: date | None, position: int | None) -> str:
 
 
 def push_words(session: Session, label: str | None) -> str:
-    """Return the day of a push, or that something waits."""
+    """Return the day of a push in words, or the word for waiting if None."""
     if label is None:
         return session.say("schedule-waiting-head")
     return session.day(date.fromisoformat(label.rpartition("/")[2]))
 
 
 def counted(effects: Sequence[Effect]) -> Mapping[str, int]:
-    """Return how many items change, and how many stay."""
+    """Return how many items change (`moving`), and how many do not (`refused`)."""
     stays = sum(one.kind in _HELD for one in effects)
     return {"moving": len(effects) - stays, "refused": stays}

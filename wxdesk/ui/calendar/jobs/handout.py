@@ -1,4 +1,4 @@
-"""排期表 and 截稿表 are handed out: as a long picture, on paper, as PDF, page, workbook, or calendar file."""
+"""Hand out the timetable (排期表) or the deadline table (截稿表), as a file or on paper."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 SHEETS = "calendar/folder"
-"""Settings key of the folder used last for schedules."""
+"""Settings key of the folder used last for timetables."""
 _SPANS = {"shown": 0, "fortnight": 14, "month": 30}
 _SHEETS = ("plan", "deadlines")
 _WAYS = (("picture", "Alt+S"), ("print", "Alt+P"), ("pdf", ""), ("page", ""), ("book", "Alt+E"), ("ics", ""))
@@ -31,12 +31,12 @@ _SUFFIXES = {"picture": "jpg", "pdf": "pdf", "page": "html", "book": "xlsx", "ic
 
 
 class HandOut(FormStrip):
-    """Chooses which sheet and which days, then writes or prints it."""
+    """A form to choose the table and the days, and to write or print it."""
 
     import_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden, with the 排期表 of the days shown."""
+        """Begin hidden, with the timetable (排期表) of the shown days."""
         super().__init__(session, "handout")
         say = session.say
         self._period: CalendarPeriod | None = None
@@ -64,7 +64,7 @@ class HandOut(FormStrip):
         self.on_key("Alt+I", self.import_wanted.emit)
 
     def _way(self, way: str, key: str) -> QWidget:
-        """Return the button of a way to hand it out; its key works inside the strip."""
+        """Return the button of an output format; its key works inside the form."""
 
         def run() -> None:
             self.print_paper() if way == "print" else self._save(way)
@@ -76,7 +76,7 @@ class HandOut(FormStrip):
         return button(words, f"timetable-out-{way}", run, role=role, key=key)
 
     def ask(self, period: CalendarPeriod, today: date, lanes: Sequence[str]) -> None:
-        """Show what can be handed out of the days and lanes shown."""
+        """Show the form for the shown days and lanes."""
         self._period, self._today, self._channels = period, today, lanes
         self._show_choices()
         self.show()
@@ -92,7 +92,7 @@ class HandOut(FormStrip):
 
     @property
     def days(self) -> tuple[date, date]:
-        """Return the first and the last day that are handed out."""
+        """Return the first and last day of the table."""
         if self._span == "shown" and self._period is not None:
             return self._period.first, self._period.last
         return self._today, self._today + timedelta(days=_SPANS[self._span])
@@ -108,7 +108,7 @@ class HandOut(FormStrip):
         self._show_choices()
 
     def _save(self, way: str) -> None:
-        """Ask where to, then write."""
+        """Ask for a file name, then write."""
         session, suffix = self._session, _SUFFIXES[way]
         if self.printer.busy:
             return
@@ -121,7 +121,7 @@ class HandOut(FormStrip):
             self.write_to(Path(chosen), way)
 
     def write_to(self, target: Path, way: str) -> None:
-        """Write what is chosen to `target`: `picture`, `pdf`, `page`, `book` or `ics`."""
+        """Write the chosen table to `target` as `picture`, `pdf`, `page`, `book` or `ics`."""
         session = self._session
         timetables, texts = session.desk.timetables, session.texts
         landscape = self._sheet == "plan"
@@ -137,7 +137,7 @@ class HandOut(FormStrip):
             self._write(target, lambda: timetables.press.calendar(self._far_table(), texts).encode())
 
     def print_paper(self) -> None:
-        """Send it to a printer that the person chooses."""
+        """Print on a printer that the person chooses."""
         if not self.printer.busy:
             self.printer.choose_paper(self, self._print, landscape=self._sheet == "plan")
 
@@ -148,7 +148,7 @@ class HandOut(FormStrip):
         return self._session.desk.timetables.read(*self.days, self._channels)
 
     def _far_table(self) -> Timetable:
-        """Return the pushes of a calendar file: from the first day on, as far as the desk looks ahead."""
+        """Return the pushes for a calendar file: from the first day to the desk's planning horizon."""
         timetables, first = self._session.desk.timetables, self.days[0]
         return timetables.read(first, timetables.horizon(first), self._channels)
 

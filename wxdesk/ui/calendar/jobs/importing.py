@@ -1,4 +1,4 @@
-"""A 排期表 that comes back, as a job: read in a parser process, shown line by line, entered as one act."""
+"""Import an edited timetable (排期表) as a job: preview line by line, then enter it as one act."""
 
 from pathlib import Path
 
@@ -11,16 +11,16 @@ from wxdesk.ui.widgets.basic.file_dialogs import TABLES
 
 
 class ReadBack:
-    """One file that was read back; its rows are read once."""
+    """One imported file; its rows are read once."""
 
     def __init__(self, session: Session, path: Path) -> None:
-        """Read `path` when it is first looked at."""
+        """Remember `path`; it is read for the first preview."""
         self._session = session
         self._path = path
         self._rows: list[list[str]] | None = None
 
     def job(self) -> Job:
-        """Return what shows and enters it."""
+        """Return the job that previews and enters the file."""
         say, name = self._session.say, self._path.name
         return Job(
             say("timetable-out-import-title", name=name),
@@ -46,5 +46,5 @@ class ReadBack:
 
 
 def is_timetable(path: Path, words: tuple[str, ...]) -> bool:
-    """Tell whether a file that was dropped is a schedule by its name: one that was handed out from here."""
+    """Tell by its name whether a dropped file is a timetable that was exported here."""
     return path.suffix.lower() in TABLES and any(word in path.stem for word in words)

@@ -1,4 +1,4 @@
-"""Proposals that a person accepts as a whole: fill a short push, place missed items again, make room."""
+"""Proposals that are accepted as a whole: fill a short push, place missed items again, make room for an item."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
 
 @dataclass(frozen=True)
 class Hint:
-    """A proposal worth a line: of which push, how far that is, and which items it is about."""
+    """A proposal worth a line, with its push and the progress of that push."""
 
     push: PushView
     state: PushState
@@ -26,15 +26,15 @@ class Hint:
 
 
 class ProposalJobs:
-    """Makes the jobs of proposals; their words are `proposal-<name>` in the catalogue."""
+    """Makes the jobs for proposals; their words are `proposal-<name>` in the catalogue."""
 
     def __init__(self, session: Session, well: EvidenceWell) -> None:
-        """Ask and act on the session's desk; the request for an urgent item lies in `well`."""
+        """Use the services of the session's desk; `well` holds the written request for an urgent item."""
         self._session = session
         self._well = well
 
     def of_push(self, push: PushView, today: date, *, missed: bool) -> Job:
-        """Return the job that fills a push, or that places again what a missed one left behind."""
+        """Return the job that fills a push, or that places the items of a missed push again."""
         session, proposing, label = self._session, self._session.desk.proposing, push.label
         words = {"channel": push.channel_name, "day": session.day(push.day)}
 
@@ -52,7 +52,7 @@ class ProposalJobs:
         return self._job("fill", lambda: proposing.filling(label), fill, words)
 
     def of_waiting(self, item: WaitingItem) -> Job:
-        """Return the job that makes room for what finds no place within its days."""
+        """Return the job that makes room for a waiting item that finds no place within its days."""
         proposing, placement = self._session.desk.proposing, item.placement
 
         def do(by: By, reason: str, seen: Seen, _values: Values) -> str:
@@ -78,7 +78,7 @@ class ProposalJobs:
 
 
 def hints_of(session: Session, pushes: Sequence[PushView], today: date, most: int) -> list[Hint]:
-    """Return what can be proposed about short and missed pushes, nearest first; called in the pool."""
+    """Return at most `most` proposals for short and missed pushes, nearest first; called on a pool thread."""
     proposing, found = session.desk.proposing, list[Hint]()
     for push in sorted(pushes, key=lambda one: one.day):
         state = state_of(push, today)

@@ -1,4 +1,4 @@
-"""Forms above the days, one at a time: a reason, an export, a preview of changes."""
+"""Forms above the days, one at a time: a reason, a hand-out, the planner, a preview."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -31,10 +31,10 @@ class CalendarStrips(QWidget):
     """The forms above the days."""
 
     left = Signal()
-    """A form was closed that had the keyboard."""
+    """The form with the focus was closed."""
 
     def __init__(self, session: Session) -> None:
-        """Begin with none of them shown; `furnish` builds those that ask for much."""
+        """Build the question and the hint; `furnish` builds the other forms."""
         super().__init__()
         say = session.say
         self._session = session
@@ -50,7 +50,7 @@ class CalendarStrips(QWidget):
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_left)
 
     def furnish(self) -> Iterator[None]:
-        """Build what is asked for a hand-out, a plan and a decision."""
+        """Build the hand-out, the planner and the preview in steps."""
         self.handout = HandOut(self._session)
         self.handout.import_wanted.connect(self.choose_table)
         yield
@@ -64,18 +64,18 @@ class CalendarStrips(QWidget):
 
     @Slot(QWidget, QWidget)
     def _tell_left(self, before: QWidget | None, _now: QWidget | None) -> None:
-        """Tell when a form was closed that had the keyboard: Qt gives it to whatever comes next."""
+        """Emit `left` if the form with the focus was closed, because Qt moves the focus to an arbitrary widget."""
         if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self.forms):
             self.left.emit()
 
     @Slot(str)
     def tell_carried(self, words: str) -> None:
-        """Say what the keyboard carries; nothing hides it."""
+        """Show the sentence about the item moved by keyboard; "" hides it."""
         self.carried.setText(words)
         self.carry.setVisible(bool(words))
 
     def decide(self, name: str, push: PushView | None, today: date) -> None:
-        """Show what a decision about the chosen push would do."""
+        """Show the preview of a decision about the selected push."""
         if push is None:
             self._session.noticed.emit("warn", self._session.say("schedule-choose-push"))
             return
@@ -85,7 +85,7 @@ class CalendarStrips(QWidget):
     def look_at(
         self, name: str, chosen: tuple[PushView, int | None] | None, waiting: WaitingItem | None, today: date
     ) -> None:
-        """Show what is proposed (`propose`) about what is chosen, or what an urgent item needs or loses."""
+        """Preview what command `name` does to the selection: `propose`, `urgent` or `unurgent`."""
         push, number = chosen or (None, None)
         item = push.items[number] if push is not None and number is not None else waiting
         if name != "propose":
@@ -100,7 +100,7 @@ class CalendarStrips(QWidget):
             self._session.noticed.emit("warn", self._session.say("schedule-choose-push"))
 
     def _about_urgency(self, name: str, channel: str, item: PushItem | WaitingItem | None, today: date) -> None:
-        """Show what making an item `urgent` does, or what ending that (`unurgent`) does."""
+        """Show the preview of making an item urgent (`urgent`) or ordinary again (`unurgent`)."""
         session = self._session
         if item is None:
             session.noticed.emit("warn", session.say("schedule-choose-item"))
@@ -114,7 +114,7 @@ class CalendarStrips(QWidget):
 
     @Slot(object, object)
     def decide_anew(self, carry: Carry, push: PushView | None) -> None:
-        """Ask for the decision by which an urgent item goes to another push, or off its push (None)."""
+        """Ask for the decision that moves an urgent item to another push, or off its push if None."""
         today = shanghai_date(self._session.desk.clock.now())
         job = UrgentJob(self._session, self.batch.well, carry.channel, carry.placement)
         if push is None:
@@ -123,14 +123,14 @@ class CalendarStrips(QWidget):
             self.ask(job.make(carry.number, carry.title, today, push.day, again=True))
 
     def ask(self, job: Job) -> None:
-        """Show a job before and after."""
+        """Close the other forms and show the preview of a job."""
         self.handout.hide()
         self.planner.hide()
         self.question.hide()
         self.batch.ask(job)
 
     def toggle_handout(self, period: CalendarPeriod, today: date, lanes: Sequence[str]) -> None:
-        """Show or hide what can be handed out of the days and lanes shown."""
+        """Show or hide the hand-out form for the shown days and lanes."""
         if self.handout.isVisible():
             self.handout.hide()
         else:
@@ -139,7 +139,7 @@ class CalendarStrips(QWidget):
             self.handout.ask(period, today, lanes)
 
     def toggle_planner(self, today: date) -> None:
-        """Show or hide what channels need over days off."""
+        """Show or hide the planner."""
         if self.planner.isVisible():
             self.planner.hide()
         else:
@@ -149,7 +149,7 @@ class CalendarStrips(QWidget):
 
     @Slot()
     def choose_table(self) -> None:
-        """Ask for a schedule that was changed."""
+        """Ask for the file of an edited timetable."""
         say = self._session.say
         kinds = f"{say('timetable-out-tables')} ({' '.join(f'*{one}' for one in file_dialogs.TABLES)});;* (*)"
         last = file_dialogs.LastFolder(self._session, SHEETS)
@@ -158,10 +158,10 @@ class CalendarStrips(QWidget):
             self.read_back(Path(chosen))
 
     def read_back(self, path: Path) -> None:
-        """Show what a changed schedule would move."""
+        """Show the preview of an edited timetable."""
         self.ask(ReadBack(self._session, path).job())
 
     def wants(self, paths: Sequence[Path]) -> bool:
-        """Tell whether what is dropped is one schedule, by its name."""
+        """Tell whether the dropped files are a single timetable, judged by its name."""
         words = tuple(self._session.texts.text(f"timetable-{one}") for one in ("plan", "deadlines"))
         return len(paths) == 1 and is_timetable(paths[0], words)

@@ -1,4 +1,4 @@
-"""Urgent items (紧急发布): the paper and the decision that place one or move it; how an urgency ends."""
+"""Urgent items (紧急发布): place or move one by a written request and a decision; end the urgency."""
 
 from dataclasses import replace
 from datetime import date
@@ -15,19 +15,19 @@ from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidenc
 
 
 class UrgentJob:
-    """Makes the job of one item; its request lies in the well of the form."""
+    """Makes the job for one item; the form's `well` holds the written request."""
 
     def __init__(self, session: Session, well: EvidenceWell, channel: str, placement: str) -> None:
-        """Bring `placement` onto a push of `channel`."""
+        """Place `placement` on a push of `channel`."""
         self._session = session
         self._well = well
         self._channel = channel
         self._placement = placement
 
     def make(self, number: str, title: str, today: date, day: date | None = None, *, again: bool = False) -> Job:
-        """Return the job; without a day it is the next push that takes anything.
+        """Return the job; without a day, the item goes to the next push that still takes items.
 
-        `again` says that the item is urgent already and goes to another day.
+        `again` means that the item is urgent already and moves to another day.
         """
         text = self._session.texts.text
         lines = [
@@ -48,7 +48,7 @@ class UrgentJob:
         )
 
     def make_off(self, number: str, title: str, push: str | None, today: date) -> Job:
-        """Return the job that takes an urgent item off `push`, by its label, by another decision."""
+        """Return the job that takes an urgent item off `push` (its label) by a new decision."""
         session, text, placement = self._session, self._session.texts.text, self._placement
         words = {"number": number, "title": title}
         before, after = push_words(session, push), push_words(session, None)
@@ -85,26 +85,26 @@ class UrgentJob:
 
 
 def decision_lines(session: Session, today: date) -> list[BatchLine]:
-    """Return the lines that a decision of the office is typed into."""
+    """Return the fields for a decision of the office."""
     text = session.texts.text
     names = {"applicant": "", "decider": "", "decided": today.isoformat()}
     return [BatchLine(name, text(f"urgent-line-{name}"), first) for name, first in names.items()]
 
 
 def typed_decision(session: Session, well: EvidenceWell, values: Values, today: date) -> OfficeDecision:
-    """Return the decision that was typed, its request taken from `well`; called in the pool."""
+    """Return the typed decision with the request from `well`; called on a pool thread."""
     request = kept_evidence(session, well.source) or ""
     grant = UrgentGrant(request, values["decider"], typed_day(values["decided"], today) or today)
     return OfficeDecision(grant, values["applicant"])
 
 
 def has_urgent(push: PushView) -> bool:
-    """Tell whether urgent items would leave their day together with `push`."""
+    """Tell whether `push` has urgent items, which would leave their day with it."""
     return any(item.urgent for item in push.items)
 
 
 def with_decision(session: Session, job: Job, push: PushView, today: date) -> Job:
-    """Return the job of a push, asking for another decision where urgent items leave their day by it."""
+    """Return the job of a push with fields for a new decision if the push has urgent items."""
     count = sum(item.urgent for item in push.items)
     if not count:
         return job
@@ -113,7 +113,7 @@ def with_decision(session: Session, job: Job, push: PushView, today: date) -> Jo
 
 
 def ending_job(session: Session, placement: str, number: str, title: str) -> Job:
-    """Return the job that ends the urgency of an item: its decision does not hold, so it takes its turn."""
+    """Return the job that ends the urgency of an item, which is then placed in its turn."""
     leaving, text = session.desk.leaving, session.texts.text
 
     def look(_values: Values) -> Seen:

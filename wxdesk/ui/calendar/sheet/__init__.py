@@ -1,1 +1,1 @@
-"""The chosen push in words 推送详情, and what waits."""
+"""The side pane: the selected push in words (推送详情), and the waiting items."""

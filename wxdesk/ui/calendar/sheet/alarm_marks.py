@@ -1,4 +1,4 @@
-"""Alarms on the calendar: marks on the pushes that they are about, lines for what no single push says."""
+"""Alarms on the calendar: marks on pushes, and lines below the days for alarms about no single push."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -14,16 +14,16 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.alarm_words import AlarmWords, by_push, grouped, tone_of
 
 _BESIDE = ("CAL.break", "CAL.idle")
-"""Alarms shown below the days; missing days off have their own line there."""
+"""Rules whose alarms are shown below the days; missing days off have their own line there."""
 
 
 class Alarming(QObject):
-    """Shows what the calendar warns of in the days, in the sheet of a push, and below."""
+    """Shows alarms in the grid, in the sheet of a push, and below the days."""
 
     shown = Signal()
 
     def __init__(self, session: Session, grid: CalendarGrid, sheet: Sheet, advice: Advice, parent: QObject) -> None:
-        """Begin with nothing warned of."""
+        """Begin without alarms."""
         super().__init__(parent)
         self._session = session
         self._grid = grid
@@ -32,7 +32,7 @@ class Alarming(QObject):
 
     @Slot(object)
     def show(self, alarms: Sequence[Alarm]) -> None:
-        """Mark pushes, and say the rest below the days."""
+        """Mark pushes, and show the other alarms below the days."""
         today = shanghai_date(self._session.desk.clock.now())
         marks = marks_of(self._session, alarms, today)
         self._grid.show_alarms(marks)
@@ -42,7 +42,7 @@ class Alarming(QObject):
 
 
 def marks_of(session: Session, alarms: Iterable[Alarm], today: date) -> Mapping[str, tuple[str, str]]:
-    """Return tone and words of what is warned of each push, by its label."""
+    """Return tone and words of the alarms of each push, by label."""
     words = AlarmWords(session, today)
     return {
         label: (tone_of(about), "\n".join(words.of_push(one) for one in about))
@@ -51,7 +51,7 @@ def marks_of(session: Session, alarms: Iterable[Alarm], today: date) -> Mapping[
 
 
 def lines_of(session: Session, alarms: Iterable[Alarm], today: date) -> Sequence[AlarmLine]:
-    """Return what is warned of beside single pushes."""
+    """Return lines for the alarms about no single push."""
     words = AlarmWords(session, today)
     groups = [one for one in grouped(alarms) if one.rule in _BESIDE]
     return [

@@ -1,4 +1,4 @@
-"""Reads the shown days and lanes of the calendar in one snapshot, and their look."""
+"""Read the shown days and lanes of the calendar in one snapshot, and turn them into words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -48,24 +48,24 @@ class Read:
     waiting: Sequence[WaitingItem] = ()
     look: CalendarPicture | None = None
     unknown_years: Sequence[int] = ()
-    """Years shown whose days off nobody entered yet."""
+    """Shown years whose days off are not entered yet."""
 
 
 class CalendarReading(QObject):
-    """Reads in the pool and keeps what was read; `came` says that there is something new to show."""
+    """Reads on pool threads and keeps the result; `came` announces a new one."""
 
     came = Signal()
     elsewhere = Signal(str, str)
-    """A submission that fits the search and its day, which is not shown; the one nearest to today."""
+    """Emits a submission that matches the search but is not shown, and its day; the one nearest to today."""
     advised = Signal(object)
-    """The hints about pushes of these days."""
+    """Emits the proposals (`Hint`) for short and missed pushes around today."""
     alarmed = Signal(object)
-    """Emits today's alarms of the calendar as a list."""
+    """Emits the calendar's alarms as a list."""
     detailed = Signal(str)
-    """Label of a push whose details are there."""
+    """Emits the label of a push whose details were read."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Begin with today, in the view and with the lanes that were seen last."""
+        """Begin with today, in the view and with the lanes that were used last."""
         super().__init__(parent)
         self._session = session
         self._reading = RepeatedReading(session.tasks)
@@ -76,16 +76,16 @@ class CalendarReading(QObject):
         hidden = str(session.setting("calendar/hidden", "") or "")
         self.hidden = frozenset(one for one in hidden.split(",") if one)
         self.only = str(session.setting("calendar/only", "")) == "yes"
-        """Whether days without a push are hidden."""
+        """Whether days without a push are narrow."""
         self.read = Read(today)
         self.pushes: tuple[PushView, ...] = ()
         self.hints: dict[str, Hint] = {}
         self.details: dict[str, tuple[PushView, dict[str, Detail]]] = {}
-        """Pushes read with what their items still lack, and each item in detail, until something changes."""
+        """Pushes with the details of their items, by label; cleared by each read."""
 
     @Slot()
     def refresh(self) -> None:
-        """Read the days shown, the channels, and what waits."""
+        """Read the shown days, the channels and the waiting items."""
         period, desk = self.period, self._session.desk
         hidden, session, only = self.hidden, self._session, self.only
 
@@ -112,7 +112,7 @@ class CalendarReading(QObject):
         self._reading.read(work, done)
 
     def _advise(self, today: date) -> None:
-        """Look for what is warned of and can be proposed around today, whichever days are shown."""
+        """Read alarms and proposals around today, whichever days are shown."""
         session, hidden, pushes = self._session, self.hidden, self.pushes
 
         def work() -> tuple[list[Alarm], list[Hint]]:
@@ -138,17 +138,17 @@ class CalendarReading(QObject):
         self.refresh()
 
     def step(self, count: int) -> None:
-        """Show the period so many weeks or months later."""
+        """Show the period `count` weeks or months later."""
         self.show(self.period.step(count))
 
     def show_view(self, view: View, key: str) -> None:
-        """Show a week or a month, the one of the push or item `key` where it is seen."""
+        """Show a week or a month, around the push or item `key` if it is shown."""
         self._session.remember("calendar/view", view.value)
         found = find(self.pushes, key)
         self.show(CalendarPeriod(view, found[0].day if found else self.period.day))
 
     def switch(self, channel: str) -> None:
-        """Show or hide a lane; the last one stays."""
+        """Show or hide a lane; the last visible one stays."""
         hidden = self.hidden ^ {channel}
         if {one.id for one in self.read.channels} - hidden:
             self.hidden = hidden
@@ -157,13 +157,13 @@ class CalendarReading(QObject):
 
     @Slot()
     def toggle_only(self) -> None:
-        """Look at push days only, or at every day."""
+        """Toggle between push days only and all days."""
         self.only = not self.only
         self._session.remember("calendar/only", "yes" if self.only else "")
         self.refresh()
 
     def show_push(self, label: str | None) -> None:
-        """Show the days around a push, and its lane; without one read the days again."""
+        """Show the days around the push `label`, and its lane; None reads the shown days again."""
         if label is None:
             self.refresh()
             return
@@ -178,18 +178,18 @@ class CalendarReading(QObject):
 
     @property
     def items(self) -> list[PushItem]:
-        """Return the items of all pushes shown."""
+        """Return the items of all shown pushes."""
         return [item for push in self.pushes for item in push.items]
 
     def key_of(self, name: str) -> str:
-        """Return the key of what a label or an id names here: a push, a placement, or a submission's."""
+        """Return the key of a push or item, given a label or id of a push, placement or submission; "" if not shown."""
         found = find(self.pushes, name)
         if found is not None:
             return key_of(*found)
         return next((item.placement for item in self.items if item.submission == name), "")
 
     def coming(self) -> str:
-        """Return the next push of the first lane, or the first of all; nothing where nothing is placed."""
+        """Return the label of the next push of the first lane, else of the first push; "" if no item exists."""
         if not self.read.waiting and not self.items:
             return ""
         order = [channel.id for channel in self.lanes]
@@ -198,12 +198,12 @@ class CalendarReading(QObject):
         return first.label if first else next((push.label for push in self.pushes), "")
 
     def entered(self, channel: str, step: int) -> str:
-        """Return the first push of a lane when one came from before, or the last one coming from after."""
+        """Return the first push of a lane if `step` is positive, else the last one; "" if it has none."""
         lane = [push.label for push in self.pushes if push.channel == channel]
         return lane[0 if step > 0 else -1] if lane else ""
 
     def seek(self, text: str) -> None:
-        """Look for `text` in number, title and unit from now on; what is on other days is told too."""
+        """Search for `text` in number, title and unit; if nothing shown matches, search other days too."""
         self._search = text.strip().lower()
         desk, sought, today = self._session.desk, self._search, self.read.today
         if not sought or self.found():
@@ -221,14 +221,14 @@ class CalendarReading(QObject):
         self._session.tasks.run(work, done)
 
     def found(self) -> frozenset[str] | None:
-        """Return the placements that fit the search; None without one."""
+        """Return the placements that match the search; None without a search."""
         if not self._search:
             return None
         fitting = (one for one in self.items if self._fits(one.number, one.title, one.unit))
         return frozenset(one.placement for one in fitting)
 
     def waiting(self) -> list[WaitingItem]:
-        """Return what waits in the lanes shown and fits the search."""
+        """Return the waiting items in shown lanes that match the search."""
         seen = (one for one in self.read.waiting if one.channel not in self.hidden)
         return [one for one in seen if self._fits(one.number, one.title, one.unit)]
 
@@ -236,7 +236,7 @@ class CalendarReading(QObject):
         return self._search in " ".join(texts).lower()
 
     def load_detail(self, key: str) -> None:
-        """Read what the items of the push of `key` still lack; `detailed` tells when it is there."""
+        """Read what the items of the push of `key` still lack; `detailed` announces the result."""
         found = find(self.pushes, key)
         if found is None or not found[0].items or found[0].label in self.details:
             return
@@ -255,7 +255,7 @@ class CalendarReading(QObject):
 
 
 def _cover(desk: Desk, item: SheetItem) -> QImage:
-    """Return the cover of an item, null where there is none yet or its file cannot be read."""
+    """Return the cover of an item; a null image if there is none or its file cannot be read."""
     if item.cover is None:
         return QImage()
     try:
@@ -267,7 +267,7 @@ def _cover(desk: Desk, item: SheetItem) -> QImage:
 def look_of(
     session: Session, period: CalendarPeriod, today: date, lanes: Sequence[Channel], pushes: Sequence[PushView]
 ) -> CalendarPicture:
-    """Return how all of it shall look, in words and tones; called in the pool. The grid finds the places."""
+    """Return the words and tones of all pushes; called on a pool thread. The grid computes the positions."""
     days = [period.first + timedelta(n) for n in range(len(period.mondays) * DAYS)]
     return CalendarPicture(
         period.view,
@@ -284,7 +284,7 @@ def look_of(
 def _marks(
     session: Session, special: SpecialDays, days: Sequence[date]
 ) -> dict[date, tuple[tuple[str, str, str], ...]]:
-    """Return word, tone and name of what is special about each day, one of a kind."""
+    """Return word, tone and name of each special kind of day, by day."""
     found: dict[date, tuple[tuple[str, str, str], ...]] = {}
     for day in days:
         kinds = {span.kind: span for span in reversed(list(special.of(day)))}
@@ -295,7 +295,10 @@ def _marks(
 
 
 def _day_words(session: Session, period: CalendarPeriod, day: date) -> tuple[str, ...]:
-    """Return the head of a day in forms that get shorter; the first of a month has its month."""
+    """Return the head of a day in forms that get shorter.
+
+    The first shown day and the first of a month name the month.
+    """
     first = day.day == 1 or day == period.first
     number, short = session.day(day) if first else str(day.day), str(day.day)
     weekday = session.texts.text(f"weekday-{day.isoweekday()}")

@@ -1,4 +1,4 @@
-"""Handles drags across the screen: from the tray, out of the sheet and within it, over the waiting items."""
+"""Drags across the screen: from the waiting items, out of and within the sheet, onto the waiting items."""
 
 from PySide6.QtCore import QObject, QPoint, Slot
 
@@ -8,10 +8,10 @@ from wxdesk.ui.calendar.sheet.side import Side
 
 
 class Drags(QObject):
-    """Tells the grid and what carries an item where the pointer is, whichever widget it was pulled out of."""
+    """Tells the grid and `Moves` where the pointer is, from whichever widget the item is dragged."""
 
     def __init__(self, grid: CalendarGrid, side: Side, moves: Moves) -> None:
-        """Listen to the three places from which an item can be pulled."""
+        """Listen to the grid, the sheet and the waiting items."""
         super().__init__(grid)
         self._grid, self._side, self._moves = grid, side, moves
         grid.strayed.connect(self._strayed)
@@ -23,7 +23,7 @@ class Drags(QObject):
 
     @Slot(QPoint)
     def _dragged(self, at: QPoint) -> None:
-        """Say what lies below: a place of the sheet that the item came from, or the grid."""
+        """Show the target below the pointer: a place in the sheet that the item came from, or the grid."""
         sheet, carry = self._side.sheet, self._moves.carry
         slot = sheet.slot_at(at) if sheet.dragging else None
         sheet.show_slot(slot)

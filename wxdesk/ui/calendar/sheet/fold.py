@@ -1,4 +1,4 @@
-"""An item of the sheet of a push: a click opens it, a drag takes it elsewhere."""
+"""An item in the sheet of a push: a click opens it, a drag moves it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.widgets.basic.basics import column, label, named, row, set_margins, tag
 
 COVER = (80, 34)
-"""Width and height of a cover 2.35:1 in the sheet."""
+"""Width and height in pixels of a cover in the sheet (2.35:1)."""
 _STEPS = (SignoffStep.EDITED, SignoffStep.REVIEWED, SignoffStep.RELEASED)
 _LINE = 2
 
@@ -29,7 +29,7 @@ class Detail:
 
 
 class Fold(QWidget):
-    """Opens with a click or Enter; pulled, it tells where on the screen it is."""
+    """A widget that opens by click or Enter; while dragged, it emits its screen position."""
 
     chosen = Signal(str)
     lifted = Signal(str)
@@ -37,7 +37,7 @@ class Fold(QWidget):
     let_go = Signal()
 
     def __init__(self, placement: str, content: QVBoxLayout, colour: str, *, opened: bool) -> None:
-        """Show `content`, on the ground of what is chosen when `opened`; `colour` marks where a drop goes."""
+        """Show `content`, highlighted if `opened`; `colour` is the colour of the line at the drop position."""
         super().__init__()
         named(self, "fold")
         self.placement = placement
@@ -53,13 +53,13 @@ class Fold(QWidget):
         set_margins(self, 10, 8, 10, 8)
 
     def show_edge(self, edge: Qt.Edge | None) -> None:
-        """Show that what is carried would come above or below; None shows nothing."""
+        """Show that a drop would insert above or below this item; None hides the line."""
         if edge is not self._edge:
             self._edge = edge
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line where a drop goes."""
+        """Draw the line at the drop position."""
         super().paintEvent(event)
         if self._edge is not None:
             painter = QPainter(self)
@@ -68,11 +68,11 @@ class Fold(QWidget):
             painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a click or a drag."""
+        """Start a click or a drag."""
         self._pressed = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begin to carry the item, or say where it is."""
+        """Start to move the item, or emit its position."""
         if self._pressed is None:
             return
         far = (event.position().toPoint() - self._pressed).manhattanLength()
@@ -84,7 +84,7 @@ class Fold(QWidget):
             self.dragged.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go what is carried, or open the item."""
+        """Drop the moved item, or open the item."""
         del event
         pressed, self._pressed = self._pressed is not None, None
         carrying, self.carrying = self.carrying, False
@@ -95,7 +95,7 @@ class Fold(QWidget):
             self.chosen.emit(self.placement)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open it with Enter or the space bar."""
+        """Open the item with Enter or Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(self.placement)
         else:
@@ -103,7 +103,7 @@ class Fold(QWidget):
 
 
 def item_lines(session: Session, item: PushItem, detail: Detail | None) -> QVBoxLayout:
-    """Return an item: place, marks and stage, title, cover, where from, signatures, what it lacks."""
+    """Return the widgets of an item: position, marks, stage, title, cover, origin, signatures, blockers."""
     say = session.say
     stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))
     marks = [tag(say("mark-urgent"), "returned")] if item.urgent else []
@@ -133,12 +133,12 @@ def item_lines(session: Session, item: PushItem, detail: Detail | None) -> QVBox
 
 
 def position_words(session: Session, item: PushItem) -> str:
-    """Return the place of an item in its push."""
+    """Return the position of an item in its push, in words."""
     return session.say("position-first") if item.first else session.say("position", number=item.position)
 
 
 def sign_words(session: Session, detail: Detail | None) -> str:
-    """Return who edited, reviewed and released what stands now; what is not signed yet has no name."""
+    """Return who edited, reviewed and released the present state; a missing signature is a dash."""
     if detail is None:
         return ""
     said = [

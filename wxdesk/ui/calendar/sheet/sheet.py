@@ -1,4 +1,4 @@
-"""The push in words: its numbers, its items in order, what each still lacks and why it sits there."""
+"""The sheet: a push in words, with its numbers and its items, their blockers and the reasons for their places."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -28,7 +28,7 @@ _TONES = {"return": "returned", "warn": "warn"}
 
 
 class Sheet(QScrollArea):
-    """Shows one push or one item that waits; `asked` names a command to run on what is chosen."""
+    """Shows one push or one waiting item; `asked` emits the name of a command to run on the selection."""
 
     chosen = Signal(str)
     asked = Signal(str)
@@ -37,14 +37,14 @@ class Sheet(QScrollArea):
     let_go = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin with what belongs here."""
+        """Begin with a hint."""
         super().__init__()
         self.setObjectName("pushSheet")
         self._session = session
         self.warned: Mapping[str, tuple[str, str]] = {}
-        """Tone and words of what is warned of each push, by its label."""
+        """Tone and words of the alarms of each push, by label."""
         self.room = 0
-        """The width that a row of buttons has, as the side is now."""
+        """Width in pixels for a row of buttons."""
         self._opened: QWidget | None = None
         self._folds: list[Fold] = []
         self._lines = QVBoxLayout()
@@ -62,13 +62,13 @@ class Sheet(QScrollArea):
         self._folds = []
 
     def clear(self, key: str = "schedule-choose") -> None:
-        """Show nothing but a sentence about what belongs here."""
+        """Show only a hint, the sentence with this catalogue key."""
         self._empty()
         self._lines.addWidget(label(self._session.texts.text(key), "dim", name="sheetHint", wrap=True))
         self._lines.addStretch(1)
 
     def show_push(self, push: PushView, chosen: str, today: date, details: Mapping[str, Detail] | None = None) -> None:
-        """Show `push`; the item `chosen` is open, with why it sits there and what can be done with it."""
+        """Show `push`; the item `chosen` is open, with its reasons and its commands."""
         self._empty()
         session, say = self._session, self._session.say
         state = state_of(push, today)
@@ -114,7 +114,7 @@ class Sheet(QScrollArea):
 
     @Slot()
     def _reveal(self) -> None:
-        """Scroll to the item that is open, once its place is known."""
+        """Scroll to the open item once its position is known."""
         if self._opened is not None and isValid(self._opened):
             self.ensureWidgetVisible(self._opened, 0, 8)
             self.horizontalScrollBar().setValue(0)
@@ -134,7 +134,7 @@ class Sheet(QScrollArea):
         return f"{push.window} · {closes}\n{limits}{room}"
 
     def _decided(self, push: PushView) -> str:
-        """Return what was decided about the push, and why; nothing where the rule holds."""
+        """Return the decisions about the push and their reasons; "" if the rule applies unchanged."""
         say = self._session.say
         said = [say("push-extra")] if push.kind is PushKind.EXTRA else []
         said += [say("push-publish")] if push.sending is SendingMode.PUBLISH else []
@@ -171,11 +171,11 @@ class Sheet(QScrollArea):
 
     @property
     def dragging(self) -> bool:
-        """Tell whether an item is being pulled out of here: it must not go away meanwhile."""
+        """Tell whether an item is being dragged out of the sheet; the sheet must not be rebuilt meanwhile."""
         return any(fold.carrying for fold in self._folds)
 
     def slot_at(self, at: QPoint) -> int | None:
-        """Return before which item something let go at a point of the screen comes; None beside the list."""
+        """Return the index of the item before which a drop at a screen position inserts; None outside the list."""
         inside = self.viewport().rect().contains(self.viewport().mapFromGlobal(at))
         if not self._folds or not inside:
             return None
@@ -183,14 +183,14 @@ class Sheet(QScrollArea):
         return sum(at.y() >= middle for middle in middles)
 
     def show_slot(self, slot: int | None) -> None:
-        """Show before which item something would come."""
+        """Show the line at the drop position; None hides it."""
         last = len(self._folds) - 1
         for number, fold in enumerate(self._folds):
             below = slot == last + 1 and number == last
             fold.show_edge(Qt.Edge.TopEdge if number == slot else Qt.Edge.BottomEdge if below else None)
 
     def _decisions(self, push: PushView) -> QLayout:
-        """Return what can be decided about a push: of one that is settled, whether it stays so."""
+        """Return buttons for the decisions about a push; a settled push offers only to lift that."""
         names: tuple[str, ...] = ("push-fix", "push-move", "push-limit", "push-cancel")
         if push.mode == "cancelled" or push.fixed:
             names = ("push-cancel",) if push.mode == "cancelled" else ("push-fix",)
@@ -246,7 +246,7 @@ class Sheet(QScrollArea):
         return button(words, f"sheet-{name}", lambda: self.asked.emit(name), key=KEYS[name])
 
     def show_waiting(self, item: WaitingItem) -> None:
-        """Show an item that waits: why, and what can be done."""
+        """Show a waiting item, why it waits, and its commands."""
         self._empty()
         session = self._session
         stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))

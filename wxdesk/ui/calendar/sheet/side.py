@@ -1,4 +1,4 @@
-"""The right side: what waits for a push above, the chosen push in words below."""
+"""The side pane: waiting items above, the selected push in words below."""
 
 from collections.abc import Sequence
 
@@ -15,14 +15,14 @@ from wxdesk.ui.widgets.basic.basics import column, framed, label, retone, set_ma
 
 _WIDE, _NARROW, _READ = 316, 284, 500
 _AROUND = 62
-"""Width in pixels that margins and the scroll bar use."""
+"""Width in pixels of margins and scroll bar."""
 
 
 class Side(QWidget):
-    """Tray and sheet."""
+    """Waiting items and sheet."""
 
     def __init__(self, session: Session) -> None:
-        """Begin with nothing that waits."""
+        """Begin without waiting items."""
         super().__init__()
         self.setObjectName("calendarSide")
         self._session = session
@@ -38,13 +38,13 @@ class Side(QWidget):
         self.show_waiting(())
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the days more room."""
+        """In a narrow window, make the pane narrower."""
         self._least = _NARROW if narrow else _WIDE
         self.set_alone(alone=self._alone)
 
     @Slot(bool)
     def set_alone(self, alone: bool) -> None:
-        """Be as wide as it is read well where there are no days beside it; the sheet's buttons share that."""
+        """Widen the pane if no days are shown beside it, and tell the sheet the width for buttons."""
         self._alone = alone
         most = _READ if alone else self._least
         self.setMinimumWidth(self._least)
@@ -52,7 +52,7 @@ class Side(QWidget):
         self.sheet.room = most - _AROUND
 
     def show_waiting(self, items: Sequence[WaitingItem]) -> None:
-        """Show what waits; nothing is said in one line."""
+        """Show the waiting items; without any, only a line that says so."""
         say, stock = self._session.say, sum(one.code == STOCK for one in items)
         waiting = len(items) - stock
         self._words = say("schedule-none-waiting")
@@ -63,7 +63,7 @@ class Side(QWidget):
         self.tray.show_items(sorted(items, key=lambda one: one.code == STOCK))
 
     def show_chosen(self, days: CalendarReading, chosen: str) -> bool:
-        """Show what is chosen of what waits or of the days, and tell whether that is a push."""
+        """Show the selected waiting item, push or placed item; return whether a push is shown."""
         sheet, waiting, found = self.sheet, self.tray.current, find(days.pushes, chosen)
         if sheet.dragging:
             return False
@@ -78,16 +78,16 @@ class Side(QWidget):
         return waiting is None and found is not None
 
     def waits_at(self, at: QPoint) -> bool:
-        """Tell whether a point of the screen lies on what waits."""
+        """Tell whether a screen position lies on the waiting items."""
         return self._top.isVisible() and self._top.rect().contains(self._top.mapFromGlobal(at))
 
     @Slot(bool)
     def show_target(self, over: bool) -> None:
-        """Say what letting go here does, while something is held above."""
+        """Describe the effect of dropping the dragged item here, while it is above."""
         self._head.setText(self._session.say("schedule-drop-off") if over else self._words)
         retone(self._top, "role", "target" if over else "bar")
 
     def choose(self, name: str) -> bool:
-        """Select what waits by placement or submission, and tell whether it is here."""
+        """Select a waiting item by placement or submission; return whether there is one."""
         found = next((one for one in self.tray.rows.rows if name in (one.placement, one.submission)), None)
         return found is not None and self.tray.choose(found.placement)

@@ -1,4 +1,4 @@
-"""Shows the waiting items as small cards that can be dragged onto the calendar."""
+"""The waiting items as small cards that can be dragged onto the calendar."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ _SEEN = 3
 
 
 class Tray(QListView):
-    """The list of items without a push; `dragged` tells where on the screen one of them is."""
+    """The list of items without a push; `dragged` emits the screen position of a dragged one."""
 
     chosen = Signal(str)
     opened = Signal(str)
@@ -57,12 +57,12 @@ class Tray(QListView):
 
     @property
     def current(self) -> WaitingItem | None:
-        """Return the item selected."""
+        """Return the selected item; None if none is selected."""
         found = self.selectionModel().selectedIndexes()
         return self.rows.at(found[0]) if found else None
 
     def show_items(self, items: Sequence[WaitingItem]) -> None:
-        """Show other items; three of them are seen at once."""
+        """Show other items; three are visible without scrolling."""
         before = self.current
         self.rows.replace(items)
         self.setFixedHeight(CARD * min(_SEEN, len(items)))
@@ -70,7 +70,7 @@ class Tray(QListView):
             self.choose(before.placement)
 
     def choose(self, placement: str) -> bool:
-        """Select an item and tell whether it is here."""
+        """Select an item; return whether it is in the list."""
         index = self.rows.find(placement)
         if index.isValid():
             self.setCurrentIndex(index)
@@ -88,20 +88,20 @@ class Tray(QListView):
             self.chosen.emit(self.current.placement)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter."""
+        """Open the selected item with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
             self.opened.emit(self.current.placement)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select; an item may be dragged from here."""
+        """Select an item; a drag of it starts here."""
         super().mousePressEvent(event)
         item = self.rows.at(self.indexAt(event.position().toPoint()))
         self._pressed = (item.placement, event.position().toPoint()) if item else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begin to carry the item, or say where it is."""
+        """Start to move the item, or emit its position."""
         if self._pressed is None:
             return
         placement, start = self._pressed
@@ -114,7 +114,7 @@ class Tray(QListView):
             self.dragged.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go what is carried."""
+        """Drop the moved item."""
         super().mouseReleaseEvent(event)
         carrying, self._carrying, self._pressed = self._carrying, False, None
         self.viewport().unsetCursor()
@@ -123,11 +123,11 @@ class Tray(QListView):
 
 
 STOCK = "waiting-stock"
-"""The code of what waits on purpose (备稿)."""
+"""The code of an item that waits on purpose, as stock (备稿)."""
 
 
 def marks_of(item: WaitingItem) -> list[str]:
-    """Return the ids of the marks of an item that waits."""
+    """Return the catalogue ids of the marks of a waiting item."""
     marks = (
         ("mark-urgent", item.urgent),
         ("mark-stock", item.code == STOCK),
@@ -137,7 +137,7 @@ def marks_of(item: WaitingItem) -> list[str]:
 
 
 def under(session: Session, item: WaitingItem) -> str:
-    """Return channel and first possible day of an item that waits."""
+    """Return the channel and the first possible day of a waiting item."""
     if item.due is not None:
         return session.say("schedule-planned-under", channel=item.channel_name, day=session.day(item.due))
     day = session.day(item.earliest)
@@ -145,7 +145,7 @@ def under(session: Session, item: WaitingItem) -> str:
 
 
 class _Card(QStyledItemDelegate):
-    """Draws a card: marks, number and title, below them where it could go."""
+    """Draws a card: marks, number and title, below them channel and first possible day."""
 
     def __init__(self, session: Session, parent: Tray) -> None:
         super().__init__(parent)

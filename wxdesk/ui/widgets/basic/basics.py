@@ -1,4 +1,4 @@
-"""Labels, tags, buttons and rows, each with its role, its name and its accessible name."""
+"""Factories for labels, tags, buttons and layouts, with style role, object name and accessible name."""
 
 import re
 from collections.abc import Callable
@@ -24,27 +24,27 @@ from PySide6.QtWidgets import (
 from wxdesk.ui.widgets.basic.key_button import KeyButton
 
 _AROUND = 32
-"""Width that a list of choices needs beside its words: edges, a scroll bar."""
+"""Width in pixels that a list of choices needs besides its words: borders and scroll bar."""
 NO_MARGINS = QMargins(0, 0, 0, 0)
 WIDEST = 16_777_215
-"""The maximal width or height in pixels of what has none."""
+"""Qt's value in pixels for an unlimited width or height."""
 EDGE = QMargins(16, 16, 16, 16)
 _IN_A_DATE = re.compile(r"(?<=\d)(?=[年月日条])|(?<=[年月第])(?=\d)")
 _JOINER = "\u2060"
 
 
 def unbroken(text: str) -> str:
-    """Return `text` with dates, and places such as 第2条, joined inside by signs that nobody sees."""
+    """Return `text` with invisible joiners that keep dates, and places such as 第2条, on one line."""
     return _IN_A_DATE.sub(_JOINER, text)
 
 
 def whole(text: str) -> str:
-    """Return `text` joined inside throughout by signs that nobody sees: no line ends within it."""
+    """Return `text` with invisible joiners between all characters, so that it is never wrapped."""
     return _JOINER.join(text)
 
 
 class Sentence(QLabel):
-    """A label of sentences in which no date is parted; its text is told as it was given."""
+    """A label that never wraps inside a date; `text` returns the original text."""
 
     def __init__(self, text: str) -> None:
         """Show `text`."""
@@ -52,19 +52,19 @@ class Sentence(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show `text` with its dates whole."""
+        """Show `text` with unbreakable dates."""
         self._given = text
         super().setText(unbroken(text))
 
     def text(self) -> str:
-        """Return what was given."""
+        """Return the original text, without joiners."""
         return self._given
 
 
 def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False, exact: bool = False) -> QLabel:
-    """Return a label in `role` (title, dim, small, heading); one that wraps can be selected and copied.
+    """Return a label in `role` (title, dim, small, heading); with `wrap` its text can be selected.
 
-    It then keeps dates whole, by signs that go along when it is copied; an `exact` one has none.
+    A wrapping label keeps dates on one line by invisible joiners, which are copied too; `exact` leaves them out.
     """
     made = Sentence(text) if wrap and not exact else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -78,7 +78,7 @@ def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False,
 
 
 def tag(text: str, tone: str, *, name: str = "") -> QLabel:
-    """Return a small word on the ground of its tone (returned, warn, ok, accent, neutral)."""
+    """Return a small word on a background in its tone (returned, warn, ok, accent, neutral)."""
     made = label(text, "tag", name=name)
     made.setProperty("tone", tone)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -88,7 +88,7 @@ def tag(text: str, tone: str, *, name: str = "") -> QLabel:
 def button(
     text: str, name: str, clicked: Callable[[], object], *, role: str = "", key: str = "", tip: str = ""
 ) -> KeyButton:
-    """Return a button that says its key beside its word; `role` is first, link, chip, nav or none."""
+    """Return a button that shows its key beside its words; `role` is first, link, chip, nav, tool or ""."""
     made = KeyButton(text, key)
     made.setObjectName(name)
     made.setAccessibleName(text)
@@ -100,7 +100,7 @@ def button(
 
 
 def edit(name: str, accessible: str, *, hint: str = "", text: str = "") -> QLineEdit:
-    """Return a line to type in, which leaves files dropped on it to the window."""
+    """Return a text field that ignores drops, so that the window gets dropped files."""
     made = QLineEdit(text)
     made.setObjectName(name)
     made.setAccessibleName(accessible)
@@ -110,17 +110,17 @@ def edit(name: str, accessible: str, *, hint: str = "", text: str = "") -> QLine
 
 
 class ChoiceBox(QComboBox):
-    """A choice whose list is wide enough for its words, however narrow the box is."""
+    """A combo box whose list is as wide as its words, even if the box is narrow."""
 
     def showPopup(self) -> None:
-        """Show the list, no wider than the window."""
+        """Show the list, at most as wide as the window."""
         words = self.view().sizeHintForColumn(0) + _AROUND
         self.view().setMinimumWidth(min(words, self.window().width()))
         super().showPopup()
 
 
 def combo(name: str, accessible: str, choices: list[tuple[str, str]]) -> QComboBox:
-    """Return a choice of (word, value)."""
+    """Return a combo box of (word, value) choices."""
     made = ChoiceBox()
     made.setObjectName(name)
     made.setAccessibleName(accessible)
@@ -130,12 +130,12 @@ def combo(name: str, accessible: str, choices: list[tuple[str, str]]) -> QComboB
 
 
 def share_width(widget: QWidget) -> None:
-    """Let the columns of a form be of one width, however long the names in a choice are."""
+    """Ignore the width of `widget`'s words, so that the columns of a form get the same width."""
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
 
 
 def fill(box: QComboBox, choices: list[tuple[str, str]]) -> None:
-    """Give a choice other words and values and keep what is chosen, where it is still there."""
+    """Replace the choices of a box and keep the chosen value if it still exists."""
     chosen = box.currentData()
     box.blockSignals(True)
     box.clear()
@@ -146,7 +146,7 @@ def fill(box: QComboBox, choices: list[tuple[str, str]]) -> None:
 
 
 def line() -> QFrame:
-    """Return a rule of one pixel."""
+    """Return a horizontal line one pixel high."""
     made = QFrame()
     made.setProperty("role", "rule")
     made.setFixedHeight(1)
@@ -154,12 +154,12 @@ def line() -> QFrame:
 
 
 def row(*things: QWidget | QLayout | None, spacing: int = 8, margins: QMargins = NO_MARGINS) -> QHBoxLayout:
-    """Return a row; None stands for a stretch."""
+    """Return a horizontal layout; None stands for a stretch."""
     return _box(QHBoxLayout(), things, spacing, margins)
 
 
 def column(*things: QWidget | QLayout | None, spacing: int = 8, margins: QMargins = NO_MARGINS) -> QVBoxLayout:
-    """Return a column; None stands for a stretch."""
+    """Return a vertical layout; None stands for a stretch."""
     return _box(QVBoxLayout(), things, spacing, margins)
 
 
@@ -177,27 +177,27 @@ def _box[B: QBoxLayout](box: B, things: tuple[QWidget | QLayout | None, ...], sp
 
 
 def named[O: QObject](thing: O, name: str) -> O:
-    """Return `thing` under the name by which tests and style sheets find it."""
+    """Give `thing` an object name, by which tests and style sheets find it, and return it."""
     thing.setObjectName(name)
     return thing
 
 
 class Pages(QStackedWidget):
-    """Needs the room that the page in sight needs; the others do not count."""
+    """A stacked widget whose minimum size is that of the visible page only."""
 
     def __init__(self) -> None:
-        """Begin without a page."""
+        """Begin without pages."""
         super().__init__()
         self.currentChanged.connect(lambda _at: self.updateGeometry())
 
     def minimumSizeHint(self) -> QSize:
-        """Return what is needed at least."""
+        """Return the minimum size of the visible page."""
         shown = self.currentWidget()
         return QSize() if shown is None else shown.minimumSizeHint()
 
 
 def side_by_side(name: str, *panes: QWidget) -> QSplitter:
-    """Return panes with a line between them that can be dragged; none can be dragged away."""
+    """Return panes in a splitter that cannot be collapsed."""
     made = named(QSplitter(Qt.Orientation.Horizontal), name)
     made.setHandleWidth(1)
     made.setChildrenCollapsible(False)
@@ -207,7 +207,7 @@ def side_by_side(name: str, *panes: QWidget) -> QSplitter:
 
 
 def put_in(split: QSplitter, place: int, pane: QWidget) -> None:
-    """Put a pane in the place that another one held for it, as wide."""
+    """Replace the placeholder at `place` by a pane with the same minimum width."""
     before = split.replaceWidget(place, pane)
     if before is not None:
         pane.setMinimumWidth(before.minimumWidth())
@@ -215,14 +215,14 @@ def put_in(split: QSplitter, place: int, pane: QWidget) -> None:
 
 
 def set_margins(widget: QWidget, left: int, top: int, right: int, bottom: int) -> None:
-    """Give the layout of `widget` its margins in pixels."""
+    """Set the margins of the layout of `widget` in pixels."""
     layout = widget.layout()
     if layout is not None:
         layout.setContentsMargins(left, top, right, bottom)
 
 
 def framed(layout: QLayout, role: str = "", name: str = "") -> QWidget:
-    """Return a widget around `layout` that its role gives ground and line."""
+    """Return a widget around `layout`; the style sheet draws background and border by its role."""
     made = QWidget()
     made.setObjectName(name)
     made.setProperty("role", role)
@@ -232,7 +232,7 @@ def framed(layout: QLayout, role: str = "", name: str = "") -> QWidget:
 
 
 def lift(widget: QWidget) -> None:
-    """Let `widget` float over what lies below it."""
+    """Give `widget` a shadow, as if it floated above the window."""
     shadow = QGraphicsDropShadowEffect(widget)
     shadow.setBlurRadius(36)
     shadow.setOffset(0, 8)
@@ -241,7 +241,7 @@ def lift(widget: QWidget) -> None:
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of `layout` and let it go."""
+    """Remove and delete everything in `layout`."""
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
@@ -253,7 +253,7 @@ def clear(layout: QLayout) -> None:
 
 
 def retone(widget: QWidget, key: str, value: object) -> None:
-    """Set a property that the style sheet looks at and draw the widget anew, where it was another."""
+    """Set a property that the style sheet uses, and restyle the widget if the value changed."""
     if widget.property(key) == value:
         return
     widget.setProperty(key, value)

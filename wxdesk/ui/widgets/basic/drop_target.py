@@ -1,4 +1,4 @@
-"""A window that takes files, text and pictures dropped anywhere on it, and says beforehand what that does."""
+"""A window that takes files, text and pictures dropped anywhere, and first shows what a drop does."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class Veil(QLabel):
-    """Covers the content while files are dragged over the window and says what letting go will do."""
+    """Covers the content during a drag and says what a drop does."""
 
     def __init__(self, parent: QWidget) -> None:
         """Begin hidden."""
@@ -21,7 +21,7 @@ class Veil(QLabel):
         self.hide()
 
     def cover(self, over: QWidget, words: str) -> None:
-        """Lie over `over`, with a margin, and say `words`."""
+        """Cover `over`, with a margin, and show `words`."""
         top = over.mapTo(self.parentWidget() or over.window(), over.rect().topLeft())
         self.setGeometry(over.rect().translated(top).adjusted(12, 12, -12, -12))
         self.setText(words)
@@ -30,20 +30,20 @@ class Veil(QLabel):
 
 
 class DropTarget(QWidget):
-    """Lays a veil over its content while something is dragged; what is said and done is the heir's."""
+    """Base class that shows a veil during a drag; subclasses give the words and take the drop."""
 
     def __init__(self) -> None:
-        """Take drops."""
+        """Accept drops."""
         super().__init__()
         self.setAcceptDrops(True)
         self.veil = Veil(self)
 
     def drop_words(self, paths: Sequence[Path]) -> str:
-        """Return what letting go does; without files it is text or a picture that is dragged."""
+        """Describe the effect of a drop; without files, text or a picture is dragged."""
         raise NotImplementedError
 
     def drop_area(self) -> QWidget:
-        """Return what the veil covers."""
+        """Return the widget that the veil covers."""
         return self
 
     def take(self, paths: Sequence[Path]) -> None:
@@ -51,27 +51,27 @@ class DropTarget(QWidget):
         raise NotImplementedError
 
     def take_data(self, data: QMimeData) -> None:
-        """Take text with its form, or a picture, that another program let go here."""
+        """Take formatted text or a picture dropped from another program."""
         raise NotImplementedError
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take what can be taken and say what letting go will do."""
+        """Accept files, formatted text or a picture, and show the veil."""
         if _welcome(event):
             event.acceptProposedAction()
             self.veil.cover(self.drop_area(), self.drop_words(local_files(event)))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take it anywhere on the window."""
+        """Accept the drag anywhere on the window."""
         if _welcome(event):
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Lift the veil."""
+        """Hide the veil."""
         self.veil.hide()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was let go."""
+        """Take the dropped files or data."""
         self.veil.hide()
         if not _welcome(event):
             return
@@ -83,17 +83,17 @@ class DropTarget(QWidget):
 
 
 def local_files(event: QDropEvent) -> list[Path]:
-    """Return the files of this computer that are dragged."""
+    """Return the local files of a drag."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _welcome(event: QDropEvent) -> bool:
-    """Tell whether a drag holds files, text with its form, or a picture, and comes from elsewhere."""
+    """Tell whether a drag has files, formatted text or a picture, and comes from elsewhere."""
     data = event.mimeData()
     return bool(local_files(event) or data.hasHtml() or data.hasImage()) and _from_elsewhere(event)
 
 
 def _from_elsewhere(event: QDropEvent) -> bool:
-    """Tell whether a drag came from another program or a screen that is put away: not from where it goes."""
+    """Tell whether a drag comes from another program or from a hidden screen of this one."""
     source = event.source()
     return not isinstance(source, QWidget) or not source.isVisible()

@@ -1,6 +1,6 @@
-"""Which file or folder: the dialog of the platform, or Qt's own where there is none.
+"""File dialogs of the platform, or Qt's own if the platform has none.
 
-Files of one kind are looked for where the last one of that kind was, also in the next window.
+Each kind of file has its own last folder, remembered across windows.
 """
 
 from pathlib import Path
@@ -24,74 +24,77 @@ _ROOM = (860, 560)
 TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
 """Suffixes of tables that can be read."""
 DELIVERIES, MENDED = "intake/folder", "mended/folder"
-"""The keys of two kinds that are asked for on more than one screen."""
+"""Settings keys for kinds of files that several screens ask for."""
 
 
 def documents() -> str:
-    """Return the person's folder of documents, or that of all their files where there is none."""
+    """Return the documents folder of the person, or the home folder if there is none."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return found if Path(found).is_dir() else str(Path.home())
 
 
 class LastFolder:
-    """Settings key of the folder used last for one kind of file, on this machine."""
+    """The folder used last for one kind of file, stored in the settings."""
 
     def __init__(self, session: Session, key: str) -> None:
-        """Keep it under `key`, such as `evidence/folder`."""
+        """Store the folder under `key`, such as `evidence/folder`."""
         self._session, self._key = session, key
 
     @property
     def path(self) -> str:
-        """Return the folder, or that of documents where there is none or it is gone."""
+        """Return the folder, or the documents folder if there is none or it is gone."""
         kept = str(self._session.setting(self._key, "") or "")
         if kept and Path(kept).is_dir():
             return kept
         return documents()
 
     def keep(self, folder: Path) -> None:
-        """Begin in `folder` the next time."""
+        """Use `folder` the next time."""
         self._session.remember(self._key, str(folder))
 
 
 def open_file(parent: QWidget, title: str, last: LastFolder, kinds: str = "") -> str:
-    """Return the file that the person chose, or "" where they left; `kinds` are filters as Qt writes them."""
+    """Return the chosen file, or "" after cancel; `kinds` are filters in Qt's syntax."""
     dialog = dialog_for(parent, title, last.path, kinds=kinds)
     return _first(_kept(_chosen(dialog, QFileDialog.FileMode.ExistingFile), last))
 
 
 def open_files(parent: QWidget, title: str, last: LastFolder) -> list[str]:
-    """Return the files that the person chose, none where they left."""
+    """Return the chosen files; an empty list after cancel."""
     return _kept(_chosen(dialog_for(parent, title, last.path), QFileDialog.FileMode.ExistingFiles), last)
 
 
 def save_file(parent: QWidget, title: str, name: str, last: LastFolder, kinds: str = "") -> str:
-    """Return where to save, asked again where a file is there, or "" where they left; `name` is proposed."""
+    """Return the file name to save to, or "" after cancel; `name` is proposed.
+
+    The dialog asks before an existing file is replaced.
+    """
     dialog = dialog_for(parent, title, last.path, name, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     return _first(_kept(_chosen(dialog, QFileDialog.FileMode.AnyFile), last))
 
 
 def folder(parent: QWidget, title: str, begins: str) -> str:
-    """Return the folder that the person chose, or "" where they left; begins in the folder `begins`."""
+    """Return the chosen folder, or "" after cancel; the dialog starts in `begins`."""
     dialog = dialog_for(parent, title, begins)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return _first(_chosen(dialog, QFileDialog.FileMode.Directory))
 
 
 def dialog_for(parent: QWidget, title: str, begins: str, proposed: str = "", kinds: str = "") -> QFileDialog:
-    """Return the dialog, not shown yet: it begins in the folder `begins`, with the name `proposed`.
+    """Return a dialog, not shown yet, that starts in the folder `begins` with the file name `proposed`.
 
-    Qt's own goes without its column of kinds: Qt names those in English whatever it speaks, and the name of
-    the file tells. (The names could come from an icon provider, but that is asked in a thread of Qt's.)
+    Qt's own dialog has its column of file kinds hidden, because Qt names kinds in English only. An icon provider could
+    translate them, but Qt calls it from another thread.
     """
     fill_in()
     dialog = QFileDialog(parent, title, begins, kinds)
     if proposed:
         dialog.selectFile(proposed)
         ending = QFileInfo(proposed).suffix()
-        dialog.setDefaultSuffix(ending)  # so that it asks before a name without one replaces a file
+        dialog.setDefaultSuffix(ending)  # needed to ask before a name typed without suffix replaces a file
     details = dialog.findChild(QTreeView, "treeView")
-    if details is not None:  # Qt's own; that of the platform has no widgets
+    if details is not None:  # None for the platform's dialog, which has no Qt widgets
         details.setColumnHidden(_KIND_COLUMN, True)
         details.setItemDelegateForColumn(_WHEN_COLUMN, _WhenChanged(details))
         _spread(details.header())
@@ -100,10 +103,10 @@ def dialog_for(parent: QWidget, title: str, begins: str, proposed: str = "", kin
 
 
 class _WhenChanged(QStyledItemDelegate):
-    """Says when a file was changed as one does in the language of the window, Qt as on this computer."""
+    """Shows modification times in the format of the window's language; Qt would use the system's."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Put our words in place of Qt's."""
+        """Replace Qt's text."""
         super().initStyleOption(option, index)
         model = index.model()
         if isinstance(model, QFileSystemModel):

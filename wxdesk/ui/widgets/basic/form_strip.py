@@ -1,4 +1,4 @@
-"""A form that appears in place."""
+"""A form that is shown in place, within a screen."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,7 +12,7 @@ from wxdesk.ui.widgets.basic.basics import button, column, label, retone, row, s
 
 
 class FormStrip(QWidget):
-    """A form that appears in place, with a line that says what is wrong or done; Escape puts it away."""
+    """A form shown in place, with a line for errors and results; Escape closes it."""
 
     seen = Signal(bool)
 
@@ -20,7 +20,7 @@ class FormStrip(QWidget):
         """Begin hidden."""
         super().__init__()
         self.when_empty: Callable[[], object] | None = None
-        """Handles Enter when nothing was typed; a set-up then goes on."""
+        """Called when Enter is pressed with nothing typed; the set-up goes on then."""
         self._session = session
         self.setObjectName(name)
         self.setProperty("role", "strip")
@@ -31,12 +31,12 @@ class FormStrip(QWidget):
         self.hide()
 
     def on_key(self, key: str, slot: Callable[[], object]) -> None:
-        """Let a key work while the keyboard is inside the form."""
+        """Let a key work while the focus is inside the form."""
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(key), self, context=inside).activated.connect(slot)
 
     def lay_out(self, *lines: QWidget | QLayout, go: QWidget | None = None) -> None:
-        """Put lines one below the other, and below them what is said, and the buttons."""
+        """Arrange `lines` vertically, and below them the message and the buttons."""
         below = row(spacing=8)
         below.addWidget(self.note, 1)
         for one in (self.leave, go):
@@ -46,29 +46,29 @@ class FormStrip(QWidget):
         set_margins(self, 16, 12, 16, 12)
 
     def tell(self, tone: str, words: str) -> None:
-        """Say something in a tone (returned, warn, ok) or in none."""
+        """Show a message in a tone (returned, warn, ok), or in none ("")."""
         self.note.setText(words)
         retone(self.note, "tone", tone)
 
     def fail(self, error: BaseException) -> None:
-        """Say in place what was refused; what nobody foresaw goes where such things go."""
+        """Show a `UserError` in the form, any other error in the notice bar."""
         if isinstance(error, UserError):
             self.tell("returned", self._session.error(error))
         else:
             self._session.refuse(error)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell that the form is there: its button is the filled one now."""
+        """Emit that the form is visible; its main button replaces that of the screen."""
         super().showEvent(event)
         self.seen.emit(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that it is gone."""
+        """Emit that the form is hidden."""
         super().hideEvent(event)
         self.seen.emit(False)
 
 
 def step_back(first: QPushButton, strips: Sequence[FormStrip]) -> None:
-    """Let the filled button of a screen be plain while a form with its own is there."""
+    """Show the main button of a screen as a plain button while one of these forms is visible."""
     for strip in strips:
         strip.seen.connect(lambda there: retone(first, "role", "" if there else "first"))

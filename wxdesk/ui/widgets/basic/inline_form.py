@@ -1,4 +1,4 @@
-"""Forms and questions in place of a dialog: Ctrl+Enter gives what is typed, Esc takes the question back."""
+"""Forms and questions shown in place instead of dialogs: Ctrl+Enter submits, Escape cancels."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -10,10 +10,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class InlineForm(QWidget):
-    """Takes both keys for itself while the keyboard is inside, whatever they mean on the screen around it."""
+    """A form that gets Ctrl+Enter and Escape while it has the focus, even if the screen has commands for them."""
 
     def __init__(self, name: str) -> None:
-        """Begin hidden, on the ground of an inline form."""
+        """Begin hidden."""
         super().__init__()
         self.setObjectName(name)
         self.setProperty("role", "strip")
@@ -21,29 +21,29 @@ class InlineForm(QWidget):
         self.hide()
 
     def give(self) -> None:
-        """Give what is typed."""
+        """Submit the typed values."""
         raise NotImplementedError
 
     def give_on_enter(self, *lines: QLineEdit) -> None:
-        """Let Enter alone be enough in `lines`."""
+        """Let Enter alone submit in these `lines`."""
         for line in lines:
             line.returnPressed.connect(self._entered)
 
     @Slot()
     def _entered(self) -> None:
-        """Give once: a line tells of Ctrl+Enter too, and hands the key on to the form."""
+        """Submit, but not on Ctrl+Enter: the line reports that key and passes it on to the form, which submits."""
         if not QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
             self.give()
 
     def event(self, event: QEvent) -> bool:
-        """Claim the two keys before a shortcut does."""
+        """Claim the two keys before a shortcut gets them."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on the two keys, which no field inside takes."""
+        """Act on the two keys, which no field inside handles."""
         if not _is_ours(event):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
@@ -60,7 +60,7 @@ def _is_ours(event: QKeyEvent) -> bool:
 
 
 class Question(InlineForm):
-    """Asks for one line of text in place, with a button that goes on and one that does not."""
+    """Asks for one line of text, with a button to submit and one to cancel."""
 
     answered = Signal(str)
 
@@ -76,7 +76,7 @@ class Question(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, what: str, go: str, *, hint: str = "", text: str = "") -> None:
-        """Show the question and take the keyboard."""
+        """Show the question and focus its line."""
         self._what.setText(what)
         self.line.setAccessibleName(what)
         self.line.setPlaceholderText(hint)
@@ -88,9 +88,9 @@ class Question(InlineForm):
 
     @property
     def asked(self) -> str:
-        """Return what is asked."""
+        """Return the text of the question."""
         return self._what.text()
 
     def give(self) -> None:
-        """Hand over what is typed."""
+        """Emit the typed text."""
         self.answered.emit(self.line.text())

@@ -1,4 +1,4 @@
-"""A button that shows its key as a cap beside its words: a key is never read as a number of things."""
+"""A button that draws its key in a frame beside its words, so that the key is not read as a number."""
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -20,11 +20,11 @@ from wxdesk.ui.widgets.basic.style import SMALL
 
 _GAP, _SIDES, _LEAST, _HEIGHT, _RADIUS = 8, 5, 18, 18, 4
 _FAINT = 0.5
-"""How much of the ink of a filled button the line around its cap has."""
+"""Opacity of the frame around the key on a main button."""
 
 
 class KeyClaim(QObject):
-    """Filter of a widget that has the keyboard: it gets some keys before a shortcut of its screen does."""
+    """Event filter that gives some keys to a focused widget before shortcuts of its screen get them."""
 
     def __init__(self, widget: QWidget, *keys: Qt.Key) -> None:
         """Claim `keys` for `widget`."""
@@ -32,12 +32,12 @@ class KeyClaim(QObject):
         self._keys = keys
 
     def has(self, event: QKeyEvent) -> bool:
-        """Tell whether it is one of the keys, alone."""
+        """Tell whether the event is one of the keys, without modifiers."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         return plain and event.key() in self._keys
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Claim them."""
+        """Claim the keys."""
         claimed = event.type() is QEvent.Type.ShortcutOverride
         if claimed and isinstance(event, QKeyEvent) and self.has(event):
             event.accept()
@@ -46,31 +46,31 @@ class KeyClaim(QObject):
 
 
 class KeyButton(QPushButton):
-    """Says words, and at their right the key that does the same; without a key it is a plain button."""
+    """A button with words and, at their right, its key; without a key it is a plain button."""
 
     def __init__(self, words: str, key: str = "") -> None:
         """Show `words` and `key`."""
         super().__init__()
         self._words, self._key = words, key
-        # a press with the mouse leaves the keyboard with the list, whose keys hold on
+        # a mouse click leaves the focus on the list, so that the list's keys still work
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._enter = KeyClaim(self, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         self.show_words(words, key)
 
     def show_words(self, words: str, key: str = "") -> None:
-        """Show other words and another key, or none; `text` is both, with two spaces between."""
+        """Change words and key ("" for none); `text` has both, separated by two spaces."""
         self._words, self._key = words, key.replace("Enter", "↵")
         self.setText(plain_word(f"{words}  {self._key}".strip()))
         if words:
             self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:
-        """Return what words and cap need."""
+        """Return the size for words and key."""
         hint = self.minimumSizeHint()
         return hint.grownBy(QMargins(0, 0, self._cap_room(), 0)) if self._key and self._words else hint
 
     def minimumSizeHint(self) -> QSize:
-        """Return what the words need: the cap gives way where there is too little room for both."""
+        """Return the size for the words only; the key is hidden if there is not enough width."""
         hint = super().sizeHint()
         if self._key:
             words = self._wide(self._words) if self._words else self._cap_width()
@@ -78,24 +78,24 @@ class KeyButton(QPushButton):
         return hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the keyboard, as the space bar does; held, it does so once."""
+        """Let Enter click the focused button, as Space does; a held key clicks once."""
         if not self._enter.has(event):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Claim Enter from what is selected in a list of the screen."""
+        """Claim Enter while focused, because a list of the screen may have a command with it."""
         super().focusInEvent(event)
         self.installEventFilter(self._enter)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leave Enter to the screen."""
+        """Release Enter."""
         self.removeEventFilter(self._enter)
         super().focusOutEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Let the style draw the button and its words, and draw the cap beside them, both in the middle."""
+        """Let the style draw the button and its words, and draw the key beside them, centred together."""
         option, painter = QStyleOptionButton(), QStylePainter(self)
         self.initStyleOption(option)
         option.text = plain_word(self._words)
@@ -151,5 +151,5 @@ class KeyButton(QPushButton):
 
 
 def let_cap_go(made: QPushButton) -> None:
-    """Let the cap of a button be what gives way first where a row has too little room."""
+    """Let a button lose its key first if its row is too narrow."""
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

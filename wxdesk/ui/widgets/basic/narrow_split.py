@@ -1,4 +1,4 @@
-"""A list and what is chosen of it side by side, or one of them at a time where there is no room for both."""
+"""A list and the selected thing side by side, or only one of them if the window is too narrow for both."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -9,18 +9,18 @@ from wxdesk.ui.widgets.basic.basics import button, column, framed, row, set_marg
 
 
 class OneOrBoth(QSplitter):
-    """As narrow as the wider of the two; a pane that is chosen of the list has a way back to it then.
+    """A splitter that shows one pane at a time if both do not fit; the detail pane then has a link back to the list.
 
-    The keyboard goes with the pane that comes, to where its focus proxy says.
+    When panes are exchanged, the focus moves to the focus proxy of the new one.
     """
 
     folded = Signal(bool)
-    """The split now shows only one of its panes, or both."""
+    """Emits whether only one pane is shown now."""
     went_back = Signal()
-    """The list is shown again, by the way back."""
+    """The person went back to the list."""
 
     def __init__(self, session: Session, name: str, listed: QWidget, beside: QWidget, back: str = "list-back") -> None:
-        """Begin with both; `back` is the message of the way back."""
+        """Begin with both panes; `back` is the catalogue id of the link's words."""
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName(name)
         self.setHandleWidth(1)
@@ -42,22 +42,22 @@ class OneOrBoth(QSplitter):
 
     @property
     def shows_list_only(self) -> bool:
-        """Tell whether the list has all the room."""
+        """Tell whether only the list is shown."""
         return self.is_folded and not self._beside_in_front
 
     @property
     def shows_beside_only(self) -> bool:
-        """Tell whether what is chosen has all the room."""
+        """Tell whether only the detail pane is shown."""
         return self.is_folded and self._beside_in_front
 
     @property
     def home(self) -> QWidget:
-        """Return what takes the keyboard: in the list, as long as that is in sight."""
+        """Return the widget that takes the focus: in the list if that is visible, else in the detail pane."""
         return _holder(self._front)
 
     @property
     def canvases(self) -> tuple[QWidget, QWidget]:
-        """Return what takes the keyboard in each of the panes."""
+        """Return the widgets that take the focus in the two panes."""
         return _holder(self._listed), _holder(self._beside)
 
     @property
@@ -65,7 +65,7 @@ class OneOrBoth(QSplitter):
         return self._beside if self.shows_beside_only else self._listed
 
     def put_beside(self, pane: QWidget) -> None:
-        """Put `pane` in the place of what was beside the list, as wide."""
+        """Replace the detail pane by `pane`, with the same minimum width."""
         pane.setMinimumWidth(self._chosen.minimumWidth())
         self._column.replaceWidget(self._chosen, pane)
         self._chosen.hide()
@@ -74,19 +74,19 @@ class OneOrBoth(QSplitter):
         self._beside.setFocusProxy(pane)
 
     def set_least(self, least: int, *, narrow: bool) -> None:
-        """Give what is beside the list its least width; in a `narrow` window it begins with no more."""
+        """Set the minimum width of the detail pane; in a `narrow` window it starts with that width."""
         before = self._chosen.minimumWidth()
         self._chosen.setMinimumWidth(least)
         if narrow and before != least:
             self.setSizes([self.width() - least, least])
 
     def offer_beside(self, *, there: bool) -> None:
-        """Say whether there is anything to be shown beside the list."""
+        """Say whether there is anything for the detail pane to show."""
         self._has_beside = there
         self._hand_over()
 
     def open_from(self, view: QAbstractItemView) -> None:
-        """Let a click or Enter on a line of `view` show what is chosen, where the list has all the room."""
+        """If only the list is shown, let a click or Enter on a row of `view` show the detail pane."""
         view.clicked.connect(self._open)
         view.activated.connect(self._open)
 
@@ -97,17 +97,17 @@ class OneOrBoth(QSplitter):
 
     @Slot()
     def show_beside(self) -> None:
-        """Let what is chosen be shown, where there is room for one only."""
+        """Show the detail pane if only one pane fits."""
         self._bring(beside=True)
 
     @Slot()
     def show_list(self) -> None:
-        """Let the list be shown, where there is room for one only."""
+        """Show the list if only one pane fits."""
         self._bring(beside=False)
 
     @Slot()
     def go_back(self) -> None:
-        """Show the list, with the keyboard."""
+        """Show the list and focus it."""
         self.show_list()
         self._listed.setFocus()
         self.went_back.emit()
@@ -127,30 +127,30 @@ class OneOrBoth(QSplitter):
         self._beside.setVisible(self._has_beside and (not self.is_folded or self._shows_beside))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape lead back to the list that is out of sight."""
+        """Let Escape go back to the hidden list."""
         if event.key() == Qt.Key.Key_Escape and self.shows_beside_only:
             self.go_back()
         else:
             super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the pane that needs more, and the height that what is in sight needs."""
+        """Return the width of the wider pane, and the height that the visible panes need."""
         panes = self._listed, self._beside
         low = [self._front] if self.is_folded else panes
         return QSize(max(_least(one).width() for one in panes), max(_least(one).height() for one in low))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold, or show both."""
+        """Show one pane or both, by the new width."""
         super().resizeEvent(event)
         self._arrange()
 
     def follow(self, *asking: QWidget) -> None:
-        """Let whatever is asked in one of the panes bring that pane to sight."""
+        """Show the pane of each of these widgets when the widget becomes visible."""
         for one in asking:
             one.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again once a pane needs another width; bring the pane of what is asked."""
+        """Rearrange when a pane needs another width; show the pane of a question that becomes visible."""
         if watched is self:
             if event.type() is QEvent.Type.LayoutRequest:
                 self._arrange()
@@ -159,7 +159,7 @@ class OneOrBoth(QSplitter):
         return False
 
     def refit(self) -> None:
-        """Look again although the pane whose content needs another width is out of sight."""
+        """Rearrange after the content of a hidden pane has changed its minimum width."""
         self._chosen.updateGeometry()
         self.updateGeometry()
         self._arrange()
@@ -176,7 +176,7 @@ class OneOrBoth(QSplitter):
         self.folded.emit(folded)
 
     def _hand_over(self) -> None:
-        """Give the keyboard to the pane that comes: Qt would give it to whatever is next."""
+        """Focus the new pane, because Qt would focus an arbitrary widget; then show and hide the panes."""
         holder, coming = QApplication.focusWidget(), self._front
         coming.show()
         held = holder is not None and self.isAncestorOf(holder) and not coming.isAncestorOf(holder)
@@ -186,12 +186,12 @@ class OneOrBoth(QSplitter):
 
 
 def _holder(pane: QWidget) -> QWidget:
-    """Return what takes the keyboard that is given to a pane."""
+    """Return the widget that gets the focus if a pane is focused."""
     proxy = pane.focusProxy()
     return pane if proxy is None else _holder(proxy)
 
 
 def _least(pane: QWidget) -> QSize:
-    """Return the least size of a pane: what was set counts before what its content needs."""
+    """Return the minimum size of a pane: an explicit one has priority over that of its content."""
     hint, given = pane.minimumSizeHint(), pane.minimumSize()
     return QSize(given.width() or hint.width(), given.height() or hint.height())

@@ -1,4 +1,4 @@
-"""Notices, progress, empty states and chips, shown in place instead of a dialog."""
+"""Notices, progress, empty states and chips, shown in place instead of dialogs."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
@@ -20,23 +20,23 @@ from wxdesk.ui.widgets.basic.key_button import KeyButton
 from wxdesk.ui.widgets.basic.keyboard_home import keyboard_home
 
 _OF_A_SCREEN = ("warn", "returned", "ok")
-"""Tones of what was refused or is done; what goes on has another."""
+"""Tones of notices that are hidden when the screen changes."""
 _LOW = 190
-"""An empty state of less height, in pixels, does without its picture."""
+"""Height in pixels below which an empty state hides its picture."""
 _LEAST_SENTENCE, _SENTENCE, _LONG_SENTENCE, _EDGE = 300, 440, 560, 16
 _UNDO = "Ctrl+Z"
 
 
 class NoticeBar(QWidget):
-    """One line below the screen: what happened or was refused, until it is closed or replaced.
+    """A line below the screen with the last result or error, until it is closed or replaced.
 
-    Nothing that a person aims at moves when it comes or goes.
+    It is below the screen, so that nothing moves when it appears.
     """
 
     undo_wanted = Signal()
 
     def __init__(self, close_text: str, undo_text: str = "") -> None:
-        """Begin hidden; without `undo_text` nothing can be taken back from here."""
+        """Begin hidden; without `undo_text` there is no undo button."""
         super().__init__()
         self.setObjectName("notice")
         self.setProperty("role", "notice")
@@ -47,7 +47,7 @@ class NoticeBar(QWidget):
         self.undo.hide()
         self._follows = False
         self._close = button(close_text, "noticeClose", self.hide, role="link")
-        for one in (self.undo, self._close):  # hidden by the click itself: the keyboard stays where it was
+        for one in (self.undo, self._close):  # a click hides the button itself, so it must not take the focus
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._leaves = False
         lines = row(spacing=16)
@@ -60,7 +60,7 @@ class NoticeBar(QWidget):
 
     @Slot(str, str)
     def show_notice(self, tone: str, text: str) -> None:
-        """Show `text` on the ground of `tone`; an empty text hides the bar."""
+        """Show `text` in the colours of `tone`; an empty text hides the bar."""
         self.undo.hide()
         self._leaves = tone in _OF_A_SCREEN
         self.text.setText(text)
@@ -70,7 +70,7 @@ class NoticeBar(QWidget):
         self.setVisible(bool(text))
 
     def offer_undo(self, *, offered: bool) -> None:
-        """Offer to take back what the line says was done, or no longer."""
+        """Show or hide the undo button."""
         if offered and not self._follows:
             self._follows = True
             cast("QApplication", QApplication.instance()).focusChanged.connect(self._name_undo)
@@ -79,22 +79,22 @@ class NoticeBar(QWidget):
 
     @Slot(QWidget, QWidget)
     def _name_undo(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Say the key only where it is ours: while one types, it takes back what was typed."""
+        """Show the key of undo only if it works: in a text field, Ctrl+Z undoes typing."""
         types = now is not None and now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.undo.show_words(self._undo_text, "" if types else _UNDO)
 
     def stay(self) -> None:
-        """Keep the line on every screen: it is about none of them."""
+        """Keep the notice when the screen changes."""
         self._leaves = False
 
     def leave_screen(self) -> None:
-        """Let the line go with the screen that it was about; what can be taken back or goes on stays."""
+        """Hide the notice when the screen changes, unless it offers undo or concerns all screens."""
         if self._leaves and self.undo.isHidden():
             self.hide()
 
 
 class ProgressStrip(QWidget):
-    """Shows what is at work and how far it is, with the button that stops it."""
+    """Shows the progress of a task, with a button to stop it."""
 
     stopped = Signal()
 
@@ -112,7 +112,7 @@ class ProgressStrip(QWidget):
         self.hide()
 
     def tell(self, done: int, total: int, text: str) -> None:
-        """Show how far it is; a `total` of 0 is unknown."""
+        """Show the progress; a `total` of 0 is unknown."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.text.setText(text)
@@ -122,10 +122,10 @@ class ProgressStrip(QWidget):
 
 
 class EmptyState(QWidget):
-    """Says in one sentence what belongs here and how it gets here, with the buttons for it."""
+    """Shown instead of an empty list: a sentence about what belongs here, and buttons to begin."""
 
     def __init__(self, name: str, sentence: str, *ways: QPushButton) -> None:
-        """Show a drawing (`draw`), the sentence, and the buttons if there are any."""
+        """Show the sentence and the buttons; `draw` adds a picture."""
         super().__init__()
         self.setObjectName(name)
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
@@ -142,12 +142,12 @@ class EmptyState(QWidget):
         self.setLayout(lines)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Leave the keyboard to the screen: Qt gives that of the list, which is gone, to the first button."""
+        """Give the focus to the screen: Qt moves it from the hidden list to the first button."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._leave_keyboard)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Hand the keyboard on to the list that comes."""
+        """Give the focus to the screen, whose list becomes visible."""
         super().hideEvent(event)
         QTimer.singleShot(0, self, self._leave_keyboard)
 
@@ -162,14 +162,14 @@ class EmptyState(QWidget):
         self._picture.setPixmap(picture)
 
     def minimumSizeHint(self) -> QSize:
-        """Return what sentence and buttons need: the picture gives way."""
+        """Return the minimum size for sentence and buttons, without the picture."""
         least = super().minimumSizeHint()
         drawn = 0 if self._picture.isHidden() else self._picture.sizeHint().height() + self._lines.spacing()
         width = max(_LEAST_SENTENCE, *(one.minimumSizeHint().width() for one in self._ways), 0)
         return QSize(width, least.height() - drawn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the sentence few and long lines; leave the picture out where it is low."""
+        """Fit the width of the sentence; hide the picture if the height is small."""
         super().resizeEvent(event)
         low = event.size().height() < _LOW
         self._picture.setHidden(low)
@@ -177,12 +177,12 @@ class EmptyState(QWidget):
         self._text.setFixedWidth(max(_LEAST_SENTENCE, most))
 
     def say(self, sentence: str) -> None:
-        """Say another sentence."""
+        """Change the sentence."""
         self._text.setText(sentence)
 
 
 class Chips(QWidget):
-    """A row of choices of which one holds; each has a name, a word and perhaps a count."""
+    """A row of exclusive choices; each has a name, words and perhaps a count."""
 
     chosen = Signal(str)
 
@@ -199,15 +199,15 @@ class Chips(QWidget):
 
     @property
     def current(self) -> str:
-        """Return the name of the choice that holds, or nothing."""
+        """Return the name of the current choice; "" if none."""
         return next((name for name, one in self._buttons.items() if one.isChecked()), "")
 
     def show_choices(
         self, choices: Sequence[tuple[str, str]], current: str, keys: Mapping[str, str] | None = None
     ) -> None:
-        """Show (name, word) choices with `current` holding, and each one's key if `keys` names it.
+        """Show (name, words) choices with `current` checked; `keys` gives the key of a choice by name.
 
-        Words of known choices just change.
+        If the names are the same as before, only the words change.
         """
         if [name for name, _ in choices] != list(self._buttons):
             clear(self._row)
@@ -229,7 +229,7 @@ class Chips(QWidget):
 
 
 def strip(name: str, *lines: QWidget) -> QWidget:
-    """Return lines one below the other on the ground of an inline form."""
+    """Return widgets in a column, styled as an inline form."""
     layout = column(*lines, spacing=8)
     layout.setContentsMargins(16, 12, 16, 12)
     return framed(layout, "strip", name)

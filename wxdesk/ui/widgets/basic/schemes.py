@@ -1,4 +1,4 @@
-"""The menu of light, dark, and as the system has it."""
+"""The menu to choose the colour scheme: light, dark, or the system's."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from wxdesk.ui.core.tokens import SCHEMES
 
 
 def offer_schemes(session: Session, above: QWidget, choose: Callable[[str], object]) -> None:
-    """Show the menu above a widget; the scheme that holds is ticked, another one goes to `choose`."""
+    """Open the menu above a widget with the present scheme ticked; the chosen one goes to `choose`."""
     menu = QMenu(above)
     chosen = session.setting("window/scheme", "system")
     for scheme in SCHEMES:

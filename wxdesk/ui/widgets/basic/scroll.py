@@ -1,4 +1,4 @@
-"""Scrolls a widget that is too tall for its place."""
+"""Scroll areas for content that is too tall, and scrolling to a widget."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,21 +8,21 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 
 class Flow(QWidget):
-    """As tall as its text is at the width it has.
+    """A widget whose height follows from its width.
 
-    A label that wraps wants a few short lines; without this, what those are taller by could be scrolled to.
+    A wrapping label prefers short lines, so without this class the area would scroll beyond its end.
     """
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least width; the height follows from the width."""
+        """Return the minimum width; the height follows from the width."""
         return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Downward(QScrollArea):
-    """Scrolls down only, and so is never narrower than what it holds."""
+    """A scroll area that scrolls only vertically, so it is at least as wide as its content."""
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least width of the content beside the bar; the height is any."""
+        """Return the minimum width of content and scroll bar; any height is allowed."""
         least, inside = super().minimumSizeHint(), self.widget()
         if inside is not None:
             bar = self.verticalScrollBar().sizeHint().width()
@@ -30,14 +30,14 @@ class Downward(QScrollArea):
         return least
 
     def event(self, event: QEvent) -> bool:
-        """Ask for another width once the content does."""
+        """Update the minimum size when that of the content changes."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().event(event)
 
 
 def scrolled(content: QLayout, name: str) -> QScrollArea:
-    """Return `content` so that it can be scrolled down where there is too little room."""
+    """Return `content` in an area that scrolls vertically."""
     area = QScrollArea()
     area.setObjectName(name)
     area.setWidgetResizable(True)
@@ -51,20 +51,20 @@ def scrolled(content: QLayout, name: str) -> QScrollArea:
 
 
 def give_way(area: QScrollArea) -> None:
-    """Let what stands above `area` have the height that it wants first, and only then the area."""
+    """Let widgets above `area` get their preferred height first; the area gets the rest."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     policy.setVerticalStretch(1)
     area.setSizePolicy(policy)
 
 
 def take_keyboard(widget: QWidget) -> None:
-    """Give `widget` the keyboard and scroll to it: what is typed is to be seen."""
+    """Focus `widget` and scroll to it."""
     widget.setFocus()
     bring_into_view(widget)
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll to `widget`, where it lies in something that can be scrolled."""
+    """Scroll to `widget` if it is in a scroll area."""
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
@@ -73,7 +73,7 @@ def bring_into_view(widget: QWidget) -> None:
 
 
 def tab_as_laid_out(whole: QWidget) -> None:
-    """Let Tab go through the fields in `whole` as they lie, also through those that were made later."""
+    """Set the tab order of the fields in `whole` to their layout order, including fields added later."""
     for before, after in pairwise(_fields(whole.layout())):
         QWidget.setTabOrder(before, after)
 

@@ -1,4 +1,4 @@
-"""The one place where tokens become Qt: a palette, a font, and a style sheet for the few roles."""
+"""Turn colours into Qt's terms: palette, font, and a style sheet for the style roles."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
@@ -21,7 +21,7 @@ ROW = 38
 
 
 def font() -> QFont:
-    """Return the body face: the system's Chinese one, 14 px, with figures of one width."""
+    """Return the body font: the system's Chinese one in 14 px, with digits of equal width."""
     face = QFont()
     face.setFamilies([*FACES, *face.families()])
     face.setPixelSize(BODY)
@@ -30,7 +30,7 @@ def font() -> QFont:
 
 
 def palette(tokens: Tokens) -> QPalette:
-    """Return the palette from which Fusion draws everything that has no role of its own."""
+    """Return the palette from which Fusion draws widgets without a style role."""
     made = QPalette(tokens.color("background"))
     roles = QPalette.ColorRole
     for role, token in (
@@ -60,7 +60,7 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 def sheet(tokens: Tokens) -> str:
-    """Return the style sheet of the roles that a palette cannot name."""
+    """Return the style sheet for the style roles."""
     tags = [_tag(tokens, tone) for tone in (*TONES, "neutral")]
     return "".join([_frame(tokens), *tags, _buttons(tokens), _fields(tokens), _grid(tokens)])
 
@@ -252,15 +252,15 @@ def _tag(tokens: Tokens, tone: str) -> str:
 
 
 def system_tokens() -> Tokens:
-    """Return the colours that the system asks for now."""
+    """Return the colours of the system's present scheme."""
     return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def dress(window: QWidget, tokens: Tokens) -> None:
-    """Give a window its palette and style sheet, where it wears others: every widget in it pays.
+    """Give a window its palette and style sheet if they differ; this restyles every widget in it.
 
-    The sheet is never the application's: then Qt styles every widget again at each step in which the parts
-    of a screen are put together, and takes four times as long for another scheme.
+    The sheet is set on the window, not on the application. An application sheet restyles all widgets whenever parts of
+    a screen are added, and makes a change of scheme take four times as long.
     """
     made = sheet(tokens)
     if window.styleSheet() != made:

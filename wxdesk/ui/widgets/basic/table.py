@@ -1,4 +1,4 @@
-"""The list of every screen: rows of 38 px, tags drawn in their tone, one line between rows."""
+"""The table view of all screens: rows of 38 px with coloured tags and a line between rows."""
 
 from collections.abc import Callable, Sequence
 
@@ -22,10 +22,10 @@ _TAG_HEIGHT = 22
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a cell: plain or dim text cut at its end, or a word on the ground of its tone."""
+    """Draws a cell: normal or dim text shortened to its width, or a tag in its tone."""
 
     def __init__(self, tokens: Callable[[], Tokens], tone: int, dim: int, view: QTableView) -> None:
-        """Draw for `view` with the colours that hold now; `tone` and `dim` are the model's roles."""
+        """Draw for `view` in the colours of the current theme; `tone` and `dim` are the model's roles."""
         super().__init__(view)
         self._view = view
         self._tokens = tokens
@@ -39,7 +39,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw ground, rule and content of one cell."""
+        """Draw background, line and content of one cell."""
         tokens = self._tokens()
         box = QRect(option.rect)
         painter.save()
@@ -55,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def inside(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
-        """Return where the content goes; an heir may draw something beside it first."""
+        """Return the rectangle for the content; a subclass may draw something beside it first."""
         del painter, index
         return box
 
@@ -96,10 +96,10 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class RowTable(QTableView):
-    """A list of whole rows: Home and End lead to the first and the last of them, not along one."""
+    """A table of whole rows: Home and End lead to the first and last row, not along a row."""
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Return where a key leads."""
+        """Return the cell to which a key leads."""
         moves, last = QAbstractItemView.CursorAction, self.model().rowCount() - 1
         row = {moves.MoveHome: 0, moves.MoveEnd: last}.get(action, -1)
         if row < 0 or last < 0:
@@ -113,14 +113,14 @@ def table(
     delegate_of: Callable[[QTableView], RowDelegate],
     kind: type[QTableView] = RowTable,
 ) -> QTableView:
-    """Return an empty list: whole rows, one selected, no grid; of a `kind` that moves in its own way."""
+    """Return an empty table of class `kind`: whole rows, one selected, no grid."""
     view = kind()
     prepare(view, name, accessible, delegate_of)
     return view
 
 
 def prepare(view: QTableView, name: str, accessible: str, delegate_of: Callable[[QTableView], RowDelegate]) -> None:
-    """Give a list its look and manners."""
+    """Set the look and the behaviour of a table."""
     view.setObjectName(name)
     view.setAccessibleName(accessible)
     view.setShowGrid(False)
@@ -141,7 +141,7 @@ def prepare(view: QTableView, name: str, accessible: str, delegate_of: Callable[
 
 
 def set_widths(view: QTableView, widths: Sequence[int], scale: float = 1.0) -> None:
-    """Give the columns their widths times `scale` (words are longer in English); 0 takes what is left."""
+    """Set the column widths times `scale` (words are longer in English); a width of 0 stretches."""
     head = view.horizontalHeader()
     for section, width in enumerate(widths):
         stretches = width == 0

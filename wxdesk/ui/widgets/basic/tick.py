@@ -1,4 +1,4 @@
-"""A box to tick, in the colours of the scheme."""
+"""A tick box in the colours of the current theme."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPaintEvent
@@ -9,16 +9,16 @@ from wxdesk.ui.widgets.basic.tick_mark import SIDE, draw_tick
 
 
 class Tick(QCheckBox):
-    """A box to tick, with its words at the right."""
+    """A tick box with its words at the right."""
 
     def __init__(self, words: str = "") -> None:
-        """Show `words`, names among them."""
+        """Show `words`, in which & is no mnemonic."""
         super().__init__(plain_word(words))
-        # a press with the mouse leaves the keyboard with the list, whose keys hold on
+        # a mouse click leaves the focus on the list, so that the list's keys still work
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box here and the words by the style."""
+        """Draw the box; let the style draw the words."""
         del event
         painter = QStylePainter(self)
         option = QStyleOptionButton()

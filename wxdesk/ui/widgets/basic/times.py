@@ -1,4 +1,4 @@
-"""Dates and times in lines of forms: a day without a year is the one nearest to today."""
+"""Dates and times in text fields; a date without a year is the one nearest to today."""
 
 import re
 from collections.abc import Callable
@@ -29,14 +29,14 @@ def required_day(text: str, today: date) -> date:
 def typed_instant(text: str, today: date | None = None) -> datetime | None:
     """Return the instant in `text`, in UTC, or None where nothing stands.
 
-    With `today` the year may be left out, as in 1月4日 9:05.
+    With `today` given, the year may be left out, as in 1月4日 9:05.
 
     Raises:
         UserError: `time-bad`.
     """
     text = text.strip()
     if today is not None and (found := _NO_YEAR.fullmatch(text)):
-        with suppress(UserError):  # what is no day is no time either, and told as that
+        with suppress(UserError):  # an impossible date is reported as an impossible time
             text = f"{timetable.typed_day(found[1], today)} {found[2]}"
     return read_instant(text) if text else None
 

@@ -1,4 +1,4 @@
-"""Sets a text that came from Markdown: room between its parts, quiet tables, keys on their own ground."""
+"""Set spacing, tables and key marks of a document that was made from Markdown."""
 
 from collections.abc import Iterator
 
@@ -18,14 +18,14 @@ from wxdesk.ui.core.tokens import Tokens
 from wxdesk.ui.widgets.basic.style import BODY
 
 _HEADINGS = {1: (22, 0, 12), 2: (17, 24, 8), 3: (15, 18, 6)}
-"""By level: size of the letters, room above, room below; in pixels."""
+"""By heading level: font size, space above, space below, in pixels."""
 _LINE = 150
-"""Height of a line, per cent of its letters."""
+"""Line height in percent of the font size."""
 _GAP, _ITEM_GAP, _CELL = 10, 4, 8
 
 
 def typeset(document: QTextDocument, tokens: Tokens) -> None:
-    """Set `document` in the colours of `tokens`; its words stay as they are."""
+    """Format `document` in the colours of `tokens`; its text is unchanged."""
     cursor = QTextCursor(document)
     for block in _blocks(document):
         cursor.setPosition(block.position())
@@ -46,7 +46,7 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def _room(block: QTextBlock, *, in_table: bool) -> QTextBlockFormat:
-    """Return how much room a block has above and below."""
+    """Return the line height and the space above and below a block."""
     made = QTextBlockFormat()
     made.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     level = block.blockFormat().headingLevel()
@@ -66,7 +66,7 @@ def _room(block: QTextBlock, *, in_table: bool) -> QTextBlockFormat:
 
 def _set_heading(block: QTextBlock, cursor: QTextCursor, level: int) -> None:
     for start, end, found in list(_pieces(block)):
-        found.clearProperty(QTextCharFormat.Property.FontSizeAdjustment.value)  # it goes before any size
+        found.clearProperty(QTextCharFormat.Property.FontSizeAdjustment.value)  # it has priority over pixel sizes
         found.setProperty(QTextCharFormat.Property.FontPixelSize.value, _HEADINGS[min(level, 3)][0])
         found.setFontWeight(QFont.Weight.DemiBold)
         cursor.setPosition(start)
@@ -79,7 +79,7 @@ def _holds_picture(block: QTextBlock) -> bool:
 
 
 def _pieces(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
-    """Yield where each piece of one format begins and ends, with the format."""
+    """Yield start, end and format of each piece of uniform format."""
     at = block.begin()
     while not at.atEnd():
         fragment = at.fragment()
@@ -88,7 +88,7 @@ def _pieces(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
 
 
 def _mark_keys(block: QTextBlock, cursor: QTextCursor, tokens: Tokens) -> None:
-    """Lay a ground below what stood in backticks."""
+    """Give a background to text that was in backticks."""
     ground = QTextCharFormat()
     ground.setBackground(QBrush(tokens.color("accent_back")))
     ground.setForeground(QBrush(tokens.color("ink")))
@@ -101,7 +101,7 @@ def _mark_keys(block: QTextBlock, cursor: QTextCursor, tokens: Tokens) -> None:
 
 
 def _rule(table: QTextTable, tokens: Tokens) -> None:
-    """Give a table thin lines between its rows and none around it."""
+    """Give a table thin lines between its rows and no border."""
     made = table.format()
     made.setBorderCollapse(True)
     made.setBorder(0)

@@ -1,4 +1,4 @@
-"""Keeps the text typed into a cancelled question, and restores it for the same question."""
+"""Keep the text typed into a cancelled form, and restore it for the same question."""
 
 from collections.abc import Callable, Mapping
 
@@ -9,20 +9,20 @@ type Words = QLineEdit | QPlainTextEdit
 
 
 class Unsent(QObject):
-    """Keeps the words of forms while the window is open, by what is asked and about what."""
+    """Keeps the text of forms while the window is open, by question and subject."""
 
     def __init__(self, words: Mapping[QWidget, tuple[Callable[[], str], Words]], parent: QObject) -> None:
-        """Watch forms, each with what tells its question and the field of its words."""
+        """Watch forms; each has a function that returns its question, and a text field."""
         super().__init__(parent)
         self._words = words
         self._kept: dict[tuple[str, str], str] = {}
         self.about = ""
-        """The subject of the question, such as a placement; set while no form is open."""
+        """The subject of the question, such as a placement id; set while no form is open."""
         for form in words:
             form.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep what a form holds that goes, and give it back to one that comes without words of its own."""
+        """Keep the text of a form that is hidden; restore it in a form that is shown empty."""
         found = self._words.get(watched) if isinstance(watched, QWidget) else None
         if found is not None and self.about:
             asked, field = found
@@ -33,7 +33,7 @@ class Unsent(QObject):
         return super().eventFilter(watched, event)
 
     def forget(self) -> None:
-        """Forget what was typed about what is asked about now: it was given."""
+        """Forget the texts about the present subject, because one was submitted."""
         self._kept = {key: text for key, text in self._kept.items() if key[0] != self.about}
 
 

@@ -1,1 +1,1 @@
-"""Widgets of decisions 审批: findings, comments, changes, evidence, waivers."""
+"""Widgets for decisions (审批): findings, comments, changes, evidence, waivers."""

@@ -1,4 +1,4 @@
-"""Comments one below the other: what was said of which passage by whom, with the button that is due."""
+"""Comments on passages of an article, one below the other, with buttons to resolve or reopen them."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,7 +14,7 @@ _QUOTE = 32
 
 
 def passage_words(session: Session, one: CommentView) -> str:
-    """Return of which words a comment is, and what became of them."""
+    """Return which words a comment is about, and what has become of them."""
     say = session.say
     where = say("comment-quoted", quote=_short(one.quote)) if one.quote else say("comment-whole")
     if one.place.lost:
@@ -27,15 +27,15 @@ def _short(words: str) -> str:
 
 
 class CommentRows(QWidget):
-    """Open ones first; what is resolved stays to be looked up."""
+    """Shows comments, open ones first."""
 
     turned = Signal(str, bool)
-    """Id of a comment, and whether it is to be resolved, else opened again."""
+    """Emits the id of a comment, and whether it becomes resolved (true) or open again."""
     looked = Signal(str)
-    """Id of a comment whose passage is to be shown."""
+    """Emits the id of a comment whose passage shall be shown."""
 
     def __init__(self, session: Session, name: str = "comments", *, leads: bool = False) -> None:
-        """Begin empty; with `leads` there is a button that asks to show a passage."""
+        """Begin empty; with `leads`, comments have a button that shows their passage."""
         super().__init__()
         self.setObjectName(name)
         self._session = session
@@ -46,7 +46,7 @@ class CommentRows(QWidget):
         set_margins(self, 0, 0, 0, 0)
 
     def show_comments(self, comments: Sequence[CommentView], *, writable: bool) -> None:
-        """Show `comments`; the buttons are there where the desk may be written."""
+        """Show these comments; they have buttons to resolve or reopen them if `writable`."""
         clear(self._lines)
         for one in sorted(comments, key=lambda one: (not one.open, one.number)):
             self._lines.addWidget(self._row(one, writable=writable))

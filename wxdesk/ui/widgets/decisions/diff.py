@@ -1,4 +1,4 @@
-"""Shows the changes of an article: additions are underlined, deletions struck through."""
+"""Show the changes of an article: additions are underlined, deletions struck through."""
 
 from collections.abc import Sequence
 from html import escape
@@ -12,7 +12,7 @@ _MARKS = {"added": "＋", "removed": "－", "changed": "～", "same": ""}
 
 
 class DiffView(QTextBrowser):
-    """Shows changes one below the other; never by colour alone."""
+    """A list of changes, marked by signs and lines as well as by colour."""
 
     def __init__(self, session: Session, name: str = "diff") -> None:
         """Begin empty."""
@@ -25,7 +25,7 @@ class DiffView(QTextBrowser):
         session.scheme_changed.connect(self._draw)
 
     def show_changes(self, found: Sequence[BlockChange]) -> None:
-        """Show `found`; nothing changed is said in words."""
+        """Show these changes; if there are none, show a sentence that says so."""
         self._shown = found
         self._draw()
 

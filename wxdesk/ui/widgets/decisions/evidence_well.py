@@ -1,4 +1,4 @@
-"""Where the photo or screenshot of a decision goes: chosen, dropped on it, or pasted from the clipboard."""
+"""The field for the photo or screenshot of a decision: choose a file, drop it, or paste it."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ _SIDE = 56
 
 
 class EvidenceWell(QWidget):
-    """Holds one file or one picture until it is kept; nothing is read on the window's thread."""
+    """Holds one file or one picture until it is stored; files are read on pool threads only."""
 
     changed = Signal()
 
@@ -62,7 +62,7 @@ class EvidenceWell(QWidget):
         self._hold(None, self._session.say("evidence-hint"))
 
     def choose(self) -> None:
-        """Let the person choose a file."""
+        """Open a file dialog and hold the chosen file."""
         say = self._session.say
         last = file_dialogs.LastFolder(self._session, "evidence/folder")
         chosen = file_dialogs.open_file(self, say("evidence"), last, say("evidence-kinds"))
@@ -70,14 +70,14 @@ class EvidenceWell(QWidget):
             self.hold_file(Path(chosen))
 
     def paste(self) -> bool:
-        """Take a picture or a file from the clipboard, and tell whether there was one."""
+        """Take a picture or a file from the clipboard; return whether there was one."""
         taken = self._take(QGuiApplication.clipboard().mimeData())
         if not taken:
             self._session.noticed.emit("warn", self._session.say("evidence-none"))
         return taken
 
     def paste_by_key(self, form: QWidget) -> None:
-        """Let the key on the button hold wherever the keyboard is in `form`, while the well is shown."""
+        """Let the paste key work anywhere in `form` while the field is visible."""
         QShortcut(QKeySequence("Ctrl+Shift+V"), form, context=_INSIDE).activated.connect(self._pasted)
 
     @Slot()
@@ -86,29 +86,29 @@ class EvidenceWell(QWidget):
             self.paste()
 
     def hold_file(self, path: Path) -> None:
-        """Hold a file; its picture is drawn small where it is one."""
+        """Hold a file; if it is a picture, show a small copy."""
         self._hold(path, path.name)
         self._session.tasks.run(lambda: _scaled(QImage(str(path))), lambda made: self._show(path, made))
 
     def hold_picture(self, picture: QImage) -> None:
-        """Hold a picture that has no file, such as a screenshot."""
+        """Hold a picture without a file, such as a screenshot."""
         words = self._session.say("evidence-pasted", width=picture.width(), height=picture.height())
         self._hold(picture, words)
         self._session.tasks.run(lambda: _scaled(picture), lambda made: self._show(picture, made))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one local file or a picture."""
+        """Accept a local file or a picture."""
         if _is_evidence(event.mimeData()):
             event.acceptProposedAction()
             retone(self, "over", "true")
 
     def dragLeaveEvent(self, event: object) -> None:
-        """Look as before."""
+        """Restore the appearance."""
         del event
         retone(self, "over", "false")
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hold what was dropped."""
+        """Hold the dropped file or picture."""
         retone(self, "over", "false")
         if self._take(event.mimeData()):
             event.acceptProposedAction()
@@ -137,7 +137,9 @@ class EvidenceWell(QWidget):
 
 
 def kept_evidence(session: Session, source: Path | QImage | None) -> str | None:
-    """Keep what a well holds in the vault and return its digest, if it holds anything; for a worker.
+    """Store the held file or picture in the vault and return its digest; None if nothing is held.
+
+    Called on a pool thread.
 
     Raises:
         UserError: `evidence-empty`; Unusable: the file is gone or cannot be read.
@@ -148,17 +150,17 @@ def kept_evidence(session: Session, source: Path | QImage | None) -> str | None:
 
 
 def evidence_copy(session: Session, digest: str) -> Path:
-    """Return a copy of kept evidence under a name that other programs know; for a worker.
+    """Return a copy of stored evidence with a suffix that other programs know; called on a pool thread.
 
     Raises:
-        UserError: `vault-missing`, `vault-damaged`, or `open-refused` for what may be a program.
+        UserError: `vault-missing`, `vault-damaged`, or `open-refused` if the file may be a program.
     """
     suffix = evidence_suffix(session.desk.vault.verified_path(digest))
     return session.desk.copy_to_open(digest, f"{session.say('approval-evidence')}{suffix}")
 
 
 def show_evidence(session: Session, digest: str) -> None:
-    """Open a copy of kept evidence with the program of the system."""
+    """Open a copy of stored evidence with the system's program."""
     session.tasks.run(
         lambda: evidence_copy(session, digest),
         lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),

@@ -1,4 +1,4 @@
-"""Findings as rows: word, sentence, what to do, and the clause that opens its own sentence."""
+"""Findings as rows: severity, sentence, remedy, and a button that shows the text of the clause."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ type Act = Callable[[], object] | None
 
 @dataclass(frozen=True)
 class Jump:
-    """A link to the place of a finding: its words, its act, and its number if it has one."""
+    """A link on a finding: its words, its function, and the number of the finding in the picture, if any."""
 
     words: str
     show: Callable[[], object]
@@ -29,12 +29,12 @@ class Jump:
 
 
 class FindingRows(QWidget):
-    """Shows findings, gravest first; a row that says what it said before is not made anew."""
+    """Shows findings, gravest first; rows that are unchanged are not rebuilt."""
 
     def __init__(self, session: Session, name: str = "findingRows", *, narrow: bool = False, inset: int = 0) -> None:
-        """Begin empty; `narrow` gives the sentence the whole width below severity and clause.
+        """Begin empty; `narrow` puts the sentence below severity and clause, at full width.
 
-        `inset` is the room left and right, in pixels, for rows that stand out when they are chosen.
+        `inset` is the horizontal margin in pixels, for rows that are highlighted when chosen.
         """
         super().__init__()
         self.setObjectName(name)
@@ -53,10 +53,12 @@ class FindingRows(QWidget):
         jump: Callable[[Finding], Jump | None] = lambda _: None,
         settle: Callable[[Finding], Jump | None] = lambda _: None,
     ) -> None:
-        """Show findings, those that say the same as one unless their places can be shown; `names` are pieces.
+        """Show findings; equal ones share one row, unless `jump` can show their places.
 
-        `waive` gives what lets one pass, where one may; `jump` what shows its place, where it has one;
-        `settle` what does at once what the finding asks for, where that can be done.
+        `names` are those of pieces, by id.
+
+        `waive` returns a function that waives a finding. `jump` returns a link to its place. `settle` returns a link
+        that corrects it at once. Each returns None if that is not possible.
         """
         known, keys = names or {}, list[object]()
         ordered = by_weight(found)
@@ -86,12 +88,12 @@ class FindingRows(QWidget):
     def _said(finding: Finding, names: Mapping[str, str]) -> tuple[object, ...]:
         values = tuple(sorted(finding.values.items()))
         where = finding.where or {}
-        # words move while one types in front of them: their place is looked up when it is wanted
+        # words move while somebody types before them, so their place is not part of the key
         at = () if "block" in where else tuple(sorted(where.items()))
         return finding.rule, finding.severity, finding.clause, values, at, names.get(finding.piece or "")
 
     def _put(self, at: int, key: object, keys: list[object], make: Callable[[], QWidget]) -> None:
-        """Let the row at `at` say what `key` stands for; it is made anew where it said something else."""
+        """Put a row for `key` at the index `at`; keep the present row if it has the same key."""
         keys.append(key)
         if at < len(self._keys) and self._keys[at] == key:
             return
@@ -153,7 +155,7 @@ class FindingRows(QWidget):
         return made
 
     def _open(self, number: int, clause: str, shown: QWidget, quoted: QVBoxLayout) -> None:
-        """Show or hide what a clause says; a clause of a regulation has its original to open."""
+        """Show or hide the text of a clause, with a link to the original if it is in a regulation."""
         if quoted.count() == 1 and shipped_regulations().holding(clause) is not None:
             words, wanted = self._session.say("regulation-original"), self._session.clause_wanted
             original = button(words, f"original-{number}", partial(wanted.emit, clause), role="link")
@@ -161,7 +163,7 @@ class FindingRows(QWidget):
         shown.setVisible(not shown.isVisible())
 
     def _weight(self, number: int, finding: Finding, at: int | None, *, waived: bool) -> QWidget:
-        """Return how much a finding weighs, in a word, and before it the number it has in what is shown."""
+        """Return the tag with the severity, preceded by the number of the finding in the picture, if any."""
         say, tone = self._session.say, TONES[finding.severity]
         words = say("finding-waived") if waived else self._session.word("severity", finding.severity.value)
         weight = tag(words, "neutral" if waived else tone)
@@ -173,7 +175,7 @@ class FindingRows(QWidget):
         return framed(row(spot, weight))
 
     def _place(self, finding: Finding) -> str:
-        """Return in words where in its file a finding is: pictures and texts show it instead."""
+        """Return the byte position of a finding in words; "" if it has none."""
         byte = (finding.where or {}).get("byte")
         return "" if byte is None else self._session.say("finding-byte", byte=f"{byte:,}")
 
@@ -189,7 +191,7 @@ class FindingRows(QWidget):
         return made
 
     def choose(self, number: int | None) -> QWidget | None:
-        """Make the row stand out whose finding has this number in what is shown, and return it."""
+        """Highlight the row of the finding with this number, and return the row; None if there is none."""
         found = None
         for one in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             mine = number is not None and one.property("number") == number and not one.isHidden()

@@ -1,4 +1,4 @@
-"""代录审批: entering a decision that somebody took elsewhere, against the version code of the proof."""
+"""Enter a decision that somebody took elsewhere (代录审批), for the version code of the proof."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ ROUTES = ("wechat", "phone", "in-person", "paper", "mail")
 
 @dataclass(frozen=True)
 class DecisionRequest:
-    """The question of the form: possible decisions (code, word), and possible deciders (name, id).
+    """The question of the form: possible decisions (code, words), and possible deciders (name, id).
 
-    `content` is the hash that the typed code is held against.
+    The typed version code is compared with the hash `content`.
     """
 
     what: str
@@ -39,7 +39,7 @@ class DecisionRequest:
 
 @dataclass(frozen=True)
 class EnteredDecision:
-    """The answers of the form; `by_of` keeps `evidence` in the vault."""
+    """The answers of the form; `by_of` stores `evidence` in the vault."""
 
     decision: str
     person: str
@@ -51,7 +51,7 @@ class EnteredDecision:
 
 
 class OnBehalfForm(InlineForm):
-    """Asks who, when, how, with which evidence and which version code; services check what it gives."""
+    """Asks who decided, when, by which route, with which evidence and version code; the services check it."""
 
     told = Signal(object)
 
@@ -98,7 +98,7 @@ class OnBehalfForm(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, asked: DecisionRequest) -> None:
-        """Show the form for one placement and take the keyboard."""
+        """Show the form for one placement and focus it."""
         self._asked = asked
         self.what.setText(asked.what)
         self.decisions.show_choices(asked.decisions, asked.decisions[0][0])
@@ -129,7 +129,7 @@ class OnBehalfForm(InlineForm):
         retone(self.code_note, "tone", "ok" if good else "returned")
 
     def give(self) -> None:
-        """Give what is filled in, or say what is missing; a field that is wrong or empty has the keyboard."""
+        """Emit the answers, or name the missing value and focus its field."""
         moment = self.when.dateTime().toPython()
         if not isinstance(moment, datetime):
             raise TypeError(moment)
@@ -155,7 +155,9 @@ class OnBehalfForm(InlineForm):
 
 
 def by_of(session: Session, by: By, told: EnteredDecision) -> By:
-    """Return the decision's two people and two times, its evidence now kept in the vault; for a worker.
+    """Return decider, enterer and times of the decision, with its evidence stored in the vault.
+
+    Called on a pool thread.
 
     Raises:
         UserError: `evidence-empty`; Unusable: the file is gone or cannot be read.

@@ -1,4 +1,4 @@
-"""责任清单: who answers for what was published, of a push, an article or a month, as a page or for Excel."""
+"""Export the list of responsible people (责任清单) of a push, an article or a period, as page or workbook."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -25,10 +25,10 @@ _SUFFIXES = {"page": "html", "book": "xlsx"}
 
 
 class AnswersStrip(FormStrip):
-    """Chooses of what the list is, says how much that is, writes it and shows where it lies."""
+    """Asks for the scope, shows the number of articles, writes the list and shows its folder."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden; `ask` fills it."""
+        """Begin hidden; `ask` fills the form."""
         super().__init__(session, "answers")
         say = session.say
         self._spans: dict[str, ResponsibilityPeriod] = {}
@@ -54,7 +54,7 @@ class AnswersStrip(FormStrip):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, narrow: dict[str, ResponsibilityPeriod]) -> None:
-        """Show what the list can be of: what `narrow` names first, the months, days of one's own."""
+        """Show the choices: first the scopes in `narrow`, then this and the last month, then other days."""
         today = shanghai_date(self._session.desk.clock.now())
         month = today.replace(day=1)
         before = month - timedelta(days=1)
@@ -69,7 +69,7 @@ class AnswersStrip(FormStrip):
         self.chips.show_choices(choices, chosen)
         self._written = None
         self.show()
-        self.leave.setFocus()  # what writes the list cannot take it before it is known how long that is
+        self.leave.setFocus()  # the buttons that write are disabled until the articles are counted
         self._choose(chosen)
 
     @Slot(str)
@@ -84,7 +84,7 @@ class AnswersStrip(FormStrip):
         self._count_own()
 
     def span(self) -> ResponsibilityPeriod:
-        """Return what is chosen.
+        """Return the chosen scope.
 
         Raises:
             UserError: `date-bad`, `date-missing`.
@@ -97,7 +97,7 @@ class AnswersStrip(FormStrip):
 
     @Slot()
     def _count_own(self) -> None:
-        """Say how many articles the list will have."""
+        """Count the articles of the list, and show the number."""
         desk = self._session.desk
         self._counting.drop()
         self._offer(0)
@@ -139,7 +139,7 @@ class AnswersStrip(FormStrip):
         self._ask("book")
 
     def _ask(self, way: str) -> None:
-        """Ask where to, then write; nothing happens while there is nothing to write."""
+        """Ask for a file name, then write; do nothing if the list is empty."""
         if not self._count:
             return
         session, span = self._session, self.span()
@@ -155,11 +155,11 @@ class AnswersStrip(FormStrip):
             self.write_to(target, way)
 
     def write_to(self, target: Path, way: str) -> None:
-        """Write what is chosen to `target`, as `page` or as `book`."""
+        """Write the list to `target`, as `page` or `book`."""
         service, texts, span = self._session.desk.responsibility, self._session.texts, self.span()
-        content: Callable[[], bytes] = lambda: service.book(span, texts)  # noqa: E731 - one of a pair
+        content: Callable[[], bytes] = lambda: service.book(span, texts)  # noqa: E731 - replaced below
         if way == "page":
-            content = lambda: service.page(span, texts).encode()  # noqa: E731 - the other
+            content = lambda: service.page(span, texts).encode()  # noqa: E731 - replaces it
 
         self._session.tasks.run(lambda: write_out(content(), target), self._done, self.fail)
 
@@ -171,11 +171,11 @@ class AnswersStrip(FormStrip):
         self.tell("ok", words)
 
     def show_folder(self) -> None:
-        """Show the folder of what was written."""
+        """Show the folder of the written file."""
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
 
 def _articles(answers: Sequence[Answer]) -> int:
-    """Return how many articles those are: a correction is one with what it corrects."""
+    """Return the number of articles; a correction is counted with the article it corrects."""
     return sum(not one.corrects for one in answers)

@@ -1,4 +1,4 @@
-"""Marking as sent: by which route a text went to its unit, and what shows that, a line or a file."""
+"""The form that marks a text as sent to its unit: the route, and a note or a file as evidence."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +14,13 @@ from wxdesk.ui.widgets.basic.inline_form import InlineForm
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidence
 
 ROUTE = "today/route"
-"""The setting that keeps the route that was used last."""
+"""Settings key of the route used last."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
 class SentAnswer:
-    """The answers of the form; `kept` brings the file into the vault."""
+    """The answers of the form; `kept` stores the file in the vault."""
 
     route: str
     note: str
@@ -32,10 +32,10 @@ class SentAnswer:
 
 
 class SentForm(InlineForm):
-    """Asks in place; Enter in a line is enough where nothing has to be shown."""
+    """Asks in place; Enter in a line submits."""
 
     given = Signal(object)
-    """A `SentAnswer`."""
+    """Emits a `SentAnswer`."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
@@ -56,7 +56,7 @@ class SentForm(InlineForm):
         self.evidence.paste_by_key(self)
 
     def ask(self, what: str) -> None:
-        """Show the form with the route of the last time and take the keyboard."""
+        """Show the form with the route used last, and focus it."""
         self.what.setText(what)
         self.route.setText(str(self._session.setting(ROUTE, self._session.say("route-default"))))
         self.note.clear()
@@ -66,16 +66,16 @@ class SentForm(InlineForm):
         self.route.selectAll()
 
     def give(self) -> None:
-        """Give what is filled in."""
+        """Emit the answers."""
         self.given.emit(SentAnswer(self.route.text().strip(), self.note.text().strip(), self.evidence.source))
 
     def done(self, told: SentAnswer) -> None:
-        """Close and keep the route for the next time."""
+        """Close the form and remember the route."""
         self._session.remember(ROUTE, told.route)
         self.hide()
 
     def event(self, event: QEvent) -> bool:
-        """Leave Enter to the line that is typed in, whatever it means on the screen around."""
+        """Claim Enter for the focused line, because the screen may have a command with it."""
         claimed = isinstance(event, QKeyEvent) and _is_enter_claimed(event)
         if claimed and (self.route.hasFocus() or self.note.hasFocus()):
             event.accept()

@@ -1,4 +1,4 @@
-"""例外放行: asks why a finding may pass, and for the approval where its rule wants a file."""
+"""The form for a waiver (例外放行): the reason, and a file with the approval if the rule requires one."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,10 +13,10 @@ _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class WaiverForm(InlineForm):
-    """Asks in place; the service says what is missing, and the form stays as it was filled in."""
+    """Asks in place; if the service refuses, the form keeps its values."""
 
     given = Signal(str, object)
-    """The reason, and the file or picture that is held, if any."""
+    """Emits the reason, and the held file or picture (or None)."""
 
     def __init__(self, session: Session) -> None:
         """Build the form; begin hidden."""
@@ -36,7 +36,7 @@ class WaiverForm(InlineForm):
         QShortcut(QKeySequence("Ctrl+Shift+V"), self, context=_INSIDE).activated.connect(self._paste)
 
     def ask(self, finding: Finding) -> None:
-        """Ask about `finding` and take the keyboard; the well is there where the rulebook wants a file."""
+        """Ask about `finding` and focus the form; the field for evidence is visible if the rulebook requires a file."""
         session, rule = self._session, self._session.desk.rulebook.rules.get(finding.rule)
         self.what.setText(session.say("review-ask-waiver", what=session.finding(finding), clause=finding.clause))
         self.reason.clear()
@@ -48,7 +48,7 @@ class WaiverForm(InlineForm):
         self.reason.setFocus()
 
     def give(self) -> None:
-        """Give the reason and what the well holds."""
+        """Emit the reason and the evidence."""
         self.given.emit(self.reason.text(), self.evidence.source)
 
     def _paste(self) -> None:

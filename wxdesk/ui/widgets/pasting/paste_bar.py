@@ -1,4 +1,4 @@
-"""The bar of the paste helper (粘贴助手): one line above all windows that says what to paste now."""
+"""The bar of the paste helper (粘贴助手): a line above all windows that says what to paste now."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,22 +20,22 @@ _EDGE = 12
 
 @dataclass(frozen=True)
 class PasteNotice:
-    """The bar's message about the clipboard: a tone (ok, warn, returned, dim) and a sentence."""
+    """A message about the clipboard: a tone (ok, warn, returned, dim) and a sentence."""
 
     tone: str
     text: str
 
 
 class PasteBar(QWidget):
-    """Shows one step of a walk and asks for another; the keyboard works while it is the active window."""
+    """Shows one step and asks for others; its keys work while the bar is the active window."""
 
     wanted = Signal(int)
-    """The place of the walk to go to."""
+    """Emits the index of the step to go to."""
     again = Signal()
     closed = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Build the line; it is shown by whoever walks."""
+        """Build the bar; the paste helper shows it."""
         super().__init__(None, _FLAGS)
         self.setObjectName("pasteBar")
         self.setProperty("role", "helper")
@@ -102,7 +102,7 @@ class PasteBar(QWidget):
         set_margins(self, 12, 0, 12, 0)
 
     def show_walk(self, walk: PasteWalk, told: PasteNotice) -> None:
-        """Show where `walk` is and what is on the clipboard."""
+        """Show the present step of `walk`, and the message about the clipboard."""
         self._walk = walk
         say = self._session.say
         where = self._where(walk, walk.step_number, len(walk.article.steps))
@@ -131,13 +131,13 @@ class PasteBar(QWidget):
         return say("paste-following" if same else "paste-following-article", what=words)
 
     def tell(self, told: PasteNotice) -> None:
-        """Say something else of the clipboard."""
+        """Change the message about the clipboard."""
         self.told.setText(told.text)
         retone(self.told, "tone", told.tone)
         self.setAccessibleName(told.text)
 
     def place(self, walk: PasteWalk) -> None:
-        """Go where it was last, if a screen is still there, else to the middle of the top."""
+        """Move to the last position if that is on a screen, else to the top centre of the screen."""
         known = self._session.setting(_PLACE)
         at = known if isinstance(known, QPoint) else None
         screen = QGuiApplication.screenAt(at + QPoint(_EDGE, _EDGE)) if at else None
@@ -149,9 +149,9 @@ class PasteBar(QWidget):
         self.move(max(free.left(), min(at.x(), right)), at.y())
 
     def _reserve(self, walk: PasteWalk, room: int) -> None:
-        """Be as wide as the longest thing that is said on this walk: nothing moves under the mouse.
+        """Make the bar as wide as its longest text, so that buttons do not move.
 
-        Where `room` is too little, what comes next is left out, then the words beside the keys.
+        If that is more than `room`, hide the next step, and then the words of some buttons.
         """
         say, steps = self._session.say, [step for one in walk.articles for step in one.steps]
         told = [copied_words(self._session, step, is_new=False) for step in steps]
@@ -191,7 +191,7 @@ class PasteBar(QWidget):
             self.menu(self._walk).popup(self.jump.mapToGlobal(QPoint(0, self.jump.height() + 4)))
 
     def menu(self, walk: PasteWalk) -> QMenu:
-        """Return a menu of every step; of several articles each has a menu of its own."""
+        """Return a menu of all steps; several articles have a submenu each."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menus = [menu] if len(walk.articles) == 1 else [menu.addMenu(one.title) for one in walk.articles]
@@ -204,7 +204,7 @@ class PasteBar(QWidget):
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let each key press its button."""
+        """Let each key click its button."""
         pressed = self._keys.get(event.key())
         if pressed is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
@@ -212,7 +212,7 @@ class PasteBar(QWidget):
             pressed.click()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to move the bar; by the system where it can."""
+        """Start to move the bar, with the system's help if possible."""
         handle = self.windowHandle()
         if event.button() is Qt.MouseButton.LeftButton and not (handle and handle.startSystemMove()):
             self._held = event.position().toPoint()
@@ -223,12 +223,12 @@ class PasteBar(QWidget):
             self.move(event.globalPosition().toPoint() - self._held)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Stay where it was let go."""
+        """Stop moving."""
         self._held = None
         super().mouseReleaseEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the place on the screen."""
+        """Store the position on the screen."""
         self._session.remember(_PLACE, self.pos())
         super().closeEvent(event)
         self.closed.emit()
@@ -238,14 +238,17 @@ _FLAGS = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.
 
 
 def step_words(session: Session, step: PasteStep) -> str:
-    """Return what a step is about: 标题, 正文, 图2."""
+    """Return the name of a step: 标题, 正文, 图2."""
     if step.kind is StepKind.PICTURE:
         return session.say("paste-picture", number=step.number)
     return session.word("paste-kind", step.kind.value)
 
 
 def copied_words(session: Session, step: PasteStep, *, is_new: bool) -> str:
-    """Return that a step is on the clipboard and where to paste it; `is_new` begins another article."""
+    """Return the sentence that a step is on the clipboard and where to paste it.
+
+    `is_new` means that another article begins.
+    """
     words = step_words(session, step)
     if step.kind is StepKind.PICTURE:
         return session.say("paste-copied-picture", what=words, number=f"{step.number:03d}")
@@ -253,7 +256,7 @@ def copied_words(session: Session, step: PasteStep, *, is_new: bool) -> str:
 
 
 def _reserve(room: QLabel, sentences: Sequence[str]) -> None:
-    """Keep room for the longest of `sentences`."""
+    """Give the label the width of the longest of `sentences`."""
     room.ensurePolished()
     metrics = room.fontMetrics()
     room.setMinimumWidth(max(metrics.horizontalAdvance(one) for one in sentences))

@@ -1,4 +1,4 @@
-"""The paste helper (粘贴助手): steps an article onto the clipboard, one thing a key; a person pastes it."""
+"""The paste helper (粘贴助手): copies the parts of an article one by one, each for a person to paste."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,26 +15,26 @@ from wxdesk.ui.widgets.pasting.paste_bar import PasteBar, PasteNotice, copied_wo
 
 
 class PasteHelper:
-    """Starts the one bar of a session; every panel may make a helper of its own."""
+    """Starts the one bar of a session; every screen may create its own `PasteHelper`."""
 
     def __init__(self, session: Session) -> None:
-        """Find the bar of the session, or prepare it."""
+        """Find the session's one walker, which steps through articles, or create it."""
         self._session = session
         self._walker = session.findChild(_Walker) or _Walker(session)
 
     @property
     def bar(self) -> PasteBar | None:
-        """Return the bar while it is open."""
+        """Return the bar while it is open, else None."""
         return self._walker.bar
 
     def start(self, placements: Sequence[str]) -> None:
-        """Walk through these articles in order, each from the step at which it was left."""
+        """Step through these articles in order, each from the step that was reached before."""
         if placements:
             desk = self._session.desk
             self._walker.begin(lambda: [desk.pasting.article(one) for one in placements])
 
     def start_push(self, label: str) -> None:
-        """Walk through what was released of a push, 头条 first; where nothing was, say so."""
+        """Step through the released articles of a push, the headline (头条) first; without any, say so."""
         desk = self._session.desk
 
         def read() -> list[PasteArticle]:
@@ -48,7 +48,7 @@ class PasteHelper:
 
 
 class _Walker(QObject):
-    """Walks; lives as long as the session and remembers how far each article has come."""
+    """Steps through articles; lives as long as the session and remembers the step reached in each."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -58,7 +58,7 @@ class _Walker(QObject):
         self._reading = RepeatedReading(session.tasks)
         self._read: Callable[[], Sequence[PasteArticle]] | None = None
         self._shown: Callable[[], Sequence[PasteArticle]] | None = None
-        """The function that read the articles of this walk; a newer read may be running."""
+        """The function that read the shown articles; a newer read may be running."""
         self._knows_owner = False
         self.bar: PasteBar | None = None
         session.changed.connect(self._look)
@@ -66,7 +66,7 @@ class _Walker(QObject):
         session.closing.connect(self._close)
 
     def begin(self, read: Callable[[], Sequence[PasteArticle]]) -> None:
-        """Read the articles and show the bar with the first step that is due."""
+        """Read the articles and show the bar at the first step that is due."""
         self._read = read
         self._session.noticed.emit("", "")
         self._reading.read(read, self._begin)
@@ -92,7 +92,7 @@ class _Walker(QObject):
 
     @Slot()
     def _copy(self) -> None:
-        """Put the step of now onto the clipboard; a picture is made first, and the next one meanwhile."""
+        """Copy the present step; a picture is made first, and the next picture is prepared meanwhile."""
         walk, session = self._walk, self._session
         if walk is None or self.bar is None:
             return
@@ -148,7 +148,7 @@ class _Walker(QObject):
 
     @Slot()
     def _heard(self) -> None:
-        """Say when another program has put something else onto the clipboard."""
+        """Say that another program has replaced the content of the clipboard."""
         walk, bar = self._walk, self.bar
         lost = self._knows_owner and not QGuiApplication.clipboard().ownsClipboard()
         if lost and bar is not None and walk is not None and not walk.is_over:
@@ -157,7 +157,7 @@ class _Walker(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Read the articles again: somebody may have changed one, or left nothing to paste."""
+        """Read the articles again, because somebody may have changed or removed one."""
         if self.bar is not None and self._read is not None:
             others = self._read is not self._shown
             self._reading.read(self._read, self._begin if others else self._renew, self._gone)

@@ -1,1 +1,1 @@
-"""Widgets that show pictures and films 图片: close looks, before and after."""
+"""Widgets for pictures and films (图片): zoom, findings in the picture, before and after a repair."""

@@ -1,4 +1,4 @@
-"""A picture before and after mending, side by side, with pixels, bytes and the list of what is done."""
+"""A picture before and after its repair, side by side, with sizes and the list of repairs."""
 
 from collections.abc import Sequence
 
@@ -14,14 +14,14 @@ from wxdesk.ui.widgets.basic.basics import column, framed, label, row, set_margi
 from wxdesk.ui.widgets.pictures.picture_view import PictureView
 
 type Looks = tuple[Comparison, QImage, QImage]
-"""A comparison, and the two pictures as they are shown."""
+"""A comparison, and the two pictures for display."""
 
 _LONGEST = 1600
-"""The longer side of the copy of the mended picture that is shown."""
+"""Longer side in pixels of the displayed copy of the repaired picture."""
 
 
 class BeforeAfter(QWidget):
-    """Shows one comparison; below it the words, and the buttons of whoever asks."""
+    """Shows one comparison; below are a sentence and the caller's buttons."""
 
     def __init__(self, session: Session, buttons: QLayout) -> None:
         """Begin empty."""
@@ -46,7 +46,7 @@ class BeforeAfter(QWidget):
         self.setLayout(whole)
 
     def say(self, words: str) -> None:
-        """Show no pictures, and say `words` instead: what is at work, or why there is nothing to compare."""
+        """Show `words` instead of pictures: that the repair is under way, or why there is none."""
         self.before_words.clear()
         self.after_words.clear()
         for view in (self.before, self.after):
@@ -54,7 +54,7 @@ class BeforeAfter(QWidget):
         self.done.setText(words)
 
     def compare(self, looks: Looks) -> None:
-        """Show both pictures as large as each other."""
+        """Show both pictures at the same size."""
         found, before, after = looks
         say, mended = self._session.say, QSize(found.width, found.height)
         self.before.show_picture(before, before.size().scaled(mended, Qt.AspectRatioMode.KeepAspectRatio))
@@ -64,13 +64,13 @@ class BeforeAfter(QWidget):
         self.done.setText(say("mend-will", done=mend_words(self._session, found.done)))
 
     def _sized(self, key: str, width: int, height: int, count: int) -> str:
-        """Return a heading, and below it pixels and bytes: both pictures stand at one height."""
+        """Return a heading, and below it pixels and bytes, on two lines so that both pictures have the same height."""
         pixels, amount = (part.replace(" ", "\xa0") for part in (f"{width} × {height}", size(count)))
         return f"{self._session.say(key)}\n{pixels} · {amount}"
 
 
 def looks_of(found: Comparison) -> Looks:
-    """Read both pictures, the mended one no larger than it is shown; called in the pool."""
+    """Read both pictures, the repaired one scaled for display; called on a pool thread."""
     reader = QImageReader(str(found.mended))
     whole = reader.size()
     if max(whole.width(), whole.height()) > _LONGEST:
@@ -79,7 +79,7 @@ def looks_of(found: Comparison) -> Looks:
 
 
 def mend_words(session: Session, mends: Sequence[Mend]) -> str:
-    """Return what is put right, in one line."""
+    """Return the names of the repairs in one line."""
     return session.say("rules-between").join(session.word("mend", one.value) for one in mends)
 
 

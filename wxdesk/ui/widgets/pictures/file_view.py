@@ -1,4 +1,4 @@
-"""One file of the bench: its picture with numbered boxes, beside it the findings under the same numbers."""
+"""One file of the bench: its picture with numbered boxes, and the findings with the same numbers."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -26,21 +26,21 @@ from wxdesk.ui.widgets.pictures.mend_view import MendView
 from wxdesk.ui.widgets.pictures.picture_view import PictureView, Region
 
 NEAR = 1600
-"""The longer side of the copy of a picture that is shown first."""
+"""Longer side in pixels of the copy of a picture that is shown first."""
 FINE = 24_000_000
-"""The most pixels of the copy that is shown at the real size."""
+"""Maximum number of pixels of the copy that is shown at real size."""
 LEAST_PICTURE = 150
-"""The height in pixels that a picture keeps where findings below it need room."""
+"""Minimum height in pixels of a picture above its findings."""
 _TOOLS = 4
-"""Maximum number of commands below the picture."""
+"""Maximum number of buttons below the picture."""
 _NO_ROOM, _ROOM = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-"""Size policies of a page: hidden in the stack, and shown."""
+"""Size policies of a page: hidden in the stack, and visible."""
 _WIDE = 720
 """Minimum width for findings beside the picture; otherwise they are below it."""
 
 
 class FileView(QWidget):
-    """Shows what is known of one file; what is chosen on one side stands out on the other."""
+    """Shows one file; choosing a finding highlights its box, and the other way round."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -72,11 +72,11 @@ class FileView(QWidget):
 
     @property
     def canvases(self) -> tuple[QWidget, ...]:
-        """Return the picture, and the two of a comparison."""
+        """Return the picture, and the two pictures of a comparison; they take single keys."""
         return self.picture, self.mending.shown.before, self.mending.shown.after
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with the picture, for the screen that shows it."""
+        """Return the commands on the picture, for the screen that shows it."""
         say, able, save = self._session.say, self._has_picture, self.mending.save
         return [
             Command("picture.larger", say("picture-larger"), self.picture.larger, "+", able),
@@ -133,11 +133,11 @@ class FileView(QWidget):
 
     @property
     def file(self) -> CheckedFile | None:
-        """Return what is shown."""
+        """Return the shown file."""
         return self._file
 
     def show_file(self, file: CheckedFile | None) -> None:
-        """Show a file; the same one judged anew keeps its picture where it stands."""
+        """Show a file; None hides the view. || If only the verdict changed, picture and zoom stay."""
         former, self._file = self._file, file
         self.setVisible(file is not None)
         if file is None:
@@ -167,7 +167,7 @@ class FileView(QWidget):
 
     @Slot(int)
     def choose(self, number: int) -> None:
-        """Let the finding of this number stand out on both sides."""
+        """Highlight the finding with this number in the picture and in the list."""
         self.picture.choose(number)
         chosen = self.findings.choose(number)
         if chosen is not None:
@@ -190,7 +190,7 @@ class FileView(QWidget):
             self._load(self._file, second)
 
     def _load(self, file: CheckedFile, second: float | None = None) -> None:
-        """Request a copy of the picture or of a frame of the film; the request before is dropped."""
+        """Load a copy of the picture, or the frame of a film at `second`; cancel the load before."""
         if self._loading is not None:
             self._loading.stop()
         self._show_look(self.picture)
@@ -214,7 +214,7 @@ class FileView(QWidget):
         )
 
     def _copy(self, file: CheckedFile, side: int, second: float | None, task: RunningTask) -> QImage | None:
-        """Return the copy that the parser process makes; nothing where it is not wanted any more."""
+        """Return the copy made by the parser process; None if the load was cancelled."""
         if task.cancel.is_set():
             return None
         made = QImage(str(self._session.desk.bench_previews.small(file, side, second)))
@@ -236,7 +236,7 @@ class FileView(QWidget):
             self._settle_on(self._no_picture)
 
     def _settle_on(self, page: QWidget) -> None:
-        """Show what was loaded, unless it is about to be mended by now."""
+        """Show the loaded picture, unless the comparison is open."""
         if not self._is_mending():
             self._show_look(page)
 
@@ -249,7 +249,7 @@ class FileView(QWidget):
         self.mend_offer.setEnabled(page is not self.mending)
 
     def _offer_mending(self, file: CheckedFile) -> None:
-        """Say what can be put right, or why nothing can."""
+        """Show the possible repairs, or why there are none."""
         say, word = self._session.say, self._session.word
         self._planned = self._session.desk.mended_copies.plan(file)
         mends = [word("mend", one.value) for one in self._planned.mends]
@@ -297,7 +297,7 @@ class FileView(QWidget):
         return self._stack.currentWidget() is self.mending
 
     def leave_mending(self) -> bool:
-        """Go back to the picture without mending it, and tell whether it was about to be mended."""
+        """Close the comparison without repairing; return whether it was open."""
         before = self._is_mending()
         if before:
             self._end_mending()
@@ -307,20 +307,20 @@ class FileView(QWidget):
         return self._file is not None and self._look.isVisible() and self._stack.currentWidget() is self.picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the findings beside the picture where there is room, else below it."""
+        """Put the findings beside the picture if the width allows, else below."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
         self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
 
 def _placed(findings: Sequence[Finding]) -> list[tuple[Finding, QRectF]]:
-    """Return the findings that have a region and their boxes, in the order of their numbers."""
+    """Return the findings that have a region, with its box, in the order of their numbers."""
     boxes = ((one, (one.where or {}).get("region")) for one in by_weight(findings))
     return [(one, QRectF(*box)) for one, box in boxes if isinstance(box, list)]
 
 
 def _upright(file: CheckedFile) -> QSize | None:
-    """Return the size of a picture once it is set upright, where it is known; a film's is that of a frame."""
+    """Return the size of a picture turned upright; None if unknown or for a film."""
     width, height = file.media.width, file.media.height
     if file.media.kind is not Kind.IMAGE or not width or not height:
         return None
@@ -329,4 +329,4 @@ def _upright(file: CheckedFile) -> QSize | None:
 
 
 _FIRST_ON_ITS_SIDE = 5
-"""EXIF's orientations from this one on exchange width and height."""
+"""EXIF orientations from this one on exchange width and height."""

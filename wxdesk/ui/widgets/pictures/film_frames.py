@@ -1,4 +1,4 @@
-"""Pictures of a film on the bench: looked at, and one saved as a file for a cover."""
+"""Frames of a film on the bench: look at them, and save one as a file for a cover."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -18,10 +18,10 @@ from wxdesk.ui.widgets.basic.tiles import TileStrip, set_picture, tile
 
 
 class FilmFrames(QWidget):
-    """Offers what of a film may be a cover."""
+    """Offers frames of a film that are suitable as a cover."""
 
     chosen = Signal(float)
-    """The second of the film that shall be shown."""
+    """Emits the second of the film whose frame shall be shown."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
@@ -41,7 +41,7 @@ class FilmFrames(QWidget):
         self.hide()
 
     def show_file(self, file: CheckedFile) -> None:
-        """Show pictures of a film that can be decoded; of anything else nothing."""
+        """Show frames of a film that can be decoded; hidden for other files."""
         if self._file is not None and (self._file.path, self._file.media) == (file.path, file.media):
             return
         self._file, self._tiles = file, {}

@@ -1,4 +1,4 @@
-"""A picture of the bench before and after mending, and where the mended copy goes: a file of its own."""
+"""A picture of the bench before and after its repair, with buttons to save the repaired copy as a file."""
 
 from functools import partial
 from pathlib import Path
@@ -16,14 +16,14 @@ from wxdesk.ui.widgets.pictures.before_after import BeforeAfter, Looks, looks_of
 
 _BESIDE, _ABOVE = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _AROUND = 64
-"""Width of the margins and gaps of the buttons."""
+"""Width in pixels of the margins and gaps around the buttons."""
 
 
 class MendView(QWidget):
-    """Shows what mending would make of one picture; nothing is written until the person says where."""
+    """Shows what a repair would change; nothing is written until the person saves."""
 
     ended = Signal()
-    """The mended copy was saved or declined."""
+    """The repaired copy was saved or declined."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -41,14 +41,14 @@ class MendView(QWidget):
         self.setLayout(column(self.shown, spacing=0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the first button above the others where there is too little room for all of them."""
+        """Put the first button above the others if they do not fit side by side."""
         super().resizeEvent(event)
         others = sum(one.minimumSizeHint().width() for one in (self.into, self.back))
         beside = self.beside.sizeHint().width() + others + _AROUND <= self.width()
         self._buttons.setDirection(_BESIDE if beside else _ABOVE)
 
     def compare(self, file: CheckedFile) -> None:
-        """Have the picture mended aside, then show both; a refusal is told and ends it."""
+        """Repair the picture into a temporary file, then show both; an error is shown and ends the comparison."""
         self._file = file
         self._offer(able=False)
         self.shown.say(self._session.say("mend-waiting"))
@@ -69,7 +69,7 @@ class MendView(QWidget):
         self.into.setEnabled(able)
 
     def save(self) -> None:
-        """Save the mended copy beside the original, or where the person says if that lies in an archive."""
+        """Save the repaired copy beside the original; for a file in an archive, ask for a folder."""
         for one in (self.beside, self.into):
             if one.isVisible() and one.isEnabled():
                 one.click()

@@ -1,4 +1,4 @@
-"""A picture to look at closely: fit, real size, zoom, drag, and numbered boxes around what was found."""
+"""A picture to look at closely: fit, real size, zoom, drag, and numbered boxes around findings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from wxdesk.ui.core.session import Session
 _STEP = 1.25
 _LARGEST = 8.0
 _AIR = 14
-"""Pixels left around a picture that fits: a box at its edge keeps its number."""
+"""Margin in pixels around a fitted picture, so that numbers at its edge stay visible."""
 _SHARE = 0.4
 """Share of the view that a too small region fills after zooming."""
 _SMALL, _BADGE, _ROUND = 40, 20, 4
@@ -32,7 +32,7 @@ _THIN, _THICK, _HALO = 2, 4, 2
 
 @dataclass(frozen=True)
 class Region:
-    """A box in pixels of the upright picture, its number, the tone of its line, and what is said of it."""
+    """A box in pixels of the upright picture, with its number, the tone of its line, and its tooltip."""
 
     number: int
     box: QRectF
@@ -41,14 +41,14 @@ class Region:
 
 
 class PictureView(QGraphicsView):
-    """Shows one picture in coordinates of the original, whatever the size of the copy that is shown."""
+    """Shows one picture in coordinates of the original, for any size of the displayed copy."""
 
     chosen = Signal(int)
-    """The number of a region that was pressed."""
+    """Emits the number of a clicked region."""
     zoomed = Signal(float)
-    """Pixels of the screen for one of the picture."""
+    """Emits the zoom, in screen pixels for each picture pixel."""
     finer_wanted = Signal()
-    """The picture is shown larger than its copy; a copy with more pixels is wanted."""
+    """The zoom exceeds the displayed copy: one with more pixels is needed."""
 
     def __init__(self, session: Session, name: str) -> None:
         """Begin without a picture."""
@@ -73,21 +73,21 @@ class PictureView(QGraphicsView):
 
     @property
     def number(self) -> int | None:
-        """Return the number of the region that stands out."""
+        """Return the number of the highlighted region; None if there is none."""
         return self._number
 
     @property
     def regions(self) -> Sequence[Region]:
-        """Return the regions that are drawn."""
+        """Return the drawn regions."""
         return self._regions
 
     @property
     def scale_now(self) -> float:
-        """Return how many pixels of the screen show one of the picture."""
+        """Return the zoom, in screen pixels for each picture pixel."""
         return self.transform().m11()
 
     def show_picture(self, image: QImage, size: QSize) -> None:
-        """Show a copy of a picture that is `size` large, as a whole, without regions."""
+        """Show a copy of a picture of the original `size`, fitted and without regions."""
         self._regions, self._number, self._asked = (), None, False
         self._copies = [QPixmap.fromImage(image)]
         self._scene.setSceneRect(QRectF(QPointF(), size.toSizeF()))
@@ -95,17 +95,17 @@ class PictureView(QGraphicsView):
         self.fit()
 
     def refine(self, image: QImage) -> None:
-        """Show a finer copy of the same picture where it stands."""
+        """Add a finer copy of the same picture, without changing zoom and position."""
         self._copies.append(QPixmap.fromImage(image))
         self._scale_to(self.scale_now)
 
     def show_regions(self, regions: Sequence[Region]) -> None:
-        """Draw boxes around regions; none stands out."""
+        """Draw boxes around regions, none highlighted."""
         self._regions, self._number = regions, None
         self.viewport().update()
 
     def choose(self, number: int | None) -> None:
-        """Let a region stand out and bring it into sight, larger where it could not be made out."""
+        """Highlight a region and scroll to it; if it is too small to recognize, zoom in."""
         self._number = number
         region = next((one for one in self._regions if one.number == number), None)
         if region is not None:
@@ -117,7 +117,7 @@ class PictureView(QGraphicsView):
         self.viewport().update()
 
     def fit(self) -> None:
-        """Show the whole picture; one smaller than the view in its own size."""
+        """Show the whole picture, at most at real size."""
         self._fits = True
         room = self.viewport().size()
         size = self._scene.sceneRect().size()
@@ -127,16 +127,16 @@ class PictureView(QGraphicsView):
         self._scale_to(min(1.0, across / size.width(), down / size.height()))
 
     def real_size(self) -> None:
-        """Show one pixel of the picture as one of the screen."""
+        """Show the picture at real size, one screen pixel for each of its pixels."""
         self._fits = False
         self._scale_to(1.0)
 
     def larger(self) -> None:
-        """Zoom in by a step."""
+        """Zoom in by one step."""
         self._zoom(_STEP)
 
     def smaller(self) -> None:
-        """Zoom out by a step."""
+        """Zoom out by one step."""
         self._zoom(1 / _STEP)
 
     def _use(self, copy: QPixmap) -> None:
@@ -154,7 +154,7 @@ class PictureView(QGraphicsView):
         self.centerOn(box.center())
 
     def _scale_to(self, scale: float) -> None:
-        """Zoom to `scale`, between a fifth of what shows the whole picture and eight times its size."""
+        """Zoom to `scale`, limited to the range from a fifth of the fitted size to eight times the real size."""
         size, room = self._scene.sceneRect().size(), self.viewport().size()
         if size.isEmpty():
             return
@@ -166,7 +166,7 @@ class PictureView(QGraphicsView):
         self._use_fitting(scale * self.devicePixelRatioF() * size.width())
 
     def _use_fitting(self, width: float) -> None:
-        """Use the first copy that is as wide as it is shown; ask for a finer one where none is, once."""
+        """Display the smallest copy that is large enough for `width` pixels; if none is, request a finer one once."""
         fitting = [one for one in self._copies if one.width() * _STEP >= width]
         self._use(fitting[0] if fitting else self._copies[-1])
         lacks = not fitting and self._copies[-1].width() < self._scene.sceneRect().width()
@@ -175,13 +175,13 @@ class PictureView(QGraphicsView):
             self.finer_wanted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a picture whole that is shown whole."""
+        """Keep a fitted picture fitted."""
         super().resizeEvent(event)
         if self._fits:
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom where the mouse is while Ctrl is down, else scroll."""
+        """Zoom at the mouse position while Ctrl is held, else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._zoom(_STEP ** (event.angleDelta().y() / 120))
             event.accept()
@@ -189,12 +189,12 @@ class PictureView(QGraphicsView):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag, or to press a region."""
+        """Start a drag or a click on a region."""
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the region under the mouse, unless it was dragged."""
+        """Emit the smallest region under the mouse, unless the mouse was dragged."""
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         if (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
@@ -204,14 +204,14 @@ class PictureView(QGraphicsView):
             self.chosen.emit(min(under, key=lambda one: one.box.width() * one.box.height()).number)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what was found under the mouse."""
+        """Show the findings under the mouse as tooltip."""
         super().mouseMoveEvent(event)
         at = event.position().toPoint()
         under = [one.words for one in self._regions if self._reach(one).contains(at)]
         self.viewport().setToolTip(plain_tip("\n".join(under)))
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
-        """Draw the boxes in pixels of the screen, so that their lines and numbers stay legible."""
+        """Draw the boxes in screen pixels, so that lines and numbers do not scale."""
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for region in self._regions:
@@ -247,7 +247,7 @@ class PictureView(QGraphicsView):
         return self.mapFromScene(region.box).boundingRect()
 
     def _badge(self, region: Region) -> QRect:
-        """Return where the number stands: on the upper left corner, inside the view."""
+        """Return the rectangle of the number at the upper left corner of the box."""
         corner = self._on_screen(region).topLeft() - QPoint(_BADGE // 2, _BADGE // 2)
         return QRect(corner, QSize(_BADGE, _BADGE))
 

@@ -1,1 +1,1 @@
-"""The phone preview 预览 in Chromium, and its print."""
+"""The phone preview (预览) in Chromium, and printing through Chromium."""

@@ -1,4 +1,4 @@
-"""Chromium, locked down: off the record, no script of the page, no request but of our own scheme."""
+"""A locked-down Chromium: off the record, without scripts of the page, and with requests of our own scheme only."""
 
 import json
 from collections.abc import Callable
@@ -32,7 +32,7 @@ if (!old) return; held.delete(one.getAttribute("src"));
 [...one.attributes].forEach(each => each.name === "src" || old.setAttribute(each.name, each.value));
 one.replaceWith(old); });
 document.body.replaceWith(body); scrollTo(0, at); }"""
-"""Pictures that are there already stay: one that loads anew has no height at first, and the page jumps."""
+"""Elements of loaded pictures are reused: a reloaded picture has no height at first, so the page would jump."""
 
 _LIT = """document.body.querySelectorAll("[data-block]").forEach(one => {
 const on = one.dataset.block === %s;
@@ -63,15 +63,15 @@ _register()
 
 
 class _Door(QWebEngineUrlRequestInterceptor):
-    """Refuses every request that is not of our own scheme."""
+    """Refuses all requests outside our own scheme."""
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
-        """Block the request unless it is ours."""
+        """Block the request unless it has our scheme."""
         info.block(info.requestUrl().scheme().encode() != SCHEME)
 
 
 class _Handler(QWebEngineUrlSchemeHandler):
-    """Hands requests of our scheme to whoever knows the page."""
+    """Passes requests of our scheme to `answer`."""
 
     def __init__(self, answer: Answer, parent: QWebEngineProfile) -> None:
         super().__init__(parent)
@@ -83,30 +83,30 @@ class _Handler(QWebEngineUrlSchemeHandler):
 
 
 class _Page(QWebEnginePage):
-    """A page that goes nowhere and says nothing."""
+    """A page that does not navigate and does not log."""
 
     def acceptNavigationRequest(self, url: QUrl | str, _kind: QWebEnginePage.NavigationType, _main: bool) -> bool:
-        """Stay: a link in an article is not followed here."""
+        """Refuse to follow links in an article."""
         return QUrl(url).scheme().encode() == SCHEME
 
     def javaScriptConsoleMessage(
         self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
     ) -> None:
-        """Keep what Chromium remarks about a page out of the log."""
+        """Keep Chromium's console messages out of the log."""
 
 
 class Chromium(QWebEngineView):
-    """One page at `wxdesk:page`, asked from `answer`."""
+    """Shows the page `wxdesk:page`, whose content comes from `answer`."""
 
     clicked = Signal(QPoint)
-    """Somebody clicked into the page, at this place of it."""
+    """Emits the position of a click on the page."""
 
     def __init__(self, answer: Answer, parent: QWidget) -> None:
         """Start Chromium."""
         super().__init__(parent)
         self.setObjectName("chromium")
         self.setAcceptDrops(False)
-        # The profile has to outlive its page, so it is not the view's child, which would go first.
+        # The profile has to outlive its page, so it is not a child of the view, which would delete it first.
         self._profile = QWebEngineProfile(QApplication.instance())
         self.destroyed.connect(self._profile.deleteLater)
         self._door = _Door(self._profile)
@@ -133,12 +133,12 @@ class Chromium(QWebEngineView):
         self.loadFinished.connect(self._loaded)
 
     def show_page(self) -> None:
-        """Ask for the page anew."""
+        """Load the page again."""
         self._ready = False
         self.load(QUrl("wxdesk:page"))
 
     def change_page(self, html: str) -> None:
-        """Put other content into the page that is shown, without a blink; one that still loads comes anew."""
+        """Replace the content of the page without flicker; a page that is still loading is loaded again."""
         if self._ready:
             self._run(_CHANGE % json.dumps(html))
             self._light()
@@ -146,9 +146,9 @@ class Chromium(QWebEngineView):
             self.show_page()
 
     def light(self, block: str, colour: str) -> None:
-        """Put a line around the element of a block, now and when the page changes.
+        """Outline the element of a block, now and after later changes of the page.
 
-        Another block than before is brought in sight; the same one leaves the page where it was scrolled.
+        A different block than before is scrolled into view; for the same block, the page is not scrolled.
         """
         other = block != self._lit[0]
         self._lit = (block, colour)
@@ -156,31 +156,31 @@ class Chromium(QWebEngineView):
             self._light(scroll=other)
 
     def ask_block(self, at: QPoint, heard: Heard) -> None:
-        """Let `heard` know the id of the block at a place of the page, nothing where there is none."""
+        """Call `heard` with the id of the block at a position of the page, or ""."""
         zoom = self.zoomFactor()
         self._ask(_AT % (at.x() / zoom, at.y() / zoom), lambda found: heard(str(found or "")))
 
     def ask_spot(self, words: str, heard: Heard) -> None:
-        """Let `heard` know in which block the selection begins, and how often `words` stand before it there.
+        """Call `heard` with the block in which the selection begins, and how often `words` occur before it there.
 
-        Both are in one text, with a space between; it is empty where nothing of a block is selected.
+        Both are in one string, separated by a space; "" if no block is selected.
         """
         self._ask(_SPOT % json.dumps(words), lambda found: heard(str(found or "")))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of clicks; the page has them all the same."""
+        """Emit clicks; the page gets them as well."""
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
             self.clicked.emit(event.position().toPoint())
         return super().eventFilter(watched, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with words; Chromium would offer a browser's menu, in English."""
+        """Show our own menu, because Chromium's is that of a browser, in English."""
         menu = self.words_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
     def words_menu(self) -> QMenu:
-        """Return a menu that copies what is selected, or selects all; its words are those of text fields."""
+        """Return a menu to copy the selection or select all, with Qt's words for text fields."""
         menu, does = QMenu(self), QWebEnginePage.WebAction
         for act, words in ((does.Copy, "&Copy"), (does.SelectAll, "Select All")):
             entry = self.pageAction(act)
@@ -190,9 +190,9 @@ class Chromium(QWebEngineView):
         return menu
 
     def end(self) -> None:
-        """Let the page go at once, and the profile after it; nothing is shown afterwards.
+        """Delete the page at once, and then the profile; nothing is shown afterwards.
 
-        At the end of the program Qt takes the profile first, and that order ends the process badly.
+        At the end of the program, Qt would delete the profile first, and that order crashes the process.
         """
         self.destroyed.disconnect(self._profile.deleteLater)
         for one in (self._page, self._profile):
@@ -204,7 +204,7 @@ class Chromium(QWebEngineView):
         self._ready = done
         if done:
             self._light(scroll=True)
-            # clicks go to the widget in which Chromium draws, which comes with the first page
+            # clicks go to the widget in which Chromium draws; it exists after the first load
             for inside in self.findChildren(QWidget):
                 inside.installEventFilter(self)
 
@@ -217,5 +217,5 @@ class Chromium(QWebEngineView):
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value, heard)
 
     def _run(self, script: str) -> None:
-        """Run a script of our own beside the page: those of the page stay off."""
+        """Run a script of our own in an isolated world; scripts of the page stay disabled."""
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value)

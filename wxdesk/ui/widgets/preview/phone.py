@@ -1,7 +1,6 @@
-"""The phone preview in Chromium: one page of our own, no script of the page, no request but for its pictures.
+"""The phone preview in Chromium: a page of our own, without scripts of the page, loading only its pictures.
 
-Chromium is imported and started in steps of its own when the first preview is wanted, or ahead of it: what
-else there is to see comes first.
+Chromium is imported and started in small steps when the first preview is needed, or in advance, because it takes long.
 """
 
 import importlib
@@ -27,11 +26,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 WIDTH = 375
-"""Pixels of the phone's screen that WeChat's own preview shows."""
+"""Width in pixels of the phone screen in WeChat's own preview."""
 NARROWEST = 320
-"""Pixels of the narrowest phone's screen."""
+"""Width in pixels of the narrowest phone screen."""
 LETTERS = '17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif'
-"""The letters of a phone, as CSS: an article names none."""
+"""The CSS font of the page, because articles set none."""
 
 _PARTS = ("PySide6.QtNetwork", "PySide6.QtWebEngineCore", "wxdesk.ui.widgets.preview.chromium")
 _END = object()
@@ -50,15 +49,15 @@ html.data_color_scheme_dark {{ background: {night}; }}
 
 
 class PhonePreview(QWidget):
-    """Shows an article as on a phone, or says in words why it cannot."""
+    """Shows an article as on a phone, or a sentence that says why it cannot."""
 
     chosen = Signal(str)
-    """The id of the block into which somebody clicked."""
+    """Emits the id of the clicked block."""
     darkened = Signal(bool)
-    """Whether pages are shown as in the dark from now on."""
+    """Emits whether pages are shown in dark mode."""
 
     def __init__(self, session: Session, name: str = "phone") -> None:
-        """Begin with words; Chromium starts with the first page."""
+        """Begin with a sentence; Chromium starts with the first page."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(session.say("phone"))
@@ -89,17 +88,17 @@ class PhonePreview(QWidget):
         *,
         again: bool = False,
     ) -> None:
-        """Show an article; `pictures` are digests of the vault in the order of `wxdesk:001` and on.
+        """Show an article; `pictures` are vault digests for the placeholders `wxdesk:001`, `wxdesk:002` and so on.
 
-        `above` is HTML of our own that stands before the title. `again` says that it is the article shown
-        before in another state: it stays where it was scrolled to.
+        `above` is HTML of our own before the title. `again` means that the shown article changed; the page keeps its
+        scroll position.
         """
         shown = {"above": above, "title": escape(title), "by": escape(by), "body": html}
         page = _SKELETON.format(letters=LETTERS, night=self._session.tokens.night, **shown)
         self.show_page(page, pictures, again=again)
 
     def show_page(self, html: str, pictures: Sequence[str] = (), *, again: bool = False) -> None:
-        """Show a whole page of our own; what is shown already stays where it was scrolled to, as `again`."""
+        """Show a complete page of our own; an unchanged page, or one with `again`, keeps its scroll position."""
         page = _PICTURE.sub(lambda found: _by_digest(found, pictures), html)
         if page == self._light:
             return
@@ -107,7 +106,7 @@ class PhonePreview(QWidget):
         self._recolour(again=again)
 
     def _recolour(self, *, again: bool) -> None:
-        """Show the page in the light or in the dark; the colours of the dark are computed off this thread."""
+        """Show the page in light or dark mode; dark colours are computed on a pool thread."""
         light, dark = self._light, self.dark
 
         def show(page: str) -> None:
@@ -133,27 +132,27 @@ class PhonePreview(QWidget):
 
     @property
     def selected(self) -> str:
-        """Return the words that are selected in the page."""
+        """Return the selected words of the page."""
         return self._view.selectedText() if self._view is not None else ""
 
     def ask_spot(self, words: str, heard: "Heard") -> None:
-        """Let `heard` know where the selection begins, as `Chromium.ask_spot`; nothing without a page."""
+        """Call `heard` with the position of the selection, as `Chromium.ask_spot`; do nothing without a page."""
         if self._view is not None:
             self._view.ask_spot(words, heard)
 
     def set_dark(self, *, dark: bool) -> None:
-        """Show pages as WeChat does on a phone that is set to dark."""
+        """Show pages as WeChat does on a phone in dark mode."""
         self.dark = dark
         if self._light:
             self._recolour(again=True)
         self.darkened.emit(dark)
 
     def turn_dark(self) -> None:
-        """Show pages in the dark where they stand in the light, and the other way round."""
+        """Toggle dark mode."""
         self.set_dark(dark=not self.dark)
 
     def light(self, block: str, colour: str) -> None:
-        """Put a line in `colour` around a block, and bring it in sight; around none where it is not there."""
+        """Outline a block in `colour` and scroll to it; an unknown block removes the outline."""
         self._lit = (block, colour)
         if self._view is not None:
             self._view.light(block, colour)
@@ -180,7 +179,7 @@ class PhonePreview(QWidget):
             self._view = None
 
     def start(self) -> Iterator[None]:
-        """Start Chromium where it is not, in steps; its own start is one of them."""
+        """Start Chromium in steps, unless it runs already; the start itself is the last step."""
         try:
             for part in () if self._view is not None else _PARTS:
                 importlib.import_module(part)
@@ -207,7 +206,7 @@ class PhonePreview(QWidget):
             view.show_page()
 
     def _answer(self, job: "QWebEngineUrlRequestJob", path: str) -> None:
-        """Answer a request of the page: itself, or one of its pictures."""
+        """Answer a request for the page or for one of its pictures."""
         if path == "page":
             reply(job, b"text/html;charset=utf-8", self._html.encode())
             return
@@ -231,7 +230,7 @@ class PhonePreview(QWidget):
 
 
 def _by_digest(found: re.Match[str], pictures: Sequence[str]) -> str:
-    """Name a picture by its digest: Chromium keeps pictures by address, also from page to page."""
+    """Replace a placeholder by the digest of its picture: Chromium caches pictures by address, also across pages."""
     number = int(found[1])
     return f'"wxdesk:{pictures[number - 1]}"' if 0 < number <= len(pictures) else found[0]
 
@@ -240,7 +239,7 @@ def start_chromium(answer: "Answer", parent: QWidget) -> "Chromium":
     """Return a view whose page and pictures come from `answer`.
 
     Raises:
-        ImportError: the system lacks a part that Chromium needs.
+        ImportError: a library that Chromium needs is missing.
     """
     _allow_root()
     from wxdesk.ui.widgets.preview.chromium import Chromium  # noqa: PLC0415 - Chromium starts when a preview is wanted
@@ -257,7 +256,7 @@ def reply(job: "QWebEngineUrlRequestJob", kind: bytes, content: bytes) -> None:
 
 
 def _allow_root() -> None:
-    """Chromium refuses to start as root inside its sandbox; say so and start it without one."""
+    """Disable Chromium's sandbox for root, with which it would not start, and log a warning."""
     if sys.platform == "linux" and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
         log.warning("running as root: the preview starts without Chromium's sandbox")
         os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"

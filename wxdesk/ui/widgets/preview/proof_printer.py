@@ -1,7 +1,7 @@
-"""A proof on paper, as PDF, or as one long picture for a chat: laid out by Chromium out of sight.
+"""Print a proof on paper, as PDF, or as one long picture for a chat; a hidden Chromium does the layout.
 
-The long picture is a PDF of a phone's width whose pages are as long as a picture may be; a worker draws
-them and cuts the white at their ends. What is longer becomes several pictures.
+The long picture comes from a PDF with phone-wide pages of the maximum height. A pool thread draws the pages and cuts
+off white space at their ends. Longer proofs become several pictures.
 """
 
 import tempfile
@@ -29,28 +29,28 @@ if TYPE_CHECKING:
     from wxdesk.ui.widgets.preview.chromium import Chromium
 
 WIDTH = 1080
-"""Pixels of a long picture's width: what a phone shows sharply and a chat does not shrink."""
+"""Width in pixels of a long picture: sharp on a phone, and not shrunk by chats."""
 TALLEST = 14_000
-"""Pixels of a long picture's height; chats shrink what is much longer until nobody can read it."""
+"""Maximum height in pixels of a long picture; chats shrink longer ones until they are unreadable."""
 _POINTS = 375 * 0.75
 _EDGE = 48
 _A4_EDGE = 14.0
 _QUALITY = 90
-"""Of a JPEG; a PNG loses nothing, there Qt takes such a number for as little packing as possible."""
+"""JPEG quality. Not used for PNG, for which Qt takes it as a compression level."""
 _SCOUT = 108
 _STRIP = 500
-"""Rows drawn at once: a fiftieth of a second where a whole page takes a third."""
+"""Rows drawn at once, so that the interpreter lock is held for about 20 ms instead of a third of a second."""
 _NO_FEET = "<style>@page{@bottom-left{content:none}@bottom-right{content:none}}</style>"
-"""A picture has no sheets, so number and code are not repeated at the foot of each."""
+"""Style that removes page numbers and code from page feet, because a picture has no pages."""
 
 
 class ProofPrinter(QObject):
-    """Prints one proof after the other; what it is asked while it prints waits for nobody and is refused."""
+    """Prints one proof at a time; check `busy` before a call."""
 
     finished = Signal(object)
-    """The files that were written; none when it went to paper."""
+    """Emits the written files; an empty sequence after printing on paper."""
     failed = Signal(object)
-    """An error for the person."""
+    """Emits an error for the person."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Begin idle; Chromium starts with the first proof."""
@@ -70,12 +70,12 @@ class ProofPrinter(QObject):
         return self._view is not None
 
     def pdf(self, html: str, target: Path, *, landscape: bool = False) -> None:
-        """Write `html` as a PDF of A4 pages, upright or `landscape`."""
+        """Write `html` as a PDF of A4 pages, in portrait or `landscape`."""
         sheet = _sheet(landscape=landscape)
         self._print(html, sheet, lambda made: self._run(lambda _task: copy_out(made, target)))
 
     def picture(self, html: str, target: Path) -> None:
-        """Write `html` as a long picture, JPEG or PNG by the name; several ones where it is too long."""
+        """Write `html` as a long picture, JPEG or PNG by its suffix; a too long one becomes several."""
         height = TALLEST / WIDTH * _POINTS
         size = QPageSize(QSizeF(_POINTS, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
         layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(), QPageLayout.Unit.Point)
@@ -85,8 +85,8 @@ class ProofPrinter(QObject):
     def choose_paper(
         self, over: QWidget, then: "Callable[[QPrinter], object]", *, landscape: bool = False
     ) -> "QPrintDialog":
-        """Let the person choose a printer, on the sheet that a PDF has, before `then`; return the dialog."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - few proofs are printed
+        """Let the person choose a printer for A4, then call `then` with it; return the dialog."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - rarely needed
 
         printer = QPrinter()
         printer.setPageLayout(_sheet(landscape=landscape))
@@ -98,7 +98,7 @@ class ProofPrinter(QObject):
         return dialog
 
     def paper(self, html: str, printer: "QPrinter") -> None:
-        """Send `html` to a printer."""
+        """Print `html` on a printer."""
 
         def begin(view: "Chromium") -> None:
             view.printFinished.connect(self._printed)
@@ -109,14 +109,14 @@ class ProofPrinter(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Give up what is being printed; nothing is written."""
+        """Cancel printing; nothing is written."""
         if self._task is not None:
             self._task.stop()
         self._end()
 
     @Slot()
     def _close(self) -> None:
-        """Let Chromium go with the window."""
+        """End Chromium when the window closes."""
         view, self._view = self._view, None
         if view is not None:
             view.end()
@@ -170,7 +170,7 @@ class ProofPrinter(QObject):
         view = self._view
 
         def written(files: Sequence[Path]) -> None:
-            if self._view is view:  # else it was given up, and another one may be under way
+            if self._view is view:  # otherwise it was cancelled, and another proof may be printing
                 self._written(files)
 
         def failed(error: BaseException) -> None:
@@ -198,7 +198,7 @@ class ProofPrinter(QObject):
 
     def _end(self) -> None:
         if self._view is not None:
-            # not at once: what ends it may be a signal of its own page
+            # later, because the caller may be a signal of the view's own page
             QTimer.singleShot(0, self._view, self._view.end)
         self._view, self._task, self._html = None, None, b""
         if self._folder is not None:
@@ -207,19 +207,19 @@ class ProofPrinter(QObject):
 
 
 def _sheet(*, landscape: bool) -> QPageLayout:
-    """Return a sheet of A4 with edges that any printer keeps free."""
+    """Return an A4 sheet with margins that any printer can keep free."""
     size, edges = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(*(_A4_EDGE,) * 4)
     way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
     return QPageLayout(size, way, edges, QPageLayout.Unit.Millimeter)
 
 
 def draw_pages(pdf: Path, target: Path, task: RunningTask) -> list[Path]:
-    """Draw each page of a PDF into a picture of `WIDTH`, without the white at its end.
+    """Draw each page of a PDF as a picture `WIDTH` pixels wide, without the white space at its end.
 
-    One page becomes `target`, several become `target` with -1, -2 and so on.
+    A single page becomes `target`; several get the suffixes -1, -2 and so on before the file extension.
 
     Raises:
-        UserError: `proof-unprintable`, or `path-exists` for one of several that would replace a file;
+        UserError: `proof-unprintable`, or `path-exists` if one of several pictures would replace a file;
         Unusable: a picture cannot be written.
     """
     document = QPdfDocument()
@@ -241,7 +241,7 @@ def draw_pages(pdf: Path, target: Path, task: RunningTask) -> list[Path]:
 
 
 def _page(document: QPdfDocument, number: int) -> QImage:
-    """Draw one page as far as it is used, with an edge where another picture came before or comes after."""
+    """Draw the used part of one page, with margins where it adjoins another picture."""
     size = document.pagePointSize(number)
     scout, whole = (QSize(width, round(width * size.height() / size.width())) for width in (_SCOUT, WIDTH))
     last = last_row(_drawn(document, number, scout, scout.height()))
@@ -252,7 +252,7 @@ def _page(document: QPdfDocument, number: int) -> QImage:
 def _drawn(document: QPdfDocument, number: int, whole: QSize, rows: int, *, above: int = 0, below: int = 0) -> QImage:
     """Return the first `rows` of a page of size `whole` on white, drawn strip by strip.
 
-    Qt holds the interpreter while it draws, so the window waits for one strip at most.
+    Qt holds the interpreter lock while it draws, so the window waits for one strip at most.
     """
     ground = QImage(whole.width(), above + rows + below, QImage.Format.Format_RGB32)
     ground.fill(QColor(Qt.GlobalColor.white))
@@ -261,7 +261,7 @@ def _drawn(document: QPdfDocument, number: int, whole: QSize, rows: int, *, abov
     options.setScaledSize(whole)
     for top in range(0, rows, _STRIP):
         strip = QSize(whole.width(), min(_STRIP, rows - top))
-        # one wider and higher: Qt scales by the distance of the outermost pixels
+        # one pixel wider and higher, because Qt scales by the distance of the outermost pixels
         options.setScaledClipRect(QRect(QPoint(0, top), strip + QSize(1, 1)))
         painter.drawImage(0, above + top, document.render(number, strip, options))
     painter.end()
@@ -269,7 +269,7 @@ def _drawn(document: QPdfDocument, number: int, whole: QSize, rows: int, *, abov
 
 
 def last_row(picture: QImage) -> int:
-    """Return the last row of a picture that is not white all along; 0 where all is white."""
+    """Return the index of the last row that is not white; 0 if all rows are white."""
     bits, length = bytes(picture.constBits()), picture.bytesPerLine()
     white = b"\xff" * length
     for row in range(picture.height() - 1, 0, -1):
@@ -279,7 +279,7 @@ def last_row(picture: QImage) -> int:
 
 
 def _write(picture: QImage, target: Path) -> None:
-    """Write a picture, PNG or JPEG by its name, and say why where it cannot be written."""
+    """Write a picture as PNG or JPEG by its suffix; an error says why it cannot be written."""
     png = target.suffix.lower() == ".png"
     content = encoded(picture, "png") if png else encoded(picture, "jpeg", _QUALITY)
     write_out(content, target)
