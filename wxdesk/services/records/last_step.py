@@ -1,4 +1,4 @@
-"""The last step of a submission, read from the trail: what it was, and whether something rests on it."""
+"""Reads the last step of a submission from the trail, and whether anything later depends on it."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -15,13 +15,13 @@ from wxdesk.domain.trail.events import replay
 from wxdesk.services.desk.ports import Reader
 
 PLANNED = "submission.planned"
-"""The event that brings a placeholder about."""
+"""The event that creates a placeholder."""
 
 REUSED = "placement.reused"
 """The event that takes a published article up again."""
 
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
-"""Events that come with a step in its own transaction."""
+"""Events recorded as part of a step, in the same transaction."""
 _NO_MATTER = (
     "refused",
     "submission.checked",
@@ -45,36 +45,36 @@ _NO_MATTER = (
     "claim.ended",
     "claim.taken_over",
 )
-"""Events after which a step can still be taken back: whether its own rows were changed is looked at."""
+"""Events that do not prevent taking a step back; `rests` still looks for changed rows."""
 
 type _Body = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class LastSubmissionStep:
-    """The last step of a submission, as the trail has it: with the events of its transaction."""
+    """The last step of a submission, with all events of its transaction."""
 
     events: Sequence[_Body]
     placement: str | None
 
     @property
     def act(self) -> str:
-        """Return what was done."""
+        """Return the name of the step's main event."""
         return str(self.events[0]["act"])
 
     @property
     def seq(self) -> int:
-        """Return the number of its event."""
+        """Return the sequence number of the step's main event."""
         return int(self.events[0]["seq"])
 
     @property
     def at(self) -> datetime:
-        """Return when it was entered."""
+        """Return when the step was entered."""
         return datetime.fromisoformat(self.events[0]["recorded_at"])
 
     @property
     def people(self) -> set[str]:
-        """Return who decided it and who entered it."""
+        """Return the ids of the people who decided and entered the step."""
         return {self.events[0]["decided_by"]["id"], self.events[0]["entered_by"]["id"]}
 
 
@@ -87,11 +87,11 @@ KINDS: Mapping[str, type[Any]] = {
     "claim": Claim,
     "notice": Notice,
 }
-"""Tables whose rows go back; revisions, pushes, check runs and texts that went out are facts and stay."""
+"""Tables whose rows are restored; revisions, pushes, check runs and sent texts are facts and stay."""
 
 
 def last_act(reader: Reader, submission: str) -> str | None:
-    """Return the act of the step that can be taken back; None where none can, or something rests on it."""
+    """Return the last act if it can be taken back; None if there is none or something depends on it."""
     step = last_step(reader, submission)
     if step is None or not goes_back(step.act) or rests(reader, step):
         return None
@@ -99,7 +99,7 @@ def last_act(reader: Reader, submission: str) -> str | None:
 
 
 def last_step(reader: Reader, submission: str) -> LastSubmissionStep | None:
-    """Return the last thing that happened to a submission beside what does not matter."""
+    """Return the last step of a submission, ignoring steps already undone and the events in `_NO_MATTER`."""
     undone: set[int] = set()
     after: list[_Body] = []
     for entry in reversed(reader.entries_about(submission)):
@@ -117,7 +117,7 @@ def last_step(reader: Reader, submission: str) -> LastSubmissionStep | None:
 
 
 def _with_companions(event: _Body, after: Sequence[_Body]) -> LastSubmissionStep:
-    """Return a step with the events of its transaction; `after` are those of their kind that follow."""
+    """Return a step with the events of its transaction, found among the companion events `after` it."""
     own: list[_Body] = [event]
     for one in after:
         if one["recorded_at"] == event["recorded_at"] and one["seq"] == own[-1]["seq"] + 1:
@@ -126,20 +126,20 @@ def _with_companions(event: _Body, after: Sequence[_Body]) -> LastSubmissionStep
 
 
 def goes_back(act: str) -> bool:
-    """Tell whether an act can be taken back: by a line of the tables, or it planned or took up again."""
+    """Tell whether an act can be taken back: a reversible stage change, planning, or re-use."""
     reversible = {line.event for line in (*SUBMISSIONS, *PLACEMENTS) if line.reversible}
     return act in (PLANNED, REUSED) or act in reversible
 
 
 def rests(reader: Reader, step: LastSubmissionStep) -> bool:
-    """Tell whether something rests on a step: a text that went out, a package, rows that changed since."""
+    """Tell whether anything depends on a step: a sent text other than a receipt, a package, or a changed row."""
     changed, _ = replay(step.events)
     for (table, row_id), values in changed.items():
         kind = KINDS.get(table)
         if kind is not None:
             row = reader.get(kind, row_id)
             if isinstance(row, Notice) and row.sent_at is not None:
-                if row.kind is NoticeKind.RECEIPT:  # the unit is told that it holds no more
+                if row.kind is NoticeKind.RECEIPT:  # the unit is then told that the receipt no longer holds
                     continue
                 return True
             version = {"row_version": 0}
