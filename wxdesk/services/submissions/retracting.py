@@ -1,4 +1,4 @@
-"""Take back what was decided in a review while nothing came of it, as an event: nothing is deleted."""
+"""Takes back a review decision, as an event, while nothing has followed it."""
 
 import json
 from collections.abc import Mapping
@@ -34,25 +34,26 @@ _STEPS = (
     "placement.kept",
     "placement.corrected",
 )
-"""What moves a placement on, or makes its content another one: a decision before it rests."""
+"""Events that move a placement on or change its content; after one, an earlier decision can't be taken back."""
 
 
 class Retracting:
     """Takes back one's own approval or request for changes."""
 
     def __init__(self, store: Store) -> None:
-        """Work on `store`."""
+        """Read and write `store`."""
         self._store = store
 
     def retract(self, placement: str, by: By) -> None:
-        """Take back the last decision of the review, by who took it or entered it.
+        """Take back the last review decision; only the person who took or entered it may do so.
 
-        A placement whose approval is taken back awaits that level again. After a request for changes the
-        approvals stand again that it voided; what had been released is to be released again.
+        After an approval is taken back, the placement awaits that level again. Taking back a request for changes
+
+        restores the approvals that it voided; a released placement must be released again.
 
         Raises:
-            Refused: `role-missing`, `retract-none` where no decision was the last step of the placement,
-                `retract-other` where it is somebody else's.
+          Refused: `role-missing`, `retract-none` if the last step of the placement was no decision,
+            `retract-other` if it is somebody else's.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -70,9 +71,9 @@ class Retracting:
 
 
 def last_decision(reader: Reader, placement: Placement) -> Mapping[str, Any] | None:
-    """Return the event of the approval or request for changes that was the last step of a placement.
+    """Return the event of the approval or request for changes if it was the last step of a placement, else None.
 
-    None where something else was. What was taken back counts as not done.
+    Steps that were taken back are skipped.
     """
     retracted: set[int] = set()
     for entry in reversed(reader.entries_about(placement.submission)):
@@ -87,12 +88,12 @@ def last_decision(reader: Reader, placement: Placement) -> Mapping[str, Any] | N
 
 
 def deciders(event: Mapping[str, Any]) -> set[str]:
-    """Return whose decision an event holds, and who entered it."""
+    """Return the ids of the people who took a decision and who entered it."""
     return {event["decided_by"]["id"], event["entered_by"]["id"]}
 
 
 def _can_be_taken_back(reader: Reader, placement: Placement, event: Mapping[str, Any]) -> bool:
-    """Tell whether the placement is as the decision left it; one of an older program says too little."""
+    """Tell whether the placement is unchanged since the decision; False for events without the stored hash."""
     if event["act"] == _APPROVED:
         return placement.stage in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED)
     as_it_was = event["act"] == _CHANGES and placement.stage is PlacementStage.EDITING
