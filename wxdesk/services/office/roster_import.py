@@ -1,4 +1,4 @@
-"""Units and people by the dozen: a table is read, shown line by line, and entered whole or not at all."""
+"""Imports units and people from a table: previewed line by line, and entered as a whole or not at all."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,25 +18,27 @@ from wxdesk.services.office.tables import read_table
 
 @dataclass(frozen=True)
 class Addition:
-    """The changes of one entry; `person` is new or gets roles, `roles` are those not held yet."""
+    """The change made by one entry of a table."""
 
     unit: str
     name: str
     roles: tuple[Role, ...]
+    """The roles that the person does not hold yet."""
     new: bool
+    """True if the person or the unit is new."""
 
 
 @dataclass(frozen=True)
 class PreviewLine:
-    """One line of a table: what it adds, nothing if all of it is there, or its problem.
-
-    `subject` is the unit or the person that the line is about.
-    """
+    """One line of a table, and what it adds."""
 
     number: int
     subject: str
+    """The unit or person that the line is about."""
     additions: tuple[Addition, ...]
+    """Empty if everything in the line is known already."""
     problem: UserError | None = None
+    """Why the line cannot be entered, or None."""
 
 
 @dataclass(frozen=True)
@@ -45,20 +47,21 @@ class RosterPreview:
 
     lines: tuple[PreviewLine, ...]
     unused: tuple[str, ...]
+    """Columns of the table that were not used."""
 
     @property
     def problems(self) -> tuple[PreviewLine, ...]:
-        """Return the lines that have one."""
+        """Return the lines with a problem."""
         return tuple(line for line in self.lines if line.problem is not None)
 
     @property
     def adding(self) -> int:
-        """Return how many lines add something."""
+        """Return the number of lines that add something."""
         return sum(bool(line.additions) for line in self.lines)
 
 
 class Rostering:
-    """Tables of units and people."""
+    """Imports tables of units and people."""
 
     def __init__(self, store: Store, parsers: Parsers, limits: DocumentLimits, clock: Clock) -> None:
         """Read files in a parser process under `limits`."""
@@ -68,27 +71,28 @@ class Rostering:
         self._clock = clock
 
     def read(self, path: Path) -> list[list[str]]:
-        """Return the rows of a spreadsheet, a CSV or a tab separated text.
+        """Return the rows of a workbook, a CSV file or a tab-separated text.
 
         Raises:
-            Unusable: as `no_file`; UserError: what `files.tables.read` or the supervisor raises.
+          Unusable: as `no_file`.
+          UserError: errors of `files.tables.read` or of the parser supervisor.
         """
         return read_table(self._parsers, path, self._limits)
 
     def preview(self, kind: RosterKind, rows: Sequence[Row]) -> RosterPreview:
-        """Return line by line what a table would add; nothing is written.
+        """Return what each line of a table would add; nothing is written.
 
         Raises:
-            UserError: as `domain.roster.read_roster`.
+          UserError: as `domain.roster.read_roster`.
         """
         return self._store.read(lambda reader: self._preview(reader, kind, rows))
 
     def enter(self, kind: RosterKind, rows: Sequence[Row], by: By) -> RosterPreview:
-        """Enter all of a table in one transaction, an event a unit and a person, and return what was added.
+        """Enter a table in one transaction with one event per unit and person; return what was added.
 
         Raises:
-            Refused: `role-missing`; only an administrator enters people.
-            UserError: `roster-lines`; a line has a problem and nothing was entered. As `read_roster`.
+          Refused: `role-missing`; only an administrator enters people.
+          UserError: `roster-lines`; a line has a problem and nothing was entered. As `read_roster`.
         """
 
         def work(tx: Transaction) -> RosterPreview:
@@ -149,7 +153,7 @@ def _enter(tx: Transaction, known: "_Known", entry: RosterEntry, by: By) -> None
 
 
 class _Known:
-    """The registered people and units, with the additions of the lines read so far."""
+    """The registered people, units and roles, extended by the lines read so far."""
 
     def __init__(self, reader: Reader, clock: Clock) -> None:
         self._people: dict[str, list[Person]] = {}
@@ -165,10 +169,10 @@ class _Known:
         }
 
     def missing(self, entry: RosterEntry) -> Addition | None:
-        """Return what an entry adds, None where all of it is there.
+        """Return what an entry adds, or None if everything in it is known.
 
         Raises:
-            UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `value-unknown`.
+          UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `value-unknown`.
         """
         if not entry.name:
             own = named(entry.unit)
@@ -185,7 +189,7 @@ class _Known:
         return Addition(entry.unit, own, roles, new=person is None) if roles else None
 
     def learn(self, entry: RosterEntry, addition: Addition, row: str) -> None:
-        """Take an addition, kept under the id `row`, as known from now on."""
+        """Treat an addition as known from now on; `row` is the id of the person or unit."""
         if not entry.name:
             self._units[addition.unit] = row
             return
@@ -197,7 +201,7 @@ class _Known:
         self._held.update(self._keys(person.id if person else row, addition.roles, unit, channel))
 
     def alike(self, name: str) -> Sequence[Person]:
-        """Return everybody whose name looks like this one."""
+        """Return all people whose name looks like this one."""
         return self._people.get(face(name), [])
 
     def unit(self, name: str) -> str:
@@ -216,10 +220,10 @@ class _Known:
 
 
 def _one(known: Mapping[str, str], said: str, what: str) -> str:
-    """Return the id of what is known under a name.
+    """Return the id of a name in `known`; `what` names its kind in the error.
 
     Raises:
-        UserError: `value-unknown`.
+      UserError: `value-unknown`.
     """
     found = known.get(face(said))
     if found is None:

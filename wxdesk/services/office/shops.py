@@ -1,4 +1,4 @@
-"""The list of the house's shops (门店资料) that promotions are held against (HS 3.6-3)."""
+"""The list of the company's shops (门店资料), with which promotions are compared (HS 3.6-3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,23 +20,23 @@ _ROLES = (Role.ADMINISTRATOR, Role.CHIEF, Role.EDITOR)
 
 @dataclass(frozen=True)
 class ShopPreview:
-    """One line of a table: the shop as it would be kept and as it was, what becomes of it, or its problem.
-
-    `outcome` is "new", "changed" or "same".
-    """
+    """One line of a table of shops, and what it changes."""
 
     number: int
     shop: Shop | None
+    """The shop as it would be stored; None with a problem."""
     outcome: str = ""
+    """new", "changed" or "same"."""
     problem: UserError | None = None
     before: Shop | None = None
+    """The stored shop before the change; None for a new one."""
 
 
 class Shops:
-    """Shops entered one by one, or from a table."""
+    """Enters shops one by one or from a table."""
 
     def __init__(self, store: Store, tables: Rostering) -> None:
-        """Work on `store`; `tables` reads spreadsheets in a parser process."""
+        """Read and write `store`; `tables` reads workbooks in a parser process."""
         self._store = store
         self._tables = tables
 
@@ -46,11 +46,11 @@ class Shops:
         return sorted(found, key=lambda shop: (shop.closed, shop.name))
 
     def save(self, shop: Shop, by: By) -> Shop:
-        """Enter a shop, or change the one of this id; one without an id is new.
+        """Enter a new shop (without an id), or change the shop of this id; return it as stored.
 
         Raises:
-            Refused: `role-missing`.
-            UserError: `name-empty`, `name-unseen`; `shop-exists`, another shop has one of its names.
+          Refused: `role-missing`.
+          UserError: `name-empty`, `name-unseen`; `shop-exists`, another shop has one of its names.
         """
 
         def work(tx: Transaction) -> Shop:
@@ -60,23 +60,23 @@ class Shops:
         return attempt(self._store, Event(_CHANGED, by, shop.id or "shops", shop.name), work)
 
     def read(self, path: Path) -> list[list[str]]:
-        """Return the rows of a spreadsheet or a CSV; errors as `Rostering.read`."""
+        """Return the rows of a workbook or a CSV file; errors as `Rostering.read`."""
         return self._tables.read(path)
 
     def preview(self, rows: Sequence[Sequence[str]]) -> list[ShopPreview]:
-        """Return line by line what a table would enter or change; nothing is written.
+        """Return what each line of a table would enter or change; nothing is written.
 
         Raises:
-            UserError: as `read_shops`.
+          UserError: as `read_shops`.
         """
         return self._store.read(lambda reader: _preview(reader, rows))
 
     def enter(self, rows: Sequence[Sequence[str]], by: By) -> list[ShopPreview]:
-        """Enter all of a table in one transaction, or nothing.
+        """Enter all lines of a table in one transaction, or none.
 
         Raises:
-            Refused: `role-missing`.
-            UserError: `roster-lines`; a line has a problem. As `read_shops`.
+          Refused: `role-missing`.
+          UserError: `roster-lines`; a line has a problem. As `read_shops`.
         """
 
         def work(tx: Transaction) -> list[ShopPreview]:
@@ -101,7 +101,7 @@ def _save(tx: Transaction, shop: Shop, by: By) -> Shop:
 
 
 def _kept(shop: Shop, others: Iterable[Shop]) -> Shop:
-    """Return a shop as it is kept, if its names are free among `others`; errors as `Shops.save`."""
+    """Return a shop with cleaned-up fields, after checking that no other shop has its names; errors as `save`."""
     own = replace(
         shop,
         name=named(shop.name),
@@ -144,10 +144,10 @@ def _previewed(line: ShopLine, known: dict[str, Shop], units: Mapping[str, Unit]
 
 
 def _said(line: ShopLine, was: Shop, units: Mapping[str, Unit]) -> Shop:
-    """Return a shop with what a line says in place of what was; a column that is not there says nothing.
+    """Return the shop `was` with the values of a line; missing columns change nothing.
 
     Raises:
-        UserError: `value-unknown`; there is no such unit.
+      UserError: `value-unknown`; there is no such unit.
     """
     unit = face(line.unit or "")
     if unit and unit not in units:
