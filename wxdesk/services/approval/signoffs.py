@@ -37,9 +37,8 @@ def signoffs_of(
 ) -> tuple[Signoff, ...]:
     """Return the sign-offs of a placement: for the released content, or else for the present content.
 
-    `content` is the hash of another version that readers saw; `before` then ends at that event number. A
-
-    placeholder without an article has no sign-offs.
+    `content` is the hash of another version that readers saw; `before` then ends at that event number. A placeholder
+    without an article has no sign-offs.
     """
     if not reader.query("last_revision", submission=placement.submission):
         return ()

@@ -71,9 +71,8 @@ class Composing:
     ) -> int:
         """Save a new revision and return its number; approvals of unpublished placements become void.
 
-        Saving unchanged blocks makes no revision. `base` is the number of the revision that was edited. `fields`
-
-        holds changes to placements by id; blocks and fields are saved together or not at all.
+        Saving unchanged blocks makes no revision. `base` is the number of the revision that was edited. `fields` holds
+        changes to placements by id; blocks and fields are saved together or not at all.
 
         Raises:
           Refused: `role-missing`, `no-revision`, `submission-over` unless it is accepted, `article-empty`,
@@ -172,9 +171,8 @@ def change_fields(tx: Transaction, current: Placement, by: By, edit: PlacementEd
 def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:
     """Make the revision with which editing starts after an acceptance.
 
-    The first revision is the document, followed by the separate pictures and videos in order. After a return,
-
-    the editor's last revision continues with replaced pieces swapped in, unless the unit sent a new document.
+    The first revision is the document, followed by the separate pictures and videos in order. After a return, the
+    editor's last revision continues with replaced pieces swapped in, unless the unit sent a new document.
 
     Raises:
       UserError: the reading is of another schema.

@@ -195,9 +195,8 @@ class PasteSteps:
 class PasteWalk:
     """A walk through the paste steps of several articles, with the progress of each.
 
-    `reached` maps a placement id to its next step, or to the number of its steps once all are done. A caller who
-
-    keeps that mapping can resume a walk later.
+    `reached` maps a placement id to its next step, or to the number of its steps once all are done. A caller who keeps
+    that mapping can resume a walk later.
     """
 
     def __init__(self, articles: Sequence[PasteArticle], reached: dict[str, int]) -> None:

@@ -114,14 +114,9 @@ class Bench:
         """Return the verdict on each file in the given order; folders are expanded, archives unpacked in `unpacked`.
 
         `mark` returns the mark of a file by its name. `found` is called with each verdict at once, in any order but
-
-        one call at a time. It is called again if the file turns out to resemble an earlier one.
-
-
-
-        Films get two verdicts: the last one follows after all files have their first. With `longer=False` it is left
-
-        to `look_longer`. Missing or unreadable paths are reported in the result; the others are judged.
+        one call at a time. It is called again if the file turns out to resemble an earlier one. Films get two
+        verdicts: the last one follows after all files have their first. With `longer=False` it is left to
+        `look_longer`. Missing or unreadable paths are reported in the result; the others are judged.
 
         Raises:
           Cancelled: the person stopped it; verdicts already passed to `found` remain valid.

@@ -96,13 +96,9 @@ class MendedCopies:
     ) -> list[MendedCopy]:
         """Write mended copies of judged files into the folder `into`, and return the result for each.
 
-        `done` is called with each result at once, so that written copies are known even if an error follows.
-
-
-
-        A copy keeps its name with the right extension, and gets a number if that name is taken: nothing is
-
-        overwritten. Files that need no mending are left out.
+        `done` is called with each result at once, so that written copies are known even if an error follows. A copy
+        keeps its name with the right extension, and gets a number if that name is taken: nothing is overwritten. Files
+        that need no mending are left out.
 
         Raises:
           Unusable: `into` cannot be used; `mend-full` names the copies written before the disk was full.

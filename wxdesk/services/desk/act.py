@@ -16,9 +16,8 @@ from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> T:
     """Run `work` in a transaction and return its result.
 
-    If `work` raises `Refused`, its changes are undone, the refusal is recorded about `event`'s subject, and the
-
-    error is raised again.
+    If `work` raises `Refused`, its changes are undone, the refusal is recorded about `event`'s subject, and the error
+    is raised again.
 
     Raises:
       Refused: a check failed.

@@ -14,9 +14,8 @@ def _nothing() -> None:
 def side_by_side[T, R](work: Callable[[T], R], items: Iterable[T], each: Callable[[], None] = _nothing) -> list[R]:
     """Return the results of `work` for each item, in order; at most `WORKERS` items run at a time.
 
-    `each` is called on this thread before waiting for each result. An error of `each` or `work` is raised once
-
-    running items have ended; items not yet started are dropped.
+    `each` is called on this thread before waiting for each result. An error of `each` or `work` is raised once running
+    items have ended; items not yet started are dropped.
     """
     pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="side")
     try:

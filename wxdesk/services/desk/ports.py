@@ -330,9 +330,8 @@ class Mender(Protocol):
     ) -> MendedPicture:
         """Write a mended copy of the picture at `path`, whose format is `form`, to `output`.
 
-        `flatten` puts transparent pictures on white. A camera's photograph is refused unless `photo_allowed`.
-
-        At `look`, a small JPEG of the original is written for comparison.
+        `flatten` puts transparent pictures on white. A camera's photograph is refused unless `photo_allowed`. At
+        `look`, a small JPEG of the original is written for comparison.
 
         Raises:
           UserError: `mend-moving`, `mend-photo`, `mend-format`, or it cannot be read or made small enough.

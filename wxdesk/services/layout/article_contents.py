@@ -104,7 +104,6 @@ class PackagePress(Protocol):
         """Write and verify both forms of a package in a hidden folder of `parent`; `seal` records their files.
 
         The forms are the bag (a zip file with `as_zip`) and the working folder. With `private`, other users of the
-
         machine cannot read them.
 
         Raises:

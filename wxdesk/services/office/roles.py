@@ -144,13 +144,9 @@ class Appointing:
     ) -> str:
         """Give roles to the person of this name, who is created if unknown; return the person's id.
 
-        Roles hold from `starts` (default today) to `ends` inclusive. Either all are given or none.
-
-
-
-        For a deputy, `deputy_of` names assignments; role, channel and unit are taken from them. If such an assignment
-
-        holds on all channels, `channel` may restrict the deputy to one.
+        Roles hold from `starts` (default today) to `ends` inclusive. Either all are given or none. For a deputy,
+        `deputy_of` names assignments; role, channel and unit are taken from them. If such an assignment holds on all
+        channels, `channel` may restrict the deputy to one.
 
         Raises:
           Refused: `role-missing`; only an administrator enters people and gives roles.

@@ -83,15 +83,9 @@ class Exporting:
         """Write the next package of a push and return the path of its bag.
 
         The bag and the working folder are written beside their final places. An event records their files and is part
-        of
-
-        the bag, which is verified. Both move to their places after the export's event is committed.
-
-
-
-        Exporting settles the push (定版) unless it is settled already. A settled push keeps its reason for too few items
-
-        and its report number.
+        of the bag, which is verified. Both move to their places after the export's event is committed. Exporting
+        settles the push (定版) unless it is settled already. A settled push keeps its reason for too few items and its
+        report number.
 
         Raises:
           Cancelled: `cancel` was set before the event was committed; no file is left.

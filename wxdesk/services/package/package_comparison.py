@@ -48,7 +48,6 @@ class Comparing:
         """Return the verdict on the package at `path`.
 
         A package of another desk is judged by itself. If it lies where this desk exported a package of the same name,
-
         the verdict is that it was replaced.
 
         Raises:

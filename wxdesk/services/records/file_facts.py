@@ -70,9 +70,8 @@ class Examiner:
     def examine(self, path: Path, name: str) -> tuple[MediaFacts, DocumentReading | None]:
         """Return the media facts of the file at `path`, and its reading if it is a document.
 
-        A film is only decoded in places; `look_longer` decodes more. An unparsable file gives facts or a reading
-
-        that report the problem.
+        A film is only decoded in places; `look_longer` decodes more. An unparsable file gives facts or a reading that
+        report the problem.
 
         Raises:
           UserError: one of `NOT_THE_FILE`; the examination itself failed.

@@ -26,9 +26,8 @@ class CurrentPiece:
 def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
     """Return the pieces of a submission in order, each in its newest version.
 
-    Left out are: pieces set aside, with the pictures inside them; pictures inside a document that was replaced;
-
-    and pieces of the role `OTHER` whose return the unit answered with other files.
+    Left out are: pieces set aside, with the pictures inside them; pictures inside a document that was replaced; and
+    pieces of the role `OTHER` whose return the unit answered with other files.
 
     Raises:
       KeyError: a file was never examined; call `Examiner.known` first.

@@ -89,9 +89,8 @@ def _add_version(
 def not_there(reader: Reader, submission: Submission, files: Iterable[Arrived]) -> list[Arrived]:
     """Return the files that are not yet a current version; a document's pictures follow their document.
 
-    Resent files change nothing and move no lead time. While the submission is returned, all files count, as the
-
-    unit's answer.
+    Resent files change nothing and move no lead time. While the submission is returned, all files count, as the unit's
+    answer.
 
     Raises:
       UserError: `supplement-same`; every file is already there.

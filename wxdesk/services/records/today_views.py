@@ -160,9 +160,8 @@ class Some[T](NamedTuple):
 class FirstAgenda(NamedTuple):
     """The first part of the agenda of `day`, available before any article is read; fields as in `Agenda`.
 
-    Each push in `next` lists the items that may block it. For `UNCHECKED` items only the article tells;
-
-    the others may have further blockers.
+    Each push in `next` lists the items that may block it. For `UNCHECKED` items only the article tells; the others may
+    have further blockers.
     """
 
     day: date

@@ -93,9 +93,8 @@ class ReviewReading:
     def rows(self, person: str | None, search: str = "") -> list[ReviewRow]:
         """Return the placements waiting for review or release by group, then those recently decided.
 
-        Within a group, the earliest publishing time comes first. `search` matches number, title, unit, channel,
-
-        editor and day.
+        Within a group, the earliest publishing time comes first. `search` matches number, title, unit, channel, editor
+        and day.
         """
 
         def work(reader: Reader) -> list[ReviewRow]:

@@ -85,14 +85,8 @@ class Reviewing:
         """Approve exactly this content at the awaited level; once all levels have approved, it is approved.
 
         The next level is the lowest one that has not approved this content. If a later level asked for changes, the
-
-        earlier levels are asked again afterwards.
-
-
-
-        `code` is the version code of the content that the person saw. The window passes the code of what it shows;
-
-        a person entering another's decision types the code from the proof.
+        earlier levels are asked again afterwards. `code` is the version code of the content that the person saw. The
+        window passes the code of what it shows; a person entering another's decision types the code from the proof.
 
         Raises:
           Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` if the decider saved a revision
@@ -140,9 +134,8 @@ class Reviewing:
     def request_changes(self, placement: str, by: By, reason: str, code: str = "") -> None:
         """Send a placement back to editing with a reason, even after release; it keeps its place.
 
-        An open comment on the article replaces the reason. Review will continue at the present level; approvals of
-
-        the levels below stay valid as long as the content does not change.
+        An open comment on the article replaces the reason. Review will continue at the present level; approvals of the
+        levels below stay valid as long as the content does not change.
 
         Raises:
           Refused: `role-missing`, `placement-not-in-review`, `reason-missing`, `decision-evidence`,
@@ -213,7 +206,6 @@ class Reviewing:
         """Record that a push was published at `at` as its newest package has it; `urls` holds addresses by number.
 
         Items in `missing` were not published: they leave the push and wait for another one. Moments posts have no
-
         address.
 
         Raises:

@@ -33,7 +33,6 @@ def place_accepted(
     """Create the placement of an accepted submission on a channel, place it, and return it.
 
     With `stock` it gets no push. A placeholder's placement keeps its push. A placement already published on the
-
     channel is returned unchanged; one taken down by a return keeps the fields that its editor filled in.
     """
     known = tx.find(Placement, submission=submission.id, channel=channel)

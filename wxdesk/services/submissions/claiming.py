@@ -69,7 +69,6 @@ class Claiming:
         """Take over a claimed submission, saving the other person's draft first; return the draft's revision number.
 
         The draft becomes the newest revision if it is based on the newest one and no placement is in review or later.
-
         Otherwise the newest revision is repeated after it, so that the text stays as it was. None without a draft.
 
         Raises:

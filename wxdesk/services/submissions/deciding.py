@@ -60,9 +60,8 @@ class SubmissionDecisions:
     def accept(self, submission: str, by: By, *, stock: bool = False) -> None:
         """Accept (收稿): create revision 1, place an item on each channel by the rules, and write the receipt.
 
-        With `stock` (备稿) the item gets no push; it waits for a day that lacks items or for an urgent decision.
-
-        A placeholder (占位) keeps its push; if it cannot, its reason says why.
+        With `stock` (备稿) the item gets no push; it waits for a day that lacks items or for an urgent decision. A
+        placeholder (占位) keeps its push; if it cannot, its reason says why.
 
         Raises:
           Refused: `role-missing`, `stage-move`, `accept-returns` while a finding returns it,
@@ -98,7 +97,6 @@ class SubmissionDecisions:
         """Return a submission to its unit for completion (退补), and return the text for the unit.
 
         The return lines are the findings that demand a return, for the pieces at `positions` or for all pieces.
-
         Without such findings the reason is the line. Places on the calendar are released and the clock stops.
 
         Raises:

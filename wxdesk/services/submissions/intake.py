@@ -109,9 +109,7 @@ class Intake:
         """Take files, folders and zips in, and return the ids of the submissions.
 
         With `into`, all files are added to that submission. A file becomes a new version of the piece with the same
-
         name, or of the only returned piece of its role; otherwise it is a new piece. An accepted submission is then
-
         reopened (`take_late`).
 
         Raises:
@@ -296,7 +294,6 @@ class Intake:
         """Return the submission with the stated options applied; a piece of the office's own has no unit.
 
         If the officer does not serve the unit, the officer is dropped, or refused when just stated with `sure`.
-
         Options read from a form are not `sure`.
 
         Raises:
@@ -467,15 +464,10 @@ def settle(
 ) -> Submission:
     """Close the return lines that are resolved, and update the stage and the completion time.
 
-    A line of a rule stays open while the rule is broken for its piece. A line in the editor's own words stays
-
-    open until its piece is in `brought`; if it names no piece, until any piece is.
-
-
-
-    A line about a piece of the role `OTHER`, such as an archive, closes once another piece is brought. A line
-
-    about a piece set aside, or about a picture inside one, closes too.
+    A line of a rule stays open while the rule is broken for its piece. A line in the editor's own words stays open
+    until its piece is in `brought`; if it names no piece, until any piece is. A line about a piece of the role
+    `OTHER`, such as an archive, closes once another piece is brought. A line about a piece set aside, or about a
+    picture inside one, closes too.
     """
     broken = {(finding.rule, finding.piece) for finding in found}
     pieces = tx.find(Piece, submission=submission.id)

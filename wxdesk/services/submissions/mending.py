@@ -1,7 +1,6 @@
 """Mends pieces of a submission in the editor's name: the mended file is a new version; the lead time stays.
 
 Every deficient piece is to be returned to its unit (HS 4.4-2). Mending it instead is the editor's choice; it is
-
 recorded as an event with both digests, and can be taken back.
 """
 

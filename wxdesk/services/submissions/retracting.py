@@ -48,7 +48,6 @@ class Retracting:
         """Take back the last review decision; only the person who took or entered it may do so.
 
         After an approval is taken back, the placement awaits that level again. Taking back a request for changes
-
         restores the approvals that it voided; a released placement must be released again.
 
         Raises:
