@@ -1,4 +1,4 @@
-"""The options that describe a delivery, shared by taking in and describing again."""
+"""The options that describe a delivery, and lookups of units, channels and kinds by name."""
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from wxdesk.services.office.staffing import face
 
 
 def add_description(parser: ArgumentParser, context: Context) -> None:
-    """Add the options that say what a delivery is."""
+    """Add the options that describe a delivery."""
     say = context.say
     parser.add_argument("--unit", help=say("cli-intake-unit"))
     parser.add_argument("--officer", metavar="NAME", help=say("cli-intake-officer"))
@@ -37,10 +37,10 @@ def add_description(parser: ArgumentParser, context: Context) -> None:
 
 
 def received(given: Namespace, desk: Desk) -> Received:
-    """Return what the options say.
+    """Return the delivery's details from the options.
 
     Raises:
-        UserError: an unknown unit or officer, or a date that is none.
+      UserError: an unknown unit or officer, or an invalid date.
     """
     return Received(
         unit=unit_named(given.unit, desk) if given.unit is not None else None,
@@ -66,10 +66,10 @@ def received(given: Namespace, desk: Desk) -> Received:
 
 
 def unit_named(name: str, desk: Desk) -> str:
-    """Return the id of the unit of this name, however its letters are composed.
+    """Return the id of the unit with this name, in any Unicode composition of its characters.
 
     Raises:
-        UserError: `value-unknown`.
+      UserError: `value-unknown`.
     """
     units = {face(one.name): one for one in desk.people.units()}
     if face(name) not in units:
@@ -79,16 +79,16 @@ def unit_named(name: str, desk: Desk) -> str:
 
 
 def require_channel(channel: str, desk: Desk) -> str:
-    """Return the id of a channel after looking for it.
+    """Return the channel id after checking that it exists.
 
     Raises:
-        UserError: `value-unknown`.
+      UserError: `value-unknown`.
     """
     return _required("channel", channel, [one.id for one in desk.people.channels()])
 
 
 def require_kind(kind: str, desk: Desk) -> str:
-    """Return a kind of submissions after looking for it in the rulebook; errors as `require_channel`."""
+    """Return the kind of submission after checking that the rulebook has it; errors as `require_channel`."""
     return _required("kind", kind, desk.rulebook.kinds)
 
 

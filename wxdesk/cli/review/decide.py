@@ -14,19 +14,26 @@ from wxdesk.services.records.views import SubmissionView
 
 @dataclass(frozen=True)
 class Decision:
-    """One command of this shape: numbers, perhaps a reason or who else decided, and what is done to each."""
+    """A command that takes submission numbers and applies a decision to each; flags select further options."""
 
     NAME: str
     act: Callable[[Desk, str, Namespace, By], object]
+    """Applies the decision to one submission id."""
     reason: bool
+    """Adds `--reason`."""
     pieces: bool = False
+    """Adds `--piece`, repeatable."""
     decider: bool = False
+    """Adds the options of a decision taken by somebody else."""
     stock: bool = False
+    """Adds `--stock`."""
     codes: bool = False
+    """Adds `--code`; `--reason` is then optional."""
     aside: bool = False
+    """Adds `--piece` for a single piece to set aside or put back."""
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
-        """Add what the command takes."""
+        """Add the arguments of the command to its parser."""
         parser.add_argument("numbers", nargs="+", metavar="NUMBER", help=context.say("cli-number"))
         if self.reason:
             needed = not self.codes
@@ -51,9 +58,9 @@ class Decision:
             parser.add_argument("--stock", action="store_true", help=context.say("cli-accept-stock"))
 
     def run(self, given: Namespace, context: Context) -> int:
-        """Decide each in turn and print it as it is then; the first refusal ends the run.
+        """Decide on each submission in turn and print it afterwards; the first refusal ends the run.
 
-        Numbers that are none end it before anything is decided.
+        All numbers are looked up first; an unknown one ends the run before any decision.
         """
         views: list[SubmissionView] = []
         try:
@@ -69,7 +76,7 @@ class Decision:
 
 
 def _print(context: Context, views: Sequence[SubmissionView]) -> None:
-    """Print what was decided; also before an error, which is told without it where there is nothing."""
+    """Print the submissions decided on; before an error without any, no JSON is printed."""
     if context.as_json and views:
         context.print_json(views)
     for view in () if context.as_json else views:
