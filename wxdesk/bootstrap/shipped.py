@@ -21,7 +21,7 @@ def shipped_text() -> str:
 
 def shipped_rulebook() -> "Rulebook":
     """Return the shipped rulebook."""
-    from wxdesk.domain.rulebook.rules import read_rulebook  # noqa: PLC0415 - a window shows its first rows without a rulebook
+    from wxdesk.domain.rulebook.rules import read_rulebook  # noqa: PLC0415 - first rows need no rulebook
 
     return read_rulebook(shipped_text(), RULEBOOK)
 
