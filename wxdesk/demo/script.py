@@ -76,7 +76,7 @@ class DemoMember:
 
 @dataclass(frozen=True)
 class TopicPlan:
-    """A placeholder (占位); its act `plan` says in how many days it is due, and perhaps expires."""
+    """A placeholder (占位); its act `plan` names the days until it is due and, optionally, until it expires."""
 
     title: str
     unit: str
@@ -134,7 +134,7 @@ class Cast:
 
     @property
     def told(self) -> "tuple[Told, ...]":
-        """Return what has a story beside the material."""
+        """Return everything with a story other than the submissions."""
         return (*self.requests, *self.pushes, *self.topics)
 
 
