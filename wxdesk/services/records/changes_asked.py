@@ -14,7 +14,7 @@ _DECISIVE = (_CHANGES, "review.requested", "review.approved")
 
 
 class ChangesAsked(NamedTuple):
-    """A request for changes (要求修改): who asked, when, and for what."""
+    """A reviewer's request for changes (要求修改)."""
 
     person: str
     at: datetime

@@ -20,7 +20,7 @@ class CommissionView:
     """The number of days overdue."""
     reminders: Sequence[Reminder]
     arrived: Sequence[str]
-    """What the unit delivered since the request and may be the answer."""
+    """The numbers of submissions that the unit sent since the request and that may be the answer."""
     answer: str = ""
     """The number of the submission that was delivered, or of the placeholder that waits for it."""
 

@@ -18,7 +18,7 @@ PLANNED = "submission.planned"
 """The event that creates a placeholder."""
 
 REUSED = "placement.reused"
-"""The event that takes a published article up again."""
+"""The event recorded when a published article is taken up again for another push."""
 
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
 """Events recorded as part of a step, in the same transaction."""

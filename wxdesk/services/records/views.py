@@ -258,7 +258,7 @@ class PushView:
 
 @dataclass(frozen=True)
 class Settled:
-    """Who settled a push (定版) and when, and what an undersized push needed."""
+    """Who settled a push (定版) and when, and the excuse for too few items."""
 
     person: str
     at: datetime
