@@ -29,7 +29,7 @@ _OUT = (PlacementStage.RELEASED, *OUT)
 
 
 class StepKind(StrEnum):
-    """What a step puts onto the clipboard."""
+    """The kinds of things that a step puts onto the clipboard."""
 
     TITLE = "title"
     AUTHOR = "author"

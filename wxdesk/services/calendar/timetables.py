@@ -1,4 +1,4 @@
-"""Makes schedules to hand out: 排期表 and 截稿表 as pages and workbook, and a calendar file for phones."""
+"""Makes schedules for colleagues: 排期表 and 截稿表 as pages and workbook, and a calendar file for phones."""
 
 from collections.abc import Collection
 from datetime import date, timedelta

@@ -66,11 +66,14 @@ class CheckedFile:
 
 @dataclass(frozen=True)
 class Checked:
-    """The result of one drop: verdicts in the given order, skipped system files, unusable paths."""
+    """The result of checking the files of one drop."""
 
     files: Sequence[CheckedFile]
+    """The checked files, in the order given."""
     skipped: int
+    """The number of system files left out."""
     unusable: Sequence[Unusable] = ()
+    """The paths that are missing or cannot be read."""
 
 
 type Marking = Callable[[str], Mark | None]

@@ -1,7 +1,7 @@
 """Decides whether the computer's date is reliable, because the date decides which push a submission gets.
 
-The date is doubtful if, during a session, the clock and the elapsed time differ, or if a desk is opened long after its
-last event. Then no event is written until somebody confirms the date. A clock behind the last event at opening is
+The date is doubtful in two cases: the clock and the elapsed time of a session differ, or a desk is opened long after
+its last event. Then no event is written until somebody confirms the date. A clock behind the last event at opening is
 trusted, and flagged as `clock_back`.
 """
 

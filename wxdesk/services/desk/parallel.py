@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 WORKERS = 2
-"""Maximum number of files in work at a time: the number of parser processes."""
+"""Maximum number of files processed at a time: the number of parser processes."""
 
 
 def _nothing() -> None:

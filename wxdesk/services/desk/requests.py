@@ -1,4 +1,4 @@
-"""What a person asks for, as values: screens and commands make them, services carry them out."""
+"""Values for what a person wants to change: screens and commands make them, services carry them out."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime

@@ -191,9 +191,9 @@ class Packing:
 
         Raises:
           Cancelled: `cancel` was set between two pictures or films.
-          Refused: `export-cover`, `export-fidelity` if the HTML differs from the text of the revision,
-            `export-html` if it is too long to be pasted,
-            `export-film` if private notes or the place cannot be removed from a film.
+          Refused: `export-cover`; `export-fidelity`, the HTML differs from the text of the revision;
+            `export-html`, it is too long to be pasted; `export-film`, private notes or the place cannot be
+            removed from a film.
           UserError: a picture cannot be made, or a file of the vault is damaged.
         """
         tell = _Telling(order, progress, cancel)
@@ -360,7 +360,7 @@ class _Telling:
 
 
 def _tells(one: CurrentPiece) -> bool:
-    """Tell whether it is a film that says where it was taken or carries private notes."""
+    """Tell whether a piece is a film whose metadata hold its place or private notes."""
     return one.piece.role is PieceRole.VIDEO and (one.media.gps or bool(one.media.private))
 
 
@@ -373,7 +373,7 @@ def _ai_labelled(item: Item) -> bool:
 
 
 def package_name(label: str, number: int) -> str:
-    """Return the name of a package: `media-2026-01-04-1`."""
+    """Return the name of a package, such as `media-2026-01-04-1`, from the push's label and a number."""
     return f"{label.replace('/', '-')}-{number}"
 
 

@@ -115,7 +115,7 @@ class Rostering:
 
 
 def _previewed(known: "_Known", line: RosterLine) -> PreviewLine:
-    """Return what a line would add after the lines above it, or its problem."""
+    """Return the additions of a line, given the lines above it, or its problem."""
     if line.problem is not None:
         return PreviewLine(line.number, line.subject, (), line.problem)
     additions = []
@@ -130,7 +130,7 @@ def _previewed(known: "_Known", line: RosterLine) -> PreviewLine:
 
 
 def _enter(tx: Transaction, known: "_Known", entry: RosterEntry, by: By) -> None:
-    """Write what an entry adds, with its event."""
+    """Enter the additions of an entry, and record them as an event."""
     addition = known.missing(entry)
     if addition is None:
         return
@@ -220,7 +220,7 @@ class _Known:
 
 
 def _one(known: Mapping[str, str], said: str, what: str) -> str:
-    """Return the id of a name in `known`; `what` names its kind in the error.
+    """Return the id of the name `said` among `known`; `what` is the kind of thing, for the error.
 
     Raises:
       UserError: `value-unknown`.

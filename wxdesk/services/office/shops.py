@@ -124,7 +124,7 @@ def _preview(reader: Reader, rows: Sequence[Sequence[str]]) -> list[ShopPreview]
 
 
 def _previewed(line: ShopLine, known: dict[str, Shop], units: Mapping[str, Unit], seen: dict[str, int]) -> ShopPreview:
-    """Return what a line would enter after the lines above it, or its problem."""
+    """Return the change that a line makes, given the lines above it, or its problem."""
     if line.problem is not None:
         return ShopPreview(line.number, None, problem=line.problem)
     name = face(line.name)

@@ -103,7 +103,7 @@ class TimetableImport:
         return read_table(self._parsers, path, self._rulebook.limits.document)
 
     def preview(self, rows: Sequence[Sequence[str]]) -> TimetablePreview:
-        """Return what each line of a table would move; nothing is written.
+        """Return the moves that each line of a table would cause; nothing is written.
 
         Raises:
           UserError: as `domain.timetable.read_timetable`.

@@ -30,7 +30,7 @@ class RulebookView:
     former: str | None
     """The stamp of the rulebook in force before, if its text is stored; else None."""
     proposal: Sequence[RuleDifference] = ()
-    """What the shipped rulebook says differently about a newer version of the regulation than the draft."""
+    """The shipped rulebook's changes for a newer version of the regulation than the draft follows."""
 
     @property
     def pending(self) -> bool:
@@ -90,7 +90,7 @@ class Rulebooks:
             return self.view()
 
     def proposal(self) -> list[RuleDifference]:
-        """Return what the shipped rulebook proposes to change in the one in force, as `proposed`."""
+        """Return the changes that the shipped rulebook proposes to the one in force, as `proposed`."""
         return proposed(self.shipped, self.in_force)
 
     def text_with_proposal(self) -> str:

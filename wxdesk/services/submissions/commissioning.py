@@ -148,10 +148,10 @@ class Commissioning:
         ]
 
     def sent(self, commission: str, by: By, route: str) -> None:
-        """Record by which route a request went out.
+        """Record that a request was sent, and by which route.
 
         Raises:
-            Refused: `role-missing`, `route-missing`, `commission-closed`, `commission-sent`.
+          Refused: `role-missing`, `route-missing`, `commission-closed`, `commission-sent`.
         """
 
         def change(tx: Transaction, one: Commission) -> Commission:

@@ -114,7 +114,7 @@ def _open_lines(tx: Reader, submission: str) -> set[str]:
 
 
 def _ended_with(tx: Reader, submission: str, position: int) -> Sequence[str]:
-    """Return the return lines that ended when the piece at `position` was last set aside."""
+    """Return the ids of the return lines that closed when the piece at `position` was last set aside."""
     said: list[Mapping[str, Any]] = [json.loads(entry.body) for entry in tx.entries_about(submission)]
     lines: Sequence[str] = ()
     for body in said:
