@@ -156,7 +156,7 @@ class DemoStep:
     words: str
     """The words that the act takes."""
     on: Told
-    """What the act concerns."""
+    """The plan that the act belongs to."""
 
 
 def read_cast() -> Cast:

@@ -28,7 +28,7 @@ _DIGITS = 9
 
 
 class Context(NamedTuple):
-    """One run of the command line."""
+    """The settings of one run of the command line."""
 
     texts: Texts
     folder: Path

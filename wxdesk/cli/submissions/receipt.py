@@ -113,13 +113,15 @@ def _numbers(given: Namespace, context: Context) -> int:
 
 @dataclass(frozen=True)
 class _Told:
-    """Messages about one submission: `due` lists the open ones, `last` the newest sent one."""
+    """The messages about one submission to its unit."""
 
     submission: str
     unit: str
     text: str
     due: Sequence[str] = ()
+    """The ids of the unsent notices."""
     last: NoticeView | None = None
+    """The notice that was sent last, or None."""
 
 
 def _name(context: Context, desk: Desk) -> str:
