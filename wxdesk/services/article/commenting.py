@@ -41,7 +41,7 @@ class CommentSpot:
     block: str
     """The id of the block."""
     before: int
-    """How often the same words occur earlier in that block."""
+    """How often the selected words occur earlier in the block."""
 
 
 class Commenting:

@@ -18,7 +18,7 @@ class Draft:
     """The number of the revision that was edited."""
     text: str
     names: Mapping[str, str] = field(default_factory=dict)
-    """The names in the text by the digests of the pictures."""
+    """The names of pictures in the text, by digest."""
     fields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Changed field values, by placement id and field name."""
     versions: Mapping[str, int] = field(default_factory=dict)

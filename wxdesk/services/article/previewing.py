@@ -27,7 +27,7 @@ class ArticlePreview:
     """The digests of the pictures; the HTML addresses them as `wxdesk:001` and so on."""
     revision: int
     placed: str = ""
-    """The same HTML, with each block's id on its element."""
+    """The HTML of `html`, with each block's id on its element."""
     blocks: Mapping[int, str] = field(default_factory=dict)
     """The block ids by the ordinals of their elements in the HTML."""
 

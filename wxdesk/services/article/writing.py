@@ -83,7 +83,7 @@ class PlaceView:
     packaged: bool = False
     """True if it is in the newest package of its push and not yet published."""
     timed: datetime | None = None
-    """When WeChat will send that package; None if not scheduled."""
+    """When WeChat will send the push's newest package; None if not scheduled."""
     post: bool = False
     """True for a Moments post: text and pictures, sent by a creator."""
 
@@ -158,7 +158,7 @@ class DraftReport:
     """The findings, the gravest first."""
     preview: ArticlePreview
     count: int
-    """The length of the body in characters, as the rule counts them."""
+    """The length of the article's body in characters, as the rulebook counts them."""
     characters: int
     """The length of the HTML in characters."""
     gauge: Gauge = NOTHING

@@ -37,7 +37,7 @@ from wxdesk.services.notices.notices import planned_text, push_moved
 from wxdesk.services.records.channels import channel_in
 
 KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason")
-"""The columns of a push's row that these decisions change."""
+"""The columns of a push's row that decisions about a push change."""
 
 
 @dataclass(frozen=True)

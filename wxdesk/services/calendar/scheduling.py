@@ -66,7 +66,7 @@ from wxdesk.services.records.views import (
 
 _PLAN_DAYS = 14
 _MONTH = timedelta(days=31)
-"""Days read beyond those shown, because quotas count whole months."""
+"""Days of the calendar read beyond those shown, because quotas count whole months."""
 
 
 class Scheduling:

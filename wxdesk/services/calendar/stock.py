@@ -28,9 +28,9 @@ class Need:
     need: int
     """The sum of the minimum numbers of items."""
     have: int
-    """Items on those pushes whose material is there."""
+    """Items on the pushes of the period whose material is there."""
     planned: int
-    """Placeholders on those pushes."""
+    """Placeholders on the pushes of the period."""
     stock: int
     """Waiting items with their material."""
     short: Sequence[tuple[str, int]]

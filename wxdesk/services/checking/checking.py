@@ -62,7 +62,7 @@ class SubmissionMaterial:
     """The days of the pushes on which it is still to be published."""
     shops: Sequence[Shop] = ()
     supplier: str = ""
-    """The name of the unit that sent it; "" if none did."""
+    """The name of the unit that sent the submission; "" if none did."""
 
 
 def findings_now(

@@ -76,7 +76,7 @@ class FactSheet:
     """The person who compared the facts last; "" if nobody did."""
     checked_at: datetime | None = None
     current: bool = False
-    """True if that comparison still holds for the present text, title and push."""
+    """True if the last comparison still holds for the present text, title and push."""
 
     @property
     def wrong(self) -> int:

@@ -48,7 +48,7 @@ class Comparison:
     size: tuple[int, int]
     """The width and height of the original in pixels, before turning it upright."""
     mended: Path
-    """The file that mending would give."""
+    """The path of the file that mending produces."""
     done: tuple[Mend, ...]
     before: int
     """The size of the original in bytes."""

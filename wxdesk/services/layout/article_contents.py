@@ -132,7 +132,7 @@ class Staging(Protocol):
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a push with everything from which its part of the package is made."""
+    """One item of a push, with the data from which its part of the package is made."""
 
     placement: Placement
     submission: Submission
@@ -159,7 +159,7 @@ class PackingOrder:
     kind: ChannelKind
     items: tuple[Item, ...]
     head: TrailHead
-    """The head of the trail at that time."""
+    """The head of the trail when the order was read."""
     number: int
     """The number of the package among those of its push, from 1."""
     organisation: str

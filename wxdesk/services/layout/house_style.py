@@ -43,7 +43,7 @@ class Specimen:
     html: str
     """The HTML; pictures are addressed as `wxdesk:001` and so on."""
     pictures: tuple[str, ...]
-    """The digests of the pictures, in that order."""
+    """The digests of the pictures, in the order of their addresses in the HTML."""
     weak: tuple[Unreadable, ...]
     """The letters that are hard to read on their background in light mode."""
 
@@ -55,7 +55,7 @@ class StyleView:
     channel: str
     effective_from: date
     style: HouseStyle | None
-    """The style that holds from that day; None if from then on the channel has none."""
+    """The style that holds from `effective_from`; None if from then on the channel has none."""
 
 
 class House:

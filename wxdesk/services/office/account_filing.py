@@ -18,7 +18,7 @@ from wxdesk.services.desk.ports import By, Event, Store, Transaction
 _FILED, _UNFILED, _BEGUN = "channel.filed", "channel.unfiled", "channel.filing_begun"
 _TAKEN_BACK = "channel.filing_taken_back"
 _ROLES = {_FILED: Role.ADMINISTRATOR, _UNFILED: Role.ADMINISTRATOR, _BEGUN: Role.CHIEF}
-"""The role that may take each step, and take it back."""
+"""The role that may take each step of a filing, and take it back."""
 
 type _Work = Callable[[Transaction, ChannelRecord], tuple[ChannelRecord, Event]]
 

@@ -26,7 +26,7 @@ class ShopPreview:
     shop: Shop | None
     """The shop as it would be stored; None with a problem."""
     outcome: str = ""
-    """new", "changed" or "same"."""
+    """One of "new", "changed" and "same"."""
     problem: UserError | None = None
     before: Shop | None = None
     """The stored shop before the change; None for a new one."""

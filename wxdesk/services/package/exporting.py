@@ -245,7 +245,7 @@ class _Sealing:
         label = order.push.label
         self._event = Event(PREPARED, by, order.push.id or label, label)
         self.seq = 0
-        """The number of that event; the package carries it as the head of its trail."""
+        """The number of the event that records the files; the package carries it as the head of its trail."""
 
     def __call__(self, files: Mapping[str, str]) -> Trail:
         entry = attempt(self._store, self._event, lambda tx: self._record(tx, files))

@@ -47,8 +47,8 @@ class Comparing:
     def verify(self, path: Path, progress: Progress | None = None) -> Verification:
         """Return the verdict on the package at `path`.
 
-        A package of another desk is judged by itself. If it lies where this desk exported a package of the same name,
-        the verdict is that it was replaced.
+        A package of another desk is judged by itself. In the desk's package folder, or where this desk exported a
+        package of that name, the verdict is that it was replaced.
 
         Raises:
           Unusable: nothing is there, or it cannot be read at all.

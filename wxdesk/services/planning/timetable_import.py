@@ -50,7 +50,7 @@ class TimetableShift:
     before: TimetableSpot
     after: TimetableSpot
     problem: UserError | None = None
-    """Why the item cannot move; `before` and `after` are then equal. None if it moves."""
+    """Why the item cannot move, so that `before` equals `after`; None if it moves."""
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ from wxdesk.services.records.workflow_reading import amendment_view, hold_of
 
 
 class QueueReading(Listing):
-    """Answers the questions of the screens from the store; the list of the queue is inherited."""
+    """Reads submissions, placements and the trail for the screens, in addition to the queue list."""
 
     def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, scheduling: Scheduling) -> None:
         """Read from `store`; `vault` gives the paths of files, and `scheduling` the pushes that are still possible."""
@@ -259,9 +259,9 @@ def _timeline(reader: Reader, current: Submission, placements: Iterable[Placemen
 
 
 def _with_channels(reader: Reader, events: Sequence[EventView]) -> list[EventView]:
-    """Return the events; one about a placement of an item on several channels gets its channel's name.
+    """Return the events; if their item is on several channels, each gets the name of its placement's channel.
 
-    Events with changed push seats (`after`) name their push themselves and stay as they are.
+    Events about changed pushes (with `after` in their data) name the push themselves and stay unchanged.
     """
     placements = [None if "after" in one.data else one.data.get("placement") for one in events]
     names = {one: _channel_of_several(reader, one) for one in set(placements) if isinstance(one, str)}

@@ -22,7 +22,7 @@ class CommissionView:
     arrived: Sequence[str]
     """The numbers of submissions that the unit sent since the request and that may be the answer."""
     answer: str = ""
-    """The number of the submission that was delivered, or of the placeholder that waits for it."""
+    """The number of the submission that answered the request, or of the placeholder that waits for it."""
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,9 @@ class QueueRow(NamedTuple):
     rolled: bool
     urgent: bool
     returns: int
-    """The findings of the last check run that return the submission, waived ones left out."""
+    """The number of findings in the last check run that return the submission, without waived ones."""
     warns: int
-    """The warnings of the last check run, waived ones left out."""
+    """The number of warnings in the last check run, without waived ones."""
     delivered_at: datetime
     row_version: int
     officer: str = ""

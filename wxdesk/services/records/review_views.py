@@ -66,7 +66,7 @@ class ApprovalView:
     stands: bool
     """True if the approval still holds."""
     evidence: str | None = None
-    """The digest of the photo or file that proves it, where somebody else entered it."""
+    """The digest of the photo or file that proves the approval, if somebody else entered it."""
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ class Arrival(NamedTuple):
     unit: str
     since: datetime
     returns: int = 0
-    """The number of findings that return it."""
+    """The number of findings that return the submission."""
     own: bool = False
 
 
@@ -145,7 +145,7 @@ class RequestLine(NamedTuple):
     sent: bool
     reminders: int
     arrived: Sequence[str]
-    """The numbers of submissions that the unit sent since, which may be the answer."""
+    """The numbers of submissions that the unit sent since the request, which may be the answer."""
     text: str
     """The letter, or the reminder once the request is `sent`."""
 

@@ -198,7 +198,7 @@ class AccountState:
     until: date | None = None
     """While filing is under way (补备案中), the last day on which exports are allowed."""
     reason: str = ""
-    """The chief's reason for allowing exports until then."""
+    """The chief's reason for allowing exports while filing is under way."""
 
 
 @dataclass(frozen=True)
@@ -290,7 +290,7 @@ class PushItem:
     rolled: bool = False
     """True if an earlier push had no room for it (顺延)."""
     pinned: bool = False
-    """True if the chief chose this push for it."""
+    """True if the chief placed the item on this push."""
     due: date | None = None
     """The day for which a placeholder's (占位) material is promised; None if the material is there."""
 
@@ -322,7 +322,7 @@ class PlaceTarget:
 
     label: str
     code: str | None = None
-    """The code of the reason against it; None if the item may go there."""
+    """The code of the reason why the item may not go there; None if it may."""
     values: Mapping[str, Value] = field(default_factory=dict)
 
 

@@ -52,7 +52,7 @@ class DoneAmendment:
     asked: AmendmentStep
     agreed: AmendmentStep
     done: AmendmentStep
-    """The record that it was carried out; `done.at` is when it was changed in WeChat."""
+    """The step that recorded the completion; `done.at` is when it was changed in WeChat."""
     planned: bool
     """True for a retraction whose day was set in advance."""
 
@@ -99,7 +99,7 @@ class Answer:
 
     @property
     def state(self) -> str:
-        """Return the text id of its state: published, corrected since, the correction itself, or retracted."""
+        """Return the text id of the version's state: published, corrected since, the correction, or retracted."""
         if self.corrects and self.stage is PlacementStage.CORRECTED:
             return "responsibility-correction"
         return f"placement-{self.stage.value}"

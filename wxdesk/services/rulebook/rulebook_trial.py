@@ -81,12 +81,12 @@ class Tried:
 
     @property
     def more_returned(self) -> bool:
-        """Tell whether a finding returns it that does not return it now."""
+        """Tell whether a finding returns the submission only under the new rulebook."""
         return any(shift.returns > 0 for shift in self.shifts)
 
     @property
     def less_returned(self) -> bool:
-        """Tell whether a finding that returns it now would no longer do so."""
+        """Tell whether a finding returns the submission only under the present rulebook."""
         return any(shift.returns < 0 for shift in self.shifts)
 
 

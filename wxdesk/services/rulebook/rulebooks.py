@@ -28,7 +28,7 @@ class RulebookView:
     """The rulebook in force if no draft is stored."""
     draft_text: str
     former: str | None
-    """The stamp of the rulebook in force before, if its text is stored; else None."""
+    """The stamp of the previously adopted rulebook; None if its text is not stored."""
     proposal: Sequence[RuleDifference] = ()
     """The shipped rulebook's changes for a newer version of the regulation than the draft follows."""
 

@@ -30,10 +30,11 @@ def place_accepted(
     *,
     stock: bool,
 ) -> Placement:
-    """Create the placement of an accepted submission on a channel, place it, and return it.
+    """Return the placement of an accepted submission on a channel, created and placed if necessary.
 
-    With `stock` it gets no push. A placeholder's placement keeps its push. A placement already published on the
-    channel is returned unchanged; one taken down by a return keeps the fields that its editor filled in.
+    With `stock` a new placement gets no push. A placeholder's placement keeps its push if it can. A placement already
+    published on the channel is returned unchanged. One taken down by a return keeps the fields that its editor filled
+    in.
     """
     known = tx.find(Placement, submission=submission.id, channel=channel)
     kept = next((one for one in known if one.stage is PlacementStage.EDITING), None)

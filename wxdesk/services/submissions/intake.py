@@ -71,7 +71,7 @@ _LARGEST_FORM = 30 * 1024 * 1024
 _FORMS_LOOKED_AT = 4
 
 OWN_WORDS = "EDITOR"
-"""The `rule` of a return line that the editor wrote."""
+"""The value in `ReturnLine.rule` of a line that the editor wrote."""
 
 
 class Intake:
