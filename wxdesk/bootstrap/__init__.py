@@ -1,4 +1,4 @@
-"""The composition root: the only package that knows all adapters and wires them to the services."""
+"""The composition root: the only package that knows all adapters and connects them to the services."""
 
 from wxdesk.bootstrap.desk import (
     DATABASE,

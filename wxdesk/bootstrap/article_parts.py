@@ -1,4 +1,4 @@
-"""The services an article is written with, each imported and wired when it is first asked for."""
+"""The services for writing articles; each is imported and created on first use."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ArticleParts(MediaParts, CalendarParts):
-    """Wires text, covers, previews and what goes onto the clipboard."""
+    """Creates the services for text, covers, previews and the clipboard."""
 
     @cached_property
     def press(self) -> "ArticlePress":
@@ -35,14 +35,14 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @property
     def themes(self) -> Sequence[str]:
-        """The ids of the themes that an article may wear; they are known without what renders it."""
+        """The ids of the themes for articles, available without importing the renderer."""
         from wxdesk.render.themes import themes
 
         return themes()
 
     @cached_property
     def house(self) -> "House":
-        """House styles of channels."""
+        """Reads and sets the house styles of channels."""
         from wxdesk.files.films.media_prober import MediaProber
         from wxdesk.services.layout.house_style import House
 
@@ -51,35 +51,35 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def composing(self) -> "Composing":
-        """Revisions and fields."""
+        """Saves revisions of articles and fields of placements."""
         from wxdesk.services.article.composing import Composing
 
         return Composing(self.store, self.rulebook)
 
     @cached_property
     def drafting(self) -> "Drafting":
-        """Drafts."""
+        """Stores drafts of articles."""
         from wxdesk.services.article.drafting import Drafting
 
         return Drafting(self.store)
 
     @cached_property
     def writing(self) -> "ArticleWriting":
-        """Reads the data of the article screen."""
+        """Reads, checks and saves articles for the article screen."""
         from wxdesk.services.article.writing import ArticleWriting
 
         return ArticleWriting(self.store, self.rulebook, self.composing, self.drafting, self.previewing)
 
     @cached_property
     def previewing(self) -> "Previewing":
-        """Previews."""
+        """Renders previews of articles."""
         from wxdesk.services.article.previewing import Previewing
 
         return Previewing(self.store, self.press, self.clock)
 
     @cached_property
     def copying(self) -> "Copying":
-        """Articles as files of their own."""
+        """Makes copies of articles as self-contained pages."""
         from wxdesk.render.article_page import article_page
         from wxdesk.services.article.copying import Copying
 
@@ -87,28 +87,28 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def covers(self) -> "CoverService":
-        """Covers."""
+        """Reads covers and suggests crops."""
         from wxdesk.services.article.covers import CoverService
 
         return CoverService(self.store, self.vault, self.pictures, self.rulebook)
 
     @cached_property
     def cover_frames(self) -> "CoverFrames":
-        """Covers out of films."""
+        """Offers frames of films as covers."""
         from wxdesk.services.article.cover_frames import CoverFrames
 
         return CoverFrames(self.store, self.vault, self._examiner, self._films, self.rulebook, self.scratch_folder)
 
     @cached_property
     def inserting(self) -> "InsertService":
-        """Inserts outside material into an article."""
+        """Inserts pictures and copied pages into an article."""
         from wxdesk.services.article.inserting import InsertService
 
         return InsertService(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)
 
     @cached_property
     def pasting(self) -> "PasteSteps":
-        """Prepares the steps for the clipboard."""
+        """Prepares articles for pasting into WeChat step by step."""
         from wxdesk.services.article.pasting import PasteSteps
 
         return PasteSteps(
@@ -124,14 +124,14 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def claiming(self) -> "Claiming":
-        """Manages claims."""
+        """Manages claims of submissions."""
         from wxdesk.services.submissions.claiming import Claiming
 
         return Claiming(self.store)
 
     @cached_property
     def commenting(self) -> "Commenting":
-        """Comments on passages."""
+        """Manages comments on passages of articles."""
         from wxdesk.services.article.commenting import Commenting
 
         return Commenting(self.store)

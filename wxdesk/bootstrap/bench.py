@@ -1,4 +1,4 @@
-"""The bench without a desk: files are judged under the shipped rulebook, in a folder that goes afterwards."""
+"""The bench without a desk: judges files by the shipped rulebook, in a temporary folder."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -27,22 +27,23 @@ from wxdesk.texts import Texts
 
 @dataclass(frozen=True)
 class OpenBench:
-    """A bench without a desk, and the folder `unpacked` for what archives hold."""
+    """A bench without a desk."""
 
     bench: Bench
     unpacked: Path
+    """The folder into which archives are unpacked."""
     rulebook: Rulebook
     copies: MendedCopies
     _previews: Previews
 
     def page(self, files: Sequence[CheckedFile], catalogue: Texts) -> Iterator[str]:
-        """Return the verdicts as one page with small pictures, in pieces."""
+        """Return the verdicts as one HTML page with small pictures, in pieces."""
         return verdict_page(files, self._previews.all(files), catalogue, self.rulebook, datetime.now(UTC))
 
 
 @contextmanager
 def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
-    """Yield a bench that judges files without a desk, under the shipped rulebook."""
+    """Yield a bench that judges files by the shipped rulebook; its temporary folder is removed afterwards."""
     rulebook = shipped_rulebook()
     with (
         tempfile.TemporaryDirectory(prefix="wxdesk-") as folder,

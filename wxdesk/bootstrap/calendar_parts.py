@@ -1,4 +1,4 @@
-"""The services of the calendar, each imported and wired when it is first asked for."""
+"""The services of the calendar; each is imported and created on first use."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,32 +25,32 @@ if TYPE_CHECKING:
 
 
 class CalendarParts(Ground):
-    """Wires the services that place items, decide about pushes, and export and import the calendar."""
+    """Creates the services that place items, decide about pushes, and export and import schedules."""
 
     @cached_property
     def scheduling(self) -> "Scheduling":
-        """The calendar."""
+        """Places items on pushes and reads the calendar."""
         from wxdesk.services.calendar.scheduling import Scheduling
 
         return Scheduling(self.store, self.rulebook, self.clock)
 
     @cached_property
     def pushing(self) -> "Pushing":
-        """Decisions about pushes."""
+        """Decides about pushes: cancel, move, add, limit."""
         from wxdesk.services.calendar.pushes import Pushing
 
         return Pushing(self.store, self.rulebook, self.clock)
 
     @cached_property
     def proposing(self) -> "Proposing":
-        """Proposals about the calendar."""
+        """Makes proposals about the calendar, which a person accepts."""
         from wxdesk.services.calendar.proposals import Proposing
 
         return Proposing(self.store, self.rulebook, self.clock)
 
     @cached_property
     def planning(self) -> "Planning":
-        """Placeholders and re-use."""
+        """Creates placeholders and takes published articles up again."""
         from wxdesk.services.planning.placeholders import Planning
 
         return Planning(self.store, self.scheduling.seating, self.clock)
@@ -64,14 +64,14 @@ class CalendarParts(Ground):
 
     @cached_property
     def push_sheets(self) -> "PushSheets":
-        """Items of a push in detail."""
+        """Reads details of the items of a push."""
         from wxdesk.services.package.push_sheets import PushSheets
 
         return PushSheets(self.store)
 
     @cached_property
     def timetables(self) -> "Timetables":
-        """Schedules to hand out."""
+        """Makes printed schedules and calendar files."""
         from wxdesk.bootstrap.timetable_press import TimetablePrinter
         from wxdesk.services.calendar.timetables import Timetables
 
@@ -79,28 +79,28 @@ class CalendarParts(Ground):
 
     @cached_property
     def timetable_import(self) -> "TimetableImport":
-        """Schedules that come back."""
+        """Imports edited schedules."""
         from wxdesk.services.planning.timetable_import import TimetableImport
 
         return TimetableImport(self.store, self.parsers, self.rulebook, self.clock)
 
     @cached_property
     def leaving(self) -> "Leaving":
-        """Decisions by which an item leaves its push."""
+        """Takes items off their pushes by decision of the chief."""
         from wxdesk.services.calendar.removal import Leaving
 
         return Leaving(self.store, self.scheduling.seating)
 
     @cached_property
     def freezing(self) -> "Freezing":
-        """定版 of pushes."""
+        """Settles pushes (定版) and lifts that."""
         from wxdesk.services.calendar.freezing import Freezing
 
         return Freezing(self.store, self.rulebook, self.scheduling)
 
     @cached_property
     def _shipped_days(self) -> "DayCalendar":
-        """Return the days off that ship."""
+        """Return the shipped calendar of days off."""
         from wxdesk import assets
         from wxdesk.domain.office.days import read_days
 
@@ -108,7 +108,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def days(self) -> "SpecialDays":
-        """Days off, weekends worked, 店庆 and sensitive days."""
+        """Reads and changes days off, working weekends, 店庆 and sensitive days."""
         from wxdesk.services.records.days import SpecialDays
 
         return SpecialDays(self.store, self._shipped_days)
@@ -122,14 +122,14 @@ class CalendarParts(Ground):
 
     @cached_property
     def day_ahead(self) -> "DayAhead":
-        """Reads the articles and gaps of coming pushes, and the pushes left open."""
+        """Reads coming pushes with their missing items, and unfinished past pushes."""
         from wxdesk.services.calendar.day_ahead import DayAhead
 
         return DayAhead(self.store, self.clock)
 
     @cached_property
     def stock(self) -> "Stock":
-        """Computes demand and supply of the days ahead."""
+        """Plans how many items the days ahead need."""
         from wxdesk.services.calendar.stock import Stock
 
         return Stock(self.store, self.rulebook, self.days, self.clock)

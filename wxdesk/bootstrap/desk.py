@@ -1,4 +1,4 @@
-"""One desk on this computer: opened, made, closed, and what it gives besides its services."""
+"""One desk on this computer: opening, creating and closing it, and what it offers besides its services."""
 
 import errno
 import os
@@ -44,29 +44,29 @@ if TYPE_CHECKING:
 
 DATABASE = "desk.db"
 _PIECE = 1 << 20
-"""Bytes of a file copied at a time."""
+"""The number of bytes copied at a time."""
 _LOCK, _SCRATCH, _PASTED = "window.lock", "tmp", "pasted"
 _UNMADE = f"{DATABASE}.new"
-"""The database name until the people are entered; an interrupted set-up leaves no desk."""
+"""The name of the database while a desk is being created; an interrupted creation leaves no desk."""
 _LEFT_UNMADE = frozenset({_LOCK, _SCRATCH, _UNMADE, f"{_UNMADE}-journal"})
 _MAKING = 2
-"""Rises when pictures come out otherwise than those that a desk keeps: these are then made again."""
+"""A version in the names of stored pictures; raise it when they shall be made anew."""
 
 
 class SystemClock:
     """The computer's clock."""
 
     def now(self) -> datetime:
-        """Return the present instant in UTC."""
+        """Return the present time in UTC."""
         return datetime.now(UTC)
 
 
 def elapsed() -> float:
-    """Return how many seconds passed since some moment, also while the computer slept; nobody can set it.
+    """Return the seconds since an arbitrary moment, including those of sleep; nobody can set this clock.
 
     Linux: CLOCK_BOOTTIME counts sleep. macOS: CLOCK_MONOTONIC does, `time.monotonic` does not. Windows:
-    `time.monotonic` reads a counter that goes on in sleep and hibernation, as Microsoft documents it. The
-    clock of a virtual machine that its host paused is set right afterwards: the date is asked about then.
+    `time.monotonic` reads a counter that continues in sleep and hibernation, as Microsoft documents. If a host pauses
+    a virtual machine, the machine's clock is corrected afterwards, and the date must then be confirmed.
     """
     if sys.platform == "win32":
         return time.monotonic()
@@ -74,13 +74,13 @@ def elapsed() -> float:
 
 
 def default_folder() -> Path:
-    """Return where the desk lies when nobody says otherwise: as chosen last, else with the user's data."""
+    """Return the folder of the desk: the one chosen last, else `platform_folder`."""
     chosen = read_preferences().desk
     return Path(chosen) if chosen else platform_folder()
 
 
 def platform_folder() -> Path:
-    """Return where a desk lies on this platform while nobody has chosen: the folder for user data."""
+    """Return the platform's default folder for a desk, inside the user's data folder."""
     return Path(platformdirs.user_data_dir("wxdesk", appauthor=False)) / "desk"
 
 
@@ -95,10 +95,10 @@ class Desk(Parts):
         database: str = DATABASE,
         workplace: Workplace | None = None,
     ) -> None:
-        """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
+        """Open the desk in `folder`; callers use `open_desk`, which reports problems with the folder."""
         self.folder = folder
         self.exposed = privacy.close_desk(folder)
-        """Paths that others can still read: they belong to another account, or the disk is read-only."""
+        """Paths that other users can still read: they belong to another account, or the disk is read-only."""
         self._opened_at = time.time()
         self.clock = clock
         self.lock = WindowLock(folder / _LOCK)
@@ -110,46 +110,46 @@ class Desk(Parts):
 
     @cached_property
     def vault(self) -> "FileVault":
-        """The media."""
+        """The store of files by digest."""
         from wxdesk.files.vault.vault import FileVault
 
         return FileVault(self.folder / "vault", self.latch)
 
     @property
     def rulebooks(self) -> "Rulebooks":
-        """Which rulebook holds, read when it is first wanted.
+        """The manager of rulebooks, created on first use.
 
         Raises:
-            UserError: `rulebook-key` or `rulebook-syntax`; the desk's own copy is not in order.
+          UserError: `rulebook-key` or `rulebook-syntax`; the desk's own copy is invalid.
         """
         return self._one("_rulebooks", self._read_rulebooks)
 
     @property
     def rulebook(self) -> "Rulebook":
-        """Return the rulebook that holds now; errors as `rulebooks`."""
+        """Return the rulebook in force; errors as `rulebooks`."""
         return self.rulebooks.in_force if "_rulebooks" in self.__dict__ else self._held.book
 
     @property
     def _held(self) -> "Held":
-        """Return the rulebook that held when it was first wanted; errors as `rulebooks`."""
+        """Return the rulebook that was in force when it was first read; errors as `rulebooks`."""
         return self._one("_held_first", self._read_held)
 
     @property
     def scratch_folder(self) -> Path:
-        """Return where this process keeps what is on its way; it goes when the desk is closed.
+        """Return this process's folder for temporary files, which is removed when the desk is closed.
 
         Raises:
-            Unusable: it cannot be made.
+          Unusable: it cannot be made.
         """
         return self._one("_scratch", self._make_scratch).path
 
     @property
     def parsers(self) -> "ParserSupervisor":
-        """The parser processes; each is started when there is work for it."""
+        """The parser processes; each is started when it is needed."""
         return self._one("_parsers", self._make_parsers)
 
     def _one[T](self, name: str, make: Callable[[], T]) -> T:
-        """Return what has a state and so may be made only once, whichever thread asks first."""
+        """Return the object stored as `name`, made once by `make`, whichever thread asks first."""
         with self._wiring:
             if name not in self.__dict__:
                 self.__dict__[name] = make()
@@ -174,7 +174,7 @@ class Desk(Parts):
 
     def _make_scratch(self) -> Scratch:
 
-        # what is only read has pictures to be looked at, too
+        # a read-only desk needs temporary files too, for its pictures
         return Scratch(self.folder / _SCRATCH, elsewhere=self.store.read_only)
 
     def _make_parsers(self) -> "ParserSupervisor":
@@ -183,48 +183,48 @@ class Desk(Parts):
         return ParserSupervisor(self.rulebook.limits.parser)
 
     def claim_window(self) -> bool:
-        """Take the lock between windows and tell whether it is held: without it the desk only reads."""
+        """Take the lock of the desk's window and tell whether it is held; without it the desk is read-only."""
         self.store.read_only = not self.lock.take()
         return not self.store.read_only
 
     @cached_property
     def name(self) -> str:
-        """The organisation's name as the set-up has it: it stays."""
+        """The name of the organisation, as entered at set-up; it never changes."""
         return self.store.read(lambda reader: reader.setting("name")) or ""
 
     def version(self) -> int:
-        """Return the number of the last event: it differs once another process has written."""
+        """Return the number of the last event; it changes when another process has written."""
         last = self.store.read(lambda reader: reader.last_entry())
         return last.seq if last else 0
 
     def date_question(self) -> DateQuestion | None:
-        """Return what makes the date doubtful now, or None; until it is confirmed no event is written."""
+        """Return what makes the date doubtful, or None; no event is written until the date is confirmed."""
         last = self.store.read(last_recorded)
         return self.dates.question(self.clock.now(), last)
 
     def listen(self, callback: Callable[[str], None]) -> None:
-        """Call `callback` with the act of each event after it is durable; on whatever thread wrote it."""
+        """Call `callback` with the name of each durable event, on the thread that wrote it."""
         self.store.listen(callback)
 
     def adopt_rulebook(self, by: By) -> bool:
-        """Record which rulebook holds from now on, if it is another one than before, and tell whether."""
+        """Record the rulebook in force if it changed since the last record; tell whether it changed."""
         followed = self.follow_rulebook()
         return self.rulebooks.record(by) or followed
 
     def follow_rulebook(self) -> bool:
-        """Work by the rulebook that another process let hold meanwhile, if one did, and tell whether."""
+        """Switch to a rulebook that another process adopted meanwhile; tell whether there was one."""
         followed = self.rulebooks.follow()
         if followed:
             self._wire_again()
         return followed
 
     def change_rulebook(self, text: str, by: By, reason: str) -> None:
-        """Let the rulebook in `text` hold, and work by it from now on; errors as `Rulebooks.adopt`."""
+        """Adopt the rulebook in `text` and switch to it; errors as `Rulebooks.adopt`."""
         self.rulebooks.adopt(text, by, reason)
         self._wire_again()
 
     def _wire_again(self) -> None:
-        """Make the services anew under the rulebook in force; what is under way ends under the former one."""
+        """Create the services anew for the rulebook in force; running work finishes with the former one."""
         self._clear_pasted()
         self.parsers.hold_to(self.rulebook.limits.parser)
         self.forget_parts()
@@ -235,29 +235,29 @@ class Desk(Parts):
         return is_shared(folder)
 
     def lost_packages(self) -> list[str]:
-        """Return the packages of the last 30 days whose event stands without their folder."""
+        """Return the packages exported in the last 30 days that are missing on disk."""
         return self.shelving.missing(self.clock.now() - timedelta(days=30))
 
     def dark_page(self, page: str) -> str:
-        """Return a page of HTML as WeChat shows it on a dark phone."""
+        """Return an HTML page as WeChat shows it on a phone in dark mode."""
         from wxdesk.render.dark_page import dark_page
 
         return dark_page(page)
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
-        """Return a small JPEG of a picture of the vault, made once in a parser process.
+        """Return the path of a small JPEG of a picture in the vault; it is made once, in a parser process.
 
         Raises:
-            UserError: the picture cannot be read.
+          UserError: the picture cannot be read.
         """
         source = self.vault.path(digest)
         return self._made_once(f"{digest}-{side}", lambda to: self.pictures.thumbnail(source, to, side))
 
     def film_frame(self, digest: str, side: int = 320) -> Path:
-        """Return a small JPEG of a film of the vault, made once in a parser process.
+        """Return the path of a small JPEG of a film in the vault; it is made once, in a parser process.
 
         Raises:
-            UserError: the film cannot be read.
+          UserError: the film cannot be read.
         """
         from wxdesk.services.records.file_facts import kept_facts
 
@@ -267,10 +267,10 @@ class Desk(Parts):
         return self._made_once(f"{digest}-{side}", lambda to: self.pictures.frame(source, format_, to, side))
 
     def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
-        """Return the cover 2.35:1 (`wide`) or 1:1 that the package will hold, as a JPEG, made once.
+        """Return the path of the cover 2.35:1 (`wide`) or 1:1, as the package will hold it; it is made once.
 
         Raises:
-            UserError: the picture cannot be read.
+          UserError: the picture cannot be read.
         """
         shape = self.rulebook.limits.cover.wide if wide else self.rulebook.limits.cover.square
         edges = (crop.left, crop.top, crop.right, crop.bottom) if crop else None
@@ -281,10 +281,10 @@ class Desk(Parts):
         return self._made_once(name, lambda to: self.pictures.cover(source, to, shape, box).path)
 
     def copy_to_open(self, digest: str, name: str) -> Path:
-        """Return a copy of a file of the vault under the name it came with, for another program to open.
+        """Return the path of a copy of a file in the vault, under its original name, for another program to open.
 
         Raises:
-            UserError: `vault-missing`, `vault-damaged`, or `open-refused` for what may be a program.
+          UserError: `vault-missing`, `vault-damaged`, or `open-refused` if it may be a program.
         """
         from wxdesk.domain.package.opening import require_openable
 
@@ -300,19 +300,19 @@ class Desk(Parts):
         return target
 
     def scratch(self, purpose: str) -> Path:
-        """Return a new folder for what is on its way; it goes when the desk is closed."""
+        """Return a new temporary folder, which is removed when the desk is closed."""
         made = self.scratch_folder / purpose / uuid7()
         privacy.make_folder(made)
         return made
 
     def pasted(self) -> Path:
-        """Return a new folder for what was pasted, which outlives the window; `sweep_pasted` removes it."""
+        """Return a new folder for pasted files, which outlives the window; `sweep_pasted` removes it."""
         made = self.folder / _PASTED / uuid7()
         privacy.make_folder(made)
         return made
 
     def sweep_pasted(self, waiting: Sequence[Path]) -> None:
-        """Remove what was pasted in earlier windows, but what still waits to be asked about."""
+        """Remove the files pasted in earlier windows, except those in `waiting`, which a question still concerns."""
         kept = {path.parent for path in waiting}
         for left in (self.folder / _PASTED).glob("*"):
             if left not in kept and left.stat().st_mtime < self._opened_at:
@@ -336,7 +336,7 @@ class Desk(Parts):
             self.pasting.clear()
 
     def close(self) -> None:
-        """End the parser processes, the connection and the window's lock; closing again does nothing."""
+        """End the parser processes, close the store and release the window's lock; repeated calls do nothing."""
         self._clear_pasted()
         if "_parsers" in self.__dict__:
             self.parsers.close()
@@ -348,18 +348,18 @@ class Desk(Parts):
         self.lock.release()
 
     def __enter__(self) -> Self:
-        """Return itself."""
+        """Return the desk."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close."""
+        """Close the desk."""
         self.close()
 
 
 class DeskPlace(StrEnum):
-    """The state of a folder: it holds a desk, it is free for one, or it holds something else."""
+    """The state of a folder: it holds a desk, it can hold a new one, or it holds something else."""
 
     DESK = "desk"
     FREE = "free"
@@ -367,10 +367,10 @@ class DeskPlace(StrEnum):
 
 
 def look_at(folder: Path) -> DeskPlace:
-    """Return what is in `folder`, which need not be there yet.
+    """Return the state of `folder`, which need not exist.
 
     Raises:
-        Unusable: `desk-synced` or `desk-network` (R7), `path-relative`, `path-no-folder`, `path-denied`.
+      Unusable: `desk-synced` or `desk-network` (R7), `path-relative`, `path-no-folder`, `path-denied`.
     """
     if not folder.is_absolute():
         raise Unusable("path-relative", path=str(folder))
@@ -402,7 +402,7 @@ def open_desk(
     by default this computer's, used by a program of somebody else.
 
     Raises:
-        Unusable: `desk-missing`, `desk-synced`, `desk-network`, or as `store.connection.open_database`.
+      Unusable: `desk-missing`, `desk-synced`, `desk-network`, or as `store.connection.open_database`.
     """
     database = folder / DATABASE
     if not database.is_file():
@@ -415,7 +415,7 @@ def open_desk(
 
 
 def verify_alone(package: Path) -> "Verification":
-    """Return the verdict on a package where there is no desk; errors as `bag_verifier.verify`."""
+    """Return the verdict on a package without using a desk; errors as `bag_verifier.verify`."""
     from wxdesk.files.package.bag_verifier import verify
 
     return verify(package)
@@ -435,7 +435,8 @@ def make_desk(
     `workplace` as in `open_desk`.
 
     Raises:
-        UserError: `desk-exists`; Unusable: the folder cannot be written.
+      UserError: `desk-exists`.
+      Unusable: the folder cannot be written.
     """
     refuse_shared(folder)
     passed, clock = None if clock else elapsed, clock or SystemClock()

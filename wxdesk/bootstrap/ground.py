@@ -1,4 +1,4 @@
-"""The base of a desk's wiring: the parts that its services share."""
+"""The base class of a desk: the parts that its services share."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Ground:
-    """Folders, clock, store, processes and rules of one desk; `Desk` fills in what is only declared here."""
+    """Declares folders, clock, store, processes and rulebook of a desk; `Desk` implements them."""
 
     folder: Path
     clock: Clock
@@ -31,12 +31,12 @@ class Ground:
 
     @property
     def scratch_folder(self) -> Path:
-        """Return where this process keeps what is on its way."""
+        """Return this process's folder for temporary files."""
         raise NotImplementedError
 
     @property
     def rulebook(self) -> "Rulebook":
-        """Return the rulebook that holds now."""
+        """Return the rulebook in force."""
         raise NotImplementedError
 
     @property
@@ -46,13 +46,13 @@ class Ground:
 
     @property
     def vault(self) -> "FileVault":
-        """Return where the media of the desk lie."""
+        """Return the store of the desk's files."""
         raise NotImplementedError
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
-        """Return a small JPEG of a picture of the vault."""
+        """Return the path of a small JPEG of a picture in the vault."""
         raise NotImplementedError
 
     def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
-        """Return a cover of the package."""
+        """Return the path of a cover as the package holds it."""
         raise NotImplementedError

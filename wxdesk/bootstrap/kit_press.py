@@ -1,4 +1,4 @@
-"""Makes the Word files of a kit and writes them."""
+"""Makes the Word files of a submission kit and writes them."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,7 +8,7 @@ from wxdesk.render.kit import demands_file, form_file
 
 
 class KitPrinter:
-    """The port of `services.kits` over the renderer and the disk."""
+    """Implements the port `KitPress` of `services.notices.kits`."""
 
     form = staticmethod(form_file)
     demands = staticmethod(demands_file)

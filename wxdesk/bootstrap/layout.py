@@ -1,4 +1,4 @@
-"""A document file as an article, without a desk."""
+"""Lays out a document file as an article, without a desk."""
 
 import tempfile
 from dataclasses import dataclass
@@ -29,28 +29,29 @@ from wxdesk.services.records.file_facts import Examiner
 
 @dataclass(frozen=True)
 class LaidOut:
-    """An article file as HTML; `characters` counts what is read, `pictures` the placeholders.
-
-    `held` tells whether a finding would hold the article up before it is reviewed or exported, `gauge` what
-    the characters of the HTML are spent on. WeChat has a field for the `title`, the HTML is without.
-    """
+    """A document file as an article in HTML."""
 
     title: str
+    """The title, for which WeChat has a field of its own; the HTML does not contain it."""
     html: str
     characters: int
+    """The number of characters of the text."""
     pictures: int
+    """The number of placeholders for pictures."""
     findings: tuple[Finding, ...]
     held: bool
+    """True if a finding would hold up review or export."""
     gauge: Gauge
+    """How the characters of the HTML are distributed."""
 
 
 def lay_out(path: Path, style: HouseStyle) -> LaidOut:
-    """Return the WeChat-safe HTML of a document file, with its pictures as `wxdesk:001`.
+    """Return the WeChat-safe HTML of a document file; pictures are addressed as `wxdesk:001` and so on.
 
     Raises:
-        Unusable: as `no_file`.
-        UserError: `document-kind`, `document-password`, `document-broken` or another reason why it cannot
-            be read; `render-theme`.
+      Unusable: as `no_file`.
+      UserError: `document-kind`, `document-password`, `document-broken` or another reason why it cannot
+        be read; `render-theme`.
     """
     if not path.is_file():
         raise no_file(path)
@@ -88,7 +89,7 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
 
 
 def _unread(media: MediaFacts, name: str, rulebook: Rulebook) -> UserError:
-    """Return why no reader takes a file: a document by its name alone is a damaged one."""
+    """Return why no reader accepts a file; one that is a document only by its name counts as damaged."""
     if media.format == LOCKED:
         return UserError("document-password")
     if media.kind is Kind.OTHER and extension(name) in rulebook.extensions.document:

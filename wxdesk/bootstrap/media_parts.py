@@ -1,4 +1,4 @@
-"""The services that judge and mend media, each imported and wired when it is first asked for."""
+"""The services for judging and mending media; each is imported and created on first use."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class MediaParts(Ground):
-    """Wires what reads files that came in, and what makes others of them."""
+    """Creates the services that read incoming files and make pictures from them."""
 
     @cached_property
     def pictures(self) -> "PictureMaker":
@@ -32,21 +32,21 @@ class MediaParts(Ground):
 
     @cached_property
     def _films(self) -> "FilmMaker":
-        """Makes films for publication, and pictures out of films, in a parser process."""
+        """Makes films for publication, and frames of films, in a parser process."""
         from wxdesk.files.films.film_maker import FilmMaker
 
         return FilmMaker(self.parsers, self.rulebook.limits)
 
     @cached_property
     def _gatherer(self) -> "FileGatherer":
-        """Groups dropped paths."""
+        """Groups dropped paths into submissions."""
         from wxdesk.files.archives.gathering import FileGatherer
 
         return FileGatherer(self.parsers, self.rulebook)
 
     @cached_property
     def _examiner(self) -> "Examiner":
-        """Reads the facts of a file."""
+        """Finds the facts of files."""
         from wxdesk.files.films.media_prober import MediaProber
         from wxdesk.files.tables.office import find_office
         from wxdesk.services.records.file_facts import Examiner
@@ -58,20 +58,20 @@ class MediaParts(Ground):
 
     @cached_property
     def checking(self) -> "Bench":
-        """The check bench."""
+        """Judges files on the check bench."""
         from wxdesk.services.checking.bench import Bench
 
         return Bench(self._gatherer, self._examiner, self.rulebook, store=self.store)
 
     @cached_property
     def bench_previews(self) -> "Previews":
-        """Small pictures of what is on the bench."""
+        """Makes small pictures of files on the bench."""
         from wxdesk.services.checking.bench_previews import Previews
 
         return Previews(self.pictures, self._films, self.scratch_folder / "bench" / "seen")
 
     def verdict_page(self, files: Sequence["CheckedFile"], catalogue: "Texts") -> Iterator[str]:
-        """Return verdicts of the bench as one page with small pictures, in pieces."""
+        """Return the bench's verdicts as one HTML page with small pictures, in pieces."""
         from wxdesk.render.verdict_page import verdict_page
 
         pictures = self.bench_previews.all(files)
@@ -79,28 +79,28 @@ class MediaParts(Ground):
 
     @cached_property
     def mended_copies(self) -> "MendedCopies":
-        """Mended copies of what the bench judged."""
+        """Makes mended copies of files on the bench."""
         from wxdesk.services.checking.mended_copies import MendedCopies
 
         return MendedCopies(self.pictures, self.rulebook)
 
     @cached_property
     def mending(self) -> "Mending":
-        """Mending of pieces."""
+        """Mends pieces of submissions."""
         from wxdesk.services.submissions.mending import Mending
 
         return Mending(self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder)
 
     @cached_property
     def setting_aside(self) -> "SettingAside":
-        """Pieces that came by mistake."""
+        """Sets aside pieces that came by mistake."""
         from wxdesk.services.submissions.exclusion import SettingAside
 
         return SettingAside(self.store, self.rulebook)
 
     @cached_property
     def splitting(self) -> "Splitting":
-        """Long pictures in parts."""
+        """Splits long pictures of articles into parts."""
         from wxdesk.services.article.splitting import Splitting
 
         return Splitting(self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder)

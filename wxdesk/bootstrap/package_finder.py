@@ -1,4 +1,4 @@
-"""The packages in a folder, each as it is examined."""
+"""Finds packages in a folder and examines them."""
 
 from pathlib import Path
 
@@ -9,11 +9,11 @@ from wxdesk.services.desk.ports import Progress
 
 
 class PackageFinder:
-    """Finds packages on the disk and looks into them."""
+    """Finds packages on disk and examines them."""
 
     @staticmethod
     def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
-        """Return what was found in a package; errors as `bag_verifier.examine`."""
+        """Return the findings about a package; errors as `bag_verifier.examine`."""
         return examine(path, progress)
 
     @staticmethod
@@ -21,7 +21,7 @@ class PackageFinder:
         """Return the packages in `folder`, by name.
 
         Raises:
-            Unusable: as `no_folder`, or it may not be looked into.
+          Unusable: as `no_folder`, or the folder cannot be read.
         """
         if not folder.is_dir():
             raise no_folder(folder)

@@ -1,6 +1,6 @@
-"""The services of a desk, each imported and wired when it is first asked for.
+"""The services of a desk; each is imported and created on first use.
 
-A window that shows one screen, or a command that does one thing, then starts without paying for the rest.
+A window that shows one screen, or a command that does one thing, thus starts without loading the rest.
 """
 
 from functools import cached_property
@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 
 
 class Parts(ArticleParts, UnitParts):
-    """Wires services to the adapters of one desk; a service keeps no state but what it is given."""
+    """Creates the services of one desk with its adapters; services keep no state besides these."""
 
     def forget_parts(self) -> None:
-        """Wire every service anew when it is asked for next; what is under way keeps the former ones."""
+        """Create every service anew on its next use; running work keeps the former ones."""
         for kind in Parts.__mro__:
             for name, part in vars(kind).items():
                 if isinstance(part, cached_property):
@@ -51,7 +51,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def people(self) -> "Staffing":
-        """People, units and channels."""
+        """Manages people, units and channels."""
         from wxdesk.services.office.staffing import Staffing
 
         return Staffing(self.store, self.rulebook, self.clock, self.resettling)
@@ -67,35 +67,35 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def filing(self) -> "AccountFiling":
-        """The filing of accounts."""
+        """Records the filing (备案) of accounts."""
         from wxdesk.services.office.account_filing import AccountFiling
 
         return AccountFiling(self.store)
 
     @cached_property
     def roll_call(self) -> "RollCall":
-        """Lists the people of today."""
+        """Lists the people with their roles of today."""
         from wxdesk.services.office.roll_call import RollCall
 
         return RollCall(self.store, self.clock)
 
     @cached_property
     def dating(self) -> "Dating":
-        """The date, confirmed by a person."""
+        """Lets a person confirm the computer's date."""
         from wxdesk.services.desk.date_confirmation import Dating
 
         return Dating(self.store, self.dates)
 
     @cached_property
     def appointing(self) -> "Appointing":
-        """Roles given and ended."""
+        """Gives and ends roles."""
         from wxdesk.services.office.roles import Appointing
 
         return Appointing(self.store, self.clock)
 
     @cached_property
     def intake(self) -> "Intake":
-        """The intake."""
+        """Takes in deliveries."""
         from wxdesk.services.submissions.intake import Intake
 
         return Intake(
@@ -110,42 +110,42 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def deciding(self) -> "SubmissionDecisions":
-        """Decisions on submissions."""
+        """Records decisions on submissions."""
         from wxdesk.services.submissions.deciding import SubmissionDecisions
 
         return SubmissionDecisions(self.store, self.rulebook, self.scheduling)
 
     @cached_property
     def reviewing(self) -> "Reviewing":
-        """Review, release, publication."""
+        """Records review, release and publication."""
         from wxdesk.services.review.reviewing import Reviewing
 
         return Reviewing(self.store, self.rulebook)
 
     @cached_property
     def holding(self) -> "HoldService":
-        """Submissions and placements on hold."""
+        """Puts submissions and placements on hold."""
         from wxdesk.services.submissions.holding import HoldService
 
         return HoldService(self.store, self.scheduling.seating)
 
     @cached_property
     def correcting(self) -> "Correcting":
-        """Corrections and retractions after publishing."""
+        """Corrects and retracts published content."""
         from wxdesk.services.review.amendments import Correcting
 
         return Correcting(self.store)
 
     @cached_property
     def _packing(self) -> "Packing":
-        """Assembles the contents of a package."""
+        """Makes the contents of a package."""
         from wxdesk.services.layout.article_contents import Packing
 
         return Packing(self.vault, self.pictures, self._films, self.press, self.rulebook)
 
     @cached_property
     def exporting(self) -> "Exporting":
-        """The export."""
+        """Exports packages."""
         from wxdesk.services.package.exporting import Exporting
 
         folder, scratch = self.folder / "packages", self.scratch_folder
@@ -153,14 +153,14 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def shelving(self) -> "Shelving":
-        """Locates packages."""
+        """Locates exported packages."""
         from wxdesk.services.records.package_store import Shelving
 
         return Shelving(self.store, self.folder / "packages")
 
     @cached_property
     def handing(self) -> "Handing":
-        """Hand steps and 已定时."""
+        """Records hand steps in WeChat and the scheduled time (已定时)."""
         from wxdesk.services.calendar.publishing_steps import Handing
 
         return Handing(self.store)
@@ -174,7 +174,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def proofing(self) -> "Proofing":
-        """Proofs."""
+        """Makes proofs (发稿审批单)."""
         from wxdesk.bootstrap.press import DeskProofPress
         from wxdesk.services.review.proof_sheet import Proofing
 
@@ -182,7 +182,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def keeping(self) -> "Keeping":
-        """The proof of the trail."""
+        """Verifies and exports the trail."""
         from wxdesk.bootstrap.package_finder import PackageFinder
         from wxdesk.services.trail.verification import Keeping
 
@@ -197,14 +197,14 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def telling(self) -> "Telling":
-        """Texts for units and the group."""
+        """Writes messages to units and to the group chat."""
         from wxdesk.services.submissions.outgoing import Telling
 
         return Telling(self.store, self.rulebook, self.scheduling, self.clock)
 
     @cached_property
     def today(self) -> "Today":
-        """Reads today's open work."""
+        """Reads the open work of today."""
         from wxdesk.services.reading.today import Today
 
         return Today(
@@ -219,33 +219,33 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def listing(self) -> "Listing":
-        """The list of the queue."""
+        """Reads the list of the queue."""
         from wxdesk.services.reading.listing import Listing
 
         return Listing(self.store)
 
     @cached_property
     def reading(self) -> "QueueReading":
-        """Details, the trail, and what can still go out when."""
+        """Reads complete submissions, the trail, and the pushes still possible."""
         from wxdesk.services.reading.reading import QueueReading
 
         return QueueReading(self.store, self.vault, self.rulebook, self.scheduling)
 
     @cached_property
     def trial(self) -> "RulebookTrial":
-        """Tries a change of the rulebook on stored submissions."""
+        """Tries a changed rulebook on stored submissions."""
         from wxdesk.services.rulebook.rulebook_trial import RulebookTrial
 
         return RulebookTrial(self.store)
 
     @cached_property
     def comparing(self) -> "Comparing":
-        """Packages held against the trail."""
+        """Compares packages with the trail."""
         from wxdesk.bootstrap.package_finder import PackageFinder
         from wxdesk.services.package.package_comparison import Comparing
 
         return Comparing(self.store, PackageFinder(), self.folder / "packages")
 
     def verify(self, package: Path) -> "Verification":
-        """Return the verdict on a package, folder or zip, or on a working folder; as `Comparing.verify`."""
+        """Return the verdict on a package (folder, zip or working folder); errors as `Comparing.verify`."""
         return self.comparing.verify(package)

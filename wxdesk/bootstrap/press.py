@@ -1,4 +1,4 @@
-"""Renders and prints articles, packages and proofs; imported on first use."""
+"""Renders articles, packages and proofs; imported on first use."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,12 +21,12 @@ from wxdesk.services.approval.signoffs import Credits
 
 
 class ArticlePress:
-    """Renders articles and writes both forms of a package."""
+    """Renders articles and writes both forms of a package: bag and working folder."""
 
     def __init__(self, desk: Path | None = None, latch: WriteLatch | None = None) -> None:
-        """Prepare templates and themes; packages never go into `desk` but to its own place for them.
+        """Prepare templates and themes; packages may not be written into `desk`, except its package folder.
 
-        `latch` stops the writing of packages.
+        `latch` stops the writing of packages after a disk error.
         """
         self._desk = desk
         self._latch = latch
@@ -42,14 +42,14 @@ class ArticlePress:
         *,
         for_paste: bool,
     ) -> Rendered:
-        """Return the article with its pictures as `wxdesk:001`, or for pasting with lines for them."""
+        """Return the article with pictures as `wxdesk:001`; for pasting, lines of text stand in their place."""
         fields = CreditFields(**vars(credits_))
         sources = placeholders(style.around(blocks))
         return self.renderer.render(blocks, fields, style, sources, widths=widths, picture_lines=for_paste)
 
     @staticmethod
     def check_style(style: HouseStyle) -> None:
-        """Check theme and rules of a style; errors as `render.themes`."""
+        """Check theme and CSS rules of a style; errors as `render.themes`."""
         require_rules(style.css)
         style_sheet(style)
 
@@ -65,14 +65,14 @@ class ArticlePress:
 
 
 class PublishedPictures(Protocol):
-    """Pictures of a desk as they are published, each made once."""
+    """Makes pictures of a desk in the form in which they are published, each once."""
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
-        """Return a small JPEG."""
+        """Return the path of a small JPEG."""
         ...
 
     def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
-        """Return a cover."""
+        """Return the path of a cover."""
         ...
 
 
@@ -80,7 +80,7 @@ class DeskProofPress:
     """Renders proofs with the pictures of a desk."""
 
     def __init__(self, press: ArticlePress, pictures: PublishedPictures) -> None:
-        """Print with `press` and the pictures of a desk."""
+        """Render with `press`; take pictures from `pictures`."""
         self._press = press
         self._pictures = pictures
         self._pages = ProofPages()
@@ -90,13 +90,13 @@ class DeskProofPress:
         return self._press.render(blocks, credits_, style, {}, for_paste=False).html
 
     def picture(self, digest: str) -> Path:
-        """Return the picture as a phone shows it."""
+        """Return the path of the picture at phone size."""
         return self._pictures.thumbnail(digest, 1080)
 
     def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
-        """Return the cover as it is exported."""
+        """Return the path of the cover as it is exported."""
         return self._pictures.cover(digest, crop, wide=wide)
 
     def page(self, sheet: ProofSheet) -> str:
-        """Return the proof as a page."""
+        """Return the proof as an HTML page."""
         return self._pages.page(sheet)

@@ -1,4 +1,4 @@
-"""Renders the 责任清单."""
+"""Renders the list of responsibility (责任清单)."""
 
 from collections.abc import Sequence
 
@@ -8,13 +8,13 @@ from wxdesk.texts import Texts
 
 
 class ResponsibilityPrinter:
-    """Page and workbook of the list."""
+    """Renders the list as page and as workbook."""
 
     page = staticmethod(responsibility_page)
 
     @staticmethod
     def book(title: str, answers: Sequence[Answer], texts: Texts) -> bytes:
-        """Return the workbook."""
-        from wxdesk.files.tables.responsibility_book import responsibility_book  # noqa: PLC0415 - xlsxwriter is loaded for a table only
+        """Return the list as a workbook (.xlsx)."""
+        from wxdesk.files.tables.responsibility_book import responsibility_book  # noqa: PLC0415 - loads xlsxwriter
 
         return responsibility_book(title, answers, texts)

@@ -16,13 +16,13 @@ _YOUNG_S = 3600.0
 
 
 class Scratch:
-    """A folder of this process alone in `parent`, which all processes on a desk share."""
+    """A folder of this process alone, in a folder `parent` that all processes on a desk share."""
 
     def __init__(self, parent: Path, *, elsewhere: bool = False) -> None:
-        """Make the folder, and hold it; where `parent` takes nothing, perhaps `elsewhere` among the system's.
+        """Create and lock the folder; with `elsewhere`, the system's temporary folder serves if `parent` cannot.
 
         Raises:
-            Unusable: it cannot be made.
+          Unusable: it cannot be made.
         """
         try:
             self._make(parent)
@@ -43,7 +43,7 @@ class Scratch:
             raise unusable(parent, error) from error
 
     def remove(self) -> None:
-        """Remove the folder, and those of processes that are gone, also of a program that had no lock."""
+        """Remove the folder, and old folders of processes that have ended."""
         self._lock.release()
         shutil.rmtree(self._parent if self._alone else self.path, ignore_errors=True)
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The rulebook that travels with the program, and the regulations that it quotes."""
+"""The shipped rulebook, and the regulations that it quotes."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,13 +15,13 @@ _INDEX = f"{_REGULATIONS}/index.toml"
 
 
 def shipped_text() -> str:
-    """Return the shipped rulebook as it is written."""
+    """Return the text of the shipped rulebook."""
     return assets.read_text(RULEBOOK)
 
 
 def shipped_rulebook() -> "Rulebook":
-    """Return the rulebook that travels with the program."""
-    from wxdesk.domain.rulebook.rules import read_rulebook  # noqa: PLC0415 - a window shows its first rows without
+    """Return the shipped rulebook."""
+    from wxdesk.domain.rulebook.rules import read_rulebook  # noqa: PLC0415 - first rows need no rulebook
 
     return read_rulebook(shipped_text(), RULEBOOK)
 
@@ -29,6 +29,6 @@ def shipped_rulebook() -> "Rulebook":
 @cache
 def shipped_regulations() -> "Regulations":
     """Return the regulations that the rulebook quotes, word for word."""
-    from wxdesk.domain.rulebook.regulations import read_regulations  # noqa: PLC0415 - only who opens a clause needs them
+    from wxdesk.domain.rulebook.regulations import read_regulations  # noqa: PLC0415 - needed only to show a clause
 
     return read_regulations(assets.read_text(_INDEX), _INDEX, lambda file: assets.read_text(f"{_REGULATIONS}/{file}"))

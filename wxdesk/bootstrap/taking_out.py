@@ -1,4 +1,4 @@
-"""Files that a person takes out of the desk, written where they were wanted: whole, or not at all."""
+"""Writes files that a person exports to a chosen path: complete, or not at all."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,18 +10,18 @@ _PIECE = 1024 * 1024
 
 
 def write_out(content: bytes, target: Path) -> None:
-    """Write `content` as `target`, in place of what is there; devices and pipes are written into.
+    """Write `content` to `target`, replacing a file there; devices and pipes are written to directly.
 
     Raises:
-        Unusable: it cannot be written there; what was there remains.
+      Unusable: it cannot be written; a file that was there stays.
     """
     write_pieces((content,), target, len(content))
 
 
 def write_pieces(pieces: Iterable[bytes], target: Path, needed: int = 0) -> None:
-    """Write `pieces` one after another as `target`, as `write_out`; only one of them is held at a time.
+    """Write `pieces` one after another to `target`, as `write_out`, without holding all in memory.
 
-    `needed` is how many bytes they have, where that is known.
+    `needed` is their total size in bytes, if known.
     """
     try:
         if target.exists() and not target.is_file():

@@ -7,7 +7,7 @@ from wxdesk.texts import Texts
 
 
 class TimetablePrinter:
-    """Pages, workbook and calendar of a schedule."""
+    """Renders pages, workbook and calendar file of a schedule."""
 
     plan_page = staticmethod(plan_page)
     deadline_page = staticmethod(deadline_page)
@@ -15,7 +15,7 @@ class TimetablePrinter:
 
     @staticmethod
     def book(table: Timetable, texts: Texts) -> bytes:
-        """Return the workbook."""
-        from wxdesk.files.tables.timetable_book import timetable_book  # noqa: PLC0415 - xlsxwriter is loaded for a table only
+        """Return the schedule as a workbook (.xlsx)."""
+        from wxdesk.files.tables.timetable_book import timetable_book  # noqa: PLC0415 - loads xlsxwriter
 
         return timetable_book(table, texts)

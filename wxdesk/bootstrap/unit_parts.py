@@ -1,4 +1,4 @@
-"""The services for dealing with units and shops, each imported and wired when it is first asked for."""
+"""The services for units and shops; each is imported and created on first use."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 
 class UnitParts(Ground):
-    """Wires what units are asked for and told, what promotions are held against, and who answers for what."""
+    """Creates the services for requests to units, kits, shops, facts and responsibility."""
 
     @cached_property
     def rostering(self) -> "Rostering":
-        """Lists of people and units from spreadsheets."""
+        """Imports people and units from tables."""
         from wxdesk.services.office.roster_import import Rostering
 
         return Rostering(self.store, self.clock)
 
     @cached_property
     def shops(self) -> "Shops":
-        """The list of the house's shops."""
+        """Manages the list of the company's shops."""
         from wxdesk.services.office.shops import Shops
 
         return Shops(self.store)
@@ -40,7 +40,7 @@ class UnitParts(Ground):
 
     @cached_property
     def kits(self) -> "Kits":
-        """Forms and demands for units."""
+        """Makes submission kits for units."""
         from wxdesk.bootstrap.kit_press import KitPrinter
         from wxdesk.services.notices.kits import Kits
 
@@ -56,7 +56,7 @@ class UnitParts(Ground):
 
     @cached_property
     def fact_sheets(self) -> "FactSheets":
-        """Lists the facts of promotions."""
+        """Lists the facts of promotions in articles."""
         from wxdesk.services.checking.fact_sheets import FactSheets
 
         return FactSheets(self.store, self.rulebook, self.clock)

@@ -1,4 +1,4 @@
-"""Every command by its word, and the parser that knows them all; only the command named is imported."""
+"""All commands by name, and the parser for them; only the named command's module is imported."""
 
 import argparse
 from collections.abc import Sequence
@@ -11,19 +11,19 @@ from wxdesk.cli.base.parser_words import speak
 
 
 class CliCommand(Protocol):
-    """A module that is one command."""
+    """A module or object that implements one command."""
 
     @property
     def NAME(self) -> str:  # noqa: N802 - a constant of the module
-        """Return the word that calls it."""
+        """Return the name of the command."""
         ...
 
     def arguments(self, parser: argparse.ArgumentParser, context: Context) -> None:
-        """Add what it takes."""
+        """Add the arguments of the command to its parser."""
         ...
 
     def run(self, given: argparse.Namespace, context: Context) -> int:
-        """Do it and return the exit code."""
+        """Run the command and return the exit code."""
         ...
 
 
@@ -78,14 +78,14 @@ COMMANDS = {
     "audit": "trail.audit",
     "demo": "demo",
 }
-"""In order of the work: the module of this package that a word calls, and what in it is that command."""
+"""Command names in the order of the work, each with its module in this package and, after ":", an object in it."""
 
 
 def command(word: str) -> CliCommand:
-    """Return the command that `word` calls.
+    """Return the command with the name `word`.
 
     Raises:
-        KeyError: there is none.
+      KeyError: there is no such command.
     """
     module, _, name = COMMANDS[word].partition(":")
     found = import_module(f"wxdesk.cli.{module}")
@@ -93,9 +93,9 @@ def command(word: str) -> CliCommand:
 
 
 def parser_of(context: Context, words: Sequence[str]) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; `command` is what was named, or None.
+    """Return the parser of the whole command line; it sets `command` to the named command, or None.
 
-    Of the commands only those among `words` are imported, and know what they take.
+    Only commands among `words` are imported and get their arguments.
     """
     speak(context.say)
     common = argparse.ArgumentParser(add_help=False)

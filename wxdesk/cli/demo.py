@@ -1,4 +1,4 @@
-"""`wxdesk demo`, and the window that opens without a command."""
+"""`wxdesk demo`, and opening the window when no command is named."""
 
 import gc
 import os
@@ -11,12 +11,12 @@ NAME = "demo"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("--make", type=Path, metavar="DIR", help=context.say("cli-demo-make"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Open the window on a throw-away desk, or keep such a desk in a folder without a window."""
+    """Open the window on a throw-away demonstration desk, or with `--make` create such a desk in a folder."""
     from wxdesk.demo import make_demo
     from wxdesk.demo.throw_away import ThrowAway
 
@@ -32,7 +32,7 @@ def run(given: Namespace, context: Context) -> int:
 
 def open_window(context: Context) -> int:
     """Open the window on the desk of `context` and return its exit code; Qt is imported only here."""
-    gc.disable()  # what is imported stays: searching it for garbage meanwhile costs a tenth of the start
+    gc.disable()  # imported code stays; searching it for garbage takes a tenth of the start
     from wxdesk.ui.window.app import run_window
 
     return run_window(context.folder, context.texts, context.person or os.environ.get("WXDESK_PERSON"))

@@ -1,4 +1,4 @@
-"""The command line: the window where no command is named, exit codes that scripts can trust."""
+"""The entry point: runs a command, or opens the window if none is named; sets the exit code."""
 
 import argparse
 import gc
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one command, or open the window when none is named, and return the exit code."""
+    """Run the named command, or open the window, and return the exit code."""
     _make_streams_utf8()
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
     given_words = list(sys.argv[1:] if words is None else words)
@@ -49,8 +49,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _without_output(error: OSError, context: Context) -> int:
-    """Return the exit code where nothing can be printed: whoever read it (head, less) has seen enough."""
-    # Python must not try to flush it again
+    """Return the exit code if output cannot be written: success if its reader (head, less) closed the pipe."""
+    # Python would otherwise flush the broken stream again at exit
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return FINE
@@ -58,7 +58,7 @@ def _without_output(error: OSError, context: Context) -> int:
 
 
 def _options_alone(words: Sequence[str], context: Context) -> argparse.Namespace | None:
-    """Return what is given where no command is named; else None, as where anything is wrong."""
+    """Return the parsed options if no command is named; None if there is one, or if they are invalid."""
     if not words:
         return argparse.Namespace(desk=None, person=None, date_is=None, command=None)
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
@@ -78,9 +78,9 @@ def _with_command(words: Sequence[str], context: Context) -> argparse.Namespace:
 
 
 def _language(words: Sequence[str]) -> str:
-    """Return the language: `--lang`, else WXDESK_LANG, else as chosen in the settings, else Chinese.
+    """Return the language: `--lang`, else WXDESK_LANG, else the preference, else Chinese.
 
-    Help needs it before parsing.
+    Help texts need it before the arguments are parsed.
     """
     for index, word in enumerate(words):
         if word == "--lang" and index + 1 < len(words) and words[index + 1] in LANGUAGES:
@@ -97,7 +97,7 @@ def _folder() -> Path:
 
 
 def _make_streams_utf8() -> None:
-    """Print Chinese wherever the output goes; a terminal that cannot show a character shows its code."""
+    """Make output UTF-8; a terminal that cannot show a character shows its escape."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

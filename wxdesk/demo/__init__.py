@@ -1,4 +1,4 @@
-"""A throw-away desk with retail material in every stage, made through the services."""
+"""A throw-away desk with retail material at every stage, made through the services."""
 
 from wxdesk.demo.maker import make_demo
 

@@ -1,4 +1,4 @@
-"""Plays the script on a desk: every act goes through the services, at its own time of an injected clock."""
+"""Plays the script on a desk: every act goes through the services, at the act's own time."""
 
 import tempfile
 from collections.abc import Callable
@@ -49,24 +49,25 @@ _ON_THE_WAY = timedelta(minutes=9)
 
 
 class StoryClock:
-    """A clock that stands at the act being played."""
+    """A clock that shows the time of the act being played."""
 
     def __init__(self, at: datetime) -> None:
-        """Begin at `at`."""
+        """Start at `at`."""
         self.at = at
 
     def now(self) -> datetime:
-        """Return where the story is."""
+        """Return the time of the act being played, in UTC."""
         return self.at.astimezone(UTC)
 
 
 def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress | None = None) -> Desk:
-    """Make a desk in `folder` that looks as if it had been worked on until `now`, and return it opened.
+    """Create a desk in `folder` that looks as if people had worked on it until `now`; return it opened.
 
-    What `progress` raises ends the work.
+    An exception raised by `progress` ends the work.
 
     Raises:
-        UserError: `desk-exists`; Unusable: the folder cannot be written.
+      UserError: `desk-exists`.
+      Unusable: the folder cannot be written.
     """
     ends = now or datetime.now(UTC)
     cast, materials = read_cast(), read_materials()
@@ -90,7 +91,7 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
 
 
 class _Workshop:
-    """Makes the files of the submissions beside the story: drawing leaves time for the parsers."""
+    """Makes the files of the submissions on another thread while the story is played."""
 
     def __init__(self, folder: Path, now: datetime) -> None:
         self._folder = folder
@@ -105,18 +106,18 @@ class _Workshop:
         self._pool.shutdown(cancel_futures=True)
 
     def order(self, material: DemoMaterial) -> None:
-        """Have the folder of a submission made, and that of its supplement."""
+        """Start making the folder of a submission, and that of its supplement."""
         self._made[material.key] = self._pool.submit(self._make, material, material.pictures, with_text=True)
         if material.supplement:
             key = f"{material.key}+"
             self._made[key] = self._pool.submit(self._make, material, material.supplement, with_text=False)
 
     def folder(self, key: str) -> Path:
-        """Return the folder once its files are there."""
+        """Return the folder once its files are complete."""
         return self._made[key].result()
 
     def screenshot(self, words: str) -> Path:
-        """Return a picture that shows `words`, as a chat would."""
+        """Return the path of a picture showing `words`, like a screenshot of a chat."""
         path = self._folder / "screenshot.png"
         draw(path, DemoPicture(path.name, DemoPictureLook.SCAN, words, 750, 1000))
         return path
@@ -132,7 +133,7 @@ class _Workshop:
 
 
 class _Maker:
-    """The hands of the story: one method an act of `resources/demo`."""
+    """Carries out the acts of `resources/demo`; each act has one method."""
 
     def __init__(self, desk: Desk, clock: StoryClock, now: datetime, workshop: _Workshop) -> None:
         self._desk = desk
@@ -169,7 +170,7 @@ class _Maker:
         }
 
     def staff(self, cast: Cast) -> None:
-        """Enter titles, units and their officers, the filing of the accounts, and shops."""
+        """Enter titles, units with their officers, the filing of the accounts, and shops."""
         people = self._desk.people
         self._editor = acting(people.resolve(cast.editor))
         self._reviewer = acting(people.resolve(cast.reviewer))
@@ -188,7 +189,7 @@ class _Maker:
             self._desk.shops.save(entered, self._editor)
 
     def play(self, step: DemoStep) -> None:
-        """Set the clock and do what the step says."""
+        """Set the clock to the step's time and carry the step out."""
         self._clock.at = step.at
         if isinstance(step.on, DemoMaterial):
             self._acts[step.act](step.on, step.words)
@@ -205,7 +206,7 @@ class _Maker:
             self._publish(step.on)
 
     def _request(self, one: RequestPlan, act: str, words: str) -> None:
-        """Ask a unit for something, tell or urge it, and note what it said or delivered."""
+        """Carry out an act on a request to a unit: ask, send, remind, answer or deliver."""
         service, by = self._desk.commissioning, self._editor
         if act == "ask":
             asked = MaterialRequest(one.what, self._today + timedelta(days=int(words)))
@@ -296,7 +297,7 @@ class _Maker:
         self._desk.proofing.make(placement, self._editor)
 
     def _agree(self, placement: str, route: str) -> None:
-        """Let the reviewer, who is out, say yes by `route`; the editor enters it against the proof's code."""
+        """Enter an approval that the absent reviewer gave by `route`, with the code of the proof."""
         desk, editor = self._desk, self._editor.entered_by
         code = desk.proofing.code(placement)
         shown = keep_evidence(desk.vault, self._workshop.screenshot(f"同意 {code}"))

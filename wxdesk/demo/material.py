@@ -1,4 +1,4 @@
-"""Draws and writes the demonstration's files: Word documents and pictures, made when they are needed."""
+"""Makes the demonstration's files when they are needed: Word documents and pictures."""
 
 import zipfile
 import zlib
@@ -21,7 +21,7 @@ FONTS = (
     "STHeiti Medium.ttc",
     "wqy-zenhei.ttc",
 )
-"""Chinese fonts by the file names of the three systems; without any of them pictures have shapes only."""
+"""File names of Chinese fonts on the three systems; without any of them pictures have no text."""
 
 CAMERA = ("HUAWEI", "P60 Pro")
 _HUES = (("#c8352b", "#f4a259"), ("#245c9c", "#7cc6d6"), ("#1f7a5c", "#b7d98b"), ("#6b3fa0", "#e39ac1"))
@@ -56,7 +56,7 @@ _PARTS = {
 
 
 def write_word(path: Path, title: str, body: str) -> None:
-    """Write a Word file: the title, then a paragraph a line, those with `# ` as headings."""
+    """Write a Word file: the title, then one paragraph per line; lines starting with `# ` are headings."""
     lines = [line for line in body.splitlines() if line]
     paragraphs = [_paragraph(title, "Title")]
     paragraphs += [_paragraph(line[2:], "Heading1") if line.startswith("# ") else _paragraph(line) for line in lines]
@@ -67,7 +67,7 @@ def write_word(path: Path, title: str, body: str) -> None:
 
 
 def draw(path: Path, picture: DemoPicture) -> None:
-    """Draw a picture and write it to `path`, in the format that its look and its name ask for."""
+    """Draw a picture and write it to `path`, in the format given by its look and its name."""
     seed = zlib.crc32(f"{picture.text} {picture.width} {picture.height}".encode())
     if picture.look is DemoPictureLook.SCAN:
         image = _scan(picture)
@@ -97,7 +97,7 @@ def _exif(look: DemoPictureLook) -> Image.Exif:
 
 
 def _poster(picture: DemoPicture, seed: int) -> Image.Image:
-    """A gradient with two discs, the words large in the middle."""
+    """Draw a gradient with two circles, and large words in the middle."""
     width, height = picture.width, picture.height
     image = _gradient(width, height, _HUES[seed % len(_HUES)])
     sketch = ImageDraw.Draw(image)
@@ -110,7 +110,7 @@ def _poster(picture: DemoPicture, seed: int) -> Image.Image:
 
 
 def _scene(picture: DemoPicture, seed: int) -> Image.Image:
-    """A hall with shelves and people, and the words as a banner across its front."""
+    """Draw a hall with shelves and people, and the words on a banner."""
     width, height = picture.width, picture.height
     image = _gradient(width, height, ("#dfe7ee", "#8fa3b3"))
     sketch = ImageDraw.Draw(image)
@@ -132,7 +132,7 @@ def _scene(picture: DemoPicture, seed: int) -> Image.Image:
 
 
 def _scan(picture: DemoPicture) -> Image.Image:
-    """A sheet of paper with a heading, lines for the words, and a round seal."""
+    """Draw a sheet of paper with a heading, ruled lines and a round seal."""
     width, height = picture.width, picture.height
     image = Image.new("RGB", (width, height), "#fbfaf6")
     sketch = ImageDraw.Draw(image)
@@ -149,7 +149,7 @@ def _gradient(width: int, height: int, hues: tuple[str, str]) -> Image.Image:
 
 
 def _write(sketch: ImageDraw.ImageDraw, picture: DemoPicture, color: str, at: tuple[int, int] | None = None) -> None:
-    """Write the picture's words as large as its width allows, where there is a font for them."""
+    """Write the picture's words as large as its width allows; nothing without a Chinese font."""
     font = _font(min(picture.width * 7 // 10 // max(len(picture.text), 4), picture.height // 6))
     if font is not None:
         middle = at or (picture.width // 2, picture.height // 2)

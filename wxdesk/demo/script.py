@@ -1,4 +1,4 @@
-"""The script of the demonstration, read from `resources/demo`: its people, material and story."""
+"""Reads the script of the demonstration from `resources/demo`: its people, material and story."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _DAY = re.compile(r"\{([+-]\d+)\}")
 
 
 class DemoPictureLook(StrEnum):
-    """How a picture is made; `photo` carries a camera's EXIF, `webp` is WebP whatever its name says."""
+    """How a picture is made."""
 
     POSTER = "poster"
     SCENE = "scene"
@@ -30,7 +30,7 @@ class DemoPictureLook(StrEnum):
 
 @dataclass(frozen=True)
 class DemoPicture:
-    """A picture to be drawn, `width` x `height` pixels, with a few words on it."""
+    """A picture to be drawn, with a few words on it; width and height are in pixels."""
 
     name: str
     look: DemoPictureLook
@@ -41,7 +41,7 @@ class DemoPicture:
 
 @dataclass(frozen=True)
 class DemoMaterial:
-    """A submission to be played; `not_before` counts days from today, `supplement` replaces pictures."""
+    """A submission to be played."""
 
     key: str
     folder: str
@@ -59,21 +59,24 @@ class DemoMaterial:
     range: str | None = None
     signed_off: bool = False
     not_before: int | None = None
+    """Days from today before which it may not be published, or None."""
     supplement: tuple[DemoPicture, ...] = ()
+    """The pictures that replace earlier ones in a second delivery."""
 
 
 @dataclass(frozen=True)
 class DemoMember:
-    """A person of the desk and the units whose information officer that is."""
+    """A person of the desk."""
 
     name: str
     title: str
     units: tuple[str, ...] = ()
+    """The units whose information officer the person is."""
 
 
 @dataclass(frozen=True)
 class TopicPlan:
-    """A placeholder (占位); its act `plan` says in how many days it is due, and perhaps expires."""
+    """A placeholder (占位); its act `plan` names the days until it is due and, optionally, until it expires."""
 
     title: str
     unit: str
@@ -83,7 +86,7 @@ class TopicPlan:
 
 @dataclass(frozen=True)
 class ShopPlan:
-    """A shop as customers know it, and the unit that it is."""
+    """A shop, and the unit that it belongs to."""
 
     name: str
     address: str
@@ -94,7 +97,7 @@ class ShopPlan:
 
 @dataclass(frozen=True)
 class RequestPlan:
-    """A planned request to a unit (约稿); its act `ask` gives the number of days until it is due."""
+    """A planned request to a unit (约稿); its act `ask` names the days until it is due."""
 
     unit: str
     what: str
@@ -103,7 +106,7 @@ class RequestPlan:
 
 @dataclass(frozen=True)
 class PushPlan:
-    """A planned event of a whole push, so many days ago."""
+    """The story of a whole push, `days_ago` days before today."""
 
     channel: str
     days_ago: int
@@ -116,15 +119,13 @@ class PushPlan:
 
 @dataclass(frozen=True)
 class Cast:
-    """The desk itself: name, two founders, everybody with a title, shops, requests, pushes, placeholders.
-
-    `filing` is the reference under which its accounts were filed.
-    """
+    """The demonstration's desk: its name, people, shops, requests, pushes and placeholders."""
 
     name: str
     editor: str
     reviewer: str
     filing: str
+    """The reference under which its accounts were filed."""
     people: tuple[DemoMember, ...]
     shops: tuple[ShopPlan, ...]
     requests: tuple[RequestPlan, ...]
@@ -133,7 +134,7 @@ class Cast:
 
     @property
     def told(self) -> "tuple[Told, ...]":
-        """Return what has a story beside the material."""
+        """Return everything with a story other than the submissions."""
         return (*self.requests, *self.pushes, *self.topics)
 
 
@@ -147,12 +148,15 @@ class _Materials:
 
 @dataclass(frozen=True)
 class DemoStep:
-    """One act of a story: when, which act of the maker, with what words, on what."""
+    """One act of a story."""
 
     at: datetime
     act: str
+    """The name of the act in `_Maker`."""
     words: str
+    """The words that the act takes."""
     on: Told
+    """The plan that the act belongs to."""
 
 
 def read_cast() -> Cast:
@@ -168,10 +172,10 @@ def read_materials() -> dict[str, DemoMaterial]:
 
 
 def steps(on: Told, now: datetime) -> Iterator[DemoStep]:
-    """Yield the acts of a story, with the instants that its times mean when it is `now`.
+    """Yield the acts of a story, with its times resolved relative to `now`.
 
     Raises:
-        ValueError: a line of the story is not `-2 09:30 act words` or `-40m act words`.
+      ValueError: a line of the story is not `-2 09:30 act words` or `-40m act words`.
     """
     for line in on.story:
         match = _STEP.fullmatch(line)
@@ -187,7 +191,7 @@ def steps(on: Told, now: datetime) -> Iterator[DemoStep]:
 
 
 def dated(text: str, now: datetime) -> str:
-    """Return `text` with each `{+3}` as the date so many days from today: 11月27日."""
+    """Return `text` with each `{+3}` replaced by the date that many days from today, such as 11月27日."""
 
     def shown(match: re.Match[str]) -> str:
         day = now.astimezone(SHANGHAI) + timedelta(days=int(match[1]))

@@ -1,4 +1,4 @@
-"""Folders of demonstrations: one each, gone with it; what a killed one left is removed by the next."""
+"""Temporary folders of demonstrations; each is removed at its end, or by the next one if it was killed."""
 
 import os
 import re
@@ -18,17 +18,17 @@ DESK = "desk"
 _OWNER = "owner.lock"
 _NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")
 _YOUNG_S = 60
-"""A folder of so many seconds may have an owner that does not hold its lock yet."""
+"""A folder younger than this, in seconds, may belong to a process that does not hold its lock yet."""
 
 
 class ThrowAway:
-    """A folder in the temporary directory that belongs to this process, and where its desk lies."""
+    """A temporary folder that belongs to this process; `desk` is the folder of its desk."""
 
     def __init__(self) -> None:
-        """Make it, after removing what demonstrations left whose process is gone.
+        """Create the folder, after removing those of demonstrations that have ended.
 
         Raises:
-            OSError: the temporary directory cannot be written.
+          OSError: the temporary directory cannot be written.
         """
         sweep(Path(tempfile.gettempdir()))
         self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
@@ -37,17 +37,17 @@ class ThrowAway:
         self._lock.take()
 
     def hand_over(self) -> None:
-        """Leave it to whoever shows its desk: the lock of that window says from now on that it is in use."""
+        """Release the folder to the window that shows its desk; that window's lock marks it as in use."""
         self._lock.release()
         (self.folder / _OWNER).touch()
 
     def remove(self) -> None:
-        """Remove it with all it holds, as far as the system lets it go."""
+        """Remove the folder, as far as the system allows."""
         self._lock.release()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self) -> Self:
-        """Return the folder, which goes at the end of the block."""
+        """Return the object; the folder is removed at the end of the block."""
         return self
 
     def __exit__(
@@ -58,16 +58,16 @@ class ThrowAway:
 
 
 def sweep(parent: Path) -> None:
-    """Remove from `parent` the folders of demonstrations that nobody shows any more."""
+    """Remove from `parent` the folders of demonstrations that are no longer in use."""
     for folder in _left(parent):
         if all(_is_free(folder / lock) for lock in (_OWNER, f"{DESK}/window.lock")):
             shutil.rmtree(folder, ignore_errors=True)
 
 
 def _left(parent: Path) -> Iterator[Path]:
-    """Yield what is named and made as a demonstration makes it: no link, this user's, with an owner's lock.
+    """Yield the folders that a demonstration made: no links, owned by this user, with an owner's lock.
 
-    In a directory that all users share anybody can choose a name, so the name alone says nothing.
+    In a directory shared by all users, anybody can choose such a name, so the name alone proves nothing.
     """
     try:
         named = [one for one in parent.iterdir() if _NAME.fullmatch(one.name)]
@@ -80,7 +80,7 @@ def _left(parent: Path) -> Iterator[Path]:
 
 
 def _own(path: Path, kind: Callable[[int], bool]) -> os.stat_result | None:
-    """Return what is known of `path` where it is of this kind, this user's, and not for others to write."""
+    """Return the status of `path` if it has this kind, belongs to this user, and others cannot write it."""
     try:
         found = path.lstat()
     except OSError:
@@ -93,7 +93,7 @@ def _own(path: Path, kind: Callable[[int], bool]) -> os.stat_result | None:
 
 
 def _is_free(path: Path) -> bool:
-    """Tell whether no process holds a lock; one that is a link or of a strange kind counts as held."""
+    """Tell whether no process holds a lock; a link or another kind of file counts as held."""
     if not os.path.lexists(path):
         return True
     if _own(path, stat.S_ISREG) is None:

@@ -1,1 +1,1 @@
-"""Rules for the disk: permissions of written files, and the way a file reaches its final place."""
+"""Rules for the disk: permissions of written files, and how a file reaches its final place."""

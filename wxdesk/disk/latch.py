@@ -1,7 +1,7 @@
-"""Stops the writing of one opened desk after the disk failed to make something durable.
+"""Stops all writing to an opened desk after the disk failed to make something durable.
 
-After a failed fsync the system may have dropped what was to be written and call the next fsync a success
-(Linux does). So nothing that is written later can be trusted until the desk is opened anew. Reading goes on.
+After a failed fsync, the system may have dropped the data and report success for the next fsync (Linux does). Later
+writes cannot be trusted until the desk is opened anew. Reading goes on.
 """
 
 import threading
@@ -12,25 +12,25 @@ from wxdesk.domain.desk.errors import NotDurable, Unusable
 
 
 class WriteLatch:
-    """Shared by all that writes one opened desk; once closed it stays closed."""
+    """Shared by all writers of one opened desk; once closed, it stays closed."""
 
     def __init__(self) -> None:
-        """Begin open."""
+        """Start open."""
         self.refusal: Unusable | None = None
-        """The error that answers every further write; None while the disk works."""
+        """The error that every further write raises; None while the disk works."""
         self._listeners: list[Callable[[Unusable], None]] = []
         self._closing = threading.Lock()
 
     def listen(self, listener: Callable[[Unusable], None]) -> None:
-        """Call `listener` with the refusal once the latch closes, on the thread that wrote."""
+        """Call `listener` with the error when the latch closes, on the writing thread."""
         self._listeners.append(listener)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Let the block write; a failed fsync in it closes the latch.
+        """Let the block write; a failed fsync inside it closes the latch.
 
         Raises:
-            Unusable: `writes-stopped`, now or since an earlier failure.
+          Unusable: `writes-stopped`, now or because of an earlier failure.
         """
         if self.refusal is not None:
             raise self.refusal

@@ -1,7 +1,7 @@
-"""The one way in which the program renames: it waits a moment where another program holds the file.
+"""Renames files and folders, retrying briefly while another program holds them.
 
-Virus scanners and synchronisers open a new file to look into it. Windows then refuses to rename it, and
-some network drives do the same on other systems.
+Virus scanners and synchronisers open new files. Windows then refuses to rename them, and some network drives do the
+same on other systems.
 """
 
 import errno
@@ -11,15 +11,15 @@ from pathlib import Path
 from wxdesk.domain.desk.errors import Unusable, unusable
 
 PAUSES_S = (0.05, 0.1, 0.2, 0.4, 0.8)
-"""Waiting times after each refusal; after the last one it tries once more."""
+"""Waiting times in seconds after each refusal; after the last one there is one more attempt."""
 _HELD = (errno.EACCES, errno.EPERM, errno.EBUSY)
 
 
 def rename(source: Path, target: Path) -> Path:
-    """Give a file or folder the name `target`, in place of a file there, and return `target`.
+    """Rename a file or folder to `target`, replacing a file there, and return `target`.
 
     Raises:
-        Unusable: `rename-refused` after several attempts, or the disk fails; `source` stays where it is.
+      Unusable: `rename-refused` after several attempts, or the disk fails; `source` stays where it is.
     """
     for pause in (*PAUSES_S, None):
         try:

@@ -1,1 +1,1 @@
-"""Use cases. Each owns its transaction and writes its line of the trail."""
+"""The use cases of the program; each runs in its own transaction and records its event in the trail."""

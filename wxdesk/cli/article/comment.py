@@ -1,4 +1,4 @@
-"""`wxdesk comment`: say something of a passage; list, resolve, reopen or take back what was said."""
+"""`wxdesk comment`: comment on a passage; list, resolve, reopen or take back comments."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -12,7 +12,7 @@ NAME = "comment"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("number", metavar="NUMBER", help=say("cli-number"))
     what = parser.add_mutually_exclusive_group()
@@ -24,7 +24,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Do what was asked, and print every comment on the article."""
+    """Carry out the requested act, if any, and print every comment on the article."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
         if any(one is not None for one in (given.text, given.resolve, given.reopen, given.take_back)):

@@ -1,4 +1,4 @@
-"""Covers out of films for `wxdesk edit`: pictures to choose from, and the one that is chosen."""
+"""Cover frames for `wxdesk edit`: writes frames of films to choose from, and sets the chosen one."""
 
 import shutil
 from pathlib import Path
@@ -10,10 +10,11 @@ from wxdesk.services.desk.ports import By
 
 
 def save_frames(context: Context, desk: Desk, placement: str, folder: Path) -> None:
-    """Write pictures of every film of the submission into `folder`: `3-12.500.jpg` is piece 3 at 12.5 s.
+    """Write frames of every film of the submission into `folder`; `3-12.500.jpg` is piece 3 at 12.5 seconds.
 
     Raises:
-        Unusable: `path-failed`; UserError: a film cannot be read.
+      Unusable: `path-failed`.
+      UserError: a film cannot be read.
     """
     rows = []
     for film in desk.covers.view(placement).films:
@@ -29,10 +30,10 @@ def save_frames(context: Context, desk: Desk, placement: str, folder: Path) -> N
 
 
 def take_frame(desk: Desk, placement: str, text: str, by: By) -> None:
-    """Make what `text`, "SECOND" or "PIECE:SECOND", names the cover.
+    """Make the frame that `text` names ("SECOND" or "PIECE:SECOND") the cover.
 
     Raises:
-        UserError: `frame-bad`, `frame-which`, or as `CoverFrames.take`.
+      UserError: `frame-bad`, `frame-which`, or as `CoverFrames.take`.
     """
     piece, _, second = text.rpartition(":")
     films = desk.covers.view(placement).films

@@ -1,4 +1,4 @@
-"""`wxdesk edit`: the text, versions and fields of an article, marks on pictures, sending to review."""
+"""`wxdesk edit`: changes text, versions and fields of an article, marks pictures, and sends to review."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ NAME = "edit"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("name", metavar="NUMBER[@CHANNEL]", help=say("cli-placement"))
     parser.add_argument("--print", action="store_true", help=say("cli-edit-print"))
@@ -50,7 +50,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 @dataclass(frozen=True)
 class _Asked:
-    """The options of the command; all are read before the first one is carried out."""
+    """The parsed options of the command; all are read before the first change is made."""
 
     marks: Sequence[tuple[int, Mark | None]]
     text: str | None
@@ -59,7 +59,10 @@ class _Asked:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Change what was asked, in this order: marks, text, headings, cover, fields, page, review."""
+    """Print what was asked for, or make the requested changes.
+
+    Changes are made in this order: marks, text, headings, cover, fields, page, review.
+    """
     with context.desk() as desk:
         submission = desk.reading.resolve(given.name.partition("@")[0])
         if given.versions:
@@ -99,10 +102,11 @@ def _change(given: Namespace, context: Context, desk: Desk, submission: str) -> 
 
 
 def _asked(given: Namespace, desk: Desk, submission: str) -> _Asked:
-    """Return what is asked for.
+    """Return the parsed options.
 
     Raises:
-        UserError: a value that is none, `path-exists`; Unusable: the text cannot be read.
+      UserError: an invalid value, `path-exists`.
+      Unusable: the text cannot be read.
     """
     if given.html and given.html.exists():
         raise UserError("path-exists", path=str(given.html))
@@ -156,10 +160,10 @@ def _picture(desk: Desk, submission: str, position: int) -> str:
 
 
 def _numbers(text: str) -> list[int] | None:
-    """Return the numbers in `1,3`, or None for all.
+    """Return the numbers in a text like `1,3`, or None for `all`.
 
     Raises:
-        UserError: `headings-bad`.
+      UserError: `headings-bad`.
     """
     if text == "all":
         return None
@@ -170,7 +174,7 @@ def _numbers(text: str) -> list[int] | None:
 
 
 def _crop(text: str | None) -> Crop | None:
-    """Return a crop from four whole numbers, or none of a person's own for `auto`."""
+    """Return a crop from four whole numbers; `NO_CROP` for `auto`, None for None."""
     if text is None:
         return None
     if text == "auto":

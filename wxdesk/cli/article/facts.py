@@ -1,4 +1,4 @@
-"""`wxdesk facts`: what an article says of days, prices and shops, and who compared it (HS 3.6-3)."""
+"""`wxdesk facts`: the dates, prices and shops that an article states, and who compared them (HS 3.6-3)."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -9,7 +9,7 @@ NAME = "facts"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("number", metavar="NUMBER[@CHANNEL]", help=context.say("cli-placement"))
     does = parser.add_mutually_exclusive_group()
     does.add_argument("--confirm", action="store_true", help=context.say("cli-facts-confirm"))
@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Record the comparison where asked, then print the table."""
+    """Record or take back the comparison if asked, then print the table."""
     with context.desk() as desk:
         placement = desk.reading.placement(given.number)
         if given.confirm:

@@ -1,4 +1,4 @@
-"""Saved states of an article on the command line: the list, and what changed between two."""
+"""Revisions of an article on the command line: the list, and the changes between two."""
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import Context, shown, whole_number
@@ -10,7 +10,7 @@ _SIGNS = {"added": "+", "removed": "-", "changed": "~", "same": " "}
 
 
 def print_versions(context: Context, desk: Desk, submission: str) -> None:
-    """Print the revisions, the newest first; as JSON number, saved_by, entered_by, saved_at and note."""
+    """Print the revisions, the newest first."""
     found = desk.writing.revisions(submission)
     if context.as_json:
         context.print_json(found)
@@ -21,10 +21,11 @@ def print_versions(context: Context, desk: Desk, submission: str) -> None:
 
 
 def print_changes(context: Context, desk: Desk, submission: str, asked: str) -> None:
-    """Print what changed from revision N to the newest one, or from N to M where `asked` is `N..M`.
+    """Print the changes from revision N to the newest one; if `asked` is `N..M`, from N to M.
 
     Raises:
-        UserError: `versions-bad`, `revision-unknown`. Refused: `no-revision` before it was accepted.
+      UserError: `versions-bad`, `revision-unknown`.
+      Refused: `no-revision` before the first acceptance.
     """
     first, last = _numbers(desk, submission, asked)
     before, after = (desk.writing.blocks(submission, number) for number in (first, last))

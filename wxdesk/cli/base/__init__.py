@@ -1,1 +1,1 @@
-"""Code shared by all commands: context, parser words, shared options."""
+"""Code shared by all commands: context, argparse's sentences, shared options, public JSON."""

@@ -24,69 +24,69 @@ if TYPE_CHECKING:
     from wxdesk.services.office.roll_call import PersonView
 
 FINE, STOPPED, USAGE, UNUSABLE = 0, 1, 2, 3
-"""Exit codes: fine; something returns, blocks, is refused, fails or is interrupted; wrong usage; unusable."""
+"""Exit codes: success; a negative result, refusal or interruption; wrong usage; something unusable."""
 
 _DIGITS = 9
 
 
 class Context(NamedTuple):
-    """One run of the command line."""
+    """The settings of one run of the command line."""
 
     texts: Texts
     folder: Path
     person: str | None
     as_json: bool
     date_is: str | None = None
-    """The date that `--date-is` confirms, as it was typed."""
+    """The date that the option `--date-is` confirms, as typed."""
 
     @property
     def words(self) -> Presenter:
-        """Return what says findings, blockers, errors and events in the language of this run."""
+        """Return the presenter of findings, blockers, errors and events in the language of this run."""
         return Presenter(self.texts)
 
     def say(self, key: str, /, **values: object) -> str:
-        """Return a sentence of the catalogue."""
+        """Return a sentence of the catalogue by its id, filled with `values`."""
         return self.texts.text(key, **values)
 
     def path(self, text: str) -> Path:
-        """Return the path that was given; nothing at all would mean the folder that one is in.
+        """Return the given path; an empty text is refused, because it would mean the current folder.
 
         Raises:
-            ArgumentTypeError: nothing was given, as by a variable of a script that is empty.
+          ArgumentTypeError: the text is empty, as from an empty variable of a script.
         """
         if not text:
             raise ArgumentTypeError(self.say("cli-path-empty"))
         return Path(text)
 
     def listed(self, parts: Iterable[object]) -> str:
-        """Return things side by side, as the language parts them."""
+        """Return things as a list in words, with the separator of the language."""
         return self.say("list-between").join(map(str, parts))
 
     def print(self, line: str = "") -> None:
-        """Print one line; what no terminal should act on is shown as an escape."""
+        """Print one line; characters that a terminal would act on are escaped."""
         print(printable(line))
 
     def print_row(self, *cells: str) -> None:
-        """Print one line of a table, parted by tabs, of which none stands in a cell."""
+        """Print one table row, with cells separated by tabs; tabs inside cells are escaped."""
         print("\t".join(map(printable, cells)))
 
     def note(self, key: str, /, **values: object) -> None:
-        """Print a sentence beside the answer, on standard error."""
+        """Print a remark on standard error, apart from the answer."""
         print(printable(self.say(key, **values)), file=sys.stderr)
 
     def public(self, value: object) -> Any:
-        """Return the public form of a value, as `PublicForm.of`."""
+        """Return the public JSON form of a value, as `PublicForm.of`."""
         from wxdesk.cli.base.public import PublicForm
 
         return PublicForm(self.words).of(value)
 
     def print_json(self, value: object) -> None:
-        """Print the public form of a value; a terminal acts on nothing in it, for JSON has escapes for that."""
+        """Print the public form of a value as JSON; characters that a terminal would act on are escaped."""
         text = json.dumps(self.public(value), ensure_ascii=False, indent=2)
         print("".join(map(_as_json_escape, text)))
 
     def print_text(self, text: str) -> None:
-        """Print a text of several lines: safely on a terminal, exactly into a file or pipe."""
+        """Print a text of several lines: escaped on a terminal, unchanged into a file or pipe."""
         if sys.stdout.isatty():
             for line in text.split("\n"):
                 print(printable(line, kept="\t"))
@@ -94,7 +94,7 @@ class Context(NamedTuple):
             print(text)
 
     def error(self, error: UserError) -> int:
-        """Print the sentence of an error and return the exit code that goes with it."""
+        """Print the sentence of an error, and return the matching exit code."""
         print(printable(self.words.error(error)), file=sys.stderr)
         if isinstance(error, Unusable):
             return UNUSABLE
@@ -102,11 +102,11 @@ class Context(NamedTuple):
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
-        """Yield the opened desk, after notes about what others can read of it, and about lost packages.
+        """Yield the opened desk, after remarks about files readable by others and about lost packages.
 
         Raises:
-            Unusable: there is none, or it cannot be opened.
-            UserError: its own rulebook is not in order: no command works then.
+          Unusable: there is no desk, or it cannot be opened.
+          UserError: the desk's own rulebook is invalid; then no command works.
         """
         with open_desk(self.folder, workplace=this_workplace(Face.COMMAND_LINE)) as desk:
             _ = desk.rulebook
@@ -116,15 +116,15 @@ class Context(NamedTuple):
             yield desk
 
     def note_lost_packages(self, desk: Desk) -> None:
-        """Print a note about each package that the trail has and the disk has not."""
+        """Print a remark about each package that is in the trail but not on disk."""
         for name in desk.lost_packages():
             self.note("note-package-lost", name=name)
 
     def seat(self, desk: Desk) -> "PersonView | None":
-        """Return who looks: `--as`, or WXDESK_PERSON, or the only person there is; None where nobody says.
+        """Return the viewer: `--as`, or WXDESK_PERSON, or the only person; None if nobody is named.
 
         Raises:
-            UserError: `person-unknown`, `person-ambiguous`.
+          UserError: `person-unknown`, `person-ambiguous`.
         """
         people = desk.people.all()
         name = self.person or os.environ.get("WXDESK_PERSON")
@@ -137,7 +137,7 @@ class Context(NamedTuple):
         """Return who acts: `--as`, or WXDESK_PERSON, or the only person there is.
 
         Raises:
-            UserError: `person-needed`, the name is unknown, or `--date-is` is not what the computer shows.
+          UserError: `person-needed`, the name is unknown, or `--date-is` differs from the computer's date.
         """
         from wxdesk.services.office.identity import acting
 
@@ -157,7 +157,7 @@ class Context(NamedTuple):
 
 
 def add_common(parser: ArgumentParser, context: Context, default: str | None) -> None:
-    """Add what every command takes, wherever it stands: desk, person, date, language."""
+    """Add the options that are valid before and after every command: desk, person, date, language."""
     say = context.say
     parser.add_argument("--desk", type=Path, metavar="DIR", default=default, help=say("cli-desk"))
     parser.add_argument("--as", dest="person", metavar="PERSON", default=default, help=say("cli-as"))
@@ -166,10 +166,11 @@ def add_common(parser: ArgumentParser, context: Context, default: str | None) ->
 
 
 def read_text(path: Path, *, exact: bool = False) -> str:
-    """Return the text of a file that a person named, with plain line feeds unless it shall be `exact`.
+    """Return the text of a file that a person named; line ends become line feeds unless `exact`.
 
     Raises:
-        Unusable: it cannot be read; UserError: `document-encoding`, it is not UTF-8.
+      Unusable: it cannot be read.
+      UserError: `document-encoding`, it is not UTF-8.
     """
     try:
         text = read_bytes(path).decode("utf-8-sig")
@@ -182,7 +183,7 @@ def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file that a person named.
 
     Raises:
-        Unusable: it cannot be read.
+      Unusable: it cannot be read.
     """
     try:
         return path.read_bytes()
@@ -191,23 +192,23 @@ def read_bytes(path: Path) -> bytes:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text with line feeds to where a person wants it.
+    """Write a text, with line feeds, to a path that a person named.
 
     Raises:
-        Unusable: it cannot be written.
+      Unusable: it cannot be written.
     """
     write_bytes(path, text.encode("utf-8"))
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file piece by piece to where a person wants it; errors as `write_text`."""
+    """Write a file piece by piece to a path that a person named; errors as `write_text`."""
     from wxdesk.bootstrap import taking_out
 
     taking_out.write_pieces(pieces, path)
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file to where a person wants it; errors as `write_text`."""
+    """Write a file to a path that a person named; errors as `write_text`."""
     from wxdesk.bootstrap.taking_out import write_out
 
     write_out(content, path)
@@ -218,10 +219,10 @@ def _as_json_escape(char: str) -> str:
 
 
 def whole_number(text: str) -> int:
-    """Return the whole number in `text`, a count or a place in a list, of up to nine digits.
+    """Return the whole number in `text`, which may have up to nine digits and no sign.
 
     Raises:
-        ValueError: it is none.
+      ValueError: it is not such a number.
     """
     if len(text) > _DIGITS or not text.isdecimal():
         raise ValueError(text)
@@ -229,5 +230,5 @@ def whole_number(text: str) -> int:
 
 
 def shown(at: datetime | None) -> str:
-    """Return an instant as people in Shanghai read it, to the minute."""
+    """Return a time in Shanghai to the minute; "" for None."""
     return shanghai_minute(at) if at else ""

@@ -1,4 +1,4 @@
-"""Options that name a decision of the office on an urgent item: `--request --applicant --decided-by --on`."""
+"""The options for a decision of the office on an urgent item: `--request --applicant --decided-by --on`."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -12,7 +12,7 @@ from wxdesk.services.calendar.urgency import OfficeDecision
 
 
 def add_decision(parser: ArgumentParser, context: Context) -> None:
-    """Add the options."""
+    """Add the options to a parser."""
     say = context.say
     parser.add_argument("--request", type=Path, metavar="FILE", help=say("cli-place-request"))
     parser.add_argument("--applicant", default="", metavar="NAME", help=say("cli-place-applicant"))
@@ -21,10 +21,11 @@ def add_decision(parser: ArgumentParser, context: Context) -> None:
 
 
 def decision_of(desk: Desk, given: Namespace) -> OfficeDecision | None:
-    """Return the decision that the options name, its request kept in the vault; None where none is given.
+    """Return the decision that the options name, with its request stored in the vault; None without options.
 
     Raises:
-        UserError: `urgent-options` where some of them are missing; Unusable: as `no_file`.
+      UserError: `urgent-options`; some of the options are missing.
+      Unusable: as `no_file`.
     """
     options = (given.request, given.applicant, given.decided_by, given.on)
     if not any(options):

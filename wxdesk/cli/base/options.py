@@ -1,4 +1,4 @@
-"""The options that describe a delivery, shared by taking in and describing again."""
+"""The options that describe a delivery, and lookups of units, channels and kinds by name."""
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Callable, Iterable
@@ -44,10 +44,10 @@ def _typed(field: SubmissionField) -> dict[str, Any]:
 
 
 def received(given: Namespace, desk: Desk) -> Received:
-    """Return what the options say.
+    """Return the delivery's details from the options.
 
     Raises:
-        UserError: an unknown unit or officer, or a date that is none.
+      UserError: an unknown unit or officer, or an invalid date.
     """
     readers: dict[str, Callable[[Any], object]] = {
         "unit": lambda name: unit_named(name, desk),
@@ -69,10 +69,10 @@ def received(given: Namespace, desk: Desk) -> Received:
 
 
 def unit_named(name: str, desk: Desk) -> str:
-    """Return the id of the unit of this name, however its letters are composed.
+    """Return the id of the unit with this name, in any Unicode composition of its characters.
 
     Raises:
-        UserError: `value-unknown`.
+      UserError: `value-unknown`.
     """
     units = {face(one.name): one for one in desk.people.units()}
     if face(name) not in units:
@@ -82,16 +82,16 @@ def unit_named(name: str, desk: Desk) -> str:
 
 
 def require_channel(channel: str, desk: Desk) -> str:
-    """Return the id of a channel after looking for it.
+    """Return the channel id after checking that it exists.
 
     Raises:
-        UserError: `value-unknown`.
+      UserError: `value-unknown`.
     """
     return _required("channel", channel, [one.id for one in desk.people.channels()])
 
 
 def require_kind(kind: str, desk: Desk) -> str:
-    """Return a kind of submissions after looking for it in the rulebook; errors as `require_channel`."""
+    """Return the kind of submission after checking that the rulebook has it; errors as `require_channel`."""
     return _required("kind", kind, desk.rulebook.kinds)
 
 

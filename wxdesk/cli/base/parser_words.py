@@ -1,11 +1,11 @@
-"""The sentences of argparse in the language chosen: it takes them from gettext, which has none of ours."""
+"""The sentences of argparse in the chosen language; its own gettext has no Chinese catalogue."""
 
 import argparse
 from collections.abc import Callable, Mapping
 
 
 def speak(say: Callable[[str], str]) -> None:
-    """Let every parser that is made from now on speak by `say`; what a newer Python adds stays English."""
+    """Make parsers created from now on use the sentences of `say`; sentences new in later Pythons stay English."""
     sentences = _sentences(say)
 
     def many(one: str, several: str, count: int) -> str:
@@ -16,7 +16,7 @@ def speak(say: Callable[[str], str]) -> None:
 
 
 def _sentences(say: Callable[[str], str]) -> Mapping[str, str]:
-    """Return ours by argparse's own, with the same places to fill."""
+    """Return our sentences by argparse's own, with the same placeholders."""
     return {
         "usage: ": say("cli-parser-usage"),
         "%(heading)s:": say("cli-parser-heading"),

@@ -1,4 +1,4 @@
-"""The public JSON of views: one table of fields, one way from a view to JSON."""
+"""The public JSON form of views: one table of keys, and one class that applies it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from wxdesk.services.records.alarm_views import Alarm
 from wxdesk.services.records.views import AuditReport, PushView, SubmissionView
 
 _DEAREST = 10
-"""How many blocks and styles are named of those that an article's HTML is spent on."""
+"""The maximum number of blocks and styles listed in the gauge of an article's HTML."""
 
 _NULLABLE = (ValueKind.TEXT, ValueKind.NAME)
 """Kinds of fields that are null in JSON where nothing is said."""
@@ -103,10 +103,10 @@ FIELDS: Mapping[str, str] = {
     "Verification": "ok package scope problems cannot_prove",
     "Work": "number title unit? channel stage push urgent hindrance? blockers",
 }
-"""The keys of each class, by its name, in their order; `Class.key` are those of a class in that one place.
+"""The JSON keys of each class in order; an entry `Class.key` holds the keys used only at that key.
 
-`key=field` names the field where it has another name, `field.other` goes on into it. After `?` a value that is
-empty is null. The members of `*field` stand in its place. A key of `COMPUTED` has no field.
+`key=field` takes the value of another field, and `field.other` of a field inside a field. With `?`, an empty value
+becomes null. `*field` inserts the members of that field. A key in `COMPUTED` is no field.
 """
 
 
@@ -114,14 +114,14 @@ class PublicForm:
     """Turns views into plain values for JSON; sentences are in the language of `words`."""
 
     def __init__(self, words: Presenter) -> None:
-        """Say findings, errors and reasons by `words`."""
+        """Use `words` for the sentences of findings, errors and reasons."""
         self.words = words
 
     def of(self, value: object, place: str = "") -> Any:
-        """Return the public form of a value: by `FIELDS`, at a `place` of its own where that names one.
+        """Return the public form of a value by `FIELDS`; `place` (`Class.key`) selects a special entry, if any.
 
         Raises:
-            TypeError: its class has no public form.
+          TypeError: its class has no public form.
         """
         name = type(value).__name__
         if name in FIELDS:
@@ -144,7 +144,7 @@ class PublicForm:
         raise TypeError(f"{name} has no public form")
 
     def members(self, view: object, shape: str) -> dict[str, Any]:
-        """Return the members of a view that `shape` names."""
+        """Return the members of a view for the keys in `shape`, a value of `FIELDS`."""
         owner, found = type(view).__name__, dict[str, Any]()
         for member in shape.split():
             key, _, path = member.removesuffix("?").partition("=")
@@ -158,7 +158,7 @@ class PublicForm:
 
 
 def _at(value: Any, path: str) -> Any:
-    """Return what lies at a path of fields; of a list what lies there in each, of nothing nothing."""
+    """Return the value at a dotted path of fields; a list gives a list of values, None gives None."""
     for name in path.split("."):
         if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
             value = [getattr(one, name) for one in value]
@@ -168,18 +168,18 @@ def _at(value: Any, path: str) -> Any:
 
 
 def mode_of(push: PushView) -> str:
-    """Return how a push stands: "cancelled", "publish" where followers are not told, "extra" or "regular"."""
+    """Return the mode of a push: "cancelled", "publish" (followers are not notified), "extra" or "regular"."""
     return push.sending.value if push.sending is SendingMode.PUBLISH and push.mode != "cancelled" else push.mode
 
 
 def unproven(words: Presenter, code: str) -> str:
-    """Return what the trail cannot prove, in words."""
+    """Return in words what the trail cannot prove."""
     name, _, seq = code.partition(":")
     return words.texts.text(f"unproven-{name}", seq=seq)
 
 
 def _minute(field: str) -> Callable[[PublicForm, Any], str]:
-    """Return what gives an instant as people in Shanghai read it, to the minute; without one nothing."""
+    """Return a function that gives the time in `field` in Shanghai to the minute, or "" for None."""
     return lambda _, view: shanghai_minute(getattr(view, field)) if getattr(view, field) else ""
 
 
@@ -188,13 +188,13 @@ def _only_push(_: PublicForm, alarm: Alarm) -> str | None:
 
 
 def _findings(form: PublicForm, view: SubmissionView) -> list[dict[str, Any]]:
-    """Return the findings with the name of the piece that each is about."""
+    """Return the findings, each with the name of its piece."""
     names = {piece.id: piece.name for piece in view.pieces}
     return [{**form.of(one), "piece": names.get(one.piece or "")} for one in view.findings]
 
 
 def _elapsed(_: PublicForm, view: SubmissionView) -> dict[With, dict[str, int]] | None:
-    """Return whole seconds by whom and stage, as `{"desk": {"received": 7200}, …}`."""
+    """Return whole seconds by party and stage, as `{"desk": {"received": 7200}, …}`; None if unknown."""
     times = view.elapsed
     if times is None:
         return None
@@ -206,7 +206,7 @@ def _problem(form: PublicForm, seq: int, what: str, detail: str) -> dict[str, ob
 
 
 def _anchors(_: PublicForm, report: AuditReport) -> list[dict[str, object]]:
-    """Return what each package carries of the trail, with the problems of the package."""
+    """Return each package's anchor in the trail, with the problems of the package."""
     return [
         {"package": name, "seq": seq, "ok": good, "problems": verdict_.problems}
         for (name, seq, good), (_, verdict_) in zip(report.anchors, report.packages, strict=True)
@@ -244,4 +244,4 @@ COMPUTED: Mapping[str, Callable[[PublicForm, Any], object]] = {
     "TimetableShift.after": lambda _, one: one.after if one.after.day else None,
     "TimetableShift.before": lambda _, one: one.before if one.before.day else None,
 }
-"""What gives the value of a key that is no field, or no plain one."""
+"""Functions that compute the values of keys that are no plain field."""

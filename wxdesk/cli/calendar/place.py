@@ -1,4 +1,4 @@
-"""`wxdesk place`: place by hand, set the 头条, order within a push, or bring in an urgent item."""
+"""`wxdesk place`: place an item by hand, set the 头条, order within a push, or bring in an urgent item."""
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 
@@ -13,7 +13,7 @@ NAME = "place"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("number", metavar="NUMBER", help=say("cli-number"))
     parser.add_argument("--channel", metavar="ID", help=say("cli-place-channel"))
@@ -32,7 +32,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Place, and print the submission as it sits then."""
+    """Place the item as asked, and print its submission afterwards."""
     with context.desk() as desk:
         name = f"{given.number}@{given.channel}" if given.channel else given.number
         placement = desk.reading.placement(name)
@@ -56,7 +56,7 @@ def _leaves(given: Namespace) -> bool:
 
 
 def _leave(desk: Desk, given: Namespace, placement: str, by: By) -> None:
-    """Let the item leave its push as asked; an urgent one by another decision of the office."""
+    """Take the item off its push as asked; an urgent item needs another decision of the office."""
     reason, decision = given.reason, decision_of(desk, given)
     if given.not_urgent:
         desk.leaving.demote(placement, by, reason)

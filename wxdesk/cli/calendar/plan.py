@@ -1,4 +1,4 @@
-"""`wxdesk plan`: the calendar with the reason of each date."""
+"""`wxdesk plan`: the calendar with the reason for each date."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _AHEAD = timedelta(days=14)
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("--channel", metavar="ID", help=context.say("cli-plan-channel"))
     parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-plan-from"))
     parser.add_argument("--to", dest="end", metavar="DATE", help=context.say("cli-plan-to"))
@@ -28,7 +28,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the pushes with their items and why each sits there, and what waits; or hand them out."""
+    """Print the pushes with items and reasons, and the waiting items; or write schedules to files."""
     with context.desk() as desk:
         if timetable.wanted(given):
             return timetable.run(desk, given, context)
@@ -52,7 +52,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _warned(desk: Desk, pushes: Sequence[PushView]) -> list[PushView]:
-    """Return pushes whose warnings also name what is festive on a sensitive day."""
+    """Return the pushes with additional warnings about festive titles on sensitive days."""
     found = desk.alarms.jarring(pushes)
     told = [(one.pushes[0].label, one.finding) for one in found]
     return [
@@ -62,7 +62,7 @@ def _warned(desk: Desk, pushes: Sequence[PushView]) -> list[PushView]:
 
 
 def _stock(context: Context, found: Outlook) -> int:
-    """Print what each channel needs over some days, has and lacks, and whom to chase."""
+    """Print what each channel needs, has and lacks over a period, and which units owe material."""
     if context.as_json:
         context.print_json(found)
         return FINE
@@ -82,7 +82,7 @@ def _stock(context: Context, found: Outlook) -> int:
 
 
 def print_push(context: Context, push: PushView) -> None:
-    """Print one push with its items and why each sits there."""
+    """Print one push with its items and the reason for each place."""
     stands = context.say("cli-plan-stands-for", day=push.stands_for) if push.stands_for else ""
     count = f"{len(push.items)}/{push.minimum}-{push.maximum}"
     mode = context.say(f"push-{mode_of(push)}")

@@ -1,4 +1,4 @@
-"""`wxdesk push`: look at one push, cancel it, hold it again, move it, add one, change its limits."""
+"""`wxdesk push`: show one push, cancel it, reinstate it, move it, add one, or change its limits."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ SHOW = "show"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("act", choices=[SHOW, *_ACTS], help=say("cli-push-act"))
     parser.add_argument("push", metavar="PUSH", help=say("cli-push-name"))
@@ -35,7 +35,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Do what was asked, or show what it would do, then print the push as it is."""
+    """Carry out the act, or preview it with `--show`, and print the push afterwards."""
     with context.desk() as desk:
         label, batch = given.push, ""
         proposal = _PROPOSED[given.act](desk, given) if given.act in _PROPOSED else None
@@ -59,7 +59,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def print_changes(context: Context, proposal: Proposal) -> None:
-    """Print each item of a proposal with its push before and after, and why."""
+    """Print each item of a proposal with its push before and after, and the reason."""
     if not proposal.changes:
         context.print(context.say("cli-push-none-moves"))
     for one in proposal.changes:

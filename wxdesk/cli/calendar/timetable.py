@@ -14,7 +14,7 @@ _OUT = ("html", "deadlines", "xlsx", "ics")
 
 
 def add_timetables(parser: ArgumentParser, context: Context) -> None:
-    """Add the options."""
+    """Add the options for schedules to a parser."""
     say = context.say
     for name in _OUT:
         parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=say(f"cli-plan-{name}"))
@@ -24,10 +24,10 @@ def add_timetables(parser: ArgumentParser, context: Context) -> None:
 
 
 def wanted(given: Namespace) -> bool:
-    """Tell whether something shall be handed out or read back, instead of printed.
+    """Tell whether a schedule shall be written or read back, instead of printing the plan.
 
     Raises:
-        UserError: `plan-apply`; moving by a table without one.
+      UserError: `plan-apply`; `--apply` without a table.
     """
     if given.apply and given.table is None:
         raise UserError("plan-apply")
@@ -35,7 +35,7 @@ def wanted(given: Namespace) -> bool:
 
 
 def run(desk: Desk, given: Namespace, context: Context) -> int:
-    """Write what is wanted, or show what a table would move and, with `--apply`, move it."""
+    """Write the requested files; or preview what a table would move and, with `--apply`, move it."""
     if given.table is not None:
         return _read_back(desk, given, context)
     start, end = (read_day(text) if text else None for text in (given.start, given.end))
@@ -90,7 +90,7 @@ def _words(context: Context, one: TimetableShift) -> str:
 
 
 def spot_words(context: Context, spot: TimetableSpot) -> str:
-    """Return where an item sits, in words."""
+    """Return an item's place in words."""
     if spot.day is None:
         return context.say("timetable-waiting")
     place = context.say("timetable-first") if spot.position == FIRST else str(spot.position or "")

@@ -1,4 +1,4 @@
-"""`wxdesk undo`: take a change of the calendar back as one."""
+"""`wxdesk undo`: take back a batch of changes on the calendar."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -8,12 +8,12 @@ NAME = "undo"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("batch", metavar="ID", help=context.say("cli-undo-batch"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Take it back, and say under which id that can be taken back again."""
+    """Take the batch back, and print the id by which this can be taken back in turn."""
     with context.desk() as desk:
         batch = desk.undoing.batch(given.batch, context.by(desk))
     if context.as_json:

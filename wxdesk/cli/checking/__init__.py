@@ -1,1 +1,1 @@
-"""Commands that judge files and HTML 检测."""
+"""Commands that check files and HTML 检测."""

@@ -1,4 +1,4 @@
-"""`wxdesk check`: judge files or folders without a desk."""
+"""`wxdesk check`: check files or folders without a desk."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -26,7 +26,7 @@ NAME = "check"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("paths", nargs="+", type=context.path, metavar="PATH", help=context.say("cli-check-paths"))
     parser.add_argument("--on-site", action="store_true", help=context.say("cli-check-on-site"))
     parser.add_argument("--mark", action="append", default=[], metavar="NAME=MARK", help=context.say("cli-check-mark"))
@@ -36,10 +36,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print a verdict a file, in the order given, and return the exit code.
+    """Print one verdict per file, in the order given, and return the exit code.
 
     Raises:
-        UserError: `check-mark-bad`.
+      UserError: `check-mark-bad`.
     """
     report = _Report(context, _marking(given))
     with open_bench() as opened:
@@ -64,7 +64,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _marking(given: Namespace) -> Marking:
-    """Return what marks a file: the last `--mark` whose pattern its name fits, else `--on-site`."""
+    """Return the marking function: the last `--mark` whose pattern fits the file name, else `--on-site`."""
     patterns: list[tuple[str, Mark]] = []
     for text in given.mark:
         pattern, _, word = text.rpartition("=")
@@ -81,7 +81,7 @@ def _marking(given: Namespace) -> Marking:
 
 
 def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Checked:
-    """Judge; when it is interrupted, what was judged by then stands."""
+    """Check the files; after an interruption, return the verdicts so far."""
     try:
         return opened.bench.check(
             paths, opened.unpacked, mark=report.mark, progress=report.progress, found=report.found
@@ -94,9 +94,9 @@ def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Che
 def _taken_along(
     given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "_Report"
 ) -> tuple[Sequence[MendedCopy], Sequence[Unusable]]:
-    """Write what is asked for beside the verdicts; what cannot be written keeps nothing else back.
+    """Write the requested tables and mended copies; one that cannot be written does not stop the others.
 
-    A check that was broken off has its verdicts exported, but begins no mending.
+    After an interrupted check its verdicts are still written, but nothing is mended.
     """
     texts, copies, unwritten = context.texts, list[MendedCopy](), list[Unusable]()
 
@@ -122,7 +122,7 @@ def _taken_along(
 
 
 class _Report:
-    """Prints verdicts in the order of the files, whatever the order in which they come."""
+    """Prints verdicts in the order of the files, in whatever order they arrive."""
 
     def __init__(self, context: Context, mark: Marking) -> None:
         self._context = context
@@ -133,7 +133,7 @@ class _Report:
         self.whole = True
 
     def found(self, file: CheckedFile) -> None:
-        """Print a last verdict once all before it are printed."""
+        """Remember a verdict, and print all final ones whose predecessors are printed."""
         self._known[file.order] = file
         while (ready := self._known.get(self._next)) is not None and not ready.unfinished:
             self._next += 1
@@ -142,7 +142,7 @@ class _Report:
                 _print(self._context, ready)
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """Tell on a terminal how far it is, in the last line of standard error."""
+        """Show the progress on a terminal, in the last line of standard error."""
         del what
         if self._bar:
             counting = self._context.say("bench-counting", done=done, more="")
@@ -152,13 +152,13 @@ class _Report:
                 self.clear()
 
     def mending(self, done: int, total: int, what: str) -> None:
-        """Tell on a terminal how many copies are made."""
+        """Show on a terminal how many copies are made."""
         del what
         if self._bar:
             self._tell(self._context.say("bench-mending", done=done, total=total))
 
     def stopped(self) -> None:
-        """Say that there was more, and print what still waited for a verdict before its own."""
+        """Print the verdicts that were still held back, and that the check was interrupted."""
         self.clear()
         if not self._context.as_json:
             for order, file in sorted(self._known.items()):
@@ -167,13 +167,13 @@ class _Report:
         self.broken_off("cli-check-stopped")
 
     def broken_off(self, words: str) -> None:
-        """Say what is told all the same."""
+        """Print the remark with the id `words`, and note that the run is incomplete."""
         self.whole = False
         self.clear()
         self._context.note(words)
 
     def in_order(self) -> Sequence[CheckedFile]:
-        """Return what was judged, in the order of the files."""
+        """Return the verdicts so far, in the order of the files."""
         return [file for _, file in sorted(self._known.items())]
 
     @staticmethod
@@ -182,7 +182,7 @@ class _Report:
         sys.stderr.flush()
 
     def clear(self) -> None:
-        """Take the line away that tells how far it is."""
+        """Remove the progress line from the terminal."""
         if self._bar:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

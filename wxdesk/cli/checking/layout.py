@@ -1,4 +1,4 @@
-"""`wxdesk layout`: Word, HTML, Markdown or text to WeChat-safe HTML, by a theme or a channel's style."""
+"""`wxdesk layout`: turn Word, HTML, Markdown or text into WeChat-safe HTML, by a theme or a channel's style."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -15,7 +15,7 @@ _USUAL = "news"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("file", type=Path, metavar="FILE", help=say("cli-layout-file"))
     parser.add_argument("--channel", metavar="ID", help=say("cli-layout-channel"))
@@ -24,7 +24,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Write the HTML and say how large it is; end with 1 when a finding would hold the article up."""
+    """Write the HTML and print its size; the exit code is 1 if a finding would hold up the article."""
     laid_out = lay_out(given.file, _style(given, context))
     write_text(given.output, laid_out.html)
     code = STOPPED if laid_out.held else FINE
@@ -60,10 +60,12 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _style(given: Namespace, context: Context) -> HouseStyle:
-    """Return the style of a channel as it is today, or a theme as it ships.
+    """Return the present style of the channel, or without a channel the shipped theme.
 
     Raises:
-        UserError: `not-found`; Refused: `theme-locked`; Unusable: there is no desk to ask.
+      UserError: `not-found`.
+      Refused: `theme-locked`.
+      Unusable: there is no desk.
     """
     if not given.channel:
         return HouseStyle(given.theme or _USUAL)

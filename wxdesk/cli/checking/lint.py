@@ -1,4 +1,4 @@
-"""`wxdesk lint-html`: judge any article HTML against what WeChat keeps (H1-H32)."""
+"""`wxdesk lint-html`: check any article HTML for what WeChat removes or changes (H1-H32)."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -15,12 +15,12 @@ NAME = "lint-html"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("file", type=Path, metavar="FILE", help=context.say("cli-lint-html-file"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print what WeChat will not keep, with line and column; end with 1 when something must be mended."""
+    """Print the findings with line and column; the exit code is 1 if something must be fixed."""
     source = text_of(read_bytes(given.file))
     found = list(lint(source, shipped_rulebook()))
     code = STOPPED if verdict(found) is Verdict.RETURN else FINE
@@ -54,7 +54,7 @@ def _print(context: Context, source: str, finding: Finding) -> None:
 
 
 def _place(source: str, finding: Finding) -> str:
-    """Return line and column of a finding as editors count them, from 1."""
+    """Return line and column of a finding, counted from 1; "" if it has no place."""
     if finding.where is None:
         return ""
     before = source.encode("utf-8", "surrogatepass")[: int(str(finding.where["byte"]))].decode()

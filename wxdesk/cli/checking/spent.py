@@ -1,4 +1,4 @@
-"""Prints in a few lines which parts use the characters of an article's HTML."""
+"""Prints a short summary of the parts that use most of an article's HTML."""
 
 from wxdesk.checks.article.gauge import Gauge, Share
 from wxdesk.cli.base.context import Context
@@ -7,7 +7,7 @@ _KINDS, _PARTS = 4, 3
 
 
 def print_gauge(context: Context, spent: Gauge) -> None:
-    """Print the kinds of blocks, the blocks and the style that cost most."""
+    """Print the kinds of blocks, the blocks and the style with most characters."""
     if not spent.characters:
         return
     kinds = [_kind(context, one, spent) for one in spent.kinds[:_KINDS]]
@@ -26,6 +26,6 @@ def _kind(context: Context, share: Share, spent: Gauge) -> str:
 
 
 def kind_word(context: Context, kind: str) -> str:
-    """Return the word for a kind of block; the name of an element is shown itself."""
+    """Return the word for a kind of block; an element name without a word is returned in angle brackets."""
     key = f"spent-block-{kind}"
     return context.say(key) if context.texts.has(key) else f"<{kind}>"

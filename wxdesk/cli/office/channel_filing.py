@@ -10,7 +10,7 @@ from wxdesk.domain.rulebook.channel import Channel
 
 
 def add_filing(parser: ArgumentParser, context: Context) -> None:
-    """Add the verbs; without one the channels are listed or changed."""
+    """Add the subcommands about filing; without one, channels are listed or changed."""
     say = context.say
     verbs = parser.add_subparsers(dest="verb", metavar="file | unfile | filing | take-back")
     file = verbs.add_parser("file", help=say("cli-channels-file"))
@@ -29,10 +29,10 @@ def add_filing(parser: ArgumentParser, context: Context) -> None:
 
 
 def set_filing(given: Namespace, context: Context, desk: Desk) -> None:
-    """Record what a verb says, where one was given.
+    """Record the requested filing step, if any.
 
     Raises:
-        Refused, UserError: as the services; UserError: `date-bad`.
+      Refused, UserError: as the services; UserError: `date-bad`.
     """
     match given.verb:
         case "file":
@@ -49,7 +49,7 @@ def set_filing(given: Namespace, context: Context, desk: Desk) -> None:
 
 
 def filing_json(channel: Channel, today: date) -> dict[str, object]:
-    """Return the public form of the filing of an account."""
+    """Return the public JSON form of an account's filing."""
     held = channel.filing
     return {
         "filed": channel.filed,

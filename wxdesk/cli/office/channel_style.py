@@ -1,4 +1,4 @@
-"""The options of `wxdesk channels` that set a house style, and how a style is printed."""
+"""The options of `wxdesk channels` for house styles, and how a style is printed."""
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from dataclasses import replace
@@ -16,7 +16,7 @@ from wxdesk.domain.desk.typed_times import read_day
 
 
 def add_style(parser: ArgumentParser, context: Context) -> None:
-    """Add what sets a house style; what is not said stays as it is."""
+    """Add the options for a house style; settings not given stay unchanged."""
     say = context.say
     parser.add_argument("--style", metavar="ID", help=say("cli-channels-style"))
     parser.add_argument("--end-style", metavar="ID", help=say("cli-channels-end-style"))
@@ -32,10 +32,11 @@ def add_style(parser: ArgumentParser, context: Context) -> None:
 
 
 def set_style(given: Namespace, context: Context, desk: Desk) -> None:
-    """Change or end the style of a channel, where that was asked.
+    """Change or end the house style of a channel, if asked.
 
     Raises:
-        Refused, UserError: as `House.set`; Unusable: a file or a picture is not there.
+      Refused, UserError: as `House.set`.
+      Unusable: a file or picture is missing.
     """
     start = read_day(given.start) if given.start else shanghai_date(desk.clock.now())
     if given.style:
@@ -62,7 +63,7 @@ def _changed(style: HouseStyle, given: Namespace, desk: Desk) -> HouseStyle:
 
 
 def _blocks(path: Path, desk: Desk) -> tuple[Block, ...]:
-    """Return the blocks of a text; its pictures are files beside it, or lie in the vault already."""
+    """Return the blocks of a text file; its pictures are files beside it, or already in the vault (`media:`)."""
     text = read_text(path)
     lines = [found for line in text.split("\n") if (found := MEDIA.match(line))]
     files = {unescaped(found[3]) for found in lines}
@@ -71,7 +72,7 @@ def _blocks(path: Path, desk: Desk) -> tuple[Block, ...]:
 
 
 def style_word(context: Context, style: HouseStyle | None) -> str:
-    """Return a style in a few words."""
+    """Return a house style in a few words."""
     if style is None:
         return context.say("house-none")
     theme = context.texts.text(f"theme-{style.theme}")

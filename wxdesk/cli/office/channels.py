@@ -1,4 +1,4 @@
-"""`wxdesk channels`: the channels with today's settings; file one, or change settings from a date on."""
+"""`wxdesk channels`: list channels with today's settings; file one, or change settings from a date on."""
 
 import json
 import re
@@ -28,7 +28,7 @@ _BETWEEN = re.compile(r"[、,，;；\s]+")
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("--change", metavar="ID", help=context.say("cli-channels-change"))
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help=context.say("cli-channels-set"))
     parser.add_argument("--show", action="store_true", help=context.say("cli-push-show"))
@@ -40,7 +40,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Change what was asked, then print the channels as they are today."""
+    """Make the requested changes, then print the channels as they are today."""
     with context.desk() as desk:
         today = shanghai_date(desk.clock.now())
         set_filing(given, context, desk)
@@ -68,7 +68,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _print_changes(context: Context, proposal: Proposal) -> int:
-    """Print which items would go on to other pushes; nothing is changed."""
+    """Print the items that would move to other pushes; nothing is changed."""
     if context.as_json:
         context.print_json({"changes": proposal.changes})
     else:

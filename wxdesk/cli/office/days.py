@@ -1,4 +1,4 @@
-"""`wxdesk days`: days off, weekends worked, 店庆 and sensitive days; enter or take out the office's own."""
+"""`wxdesk days`: days off, working weekends, 店庆 and sensitive days; add or remove the office's own."""
 
 from argparse import ArgumentParser, Namespace
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ _AHEAD = timedelta(days=60)
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("--from", dest="start", metavar="DATE", help=say("cli-days-from"))
     parser.add_argument("--to", dest="end", metavar="DATE", help=say("cli-days-to"))
@@ -30,7 +30,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Change what was asked, then print what is special from the day entered on, or from today."""
+    """Make the requested changes, then print the special days from the entered day on, or from today."""
     with context.desk() as desk:
         if given.add:
             desk.days.add(_span(given), context.by(desk))

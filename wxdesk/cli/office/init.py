@@ -1,4 +1,4 @@
-"""`wxdesk init`: make a desk with its first two people and the shipped channels, none of them filed yet."""
+"""`wxdesk init`: create a desk with its first people and the shipped channels, none of them filed yet."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -11,7 +11,7 @@ NAME = "init"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("--name", required=True, help=context.say("cli-init-name"))
     parser.add_argument("--editor", required=True, metavar="NAME", help=context.say("cli-init-editor"))
     parser.add_argument("--reviewer", metavar="NAME", help=context.say("cli-init-reviewer"))

@@ -1,4 +1,4 @@
-"""`wxdesk people`: who is on the desk, with roles; add one, or many from a spreadsheet."""
+"""`wxdesk people`: list people with their roles; add one, or many from a table."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ NAME = "people"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("--add", metavar="NAME", help=context.say("cli-people-add"))
     parser.add_argument("--title", default="", help=context.say("cli-people-title"))
     parser.add_argument("--role", action="append", default=[], choices=list(Role), help=context.say("cli-people-role"))
@@ -32,7 +32,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Add people where asked, then print everybody."""
+    """Add people if asked, then print everybody."""
     with context.desk() as desk:
         if given.add is not None:
             _add(desk, context, given)
@@ -51,7 +51,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _held(context: Context, appointments: Sequence[Appointment], today: date) -> Iterator[str]:
-    """Return the roles of today and those to come, with what narrows them: channel, unit, deputy, days."""
+    """Yield the present and future roles in words, with channel, unit, deputy and days where they apply."""
     for one in appointments:
         if not one.now and one.starts <= today:
             continue
@@ -67,7 +67,7 @@ def _held(context: Context, appointments: Sequence[Appointment], today: date) ->
 
 
 def _add(desk: Desk, context: Context, given: Namespace) -> None:
-    """Give roles from a day to a day; who stands in for somebody takes over those of the channel."""
+    """Give roles to a person; with `--deputy-of`, the roles are taken over from that person."""
     if not given.role:
         raise UserError("roles-needed", name=named(given.add))
     unit = unit_named(given.unit, desk) if given.unit is not None else None
@@ -89,7 +89,7 @@ def _add(desk: Desk, context: Context, given: Namespace) -> None:
 
 
 def _stood_for(desk: Desk, given: Namespace, role: Role) -> str:
-    """Return the assignment of `--deputy-of` with this role, that of the channel named first."""
+    """Return the assignment of `--deputy-of` with this role, preferring one for the given channel."""
     found = next(one for one in desk.appointing.people() if one.id == desk.people.resolve(given.deputy_of))
     names = {one.name: one.id for one in desk.people.channels()}
     held = [one for one in found.appointments if one.role is role]

@@ -1,4 +1,4 @@
-"""`wxdesk shops`: the house's shops with addresses and telephones, which promotions are held against."""
+"""`wxdesk shops`: the company's shops with addresses and telephones, with which promotions are compared."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -12,7 +12,7 @@ NAME = "shops"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("--set", dest="name", metavar="NAME", help=say("cli-shops-set"))
     parser.add_argument("--also", action="append", metavar="NAME", help=say("cli-shops-also"))
@@ -25,7 +25,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Enter or change shops where asked, then print all."""
+    """Enter or change shops if asked, then print all."""
     with context.desk() as desk:
         if given.name is not None:
             desk.shops.save(_asked(desk, given), context.by(desk))
@@ -45,7 +45,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _asked(desk: Desk, given: Namespace) -> Shop:
-    """Return the shop of this name with what was given in place of what is kept."""
+    """Return the shop of this name with the given values applied; a new shop if it is unknown."""
     there = next((shop for shop in desk.shops.all() if given.name in (shop.name, *shop.also)), None)
     kept = there or Shop("", given.name)
     return Shop(

@@ -1,4 +1,4 @@
-"""`wxdesk units`: the supplying units; add one, or many with heads and officers from a spreadsheet."""
+"""`wxdesk units`: list supplying units; add one, or many with heads and officers from a table."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -9,13 +9,13 @@ NAME = "units"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("--add", metavar="NAME", help=context.say("cli-units-add"))
     add_tables(parser, context, context.say("cli-units-import"), "--from")
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Add units where asked, then print all with their officers."""
+    """Add units if asked, then print all with their heads and officers."""
     with context.desk() as desk:
         if given.add is not None:
             desk.people.add_unit(given.add, context.by(desk))

@@ -1,4 +1,4 @@
-"""`wxdesk export`: write the package of a push, or say what blocks it."""
+"""`wxdesk export`: write the package of a push, or list what blocks it."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -9,7 +9,7 @@ NAME = "export"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("push", metavar="PUSH", help=say("cli-push-name"))
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help=say("cli-export-output"))
@@ -19,7 +19,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Export, or list everything that stands in the way."""
+    """List everything that blocks the export, then export and verify the package."""
     with context.desk() as desk:
         blocking = desk.exporting.preflight(given.push)
         if context.as_json and blocking:

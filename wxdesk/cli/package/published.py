@@ -1,4 +1,4 @@
-"""`wxdesk published`: record when a push went out and at which addresses."""
+"""`wxdesk published`: record when a push was published, and the addresses of its articles."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -10,7 +10,7 @@ NAME = "published"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("push", metavar="PUSH", help=say("cli-push-name"))
     parser.add_argument("--at", required=True, metavar="TIME", help=say("cli-published-at"))
@@ -19,7 +19,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Record it."""
+    """Record the publication and print a confirmation."""
     urls = dict(_pair(text) for text in given.url)
     with context.desk() as desk:
         by = context.by(desk)

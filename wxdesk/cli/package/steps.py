@@ -1,4 +1,4 @@
-"""`wxdesk steps`: what is done by hand in WeChat after an export, ticked off; and when it was set to send."""
+"""`wxdesk steps`: tick what is done by hand in WeChat after an export, and record the scheduled time."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -13,7 +13,7 @@ NAME = "steps"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("push", metavar="PUSH", help=say("cli-push-name"))
     parser.add_argument(
@@ -29,7 +29,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Tick, set the time, and list the steps."""
+    """Tick steps or set the time if asked, then list the steps."""
     with context.desk() as desk:
         found = _handover(desk, given.push)
         if given.done or given.undo or given.all:

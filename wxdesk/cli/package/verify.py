@@ -1,4 +1,4 @@
-"""`wxdesk verify`: prove a package, folder or zip."""
+"""`wxdesk verify`: verify a package, given as folder or zip."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -12,7 +12,7 @@ NAME = "verify"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("package", type=Path, metavar="PACKAGE", help=context.say("cli-verify-package"))
 
 
@@ -32,9 +32,9 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _verdict(given: Namespace, context: Context) -> Verification:
-    """Return the verdict by the trail of the desk, or by the package alone where there is no desk.
+    """Return the verdict by the trail of the desk, or by the package alone if there is no desk.
 
-    A desk that was not named and cannot be opened is no reason to prove nothing.
+    A desk that was not named and cannot be opened does not prevent the verification by the package alone.
     """
     if not given.desk and not _has_desk(context.folder):
         return verify_alone(given.package)

@@ -1,1 +1,1 @@
-"""Commands about review and amendments 审稿."""
+"""Commands about review, corrections and retractions 审稿."""

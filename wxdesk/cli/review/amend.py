@@ -1,4 +1,4 @@
-"""`wxdesk correct` and `wxdesk retract`: what readers see is corrected or taken down, by two people."""
+"""`wxdesk correct` and `wxdesk retract`: correct or take down published content; two people decide."""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from wxdesk.services.review.acts import DESK_ACTS
 
 @dataclass(frozen=True)
 class Amending:
-    """One of the two commands; both begin with a reason and end with `--done`."""
+    """One of the two commands; each starts with `--reason` and ends with `--done`."""
 
     NAME: str
     kind: AmendmentKind
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
-        """Add what the command takes."""
+        """Add the arguments of the command to its parser."""
         say = context.say
         parser.add_argument("name", metavar="NUMBER[@CHANNEL]", help=say("cli-placement"))
         what = parser.add_mutually_exclusive_group(required=True)
@@ -40,7 +40,7 @@ class Amending:
         add_decider(parser, context)
 
     def run(self, given: Namespace, context: Context) -> int:
-        """Do one step of it, and print the submission as it is then."""
+        """Carry out one step, and print the submission afterwards."""
         with context.desk() as desk:
             placement = desk.reading.placement(given.name)
             by = decider(given, context, desk)

@@ -22,6 +22,7 @@ class Decision:
     act: str
     """The id of its act."""
     decider: bool = False
+    """Adds the options of a decision taken by somebody else."""
     stock: bool = False
     aside: bool = False
     """It also takes one piece, which it sets aside or puts back."""
@@ -44,9 +45,9 @@ class Decision:
             parser.add_argument("--stock", action="store_true", help=say("cli-accept-stock"))
 
     def run(self, given: Namespace, context: Context) -> int:
-        """Decide each in turn and print it as it is then; the first refusal ends the run.
+        """Decide on each submission in turn and print it afterwards; the first refusal ends the run.
 
-        Numbers that are none end it before anything is decided.
+        All numbers are looked up first; an unknown one ends the run before any decision.
         """
         views: list[SubmissionView] = []
         try:
@@ -76,7 +77,7 @@ class Decision:
 
 
 def _print(context: Context, views: Sequence[SubmissionView]) -> None:
-    """Print what was decided; also before an error, which is told without it where there is nothing."""
+    """Print the submissions decided on; before an error without any, no JSON is printed."""
     if context.as_json and views:
         context.print_json(views)
     for view in () if context.as_json else views:

@@ -1,4 +1,4 @@
-"""`wxdesk release`: release what was approved (签发)."""
+"""`wxdesk release`: release an approved placement (签发)."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -10,13 +10,13 @@ NAME = "release"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("name", metavar="NUMBER[@CHANNEL]", help=context.say("cli-placement"))
     add_decider(parser, context)
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Release, and print the submission as it is then."""
+    """Release the placement, and print its submission afterwards."""
     with context.desk() as desk:
         by = decider(given, context, desk)
         desk.reviewing.release(desk.reading.placement(given.name), by, given.code)

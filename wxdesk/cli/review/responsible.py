@@ -1,4 +1,4 @@
-"""`wxdesk responsible`: who answers for what was published (责任清单), printed, as page or workbook."""
+"""`wxdesk responsible`: who is responsible for published articles (责任清单); printed, as page or workbook."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -15,7 +15,7 @@ NAME = "responsible"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("--from", dest="start", metavar="DATE", help=say("cli-responsible-from"))
     parser.add_argument("--to", dest="end", metavar="DATE", help=say("cli-responsible-to"))
@@ -26,7 +26,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the list of a span, by default of this month so far, and write it where asked."""
+    """Print the list for a period (default: this month so far), and write it to files if asked."""
     with context.desk() as desk:
         today = shanghai_date(desk.clock.now())
         first = read_day(given.start) if given.start else today.replace(day=1)

@@ -1,4 +1,4 @@
-"""`wxdesk review`: approve, ask for changes, let a finding pass, take either back; the proof and its code."""
+"""`wxdesk review`: approve, request changes, waive a finding, or take these back; make a proof, check its code."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -16,7 +16,7 @@ NAME = "review"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("name", metavar="NUMBER[@CHANNEL]", help=say("cli-placement"))
     what = parser.add_mutually_exclusive_group()
@@ -32,7 +32,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def add_decider(parser: ArgumentParser, context: Context) -> None:
-    """Add the options of a decision that somebody else took and this person enters (代录审批)."""
+    """Add the options of a decision that somebody else took and the acting person enters (代录审批)."""
     say = context.say
     parser.add_argument("--decided-by", metavar="NAME", help=say("cli-decided-by"))
     parser.add_argument("--on", metavar="TIME", help=say("cli-decided-on"))
@@ -42,10 +42,11 @@ def add_decider(parser: ArgumentParser, context: Context) -> None:
 
 
 def decider(given: Namespace, context: Context, desk: Desk) -> By:
-    """Return who decided and who enters it, with the evidence in the vault.
+    """Return who decided and who enters it, with the evidence stored in the vault.
 
     Raises:
-        UserError: an unknown person, a time that is none; Unusable: the evidence is not there.
+      UserError: an unknown person, or an invalid time.
+      Unusable: the evidence file does not exist.
     """
     on = read_instant(given.on) if given.on else None
     by = context.by(desk, given.decided_by, on, given.route)
@@ -55,7 +56,7 @@ def decider(given: Namespace, context: Context, desk: Desk) -> By:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Decide, and print the submission as it is then; or make the proof, or compare a code."""
+    """Decide and print the submission afterwards; or make the proof, or check a version code."""
     with context.desk() as desk:
         if given.proof:
             return _proof(given, context, desk)
@@ -94,7 +95,7 @@ def _proof(given: Namespace, context: Context, desk: Desk) -> int:
 
 
 def _compare(given: Namespace, context: Context, desk: Desk) -> int:
-    """Tell whether the code of a proof belongs to the content as it is now."""
+    """Print whether the version code of a proof matches the present content."""
     if not given.code.strip():
         raise UserError("review-what")
     fits = desk.proofing.fits(desk.reading.placement(given.name), given.code)

@@ -1,4 +1,4 @@
-"""`wxdesk rulebook show / clause / diff / proposal / try / adopt`: what holds, and what a change would do."""
+"""`wxdesk rulebook show / clause / diff / proposal / try / adopt`: the rulebook in force, and changes to it."""
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ NAME = "rulebook"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     what = parser.add_subparsers(dest="what", required=True, metavar="show | clause | diff | proposal | try | adopt")
     show = what.add_parser("show", help=say("cli-rulebook-show"))
@@ -45,7 +45,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Show, compare, try or adopt."""
+    """Run the subcommand."""
     if given.what == "clause":
         return _clause(given, context)
     acts = {"show": _show, "diff": _diff, "proposal": _proposal, "try": _try, "adopt": _adopt}
@@ -95,7 +95,7 @@ def _entry_json(context: Context, book: Rulebook, entry: RuleEntry, shipped: Tom
 
 
 def _clause(given: Namespace, context: Context) -> int:
-    """Print the original of a clause, or the sentence of one that no regulation has; no desk is needed."""
+    """Print the original text of a clause, or the rulebook's sentence if no regulation has it; needs no desk."""
     said, regulations, book = " ".join(given.clause), shipped_regulations(), shipped_rulebook()
     name = regulations.named(said) or clause_named(said, book.clauses)
     if name is None:
@@ -116,7 +116,7 @@ def _clause(given: Namespace, context: Context) -> int:
 
 
 def _sentence(context: Context, book: Rulebook, clause: str) -> str:
-    """Return what the rulebook says of a clause in the language of the command, if it says anything."""
+    """Return the rulebook's sentence about a clause in the language of the command; "" if there is none."""
     found = book.clauses.get(clause)
     if found is None:
         return ""
@@ -129,7 +129,7 @@ def _diff(_: Namespace, context: Context, desk: Desk) -> int:
 
 
 def _proposal(_: Namespace, context: Context, desk: Desk) -> int:
-    """Print what the shipped rulebook proposes to the copy of this desk; nothing is written."""
+    """Print what the shipped rulebook proposes to change in the desk's own copy; nothing is written."""
     return _print_differences(context, desk, desk.rulebooks.proposal(), "proposal", "cli-rulebook-proposed")
 
 

@@ -1,4 +1,4 @@
-"""`wxdesk ask`: ask units for material (约稿单), remind them, and see who owes what."""
+"""`wxdesk ask`: request material from units (约稿单), remind them, and list what each owes."""
 
 from argparse import ArgumentParser, Namespace
 from calendar import monthrange
@@ -19,7 +19,7 @@ NAME = "ask"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("number", nargs="?", metavar="NUMBER", help=say("cli-ask-number"))
     parser.add_argument("--unit", action="append", default=[], metavar="NAME", help=say("cli-ask-unit"))
@@ -41,7 +41,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Ask, record, or list."""
+    """Create or change a request if asked, then list requests; or print a month's record."""
     with context.desk() as desk:
         if given.month is not None:
             return _record(desk, given, context)
@@ -84,10 +84,10 @@ def _change(desk: Desk, given: Namespace, context: Context) -> None:
 
 
 def _newest_reminder(desk: Desk, number: str) -> str:
-    """Return the reminder of a request that went out last.
+    """Return the id of the reminder that was sent last for a request.
 
     Raises:
-        UserError: `not-found`; there is none.
+      UserError: `not-found`; there is none.
     """
     view = next(one for one in desk.commissioning.all() if one.commission.number == number.upper())
     newest = max(view.reminders, key=lambda one: one.sent_at, default=None)

@@ -1,4 +1,4 @@
-"""`wxdesk claim`: say that one works on a submission (认领), hand it back, or take it over."""
+"""`wxdesk claim`: claim a submission (认领), hand it back, or take it over."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -8,7 +8,7 @@ NAME = "claim"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("number", metavar="NUMBER", help=say("cli-number"))
     what = parser.add_mutually_exclusive_group()
@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Do it, and print whose it is then; a version that was kept is named."""
+    """Change the claim and print it afterwards, with the revision saved from the other's draft, if any."""
     kept = None
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)

@@ -1,4 +1,4 @@
-"""`wxdesk hold` and `wxdesk resume`: put a submission or one placement on hold, and take it up again."""
+"""`wxdesk hold` and `wxdesk resume`: put a submission or one placement on hold, and resume it."""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
@@ -12,19 +12,19 @@ from wxdesk.services.review.acts import DESK_ACTS
 
 @dataclass(frozen=True)
 class HoldCommand:
-    """One of the two commands: what is named by its number alone is meant as a whole."""
+    """One of the two commands; a number without a channel means the whole submission."""
 
     NAME: str
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
-        """Add what the command takes."""
+        """Add the arguments of the command to its parser."""
         parser.add_argument("name", metavar="NUMBER[@CHANNEL]", help=context.say("cli-hold-what"))
         if DESK_ACTS[self.NAME].asks:
             parser.add_argument("--until", required=True, metavar="DATE", help=context.say("cli-hold-until"))
             parser.add_argument("--reason", required=True, help=context.say("cli-reason"))
 
     def run(self, given: Namespace, context: Context) -> int:
-        """Do it, and print the submission as it is then."""
+        """Hold or resume, and print the submission afterwards."""
         with context.desk() as desk:
             submission = desk.reading.resolve(given.name.partition("@")[0])
             one = "@" in given.name

@@ -1,4 +1,4 @@
-"""`wxdesk intake`: take folders, files and zips into the queue, or describe what is there."""
+"""`wxdesk intake`: take folders, files and zips into the queue, or change the details of a submission."""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
@@ -13,14 +13,14 @@ NAME = "intake"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("paths", nargs="*", type=context.path, metavar="PATH", help=context.say("cli-intake-paths"))
     parser.add_argument("--into", metavar="NUMBER", help=context.say("cli-intake-into"))
     add_description(parser, context)
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Take in, and print what was found of each submission."""
+    """Take the files in or change the details, and print each submission."""
     if not given.paths and not given.into:
         raise UserError("intake-empty")
     with context.desk() as desk:
@@ -30,7 +30,7 @@ def run(given: Namespace, context: Context) -> int:
         known = [into] if into else []
         ids = desk.intake.receive(given.paths, options, by, into=into) if given.paths else known
         if into and given.paths and options.said:
-            # the time and the route were said of these files
+            # the time and the route apply to these files only
             desk.intake.describe(into, replace(options, delivered_at=None, route="", reason=""), by)
         elif into and not given.paths:
             desk.intake.describe(into, options, by)

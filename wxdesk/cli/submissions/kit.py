@@ -1,4 +1,4 @@
-"""`wxdesk kit`: write the form and the demands for units (投稿包)."""
+"""`wxdesk kit`: write the form and the requirements for units (投稿包)."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -10,13 +10,13 @@ NAME = "kit"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("units", nargs="*", metavar="UNIT", help=context.say("cli-kit-units"))
     parser.add_argument("-o", "--out", type=Path, default=Path(), metavar="DIR", help=context.say("cli-kit-out"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Write the kits and say where."""
+    """Write the kits and print their folders."""
     with context.desk() as desk:
         units = [unit_named(name, desk) for name in given.units] or [unit.id for unit in desk.people.units()]
         folders = desk.kits.write(units, given.out)

@@ -1,4 +1,4 @@
-"""`wxdesk mend`: put right what can be put right in the pictures of a submission, or take that back."""
+"""`wxdesk mend`: mend the pictures of a submission, split long ones, or take mends back."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ NAME = "mend"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("number", metavar="NUMBER", help=say("cli-number"))
     parser.add_argument(
@@ -27,7 +27,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Mend, say what could be, or take back; a piece that could not be mended stops with exit code 1."""
+    """Mend, list possible mends, split, or take back; the exit code is 1 if a piece could not be mended."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
         if given.plan:
@@ -61,7 +61,7 @@ def _print_split(context: Context, done: Sequence[Split]) -> None:
 
 
 def print_copy(context: Context, copy: MendedCopy) -> None:
-    """Print what became of one file of the bench."""
+    """Print the result of mending one file of the bench."""
     if copy.target is not None:
         done = _words(context, copy.done)
         shown = {"before": f"{copy.file.media.bytes:,}", "after": f"{copy.bytes:,}", "done": done}
@@ -71,7 +71,7 @@ def print_copy(context: Context, copy: MendedCopy) -> None:
 
 
 def copy_json(context: Context, copy: MendedCopy) -> dict[str, object]:
-    """Return what became of one file of the bench in its public form."""
+    """Return the public JSON form of the result of mending one file of the bench."""
     return {
         "path": copy.target,
         "done": copy.done,

@@ -1,4 +1,4 @@
-"""`wxdesk queue`: the submissions of a view, narrowed and sorted."""
+"""`wxdesk queue`: the submissions in a view, filtered and sorted."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -16,7 +16,7 @@ NAME = "queue"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("--view", choices=VIEWS, default="all", help=context.say("cli-queue-view"))
     parser.add_argument("--search", default="", help=context.say("cli-queue-search"))
     parser.add_argument("--state", choices=STATES, default="", help=context.say("cli-queue-state"))

@@ -1,6 +1,6 @@
-"""`wxdesk receipt`: the texts for the units, merged per unit, and the day for the group.
+"""`wxdesk receipt`: the letters to units, merged per unit, and the day's summary for the group chat.
 
-`--sent ROUTE` marks the texts as sent; `--evidence FILE` or `--note TEXT` shows that they were.
+`--sent ROUTE` marks letters as sent; `--evidence FILE` or `--note TEXT` records the proof.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -22,7 +22,7 @@ NAME = "receipt"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("numbers", nargs="*", metavar="NUMBER", help=context.say("cli-number"))
     parser.add_argument("--unit", metavar="NAME", help=context.say("cli-receipt-unit"))
     parser.add_argument("--digest", action="store_true", help=context.say("cli-receipt-digest"))
@@ -33,7 +33,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print what is to be told of each submission, all that a unit is still to be told, or the day."""
+    """Print the letters about submissions, all letters to one unit, or the day's summary."""
     asked = [bool(given.numbers), given.unit is not None, given.digest]
     sent, shows = given.sent is not None, given.evidence is not None or bool(given.note)
     stray = (sent and given.digest) or (shows and not sent) or (given.day and not given.digest)
@@ -56,7 +56,7 @@ def _digest(given: Namespace, context: Context) -> int:
 
 
 def _unit(given: Namespace, context: Context) -> int:
-    """Print the one message for a unit and mark all of it as sent where asked."""
+    """Print all letters to a unit as one message, and mark them as sent if asked."""
     with context.desk() as desk:
         found = _letters_of(desk, given.unit, _name(context, desk))
         if found is not None and given.sent is not None:
@@ -74,16 +74,16 @@ def _unit(given: Namespace, context: Context) -> int:
 
 
 def _sender(given: Namespace, context: Context, desk: Desk) -> By:
-    """Return who sent it, with what shows that in the vault; errors as `keep_evidence`."""
+    """Return who sent the letters, with the evidence stored in the vault; errors as `keep_evidence`."""
     by = context.by(desk)
     return shown_by(by, keep_evidence(desk.vault, given.evidence)) if given.evidence else by
 
 
 def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:
-    """Return what a unit is still to be told, or None.
+    """Return the unsent letters to a unit, or None.
 
     Raises:
-        UserError: `value-unknown`; there is no such unit.
+      UserError: `value-unknown`; there is no such unit.
     """
     unit = unit_named(name, desk)
     known = next(one.name for one in desk.people.units() if one.id == unit)
@@ -91,7 +91,7 @@ def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:
 
 
 def _numbers(given: Namespace, context: Context) -> int:
-    """Print what each unit is to be told of a submission, marked where asked; else what it heard last."""
+    """Print the unsent letter about each submission and mark it if asked; without one, the last sent text."""
     with context.desk() as desk:
         told = [_told(desk, desk.reading.resolve(number), _name(context, desk)) for number in given.numbers]
         if given.sent is not None:
@@ -114,13 +114,15 @@ def _numbers(given: Namespace, context: Context) -> int:
 
 @dataclass(frozen=True)
 class _Told:
-    """Messages about one submission: `due` lists the open ones, `last` the newest sent one."""
+    """The messages about one submission to its unit."""
 
     submission: str
     unit: str
     text: str
     due: Sequence[str] = ()
+    """The ids of the unsent notices."""
     last: NoticeView | None = None
+    """The notice that was sent last, or None."""
 
 
 def _name(context: Context, desk: Desk) -> str:
@@ -129,7 +131,7 @@ def _name(context: Context, desk: Desk) -> str:
 
 
 def _told(desk: Desk, submission: str, sender: str, text: str = "") -> _Told:
-    """Return what is due, as Today has it, or what was sent last, in the words of `text` where given."""
+    """Return the unsent letter about a submission, else the last sent notice (worded as `text` if given)."""
     for one in desk.telling.due(sender):
         for letter in one.letters:
             if letter.submission == submission:

@@ -1,4 +1,4 @@
-"""`wxdesk reuse`: take a published article up again."""
+"""`wxdesk reuse`: take a published article up again on a channel."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -9,13 +9,13 @@ NAME = "reuse"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("number", metavar="NUMBER", help=context.say("cli-number"))
     parser.add_argument("--channel", required=True, metavar="ID", help=context.say("cli-reuse-channel"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Take it up, and print the submission with its new place."""
+    """Take the article up again, and print the submission with its new place."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
         desk.planning.reuse(submission, given.channel, context.by(desk))

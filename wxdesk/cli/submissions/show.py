@@ -1,4 +1,4 @@
-"""`wxdesk show`: one submission whole: pieces, findings by clause, placements, notices, timeline."""
+"""`wxdesk show`: everything about one submission: pieces, findings, placements, notices, timeline."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -16,12 +16,12 @@ NAME = "show"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("number", metavar="NUMBER", help=context.say("cli-number"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the submission."""
+    """Print the submission and its timeline."""
     with context.desk() as desk:
         view = desk.reading.submission(desk.reading.resolve(given.number))
     print_changed(context, view)
@@ -32,7 +32,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def print_changed(context: Context, view: SubmissionView) -> None:
-    """Print a submission as it is after an act, as JSON where that is asked for."""
+    """Print a submission after an act, as JSON if asked."""
     if context.as_json:
         context.print_json(view)
     else:
@@ -40,7 +40,7 @@ def print_changed(context: Context, view: SubmissionView) -> None:
 
 
 def print_submission(context: Context, view: SubmissionView) -> None:
-    """Print a submission for people."""
+    """Print a submission as text for people."""
     say = context.say
     stage = say(f"stage-{view.stage.value}")
     context.print(f"{view.number}  {view.title}  [{stage}]")
@@ -90,7 +90,7 @@ def _about(context: Context, view: SubmissionView) -> Iterator[str]:
 
 
 def _workflow_lines(context: Context, view: SubmissionView) -> Iterator[str]:
-    """Yield what stands beside the stage: holds, whose it is, what is amended, open comments, the times."""
+    """Yield lines on holds, the claim, amendments, open comments, and elapsed times."""
     say = context.say
     for hold in (view.hold, *(one.hold for one in view.placements)):
         if hold is not None:
@@ -117,7 +117,7 @@ def _placement_lines(context: Context, placement: PlacementView) -> Iterator[str
 
 
 def placement_line(context: Context, placement: PlacementView) -> str:
-    """Return one placement in words: where, at which position, why, and what blocks it."""
+    """Return one placement in words: push, position, stage, reason, and what blocks it."""
     stage = context.say(f"placement-{placement.stage.value.replace('_', '-')}")
     day = placement.push_label or "—"
     position = f"#{placement.position}" if placement.position else ""
@@ -128,7 +128,7 @@ def placement_line(context: Context, placement: PlacementView) -> str:
 
 
 def event_line(context: Context, event: EventView) -> str:
-    """Return one event in a line: when, who, what, why; of a refusal what was tried, and why not."""
+    """Return one event as a line: when, who, what and why; for a refusal, what was attempted and why not."""
     act, who, why = context.words.word("act", event.act), context.words.who(event), context.words.why(event)
     reason = f" — {why}" if why else ""
     shows = f" [{context.say('trail-evidence')} {event.evidence[:12]}]" if event.evidence else ""

@@ -1,4 +1,4 @@
-"""`wxdesk step-back`: take the last step of a submission back, by an event of its own."""
+"""`wxdesk step-back`: take back the last step of a submission; this is recorded as an event."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -9,12 +9,12 @@ NAME = "step-back"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument("number", metavar="NUMBER", help=context.say("cli-number"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Take it back, say what it was, and print the submission as it is then."""
+    """Take the last step back, print which it was, and print the submission afterwards."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
         act = desk.undoing.step(submission, context.by(desk))

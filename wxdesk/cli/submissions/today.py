@@ -1,4 +1,4 @@
-"""`wxdesk today`: what is open today, for the person named or for anybody."""
+"""`wxdesk today`: the open work of today, for the named person or for anybody."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
@@ -21,11 +21,11 @@ NAME = "today"
 
 
 def arguments(_parser: ArgumentParser, _context: Context) -> None:
-    """Add nothing beside what every command takes."""
+    """Add no arguments beyond the common ones."""
 
 
 def run(_given: Namespace, context: Context) -> int:
-    """Print the agenda under its headings, or that everything is done."""
+    """Print the agenda under its headings, with the number of waiting things."""
     with context.desk() as desk:
         seat = context.seat(desk)
         agenda = desk.today.agenda(seat.id if seat else None)

@@ -1,4 +1,4 @@
-"""`wxdesk topic`: plan an article before there is anything of it (选题占位), or change when it is due."""
+"""`wxdesk topic`: plan an article before there is material (选题占位), or change its due day."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -14,7 +14,7 @@ NAME = "topic"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     parser.add_argument("title", metavar="TITLE", help=say("cli-topic-title"))
     parser.add_argument("--due", required=True, metavar="DATE", help=say("cli-topic-due"))
@@ -27,7 +27,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Plan it, or change its due day, and print the submission as it sits then."""
+    """Create the placeholder or change its due day, and print the submission afterwards."""
     with context.desk() as desk:
         if given.change:
             submission = desk.reading.resolve(given.title)

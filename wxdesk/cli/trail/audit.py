@@ -22,7 +22,7 @@ NAME = "audit"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add what the command takes."""
+    """Add the arguments of the command to its parser."""
     say = context.say
     what = parser.add_subparsers(dest="what", required=True, metavar="list | show | verify | export | erase-personal")
     listed = what.add_parser("list", help=say("cli-audit-list"))
@@ -80,9 +80,9 @@ def _show(given: Namespace, context: Context) -> int:
 
 
 def _verify(given: Namespace, context: Context) -> int:
-    # what is read goes in no circles: looking for them takes a sixth of the time
+    # the parsed events have no reference cycles, and searching for them takes a sixth of the time
     gc.disable()
-    # not `context.desk()`, which reads in a desk: it may be damaged
+    # `context.desk()` would read the desk, which may be damaged
     with open_desk(context.folder) as desk:
         with _telling(context) as progress:
             report = desk.keeping.verify(given.packages, progress=progress)
@@ -97,7 +97,7 @@ def _verify(given: Namespace, context: Context) -> int:
 
 @contextmanager
 def _telling(context: Context) -> Iterator[Progress]:
-    """Tell on a terminal how far it is, in the last line of standard error."""
+    """Show the progress on a terminal, in the last line of standard error."""
     bar = sys.stderr.isatty()
 
     def tell(words: str) -> None:
@@ -112,14 +112,14 @@ def _telling(context: Context) -> Iterator[Progress]:
 
 
 def verifying(texts: Texts, done: int, total: int, package: str) -> str:
-    """Return how far a verification is: with events, or with the package that is at work."""
+    """Return the progress of a verification in words: in events, or with the package being verified."""
     key = "trail-verifying-package" if package else "trail-verifying-of"
     return texts.text(key, done=done, total=total, name=package)
 
 
 def _print(context: Context, report: AuditReport) -> None:
     for seq, what, detail in report.problems:
-        # what concerns no event has no number
+        # problems that concern no event have no number
         number = f"{seq} " if seq else ""
         context.print(f"✗ {number}{context.say(f'audit-{what}', detail=detail)}")
     for (name, seq, good), (_, verdict) in zip(report.anchors, report.packages, strict=True):

@@ -1,1 +1,1 @@
-"""Decides whether a placement may go on 审核状态: open findings, sign-offs, four eyes."""
+"""Whether a placement may be published 审核状态: open findings, sign-offs, four eyes."""

@@ -1,4 +1,4 @@
-"""Four eyes (R4): who wrote what is reviewed, and who may therefore not be the one to say yes to it."""
+"""The four-eyes rule (R4): whoever wrote an article may not approve it."""
 
 import json
 
@@ -12,10 +12,10 @@ from wxdesk.services.records.channels import channel_in
 
 
 def require_four_eyes(reader: Reader, placement: Placement, person: Person, content: str) -> None:
-    """Refuse a reviewer who edited it, or who said yes at another level of the same content (R4).
+    """Refuse a reviewer who edited the placement, or who approved the same content at another level (R4).
 
     Raises:
-        Refused: `four-eyes-editor`, `four-eyes-level`.
+      Refused: `four-eyes-editor`, `four-eyes-level`.
     """
     if person.id in editors_of(reader, placement):
         raise Refused("four-eyes-editor", person=person.name)
@@ -25,7 +25,7 @@ def require_four_eyes(reader: Reader, placement: Placement, person: Person, cont
 
 
 def editors_of(reader: Reader, placement: Placement) -> set[str]:
-    """Return everybody who saved a revision of the article or changed the fields of this placement."""
+    """Return the ids of all who saved a revision of the article or changed fields of this placement."""
     revisions = reader.find(Revision, submission=placement.submission)
     saved = {person for one in revisions for person in (one.saved_by, one.entered_by)}
     events = (json.loads(entry.body) for entry in reader.entries_about(placement.submission))
@@ -38,7 +38,7 @@ def editors_of(reader: Reader, placement: Placement) -> set[str]:
 
 
 def review_levels(reader: Reader, placement: Placement) -> int:
-    """Return how many levels the channel asks for on the day of the push (R4)."""
+    """Return the number of review levels of the channel on the day of the push (R4)."""
     channel = channel_in(reader, placement.channel)
     day = reader.get(PushRow, placement.push).date if placement.push else None
     settings = channel.on(day) if day else channel.settings[-1]

@@ -1,4 +1,4 @@
-"""Reads the review state of one placement: its revision, its hash, and the reasons that block its export."""
+"""Reads the review state of a placement: its content hash, its findings, and what blocks its export."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -20,12 +20,12 @@ from wxdesk.services.records.findings import is_waived, waived_in
 
 
 def current_hash(reader: Reader, placement: Placement) -> str:
-    """Return the hash of what a reader would see of the placement now."""
+    """Return the SHA-256 of the content that readers would see of the placement now."""
     return hashlib.sha256(current_content(reader, placement)).hexdigest()
 
 
 def current_content(reader: Reader, placement: Placement) -> bytes:
-    """Return the canonical JSON of what a reader would see of the placement now; its SHA-256 is the hash."""
+    """Return the content that readers would see of the placement now, as canonical JSON."""
     submission = reader.get(Submission, placement.submission)
     revision = latest_revision(reader, placement.submission)
     blocks = article_json(reader, revision)["blocks"]
@@ -35,9 +35,9 @@ def current_content(reader: Reader, placement: Placement) -> bytes:
 def standing_findings(
     reader: Reader, placement: Placement, rulebook: Rulebook, article: Sequence[Block] | None = None
 ) -> list[Finding]:
-    """Return what the checks find now in the submission and the placement's fields, waived ones left out.
+    """Return the current findings on the submission and the placement's fields, without waived ones.
 
-    `article` is judged in place of the text that is saved.
+    `article` is judged in place of the saved text.
     """
     submission = reader.get(Submission, placement.submission)
     found = findings_now(reader, submission, rulebook, article)
@@ -51,7 +51,7 @@ def standing_findings(
 
 
 def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Finding]:
-    """Return the findings whose rule holds up one of `steps`; the softer case of a rule holds up nothing."""
+    """Return the findings that hold up one of `steps`; a milder variant of a rule's finding holds up nothing."""
     return [
         finding
         for finding in found
@@ -60,9 +60,9 @@ def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Fi
 
 
 def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook, today: date) -> Iterator[str]:
-    """Yield the code of everything that stands between a placement and export today, checked now.
+    """Yield the code of everything that blocks the export of a placement today; the checks run now.
 
-    A placeholder has nothing yet that could be checked.
+    A placeholder without material yields only `unfilled`.
     """
     if newest_revision(reader, placement.submission) is None:
         yield "unfilled"
@@ -82,7 +82,7 @@ def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook,
 
 
 def standing_approvals(reader: Reader, placement: Placement, content: str) -> dict[int, Approval]:
-    """Return by level the approvals that hold for this content."""
+    """Return the valid approvals of this content, by level."""
     return {
         approval.level: approval
         for approval in reader.find(Approval, placement=placement.id)

@@ -26,7 +26,7 @@ class Credits:
 
 
 def credits_of(source: str, signoffs: Sequence[Signoff]) -> Credits:
-    """Return who is named at the end of an article from `source`: the last who edited and who reviewed."""
+    """Return the names at the end of an article: the source, the last editor and the last reviewer."""
     named = {sign.step: sign.decided_by for sign in signoffs}
     editor, reviewer = named.get(SignoffStep.EDITED, ""), named.get(SignoffStep.REVIEWED, "")
     return Credits(source=source, author="", editor=editor, reviewer=reviewer)
@@ -35,10 +35,10 @@ def credits_of(source: str, signoffs: Sequence[Signoff]) -> Credits:
 def signoffs_of(
     reader: Reader, placement: Placement, content: str = "", before: int | None = None
 ) -> tuple[Signoff, ...]:
-    """Return the steps that were taken for what was released, or for what stands now before a release.
+    """Return the sign-offs of a placement: for the released content, or else for the present content.
 
-    With the hash of a `content` those for what readers saw then, taken until the event `before`. For a
-    placeholder none was: there is no article yet.
+    `content` is the hash of another version that readers saw; `before` then ends at that event number. A placeholder
+    without an article has no sign-offs.
     """
     if not reader.query("last_revision", submission=placement.submission):
         return ()

@@ -1,1 +1,1 @@
-"""Working on an article 排版: drafts, revisions, pictures, covers, comments, copying, pasting."""
+"""Working on an article 排版: drafts, revisions, pictures, covers, comments, copying, pasting into WeChat."""

@@ -1,4 +1,4 @@
-"""Comments on a passage of an article: made, resolved, opened again; each an event (批注)."""
+"""Comments (批注) on passages of an article: made, resolved, reopened and taken back, each as an event."""
 
 import json
 import re
@@ -27,7 +27,7 @@ _EXCERPT = 40
 
 @dataclass(frozen=True)
 class Passage:
-    """Where a comment is to stand: `start` and `end` count code points of the block's visible text."""
+    """The passage of a comment: `start` and `end` count code points in the block's visible text."""
 
     block: str
     start: int
@@ -36,17 +36,19 @@ class Passage:
 
 @dataclass(frozen=True)
 class CommentSpot:
-    """Where words were selected: in which block, and how often they stand in it before that."""
+    """Where words were selected in an article."""
 
     block: str
+    """The id of the block."""
     before: int
+    """How often the selected words occur earlier in the block."""
 
 
 class Commenting:
-    """Comments on the articles of a desk."""
+    """Makes, resolves, reopens and takes back comments on articles."""
 
     def __init__(self, store: Store) -> None:
-        """Work on `store`."""
+        """Read and write `store`."""
         self._store = store
 
     def of(self, submission: str) -> list[CommentView]:
@@ -56,11 +58,11 @@ class Commenting:
     def make(
         self, submission: str, by: By, text: str, passage: Passage | None = None, placement: str | None = None
     ) -> str:
-        """Say something of a passage, or without one of the article, and return the id of the comment.
+        """Comment on a passage, or without one on the whole article, and return the id of the comment.
 
         Raises:
-            Refused: `role-missing`, `no-revision`, `comment-empty`, `comment-place` where the newest
-                text has no such passage.
+          Refused: `role-missing`, `no-revision`, `comment-empty`, `comment-place` if the newest
+            text has no such passage.
         """
 
         def work(tx: Transaction, current: Submission) -> str:
@@ -101,39 +103,42 @@ class Commenting:
         *,
         at: CommentSpot | None = None,
     ) -> str:
-        """Say something of the passage that reads `words`; without words of the article.
+        """Comment on the passage that reads `words`, or on the whole article if `words` is empty.
 
-        Of several such passages it is the one `at` a spot, else the first.
+        If the words occur several times, `at` selects the occurrence; without it the first is taken.
 
         Raises:
-            Refused: as `make`.
+          Refused: as `make`.
         """
         passage = self._store.read(lambda reader: _passage(reader, submission, words, at)) if words else None
         if words and passage is None:
-            passage = Passage(words, 0, 0)  # stands nowhere: `make` refuses it, and the trail says so
+            passage = Passage(words, 0, 0)  # a passage that exists nowhere: `make` refuses it and records the refusal
         return self.make(submission, by, text, passage, placement)
 
     def resolve(self, comment: str, by: By) -> None:
-        """Say that a comment is done with.
+        """Mark a comment as resolved.
 
         Raises:
-            Refused: `role-missing`, `comment-done`; UserError: `not-found`.
+          Refused: `role-missing`, `comment-done`.
+          UserError: `not-found`.
         """
         self._turn(comment, by, _RESOLVED, done=True)
 
     def reopen(self, comment: str, by: By) -> None:
-        """Open a comment again.
+        """Reopen a resolved comment.
 
         Raises:
-            Refused: `role-missing`, `comment-open`; UserError: `not-found`.
+          Refused: `role-missing`, `comment-open`.
+          UserError: `not-found`.
         """
         self._turn(comment, by, _REOPENED, done=False)
 
     def take_back(self, comment: str, by: By) -> None:
-        """Take back what one said oneself, before anybody resolved it or asked for changes on its account.
+        """Take back one's own comment, before anybody resolved it or requested changes because of it.
 
         Raises:
-            Refused: `role-missing`, `comment-other`, `comment-answered`; UserError: `not-found`.
+          Refused: `role-missing`, `comment-other`, `comment-answered`.
+          UserError: `not-found`.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -183,7 +188,7 @@ def _taken_back(reader: Reader, submission: str) -> set[str]:
 
 
 def _answered(reader: Reader, comment: Comment) -> bool:
-    """Tell whether somebody resolved a comment, be it opened again, or asked for changes on its account."""
+    """Tell whether a comment was ever resolved or named by a request for changes."""
     return any(
         one["data"].get("comment") == comment.id
         if one["act"] in (_RESOLVED, _TAKEN_BACK)

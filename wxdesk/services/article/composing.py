@@ -1,4 +1,4 @@
-"""From pieces to revisions of an article, and the fields that a placement starts with."""
+"""Makes revisions of articles from pieces, saves them, and sets the fields of placements."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -40,10 +40,10 @@ _COVER = re.compile(r"封面|主图|cover", re.IGNORECASE)
 
 
 class Composing:
-    """Revisions of articles and the fields of placements."""
+    """Saves revisions of articles and fields of placements."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
-        """Work on `store`."""
+        """Read and write `store`; check by `rulebook`."""
         self._store = store
         self._rulebook = rulebook
 
@@ -51,7 +51,7 @@ class Composing:
         """Return the blocks of the newest revision.
 
         Raises:
-            Refused: `no-revision`.
+          Refused: `no-revision`.
         """
 
         def work(reader: Reader) -> tuple[Block, ...]:
@@ -71,13 +71,13 @@ class Composing:
     ) -> int:
         """Save a new revision and return its number; approvals of unpublished placements become void.
 
-        Saving what is there already changes nothing. `base` is the revision that the editor began with,
-        `fields` what is changed of its placements along with it: all of it is saved, or nothing.
+        Saving unchanged blocks makes no revision. `base` is the number of the revision that was edited. `fields` holds
+        changes to placements by id; blocks and fields are saved together or not at all.
 
         Raises:
-            Refused: `role-missing`, `no-revision`, `submission-over` when it is not accepted (any more),
-                `revision-stale` when somebody saved in between, `claimed-by-other`, or as `edit_fields`.
-            UserError: `article-json`; two blocks have one id; or as `edit_fields`.
+          Refused: `role-missing`, `no-revision`, `submission-over` unless it is accepted, `article-empty`,
+            `revision-stale` if somebody saved in between, `claimed-by-other`, or as `edit_fields`.
+          UserError: `article-json`; two blocks have one id; or as `edit_fields`.
         """
 
         def work(tx: Transaction) -> int:
@@ -90,12 +90,12 @@ class Composing:
         return attempt(self._store, event, work)
 
     def edit_fields(self, placement: str, by: By, fields: PlacementFields, version: int | None = None) -> None:
-        """Change fields of a placement; its approvals become void when a reader would see the change.
+        """Change fields of a placement; its approvals become void if readers would see the change.
 
         Raises:
-            Refused: `role-missing`, `placement-done`, `theme-locked`, `claimed-by-other`, `fields-stale` when
-                somebody else changed one of the fields since `version` of the placement's row.
-            UserError: `not-found`; `crop-bad`, `crop-shape` when a crop has not the shape of its cover.
+          Refused: `role-missing`, `placement-done`, `theme-locked`, `claimed-by-other`, `fields-stale` if
+            somebody else changed one of the fields since `version` of the placement's row.
+          UserError: `not-found`; `crop-bad`, `crop-shape` if a crop does not have the shape of its cover.
         """
         submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
         event = Event("placement.edited", by, submission, self._label(submission))
@@ -111,7 +111,7 @@ class Composing:
 
 
 def open_article(tx: Transaction, submission: str, by: By, base: int | None = None) -> Submission:
-    """Return a submission whose article the person may change; errors as `Composing.save`."""
+    """Return a submission after checking that the person may change its article; errors as `Composing.save`."""
     require(tx, by, tx.now, *PLACEMENTS.roles("edit"))
     current = tx.get(Submission, submission)
     last = latest_revision(tx, submission)
@@ -139,11 +139,11 @@ def save_blocks(tx: Transaction, current: Submission, by: By, blocks: Sequence[B
 
 
 def open_placement(tx: Transaction, placement: str, by: By) -> Placement:
-    """Return a placement whose fields the person may change.
+    """Return a placement after checking that the person may change its fields.
 
     Raises:
-        Refused: `role-missing`, `placement-done`, `claimed-by-other`.
-        UserError: `not-found`.
+      Refused: `role-missing`, `placement-done`, `claimed-by-other`.
+      UserError: `not-found`.
     """
     current = tx.get(Placement, placement)
     require_placement_step(tx, by, "edit", current)
@@ -169,21 +169,20 @@ def change_fields(tx: Transaction, current: Placement, by: By, edit: PlacementEd
 
 
 def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:
-    """Make the revision that an acceptance begins with.
+    """Make the revision with which editing starts after an acceptance.
 
-    The first is the document with the pictures and videos beside it, in order. After a return it goes on
-    from the editor's last revision, with the pieces that were replaced in their place, unless the unit
-    sent another document.
+    The first revision is the document, followed by the separate pictures and videos in order. After a return, the
+    editor's last revision continues with replaced pieces swapped in, unless the unit sent a new document.
 
     Raises:
-        UserError: the reading is of another schema.
+      UserError: the reading is of another schema.
     """
     pieces = current_pieces(tx, submission.id)
     last = newest_revision(tx, submission.id)
     if last is None or _document_since(tx, pieces, last):
         inside = _newest(_document_blocks(pieces), newer_digests(tx, submission.id))
         beside = with_new_ids(_media_blocks(pieces), [block.id for block in inside])
-        blocks: Sequence[Block] = (*inside, *beside)  # findings name the blocks of the document by these ids
+        blocks: Sequence[Block] = (*inside, *beside)  # findings refer to blocks of the document by these ids
     else:
         blocks = _replaced(article_blocks(tx, last), pieces, newer_digests(tx, submission.id))
     number = last.number + 1 if last else 1
@@ -191,7 +190,7 @@ def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revis
 
 
 def newer_digests(reader: Reader, submission: str) -> dict[str, str]:
-    """Map the digest of each earlier version of a piece to that of its newest one."""
+    """Return for the digest of every version of a piece the digest of its newest version."""
     versions: dict[str, list[PieceVersion]] = {}
     for version in reader.find(PieceVersion, submission=submission):
         versions.setdefault(version.piece, []).append(version)
@@ -203,7 +202,7 @@ def newer_digests(reader: Reader, submission: str) -> dict[str, str]:
 
 
 def _document_since(reader: Reader, pieces: Sequence[CurrentPiece], last: Revision) -> bool:
-    """Tell whether a document came after the last revision was saved."""
+    """Tell whether a document was delivered after the last revision was saved."""
     deliveries = [one.version.delivery for one in pieces if one.piece.role is PieceRole.DOCUMENT]
     return any(reader.get(Delivery, one).recorded_at > last.saved_at for one in deliveries)
 
@@ -222,9 +221,9 @@ def _newest(blocks: Sequence[Block], newer: Mapping[str, str]) -> list[Block]:
 
 
 def new_placement(tx: Transaction, submission: Submission, channel: str, rulebook: Rulebook) -> Placement:
-    """Return a placement with the fields it starts with: title, byline, the author's digest, a cover.
+    """Return a new placement with its initial fields: title, byline, the document's own digest, a cover, a theme.
 
-    Without one the digest is empty: WeChat takes the begin of the text as it is when it goes out.
+    Without a digest of the document the field stays empty; WeChat then shows the beginning of the text.
     """
     revision = latest_revision(tx, submission.id)
     limits = rulebook.limits.wechat
@@ -244,7 +243,7 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
 
 
 def placed_again(tx: Transaction, known: Placement) -> Placement:
-    """Return a placement of an earlier acceptance in editing, with what its editor wrote and no place."""
+    """Return an earlier placement in editing again, with its editor's fields and without a push."""
     newer = newer_digests(tx, known.submission)
     return replace(
         known,
@@ -263,16 +262,16 @@ def placed_again(tx: Transaction, known: Placement) -> Placement:
 
 
 def reopen(tx: Transaction, placement: Placement) -> None:
-    """Put a placement back to editing and void its approvals: what was approved is not this any more.
+    """Put a placement back to editing and void its approvals, because its content changed.
 
-    One that is edited already goes on at the level that asked for changes.
+    A placement already in editing keeps the review level that asked for changes; others start at level 1.
     """
     void_approvals(tx, placement)
     tx.put(back_in_editing(placement, placement.level if placement.stage is PlacementStage.EDITING else 1))
 
 
 def back_in_editing(placement: Placement, level: int) -> Placement:
-    """Return the placement in editing, unreleased; its review goes on at `level`."""
+    """Return the placement in editing and unreleased; its review will continue at `level`."""
     return replace(
         placement,
         stage=PlacementStage.EDITING,
@@ -284,9 +283,9 @@ def back_in_editing(placement: Placement, level: int) -> Placement:
 
 
 def void_approvals(tx: Transaction, placement: Placement, level: int = 1) -> list[str]:
-    """Void the approvals of a placement from `level` on and return those that stood; the trail keeps them.
+    """Void the valid approvals of a placement from `level` on, and return their ids.
 
-    Those of what readers see stay as they are, whatever is corrected.
+    Approvals of the published content stay valid.
     """
     standing = [
         approval
@@ -316,7 +315,7 @@ def new_revision(
     number: int,
     note: str,
 ) -> Revision:
-    """Keep blocks, whose canonical JSON is `body`, as revision `number`, within a transaction."""
+    """Store blocks, whose canonical JSON is `body`, as revision `number`, and return it."""
     revision = Revision(
         id=uuid7(),
         submission=submission,
@@ -333,7 +332,7 @@ def new_revision(
 
 
 def _document(pieces: Sequence[CurrentPiece]) -> DocumentReading | None:
-    """Return the first document that could be read."""
+    """Return the reading of the first readable document, or None."""
     readings = (one.reading for one in pieces if one.piece.role is PieceRole.DOCUMENT)
     return next((one for one in readings if one is not None and one.problem is None), None)
 
@@ -344,7 +343,7 @@ def _document_blocks(pieces: Sequence[CurrentPiece]) -> tuple[Block, ...]:
 
 
 def _summary(pieces: Sequence[CurrentPiece]) -> str:
-    """Return the digest that the author of the document wrote, on one line, or nothing."""
+    """Return the digest that the document's author wrote, on one line; "" if there is none."""
     document = _document(pieces)
     return " ".join(document.digest.split()) if document else ""
 
@@ -353,7 +352,7 @@ def _media_blocks(pieces: Sequence[CurrentPiece]) -> list[Block]:
     blocks: list[Block] = []
     for one in pieces:
         if one.version.made_here:
-            continue  # it stands where its maker put it
+            continue  # the article shows it where the editor put it
         if one.piece.role is PieceRole.PICTURE and one.piece.embedded_in is None:
             if not COVER_ONLY.search(one.version.name):
                 blocks.append(Image("", one.version.digest))

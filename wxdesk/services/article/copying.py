@@ -1,4 +1,4 @@
-"""An article to be handed to somebody as a file of its own: the page, and what the file is called."""
+"""Makes a copy of an article as a self-contained HTML page, to be handed to somebody as a file."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -12,49 +12,50 @@ from wxdesk.services.article.previewing import ArticlePreview, Previewing
 from wxdesk.services.desk.ports import Reader, Store
 
 _SIDE = 1080
-"""Pixels of the longer side of a picture inside the page: what a phone shows sharply."""
+"""The longer side of pictures in the page in pixels, enough to be sharp on a phone."""
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST = 60
 
 
 class CopyPress(Protocol):
-    """Makes a page of an article and its pictures, which are JPEG files in order."""
+    """Makes a self-contained page from an article and its pictures, which are JPEG files in order."""
 
     def __call__(self, title: str, author: str, html: str, pictures: Sequence[Path]) -> str:
-        """Return the page."""
+        """Return the HTML of the page."""
         ...
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A self-contained page, and a name for its file, without suffix, that every system takes."""
+    """A self-contained page, and a file name without suffix that is valid on every system."""
 
     name: str
     html: str
 
 
 class Copying:
-    """Makes copies of articles; nothing is kept, and no copy says that it was reviewed."""
+    """Makes copies of articles; they are not stored, and no copy says that it was reviewed."""
 
     def __init__(
         self, store: Store, previewing: Previewing, page: CopyPress, picture: Callable[[str, int], Path]
     ) -> None:
-        """Render with `previewing`; `picture` gives a JPEG of a picture of the vault, by digest and side."""
+        """Render with `previewing`; `picture` returns a JPEG for a digest and a longer side in pixels."""
         self._store = store
         self._previewing = previewing
         self._page = page
         self._picture = picture
 
     def saved(self, placement: str) -> Copy:
-        """Return the article as it is saved.
+        """Return a copy of the saved article.
 
         Raises:
-            Refused: `no-revision`; UserError: `render-theme`, or a picture cannot be read.
+          Refused: `no-revision`.
+          UserError: `render-theme`, or a picture cannot be read.
         """
         return self._copy(placement, self._previewing.preview(placement))
 
     def shown(self, placement: str, shown: ArticlePreview) -> Copy:
-        """Return the article as it is shown before it is saved; errors as `saved`."""
+        """Return a copy of a preview, which may show unsaved text; errors as `saved`."""
         return self._copy(placement, shown)
 
     def _copy(self, placement: str, shown: ArticlePreview) -> Copy:

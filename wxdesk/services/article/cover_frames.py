@@ -1,4 +1,4 @@
-"""The cover out of a film: pictures to choose from, and the chosen one as a piece beside the film."""
+"""Offers frames of a film as cover, and adds the chosen one as a piece of its own."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,12 +20,12 @@ from wxdesk.services.records.made_pieces import put_made
 
 
 class CoverFrames:
-    """Offers pictures of a film and takes one as the cover."""
+    """Offers frames of a film and makes one of them the cover."""
 
     def __init__(
         self, store: Store, vault: Vault, examiner: Examiner, films: Films, rulebook: Rulebook, scratch: Path
     ) -> None:
-        """Have `films` decoded; what is offered lies below `scratch` until the desk is closed."""
+        """Decode with `films`; offered frames are kept below the folder `scratch` until the desk closes."""
         self._store = store
         self._vault = vault
         self._examiner = examiner
@@ -34,10 +34,10 @@ class CoverFrames:
         self._scratch = scratch
 
     def offered(self, placement: str, position: int) -> Sequence[Frame]:
-        """Return pictures of the film at `position` to choose from, in its order; found once.
+        """Return frames of the film at `position` in order of time; they are extracted once.
 
         Raises:
-            UserError: `piece-unknown`, `piece-no-film`, `video-unreadable`.
+          UserError: `piece-unknown`, `piece-no-film`, `video-unreadable`.
         """
         film = self._store.read(lambda reader: _film(reader, placement, position))
         source, form = self._vault.path(film.version.digest), film.media.format
@@ -45,14 +45,13 @@ class CoverFrames:
         return kept_frames(folder, lambda into: self._films.stills(source, form, into, SIDE, OFFERED))
 
     def take(self, placement: str, by: By, position: int, second: float) -> str:
-        """Make what the film at `position` shows at `second` the cover, and return that picture's digest.
+        """Make the frame at `second` of the film at `position` the cover, and return its digest.
 
-        It becomes a piece of its own, made by the editor out of the film, in the vault like every other; the
-        cover's change is the same act.
+        The frame becomes a piece made by the editor. Adding it and changing the cover are one transaction.
 
         Raises:
-            Refused: `role-missing`, `placement-done`.
-            UserError: `not-found`, `piece-unknown`, `piece-no-film`, `video-unreadable`.
+          Refused: `role-missing`, `placement-done`.
+          UserError: `not-found`, `piece-unknown`, `piece-no-film`, `video-unreadable`.
         """
         submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
@@ -97,7 +96,7 @@ def _film(reader: Reader, placement: str, position: int) -> CurrentPiece:
 
 
 def _name(film: CurrentPiece, second: float) -> str:
-    """Return a name that keeps the picture out of the text: see `articles.COVER_ONLY`."""
+    """Return a file name that marks the picture as cover only, so that the text does not show it (`COVER_ONLY`)."""
     folder, _, name = film.version.name.rpartition("/")
     stem = Path(name).stem
     return f"{folder}/封面 {stem} {second:.1f}s.jpg".removeprefix("/")

@@ -1,4 +1,4 @@
-"""The cover of a placement: the pictures to choose from, and where its two crops are cut."""
+"""The cover of a placement: the pictures to choose from, and its two crops."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,22 +16,23 @@ from wxdesk.services.records.file_facts import kept_facts
 from wxdesk.services.records.findings import current_pieces
 
 _TURNED = 5
-"""EXIF orientations from here on lie on their side: width and height change places."""
+"""The lowest EXIF orientation that is turned by 90 degrees, so that width and height swap."""
 
 
 @dataclass(frozen=True)
 class CoverPicture:
-    """A picture that may be the cover; `size` is of the upright picture in pixels, (0, 0) if unknown."""
+    """A picture that may be the cover."""
 
     digest: str
     name: str
     position: int
     size: tuple[int, int]
+    """Width and height of the upright picture in pixels; (0, 0) if unknown."""
 
 
 @dataclass(frozen=True)
 class CoverFilm:
-    """A film of which one picture may be the cover."""
+    """A film from which a frame may be taken as cover."""
 
     digest: str
     name: str
@@ -40,25 +41,25 @@ class CoverFilm:
 
 @dataclass(frozen=True)
 class CoverView:
-    """The cover of one placement; a crop that is None is the program's suggestion.
-
-    `has_cover` is False on channels of posts, which have none.
-    """
+    """The cover of one placement, and the pictures and films to choose from."""
 
     placement: str
     title: str
     channel_name: str
     stage: PlacementStage
     has_cover: bool
+    """False on channels of Moments posts, which have no cover."""
     cover: str | None
     crop_wide: Crop | None
+    """The chosen 2.35:1 crop; None means the suggested one."""
     crop_square: Crop | None
+    """The chosen 1:1 crop; None means the suggested one."""
     pictures: Sequence[CoverPicture]
     films: Sequence[CoverFilm] = ()
 
     @property
     def picture(self) -> CoverPicture | None:
-        """Return the picture that is the cover, unless it is not among the pieces any more."""
+        """Return the cover's picture; None if it is no longer among the pieces."""
         return next((one for one in self.pictures if one.digest == self.cover), None)
 
 
@@ -66,7 +67,7 @@ class CoverService:
     """Reads covers and suggests crops; `Composing.edit_fields` changes them."""
 
     def __init__(self, store: Store, vault: Vault, pictures: PicturePublisher, rulebook: Rulebook) -> None:
-        """Read from `store`; look at the files of `vault`."""
+        """Read from `store`, and the pictures from `vault`."""
         self._store = store
         self._vault = vault
         self._pictures = pictures
@@ -76,7 +77,7 @@ class CoverService:
         """Return the cover of a placement with the pictures of its submission.
 
         Raises:
-            UserError: `not-found`.
+          UserError: `not-found`.
         """
 
         def work(reader: Reader) -> CoverView:
@@ -107,27 +108,28 @@ class CoverService:
         return self._store.read(work)
 
     def suggested(self, digest: str) -> tuple[Crop, Crop]:
-        """Return the wide and the square crop that an export takes of a picture where nobody chose one.
+        """Return the wide and the square crop that an export uses for a picture without chosen crops.
 
         Raises:
-            UserError: the picture cannot be read, or the file of the vault is damaged.
+          UserError: the picture cannot be read, or the file of the vault is damaged.
         """
         wide, square = self._pictures.suggested(self._vault.verified_path(digest), self.shapes)
         return of_box(wide), of_box(square)
 
 
 def shapes_of(limits: CoverLimits) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return width and height in pixels of the wide and the square cover."""
+    """Return width and height in pixels of the wide and of the square cover."""
     return (limits.wide[0], limits.wide[1]), (limits.square[0], limits.square[1])
 
 
 def require_crops(
     reader: Reader, placement: Placement, wide: Crop | None, square: Crop | None, limits: CoverLimits
 ) -> None:
-    """Hold what is given as new crops against the cover's picture.
+    """Check new crops against the cover's picture; None and `NO_CROP` always pass.
 
     Raises:
-        UserError: `crop-bad` for no rectangle or no picture, `crop-shape` with the nearest that fits.
+      UserError: `crop-bad`, it is no valid rectangle or the picture is unknown; `crop-shape`, with the
+        nearest crop that fits.
     """
     for crop, shape in zip((wide, square), shapes_of(limits), strict=True):
         if crop is None or crop == NO_CROP:

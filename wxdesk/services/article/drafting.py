@@ -1,4 +1,4 @@
-"""Keeps unsaved text of an article through crashes; a draft is neither a revision nor an event."""
+"""Keeps unsaved text of an article so that it survives crashes; a draft is neither a revision nor an event."""
 
 import json
 from collections.abc import Mapping
@@ -12,23 +12,22 @@ from wxdesk.services.desk.ports import By, Reader, Store, Transaction
 
 @dataclass(frozen=True)
 class Draft:
-    """A state of an article that is not saved: the text view as typed, and the changed fields.
-
-    `base` is the revision it began with, `names` those of its pictures in the text, `fields` what
-    differs from what is stored, by placement and name of the field, `versions` those of the placements'
-    rows when their fields were shown.
-    """
+    """An unsaved state of an article: the text as typed, and the changed fields."""
 
     base: int
+    """The number of the revision that was edited."""
     text: str
     names: Mapping[str, str] = field(default_factory=dict)
+    """The names of pictures in the text, by digest."""
     fields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Changed field values, by placement id and field name."""
     versions: Mapping[str, int] = field(default_factory=dict)
+    """The row versions of the placements when their fields were shown, by placement id."""
 
 
 @dataclass(frozen=True)
 class KeptDraft:
-    """A draft as it was kept, whose it is, and when."""
+    """A stored draft, with the person who typed it and the time it was stored."""
 
     person: str
     person_name: str
@@ -37,20 +36,21 @@ class KeptDraft:
 
 
 class Drafting:
-    """Drafts of articles: one a person and article, the last one wins."""
+    """Stores drafts: one per person and article; a newer one replaces it."""
 
     def __init__(self, store: Store) -> None:
-        """Keep them in `store`."""
+        """Store the drafts in `store`."""
         self._store = store
         self._turns: dict[tuple[str, str], int] = {}
 
     def keep(self, submission: str, by: By, draft: Draft, turn: int = 0) -> datetime:
-        """Keep a draft in place of the person's last one and return when that was.
+        """Store a draft in place of the person's last one, and return the time.
 
-        Writes of one window may overtake each other: one of a lower `turn` than the last changes nothing.
+        Writes of one window may arrive out of order: a draft with a lower `turn` than the last one is ignored.
 
         Raises:
-            Refused: `role-missing`; Unusable: the desk cannot be written.
+          Refused: `role-missing`.
+          Unusable: the desk cannot be written.
         """
 
         def work(tx: Transaction) -> datetime:
@@ -62,10 +62,10 @@ class Drafting:
         return self._store.write(work)
 
     def drop(self, submission: str, by: By, turn: int = 0) -> None:
-        """Forget the person's draft, if there is one; `turn` as in `keep`.
+        """Delete the person's draft, if there is one; `turn` as in `keep`.
 
         Raises:
-            Unusable: the desk cannot be written.
+          Unusable: the desk cannot be written.
         """
 
         def work(tx: Transaction) -> None:
@@ -75,7 +75,7 @@ class Drafting:
         self._store.write(work)
 
     def _takes(self, submission: str, by: By, turn: int) -> bool:
-        """Tell whether a turn is still the newest; call it on the store's thread only."""
+        """Tell whether `turn` is not older than the last one; call it on the store's thread only."""
         key = submission, by.entered_by
         taken = turn >= self._turns.get(key, 0)
         if taken:

@@ -1,4 +1,4 @@
-"""Lines of a document that look like headings: offered by their finding, taken over when a person says so."""
+"""Suggests headings: lines of a document that look like headings become headings when a person accepts them."""
 
 from collections.abc import Collection, Iterable
 
@@ -13,26 +13,29 @@ from wxdesk.services.records.findings import current_pieces
 
 
 class Headings:
-    """Suggested headings of an article, in its newest revision or in what is typed."""
+    """Suggests headings of an article, in its newest revision or in unsaved blocks."""
 
     def __init__(self, store: Store, composing: Composing) -> None:
-        """Read from `store`; a revision is saved through `composing`."""
+        """Read from `store`; save revisions through `composing`."""
         self._store = store
         self._composing = composing
 
     def suggested(self, submission: str) -> list[Block]:
-        """Return the lines of the newest revision that may be headings, in order.
+        """Return the blocks of the newest revision that may be headings, in order.
 
         Raises:
-            Refused: `no-revision`.
+          Refused: `no-revision`.
         """
         return self._store.read(lambda reader: _suggested(reader, submission)[2])
 
     def accept(self, submission: str, by: By, chosen: Collection[int] | None = None, *, note: str = "") -> int:
-        """Make headings of the suggested lines, or of the `chosen` ones counted from 1, as a new revision.
+        """Turn the suggested lines into headings, save a revision and return its number.
+
+        `chosen` selects suggestions counted from 1; None accepts all.
 
         Raises:
-            UserError: `heading-unknown`; Refused: `no-revision`, or as `Composing.save`.
+          UserError: `heading-unknown`.
+          Refused: `no-revision`, or as `Composing.save`.
         """
         number, blocks, found, known = self._store.read(lambda reader: _suggested(reader, submission))
         numbers = range(1, len(found) + 1) if chosen is None else chosen
@@ -43,7 +46,7 @@ class Headings:
         return self._composing.save(submission, by, made, base=number, note=note)
 
     def taken(self, submission: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
-        """Return `blocks`, which may be unsaved, with every suggestion taken over; nothing is saved."""
+        """Return `blocks` with every suggested line turned into a heading; nothing is saved."""
         return with_headings(self._store.read(lambda reader: _known(reader, submission)), blocks)
 
 
@@ -51,7 +54,7 @@ type _Found = tuple[int, tuple[Block, ...], list[Block], list[Suggestion]]
 
 
 def _suggested(reader: Reader, submission: str) -> _Found:
-    """Return the number of the newest revision, its blocks, the lines in question, and all suggestions."""
+    """Return the newest revision's number, its blocks, the suggested blocks, and all suggestions."""
     revision = latest_revision(reader, submission)
     blocks, known = article_blocks(reader, revision), _known(reader, submission)
     return revision.number, blocks, list(suggested_headings(known, blocks)), known

@@ -1,4 +1,4 @@
-"""Inserts material into an article: pictures, which become pieces, and copied pages as blocks."""
+"""Inserts material into an article: pictures and videos, which become pieces, and copied pages as blocks."""
 
 import re
 from collections.abc import Sequence
@@ -36,22 +36,21 @@ _OVER = (*OVER, PlacementStage.ON_HOLD)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _PAGE = '<!doctype html><meta charset="utf-8">'
 _FRAME = ('<div id="js_content">', "</div>")
-"""The element around a WeChat article; inside it the reader takes no heading for a title."""
+"""The element around the text of a WeChat article; the reader takes no heading inside it for a title."""
 _NOT_LOST = "page-frame"
 _ROLES = {Kind.IMAGE: PieceRole.PICTURE, Kind.VIDEO: PieceRole.VIDEO}
 
 
 @dataclass(frozen=True)
 class Inserted:
-    """Blocks to be put into the text, what did not come along, and the files that were refused with why.
-
-    `added` are the digests of those that became pieces: a piece stays also where its block goes again.
-    """
+    """Blocks to insert into the text, with the findings about what was lost."""
 
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
     refused: tuple[tuple[str, UserError], ...] = ()
+    """The names of refused files, each with the reason."""
     added: tuple[str, ...] = ()
+    """The digests of files that became pieces; a piece stays even if its block is removed."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +62,10 @@ class _File:
 
 
 class InsertService:
-    """Takes pictures and pages into the article of a submission that is being edited."""
+    """Adds pictures and pages to the article of a submission in editing."""
 
     def __init__(self, store: Store, vault: Vault, examiner: Examiner, rulebook: Rulebook, scratch: Path) -> None:
-        """Register in `store`; pages lie below `scratch` while they are read."""
+        """Register in `store`; pages are stored below the folder `scratch` while they are read."""
         self._store = store
         self._vault = vault
         self._examiner = examiner
@@ -82,13 +81,14 @@ class InsertService:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> Inserted:
-        """Take pictures and videos in as pieces of the submission and return a block for each.
+        """Add pictures and videos as pieces of the submission, and return a block for each.
 
-        One that is a piece already is not added again. They are the editor's own: no clock moves.
+        A file that is a piece already is not added again. The pieces are the editor's own, so no lead time changes.
 
         Raises:
-            Refused: `role-missing`, `insert-closed`; Unusable: the disk is full.
-            Cancelled: the person stopped it; nothing was added.
+          Refused: `role-missing`, `insert-closed`.
+          Unusable: the disk is full.
+          Cancelled: the person stopped it; nothing was added.
         """
         self._allow(submission, by)
         files: list[_File] = []
@@ -111,8 +111,8 @@ class InsertService:
         """Read copied HTML in a parser process and return its blocks; pictures inside become pieces.
 
         Raises:
-            Refused: `role-missing`, `insert-closed`.
-            UserError: it cannot be read, or is over the limits.
+          Refused: `role-missing`, `insert-closed`.
+          UserError: it cannot be read, or exceeds the limits.
         """
         self._allow(submission, by)
         with scratch_folder(self._scratch) as folder:
@@ -182,7 +182,7 @@ def _open(tx: Transaction, submission: str, by: By) -> Submission:
 
 
 def _added(tx: Transaction, submission: str, file: _File) -> dict[str, object]:
-    """Put one piece; it counts to the newest delivery, whose time is the unit's and stays."""
+    """Add one piece to the newest delivery, whose time stays unchanged; return its data for the event."""
     position = max((one.position for one in tx.find(Piece, submission=submission)), default=0) + 1
     delivery = tx.find(Delivery, submission=submission)[-1]
     piece = Piece(uuid7(), submission, file.role, position)
@@ -205,7 +205,7 @@ def _added(tx: Transaction, submission: str, file: _File) -> dict[str, object]:
 
 
 def _page(html: str) -> str:
-    """Return copied HTML as a page whose content stands where a WeChat article's does; its styles stay."""
+    """Return copied HTML as a page with its content inside `_FRAME`; its styles stay."""
     opening, closing = _FRAME
     body = _BODY.search(html)
     if body is None:

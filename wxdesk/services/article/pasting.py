@@ -1,4 +1,4 @@
-"""Puts an article onto the clipboard for WeChat's editor, step by step; a person pastes it.
+"""Puts an article onto the clipboard for WeChat's editor step by step; a person pastes each step.
 
 Nothing here types, pastes or publishes: WeChat's rule 3.27 wants a person at each article.
 """
@@ -29,7 +29,7 @@ _OUT = (PlacementStage.RELEASED, *OUT)
 
 
 class StepKind(StrEnum):
-    """The content that one step puts onto the clipboard."""
+    """The kinds of things that a step puts onto the clipboard."""
 
     TITLE = "title"
     AUTHOR = "author"
@@ -40,26 +40,22 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True)
 class PasteStep:
-    """One thing to paste: `text` of a field or of the body, or a picture.
-
-    `picture` is its digest, `number` counts it as the line 【图001】 does, `name` is for its file.
-    """
+    """One thing to paste: the text of a field, the body, or a picture."""
 
     kind: StepKind
     text: str = ""
     html: str = ""
     picture: str = ""
+    """The digest of the picture."""
     number: int = 0
+    """The picture's number, as in its line 【图001】 of the body."""
     name: str = ""
+    """The picture's file name, without suffix."""
 
 
 @dataclass(frozen=True)
 class PasteArticle:
-    """One article as it is pasted.
-
-    `html` is the very body of the package's paste page, `text` the same as plain text; `size` counts the
-    characters of the article's HTML, as the checks count them. A post has no fields and no HTML.
-    """
+    """One article, prepared for pasting."""
 
     placement: str
     number: str
@@ -69,19 +65,23 @@ class PasteArticle:
     author: str
     digest: str
     html: str
+    """The body, identical to the package's paste page; empty for a Moments post."""
     text: str
+    """The body as plain text."""
     size: int
+    """The length of the article's HTML in characters, as the checks count it."""
     pictures: tuple[str, ...]
     is_post: bool
+    """True for a Moments post, which has no fields and no HTML."""
 
     @property
     def released(self) -> bool:
-        """Tell whether it may go out."""
+        """Tell whether it was released and may be published."""
         return self.stage in _OUT
 
     @property
     def steps(self) -> tuple[PasteStep, ...]:
-        """Return what is pasted, in the order of WeChat's form; an empty field is no step."""
+        """Return the steps in the order of WeChat's form; empty fields are skipped."""
         fields = (
             (StepKind.TITLE, self.title),
             (StepKind.AUTHOR, self.author),
@@ -97,7 +97,7 @@ class PasteArticle:
 
 
 class PasteSteps:
-    """Gives articles as they are pasted, and their pictures as files."""
+    """Prepares articles for pasting, and makes their pictures as files."""
 
     def __init__(
         self,
@@ -110,7 +110,7 @@ class PasteSteps:
         scratch: Path,
         clock: Clock,
     ) -> None:
-        """Make pictures below `scratch`; they stay until `clear`."""
+        """Make pictures in a folder below `scratch`; `clear` removes it."""
         self._store = store
         self._vault = vault
         self._pictures = pictures
@@ -124,26 +124,27 @@ class PasteSteps:
         self._lock = threading.Lock()
 
     def article(self, placement: str) -> PasteArticle:
-        """Return the saved article of a placement as it is pasted.
+        """Return the saved article of a placement, prepared for pasting.
 
         Raises:
-            Refused: `no-revision`; UserError: `not-found`, `render-theme`.
+          Refused: `no-revision`.
+          UserError: `not-found`, `render-theme`.
         """
         return self._store.read(lambda reader: self._article(reader, placement))
 
     def of_push(self, label: str) -> list[str]:
-        """Return the placements of a push that were released, 头条 first.
+        """Return the ids of the released placements of a push, the 头条 first.
 
         Raises:
-            Refused: `push-unknown`.
+          Refused: `push-unknown`.
         """
         return [one.placement for one in self._scheduling.push(label).items if one.stage in _OUT]
 
     def picture(self, step: PasteStep) -> Path:
-        """Return the file of a step's picture as WeChat takes it in an article, made once.
+        """Return the file of a step's picture in a form that WeChat accepts; it is made once.
 
         Raises:
-            UserError: it cannot be made, or the file of the vault is damaged.
+          UserError: it cannot be made, or the file of the vault is damaged.
         """
         with self._lock:
             if step not in self._made:
@@ -156,7 +157,7 @@ class PasteSteps:
             return self._made[step]
 
     def clear(self) -> None:
-        """Remove the pictures that were made."""
+        """Remove all pictures that were made."""
         with self._lock:
             self._made.clear()
             if self._folder is not None:
@@ -192,14 +193,14 @@ class PasteSteps:
 
 
 class PasteWalk:
-    """The way through the steps of some articles in order, and how far each of them has come.
+    """A walk through the paste steps of several articles, with the progress of each.
 
-    `reached` maps a placement to the step that is due, or to their number once all are done; whoever keeps
-    it can go on later where a walk was left.
+    `reached` maps a placement id to its next step, or to the number of its steps once all are done. A caller who keeps
+    that mapping can resume a walk later.
     """
 
     def __init__(self, articles: Sequence[PasteArticle], reached: dict[str, int]) -> None:
-        """Begin at the first step that is due, or at the first of all once every one is done."""
+        """Start at the first step still to do, or at the very first one if all are done."""
         self.articles = tuple(articles)
         self.places = tuple(
             (number, step) for number, article in enumerate(articles) for step in range(len(article.steps))
@@ -214,34 +215,34 @@ class PasteWalk:
 
     @property
     def article(self) -> PasteArticle:
-        """Return the article that is pasted now; past the end the last one."""
+        """Return the current article; past the end, the last one."""
         return self.articles[self._place[0]]
 
     @property
     def number(self) -> int:
-        """Return which of the articles that is, from 1."""
+        """Return the number of the current article, from 1."""
         return self._place[0] + 1
 
     @property
     def step(self) -> PasteStep:
-        """Return what is pasted now; past the end the last step."""
+        """Return the current step; past the end, the last one."""
         return self.article.steps[self._place[1]]
 
     @property
     def step_number(self) -> int:
-        """Return which step of its article that is, from 1."""
+        """Return the number of the current step within its article, from 1."""
         return self._place[1] + 1
 
     @property
     def following(self) -> PasteStep | None:
-        """Return what comes next, or None at the end."""
+        """Return the next step, or None at the end."""
         if self.at + 1 >= len(self.places):
             return None
         article, step = self.places[self.at + 1]
         return self.articles[article].steps[step]
 
     def go(self, at: int) -> None:
-        """Go to a place by its number, at most one past the last."""
+        """Go to a place by its index (clipped to one past the last), and update `reached`."""
         left, forward = self.article, at > self.at
         self.at = max(0, min(at, len(self.places)))
         if forward and (self.is_over or self.article is not left):
@@ -250,7 +251,7 @@ class PasteWalk:
             self._reached[self.article.placement] = self._place[1]
 
     def renewed(self, articles: Sequence[PasteArticle]) -> "PasteWalk":
-        """Return the same walk through the same articles as they read now."""
+        """Return a walk at the same place through the same articles in their present state."""
         made = PasteWalk(articles, self._reached)
         made.at = min(self.at, len(made.places))
         return made

@@ -18,24 +18,23 @@ from wxdesk.services.records.file_facts import picture_widths
 
 @dataclass(frozen=True)
 class ArticlePreview:
-    """An article as a reader sees it; `pictures` are digests in the order of `wxdesk:001` and on.
-
-    `placed` is the same HTML that says at each block's element which one it is, `blocks` maps the ordinals
-    of these elements to the blocks.
-    """
+    """An article as a reader sees it."""
 
     title: str
     author: str
     html: str
     pictures: tuple[str, ...]
+    """The digests of the pictures; the HTML addresses them as `wxdesk:001` and so on."""
     revision: int
     placed: str = ""
+    """The HTML of `html`, with each block's id on its element."""
     blocks: Mapping[int, str] = field(default_factory=dict)
+    """The block ids by the ordinals of their elements in the HTML."""
 
 
 @dataclass(frozen=True)
 class _Looked:
-    """The data from which a preview is made."""
+    """The data from which a preview is rendered."""
 
     placement: Placement
     revision: int
@@ -47,10 +46,10 @@ class _Looked:
 
 
 class Previewing:
-    """Renders articles to be looked at; nothing is kept."""
+    """Renders previews of articles; nothing is stored."""
 
     def __init__(self, store: Store, press: PackagePress, clock: Clock) -> None:
-        """Read from `store`; the clock tells which house style holds for what has no day yet."""
+        """Read from `store`; `clock` chooses the house style of placements without a day."""
         self._store = store
         self._press = press
         self._clock = clock
@@ -63,11 +62,11 @@ class Previewing:
         for_paste: bool = False,
         theme: str | None = None,
     ) -> ArticlePreview:
-        """Return the article as it is saved, or as `blocks` and `theme` have it before they are saved.
+        """Return the saved article, or the one given by `blocks` and `theme`, as a preview.
 
         Raises:
-            Refused: `no-revision`.
-            UserError: `render-theme`.
+          Refused: `no-revision`.
+          UserError: `render-theme`.
         """
 
         def work(reader: Reader) -> _Looked:

@@ -1,4 +1,4 @@
-"""Long pictures of an article in parts: WeChat makes a long one small and soft, its parts stay sharp."""
+"""Splits long pictures of an article into parts, because WeChat shrinks and blurs long pictures."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +34,7 @@ class _Part:
 
 
 class Splitting:
-    """Puts the parts of long pictures in their place in the article."""
+    """Replaces long pictures in an article by their parts."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Splitting:
         rulebook: Rulebook,
         scratch: Path,
     ) -> None:
-        """Split with `splitter`; parts lie below `scratch` on their way into `vault`."""
+        """Split with `splitter`; parts are made below the folder `scratch` and then stored in `vault`."""
         self._store = store
         self._vault = vault
         self._examiner = examiner
@@ -56,11 +56,11 @@ class Splitting:
     def split(self, submission: str, by: By, *, note: str = "") -> list[Split]:
         """Replace every long picture of the article by its parts, as a new revision with `note`.
 
-        The picture stays a piece; each part is one of its own. Their caption is that of the last part.
+        The long picture stays a piece, and each part becomes one. The last part gets the caption.
 
         Raises:
-            Refused: `role-missing`, `no-revision`, `submission-over`, `split-nothing`, `revision-stale`.
-            UserError: `split-nowhere`; a picture would be cut through something: nothing was changed.
+          Refused: `role-missing`, `no-revision`, `submission-over`, `revision-stale`.
+          UserError: `split-nothing`; `split-nowhere`, a cut would go through content, and nothing was changed.
         """
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         event = Event("piece.split", by, submission, label)
@@ -85,7 +85,7 @@ class Splitting:
         return attempt(self._store, event, work)
 
     def _long(self, reader: Reader, submission: str) -> tuple[int, list[CurrentPiece]]:
-        """Return the newest revision's number and the pictures in it that are long."""
+        """Return the number of the newest revision, and the long pictures that it shows."""
         last, ratio = latest_revision(reader, submission), self._rulebook.limits.wechat.split_above_ratio
         shown = {block.media for block in article_blocks(reader, last) if isinstance(block, Image)}
         found: dict[str, CurrentPiece] = {}
@@ -126,7 +126,7 @@ def _put(tx: Transaction, one: CurrentPiece, parts: Sequence[_Part]) -> dict[str
 
 
 def _in_parts(blocks: Sequence[Block], parts: Mapping[str, Sequence[str]]) -> list[Block]:
-    """Return the blocks with each long picture in its parts; the first keeps the id, the last the caption."""
+    """Return the blocks with each long picture in parts; the first keeps the id, the last the caption."""
     known = [block.id for block in blocks]
     found: list[Block] = []
     for block in blocks:

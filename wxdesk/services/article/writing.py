@@ -1,4 +1,4 @@
-"""Editing an article as text: opening, looking at what is not saved yet, saving, and going back."""
+"""Editing an article as text: opening it, checking unsaved text, saving, and restoring revisions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -37,14 +37,14 @@ from wxdesk.services.records.findings import current_pieces
 from wxdesk.services.records.workflow_views import ClaimView, CommentView
 
 FIELDS = ("title", "author", "digest", "theme")
-"""The fields of a placement that are edited beside the text."""
+"""The fields of a placement that are edited next to the text."""
 
 _CLOSED = (*OVER, PlacementStage.ON_HOLD)
 
 
 @dataclass(frozen=True)
 class ArticleRow:
-    """One article on one channel, to be chosen; `editor` saved its newest revision, `draft` is one's own."""
+    """One article on one channel, in the list of articles to open."""
 
     id: str
     submission: str
@@ -56,12 +56,14 @@ class ArticleRow:
     channel_name: str
     day: date | None
     editor: str
+    """The person who saved its newest revision."""
     draft: bool
+    """True if the viewer has a draft of it."""
 
 
 @dataclass(frozen=True)
 class RevisionView:
-    """One saved state of an article."""
+    """One saved revision of an article."""
 
     number: int
     saved_by: str
@@ -72,44 +74,40 @@ class RevisionView:
 
 @dataclass(frozen=True)
 class PlaceView:
-    """One channel that the article goes to; `voided` tells whether saving would take its approvals away.
-
-    `packaged` tells that it is in the newest package of its push, which was not published yet, `timed` when
-    WeChat will send that, `post` that it is a post to Moments: wording and pictures, by a creator.
-    """
+    """One placement of the article, on one channel."""
 
     id: str
     channel: str
     channel_name: str
     stage: PlacementStage
     packaged: bool = False
+    """True if it is in the newest package of its push and not yet published."""
     timed: datetime | None = None
+    """When WeChat will send the push's newest package; None if not scheduled."""
     post: bool = False
+    """True for a Moments post: text and pictures, sent by a creator."""
 
     @property
     def voided(self) -> bool:
-        """Tell whether another text would have to be reviewed again."""
+        """Tell whether saving other text would void its approvals."""
         return self.stage in REVIEWED
 
 
 @dataclass(frozen=True)
 class ArticlePicture:
-    """A picture or video that can stand in the text, by its name there; `piece` is what findings name."""
+    """A picture or video that can be used in the text."""
 
     piece: str
+    """The id of its piece, by which findings refer to it."""
     digest: str
     name: str
+    """Its name in the text."""
     video: bool
 
 
 @dataclass(frozen=True)
 class ArticleView:
-    """An article opened for one placement: what is saved, and what was typed and not saved.
-
-    `fields` are those of the placement by name; `names` those of pictures in `text`; `drafts` the
-    newest first, of everybody. `version` is that of the placement's row, `claim` who works on it,
-    `asked` what a reviewer wants changed.
-    """
+    """An article opened for one placement: the saved state and all drafts."""
 
     placement: PlaceView
     submission: str
@@ -120,22 +118,29 @@ class ArticleView:
     day: date | None
     accepted: bool
     fields: Mapping[str, str]
+    """The placement's fields by name."""
     cover: str | None
     revision: RevisionView
     blocks: tuple[Block, ...]
     text: str
     names: Mapping[str, str]
+    """The names of pictures in `text`, by digest."""
     pictures: tuple[ArticlePicture, ...]
     pieces: Mapping[str, str]
+    """The file names of the pieces, by piece id."""
     places: tuple[PlaceView, ...]
     drafts: tuple[KeptDraft, ...]
+    """Everybody's drafts, the newest first."""
     version: int = 0
+    """The version of the placement's row."""
     claim: ClaimView | None = None
+    """Who has claimed the submission, or None."""
     comments: tuple[CommentView, ...] = ()
     asked: ChangesAsked | None = None
+    """The changes that a reviewer requested, or None."""
 
     def taken_from(self, person: str) -> bool:
-        """Tell whether somebody else than `person` works on it."""
+        """Tell whether somebody other than `person` has claimed it."""
         return self.claim is not None and self.claim.person != person
 
     @property
@@ -146,21 +151,22 @@ class ArticleView:
 
 @dataclass(frozen=True)
 class DraftReport:
-    """The report on unsaved text; `characters` counts its HTML, `count` its body by the rule.
-
-    The gravest findings come first; `gauge` tells what the HTML's characters are spent on.
-    """
+    """The report on unsaved text."""
 
     chunks: tuple[Chunk, ...]
     findings: tuple[Finding, ...]
+    """The findings, the gravest first."""
     preview: ArticlePreview
     count: int
+    """The length of the article's body in characters, as the rulebook counts them."""
     characters: int
+    """The length of the HTML in characters."""
     gauge: Gauge = NOTHING
+    """How the characters of the HTML are distributed."""
 
 
 class ArticleWriting:
-    """Articles as an editor works on them."""
+    """Opens, checks and saves articles for an editor."""
 
     def __init__(
         self,
@@ -179,7 +185,7 @@ class ArticleWriting:
         self.headings = Headings(store, composing)
 
     def articles(self, search: str = "", person: str = "") -> list[ArticleRow]:
-        """Return what is edited, reviewed or released and not published; drafts are those of `person`."""
+        """Return the articles in editing, in review or released, but not published; `person` selects the drafts."""
 
         def work(reader: Reader) -> list[ArticleRow]:
             found = reader.query("articles", search=search.strip(), person=person)
@@ -191,12 +197,12 @@ class ArticleWriting:
         """Return the article of a placement, or of a submission on its first channel.
 
         Raises:
-            UserError: `article-missing`; no such placement, or not accepted yet.
+          UserError: `article-missing`; there is no such placement, or it is not accepted yet.
         """
         return self._store.read(lambda reader: _open(reader, subject))
 
     def revisions(self, submission: str) -> list[RevisionView]:
-        """Return the saved states of an article, the newest first."""
+        """Return the revisions of an article, the newest first."""
 
         def work(reader: Reader) -> list[RevisionView]:
             found = reader.find(Revision, submission=submission)
@@ -208,19 +214,19 @@ class ArticleWriting:
         """Return the blocks of one revision.
 
         Raises:
-            UserError: `revision-unknown`.
+          UserError: `revision-unknown`.
         """
         return self._store.read(lambda reader: _blocks(reader, submission, number))
 
     def names(self, submission: str) -> dict[str, str]:
-        """Return what each picture and video that ever came, by digest, is called in the text."""
+        """Return the name in the text of each picture and video that was ever delivered, by digest."""
         return self._store.read(lambda reader: _names(reader, submission))
 
     def draft_blocks(self, submission: str, draft: Draft) -> tuple[Block, ...]:
         """Return the blocks of a draft.
 
         Raises:
-            UserError: `revision-unknown`, or as `from_markdown`.
+          UserError: `revision-unknown`, or as `from_markdown`.
         """
         return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names)
 
@@ -229,10 +235,10 @@ class ArticleWriting:
         return chunks(draft.text, self.blocks(submission, draft.base), draft.names)
 
     def suggested(self, submission: str, draft: Draft) -> dict[str, Heading]:
-        """Return by block the heading that each suggested line of a draft would be.
+        """Return the suggested headings of a draft by block id, each as the heading block that it would become.
 
         Raises:
-            UserError: as `draft_blocks`.
+          UserError: as `draft_blocks`.
         """
         blocks = self.draft_blocks(submission, draft)
         taken = self.headings.taken(submission, blocks)
@@ -240,18 +246,19 @@ class ArticleWriting:
         return {now.id: now for was, now in pairs if isinstance(now, Heading) and was != now}
 
     def with_headings(self, submission: str, draft: Draft) -> str:
-        """Return the text of a draft in which every suggested heading is one; nothing is saved.
+        """Return the text of a draft with every suggested heading accepted; nothing is saved.
 
         Raises:
-            UserError: as `draft_blocks`.
+          UserError: as `draft_blocks`.
         """
         return to_markdown(self.headings.taken(submission, self.draft_blocks(submission, draft)), draft.names)
 
     def look(self, placement: str, draft: Draft) -> DraftReport:
-        """Return what a draft comes to before it is saved.
+        """Check and render a draft before it is saved.
 
         Raises:
-            UserError: as `from_markdown`; Refused: `no-revision`.
+          UserError: as `from_markdown`.
+          Refused: `no-revision`.
         """
 
         def work(reader: Reader) -> tuple[list[Chunk], list[Finding], Placement]:
@@ -273,12 +280,13 @@ class ArticleWriting:
         return DraftReport(tuple(found), tuple(findings), shown, body_count(blocks), characters, spent)
 
     def save(self, submission: str, by: By, draft: Draft, note: str = "", turn: int = 0) -> int:
-        """Save a draft, its text and its fields, forget it, and return the number of the revision.
+        """Save a draft's text and fields, delete the draft, and return the number of the revision.
 
-        `turn` is that of `Drafting.keep`: what was typed meanwhile stays a draft.
+        `turn` is as in `Drafting.keep`: text typed after this turn stays a draft.
 
         Raises:
-            UserError: as `from_markdown`; Refused: as `Composing.save` and `Composing.edit_fields`.
+          UserError: as `from_markdown`.
+          Refused: as `Composing.save` and `Composing.edit_fields`.
         """
         blocks = self.draft_blocks(submission, draft)
         fields = {
@@ -291,10 +299,11 @@ class ArticleWriting:
         return number
 
     def restore(self, submission: str, by: By, number: int, note: str = "", base: int | None = None) -> int:
-        """Save revision `number` anew as the newest one and return its number; nothing in between is lost.
+        """Save revision `number` again as the newest one, and return the new number; revisions between stay.
 
         Raises:
-            UserError: `revision-unknown`; Refused: as `Composing.save`.
+          UserError: `revision-unknown`.
+          Refused: as `Composing.save`.
         """
         blocks = self.blocks(submission, number)
         return self._composing.save(submission, by, blocks, base=base, note=note)
@@ -360,7 +369,7 @@ def _stands(placement: Placement) -> bool:
 
 
 def _names(reader: Reader, submission: str) -> dict[str, str]:
-    """Return names for every picture and video that ever came, oldest first, so that none changes later."""
+    """Return the names of all pictures and videos by digest, oldest first, so that a name never changes."""
     shown = {
         piece.id
         for piece in reader.find(Piece, submission=submission)

@@ -31,26 +31,26 @@ _READY = (PlacementStage.RELEASED, *OVER)
 
 
 class Alarms:
-    """Alarms of the calendar."""
+    """Finds the alarms of the calendar."""
 
     def __init__(self, store: Store, rulebook: Rulebook, shipped: DayCalendar, clock: Clock) -> None:
-        """Read from `store`, which has the office's own special days beside those `shipped`."""
+        """Read from `store`, whose special days are combined with those `shipped`."""
         self._store = store
         self._rulebook = rulebook
         self._shipped = shipped
         self._clock = clock
 
     def today(self) -> list[Alarm]:
-        """Return what the calendar warns of now, the gravest first."""
+        """Return the present alarms of the calendar, the gravest first."""
         return self._store.read(self.today_in)
 
     def today_in(self, reader: Reader) -> list[Alarm]:
-        """Return the same inside a snapshot."""
+        """Return the present alarms, the gravest first, inside a snapshot."""
         now = moment(reader, self._clock.now())
         return self.warned_in(reader, NearCalendar(reader, now))
 
     def warned_in(self, reader: Reader, calendar: NearCalendar) -> list[Alarm]:
-        """Return the same of a calendar that was read before."""
+        """Return the alarms of a calendar that was already read, the gravest first."""
         today, days = calendar.today, with_own(self._shipped, reader.find(DayRow))
         found = [Alarm(one) for one in check_years(days, today, today + _YEAR_AHEAD, self._rulebook)]
         published = reader.query("last_published", today=today.isoformat())
@@ -72,7 +72,7 @@ class Alarms:
         return sorted(found, key=lambda alarm: alarm.finding.severity != "return")
 
     def jarring(self, pushes: Iterable[PushView]) -> list[Alarm]:
-        """Return what is festive on the sensitive days among `pushes`, however far ahead they are."""
+        """Return alarms about festive titles on sensitive days among `pushes`, however far ahead."""
         rows = self._store.read(lambda reader: reader.find(DayRow))
         days = with_own(self._shipped, rows)
         return [

@@ -1,4 +1,4 @@
-"""The calendar of a channel as the desk has it."""
+"""Reads the calendar of a channel from the database."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -25,17 +25,17 @@ def board_of(
     *,
     filled_from: date = date.min,
 ) -> ChannelBoard:
-    """Return the calendar of a channel from two months before `today` on.
+    """Return the calendar of a channel, from two months before `today` to `until`.
 
-    Whoever only looks at the days from `filled_from` to `until` need not read what earlier pushes hold, nor
-    what is planned for years; who places does.
+    A caller who only shows days passes `filled_from` and `until`: earlier pushes then have no items, and later ones
+    are missing. A caller who places items must not restrict the days.
     """
     horizon = rulebook.limits.calendar.horizon_days
     return _read(reader, channel, today, (filled_from, until), horizon)
 
 
 def board_around(reader: "Reader", channel: "Channel", today: date, filled_from: date, until: date) -> ChannelBoard:
-    """Return the same for whoever looks from `filled_from` to `until` only: that takes no rulebook."""
+    """Return the calendar of a channel for showing `filled_from` to `until`; it needs no rulebook."""
     return _read(reader, channel, today, (filled_from, until), (until - today).days)
 
 

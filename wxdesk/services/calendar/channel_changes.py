@@ -1,4 +1,4 @@
-"""Previews and applies the moves that new channel settings cause; one undo reverts both."""
+"""Previews and makes the moves that new channel settings cause; the moves are one batch."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -22,20 +22,20 @@ from wxdesk.services.desk.ports import By, Reader, Store, Transaction
 
 
 class Resettling:
-    """Lets items follow a change of their channel's settings."""
+    """Moves items when the settings of their channel change."""
 
     def __init__(self, store: Store, seating: Seating, rulebook: Rulebook) -> None:
-        """Work on `store`'s calendar under `rulebook`."""
+        """Read and change the calendar in `store`, by `rulebook`."""
         self._store = store
         self._seating = seating
         self._articles_per_push = rulebook.limits.wechat.articles_per_push
 
     def changing(self, channel: str, effective_from: date, changes: Mapping[str, object]) -> Proposal:
-        """Return which items would go on to other pushes if these settings held from that day on.
+        """Return the items that would move to other pushes if the changed settings held from that day on.
 
         Raises:
-            Refused: `capacity-protected`, `urgent-decided` where an urgent item would go on without another
-                decision. UserError: `not-found`, `settings-value`.
+          Refused: `capacity-protected`; `urgent-decided`, an urgent item would move without another decision.
+          UserError: `not-found`, `settings-value`.
         """
 
         def work(reader: Reader) -> Proposal:
@@ -47,10 +47,10 @@ class Resettling:
         return self._store.read(work)
 
     def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
-        """Move what the settings that were just written leave without a place, inside their transaction.
+        """Move the items that have no place under the settings just written, in the same transaction.
 
         Raises:
-            Refused: `capacity-protected`, `urgent-decided`.
+          Refused: `capacity-protected`, `urgent-decided`.
         """
         board, now = self._seating.board(tx, channel)
         write_moves(tx, resettle(board, now), by, "placement.moved", reason, batch=uuid7())

@@ -1,4 +1,4 @@
-"""The pushes ahead, and those left behind: the first part of the day's agenda."""
+"""Reads the pushes ahead and unfinished past ones: the first part of the day's agenda."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -14,12 +14,12 @@ from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.records.today_views import UNCHECKED, Coming, FirstAgenda, UnfinishedPush, Work
 
 AHEAD = timedelta(days=7)
-"""Number of days in which pushes are read."""
+"""How many days ahead pushes are read."""
 _DONE = (PlacementStage.RELEASED, *OVER)
 
 
 class DayAhead:
-    """Reads the articles and gaps of coming pushes without the rulebook."""
+    """Reads coming pushes and their missing items, without using the rulebook."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         """Read from `store`."""
@@ -27,7 +27,7 @@ class DayAhead:
         self._clock = clock
 
     def opening(self) -> FirstAgenda:
-        """Return what stands first in the day's agenda, without a look into articles."""
+        """Return the first part of the agenda, without reading any article."""
         return self._store.read(self._opening)
 
     def _opening(self, reader: Reader) -> FirstAgenda:
@@ -55,7 +55,7 @@ class DayAhead:
         return following, found[len(following) :]
 
     def tonight(self) -> list[Coming]:
-        """Return the pushes of today that are not over, as the foot of the window names them."""
+        """Return the pushes of today that are not over, for the footer of the window."""
 
         def work(reader: Reader) -> list[Coming]:
             now, today = moment(reader, self._clock.now()), timedelta()
@@ -64,7 +64,7 @@ class DayAhead:
         return self._store.read(work)
 
     def _upcoming(self, reader: Reader, calendar: NearCalendar, ahead: timedelta) -> list[Coming]:
-        """Return the pushes of the days ahead that are not over and need or hold something, by date."""
+        """Return the pushes of the days ahead that are not over and need or hold items, by date."""
         packages = calendar.packages(reader)
         found = [
             self._coming(board, push, calendar, packages.get(push.key))
@@ -76,7 +76,7 @@ class DayAhead:
         return sorted(found, key=lambda one: one.day)
 
     def _coming(self, board: ChannelBoard, push: Push, calendar: NearCalendar, package: Packaged | None) -> Coming:
-        """Return one push at a glance; what holds up each of its items is not looked into."""
+        """Return a summary of one push, without the blockers of its items."""
         items = calendar.on(push.key)
         now_holds = {row["id"]: row["released_hash"] for row in items}
         current = package is not None and package.contents == now_holds
@@ -102,12 +102,12 @@ class DayAhead:
 
 
 def _is_out(items: Sequence[Mapping[str, Any]]) -> bool:
-    """Tell whether everything on a push is published."""
+    """Tell whether a push has items and all are published."""
     return bool(items) and all(row["url"] for row in items)
 
 
 def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -> list[Work]:
-    """Return the items that hold up export, and those of which only their article can tell that."""
+    """Return the items of a push as rows: with known blockers, or `UNCHECKED` if only the article can tell."""
     found = []
     for row in rows:
         codes = _surely(row, filing)
@@ -117,7 +117,7 @@ def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -
 
 
 def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
-    """Return the blockers that stand whatever the article says; they come before those that it has."""
+    """Return the blockers that hold whatever the article says; `UNCHECKED` if there are none."""
     if not row["filled"]:
         return ("unfilled",)
     stage, content = PlacementStage(row["stage"]), ""
@@ -126,7 +126,7 @@ def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
 
 
 def left_rows(reader: Reader, channels: Iterable[Channel], now: datetime) -> list[Mapping[str, Any]]:
-    """Return the pushes whose window is over and that hold something that is not published, however old."""
+    """Return the pushes, however old, whose window is over and that hold unpublished items."""
     today = shanghai_date(now)
     by_id = {channel.id: channel for channel in channels}
 
@@ -138,7 +138,7 @@ def left_rows(reader: Reader, channels: Iterable[Channel], now: datetime) -> lis
 
 
 def shown_left(row: Mapping[str, Any], names: Mapping[str, str]) -> UnfinishedPush:
-    """Return such a push as a row of the day."""
+    """Return a row of `left_rows` as a row of the agenda."""
     return UnfinishedPush(
         label=f"{row['channel']}/{row['date']}",
         channel_name=names[row["channel"]],
@@ -149,7 +149,7 @@ def shown_left(row: Mapping[str, Any], names: Mapping[str, str]) -> UnfinishedPu
 
 
 def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
-    """Return a placement as a row of the day."""
+    """Return a placement as a row of the agenda."""
     return Work(
         placement=row["id"],
         submission=row["submission"],
@@ -168,7 +168,7 @@ def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
 
 
 def _push_faults(push: Push, board: ChannelBoard) -> list[str]:
-    """Return the codes of what holds up the push itself; too few items only ask for a reason."""
+    """Return the codes of what blocks the push itself; too few items only need a reason and are no blocker."""
     if not board.used(push):
         return ["push-empty"]
     return ["finding:CAL.first"] if lacks_first(push, board.on(push)) else []

@@ -1,4 +1,4 @@
-"""定版: settle what goes out with a push, and lift that; what is settled changes by 急改 only (HS 4.1)."""
+"""定版: settles what a push publishes, or lifts that; settled content changes only by 急改 (HS 4.1)."""
 
 from collections.abc import Iterator
 
@@ -21,20 +21,20 @@ from wxdesk.services.records.views import PushView
 
 
 class Freezing:
-    """Settles pushes before they are exported, or lifts that."""
+    """Settles pushes before export, and lifts the settling."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling) -> None:
-        """Work on `store` under `rulebook`."""
+        """Read and write `store`; judge by `rulebook`."""
         self._store = store
         self._rulebook = rulebook
         self._scheduling = scheduling
 
     def freeze(self, label: str, by: By, *, below_minimum: str = "", report: str = "") -> None:
-        """Settle items, order and hashes of a push; every item is released then.
+        """Settle items, order and content hashes of a push; every item must be released.
 
         Raises:
-            Refused: `role-missing`, `push-unknown`, `push-fixed` already, `export-blocked`,
-                `export-below-minimum`, `export-report`, `export-changed`.
+          Refused: `role-missing`, `push-unknown`, `push-fixed` already, `export-blocked`,
+            `export-below-minimum`, `export-report`, `export-changed`.
         """
         event = Event("push.frozen", by, label, label)
 
@@ -54,11 +54,11 @@ class Freezing:
         attempt(self._store, event, work)
 
     def lift(self, label: str, by: By, reason: str) -> str:
-        """Let a settled push change again (chief, with a reason). Return the batch id.
+        """Lift the settling of a push (chief, with a reason), so that it can change. Return the batch id.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, `push-not-fixed`, `push-timed` while WeChat is set to
-                send it, `push-sealed` once something of it is published.
+          Refused: `role-missing`, `reason-missing`, `push-not-fixed`, `push-timed` while WeChat is scheduled to
+            send it, `push-sealed` once one of its items is published.
         """
         batch = uuid7()
 
@@ -86,7 +86,7 @@ class Freezing:
 
 
 def as_it_stands(reader: Reader, push: str) -> list[dict[str, str]]:
-    """Return of each item on a push (its id) number and stage, and the hash of what a reader would see."""
+    """Return number, stage and content hash of each item on a push (by id)."""
     return [
         {
             "number": reader.get(Submission, one.submission).number,
@@ -98,10 +98,10 @@ def as_it_stands(reader: Reader, push: str) -> list[dict[str, str]]:
 
 
 def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_minimum: str, report: str) -> None:
-    """Refuse what may not go out, with everything that stands in its way.
+    """Check that a push may be exported; the error names everything that blocks it.
 
     Raises:
-        Refused: `export-blocked`, `export-below-minimum` without a reason, `export-report` without a number.
+      Refused: `export-blocked`, `export-below-minimum` without a reason, `export-report` without a number.
     """
     blocking, today = list(push_blockers(push)), shanghai_date(moment(tx, tx.now))
     for item in push.items:
@@ -119,7 +119,7 @@ def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_min
 
 
 def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
-    """Yield what holds up the push itself, as an empty number and a code."""
+    """Yield what blocks the push itself, each as an empty number and a code."""
     if not push.items:
         yield "", "push-empty"
     if push.mode == "cancelled":
@@ -128,10 +128,10 @@ def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
 
 
 def settle(tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> None:
-    """Write what goes out with a push that is ready; after 急改 the hashes of what changed are renewed.
+    """Settle a push that passed `require_ready`; after 急改 the hashes of changed items are renewed.
 
     Raises:
-        Refused: `export-changed`; the push holds other items by now.
+      Refused: `export-changed`; the push holds other items by now.
     """
     order = tuple(item.placement for item in push.items)
     placed = {one.id: one for one in tx.find(Placement, push=push.id)}

@@ -1,4 +1,4 @@
-"""Write moves on the calendar, each with its own event, and tell the units whose date changes (HS 4.4-3)."""
+"""Writes moves on the calendar, each as an event, and notices to units whose date changes (HS 4.4-3)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -19,12 +19,12 @@ from wxdesk.services.desk.ports import By, Event, Reader, Transaction
 from wxdesk.services.notices.notices import date_change, write
 
 SEAT = ("push", "order", "first", "pinned", "urgent", "displaced", "reason", "reason_values")
-"""The fields of a placement that say where it sits and why."""
+"""The fields of a placement that say where it is placed and why."""
 
 
 @dataclass(frozen=True)
 class MoveChange:
-    """One item of a proposal: the labels of its push before and after (None: it waits), and why."""
+    """One item of a proposal."""
 
     placement: str
     submission: str
@@ -32,35 +32,38 @@ class MoveChange:
     title: str
     unit: str
     before: str | None
+    """The label of its present push; None if it waits."""
     after: str | None
+    """The label of its push afterwards; None if it will wait."""
     code: str
+    """The code of the reason; `values` fill its sentence."""
     values: Mapping[str, str | int]
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A preview of the moves that an act would cause; `code` identifies exactly this preview."""
+    """A preview of the moves that an act would cause."""
 
     act: str
     changes: tuple[MoveChange, ...]
 
     @property
     def code(self) -> str:
-        """Return a digest of the changes, by which an act says what its person saw."""
+        """Return a digest of the changes; passing it to the act proves which preview the person saw."""
         seen = [[self.act, one.placement, one.before, one.after] for one in self.changes]
         return sha256(canonical(seen)).hexdigest()[:16]
 
 
 def proposal_of(reader: Reader, act: str, moves: Iterable[Move]) -> Proposal:
-    """Return what moves come to, for a person."""
+    """Return the moves as a preview for a person; moves without a change are left out."""
     return Proposal(act, tuple(_change(reader, move) for move in moves if move.changes))
 
 
 def require_seen(seen: str | None, proposal: Proposal) -> None:
-    """Check that what is done is still what its person was shown.
+    """Check that the proposal still has the code `seen`; None skips the check.
 
     Raises:
-        Refused: `proposal-changed`.
+      Refused: `proposal-changed`.
     """
     if seen is not None and seen != proposal.code:
         raise Refused("proposal-changed", count=len(proposal.changes))
@@ -77,14 +80,15 @@ def write_moves(
     about: str | None = None,
     **data: str,
 ) -> dict[str, str]:
-    """Write moves, each with its own event; a push that has no row yet gets one. Return these by label.
+    """Write moves, each as an event; return the ids of newly created push rows by label.
 
-    An event says where the item sat before, so that it can be taken back. A date that the unit was told and
-    that moves puts a 改期通知 beside the receipt. `decision` is kept with each urgent item that leaves its
-    decided day, and with the placement `about`, which becomes urgent by it.
+    Each event holds the earlier place, so that it can be taken back. If a date already told to a unit changes, a
+    改期通知 is written. `decision` is stored for each urgent item that leaves its decided day, and for the placement
+    `about`, which it makes urgent.
 
     Raises:
-        Refused: `urgent-decided`, an urgent item would leave its day without one; as `OfficeDecision.keep`.
+      Refused: `urgent-decided`, an urgent item would leave its day without a decision; as
+        `OfficeDecision.keep`.
     """
     rows: dict[str, str] = {}
     moves = tuple(moves)
@@ -130,7 +134,7 @@ def write_decided(
     was: str,
     **data: str,
 ) -> None:
-    """Record the decision on an urgent item that goes to another day with its push, once labelled `was`."""
+    """Record the decision on an urgent item whose push moves to another day; `was` is the push's old label."""
     decision.keep(tx, placement.id)
     submission = tx.get(Submission, placement.submission)
     seat = seat_of(placement)
@@ -143,7 +147,7 @@ def require_on_decided_days(reader: Reader, moves: Iterable[Move]) -> None:
     """Check that moves leave every urgent item on its decided day.
 
     Raises:
-        Refused: `urgent-decided`.
+      Refused: `urgent-decided`.
     """
     for move in moves:
         if move.wanted.urgent and move.changes:
@@ -153,7 +157,7 @@ def require_on_decided_days(reader: Reader, moves: Iterable[Move]) -> None:
 def _decision_on(
     tx: Transaction, current: Placement, move: Move, decision: OfficeDecision | None
 ) -> OfficeDecision | None:
-    """Return the decision by which a move takes an urgent item to another day; None where it stays."""
+    """Return the decision by which a move takes an urgent item to another day; None if it stays on its day."""
     if not move.wanted.urgent:
         return None
     if decision is None:
@@ -167,13 +171,13 @@ def _day_after(move: Move) -> date | None:
 
 
 def tell(tx: Transaction, submission: Submission, text: str, by: By) -> None:
-    """Put a 改期通知 beside what a unit was told; own pieces and placeholders have nobody to tell."""
+    """Write a 改期通知 to the unit; the office's own pieces and placeholders need none."""
     if submission.origin is Origin.UNIT and submission.stage is Stage.ACCEPTED:
         write(tx, submission, NoticeKind.DATE_CHANGE, text, by)
 
 
 def seat_of(placement: Placement) -> dict[str, Any]:
-    """Return where a placement sits and why, as an event keeps it."""
+    """Return where a placement is placed and why, as an event stores it."""
     values = {name: getattr(placement, name) for name in SEAT}
     return {**values, "reason_values": dict(placement.reason_values)}
 
@@ -195,7 +199,7 @@ def _change(reader: Reader, move: Move) -> MoveChange:
 
 
 def label_of_row(reader: Reader, push: str | None) -> str | None:
-    """Return the label of a push by its id, as it is now; None for none."""
+    """Return the present label of a push by its id; None for None."""
     row = reader.get(PushRow, push) if push else None
     return f"{row.channel}/{row.date.isoformat()}" if row else None
 
@@ -212,7 +216,7 @@ def _row_of(tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
 
 
 def _why(current: Placement, move: Move) -> dict[str, Any]:
-    """Return why an item sits where it sits; a new place within its push does not change that."""
+    """Return the reason columns for a move; a new place within the same push keeps the old reason."""
     if current.reason and move.why.code in ("first", "order", "kept"):
         return {}
     return {"reason": move.why.code, "reason_values": dict(move.why.values)}

@@ -1,4 +1,4 @@
-"""The calendar of all channels around today, read once for all that looks at it."""
+"""The calendar of all channels around today, read once and shared by its readers."""
 
 import json
 from collections.abc import Mapping
@@ -14,17 +14,19 @@ BACK, AHEAD = timedelta(days=7), timedelta(days=14)
 
 
 class Packaged(NamedTuple):
-    """A package: the content of each item by placement, and whether WeChat was set to send it (已定时)."""
+    """The newest package of a push."""
 
     contents: Mapping[str, str]
+    """The content hash of each item by placement id."""
     timed: bool
+    """True if WeChat is scheduled to send it (已定时)."""
 
 
 class NearCalendar:
     """Boards, items and packages of the pushes from a week before `now` to `ahead` after it."""
 
     def __init__(self, reader: Reader, now: datetime, ahead: timedelta = AHEAD) -> None:
-        """Read inside a snapshot."""
+        """Read everything but the packages, inside a snapshot."""
         self.now, self.today = now, shanghai_date(now)
         since, until = self.today - BACK, self.today + ahead
         self.channels = channels_in(reader)
@@ -36,11 +38,11 @@ class NearCalendar:
             self._on.setdefault(row["push"], []).append(row)
 
     def on(self, push: str) -> list[Mapping[str, Any]]:
-        """Return the rows of the items of a push (by key), in their order."""
+        """Return the rows of the items on a push (by key), in order."""
         return self._on.get(push, [])
 
     def packages(self, reader: Reader) -> dict[str, Packaged]:
-        """Return by push its newest package."""
+        """Return the newest package of each push, by the push's key."""
         return {
             row["push"]: Packaged(json.loads(row["contents"]), timed=bool(row["timed"]))
             for row in reader.query("pushed_packages", **self._span)

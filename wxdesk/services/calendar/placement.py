@@ -1,4 +1,4 @@
-"""Give an item its place inside a transaction of somebody else's: accepted, filled, late, or into stock."""
+"""Places one item inside the caller's transaction: after acceptance, filling, late material, or into stock."""
 
 from datetime import date, datetime
 
@@ -18,20 +18,20 @@ from wxdesk.services.records.channels import channel_in
 
 
 class Seating:
-    """Places of items, each written with its event."""
+    """Places items and writes each place with its event."""
 
     def __init__(self, rulebook: Rulebook, clock: Clock) -> None:
-        """Place by `rulebook`; `clock` says what has begun."""
+        """Place by `rulebook`; `clock` tells which pushes have begun."""
         self._rulebook = rulebook
         self._clock = clock
 
     def place_in(self, tx: Transaction, placement: Placement, by: By, *, batch: str = "") -> Placement:
-        """Place an item as the rules have it, inside a transaction, and return it as it sits then.
+        """Place an item by the rules, inside a transaction, and return it with its new place.
 
-        An urgent item that waits goes back to its decided day, or waits for another decision.
+        A waiting urgent item goes back to its decided day, or waits for another decision.
 
         Raises:
-            Refused: `urgent-decided`; an urgent item was left behind on its day.
+          Refused: `urgent-decided`; an urgent item was left behind on its day.
         """
         board, now = self.board(tx, placement.channel)
         wanted = wanted_of(tx, placement)
@@ -44,37 +44,37 @@ class Seating:
         return tx.get(Placement, placement.id)
 
     def stock_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
-        """Let an item that was just accepted wait in stock, inside a transaction."""
+        """Put a newly accepted item into stock without a push, inside a transaction."""
         wanted = wanted_of(tx, placement)
         move = Move(wanted, None, None, None, PlacingReason("waiting-stock", {"reason": ""}))
         write_moves(tx, [move], by, "placement.stocked", "")
         return tx.get(Placement, placement.id)
 
     def place_filled_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
-        """Let a placeholder whose material came keep its place, or find another one, inside a transaction.
+        """Let a placeholder with new material keep its place or find another one, inside a transaction.
 
-        An urgent item stays where the office decided.
+        An urgent item stays on its decided day.
         """
         board, now = self.board(tx, placement.channel)
         move = place_filled(board, wanted_of(tx, placement), now)
         return _kept_or_moved(tx, placement, move, by)
 
     def place_late_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
-        """Let an item whose clock counts anew keep its place or find a later one, inside a transaction.
+        """Let an item whose material came late keep its place or find a later one, inside a transaction.
 
-        An urgent item stays where the office decided.
+        An urgent item stays on its decided day.
 
         Raises:
-            Refused: `item-frozen`, `item-fixed`; its push takes nothing any more.
+          Refused: `item-frozen`, `item-fixed`; its push cannot change any more.
         """
         board, now = self.board(tx, placement.channel)
         return _kept_or_moved(tx, placement, place_late(board, wanted_of(tx, placement), now), by)
 
     def require_loose(self, tx: Transaction, placement: Placement) -> None:
-        """Check that a placement is not on a push whose contents are settled.
+        """Check that a placement is not on a push whose content is settled.
 
         Raises:
-            Refused: `item-fixed`.
+          Refused: `item-fixed`.
         """
         if placement.push is not None:
             board, now = self.board(tx, placement.channel)
@@ -83,10 +83,10 @@ class Seating:
                 raise Refused("item-fixed", push=push.label)
 
     def require_unfrozen(self, reader: Reader, placement: Placement) -> None:
-        """Check that the push of an item, if it has one, is not under way.
+        """Check that the push of an item, if it has one, has not begun.
 
         Raises:
-            Refused: `item-frozen`.
+          Refused: `item-frozen`.
         """
         board, now = self.board(reader, placement.channel)
         item = board.placed(placement.id)
@@ -95,24 +95,24 @@ class Seating:
             raise Refused("item-frozen", push=push.label)
 
     def fits(self, reader: Reader, placement: Placement) -> bool:
-        """Tell whether an item that was taken off a push may go back there."""
+        """Tell whether an item could return to `placement.push`, from which it was taken."""
         board, now = self.board(reader, placement.channel)
         push = board.find(str(placement.push))
         taken = placement.first and any(item.first for item in board.on(push))
         return not taken and refusal(board, wanted_of(reader, placement), push, now) is None
 
     def now(self) -> datetime:
-        """Return the instant that the clock shows."""
+        """Return the present time of the clock."""
         return self._clock.now()
 
     def board(self, reader: Reader, channel: str) -> tuple[ChannelBoard, datetime]:
-        """Return the calendar of a channel as it is now, and the instant of that."""
+        """Return the calendar of a channel and the instant at which it was read."""
         now = moment(reader, self._clock.now())
         return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
 
 
 def _on_decided_day(board: ChannelBoard, wanted: Wanted, decided: date, now: datetime) -> Move:
-    """Return the move of a waiting urgent item to its decided day; where that takes nothing it waits on."""
+    """Return the move of a waiting urgent item to its decided day; it keeps waiting if that day has no room."""
     push = next((one for one in board.pushes(decided, decided) if not one.cancelled), None)
     if push is None or refusal(board, wanted, push, now) is not None:
         why = PlacingReason("waiting-decision", {"day": decided.isoformat()})
@@ -121,7 +121,7 @@ def _on_decided_day(board: ChannelBoard, wanted: Wanted, decided: date, now: dat
 
 
 def _kept_or_moved(tx: Transaction, placement: Placement, move: Move, by: By) -> Placement:
-    """Write a move unless it takes an urgent item off its decided day; return the placement as it is then."""
+    """Write a move unless it takes an urgent item off its decided day; return the placement afterwards."""
     day = move.push.date if move.push is not None else None
     if placement.push is None or not leaves_decided_day(tx, placement, day):
         write_moves(tx, [move], by, "placement.placed", "")
@@ -129,10 +129,10 @@ def _kept_or_moved(tx: Transaction, placement: Placement, move: Move, by: By) ->
 
 
 def require_movable(placement: Placement) -> None:
-    """Check that a placement is still on its way.
+    """Check that a placement is neither published, ended nor on hold.
 
     Raises:
-        Refused: `placement-done`.
+      Refused: `placement-done`.
     """
     if placement.stage in (*OVER, PlacementStage.ON_HOLD) or placement.out:
         raise Refused("placement-done", title=placement.title, stage=placement.stage.value)

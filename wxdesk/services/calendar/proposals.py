@@ -1,4 +1,4 @@
-"""Proposals that a person accepts whole: fill a gap, seat what waits, recover a push that was missed."""
+"""Proposals that a person accepts as a whole: fill a short push, seat a waiting item, recover a missed push."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -29,44 +29,44 @@ class Proposing:
     """Makes proposals; the chief of the channel accepts one with a reason."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Look at `store`'s calendar."""
+        """Read and change the calendar in `store`."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
 
     def filling(self, label: str) -> Proposal:
-        """Return which items could come forward to a push that is short; errors as `pull_forward`."""
+        """Return the items that could move forward to a push with too few items; errors as `pull_forward`."""
         return self._shown("fill", _channel_of(label), _filling(label))
 
     def fill(self, label: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Bring these items forward and return the batch id; `seen` is the code of what was looked at.
+        """Move these items forward and return the batch id; `seen` is the code of the proposal that was shown.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, `proposal-changed`, `proposal-nothing` where no item
-                would move, or a code of `pull_forward`.
+          Refused: `role-missing`, `reason-missing`, `proposal-changed`, `proposal-nothing` if no item
+            would move, or a code of `pull_forward`.
         """
         return self._accept("fill", _channel_of(label), label, _filling(label), by, reason, seen)
 
     def seating(self, placement: str) -> Proposal:
-        """Return the fewest moves that give a waiting item a place within its days; none if there is no way.
+        """Return the fewest moves that give a waiting item a place within its days; no moves if impossible.
 
         Raises:
-            UserError: `not-found`.
+          UserError: `not-found`.
         """
         channel, work = self._seating(placement)
         return self._shown("seat", channel, work)
 
     def seat(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Make these moves and return the batch id; errors as `fill`."""
+        """Make the moves of `seating` and return the batch id; errors as `fill`."""
         channel, work = self._seating(placement)
         return self._accept("seat", channel, placement, work, by, reason, seen)
 
     def urging(self, placement: str, push: str | None) -> Proposal:
-        """Return what bringing an urgent item onto a push, or onto the next one, does to items.
+        """Return the moves caused by putting an urgent item on a push; None means the next possible push.
 
         Raises:
-            Refused: `placement-done`, or a code of `domain.placing.place_urgent`.
-            UserError: `not-found`.
+          Refused: `placement-done`, or a code of `domain.placing.place_urgent`.
+          UserError: `not-found`.
         """
 
         def work(reader: Reader, board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
@@ -79,7 +79,7 @@ class Proposing:
         return self._shown("urgent", channel, work)
 
     def recovering(self, label: str) -> Proposal:
-        """Return where the items of a push that did not go out could go; errors as `recover`."""
+        """Return where the items of a push that was not published could go; errors as `recover`."""
         return self._shown("recover", _channel_of(label), lambda _, board, now: recover(board, label, now))
 
     def recover(
@@ -91,12 +91,12 @@ class Proposing:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Place these items again, urgent ones first, and return the batch id.
+        """Place the items of a missed push again, urgent ones first, and return the batch id.
 
         Urgent items need another `decision` of the office.
 
         Raises:
-            Refused: as `fill`, `urgent-decided`, or as `OfficeDecision.keep`.
+          Refused: as `fill`, `urgent-decided`, or as `OfficeDecision.keep`.
         """
 
         def work(_: Reader, board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
@@ -163,9 +163,9 @@ def _filling(label: str) -> _Moves:
 
 
 def waiting_in(reader: Reader, channel: str, now: datetime) -> list[Wanted]:
-    """Return the items of a channel that wait without a push, stock among them, in the order of arrival.
+    """Return the items of a channel that wait without a push, stock included, in order of arrival.
 
-    An urgent item whose day the office decided is not among them: it fills no other day.
+    Urgent items with a decided day are left out, because they may not fill another day.
     """
     found = reader.select(Placement, "waiting", channel=channel, today=shanghai_date(now).isoformat())
     free = [one for one in found if one.push is None and decided_day(reader, one) is None]

@@ -1,4 +1,4 @@
-"""From the package to the push: hand steps that are ticked off, and the fact 已定时, each an event."""
+"""Tracks a push between package and publication: ticked hand steps, and the scheduled time 已定时."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -23,44 +23,48 @@ from wxdesk.services.records.channels import channel_in
 
 @dataclass(frozen=True)
 class StepView:
-    """A step, of which article (empty for the whole push), and who did it when."""
+    """A step of publishing by hand, and who did it."""
 
     step: HandStep
     placement: str
+    """The placement id; empty for the whole push."""
     number: str
     title: str
     done_by: str = ""
     done_at: datetime | None = None
+    """None while it is not done."""
 
 
 @dataclass(frozen=True)
 class Handover:
-    """How far a push is between its newest package and WeChat; `due` is when WeChat will send it."""
+    """The progress of a push between its newest package and WeChat."""
 
     package: str
     steps: Sequence[StepView]
     due: datetime | None
+    """When WeChat will send it; None if not scheduled."""
     due_by: str
     scanned_by: str = ""
+    """Names the person who scanned WeChat's code."""
 
     @property
     def open(self) -> int:
-        """Return how many steps are left."""
+        """Return the number of steps left."""
         return sum(step.done_at is None for step in self.steps)
 
 
 class Handing:
-    """Ticks of hand steps, and the time that WeChat was set to."""
+    """Records ticked hand steps, and the time to which WeChat was set."""
 
     def __init__(self, store: Store) -> None:
-        """Work on `store`."""
+        """Read and write `store`."""
         self._store = store
 
     def handover(self, push: str) -> Handover | None:
-        """Return how far a push (its label) is, or None while it has no package.
+        """Return the progress of a push (by label), or None while it has no package.
 
         Raises:
-            UserError: `not-found`; the push has no item and no package.
+          UserError: `not-found`; the push has no item and no package.
         """
 
         def work(reader: Reader) -> Handover | None:
@@ -71,11 +75,11 @@ class Handing:
         return self._store.read(work)
 
     def tick(self, push: str, steps: Collection[tuple[str, HandStep]], by: By, *, done: bool = True) -> None:
-        """Say that steps (placement, step) were done by hand, or with `done` false that they were not.
+        """Record that steps (placement, step) were done by hand, or with `done=False` that they were not.
 
         Raises:
-            Refused: `role-missing`, `not-exported`.
-            UserError: `not-found`, `step-unknown`; the package has no such step.
+          Refused: `role-missing`, `not-exported`.
+          UserError: `not-found`, `step-unknown`; the package has no such step.
         """
 
         def work(tx: Transaction) -> None:
@@ -92,14 +96,14 @@ class Handing:
         attempt(self._store, Event("push.steps", by, push, push), work)
 
     def set_time(self, push: str, due: datetime | None, by: By, scanned_by: str = "") -> None:
-        """Say when WeChat was set to send the newest package (已定时); None says that it is not set any more.
+        """Record when WeChat is scheduled to send the newest package (已定时); None if it no longer is.
 
-        `scanned_by` names who scanned WeChat's code; without a name it was who decided.
+        `scanned_by` names the person who scanned WeChat's code; empty means the decider.
 
         Raises:
-            Refused: `role-missing`, `not-exported`, `timed-past`, `timed-horizon` where WeChat cannot be set
-                so far ahead yet.
-            UserError: `not-found`.
+          Refused: `role-missing`, `not-exported`, `timed-past`, `timed-horizon` if WeChat cannot be set
+            so far ahead yet.
+          UserError: `not-found`.
         """
 
         def work(tx: Transaction) -> None:
@@ -119,7 +123,7 @@ class Handing:
 
 
 def _require_in_reach(tx: Transaction, row: PushRow, due: datetime, push: str) -> None:
-    """Check that WeChat itself can be set to `due`: it looks some days ahead only."""
+    """Check that `due` is within the days for which WeChat accepts a scheduled time."""
     days = channel_in(tx, row.channel).on(row.date).timing_days
     if due > tx.now + timedelta(days=days):
         first = shanghai_date(due - timedelta(days=days))
@@ -127,7 +131,7 @@ def _require_in_reach(tx: Transaction, row: PushRow, due: datetime, push: str) -
 
 
 def timing_of(reader: Reader, push: str, package: str) -> Timing | None:
-    """Return the fact 已定时 of a push (its id) for its newest package, or None."""
+    """Return the scheduled time (已定时) of a push (by id) for this package; None if there is none."""
     found = reader.find(Timing, push=push)
     newest = found[-1] if found else None
     return newest if newest is not None and newest.due is not None and newest.package == package else None
@@ -142,7 +146,7 @@ def _row(reader: Reader, label: str) -> PushRow:
 
 
 def newest_package(reader: Reader, push: str) -> ExportedPackage | None:
-    """Return the package of a push (its id) that was exported last, or None."""
+    """Return the newest package of a push (by id), or None."""
     return max(reader.find(ExportedPackage, push=push), key=lambda one: one.number, default=None)
 
 

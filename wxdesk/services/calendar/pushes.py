@@ -1,7 +1,7 @@
-"""Decide about a push: cancel it, hold it again, move it, add one, change its limits; each with a reason.
+"""Decisions about a push: cancel it, reinstate it, move it, add one, change its limits; each with a reason.
 
-Each may be looked at before it is done: `cancelling`, `moving` and `limiting` return what it does to items.
-An act of several events has one `batch` id, by which `Undoing` takes it back.
+`cancelling`, `moving` and `limiting` preview the effect on items. A decision of several events has one batch id, by
+which `Undoing` takes it back.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -37,12 +37,12 @@ from wxdesk.services.notices.notices import planned_text, push_moved
 from wxdesk.services.records.channels import channel_in
 
 KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason")
-"""The fields of a push's row that are decided here."""
+"""The columns of a push's row that decisions about a push change."""
 
 
 @dataclass(frozen=True)
 class PushLimits:
-    """Limits and way of sending of one push; None leaves what its row has, or the channel's settings."""
+    """Limits and sending mode of one push; None keeps the value of its row or of the channel's settings."""
 
     minimum: int | None = None
     maximum: int | None = None
@@ -51,19 +51,20 @@ class PushLimits:
 
 
 class Pushing:
-    """Decisions about pushes, by the chief of the channel."""
+    """Decides about pushes, as the chief of the channel."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Work on `store`'s calendar."""
+        """Read and change the calendar in `store`."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
 
     def quotas(self, label: str) -> list[Quota]:
-        """Return what is planned of the quotas of the day and the month of a push.
+        """Return the use of the daily and monthly quotas that apply to a push.
 
         Raises:
-            Refused: `push-unknown`; UserError: `not-found`.
+          Refused: `push-unknown`.
+          UserError: `not-found`.
         """
 
         def work(reader: Reader) -> list[Quota]:
@@ -73,15 +74,15 @@ class Pushing:
         return self._store.read(work)
 
     def cancelling(self, label: str) -> Proposal:
-        """Return what cancelling a push does to its items; errors as `cancel`."""
+        """Return the moves of items if a push is cancelled; errors as `cancel`."""
         return self._shown("cancel", label, lambda board, now: cancel_push(board, label, now))
 
     def moving(self, label: str, day: date) -> Proposal:
-        """Return which items cannot go along with a push to `day`; errors as `move`."""
+        """Return the items that cannot move with a push to `day`; errors as `move`."""
         return self._shown("move", label, lambda board, now: move_push(board, label, day, now)[1])
 
     def limiting(self, label: str, maximum: int) -> Proposal:
-        """Return which items a maximum sends on to later pushes; errors as `limit`."""
+        """Return the items that a new maximum moves to later pushes; errors as `limit`."""
         return self._shown("limit", label, lambda board, now: set_maximum(board, label, maximum, now))
 
     def cancel(
@@ -93,13 +94,13 @@ class Pushing:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Cancel a push; its items go on to the next pushes, urgent ones first. Return the batch id.
+        """Cancel a push; its items move to the next pushes, urgent ones first. Return the batch id.
 
-        `seen` is the code of the proposal that was looked at. Urgent items need another `decision`.
+        `seen` is the code of the proposal that was shown. Urgent items need another `decision`.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`,
-                `push-fixed`, `push-begun`, `proposal-changed`, `urgent-decided`, or as `OfficeDecision.keep`.
+          Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`,
+            `push-fixed`, `push-begun`, `proposal-changed`, `urgent-decided`, or as `OfficeDecision.keep`.
         """
 
         def work(act: "_Act") -> None:
@@ -111,10 +112,10 @@ class Pushing:
         return self._decide("push.cancelled", label, by, reason, work, decision)
 
     def hold_again(self, label: str, by: By, reason: str) -> str:
-        """Hold a cancelled push after all; its former items stay where they are. Return the batch id.
+        """Reinstate a cancelled push; its former items stay where they are now. Return the batch id.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, or a code of `reinstate`.
+          Refused: `role-missing`, `reason-missing`, or a code of `reinstate`.
         """
 
         def work(act: "_Act") -> None:
@@ -132,13 +133,13 @@ class Pushing:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Hold a push on another day; what cannot go along finds another push. Return the batch id.
+        """Move a push to another day; items that cannot go along get another push. Return the batch id.
 
-        Every unit whose item changes its day is to be told. Urgent items need another `decision`.
+        Every unit whose item changes its day gets a notice. Urgent items need another `decision`.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, `proposal-changed`, a code of `move_push`,
-                `urgent-decided`, or as `OfficeDecision.keep`.
+          Refused: `role-missing`, `reason-missing`, `proposal-changed`, a code of `move_push`,
+            `urgent-decided`, or as `OfficeDecision.keep`.
         """
 
         def work(act: "_Act") -> None:
@@ -174,12 +175,12 @@ class Pushing:
         return self._decide("push.added", label, by, reason, work)
 
     def limit(self, label: str, limits: PushLimits, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Change the limits or the way of sending of one push; what has no room goes on. Return the batch id.
+        """Change limits or sending mode of one push; items without room move on. Return the batch id.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`,
-                `push-fixed`, `push-begun`, `capacity-protected`, `proposal-changed`.
-            UserError: `push-limits`; they do not fit together or go past what WeChat takes.
+          Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`,
+            `push-fixed`, `push-begun`, `capacity-protected`, `proposal-changed`.
+          UserError: `push-limits`; they contradict each other or exceed what WeChat accepts.
         """
 
         def work(act: "_Act") -> None:
@@ -235,7 +236,7 @@ class Pushing:
 
 @dataclass(frozen=True)
 class _Act:
-    """One decision about a push inside its transaction."""
+    """One decision about a push, inside its transaction."""
 
     tx: Transaction
     board: ChannelBoard
@@ -251,7 +252,7 @@ class _Act:
         require_seen(seen, proposal_of(self.tx, act, moves))
 
     def change(self, push: Push, name: str, **changes: Any) -> None:
-        """Write a push's row with changes, and the event of that; a push without a row gets one."""
+        """Change a push's row (created if missing) and record the event."""
         before = self.tx.first(PushRow, id=push.id) if push.id else None
         row = before or push.row(uuid7())
         changed = row._replace(reason=self.reason, **changes)
@@ -268,10 +269,10 @@ class _Act:
         write_moves(self.tx, moves, self.by, "placement.moved", self.reason, decision=self.decision, batch=self.batch)
 
     def leaving_day(self, items: Iterable[PlacedItem], day: date) -> list[Placement]:
-        """Return the urgent items that go to another day, `day`, with their push.
+        """Return the urgent items that move to the day `day` with their push.
 
         Raises:
-            Refused: `urgent-decided`; there are some, and no other decision was given.
+          Refused: `urgent-decided`; there are some, and no other decision was given.
         """
         found = [self.tx.get(Placement, item.wanted.placement) for item in items]
         if self.decision is None:
@@ -280,7 +281,7 @@ class _Act:
         return [one for one in found if one.urgent and day_of(self.tx, one) != day]
 
     def decide_anew(self, placements: Iterable[Placement]) -> None:
-        """Record the other decision on urgent items that go to another day with their push."""
+        """Record the other decision on urgent items that move to another day with their push."""
         if self.decision is not None:
             for one in placements:
                 write_decided(self.tx, one, self.by, self.reason, self.decision, self.label, batch=self.batch)
@@ -295,6 +296,6 @@ class _Act:
 
 
 def kept_of(row: PushRow) -> Mapping[str, Any]:
-    """Return what is decided of a push, as an event keeps it."""
+    """Return the decided columns of a push's row, as an event stores them."""
     values = {name: getattr(row, name) for name in KEPT}
     return {**values, "date": row.date.isoformat(), "sending": row.sending.value if row.sending else None}

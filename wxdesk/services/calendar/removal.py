@@ -1,4 +1,4 @@
-"""Let an item leave its push by a decision of the chief: into stock, back into its turn, on to the next."""
+"""Takes an item off its push by decision of the chief: into stock, back into the queue, or to the next push."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -18,21 +18,21 @@ from wxdesk.services.desk.ports import By, Reader, Store, Transaction
 
 
 class Leaving:
-    """Decisions by which one item leaves its push."""
+    """Takes single items off their pushes."""
 
     def __init__(self, store: Store, seating: Seating) -> None:
-        """Work on `store`."""
+        """Read and write `store`; `seating` reads the calendar."""
         self._store = store
         self._seating = seating
 
     def stock(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
-        """Take an item off its push into stock (备稿), where it waits for a short day. Return the batch id.
+        """Move an item from its push into stock (备稿), where it waits for a push short of items. Return the batch id.
 
         An urgent item needs another `decision` of the office.
 
         Raises:
-            Refused: `role-missing`, `placement-done`, a code of `placing.take_off`, `urgent-decided`, or as
-                `OfficeDecision.keep`.
+          Refused: `role-missing`, `placement-done`, a code of `placing.take_off`, `urgent-decided`, or as
+            `OfficeDecision.keep`.
         """
 
         def work(_: Transaction, board: ChannelBoard, now: datetime) -> Move:
@@ -41,7 +41,7 @@ class Leaving:
         return self._leave("placement.stocked", placement, by, reason, work, decision=decision)
 
     def demoting(self, placement: str) -> Proposal:
-        """Return what `demote` would do to an item; errors as there, those of role and reason aside."""
+        """Return what `demote` would do to an item; errors as `demote`, except those about role and reason."""
 
         def work(reader: Reader) -> Proposal:
             current = reader.get(Placement, placement)
@@ -52,12 +52,12 @@ class Leaving:
         return self._store.read(work)
 
     def demote(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Let an urgent item wait its turn: its decision does not hold any more. Return the batch id.
+        """End the urgency of an item, so that it waits its turn. Return the batch id.
 
-        It is urgent no more then, so no other decision is asked for. `seen` is the code of what was shown.
+        No other decision is needed, because the item is no longer urgent. `seen` is the code of the proposal shown.
 
         Raises:
-            Refused: `role-missing`, `placement-done`, `proposal-changed`, or a code of `placing.demote`.
+          Refused: `role-missing`, `placement-done`, `proposal-changed`, or a code of `placing.demote`.
         """
 
         def work(tx: Transaction, board: ChannelBoard, now: datetime) -> Move:
@@ -66,13 +66,13 @@ class Leaving:
         return self._leave("placement.unsigned", placement, by, reason, work, seen=seen)
 
     def roll(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
-        """Send an item that is not ready to the next push with room; its unit is to be told.
+        """Move an item that is not ready to the next push with room; its unit gets a notice. Return the batch id.
 
-        An urgent item needs another `decision` of the office. The batch id is returned.
+        An urgent item needs another `decision` of the office.
 
         Raises:
-            Refused: `role-missing`, `placement-done`, a code of `placing.roll`, `urgent-decided`, or as
-                `OfficeDecision.keep`.
+          Refused: `role-missing`, `placement-done`, a code of `placing.roll`, `urgent-decided`, or as
+            `OfficeDecision.keep`.
         """
 
         def work(_: Transaction, board: ChannelBoard, now: datetime) -> Move:
@@ -91,7 +91,7 @@ class Leaving:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Let one item leave its push by a decision of the chief, and return the batch id."""
+        """Take one item off its push by decision of the chief, and return the batch id."""
         batch = uuid7()
 
         def inside(tx: Transaction, current: Placement, _: Submission) -> None:

@@ -1,4 +1,4 @@
-"""Place items on pushes and show the calendar with its reasons (HS 4.4-3)."""
+"""Places items on pushes, and reads the calendar with the reasons for each place (HS 4.4-3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -66,24 +66,24 @@ from wxdesk.services.records.views import (
 
 _PLAN_DAYS = 14
 _MONTH = timedelta(days=31)
-"""Days beyond the shown ones that a board reads, because quotas count whole months."""
+"""Days of the calendar read beyond those shown, because quotas count whole months."""
 
 
 class Scheduling:
-    """The calendar of all channels."""
+    """Reads and changes the calendar of all channels."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Place on `store`'s calendar."""
+        """Read and change the calendar in `store`."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
         self.seating = Seating(rulebook, clock)
 
     def plan(self, channel: str | None = None, start: date | None = None, end: date | None = None) -> list[PushView]:
-        """Return the pushes of a channel or of all, from `start` to `end` (default: 14 days from today).
+        """Return the pushes of one or all channels, from `start` to `end` (default: 14 days from today).
 
         Raises:
-            UserError: `not-found`; no such channel. `span-long`, `dates-order`.
+          UserError: `not-found`, no such channel; `span-long`, `dates-order`.
         """
 
         def work(reader: Reader) -> list[PushView]:
@@ -99,21 +99,21 @@ class Scheduling:
     def plan_in(
         self, reader: Reader, channels: Iterable[Channel], first: date, last: date, now: datetime
     ) -> list[PushView]:
-        """Return the pushes of `channels` inside a snapshot, by day and in the order of the channels.
+        """Return the pushes of `channels` inside a snapshot, by day and then in the order of the channels.
 
         Raises:
-            UserError: `span-long`, `dates-order`.
+          UserError: `span-long`, `dates-order`.
         """
         require_span(first, last)
         views = [view for one in channels for view in self._views(reader, one, first, last, now)]
         return sorted(views, key=lambda view: view.day)
 
     def waiting(self, channel: str | None = None) -> list[tuple[str, str, Mapping[str, str | int]]]:
-        """Return number, reason code and its values of each item without a push or left behind on one."""
+        """Return number, reason code and its values for each item without a push, or left behind on a past one."""
         return [(one.number, one.code, one.values) for one in self.waiting_items(channel)]
 
     def waiting_items(self, channel: str | None = None) -> list[WaitingItem]:
-        """Return each item without a push or left behind on one, in the order of arrival."""
+        """Return each item without a push, or left behind on a past one, in order of arrival."""
 
         def work(reader: Reader) -> list[WaitingItem]:
             today = shanghai_date(moment(reader, self._clock.now()))
@@ -122,10 +122,10 @@ class Scheduling:
         return self._store.read(work)
 
     def targets(self, placement: str, by: By, start: date, end: date) -> list[PlaceTarget]:
-        """Return for each push from `start` to `end` what `place` would answer if the item went there.
+        """Return for each push from `start` to `end` whether `place` would accept the item there.
 
         Raises:
-            UserError: `not-found`; no such placement or person.
+          UserError: `not-found`; no such placement or person.
         """
 
         def work(reader: Reader) -> list[PlaceTarget]:
@@ -144,9 +144,9 @@ class Scheduling:
         return self._store.read(work)
 
     def label_of_push(self, name: str) -> str | None:
-        """Return the label of a push by its label, its id, or what sits on it: a placement or a submission.
+        """Return the label of the push that `name` means: a label, a push id, a placement id or a submission id.
 
-        None where what is named waits for a push, or is not known.
+        None if the item waits for a push, or the name is unknown.
         """
 
         def work(reader: Reader) -> str | None:
@@ -161,10 +161,11 @@ class Scheduling:
         return self._store.read(work)
 
     def push(self, label: str) -> PushView:
-        """Return one push by `channel/date`.
+        """Return one push by its label `channel/date`, with the blockers of its items.
 
         Raises:
-            UserError: `not-found`; Refused: `push-unknown`.
+          UserError: `not-found`.
+          Refused: `push-unknown`.
         """
 
         def work(reader: Reader) -> PushView:
@@ -179,7 +180,7 @@ class Scheduling:
         return self._store.read(work)
 
     def find_push(self, name: str) -> PushView | None:
-        """Return the push that `label_of_push` finds by a name, however old; None where there is none."""
+        """Return the push that `label_of_push` finds for a name, however old; None if there is none."""
         label = self.label_of_push(name)
         if label is None:
             return None
@@ -200,13 +201,13 @@ class Scheduling:
         first: bool | None = None,
         order: int | None = None,
     ) -> str:
-        """Place by hand: on a push (chief, with a reason), as 头条 or that no more (chief), or in its order.
+        """Place an item by hand: on a push (chief, with a reason), as 头条 or no longer (chief), or by order number.
 
-        Without any of these, an item that waits is placed as the rules have it. The batch id is returned.
+        With none of these, a waiting item is placed by the rules. The batch id is returned.
 
         Raises:
-            Refused: `role-missing`, the calendar's reason such as `push-full` or `push-too-early`, or
-                `urgent-decided`: an urgent item goes to another day by `place_urgent` only.
+          Refused: `role-missing`, the calendar's reason such as `push-full` or `push-too-early`, or
+            `urgent-decided`: only `place_urgent` moves an urgent item to another day.
         """
         batch = uuid7()
 
@@ -235,13 +236,13 @@ class Scheduling:
         return batch
 
     def take_off(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
-        """Take an item off its push (chief, with a reason); it waits, and its unit is to be told.
+        """Take an item off its push (chief, with a reason); it waits, and its unit gets a notice.
 
         An urgent item needs another `decision` of the office. The batch id is returned.
 
         Raises:
-            Refused: `role-missing`, `placing-reason`, `item-waiting`, `item-frozen`, `placement-done`,
-                `urgent-decided`, or as `OfficeDecision.keep`.
+          Refused: `role-missing`, `placing-reason`, `item-waiting`, `item-frozen`, `placement-done`,
+            `urgent-decided`, or as `OfficeDecision.keep`.
         """
         batch = uuid7()
 
@@ -265,14 +266,14 @@ class Scheduling:
         *,
         seen: str | None = None,
     ) -> str:
-        """Bring an urgent item onto a push; at most one other item moves, to a later one (HS 4.4-3).
+        """Put an urgent item on a push; at most one other item moves, to a later push (HS 4.4-3).
 
-        Without a push it is the next one that still takes something. `seen` is the code of what was looked
-        at; the batch id is returned.
+        None as `push` means the next one that accepts items. `seen` is the code of the proposal shown. The batch id is
+        returned.
 
         Raises:
-            Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-already`,
-                `urgent-protected`, `proposal-changed` and others.
+          Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-already`,
+            `urgent-protected`, `proposal-changed` and others.
         """
         batch = uuid7()
 
@@ -292,12 +293,12 @@ class Scheduling:
         return batch
 
     def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
-        """Return the push that a submission can make on a channel if it is accepted, or completed, now."""
+        """Return the push that a submission would get on a channel if accepted, or completed, now; None if none."""
         board, now = self._board(reader, channel)
         return place(board, wanted_for(submission, channel, now), now).push
 
     def forecasts(self, reader: Reader, submissions: Sequence[Submission]) -> dict[str, Forecast]:
-        """Return by id the earliest push that each can make as `first_push`; each board is read once."""
+        """Return by submission id the earliest push as `first_push`; each channel's board is read once."""
         boards: dict[str, tuple[Channel, ChannelBoard, datetime]] = {}
         found: dict[str, Forecast] = {}
         for submission in submissions:
@@ -313,7 +314,7 @@ class Scheduling:
         return found
 
     def today(self, reader: Reader) -> date:
-        """Return the present day, inside a snapshot."""
+        """Return the present Shanghai day, inside a snapshot."""
         return shanghai_date(moment(reader, self._clock.now()))
 
     def _board(self, reader: Reader, channel: str) -> tuple[ChannelBoard, datetime]:
@@ -388,12 +389,12 @@ def _day_or_none(text: str) -> date | None:
 
 
 def standing(reader: Reader, push: str) -> Freeze | None:
-    """Return what is settled of a push (its id), or None."""
+    """Return the settled content of a push (by id), or None."""
     return next((one for one in reader.find(Freeze, push=push) if one.lifted_by is None), None)
 
 
 def waiting_in(reader: Reader, channel: str | None, today: date) -> list[WaitingItem]:
-    """Return what waits on `today`, of one channel or of all, in the order of arrival."""
+    """Return what waits on `today`, on one channel or all, in order of arrival."""
     channels = {one.id: one for one in channels_in(reader)}
     found = reader.select(Placement, "waiting", channel=channel, today=today.isoformat())
     return [_waiting(reader, one, channels, today) for one in found]
@@ -402,7 +403,7 @@ def waiting_in(reader: Reader, channel: str | None, today: date) -> list[Waiting
 def _item(
     reader: Reader, item: PlacedItem, position: int, push: Push, rulebook: Rulebook | None, today: date
 ) -> PushItem:
-    """Return an item's row; with a rulebook also what blocks its export, which reads the whole article."""
+    """Return an item's row; with a rulebook, also what blocks its export, for which the article is read."""
     placement = reader.get(Placement, item.wanted.placement)
     submission = reader.get(Submission, placement.submission)
     return PushItem(
@@ -448,7 +449,7 @@ def _waiting(reader: Reader, placement: Placement, channels: Mapping[str, Channe
 
 
 def _due(submission: Submission) -> date | None:
-    """Return the day on which the material of a placeholder is promised; None of what is there."""
+    """Return the day on which a placeholder's material is due; None once the material is there."""
     return submission.due if submission.stage is Stage.PLANNED else None
 
 
@@ -457,7 +458,7 @@ def _unit(reader: Reader, submission: Submission) -> str:
 
 
 def _is_current(reader: Reader, push: Push, items: Sequence[PlacedItem]) -> bool:
-    """Tell whether the newest package of a push holds what is on it now, as it was released."""
+    """Tell whether the newest package of a push holds exactly its present items, as released."""
     newest = newest_package(reader, push.id) if push.id else None
     placed = [reader.get(Placement, one.wanted.placement) for one in items]
     return newest is not None and newest.contents == {one.id: one.released_hash for one in placed}
@@ -471,7 +472,7 @@ def _settled(reader: Reader, push: Push) -> Settled | None:
 
 
 def _filing(channel: Channel, today: date) -> AccountState:
-    """Return what the filing of the account says about an export today."""
+    """Return how the filing (备案) of the account affects an export today."""
     held = channel.filing
     under_way = held.until if not channel.filed and held.under_way(today) else None
     return AccountState(channel.filing_blocker(today), under_way, held.reason or "")

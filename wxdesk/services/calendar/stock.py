@@ -1,4 +1,4 @@
-"""The stock planner: what the pushes of a span of days need and have, and whom to chase."""
+"""The stock planner: how many items the pushes of a period need and have, and which units owe material."""
 
 import json
 from collections.abc import Sequence
@@ -19,53 +19,58 @@ from wxdesk.services.records.days import SpecialDays
 
 @dataclass(frozen=True)
 class Need:
-    """The demand and supply of one channel over a span of days; by day and push where articles are missing.
-
-    `have` are items with their material on those pushes, `planned` placeholders, `stock` what waits; `lacks`
-    is what would still be missing if all stock were used.
-    """
+    """Demand and supply of one channel over a period."""
 
     channel: str
     channel_name: str
     pushes: int
+    """The number of pushes in the period."""
     need: int
+    """The sum of the minimum numbers of items."""
     have: int
+    """Items on the pushes of the period whose material is there."""
     planned: int
+    """Placeholders on the pushes of the period."""
     stock: int
+    """Waiting items with their material."""
     short: Sequence[tuple[str, int]]
+    """The pushes below their minimum, each with the number of missing items."""
 
     @property
     def lacks(self) -> int:
-        """Return how many items are still to be found."""
+        """Return how many items would still be missing if all stock were used."""
         return max(0, sum(count for _, count in self.short) - self.stock)
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """The stock planner for a span: needs by channel, and who owes something (unit, number, title)."""
+    """The stock plan of a period."""
 
     first: date
     last: date
     needs: Sequence[Need]
+    """The needs by channel."""
     chase: Sequence[tuple[str, str, str]]
+    """What units owe: unit, number and title of each submission."""
     unknown_years: Sequence[int]
+    """Years of the period for which no holiday calendar is known."""
 
 
 class Stock:
-    """Looks ahead over days off."""
+    """Plans stock for periods ahead, such as holidays."""
 
     def __init__(self, store: Store, rulebook: Rulebook, days: SpecialDays, clock: Clock) -> None:
-        """Read from `store`."""
+        """Read from `store`; `days` tells for which years holidays are known."""
         self._store = store
         self._rulebook = rulebook
         self._days = days
         self._clock = clock
 
     def outlook(self, first: date, last: date, channel: str | None = None) -> Outlook:
-        """Return what the pushes from `first` to `last` need, have and lack, and whom to chase.
+        """Return what the pushes from `first` to `last` need, have and lack, and which units owe material.
 
         Raises:
-            UserError: `not-found`; no such channel. `span-long`, `dates-order`.
+          UserError: `not-found`, no such channel; `span-long`, `dates-order`.
         """
         require_span(first, last)
 

@@ -1,4 +1,4 @@
-"""The rows of a printed schedule (排期表) and a list of closing days (截稿表), one for each item."""
+"""The rows of the printed schedule (排期表), and of the list of closing days (截稿表)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,10 +12,11 @@ from wxdesk.texts import Texts
 
 @dataclass(frozen=True)
 class Timetable:
-    """The pushes from `first` to `last` as they stood at `made_at`; `desk` is the desk's id."""
+    """The pushes from `first` to `last`, as they were at `made_at`."""
 
     organisation: str
     desk: str
+    """The desk's id."""
     first: date
     last: date
     made_at: datetime
@@ -23,21 +24,22 @@ class Timetable:
     channels: Sequence[Channel]
     pushes: Sequence[PushView]
     waiting: Sequence[WaitingItem]
+    """The items without a push, or left behind on a past one."""
 
 
 @dataclass(frozen=True)
 class PlanRow:
-    """A row of the 排期表: an item on its push, a push that has none (`number` is empty), or what waits.
-
-    `position` is a word for the 头条, else the place in the push; `day` is None for what waits.
-    """
+    """A row of the 排期表: an item on its push, a push without items, or a waiting item."""
 
     day: date | None
+    """None for a waiting item."""
     weekday: str
     channel: str
     window: str
     position: str
+    """The word for the 头条, else the place in the push; empty without an item."""
     number: str = ""
+    """Empty for a push without items."""
     title: str = ""
     unit: str = ""
     stage: str = ""
@@ -46,7 +48,7 @@ class PlanRow:
 
 @dataclass(frozen=True)
 class DeadlineRow:
-    """A row of the 截稿表: a push that still takes material, and until when."""
+    """A row of the 截稿表: a push that still accepts material, and its closing time."""
 
     closes: str
     weekday: str
@@ -62,7 +64,7 @@ class DeadlineRow:
 
 
 def weekday(texts: Texts, day: date) -> str:
-    """Return the day of the week as a printed table has it."""
+    """Return the day of the week in the wording of a printed table."""
     return weekday_name(texts, day.isoweekday())
 
 
@@ -72,12 +74,12 @@ def weekday_name(texts: Texts, number: int) -> str:
 
 
 def day_words(texts: Texts, day: date) -> str:
-    """Return a day without its year."""
+    """Return month and day in words, without the year."""
     return texts.text("window-day", month=day.month, day=day.day)
 
 
 def plan_rows(table: Timetable, texts: Texts) -> Iterator[PlanRow]:
-    """Yield the rows of the 排期表 by day and channel, then what waits."""
+    """Yield the rows of the 排期表 by day and channel, then the waiting items."""
     for push in table.pushes:
         seen = (push.day, weekday(texts, push.day), push.channel_name, push.window)
         for item in push.items:
@@ -108,29 +110,29 @@ def plan_rows(table: Timetable, texts: Texts) -> Iterator[PlanRow]:
 
 
 def waiting_elsewhere(table: Timetable) -> list[WaitingItem]:
-    """Return what waits without what a push of the table left behind: that stands there already."""
+    """Return the waiting items, except those left on a push of the table, which already have a row."""
     seen = {item.placement for push in table.pushes for item in push.items}
     return [one for one in table.waiting if one.placement not in seen]
 
 
 def position(texts: Texts, item: PushItem) -> str:
-    """Return the word for the 头条, else the place of an item in its push."""
+    """Return the word for the 头条, or else the item's place in its push."""
     return texts.text("timetable-first") if item.first else str(item.position)
 
 
 def stage(texts: Texts, value: PlacementStage) -> str:
-    """Return the word for where a placement stands."""
+    """Return the word for a placement's stage."""
     return texts.text(f"placement-{value.value}".replace("_", "-"))
 
 
 def item_note(texts: Texts, item: PushItem) -> str:
-    """Return what is special about an item: urgent, rolled over, placed by hand."""
+    """Return the marks of an item in words: urgent, rolled over, placed by hand."""
     marks = (("mark-urgent", item.urgent), ("mark-rolled", item.rolled), ("schedule-pinned", item.pinned))
     return " ".join(texts.text(key) for key, holds in marks if holds)
 
 
 def push_note(texts: Texts, push: PushView, today: date) -> str:
-    """Return what is to be said of a push: cancelled, short of its minimum, in place of another day."""
+    """Return the note about a push: cancelled, short of its minimum, or in place of another day."""
     if push.mode == "cancelled":
         return texts.text("schedule-state-cancelled")
     notes = [texts.text("schedule-stands-for", day=push.stands_for)] if push.stands_for else []
@@ -141,13 +143,13 @@ def push_note(texts: Texts, push: PushView, today: date) -> str:
 
 
 def reason(texts: Texts, code: str, values: Mapping[str, str | int]) -> str:
-    """Return why an item waits; nothing where nothing was said."""
+    """Return in words why an item waits; "" for an unknown code."""
     key = f"reason-{code}"
     return texts.text(key, **values) if texts.has(key) else ""
 
 
 def deadlines(table: Timetable) -> list[PushView]:
-    """Return the pushes that still take material, by the day on which they close."""
+    """Return the pushes that still accept material, by closing time."""
     open_ones = (push for push in table.pushes if push.mode != "cancelled" and push.closes_at > table.made_at)
     return sorted(open_ones, key=lambda push: (push.closes_at, push.day))
 
@@ -171,13 +173,13 @@ def deadline_rows(table: Timetable, texts: Texts) -> Iterator[DeadlineRow]:
 
 
 def closing_words(texts: Texts, push: PushView) -> str:
-    """Return until when material makes a push: the whole closing day, or the begin of the window."""
+    """Return the closing time in words: the end of the closing day, or the start of the window if it is that day."""
     hour = "24:00" if push.closes_on != push.day else push.window.partition("-")[0]
     return texts.text("timetable-closes", day=day_words(texts, push.closes_on), hour=hour)
 
 
 def weeks(table: Timetable) -> Iterator[list[date]]:
-    """Yield the weeks that a table touches, each with its seven days from Monday."""
+    """Yield each week that the table touches, as seven days from Monday."""
     monday = table.first - timedelta(days=table.first.weekday())
     while monday <= table.last:
         yield [monday + timedelta(days=n) for n in range(7)]

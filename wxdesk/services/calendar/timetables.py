@@ -1,4 +1,4 @@
-"""Schedules to hand out: 排期表 and 截稿表 as page and workbook, the calendar for phones."""
+"""Makes schedules for colleagues: 排期表 and 截稿表 as pages and workbook, and a calendar file for phones."""
 
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -17,32 +17,32 @@ _PLAN_DAYS = 14
 
 
 class TimetablePress(Protocol):
-    """Lays schedules out."""
+    """Renders schedules."""
 
     def plan_page(self, table: Timetable, texts: Texts) -> str:
-        """Return the 排期表 as a page of its own."""
+        """Return the 排期表 as a self-contained HTML page."""
         ...
 
     def deadline_page(self, table: Timetable, texts: Texts) -> str:
-        """Return the 截稿表 as a page of its own."""
+        """Return the 截稿表 as a self-contained HTML page."""
         ...
 
     def book(self, table: Timetable, texts: Texts) -> bytes:
-        """Return both as a workbook (.xlsx)."""
+        """Return 排期表 and 截稿表 as a workbook (.xlsx)."""
         ...
 
     def calendar(self, table: Timetable, texts: Texts) -> str:
-        """Return pushes and closing days as a calendar (.ics)."""
+        """Return pushes and closing days as a calendar file (.ics)."""
         ...
 
 
 class Timetables:
-    """Reads what is handed out, and lays it out."""
+    """Reads the data of schedules; `press` renders them."""
 
     def __init__(
         self, store: Store, scheduling: Scheduling, press: TimetablePress, rulebook: Rulebook, clock: Clock
     ) -> None:
-        """Read from `scheduling`; `press` lays it out."""
+        """Read through `scheduling`; `press` renders the result."""
         self._store = store
         self._scheduling = scheduling
         self._rulebook = rulebook
@@ -55,10 +55,12 @@ class Timetables:
         end: date | None = None,
         channels: Collection[str] = (),
     ) -> Timetable:
-        """Return the pushes from `start` (default: today) to `end` (14 days later), of all channels if none.
+        """Return the pushes from `start` (default: today) to `end` (default: 14 days later).
+
+        Without `channels`, all channels are included.
 
         Raises:
-            UserError: `not-found`; no such channel. As `Scheduling.plan_in`.
+          UserError: as `Scheduling.plan_in`.
         """
 
         def work(reader: Reader) -> Timetable:
@@ -83,6 +85,6 @@ class Timetables:
         return self._store.read(work)
 
     def horizon(self, start: date | None = None) -> date:
-        """Return how far the calendar looks ahead: the last day of an .ics file."""
+        """Return the last day of a calendar file that starts on `start` (default: today)."""
         first = start or shanghai_date(self._clock.now())
         return first + timedelta(days=self._rulebook.limits.calendar.horizon_days)

@@ -1,6 +1,6 @@
-"""Decisions of the office on urgent items (紧急发布): an item leaves the day decided only by another one.
+"""Decisions of the office on urgent items (紧急发布): only another decision takes an item off its decided day.
 
-They are read from the trail. A decision that was taken back stays in the list but does not hold.
+Decisions are read from the trail. One that was taken back stays in the list, but does not hold.
 """
 
 import json
@@ -24,32 +24,33 @@ _ENDED = "placement.unsigned"
 
 @dataclass(frozen=True)
 class OfficeDecision:
-    """A request for an urgent item with the decision of the office on it, as `UrgentGrant` has them."""
+    """A request for an urgent item, and the office's decision on it."""
 
     grant: UrgentGrant
     applicant: str
+    """Names the person who applied."""
 
     @property
     def data(self) -> dict[str, str]:
-        """Return the decision as an event keeps it."""
+        """Return the decision in the form in which an event stores it."""
         grant = self.grant
         decided = {"granted_by": grant.decided_by, "granted_on": grant.decided_on.isoformat()}
         return {"scan": grant.request, "applicant": self.applicant.strip(), **decided}
 
     def require_applicant(self) -> None:
-        """Check that the decision names who applied.
+        """Check that the decision names the applicant.
 
         Raises:
-            Refused: `urgent-applicant`.
+          Refused: `urgent-applicant`.
         """
         if not self.applicant.strip():
             raise Refused("urgent-applicant")
 
     def keep(self, tx: Transaction, placement: str, displaced: str | None = None) -> None:
-        """Write the request of one item; `displaced` is the placement that gave way to it.
+        """Store the request for one item; `displaced` is the placement that gave way to it, or None.
 
         Raises:
-            Refused: `urgent-applicant`, `urgent-request`, `urgent-decision`.
+          Refused: `urgent-applicant`, `urgent-request`, `urgent-decision`.
         """
         self.require_applicant()
         require_grant(self.grant, tx.now)
@@ -67,7 +68,7 @@ class OfficeDecision:
 
 
 def urgency_of(reader: Reader, placement: Placement) -> list[UrgencyStep]:
-    """Return the decisions on an item in their order, also those taken back, and the end of its urgency."""
+    """Return the decisions on an item in order, including those taken back and the end of its urgency."""
     if not reader.find(UrgentRequest, placement=placement.id):
         return []
     events = [json.loads(entry.body) for entry in reader.entries_about(placement.submission)]
@@ -77,7 +78,7 @@ def urgency_of(reader: Reader, placement: Placement) -> list[UrgencyStep]:
 
 
 def decided_day(reader: Reader, placement: Placement) -> date | None:
-    """Return the day on which an urgent item goes out by the last decision that holds, None without one."""
+    """Return the day of an urgent item by its last valid decision; None without one."""
     if not placement.urgent:
         return None
     standing = [one for one in urgency_of(reader, placement) if not one.taken_back]
@@ -85,17 +86,17 @@ def decided_day(reader: Reader, placement: Placement) -> date | None:
 
 
 def require_on_decided_day(reader: Reader, placement: Placement, day: date | None) -> None:
-    """Check that an urgent item may go to `day`, None for off the calendar: where it is, or where decided.
+    """Check that an urgent item may go to `day` (None: off the calendar): its present day or its decided day.
 
     Raises:
-        Refused: `urgent-decided`; only another decision takes it to another day.
+      Refused: `urgent-decided`; it needs another decision.
     """
     if leaves_decided_day(reader, placement, day):
         raise needs_decision(reader, placement)
 
 
 def needs_decision(reader: Reader, placement: Placement) -> Refused:
-    """Return the refusal that names the decided day of an urgent item."""
+    """Return the error that names the decided day of an urgent item."""
     decided = decided_day(reader, placement)
     number = reader.get(Submission, placement.submission).number
     day = decided.isoformat() if decided else ""
@@ -103,18 +104,18 @@ def needs_decision(reader: Reader, placement: Placement) -> Refused:
 
 
 def leaves_decided_day(reader: Reader, placement: Placement, day: date | None) -> bool:
-    """Tell whether an urgent item on `day` would be elsewhere than it is, and than was decided."""
+    """Tell whether `day` is neither the present nor the decided day of an urgent item."""
     decided = decided_day(reader, placement)
     return decided is not None and day not in (decided, day_of(reader, placement))
 
 
 def day_of(reader: Reader, placement: Placement) -> date | None:
-    """Return the day of the push on which an item sits, None while it waits."""
+    """Return the day of an item's push; None while it waits."""
     return reader.get(PushRow, placement.push).date if placement.push else None
 
 
 def _decides(event: Mapping[str, Any]) -> bool:
-    """Tell whether an event is a decision on its own item: whoever gives way to it is not urgent."""
+    """Tell whether an event is a decision about its own item, not about one that gives way."""
     data = event["data"]
     return "granted_by" in data and bool(data.get("after", {}).get("urgent", event["act"] == "placement.urgent"))
 

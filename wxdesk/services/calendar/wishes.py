@@ -1,4 +1,4 @@
-"""Reads the conditions of an item that needs a place on the calendar."""
+"""Reads the conditions under which an item needs a place on the calendar."""
 
 from datetime import datetime
 
@@ -10,9 +10,9 @@ from wxdesk.services.desk.ports import Reader
 
 
 def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
-    """Return what the calendar needs to know of a submission; own pieces count from now, without lead.
+    """Return the conditions of a submission; the office's own pieces count from now, without lead time.
 
-    A placeholder counts from the day on which its material is promised.
+    A placeholder counts from the day on which its material is due.
     """
     own = submission.origin is Origin.OWN
     arrived = now if own else submission.complete_at or now
@@ -30,9 +30,9 @@ def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
 
 
 def wanted_of(reader: Reader, placement: Placement) -> Wanted:
-    """Return the conditions of an item for the calendar.
+    """Return the conditions of a placement for the calendar.
 
-    A reused item counts from its reuse; its own dates are ignored.
+    A reused item counts from its reuse; the dates of its submission are ignored.
     """
     submission = reader.get(Submission, placement.submission)
     if placement.asked_at:

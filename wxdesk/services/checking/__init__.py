@@ -1,1 +1,1 @@
-"""Checking deliveries 检测: checks run and kept, the bench, similar pictures, facts of promotions."""
+"""Checking files 检测: check runs of submissions, the bench, similar pictures, and facts of promotions."""

@@ -1,4 +1,4 @@
-"""The check bench: every file behind what was dropped is judged by itself, no submission is made."""
+"""The check bench: judges each dropped file by itself, without creating a submission."""
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -28,31 +28,30 @@ from wxdesk.services.desk.ports import Cancel, Cancelled, Gatherer, IncomingFile
 from wxdesk.services.records.file_facts import Examiner
 
 _AHEAD = 2 * WORKERS
-"""Files that are judged before more are found: looking for a thousand takes time from verdicts and window."""
+"""Maximum number of files judged while more are still being searched for; the search delays the first verdicts."""
 
 _PATIENCE_S = 1.0
 
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """One file with its verdict, and what it was found to be: a mark is judged without reading it again.
-
-    `path` is the name it is shown by, an entry of an archive as `a.zip!/name`; `location` is where it lies
-    now, `order` its place among the files of its drop. `alike` is what it resembles: a file before it in the
-    drop, and files of the vault where there is one. `unfinished` tells that a film is still to be looked at
-    longer: then its verdict may become worse.
-    """
+    """One file with its verdict and its examined facts, so that another mark needs no second reading."""
 
     path: str
+    """The displayed path; an entry of an archive reads `a.zip!/name`."""
     location: Path
+    """Where the file is on disk now."""
     order: int
+    """Its place among the files of its drop, from 0."""
     media: MediaFacts
     reading: DocumentReading | None = None
     refusal: UserError | None = None
     findings: Sequence[Finding] = ()
     mark: Mark | None = None
     alike: tuple[Alike, ...] = ()
+    """The files that it resembles: an earlier one of the drop, and files in the vault."""
     unfinished: bool = False
+    """True for a film that still needs a longer look; its verdict may then get worse."""
 
     @property
     def name(self) -> str:
@@ -61,21 +60,24 @@ class CheckedFile:
 
     @property
     def format(self) -> str:
-        """Return the format of its content, or nothing where that is not known."""
+        """Return the format of its content, or "" if unknown."""
         return "" if self.media.format == "unknown" else self.media.format
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The result of one drop: verdicts in the given order, skipped system files, unusable paths."""
+    """The result of checking the files of one drop."""
 
     files: Sequence[CheckedFile]
+    """The checked files, in the order given."""
     skipped: int
+    """The number of system files left out."""
     unusable: Sequence[Unusable] = ()
+    """The paths that are missing or cannot be read."""
 
 
 type Marking = Callable[[str], Mark | None]
-"""The mark that a file of this name begins with."""
+"""A function that returns the mark which a file's name begins with, or None."""
 
 
 def _unmarked(_name: str) -> Mark | None:
@@ -83,7 +85,7 @@ def _unmarked(_name: str) -> Mark | None:
 
 
 class Bench:
-    """Judges files each alone; a picture counts as promotion artwork until it is marked."""
+    """Judges files one by one; an unmarked picture is judged as promotion artwork."""
 
     def __init__(
         self,
@@ -94,7 +96,7 @@ class Bench:
         workers: int = WORKERS,
         store: Store | None = None,
     ) -> None:
-        """Judge by `rulebook`, `workers` files at a time; with a `store` also against its vault."""
+        """Judge by `rulebook`, `workers` files at a time; with a `store`, also compare with its vault."""
         self._store = store
         self._gatherer = gatherer
         self._examiner = examiner
@@ -112,16 +114,15 @@ class Bench:
         found: Callable[[CheckedFile], None] | None = None,
         longer: bool = True,
     ) -> Checked:
-        """Return a verdict a file, in the order given, folders expanded and archives unpacked there.
+        """Return the verdict on each file in the given order; folders are expanded, archives unpacked in `unpacked`.
 
-        `mark` gives the mark of a file by its name. `found` hears each verdict as soon as there is one,
-        in whatever order they come, one at a time; again when it turns out to resemble one before it. Films
-        have two: one soon, and a last one after all files have their first, unless `longer` leaves that to
-        `look_longer`.
-        A path that is not there or cannot be read is told at the end; the others are judged.
+        `mark` returns the mark of a file by its name. `found` is called with each verdict at once, in any order but
+        one call at a time. It is called again if the file turns out to resemble an earlier one. Films get two
+        verdicts: the last one follows after all files have their first. With `longer=False` it is left to
+        `look_longer`. Missing or unreadable paths are reported in the result; the others are judged.
 
         Raises:
-            Cancelled: the person stopped it; what `found` heard stands.
+          Cancelled: the person stopped it; verdicts already passed to `found` remain valid.
         """
         pool = ThreadPoolExecutor(self._workers, thread_name_prefix="bench")
         try:
@@ -131,12 +132,12 @@ class Bench:
             pool.shutdown(cancel_futures=True)
 
     def look_longer(self, films: Iterable[CheckedFile], cancel: Cancel, found: Callable[[CheckedFile], None]) -> None:
-        """Let `found` hear the last verdict on each of `films`, one after another.
+        """Call `found` with the last verdict on each of `films`, one after another.
 
-        So that one parser is left for what somebody waits for.
+        Only one parser is used, so that others stay free for new drops.
 
         Raises:
-            Cancelled: it was stopped; what `found` heard stands.
+          Cancelled: it was stopped; verdicts already passed to `found` remain valid.
         """
         for film in films:
             if cancel.is_set():
@@ -144,16 +145,16 @@ class Bench:
             found(self.finish(film))
 
     def judge(self, file: CheckedFile, mark: Mark | None) -> CheckedFile:
-        """Return the file judged again under another mark, by what it was found to be."""
+        """Return the file judged again under another mark, from its known facts."""
         findings = findings_of(self._checks(file, mark), self._rulebook)
         return replace(file, mark=mark, findings=tuple(by_weight(findings)))
 
     def beside(self) -> Beside:
-        """Return what learns the files of one drop."""
+        """Return a new finder of duplicates for the files of one drop."""
         return Beside(self._rulebook.limits.duplicate)
 
     def judge_found(self, file: IncomingFile, order: int, mark: Mark | None) -> CheckedFile:
-        """Return the verdict on one file by itself."""
+        """Return the first verdict on one file by itself."""
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
         else:
@@ -194,13 +195,13 @@ class Bench:
         return checks
 
     def _is_sent_as_media(self, name: str) -> bool:
-        """Tell whether a name claims a picture or film: then no article is missing, whatever it holds."""
+        """Tell whether the file name claims a picture or film; then no article is expected in it."""
         known = self._rulebook.extensions
         return extension(name) in (*known.image, *known.video)
 
 
 def _bytes(path: Path) -> int:
-    """Return the size of an archive that was refused; it may be gone by now."""
+    """Return the size of a refused archive in bytes; 0 if it is gone."""
     try:
         return path.stat().st_size
     except OSError:
@@ -208,13 +209,13 @@ def _bytes(path: Path) -> int:
 
 
 def _told(refusal: UserError) -> dict[str, Any]:
-    """Return the values of its finding; the names of entries come from who packed them."""
+    """Return the finding's values for a refused archive; names of entries are made printable."""
     shown = {key: printable(one) if isinstance(one, str) else one for key, one in refusal.values.items()}
     return {"code": refusal.code, **shown}
 
 
 class _Drop:
-    """One drop while it is judged: files go to the workers as they are found."""
+    """Judges one drop: files go to the worker threads as soon as they are found."""
 
     def __init__(
         self,
@@ -269,13 +270,13 @@ class _Drop:
         with self._telling:
             self._judged[order] = judged
             changed = self._beside.add(order, judged.path, judged.media)
-            for place in sorted({order, *changed}, reverse=True):  # what waits for this one, first
+            for place in sorted({order, *changed}, reverse=True):  # later files that resemble this one come first
                 self._tell(self._judged[place], changed.get(place))
             if not (judged.unfinished and self._longer):
                 self._count(file.name)
 
     def _finish(self, order: int) -> None:
-        """Look at a film longer; what it resembles is known by now."""
+        """Take the longer look at a film; its likeness to others is already known."""
         self._stop_if_wanted()
         judged = self._bench.finish(self._judged[order])
         with self._telling:
@@ -292,7 +293,7 @@ class _Drop:
             self._progress(self._done, len(self._futures) if self._all_known else 0, name)
 
     def _tell(self, file: CheckedFile, alike: Alike | None) -> None:
-        """Hand on a verdict, with what the file resembles in its drop."""
+        """Pass on a verdict; with `alike`, judge the file again for resembling another one of the drop."""
         if alike is not None:
             elsewhere = tuple(one for one in file.alike if one.used)
             file = self._bench.judge(replace(file, alike=(*elsewhere, alike)), file.mark)

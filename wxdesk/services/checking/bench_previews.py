@@ -1,4 +1,4 @@
-"""Small pictures of files on the bench, made in the parser process and kept until the desk is closed."""
+"""Makes small pictures of files on the bench in the parser process, and keeps them until the desk closes."""
 
 import shutil
 import tempfile
@@ -22,26 +22,26 @@ _PLAIN = ("jpeg", "png")
 
 
 class Previews:
-    """Makes each small picture once: it is kept by the digest of the file and its own size."""
+    """Makes each small picture once; it is stored by the digest of its file and the picture's size."""
 
     def __init__(self, pictures: SmallPictures, films: Films, folder: Path) -> None:
-        """Keep them in `folder`, which is made when the first one is."""
+        """Store the pictures in `folder`, which is created with the first one."""
         self._pictures = pictures
         self._films = films
         self._folder = folder
 
     @staticmethod
     def has_picture(file: CheckedFile) -> bool:
-        """Tell whether there may be something to see of a file."""
+        """Tell whether the file is a picture or film, so that a small picture may be possible."""
         return file.media.digest is not None and file.media.kind in (Kind.IMAGE, Kind.VIDEO)
 
     def small(self, file: CheckedFile, side: int = THUMBNAIL, second: float | None = None) -> Path:
-        """Return an upright JPEG of a picture or film, at most `side` pixels wide and high.
+        """Return the path of an upright JPEG of a picture or film, at most `side` pixels wide and high.
 
-        `second` is where in a film; by default one is taken near its begin.
+        `second` is the time in a film; None takes a frame near the beginning.
 
         Raises:
-            UserError: nothing can be seen of the file.
+          UserError: no picture can be made of the file.
         """
         if not self.has_picture(file):
             raise UserError("image-unreadable", detail=file.media.format)
@@ -60,19 +60,19 @@ class Previews:
         return target
 
     def frames(self, file: CheckedFile) -> Sequence[Frame]:
-        """Return pictures of a film to choose a cover from, in its order.
+        """Return frames of a film to choose a cover from, in order of time.
 
         Raises:
-            UserError: nothing can be seen of the film.
+          UserError: no frame can be read from the film.
         """
         media, folder = file.media, self._folder / f"{file.media.digest}-frames"
         return kept_frames(folder, lambda into: self._films.stills(file.location, media.format, into, SIDE, OFFERED))
 
     def save_frame(self, file: CheckedFile, second: float, target: Path) -> None:
-        """Write what a film shows at `second` to `target` as a JPEG of full size.
+        """Write the film's frame at `second` to `target` as a JPEG of full size.
 
         Raises:
-            UserError: nothing can be seen of the film there, or `path-failed`.
+          UserError: no frame can be read there, or `path-failed`.
         """
         try:
             with tempfile.TemporaryDirectory(dir=self._folder) as folder:
@@ -83,7 +83,7 @@ class Previews:
             raise unusable(target, error) from error
 
     def all(self, files: Sequence[CheckedFile]) -> dict[str, Path]:
-        """Return the thumbnails of all files that have one, by their paths."""
+        """Return the thumbnails by the files' paths; files without one are left out."""
         found: dict[str, Path] = {}
 
         def make(file: CheckedFile) -> None:

@@ -1,4 +1,4 @@
-"""Writes the verdicts of the bench: as a chat message for the unit, as a table for the office."""
+"""Writes the verdicts of the bench as a chat message for the unit and as a table for the office."""
 
 import csv
 import io
@@ -29,14 +29,14 @@ COLUMNS = (
     "clauses",
     "rules",
 )
-"""The columns of the table, by the ends of their sentences `verdicts-<name>`."""
+"""The columns of the table; `verdicts-<name>` is the text id of a column's heading."""
 
 
 def for_unit(files: Sequence[CheckedFile]) -> str:
-    """Return what a unit is to send again, a line a file, in the wording of returns: no rule ids, in Chinese.
+    """Return a message in Chinese listing what a unit must send again, one line per file, without rule ids.
 
-    Only what returns a file is told: the rest is for the editor to judge. A film that is not looked through
-    yet may have to be sent again.
+    Only findings that return a file are listed; the editor judges the others. Films whose longer look is still pending
+    are counted as open.
     """
     say, names = texts().text, names_told(files)
     lines = [f"“{names[file.path]}”{owed}" for file in files if (owed := _owed(file))]
@@ -58,7 +58,7 @@ def _owed(file: CheckedFile) -> str:
 
 
 def names_told(files: Sequence[CheckedFile]) -> Mapping[str, str]:
-    """Return by their paths what files are called: with as many folders as tell those of one name apart."""
+    """Return a display name for each path: the file name, preceded by folders where names would be equal."""
     parts = {file.path: file.path.replace("\\", "/").split("/") for file in files}
     told, depth = dict.fromkeys(parts, ""), 0
     while doubtful := [path for path, name in told.items() if not name]:
@@ -70,9 +70,9 @@ def names_told(files: Sequence[CheckedFile]) -> Mapping[str, str]:
 
 
 def as_csv(files: Sequence[CheckedFile], catalogue: Texts) -> bytes:
-    """Return the verdicts as a table that Excel opens: UTF-8 with its mark, a row a file.
+    """Return the verdicts as a CSV table for Excel: UTF-8 with a byte order mark, one row per file.
 
-    A cell that a spreadsheet would take for a formula begins with an apostrophe: names come from outside.
+    Names come from outside, so a cell that a spreadsheet would read as a formula gets a leading apostrophe.
     """
     table = io.StringIO(newline="")
     writer = csv.writer(table)
@@ -106,16 +106,16 @@ def _cells(file: CheckedFile, catalogue: Texts) -> Iterator[str]:
 
 
 def finding_says(finding: Finding, catalogue: Texts) -> str:
-    """Return what a finding says."""
+    """Return the sentence of a finding in the language of `catalogue`."""
     return catalogue.text(finding.message, **finding.values)
 
 
 def remedy_says(finding: Finding, catalogue: Texts) -> str:
-    """Return what to do about a finding."""
+    """Return the remedy of a finding in the language of `catalogue`."""
     return catalogue.text(f"{finding.message}.do", **finding.values)
 
 
 def sorted_by_verdict(files: Sequence[CheckedFile]) -> dict[Verdict, list[CheckedFile]]:
-    """Return the files by verdict, the gravest first, each in the order given; none is left out."""
+    """Return the files by verdict, the gravest verdict first, each group in the given order."""
     graver = (Verdict.RETURN, Verdict.WARN, Verdict.PASS)
     return {one: [file for file in files if verdict(file.findings) is one] for one in graver}

@@ -1,4 +1,4 @@
-"""Judge files on the bench and submissions on the desk against the rulebook."""
+"""Checks submissions on the desk against the rulebook."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,39 +46,39 @@ from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
 
 OFFERING = "promotion"
-"""The kind of submission that offers something still to come."""
+"""The kind of submission that offers something still to come, such as a sale."""
 
 
 @dataclass(frozen=True)
 class SubmissionMaterial:
-    """The checked material of a submission: its pieces, its text and its form; it holds no rule.
-
-    `pushes` are the days on which it goes out; `supplier` is the name of the unit that sent it.
-    """
+    """The material of a submission that the checks judge; it applies no rule."""
 
     submission: Submission
     pieces: Sequence[CurrentPiece]
     article: tuple[Block, ...] | None
+    """The text that is judged; None if no document can be read."""
     outline: Outline
     pushes: Sequence[date] = ()
+    """The days of the pushes on which it is still to be published."""
     shops: Sequence[Shop] = ()
     supplier: str = ""
+    """The name of the unit that sent the submission; "" if none did."""
 
 
 def findings_now(
     reader: Reader, submission: Submission, rulebook: Rulebook, unsaved: Sequence[Block] | None = None
 ) -> list[Finding]:
-    """Return what the checks find in a submission as it stands, or with `unsaved` as its text."""
+    """Return the findings on a submission as stored, or with `unsaved` as its text."""
     return judged(material_of(reader, submission, unsaved), rulebook)
 
 
 def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block] | None = None) -> SubmissionMaterial:
-    """Return what there is to judge of a submission as it stands, from kept facts: nothing is parsed.
+    """Return the material of a submission from stored facts; no file is parsed.
 
-    `unsaved` is what somebody typed and did not save; it is judged in place of what is saved.
+    `unsaved` is text typed but not saved; it is judged in place of the saved text.
 
     Raises:
-        KeyError: a file was never examined.
+      KeyError: a file was never examined.
     """
     pieces = current_pieces(reader, submission.id)
     article = _article(reader, submission, pieces) if unsaved is None else tuple(unsaved)
@@ -89,14 +89,14 @@ def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block]
 
 
 def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
-    """Return what the checks find under `rulebook`, whichever that is."""
+    """Return the findings on the material under any given `rulebook`."""
     return list(findings_of(_checks(material, rulebook), rulebook))
 
 
 def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: By) -> list[Finding]:
-    """Check a submission as it stands and keep the run with its findings, as one event.
+    """Check a submission, store the run with all its findings, record one event, and return the findings.
 
-    The counts of the run leave out what was waived.
+    The counts of the stored run leave out waived findings.
     """
     found = findings_now(tx, submission, rulebook)
     still_open = unwaived(tx, submission.id, found)
@@ -148,14 +148,14 @@ def _promotion(material: SubmissionMaterial, article: Sequence[Block], rulebook:
 
 
 def _pushes(reader: Reader, submission: str) -> Iterator[date]:
-    """Yield the days of the pushes that the submission is still to go out with."""
+    """Yield the days of the pushes on which the submission is still to be published."""
     for placement in reader.find(Placement, submission=submission):
         if placement.push is not None and placement.stage not in OVER:
             yield reader.get(PushRow, placement.push).date
 
 
 def _article(reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece]) -> tuple[Block, ...] | None:
-    """Return what is judged as the text: once accepted what goes out, before that what was delivered."""
+    """Return the text to judge: the newest revision once accepted, before that the delivered document."""
     if submission.stage is Stage.ACCEPTED and (revision := newest_revision(reader, submission.id)):
         return article_blocks(reader, revision)
     readings = [one.reading for one in pieces if one.piece.role is PieceRole.DOCUMENT and one.reading]
@@ -163,7 +163,7 @@ def _article(reader: Reader, submission: Submission, pieces: Sequence[CurrentPie
 
 
 def _pictures(pieces: Sequence[CurrentPiece], submission: Submission, article: Sequence[Block]) -> int:
-    """Count the pictures that a reader will see: once accepted those of the article and the cover."""
+    """Count the pictures that readers see; once accepted, those shown in the article plus the covers."""
     pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE]
     if submission.stage is not Stage.ACCEPTED:
         return len(pictures)
@@ -172,7 +172,7 @@ def _pictures(pieces: Sequence[CurrentPiece], submission: Submission, article: S
 
 
 def use_of(piece: Piece, submission: Submission, rulebook: Rulebook) -> MediaUse:
-    """Return what a picture is judged as: by its mark, else by the kind of its submission."""
+    """Return the use as which a picture is judged: by its mark, else by the kind of its submission."""
     use = MediaUse(rulebook.kinds.get(submission.kind, MediaUse.OTHER.value))
     if piece.role is PieceRole.SCAN:
         return MediaUse.SCAN
@@ -195,7 +195,7 @@ def _document_check(current: CurrentPiece, article: Sequence[Block] | None, rule
 
 
 def _seen(pieces: Sequence[CurrentPiece]) -> list[Picture]:
-    """Return the pictures whose likeness to others matters: not scans, nor what was made here of another."""
+    """Return the pictures to compare with others: no scans, and none that was made here from another picture."""
     pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE and not one.version.made_here]
     return [(one.piece.id, one.version.name, one.version.digest, one.media) for one in pictures]
 

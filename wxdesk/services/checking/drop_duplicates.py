@@ -1,4 +1,4 @@
-"""Finds equal or similar files of one drop; each file is compared with the earlier ones."""
+"""Finds equal or similar files within one drop; each file is compared with the earlier ones."""
 
 from dataclasses import dataclass
 
@@ -19,22 +19,22 @@ class _Known:
 
 
 class Beside:
-    """Learns files in whatever order they are judged; says of each which one before it resembles it most."""
+    """Collects the files of a drop in any order; tells for each the earlier file that resembles it most."""
 
     def __init__(self, limits: DuplicateLimits) -> None:
-        """Hold likeness to `limits`."""
+        """Use the thresholds in `limits`."""
         self._limits = limits
         self._known: list[_Known] = []
         self._nearest: dict[int, tuple[int, int]] = {}
 
     def add(self, order: int, path: str, media: MediaFacts) -> dict[int, Alike]:
-        """Learn a file; return by their orders which files are now known to resemble another one most."""
+        """Add a file; return, by order, the files whose most similar earlier file is new or has changed."""
         print_ = fingerprint_of(media)
         new = _Known(order, path, media.digest, int(print_, 16) if print_ else None, media.upright_size)
         changed: dict[int, Alike] = {}
         for other in self._known:
             if other.path == path:
-                continue  # the very file, given a second time
+                continue  # the same file, dropped a second time
             first, later = (other, new) if other.order < order else (new, other)
             bits = self._bits(first, later)
             if bits is not None and (bits, first.order) < self._nearest.get(later.order, (bits + 1, 0)):
@@ -44,7 +44,7 @@ class Beside:
         return changed
 
     def _bits(self, one: _Known, other: _Known) -> int | None:
-        """Return how far two files are apart, if that is near."""
+        """Return the distance of two files in bits, or None if they are not similar."""
         if one.digest is not None and one.digest == other.digest:
             return SAME_BYTES
         if one.bits is None or other.bits is None:
@@ -55,5 +55,5 @@ class Beside:
 
 
 def _place(path: str) -> str:
-    """Return the name of a file with the folder around it: where that lies on this machine is nobody's."""
+    """Return the file name with its parent folder only; the full path on this machine stays private."""
     return "/".join(path.replace("\\", "/").split("/")[-2:])

@@ -1,6 +1,6 @@
-"""Lists an article's days, prices and shops in one table, with the person who compared them (HS 3.6-3).
+"""Lists an article's dates, prices and shops in one table, and records who compared them (HS 3.6-3).
 
-On screen it is 促销信息核对.
+On screen the table is called 促销信息核对.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,53 +54,53 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True)
 class FactRow:
-    """One statement: its words with their place, its meaning as values, and what is wrong with it.
-
-    Days are ISO dates, amounts yuan, a discount thousandths.
-    """
+    """One stated fact: its place in the text, its meaning as values, and the findings about it."""
 
     kind: FactKind
     place: PromotionPlace
     values: Mapping[str, Value] = field(default_factory=dict)
+    """ISO dates, amounts in yuan, discounts in percent, names or digits, by the kind of fact."""
     findings: Sequence[Finding] = ()
 
     @property
     def wrong(self) -> bool:
-        """Tell whether it contradicts the text, the calendar or the list of shops."""
+        """Tell whether a finding of a `FACT` rule says that it contradicts the text, the calendar or the shops."""
         return any(found.rule.startswith("FACT.") for found in self.findings)
 
 
 @dataclass(frozen=True)
 class FactSheet:
-    """The table of one placement; `checked` is the last comparison, `current` whether it still holds."""
+    """The table of facts of one placement, and its last comparison."""
 
     placement: str
     push: date | None
     rows: Sequence[FactRow]
     checked_by: str = ""
+    """The person who compared the facts last; "" if nobody did."""
     checked_at: datetime | None = None
     current: bool = False
+    """True if the last comparison still holds for the present text, title and push."""
 
     @property
     def wrong(self) -> int:
-        """Return how many statements contradict something."""
+        """Return the number of facts that contradict something."""
         return sum(row.wrong for row in self.rows)
 
 
 class FactSheets:
-    """Tables of facts, made from the article as it stands."""
+    """Makes tables of facts from articles, and records their comparison."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Read from `store`."""
+        """Read and write `store`."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
 
     def sheet(self, placement: str, unsaved: Sequence[Block] | None = None) -> FactSheet:
-        """Return what a placement says, with `unsaved` in place of its saved text.
+        """Return the facts that a placement states; `unsaved` replaces its saved text.
 
         Raises:
-            Refused: `no-revision`.
+          Refused: `no-revision`.
         """
 
         def work(reader: Reader) -> FactSheet:
@@ -109,10 +109,10 @@ class FactSheets:
         return self._store.read(work)
 
     def confirm(self, placement: str, by: By) -> None:
-        """Record that the facts of a placement were compared, for this text on this push.
+        """Record that a person compared the facts of a placement, for the present text and push.
 
         Raises:
-            Refused: `role-missing`, `no-revision`, `placement-done`.
+          Refused: `role-missing`, `no-revision`, `placement-done`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -143,10 +143,10 @@ class FactSheets:
         attempt_on(self._store, CHECKED, placement, by, work)
 
     def take_back(self, placement: str, by: By) -> None:
-        """Take one's own comparison of a placement's facts back.
+        """Take back one's own comparison of a placement's facts.
 
         Raises:
-            Refused: `role-missing`; `facts-not-compared`, the last comparison is another's, or there is none.
+          Refused: `role-missing`; `facts-not-compared`, there is no comparison or the last one is somebody else's.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -167,7 +167,7 @@ def sheet_of(
     now: datetime,
     unsaved: Sequence[Block] | None = None,
 ) -> FactSheet:
-    """Return the table of a placement inside a snapshot."""
+    """Return the table of facts of a placement, inside a snapshot."""
     push = reader.get(PushRow, placement.push).date if placement.push else None
     blocks = article_blocks(reader, latest_revision(reader, placement.submission)) if unsaved is None else unsaved
     near = push or shanghai_date(now)
@@ -189,13 +189,13 @@ def sheet_of(
 
 
 def last_check(reader: Reader, placement: str) -> FactCheck | None:
-    """Return the last comparison of a placement's facts that was not taken back."""
+    """Return the last comparison of a placement's facts that was not taken back, or None."""
     found = reader.find(FactCheck, placement=placement, taken_back_by=None)
     return found[-1] if found else None
 
 
 def holds(reader: Reader, check: FactCheck, placement: Placement) -> bool:
-    """Tell whether a comparison was of the text, the title and the push that hold now."""
+    """Tell whether a comparison covered the present text, title and push."""
     revision = latest_revision(reader, placement.submission)
     return (check.revision, check.title, check.push) == (revision.id, placement.title, placement.push)
 
@@ -212,7 +212,7 @@ def _is_about(finding: Finding, place: PromotionPlace) -> bool:
 
 
 def _rows(said: Saying, push: date | None) -> Iterator[FactRow]:
-    """Yield the rows of one block in order of reading."""
+    """Yield the facts of one block in reading order."""
     rows = [*_time_rows(said, push), *_offer_rows(said.offers), *_shop_rows(said)]
     yield from sorted(rows, key=lambda row: row.place)
 
@@ -250,6 +250,6 @@ def _shop_rows(said: Saying) -> Iterator[FactRow]:
 
 
 def meaning(row: FactRow, catalogue: Texts) -> str:
-    """Return what a statement means, in words: the day that 明日 is, the yuan that remain."""
+    """Return the meaning of a fact in words, such as the date that 明日 stands for; "?" for unknown values."""
     given = {key: "?" if value is None else value for key, value in row.values.items()}
     return catalogue.text(f"fact-{row.kind.value}", **given)

@@ -1,4 +1,4 @@
-"""Mend what was judged on the bench: copies in a folder of their own, never the original."""
+"""Mends files judged on the bench: writes copies into a separate folder and never changes the original."""
 
 import hashlib
 import shutil
@@ -19,59 +19,65 @@ from wxdesk.services.checking.bench import CheckedFile
 from wxdesk.services.desk.ports import Cancel, Cancelled, MendedPicture, Mender, Progress
 
 _FULL = "path-full"
-"""The error code of a full disk; no other file gets a copy then."""
+"""The error code of a full disk; further copies are then not attempted."""
 _NAMED = 20
-"""Maximum number of copies named when some could not be written; they are in the order of the list."""
+"""Maximum number of written copies named in the error of a full disk, in the order of the list."""
 
 
 @dataclass(frozen=True)
 class MendedCopy:
-    """The result for one file: the copy and its mends, or the reason why there is none; sizes in bytes."""
+    """The result of mending one file."""
 
     file: CheckedFile
     plan: Plan
     target: Path | None = None
+    """The path of the mended copy; None if there is none."""
     done: tuple[Mend, ...] = ()
     bytes: int = 0
+    """The size of the copy in bytes."""
     refusal: UserError | None = None
+    """Why the file could not be mended; None if it could."""
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A picture before and after mending, for who decides.
-
-    `look` is a small JPEG of the picture as it came, `size` that picture's pixels, not turned; `mended` is
-    the file that mending would give, `width` and `height` its pixels; `before` and `after` are bytes.
-    """
+    """A picture before and after mending, for the person who decides."""
 
     look: Path
+    """A small JPEG of the picture as it came."""
     size: tuple[int, int]
+    """The width and height of the original in pixels, before turning it upright."""
     mended: Path
+    """The path of the file that mending produces."""
     done: tuple[Mend, ...]
     before: int
+    """The size of the original in bytes."""
     after: int
+    """The size of the mended file in bytes."""
     width: int
+    """The width of the mended file in pixels."""
     height: int
+    """The height of the mended file in pixels."""
 
 
 class MendedCopies:
-    """Mends files without a desk."""
+    """Mends files that belong to no desk."""
 
     def __init__(self, mender: Mender, rulebook: Rulebook) -> None:
-        """Mend with `mender` what `rulebook` lets be mended."""
+        """Mend with `mender` the defects that `rulebook` allows to mend."""
         self._mender = mender
         self._rulebook = rulebook
 
     def plan(self, file: CheckedFile) -> Plan:
-        """Return what can be put right in a judged file."""
+        """Return the possible mends of a judged file."""
         formats = self._rulebook.limits.mend.formats
         return plan(file.findings, file.media.kind, file.media.format, formats)
 
     def compare(self, file: CheckedFile, into: Path, *, flatten: bool = True) -> Comparison:
-        """Return a judged file beside what mending would make of it, both in the folder `into`.
+        """Return a judged file before and after mending, as files in the folder `into`.
 
         Raises:
-            UserError: it cannot be mended; `mend-file-changed`.
+          UserError: it cannot be mended; `mend-file-changed`.
         """
         look, mended = into / "look.jpg", into / "mended"
         made = self._made(file, mended, flatten=flatten, look=look)
@@ -88,16 +94,15 @@ class MendedCopies:
         cancel: Cancel | None = None,
         done: Callable[[MendedCopy], object] | None = None,
     ) -> list[MendedCopy]:
-        """Write mended copies of judged files into the folder `into`, and tell what became of each.
+        """Write mended copies of judged files into the folder `into`, and return the result for each.
 
-        `done` is told each at once, so that it is known of what was written before a refusal.
-
-        A copy keeps its name with the right extension, and gets a number where that is taken: nothing is
-        overwritten. Files that need no mending are left out.
+        `done` is called with each result at once, so that written copies are known even if an error follows. A copy
+        keeps its name with the right extension, and gets a number if that name is taken: nothing is overwritten. Files
+        that need no mending are left out.
 
         Raises:
-            Unusable: `into` cannot be used; `mend-full` names the copies that a full disk still took.
-            Cancelled: the person stopped it; the copies written by then stay.
+          Unusable: `into` cannot be used; `mend-full` names the copies written before the disk was full.
+          Cancelled: the person stopped it; copies already written stay.
         """
         _make(into)
         planned = [(file, found) for file in files if (found := self.plan(file)).mends or found.left]
@@ -129,7 +134,7 @@ class MendedCopies:
                 raise Unusable(_FULL, **{**error.values, "path": str(into)}) from error
             return MendedCopy(file, planned, refusal=error)
         target = _place(made.path, into, mended_name(file.name, EXTENSIONS[made.format]))
-        made.path.unlink()  # a batch shall not need twice the room of its copies
+        made.path.unlink()  # so that a batch does not take twice the space of its copies
         return MendedCopy(file, planned, target, all_done(made.done, planned), made.bytes)
 
     def _made(self, file: CheckedFile, output: Path, *, flatten: bool, look: Path | None) -> MendedPicture:
@@ -147,7 +152,7 @@ class MendedCopies:
 
 
 def _with_written(error: Unusable, into: Path, results: Sequence[MendedCopy]) -> Unusable:
-    """Return the refusal of a full disk with the copies that are there by then."""
+    """Return the error of a full disk with the names of the copies already written; other errors unchanged."""
     names = [printable(one.target.name) for one in results if one.target is not None]
     if error.code != _FULL or not names:
         return error
@@ -157,16 +162,16 @@ def _with_written(error: Unusable, into: Path, results: Sequence[MendedCopy]) ->
 
 
 def all_done(done: Sequence[Mend], planned: Plan) -> tuple[Mend, ...]:
-    """Return what was done with the renaming that was planned, which is not the mender's."""
+    """Return the completed mends, plus the planned renaming, which is not the mender's work."""
     everything = {*done, *({Mend.RENAME} & set(planned.mends))}
     return tuple(one for one in Mend if one in everything)
 
 
 def _require_judged(file: CheckedFile) -> None:
-    """Refuse a file that is no longer what was judged: nobody has seen what its copy would show.
+    """Check that a file still has the content that was judged; its copy would show something nobody saw.
 
     Raises:
-        UserError: `mend-file-changed`, or why it cannot be read.
+      UserError: `mend-file-changed`, or the code of why it cannot be read.
     """
     try:
         if not stat.S_ISREG(file.location.lstat().st_mode):
@@ -197,7 +202,7 @@ def _drafts(into: Path) -> tempfile.TemporaryDirectory[str]:
 
 
 def _place(made: Path, into: Path, name: str) -> Path:
-    """Copy `made` whole to the first name in `into` that is free: `a.jpg`, `a-2.jpg`, and so on."""
+    """Copy `made` to the first unused name in `into`: `a.jpg`, `a-2.jpg`, and so on; return that path."""
     stem, _, extension = name.rpartition(".")
     number = 1
     while True:

@@ -1,4 +1,4 @@
-"""Find pictures of a submission that resemble others of the vault, or each other, by their fingerprints."""
+"""Finds pictures of a submission that resemble each other or pictures in the vault, by their fingerprints."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +11,13 @@ from wxdesk.domain.media.pixels import distance
 from wxdesk.services.desk.ports import Reader
 
 type Picture = tuple[str, str, str, MediaFacts]
-"""Piece, name, digest and facts of a picture of the submission."""
+"""Piece id, name, digest and facts of a picture in the submission."""
 
 
 def alike_pictures(reader: Reader, submission: str, number: str, pictures: Sequence[Picture]) -> Iterator[Alike]:
-    """Yield what resembles each picture: earlier ones of the submission, then those of others.
+    """Yield for each picture the similar ones: earlier ones of the submission, then those of other submissions.
 
-    What has the very same bytes is left to `SUB.same`; so is no picture without a fingerprint.
+    Pictures with identical bytes are left to the rule `SUB.same`. Pictures without a fingerprint are skipped.
     """
     for place, (piece, _, digest, media) in enumerate(pictures):
         fingerprint, size = fingerprint_of(media), media.upright_size
@@ -34,12 +34,12 @@ def alike_pictures(reader: Reader, submission: str, number: str, pictures: Seque
 
 
 def place_within(number: str, name: str) -> str:
-    """Return what a file of a submission is called in its own findings, where the number says too little."""
+    """Return the name of a file in its submission's own findings: the number and the file name."""
     return f"{number}/{name}"
 
 
 def used_before(reader: Reader, media: MediaFacts) -> Iterator[Alike]:
-    """Yield what of the vault a file is, or resembles, that belongs to no submission yet."""
+    """Yield the uses of the same or a similar file in the vault, for a file outside any submission."""
     size, fingerprint = media.upright_size, fingerprint_of(media)
     for use in reader.query("other_use", digest=media.digest, submission="") if media.digest else ():
         yield _alike(use, SAME_BYTES, size, size)
@@ -55,7 +55,7 @@ class _Use:
 
 
 def _used(reader: Reader, submission: str, fingerprint: str, size: tuple[int, int]) -> Iterator[_Use]:
-    """Yield what other submissions than `submission` hold that resembles a fingerprint."""
+    """Yield the files with a similar fingerprint that submissions other than `submission` use."""
     for row in reader.alike(fingerprint):
         for use in reader.query("other_use", digest=row["digest"], submission=submission):
             yield _Use(row["digest"], _alike(use, row["distance"], size, (row["width"], row["height"])))
@@ -67,5 +67,5 @@ def _alike(use: Mapping[str, Any], bits: int, size: tuple[int, int], other: tupl
 
 
 def fingerprint_of(media: MediaFacts) -> str | None:
-    """Return the fingerprint of a file that has one."""
+    """Return the fingerprint of a file, or None if it has none."""
     return media.pixels.fingerprint if media.pixels else None

@@ -1,4 +1,4 @@
-"""The one way to act on the desk: a transaction, and a refusal that is an event of its own."""
+"""Runs an act on the desk in one transaction; a refusal is recorded as an event of its own."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -15,11 +15,14 @@ from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 
 
 def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> T:
-    """Return what `work` gives; a refusal undoes it, is recorded under `event`'s subject, and is raised.
+    """Run `work` in a transaction and return its result.
+
+    If `work` raises `Refused`, its changes are undone, the refusal is recorded about `event`'s subject, and the error
+    is raised again.
 
     Raises:
-        Refused: a guard said no.
-        DateInDoubt: nobody has confirmed the date; that is recorded nowhere.
+      Refused: a check failed.
+      DateInDoubt: nobody has confirmed the date; this refusal is not recorded.
     """
     try:
         return store.write(work)
@@ -40,11 +43,11 @@ def attempt_on[T](
     by: By,
     work: Callable[[Transaction, Placement, Submission], T],
 ) -> T:
-    """Return what `work` gives about a placement as it is then; a refusal is recorded as in `attempt`.
+    """Run `work` with the current placement and its submission; a refusal is recorded as in `attempt`.
 
     Raises:
-        Refused: a guard said no.
-        UserError: `not-found`; no such placement.
+      Refused: a check failed.
+      UserError: `not-found`; no such placement.
     """
 
     def named(reader: Reader) -> Event:
@@ -61,11 +64,11 @@ def attempt_on[T](
 def require(tx: Transaction, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Person:
     """Return the person who decided, after checking that one of `roles` is held today (HS 4.1).
 
-    The events of `tx` then name whom that person stands in for, where the role is a deputy's.
+    If the role is a deputy's, later events of `tx` name the person for whom the deputy acts.
 
     Raises:
-        Refused: `role-missing`, or `seat-missing` when who enters it has no seat at this desk.
-        UserError: `not-found`; no such person.
+      Refused: `role-missing`, or `seat-missing` if the person who enters it has no seat at this desk.
+      UserError: `not-found`; no such person.
     """
     held = held_role(tx, by, now, *roles, channel=channel)
     absent = tx.get(Assignment, held.deputy_of).person if held.deputy_of else None
@@ -74,10 +77,11 @@ def require(tx: Transaction, by: By, now: datetime, *roles: Role, channel: str |
 
 
 def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Assignment:
-    """Return by which assignment the person who decided holds one of `roles` today, one's own first.
+    """Return the assignment by which the decider holds one of `roles` today; one's own before a deputy's.
 
     Raises:
-        Refused: as `require`; UserError: `not-found`.
+      Refused: as `require`.
+      UserError: `not-found`.
     """
     person, day = reader.get(Person, by.decider), shanghai_date(moment(reader, now))
     fitting = [
@@ -101,10 +105,10 @@ def stands(reader: Reader, assignment: Assignment, day: date, channel: str | Non
 
 
 def require_seat(reader: Reader, by: By, day: date) -> None:
-    """Check that who enters an act has a seat on `day`: officers and heads of units enter nothing themselves.
+    """Check that the person who enters an act has a seat on `day`; officers and heads of units have none.
 
     Raises:
-        Refused: `seat-missing`.
+      Refused: `seat-missing`.
     """
     typist = reader.get(Person, by.entered_by)
     held = reader.find(Assignment, person=typist.id)
@@ -113,29 +117,29 @@ def require_seat(reader: Reader, by: By, day: date) -> None:
 
 
 def require_decision(by: By, not_before: datetime, now: datetime) -> None:
-    """Check that a decision lies after what it decides on and not ahead, and that one is shown (代录审批).
+    """Check that a decision was not taken before `not_before` or in the future, and is proven (代录审批).
 
-    A decision entered for somebody else says when it was taken, by which route, and shows the evidence.
+    A decision entered for somebody else must state its time and route, and have evidence.
 
     Raises:
-        Refused: `decision-evidence`, `decision-time`.
+      Refused: `decision-evidence`, `decision-time`.
     """
     if by.decider != by.entered_by and not (by.happened_at and by.route and by.evidence):
         raise Refused("decision-evidence")
-    # people write minutes
+    # people state times to the minute
     if by.happened_at and not not_before.replace(second=0, microsecond=0) <= by.happened_at <= now:
         raise Refused("decision-time", earliest=f"{not_before.astimezone(SHANGHAI):%Y-%m-%d %H:%M}")
 
 
 def require_happened(at: datetime, released_at: datetime | None, now: datetime, title: str) -> None:
-    """Check that what was done in WeChat at `at` lies between the release and now.
+    """Check that an act in WeChat at `at` lies between the release and now.
 
     Raises:
-        Refused: `published-future`, `published-early`.
+      Refused: `published-future`, `published-early`.
     """
     if at > now:
         raise Refused("published-future")
-    # people write minutes
+    # people state times to the minute
     if released_at is not None and at < released_at.replace(second=0, microsecond=0):
         raise Refused("published-early", title=title)
 
@@ -152,10 +156,10 @@ def require_reason(reason: str) -> str:
 
 
 def require_step(tx: Transaction, by: By, verb: str, submission: Submission) -> Transition[Stage]:
-    """Return what `verb` does with a submission where it stands, after checking who may say it there.
+    """Return the transition of `verb` from the submission's stage, after checking the person's role.
 
     Raises:
-        Refused: `role-missing`, `seat-missing`, or the code of the table.
+      Refused: `role-missing`, `seat-missing`, or the code of the table.
     """
     held_role(tx, by, tx.now, *SUBMISSIONS.roles(verb))
     line = SUBMISSIONS.line(verb, submission.stage)
@@ -168,10 +172,10 @@ def require_step(tx: Transaction, by: By, verb: str, submission: Submission) -> 
 
 
 def require_placement_step(tx: Transaction, by: By, verb: str, placement: Placement) -> Transition[PlacementStage]:
-    """Return what `verb` does with a placement where it stands, after checking who may say it there.
+    """Return the transition of `verb` from the placement's stage, after checking the person's role.
 
     Raises:
-        Refused: `role-missing`, `seat-missing`, or the code of the table.
+      Refused: `role-missing`, `seat-missing`, or the code of the table.
     """
     held_role(tx, by, tx.now, *PLACEMENTS.roles(verb), channel=placement.channel)
     line = PLACEMENTS.line(verb, placement.stage)
@@ -183,5 +187,5 @@ def require_placement_step(tx: Transaction, by: By, verb: str, placement: Placem
 
 
 def label_of(submission: Submission) -> str:
-    """Return what the trail copies in of a submission, so that a line reads without its row."""
+    """Return number and title of a submission, which events store so that they read without its row."""
     return f"{submission.number} {submission.title}"

@@ -1,4 +1,4 @@
-"""The present instant of a desk."""
+"""The present time of a desk."""
 
 from datetime import datetime
 
@@ -7,9 +7,9 @@ from wxdesk.services.desk.ports import Reader
 
 
 def moment(reader: Reader, now: datetime) -> datetime:
-    """Return the later of the clock and the last events: a clock set back reopens no push.
+    """Return the later of the clock and the newest of the last events, so that a clock set back reopens no push.
 
-    It looks at the last fifty, so that a clock that once ran years ahead is forgotten.
+    Only the last fifty events count, so that a clock that once ran years ahead is forgotten.
     """
     last = reader.query("last_instant")[0]["at"]
     return later(now, datetime.fromisoformat(last) if last else None)

@@ -1,4 +1,4 @@
-"""Records who confirmed the date."""
+"""Records that a person confirmed the computer's date."""
 
 from collections.abc import Callable
 from datetime import date
@@ -15,7 +15,7 @@ class DatedStore(Protocol):
     """A store that refuses events while the date is in doubt."""
 
     def write_date[T](self, work: Callable[[Transaction], T]) -> T:
-        """Return what `work` gives once it is durable, though the date is in doubt; it is believed then."""
+        """Run `work` even while the date is in doubt, and trust the date from then on; return its durable result."""
         ...
 
 
@@ -23,16 +23,16 @@ class Dating:
     """Lets a person confirm the date that the computer shows."""
 
     def __init__(self, store: DatedStore, watch: DateWatch) -> None:
-        """Ask `watch` whether the date is in doubt."""
+        """Write to `store`; `watch` tells whether the date is in doubt."""
         self._store = store
         self._watch = watch
 
     def confirm(self, day: date, by: By) -> None:
-        """Record that today is `day`; where the date is not in doubt nothing is recorded.
+        """Confirm that today is `day`; nothing is recorded unless the date is in doubt.
 
         Raises:
-            UserError: `date-other`; the computer shows another date than `day`.
-            Refused: `seat-missing`.
+          UserError: `date-other`; the computer shows another date than `day`.
+          Refused: `seat-missing`.
         """
 
         def work(tx: Transaction) -> None:

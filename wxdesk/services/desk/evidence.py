@@ -1,4 +1,4 @@
-"""Keeps evidence of a decision made elsewhere in the vault: a photo, a screenshot or a file."""
+"""Keeps evidence of decisions made elsewhere in the vault: a photo, a screenshot or a file."""
 
 from pathlib import Path
 
@@ -7,10 +7,11 @@ from wxdesk.services.desk.ports import Vault
 
 
 def keep_evidence(vault: Vault, source: Path | bytes) -> str:
-    """Keep a file, or the bytes of a picture from the clipboard, and return its digest.
+    """Store a file, or the bytes of a picture from the clipboard, and return its digest.
 
     Raises:
-        Unusable: as `no_file`; UserError: `evidence-empty`.
+      Unusable: as `no_file`.
+      UserError: `evidence-empty`.
     """
     if isinstance(source, bytes):
         if not source:
@@ -27,7 +28,7 @@ _BEGINNINGS = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"%PDF", ".pdf"
 
 
 def evidence_suffix(path: Path) -> str:
-    """Return the suffix that suits what kept evidence is, by how it begins; anything else has none."""
+    """Return the file suffix for stored evidence by its first bytes; "" if unknown."""
     with path.open("rb") as kept:
         begins = kept.read(16)
     if begins[4:8] == b"ftyp":

@@ -1,4 +1,4 @@
-"""Filters and sort orders of the queue, as values that a person chose."""
+"""Filters and sort orders of the queue."""
 
 from datetime import date
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Stage
 
 OUR_VIEWS = ("ours", "received", "waiting", "review", "urgent", "held")
-"""Views of the office's own work: all of it, then by the next step."""
+"""Views of the office's own work: all of it, then one per next step."""
 UNIT_VIEWS = ("units",)
 """Views of submissions that wait for their units."""
 VIEWS = (*OUR_VIEWS, *UNIT_VIEWS, "all")
@@ -37,45 +37,46 @@ STATES = tuple(
         ]
     )
 )
-"""Where a submission can stand, as its row says: the stage of an accepted one is that of its placement."""
+"""The states that the queue shows: for an accepted submission, the stage of its placement."""
 
 OWN_PIECES = "own"
-"""Stands for a unit where the office's own pieces are meant."""
+"""In the place of a unit id: the office's own pieces."""
 
 
 class Sift(NamedTuple):
-    """One view of the queue; what is empty narrows nothing.
-
-    `search` are words that all have to stand in number, title or unit; `state` is one of `STATES`, `unit`
-    an id or `OWN_PIECES`; `since` and `until` are the first and last Shanghai day of receipt.
-    """
+    """A filter and sort order of the queue; empty fields do not restrict."""
 
     view: str = "all"
     search: str = ""
+    """Words that must all occur in number, title or unit."""
     state: str = ""
+    """One of `STATES`."""
     unit: str = ""
+    """A unit id or `OWN_PIECES`."""
     channel: str = ""
     kind: str = ""
     since: date | None = None
+    """The first Shanghai day of receipt."""
     until: date | None = None
+    """The last Shanghai day of receipt."""
     sort: str = "number"
     descending: bool = True
 
     @property
     def narrows(self) -> bool:
-        """Tell whether anything but view and search leaves rows out."""
+        """Tell whether anything other than view and search restricts the rows."""
         return any((self.state, self.unit, self.channel, self.kind, self.since, self.until))
 
     @property
     def known(self) -> bool:
-        """Tell whether view, state and sort are ones that there are."""
+        """Tell whether view, state and sort are valid."""
         return self.view in VIEWS and self.sort in SORTS and self.state in ("", *STATES)
 
     def check(self) -> None:
-        """Check that view, state and sort are known ones.
+        """Check that view, state and sort are valid.
 
         Raises:
-            UserError: `view-unknown`, or `value-unknown` with key, value and what is known.
+          UserError: `view-unknown`, or `value-unknown` with key, value and the valid values.
         """
         if self.view not in VIEWS:
             raise UserError("view-unknown", view=self.view, known=", ".join(VIEWS))

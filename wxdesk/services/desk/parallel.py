@@ -1,10 +1,10 @@
-"""Work that parser processes do, so much at a time as there are of them."""
+"""Runs work for the parser processes side by side, as many items at a time as there are processes."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 WORKERS = 2
-"""Maximum number of files in work at a time: the number of parser processes."""
+"""Maximum number of files processed at a time: the number of parser processes."""
 
 
 def _nothing() -> None:
@@ -12,10 +12,10 @@ def _nothing() -> None:
 
 
 def side_by_side[T, R](work: Callable[[T], R], items: Iterable[T], each: Callable[[], None] = _nothing) -> list[R]:
-    """Return what `work` gives of each item, in order; `WORKERS` are at work at a time.
+    """Return the results of `work` for each item, in order; at most `WORKERS` items run at a time.
 
-    `each` is called on this thread before each result is waited for. What it raises, or `work`, is raised
-    once what is at work has ended; what has not begun does not begin.
+    `each` is called on this thread before waiting for each result. An error of `each` or `work` is raised once running
+    items have ended; items not yet started are dropped.
     """
     pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="side")
     try:

@@ -13,15 +13,15 @@ from wxdesk.domain.trail.events import TrailEntry
 from wxdesk.services.desk.filters import Sift
 
 type Progress = Callable[[int, int, str], None]
-"""Called with how many are done, how many there are (0 = unknown), and what is at work."""
+"""Called with the number done, the total (0 if unknown), and the name of the current item."""
 
 
 class Cancelled(Exception):
-    """Raised inside long work when its person stopped it; nothing was saved."""
+    """Raised inside long work after a person stopped it; nothing was saved."""
 
 
 class Cancel(Protocol):
-    """Something that can be asked whether to stop: `threading.Event` is one."""
+    """A flag that tells long work to stop, such as `threading.Event`."""
 
     def is_set(self) -> bool:
         """Tell whether the work shall stop."""
@@ -29,71 +29,73 @@ class Cancel(Protocol):
 
 
 def stop_if(cancel: Cancel | None) -> None:
-    """Stop long work that its person does not want any more.
+    """Stop long work if `cancel` is set.
 
     Raises:
-        Cancelled: `cancel` is set.
+      Cancelled: `cancel` is set.
     """
     if cancel is not None and cancel.is_set():
         raise Cancelled
 
 
 class Clock(Protocol):
-    """Where the time comes from; tests and the demo bring their own."""
+    """Supplies the time; tests and the demonstration bring their own."""
 
     def now(self) -> datetime:
-        """Return the present instant, aware, in UTC."""
+        """Return the present time, with the timezone UTC."""
         ...
 
 
 @dataclass(frozen=True)
 class By:
-    """Two people and two times of an act: who decided, who entered; `happened_at` defaults to now."""
+    """Who decided an act and who entered it."""
 
     entered_by: str
     decided_by: str | None = None
+    """The id of the person who decided; None if the same as `entered_by`."""
     happened_at: datetime | None = None
+    """When it was decided; None means now."""
     route: str = ""
+    """How the decision arrived, if somebody else took it."""
     evidence: str | None = None
+    """The digest of the file that proves the decision."""
 
     @property
     def decider(self) -> str:
-        """Return the person whose decision it is: four eyes look here."""
+        """Return the id of the person whose decision it is; the four-eyes rule compares this person."""
         return self.decided_by or self.entered_by
 
 
 @dataclass(frozen=True)
 class Event:
-    """An act to be recorded: a verb such as `submission.accepted` on a subject, with what it names.
-
-    `label` is copied in (number and title), so that the line reads when the row is gone.
-    """
+    """An act to be recorded: a verb such as `submission.accepted`, its subject, and further data."""
 
     act: str
     by: By
     subject: str
     label: str
+    """Number and title, stored so that the event reads without the row."""
     reason: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Reader(Protocol):
-    """Rows as values of the domain, inside one snapshot."""
+    """Reads rows as domain values, inside one snapshot."""
 
     def get[T](self, kind: type[T], row_id: str) -> T:
-        """Return one row.
+        """Return the row with this id.
 
         Raises:
-            UserError: `not-found`.
+          UserError: `not-found`.
         """
         ...
 
     def find[T](self, kind: type[T], **equals: object) -> list[T]:
-        """Return the rows whose columns equal the values given, in the order in which they were entered."""
+        """Return the rows whose columns equal the given values, in order of entry."""
         ...
 
     def first[T](self, kind: type[T], **equals: object) -> T | None:
-        """Return the first of `find`, or None."""
+        """Return the first row of `find`, or None."""
         ...
 
     def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
@@ -112,19 +114,19 @@ class Reader(Protocol):
         ...
 
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
-        """Return the rows of a named statement of the store, for the read models."""
+        """Return the rows of a named SQL statement of the store."""
         ...
 
     def select[T](self, kind: type[T], sql: str, **values: object) -> list[T]:
-        """Return what a named statement of the store finds of one kind of row, as `get` does each."""
+        """Return the rows of one kind that a named SQL statement of the store selects."""
         ...
 
     def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:
-        """Return one page of the queue as `sift` sorts it, with what a row of it shows."""
+        """Return one page of the queue, filtered and sorted by `sift`."""
         ...
 
     def queue_total(self, sift: Sift) -> int:
-        """Return how many submissions `sift` lets through."""
+        """Return the number of submissions that pass the filter `sift`."""
         ...
 
     def entries(self, after: int = 0, limit: int | None = None) -> list[TrailEntry]:
@@ -144,19 +146,19 @@ class Reader(Protocol):
         ...
 
     def last_entry(self) -> TrailEntry | None:
-        """Return the newest event."""
+        """Return the newest event, or None."""
         ...
 
     def body(self, digest: str) -> bytes:
-        """Return kept text such as block JSON by its SHA-256; it is checked on reading.
+        """Return stored text such as block JSON by its SHA-256, which is checked on reading.
 
         Raises:
-            UserError: `not-found` or `vault-damaged`.
+          UserError: `not-found` or `vault-damaged`.
         """
         ...
 
     def facts(self, digest: str) -> Mapping[str, Any] | None:
-        """Return what a prober of the present version found in the file `digest`, if it was probed."""
+        """Return the stored facts of the file `digest`; None if it was never examined."""
         ...
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
@@ -164,25 +166,25 @@ class Reader(Protocol):
         ...
 
     def setting(self, key: str) -> str | None:
-        """Return one value of the desk's own settings, such as its id."""
+        """Return one of the desk's own settings, such as its id; None if unset."""
         ...
 
 
 class Transaction(Reader, Protocol):
-    """One `BEGIN IMMEDIATE` transaction; nothing changes without an event."""
+    """One `BEGIN IMMEDIATE` transaction; rows change only together with an event."""
 
     now: datetime
 
     def stand_in(self, person: str, absent: str | None) -> None:
-        """Let the events that follow say that `person` decides as the deputy of `absent`, or as nobody's."""
+        """Name in later events that `person` decides as the deputy of `absent`; None for no deputy."""
         ...
 
     def put(self, row: object) -> None:
-        """Change or add a row; it is written with the next `record`."""
+        """Add or change a row; it is written with the next `record`."""
         ...
 
     def record(self, event: Event) -> TrailEntry:
-        """Append the event with all changes since the last one, and write them."""
+        """Append the event with all row changes since the last event, and write them."""
         ...
 
     def erase(self, event: Event, digests: Collection[str]) -> TrailEntry:
@@ -190,71 +192,71 @@ class Transaction(Reader, Protocol):
         ...
 
     def amend(self, event: Event) -> bool:
-        """Append the event where rows were changed since the last one, and tell whether it was.
+        """Append the event if rows changed since the last event, and tell whether it was appended.
 
-        Saving a form in which nothing was changed is no amendment.
+        Saving a form without a change records nothing.
         """
         ...
 
     def keep_body(self, body: bytes) -> str:
-        """Keep text by its SHA-256 and return that; the event names it."""
+        """Store text by its SHA-256 and return that digest, which the event then names."""
         ...
 
     def keep_facts(self, digest: str, facts: Mapping[str, Any]) -> None:
-        """Keep what the prober found in a file; facts can be found again and are no event."""
+        """Store the facts found in a file; they can be found again, so they are no event."""
         ...
 
     def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:
-        """Keep what a person typed into an article in place of the last such draft; drafts are no event."""
+        """Store what a person typed into an article in place of their last draft; drafts are no event."""
         ...
 
     def drop_draft(self, submission: str, person: str) -> None:
-        """Forget a person's draft of an article."""
+        """Delete a person's draft of an article."""
         ...
 
     def next_number(self, year: int) -> str:
-        """Return the next short number of a year, such as 26-0128."""
+        """Return the next unused short number of a year, such as 26-0128."""
         ...
 
 
 class Store(Protocol):
-    """The database of a desk; calls may come from any thread and are done one after another."""
+    """The database of a desk; calls from any thread are carried out one after another."""
 
     def read[T](self, work: Callable[[Reader], T]) -> T:
-        """Return what `work` reads from one snapshot."""
+        """Run `work` on one snapshot and return its result."""
         ...
 
     def write[T](self, work: Callable[[Transaction], T]) -> T:
-        """Return what `work` gives, after its changes and events are durable; errors undo it all.
+        """Run `work` in a transaction and return its result once durable; an exception undoes everything.
 
         Raises:
-            Unusable: `desk-busy`, `desk-full`, `desk-read-only`, `desk-disk` or `desk-damaged`.
+          Unusable: `desk-busy`, `desk-full`, `desk-read-only`, `desk-disk` or `desk-damaged`.
         """
         ...
 
 
 class Vault(Protocol):
-    """The content-addressed store of files (本地素材库)."""
+    """The store of files by their digest (本地素材库)."""
 
     def add(self, source: Path) -> "Stored":
-        """Copy a file in, durable on return."""
+        """Copy a file into the vault; it is durable on return."""
         ...
 
     def add_bytes(self, content: bytes) -> "Stored":
-        """Keep bytes, durable on return."""
+        """Store bytes in the vault; they are durable on return."""
         ...
 
     def path(self, digest: str) -> Path:
-        """Return where the file lies, unchecked."""
+        """Return the path of a file, without checking its content."""
         ...
 
     def verified_path(self, digest: str) -> Path:
-        """Return where the file lies after its bytes were checked against the digest."""
+        """Return the path of a file, after checking its content against the digest."""
         ...
 
 
 class Stored(Protocol):
-    """The vault's answer about a file that it stored."""
+    """A file that was stored in the vault."""
 
     @property
     def digest(self) -> str:
@@ -263,40 +265,40 @@ class Stored(Protocol):
 
     @property
     def bytes(self) -> int:
-        """Return the size."""
+        """Return the size in bytes."""
         ...
 
 
 class Prober(Protocol):
-    """Judges what a file is by its content, in a parser process."""
+    """Examines a file by its content, in a parser process."""
 
     def probe(self, path: Path) -> MediaFacts:
-        """Return the facts; a file that cannot be parsed gives facts that say so."""
+        """Return the facts of a file; for an unparsable file they report the problem."""
         ...
 
     def look_longer(self, path: Path, facts: MediaFacts) -> MediaFacts:
-        """Return the facts of a probe after decoding on where they are those of a sound film."""
+        """Decode more of a film if `facts` show a sound one, and return the resulting facts."""
         ...
 
 
 class Parsers(Protocol):
-    """Parser processes under limits."""
+    """Runs jobs in parser processes under limits."""
 
     def run(self, job: str, /, *, seconds: int | None = None, **arguments: Any) -> dict[str, Any]:
-        """Return what the job found, within `seconds` where the usual limits are not meant.
+        """Run a job and return its result; `seconds` replaces the usual time limit.
 
         Raises:
-            UserError: a code of the job, or `parser-died`, `parser-timeout`, `parser-memory`.
+          UserError: a code of the job, or `parser-died`, `parser-timeout`, `parser-memory`.
         """
         ...
 
 
 class Written(Protocol):
-    """A picture that was written."""
+    """A picture file that was written."""
 
     @property
     def path(self) -> Path:
-        """Return where it lies."""
+        """Return its path."""
         ...
 
     @property
@@ -316,7 +318,7 @@ class Written(Protocol):
 
 
 class Made(Written, Protocol):
-    """A picture that was made for publication."""
+    """A picture made for publication."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -329,33 +331,33 @@ class MendedPicture(Written, Protocol):
 
     @property
     def bytes(self) -> int:
-        """Return the size."""
+        """Return the size in bytes."""
         ...
 
     @property
     def came(self) -> tuple[int, int]:
-        """Return width and height of the picture as it came, in pixels and not turned."""
+        """Return the original's width and height in pixels, before turning it upright."""
         ...
 
     @property
     def done(self) -> Sequence[Mend]:
-        """Return what was put right."""
+        """Return the mends that were carried out."""
         ...
 
 
 class Mender(Protocol):
-    """Puts pictures right, in a parser process; the file that it reads stays as it is."""
+    """Mends pictures in a parser process; the file that it reads stays unchanged."""
 
     def mend(
         self, path: Path, form: str, output: Path, *, flatten: bool, photo_allowed: bool, look: Path | None
     ) -> MendedPicture:
-        """Write the picture at `path`, whose content is `form`, to `output` as it should have been.
+        """Write a mended copy of the picture at `path`, whose format is `form`, to `output`.
 
-        With `flatten` on white. A camera's photograph is refused unless `photo_allowed`. At `look` a small
-        JPEG of the picture as it came is left, for who compares.
+        `flatten` puts transparent pictures on white. A camera's photograph is refused unless `photo_allowed`. At
+        `look`, a small JPEG of the original is written for comparison.
 
         Raises:
-            UserError: `mend-moving`, `mend-photo`, `mend-format`, or it cannot be read or made small enough.
+          UserError: `mend-moving`, `mend-photo`, `mend-format`, or it cannot be read or made small enough.
         """
         ...
 
@@ -364,19 +366,23 @@ class PicturePublisher(Protocol):
     """Makes pictures that are upright, sRGB, without metadata and within WeChat's limits."""
 
     def article_image(self, path: Path, output: Path) -> Made:
-        """Write a picture of an article; `output` gets the suffix of its format.
+        """Write a picture for an article; `output` gets the suffix of its format.
 
         Raises:
-            UserError: the picture cannot be read or made small enough.
+          UserError: the picture cannot be read or made small enough.
         """
         ...
 
     def cover(self, path: Path, output: Path, shape: Sequence[int], box: Sequence[float] | None) -> Made:
-        """Write a cover of exactly `shape` as JPEG, cut from `box` or a suggested one; errors as above."""
+        """Write a cover of exactly `shape` pixels as JPEG, cut from `box` or a suggested one.
+
+        Raises:
+          UserError: as `article_image`.
+        """
         ...
 
     def suggested(self, path: Path, shapes: Sequence[Sequence[int]]) -> Sequence[tuple[float, float, float, float]]:
-        """Return for each shape the box that `cover` cuts where none is given; errors as above."""
+        """Return for each shape the box that `cover` would suggest; errors as `article_image`."""
         ...
 
 
@@ -384,22 +390,22 @@ class Splitter(Protocol):
     """Splits long pictures, in a parser process."""
 
     def split(self, path: Path, folder: Path) -> list[Path]:
-        """Write the picture at `path` in parts, from above, into `folder`.
+        """Write the picture at `path` in parts, from top to bottom, into `folder`; return their paths.
 
         Raises:
-            UserError: `split-nowhere`; it would be cut through something; or it cannot be read.
+          UserError: `split-nowhere`, a cut would go through content; or it cannot be read.
         """
         ...
 
 
 class Films(Protocol):
-    """Makes films that say nothing of their makers and of the place, and pictures out of films."""
+    """Removes private notes and places from films, and extracts frames."""
 
     def bare(self, path: Path, format: str, output: Path) -> Path:  # noqa: A002 - as elsewhere
-        """Write the pictures and the sound of the film at `path` to `output`, unchanged, and return it.
+        """Copy picture and sound of the film at `path` unchanged, without its metadata, to `output`; return that path.
 
         Raises:
-            UserError: `film-not-bare`; the film cannot be written without what it says.
+          UserError: `film-not-bare`; the film cannot be written without its metadata.
         """
         ...
 
@@ -411,18 +417,18 @@ class Films(Protocol):
         side: int,
         count: int,
     ) -> list[tuple[float, Path]]:
-        """Write small pictures to choose a cover from into `folder`; return when each is shown, and where.
+        """Write small frames to choose a cover from into `folder`; return the second and path of each.
 
         Raises:
-            UserError: no picture of the film can be decoded.
+          UserError: no frame of the film can be decoded.
         """
         ...
 
     def still(self, path: Path, format: str, output: Path, second: float) -> float:  # noqa: A002 - as elsewhere
-        """Write what the film shows at `second` to `output` as a JPEG of full size; return the exact second.
+        """Write the frame at `second` to `output` as a JPEG of full size; return the exact second.
 
         Raises:
-            UserError: no picture of the film can be decoded there.
+          UserError: no frame of the film can be decoded there.
         """
         ...
 
@@ -431,15 +437,15 @@ class SmallPictures(Protocol):
     """Makes small upright JPEGs for the window, in a parser process."""
 
     def thumbnail(self, path: Path, output: Path, side: int) -> Path:
-        """Write the picture at `path`, at most `side` pixels wide and high, and return `output`.
+        """Write a small JPEG of the picture at `path`, at most `side` pixels wide and high; return `output`.
 
         Raises:
-            UserError: the picture cannot be read.
+          UserError: the picture cannot be read.
         """
         ...
 
     def preview(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
-        """Write one that is no JPEG or PNG, such as "webp", in the same way; errors as above."""
+        """Do as `thumbnail` for a picture that is neither JPEG nor PNG, such as "webp"."""
         ...
 
     def frame(
@@ -450,23 +456,23 @@ class SmallPictures(Protocol):
         side: int,
         second: float | None = None,
     ) -> Path:
-        """Write a picture of the film at `path` in the same way; errors as above.
+        """Do as `thumbnail` for a frame of the film at `path`.
 
-        `second` is where in the film; by default one near its begin is taken.
+        `second` is the time of the frame; None takes one near the beginning.
         """
         ...
 
 
 @dataclass(frozen=True)
 class IncomingFile:
-    """One file to take in: where it lies now, and the name it came with (folders parted by "/").
-
-    `refusal` is why it could not be unpacked, where it is an archive.
-    """
+    """One file to take in."""
 
     path: Path
+    """Where the file is on disk now."""
     name: str
+    """The name it came with; folders are separated by "/"."""
     refusal: UserError | None = None
+    """For an archive, why it could not be unpacked; else None."""
 
 
 @dataclass(frozen=True)
@@ -479,13 +485,13 @@ class IncomingGroup:
 
 
 class Gatherer(Protocol):
-    """Finds the files behind dropped paths: folders walked, zips unpacked under limits."""
+    """Finds the files behind dropped paths: folders are walked, zips unpacked under limits."""
 
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
-        """Return one group a submission; archives are unpacked below `scratch`.
+        """Return one group per submission; archives are unpacked below `scratch`.
 
         Raises:
-            Unusable: a path is not there or cannot be read.
+          Unusable: a path is missing or cannot be read.
         """
         ...
 
@@ -494,9 +500,9 @@ class Gatherer(Protocol):
     ) -> IncomingGroup:
         """Return every file behind `paths`, folders sorted, entries of a zip named `a.zip!/name`.
 
-        `found` hears each before the next one is looked for.
+        `found` is called with each file as soon as it is found.
 
         Raises:
-            Unusable: a path is not there or cannot be read.
+          Unusable: a path is missing or cannot be read.
         """
         ...

@@ -1,4 +1,4 @@
-"""Requests of a person, as values: screens and commands make them, services carry them out."""
+"""Values for what a person wants to change: screens and commands make them, services carry them out."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,10 +12,9 @@ from wxdesk.domain.submissions.submission import ArticleForm, Origin
 
 @dataclass(frozen=True)
 class PlacementFields:
-    """Fields of a placement to be changed; None leaves one as it is.
+    """Fields of a placement to change; None leaves a field unchanged.
 
-    Another cover takes the crops of the one before along, unless new ones are given; `NO_CROP` goes back to
-    the crop that the program suggests.
+    A new cover resets both crops, unless new ones are given. `NO_CROP` restores the suggested crop.
     """
 
     title: str | None = None
@@ -27,7 +26,7 @@ class PlacementFields:
     crop_square: Crop | None = None
 
     def on(self, placement: Placement) -> Placement:
-        """Return the placement with these fields."""
+        """Return the placement with these fields applied."""
         said: dict[str, Any] = {name: value for name, value in vars(self).items() if value is not None}
         if self.cover not in (None, placement.cover):
             said = {"crop_wide": None, "crop_square": None, **said}
@@ -37,19 +36,16 @@ class PlacementFields:
 
 @dataclass(frozen=True)
 class PlacementEdit:
-    """Fields to be changed of a placement as it was shown: `version` is its row's, None asks nothing."""
+    """Fields to change, and the row version of the placement when it was shown."""
 
     fields: PlacementFields
     version: int | None = None
+    """None skips the check for changes by others."""
 
 
 @dataclass(frozen=True)
 class Received:
-    """The editor's details of a delivery; None is guessed from the files or left open.
-
-    `decision_by` and `reprint` are asked for in the range of HS 4.3-7; a text that is empty takes back what
-    was said. `mended` says that the editor made these files from the unit's: they do not move its clock.
-    """
+    """The editor's details of a delivery; None means guessed from the files, or left open."""
 
     unit: str | None = None
     officer: str | None = None
@@ -57,7 +53,9 @@ class Received:
     form: ArticleForm | None = None
     range: str | None = None
     decision_by: str | None = None
+    """Asked for in the range of HS 4.3-7; "" clears it."""
     reprint: bool | None = None
+    """Asked for in the range of HS 4.3-7."""
     kind: str | None = None
     source: str | None = None
     channels: tuple[str, ...] | None = None
@@ -68,6 +66,7 @@ class Received:
     expires: date | None = None
     delivered_at: datetime | None = None
     mended: bool = False
+    """True if the editor made these files from the unit's: they do not change the delivery time."""
     route: str = ""
     reason: str = ""
 

@@ -1,4 +1,4 @@
-"""Detects changes that somebody else made since a screen was read, and refuses to overwrite them."""
+"""Detects changes that somebody else made after a screen was read, and refuses to overwrite them."""
 
 import json
 from collections.abc import Collection, Iterator
@@ -16,7 +16,7 @@ from wxdesk.services.desk.ports import Reader
 
 @dataclass(frozen=True)
 class Changed:
-    """One column that is another one than it was, as the trail has it: by whom, when, from what to what."""
+    """One changed column according to the trail: by whom, when, from what to what."""
 
     column: str
     before: Any
@@ -26,7 +26,7 @@ class Changed:
 
 
 def changes_since(reader: Reader, row: Placement | Submission, version: int) -> dict[str, Changed]:
-    """Return by column what was changed of a row after its `version`, the newest of each."""
+    """Return the changes of a row after its `version` by column; several changes of a column are combined."""
     table = "placement" if isinstance(row, Placement) else "submission"
     subject = row.submission if isinstance(row, Placement) else row.id
     known: dict[str, Any] = {}
@@ -43,10 +43,10 @@ def changes_since(reader: Reader, row: Placement | Submission, version: int) -> 
 
 
 def require_fresh(reader: Reader, row: Placement | Submission, version: int | None, columns: Collection[str]) -> None:
-    """Check that none of `columns` was changed since `version` of the row was shown; None asks nothing.
+    """Check that none of `columns` was changed after `version` of the row was shown; None skips the check.
 
     Raises:
-        Refused: `fields-stale`, with who changed what, when, and from what to what.
+      Refused: `fields-stale`, with who changed what, when, and from what to what.
     """
     if version is None or version == row.row_version:
         return

@@ -1,4 +1,4 @@
-"""A folder for what is on its way within one act."""
+"""A temporary folder for one act."""
 
 import tempfile
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from wxdesk.domain.desk.errors import unusable
 
 @contextmanager
 def scratch_folder(parent: Path) -> Iterator[Path]:
-    """Yield a new folder in `parent` that goes with the block.
+    """Yield a new folder in `parent` that is removed at the end of the block.
 
     Raises:
-        Unusable: it cannot be made.
+      Unusable: it cannot be made.
     """
     try:
         made = tempfile.TemporaryDirectory(dir=parent)

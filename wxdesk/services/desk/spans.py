@@ -1,4 +1,4 @@
-"""Days from a first to a last one: in their order, and no more than are looked at at once."""
+"""Checks ranges of days: their order, and their length."""
 
 from datetime import date, timedelta
 
@@ -8,10 +8,10 @@ _LONGEST = timedelta(days=3660)
 
 
 def require_span(first: date, last: date) -> None:
-    """Refuse more days than anybody reads, which would take minutes, and days that end before they begin.
+    """Refuse a range of more than ten years, which nobody reads, or one that ends before it begins.
 
     Raises:
-        UserError: `span-long`, `dates-order`.
+      UserError: `span-long`, `dates-order`.
     """
     require_order(first, last)
     if last - first > _LONGEST:
@@ -20,10 +20,10 @@ def require_span(first: date, last: date) -> None:
 
 
 def require_order(first: date, last: date) -> None:
-    """Refuse days that end before they begin.
+    """Refuse a range that ends before it begins.
 
     Raises:
-        UserError: `dates-order`.
+      UserError: `dates-order`.
     """
     if last < first:
         raise UserError("dates-order", starts=first.isoformat(), ends=last.isoformat())

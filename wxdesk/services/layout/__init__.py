@@ -1,1 +1,1 @@
-"""How an article is laid out 版式: the channel's dated style, contents for a package."""
+"""Layout of articles 版式: the channels' dated house styles, and article contents for packages."""

@@ -1,4 +1,4 @@
-"""Make the contents of a package from what an export was allowed to take: pictures, pages, originals."""
+"""Makes the contents of a package from the items that an export may take: pictures, pages, originals."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -42,41 +42,41 @@ from wxdesk.services.records.views import PushView
 
 
 class Rendering(Protocol):
-    """An article as HTML, and the text in it that is not the program's own."""
+    """An article as HTML, and its text with and without what the program adds."""
 
     @property
     def html(self) -> str:
-        """Return the HTML."""
+        """Return the HTML of the article."""
         ...
 
     @property
     def body_text(self) -> str:
-        """Return the text that the HTML shows without the program's own nodes."""
+        """Return the text that the HTML shows, without the parts that the program adds."""
         ...
 
     @property
     def pieces(self) -> tuple[tuple[bool, str], ...]:
-        """Return all the text that the HTML shows in pieces, each with whether it is the program's own."""
+        """Return the shown text in parts, each with True if the program added it."""
         ...
 
     @property
     def places(self) -> tuple[tuple[int, str], ...]:
-        """Return the ordinals of the elements that are a block, each with its id."""
+        """Return for each block element its ordinal in the HTML and the block's id."""
         ...
 
     @property
     def shown_text(self) -> str:
-        """Return all the text that the HTML shows, a line a block."""
+        """Return the whole text that the HTML shows, one line per block."""
         ...
 
     @property
     def placed_html(self) -> str:
-        """Return the HTML with each block's id at its element, for a preview."""
+        """Return the HTML with each block's id on its element, for a preview."""
         ...
 
 
 class PackagePress(Protocol):
-    """Renders articles, writes packages and proves them."""
+    """Renders articles, writes packages and verifies them."""
 
     def render(
         self,
@@ -87,82 +87,93 @@ class PackagePress(Protocol):
         *,
         for_paste: bool,
     ) -> Rendering:
-        """Return the article in a style; `for_paste` shows a line where each picture belongs."""
+        """Return the rendered article; `for_paste` puts a line of text in the place of each picture.
+
+        `widths` holds the width of each picture in pixels by digest.
+        """
         ...
 
     def check_style(self, style: HouseStyle) -> None:
-        """Check theme and rules of a style.
+        """Check the theme and the CSS rules of a style.
 
         Raises:
-            UserError: `render-theme`, `house-css`, `house-css-part`, `house-css-style`.
+          UserError: `render-theme`, `house-css`, `house-css-part`, `house-css-style`.
         """
         ...
 
     def stage(self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool, private: bool) -> "Staging":
-        """Write and verify both forms in a hidden folder of `parent`; `seal` records their files.
+        """Write and verify both forms of a package in a hidden folder of `parent`; `seal` records their files.
 
-        Others may not read what is `private`.
+        The forms are the bag (a zip file with `as_zip`) and the working folder. With `private`, other users of the
+        machine cannot read them.
 
         Raises:
-            UserError: `package-unsound`, `vault-damaged`; Unusable: the disk is full or fails.
+          UserError: `package-unsound`, `vault-damaged`.
+          Unusable: the disk is full or fails.
         """
         ...
 
 
 class Staging(Protocol):
-    """Both forms of a package, written and verified, waiting for their places."""
+    """Both forms of a package (bag and working folder), written and verified but not yet in their places."""
 
     @property
     def digest(self) -> str:
-        """Return the SHA-256 that stands for the whole bag."""
+        """Return the SHA-256 that identifies the whole bag."""
         ...
 
     def publish(self) -> Path:
-        """Give both their places, durably, and return the bag's."""
+        """Move both forms to their final places, durably, and return the path of the bag."""
         ...
 
     def discard(self) -> None:
-        """Remove both."""
+        """Remove both forms."""
         ...
 
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a push with everything that its package is made of."""
+    """One item of a push, with the data from which its part of the package is made."""
 
     placement: Placement
     submission: Submission
     position: int
+    """The place in the push: 1 for the 头条, else from 2."""
     hash: str
+    """The hash of the approved content."""
     approved: bytes
+    """The approved content, as the bytes of its canonical JSON."""
     revision: Revision
     blocks: tuple[Block, ...]
     style: HouseStyle
     pieces: Sequence[CurrentPiece]
     signoffs: tuple[Signoff, ...]
     checks: dict[str, Any]
+    """The results of the checks, as JSON."""
 
 
 @dataclass(frozen=True)
 class PackingOrder:
-    """The permitted contents of an export, read in one snapshot."""
+    """Everything that an export may put into a package, read in one snapshot."""
 
     push: PushView
     kind: ChannelKind
     items: tuple[Item, ...]
     head: TrailHead
+    """The head of the trail when the order was read."""
     number: int
+    """The number of the package among those of its push, from 1."""
     organisation: str
     made_at: datetime
 
 
 class Packing:
-    """Turns an order into the contents of a package."""
+    """Makes the contents of a package from a packing order."""
 
     def __init__(
         self, vault: Vault, pictures: PicturePublisher, films: Films, press: PackagePress, rulebook: Rulebook
     ) -> None:
-        """Take files from `vault`, each checked against its digest."""
+        """Take files from `vault`; each is checked against its digest."""
         self._vault = vault
         self._pictures = pictures
         self._films = films
@@ -177,14 +188,14 @@ class Packing:
         progress: Progress | None,
         cancel: Cancel | None = None,
     ) -> PackageContents:
-        """Return what the package holds; its derived pictures and films lie in `scratch` until it is written.
+        """Return the contents of the package; derived pictures and films stay in `scratch` until it is written.
 
         Raises:
-            Cancelled: `cancel` was set between two pictures or films.
-            Refused: `export-cover`, `export-fidelity` when the HTML does not say what the revision says,
-                `export-html` when it is too long to be pasted,
-                `export-film` when what a film says of its maker or the place cannot be taken out.
-            UserError: a picture cannot be made, or a file of the vault is damaged.
+          Cancelled: `cancel` was set between two pictures or films.
+          Refused: `export-cover`; `export-fidelity`, the HTML differs from the text of the revision;
+            `export-html`, it is too long to be pasted; `export-film`, private notes or the place cannot be
+            removed from a film.
+          UserError: a picture cannot be made, or a file of the vault is damaged.
         """
         tell = _Telling(order, progress, cancel)
         articles = [self._article(item, scratch, order, tell) for item in order.items]
@@ -257,7 +268,7 @@ class Packing:
             raise Refused("export-html", title=title, size=len(rendered.html), limit=limit)
 
     def _images(self, item: Item, scratch: Path, tell: "_Telling") -> dict[str, PackageImage]:
-        """Make each picture of the article once, in order: upright, sRGB, without metadata, below 1 MB."""
+        """Make each picture of the article, in order: upright, sRGB, without metadata, below 1 MB."""
         names = {one.version.digest: one.version.name for one in item.pieces}
 
         def make(numbered: tuple[int, str]) -> tuple[str, PackageImage]:
@@ -297,7 +308,7 @@ class Packing:
                 yield PackageVideo(source, one.version.name, media=one.version.digest)
 
     def _bare_film(self, item: Item, one: CurrentPiece, scratch: Path, tell: "_Telling") -> SourceFile:
-        """Return the film without its notes and its place; a film that keeps them does not go out."""
+        """Return the film without private notes and place; refuse to export a film that keeps them."""
         tell.step(item.placement.title)
         output = scratch / f"{item.position:02d}-film-{one.piece.id}"
         source = self._vault.verified_path(one.version.digest)
@@ -309,7 +320,7 @@ class Packing:
             raise Refused("export-film", title=item.placement.title, name=one.version.name) from error
 
     def _originals(self, item: Item) -> Iterable[PackageOriginal]:
-        """Yield what was sent, except films that stand in the package as they came."""
+        """Yield the files as sent, except films that are in the package unchanged."""
         for one in item.pieces:
             as_it_came = one.piece.role is PieceRole.VIDEO and not _tells(one)
             if not (as_it_came or one.version.made_here) and one.piece.embedded_in is None:
@@ -320,7 +331,7 @@ class Packing:
 
 
 def _added(item: Item, letters: str, rendered: Rendering) -> Additions:
-    """Return what the program itself says in a rendered article."""
+    """Return the text that the program itself adds to a rendered article."""
     added = additions(letters, rendered.pieces)
     if added is None:
         raise Refused("export-fidelity", title=item.placement.title, detail="")
@@ -328,7 +339,7 @@ def _added(item: Item, letters: str, rendered: Rendering) -> Additions:
 
 
 class _Telling:
-    """Counts articles and their pictures and films as they are made, and stops between two of them."""
+    """Reports progress for each article, picture and film, and stops between two of them if cancelled."""
 
     def __init__(self, order: PackingOrder, progress: Progress | None, cancel: Cancel | None) -> None:
         shown = [pictures_of(item.style.around(item.blocks)) for item in order.items]
@@ -350,7 +361,7 @@ class _Telling:
 
 
 def _tells(one: CurrentPiece) -> bool:
-    """Tell whether it is a film that says where it was taken or carries private notes."""
+    """Tell whether a piece is a film whose metadata hold its place or private notes."""
     return one.piece.role is PieceRole.VIDEO and (one.media.gps or bool(one.media.private))
 
 
@@ -363,7 +374,7 @@ def _ai_labelled(item: Item) -> bool:
 
 
 def package_name(label: str, number: int) -> str:
-    """Return the name of a package: `media-2026-01-04-1`."""
+    """Return the name of a package, such as `media-2026-01-04-1`, from the push's label and a number."""
     return f"{label.replace('/', '-')}-{number}"
 
 

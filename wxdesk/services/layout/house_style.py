@@ -1,4 +1,4 @@
-"""House styles: what every article of a channel looks like from a day on, and who may choose otherwise."""
+"""House styles: the look of every article on a channel from a given day, and whether editors may choose a theme."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -33,35 +33,36 @@ from wxdesk.services.layout.article_contents import PackagePress
 _PICTURES = ("jpeg", "png", "gif")
 
 NAMED = Credits("来源", "", "编辑", "审核")
-"""Names in the sign-off line of a specimen."""
+"""Sample names for the sign-off line of a specimen."""
 
 
 @dataclass(frozen=True)
 class Specimen:
-    """A short article in a style; `weak` are the letters in it that cannot be read well in the light.
-
-    `pictures` are digests in the order of `wxdesk:001` and on.
-    """
+    """A short sample article rendered in a style."""
 
     html: str
+    """The HTML; pictures are addressed as `wxdesk:001` and so on."""
     pictures: tuple[str, ...]
+    """The digests of the pictures, in the order of their addresses in the HTML."""
     weak: tuple[Unreadable, ...]
+    """The letters that are hard to read on their background in light mode."""
 
 
 @dataclass(frozen=True)
 class StyleView:
-    """One dated house style of a channel; None where the house's style ends."""
+    """One dated house style of a channel."""
 
     channel: str
     effective_from: date
     style: HouseStyle | None
+    """The style that holds from `effective_from`; None if from then on the channel has none."""
 
 
 class House:
-    """The house styles of a desk's channels."""
+    """Reads and sets the house styles of a desk's channels."""
 
     def __init__(self, store: Store, vault: Vault, prober: Prober, press: PackagePress, clock: Clock) -> None:
-        """Work on `store`; pictures of the house's blocks are judged by `prober` and lie in `vault`."""
+        """Read and write `store`; pictures in house blocks are checked by `prober` and stored in `vault`."""
         self._store = store
         self._vault = vault
         self._prober = prober
@@ -69,12 +70,12 @@ class House:
         self._clock = clock
 
     def held(self, channel: str, day: date | None = None) -> HouseStyle | None:
-        """Return what holds on a channel, today unless a day is said; None where nothing is set."""
+        """Return the house style of a channel on `day` (default today); None if none is set."""
         on = day or shanghai_date(self._clock.now())
         return self._store.read(lambda reader: held_on(_rows(reader, channel), on))
 
     def of_placement(self, placement: str) -> HouseStyle | None:
-        """Return what holds for a placement by its push's day, or today; None where nothing is set."""
+        """Return the house style for a placement, on its push's day or else today; None if none is set."""
         today = shanghai_date(self._clock.now())
 
         def work(reader: Reader) -> HouseStyle | None:
@@ -84,7 +85,7 @@ class House:
         return self._store.read(work)
 
     def history(self, channel: str) -> list[StyleView]:
-        """Return all that was ever set for a channel, the newest first."""
+        """Return all house styles ever set for a channel, the newest first."""
 
         def work(reader: Reader) -> list[StyleView]:
             rows = sorted(_rows(reader, channel), key=lambda row: (row.effective_from, row.id), reverse=True)
@@ -93,10 +94,10 @@ class House:
         return self._store.read(work)
 
     def specimen(self, style: HouseStyle) -> Specimen:
-        """Return a short article in a style that need not be kept.
+        """Return a short sample article in a style; the style need not be stored.
 
         Raises:
-            UserError: as `set`, but for `house-contrast`.
+          UserError: as `set`, except `house-contrast`.
         """
         kept = self._kept(style)
         made = self._press.render(SPECIMEN, NAMED, kept, {}, for_paste=False)
@@ -104,12 +105,12 @@ class House:
         return Specimen(made.html, pictures_of(kept.around(())), weak)
 
     def set(self, channel: str, style: HouseStyle, by: By, effective_from: date, reason: str = "") -> None:
-        """Let a style hold on a channel from a day on; no approval is voided.
+        """Set the house style of a channel from a day on; approvals stay valid.
 
         Raises:
-            Refused: `role-missing`; only a chief or an administrator sets the style.
-            UserError: `not-found`; a value that cannot be: as `checked`, `PackagePress.check_style`,
-                `house-video`; `house-contrast` with the letters that could not be read.
+          Refused: `role-missing`; only a chief or an administrator sets the style.
+          UserError: `not-found`; an impossible value: as `checked`, `PackagePress.check_style`,
+            `house-video`; `house-contrast` names letters that are hard to read.
         """
         kept = self._kept(style)
         if weak := self.specimen(kept).weak:
@@ -117,14 +118,15 @@ class House:
         self._put(channel, style_values(kept), by, effective_from, reason)
 
     def end(self, channel: str, by: By, effective_from: date, reason: str = "") -> None:
-        """Let no style hold on a channel from a day on; errors as `set`."""
+        """End the house style of a channel from a day on; errors as `set`."""
         self._put(channel, {}, by, effective_from, reason)
 
     def keep_picture(self, path: Path) -> str:
-        """Take a picture for the house's blocks into the vault and return its digest.
+        """Copy a picture for house blocks into the vault, and return its digest.
 
         Raises:
-            Unusable: as `no_file`; UserError: `house-picture` for what is no picture that WeChat takes.
+          Unusable: as `no_file`.
+          UserError: `house-picture`; the file is no picture that WeChat accepts.
         """
         if not path.is_file():
             raise no_file(path)
@@ -156,7 +158,7 @@ class House:
 
 
 def too_weak(weak: Sequence[Unreadable]) -> UserError:
-    """Return what is said of letters that cannot be read: of the worst of them."""
+    """Return the error about letters that are hard to read; it names the worst of them."""
     worst = min(weak, key=lambda one: one.ratio)
     return UserError(
         "house-contrast",
@@ -169,15 +171,15 @@ def too_weak(weak: Sequence[Unreadable]) -> UserError:
 
 
 def style_for(reader: Reader, placement: Placement, today: date) -> HouseStyle:
-    """Return what a placement is rendered in: by its push's day, or today's while it has none."""
+    """Return the style in which a placement is rendered: for its push's day, or today if it has none."""
     return house_on(reader, placement.channel, _day(reader, placement, today)).on(placement.theme)
 
 
 def require_free_theme(tx: Transaction, placement: Placement, theme: str | None) -> None:
-    """Check that an article's theme may be changed to another one.
+    """Check that an article may use `theme`; None always passes.
 
     Raises:
-        Refused: `theme-locked`; the channel's house style leaves no choice.
+      Refused: `theme-locked`; the channel's house style requires its own theme.
     """
     if theme is None:
         return
@@ -188,7 +190,7 @@ def require_free_theme(tx: Transaction, placement: Placement, theme: str | None)
 
 
 def house_on(reader: Reader, channel: str, day: date) -> HouseStyle:
-    """Return the style of a channel on a day; one that says nothing where none is set."""
+    """Return the house style of a channel on a day; a default style if none is set."""
     return held_on(_rows(reader, channel), day) or HouseStyle()
 
 

@@ -1,1 +1,1 @@
-"""Texts for units 通知: receipts, returns, date changes, forms to fill in."""
+"""Texts for units 通知: receipts, returns, date changes, and forms to fill in."""

@@ -1,6 +1,6 @@
-"""Makes the submission kit of a unit (投稿包): a form with its names filled in, and one page of demands.
+"""Makes the submission kit of a unit (投稿包): a prefilled form, and one page of requirements.
 
-Both are made from the rulebook in force, so that what units are told is what is checked.
+Both follow the rulebook in force, so that units are told exactly what is checked.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,18 +22,18 @@ from wxdesk.services.records.channels import channels_in
 from wxdesk.texts import texts
 
 _KNOWN_AS = {"asf": "WMV", "rm": "RM、RMVB"}
-"""Names of films as units know them (HS 4.4-2)."""
+"""Names of film formats that units know (HS 4.4-2)."""
 
 
 class KitPress(Protocol):
-    """Makes the two Word files, and puts them where they are wanted."""
+    """Makes the two Word files, and writes them into a folder."""
 
     def form(self, heading: str, fields: Sequence[Mapping[str, Any]], below: str) -> bytes:
-        """Return the form."""
+        """Return the form as a Word file."""
         ...
 
     def demands(self, heading: str, under: str, demands: Sequence[Mapping[str, str]]) -> bytes:
-        """Return the sheet."""
+        """Return the page of requirements as a Word file."""
         ...
 
     def put(self, folder: Path, files: Mapping[str, bytes]) -> None:
@@ -43,10 +43,11 @@ class KitPress(Protocol):
 
 @dataclass(frozen=True)
 class Kit:
-    """The two files of one unit, by the names under which they are sent."""
+    """The two files of one unit."""
 
     unit: str
     files: Mapping[str, bytes]
+    """The contents by file name."""
 
 
 class Kits:
@@ -64,17 +65,17 @@ class Kits:
         """Return the kit of a unit (by id).
 
         Raises:
-            UserError: `not-found`.
+          UserError: `not-found`.
         """
         return self._store.read(lambda reader: self._kit(reader, reader.get(Unit, unit)))
 
     def write(self, units: Sequence[str], into: Path) -> list[Path]:
-        """Write the kits below a folder, one folder a unit, and return these; older ones are replaced.
+        """Write the kits into one folder per unit below `into`, replacing older ones; return these folders.
 
-        A folder that is not there is made, if the one above it is.
+        `into` is created if its parent exists.
 
         Raises:
-            Unusable: as `no_folder`, there is nowhere to make it; it cannot be written; the disk is full.
+          Unusable: as `no_folder` if the parent is missing; it cannot be written; the disk is full.
         """
         given = into if into.exists() else into.absolute().parent
         if not given.is_dir():
@@ -121,7 +122,7 @@ class Kits:
         ]
 
     def _demands(self, reader: Reader, today: date) -> list[dict[str, str]]:
-        """Return what is asked, with the figures of the rulebook in force."""
+        """Return the requirements, with the figures of the rulebook in force."""
         limits, lead = self._rulebook.limits, max(one.on(today).lead_days for one in channels_in(reader))
         images, videos = limits.image, limits.video
         values: Mapping[str, Mapping[str, str | int]] = {
@@ -175,5 +176,5 @@ _WIDE = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
 
 
 def _file_name(unit: str) -> str:
-    """Return the name for a folder: signs that no system takes become their wide forms, so names differ."""
+    """Return a folder name for a unit; characters forbidden in file names become their full-width forms."""
     return unit.translate(_WIDE).strip(" .") or "_"

@@ -1,4 +1,4 @@
-"""Why a submission is not used (不采用): reasons of the rulebook by code, and words of one's own."""
+"""The reasons for rejecting a submission (不采用): coded reasons of the rulebook, and free words."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,27 +9,29 @@ from wxdesk.domain.rulebook.rules import Refusal, Rulebook
 
 @dataclass(frozen=True)
 class RefusalReasons:
-    """The reasons by code, each with its clause and its ready sentence, and what the person adds."""
+    """The reasons for a rejection."""
 
     refusals: Mapping[str, Refusal]
+    """The rulebook's reasons by code, each with its clause and ready sentence."""
     words: str
+    """Free words of the person; may be empty."""
 
     @property
     def sentences(self) -> Sequence[str]:
-        """Return each reason as its unit reads it."""
+        """Return each reason as a sentence for the unit."""
         return [*(one.zh for one in self.refusals.values()), *([self.words] if self.words else [])]
 
     @property
     def clauses(self) -> Sequence[Mapping[str, str]]:
-        """Return code and clause of each, as the trail keeps them."""
+        """Return code and clause of each reason, as the trail stores them."""
         return [{"code": code, "clause": one.clause} for code, one in self.refusals.items()]
 
 
 def why_refused(rulebook: Rulebook, codes: Sequence[str], words: str) -> RefusalReasons:
-    """Return the reasons that are meant.
+    """Return the reasons for the given codes and free words.
 
     Raises:
-        UserError: `value-unknown`; the rulebook has no such code.
+      UserError: `value-unknown`; the rulebook has no such code.
     """
     known = rulebook.refusals
     for code in codes:

@@ -1,1 +1,1 @@
-"""Keeping the office 编辑部: people, roles, units, shops, imports of tables."""
+"""The editorial office 编辑部: people, roles, units, shops, filing of accounts, and imported tables."""

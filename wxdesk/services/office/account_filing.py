@@ -1,4 +1,4 @@
-"""The filing of accounts (备案): done with day and reference, withdrawn for a reason, or under way."""
+"""The legal filing (备案) of accounts: filed with day and reference, withdrawn with a reason, or under way."""
 
 from collections.abc import Callable
 from datetime import date
@@ -26,18 +26,18 @@ type _Work = Callable[[Transaction, ChannelRecord], tuple[ChannelRecord, Event]]
 
 
 class AccountFiling:
-    """Records what the office filed; nothing is filed by itself."""
+    """Records what the office filed; the program itself files nothing."""
 
     def __init__(self, store: Store) -> None:
-        """Work on `store`."""
+        """Read and write `store`."""
         self._store = store
 
     def file(self, channel: str, by: By, on: date, reference: str) -> None:
-        """Record that an account was filed `on` a day under a `reference`; of a filed account, correct both.
+        """Record that an account was filed on a day with a reference; for a filed account, correct both.
 
         Raises:
-            Refused: `role-missing`, `filing-reference` without one, `filing-future`.
-            UserError: `not-found`.
+          Refused: `role-missing`, `filing-reference` without one, `filing-future`.
+          UserError: `not-found`.
         """
 
         def work(tx: Transaction, current: ChannelRecord) -> tuple[ChannelRecord, Event]:
@@ -52,11 +52,11 @@ class AccountFiling:
         self._act(_FILED, channel, by, work)
 
     def unfile(self, channel: str, by: By, on: date, reason: str) -> None:
-        """Record that an account is no longer filed from a day on, and why; nothing is exported for it then.
+        """Record that an account is no longer filed from a day on, and why; exports for it stop.
 
         Raises:
-            Refused: `role-missing`, `filing-not-filed`, `reason-missing`, `filing-future`.
-            UserError: `not-found`.
+          Refused: `role-missing`, `filing-not-filed`, `reason-missing`, `filing-future`.
+          UserError: `not-found`.
         """
 
         def work(tx: Transaction, current: ChannelRecord) -> tuple[ChannelRecord, Event]:
@@ -71,12 +71,12 @@ class AccountFiling:
         self._act(_UNFILED, channel, by, work)
 
     def begin(self, channel: str, by: By, reason: str) -> None:
-        """Let an account export for 30 days while its filing is under way (补备案中), as chief, once.
+        """Allow exports of an account for 30 days while its filing is under way (补备案中); a chief does so once.
 
         Raises:
-            Refused: `role-missing`, `filing-filed`, `filing-begun` where the 30 days were granted already,
-                `reason-missing`.
-            UserError: `not-found`.
+          Refused: `role-missing`, `filing-filed`, `filing-begun` if the 30 days were granted already,
+            `reason-missing`.
+          UserError: `not-found`.
         """
 
         def work(tx: Transaction, current: ChannelRecord) -> tuple[ChannelRecord, Event]:
@@ -93,11 +93,11 @@ class AccountFiling:
         self._act(_BEGUN, channel, by, work)
 
     def take_back(self, channel: str, by: By) -> None:
-        """Take the last step of an account's filing back, by an event: the account is as it was before.
+        """Take back the last step of an account's filing, as an event; the account is as before that step.
 
         Raises:
-            Refused: `filing-nothing` where no step was taken yet, or all are taken back; `role-missing`.
-            UserError: `not-found`.
+          Refused: `filing-nothing` if no step is left to take back; `role-missing`.
+          UserError: `not-found`.
         """
 
         def work(tx: Transaction) -> None:

@@ -1,4 +1,4 @@
-"""Stores the roles of people with their dates, and their deputies (HS 4.1)."""
+"""Stores the dated roles of people, and their deputies (HS 4.1)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ from wxdesk.services.office.staffing import alike, enter_person, named
 
 @dataclass(frozen=True)
 class Appointment:
-    """A role somebody holds, held or will hold; `deputy_of` is the name of whom one stands in for."""
+    """A past, present or future role of a person."""
 
     id: str
     role: Role
@@ -27,12 +27,14 @@ class Appointment:
     starts: date
     ends: date | None
     deputy_of: str
+    """The name of the person for whom the role is held as a deputy; "" if for none."""
     now: bool
+    """True if the role is held today."""
 
 
 @dataclass(frozen=True)
 class PersonFile:
-    """A person with every role, the newest last; `roles` and `units` are those of today."""
+    """A person with all roles, the newest last."""
 
     id: str
     name: str
@@ -46,13 +48,13 @@ class PersonFile:
 
     @property
     def units(self) -> Sequence[str]:
-        """Return the names of the units one works for today."""
+        """Return the names of the units for which the person works today."""
         return tuple(dict.fromkeys(one.unit_name for one in self.appointments if one.now and one.unit_name))
 
 
 @dataclass(frozen=True)
 class UnitFile:
-    """A unit with its heads and officers of today, by name."""
+    """A unit with the names of its heads and officers of today."""
 
     id: str
     name: str
@@ -62,25 +64,26 @@ class UnitFile:
 
 @dataclass(frozen=True)
 class Serving:
-    """Who serves a channel on a day, in which role, from when to when; a deputy names whom."""
+    """A role of a person on a channel."""
 
     name: str
     role: Role
     starts: date
     ends: date | None
     deputy_of: str
+    """The name of the person for whom the role is held as a deputy; "" if for none."""
 
 
 class Appointing:
-    """Roles given, ended and stood in for."""
+    """Gives roles to people, ends them, and enters deputies."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        """Work on `store`."""
+        """Read and write `store`; `clock` tells what today is."""
         self._store = store
         self._clock = clock
 
     def people(self) -> list[PersonFile]:
-        """Return everybody with all their roles, in order of entry."""
+        """Return all people with all their roles, in order of entry."""
         today = shanghai_date(self._clock.now())
         return self._store.read(lambda reader: people_in(reader, today))
 
@@ -90,7 +93,7 @@ class Appointing:
         return self._store.read(lambda reader: units_in(reader, today))
 
     def serving(self, day: date) -> dict[str, list[Serving]]:
-        """Return by channel who edits, reviews, releases and decides there on `day`, deputies included."""
+        """Return by channel id the editors, reviewers, releasers and chiefs on `day`, deputies included."""
 
         def work(reader: Reader) -> dict[str, list[Serving]]:
             names = {person.id: person.name for person in reader.find(Person)}
@@ -126,16 +129,16 @@ class Appointing:
         unit: str | None = None,
         deputy_of: Sequence[str] = (),
     ) -> str:
-        """Give roles to the person of this name, who is entered if new, and return the person's id.
+        """Give roles to the person of this name, who is created if unknown; return the person's id.
 
-        They hold from `starts` (today) to `ends`, both included. Who stands in for somebody names those
-        assignments: role, channel and unit are then those of each; where one holds on all channels, `channel`
-        may name one of them. All are given, or none.
+        Roles hold from `starts` (default today) to `ends` inclusive. Either all are given or none. For a deputy,
+        `deputy_of` names assignments; role, channel and unit are taken from them. If such an assignment holds on all
+        channels, `channel` may restrict the deputy to one.
 
         Raises:
-            Refused: `role-missing`; only an administrator enters people and gives roles.
-            UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `roles-needed`, `unit-needed`,
-                `dates-order`, `deputy-self`, `role-held`, `not-found`.
+          Refused: `role-missing`; only an administrator enters people and gives roles.
+          UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `roles-needed`, `unit-needed`,
+            `dates-order`, `deputy-self`, `role-held`, `not-found`.
         """
 
         def work(tx: Transaction) -> str:
@@ -154,11 +157,11 @@ class Appointing:
         return attempt(self._store, Event("role.given", by, "people", name), work)
 
     def end(self, assignment: str, by: By, last_day: date | None) -> date | None:
-        """Let a role be held up to `last_day`, without end for None, and return the last day of before.
+        """Set the last day of a role (None for no end), and return the last day set before.
 
         Raises:
-            Refused: `role-missing`; `last-administrator`, nobody could give roles any more.
-            UserError: `not-found`, `dates-order`.
+          Refused: `role-missing`; `last-administrator`, nobody could give roles any more.
+          UserError: `not-found`, `dates-order`.
         """
 
         def work(tx: Transaction) -> date | None:
@@ -180,7 +183,7 @@ _SERVING = (Role.EDITOR, Role.REVIEWER, Role.RELEASER, Role.CHIEF)
 
 
 def _person(tx: Transaction, name: str, title: str, by: By) -> Person:
-    """Return the person of this name, entered or with another title where that is so."""
+    """Return the person of this name, created if unknown, with the new title if one is given."""
     own = named(name)
     there = alike(tx.find(Person), own)
     known = there or Person(uuid7(), own, "")
@@ -198,7 +201,7 @@ def _give(tx: Transaction, who: Person, made: Assignment, by: By) -> None:
 
 
 def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
-    """Return an assignment that fits; a deputy's has the role, channel and unit of the one stood in for."""
+    """Return a valid assignment; a deputy's takes role, channel and unit of the assignment stood in for."""
     if made.deputy_of is not None:
         stood_for = reader.get(Assignment, made.deputy_of)
         if stood_for.person == who.id:
@@ -221,7 +224,7 @@ def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
 
 
 def _keep_an_administrator(tx: Transaction, ended: Assignment, today: date) -> None:
-    """Refuse to end what leaves nobody who can give roles, on the day after its last one."""
+    """Refuse to end the last administrator role, after which nobody could give roles."""
     if ended.role is not Role.ADMINISTRATOR or ended.ends is None:
         return
     day = max(today, ended.ends + timedelta(days=1))

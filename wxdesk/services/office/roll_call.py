@@ -1,4 +1,4 @@
-"""Lists the people and their roles of today, which the window needs before anybody acts."""
+"""Lists people and their roles of today; the window needs this before anybody acts."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -11,7 +11,7 @@ from wxdesk.services.desk.ports import Clock, Reader, Store
 
 
 class PersonView(NamedTuple):
-    """A person with the roles held today (values of `Role`)."""
+    """A person with the roles held today, as values of `Role`."""
 
     id: str
     name: str
@@ -35,7 +35,7 @@ class RollCall:
         self._clock = clock
 
     def all(self) -> list[PersonView]:
-        """Return everybody with the roles held today, in order of entry."""
+        """Return all people with the roles held today, in order of entry."""
         return self._store.read(self._views)
 
     def _views(self, reader: Reader) -> list[PersonView]:

@@ -15,12 +15,14 @@ from wxdesk.services.office.staffing import alike, enter_person, enter_unit, fac
 
 @dataclass(frozen=True)
 class Addition:
-    """The changes of one entry; `person` is new or gets roles, `roles` are those not held yet."""
+    """The change made by one entry of a table."""
 
     unit: str
     name: str
     roles: tuple[Role, ...]
+    """The roles that the person does not hold yet."""
     new: bool
+    """True if the person or the unit is new."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,11 @@ class RosterPreviewLine:
 
     number: int
     subject: str
+    """The unit or person that the line is about."""
     additions: tuple[Addition, ...]
+    """Empty if everything in the line is known already."""
     problem: UserError | None = None
+    """Why the line cannot be entered, or None."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class RosterPreview:
 
     lines: tuple[RosterPreviewLine, ...]
     unused: tuple[str, ...]
+    """Columns of the table that were not used."""
 
     @property
     def problems(self) -> tuple[RosterPreviewLine, ...]:
@@ -50,12 +56,12 @@ class RosterPreview:
 
     @property
     def adding(self) -> int:
-        """Return how many lines add something."""
+        """Return the number of lines that add something."""
         return sum(bool(line.additions) for line in self.lines)
 
 
 class Rostering:
-    """Tables of units and people."""
+    """Imports tables of units and people."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         """Work on `store`; `clock` says what today is."""
@@ -63,19 +69,19 @@ class Rostering:
         self._clock = clock
 
     def preview(self, kind: RosterKind, rows: Sequence[Row]) -> RosterPreview:
-        """Return line by line what a table would add; nothing is written.
+        """Return what each line of a table would add; nothing is written.
 
         Raises:
-            UserError: as `domain.roster.read_roster`.
+          UserError: as `domain.roster.read_roster`.
         """
         return self._store.read(lambda reader: self._preview(reader, kind, rows))
 
     def enter(self, kind: RosterKind, rows: Sequence[Row], by: By) -> RosterPreview:
-        """Enter all of a table in one transaction, an event a unit and a person, and return what was added.
+        """Enter a table in one transaction with one event per unit and person; return what was added.
 
         Raises:
-            Refused: `role-missing`; only an administrator enters people.
-            UserError: `roster-lines`; a line has a problem and nothing was entered. As `read_roster`.
+          Refused: `role-missing`; only an administrator enters people.
+          UserError: `roster-lines`; a line has a problem and nothing was entered. As `read_roster`.
         """
 
         def work(tx: Transaction) -> RosterPreview:
@@ -113,7 +119,7 @@ def _previewed(known: "_Known", line: RosterLine) -> RosterPreviewLine:
 
 
 def _enter(tx: Transaction, known: "_Known", entry: RosterEntry, by: By) -> None:
-    """Write what an entry adds, with its event."""
+    """Enter the additions of an entry, and record them as an event."""
     addition = known.missing(entry)
     if addition is None:
         return
@@ -136,7 +142,7 @@ def _enter(tx: Transaction, known: "_Known", entry: RosterEntry, by: By) -> None
 
 
 class _Known:
-    """The registered people and units, with the additions of the lines read so far."""
+    """The registered people, units and roles, extended by the lines read so far."""
 
     def __init__(self, reader: Reader, clock: Clock) -> None:
         self._people: dict[str, list[Person]] = {}
@@ -152,10 +158,10 @@ class _Known:
         }
 
     def missing(self, entry: RosterEntry) -> Addition | None:
-        """Return what an entry adds, None where all of it is there.
+        """Return what an entry adds, or None if everything in it is known.
 
         Raises:
-            UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `value-unknown`.
+          UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `value-unknown`.
         """
         if not entry.name:
             own = named(entry.unit)
@@ -172,7 +178,7 @@ class _Known:
         return Addition(entry.unit, own, roles, new=person is None) if roles else None
 
     def learn(self, entry: RosterEntry, addition: Addition, row: str) -> None:
-        """Take an addition, kept under the id `row`, as known from now on."""
+        """Treat an addition as known from now on; `row` is the id of the person or unit."""
         if not entry.name:
             self._units[addition.unit] = row
             return
@@ -184,7 +190,7 @@ class _Known:
         self._held.update(self._keys(person.id if person else row, addition.roles, unit, channel))
 
     def alike(self, name: str) -> Sequence[Person]:
-        """Return everybody whose name looks like this one."""
+        """Return all people whose name looks like this one."""
         return self._people.get(face(name), [])
 
     def unit(self, name: str) -> str:
@@ -203,10 +209,10 @@ class _Known:
 
 
 def _one(known: Mapping[str, str], said: str, what: str) -> str:
-    """Return the id of what is known under a name.
+    """Return the id of the name `said` among `known`; `what` is the kind of thing, for the error.
 
     Raises:
-        UserError: `value-unknown`.
+      UserError: `value-unknown`.
     """
     found = known.get(face(said))
     if found is None:

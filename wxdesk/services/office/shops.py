@@ -1,4 +1,4 @@
-"""The list of the house's shops (门店资料) that promotions are held against (HS 3.6-3)."""
+"""The list of the company's shops (门店资料), with which promotions are compared (HS 3.6-3)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -28,11 +28,11 @@ class Shops:
         return self._store.read(sorted_shops)
 
     def save(self, shop: Shop, by: By) -> Shop:
-        """Enter a shop, or change the one of this id; one without an id is new.
+        """Enter a new shop (without an id), or change the shop of this id; return it as stored.
 
         Raises:
-            Refused: `role-missing`.
-            UserError: `name-empty`, `name-unseen`; `shop-exists`, another shop has one of its names.
+          Refused: `role-missing`.
+          UserError: `name-empty`, `name-unseen`; `shop-exists`, another shop has one of its names.
         """
 
         def work(tx: Transaction) -> Shop:

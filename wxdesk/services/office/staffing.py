@@ -1,4 +1,4 @@
-"""People with their dated roles, units, and channels (HS 2.2, 2.3, 3.1, 4.1)."""
+"""Sets up the desk, and enters people, units and channel settings (HS 2.2, 2.3, 3.1, 4.1)."""
 
 import re
 import unicodedata
@@ -27,10 +27,10 @@ from wxdesk.services.office.roll_call import PersonView, RollCall
 from wxdesk.services.records.channels import channel_in, channels_in
 
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Signs that show nothing though they are neither controls nor formats: fillers and variation selectors."""
+"""Characters that show nothing although they are neither controls nor formats: fillers, variation selectors."""
 
 _ON_REPORT = ("minimum", "maximum", "window")
-"""Count and window, which some channels change only on a report that the office approved (R5)."""
+"""Settings that some channels may change only with a report approved by the office (R5)."""
 
 FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
 
@@ -42,34 +42,34 @@ class Followers(Protocol):
         """Move items that have no place under the settings that were just written.
 
         Raises:
-            Refused: somebody decided for a place that would not be there any more.
+          Refused: a place would disappear for which somebody decided.
         """
         ...
 
 
 class Staffing:
-    """Who is who on the desk, and which channels it serves."""
+    """Enters people, units and channels of the desk."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock, calendar: Followers) -> None:
-        """Work on `store`; the rulebook seeds the channels, `calendar` follows their settings."""
+        """Read and write `store`; `rulebook` lists the initial channels, `calendar` moves items after changes."""
         self._store = store
         self._calendar = calendar
         self._rulebook = rulebook
         self._clock = clock
 
     def found(self, desk_name: str, editor: str, reviewer: str | None) -> None:
-        """Record a new desk: its first person, a reviewer where there is one, the shipped channels.
+        """Set up a new desk: its first person, a reviewer (None for none), and the rulebook's channels.
 
-        None of them is filed: somebody files an account once the office has.
+        No channel counts as filed (备案) until somebody records its filing.
 
         Raises:
-            UserError: `desk-exists`, the desk has a trail already; `same-person`, the reviewer is the editor
-                and could never review (four eyes); `name-empty`, `name-unseen`.
+          UserError: `desk-exists`, the desk has events already; `same-person`, the reviewer is the editor
+            and could never review (four eyes); `name-empty`, `name-unseen`.
         """
         self._store.write(lambda tx: self._found(tx, desk_name, editor, reviewer))
 
     def all(self) -> list[PersonView]:
-        """Return everybody with the roles held today, in order of entry."""
+        """Return all people with the roles held today, in order of entry."""
         return RollCall(self._store, self._clock).all()
 
     def add(
@@ -82,23 +82,23 @@ class Staffing:
         channel: str | None = None,
         unit: str | None = None,
     ) -> PersonView:
-        """Enter a person or give a known one more roles; officers and heads name their unit.
+        """Enter a person, or give a known person more roles; officers and heads need a unit.
 
-        A role that is held already is not given again.
+        A role already held is not given again.
 
         Raises:
-            Refused: `role-missing`; only an administrator enters people.
-            UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `not-found`.
+          Refused: `role-missing`; only an administrator enters people.
+          UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `not-found`.
         """
         event = Event("person.added", by, "people", name)
         person_id = attempt(self._store, event, lambda tx: self._add(tx, name, title, roles, by, channel, unit))
         return next(view for view in self.all() if view.id == person_id)
 
     def resolve(self, name: str) -> str:
-        """Return the id of the person with this id, with this very name, or else with one that looks like it.
+        """Return the id of the person with this id, exact name, or a name that looks the same.
 
         Raises:
-            UserError: `person-unknown`, `person-ambiguous`.
+          UserError: `person-unknown`, `person-ambiguous`.
         """
         people = self._store.read(lambda reader: reader.find(Person))
         person = next((one for one in people if one.id == name), None) or alike(people, name)
@@ -111,11 +111,11 @@ class Staffing:
         return self._store.read(lambda reader: reader.find(Unit))
 
     def add_unit(self, name: str, by: By) -> Unit:
-        """Enter a supplying unit; one that is there already is returned as it is.
+        """Enter a supplying unit and return it; a known unit is returned unchanged.
 
         Raises:
-            Refused: `role-missing`.
-            UserError: `name-empty`, `name-unseen`.
+          Refused: `role-missing`.
+          UserError: `name-empty`, `name-unseen`.
         """
 
         def work(tx: Transaction) -> Unit:
@@ -125,11 +125,11 @@ class Staffing:
         return attempt(self._store, Event("unit.added", by, "people", name), work)
 
     def rename_unit(self, unit_id: str, name: str, by: By) -> None:
-        """Give a unit another name; what is in the trail keeps the name of its day.
+        """Rename a unit; earlier events keep the old name.
 
         Raises:
-            Refused: `role-missing`.
-            UserError: `not-found`, `name-empty`, `name-unseen`, `unit-exists`.
+          Refused: `role-missing`.
+          UserError: `not-found`, `name-empty`, `name-unseen`, `unit-exists`.
         """
 
         def work(tx: Transaction) -> None:
@@ -165,14 +165,14 @@ class Staffing:
         *,
         reason: str = "",
     ) -> None:
-        """Add settings of a channel from a date on; the rest stays as it is (R5: count and window).
+        """Change settings of a channel from a date on; settings not in `changes` stay (R5: count and window).
 
-        Items on pushes ahead that lose their day or their place go on to the next with room.
+        Items on coming pushes that lose their day or place move to the next push with room.
 
         Raises:
-            Refused: `role-missing`; `report-needed`, where count and window change only on a report;
-                `capacity-protected`.
-            UserError: `not-found`, `settings-key`, `settings-value`.
+          Refused: `role-missing`; `report-needed`, count and window of this channel change only with a report;
+            `capacity-protected`.
+          UserError: `not-found`, `settings-key`, `settings-value`.
         """
 
         def work(tx: Transaction) -> None:
@@ -243,15 +243,15 @@ def officers_in(reader: Reader, unit: str, today: date) -> list[Person]:
 
 
 def serves(reader: Reader, person: str, unit: str) -> bool:
-    """Tell whether somebody is or was an information officer of a unit; an old delivery may name who left."""
+    """Tell whether a person is or ever was an information officer of a unit; old deliveries name former ones."""
     return reader.first(Assignment, person=person, unit=unit, role=Role.OFFICER) is not None
 
 
 def enter_unit(tx: Transaction, known: Iterable[Unit], name: str, by: By) -> Unit:
-    """Enter a unit unless one of `known` has its name, and return it; whoever calls has checked the role.
+    """Enter a unit unless one of `known` has its name, and return it; the caller has checked the role.
 
     Raises:
-        UserError: `name-empty`, `name-unseen`.
+      UserError: `name-empty`, `name-unseen`.
     """
     own = named(name)
     if there := next((unit for unit in known if face(unit.name) == own), None):
@@ -288,10 +288,10 @@ def enter_person(
 ) -> Person:
     """Give roles to the one of `known` with this name, or to a new person; the caller has checked the role.
 
-    What is there already is neither written nor an event.
+    Nothing is recorded if the person exists and holds all the roles.
 
     Raises:
-        UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `not-found`.
+      UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `not-found`.
     """
     if UNIT_ROLES & set(roles) and unit is None:
         raise UserError("unit-needed", name=name)
@@ -313,7 +313,7 @@ def enter_person(
 
 
 def _assign(tx: Transaction, person: str, roles: Iterable[Role], channel: str | None, unit: str | None) -> list[Role]:
-    """Write from today on what is not held yet, and return it."""
+    """Give the roles not held yet from today on, and return them."""
     given = []
     for role in roles:
         place = unit if role in UNIT_ROLES else None
@@ -325,15 +325,15 @@ def _assign(tx: Transaction, person: str, roles: Iterable[Role], channel: str | 
 
 
 def face(name: str) -> str:
-    """Return what names that look the same have in common: NFKC, one plain blank between words."""
+    """Return the common form of names that look the same: NFKC, with single spaces."""
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 
 def named(name: str) -> str:
-    """Return the name as it is kept, which is its face.
+    """Return the name in the form in which it is stored (see `face`).
 
     Raises:
-        UserError: `name-empty`, or `name-unseen` where a sign shows nothing, so that two names look alike.
+      UserError: `name-empty`; `name-unseen`, an invisible character would make two names look alike.
     """
     own = face(name)
     if not own:
@@ -345,10 +345,12 @@ def named(name: str) -> str:
 
 
 def alike(known: Iterable[Person], name: str) -> Person | None:
-    """Return the one of exactly this name, else of this face; desks of before may hold two of one face.
+    """Return the person with exactly this name, else the one whose name looks the same, else None.
+
+    Desks of older programs may hold two people whose names look the same.
 
     Raises:
-        UserError: `person-ambiguous`.
+      UserError: `person-ambiguous`.
     """
     rows, exact = list(known), kept_text(name)
     same = [row for row in rows if row.name == exact] or [row for row in rows if face(row.name) == face(name)]

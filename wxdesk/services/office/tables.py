@@ -1,4 +1,4 @@
-"""Tables that people make elsewhere, read in a parser process."""
+"""Reads tables made in other programs, in a parser process."""
 
 from pathlib import Path
 
@@ -8,10 +8,11 @@ from wxdesk.services.desk.ports import Parsers
 
 
 def read_table(parsers: Parsers, path: Path, limits: DocumentLimits) -> list[list[str]]:
-    """Return the rows of a spreadsheet, a CSV or a tab separated text.
+    """Return the rows of a workbook, a CSV file or a tab-separated text.
 
     Raises:
-        Unusable: as `no_file`; UserError: what `files.tables.read` or the supervisor raises.
+      Unusable: as `no_file`.
+      UserError: errors of `files.tables.read` or of the parser supervisor.
     """
     if not path.is_file():
         raise no_file(path)

@@ -1,1 +1,1 @@
-"""Exporting the package of a push 发布包."""
+"""Exporting a push as a package 发布包, and comparing packages with the trail."""

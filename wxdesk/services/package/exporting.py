@@ -1,4 +1,4 @@
-"""Export a push as a working folder and a bag, and only what was released (HS 4.1)."""
+"""Exports a push as a working folder and a bag; only released items are exported (HS 4.1)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -48,7 +48,7 @@ class Exporting:
         folder: Path,
         scratch: Path,
     ) -> None:
-        """Write packages into `folder` unless an export names another place; derive below `scratch`."""
+        """Write packages into `folder` unless an export names another one; make derived files below `scratch`."""
         self._store = store
         self._packing = packing
         self._press = press
@@ -58,10 +58,11 @@ class Exporting:
         self._folder = folder
 
     def preflight(self, label: str) -> list[tuple[str, str]]:
-        """Return number and code of everything that blocks the export of a push; empty number = the push.
+        """Return number and code of everything that blocks the export of a push; the push itself has number "".
 
         Raises:
-            Refused: `push-unknown`; UserError: `not-found`.
+          Refused: `push-unknown`.
+          UserError: `not-found`.
         """
         push = self._scheduling.push(label)
         blocking = [(item.number, code) for item in push.items for code in item.blockers]
@@ -79,19 +80,20 @@ class Exporting:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> Path:
-        """Write the next package of a push and return where its bag lies.
+        """Write the next package of a push and return the path of its bag.
 
-        The bag and the working folder are written beside their final places. An event records their files
-        and is part of the bag, which is verified. Both move to their places after the export's event is
-        committed. Exporting settles the push (定版) unless it is settled already; a settled push keeps its
-        reason for too few items and its report number.
+        The bag and the working folder are written beside their final places. An event records their files and is part
+        of the bag, which is verified. Both move to their places after the export's event is committed. Exporting
+        settles the push (定版) unless it is settled already. A settled push keeps its reason for too few items and its
+        report number.
 
         Raises:
-            Cancelled: `cancel` was set before the event was committed; no file is left.
-            Refused: `role-missing`, `export-blocked` with what blocks, `export-below-minimum` without a
-                reason, `export-changed` when an item changed meanwhile, `export-fidelity`.
-            UserError: a source of the vault is damaged; Unusable: the disk is full or fails, or
-                `export-unplaced`, the event stands and the package could not take its place.
+          Cancelled: `cancel` was set before the event was committed; no file is left.
+          Refused: `role-missing`, `export-blocked` with what blocks, `export-below-minimum` without a
+            reason, `export-changed` if an item changed meanwhile, `export-fidelity`.
+          UserError: a source of the vault is damaged.
+          Unusable: the disk is full or fails; `export-unplaced`, the event is committed but the package could
+            not be moved to its place.
         """
         push = self._push(label, by)
         if push.settled:
@@ -131,7 +133,7 @@ class Exporting:
             raise
 
     def _allow(self, tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> datetime:
-        """Refuse what may not go out, with everything that stands in its way; return when it was allowed."""
+        """Check that the push may be exported, naming everything that blocks it; return the time of the check."""
         require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=push.channel)
         require_ready(tx, push, self._rulebook, below_minimum, report)
         return tx.now
@@ -227,7 +229,7 @@ class Exporting:
 
 
 def _require_same(tx: Transaction, item: Item) -> Placement:
-    """Return the placement of an item, which must be as it was when the export was allowed."""
+    """Return the placement of an item, after checking that it is unchanged since the export was allowed."""
     now = tx.get(Placement, item.placement.id)
     if now.row_version != item.placement.row_version or current_hash(tx, now) != item.hash:
         raise Refused("export-changed", title=item.placement.title)
@@ -235,7 +237,7 @@ def _require_same(tx: Transaction, item: Item) -> Placement:
 
 
 class _Sealing:
-    """Records the files of a package as an event, and gives the package its events up to that one."""
+    """Records the files of a package as an event, and returns the events for the package up to that one."""
 
     def __init__(self, store: Store, order: PackingOrder, by: By) -> None:
         self._store = store
@@ -243,7 +245,7 @@ class _Sealing:
         label = order.push.label
         self._event = Event(PREPARED, by, order.push.id or label, label)
         self.seq = 0
-        """The number of the event, which is the head that the package carries."""
+        """The number of the event that records the files; the package carries it as the head of its trail."""
 
     def __call__(self, files: Mapping[str, str]) -> Trail:
         entry = attempt(self._store, self._event, lambda tx: self._record(tx, files))
@@ -270,7 +272,7 @@ class _Sealing:
 
 
 def _publish(staging: Staging, name: str) -> Path:
-    """Give a package its place; where that fails, the event stands and nothing of the package is left."""
+    """Move a package to its place; if that fails, remove its files, while its event stays."""
     try:
         return staging.publish()
     except Unusable as error:

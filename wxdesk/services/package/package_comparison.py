@@ -1,4 +1,4 @@
-"""Compare a package with the trail that it comes from, whose event of the export stands for every byte."""
+"""Compares a package with the trail of its desk; the export event there covers every byte."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -16,13 +16,13 @@ EXPORTED = "package.exported"
 
 
 class Packages(Protocol):
-    """Finds packages on the disk and looks into them."""
+    """Finds packages on disk and examines them."""
 
     def examine(self, path: Path, progress: Progress | None = None) -> ExaminedPackage:
-        """Return what was found in a package, or in the one that a working folder belongs to.
+        """Return the findings about a package, or about the package that a working folder belongs to.
 
         Raises:
-            Unusable: nothing is there, or it cannot be read at all.
+          Unusable: nothing is there, or it cannot be read at all.
         """
         ...
 
@@ -30,16 +30,16 @@ class Packages(Protocol):
         """Return the packages in a folder, by name.
 
         Raises:
-            Unusable: the folder is not there.
+          Unusable: the folder does not exist.
         """
         ...
 
 
 class Comparing:
-    """Judges packages, those of this desk by its trail."""
+    """Verifies packages; those of this desk are compared with its trail."""
 
     def __init__(self, store: Store, packages: Packages, folder: Path) -> None:
-        """Compare with the trail in `store`; `folder` is the desk's own place for packages."""
+        """Compare with the trail in `store`; `folder` is the desk's own package folder."""
         self._store = store
         self._packages = packages
         self._folder = folder
@@ -47,10 +47,11 @@ class Comparing:
     def verify(self, path: Path, progress: Progress | None = None) -> Verification:
         """Return the verdict on the package at `path`.
 
-        One of another log is judged by itself, unless it lies where this desk put a package of that name.
+        A package of another desk is judged by itself. In the desk's package folder, or where this desk exported a
+        package of that name, the verdict is that it was replaced.
 
         Raises:
-            Unusable: nothing is there, or it cannot be read at all.
+          Unusable: nothing is there, or it cannot be read at all.
         """
         found = self._packages.examine(path, progress)
         return self._store.read(lambda reader: self._verdict(reader, found, path))
@@ -66,21 +67,20 @@ class Comparing:
 
 
 def is_of(reader: Reader, found: ExaminedPackage) -> bool:
-    """Tell whether a package says that it comes from this log."""
+    """Tell whether a package claims to come from this desk's trail."""
     return found.trail.head is not None and found.trail.head.log == reader.setting("id")
 
 
 def replaced(found: ExaminedPackage) -> Verification:
-    """Return the verdict on what lies where a package of this desk belongs, and is none."""
+    """Return the verdict on a foreign package in the place of one of this desk."""
     other = PackageProblem(HEAD, "trail-other")
     return found.verdict([*found.damage, *found.contradictions, other], "inside", ("desk-rewritten",))
 
 
 def compared(reader: Reader, found: ExaminedPackage) -> Verification:
-    """Return the verdict on a package of this log.
+    """Return the verdict on a package of this desk.
 
-    Where its lists are the ones that were exported, all that it says is what was exported; what contradicts
-    itself then is told of no package that is genuine.
+    If its manifest is the exported one, its contents are genuine, so contradictions inside it are not reported.
     """
     event = _export_of(reader, found.package or "")
     problems = list(found.damage)
@@ -89,14 +89,14 @@ def compared(reader: Reader, found: ExaminedPackage) -> Verification:
     elif event["data"].get("manifest") != found.manifest:
         differences = list(_differences(reader, found))
         told = {one.path for one in differences if one.what == "trail-file"}
-        # the trail of the desk says of a file what the package's own events say too
+        # a file is reported once, although both the trail and the package's own events contradict it
         once = [one for one in found.contradictions if one.what != "sealed" or one.path not in told]
         problems += [PackageProblem(TAG_MANIFEST, "trail-manifest"), *differences, *once]
     return found.verdict(problems, "inside", ("desk-rewritten",))
 
 
 def _export_of(reader: Reader, package: str) -> Mapping[str, Any] | None:
-    """Return the event that exported a package of this name."""
+    """Return the event that exported the package of this name, or None."""
     row = reader.first(ExportedPackage, name=package)
     events = (json.loads(entry.body) for entry in reader.entries_about(row.push)) if row else ()
     exports = (one for one in events if one["act"] == EXPORTED)
@@ -104,7 +104,7 @@ def _export_of(reader: Reader, package: str) -> Mapping[str, Any] | None:
 
 
 def _differences(reader: Reader, found: ExaminedPackage) -> Iterator[PackageProblem]:
-    """Yield where a package differs from the trail: events, head, and the files that were recorded."""
+    """Yield the differences between a package and the trail: events, head, and recorded files."""
     for event in found.trail.events:
         if _body(reader, event.seq) != event.body:
             yield PackageProblem(f"{EVENTS}:{event.line}", "trail-event")

@@ -1,4 +1,4 @@
-"""Details of the items of a push: who signed what, the cover, and the decisions on an urgent one."""
+"""Reads details of the items of a push: signatures, the cover, and decisions on urgent items."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,28 +13,31 @@ from wxdesk.services.records.views import UrgencyStep
 
 @dataclass(frozen=True)
 class SheetItem:
-    """One item: the steps taken for what stands now, and its cover with the crop 2.35:1, if it has one."""
+    """Details of one item on a push."""
 
     placement: str
     signs: Sequence[Signoff]
+    """The sign-offs for the present content."""
     cover: str | None
+    """The digest of the cover picture, or None."""
     crop: Crop | None
+    """The chosen 2.35:1 crop; None means the suggested one."""
     decisions: Sequence[UrgencyStep] = ()
     """The decisions of the office on an urgent item, oldest first."""
 
 
 class PushSheets:
-    """Reads the items of a push in detail."""
+    """Reads details of the items of a push."""
 
     def __init__(self, store: Store) -> None:
         """Read from `store`."""
         self._store = store
 
     def items(self, placements: Sequence[str]) -> list[SheetItem]:
-        """Return the details of items, in one snapshot.
+        """Return the details of placements (by id), in one snapshot.
 
         Raises:
-            UserError: `not-found`.
+          UserError: `not-found`.
         """
 
         def work(reader: Reader) -> list[SheetItem]:

@@ -1,1 +1,1 @@
-"""Planning ahead 选题: placeholders, articles used again, timetables read back."""
+"""Planning ahead 选题: placeholders, published articles used again, and edited 排期表 files read back."""

@@ -1,4 +1,4 @@
-"""Plan ahead of the material: placeholders (选题占位), and published articles taken up again."""
+"""Plans placeholders (选题占位) before material exists, and takes published articles up again."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,9 +23,9 @@ DONE = (*OVER, PlacementStage.ON_HOLD)
 
 @dataclass(frozen=True)
 class Topic:
-    """A planned topic without material: a working title, its channel, the unit that owes it, and the due day.
+    """A planned topic without material: working title, channels, the unit that owes it, and the due day.
 
-    Without a unit it is a piece of the office's own.
+    Without a unit, the office writes it itself.
     """
 
     title: str
@@ -40,20 +40,20 @@ class Topic:
 
 
 class Planning:
-    """Placeholders and re-use."""
+    """Creates placeholders and takes published articles up again."""
 
     def __init__(self, store: Store, seating: Seating, clock: Clock) -> None:
-        """Place through `seating`."""
+        """Read and write `store`; `seating` puts the placements on pushes."""
         self._store = store
         self._seating = seating
         self._clock = clock
 
     def plan(self, topic: Topic, by: By) -> str:
-        """Enter a placeholder, placed as if its material came on the due day, and return its submission.
+        """Create a placeholder, place it as if its material came on the due day, and return its submission id.
 
         Raises:
-            Refused: `role-missing`, `due-past`, `channel-missing`, `expires-too-early`.
-            UserError: `title-missing`, `not-found`; no such unit or channel.
+          Refused: `role-missing`, `due-past`, `channel-missing`, `expires-too-early`.
+          UserError: `title-missing`, `not-found`; no such unit or channel.
         """
 
         def work(tx: Transaction) -> str:
@@ -71,10 +71,10 @@ class Planning:
         return attempt(self._store, Event(PLANNED, by, "queue", topic.title), work)
 
     def change_due(self, submission: str, due: date, by: By) -> None:
-        """Give a placeholder another due day; it is placed again where its push is too early for that.
+        """Change the due day of a placeholder; where its push is now too early, it is placed again.
 
         Raises:
-            Refused: `role-missing`, `due-past`, `not-planned`, `item-frozen`, `item-fixed`.
+          Refused: `role-missing`, `due-past`, `not-planned`, `item-frozen`, `item-fixed`.
         """
 
         def work(tx: Transaction) -> None:
@@ -94,13 +94,13 @@ class Planning:
         attempt(self._store, Event("submission.due", by, submission, label), work)
 
     def reuse(self, submission: str, channel: str, by: By) -> str:
-        """Take a published article up again on a channel and return the new placement, placed from now.
+        """Take a published article up again on a channel, place it from now, and return the new placement's id.
 
-        Its fields are those of before, to be changed as wanted; review begins anew.
+        The new placement copies the fields of the earlier one; review starts anew.
 
         Raises:
-            Refused: `role-missing`, `reuse-unpublished`, `reuse-open` while it is still on its way there.
-            UserError: `not-found`; no such submission or channel.
+          Refused: `role-missing`, `reuse-unpublished`; `reuse-open` while it still has an open placement there.
+          UserError: `not-found`; no such submission or channel.
         """
 
         def work(tx: Transaction) -> str:

@@ -1,4 +1,4 @@
-"""A changed 排期表 comes back: shown line by line, before and after, then entered as one act."""
+"""Imports an edited 排期表: shows each changed line before and after, then enters all changes as one batch."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,42 +40,43 @@ _WAITS = TimetableSpot(None, None)
 
 @dataclass(frozen=True)
 class TimetableShift:
-    """One item before and after; `number` is its line, 0 where another line makes it give way.
-
-    With a `problem` it stays as it is before.
-    """
+    """One item's place before and after the import."""
 
     number: int
+    """The line number in the table; 0 for an item that another line displaces."""
     item: str
     title: str
     channel: str
     before: TimetableSpot
     after: TimetableSpot
     problem: UserError | None = None
+    """Why the item cannot move, so that `before` equals `after`; None if it moves."""
 
 
 @dataclass(frozen=True)
 class TimetablePreview:
-    """A preview of an import: the moves, the refused lines, and the number of unchanged lines."""
+    """A preview of an import: the changed lines and the moves that would carry them out."""
 
     shifts: tuple[TimetableShift, ...]
+    """The changed lines, refused ones included."""
     unchanged: int
+    """The number of lines that change nothing."""
     moves: tuple[Move, ...]
 
     @property
     def refused(self) -> tuple[TimetableShift, ...]:
-        """Return what stays, each with its problem."""
+        """Return the refused changes, each with its problem."""
         return tuple(one for one in self.shifts if one.problem is not None)
 
     @property
     def moving(self) -> tuple[TimetableShift, ...]:
-        """Return what moves."""
+        """Return the changes that will be carried out."""
         return tuple(one for one in self.shifts if one.problem is None)
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """A line whose item is known."""
+    """A table line whose item is on the calendar and shall move."""
 
     line: TimetableLine
     placement: Placement
@@ -83,39 +84,40 @@ class _Asked:
 
 
 class TimetableImport:
-    """Reads schedules back."""
+    """Reads edited 排期表 files and enters their changes."""
 
     def __init__(self, store: Store, parsers: Parsers, rulebook: Rulebook, clock: Clock) -> None:
-        """Read files in a parser process under the limits of `rulebook`."""
+        """Read table files in a parser process under the limits of `rulebook`."""
         self._store = store
         self._parsers = parsers
         self._rulebook = rulebook
         self._clock = clock
 
     def read(self, path: Path) -> list[list[str]]:
-        """Return the rows of a spreadsheet or a text with columns.
+        """Return the rows of a workbook or of a delimited text file.
 
         Raises:
-            Unusable: as `no_file`; UserError: what `files.tables.read` or the supervisor raises.
+          Unusable: as `no_file`.
+          UserError: errors of `files.tables.read` or of the parser supervisor.
         """
         return read_table(self._parsers, path, self._rulebook.limits.document)
 
     def preview(self, rows: Sequence[Sequence[str]]) -> TimetablePreview:
-        """Return line by line what a table would move; nothing is written.
+        """Return the moves that each line of a table would cause; nothing is written.
 
         Raises:
-            UserError: as `domain.timetable.read_timetable`.
+          UserError: as `domain.timetable.read_timetable`.
         """
         return self._store.read(lambda reader: self._preview(reader, rows, "", self._clock.now()))
 
     def enter(self, rows: Sequence[Sequence[str]], seen: TimetablePreview, by: By, reason: str) -> str:
-        """Move what `seen` says in one transaction, an event an item; return the batch id.
+        """Carry out the moves of `seen` in one transaction with one event per item; return the batch id.
 
-        Whatever leaves its push or becomes 头条 needs the chief, an order within a push the editor.
+        Leaving a push, joining one and changing the 头条 need the chief; reordering within a push needs the editor.
 
         Raises:
-            Refused: `role-missing`, `placing-reason`, `timetable-nothing`.
-            UserError: `timetable-stale`; the calendar changed since it was shown.
+          Refused: `role-missing`, `placing-reason`, `timetable-nothing`.
+          UserError: `timetable-stale`; the calendar changed since the preview.
         """
 
         def work(tx: Transaction) -> str:
@@ -166,7 +168,7 @@ def _of_channel(
     now: datetime,
     reason: str,
 ) -> tuple[list[TimetableShift], Sequence[Move]]:
-    """Return what the lines of one channel change, and the moves that do it."""
+    """Return the changes that the lines of one channel ask for, and the moves that carry them out."""
     shifts: list[TimetableShift] = []
     asked: dict[str, _Asked] = {}
     asks: list[Ask] = []
@@ -194,11 +196,11 @@ def _of_channel(
 
 
 def _asked(reader: Reader, channel: Channel, board: ChannelBoard, line: TimetableLine, now: datetime) -> _Asked | None:
-    """Return what a line asks for; None where it asks for nothing.
+    """Return the move that a line asks for, or None if it asks for none.
 
     Raises:
-        UserError: its own problem, `timetable-item`, `placement-done`, `timetable-moved-since`, or
-            `urgent-decided`; a table carries no decision of the office.
+      UserError: the line's own problem, `timetable-item`, `placement-done`, `timetable-moved-since`,
+        `timetable-off-since`, or `urgent-decided`: a table cannot change a day that the office decided.
     """
     if line.problem is not None:
         raise line.problem
@@ -218,7 +220,7 @@ def _asked(reader: Reader, channel: Channel, board: ChannelBoard, line: Timetabl
 
 
 def _placement(reader: Reader, channel: Channel, line: TimetableLine) -> Placement:
-    """Return the newest placement of an item on a channel: it may have gone out there before."""
+    """Return the newest placement of the line's item on a channel; earlier ones may already be published."""
     submission = reader.first(Submission, number=line.item)
     found = reader.find(Placement, submission=submission.id, channel=channel.id) if submission else []
     if not found:
@@ -227,7 +229,7 @@ def _placement(reader: Reader, channel: Channel, line: TimetableLine) -> Placeme
 
 
 def _sits(reader: Reader, channel: Channel, board: ChannelBoard, line: TimetableLine) -> TimetableSpot:
-    """Return where the item of a line that is refused sits, as far as it is known."""
+    """Return where the item of a refused line is now; as waiting if the item is unknown."""
     try:
         return spot_of(board, _placement(reader, channel, line).id)
     except UserError:
@@ -235,7 +237,7 @@ def _sits(reader: Reader, channel: Channel, board: ChannelBoard, line: Timetable
 
 
 def _place(line: TimetableLine, before: TimetableSpot) -> int | None:
-    """Return the place that a line asks for; one that only stands there from before asks for none."""
+    """Return the position that a line asks for; None if the position in the table was not changed."""
     was = line.was or before
     return None if line.wants.position == was.position else line.wants.position
 
@@ -246,7 +248,7 @@ def _left_behind(board: ChannelBoard, placement: str, now: datetime) -> bool:
 
 
 def spot_of(board: ChannelBoard, placement: str) -> TimetableSpot:
-    """Return where an item sits on a board."""
+    """Return the day and position of an item on a board; without a push both are None."""
     sits = board.placed(placement)
     if sits is None:
         return _WAITS
@@ -263,7 +265,7 @@ def _giving_way(
     moves: Sequence[Move],
     asked: Mapping[str, _Asked],
 ) -> Iterator[TimetableShift]:
-    """Yield the items that nobody asked for and that are the 头条 no more."""
+    """Yield the items that no line names but whose 头条 mark changes because of another line."""
     for move in moves:
         name = move.wanted.placement
         if name in asked or move.before is None or move.after is None:
@@ -281,7 +283,7 @@ def _unknown(line: TimetableLine, known: str) -> TimetableShift:
 
 
 def _act_of(move: Move) -> str:
-    """Return the event of a move."""
+    """Return the name of the event that records a move."""
     if move.after is None:
         return "placement.taken_off"
     if move.before is None or move.before.push != move.after.push:

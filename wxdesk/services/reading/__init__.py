@@ -1,1 +1,1 @@
-"""Queries of the screens 查询: lists, counts, one complete submission, today."""
+"""Queries for the screens 查询: the queue list, its counts, one complete submission, and the Today screen."""

@@ -1,4 +1,4 @@
-"""The list of the queue: pages of rows, and how many each view holds."""
+"""Reads the queue list: pages of rows, and the number of submissions in each view."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -12,21 +12,21 @@ from wxdesk.services.records.queue_views import QueueRow, RowPage, RowPart, queu
 
 
 class Listing:
-    """Pages of the queue, each from one snapshot."""
+    """Reads pages of the queue, each page from one database snapshot."""
 
     def __init__(self, store: Store) -> None:
         """Read from `store`."""
         self._store = store
 
     def queue(self, view: str = "all", search: str = "", offset: int = 0, limit: int = 200) -> RowPage[QueueRow]:
-        """Return one page of a view of the queue, newest first; as `sifted`."""
+        """Return one page of the named view of the queue, newest first; errors as `sifted`."""
         return self.sifted(Sift(view, search), offset, limit)
 
     def sifted(self, sift: Sift, offset: int = 0, limit: int = 200) -> RowPage[QueueRow]:
-        """Return one page of what `sift` lets through, and how much that is.
+        """Return one page of the submissions that pass the filter `sift`, with the total number that pass.
 
         Raises:
-            UserError: `view-unknown`, `value-unknown`.
+          UserError: `view-unknown`, `value-unknown`.
         """
         sift.check()
 
@@ -36,16 +36,16 @@ class Listing:
         return self._store.read(work)
 
     def part(self, sift: Sift, offset: int = 0, limit: int = 200) -> RowPart[QueueRow]:
-        """Return the same page without counting what `sift` lets through, for which all is looked through.
+        """Return the same page as `sifted`, but without the total; it only tells whether more rows follow.
 
-        Errors as `sifted`.
+        Counting the total would read every matching row. Errors as `sifted`.
         """
         sift.check()
         rows = self._store.read(lambda reader: reader.queue(sift, offset, limit + 1))
         return RowPart(queue_rows(rows[:limit]), len(rows) > limit)
 
     def closings(self, rows: Sequence[QueueRow]) -> dict[str, datetime]:
-        """Return when the push closes (截稿) on which each of `rows` sits, by id; free ones are left out."""
+        """Return the closing time (截稿) of each row's push by submission id; rows without a push are left out."""
         channels = {channel.id: channel for channel in self._store.read(channels_in)}
         return {
             row.id: closing(channels[row.channel], row.day, own=row.origin is Origin.OWN)
@@ -54,6 +54,6 @@ class Listing:
         }
 
     def counts(self, sifts: Mapping[str, Sift] | None = None) -> dict[str, int]:
-        """Return how many submissions each view holds, and each of `sifts` by its name."""
+        """Return the number of submissions in each view by its name, and for each filter in `sifts` by its key."""
         asked = {**{view: Sift(view) for view in VIEWS}, **(sifts or {})}
         return self._store.read(lambda reader: {name: reader.queue_total(sift) for name, sift in asked.items()})

@@ -1,4 +1,4 @@
-"""Says in words what services answer in codes; the window and the command line share it."""
+"""Turns the codes that services return into sentences; the window and the command line share it."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -15,19 +15,19 @@ from wxdesk.services.trail.trail_words import TrailWords
 from wxdesk.texts import LANGUAGES, Texts, texts
 
 _DAYS = ("day", "earliest", "expires")
-"""Values of errors that are days near by."""
+"""Names of error values that hold an ISO date; they are shown through `Presenter.day`."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
 class Presenter:
-    """The words for findings, blockers, errors and events, in the language of `texts`."""
+    """Words findings, blockers, errors and events in the language of `texts`."""
 
     texts: Texts
     push: Callable[[str], str] = str
-    """Names the pushes in a text; on the command line people type the labels themselves."""
+    """Replaces push labels in a text by names for people; the command line keeps the labels, which people type."""
     day: Callable[[date], str] = date.isoformat
-    """Names a day."""
+    """Formats a date for people."""
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of the catalogue."""
@@ -42,7 +42,7 @@ class Presenter:
         return self.day(day)
 
     def word(self, family: str, value: str) -> str:
-        """Return the word for a code, such as `stage` and `received`; a code without one is shown itself."""
+        """Return the word for a code, such as `stage` and `received`; a code without a word is returned unchanged."""
         key = f"{family}-{value}"
         known = [one for one in (key, key.replace("_", "-").replace(".", "-")) if self.texts.has(one)]
         return self.texts.text(known[0]) if known else value
@@ -57,28 +57,28 @@ class Presenter:
         return self.texts.text(f"{field.sentence}.said", value=value) if value else ""
 
     def finding(self, finding: Finding, times: int = 1) -> str:
-        """Return what a finding says, and of how many places."""
+        """Return the sentence of a finding, followed by the number of places where it occurs if there are several."""
         values = {name: self.push(one) if isinstance(one, str) else one for name, one in finding.values.items()}
         said = self.texts.text(finding.message, **values)
         return f"{said} · {self.texts.text('finding-times', count=times)}" if times > 1 else said
 
     def remedy(self, finding: Finding) -> str:
-        """Return what to do about a finding."""
+        """Return the sentence that says how to resolve a finding."""
         return self.texts.text(f"{finding.message}.do", **finding.values)
 
     def advice(self, finding: Finding) -> str:
-        """Return what a finding says and what to do, as one text."""
+        """Return the sentence of a finding and its remedy as one text."""
         gap = "" if self.texts.language == "zh_CN" else " "
         return f"{self.finding(finding)}{gap}{self.remedy(finding)}"
 
     def blocker(self, code: str) -> str:
-        """Return a blocker in words; `finding:RULE` names the rule that holds export up."""
+        """Return a blocker in words; the code `finding:RULE` names the rule that holds up export."""
         name, _, rule = code.partition(":")
         key = f"blocker-{name}"
         return self.texts.text(key, rule=self.word("rule", rule)) if self.texts.has(key) else code
 
     def blockers(self, codes: Iterable[str]) -> str:
-        """Return blockers in words as one sentence; the rules that hold export up stand together."""
+        """Return several blockers as one sentence; all rules that hold up export are listed together."""
         kinds: dict[str, list[str]] = {}
         for code in codes:
             name, _, rule = code.partition(":")
@@ -92,15 +92,15 @@ class Presenter:
         )
 
     def reason(self, code: str, values: Mapping[str, object]) -> str:
-        """Return why an item sits where it sits, or why it waits; without a code nothing."""
+        """Return why an item has its place on the calendar or why it waits; empty without a code."""
         return self.texts.text(f"reason-{code}", **values) if code else ""
 
     def why(self, event: EventView) -> str:
-        """Return what happened exactly and why; of a refusal what was tried and why not."""
+        """Return the details and the reason of an event; for a refusal, what was attempted and why it was refused."""
         return TrailWords(self.texts, self.push, self.error).why(event)
 
     def who(self, event: EventView) -> str:
-        """Return who decided, for whom as a deputy, and who entered it where that is another."""
+        """Return who decided and for whom as a deputy, and who entered the decision if that was somebody else."""
         who = event.decided_by
         if event.deputy_of:
             who = self.texts.text("deputy-for", name=who, absent=event.deputy_of)
@@ -122,12 +122,12 @@ class Presenter:
         return self.texts.text("audit-erased", label=one.label, field=field, who=one.by, day=day)
 
     def error(self, error: UserError) -> str:
-        """Return the sentence of an error: what, why, what to do; without a sentence it is shown with its values."""
+        """Return the sentence of an error: what, why and what to do; an error without a sentence gives `str(error)`."""
         key = f"error-{error.code}"
         return self.texts.text(key, **self._values(error)) if self.texts.has(key) else str(error)
 
     def failure(self, error: BaseException, folder: Path) -> str:
-        """Return what any error says, also one of the system in `folder`; of a bug, what it was."""
+        """Return the sentence of any exception; system errors name their file or `folder`, bugs their type and text."""
         if isinstance(error, OSError) and error.errno is not None:
             error = unusable(Path(str(error.filename or folder)), error)
         if isinstance(error, UserError):
@@ -135,7 +135,7 @@ class Presenter:
         return self.texts.text("window-crash", what=f"{type(error).__name__}: {error}")
 
     def _values(self, error: UserError) -> dict[str, object]:
-        """Return the values of an error in words: pushes, rules, days near by, and what is known instead."""
+        """Return the values of an error in words: push names, rule names, known choices, and dates in `_DAYS`."""
         values: dict[str, object] = {
             name: self.push(one) if isinstance(one, str) else one for name, one in error.values.items()
         }

@@ -1,4 +1,4 @@
-"""Reads the data beside the list: one complete submission, the trail, and pushes that can still go out."""
+"""Reads one complete submission, the trail, and the pushes that submissions can still make."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -53,19 +53,19 @@ from wxdesk.services.submissions.undoing import last_step
 
 
 class QueueReading(Listing):
-    """Read models over the store, those of the list among them."""
+    """Reads submissions, placements and the trail for the screens, in addition to the queue list."""
 
     def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, scheduling: Scheduling) -> None:
-        """Read from `store`; `vault` tells where the files lie, `scheduling` when something can go out."""
+        """Read from `store`; `vault` gives the paths of files, and `scheduling` the pushes that are still possible."""
         super().__init__(store)
         self._vault = vault
         self._rulebook = rulebook
         self._scheduling = scheduling
 
     def forecasts(self, submissions: Sequence[str]) -> dict[str, Forecast]:
-        """Return by id the first push that each can make if it is accepted, or completed, now.
+        """Return by submission id the earliest push that it can make if it is accepted, or completed, now.
 
-        Only what was received or returned has one; of several channels the earliest push is given.
+        Only submissions in the stages received and returned have a forecast.
         """
 
         def work(reader: Reader) -> dict[str, Forecast]:
@@ -76,7 +76,7 @@ class QueueReading(Listing):
         return self._store.read(work)
 
     def likely_homes(self, names: Sequence[str]) -> list[Home]:
-        """Return the open submissions that files of these names may belong to, the likeliest first."""
+        """Return the open submissions to which files with these names may belong, the likeliest first."""
 
         def work(reader: Reader) -> list[Home]:
             homes = _open_homes(reader)
@@ -98,12 +98,12 @@ class QueueReading(Listing):
         return str(found[0]["id"])
 
     def placement(self, name: str) -> str:
-        """Return the id of the placement `26-0128@media`; the channel may be left out when there is one.
+        """Return the id of the placement named like `26-0128@media`; the channel is optional if there is only one.
 
-        Of an article that was taken up again the new placement is meant.
+        If an article was taken up again on the same channel, its open placement is returned, else the last one.
 
         Raises:
-            UserError: `number-unknown`, `placement-unknown`, `placement-elsewhere`, `placement-ambiguous`.
+          UserError: `number-unknown`, `placement-unknown`, `placement-elsewhere`, `placement-ambiguous`.
         """
         number, _, channel = name.partition("@")
         submission = self.resolve(number)
@@ -125,17 +125,17 @@ class QueueReading(Listing):
         return found[0].id
 
     def submission(self, submission: str) -> SubmissionView:
-        """Return one submission whole.
+        """Return everything about one submission.
 
         Raises:
-            UserError: `not-found`.
+          UserError: `not-found`.
         """
         return self._store.read(lambda reader: self._submission(reader, submission))
 
     def trail(self, offset: int = 0, limit: int = 200, search: str = "") -> RowPage[EventView]:
         """Return one page of the trail, newest first.
 
-        `search` looks for acts, labels, reasons, names and what an event names beside them, in any case.
+        `search` matches acts, labels, reasons, people and the names inside an event, ignoring case.
         """
 
         def work(reader: Reader) -> RowPage[EventView]:
@@ -257,7 +257,7 @@ class QueueReading(Listing):
         return next((number for item, number in placed if item.wanted.placement == placement.id), None)
 
     def _forecast(self, reader: Reader, current: Submission) -> Mapping[str, str]:
-        """Return by channel the first push with room, if it were accepted (or completed) now."""
+        """Return by channel the first push with room if the submission were accepted, or completed, now."""
         if current.stage not in (Stage.RECEIVED, Stage.RETURNED):
             return {}
         pushes = {one: self._scheduling.first_push(reader, current, one) for one in current.channels}
@@ -265,7 +265,7 @@ class QueueReading(Listing):
 
 
 def _timeline(reader: Reader, current: Submission, placements: Iterable[Placement]) -> list[EventView]:
-    """Return the events of a submission and those of its pushes that name it: exported, published."""
+    """Return the events of a submission, and the export and publication events of its pushes that name it."""
     pushes = dict.fromkeys(one.push for one in placements if one.push)
     found = [event for push in pushes for event in _entries(reader, push) if _names(event, current.number)]
     events = sorted([*_entries(reader, current.id), *found], key=lambda event: event.seq)
@@ -273,7 +273,10 @@ def _timeline(reader: Reader, current: Submission, placements: Iterable[Placemen
 
 
 def _with_channels(reader: Reader, events: Sequence[EventView]) -> list[EventView]:
-    """Return `events`, those that name no push with their channel where the item is on several."""
+    """Return the events; if their item is on several channels, each gets the name of its placement's channel.
+
+    Events about changed pushes (with `after` in their data) name the push themselves and stay unchanged.
+    """
     placements = [None if "after" in one.data else one.data.get("placement") for one in events]
     names = {one: _channel_of_several(reader, one) for one in set(placements) if isinstance(one, str)}
     return [
@@ -283,7 +286,7 @@ def _with_channels(reader: Reader, events: Sequence[EventView]) -> list[EventVie
 
 
 def _channel_of_several(reader: Reader, placement: str) -> str:
-    """Return the name of the channel of `placement`, or "" where its item is on no other."""
+    """Return the channel name of `placement`, or "" if its submission has no other placement."""
     one = reader.get(Placement, placement)
     several = len(reader.find(Placement, submission=one.submission)) > 1
     return reader.get(ChannelRecord, one.channel).name if several else ""
@@ -303,7 +306,7 @@ def _names(event: EventView, number: str) -> bool:
 
 
 def _open_homes(reader: Reader) -> list[Home]:
-    """Return the submissions that still take files, those that were returned first, then the newest."""
+    """Return the open submissions that can still take files: returned ones first, then the newest."""
     found: dict[str, list[Mapping[str, Any]]] = {}
     for row in reader.query("open_pieces"):
         found.setdefault(row["id"], []).append(row)
@@ -321,7 +324,7 @@ def _open_homes(reader: Reader) -> list[Home]:
 
 
 def event_view(body: Mapping[str, Any]) -> EventView:
-    """Return one event as it is shown; names are those copied in when it happened."""
+    """Return the view of one event; the names of people are those stored in the event itself."""
     return EventView(
         seq=body["seq"],
         act=body["act"],
@@ -341,7 +344,7 @@ def event_view(body: Mapping[str, Any]) -> EventView:
 
 
 def piece_view(reader: Reader, vault: Vault, one: CurrentPiece) -> PieceView:
-    """Return a piece in its current version as the screens show it."""
+    """Return the view of a piece in its current version, with the path of its file."""
     versions = len(reader.find(PieceVersion, piece=one.piece.id))
     return PieceView(
         id=one.piece.id,

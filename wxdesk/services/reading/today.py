@@ -1,4 +1,4 @@
-"""Reads today's open work in one snapshot: notices, reviews, releases, and gaps of pushes."""
+"""Reads the open work of today in one snapshot: letters, reviews, releases, and incomplete pushes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,29 +27,29 @@ from wxdesk.services.submissions.commissioning import Commissioning
 from wxdesk.services.submissions.outgoing import Telling
 
 _SHOWN = 20
-"""Maximum number of unplaced submissions that are read; the rest is counted."""
+"""Maximum number of submissions listed in a group of arrivals; the remaining ones are only counted."""
 
 
 @dataclass(frozen=True)
 class _Seat:
-    """The viewer: the person, the day and the roles; without a person nothing is restricted."""
+    """The viewer of the agenda: person, day and assignments; without a person nothing is restricted."""
 
     day: date
     person: Person | None
     held: Sequence[Assignment]
 
     def may(self, role: Role, channel: str | None = None) -> bool:
-        """Tell whether who looks holds `role` on `channel` today."""
+        """Tell whether the viewer holds `role` on `channel` today."""
         return self.person is None or has_role(self.held, role, self.day, channel)
 
     @property
     def roles(self) -> frozenset[str]:
-        """Return the roles held today, on whatever channel."""
+        """Return the roles that the viewer holds today, on any channel."""
         return frozenset(one.role.value for one in self.held if one.holds(one.role, self.day, None))
 
 
 class Today:
-    """The day's agenda of an office, as one of its people sees it."""
+    """Reads the open work of the office for a day, as one of its people may act on it."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class Today:
         ahead: DayAhead,
         clock: Clock,
     ) -> None:
-        """Read from `store`; the services know what units are told and owe, what is warned of and comes."""
+        """Read from `store`; the other services supply letters, requests to units, alarms and coming pushes."""
         self._store = store
         self._rulebook = rulebook
         self._telling = telling
@@ -71,15 +71,15 @@ class Today:
         self._clock = clock
 
     def agenda(self, person: str | None = None) -> Agenda:
-        """Return what is open, with what `person` (an id) may do of it; without one, what anybody may.
+        """Return the open work; each item says whether `person` (an id) may act, without a person anybody may.
 
         Raises:
-            UserError: `not-found`; no such person.
+          UserError: `not-found`; no such person.
         """
         return self._store.read(lambda reader: self._agenda(reader, person))
 
     def rail(self) -> dict[str, int]:
-        """Return by screen how many things there wait for the office; in the review for a decision."""
+        """Return the number of things waiting for the office by screen; in the review, those waiting for a decision."""
 
         def work(reader: Reader) -> dict[str, int]:
             return {
@@ -91,7 +91,7 @@ class Today:
         return self._store.read(work)
 
     def count_in(self, reader: Reader) -> int:
-        """Return how many things need a hand of the office, inside a snapshot: what `Agenda.waits` counts."""
+        """Return the number of things that wait for the office, inside a snapshot; equals `Agenda.waits`."""
         now = moment(reader, self._clock.now())
         left = [row["id"] for row in left_rows(reader, channels_in(reader), now)]
         works = list(_at_work(reader, now, left))
@@ -138,7 +138,7 @@ class Today:
         )
 
     def _detailed(self, reader: Reader, push: Coming, items: Iterable[Mapping[str, Any]], seat: _Seat) -> Coming:
-        """Return the push with its items that hold up export; reading them takes a while each."""
+        """Return the push with those of its items that block export; finding them reads each article."""
         blocked = []
         for row in items:
             placement = reader.get(Placement, row["id"])
@@ -156,7 +156,7 @@ def _seat(reader: Reader, person: str | None, day: date) -> _Seat:
 
 
 def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Mapping[str, Any]]:
-    """Yield the placements at work; those in editing that missed their push stand with that push."""
+    """Yield the placements in progress, except those in editing on a push in `left`, which that push shows."""
     today = shanghai_date(now)
     for row in reader.query("at_work", today=today.isoformat(), until=(today + AHEAD).isoformat()):
         if row["stage"] != PlacementStage.EDITING or row["push"] not in left:
@@ -164,7 +164,7 @@ def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Map
 
 
 def _facts(reader: Reader, seat: _Seat) -> list[FactWork]:
-    """Return what is to be compared before the pushes of the days ahead (HS 3.6-3)."""
+    """Return the fact sheets to compare for the pushes of the coming days (HS 3.6-3)."""
     days = {"today": seat.day.isoformat(), "until": (seat.day + AHEAD).isoformat()}
     found = reader.query("facts_open", **days)
     return [FactWork(_work(reader, row, seat)._replace(hindrance=""), bool(row["before"])) for row in found]
@@ -179,11 +179,11 @@ def _work(reader: Reader, row: Mapping[str, Any], seat: _Seat) -> Work:
 
 
 _UNPLACED = (PlacementStage.EDITING, PlacementStage.RELEASED)
-"""Stages in which nothing but a push is wanted of what has none; others ask for their own step first."""
+"""Stages whose items need nothing but a push when they have none; other stages have a step of their own."""
 
 
 def _hindrance(reader: Reader, row: Mapping[str, Any], stage: PlacementStage, seat: _Seat) -> str:
-    """Return why who looks may not take the next step: by role on the channel, and by four eyes (R4)."""
+    """Return why the viewer may not take the next step: missing role or the four-eyes rule (R4); "" if allowed."""
     role = next_role(stage)
     if seat.person is None:
         return ""
@@ -200,7 +200,7 @@ def _hindrance(reader: Reader, row: Mapping[str, Any], stage: PlacementStage, se
 
 
 def _some(reader: Reader, rows: str, count: str) -> Some[Arrival]:
-    """Return the submissions that have waited longest, and how many there are."""
+    """Return the submissions that have waited longest, and the total number."""
     found = [
         Arrival(
             submission=row["id"],

@@ -1,1 +1,1 @@
-"""Read models of submissions, placements and files, without rules."""
+"""Read models of submissions, placements and files; they apply no rules."""

@@ -1,4 +1,4 @@
-"""Holds the address under which an article went out against what it can be."""
+"""Checks the web address (URL) that is entered for a published article."""
 
 from wxdesk.domain.article.addresses import require_address
 from wxdesk.domain.desk.errors import UserError
@@ -8,10 +8,10 @@ from wxdesk.services.desk.ports import Reader
 
 
 def require_own_address(reader: Reader, placement: Placement, url: str) -> None:
-    """Let a placement have `url` where it is an article's and no other placement has it.
+    """Check that `url` is the address of an article and that no other placement has it.
 
     Raises:
-        UserError: as `require_address`; `url-taken` names the other one.
+      UserError: as `require_address`; `url-taken` names the other submission.
     """
     require_address(url)
     others = [one for one in reader.find(Placement, url=url) if one.id != placement.id]

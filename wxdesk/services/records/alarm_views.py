@@ -1,4 +1,4 @@
-"""Alarms of the calendar, as frozen rows."""
+"""View models of the calendar's alarms, as frozen rows."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from wxdesk.domain.rulebook.findings import Finding
 
 
 class PushName(NamedTuple):
-    """A push as people call it: by its channel and its day; `label` is what services know it by."""
+    """A push by its channel name and day, with the label by which services identify it."""
 
     label: str
     channel_name: str
@@ -16,7 +16,7 @@ class PushName(NamedTuple):
 
 
 class Alarm(NamedTuple):
-    """One thing to look at: what it is, and the pushes or the submission that it is about, if any."""
+    """One warning of the calendar, with the pushes or the submission id that it concerns, if any."""
 
     finding: Finding
     pushes: Sequence[PushName] = ()

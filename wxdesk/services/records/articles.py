@@ -1,4 +1,4 @@
-"""The newest revision of an article, read in one snapshot."""
+"""Reads the newest revision of an article inside one snapshot."""
 
 import json
 import re
@@ -10,11 +10,11 @@ from wxdesk.domain.review.placements import Revision
 from wxdesk.services.desk.ports import Reader
 
 COVER_ONLY = re.compile(r"封面|cover", re.IGNORECASE)
-"""Names of pictures that are covers and do not stand in the article."""
+"""Matches names of pictures that serve only as cover and do not appear in the article."""
 
 
 def newest_revision(reader: Reader, submission: str) -> Revision | None:
-    """Return the newest revision, or None before the first acceptance."""
+    """Return the newest revision, or None if the submission was never accepted."""
     found = reader.query("last_revision", submission=submission)
     return reader.get(Revision, found[0]["id"]) if found else None
 
@@ -32,7 +32,7 @@ def latest_revision(reader: Reader, submission: str) -> Revision:
 
 
 def article_json(reader: Reader, revision: Revision) -> Any:
-    """Return the block JSON of a revision."""
+    """Return the article of a revision as JSON blocks."""
     return json.loads(reader.body(revision.body))
 
 

@@ -1,4 +1,4 @@
-"""The reviewer's request for changes, shown while the placement is edited for it."""
+"""Reads the reviewer's request for changes while the placement is back in editing."""
 
 import json
 from collections.abc import Mapping
@@ -14,15 +14,16 @@ _DECISIVE = (_CHANGES, "review.requested", "review.approved")
 
 
 class ChangesAsked(NamedTuple):
-    """Who asked for changes (要求修改) when, and for which; no words where the comments say it."""
+    """A reviewer's request for changes (要求修改)."""
 
     person: str
     at: datetime
     reason: str
+    """The requested changes; empty if only the comments say them."""
 
 
 def changes_asked(reader: Reader, placement: Placement) -> ChangesAsked | None:
-    """Return the request for changes that a placement is being edited for; None where there is none."""
+    """Return the request for changes that put a placement back into editing, or None if there is none."""
     if placement.stage is not PlacementStage.EDITING:
         return None
     events = standing(json.loads(entry.body) for entry in reader.entries_about(placement.submission))

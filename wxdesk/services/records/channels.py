@@ -1,4 +1,4 @@
-"""The channels with their dated settings, read inside a snapshot."""
+"""Reads the channels with their dated settings inside a snapshot."""
 
 from wxdesk.domain.calendar.records import ChannelRecord, SettingsRecord, channel_of
 from wxdesk.domain.rulebook.channel import Channel
@@ -6,7 +6,7 @@ from wxdesk.services.desk.ports import Reader
 
 
 def channels_in(reader: Reader) -> list[Channel]:
-    """Return the channels with their settings, inside a snapshot."""
+    """Return all channels with their settings, inside a snapshot."""
     records = reader.find(ChannelRecord)
     order = [channel.id for channel in records]
     rows: dict[str, list[SettingsRecord]] = {channel_id: [] for channel_id in order}

@@ -1,4 +1,4 @@
-"""Whose a submission is while somebody works on it: what every way of saving asks first (认领)."""
+"""Reads and checks claims (认领): while a person works on a submission, others may not save it."""
 
 from dataclasses import replace
 
@@ -11,21 +11,21 @@ from wxdesk.services.records.workflow_views import ClaimView
 
 
 def claim_of(reader: Reader, submission: str) -> Claim | None:
-    """Return the claim that holds now."""
+    """Return the open claim on a submission, or None."""
     return reader.first(Claim, submission=submission, ended_at=None)
 
 
 def claim_view(reader: Reader, submission: str) -> ClaimView | None:
-    """Return who works on a submission, as it is shown."""
+    """Return the open claim on a submission with the person's name, or None."""
     claim = claim_of(reader, submission)
     return ClaimView(claim.person, reader.get(Person, claim.person).name, claim.claimed_at) if claim else None
 
 
 def require_unclaimed(reader: Reader, submission: str, by: By) -> None:
-    """Check that nobody but who acts works on a submission.
+    """Check that no other person has claimed the submission.
 
     Raises:
-        Refused: `claimed-by-other`, with who works on it since when.
+      Refused: `claimed-by-other`; gives the person and the time of the claim.
     """
     claim = claim_of(reader, submission)
     if claim is not None and claim.person not in (by.decider, by.entered_by):
@@ -34,7 +34,7 @@ def require_unclaimed(reader: Reader, submission: str, by: By) -> None:
 
 
 def end_claim(tx: Transaction, submission: str) -> None:
-    """Let the claim go with the work: the next event of `tx` says so."""
+    """End the open claim on a submission, if any; the caller's next event in `tx` records the change."""
     claim = claim_of(tx, submission)
     if claim is not None:
         tx.put(replace(claim, ended_at=tx.now))

@@ -1,4 +1,4 @@
-"""Requests to units as people read them, and what came of those of a period (HS 2.1, 3.5-2)."""
+"""View models of requests to units, and of each unit's record in a period (HS 2.1, 3.5-2)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,23 +10,24 @@ from wxdesk.domain.office.commission import Commission, CommissionState, Reminde
 
 @dataclass(frozen=True)
 class CommissionView:
-    """A request as people read it; `late` counts days overdue, `arrived` what the unit sent since.
-
-    `answer` is the number of what was delivered, or of the placeholder that waits for it.
-    """
+    """A request to a unit, as shown to people."""
 
     commission: Commission
     unit: str
+    """Names the person who asked."""
     asked_by: str
     late: int
+    """The number of days overdue."""
     reminders: Sequence[Reminder]
     arrived: Sequence[str]
+    """The numbers of submissions that the unit sent since the request and that may be the answer."""
     answer: str = ""
+    """The number of the submission that answered the request, or of the placeholder that waits for it."""
 
 
 @dataclass(frozen=True)
 class UnitRecord:
-    """The requests to a unit in a period and their results; `liable` after several reminders."""
+    """The requests to one unit in a period and their results."""
 
     unit: str
     asked: int
@@ -35,10 +36,11 @@ class UnitRecord:
     overdue: int
     reminders: int
     liable: bool
+    """True if requests are overdue and the unit was reminded at least the required number of times."""
 
 
 def recorded(name: str, unit: str, asked: Sequence[Commission], reminders: int, today: date, least: int) -> UnitRecord:
-    """Return what came of the requests to a unit among `asked`; it is liable after `least` reminders."""
+    """Count the results of the requests to `unit` among `asked`; `least` reminders make it liable."""
     own = [one for one in asked if one.unit == unit]
     done = [one for one in own if one.state is CommissionState.DELIVERED and one.closed_at]
     overdue = sum(one.overdue(today) > 0 for one in own)

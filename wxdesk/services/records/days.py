@@ -1,4 +1,4 @@
-"""The calendar of work and of special days: what ships, and what the office entered itself, each an event."""
+"""Keeps the calendar of working and special days: the shipped one plus the office's own entries."""
 
 from datetime import date
 
@@ -12,26 +12,26 @@ from wxdesk.services.desk.spans import require_order, require_span
 
 
 class SpecialDays:
-    """Days off, weekends worked, 店庆 and sensitive days."""
+    """Reads and changes days off, working weekends, 店庆 and sensitive days."""
 
     def __init__(self, store: Store, shipped: DayCalendar) -> None:
-        """Add the office's rows in `store` to `shipped`."""
+        """Combine the office's rows in `store` with the `shipped` calendar."""
         self._store = store
         self._shipped = shipped
 
     def all(self) -> DayCalendar:
-        """Return every span, shipped and own."""
+        """Return every span of days, shipped and entered by the office."""
         return self._store.read(self.all_in)
 
     def all_in(self, reader: Reader) -> DayCalendar:
-        """Return the same inside a snapshot."""
+        """Return every span of days, shipped and entered by the office, inside a snapshot."""
         return with_own(self._shipped, reader.find(DayRow))
 
     def within(self, first: date, last: date) -> list[tuple[date, NamedDays]]:
-        """Return day by day what is special from `first` to `last`, by date.
+        """Return each special day from `first` to `last` with its span, sorted by day.
 
         Raises:
-            UserError: `span-long`, `dates-order`.
+          UserError: `span-long`, `dates-order`.
         """
         require_span(first, last)
         days = self.all()
@@ -39,11 +39,11 @@ class SpecialDays:
         return [(day, span) for day in found for span in days.of(day)]
 
     def add(self, row: NamedDays, by: By) -> str:
-        """Enter a span of days and return its id; it wins over what ships.
+        """Enter a span of days and return its id; it takes precedence over the shipped calendar.
 
         Raises:
-            Refused: `role-missing`; chiefs and administrators enter days.
-            UserError: `name-empty`, `dates-order`.
+          Refused: `role-missing`; chiefs and administrators enter days.
+          UserError: `name-empty`, `dates-order`.
         """
 
         def work(tx: Transaction) -> str:
@@ -53,15 +53,16 @@ class SpecialDays:
         return attempt(self._store, Event("days.added", by, "days", row.name), work)
 
     def remove(self, row: str, by: By) -> None:
-        """Take out a span that the office entered; `put_back` undoes that.
+        """Mark a span that the office entered as removed; `put_back` reverses that.
 
         Raises:
-            Refused: `role-missing`. UserError: `not-found`.
+          Refused: `role-missing`.
+          UserError: `not-found`.
         """
         self._mark(row, by, removed=True)
 
     def put_back(self, row: str, by: By) -> None:
-        """Let a span count again; errors as `remove`."""
+        """Restore a removed span; errors as `remove`."""
         self._mark(row, by, removed=False)
 
     def _mark(self, row: str, by: By, *, removed: bool) -> None:

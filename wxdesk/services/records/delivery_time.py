@@ -1,4 +1,4 @@
-"""When a delivery came (送达, HS 4.4-3): what may be said of it, and what is guessed where nobody says."""
+"""Checks, reads and guesses the delivery time (送达, HS 4.4-3) of a submission's files."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,12 +13,12 @@ from wxdesk.services.desk.requests import Received
 
 
 def require_delivery_time(said: datetime | None, *why: str, now: datetime) -> None:
-    """Check a 送达 that was said: not to come, and of an earlier Shanghai date only with a route or a reason.
+    """Check a stated 送达: it may not lie ahead, and an earlier Shanghai date needs a route or a reason.
 
-    `why` holds the route and the reason, empty where there is none.
+    `why` holds the route and the reason, empty if there is none. None as `said` passes.
 
     Raises:
-        Refused: `delivered-future`, `delivered-reason`.
+      Refused: `delivered-future`, `delivered-reason`.
     """
     if said is None:
         return
@@ -30,18 +30,18 @@ def require_delivery_time(said: datetime | None, *why: str, now: datetime) -> No
 
 
 def clock_delivery(reader: Reader, submission: str) -> Delivery | None:
-    """Return the delivery from which the time to the push runs: the latest of `unit_deliveries`.
+    """Return the delivery from which the lead time to the push counts: the latest of `unit_deliveries`.
 
-    Where the unit supplied nothing, it is the latest of all; a placeholder has none.
+    If the unit supplied nothing, it is the latest of all deliveries; None for a placeholder.
     """
     counting = unit_deliveries(reader, submission) or reader.find(Delivery, submission=submission)
     return max(counting, key=lambda one: one.delivered_at, default=None)
 
 
 def unit_deliveries(reader: Reader, submission: str) -> list[Delivery]:
-    """Return the deliveries that brought what the unit supplied last of each piece.
+    """Return the deliveries that brought the unit's newest version of each piece.
 
-    What the editor mended stands for the unit's version before it, so it keeps the unit's clock.
+    A version mended by the editor does not change this: the time of the unit's version before it counts.
     """
     supplied: dict[str, PieceVersion] = {}
     for version in reader.find(PieceVersion, submission=submission):
@@ -53,10 +53,10 @@ def unit_deliveries(reader: Reader, submission: str) -> list[Delivery]:
 
 
 def amended_delivery(delivery: Delivery, said: Received) -> Delivery:
-    """Return the delivery with the time and the route that are said; another time needs a reason (HS 4.4-3).
+    """Return the delivery with the stated time and route; a changed time needs a reason (HS 4.4-3).
 
     Raises:
-        Refused: `delivered-amended`.
+      Refused: `delivered-amended`.
     """
     at = said.delivered_at
     reason = said.reason.strip()
@@ -73,19 +73,19 @@ def amended_delivery(delivery: Delivery, said: Received) -> Delivery:
 
 
 def guess_delivery_time(files: Iterable[Path], now: datetime) -> datetime:
-    """Return when files came where nobody said it: with the newest of them, though never before today.
+    """Guess when files were delivered: the newest modification time, but not before today and not after `now`.
 
-    A file may be far older than its sending: only a person can say that the lead began on an earlier day.
+    A file may be much older than its sending, so only a person can state an earlier day.
     """
     today = shanghai_instant(shanghai_date(now))
     newest = max(map(_written, files), default=now.timestamp())
-    if newest >= now.timestamp():  # a medium may name any year, also one that no calendar has
+    if newest >= now.timestamp():  # a file may bear any year, even one that `datetime` cannot hold
         return now
     return max(today, datetime.fromtimestamp(max(newest, 0.0), UTC))
 
 
 def _written(file: Path) -> float:
-    """Return when a file was written; one that is gone by now, copied as it is, has no say."""
+    """Return the modification time of a file in seconds; 0 if it is gone by now."""
     try:
         return file.stat().st_mtime
     except OSError:

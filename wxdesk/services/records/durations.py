@@ -1,4 +1,4 @@
-"""Describes elapsed times of office and unit in words, for window and command line."""
+"""Words the time that a submission spent with the office and with its unit."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from wxdesk.texts import Texts
 
 
 def lasted(texts: Texts, time: timedelta) -> str:
-    """Return a time in its two largest parts, under a minute as such."""
+    """Return a duration in words, in its two largest units; below an hour in minutes."""
     minutes = int(time.total_seconds()) // 60
     days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
     if days:
@@ -18,7 +18,7 @@ def lasted(texts: Texts, time: timedelta) -> str:
 
 
 def elapsed_words(texts: Texts, times: Elapsed) -> str:
-    """Return how long a submission lay with its unit and with the desk, the desk's by stage."""
+    """Return how long a submission lay with the desk, by stage, and how long with its unit."""
     parts = [texts.text("elapsed-desk", time=lasted(texts, times.sum(With.DESK)))]
     stages = [
         texts.text("elapsed-stage", stage=_stage(texts, one), time=lasted(texts, times.sum(With.DESK, one)))

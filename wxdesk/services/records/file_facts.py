@@ -1,4 +1,4 @@
-"""Find out once what a file of the vault is and holds; the answer is kept per digest."""
+"""Examines files of the vault once; the result is stored by digest."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -24,7 +24,7 @@ SHEETS = ("xlsx", "xls", "ods")
 """Formats of workbooks, whose sheets are read as tables."""
 
 ATTACHED = (*SHEETS, "pdf")
-"""Formats that come with a text, and are the text where nothing else is."""
+"""Formats that usually accompany a text document, and are the text if there is no other."""
 
 DOCUMENT_FORMATS: Mapping[str, str] = {
     "doc": "doc",
@@ -37,14 +37,14 @@ _NOT_CONVERTED = "doc-failed"
 """The loss code of an old Word file that the converter could not convert."""
 
 _SURE = ("document-password", "document-limit", "parser-timeout")
-"""Errors that a converter would not cure, or would only repeat as slowly."""
+"""Errors that conversion would not fix, or would only repeat after the same wait."""
 
 _PAGES = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
 
 
 class Examiner:
-    """Probes media and reads documents in parser processes."""
+    """Probes media files and reads documents, in parser processes."""
 
     def __init__(
         self,
@@ -56,9 +56,9 @@ class Examiner:
         *,
         office: str | None = None,
     ) -> None:
-        """Put the pictures of documents into `vault`; they are unpacked below `scratch` on their way.
+        """Store pictures from documents in `vault`; they are first unpacked below the folder `scratch`.
 
-        `office` is the program that makes old Word files into new ones, where the machine has one.
+        `office` is the program that converts old Word files, None if the machine has none.
         """
         self._vault = vault
         self._prober = prober
@@ -68,30 +68,32 @@ class Examiner:
         self._office = office
 
     def examine(self, path: Path, name: str) -> tuple[MediaFacts, DocumentReading | None]:
-        """Return the facts of the file at `path` and, of a document, its reading.
+        """Return the media facts of the file at `path`, and its reading if it is a document.
 
-        Of a film they are those of the places that a probe decodes (`look_longer`). A file that no parser
-        can take gives facts or a reading that say so.
+        A film is only decoded in places; `look_longer` decodes more. An unparsable file gives facts or a reading that
+        report the problem.
 
         Raises:
-            UserError: one of `NOT_THE_FILE`; nothing was found out.
+          UserError: one of `NOT_THE_FILE`; the examination itself failed.
         """
         media = self._prober.probe(path)
         return media, self._read(path, document_format(media, name)) if media.kind in _READABLE else None
 
     def look_longer(self, path: Path, media: MediaFacts) -> MediaFacts:
-        """Return the facts of the file at `path` after decoding on, where they are those of a sound film.
+        """Decode more of the film at `path` if `media` shows a sound film, and return the resulting facts.
 
         Raises:
-            UserError: one of `NOT_THE_FILE`; nothing was found out.
+          UserError: one of `NOT_THE_FILE`; the examination itself failed.
         """
         return self._prober.look_longer(path, media)
 
     def known(self, store: Store, digest: str, name: str) -> tuple[MediaFacts, DocumentReading | None]:
-        """Return both for a file of the vault, a film looked at longer: found out once, kept in `store`.
+        """Return facts and reading of a file of the vault, from `store` or, the first time, by examining it fully.
+
+        A text-only reading of an old Word file is repeated once a converter is available.
 
         Raises:
-            Unusable: the vault cannot be read.
+          Unusable: the vault cannot be read.
         """
         kept = store.read(lambda reader: kept_facts(reader, digest))
         if kept is not None and not (self._office and _text_only(kept[1])):
@@ -100,7 +102,7 @@ class Examiner:
         media, reading = self.examine(path, name)
         media = self.look_longer(path, media)
         for problem in media.problems:
-            if problem.trouble is Trouble.UNREADABLE:  # nothing of the file: it would be kept for good
+            if problem.trouble is Trouble.UNREADABLE:  # the file was not read at all; kept facts would stay
                 raise Unusable(FAILED, path=str(path), why=problem.detail)
         facts = {"media": media.as_json(), "document": reading.as_json() if reading else None}
         store.write(lambda tx: tx.keep_facts(digest, facts))
@@ -116,7 +118,7 @@ class Examiner:
             return self._converted(path, self._office, folder) or _not_converted(reading)
 
     def _converted(self, path: Path, office: str, folder: Path) -> DocumentReading | None:
-        """Return an old Word file as its converted copy reads; None where the converter made none."""
+        """Return the reading of an old Word file after conversion; None if the conversion fails."""
         try:
             made = self._parsers.run(
                 "document.convert",
@@ -133,7 +135,7 @@ class Examiner:
         return None if reading.problem else reading
 
     def _parsed(self, path: Path, kind: str, folder: Path) -> DocumentReading:
-        """Return what the reader of `kind` finds, a reading that says so where it finds nothing."""
+        """Return the document's reading by the parser for `kind`; a parser error becomes a reading that reports it."""
         seconds = self._limits.pdf_seconds if kind == "pdf" else self._limits.seconds
         try:
             found = self._parsers.run(
@@ -179,13 +181,13 @@ def _text_only(reading: DocumentReading | None) -> bool:
 
 
 def _not_converted(reading: DocumentReading) -> DocumentReading:
-    """Return the reading of text alone, which says that the converter failed and not that there is none."""
+    """Return the text-only reading with the note that conversion failed, not that the converter is missing."""
     lost = (replace(one, what=_NOT_CONVERTED) if one.what == TEXT_ONLY else one for one in reading.lost)
     return replace(reading, lost=tuple(lost))
 
 
 def document_format(media: MediaFacts, name: str) -> str | None:
-    """Return the reader for a file: by content; text is Markdown or part of a page where its name says so."""
+    """Return the parser kind for a file by its content; only for text does the name decide the kind."""
     if media.kind is Kind.TEXT:
         if name.lower().endswith(_MARKDOWN):
             return "markdown"
@@ -196,9 +198,9 @@ def document_format(media: MediaFacts, name: str) -> str | None:
 def kept_facts(
     reader: Reader, digest: str, *, whatever_version: bool = False
 ) -> tuple[MediaFacts, DocumentReading | None] | None:
-    """Return what is kept of a file by the present prober and reader, or None.
+    """Return the stored facts and reading of a file, or None if none exist for the present prober and reader.
 
-    Inside a transaction nothing can be examined: there older facts do until the file comes again.
+    With `whatever_version`, facts of older versions count: a transaction cannot examine a file again.
     """
     kept = reader.facts(digest)
     if kept is None:
@@ -212,7 +214,7 @@ def kept_facts(
 
 
 def picture_widths(reader: Reader, digests: Iterable[str]) -> dict[str, int]:
-    """Return how many pixels wide each picture is as shown; those of which no facts are kept are left out."""
+    """Return the displayed width of each picture in pixels; pictures without stored facts are left out."""
     kept = {digest: kept_facts(reader, digest, whatever_version=True) for digest in digests}
     widths = {digest: facts[0].upright_size[0] for digest, facts in kept.items() if facts}
     return {digest: width for digest, width in widths.items() if width}

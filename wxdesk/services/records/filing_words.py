@@ -1,4 +1,4 @@
-"""Describes the filing of an account, for window and command line."""
+"""Words the legal filing (备案) of an account, for the window and the command line."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -6,11 +6,11 @@ from datetime import date
 from wxdesk.domain.rulebook.channel import Channel
 
 type Say = Callable[..., str]
-"""Returns the sentence of an id with its values, in the language of a face."""
+"""Returns the sentence with a given id, filled with the given values, in the reader's language."""
 
 
 def filing_word(channel: Channel, today: date) -> str:
-    """Return the id of the word for the state: filed, not filed, under way, or under way for too long."""
+    """Return the text id for the filing state: filed, not filed, under way, or past its deadline."""
     if channel.filed:
         return "channel-filed"
     if channel.filing.until is None:
@@ -19,7 +19,7 @@ def filing_word(channel: Channel, today: date) -> str:
 
 
 def filing_words(say: Say, channel: Channel, today: date) -> str:
-    """Return day and reference, or until when the account may export and why; empty where it is not filed."""
+    """Return the filing's day and reference, or the term and reason of a pending one; "" if there is neither."""
     held = channel.filing
     if channel.filed and held.on is not None:
         return say("channel-filed-as", day=held.on.isoformat(), reference=held.reference)
@@ -33,7 +33,7 @@ def filing_words(say: Say, channel: Channel, today: date) -> str:
 
 
 def unfiled_words(say: Say, channels: Iterable[Channel], today: date) -> str:
-    """Return a sentence for each state of filing but done, with its accounts; empty where all are filed."""
+    """Return one sentence for each unfinished filing state, naming its accounts; "" if all are filed."""
     by_word: dict[str, list[str]] = {}
     for channel in channels:
         if not channel.filed:

@@ -1,4 +1,4 @@
-"""Pictures of a film to choose from, found once and kept as files until the desk is closed."""
+"""Keeps frames of a film to choose a cover from; they are extracted once and kept until the desk closes."""
 
 import tempfile
 from collections.abc import Callable, Sequence
@@ -11,22 +11,22 @@ from wxdesk.disk.renaming import rename
 OFFERED = 8
 """Maximum number of frames offered from one film."""
 SIDE = 320
-"""The longer side of one that is offered, in pixels."""
+"""The longer side of an offered frame, in pixels."""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """A picture of a film that may be the cover: when it is shown, in seconds, and a small copy of it."""
+    """A frame of a film offered as cover: its time in seconds, and the path of a small copy."""
 
     second: float
     path: Path
 
 
 def kept_frames(folder: Path, make: Callable[[Path], Sequence[tuple[float, Path]]]) -> Sequence[Frame]:
-    """Return the frames that are kept in `folder`, in their order; the first time `make` writes them.
+    """Return the frames stored in `folder`, by time; if there are none yet, `make` writes them first.
 
     Raises:
-        UserError: what `make` raises.
+      UserError: any error of `make`.
     """
     if not folder.is_dir():
         make_folder(folder.parent)

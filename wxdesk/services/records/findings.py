@@ -1,4 +1,4 @@
-"""Reads the stored pieces of a submission and their findings; it judges nothing."""
+"""Reads the stored pieces of a submission and their findings; it applies no rules."""
 
 import json
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from wxdesk.services.records.file_facts import kept_facts
 
 @dataclass(frozen=True)
 class CurrentPiece:
-    """A piece with its newest version and what is known of that file."""
+    """A piece with its newest version and the stored facts of that file."""
 
     piece: Piece
     version: PieceVersion
@@ -26,18 +26,17 @@ class CurrentPiece:
 def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
     """Return the pieces of a submission in order, each in its newest version.
 
-    What was set aside is left out, with the pictures inside. A picture from inside a document goes when the
-    document is replaced; what is no document, picture or video goes when the unit answered its return with
-    other files.
+    Left out are: pieces set aside, with the pictures inside them; pictures inside a document that was replaced; and
+    pieces of the role `OTHER` whose return the unit answered with other files.
 
     Raises:
-        KeyError: a file was never examined; `Examiner.known` comes first.
+      KeyError: a file was never examined; call `Examiner.known` first.
     """
     return _newest(reader, submission, aside=False)
 
 
 def pieces_aside(reader: Reader, submission: str) -> list[CurrentPiece]:
-    """Return the pieces of a submission that were set aside, as `current_pieces`."""
+    """Return the pieces of a submission that were set aside; errors as `current_pieces`."""
     return _newest(reader, submission, aside=True)
 
 
@@ -67,7 +66,7 @@ def _newest(reader: Reader, submission: str, *, aside: bool) -> list[CurrentPiec
 
 
 def last_findings(reader: Reader, submission: str) -> tuple[CheckRun | None, list[Finding]]:
-    """Return the newest check run and its findings, waived ones included."""
+    """Return the newest check run and its findings, waived ones included; None and [] if never checked."""
     newest = reader.query("last_check", submission=submission)
     if not newest:
         return None, []
@@ -76,23 +75,23 @@ def last_findings(reader: Reader, submission: str) -> tuple[CheckRun | None, lis
 
 
 def open_findings(reader: Reader, submission: str) -> list[Finding]:
-    """Return the findings of the newest run that nobody waived."""
+    """Return the findings of the newest check run that were not waived."""
     return unwaived(reader, submission, last_findings(reader, submission)[1])
 
 
 def unwaived(reader: Reader, submission: str, found: Iterable[Finding]) -> list[Finding]:
-    """Return those of `found` that nobody waived."""
+    """Return the findings in `found` that were not waived."""
     waived = waived_in(reader, submission)
     return [finding for finding in found if not is_waived(finding, waived)]
 
 
 def waived_in(reader: Reader, submission: str) -> set[tuple[str, str | None]]:
-    """Return rule and piece of every waiver that still holds."""
+    """Return rule and piece of every valid waiver."""
     return {(waiver.rule, waiver.piece) for waiver in standing_waivers(reader, submission)}
 
 
 def standing_waivers(reader: Reader, submission: str) -> list[Waiver]:
-    """Return the waivers that hold: not those of an earlier version, nor those taken back."""
+    """Return the valid waivers: not those for an earlier version of a piece, nor those taken back."""
     current = {row["id"] for row in reader.query("current_versions", submission=submission)}
     return [
         waiver

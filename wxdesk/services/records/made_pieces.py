@@ -1,4 +1,4 @@
-"""Pieces that nobody sent: the editor made them out of another one, which stays as it is."""
+"""Adds pieces that the editor made from an existing piece, which stays unchanged."""
 
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.submissions.submission import Mark, Piece, PieceRole, PieceVersion, SuppliedBy
@@ -7,7 +7,7 @@ from wxdesk.services.records.findings import CurrentPiece
 
 
 def put_made(tx: Transaction, source: CurrentPiece, name: str, stored: Stored, mark: Mark | None) -> PieceVersion:
-    """Put a picture that was made out of `source`; it counts to that one's delivery: no clock moves."""
+    """Add a picture made from `source`; it belongs to the same delivery, so no lead time changes."""
     before = source.version
     after = 1 + max(piece.position for piece in tx.find(Piece, submission=before.submission))
     piece = Piece(uuid7(), before.submission, PieceRole.PICTURE, after, mark)

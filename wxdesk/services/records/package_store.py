@@ -1,4 +1,4 @@
-"""Locates exported packages, and lists those of the trail that are missing on disk."""
+"""Locates exported packages and finds those that are missing on disk."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,15 +7,15 @@ from wxdesk.services.desk.ports import Store
 
 
 class Shelving:
-    """Finds packages again."""
+    """Finds the folders of exported packages."""
 
     def __init__(self, store: Store, folder: Path) -> None:
-        """Look in `folder`, the desk's own place for packages, besides where each was exported to."""
+        """Look in `folder`, the desk's own package folder, and in the folder that each export recorded."""
         self._store = store
         self._folder = folder
 
     def missing(self, since: datetime) -> list[str]:
-        """Return the names of packages exported after `since` whose event stands and that are not there.
+        """Return the names of packages exported after `since` that are recorded in the trail but missing on disk.
 
         Causes are a crash between the event and the renaming, or a moved folder.
         """
@@ -24,7 +24,7 @@ class Shelving:
         return [name for folder, name in places if not _is_in(folder, name)]
 
     def folder_of(self, folder: str, name: str) -> Path:
-        """Return where a package written to `folder` lies: with the desk, be it moved or copied, or there."""
+        """Return the desk's package folder if the package lies there, else the recorded `folder`."""
         return self._folder if _is_in(self._folder, name) else Path(folder)
 
 

@@ -1,4 +1,4 @@
-"""Files that arrived become pieces of a submission, or new versions of those it has."""
+"""Turns arrived files into new pieces of a submission, or into new versions of its pieces."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ from wxdesk.services.desk.ports import Reader, Transaction
 
 @dataclass(frozen=True)
 class Arrived:
-    """One file that lies in the vault, with what is known of it; `inside` names the document it came in."""
+    """One file in the vault with its examined facts."""
 
     name: str
     digest: str
@@ -33,6 +33,7 @@ class Arrived:
     reading: DocumentReading | None
     role: PieceRole
     inside: str | None = None
+    """The name of the document that contains this file, or None."""
     supplied_by: SuppliedBy = SuppliedBy.UNIT
 
 
@@ -46,7 +47,10 @@ def add_pieces(
     onsite: bool,
     start: int,
 ) -> None:
-    """Add a piece a file, counted from `start`; `homes` are the pieces of documents by their file's name."""
+    """Add one piece per file, at positions from `start`.
+
+    `homes` maps file names to piece ids, so that pictures find their document; it is extended here.
+    """
     for position, file in enumerate(files, start):
         mark = Mark.ONSITE if onsite and file.role is PieceRole.PICTURE else None
         inside = homes.get(file.inside) if file.inside else None
@@ -83,13 +87,13 @@ def _add_version(
 
 
 def not_there(reader: Reader, submission: Submission, files: Iterable[Arrived]) -> list[Arrived]:
-    """Return those of `files` that are no current version yet; the pictures of a document go with it.
+    """Return the files that are not yet a current version; a document's pictures follow their document.
 
-    What is sent a second time changes nothing, and moves no clock; while the unit is asked for something, it
-    is its answer.
+    Resent files change nothing and move no lead time. While the submission is returned, all files count, as the unit's
+    answer.
 
     Raises:
-        UserError: `supplement-same`; everything is there.
+      UserError: `supplement-same`; every file is already there.
     """
     came = [*files]
     if submission.stage is Stage.RETURNED:
@@ -105,7 +109,7 @@ def not_there(reader: Reader, submission: Submission, files: Iterable[Arrived]) 
 def replace_or_add(
     tx: Transaction, submission: Submission, delivery: Delivery, files: Iterable[Arrived], *, onsite: bool
 ) -> None:
-    """Let each file be a new version of the piece that it replaces, or a piece of its own."""
+    """Add each file as a new version of the piece that it replaces, or as a new piece."""
     current = {row["piece"]: row for row in tx.query("current_versions", submission=submission.id)}
     all_ = tx.find(Piece, submission=submission.id)
     pieces = {piece.id: piece for piece in all_ if piece.id in current}
@@ -128,7 +132,7 @@ def replace_or_add(
 
 
 def _target(file: Arrived, free: Iterable[Piece], names: dict[str, str], owed: set[str | None]) -> str | None:
-    """Return the piece that a file replaces: of the same name, else the only one of its role still owed."""
+    """Return the id of the piece that a file replaces: same name, else the only owed one of the same role."""
     like = [piece for piece in free if (piece.embedded_in is None) == (file.inside is None)]
     for piece in like:
         if _base(names[piece.id]) == _base(file.name):

@@ -1,4 +1,4 @@
-"""Rows of the queue as values: words stay codes."""
+"""Rows of the queue as values; stages and kinds stay codes."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -10,10 +10,7 @@ from wxdesk.domain.submissions.submission import Origin, Stage
 
 
 class QueueRow(NamedTuple):
-    """One line of the queue; counts are of the last check run, waived findings left out.
-
-    `day` and `channel` are of the push on which it sits; `editor` saved the article last.
-    """
+    """One row of the queue list."""
 
     id: str
     number: str
@@ -23,22 +20,27 @@ class QueueRow(NamedTuple):
     stage: Stage
     placement_stage: PlacementStage | None
     day: date | None
+    """The day of the push on which the submission sits."""
     channel_name: str | None
     rolled: bool
     urgent: bool
     returns: int
+    """The number of findings in the last check run that return the submission, without waived ones."""
     warns: int
+    """The number of warnings in the last check run, without waived ones."""
     delivered_at: datetime
     row_version: int
     officer: str = ""
     editor: str = ""
+    """The person who last saved the article."""
     kind: str = ""
     placement: str | None = None
     channel: str | None = None
+    """The channel id of the push on which the submission sits."""
 
 
 class Forecast(NamedTuple):
-    """The push that a submission can still make: it closes (截稿) at `closes_at`."""
+    """The push that a submission can still make; entries close (截稿) at `closes_at`."""
 
     day: date
     channel_name: str
@@ -46,21 +48,21 @@ class Forecast(NamedTuple):
 
 
 class RowPart[T](NamedTuple):
-    """Some rows of many: `more` tells that others follow."""
+    """A part of a longer list; `more` tells whether rows follow."""
 
     rows: Sequence[T]
     more: bool
 
 
 class RowPage[T](NamedTuple):
-    """Some rows of many: `total` counts all that match."""
+    """One page of a longer list; `total` counts all matching rows."""
 
     rows: Sequence[T]
     total: int
 
 
 def queue_rows(rows: Sequence[Mapping[str, Any]]) -> list[QueueRow]:
-    """Return rows of the statement of the queue as values."""
+    """Return the rows of the queue's database query as values."""
     return [_queue_row(row) for row in rows]
 
 

@@ -1,4 +1,4 @@
-"""View models of the review screen: the waiting list, and one placement with everything for a decision."""
+"""View models of the review screen: the list, and one placement with all that a decision needs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from wxdesk.services.records.workflow_views import CommentView
 
 
 class ReviewGroup(StrEnum):
-    """Where a placement stands for the person who looks, in the order of the list."""
+    """The group of a placement in the review list, from the viewer's point of view, in list order."""
 
     MINE = "mine"
     MY_RELEASE = "my_release"
@@ -26,11 +26,7 @@ class ReviewGroup(StrEnum):
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """One placement in the list; `opens_at` is when the window of its push begins.
-
-    `bar` is why the person who looks may not decide it, or None; `last` is the decision it went through
-    last, where it waits no more. `out` tells that it was published before: it is corrected.
-    """
+    """One placement in the review list."""
 
     placement: str
     submission: str
@@ -45,32 +41,37 @@ class ReviewRow:
     unit: str
     day: date | None
     opens_at: datetime | None
+    """When the publishing window of its push begins."""
     urgent: bool
     group: ReviewGroup
     bar: UserError | None = None
+    """Why the viewer may not decide it, or None."""
     last: EventView | None = None
+    """The last decision on it, if it waits for none now."""
     out: bool = False
+    """True if it was published before and is being corrected."""
 
 
 @dataclass(frozen=True)
 class ApprovalView:
-    """A yes: at which level, whose, who entered it, to which revision, and whether it still holds.
-
-    `evidence` is the digest of the photo or file that shows it, where somebody else entered it.
-    """
+    """An approval of a revision."""
 
     level: int
+    """The review level, from 1."""
     person: str
     entered_by: str
+    """Names the person who entered it for `person`."""
     at: datetime
     revision: int
     stands: bool
+    """True if the approval still holds."""
     evidence: str | None = None
+    """The digest of the photo or file that proves the approval, if somebody else entered it."""
 
 
 @dataclass(frozen=True)
 class WaivedView:
-    """A finding that was let pass (例外放行): by whom and why, and the digest of the file that allows it."""
+    """A waived finding (例外放行): the person, the reason, and the digest of the file that permits it."""
 
     finding: Finding
     person: str
@@ -80,7 +81,7 @@ class WaivedView:
 
 @dataclass(frozen=True)
 class Compared:
-    """The changes since the base: the revision approved before, otherwise revision 1 as it was taken in.
+    """The changes since the last approved revision, or since revision 1 if none was approved.
 
     If the present content is approved, the base is the approval before it, so the next person sees the changes.
     """
@@ -98,7 +99,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class SourceView:
-    """The text of the source document held against the article; `name` is empty where there is none."""
+    """The source document's text compared with the article; `name` is empty if there is no source."""
 
     name: str
     differences: Sequence[TextDifference]
@@ -106,7 +107,7 @@ class SourceView:
 
 @dataclass(frozen=True)
 class CoverCut:
-    """The picture of the cover and how it is cut; None takes the suggested cut."""
+    """The cover picture and its two crops; None means the suggested crop."""
 
     picture: str
     wide: Crop | None
@@ -115,7 +116,7 @@ class CoverCut:
 
 @dataclass(frozen=True)
 class Able:
-    """Somebody who may take the decision that is awaited."""
+    """A person who may take the awaited decision."""
 
     id: str
     name: str
@@ -123,22 +124,18 @@ class Able:
 
 @dataclass(frozen=True)
 class ReviewView:
-    """One placement as it is reviewed; `code` is the version code of exactly this content.
-
-    `holding` are the rules whose findings hold up its review or export, none once it is out; `able`
-    are those who may take the decision that it waits for, nobody where it waits for none. `fallback` is
-    what WeChat shows where the digest is empty. `post` tells that it is one to Moments, by a creator: it has
-    neither cover nor digest.
-    """
+    """One placement on the review screen."""
 
     row: ReviewRow
     code: str
+    """The version code of exactly this content."""
     hash: str
     revision: int
     saved_at: datetime
     author: str
     digest: str
     fallback: str
+    """The text that WeChat shows if the digest is empty."""
     source: str
     cover: CoverCut | None
     unit: str
@@ -149,6 +146,7 @@ class ReviewView:
     findings: Sequence[Finding]
     waived: Sequence[WaivedView]
     holding: frozenset[str]
+    """The rules whose findings hold up review or export; empty once published."""
     pieces: Sequence[PieceView]
     approvals: Sequence[ApprovalView]
     rulebook: str
@@ -156,5 +154,7 @@ class ReviewView:
     compared: Compared
     original: SourceView
     able: Sequence[Able] = ()
+    """The people who may take the awaited decision; empty if none is awaited."""
     comments: Sequence[CommentView] = ()
     post: bool = False
+    """True for a Moments post; it has neither cover nor digest."""

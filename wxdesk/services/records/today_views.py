@@ -1,4 +1,4 @@
-"""Today's open work as frozen rows; each names its subject and its main facts."""
+"""View models of today's open work, as frozen rows."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -15,44 +15,40 @@ if TYPE_CHECKING:
 
 
 UNCHECKED = "unchecked"
-"""The blocker of an item of which nobody looked yet whether anything holds it up."""
+"""The blocker of an item that has not been examined for blockers yet."""
 
 
 class Letter(NamedTuple):
-    """An open message to the unit of one submission; `text` is ready to be pasted.
-
-    Several open notices of one submission are one letter: `kinds` and `notices` name them, oldest first.
-    """
+    """The open notices of one submission, combined into one letter to its unit."""
 
     submission: str
     number: str
     title: str
     kinds: Sequence["NoticeKind"]
+    """The kinds of the notices, oldest first."""
     notices: Sequence[str]
+    """The ids of the notices, oldest first."""
     text: str
+    """The letter, ready to be pasted."""
     since: datetime
 
 
 class UnitLetters(NamedTuple):
-    """Everything one unit is to be told; `text` says it in one message where there is more than one."""
+    """All letters to one unit."""
 
     unit: str
     letters: Sequence[Letter]
     text: str
+    """All letters as one message, if there is more than one."""
 
     @property
     def notices(self) -> Sequence[str]:
-        """Return the ids of all notices that the message covers."""
+        """Return the ids of all notices in the message."""
         return [notice for letter in self.letters for notice in letter.notices]
 
 
 class Work(NamedTuple):
-    """A placement somebody of the office works on; without a `day` it has no push yet.
-
-    `hindrance` is why who sits here may not take the next step: empty where they may, else `role`,
-    `four-eyes-editor` or `four-eyes-level`. `blockers` are codes, filled for the next push only. `asked` is
-    what a reviewer wants changed.
-    """
+    """A placement on which the office works."""
 
     placement: str
     submission: str
@@ -65,28 +61,29 @@ class Work(NamedTuple):
     level: int
     push: str | None
     day: date | None
+    """The day of its push; None without a push."""
     urgent: bool = False
     hindrance: str = ""
+    """Why the viewer may not take the next step: `role`, `four-eyes-editor` or `four-eyes-level`; else empty."""
     blockers: Sequence[str] = ()
+    """Codes of what blocks export; filled for the next push only."""
     asked: "ChangesAsked | None" = None
+    """The changes that a reviewer asked for."""
 
 
 class FactWork(NamedTuple):
-    """A placement whose days, prices and shops are to be compared; `again` after another comparison."""
+    """A placement whose dates, prices and shops must be compared with its fact sheet."""
 
     work: Work
     again: bool
+    """True if it was compared before and must be compared again."""
 
 
 class Coming(NamedTuple):
-    """A push of the next days; `missing` counts what lacks to the minimum, `unready` what is not released.
-
-    `blocked` are the items that hold up export, `faults` codes of the push itself; both are filled for the
-    next push only. `package` is empty, `current`, or `stale` when an item changed after the export; `timed`
-    tells that WeChat was set to send the current one. `key` is the push's own where two share a day.
-    """
+    """A push in the coming days."""
 
     key: str
+    """The push's own key; labels may repeat if two pushes share a day."""
     label: str
     channel: str
     channel_name: str
@@ -97,13 +94,19 @@ class Coming(NamedTuple):
     maximum: int
     free: int
     missing: int
+    """How many items are missing to the minimum."""
     unready: int
+    """How many items are not released."""
     closes_on: date
     closed: bool
     package: str
+    """Empty, `current`, or `stale` if an item changed after the export."""
     timed: bool = False
+    """True if WeChat is scheduled to send the current package."""
     faults: Sequence[str] = ()
+    """Codes of problems of the push itself; filled for the next push only."""
     blocked: Sequence[Work] = ()
+    """The items that block export; filled for the next push only."""
 
 
 class UnfinishedPush(NamedTuple):
@@ -117,7 +120,7 @@ class UnfinishedPush(NamedTuple):
 
 
 class Arrival(NamedTuple):
-    """A submission that waits for a decision, or for its unit; `returns` counts findings that return it."""
+    """A submission that waits for a decision of the office, or for its unit."""
 
     submission: str
     number: str
@@ -125,14 +128,12 @@ class Arrival(NamedTuple):
     unit: str
     since: datetime
     returns: int = 0
+    """The number of findings that return the submission."""
     own: bool = False
 
 
 class RequestLine(NamedTuple):
-    """A request to a unit that needs a hand; `text` is the letter, or the reminder once it is `sent`.
-
-    `late` counts days overdue, `arrived` are numbers that the unit sent since and that may be it.
-    """
+    """A request to a unit that needs attention."""
 
     commission: str
     number: str
@@ -140,24 +141,27 @@ class RequestLine(NamedTuple):
     what: str
     due: date
     late: int
+    """The number of days overdue."""
     sent: bool
     reminders: int
     arrived: Sequence[str]
+    """The numbers of submissions that the unit sent since the request, which may be the answer."""
     text: str
+    """The letter, or the reminder once the request is `sent`."""
 
 
 class Some[T](NamedTuple):
-    """The first rows of many."""
+    """The first rows of a longer list, and the total number."""
 
     rows: Sequence[T] = ()
     total: int = 0
 
 
 class FirstAgenda(NamedTuple):
-    """The first lines of `day`, known before articles are read; as `Agenda`, except `next`.
+    """The first part of the agenda of `day`, available before any article is read; fields as in `Agenda`.
 
-    Each push lists the items that may be blocked. For `UNCHECKED` items only the article decides; the
-    others may have further blockers.
+    Each push in `next` lists the items that may block it. For `UNCHECKED` items only the article tells; the others may
+    have further blockers.
     """
 
     day: date
@@ -166,15 +170,11 @@ class FirstAgenda(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """The open work of `day`: `next` are the pushes of the next push day, `coming` those after it.
-
-    `facts` are also among the others, in whatever stage. `fresh` tells that the desk holds no submission
-    yet; `alarms` are what the calendar warns of; `asked` is what units owe, the latest first; `held` is to be
-    looked at again, `amendments` wait for their second person; `unfiled` are the accounts that cannot export.
-    """
+    """The open work of `day`."""
 
     day: date
     next: Sequence[Coming]
+    """The pushes of the next push day."""
     left: Sequence[UnfinishedPush]
     reviews: Sequence[Work]
     releases: Sequence[Work]
@@ -183,18 +183,25 @@ class Agenda(NamedTuple):
     unplaced: Sequence[Work]
     received: Some[Arrival]
     coming: Sequence[Coming]
+    """The pushes after the next push day."""
     returned: Some[Arrival]
     facts: Sequence[FactWork] = ()
+    """Fact sheets to compare; these placements are also in the other lists."""
     fresh: bool = False
+    """True if the desk holds no submission yet."""
     roles: frozenset[str] = frozenset()
     alarms: Sequence["Alarm"] = ()
     asked: Sequence[RequestLine] = ()
+    """What units owe, the longest overdue first."""
     held: Sequence["HoldView"] = ()
+    """Holds that are due to be looked at again."""
     amendments: Sequence["AmendmentView"] = ()
+    """Corrections and retractions that wait for their second person."""
     unfiled: Sequence["Channel"] = ()
+    """The channels that cannot export because of their filing."""
 
     def works(self) -> Iterator[Work]:
-        """Yield every placement that is named, those that hold up the next push first."""
+        """Yield every placement in the agenda, those that block the next push first."""
         for push in self.next:
             yield from push.blocked
         for works in (self.reviews, self.releases, self.editing, self.unplaced):
@@ -202,7 +209,7 @@ class Agenda(NamedTuple):
 
     @property
     def waits(self) -> int:
-        """Count what needs a hand of the office: the same number as the rail shows."""
+        """Count the things that wait for the office; the side rail shows the same number."""
         letters = sum(len(unit.letters) for unit in self.letters)
         works = {
             work.placement for work in self.works() if work.stage is not PlacementStage.RELEASED or work.push is None

@@ -22,25 +22,21 @@ class UrgencyStep:
     """One decision on an urgent item, or the end of its urgency."""
 
     ended: bool
-    """The chief ended the urgency; `reason` says why."""
+    """True if the chief ended the urgency; `reason` says why."""
     day: date | None
-    """The day decided on; None where the decision took the item off its push, or ended the urgency."""
+    """The day decided on; None if the decision took the item off its push or ended the urgency."""
     applicant: str
     decider: str
-    """Who decided; of an end the chief."""
+    """The person who decided; for an end, the chief."""
     decided_on: date
     reason: str
     taken_back: bool
-    """The step was undone afterwards."""
+    """True if the step was undone afterwards."""
 
 
 @dataclass(frozen=True)
 class PlacementView:
-    """One placement: where it sits, why, what stands between it and export, and its version code.
-
-    `out` tells that readers see it, `post` that it is a post to Moments, which has no digest; a hold of the
-    whole submission is that one's.
-    """
+    """One placement on a channel: its push, the reason for it, what blocks its export, and its version code."""
 
     id: str
     channel: str
@@ -50,6 +46,7 @@ class PlacementView:
     push_label: str | None
     day: date | None
     position: int | None
+    """The place in the push: 1 for the 头条, else from 2; None without a push."""
     first: bool
     urgent: bool
     reason: str
@@ -61,9 +58,13 @@ class PlacementView:
     row_version: int
     blockers: Sequence[str] = ()
     code: str = ""
+    """The version code of the current content; empty before the first acceptance."""
     out: bool = False
+    """True if readers can see it."""
     post: bool = False
+    """True for a Moments post, which has no digest."""
     hold: HoldView | None = None
+    """The hold of this placement alone; a hold of the whole submission is in `SubmissionView.hold`."""
     amendment: AmendmentView | None = None
     decisions: Sequence[UrgencyStep] = ()
     """The decisions of the office on an urgent item, oldest first."""
@@ -71,7 +72,7 @@ class PlacementView:
 
 @dataclass(frozen=True)
 class PieceView:
-    """A piece in its current version; `path` is the file in the vault."""
+    """A piece in its current version."""
 
     id: str
     position: int
@@ -83,14 +84,15 @@ class PieceView:
     mark: Mark | None
     embedded: bool
     path: str
+    """The path of the file in the vault."""
 
 
 TOLD = ("notice.sent", "commission.sent", "unit.reminded")
-"""Acts that say by which route a unit was told."""
+"""Events that record by which route a unit was told."""
 URGENT = "placement.urgent"
-"""The act that brings an item onto a push by a decision."""
+"""The event that puts an item on a push by a decision of the office."""
 STEPS = "push.steps"
-"""The act that ticks steps by hand, or takes ticks back."""
+"""The event that ticks publishing steps by hand, or unticks them."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,9 @@ class EventView:
     reason: str
     data: Mapping[str, Any]
     deputy_of: str = ""
+    """The person for whom the decider acted as a deputy; empty if for none."""
     evidence: str = ""
+    """The digest of the file that proves the event; empty if there is none."""
     channel: str = ""
     os_account: str = ""
     host: str = ""
@@ -120,19 +124,19 @@ class EventView:
 
     @property
     def grant(self) -> Mapping[str, str]:
-        """Return of an act by decision of the office who asked for it, who decided, and on which day."""
+        """Return for an act by decision of the office the applicant, the decider and the day."""
         said = {"applicant": "applicant", "decider": "granted_by", "day": "granted_on"}
         return {name: str(self.data[key]) for name, key in said.items()}
 
     @property
     def ticked(self) -> tuple[Sequence[str], bool]:
-        """Return of a `STEPS` act which steps it named, each once, and whether they were done."""
+        """Return for a `STEPS` event the steps it named, each once, and whether they were ticked."""
         return list(dict.fromkeys(str(one["step"]) for one in self.data["steps"])), bool(self.data["done"])
 
 
 @dataclass(frozen=True)
 class NoticeView:
-    """A text for the unit and whether it went out; `holds` tells that it was not withdrawn since."""
+    """A notice to the unit, and when and how it was sent."""
 
     id: str
     kind: NoticeKind
@@ -140,14 +144,12 @@ class NoticeView:
     sent_at: datetime | None
     route: str | None
     holds: bool = True
+    """False if the notice was withdrawn."""
 
 
 @dataclass(frozen=True)
 class SubmissionView:
-    """Everything that the detail pane shows of one submission.
-
-    `aside` are pieces that came by mistake, `undo` is the step that can be taken back.
-    """
+    """Everything that the detail pane shows of one submission."""
 
     id: str
     number: str
@@ -185,6 +187,7 @@ class SubmissionView:
     """Who may take that step back now as one's own; the chief may always."""
     comments: Sequence[CommentView] = ()
     aside: Sequence[PieceView] = ()
+    """Pieces set aside because they came by mistake."""
     signed_off: bool = False
     event_date: date | None = None
     not_before: date | None = None
@@ -196,26 +199,19 @@ class SubmissionView:
 
 @dataclass(frozen=True)
 class AccountState:
-    """The effect of an account's filing on an export today: the code of the obstacle, if any.
-
-    While filing is under way (补备案中), `until` is the last day of exports; the chief gave the `reason`.
-    """
+    """Whether an account's filing (备案) allows an export today."""
 
     blocker: str = ""
+    """The code of the obstacle; empty if there is none."""
     until: date | None = None
+    """While filing is under way (补备案中), the last day on which exports are allowed."""
     reason: str = ""
+    """The chief's reason for allowing exports while filing is under way."""
 
 
 @dataclass(frozen=True)
 class PushView:
-    """One push with its items and what still blocks its export; `packages` newest first.
-
-    `closes_on` is the 截稿 day for people, `closes_at` the instant at which it is over. `fixed` tells that
-    what goes out is settled (定版), as `settled` says, `reason` why the push was added, moved or cancelled;
-    `due` is the day of the channel's rule that it fills, which a moved push keeps; None for an extra one.
-    `current` tells that the newest package holds what is on the push, `timed` is when WeChat will send
-    that, `begun` that the window has begun, `account` the kind of the channel, `filing` whether it is filed.
-    """
+    """One push with its items and what still blocks its export."""
 
     label: str
     id: str | None
@@ -230,58 +226,66 @@ class PushView:
     free: int
     frozen: bool
     closes_at: datetime
+    """The instant after which nothing more is accepted for the push."""
     closes_on: date
+    """The closing day (截稿), as shown to people."""
     stands_for: int | None
     items: Sequence["PushItem"]
     warnings: Sequence[Finding]
     packages: Sequence["PackageView"] = ()
+    """The exported packages, newest first."""
     kind: PushKind = PushKind.REGULAR
     sending: SendingMode = SendingMode.PUSH
     fixed: bool = False
+    """True if the content of the push is settled (定版)."""
     settled: "Settled | None" = None
     reason: str = ""
+    """Why the push was added, moved or cancelled."""
     due: date | None = None
+    """The day of the channel's rule that the push fills, kept when it is moved; None for an extra push."""
     current: bool = False
+    """True if the newest package holds exactly what is on the push now."""
     timed: datetime | None = None
+    """When WeChat will send the current package; None if not scheduled."""
     begun: bool = False
+    """True if the publishing window has begun."""
     account: ChannelKind = ChannelKind.SUBSCRIPTION
     filing: AccountState = field(default_factory=AccountState)
 
     @property
     def moments(self) -> bool:
-        """Tell whether it is a post to Moments, which has neither a 头条 nor addresses."""
+        """Tell whether it is a Moments post, which has neither a 头条 nor addresses."""
         return self.account is ChannelKind.MOMENTS
 
     @property
     def missing(self) -> int:
-        """Return how many things no reason makes up for: items that are held up, a 头条 nobody chose."""
+        """Count the defects that no stated reason can excuse: blocked items, and a 头条 that nobody chose."""
         held = sum(bool(item.blockers) for item in self.items)
         return held + sum(one.rule == "CAL.first" for one in self.warnings)
 
 
 @dataclass(frozen=True)
 class Settled:
-    """By whom and when a push was settled (定版), and what too few items took: a reason, a report number."""
+    """Who settled a push (定版) and when, and the excuse for too few items."""
 
     person: str
     at: datetime
     below_minimum: str
+    """The reason for going below the minimum; empty otherwise."""
     report: str
+    """The report number for going below the minimum; empty otherwise."""
 
 
 @dataclass(frozen=True)
 class PushItem:
-    """One placed item in its push; `position` is 1 for 头条, else from 2.
-
-    `rolled` tells that an earlier push had no place for it (顺延), `pinned` that the chief chose this one;
-    `due` is the day on which the material of a placeholder (占位) is promised, None of what is there.
-    """
+    """One item placed on a push."""
 
     placement: str
     submission: str
     number: str
     title: str
     position: int
+    """The place in the push: 1 for the 头条, else from 2."""
     first: bool
     urgent: bool
     stage: PlacementStage
@@ -292,16 +296,16 @@ class PushItem:
     blockers: Sequence[str] = ()
     unit: str = ""
     rolled: bool = False
+    """True if an earlier push had no room for it (顺延)."""
     pinned: bool = False
+    """True if the chief placed the item on this push."""
     due: date | None = None
+    """The day for which a placeholder's (占位) material is promised; None if the material is there."""
 
 
 @dataclass(frozen=True)
 class WaitingItem:
-    """An item without a push, or left behind on one that is over; `code` and `values` say why.
-
-    `due` is as of a `PushItem`.
-    """
+    """An item without a push, or left on a push that is over."""
 
     placement: str
     submission: str
@@ -314,16 +318,19 @@ class WaitingItem:
     urgent: bool
     earliest: date
     code: str
+    """The code of the reason; `values` fill its sentence."""
     values: Mapping[str, str | int]
     due: date | None = None
+    """The day for which a placeholder's (占位) material is promised; None if the material is there."""
 
 
 @dataclass(frozen=True)
 class PlaceTarget:
-    """The answer of `place` for one item and the push `label`; `code` is None if the item may go there."""
+    """Whether one item may be placed on the push `label`."""
 
     label: str
     code: str | None = None
+    """The code of the reason why the item may not go there; None if it may."""
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
@@ -351,49 +358,52 @@ class ErasedField:
 
 @dataclass(frozen=True)
 class AuditReport:
-    """The result of `audit verify`; `cannot_prove` are codes, `anchors` the comparisons with packages.
-
-    `packages` are their verdicts by name, in the same order.
-    """
+    """The result of `audit verify`."""
 
     events: int
     head: str
     problems: Sequence[tuple[int, str, str]]
     cannot_prove: Sequence[str]
+    """Codes of the claims that the audit cannot prove."""
     anchors: Sequence[tuple[str, int, bool]]
+    """The comparisons with exported packages."""
     packages: Sequence[tuple[str, Verification]] = ()
     erased: Sequence[ErasedField] = ()
     """Personal fields that were erased by an event: that is no problem."""
 
     @property
     def first_bad(self) -> tuple[int, str, str] | None:
-        """Return the first bad event; what concerns no event (0) only where nothing else is bad."""
+        """Return the first bad event; a problem that concerns no event (0) only if no event is bad."""
         return next((one for one in self.problems if one[0]), next(iter(self.problems), None))
 
     @property
     def ok(self) -> bool:
-        """Tell whether nothing was found."""
+        """Tell whether no problem was found and every anchor matches."""
         return not self.problems and all(good for _, _, good in self.anchors)
 
 
 @dataclass(frozen=True)
 class Mendable:
-    """A piece with what can be put right in it; `mended` tells that its present version is the editor's."""
+    """A piece and the mends that are possible in it."""
 
     piece: str
     position: int
     name: str
     plan: Plan
     mended: bool
+    """True if its present version was made by the editor."""
 
 
 @dataclass(frozen=True)
 class Mended:
-    """The result for one piece: its mends, or the reason why there are none; sizes in bytes."""
+    """The result of mending one piece."""
 
     position: int
     name: str
     done: tuple[Mend, ...] = ()
     before: int = 0
+    """The size before, in bytes."""
     after: int = 0
+    """The size after, in bytes."""
     refusal: UserError | None = None
+    """The reason why nothing was mended; None if something was."""

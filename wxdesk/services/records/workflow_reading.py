@@ -1,4 +1,4 @@
-"""Holds and amendments as screens and services read them; what decides them is not imported for that."""
+"""Reads holds and amendments (corrections and retractions), without importing the services that decide them."""
 
 from datetime import date
 
@@ -13,13 +13,13 @@ from wxdesk.services.records.workflow_views import AmendmentView, HoldView
 
 
 def hold_of(reader: Reader, submission: str, placement: str | None) -> HoldView | None:
-    """Return the hold of a submission, or of one placement that is held by itself."""
+    """Return the open hold of a submission (`placement` is None), or of one placement held on its own; else None."""
     found = reader.first(Hold, submission=submission, placement=placement, whole=None, ended_at=None)
     return hold_view(reader, found) if found else None
 
 
 def hold_view(reader: Reader, hold: Hold) -> HoldView:
-    """Return a hold as it is shown."""
+    """Return the view of a hold."""
     submission = reader.get(Submission, hold.submission)
     title = reader.get(Placement, hold.placement).title if hold.placement else submission.title
     return HoldView(
@@ -35,30 +35,30 @@ def hold_view(reader: Reader, hold: Hold) -> HoldView:
 
 
 def holds_due(reader: Reader, today: date) -> list[HoldView]:
-    """Return what is on hold and to be looked at again by `today`, the longest overdue first."""
+    """Return the holds to be looked at again by `today`, the longest overdue first."""
     found = reader.query("holds_due", today=today.isoformat())
     return [hold_view(reader, reader.get(Hold, row["id"])) for row in found]
 
 
 def amendments_waiting(reader: Reader, today: date) -> list[AmendmentView]:
-    """Return what waits for the second person, a planned retraction from its day on; the oldest first."""
+    """Return the amendments that wait for a second person, oldest first; planned retractions from their day on."""
     found = reader.query("amendments_waiting", today=today.isoformat())
     return [shown_amendment(reader, reader.get(Amendment, row["id"])) for row in found]
 
 
 def open_amendment(reader: Reader, placement: str) -> Amendment | None:
-    """Return the correction or retraction of a placement that is not over."""
+    """Return the open amendment (correction or retraction) of a placement, or None."""
     return reader.first(Amendment, placement=placement, ended_at=None)
 
 
 def amendment_view(reader: Reader, placement: str) -> AmendmentView | None:
-    """Return the correction or retraction of a placement that is not over, as it is shown."""
+    """Return the view of a placement's open amendment, or None."""
     found = open_amendment(reader, placement)
     return shown_amendment(reader, found) if found else None
 
 
 def shown_amendment(reader: Reader, one: Amendment) -> AmendmentView:
-    """Return a correction or retraction as it is shown."""
+    """Return the view of an amendment."""
     placement = reader.get(Placement, one.placement)
     submission = reader.get(Submission, placement.submission)
     return AmendmentView(

@@ -1,4 +1,4 @@
-"""View models beside the stages: holds, amendments after publishing, claims, comments."""
+"""View models of holds, amendments after publishing, claims and comments."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,25 +10,24 @@ from wxdesk.domain.submissions.workflow import AmendmentKind
 
 @dataclass(frozen=True)
 class HoldView:
-    """Something on hold: the submission itself, or one placement of it; `day` is when to look again."""
+    """A hold of a submission, or of one placement."""
 
     submission: str
     placement: str | None
+    """The held placement; None if the whole submission is held."""
     number: str
     title: str
     reason: str
     day: date
+    """The day to look at it again."""
     person: str
+    """Names the person who put it on hold."""
     held_at: datetime
 
 
 @dataclass(frozen=True)
 class AmendmentView:
-    """A correction or retraction that is not over: what of which article, who asked why, who agreed.
-
-    `due` is the day of a planned retraction; `waits_for` are the roles of which the second person holds
-    one, nothing once somebody agreed. `asker` is the id of who asked, who cannot be the second.
-    """
+    """An open correction or retraction."""
 
     placement: str
     submission: str
@@ -37,12 +36,17 @@ class AmendmentView:
     channel_name: str
     kind: AmendmentKind
     reason: str
+    """Names the person who requested it."""
     asked_by: str
     asked_at: datetime
     due: date | None
+    """The day of a planned retraction; else None."""
     agreed_by: str
+    """The person who agreed; "" if nobody did."""
     waits_for: tuple[Role, ...]
+    """The roles that the second person may hold; empty once somebody agreed."""
     asker: str = ""
+    """The id of the person who requested it, who cannot be the second person."""
 
 
 @dataclass(frozen=True)
@@ -50,29 +54,31 @@ class ClaimView:
     """The claim on a submission: the person and the time."""
 
     person: str
+    """The id of the person."""
     name: str
     since: datetime
 
 
 @dataclass(frozen=True)
 class CommentView:
-    """A comment as it stands now: `number` counts those of the article, `place` is in its newest text.
-
-    `now` is what the passage reads by now, where that is something else than `quote`.
-    """
+    """A comment on an article, in its present state."""
 
     id: str
     number: int
+    """The number of the comment among those of the article, from 1."""
     person: str
     made_at: datetime
     quote: str
+    """The passage as it read when the comment was made."""
     text: str
     place: Anchor
+    """The place of the passage in the newest text."""
     resolved_by: str
     resolved_at: datetime | None
     now: str = ""
+    """The present text of the passage if it differs from `quote`; else ""."""
 
     @property
     def open(self) -> bool:
-        """Tell whether nobody resolved it."""
+        """Tell whether the comment is unresolved."""
         return self.resolved_at is None

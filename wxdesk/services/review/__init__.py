@@ -1,1 +1,1 @@
-"""Review and its results 审稿: decisions, proofs, amendments, responsibility."""
+"""Review and its results 审稿: decisions, proofs, corrections and retractions, responsibility."""

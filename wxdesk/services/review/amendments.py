@@ -1,4 +1,4 @@
-"""Corrects (更正) or takes down (撤回) published content, always by two people (HS 4.1)."""
+"""Corrects (更正) or retracts (撤回) published content; two people decide together (HS 4.1)."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -32,20 +32,20 @@ _CORRECTED, _RETRACTED = "placement.corrected", "placement.retracted"
 
 
 class Correcting:
-    """Corrections and retractions after publishing. What readers see in WeChat is changed there, by hand."""
+    """Manages corrections and retractions after publishing; a person makes the change itself in WeChat."""
 
     def __init__(self, store: Store) -> None:
-        """Work on `store`."""
+        """Read and write `store`."""
         self._store = store
 
     def ask(self, placement: str, by: By, kind: AmendmentKind, reason: str, due: date | None = None) -> None:
-        """Ask for a correction or retraction of what was published, as chief or releaser.
+        """Request a correction or retraction of published content, as chief or releaser.
 
-        A retraction with a day, `due`, is planned (下架): its time is on that day.
+        A retraction with a day `due` is planned (下架) and may be carried out from that day on.
 
         Raises:
-            Refused: `role-missing`, `placement-not-out`, `reason-missing`, `amendment-open` where one waits
-                already, `retract-past`, `decision-evidence`, `decision-time`.
+          Refused: `role-missing`, `placement-not-out`, `reason-missing`, `amendment-open` if a request is
+            already waiting, `retract-past`, `decision-evidence`, `decision-time`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -65,13 +65,13 @@ class Correcting:
         attempt_on(self._store, _ASKED, placement, by, work)
 
     def correct(self, placement: str, by: By) -> None:
-        """Agree to a correction as the second person: the article goes back to editing, and to review again.
+        """Agree to a correction as the second person: the article goes back to editing and is reviewed again.
 
-        Readers see it as it was until the correction is recorded; the hash of that is kept.
+        Readers see the old content until the correction is recorded; its hash is kept as `published_hash`.
 
         Raises:
-            Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`,
-                `decision-evidence`, `decision-time`.
+          Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`,
+            `decision-evidence`, `decision-time`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -86,10 +86,10 @@ class Correcting:
         attempt_on(self._store, _REOPENED, placement, by, work)
 
     def keep(self, placement: str, by: By, reason: str) -> None:
-        """Leave it as readers see it after all: what was asked is dropped, what was edited stays a version.
+        """Drop a request: the published content stays, and edits made meanwhile remain as revisions.
 
         Raises:
-            Refused: `role-missing`, `placement-move`, `amendment-none`, `reason-missing`.
+          Refused: `role-missing`, `placement-move`, `amendment-none`, `reason-missing`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -108,12 +108,12 @@ class Correcting:
         attempt_on(self._store, _KEPT, placement, by, work)
 
     def corrected(self, placement: str, by: By, at: datetime, url: str = "") -> None:
-        """Record that the correction was made in WeChat at `at`; the address where it is another one.
+        """Record that the correction was made in WeChat at `at`; `url` is the address if it changed.
 
         Raises:
-            Refused: `role-missing`, `correction-not-released`, `amendment-none`,
-                `published-early` before it was released, `published-future`.
-            UserError: `url-bad`, `url-elsewhere`, `url-preview`, `url-taken`.
+          Refused: `role-missing`, `correction-not-released`, `amendment-none`,
+            `published-early` before it was released, `published-future`.
+          UserError: `url-bad`, `url-elsewhere`, `url-preview`, `url-taken`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -141,12 +141,12 @@ class Correcting:
         attempt_on(self._store, _CORRECTED, placement, by, work)
 
     def retract(self, placement: str, by: By, at: datetime) -> None:
-        """Agree to a retraction as the second person and record that it was taken down in WeChat at `at`.
+        """Agree to a retraction as the second person, and record that it was taken down in WeChat at `at`.
 
         Raises:
-            Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`,
-                `retract-early` before the day of a planned one, `published-future`, `decision-evidence`,
-                `decision-time`.
+          Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`,
+            `retract-early` before the day of a planned one, `published-future`, `decision-evidence`,
+            `decision-time`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -165,7 +165,7 @@ class Correcting:
         attempt_on(self._store, _RETRACTED, placement, by, work)
 
     def open(self) -> list[AmendmentView]:
-        """Return every correction and retraction that is not over; planned ones by their day come last."""
+        """Return every open correction and retraction by request time; planned retractions come last, by day."""
 
         def work(reader: Reader) -> list[AmendmentView]:
             return [shown_amendment(reader, one) for one in reader.find(Amendment, ended_at=None)]
@@ -173,12 +173,12 @@ class Correcting:
         return sorted(self._store.read(work), key=lambda one: (one.due or date.min, one.asked_at))
 
     def of(self, placement: str) -> AmendmentView | None:
-        """Return the correction or retraction of a placement that is not over."""
+        """Return the open correction or retraction of a placement, or None."""
         return self._store.read(lambda reader: amendment_view(reader, placement))
 
 
 def _second(tx: Transaction, placement: Placement, kind: AmendmentKind, by: By) -> Amendment:
-    """Return what was asked, once who decides now is another person, and the two are chief and releaser."""
+    """Return the open request, after checking that the decider is a second person: one chief, one releaser."""
     asked = open_amendment(tx, placement.id)
     if asked is None or asked.kind is not kind or asked.agreed_by is not None:
         raise Refused("amendment-none", title=placement.title)
@@ -190,7 +190,7 @@ def _second(tx: Transaction, placement: Placement, kind: AmendmentKind, by: By) 
 
 
 def _both(tx: Transaction, placement: Placement, first: str, by: By) -> bool:
-    """Tell whether one of the two is chief and the other releases (HS 4.1)."""
+    """Tell whether one of the two people is chief and the other releaser (HS 4.1)."""
 
     def holds(who: By, role: Role) -> bool:
         try:
@@ -207,7 +207,7 @@ def _both(tx: Transaction, placement: Placement, first: str, by: By) -> bool:
 
 
 def _as_seen(reader: Reader, placement: Placement) -> Placement:
-    """Return the placement at the stage of what readers see: corrected where it was corrected before."""
+    """Return the placement at the stage of the published content: corrected if it was corrected before."""
     done = [
         one
         for one in reader.find(Amendment, placement=placement.id)

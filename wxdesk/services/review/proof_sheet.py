@@ -1,4 +1,4 @@
-"""Make the proof (发稿审批单) of a placement, before it is approved, and tell whose code is on one."""
+"""Makes the proof (发稿审批单) of a placement before approval, and checks version codes typed from one."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -32,47 +32,49 @@ from wxdesk.services.review.review_reading import ReviewReading
 
 _MAKERS = (Role.EDITOR, Role.REVIEWER, Role.RELEASER, Role.CHIEF)
 PROOFED = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED)
-"""The stages in which a proof is handed out."""
+"""The stages in which a proof may be made."""
 
 
 class ProofPress(Protocol):
     """Renders articles and proofs, and makes their pictures."""
 
     def article(self, blocks: Sequence[Block], credits_: Credits, style: HouseStyle) -> str:
-        """Return the article's HTML with its pictures as `wxdesk:001` and on.
+        """Return the article's HTML; pictures are addressed as `wxdesk:001` and so on.
 
         Raises:
-            UserError: `render-theme`.
+          UserError: `render-theme`.
         """
         ...
 
     def picture(self, digest: str) -> Path:
-        """Return a JPEG of a picture as a phone shows it; UserError where it cannot be read."""
+        """Return the path of a JPEG of a picture at phone size; UserError if the picture cannot be read."""
         ...
 
     def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
-        """Return the cover cut to 2.35:1 or to 1:1 as a JPEG; errors as `picture`."""
+        """Return the path of the cover as a JPEG, cropped to 2.35:1 (`wide`) or 1:1; errors as `picture`."""
         ...
 
     def page(self, sheet: ProofSheet) -> str:
-        """Return the whole page, self-contained."""
+        """Return the complete, self-contained HTML page of the proof."""
         ...
 
 
 @dataclass(frozen=True)
 class ReviewProof:
-    """A rendered proof: `name` suits a file, `code` is the version code of `hash`."""
+    """A rendered proof."""
 
     name: str
+    """A name suitable for a file."""
     number: str
     code: str
+    """The version code of `hash`."""
     hash: str
     html: str
 
 
 @dataclass(frozen=True)
 class _Context:
-    """The data of a proof sheet beside the view of the review."""
+    """The data of a proof that the review view does not hold."""
 
     blocks: tuple[Block, ...]
     credits: Credits
@@ -83,10 +85,10 @@ class _Context:
 
 
 class Proofing:
-    """Makes proofs; making one is an event, looking at one is not."""
+    """Makes proofs; making one is recorded as an event, previewing one is not."""
 
     def __init__(self, store: Store, press: ProofPress, reading: ReviewReading, clock: Clock) -> None:
-        """Read by `reading`, render by `press`."""
+        """Read the review through `reading`, and render with `press`."""
         self._store = store
         self._press = press
         self._reading = reading
@@ -95,12 +97,12 @@ class Proofing:
     def preview(
         self, placement: str, by: By, *, progress: Progress | None = None, cancel: Cancel | None = None
     ) -> ReviewProof:
-        """Return the proof as `make` would make it now, with nothing recorded.
+        """Return the proof of the present content without recording anything.
 
         Raises:
-            Cancelled: `cancel` was set between two pictures.
-            Refused: `no-revision`.
-            UserError: `not-found`, `render-theme`, or a picture cannot be read.
+          Cancelled: `cancel` was set between two pictures.
+          Refused: `no-revision`.
+          UserError: `not-found`, `render-theme`, or a picture cannot be read.
         """
         sheet = self._sheet(placement, by, progress, cancel)
         name = f"{sheet.number}-{sheet.code}"
@@ -109,11 +111,11 @@ class Proofing:
     def make(
         self, placement: str, by: By, *, progress: Progress | None = None, cancel: Cancel | None = None
     ) -> ReviewProof:
-        """Return the proof and record that it was made of exactly this content.
+        """Return the proof of the present content, and record that it was made.
 
         Raises:
-            Refused: `role-missing`, `proof-late` once it is released, `proof-changed` when the content
-                was changed meanwhile; else as `preview`.
+          Refused: `role-missing`, `proof-late` once it is released, `proof-changed` if the content was changed
+            meanwhile; otherwise as `preview`.
         """
         made: list[ReviewProof] = []
         submission = self._store.read(lambda reader: _submission_of(reader, placement))
@@ -139,11 +141,11 @@ class Proofing:
         return made[0]
 
     def code(self, placement: str) -> str:
-        """Return the version code of the content as it is now; errors as `ReviewReading.content`."""
+        """Return the version code of the present content; errors as `ReviewReading.content`."""
         return version_code(self._reading.content(placement))
 
     def fits(self, placement: str, code: str) -> bool:
-        """Tell whether a code typed from a proof is that of the content as it is now; errors as above."""
+        """Tell whether a code typed from a proof matches the present content; errors as `ReviewReading.content`."""
         return same_code(code, self._reading.content(placement))
 
     def _sheet(self, placement: str, by: By, progress: Progress | None, cancel: Cancel | None) -> ProofSheet:
@@ -200,7 +202,7 @@ class Proofing:
     def _pictures(
         self, view: ReviewView, found: _Context, progress: Progress | None, cancel: Cancel | None
     ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-        """Return the pictures of the article, and the wide and the square cover where there is one."""
+        """Return the article's pictures, and the wide and the square cover; no covers if it has none."""
         shown = pictures_of(found.style.around(found.blocks))
         wanted: list[Callable[[], Path]] = [partial(self._press.picture, digest) for digest in shown]
         if cover := view.cover:

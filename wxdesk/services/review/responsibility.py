@@ -25,46 +25,43 @@ from wxdesk.texts import Texts
 type _Body = Mapping[str, Any]
 
 WENT_OUT = (*OUT, PlacementStage.RETRACTED)
-"""Stages of what readers saw, whatever became of it: somebody answers for it."""
+"""Stages of content that readers saw at some time; somebody is responsible for it."""
 
 
 @dataclass(frozen=True)
 class AmendmentStep:
-    """One step of a correction or retraction: who decided (`by`), who entered it, and when it happened."""
+    """One step of a correction or retraction."""
 
     by: str
+    """Names the person who decided."""
     entered_by: str
     at: datetime
 
     @property
     def on_behalf(self) -> bool:
-        """Tell whether it was entered for somebody else."""
+        """Tell whether one person entered the step for another."""
         return self.entered_by != self.by
 
 
 @dataclass(frozen=True)
 class DoneAmendment:
-    """A correction or retraction that was carried out: why, and who asked for it, agreed and recorded it.
-
-    `done.at` is when it was changed in WeChat; `planned` tells that the day of a retraction was set before.
-    """
+    """A correction or retraction that was carried out, with the people of its three steps."""
 
     kind: AmendmentKind
     reason: str
     asked: AmendmentStep
     agreed: AmendmentStep
     done: AmendmentStep
+    """The step that recorded the completion; `done.at` is when it was changed in WeChat."""
     planned: bool
+    """True for a retraction whose day was set in advance."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One published article as readers saw it: planned against real, and the people of each step.
+    """One published version of an article: planned and real time, and the people of each step.
 
-    Title, unit and `content`, the hash of what readers saw, are those of that time. `stage` says what became
-    of it since; `on_time` tells whether it went out within the window of its push; `scanned_by` set WeChat's
-    timer and scanned, empty where nobody did. A `correction` replaced the answer before it, whose people
-    still answer for that one; a `retraction` took it down.
+    Title, unit and content are those of the time of publishing. A corrected version is an `Answer` of its own.
     """
 
     number: str
@@ -73,42 +70,48 @@ class Answer:
     unit: str
     push: str
     stage: PlacementStage
+    """The present stage of this version."""
     planned_from: datetime
     planned_to: datetime
     published_at: datetime
     on_time: bool
+    """True if it was published within the window of its push."""
     url: str
     content: str
+    """The hash of the content that readers saw."""
     scanned_by: str
+    """The person who set WeChat's timer and scanned; "" if nobody did."""
     steps: Mapping[SignoffStep, Sequence[Signoff]] = field(default_factory=dict)
     correction: DoneAmendment | None = None
+    """The correction that replaced the version before this one; None for the first version."""
     retraction: DoneAmendment | None = None
+    """The retraction that took this version down, or None."""
 
     @property
     def corrects(self) -> bool:
-        """Tell whether readers saw it in place of what they had seen before."""
+        """Tell whether it is a correction of an earlier version."""
         return self.correction is not None
 
     @property
     def amendments(self) -> Sequence[DoneAmendment]:
-        """Return what was done to it after publishing, in the order of time."""
+        """Return the correction and the retraction of this version, in order of time."""
         return [one for one in (self.correction, self.retraction) if one is not None]
 
     @property
     def state(self) -> str:
-        """Return the id of the words for what it is: published, corrected since, or the correction."""
+        """Return the text id of the version's state: published, corrected since, the correction, or retracted."""
         if self.corrects and self.stage is PlacementStage.CORRECTED:
             return "responsibility-correction"
         return f"placement-{self.stage.value}"
 
     def people(self, step: SignoffStep) -> str:
-        """Return the names of those who took a step, each once."""
+        """Return the names of the people who took a step, each once."""
         return "、".join(dict.fromkeys(one.decided_by for one in self.steps.get(step, ())))
 
 
 @dataclass(frozen=True)
 class _Sent:
-    """When an article of a push went out, under which address, and by which event that was entered."""
+    """When an article was published, its address, and the number of the event that recorded it."""
 
     at: datetime
     url: str
@@ -117,7 +120,7 @@ class _Sent:
 
 @dataclass(frozen=True)
 class _Version:
-    """A version that readers saw from `sent` on, identified by its hash."""
+    """A version that readers saw from `sent` on, identified by the hash of its content."""
 
     content: str
     sent: _Sent
@@ -125,28 +128,27 @@ class _Version:
 
     @property
     def stage(self) -> PlacementStage:
-        """Return the stage of what readers see while nothing else became of it."""
+        """Return the stage of this version as long as nothing later changed it."""
         return PlacementStage.CORRECTED if self.correction else PlacementStage.PUBLISHED
 
 
 @dataclass(frozen=True)
 class ResponsibilityPeriod:
-    """Of what the list is: the pushes from `first` to `last`, both included.
-
-    Without `channels` of all of them; `number` narrows it to one submission.
-    """
+    """The articles to list: those on pushes from `first` to `last` inclusive."""
 
     first: date
     last: date
     channels: Collection[str] = ()
+    """The ids of the channels; empty for all."""
     number: str = ""
+    """The number of a single submission; empty for all."""
 
 
 class ResponsibilityPress(Protocol):
-    """Lays the list out."""
+    """Renders the list of responsibility."""
 
     def page(self, title: str, answers: Sequence[Answer], texts: Texts) -> str:
-        """Return the list as a page to be printed."""
+        """Return the list as an HTML page for printing."""
         ...
 
     def book(self, title: str, answers: Sequence[Answer], texts: Texts) -> bytes:
@@ -155,7 +157,7 @@ class ResponsibilityPress(Protocol):
 
 
 class Responsibility:
-    """Reads the list and lays it out."""
+    """Reads the list of responsibility and renders it."""
 
     def __init__(self, store: Store, press: ResponsibilityPress, organisation: str) -> None:
         """Read from `store`; page and workbook bear the name of the organisation."""
@@ -164,20 +166,20 @@ class Responsibility:
         self._organisation = organisation
 
     def answers(self, span: ResponsibilityPeriod) -> list[Answer]:
-        """Return what was published within `span`, in the order of the pushes.
+        """Return what was published on the pushes of `span`, in order of the pushes.
 
         Raises:
-            UserError: `dates-order`.
+          UserError: `dates-order`.
         """
         require_order(span.first, span.last)
         return self._store.read(lambda reader: list(_answers(reader, span)))
 
     def page(self, span: ResponsibilityPeriod, texts: Texts) -> str:
-        """Return the list as a page; errors as `answers`."""
+        """Return the list as an HTML page; errors as `answers`."""
         return self._press.page(self._title(span, texts), self.answers(span), texts)
 
     def book(self, span: ResponsibilityPeriod, texts: Texts) -> bytes:
-        """Return the list as a workbook; errors as `answers`."""
+        """Return the list as a workbook (.xlsx); errors as `answers`."""
         return self._press.book(self._title(span, texts), self.answers(span), texts)
 
     def _title(self, span: ResponsibilityPeriod, texts: Texts) -> str:
@@ -206,7 +208,7 @@ def _is_within(span: ResponsibilityPeriod, channel: str, number: str) -> bool:
 
 
 def _sent(reader: Reader, push: str) -> dict[str, _Sent]:
-    """Return when and under which address each number of a push went out, as it was last entered."""
+    """Return when and where each submission of a push was published, by number; the last entry counts."""
     found: dict[str, _Sent] = {}
     for event in _bodies(reader, push):
         if event["act"] == "push.published":
@@ -216,7 +218,7 @@ def _sent(reader: Reader, push: str) -> dict[str, _Sent]:
 
 
 class _Record:
-    """The trail's record of one published placement; the present rows do not show its past state."""
+    """The history of one published placement in the trail; its rows show only the present state."""
 
     def __init__(self, reader: Reader, placement: Placement, push: PushRow, number: str) -> None:
         self._reader = reader
@@ -227,7 +229,7 @@ class _Record:
         self._own = [one for one in self._events if one["data"].get("placement") == placement.id]
 
     def answers(self, first: _Sent) -> Iterator[Answer]:
-        """Yield an answer for what went out, and one for each correction of it."""
+        """Yield one answer for the first published version, and one for each correction."""
         placement, versions = self._placement, self._versions(first)
         now = placement.stage if placement.stage in WENT_OUT else versions[-1].stage
         for version in versions:
@@ -248,7 +250,7 @@ class _Record:
         return found
 
     def _amendment(self, done: _Body, kind: AmendmentKind) -> DoneAmendment:
-        """Return what an event carried out: it was asked for last before it, one at a time is open."""
+        """Return the correction or retraction that the event `done` completed, with the request before it."""
         earlier = [one for one in self._own if one["seq"] < done["seq"]]
         asked = next(one for one in reversed(earlier) if one["act"] == "amendment.asked")
         opened = (one for one in reversed(earlier) if one["act"] == "placement.reopened")
@@ -292,12 +294,12 @@ class _Record:
         )
 
     def _title(self, seq: int) -> str:
-        """Return the title as it was when the event `seq` was entered."""
+        """Return the title at the time of the event `seq`."""
         rows, _ = replay(one for one in self._events if one["seq"] <= seq)
         return str(rows["placement", self._placement.id]["title"])
 
     def _unit(self, seq: int) -> str:
-        """Return the unit by the name that it had when the event `seq` was entered."""
+        """Return the unit's name at the time of the event `seq`; "" without a unit."""
         submission = self._reader.get(Submission, self._placement.submission)
         if submission.unit is None:
             return ""
@@ -307,13 +309,13 @@ class _Record:
 
 
 def amendment_person(texts: Texts, step: AmendmentStep) -> str:
-    """Return who took a step of an amendment, with who entered it where that was somebody else."""
+    """Return the name of the person who took a step, and of the person who entered it for them."""
     entered = texts.text("responsibility-entered", name=step.entered_by) if step.on_behalf else ""
     return f"{step.by}{entered}"
 
 
 def amendment_words(texts: Texts, done: DoneAmendment, at: str) -> str:
-    """Return in a sentence why something was corrected or retracted and by whom; `at` is when, in words."""
+    """Return a sentence on why something was corrected or retracted and by whom; `at` is the time in words."""
     people = {
         name: amendment_person(texts, step)
         for name, step in (("asked", done.asked), ("agreed", done.agreed), ("recorded", done.done))

@@ -1,4 +1,4 @@
-"""Read models of the review: what waits for whom, and one placement with all that a decision needs."""
+"""Reads the review screen: the list of waiting placements, and one placement with all that a decision needs."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -72,7 +72,7 @@ _PICTURED = ("cover", "crop_wide", "crop_square")
 
 @dataclass(frozen=True)
 class _Base:
-    """The base of a comparison: a revision, and the fields as they were then."""
+    """The base of a comparison: a revision, and the placement's fields at that time."""
 
     revision: Revision
     approved: bool
@@ -82,20 +82,20 @@ class _Base:
 
 
 class ReviewReading:
-    """Reads the review screen and its command, each in one snapshot."""
+    """Reads the review screen and the review command, each call in one snapshot."""
 
     def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, clock: Clock) -> None:
-        """Read from `store`; `clock` says whose role holds today."""
+        """Read from `store`; `clock` decides which roles hold today."""
         self._store = store
         self._vault = vault
         self._rulebook = rulebook
         self._clock = clock
 
     def rows(self, person: str | None, search: str = "") -> list[ReviewRow]:
-        """Return what waits for review or release, what `person` may decide first, then what was decided.
+        """Return the placements waiting for review or release by group, then those recently decided.
 
-        Within a group what goes out first stands first; `search` looks in number,
-        title, unit, channel, editor and day.
+        Within a group, the earliest publishing time comes first. `search` matches number, title, unit, channel, editor
+        and day.
         """
 
         def work(reader: Reader) -> list[ReviewRow]:
@@ -109,10 +109,11 @@ class ReviewReading:
         return sorted(rows, key=lambda row: (order.index(row.group), *_urgency(row)))
 
     def view(self, placement: str, person: str | None) -> ReviewView:
-        """Return one placement whole, as `person` sees it.
+        """Return one placement with everything for a decision, as `person` sees it.
 
         Raises:
-            UserError: `not-found`; Refused: `no-revision`.
+          UserError: `not-found`.
+          Refused: `no-revision`.
         """
 
         def work(reader: Reader) -> tuple[ReviewView, _Base, tuple[Block, ...], str | None]:
@@ -134,10 +135,11 @@ class ReviewReading:
         return replace(view, compared=compared, original=replace(view.original, differences=found))
 
     def content(self, placement: str) -> str:
-        """Return the content hash of a placement as it is now; its version code is made of it.
+        """Return the hash of a placement's present content, from which its version code is made.
 
         Raises:
-            UserError: `not-found`; Refused: `no-revision`.
+          UserError: `not-found`.
+          Refused: `no-revision`.
         """
         return self._store.read(lambda reader: current_hash(reader, reader.get(Placement, placement)))
 
@@ -268,7 +270,7 @@ def _words(row: ReviewRow) -> str:
 
 
 def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, str | None]:
-    """Return name and visible text of the document that the article was read from."""
+    """Return name and visible text of the document that the article came from; "" and None if there is none."""
     for one in pieces:
         if one.piece.role is PieceRole.DOCUMENT and one.reading and one.reading.problem is None:
             return one.version.name, one.reading.source_text
@@ -308,7 +310,7 @@ def _is_history(event: EventView, placement: str) -> bool:
 
 
 def _base(reader: Reader, current: Placement) -> _Base:
-    """Find what was approved of this placement before, else revision 1 with the fields it began with."""
+    """Return the revision approved before, with its fields; else revision 1 with the fields it began with."""
     bodies = [json.loads(entry.body) for entry in reader.entries_about(current.submission)]
     approved, until = _last_yes(bodies, current.id, current_hash(reader, current))
     revision = (
@@ -323,9 +325,9 @@ def _base(reader: Reader, current: Placement) -> _Base:
 
 
 def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str) -> tuple[str, int]:
-    """Return the approval given last that was not taken back, or "", and how far the trail leads to it.
+    """Return the id of the last valid approval, or "", and the number of events up to it.
 
-    One of another content than `content`, the present one, comes before those of that.
+    An approval of content other than the present `content` takes precedence over one of that content.
     """
     stood = {body["seq"] for body in standing(bodies)}
     given = [
@@ -344,7 +346,7 @@ def _is_yes(body: Mapping[str, Any], placement: str) -> bool:
 
 
 def _columns(bodies: Iterable[Mapping[str, Any]], table: str, row: str, *, only_first: bool = False) -> dict[str, Any]:
-    """Replay the columns of one row; `only_first` stops where the row appeared."""
+    """Return the columns of one row after replaying the events; `only_first` stops at its first event."""
     found: dict[str, Any] = {}
     for body in bodies:
         for changed, row_id, values in body["changes"]:

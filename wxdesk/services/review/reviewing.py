@@ -1,4 +1,4 @@
-"""Edit, review, release: who may say yes to what, by the hash of what a reader will see (HS 4.1)."""
+"""Review and release: who may approve what, bound to the hash of the content that readers will see (HS 4.1)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -38,21 +38,21 @@ from wxdesk.services.records.commented import open_comments
 
 
 class Reviewing:
-    """Decisions on placements."""
+    """Takes decisions on placements."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
-        """Work on `store` under `rulebook`."""
+        """Read and write `store`; judge by `rulebook`."""
         self._store = store
         self._rulebook = rulebook
 
     def request_review(self, placement: str, by: By, code: str = "") -> None:
-        """Send to review (送审); findings that hold up review must be gone or waived.
+        """Send a placement to review (送审); findings that hold up review must be resolved or waived.
 
-        It goes on at the level that asked for changes. Whoever worked on it lets go of it.
+        Review continues at the level that asked for changes. The claim on the submission ends.
 
         Raises:
-            Refused: `role-missing`, `placement-move`, `review-findings`, `seen-changed`,
-                `claimed-by-other`, `correction-unchanged` while it is what readers see already.
+          Refused: `role-missing`, `placement-move`, `review-findings`, `seen-changed`,
+            `claimed-by-other`, `correction-unchanged` if readers already see this content.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -82,20 +82,18 @@ class Reviewing:
         attempt_on(self._store, "review.requested", placement, by, work)
 
     def approve(self, placement: str, by: By, code: str = "") -> None:
-        """Say yes at the level that is awaited, to exactly this content; all levels together approve.
+        """Approve exactly this content at the awaited level; once all levels have approved, it is approved.
 
-        What comes next is the lowest level whose yes to this content is missing: where a later one asked
-        for changes, the ones before it are asked again after it.
-
-        `code` is the version code of what the person saw: the window gives that of what it shows, whoever
-        enters somebody else's decision that of the proof.
+        The next level is the lowest one that has not approved this content. If a later level asked for changes, the
+        earlier levels are asked again afterwards. `code` is the version code of the content that the person saw. The
+        window passes the code of what it shows; a person entering another's decision types the code from the proof.
 
         Raises:
-            Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` when the person who
-                decided saved a revision of it, `four-eyes-level` when they said yes at another level,
-                `decision-evidence` when it is entered for somebody else without one, `decision-time`,
-                `decision-code` when such a decision names no version code, `version-code` when its code
-                is another, `seen-changed` when one's own is: the content is not the one that was seen.
+          Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` if the decider saved a revision
+            of it, `four-eyes-level` if the decider approved it at another level, `decision-evidence` if it is
+            entered for somebody else without evidence, `decision-time`, `decision-code` if such a decision names
+            no version code, `version-code` if that code is a different one, `seen-changed` if one's own code is
+            a different one: the content is not the one that was seen.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -134,14 +132,14 @@ class Reviewing:
         attempt_on(self._store, "review.approved", placement, by, work)
 
     def request_changes(self, placement: str, by: By, reason: str, code: str = "") -> None:
-        """Send back to editing with a reason, also what is released already; the item keeps its place.
+        """Send a placement back to editing with a reason, even after release; it keeps its place.
 
-        An open comment on the article is reason enough. Review goes on at the level that is asked now; a
-        yes of the levels below stands as long as the content does.
+        An open comment on the article replaces the reason. Review will continue at the present level; approvals of the
+        levels below stay valid as long as the content does not change.
 
         Raises:
-            Refused: `role-missing`, `placement-not-in-review`, `reason-missing`, `decision-evidence`,
-                `decision-time`, `seen-changed` or `version-code` as in `approve`.
+          Refused: `role-missing`, `placement-not-in-review`, `reason-missing`, `decision-evidence`,
+            `decision-time`, `seen-changed` or `version-code` as in `approve`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -168,11 +166,11 @@ class Reviewing:
         attempt_on(self._store, "review.changes", placement, by, work)
 
     def release(self, placement: str, by: By, code: str = "") -> None:
-        """Release (签发) what was approved, and only that; the editor may. `code` is as in `approve`.
+        """Release (签发) exactly the approved content; an editor of it may do so. `code` is as in `approve`.
 
         Raises:
-            Refused: `role-missing`, `placement-not-approved`, `approval-stale` when the content is not
-                the approved one any more, and all of a decision as in `approve`.
+          Refused: `role-missing`, `placement-not-approved`, `approval-stale` if the content is no longer the
+            approved one, and the refusals of a decision as in `approve`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -205,17 +203,17 @@ class Reviewing:
         urls: Mapping[str, str],
         missing: frozenset[str] = frozenset(),
     ) -> None:
-        """Record that a push went out at `at` as its newest package has it: each item's address by number.
+        """Record that a push was published at `at` as its newest package has it; `urls` holds addresses by number.
 
-        What is `missing` did not go out: it leaves the push and waits for another one. A post to Moments has
-        no address.
+        Items in `missing` were not published: they leave the push and wait for another one. Moments posts have no
+        address.
 
         Raises:
-            Refused: `role-missing`, `not-exported`, `published-not-packaged` when the push is not what its
-                newest package holds, `published-incomplete` while an item has neither an address nor is
-                missing, `published-early` before an item was released, `published-future`.
-            UserError: `not-found`, `number-not-in-push`, `url-bad`, `url-elsewhere`, `url-preview`, and
-                `url-taken` where another article has the address.
+          Refused: `role-missing`, `not-exported`, `published-not-packaged` if the push differs from its newest
+            package, `published-incomplete` if an item has no address and is not missing, `published-early`
+            before an item was released, `published-future`.
+          UserError: `not-found`, `number-not-in-push`, `published-both`, `url-bad`, `url-elsewhere`,
+            `url-preview`, and `url-taken` if another article has the address.
         """
 
         def work(tx: Transaction) -> None:
@@ -244,14 +242,14 @@ class Reviewing:
 
 
 def _code_of(by: By, code: str, content: str) -> dict[str, str]:
-    """Return what the event of a yes keeps of a version code; one entered for somebody else names one."""
+    """Return the version code to store with the event; required if the decision is entered for somebody else."""
     if not code.strip() and by.decider != by.entered_by:
         raise Refused("decision-code")
     return _seen(by, code, content)
 
 
 def _seen(by: By, code: str, content: str) -> dict[str, str]:
-    """Return what an event keeps of a version code, after holding it against the content."""
+    """Check a version code against the content, and return it for the event; empty without a code."""
     if not code.strip():
         return {}
     if not same_code(code, content):
@@ -269,7 +267,7 @@ def _push_row(reader: Reader, label: str) -> PushRow:
 
 
 def _packaged(reader: Reader, row: PushRow, label: str) -> dict[str, Placement]:
-    """Return the items of a push by number, after holding them against its newest package."""
+    """Return the items of a push by number, after checking them against its newest package."""
     packages = sorted(reader.find(ExportedPackage, push=row.id), key=lambda one: one.number)
     if not packages:
         raise Refused("not-exported", push=label)
@@ -287,7 +285,7 @@ def _addressed(
     urls: Mapping[str, str],
     missing: frozenset[str],
 ) -> dict[str, str]:
-    """Return the addresses by number; whatever went out to Moments has an empty one."""
+    """Return the addresses by number; items published to Moments have an empty one."""
     if reader.get(ChannelRecord, row.channel).kind is not ChannelKind.MOMENTS:
         return dict(urls)
     return {number: "" for number in items if number not in missing} | dict.fromkeys(urls, "")

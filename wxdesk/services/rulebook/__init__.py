@@ -1,1 +1,1 @@
-"""The rulebook in force 规则: the desk's copy, its adoption, trials of a change."""
+"""The rulebook in force 规则: the desk's own copy, its adoption, and trials of a change."""

@@ -1,4 +1,4 @@
-"""The rulebook that holds when a desk is opened: the shipped one or the desk's own copy."""
+"""The rulebook in force when a desk is opened: the shipped one or the desk's own copy."""
 
 import json
 from typing import NamedTuple, Protocol
@@ -8,68 +8,71 @@ from wxdesk.services.desk.ports import Reader, Store, Transaction
 
 
 class RulebookFiles(Protocol):
-    """The desk's own rulebook, those before and after it, and a draft, as files beside its database."""
+    """The desk's own rulebook, a staged successor and a draft, as files beside the database."""
 
     def own(self) -> str | None:
-        """Return the desk's own copy, or None where the shipped rulebook holds.
+        """Return the desk's own copy, or None if the shipped rulebook is in force.
 
         Raises:
-            UserError: `rulebook-syntax`; it is not UTF-8.
+          UserError: `rulebook-syntax`; it is not UTF-8.
         """
         ...
 
     def staged(self) -> str | None:
-        """Return the rulebook that waits to take the place of the own copy, or None; errors as `own`."""
+        """Return the staged rulebook that is to replace the own copy, or None; errors as `own`."""
         ...
 
     def stage(self, text: str, former: str) -> None:
-        """Write `former` and then the rulebook that is to follow durably; nothing holds by it.
+        """Write `former` and the staged rulebook `text` durably; neither is in force by that.
 
         Raises:
-            Unusable: it cannot be written; what was there remains.
+          Unusable: it cannot be written; the files before remain.
         """
         ...
 
     def take_staged(self, *, shipped: bool) -> None:
-        """Let what is staged take the place of the own copy, or end the copy where it is the `shipped` one.
+        """Replace the own copy by the staged rulebook, or remove the copy if it is the `shipped` one.
 
         Raises:
-            Unusable: it cannot be written; what was staged remains.
+          Unusable: it cannot be written; the staged file remains.
         """
         ...
 
     def drop_staged(self) -> None:
-        """Forget what is staged; errors as `take_staged`."""
+        """Delete the staged rulebook; errors as `take_staged`."""
         ...
 
     @property
     def draft_name(self) -> str:
-        """Return what errors call the draft: where it lies."""
+        """Return the name of the draft for errors, which says where it is stored."""
         ...
 
     def draft(self) -> str | None:
-        """Return the draft, if there is one; errors as `own`."""
+        """Return the draft, or None; errors as `own`."""
         ...
 
     def keep_draft(self, text: str | None) -> None:
-        """Write the draft, or remove it with None; errors as `stage`."""
+        """Write the draft, or delete it if None; errors as `stage`."""
         ...
 
 
 class Held(NamedTuple):
-    """The rulebook that holds and its text, the shipped text, and what errors call the own copy."""
+    """The rulebook in force."""
 
     book: Rulebook
     text: str
+    """Its text."""
     shipped: str
+    """The text of the shipped rulebook."""
     name: str
+    """The name of the own copy in errors."""
 
 
 def held_now(files: RulebookFiles, shipped: str, name: str) -> Held:
-    """Return the desk's own copy, or else the `shipped` rulebook.
+    """Return the desk's own rulebook, or else the `shipped` one.
 
     Raises:
-        UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
+      UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
     """
     own = files.own()
     book = read_rulebook(own, name, shipped) if own else read_rulebook(shipped, name)
@@ -77,10 +80,11 @@ def held_now(files: RulebookFiles, shipped: str, name: str) -> Held:
 
 
 class Adopted(NamedTuple):
-    """The rulebook of an adoption by its stamp; older programs kept no text with it."""
+    """A rulebook that was adopted."""
 
     stamp: str = ""
     text: str | None = None
+    """None if an older program adopted it and stored no text."""
 
 
 def adoptions(reader: Reader, limit: int) -> list[Adopted]:
@@ -94,22 +98,22 @@ def adoptions(reader: Reader, limit: int) -> list[Adopted]:
 
 
 def finish_adoption(store: Store, files: RulebookFiles, shipped: str) -> None:
-    """Let the file follow the trail where an adoption ended between the two.
+    """Complete or drop an adoption that was interrupted between its file and its event.
 
     Raises:
-        Unusable: the file or the desk cannot be written.
+      Unusable: the file or the desk cannot be written.
     """
     if files.staged() is not None:
         store.write(lambda tx: finish_in(tx, files, shipped))
 
 
 def finish_in(tx: Transaction, files: RulebookFiles, shipped: str) -> None:
-    """Do the same inside a transaction: nobody else is between file and trail meanwhile.
+    """Do as `finish_adoption` inside a transaction, so that nobody else changes file or trail meanwhile.
 
-    What was staged takes the place of the own copy if its event is durable, and goes if there is none.
+    The staged rulebook replaces the own copy if its event is durable, and is deleted otherwise.
 
     Raises:
-        Unusable: the file cannot be written.
+      Unusable: the file cannot be written.
     """
     staged = files.staged()
     if staged is None:

@@ -1,6 +1,6 @@
-"""Try a changed rulebook on the newest submissions before it holds: what would come, go or weigh otherwise.
+"""Tries a changed rulebook on the newest submissions: which findings would appear, vanish or change severity.
 
-Everything is judged from kept facts and readings, under both rulebooks, and nothing is written.
+Both rulebooks judge stored facts and readings; nothing is written.
 """
 
 from collections import defaultdict
@@ -43,33 +43,35 @@ _ELSEWHERE = (
     ("extensions", "skip"),
     ("channels",),
 )
-"""Settings that act on parsing, mending or planning; stored facts cannot show their effect."""
+"""Settings for parsing, mending or planning; a trial on stored facts cannot show their effect."""
 _AT_INTAKE = ("article_image_below_bytes",)
 _LATER = (
     *("CAL.", "PKG.", "LEN.title", "LEN.author", "LEN.digest", "LEN.html", "F-ARCHIVE"),
     *("H11", "H13", "H26.", "H29"),
 )
-"""Rules that are judged on the calendar, in a draft, of a layout, or of an archive before it is received."""
+"""Rules not judged in a trial: those of the calendar, drafts, layouts, or archives before intake."""
 
 
 @dataclass(frozen=True)
 class FindingShift:
-    """One finding that differs: None before where it comes, None after where it goes."""
+    """One finding that differs between the rulebooks."""
 
     rule: str
     piece: str
     before: Finding | None
+    """None if the finding is new."""
     after: Finding | None
+    """None if the finding vanishes."""
 
     @property
     def returns(self) -> int:
-        """Return 1 where it returns from now on, -1 where it does no more, else 0."""
+        """Return 1 if the finding returns the submission only now, -1 if it does no longer, else 0."""
         return _returns(self.after) - _returns(self.before)
 
 
 @dataclass(frozen=True)
 class Tried:
-    """One submission that would be judged otherwise."""
+    """One submission with other findings under the new rulebook."""
 
     id: str
     number: str
@@ -79,40 +81,40 @@ class Tried:
 
     @property
     def more_returned(self) -> bool:
-        """Tell whether something returns it that does not now."""
+        """Tell whether a finding returns the submission only under the new rulebook."""
         return any(shift.returns > 0 for shift in self.shifts)
 
     @property
     def less_returned(self) -> bool:
-        """Tell whether something returns it now that would no more."""
+        """Tell whether a finding returns the submission only under the present rulebook."""
         return any(shift.returns < 0 for shift in self.shifts)
 
 
 @dataclass(frozen=True)
 class Trial:
-    """The result of a trial: the number judged, the differences, and the changed keys it cannot judge.
-
-    `unread` counts submissions with a file of which no facts are kept.
-    """
+    """The result of a trial."""
 
     judged: int
+    """The number of submissions judged."""
     rows: tuple[Tried, ...]
     unread: int
+    """The number of submissions not judged because facts of a file are missing."""
     untold: tuple[str, ...]
+    """The changed settings whose effect a trial cannot show."""
 
     @property
     def more_returned(self) -> int:
-        """Return how many submissions get a return that they have not now."""
+        """Return the number of submissions with an additional return."""
         return sum(row.more_returned for row in self.rows)
 
     @property
     def less_returned(self) -> int:
-        """Return how many submissions lose a return."""
+        """Return the number of submissions that lose a return."""
         return sum(row.less_returned for row in self.rows)
 
     @property
     def differ_otherwise(self) -> int:
-        """Return how many submissions are judged otherwise without a return more or less."""
+        """Return the number of changed submissions without a change in returns."""
         return sum(not (row.more_returned or row.less_returned) for row in self.rows)
 
 
@@ -132,10 +134,10 @@ class RulebookTrial:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> Trial:
-        """Return what `then` would say otherwise than `now` of the `last` submissions; waived stays waived.
+        """Compare the findings of `now` and `then` on the `last` newest submissions; waived findings are left out.
 
         Raises:
-            Cancelled: the person stopped it.
+          Cancelled: the person stopped it.
         """
         ids = [row["id"] for row in self._store.read(lambda one: one.query("newest", limit=last))]
         rows: list[Tried] = []
@@ -158,7 +160,7 @@ class RulebookTrial:
 
 
 def untold_by_trial(keys: Keys) -> bool:
-    """Tell whether a trial cannot show what a change at `keys` does."""
+    """Tell whether a trial cannot show the effect of a change at `keys`."""
     if keys[0] == "rules":
         return keys[1].startswith(_LATER)
     if keys[:2] == ("limits", "wechat"):

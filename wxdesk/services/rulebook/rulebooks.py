@@ -20,30 +20,29 @@ KEEPERS = (Role.ADMINISTRATOR, Role.CHIEF)
 
 @dataclass(frozen=True)
 class RulebookView:
-    """The shipped rulebook, the one in force, and the draft, which is the one in force where none is kept.
-
-    `former` is the stamp of the one before, where its text is kept. `proposal` is what the shipped one
-    says of the regulation otherwise than the draft, where that is of an earlier version.
-    """
+    """The shipped rulebook, the one in force, and the draft."""
 
     shipped: Rulebook
     in_force: Rulebook
     draft: Rulebook
+    """The rulebook in force if no draft is stored."""
     draft_text: str
     former: str | None
+    """The stamp of the previously adopted rulebook; None if its text is not stored."""
     proposal: Sequence[RuleDifference] = ()
+    """The shipped rulebook's changes for a newer version of the regulation than the draft follows."""
 
     @property
     def pending(self) -> bool:
-        """Tell whether the draft says something that does not hold yet."""
+        """Tell whether the draft differs from the rulebook in force."""
         return self.draft.stamp != self.in_force.stamp
 
 
 class Rulebooks:
-    """Keeps the rulebook of one desk; `in_force` and `text` are the one that holds in this process."""
+    """Manages the rulebook of one desk; `in_force` and `text` are the one in force in this process."""
 
     def __init__(self, store: Store, files: RulebookFiles, held: Held) -> None:
-        """Begin with what holds."""
+        """Start with the rulebook in `held`."""
         self._store = store
         self._files = files
         self._drafting = Lock()
@@ -54,15 +53,15 @@ class Rulebooks:
         self.text, self.in_force = held.text, held.book
 
     def read(self, text: str, name: str = "") -> Rulebook:
-        """Return the rulebook in `text`, gaps filled from the shipped one; errors call it `name`.
+        """Return the rulebook in `text`, with gaps filled from the shipped one; `name` is used in errors.
 
         Raises:
-            UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
+          UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
         """
         return read_rulebook(text, name or self._name, self.shipped_text)
 
     def view(self) -> RulebookView:
-        """Return what there is to see; errors as `read`, of the draft."""
+        """Return all rulebooks for the rulebook screen; errors as `read`, about the draft."""
         kept = self._files.draft()
         text, draft = (self.text, self.in_force) if kept is None else (kept, self._read_draft(kept))
         former = self._store.read(_former)
@@ -70,11 +69,11 @@ class Rulebooks:
         return RulebookView(self.shipped, self.in_force, draft, text, stamp, proposal)
 
     def set_values(self, values: Mapping[Keys, TomlValue], by: By) -> RulebookView:
-        """Change values of the draft, all or none; nothing holds yet, so it is no event.
+        """Change values of the draft, all or none; it is no event, because the draft is not in force.
 
         Raises:
-            Refused: `role-missing`.
-            UserError: `rulebook-key`; the value does not fit.
+          Refused: `role-missing`.
+          UserError: `rulebook-key`; a value is invalid.
         """
         with self._drafting:
             text = self._files.draft() or self.text
@@ -84,25 +83,22 @@ class Rulebooks:
             return self.view()
 
     def propose(self, by: By) -> RulebookView:
-        """Put what the shipped rulebook proposes into the draft; nothing holds yet, so it is no event.
-
-        Errors as `set_values`.
-        """
+        """Add the proposals of the shipped rulebook to the draft; it is no event. Errors as `set_values`."""
         with self._drafting:
             text = self._files.draft() or self.text
             self._keep_draft(with_proposal(text, self._files.draft_name, self.shipped_text), by)
             return self.view()
 
     def proposal(self) -> list[RuleDifference]:
-        """Return what the shipped rulebook proposes to the one that holds, as `proposed`."""
+        """Return the changes that the shipped rulebook proposes to the one in force, as `proposed`."""
         return proposed(self.shipped, self.in_force)
 
     def text_with_proposal(self) -> str:
-        """Return the text of the rulebook that holds with what is proposed; errors as `read`."""
+        """Return the text of the rulebook in force with the proposals added; errors as `read`."""
         return with_proposal(self.text, self._name, self.shipped_text)
 
     def keep_draft(self, text: str | None, by: By) -> None:
-        """Keep another draft, or none; errors as `set_values`."""
+        """Store another draft, or delete it if None; errors as `set_values`."""
         if text is not None:
             self._read_draft(text)
         self._keep_draft(text, by)
@@ -115,20 +111,21 @@ class Rulebooks:
         self._files.keep_draft(None if text == self.text else text)
 
     def draft_text(self) -> str | None:
-        """Return the draft that is kept, so that a change of it can be taken back."""
+        """Return the stored draft, so that a change can be taken back; None if there is none."""
         return self._files.draft()
 
     def adopt(self, text: str, by: By, reason: str) -> Rulebook:
-        """Let the rulebook in `text` hold from now on: the file and the event that says who and why.
+        """Put the rulebook in `text` in force: replace the file, and record who did so and why.
 
-        The text of the shipped rulebook removes the own copy, so that upgrades reach the desk again. The
-        file is written beside the copy before the event is durable, and takes its place after it; whatever
-        ends the program between the two, `finish_adoption` brings them together.
+        Adopting the shipped text removes the own copy, so that upgrades reach the desk again. The new file is staged
+        before the event is durable and replaces the copy afterwards. If the program ends between the two,
+        `finish_adoption` completes it.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`; `rulebook-same`, it holds already;
-                `rulebook-changed`, another process or hand changed the own copy since it was read here.
-            UserError: as `read`. Unusable: the file cannot be written.
+          Refused: `role-missing`, `reason-missing`; `rulebook-same`, it is in force already;
+            `rulebook-changed`, another process or person changed the own copy since it was read.
+          UserError: as `read`.
+          Unusable: the file cannot be written.
         """
         book = self.read(text)
         event = Event("rulebook.adopted", by, "desk", book.stamp)
@@ -152,9 +149,9 @@ class Rulebooks:
         return book
 
     def record(self, by: By) -> bool:
-        """Record which rulebook holds from now on, if it is another one than before, and tell whether.
+        """Record the rulebook in force if it differs from the last one recorded, and tell whether it does.
 
-        An upgrade of the shipped rulebook, or an edit of the desk's own copy, is thus never silent.
+        Thus an upgrade of the shipped rulebook, or a manual edit of the own copy, is always recorded.
         """
         self._finish()
         self.follow()
@@ -164,9 +161,9 @@ class Rulebooks:
         finish_adoption(self._store, self._files, self.shipped_text)
 
     def follow(self) -> bool:
-        """Take over the rulebook that another process let hold since it was read here, and tell whether.
+        """Load a rulebook that another process adopted meanwhile, and tell whether there was one.
 
-        A copy that was edited by hand and adopted by nobody waits for the next opening of the desk.
+        A copy edited by hand and not adopted is ignored until the desk is opened again.
         """
         try:
             self._finish()
@@ -182,7 +179,7 @@ class Rulebooks:
         return True
 
     def former(self) -> str | None:
-        """Return the text of the rulebook that held before this one, where it is kept."""
+        """Return the text of the rulebook in force before, or None if it is not stored."""
         former = self._store.read(_former)
         return former.text if former else None
 
@@ -202,7 +199,7 @@ class Rulebooks:
         return True
 
     def _changes(self, before: Adopted, book: Rulebook) -> list[dict[str, str | None]]:
-        """Return each changed key with what stood there and stands there; nothing of an unknown former."""
+        """Return each changed key with its old and new value; empty if the former rulebook is unknown."""
         if before.text is None:
             return []
         try:
@@ -224,6 +221,6 @@ def _adopted(reader: Reader) -> Adopted:
 
 
 def _former(reader: Reader) -> Adopted | None:
-    """Return what held before the newest adoption, where its text is kept."""
+    """Return the adoption before the newest one, if its text is stored; else None."""
     before = adoptions(reader, 2)[1:]
     return next((one for one in before if one.text is not None), None)

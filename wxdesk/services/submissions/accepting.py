@@ -1,4 +1,4 @@
-"""Creates a placement on each channel at acceptance, with its fields and its place on the calendar."""
+"""Creates and places the placements of a submission at its acceptance."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ from wxdesk.services.desk.ports import By, Transaction
 from wxdesk.services.records.channels import channel_in
 
 _KEPT = ("id", "row_version", *SEAT)
-"""Columns that a planned placement keeps when its material is accepted."""
+"""Columns that a placeholder's placement keeps when its material is accepted."""
 
 
 def place_accepted(
@@ -30,9 +30,11 @@ def place_accepted(
     *,
     stock: bool,
 ) -> Placement:
-    """Return the placement of an accepted submission on a channel, placed, in `stock`, or where it was kept.
+    """Return the placement of an accepted submission on a channel, created and placed if necessary.
 
-    What went out there stays as it is; after a return its editor's fields are taken up again.
+    With `stock` a new placement gets no push. A placeholder's placement keeps its push if it can. A placement already
+    published on the channel is returned unchanged. One taken down by a return keeps the fields that its editor filled
+    in.
     """
     known = tx.find(Placement, submission=submission.id, channel=channel)
     kept = next((one for one in known if one.stage is PlacementStage.EDITING), None)
@@ -49,10 +51,10 @@ def place_accepted(
 
 
 def require_days(tx: Transaction, submission: Submission) -> None:
-    """Check that a submission does not expire before the first day on which it may go out.
+    """Check that a submission does not expire before the first day on which it may be published.
 
     Raises:
-        Refused: `expires-too-early`.
+      Refused: `expires-too-early`.
     """
     now = moment(tx, tx.now)
     for channel in submission.channels:

@@ -1,4 +1,4 @@
-"""Manages claims (认领), which outlive a session: hand back, or take over with a reason."""
+"""Manages claims (认领): one person works on a submission until handing it back or being taken over from."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,21 +24,21 @@ _MADE, _ENDED, _TAKEN_OVER = "claim.made", "claim.ended", "claim.taken_over"
 
 
 class Claiming:
-    """Claims of submissions. Whatever saves asks `require_unclaimed` first."""
+    """Creates and ends claims; every service that saves calls `require_unclaimed` first."""
 
     def __init__(self, store: Store) -> None:
-        """Work on `store`."""
+        """Read and write `store`."""
         self._store = store
 
     def of(self, submission: str) -> ClaimView | None:
-        """Return who works on a submission."""
+        """Return the open claim on a submission, or None."""
         return self._store.read(lambda reader: claim_view(reader, submission))
 
     def claim(self, submission: str, by: By) -> None:
-        """Claim a submission: until it is handed back, sent to review or ended nobody else saves it.
+        """Claim a submission: nobody else can save it until it is handed back, sent to review or ended.
 
         Raises:
-            Refused: `role-missing`, `claimed-by-other`, `claim-yours`.
+          Refused: `role-missing`, `claimed-by-other`, `claim-yours`.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -51,10 +51,10 @@ class Claiming:
         self._attempt(_MADE, submission, by, work)
 
     def hand_back(self, submission: str, by: By) -> None:
-        """Let go of a submission.
+        """End one's own claim on a submission.
 
         Raises:
-            Refused: `role-missing`, `claim-none`, `claimed-by-other`.
+          Refused: `role-missing`, `claim-none`, `claimed-by-other`.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -67,13 +67,13 @@ class Claiming:
         self._attempt(_ENDED, submission, by, work)
 
     def take_over(self, submission: str, by: By, reason: str) -> int | None:
-        """Take a claimed submission over; what the other typed and did not save becomes a version first.
+        """Take over a claimed submission, saving the other person's draft first; return the draft's revision number.
 
-        It is the newest one, to be gone on with, where the other began with the newest and no approval
-        would fall; else the text stays as it was and the other's stands before it. Returns its number.
+        The draft becomes the newest revision if it is based on the newest one and no placement is in review or later.
+        Otherwise the newest revision is repeated after it, so that the text stays as it was. None without a draft.
 
         Raises:
-            Refused: `role-missing`, `claim-none`, `claim-yours`, `reason-missing`.
+          Refused: `role-missing`, `claim-none`, `claim-yours`, `reason-missing`.
         """
 
         def work(tx: Transaction, current: Submission) -> int | None:
@@ -104,9 +104,9 @@ class Claiming:
 
 
 def _keep_draft(tx: Transaction, submission: str, person: str, by: By) -> int | None:
-    """Keep what `person` typed as a version of theirs and return its number; None where there is nothing.
+    """Save the draft of `person` as a revision in that name and return its number; None if nothing changed.
 
-    A draft that cannot be read, or has fields of placements in it, stays a draft as well.
+    A draft that cannot be read, or that holds fields of placements, stays a draft as well.
     """
     kept = next((one for one in drafts_of(tx, submission) if one.person == person), None)
     last = newest_revision(tx, submission)
@@ -127,7 +127,7 @@ def _keep_draft(tx: Transaction, submission: str, person: str, by: By) -> int | 
 
 
 def _blocks(reader: Reader, submission: str, kept: KeptDraft) -> tuple[Block, ...]:
-    """Return the blocks of a draft, none where its text cannot be read."""
+    """Return the blocks of a draft; empty if its text cannot be read."""
     base = reader.first(Revision, submission=submission, number=kept.draft.base)
     try:
         return from_markdown(kept.draft.text, article_blocks(reader, base) if base else (), kept.draft.names)

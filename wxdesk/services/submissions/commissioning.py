@@ -1,4 +1,4 @@
-"""Ask units for material, remind them, and see who owes what (HS 2.1, 2.2, 3.5-2)."""
+"""Requests material from units, reminds them, and records what each unit owes (HS 2.1, 2.2, 3.5-2)."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,35 +31,38 @@ _REOPENED = dict.fromkeys(
 )
 _UNREMINDED = {"unit.reminded": UndoRule("unit.unreminded", _ROLES, "reminder-gone")}
 _SOON = timedelta(days=3)
-"""Time before its due day from which a request is on the agenda."""
+"""A request appears on the agenda this long before its due day."""
 
 
 @dataclass(frozen=True)
 class MaterialRequest:
-    """A request to a unit; `submission` is the placeholder that the material will fill."""
+    """A request for material, to be sent to one or more units."""
 
     what: str
+    """The requested material, in words."""
     due: date
     channel: str | None = None
+    """The channel id for which it is meant, or None."""
     submission: str | None = None
+    """The placeholder that the material will fill, or None."""
 
 
 class Commissioning:
-    """Requests to units, one transaction and one event each."""
+    """Manages requests to units; each change is one transaction and one event."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Work on `store`; the rulebook says after how many reminders a unit is liable."""
+        """Read and write `store`; `rulebook` says after how many reminders a unit is liable."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
 
     def ask(self, units: Sequence[str], asked: MaterialRequest, by: By) -> list[str]:
-        """Ask each unit (by id) for the same and return the numbers of the requests.
+        """Create the same request for each unit (by id) and return the numbers of the requests.
 
         Raises:
-            Refused: `role-missing`; `commission-due`, the day is past; `not-planned`, what it is to fill is
-                no placeholder.
-            UserError: `commission-empty`, nothing is asked for or nobody is asked; `not-found`.
+          Refused: `role-missing`; `commission-due`, the day is past; `not-planned`, `asked.submission` is no
+            placeholder.
+          UserError: `commission-empty`, no material or no unit is named; `not-found`.
         """
         what = " ".join(asked.what.split())
         if not what or not units:
@@ -81,7 +84,7 @@ class Commissioning:
         until: date = date.max,
         open_only: bool = False,
     ) -> Sequence[CommissionView]:
-        """Return the requests asked from `since` to `until`, both included, what is owed first by its day."""
+        """Return the requests made from `since` to `until` inclusive; unanswered ones first, then by due day."""
 
         def work(reader: Reader) -> list[CommissionView]:
             today = shanghai_date(moment(reader, self._clock.now()))
@@ -95,7 +98,7 @@ class Commissioning:
         return self._store.read(work)
 
     def asking(self, commission: str, sender: str) -> RequestLine:
-        """Return a request with the text for its unit: the 催稿 once it is sent and owed, else the 约稿单."""
+        """Return a request with its letter: the 催稿 if it was sent and is still owed, else the 约稿单."""
         least = self._rulebook.limits.text.body_at_least
 
         def work(reader: Reader) -> RequestLine:
@@ -117,15 +120,15 @@ class Commissioning:
         return found.id
 
     def text(self, commission: str, sender: str) -> str:
-        """Return the 约稿单 as it is pasted into a chat."""
+        """Return the letter 约稿单 of a request, to be pasted into a chat."""
         least = self._rulebook.limits.text.body_at_least
         return self._store.read(lambda reader: _letter(reader, reader.get(Commission, commission), sender, least))
 
     def reminder(self, commission: str, sender: str) -> str:
-        """Return the 催稿 of a request as it is pasted into a chat.
+        """Return the reminder 催稿 of a request, to be pasted into a chat.
 
         Raises:
-            Refused: `commission-closed`; nothing is owed.
+          Refused: `commission-closed`; nothing is owed.
         """
 
         def work(reader: Reader) -> str:
@@ -136,9 +139,9 @@ class Commissioning:
         return self._store.read(work)
 
     def pressing_in(self, reader: Reader, sender: str = "") -> list[RequestLine]:
-        """Return, inside a snapshot, what is not sent yet, due in three days or overdue, the latest first.
+        """Return the requests that are unsent, due within three days or overdue, longest overdue first, in a snapshot.
 
-        A unit that was urged today has the day to answer: it stands here again tomorrow, or when it sent.
+        A request about which the unit was reminded today is left out until tomorrow, or until the unit sends something.
         """
         today = shanghai_date(moment(reader, self._clock.now()))
         states = (CommissionState.OPEN, CommissionState.ANSWERED)
@@ -153,10 +156,10 @@ class Commissioning:
         ]
 
     def sent(self, commission: str, by: By, route: str) -> None:
-        """Record by which route a request went out.
+        """Record that a request was sent, and by which route.
 
         Raises:
-            Refused: `role-missing`, `route-missing`, `commission-closed`, `commission-sent`.
+          Refused: `role-missing`, `route-missing`, `commission-closed`, `commission-sent`.
         """
 
         def change(tx: Transaction, one: Commission) -> Commission:
@@ -168,10 +171,10 @@ class Commissioning:
         _change(self._store, commission, by, "commission.sent", change, data={"route": route.strip()})
 
     def unsent(self, commission: str, by: By) -> None:
-        """Record that a request marked as sent did not go out after all.
+        """Record that a request marked as sent was not sent after all.
 
         Raises:
-            Refused: `role-missing`, `commission-closed`, `commission-unsent`.
+          Refused: `role-missing`, `commission-closed`, `commission-unsent`.
         """
         self._undo(commission, by, _UNSENT)
 
@@ -179,7 +182,7 @@ class Commissioning:
         """Record what a unit answered.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, `commission-closed`.
+          Refused: `role-missing`, `reason-missing`, `commission-closed`.
         """
 
         def change(_tx: Transaction, one: Commission) -> Commission:
@@ -192,7 +195,7 @@ class Commissioning:
         """Take back the last answer of a unit; the one before it stands again.
 
         Raises:
-            Refused: `role-missing`, `commission-closed`, `commission-unanswered`.
+          Refused: `role-missing`, `commission-closed`, `commission-unanswered`.
         """
         self._undo(commission, by, _UNANSWERED)
 
@@ -214,10 +217,10 @@ class Commissioning:
         _change(self._store, commission, by, "commission.delivered", change, data={"submission": submission})
 
     def dropped(self, commission: str, by: By, reason: str) -> None:
-        """Record that the office wants it no more.
+        """Record that the office no longer wants the requested material.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, `commission-closed`.
+          Refused: `role-missing`, `reason-missing`, `commission-closed`.
         """
 
         def change(tx: Transaction, one: Commission) -> Commission:
@@ -228,18 +231,18 @@ class Commissioning:
         _change(self._store, commission, by, "commission.dropped", change, reason=reason)
 
     def reopened(self, commission: str, by: By) -> None:
-        """Take back that a request was delivered or dropped.
+        """Reopen a request that was recorded as delivered or dropped.
 
         Raises:
-            Refused: `role-missing`, `commission-open`.
+          Refused: `role-missing`, `commission-open`.
         """
         self._undo(commission, by, _REOPENED)
 
     def reminded(self, commission: str, by: By, route: str) -> str:
-        """Record that a unit was urged about a request, and return the id of the reminder.
+        """Record that a unit was reminded of a request, and return the id of the reminder.
 
         Raises:
-            Refused: `role-missing`, `route-missing`, `commission-closed`.
+          Refused: `role-missing`, `route-missing`, `commission-closed`.
         """
         made = uuid7()
 
@@ -253,10 +256,10 @@ class Commissioning:
         return made
 
     def reminded_of(self, submission: str, by: By, route: str) -> str:
-        """Record that a unit was urged about what it still owes for a submission; return as `reminded`.
+        """Record that a unit was reminded of what it owes for a returned submission; return the reminder's id.
 
         Raises:
-            Refused: `role-missing`, `route-missing`, `not-returned`; nothing is owed.
+          Refused: `role-missing`, `route-missing`, `not-returned`; nothing is owed.
         """
         made = uuid7()
 
@@ -275,10 +278,10 @@ class Commissioning:
         return made
 
     def unreminded(self, reminder: str, by: By) -> None:
-        """Record that a reminder, by its id, did not go out after all: it counts no more.
+        """Record that a reminder (by id) was not sent after all; it no longer counts.
 
         Raises:
-            Refused: `role-missing`, `reminder-gone`; it was taken back already.
+          Refused: `role-missing`, `reminder-gone`; it was taken back already.
         """
 
         def work(tx: Transaction) -> None:
@@ -300,7 +303,7 @@ class Commissioning:
         attempt(self._store, named, work)
 
     def record(self, since: date, until: date) -> list[UnitRecord]:
-        """Return by unit what was asked for from `since` to `until`, both included, and what came of it."""
+        """Return for each unit its requests from `since` to `until` inclusive, and their results."""
 
         def work(reader: Reader) -> list[UnitRecord]:
             today = shanghai_date(moment(reader, self._clock.now()))
@@ -381,7 +384,7 @@ def _unreminding(reader: Reader, one: Reminder, by: By) -> Event:
 
 
 def _reminders(reader: Reader, **about: str) -> list[Reminder]:
-    """Return the reminders that went out."""
+    """Return the reminders that were not taken back."""
     return reader.find(Reminder, taken_back_by=None, **about)
 
 
@@ -446,7 +449,7 @@ def _asking(reader: Reader, view: CommissionView, sender: str, today: date, leas
 
 
 def _view(reader: Reader, one: Commission, today: date) -> CommissionView:
-    """Return a request with what its unit sent since it was asked and that answers no other one."""
+    """Return the view of a request, with the numbers of submissions from its unit that may be the answer."""
     return CommissionView(
         one,
         reader.get(Unit, one.unit).name,

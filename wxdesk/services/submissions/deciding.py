@@ -1,4 +1,4 @@
-"""Records an editor's decisions on a submission: accept, return, reject, withdraw, mark, waive, notify."""
+"""Records an editor's decisions on a submission: accept, return, reject, withdraw, mark, waive."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -49,23 +49,23 @@ from wxdesk.services.submissions.taking_down import take_down
 
 
 class SubmissionDecisions:
-    """Decisions on submissions before and beside review; checks propose, people decide."""
+    """Decisions on a submission before and during review; checks propose, people decide."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling) -> None:
-        """Accepting places at once, so the calendar is needed."""
+        """Use `scheduling` to place a submission on the calendar when it is accepted."""
         self._store = store
         self._rulebook = rulebook
         self._scheduling = scheduling
 
     def accept(self, submission: str, by: By, *, stock: bool = False) -> None:
-        """Accept (收稿): revision 1, a placement on each channel placed by the rules, and the receipt.
+        """Accept (收稿): create revision 1, place an item on each channel by the rules, and write the receipt.
 
-        In `stock` (备稿) it waits on purpose, for a day that lacks items or for an urgent decision. Where a
-        place was kept for it (占位), it has that, or its reason says why not.
+        With `stock` (备稿) the item gets no push; it waits for a day that lacks items or for an urgent decision. A
+        placeholder (占位) keeps its push; if it cannot, its reason says why.
 
         Raises:
-            Refused: `role-missing`, `stage-move`, `accept-returns` while a finding returns it,
-                `channel-missing`, `expires-too-early` where it expires before it may go out.
+          Refused: `role-missing`, `stage-move`, `accept-returns` while a finding returns it,
+            `channel-missing`, `expires-too-early` if it expires before it may be published.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -94,14 +94,14 @@ class SubmissionDecisions:
         self._step("accept", submission, by, work)
 
     def give_back(self, submission: str, by: By, reason: str, positions: Sequence[int] = ()) -> str:
-        """Return for completion (退补) and return the text for the unit; what is not listed stays.
+        """Return a submission to its unit for completion (退补), and return the text for the unit.
 
-        The lines are the findings that return, of the pieces at `positions` or of all; where there are
-        none, the reason itself is the line. Places on the calendar are released and the clock stops.
+        The return lines are the findings that demand a return, for the pieces at `positions` or for all pieces.
+        Without such findings the reason is the line. Places on the calendar are released and the clock stops.
 
         Raises:
-            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`.
-            UserError: `piece-unknown`.
+          Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`.
+          UserError: `piece-unknown`.
         """
         texts_made: list[str] = []
 
@@ -133,35 +133,35 @@ class SubmissionDecisions:
         return texts_made[-1]
 
     def reject(self, submission: str, by: By, reason: str = "", codes: Sequence[str] = ()) -> None:
-        """Decide not to use it (不采用); once it is in review a reviewer does. Its unit is told why.
+        """Reject a submission (不采用) and write a notice to its unit; once in review, a reviewer decides.
 
-        `codes` name reasons of the rulebook, each with its clause and a ready sentence; `reason` says more.
+        `codes` name reasons of the rulebook, each with its clause and a ready sentence; `reason` adds free text.
 
         Raises:
-            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`,
-                `reject-approved` once a placement is approved.
-            UserError: `value-unknown`; the rulebook has no such code.
+          Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`,
+            `reject-approved` once a placement is approved.
+          UserError: `value-unknown`; the rulebook has no such code.
         """
         why = why_refused(self._rulebook, codes, reason)
         self._end("reject", submission, by, "；".join(why.sentences), why)
 
     def withdraw(self, submission: str, by: By, reason: str) -> None:
-        """Record that its unit took it back (撤稿).
+        """Record that the unit withdrew its submission (撤稿).
 
-        Once a placement is approved the chief decides, and `by` shows the unit's signed note.
+        Once a placement is approved the chief decides, and `by.evidence` must be the unit's signed note.
 
         Raises:
-            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`, `withdraw-note`,
-                `decision-evidence`, `decision-time`.
+          Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`, `withdraw-note`,
+            `decision-evidence`, `decision-time`.
         """
         self._end("withdraw", submission, by, reason)
 
     def expire(self, submission: str, by: By) -> None:
-        """Confirm that its last day is over (过期): the date proposes, a person confirms.
+        """End a submission whose last day is over (过期); a person confirms what the date proposes.
 
         Raises:
-            Refused: `role-missing`, `stage-move`, `published-already`, `expires-ahead` while it still may go
-                out or has no last day.
+          Refused: `role-missing`, `stage-move`, `published-already`, `expires-ahead` while its last day is not
+            over, or if it has none.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -176,11 +176,11 @@ class SubmissionDecisions:
         self._step("expire", submission, by, work)
 
     def discard(self, submission: str, by: By, reason: str = "") -> None:
-        """Put a stray drop aside (作废误投稿件): it leaves all work, its number stays used, nobody is told.
+        """Discard a submission dropped by mistake (作废误投稿件); its number stays used and no unit is told.
 
         Raises:
-            Refused: `role-missing`, `stage-move` once it was returned or decided on, `discard-accepted`
-                where it was accepted before it was returned and came in again.
+          Refused: `role-missing`, `stage-move` once it was returned or decided on, `discard-accepted`
+            if it was accepted, then returned, and came in again.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -192,10 +192,10 @@ class SubmissionDecisions:
         self._step("discard", submission, by, work)
 
     def restore(self, submission: str, by: By) -> None:
-        """Take a discarded submission in again, as it was; a placeholder is placed anew.
+        """Restore a discarded submission; a placeholder is placed anew.
 
         Raises:
-            Refused: `role-missing`, `restore-nothing` where it was not discarded.
+          Refused: `role-missing`, `restore-nothing` if it was not discarded.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -213,11 +213,11 @@ class SubmissionDecisions:
         self._step("restore", submission, by, work)
 
     def mark(self, submission: str, position: int, mark: Mark | None, by: By) -> None:
-        """Mark a picture as taken on the scene or as artwork (HS 4.4-2), or take the mark away.
+        """Mark a picture as taken on the scene or as artwork (HS 4.4-2); None removes the mark.
 
         Raises:
-            Refused: `role-missing`, `submission-over`.
-            UserError: `piece-unknown`, `piece-no-picture`.
+          Refused: `role-missing`, `submission-over`.
+          UserError: `piece-unknown`, `piece-no-picture`.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -241,12 +241,12 @@ class SubmissionDecisions:
         position: int | None = None,
         evidence: str | None = None,
     ) -> None:
-        """Let a finding pass (例外放行): by a reviewer, with a reason, where the rulebook allows it.
+        """Waive a finding (例外放行): a reviewer does so, with a reason, if the rulebook allows it.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, `waiver-never`, `waiver-file`,
-                `waiver-nothing` where no finding of that rule is open, `submission-over`.
-            UserError: `rule-unknown`, `piece-unknown`.
+          Refused: `role-missing`, `reason-missing`, `waiver-never`, `waiver-file`,
+            `waiver-nothing` if no finding of that rule is open, `submission-over`.
+          UserError: `rule-unknown`, `piece-unknown`.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -271,11 +271,11 @@ class SubmissionDecisions:
         self._decide("rule.waived", submission, by, (Role.REVIEWER,), work)
 
     def retract_waiver(self, submission: str, rule: str, by: By, position: int | None = None) -> None:
-        """Let a finding pass no more: it stands again, and holds up what its rule holds up.
+        """Take back a waiver: the finding counts again.
 
         Raises:
-            Refused: `role-missing`, `submission-over`, `waiver-none` where no waiver of that rule holds.
-            UserError: `piece-unknown`.
+          Refused: `role-missing`, `submission-over`, `waiver-none` if no waiver of that rule holds.
+          UserError: `piece-unknown`.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -309,7 +309,7 @@ class SubmissionDecisions:
         attempt(self._store, Event(act, by, submission, label_of(current)), inside)
 
     def _step(self, verb: str, submission: str, by: By, work: Callable[[Transaction, Submission], None]) -> None:
-        """Do the work of one line of the table of submissions."""
+        """Check that `verb` is allowed at the submission's stage, and do its work in one transaction."""
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
 
         def inside(tx: Transaction) -> None:
@@ -349,7 +349,7 @@ def _require_alive(submission: Submission) -> None:
 
 
 def _version_of(reader: Reader, submission: str, piece: str | None) -> str | None:
-    """Return the version that a waiver looks at: of the piece, else of the document that was judged."""
+    """Return the version to which a waiver applies: of the piece, or without one of the document."""
     pieces = current_pieces(reader, submission)
     judged = [one for one in pieces if one.piece.id == piece or (not piece and one.piece.role is PieceRole.DOCUMENT)]
     return judged[0].version.id if judged else None

@@ -1,4 +1,4 @@
-"""Set a piece aside that came by mistake (移出), and put it back; its file stays in the vault."""
+"""Sets aside a piece that came by mistake (移出), and puts it back; its file stays in the vault."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +21,7 @@ _ACT, _BACK = "piece.set_aside", "piece.put_back"
 
 
 class SettingAside:
-    """An editor's decision on one file: whoever sent it, it is no part of the submission."""
+    """Excludes single files from a submission by an editor's decision, and includes them again."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
         """Use `rulebook` to judge the remaining files."""
@@ -29,12 +29,12 @@ class SettingAside:
         self._rulebook = rulebook
 
     def set_aside(self, submission: str, by: By, position: int) -> None:
-        """Take a piece out, with the pictures inside; what the unit owed of it is owed no more.
+        """Exclude a piece and the pictures inside it; the return lines about it are closed.
 
         Raises:
-            Refused: `role-missing`, `stage-move` once it is decided, `aside-last` where nothing would be
-                left, `aside-shown` where the article shows it.
-            UserError: `piece-unknown`.
+          Refused: `role-missing`, `stage-move` once the submission is decided on, `aside-last` if nothing would
+            be left, `aside-shown` if the article shows it.
+          UserError: `piece-unknown`.
         """
 
         def work(tx: Transaction) -> None:
@@ -52,11 +52,11 @@ class SettingAside:
         self._attempt(_ACT, submission, by, work)
 
     def put_back(self, submission: str, by: By, position: int) -> None:
-        """Take a piece in again as it was; what the unit owed of it is owed again.
+        """Include a piece again; the return lines that were closed with it are open again.
 
         Raises:
-            Refused: `role-missing`, `stage-move`.
-            UserError: `piece-unknown` where no such piece was set aside.
+          Refused: `role-missing`, `stage-move`.
+          UserError: `piece-unknown` if no piece at `position` was set aside.
         """
 
         def work(tx: Transaction) -> None:
@@ -82,7 +82,7 @@ class SettingAside:
         raise UserError("piece-unknown", position=position, count=len(tx.find(Piece, submission=submission)))
 
     def _settled(self, tx: Transaction, current: Submission, one: CurrentPiece) -> Submission:
-        """Let return lines, stage and clock follow: the rest was there when the piece came."""
+        """Update return lines, stage and completion time; lines that close now name the piece's delivery."""
         found = findings_now(tx, current, self._rulebook)
         return settle(tx, current, one.version.delivery, found, set())
 
@@ -96,14 +96,14 @@ def _named(one: CurrentPiece) -> dict[str, object]:
 
 
 def _require_others(tx: Reader, submission: Submission, one: CurrentPiece) -> None:
-    """Refuse to empty a submission: one that came by mistake as a whole is discarded."""
+    """Refuse to set aside the only piece; a submission that came by mistake as a whole is discarded."""
     own = [other for other in current_pieces(tx, submission.id) if other.piece.embedded_in is None]
     if own == [one]:
         raise Refused("aside-last", number=submission.number)
 
 
 def _require_unshown(tx: Reader, submission: Submission, one: CurrentPiece) -> None:
-    """Refuse what an article shows that was written before its submission was returned."""
+    """Refuse to set aside a piece that the article shows; there is an article if it was accepted before."""
     last = newest_revision(tx, submission.id)
     if last is not None and one.version.digest in digests_of(article_blocks(tx, last)):
         raise Refused("aside-shown", name=one.version.name)
@@ -114,7 +114,7 @@ def _open_lines(tx: Reader, submission: str) -> set[str]:
 
 
 def _ended_with(tx: Reader, submission: str, position: int) -> Sequence[str]:
-    """Return the return lines that ended when the piece at `position` was last set aside."""
+    """Return the ids of the return lines that closed when the piece at `position` was last set aside."""
     said: list[Mapping[str, Any]] = [json.loads(entry.body) for entry in tx.entries_about(submission)]
     lines: Sequence[str] = ()
     for body in said:

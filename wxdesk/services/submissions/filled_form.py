@@ -1,4 +1,4 @@
-"""Turns a filled 投稿单 into an order: names become ids, words become keys of the rulebook."""
+"""Reads a filled 投稿单 form: names become ids, and words become keys of the rulebook."""
 
 import re
 from collections.abc import Mapping
@@ -23,9 +23,9 @@ _NOT_SIGNED = re.compile(r"\s*(?:[未没无否待不]|尚未|还没)")
 
 
 def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook, around: date) -> Received:
-    """Return what the answers of a form say; what nobody can make out is left open, and asked for later.
+    """Return the answers of a form; unreadable answers are left out, and an editor is asked for them later.
 
-    A day without a year is the one nearest to `around`.
+    A day without a year becomes the one nearest to `around`.
     """
     unit = _named(reader.find(Unit), form.get("unit", ""))
     said: dict[str, Any] = {"unit": unit, "origin": Origin.UNIT if unit else None}
@@ -65,19 +65,19 @@ def _officer(reader: Reader, unit: str | None, name: str) -> str | None:
 
 
 def _range(word: str, rulebook: Rulebook) -> str | None:
-    """Return the range that a form names, also in the words of a form that is older than the rulebook."""
+    """Return the key of the range that a form names, in present words or those of an older rulebook."""
     known = [*rulebook.ranges, *rulebook.range_aliases]
     said = {_bare(texts().text(range_word(one))): one for one in known if texts().has(range_word(one))}
     return rulebook.range_of(said.get(_bare(word)))
 
 
 def _bare(word: str) -> str:
-    """Return the letters and digits alone: units type signs and blanks as they like."""
+    """Return only the letters and digits, because units type punctuation and spaces freely."""
     return "".join(sign for sign in word if sign.isalnum())
 
 
 def _channels(reader: Reader, words: str) -> tuple[str, ...] | None:
-    """Return the channels named, also by a part of a name that only one of them has (媒体号)."""
+    """Return the ids of the named channels; a part of a name suffices if only one channel has it (媒体号)."""
     known = {face(channel.name): channel.id for channel in channels_in(reader)}
     meant = [_meant(face(one), known) for one in _BETWEEN.split(words) if one]
     found = tuple(channel for channel in known.values() if channel in meant)
@@ -90,7 +90,7 @@ def _meant(word: str, known: Mapping[str, str]) -> str | None:
 
 
 def _signed(word: str) -> bool:
-    """Tell whether a head signed: a name or a yes, and not 未审签."""
+    """Tell whether the head signed: the answer is a name or a yes, not a negation such as 未审签."""
     return bool(word.strip()) and _NOT_SIGNED.match(word) is None
 
 

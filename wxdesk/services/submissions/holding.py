@@ -1,4 +1,4 @@
-"""Put something on hold (缓发) until somebody looks again, and take it up again where it was."""
+"""Puts submissions or placements on hold (缓发) until a day to look again, and resumes them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -35,14 +35,14 @@ _PLACE_HELD, _PLACE_RESUMED = "placement.held", "placement.resumed"
 
 @dataclass(frozen=True)
 class _Words:
-    """The reason and day of a hold."""
+    """The reason of a hold, and the day to look at it again."""
 
     reason: str
     look_again: date
 
 
 class HoldService:
-    """Holds of submissions and of single placements."""
+    """Holds and resumes submissions and single placements."""
 
     def __init__(self, store: Store, seating: Seating) -> None:
         """Use `seating` to place resumed items again."""
@@ -50,14 +50,14 @@ class HoldService:
         self._seating = seating
 
     def hold(self, submission: str, by: By, reason: str, look_again: date) -> None:
-        """Put a submission on hold with its open placements; their places on the calendar are free then.
+        """Put a submission on hold with its open placements; their places on the calendar become free.
 
-        What is on hold stays so for another reason, until another day.
+        A submission already on hold gets the new reason and day.
 
         Raises:
-            Refused: `role-missing`, `stage-move`, `reason-missing`, `look-again-past`, `item-frozen` once the
-                window of its push began, `item-fixed` once that is settled, `published-already`,
-                `decision-evidence`, `decision-time`, `urgent-decided`; it is urgent on a decided day.
+          Refused: `role-missing`, `stage-move`, `reason-missing`, `look-again-past`, `item-frozen` once the
+            window of its push began, `item-fixed` once its push is settled, `published-already`,
+            `decision-evidence`, `decision-time`, `urgent-decided`; it is urgent on a decided day.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -85,12 +85,12 @@ class HoldService:
         self._attempt(_HELD, submission, by, work)
 
     def resume(self, submission: str, by: By) -> None:
-        """Take a submission up again where it was; what was placed is placed anew by the rules.
+        """Resume a submission at its earlier stage; its placements are placed anew by the rules.
 
         A placement whose content changed meanwhile goes back to editing.
 
         Raises:
-            Refused: `role-missing`, `hold-none`.
+          Refused: `role-missing`, `hold-none`.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -107,11 +107,11 @@ class HoldService:
         self._attempt(_RESUMED, submission, by, work)
 
     def hold_placement(self, placement: str, by: By, reason: str, look_again: date) -> None:
-        """Put one placement on hold: it leaves its push, the others of its submission stay.
+        """Put one placement on hold: it leaves its push; other placements of its submission stay.
 
         Raises:
-            Refused: as `hold`, `placement-move`, `placement-out` while it is being corrected,
-                `submission-held` where its whole submission is on hold.
+          Refused: as `hold`, `placement-move`, `placement-out` while it is being corrected,
+            `submission-held` if its whole submission is on hold.
         """
 
         def work(tx: Transaction, submission: Submission) -> None:
@@ -132,10 +132,10 @@ class HoldService:
         self._attempt(_PLACE_HELD, self._submission_of(placement), by, work)
 
     def resume_placement(self, placement: str, by: By) -> None:
-        """Take one placement up again, and place it by the rules.
+        """Resume one placement, and place it by the rules.
 
         Raises:
-            Refused: `role-missing`, `hold-none`, `submission-held` where its whole submission is on hold.
+          Refused: `role-missing`, `hold-none`, `submission-held` if its whole submission is on hold.
         """
 
         def work(tx: Transaction, submission: Submission) -> None:
@@ -150,7 +150,7 @@ class HoldService:
         self._attempt(_PLACE_RESUMED, self._submission_of(placement), by, work)
 
     def open(self) -> list[HoldView]:
-        """Return everything on hold, first what is to be looked at again first; a whole submission once."""
+        """Return the open holds by the day to look again; a submission held as a whole appears once."""
 
         def work(reader: Reader) -> list[HoldView]:
             return [hold_view(reader, one) for one in reader.find(Hold, ended_at=None) if one.whole is None]
@@ -182,7 +182,7 @@ class HoldService:
         tx.put(placement.off_calendar(PlacementStage.ON_HOLD))
 
     def _take_up(self, tx: Transaction, hold: Hold) -> Placement:
-        """Return a placement as it is after its hold: where it was, or in editing if its content changed."""
+        """End a hold and return the placement: at its earlier stage, or in editing if its content changed."""
         tx.put(replace(hold, ended_at=tx.now))
         current = tx.get(Placement, str(hold.placement))
         if current_hash(tx, current) == hold.content:
@@ -250,7 +250,7 @@ def _open_hold(reader: Reader, submission: Submission, placement: str | None) ->
 
 
 def _tell(tx: Transaction, submission: Submission, before: Placement, by: By) -> None:
-    """Put a 改期通知 beside the receipt of a unit whose date does not hold any more (HS 4.4-3)."""
+    """Write a 改期通知 to the unit if the placement had a push, as the promised date no longer holds (HS 4.4-3)."""
     if submission.origin is Origin.UNIT and before.push is not None:
         text = date_change(tx, submission, before, tx.get(Placement, before.id))
         write(tx, submission, NoticeKind.DATE_CHANGE, text, by)

@@ -1,4 +1,4 @@
-"""Take deliveries in: files into the vault, pieces and versions into the queue (HS 4.4-3)."""
+"""Takes deliveries in: files go into the vault, pieces and versions into the queue (HS 4.4-3)."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -71,11 +71,11 @@ _LARGEST_FORM = 30 * 1024 * 1024
 _FORMS_LOOKED_AT = 4
 
 OWN_WORDS = "EDITOR"
-"""Stands for a rule on a return line that the editor wrote."""
+"""The value in `ReturnLine.rule` of a line that the editor wrote."""
 
 
 class Intake:
-    """Copies, examines and registers what comes in."""
+    """Copies, examines and registers incoming files."""
 
     def __init__(
         self,
@@ -87,7 +87,7 @@ class Intake:
         scratch: Path,
         seating: Seating,
     ) -> None:
-        """Register in `store`; archives are unpacked below `scratch`."""
+        """Register in `store`; archives are unpacked below the folder `scratch`."""
         self._store = store
         self._vault = vault
         self._gatherer = gatherer
@@ -106,23 +106,23 @@ class Intake:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> list[str]:
-        """Take files, folders and zips in and return the ids of the submissions they became.
+        """Take files, folders and zips in, and return the ids of the submissions.
 
-        With `into`, all of it is added to that submission: a piece of the same name or the one piece of
-        its role that was returned gets a new version, anything else is a new piece. What was accepted begins
-        anew with it (`take_late`).
+        With `into`, all files are added to that submission. A file becomes a new version of the piece with the same
+        name, or of the only returned piece of its role; otherwise it is a new piece. An accepted submission is then
+        reopened (`take_late`).
 
         Raises:
-            Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move` when `into` takes
-                nothing any more, `item-frozen` or `item-fixed` when its push does not.
-            UserError: `intake-empty`, `value-unknown`, `not-found`, `supplement-same` where all of it is
-                there already, or of an archive its code.
-            Unusable: a path cannot be read, the disk is full.
-            Cancelled: the person stopped it; nothing was registered.
+          Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move` if `into` accepts no
+            more files, `item-frozen` or `item-fixed` if its push cannot change any more.
+          UserError: `intake-empty`, `value-unknown`, `not-found`, `supplement-same` if every file is already
+            there, or the code of a refused archive.
+          Unusable: a path cannot be read, or the disk is full.
+          Cancelled: the person stopped it; nothing was registered.
         """
         self._allow(by, options)
         if into is not None:
-            # before anything is read: a film takes minutes
+            # checked before any file is read, because reading a film takes minutes
             event = self._event("submission.supplemented", into, by)
             attempt(self._store, event, lambda tx: _require_takes_more(tx.get(Submission, into)))
         with scratch_folder(self._scratch) as folder:
@@ -152,13 +152,13 @@ class Intake:
             return [self._register(group, files, options, by) for group, files in arrived if files]
 
     def named_units(self, paths: Sequence[Path]) -> list[Unit | None]:
-        """Return the units that dropped files and folders are named after, as the function of that name."""
+        """Return the units that the dropped files and folders are named after; see `unit_guess.named_units`."""
         return named_units(paths, self._store.read(lambda reader: reader.find(Unit)))
 
     def filled(self, paths: Sequence[Path]) -> Received | None:
-        """Return what the one filled 投稿单 among dropped files and folders says, None where there is none.
+        """Return the answers of the filled 投稿单 among dropped files and folders; None unless there is exactly one.
 
-        Nothing is registered; zips are not looked into. What cannot be read is told when it is taken in.
+        Nothing is registered and zips are not opened. Unreadable files give None here; `receive` reports them.
         """
         try:
             documents = [path for path in _word_files(paths) if path.stat().st_size <= _LARGEST_FORM]
@@ -173,16 +173,16 @@ class Intake:
         return self._store.read(lambda reader: order_of(reader, form, self._rulebook, around))
 
     def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:
-        """Change what was said of a submission and of its delivery, and run the checks again.
+        """Change the stated facts of a submission and its delivery, and run the checks again.
 
-        What is None in `options` stays. Where nothing differs, nothing is written.
+        Options that are None leave their field unchanged. Without a difference nothing is written.
 
         Raises:
-            Refused: `role-missing`, `delivered-future`, `delivered-reason`, `delivered-amended` for another
-                time of delivery without a reason, `delivered-nothing` for the time or route of a placeholder,
-                `officer-elsewhere`, `stage-move`, `claimed-by-other`, `fields-stale` when somebody else
-                changed one of these since `version` of the submission's row.
-            UserError: `value-unknown`, `not-found`.
+          Refused: `role-missing`, `delivered-future`, `delivered-reason`, `delivered-amended` for another
+            time of delivery without a reason, `delivered-nothing` for the time or route of a placeholder,
+            `officer-elsewhere`, `stage-move`, `claimed-by-other`, `fields-stale` if somebody else changed one
+            of these fields since `version` of the submission's row.
+          UserError: `value-unknown`, `not-found`.
         """
         self._allow(by, options)
 
@@ -199,7 +199,7 @@ class Intake:
                 tx.amend(event)
                 return
             newest = tx.find(Delivery, submission=submission)[-1]
-            # words about the files change no file: the editor's own lines wait for one
+            # no file came, so lines in the editor's own words stay open
             settled = settle(tx, changed, newest.id, findings_now(tx, changed, self._rulebook), set())
             if tx.amend(event):
                 run_checks(tx, settled, self._rulebook, by)
@@ -221,14 +221,14 @@ class Intake:
         attempt(self._store, event, work)
 
     def _take(self, path: Path, name: str) -> list[Arrived]:
-        """Bring one file into the vault and know it; the pictures of a document come after it."""
+        """Copy one file into the vault and examine it; return it, followed by the pictures inside it."""
         stored = self._vault.add(path)
         media, reading = self._examiner.known(self._store, stored.digest, name)
         own = Arrived(name, stored.digest, stored.bytes, media, reading, self._role(media, reading, name))
         return [own, *(self._embedded(picture, name) for picture in (reading.pictures if reading else ()))]
 
     def _role(self, media: MediaFacts, reading: DocumentReading | None, name: str) -> PieceRole:
-        """Return what a file is in its submission: by its content, or where that says nothing by its name."""
+        """Return the role of a file in its submission: by its content, else by the extension of its name."""
         if (reading is None or media.format in ATTACHED) and _SCAN.search(name):
             return PieceRole.SCAN
         known, given = self._rulebook.extensions, extension(name)
@@ -291,13 +291,13 @@ class Intake:
         )
 
     def _described(self, reader: Reader, submission: Submission, options: Received, *, sure: bool = True) -> Submission:
-        """Return the submission with everything that the options say; own pieces have no unit.
+        """Return the submission with the stated options applied; a piece of the office's own has no unit.
 
-        An officer of another unit goes with that unit. One who is named for a unit that is not theirs is
-        refused; where the options were read in a file, so are not `sure`, nobody is named.
+        If the officer does not serve the unit, the officer is dropped, or refused when just stated with `sure`.
+        Options read from a form are not `sure`.
 
         Raises:
-            Refused: `officer-elsewhere`.
+          Refused: `officer-elsewhere`.
         """
         said = options.said
         if "range" in said:
@@ -350,17 +350,17 @@ class Intake:
 
 
 def _with_officer(reader: Reader, submission: Submission, options: Received) -> Submission:
-    """Return the submission with the officer of the unit that its folder names, where that has one alone."""
+    """Return the submission with its unit's officer, if the unit was guessed and has exactly one officer."""
     guessed = submission.unit if options.unit is None and submission.officer is None else None
     found = officers_in(reader, guessed, shanghai_date(submission.received_at)) if guessed else []
     return replace(submission, officer=found[0].id) if len(found) == 1 else submission
 
 
 def _amend_delivery(tx: Transaction, submission: Submission, options: Received) -> Delivery | None:
-    """Write the time and route that are said to the delivery that counts; None where nothing came yet.
+    """Write the stated time and route to the delivery that counts, and return it; None if nothing came yet.
 
     Raises:
-        Refused: `delivered-amended`, `delivered-nothing`.
+      Refused: `delivered-amended`, `delivered-nothing`.
     """
     counting = clock_delivery(tx, submission.id)
     if counting is not None:
@@ -376,18 +376,18 @@ def _require_takes_more(submission: Submission) -> None:
 
 
 def _word_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the Word files among paths and in the folders among them, one level down."""
+    """Return the Word files among the paths and directly inside the folders among them."""
     near = [inside for path in paths for inside in (sorted(path.iterdir()) if path.is_dir() else [path])]
     return [one for one in near if one.suffix.lower() == ".docx" and one.is_file() and not one.is_symlink()]
 
 
 def _form_of(files: Iterable[Arrived]) -> Mapping[str, str]:
-    """Return the answers of the first filled 投稿单 among the files."""
+    """Return the answers of the first filled 投稿单 among the files; empty if there is none."""
     return next((file.reading.form for file in files if file.reading and file.reading.form), {})
 
 
 def complete_at(reader: Reader, submission: str) -> datetime | None:
-    """Return when the material was complete: the latest 送达 of what the unit supplied last of each piece.
+    """Return when the material was complete: the latest 送达 among the unit's newest versions of its pieces.
 
     None while a return line is open.
     """
@@ -411,7 +411,7 @@ def _known(key: str, value: str | None, known: Iterable[str]) -> None:
 
 
 def _with_attached(files: list[Arrived]) -> list[Arrived]:
-    """Return the files with workbooks and PDFs as what comes with a text, where there is one."""
+    """Return the files; if there is a text document, workbooks and PDFs become attachments (`OTHER`)."""
     documents = [file for file in files if file.role is PieceRole.DOCUMENT]
     attached = [file for file in documents if file.media.format in ATTACHED]
     if len(attached) == len(documents):
@@ -420,10 +420,10 @@ def _with_attached(files: list[Arrived]) -> list[Arrived]:
 
 
 def require_open(submission: Submission) -> None:
-    """Check that a submission still takes pieces.
+    """Check that a submission still accepts pieces and changed facts.
 
     Raises:
-        Refused: `stage-move`.
+      Refused: `stage-move`.
     """
     if SUBMISSIONS.line("describe", submission.stage) is None:
         raise Refused(
@@ -435,7 +435,7 @@ def require_open(submission: Submission) -> None:
 
 
 def _filled(submission: Submission, files: Iterable[Arrived]) -> Submission:
-    """Return a placeholder with what its material says of itself: title, source, byline, form."""
+    """Return a placeholder with title, source, byline and form taken from its material."""
     reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
     return replace(
         submission,
@@ -462,12 +462,12 @@ def _delivery(submission: str, files: Iterable[IncomingFile], options: Received,
 def settle(
     tx: Transaction, submission: Submission, delivery: str, found: Iterable[Finding], brought: set[str]
 ) -> Submission:
-    """Close the return lines that no longer hold, and let the stage and the clock follow.
+    """Close the return lines that are resolved, and update the stage and the completion time.
 
-    A line of a rule holds while the rule is still broken there; one in the editor's own words, until
-    its piece is among those `brought` or, where it names none, until anything comes. One about what is no
-    document, picture or video, such as an archive, ends with any file that comes in its place. One about a
-    piece that was set aside, or that lies inside one, ends with it.
+    A line of a rule stays open while the rule is broken for its piece. A line in the editor's own words stays open
+    until its piece is in `brought`; if it names no piece, until any piece is. A line about a piece of the role
+    `OTHER`, such as an archive, closes once another piece is brought. A line about a piece set aside, or about a
+    picture inside one, closes too.
     """
     broken = {(finding.rule, finding.piece) for finding in found}
     pieces = tx.find(Piece, submission=submission.id)

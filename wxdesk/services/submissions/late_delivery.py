@@ -1,4 +1,4 @@
-"""Material that comes after the acceptance: clock, revision, review and place begin from it (HS 4.4-3)."""
+"""Adds material that arrives after acceptance: lead time, revision, review and place start anew (HS 4.4-3)."""
 
 from dataclasses import replace
 
@@ -14,11 +14,13 @@ from wxdesk.services.desk.ports import Event, Transaction
 
 
 def take_late(tx: Transaction, changed: Submission, event: Event, rulebook: Rulebook, seating: Seating) -> None:
-    """Let new pieces of an accepted submission count, `changed` with its clock, and record `event`.
+    """Add new pieces to an accepted submission: new revision, review from the start, new place; record `event`.
+
+    `changed` is the submission with its new completion time.
 
     Raises:
-        Refused: `published-already`; nothing of it is still to go out. `item-frozen`, `item-fixed`; its push
-            takes nothing any more.
+      Refused: `published-already`; nothing of it is still unpublished. `item-frozen`, `item-fixed`; its push
+        cannot change any more.
     """
     still = [
         one for one in tx.find(Placement, submission=changed.id) if PLACEMENTS.line("edit", one.stage) and not one.out

@@ -1,7 +1,7 @@
-"""Mend pieces of a submission in the editor's name: a new version beside the unit's, whose clock is kept.
+"""Mends pieces of a submission in the editor's name: the mended file is a new version; the lead time stays.
 
-Each piece that falls short is returned without exception (HS 4.4-2); to mend it instead is the editor's
-choice, is an event with both digests, and can be taken back.
+Every deficient piece is to be returned to its unit (HS 4.4-2). Mending it instead is the editor's choice; it is
+recorded as an event with both digests, and can be taken back.
 """
 
 import json
@@ -43,9 +43,10 @@ from wxdesk.services.submissions.intake import require_open, settle
 
 @dataclass(frozen=True)
 class _Ready:
-    """A mended file that lies in the vault, for the version that it was made from."""
+    """A mended file in the vault."""
 
     before: CurrentPiece
+    """The piece in the version from which it was made."""
     name: str
     digest: str
     bytes: int
@@ -53,7 +54,7 @@ class _Ready:
 
 
 class Mending:
-    """Says what can be mended, shows it, does it, and takes it back."""
+    """Lists possible mends, previews them, carries them out, and takes them back."""
 
     def __init__(
         self,
@@ -64,7 +65,7 @@ class Mending:
         rulebook: Rulebook,
         scratch: Path,
     ) -> None:
-        """Mend with `mender`; files lie below `scratch` on their way into `vault`."""
+        """Mend with `mender`; files are made below the folder `scratch` and then moved into `vault`."""
         self._store = store
         self._vault = vault
         self._examiner = examiner
@@ -73,18 +74,18 @@ class Mending:
         self._scratch = scratch
 
     def plans(self, submission: str) -> list[Mendable]:
-        """Return the pieces that can be mended, that were, or whose mending something forbids.
+        """Return the pieces that can be mended, were mended, or have a defect that mending may not touch.
 
         Raises:
-            UserError: `not-found`.
+          UserError: `not-found`.
         """
         return self._store.read(lambda reader: self._plans(reader, reader.get(Submission, submission)))
 
     def compare(self, submission: str, position: int, into: Path, *, flatten: bool = True) -> Comparison:
-        """Return a piece as it came and what mending would make of it, both below `into`; nothing is kept.
+        """Return a piece before and after mending, as files below `into`; the submission is not changed.
 
         Raises:
-            UserError: `piece-unknown`, or it cannot be mended.
+          UserError: `piece-unknown`, or the piece cannot be mended.
         """
         current, one = self._store.read(lambda reader: self._at(reader, submission, position))
         look = into / "look.jpg"
@@ -103,12 +104,12 @@ class Mending:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> list[Mended]:
-        """Mend the pieces at `positions`, or all that can be, and return what became of each.
+        """Mend the pieces at `positions`, or all that can be mended; return the result for each piece.
 
         Raises:
-            Refused: `role-missing`, `stage-move` once it is decided, `mend-nothing`, `mend-changed`.
-            UserError: `piece-unknown`.
-            Cancelled: the person stopped it; nothing was mended.
+          Refused: `role-missing`, `stage-move` once it is decided on, `mend-nothing`, `mend-changed`.
+          UserError: `piece-unknown`.
+          Cancelled: the person stopped it; nothing was mended.
         """
         self._allow("piece.mended", submission, by)
         chosen = self._chosen(submission, positions)
@@ -129,13 +130,13 @@ class Mending:
         return results
 
     def take_back(self, submission: str, by: By, positions: Sequence[int] = ()) -> int:
-        """Go back to what the unit sent, of the mended pieces at `positions` or of all; return how many.
+        """Restore the unit's version of the mended pieces at `positions`, or of all; return their number.
 
-        What was sent becomes the newest version again, and return lines that the mending closed are open.
+        Return lines that the mending closed are open again.
 
         Raises:
-            Refused: `role-missing`, `stage-move`, `mend-nothing`.
-            UserError: `piece-unknown`.
+          Refused: `role-missing`, `stage-move`, `mend-nothing`.
+          UserError: `piece-unknown`.
         """
 
         def work(tx: Transaction) -> int:
@@ -179,7 +180,7 @@ class Mending:
     def _try(
         self, submission: str, one: CurrentPiece, planned: Plan, output: Path, *, flatten: bool
     ) -> _Ready | UserError:
-        """Return the mended file in the vault, or what its parser said of it."""
+        """Return the mended file in the vault, or the error of the parser."""
         current = self._store.read(lambda reader: reader.get(Submission, submission))
         try:
             made = self._made(current, one, output, flatten=flatten, look=None)
@@ -220,7 +221,7 @@ class Mending:
         attempt(self._store, self._event("piece.mended", submission, by), work)
 
     def _settled(self, tx: Transaction, current: Submission, pieces: Sequence[CurrentPiece]) -> Submission:
-        """Let return lines, stage and clock follow; a mended version stands in for the unit's delivery."""
+        """Update return lines, stage and completion time; mended versions keep the delivery of the unit's version."""
         delivery = pieces[0].version.delivery
         return settle(tx, current, delivery, self._found(tx, current), set())
 
@@ -257,7 +258,7 @@ def _picked(pieces: Sequence[CurrentPiece], positions: Sequence[int]) -> list[Cu
 
 
 def _made_digests(reader: Reader, submission: str) -> set[str]:
-    """Return the digests that the trail says were made by mending."""
+    """Return the digests of all files made by mending, according to the trail."""
     said = [json.loads(entry.body) for entry in reader.entries_about(submission)]
     return {one["to"] for body in said if body["act"] == "piece.mended" for one in body["data"]["pieces"]}
 
@@ -274,7 +275,7 @@ def _told(one: CurrentPiece, outcome: _Ready | UserError) -> Mended:
 
 
 def _version(tx: Transaction, made: _Ready) -> dict[str, object]:
-    """Put the mended version; it keeps the delivery of the one it was made from, and so the unit's clock."""
+    """Store the mended version with the delivery of its original, so that the lead time stays."""
     before = made.before.version
     fresh = replace(
         before,
@@ -292,7 +293,7 @@ def _version(tx: Transaction, made: _Ready) -> dict[str, object]:
 
 
 def _restored(tx: Transaction, one: CurrentPiece) -> dict[str, object]:
-    """Put what the unit sent as the newest version again, as it was."""
+    """Store a copy of the unit's version as the newest one."""
     mended = one.version
     versions = tx.find(PieceVersion, piece=one.piece.id, digest=mended.derived_from)
     original = max(versions, key=lambda version: version.number)
@@ -311,7 +312,7 @@ def _changed(one: CurrentPiece, fresh: PieceVersion) -> dict[str, object]:
 
 
 def _reopen(tx: Transaction, submission: str, found: Sequence[Finding], pieces: dict[str, CurrentPiece]) -> None:
-    """Open the return lines again that only the mending had closed."""
+    """Reopen the return lines that only the mending had closed."""
     broken = {(finding.rule, finding.piece) for finding in found}
     for line in tx.find(ReturnLine, submission=submission):
         one = pieces.get(line.piece or "")

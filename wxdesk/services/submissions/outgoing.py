@@ -1,4 +1,4 @@
-"""Tell units and the group: what is due to each unit as one message, and the day in a few lines."""
+"""Writes messages: to each unit about its open notices, and a summary of the day for the group chat."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -41,18 +41,18 @@ class Telling:
     """Writes messages to paste into a chat, and records that they were sent."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling, clock: Clock) -> None:
-        """Write from `store`; the calendar says what a return can still make."""
+        """Read from `store`; `scheduling` tells which push a returned submission can still make."""
         self._store = store
         self._rulebook = rulebook
         self._scheduling = scheduling
         self._clock = clock
 
     def due(self, sender: str) -> list[UnitLetters]:
-        """Return by unit what is not told yet, in one snapshot; `sender` is the name that signs."""
+        """Return the unsent notices as letters by unit, in one snapshot; `sender` is the name that signs."""
         return self._store.read(lambda reader: self.due_in(reader, sender))
 
     def due_in(self, reader: Reader, sender: str) -> list[UnitLetters]:
-        """Return the same inside a snapshot; units by name, what has no unit last."""
+        """Return the same as `due` inside a snapshot; units by name, submissions without a unit last."""
         units: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
         back = _led_back(reader)
         for row in reader.query("notices_due"):
@@ -70,33 +70,33 @@ class Telling:
         return found
 
     def count_in(self, reader: Reader) -> int:
-        """Return of how many submissions something is due to be told, inside a snapshot."""
+        """Return the number of submissions with a notice to send, inside a snapshot."""
         return int(reader.query("notices_due_count")[0]["total"]) - len(_led_back(reader))
 
     def sent(self, notices: Sequence[str], by: By, route: str, note: str = "") -> None:
-        """Record that texts went out by one route, all of them or none, each as an event of its own.
+        """Record that notices were sent by one route, all or none, each as an event of its own.
 
-        What shows it, a file as `by.evidence` or a line as `note`, stands with each.
+        The proof of sending, a file as `by.evidence` or a line as `note`, is stored with each event.
 
         Raises:
-            Refused: `role-missing`, `notice-sent` when one went out before, `notice-withdrawn` when one holds
-                no more, `route-missing`.
+          Refused: `role-missing`, `notice-sent` if one was sent before, `notice-withdrawn` if one was
+            withdrawn, `route-missing`.
         """
         self._each(notices, by, "notice.sent", lambda tx, notice: mark_sent(tx, notice, by, route, note))
 
     def unsent(self, notices: Sequence[str], by: By) -> None:
-        """Record that texts marked as sent did not go out after all, each as an event of its own.
+        """Record that notices marked as sent were not sent after all, each as an event of its own.
 
         Raises:
-            Refused: `role-missing`, `notice-open` when one was not marked.
+          Refused: `role-missing`, `notice-open` if one was not marked as sent.
         """
         self._each(notices, by, "notice.unsent", lambda tx, notice: take_back(tx, notice, by))
 
     def reminder(self, submission: str, sender: str) -> str:
-        """Return the 催稿 of a submission that waits for its unit: what is owed, since when, until when.
+        """Return the reminder 催稿 of a returned submission: what is owed, since when, and until when.
 
         Raises:
-            Refused: `not-returned`; nothing is owed.
+          Refused: `not-returned`; nothing is owed.
         """
 
         def work(reader: Reader) -> str:
@@ -112,7 +112,7 @@ class Telling:
         return self._store.read(work)
 
     def digest(self, day: date | None = None) -> str:
-        """Return the day for the group chat: what came in, what goes out, what the next days lack."""
+        """Return the summary of a day for the group chat: arrivals, pushes, and free places of the next seven days."""
         return self._store.read(lambda reader: self._digest(reader, day))
 
     def _each(self, notices: Sequence[str], by: By, act: str, work: Callable[[Transaction, str], None]) -> None:
@@ -129,7 +129,7 @@ class Telling:
             attempt(self._store, self._store.read(named), inside)
 
     def _clause(self, reader: Reader, rows: Sequence[Mapping[str, Any]]) -> str:
-        """Return what the open notices of one submission come to now."""
+        """Return one clause that sums up the open notices of one submission as things are now."""
         submission = reader.get(Submission, rows[0]["submission"])
         kinds = [row["kind"] for row in rows]
         if NoticeKind.REJECTION in kinds:
@@ -168,7 +168,7 @@ class Telling:
 
 
 def _led_back(reader: Reader) -> set[str]:
-    """Return the submissions that were moved and moved back since their unit was told the date."""
+    """Return the submissions whose date was changed and changed back since their unit was told."""
     changes: dict[str, list[str]] = {}
     for row in reader.query("changes_due"):
         changes.setdefault(row["submission"], []).append(row["text"])
@@ -176,7 +176,7 @@ def _led_back(reader: Reader) -> set[str]:
 
 
 def _letter(unit: str, rows: Sequence[Mapping[str, Any]], clause: str, sender: str) -> Letter:
-    """Return what one submission's unit is to be told: the text as written, or one anew for several."""
+    """Return the letter of one submission: the text of its only notice, or a new text for several."""
     return Letter(
         submission=rows[0]["submission"],
         number=rows[0]["number"],
@@ -189,7 +189,7 @@ def _letter(unit: str, rows: Sequence[Mapping[str, Any]], clause: str, sender: s
 
 
 def _arrivals(reader: Reader, day: date) -> list[str]:
-    """Return what came in on a day by unit, and what of it went back."""
+    """Return the lines of the summary about a day's arrivals by unit, and about those returned."""
     since, until = (shanghai_instant(one) for one in (day, day + timedelta(days=1)))
     rows = reader.query("received_between", since=since, until=until)
     if not rows:
@@ -208,7 +208,7 @@ def _listed(key: str, said: Sequence[str]) -> str:
 
 
 def _going(reader: Reader, board: ChannelBoard, push: Push) -> str:
-    """Return one push that goes out: channel, time, items in order."""
+    """Return a line about one push of the day: channel, time and items in order."""
     return texts().text(
         "digest-push",
         channel=board.channel.name,
@@ -224,7 +224,7 @@ def _title(reader: Reader, item: PlacedItem) -> str:
 
 
 def _gaps(board: ChannelBoard, pushes: Sequence[Push], today: date) -> list[str]:
-    """Return one line for the pushes of a channel that units can still fill, or none."""
+    """Return one line naming the pushes of a channel that still lack items; empty if there are none."""
     if not pushes:
         return []
     said = "、".join(_gap("digest-gap", board, push, today) for push in pushes)

@@ -15,10 +15,10 @@ from wxdesk.services.records.claims import end_claim
 
 
 def open_placements(reader: Reader, submission: Submission) -> list[Placement]:
-    """Return the placements that nobody has read yet and that were not taken down.
+    """Return the placements that are neither published nor withdrawn.
 
     Raises:
-        Refused: `published-already`; everything went out, there is nothing left to take off.
+      Refused: `published-already`; all placements are published.
     """
     found = reader.find(Placement, submission=submission.id)
     placements = [one for one in found if one.stage is not PlacementStage.WITHDRAWN]
@@ -28,13 +28,13 @@ def open_placements(reader: Reader, submission: Submission) -> list[Placement]:
 
 
 def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seating: Seating) -> list[str]:
-    """Take the open placements off the calendar as `verb` has it, and return their ids; what went out stays.
+    """Withdraw the open placements as `verb` demands, end hold and claim, and return the placements' ids.
 
-    Of an acceptance, what the unit was not told yet is withdrawn.
+    Published placements stay. Unsent notices about the acceptance are withdrawn.
 
     Raises:
-        Refused: `published-already`, `role-missing` where a stage asks for another role, `withdraw-note`,
-            `item-fixed`; its push is settled, and the chief has to lift that first; or the code of the table.
+      Refused: `published-already`, `role-missing` if a stage asks for another role, `withdraw-note`,
+        `item-fixed`; its push is settled, and the chief has to lift that first; or the code of the table.
     """
     found = open_placements(tx, submission)
     for placement in found:

@@ -1,4 +1,4 @@
-"""The units that folders and files are named after, so that nobody has to say what their names say."""
+"""Guesses the unit of dropped files from the names of folders and files."""
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -8,21 +8,21 @@ from wxdesk.domain.office.people import Unit
 from wxdesk.services.office.staffing import face
 
 _LOOKED_AT = 1000
-"""Maximum number of folders inside one that are searched for a unit's name."""
+"""Maximum number of entries searched in one folder."""
 _ARCHIVES = (".zip", ".eml")
 
 
 def unit_in(name: str, units: Iterable[Unit]) -> Unit | None:
-    """Return the unit whose name stands in `name`, the longest where one is part of another."""
+    """Return the unit whose name occurs in `name`; if several do, the one with the longest name."""
     shown = face(name).casefold()
     named = [unit for unit in units if face(unit.name).casefold() in shown]
     return max(named, key=lambda unit: len(unit.name), default=None)
 
 
 def named_units(paths: Sequence[Path], units: Sequence[Unit]) -> list[Unit | None]:
-    """Return each unit that what was dropped is named after, and None where something names none.
+    """Return each unit named in the dropped folders or files; None stands for items that name no unit.
 
-    A folder that names none may hold a folder of each unit. Loose files come in together: one name is enough.
+    A folder that names no unit may hold one folder per unit. Loose files belong together: one name suffices.
     """
     found: list[Unit | None] = []
     loose = [path for path in paths if not (path.is_dir() or path.suffix.lower() in _ARCHIVES)]
@@ -36,10 +36,7 @@ def named_units(paths: Sequence[Path], units: Sequence[Unit]) -> list[Unit | Non
 
 
 def _inside(path: Path, units: Sequence[Unit]) -> list[Unit | None]:
-    """Return what the folders in a folder are named after; an archive has to be unpacked for that.
-
-    A folder that may not be looked into is told when it is taken in.
-    """
+    """Return the units named by the subfolders of a folder; [None] for an archive or an unreadable folder."""
     if not path.is_dir():
         return [None]
     try:
