@@ -20,7 +20,7 @@ from PySide6.QtGui import QImage
 
 from tests.ui.calendar_samples import item, push
 from wxdesk.bootstrap import make_desk
-from wxdesk.services.records.views import PlaceTarget, PushView
+from wxdesk.services.views.views import PlaceTarget, PushView
 from wxdesk.texts import texts
 from wxdesk.ui.calendar.grid.carry import Carry
 from wxdesk.ui.calendar.grid.grid import CalendarGrid

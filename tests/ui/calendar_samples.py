@@ -6,7 +6,7 @@ from typing import Any
 
 from wxdesk.domain.desk.clock import shanghai_instant
 from wxdesk.domain.review.placements import PlacementStage
-from wxdesk.services.records.views import PackageView, PushItem, PushView
+from wxdesk.services.views.views import PackageView, PushItem, PushView
 
 MONDAY = date(2025, 12, 29)
 """Its week goes from one year into the next."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
-from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.views.views import SubmissionView
 
 
 def view(seat: Seated) -> SubmissionView:

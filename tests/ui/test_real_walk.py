@@ -20,7 +20,7 @@ from tests.desks import material
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Stage
-from wxdesk.services.records.views import PlacementView, SubmissionView
+from wxdesk.services.views.views import PlacementView, SubmissionView
 from wxdesk.texts import texts
 from wxdesk.ui.core.tasks import Sweeper
 from wxdesk.ui.packages.panel import PackagesPanel

@@ -36,8 +36,8 @@ from wxdesk.services.desk.ports import Progress
 from wxdesk.services.desk.requests import PlacementFields, Received
 from wxdesk.services.office.identity import acting
 from wxdesk.services.planning.placeholders import Topic
-from wxdesk.services.records.views import PlacementView, SubmissionView
 from wxdesk.services.submissions.commissioning import MaterialRequest
+from wxdesk.services.views.views import PlacementView, SubmissionView
 
 ADDRESS = "https://mp.weixin.qq.com/s/demo-{number}"
 OFFICE = "集团微信办公室"

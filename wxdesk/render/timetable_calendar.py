@@ -6,7 +6,7 @@ from datetime import time
 from wxdesk.domain.calendar.ics import CalendarEvent, calendar_text
 from wxdesk.domain.desk.clock import shanghai_instant
 from wxdesk.services.calendar.timetable_rows import Timetable, day_words, position
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 from wxdesk.texts import Texts
 
 

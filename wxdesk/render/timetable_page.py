@@ -18,7 +18,7 @@ from wxdesk.services.calendar.timetable_rows import (
     weekday,
     weeks,
 )
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 from wxdesk.texts import Texts
 
 

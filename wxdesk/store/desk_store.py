@@ -22,7 +22,7 @@ from wxdesk.store.stepwise_copy import Overtaken, copy_database
 from wxdesk.store.transaction import WriteTransaction
 
 if TYPE_CHECKING:
-    from wxdesk.store.proof import SnapshotProof
+    from wxdesk.store.verification.proof import SnapshotProof
 
 
 class _Job[T]:
@@ -147,8 +147,8 @@ class DeskStore:
             Unusable: there is no room for a copy, or as `unusable_desk`.
         """
         # the proof knows the migrations, whose sqlite-utils loads numpy
-        from wxdesk.store.proof import SnapshotProof  # noqa: PLC0415 - as above
-        from wxdesk.store.second_walk import second_walk  # noqa: PLC0415 - as above
+        from wxdesk.store.verification.proof import SnapshotProof  # noqa: PLC0415 - as above
+        from wxdesk.store.verification.second_walk import second_walk  # noqa: PLC0415 - as above
 
         with (
             tempfile.TemporaryDirectory(dir=room) as folder,

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from wxdesk.disk.privacy import FOLDER
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.queue_views import RowPage
-from wxdesk.services.records.views import AuditReport, EventView
+from wxdesk.services.views.queue_views import RowPage
+from wxdesk.services.views.views import AuditReport, EventView
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from tests.ui.calendar_samples import MONDAY, item, package, push, week
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.rulebook.findings import Finding, Severity
-from wxdesk.services.records.views import PlaceTarget
+from wxdesk.services.views.views import PlaceTarget
 from wxdesk.ui.calendar.grid.carry import Carry
 from wxdesk.ui.calendar.grid.cuts import Cuts
 from wxdesk.ui.calendar.grid.faces import ItemFace, NumberForm, Numbers, state_of

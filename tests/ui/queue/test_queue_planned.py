@@ -10,7 +10,7 @@ from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.planning.placeholders import Topic
-from wxdesk.services.records.views import PlacementView
+from wxdesk.services.views.views import PlacementView
 from wxdesk.ui.core.actions import enabled
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.office.commission import CommissionState
-from wxdesk.services.records.commission_views import CommissionView
 from wxdesk.services.submissions.commissioning import MaterialRequest
+from wxdesk.services.views.commission_views import CommissionView
 from wxdesk.ui.today.commissions import CommissionsPane
 from wxdesk.ui.today.panel import TodayPanel
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.desks import picture_file
 from tests.ui.conftest import Open, Seated
-from wxdesk.services.records.views import EventView
+from wxdesk.services.views.views import EventView
 from wxdesk.ui.today.panel import TodayPanel
 from wxdesk.ui.widgets.decisions.sent_form import SentForm
 

@@ -17,9 +17,9 @@ from wxdesk.store import connection
 from wxdesk.store.backup import back_up
 from wxdesk.store.connection import open_database, unusable_desk
 from wxdesk.store.desk_store import DeskStore
-from wxdesk.store.proof import SnapshotProof
 from wxdesk.store.schema import APPLICATION_ID, SCHEMA
-from wxdesk.store.schema_proof import schema_differences
+from wxdesk.store.verification.proof import SnapshotProof
+from wxdesk.store.verification.schema_proof import schema_differences
 
 
 def _made(path: Path, *statements: str) -> bytes:

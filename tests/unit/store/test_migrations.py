@@ -27,13 +27,13 @@ from wxdesk.services.trail.verification import Keeping
 from wxdesk.store.connection import open_database
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.migrations import known_names
-from wxdesk.store.proof import SnapshotProof
 from wxdesk.store.released_schema import STEPS, STEPS_SINCE_TRIAL
 from wxdesk.store.schema import SCHEMA
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import DERIVED, TABLES
 from wxdesk.store.trail_lines import TrailLine, trail_line
 from wxdesk.store.transaction import WriteTransaction
+from wxdesk.store.verification.proof import SnapshotProof
 
 KEPT = sorted(Path(__file__).parents[2].joinpath("databases").glob("v*.sql"))
 _ALL = 'SELECT * FROM "{}"'

@@ -6,7 +6,7 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, shown, whole_number
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.workflow_views import CommentView
+from wxdesk.services.views.workflow_views import CommentView
 
 NAME = "comment"
 

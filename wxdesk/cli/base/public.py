@@ -15,8 +15,8 @@ from wxdesk.domain.rulebook.findings import verdict
 from wxdesk.domain.submissions.elapsed import With
 from wxdesk.domain.submissions.fields import FACTS, ValueKind
 from wxdesk.services.reading.presenter import Presenter
-from wxdesk.services.records.alarm_views import Alarm
-from wxdesk.services.records.views import AuditReport, PushView, SubmissionView
+from wxdesk.services.views.alarm_views import Alarm
+from wxdesk.services.views.views import AuditReport, PushView, SubmissionView
 
 _DEAREST = 10
 """The maximum number of blocks and styles listed in the gauge of an article's HTML."""

@@ -12,7 +12,7 @@ from wxdesk.cli.calendar import timetable
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.services.calendar.stock import Outlook
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 
 NAME = "plan"
 _AHEAD = timedelta(days=14)

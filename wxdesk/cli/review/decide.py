@@ -10,8 +10,8 @@ from wxdesk.cli.review.review import add_decider, decider
 from wxdesk.cli.submissions.show import print_submission
 from wxdesk.services.desk.acts import ActSubject, Answers, Asked
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.views import SubmissionView
 from wxdesk.services.review.acts import DESK_ACTS
+from wxdesk.services.views.views import SubmissionView
 
 
 @dataclass(frozen=True)

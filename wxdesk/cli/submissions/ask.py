@@ -12,8 +12,8 @@ from wxdesk.cli.base.options import unit_named
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.services.lists.commissions import COMMISSIONS, UNIT_RECORDS
-from wxdesk.services.records.commission_views import CommissionView
 from wxdesk.services.submissions.commissioning import MaterialRequest
+from wxdesk.services.views.commission_views import CommissionView
 
 NAME = "ask"
 

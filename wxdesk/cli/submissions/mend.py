@@ -7,7 +7,7 @@ from wxdesk.cli.base.context import FINE, STOPPED, Context, whole_number
 from wxdesk.domain.submissions.mending import Mend, Plan
 from wxdesk.services.article.splitting import Split
 from wxdesk.services.checking.mended_copies import MendedCopy
-from wxdesk.services.records.views import Mendable, Mended
+from wxdesk.services.views.views import Mendable, Mended
 
 NAME = "mend"
 

@@ -10,7 +10,7 @@ from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.desk.filters import OWN_PIECES, SORTS, STATES, VIEWS, Sift
 from wxdesk.services.lists.queue import QUEUE
-from wxdesk.services.records.queue_views import QueueRow
+from wxdesk.services.views.queue_views import QueueRow
 
 NAME = "queue"
 

@@ -16,7 +16,7 @@ from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import shown_by
 from wxdesk.services.records.today_views import UnitLetters
-from wxdesk.services.records.views import NoticeView
+from wxdesk.services.views.views import NoticeView
 
 NAME = "receipt"
 

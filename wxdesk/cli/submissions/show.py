@@ -9,8 +9,8 @@ from wxdesk.domain.rulebook.findings import alike
 from wxdesk.domain.rulebook.ranges import range_word
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.records.durations import elapsed_words
-from wxdesk.services.records.views import EventView, PlacementView, SubmissionView
 from wxdesk.services.trail.trail_words import decision_words
+from wxdesk.services.views.views import EventView, PlacementView, SubmissionView
 
 NAME = "show"
 

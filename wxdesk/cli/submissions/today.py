@@ -15,7 +15,7 @@ from wxdesk.services.records.today_views import (
     UnitLetters,
     Work,
 )
-from wxdesk.services.records.workflow_views import AmendmentView, HoldView
+from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 
 NAME = "today"
 

@@ -14,8 +14,8 @@ from wxdesk.cli.base.public import unproven
 from wxdesk.cli.submissions.show import event_line
 from wxdesk.services.desk.ports import Progress
 from wxdesk.services.reading.reading import event_view
-from wxdesk.services.records.views import AuditReport
 from wxdesk.services.trail.erasure import PERSONAL_FIELDS
+from wxdesk.services.views.views import AuditReport
 from wxdesk.texts import Texts
 
 NAME = "audit"

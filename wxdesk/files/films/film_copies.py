@@ -12,9 +12,9 @@ import av
 from av.container import InputContainer
 from av.stream import Stream
 
+from wxdesk.files.film_formats import containers
 from wxdesk.files.films.film_labels import copied_notes, film_labels
 from wxdesk.files.films.videos import film_of, opened, tells_location, tells_more
-from wxdesk.files.formats import containers
 from wxdesk.files.formats.ai_labels import CarriedLabel, facts_of
 from wxdesk.files.parsing.job_error import JobError
 

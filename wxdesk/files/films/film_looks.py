@@ -14,9 +14,9 @@ from av.container import InputContainer
 from av.video.stream import VideoStream
 
 from wxdesk.domain.media.facts import Trouble
-from wxdesk.files.formats.film_packets import PacketWalk, film_problem
-from wxdesk.files.formats.film_units import length_bytes
-from wxdesk.files.formats.renewal import stands_alone
+from wxdesk.files.film_formats.film_packets import PacketWalk, film_problem
+from wxdesk.files.film_formats.film_units import length_bytes
+from wxdesk.files.film_formats.renewal import stands_alone
 
 _LOOKS, _FEW_LOOKS = 8, 2
 _SECONDS_A_LOOK = 4

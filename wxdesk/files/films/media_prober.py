@@ -12,7 +12,7 @@ from typing import Any
 from wxdesk.domain.desk.errors import FAILED
 from wxdesk.domain.media.facts import NOT_THE_FILE, Kind, MediaFacts, MediaProblem, Trouble
 from wxdesk.domain.rulebook.rules import RulebookLimits
-from wxdesk.files.formats.containers import DEMUXERS
+from wxdesk.files.film_formats.containers import DEMUXERS
 from wxdesk.files.formats.identify import HEAD_BYTES, Identity, identify
 from wxdesk.files.formats.several import COUNTED
 from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor

@@ -16,10 +16,10 @@ from av.video.stream import VideoStream
 from PIL import Image
 
 from wxdesk.domain.media.pixels import FINGERPRINT_BITS, distance
+from wxdesk.files.film_formats import containers
 from wxdesk.files.films.film_labels import film_labels
 from wxdesk.files.films.film_looks import frame_at, frames_from
 from wxdesk.files.films.videos import film_of, opened
-from wxdesk.files.formats import containers
 from wxdesk.files.formats.ai_labels import CarriedLabel
 from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.pictures.encoding import encoded, small_jpeg

@@ -16,11 +16,11 @@ from av.video.stream import VideoStream
 
 from wxdesk.domain.media.ai_label import labels_json
 from wxdesk.domain.media.facts import Trouble
+from wxdesk.files.film_formats import containers
+from wxdesk.files.film_formats.film_packets import PacketWalk, film_problem, read
 from wxdesk.files.films.film_labels import film_labels, is_label, notes_of
 from wxdesk.files.films.film_looks import look
-from wxdesk.files.formats import containers
 from wxdesk.files.formats.ai_labels import facts_of
-from wxdesk.files.formats.film_packets import PacketWalk, film_problem, read
 from wxdesk.files.parsing.layout import FilmLayout
 
 _SHARE_MISSING = 0.05

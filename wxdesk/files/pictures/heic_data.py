@@ -6,7 +6,7 @@ from typing import Any
 
 import av
 
-from wxdesk.files.formats.film_units import length_bytes, units
+from wxdesk.files.film_formats.film_units import length_bytes, units
 from wxdesk.files.parsing.memory import give_back
 
 _STRICTLY = {"err_detect": "explode+bitstream+buffer+crccheck", "skip_loop_filter": "all"}

@@ -16,7 +16,7 @@ from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.records.articles import article_blocks, latest_revision, newest_revision
-from wxdesk.services.records.workflow_views import CommentView
+from wxdesk.services.views.workflow_views import CommentView
 
 _MADE, _RESOLVED, _REOPENED = "comment.made", "comment.resolved", "comment.reopened"
 _TAKEN_BACK = "comment.taken_back"

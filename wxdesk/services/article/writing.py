@@ -34,7 +34,7 @@ from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.changes_asked import ChangesAsked, changes_asked
 from wxdesk.services.records.claims import claim_view
 from wxdesk.services.records.findings import current_pieces
-from wxdesk.services.records.workflow_views import ClaimView, CommentView
+from wxdesk.services.views.workflow_views import ClaimView, CommentView
 
 FIELDS = ("title", "author", "digest", "theme")
 """The fields of a placement that are edited next to the text."""

@@ -23,8 +23,8 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.calendar.near_calendar import AHEAD, BACK, NearCalendar
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import Clock, Reader, Store
-from wxdesk.services.records.alarm_views import Alarm, PushName
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.alarm_views import Alarm, PushName
+from wxdesk.services.views.views import PushView
 
 _YEAR_AHEAD = timedelta(days=60)
 _READY = (PlacementStage.RELEASED, *OVER)

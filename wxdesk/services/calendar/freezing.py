@@ -17,7 +17,7 @@ from wxdesk.services.calendar.scheduling import Scheduling, standing
 from wxdesk.services.desk.act import attempt, require, require_reason
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 
 
 class Freezing:

@@ -53,8 +53,8 @@ from wxdesk.services.desk.ports import By, Clock, Reader, Store, Transaction
 from wxdesk.services.desk.spans import require_span
 from wxdesk.services.office.identity import shown_by
 from wxdesk.services.records.channels import channel_in, channels_in
-from wxdesk.services.records.queue_views import Forecast
-from wxdesk.services.records.views import (
+from wxdesk.services.views.queue_views import Forecast
+from wxdesk.services.views.views import (
     AccountState,
     PackageView,
     PlaceTarget,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.rulebook.channel import Channel
-from wxdesk.services.records.views import PushItem, PushView, WaitingItem
+from wxdesk.services.views.views import PushItem, PushView, WaitingItem
 from wxdesk.texts import Texts
 
 

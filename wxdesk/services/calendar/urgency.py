@@ -17,7 +17,7 @@ from wxdesk.domain.review.placements import Placement, UrgentRequest
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.trail.undos import standing
 from wxdesk.services.desk.ports import Reader, Transaction
-from wxdesk.services.records.views import UrgencyStep
+from wxdesk.services.views.views import UrgencyStep
 
 _ENDED = "placement.unsigned"
 

@@ -38,7 +38,7 @@ from wxdesk.services.approval.signoffs import Credits, credits_of
 from wxdesk.services.desk.parallel import side_by_side
 from wxdesk.services.desk.ports import Cancel, Films, PicturePublisher, Progress, Vault, stop_if
 from wxdesk.services.records.findings import CurrentPiece
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 
 
 class Rendering(Protocol):

@@ -2,7 +2,7 @@
 
 from wxdesk.domain.lists.spec import ListColumn, ListSpec, ListWords, StandardView, ValueKind
 from wxdesk.domain.office.commission import CommissionState
-from wxdesk.services.records.commission_views import CommissionView, UnitRecord
+from wxdesk.services.views.commission_views import CommissionView, UnitRecord
 
 _TONES = {
     CommissionState.OPEN: "warn",

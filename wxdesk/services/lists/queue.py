@@ -3,7 +3,7 @@
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.lists.spec import NO, YES, ListColumn, ListSpec, ListWords, ValueKind
 from wxdesk.domain.submissions.submission import Origin, Stage
-from wxdesk.services.records.queue_views import QueueRow
+from wxdesk.services.views.queue_views import QueueRow
 
 
 def queue_state_word(words: ListWords, row: QueueRow) -> str:

@@ -32,7 +32,7 @@ from wxdesk.services.layout.house_style import house_on
 from wxdesk.services.records.articles import article_json, latest_revision
 from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.findings import current_pieces, standing_waivers
-from wxdesk.services.records.views import PushItem, PushView
+from wxdesk.services.views.views import PushItem, PushView
 
 
 class Exporting:

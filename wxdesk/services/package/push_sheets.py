@@ -8,7 +8,7 @@ from wxdesk.domain.review.placements import Crop, Placement
 from wxdesk.services.approval.signoffs import signoffs_of
 from wxdesk.services.calendar.urgency import urgency_of
 from wxdesk.services.desk.ports import Reader, Store
-from wxdesk.services.records.views import UrgencyStep
+from wxdesk.services.views.views import UrgencyStep
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.fields import FIELDS, SubmissionField
-from wxdesk.services.records.views import ErasedField, EventView, SubmissionView
 from wxdesk.services.trail.trail_words import TrailWords
+from wxdesk.services.views.views import ErasedField, EventView, SubmissionView
 from wxdesk.texts import LANGUAGES, Texts, texts
 
 _DAYS = ("day", "earliest", "expires")

@@ -46,10 +46,10 @@ from wxdesk.services.records.findings import (
     pieces_aside,
     waived_in,
 )
-from wxdesk.services.records.queue_views import Forecast, RowPage
-from wxdesk.services.records.views import EventView, NoticeView, PieceView, PlacementView, SubmissionView
 from wxdesk.services.records.workflow_reading import amendment_view, hold_of
 from wxdesk.services.submissions.undoing import last_step
+from wxdesk.services.views.queue_views import Forecast, RowPage
+from wxdesk.services.views.views import EventView, NoticeView, PieceView, PlacementView, SubmissionView
 
 
 class QueueReading(Listing):

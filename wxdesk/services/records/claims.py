@@ -7,7 +7,7 @@ from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Person
 from wxdesk.domain.submissions.workflow import Claim
 from wxdesk.services.desk.ports import By, Reader, Transaction
-from wxdesk.services.records.workflow_views import ClaimView
+from wxdesk.services.views.workflow_views import ClaimView
 
 
 def claim_of(reader: Reader, submission: str) -> Claim | None:

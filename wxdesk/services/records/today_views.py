@@ -9,9 +9,9 @@ from wxdesk.domain.review.placements import PlacementStage
 if TYPE_CHECKING:
     from wxdesk.domain.rulebook.channel import Channel
     from wxdesk.domain.submissions.submission import NoticeKind
-    from wxdesk.services.records.alarm_views import Alarm
     from wxdesk.services.records.changes_asked import ChangesAsked
-    from wxdesk.services.records.workflow_views import AmendmentView, HoldView
+    from wxdesk.services.views.alarm_views import Alarm
+    from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 
 
 UNCHECKED = "unchecked"

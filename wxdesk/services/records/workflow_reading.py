@@ -9,7 +9,7 @@ from wxdesk.domain.review.transitions import PLACEMENTS
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.submissions.workflow import Amendment, Hold
 from wxdesk.services.desk.ports import Reader
-from wxdesk.services.records.workflow_views import AmendmentView, HoldView
+from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 
 
 def hold_of(reader: Reader, submission: str, placement: str | None) -> HoldView | None:

@@ -25,7 +25,7 @@ from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.office.identity import acting
 from wxdesk.services.records.addresses import require_own_address
 from wxdesk.services.records.workflow_reading import amendment_view, open_amendment, shown_amendment
-from wxdesk.services.records.workflow_views import AmendmentView
+from wxdesk.services.views.workflow_views import AmendmentView
 
 _ASKED, _REOPENED, _KEPT = "amendment.asked", "placement.reopened", "placement.kept"
 _CORRECTED, _RETRACTED = "placement.corrected", "placement.retracted"

@@ -27,8 +27,8 @@ from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reade
 from wxdesk.services.layout.house_style import style_for
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.channels import channel_in
-from wxdesk.services.records.review_views import ReviewView
 from wxdesk.services.review.review_reading import ReviewReading
+from wxdesk.services.views.review_views import ReviewView
 
 _MAKERS = (Role.EDITOR, Role.REVIEWER, Role.RELEASER, Role.CHIEF)
 PROOFED = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED)

@@ -33,7 +33,7 @@ from wxdesk.services.reading.reading import event_view, piece_view
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, is_waived, standing_waivers, waived_in
-from wxdesk.services.records.review_views import (
+from wxdesk.services.views.review_views import (
     Able,
     ApprovalView,
     Compared,
@@ -44,7 +44,7 @@ from wxdesk.services.records.review_views import (
     SourceView,
     WaivedView,
 )
-from wxdesk.services.records.views import EventView
+from wxdesk.services.views.views import EventView
 
 _DECIDED = 20
 _LOOKED_AT = 80

@@ -18,7 +18,7 @@ from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.office.identity import on_decision_of
 from wxdesk.services.records.articles import article_blocks, newest_revision
 from wxdesk.services.records.claims import claim_of, claim_view, end_claim, require_unclaimed
-from wxdesk.services.records.workflow_views import ClaimView
+from wxdesk.services.views.workflow_views import ClaimView
 
 _MADE, _ENDED, _TAKEN_OVER = "claim.made", "claim.ended", "claim.taken_over"
 

@@ -19,8 +19,8 @@ from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.notices.notices import day_text
-from wxdesk.services.records.commission_views import CommissionView, UnitRecord, recorded
 from wxdesk.services.records.today_views import RequestLine
+from wxdesk.services.views.commission_views import CommissionView, UnitRecord, recorded
 from wxdesk.texts import texts
 
 _ROLES = (Role.EDITOR, Role.CHIEF)

@@ -26,8 +26,8 @@ from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.notices.notices import date_change, write
 from wxdesk.services.records.workflow_reading import hold_view
-from wxdesk.services.records.workflow_views import HoldView
 from wxdesk.services.submissions.taking_down import open_placements
+from wxdesk.services.views.workflow_views import HoldView
 
 _HELD, _RESUMED = "submission.held", "submission.resumed"
 _PLACE_HELD, _PLACE_RESUMED = "placement.held", "placement.resumed"

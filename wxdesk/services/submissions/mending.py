@@ -37,8 +37,8 @@ from wxdesk.services.desk.ports import (
 from wxdesk.services.desk.scratch_folder import scratch_folder
 from wxdesk.services.records.file_facts import Examiner
 from wxdesk.services.records.findings import CurrentPiece, current_pieces
-from wxdesk.services.records.views import Mendable, Mended
 from wxdesk.services.submissions.intake import require_open, settle
+from wxdesk.services.views.views import Mendable, Mended
 
 
 @dataclass(frozen=True)

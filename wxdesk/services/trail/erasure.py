@@ -18,7 +18,7 @@ from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.trail.personal import ERASED
 from wxdesk.services.desk.act import attempt, label_of, require, require_reason
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
-from wxdesk.services.records.views import ErasedField
+from wxdesk.services.views.views import ErasedField
 
 BYLINE, PHONES = "byline", "phones"
 PERSONAL_FIELDS = (BYLINE, PHONES)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.transitions import RETRACTION, STEP_BACK
-from wxdesk.services.records.views import STEPS, TOLD, URGENT, EventView, UrgencyStep
+from wxdesk.services.views.views import STEPS, TOLD, URGENT, EventView, UrgencyStep
 from wxdesk.texts import Texts
 
 _NOTICES = ("notice.written", "notice.sent", "notice.unsent")

@@ -17,9 +17,9 @@ from wxdesk.domain.trail.events import TrailEntry
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Transaction, stop_if
 from wxdesk.services.package.package_comparison import Packages, compared, is_of, replaced
-from wxdesk.services.records.views import AuditReport
 from wxdesk.services.trail.erasure import erased_fields
 from wxdesk.services.trail.proof import Provable, Proven, prove
+from wxdesk.services.views.views import AuditReport
 
 _PAGE = 1000
 """Maximum number of events in memory at a time."""

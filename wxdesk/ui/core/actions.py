@@ -15,7 +15,7 @@ from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.office.roll_call import PersonView
-from wxdesk.services.records.views import PlacementView, SubmissionView
+from wxdesk.services.views.views import PlacementView, SubmissionView
 
 
 @dataclass(frozen=True)

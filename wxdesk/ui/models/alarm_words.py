@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from wxdesk.domain.rulebook.findings import Severity
-from wxdesk.services.records.alarm_views import Alarm, PushName
+from wxdesk.services.views.alarm_views import Alarm, PushName
 from wxdesk.ui.core.session import Session
 
 _RULES = (

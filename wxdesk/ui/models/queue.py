@@ -13,7 +13,7 @@ from wxdesk.domain.lists.spec import NOTHING
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.desk.filters import SORTS
 from wxdesk.services.lists.queue import queue_state_word, supplier_word
-from wxdesk.services.records.queue_views import Forecast, QueueRow
+from wxdesk.services.views.queue_views import Forecast, QueueRow
 from wxdesk.ui.models.rows import Column, Index, RowModel
 from wxdesk.ui.models.tables import Words, state_tone
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
-from wxdesk.services.records.review_views import ReviewGroup, ReviewRow
+from wxdesk.services.views.review_views import ReviewGroup, ReviewRow
 from wxdesk.ui.models.rows import Column, Index, RowModel
 
 LINE = Qt.ItemDataRole.UserRole + 3

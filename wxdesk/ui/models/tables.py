@@ -10,11 +10,11 @@ from wxdesk.domain.lists.spec import NOTHING, ListWords
 from wxdesk.domain.review.placements import OVER, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.submissions.submission import Stage
-from wxdesk.services.records.queue_views import QueueRow
+from wxdesk.services.views.queue_views import QueueRow
 from wxdesk.ui.models.rows import Column, RowModel
 
 if TYPE_CHECKING:
-    from wxdesk.services.records.views import EventView, PushItem, PushView
+    from wxdesk.services.views.views import EventView, PushItem, PushView
 
 STAGE_TONES = {
     Stage.RECEIVED: "accent",

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.domain.package.contents import SignoffStep
 from wxdesk.domain.review.placements import PlacementStage
-from wxdesk.services.records.views import PushView
 from wxdesk.services.review.responsibility import WENT_OUT, Answer, ResponsibilityPeriod, amendment_words
+from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.models.tables import STAGE_TONES

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wxdesk.domain.review.placements import OVER, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding, Severity
-from wxdesk.services.records.views import PushItem, PushView
+from wxdesk.services.views.views import PushItem, PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.widgets.basic.basics import button, clear, column, label, retone, row, tag

@@ -11,7 +11,7 @@ from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.placements import OVER
 from wxdesk.domain.review.transitions import PLACEMENTS
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, edit, label, named, retone, row
 from wxdesk.ui.widgets.basic.scroll import take_keyboard

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.review.placements import OVER
-from wxdesk.services.records.views import PushView
 from wxdesk.services.review.responsibility import WENT_OUT, ResponsibilityPeriod
+from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import plain_rows
 from wxdesk.ui.models.tables import item_model, push_name, push_tone, push_word

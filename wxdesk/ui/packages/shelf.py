@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from wxdesk.domain.package.bag_rules import Verification
-from wxdesk.services.records.views import PackageView, PushView
+from wxdesk.services.views.views import PackageView, PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, tag
 from wxdesk.ui.widgets.basic.scroll import bring_into_view

@@ -14,7 +14,7 @@ from wxdesk.domain.review.placements import OVER
 from wxdesk.services.calendar.publishing_steps import Handover, StepView
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.roll_call import PersonView
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.person_menu import has_seat

@@ -13,7 +13,7 @@ from wxdesk.domain.submissions.submission import NoticeKind, Stage
 from wxdesk.services.desk.acts import ActSubject, Answers
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementEdit
-from wxdesk.services.records.views import NoticeView, SubmissionView
+from wxdesk.services.views.views import NoticeView, SubmissionView
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.pending_act import NextAct
 from wxdesk.ui.core.session import Session, Undo

@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.basic.basics import button, retone
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 
 if TYPE_CHECKING:
-    from wxdesk.services.records.views import Mendable, SubmissionView
+    from wxdesk.services.views.views import Mendable, SubmissionView
     from wxdesk.ui.queue.detail.mending import MendPane
     from wxdesk.ui.queue.detail.pane import DetailPane
 

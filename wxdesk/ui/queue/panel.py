@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelection, QMargins, QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.office.people import Role
-from wxdesk.services.records.queue_views import QueueRow, RowPart
+from wxdesk.services.views.queue_views import QueueRow, RowPart
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
@@ -26,7 +26,7 @@ from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
 if TYPE_CHECKING:
-    from wxdesk.services.records.views import SubmissionView
+    from wxdesk.services.views.views import SubmissionView
     from wxdesk.ui.core.actions import Action
 
 _DETAIL, _NARROW_DETAIL = 368, 310

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from wxdesk.services.desk.filters import Sift
-from wxdesk.services.records.queue_views import Forecast, QueueRow, RowPart
+from wxdesk.services.views.queue_views import Forecast, QueueRow, RowPart
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.models.rows import PAGE

@@ -8,7 +8,7 @@ from wxdesk.domain.review.placements import REVIEWED
 from wxdesk.domain.review.transitions import PLACEMENTS
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.services.records.review_views import ReviewView
+from wxdesk.services.views.review_views import ReviewView
 from wxdesk.ui.core.actions import ACTIONS
 
 _SAYING = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.domain.article.diff import BlockChange, FieldChange
-from wxdesk.services.records.review_views import Compared
+from wxdesk.services.views.review_views import Compared
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import clear, column, framed, label, row, set_margins, tag
 from wxdesk.ui.widgets.basic.notice_bars import Chips

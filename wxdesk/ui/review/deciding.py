@@ -11,8 +11,8 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.commenting import CommentSpot
 from wxdesk.services.desk.acts import ActSubject, Answers
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.review_views import ReviewRow, ReviewView
 from wxdesk.services.review.acts import DESK_ACTS
+from wxdesk.services.views.review_views import ReviewRow, ReviewView
 from wxdesk.ui.core.pending_act import NextAct
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.review.acts import ACTS, may_waive

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.rulebook.findings import Finding
-from wxdesk.services.records.review_views import ReviewRow, ReviewView
-from wxdesk.services.records.views import EventView
+from wxdesk.services.views.review_views import ReviewRow, ReviewView
+from wxdesk.services.views.views import EventView
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.tables import STAGE_TONES

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.submission import PieceRole
-from wxdesk.services.records.review_views import ApprovalView, ReviewView, WaivedView
-from wxdesk.services.records.views import EventView
+from wxdesk.services.views.review_views import ApprovalView, ReviewView, WaivedView
+from wxdesk.services.views.views import EventView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, row, set_margins, tag
 from wxdesk.ui.widgets.decisions.comment_rows import CommentRows

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from wxdesk.domain.review.placements import PlacementStage
-from wxdesk.services.records.review_views import ReviewGroup, ReviewRow
+from wxdesk.services.views.review_views import ReviewGroup, ReviewRow
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.review_lines import ReviewLine, lines_of
 from wxdesk.ui.models.tables import STAGE_TONES

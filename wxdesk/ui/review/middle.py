@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.article.commenting import CommentSpot
 from wxdesk.services.desk.ports import Cancelled
-from wxdesk.services.records.review_views import ReviewView
 from wxdesk.services.review.proof_sheet import ReviewProof
+from wxdesk.services.views.review_views import ReviewView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading, RunningTask
 from wxdesk.ui.review.compared import ComparedView

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wxdesk.domain.article.fidelity import TextDifference
 from wxdesk.domain.desk.shown import bare_name
-from wxdesk.services.records.review_views import ReviewView
-from wxdesk.services.records.views import PieceView
+from wxdesk.services.views.review_views import ReviewView
+from wxdesk.services.views.views import PieceView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, tag
 

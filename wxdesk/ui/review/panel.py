@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QStack
 
 from wxdesk.domain.office.people import Role
 from wxdesk.services.office.roll_call import PersonView
-from wxdesk.services.records.review_views import ReviewRow, ReviewView
+from wxdesk.services.views.review_views import ReviewRow, ReviewView
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session

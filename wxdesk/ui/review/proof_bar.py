@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.services.records.review_views import ReviewView
 from wxdesk.services.review.proof_sheet import PROOFED, ReviewProof
+from wxdesk.services.views.review_views import ReviewView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.taken_out import write_out
 from wxdesk.ui.core.tasks import RunningTask

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.services.records.review_views import CoverCut, ReviewView
+from wxdesk.services.views.review_views import CoverCut, ReviewView
 
 _CARDS = """<div style="margin:-20px -16px 24px;padding:16px;background:#ededed;line-height:1.4">
 <div style="position:relative;border-radius:8px;overflow:hidden;background:#fff">{wide}

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wxdesk.services.records.alarm_views import Alarm
 from wxdesk.services.records.today_views import Agenda, Coming
+from wxdesk.services.views.alarm_views import Alarm
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.alarm_words import AlarmGroup, AlarmWords, by_push, grouped, tone_of
 from wxdesk.ui.today.line import ALARMS, TodayLine

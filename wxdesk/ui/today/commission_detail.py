@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from wxdesk.domain.office.commission import CommissionState
 from wxdesk.domain.office.people import Role
 from wxdesk.services.lists.commissions import commission_tone, commission_word
-from wxdesk.services.records.commission_views import CommissionView, UnitRecord
 from wxdesk.services.records.today_views import RequestLine
+from wxdesk.services.views.commission_views import CommissionView, UnitRecord
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.today.keys import TodayActs
 from wxdesk.ui.widgets.basic.basics import (

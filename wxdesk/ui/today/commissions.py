@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.lists.spec import ListSpec
 from wxdesk.services.lists.commissions import COMMISSIONS, UNIT_RECORDS
-from wxdesk.services.records.commission_views import CommissionView, UnitRecord
 from wxdesk.services.records.today_views import RequestLine
+from wxdesk.services.views.commission_views import CommissionView, UnitRecord
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading

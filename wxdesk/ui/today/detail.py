@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.transitions import next_role
 from wxdesk.services.records.today_views import Arrival, Coming, Letter, RequestLine, UnfinishedPush, UnitLetters, Work
-from wxdesk.services.records.views import PushItem, PushView
-from wxdesk.services.records.workflow_views import AmendmentView, HoldView
+from wxdesk.services.views.views import PushItem, PushView
+from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.reasons import asked_sentence
 from wxdesk.ui.models.tables import STAGE_TONES

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wxdesk.services.records.today_views import Arrival, Coming, Letter, RequestLine, UnfinishedPush, UnitLetters, Work
 
 if TYPE_CHECKING:
-    from wxdesk.services.records.workflow_views import AmendmentView, HoldView
+    from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 
 type About = (
     Work | Coming | UnfinishedPush | UnitLetters | Letter | Arrival | RequestLine | HoldView | AmendmentView | None

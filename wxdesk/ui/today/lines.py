@@ -29,7 +29,7 @@ from wxdesk.ui.today.line import TodayLine
 from wxdesk.ui.today.waiting_lines import amendment_line, held_line, may_second, unfiled_lines
 
 if TYPE_CHECKING:
-    from wxdesk.services.records.workflow_views import HoldView
+    from wxdesk.services.views.workflow_views import HoldView
 
 _SCREENS = {
     PlacementStage.EDITING: "article",

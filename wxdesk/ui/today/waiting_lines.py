@@ -8,7 +8,7 @@ from wxdesk.ui.today.line import TodayLine
 
 if TYPE_CHECKING:
     from wxdesk.services.records.today_views import Agenda
-    from wxdesk.services.records.workflow_views import AmendmentView, HoldView
+    from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 
 
 def unfiled_lines(session: Session, agenda: "Agenda") -> list[TodayLine]:

@@ -7,7 +7,7 @@ import pytest
 from wxdesk.domain.submissions.fields import FACTS, FIELDS, SaidOf, SubmissionField, ValueKind
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.desk.requests import Received
-from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.views.views import SubmissionView
 from wxdesk.texts import LANGUAGES, texts
 
 OWN_WORDS = {"unit", "delivered_at", "kind"}

@@ -9,9 +9,9 @@ import pytest
 from av.audio.frame import AudioFrame
 
 from wxdesk.domain.media.facts import Trouble
+from wxdesk.files.film_formats.containers import layout_of
 from wxdesk.files.films.video_frames import frame
 from wxdesk.files.films.videos import opened, probe
-from wxdesk.files.formats.containers import layout_of
 
 WIDTH, HEIGHT, RATE = 176, 144, 25
 CODECS = ["mpeg4", "mjpeg", "h263", "wmv2", "rv20", "h264"]

@@ -40,13 +40,13 @@ from wxdesk import assets
 from wxdesk.domain.media.ai_label import AiLabel, AiOrigin
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.rulebook.rules import read_rulebook
+from wxdesk.files.film_formats.containers import layout_of
 from wxdesk.files.films.film_copies import bare
 from wxdesk.files.films.film_labels import film_labels
 from wxdesk.files.films.video_frames import frame, still, stills
 from wxdesk.files.films.videos import opened
 from wxdesk.files.films.videos import probe as probe_film
 from wxdesk.files.formats.ai_labels import LABEL_BYTES, CarriedLabel, LabelFinder
-from wxdesk.files.formats.containers import layout_of
 from wxdesk.files.formats.label_notes import with_labels
 from wxdesk.files.formats.label_sources import picture_labels
 from wxdesk.files.formats.several import count

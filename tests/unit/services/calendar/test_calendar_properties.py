@@ -23,7 +23,7 @@ from wxdesk.domain.review.placements import Placement, PlacementStage
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, Stage, Submission
 from wxdesk.services.calendar.pushes import PushLimits
 from wxdesk.services.desk.ports import Event, Transaction
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 
 DAYS = 9
 

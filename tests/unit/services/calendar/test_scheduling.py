@@ -9,7 +9,7 @@ from tests.desks import PUSH, Office, material, refusal, shanghai
 from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.submissions.submission import NoticeKind
 from wxdesk.services.calendar.pushes import PushLimits
-from wxdesk.services.records.views import PushView, SubmissionView
+from wxdesk.services.views.views import PushView, SubmissionView
 
 type OfficeIn = Callable[[str], Office]
 

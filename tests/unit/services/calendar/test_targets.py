@@ -9,7 +9,7 @@ from tests.desks import PUSH, Office, material, shanghai
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Role
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.views import PlaceTarget
+from wxdesk.services.views.views import PlaceTarget
 
 type OfficeIn = Callable[[str], Office]
 

@@ -14,7 +14,7 @@ from wxdesk.services.calendar.pushes import PushLimits
 from wxdesk.services.calendar.urgency import OfficeDecision, urgency_of
 from wxdesk.services.desk.ports import Event
 from wxdesk.services.planning.placeholders import Topic
-from wxdesk.services.records.views import PlacementView
+from wxdesk.services.views.views import PlacementView
 from wxdesk.store.transaction import WriteTransaction
 
 type OfficeIn = Callable[[str], Office]

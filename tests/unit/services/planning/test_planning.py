@@ -14,7 +14,7 @@ from wxdesk.domain.submissions.submission import Origin, Stage
 from wxdesk.services.calendar.pushes import PushLimits
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.planning.placeholders import Topic
-from wxdesk.services.records.views import PlacementView, SubmissionView
+from wxdesk.services.views.views import PlacementView, SubmissionView
 from wxdesk.texts import texts
 
 type OfficeIn = Callable[[str], Office]

@@ -8,7 +8,7 @@ from tests.desks import shanghai
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.services.reading.presenter import Presenter
-from wxdesk.services.records.views import EventView
+from wxdesk.services.views.views import EventView
 from wxdesk.texts import texts
 
 

@@ -11,9 +11,9 @@ from tests.unit.files.films.test_film_copies import AUTHOR, PLACE
 from tests.unit.files.films.test_videos import film
 from tests.unit.files.label_builder import FILMS, LABEL, PACKET, PICTURES, jpeg_with_xmp
 from tests.unit.services.package.test_exporting import export
+from wxdesk.files.film_formats.containers import layout_of
 from wxdesk.files.films.film_labels import film_labels
 from wxdesk.files.films.videos import opened
-from wxdesk.files.formats.containers import layout_of
 from wxdesk.files.formats.label_sources import picture_labels
 from wxdesk.services.records.findings import current_pieces
 

@@ -7,7 +7,7 @@ from tests.desks import PUSH, Office, shanghai
 from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.office.people import Role
 from wxdesk.services.desk.requests import PlacementFields
-from wxdesk.services.records.review_views import ReviewGroup, ReviewRow
+from wxdesk.services.views.review_views import ReviewGroup, ReviewRow
 
 type OfficeIn = Callable[[str], Office]
 

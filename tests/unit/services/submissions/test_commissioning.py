@@ -9,8 +9,8 @@ from tests.desks import Office, material, refusal
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.desk.ports import By
 from wxdesk.services.planning.placeholders import Topic
-from wxdesk.services.records.commission_views import CommissionView
 from wxdesk.services.submissions.commissioning import MaterialRequest
+from wxdesk.services.views.commission_views import CommissionView
 
 type OfficeIn = Callable[[str], Office]
 

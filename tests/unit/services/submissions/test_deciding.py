@@ -13,7 +13,7 @@ from wxdesk.domain.submissions.submission import Mark, NoticeKind, Stage
 from wxdesk.services.desk.ports import By, Event
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.records.findings import last_findings
-from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.views.views import SubmissionView
 from wxdesk.store.transaction import WriteTransaction
 
 type OfficeIn = Callable[[str], Office]

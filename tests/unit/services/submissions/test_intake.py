@@ -21,7 +21,7 @@ from wxdesk.domain.submissions.submission import ArticleForm, Delivery, Mark, Or
 from wxdesk.services.desk.ports import Cancelled
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.records.delivery_time import guess_delivery_time
-from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.views.views import SubmissionView
 from wxdesk.store.transaction import WriteTransaction
 
 type OfficeIn = Callable[[str], Office]

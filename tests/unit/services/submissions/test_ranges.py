@@ -7,7 +7,7 @@ from tests.desks import Office, material
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.desk.ports import Event, Transaction
 from wxdesk.services.desk.requests import Received
-from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.views.views import SubmissionView
 
 type OfficeIn = Callable[[str], Office]
 

@@ -7,7 +7,7 @@ import pytest
 from tests.desks import Office, article_file, material, refusal, shanghai
 from tests.unit.services.submissions.test_deciding import newest
 from wxdesk.domain.submissions.submission import Notice, NoticeKind
-from wxdesk.services.records.views import NoticeView
+from wxdesk.services.views.views import NoticeView
 
 type OfficeIn = Callable[[str], Office]
 

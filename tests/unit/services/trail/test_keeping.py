@@ -17,9 +17,9 @@ from wxdesk.bootstrap.package_finder import PackageFinder
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.trail.events import TrailEntry, append, chain_problems
 from wxdesk.services.desk.ports import Cancel, Cancelled, Reader, Transaction
-from wxdesk.services.records.views import AuditReport
 from wxdesk.services.trail.proof import TrailProof
 from wxdesk.services.trail.verification import Keeping
+from wxdesk.services.views.views import AuditReport
 
 type OfficeIn = Callable[[str], Office]
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from wxdesk.domain.article.components import COMPONENTS, Spec, blank, first_blank
-from wxdesk.domain.article.shaping import inserted
+from wxdesk.domain.editing.shaping import inserted
 from wxdesk.services.article.writing import ArticlePicture
 from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.core.commands import Command

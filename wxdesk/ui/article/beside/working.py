@@ -11,7 +11,7 @@ from wxdesk.domain.article.places import WordPlaces
 from wxdesk.domain.office.people import Role
 from wxdesk.services.article.writing import ArticleView, DraftReport
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.workflow_views import CommentView
+from wxdesk.services.views.workflow_views import CommentView
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.article.text.strips import NoticeStrip

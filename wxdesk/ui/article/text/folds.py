@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit
 
-from wxdesk.domain.article.spans import BlockSpan
+from wxdesk.domain.editing.spans import BlockSpan
 
 _FOLDED = ("raw", "block")
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QTextCursor
 
 from wxdesk.domain.article.blocks import Image
 from wxdesk.domain.article.markdown import media_line
-from wxdesk.domain.article.pasting import pasted
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.editing.pasting import pasted
 from wxdesk.services.article.inserting import Inserted
 from wxdesk.services.desk.ports import By
 from wxdesk.ui.article.text.manuscript import Manuscript

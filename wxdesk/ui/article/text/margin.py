@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, SignalInsta
 from PySide6.QtGui import QContextMenuEvent, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from wxdesk.domain.article.spans import BlockSpan
+from wxdesk.domain.editing.spans import BlockSpan
 from wxdesk.ui.article.text.folds import Folds
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.style import SMALL

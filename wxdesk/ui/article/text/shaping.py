@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from wxdesk.domain.article.blocks import INKS
-from wxdesk.domain.article.edits import Selection, TextEdit
-from wxdesk.domain.article.marking import Mark, cleared, linked, marked, marks_at, unlinked
-from wxdesk.domain.article.shaping import (
+from wxdesk.domain.editing.edits import Selection, TextEdit
+from wxdesk.domain.editing.marking import Mark, cleared, linked, marked, marks_at, unlinked
+from wxdesk.domain.editing.shaping import (
     Shape,
     align_at,
     aligned,

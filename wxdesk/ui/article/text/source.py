@@ -16,12 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
-from wxdesk.domain.article.edits import Selection, TextEdit
 from wxdesk.domain.article.grammar import starts_block
-from wxdesk.domain.article.pasting import beside_media
-from wxdesk.domain.article.shaping import backed, broken, fronted, listed, nested, split
-from wxdesk.domain.article.spans import BlockSpan, spans, touched
 from wxdesk.domain.desk.shown import plain_tip
+from wxdesk.domain.editing.edits import Selection, TextEdit
+from wxdesk.domain.editing.pasting import beside_media
+from wxdesk.domain.editing.shaping import backed, broken, fronted, listed, nested, split
+from wxdesk.domain.editing.spans import BlockSpan, spans, touched
 from wxdesk.ui.article.text.folds import Folds
 from wxdesk.ui.article.text.highlight import Highlighter
 from wxdesk.ui.article.text.margin import WIDTH, Margin

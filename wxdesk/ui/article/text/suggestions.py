@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from wxdesk.domain.article.edits import TextEdit
 from wxdesk.domain.article.markdown import to_markdown
 from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.editing.edits import TextEdit
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.article.text.source import SourceEdit

@@ -8,12 +8,12 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from wxdesk.domain.article.blocks import Align, Cell, Run, TableBlock
-from wxdesk.domain.article.edits import TextEdit
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
-from wxdesk.domain.article.marking import MARKS, Mark, has_mark, with_mark
-from wxdesk.domain.article.shaping import inserted
-from wxdesk.domain.article.spans import BlockSpan
-from wxdesk.domain.article.table_grid import Area, TableGrid
+from wxdesk.domain.editing.edits import TextEdit
+from wxdesk.domain.editing.marking import MARKS, Mark, has_mark, with_mark
+from wxdesk.domain.editing.shaping import inserted
+from wxdesk.domain.editing.spans import BlockSpan
+from wxdesk.domain.editing.table_grid import Area, TableGrid
 from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.article.text.table_view import CellView, GridModel
 from wxdesk.ui.core.commands import Command, key_text

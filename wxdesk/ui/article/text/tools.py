@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from wxdesk.domain.article.blocks import INKS, Image, Video
 from wxdesk.domain.article.markdown import media_line
-from wxdesk.domain.article.shaping import inserted
 from wxdesk.domain.desk.shown import bare_name, plain_word
+from wxdesk.domain.editing.shaping import inserted
 from wxdesk.services.article.writing import ArticlePicture, ArticleView
 from wxdesk.ui.article.text.shaping import TOOLS, Shaping
 from wxdesk.ui.article.text.source import SourceEdit

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from wxdesk.domain.office.people import Role
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.views import PushView, WaitingItem
+from wxdesk.services.views.views import PushView, WaitingItem
 from wxdesk.ui.calendar.grid.carry import Carry
 from wxdesk.ui.calendar.grid.period import CalendarPeriod
 from wxdesk.ui.calendar.grid.walk import find, order_at, ordinary

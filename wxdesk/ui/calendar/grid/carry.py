@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from wxdesk.services.records.views import PlaceTarget, PushView
+from wxdesk.services.views.views import PlaceTarget, PushView
 from wxdesk.ui.calendar.grid.walk import Way
 
 WAITING = "waiting"

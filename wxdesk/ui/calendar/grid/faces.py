@@ -8,7 +8,7 @@ from functools import cache
 
 from wxdesk.domain.review.placements import OVER
 from wxdesk.domain.rulebook.channel import Channel
-from wxdesk.services.records.views import PushItem, PushView
+from wxdesk.services.views.views import PushItem, PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES

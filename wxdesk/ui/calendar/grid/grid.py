@@ -17,7 +17,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from wxdesk.domain.desk.shown import plain_tip
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.grid.cards import prepare_cards
 from wxdesk.ui.calendar.grid.carry import Carry
 from wxdesk.ui.calendar.grid.entries import entries_of

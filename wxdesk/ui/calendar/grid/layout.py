@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.grid.period import DAYS
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
 from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.services.records.views import PlaceTarget, PushView
+from wxdesk.services.views.views import PlaceTarget, PushView
 from wxdesk.ui.calendar.grid.acts import CalendarActs, Shown
 from wxdesk.ui.calendar.grid.carry import WAITING, Carry
 from wxdesk.ui.calendar.grid.grid import CalendarGrid

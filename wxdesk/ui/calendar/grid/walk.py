@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 
 
 class Way(Enum):

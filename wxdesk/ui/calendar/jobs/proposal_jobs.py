@@ -7,7 +7,7 @@ from datetime import date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.services.calendar.moves import Proposal
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.views import PushView, WaitingItem
+from wxdesk.services.views.views import PushView, WaitingItem
 from wxdesk.ui.calendar.grid.faces import PushState, state_of
 from wxdesk.ui.calendar.jobs.batch_form import Job, Seen, Values
 from wxdesk.ui.calendar.jobs.effects import effects_of

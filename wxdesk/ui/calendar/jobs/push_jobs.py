@@ -13,7 +13,7 @@ from wxdesk.services.calendar.urgency import OfficeDecision
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.staffing import face
 from wxdesk.services.planning.placeholders import Topic
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.jobs.batch_form import Back, BatchLine, Job, Seen, Values
 from wxdesk.ui.calendar.jobs.effects import Effect, effects_of
 from wxdesk.ui.calendar.jobs.urgent_job import has_urgent, typed_decision, with_decision

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.services.records.views import PushItem, PushView, WaitingItem
+from wxdesk.services.views.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.calendar.grid.carry import Carry
 from wxdesk.ui.calendar.grid.faces import state_of
 from wxdesk.ui.calendar.grid.period import CalendarPeriod

@@ -7,7 +7,7 @@ from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.services.calendar.urgency import OfficeDecision
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.jobs.batch_form import BatchLine, Job, Seen, Values
 from wxdesk.ui.calendar.jobs.effects import Effect, effects_of, push_words
 from wxdesk.ui.core.session import Session

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.services.records.alarm_views import Alarm
+from wxdesk.services.views.alarm_views import Alarm
 from wxdesk.ui.calendar.grid.grid import CalendarGrid
 from wxdesk.ui.calendar.jobs.advice import Advice, AlarmLine
 from wxdesk.ui.calendar.sheet.sheet import Sheet

@@ -14,9 +14,9 @@ from wxdesk.domain.office.days import DayCalendar as SpecialDays
 from wxdesk.domain.office.days import DayKind
 from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.services.package.push_sheets import SheetItem
-from wxdesk.services.records.alarm_views import Alarm
-from wxdesk.services.records.queue_views import QueueRow
-from wxdesk.services.records.views import PushItem, PushView, WaitingItem
+from wxdesk.services.views.alarm_views import Alarm
+from wxdesk.services.views.queue_views import QueueRow
+from wxdesk.services.views.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.calendar.grid.faces import SOON, item_face, lane_words, push_face
 from wxdesk.ui.calendar.grid.layout import WEEK, CalendarLayout
 from wxdesk.ui.calendar.grid.painter import CalendarPicture

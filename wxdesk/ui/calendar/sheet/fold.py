@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from wxdesk.domain.package.contents import SignoffStep
 from wxdesk.services.package.push_sheets import SheetItem
-from wxdesk.services.records.views import PushItem
+from wxdesk.services.views.views import PushItem
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.widgets.basic.basics import column, label, named, row, set_margins, tag

@@ -11,8 +11,8 @@ from shiboken6 import isValid
 from wxdesk.domain.calendar.channel_calendar import PushKind
 from wxdesk.domain.review.placements import OVER
 from wxdesk.domain.rulebook.channel import SendingMode
-from wxdesk.services.records.views import PushItem, PushView, UrgencyStep, WaitingItem
 from wxdesk.services.trail.trail_words import decision_words
+from wxdesk.services.views.views import PushItem, PushView, UrgencyStep, WaitingItem
 from wxdesk.ui.calendar.grid.faces import state_of, state_word
 from wxdesk.ui.calendar.grid.keys import KEYS
 from wxdesk.ui.calendar.grid.offers import may_take

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.services.records.views import WaitingItem
+from wxdesk.services.views.views import WaitingItem
 from wxdesk.ui.calendar.grid.walk import find
 from wxdesk.ui.calendar.sheet.days import CalendarReading
 from wxdesk.ui.calendar.sheet.sheet import Sheet

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from wxdesk.services.records.views import WaitingItem
+from wxdesk.services.views.views import WaitingItem
 from wxdesk.ui.calendar.grid.cards import prepare_cards
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.reasons import reason

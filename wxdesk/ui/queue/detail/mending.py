@@ -12,7 +12,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import PieceRole
-from wxdesk.services.records.views import Mendable, Mended, SubmissionView
+from wxdesk.services.views.views import Mendable, Mended, SubmissionView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
 from wxdesk.ui.queue.detail.sections import OPEN, Section

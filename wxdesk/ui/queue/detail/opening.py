@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from wxdesk.services.records.views import PieceView, PlacementView
+from wxdesk.services.views.views import PieceView, PlacementView
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.taken_out import copy_out

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.submissions.submission import Origin, Stage
-from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.actions import Action, Selection, enabled, main_action
 from wxdesk.ui.core.session import Session

@@ -9,7 +9,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.services.desk.acts import ActSubject, Answers
-from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.pick_form import Picked, PickOption

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.submissions.submission import Mark
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.views import PieceView
+from wxdesk.services.views.views import PieceView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.pane import DetailPane
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.calendar.deciders import DECIDERS
-from wxdesk.services.records.views import PlacementView, PushView
+from wxdesk.services.views.views import PlacementView, PushView
 from wxdesk.ui.core.actions import PLACING
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, label, named, row, set_margins

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import OVER, PlacementStage
 from wxdesk.services.desk.requests import PlacementEdit, PlacementFields
-from wxdesk.services.records.views import PlacementView, SubmissionView
 from wxdesk.services.trail.trail_words import decision_words
+from wxdesk.services.views.views import PlacementView, SubmissionView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from wxdesk.services.records.views import PushView
+from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import URGENT
 from wxdesk.ui.queue.detail.place_form import PlaceOrder

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from wxdesk.services.calendar.moves import Proposal
-from wxdesk.services.records.views import PlacementView, SubmissionView
+from wxdesk.services.views.views import PlacementView, SubmissionView
 from wxdesk.ui.core.actions import AHEAD, Action
 from wxdesk.ui.core.session import Back, Session
 from wxdesk.ui.queue.detail.pane import DetailPane

@@ -13,7 +13,7 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.submissions.submission import Mark, NoticeKind, PieceRole, Stage
 from wxdesk.services.records.durations import elapsed_words
-from wxdesk.services.records.views import EventView, NoticeView, PieceView, SubmissionView
+from wxdesk.services.views.views import EventView, NoticeView, PieceView, SubmissionView
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, label, named, row, set_margins, tag

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 
-from wxdesk.services.records.views import SubmissionView
-from wxdesk.services.records.workflow_views import AmendmentView, HoldView
+from wxdesk.services.views.views import SubmissionView
+from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.sections import Section
 from wxdesk.ui.widgets.basic.basics import label, row, tag

@@ -1,7 +1,7 @@
 """Acts beside the plain decisions: holds, claims, corrections, retractions, undo of the last step."""
 
 from wxdesk.domain.review.placements import PlacementStage
-from wxdesk.services.records.views import PlacementView, SubmissionView
+from wxdesk.services.views.views import PlacementView, SubmissionView
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.pane import DetailPane

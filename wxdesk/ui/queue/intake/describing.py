@@ -8,7 +8,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import Received
-from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.session import Session, Undo
 from wxdesk.ui.queue.detail.pane import DetailPane
 from wxdesk.ui.queue.intake.intake_form import IntakeForm, IntakeOrder

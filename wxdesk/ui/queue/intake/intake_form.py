@@ -13,7 +13,7 @@ from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.submissions.fields import FACTS, Occasion
 from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.desk.requests import Received
-from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.intake.asked_fields import DAYS, AskedFields
 from wxdesk.ui.queue.intake.likely_hint import LikelyHint

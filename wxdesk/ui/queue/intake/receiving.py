@@ -18,8 +18,8 @@ from wxdesk.domain.review.transitions import SUBMISSIONS
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import Received
-from wxdesk.services.records.queue_views import QueueRow
-from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.views.queue_views import QueueRow
+from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
 from wxdesk.ui.queue.intake.describing import with_people

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from wxdesk.services.records.views import SubmissionView
+from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.intake.intake_form import IntakeForm
 

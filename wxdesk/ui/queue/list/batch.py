@@ -11,9 +11,9 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
 from wxdesk.services.desk.acts import ActSubject, Answers
 from wxdesk.services.desk.ports import By
-from wxdesk.services.records.queue_views import QueueRow
-from wxdesk.services.records.views import PushView
 from wxdesk.services.review.acts import DESK_ACTS
+from wxdesk.services.views.queue_views import QueueRow
+from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
 from wxdesk.ui.models.queue import QueueModel

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from wxdesk.domain.submissions.submission import Stage
-from wxdesk.services.records.queue_views import QueueRow
+from wxdesk.services.views.queue_views import QueueRow
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tokens import Tokens
 from wxdesk.ui.models.queue import MARKED, SHOWN, ColumnLayout, QueueModel

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from wxdesk.domain.media.facts import ARCHIVES, Trouble
-from wxdesk.files.formats import asf, boxes, realmedia, riff
+from wxdesk.files.film_formats import asf, boxes, realmedia, riff
 from wxdesk.files.formats.hidden_files import SEARCHED_BYTES, archive_in
 from wxdesk.files.formats.identify import HEAD_BYTES, identify
 from wxdesk.files.parsing.layout import FilmLayout, FormatFlaw, Source

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from wxdesk.bootstrap import shipped_rulebook
+from wxdesk.files.film_formats.film_codes import Shape, codes_of
 from wxdesk.files.films.videos import probe
-from wxdesk.files.formats.film_codes import Shape, codes_of
 
 LIMITS = shipped_rulebook().limits.video
 CODECS = list(LIMITS.codecs)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Literal, get_args
 
 from wxdesk.domain.article.blocks import INKS, Run
-from wxdesk.domain.article.edits import (
+from wxdesk.domain.editing.edits import (
     SelectedBlock,
     Selection,
     TextEdit,

@@ -15,14 +15,14 @@ from wxdesk.domain.desk.shown import whole
 from wxdesk.domain.trail.events import Key, Made, TrailEntry, TrailProblem
 from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.event_bodies import encoded, read_event
-from wxdesk.store.file_proof import FileProof
-from wxdesk.store.personal_proof import PersonalProof
-from wxdesk.store.schema_proof import schema_differences
-from wxdesk.store.second_walk import SecondWalk
-from wxdesk.store.seen_rows import SeenRows
 from wxdesk.store.snapshot import Snapshot, listed
 from wxdesk.store.tables import DERIVED, TABLES
 from wxdesk.store.trail_lines import TrailLine, trail_line, trail_text
+from wxdesk.store.verification.file_proof import FileProof
+from wxdesk.store.verification.personal_proof import PersonalProof
+from wxdesk.store.verification.schema_proof import schema_differences
+from wxdesk.store.verification.second_walk import SecondWalk
+from wxdesk.store.verification.seen_rows import SeenRows
 
 _LINE = (*TrailLine._fields, "searched")
 _HELD = 2000

@@ -18,12 +18,13 @@ from wxdesk.domain.trail.events import canonical, read_body
 from wxdesk.services.desk.ports import Cancelled
 from wxdesk.services.trail import proof
 from wxdesk.services.trail.proof import Proven, prove
-from wxdesk.store import second_walk, stepwise_copy
+from wxdesk.store import stepwise_copy
 from wxdesk.store.event_bodies import _MAY_COMPOSE, encoded, read_event
-from wxdesk.store.proof import SnapshotProof
-from wxdesk.store.seen_rows import SeenRows
 from wxdesk.store.trail_lines import TrailLine, trail_text
 from wxdesk.store.transaction import WriteTransaction
+from wxdesk.store.verification import second_walk
+from wxdesk.store.verification.proof import SnapshotProof
+from wxdesk.store.verification.seen_rows import SeenRows
 
 UNITS = 6
 

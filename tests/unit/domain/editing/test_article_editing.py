@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from tests.unit.domain.article_strategies import ARTICLE
 from wxdesk.domain.article.blocks import Block, block_text, content_key
-from wxdesk.domain.article.edits import TextEdit, label_text
 from wxdesk.domain.article.list_labels import next_label
 from wxdesk.domain.article.markdown import chunks, from_markdown, to_markdown
-from wxdesk.domain.article.marking import MARKS, cleared, linked, marked, marks_at, unlinked
-from wxdesk.domain.article.pasting import beside_media
-from wxdesk.domain.article.shaping import (
+from wxdesk.domain.editing.edits import TextEdit, label_text
+from wxdesk.domain.editing.marking import MARKS, cleared, linked, marked, marks_at, unlinked
+from wxdesk.domain.editing.pasting import beside_media
+from wxdesk.domain.editing.shaping import (
     SHAPES,
     Shape,
     aligned,
@@ -31,7 +31,7 @@ from wxdesk.domain.article.shaping import (
     split,
     turned,
 )
-from wxdesk.domain.article.spans import spans
+from wxdesk.domain.editing.spans import spans
 
 type Command = Callable[[str, tuple[int, int]], TextEdit | None]
 

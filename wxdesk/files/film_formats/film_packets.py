@@ -10,10 +10,10 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
 from wxdesk.domain.media.facts import Trouble
-from wxdesk.files.formats.film_codes import Shape, codes_of
-from wxdesk.files.formats.film_marks import Fits, fits
-from wxdesk.files.formats.film_units import length_bytes
-from wxdesk.files.formats.renewal import renewed_by_strips
+from wxdesk.files.film_formats.film_codes import Shape, codes_of
+from wxdesk.files.film_formats.film_marks import Fits, fits
+from wxdesk.files.film_formats.film_units import length_bytes
+from wxdesk.files.film_formats.renewal import renewed_by_strips
 
 _PACKETS = 2_000_000
 """Maximum packets read; more than ten hours of video and sound have."""

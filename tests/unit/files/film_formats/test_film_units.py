@@ -1,7 +1,7 @@
 import pytest
 
-from wxdesk.files.formats.film_units import length_bytes, units
-from wxdesk.files.formats.renewal import renewed_by_strips, stands_alone
+from wxdesk.files.film_formats.film_units import length_bytes, units
+from wxdesk.files.film_formats.renewal import renewed_by_strips, stands_alone
 
 ALONE, RENEWED = b"\x65" + bytes(40), b"\x06\x06\x01\x40\x80"
 """A unit of a picture that stands alone, and a message that pictures are whole only later."""

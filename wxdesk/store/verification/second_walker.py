@@ -1,4 +1,4 @@
-"""The process that verifies the newer part of a trail: `python -m wxdesk.store.second_walker`.
+"""The process that verifies the newer part of a trail: `python -m wxdesk.store.verification.second_walker`.
 
 It is given the path, and the numbers of the newest event and of the one before the oldest. Each line that it
 prints is how many events it has looked at; the last line is its result in JSON.
@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from wxdesk.services.trail.proof import walk
-from wxdesk.store.proof import SnapshotProof
-from wxdesk.store.second_walk import stretch_json
+from wxdesk.store.verification.proof import SnapshotProof
+from wxdesk.store.verification.second_walk import stretch_json
 
 
 def _say(words: str) -> None:

@@ -29,7 +29,7 @@ from wxdesk.domain.article.grammar import NUMBER, WORDS, SpanKind
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
 from wxdesk.domain.article.marks import escaped
 from wxdesk.domain.article.places import places_in
-from wxdesk.domain.article.spans import RUNNING, BlockSpan, spans, touched
+from wxdesk.domain.editing.spans import RUNNING, BlockSpan, spans, touched
 
 type Selection = tuple[int, int]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from wxdesk.files.formats.film_units import units
+from wxdesk.files.film_formats.film_units import units
 
 _LOOKED_AT = 4096
 _KIND, _ALONE, _MESSAGES, _RECOVERY_POINT = 0x1F, 5, 6, 6

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from wxdesk.domain.media.facts import Trouble
-from wxdesk.files.formats.tracks import Track, Tracks
+from wxdesk.files.film_formats.tracks import Track, Tracks
 from wxdesk.files.parsing.layout import HOLE_BYTES, FilmLayout, FormatFlaw, Source
 
 _AT_MOST = 20_000

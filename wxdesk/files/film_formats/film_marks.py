@@ -7,7 +7,7 @@ starts are recognised without decoding.
 from collections.abc import Callable
 from itertools import islice
 
-from wxdesk.files.formats.film_units import MOST_UNITS, length_bytes, places
+from wxdesk.files.film_formats.film_units import MOST_UNITS, length_bytes, places
 
 _STARTED = frozenset({"h264", "hevc", "mpeg4"})
 _ZEROS = 2

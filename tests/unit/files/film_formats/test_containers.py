@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.unit.files.films.test_videos import CODECS, MADE, film
 from wxdesk.domain.media.facts import Trouble
+from wxdesk.files.film_formats.containers import layout_of
 from wxdesk.files.films.videos import probe
-from wxdesk.files.formats.containers import layout_of
 
 SOUND = {"msmpeg4": "asf", "rv10": "rm"}
 

@@ -20,7 +20,10 @@ from wxdesk.domain.article.blocks import (
     merged,
 )
 from wxdesk.domain.article.component_lines import next_indent
-from wxdesk.domain.article.edits import (
+from wxdesk.domain.article.grammar import NUMBER, RAW_FENCE, SpanKind
+from wxdesk.domain.article.list_labels import next_label
+from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.editing.edits import (
     SelectedBlock,
     Selection,
     TextEdit,
@@ -33,10 +36,7 @@ from wxdesk.domain.article.edits import (
     sliced,
     written,
 )
-from wxdesk.domain.article.grammar import NUMBER, RAW_FENCE, SpanKind
-from wxdesk.domain.article.list_labels import next_label
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
-from wxdesk.domain.article.spans import RUNNING, BlockSpan
+from wxdesk.domain.editing.spans import RUNNING, BlockSpan
 
 type Shape = Literal["paragraph", "heading1", "heading2", "heading3", "item", "number", "quote", "code"]
 

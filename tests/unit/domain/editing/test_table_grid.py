@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wxdesk.domain.article.blocks import Cell, Run, TableBlock, plain
-from wxdesk.domain.article.table_grid import Area, TableGrid
+from wxdesk.domain.editing.table_grid import Area, TableGrid
 
 
 def cell(text: str, colspan: int = 1, rowspan: int = 1) -> Cell:

@@ -13,7 +13,7 @@ from typing import Any
 from wxdesk.domain.trail.events import Key, Made, TrailProblem
 from wxdesk.services.desk.ports import Cancel
 from wxdesk.services.trail.proof import Stretch
-from wxdesk.store.seen_rows import SeenRows
+from wxdesk.store.verification.seen_rows import SeenRows
 from wxdesk.store.waiting import result_of
 
 if sys.platform == "win32":
@@ -22,7 +22,7 @@ else:
     _FLAGS = 0
 
 
-_WALKER = "wxdesk.store.second_walker"
+_WALKER = "wxdesk.store.verification.second_walker"
 
 
 _WORTH_TWO = 10_000

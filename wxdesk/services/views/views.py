@@ -14,7 +14,7 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.elapsed import Elapsed
 from wxdesk.domain.submissions.mending import Mend, Plan
 from wxdesk.domain.submissions.submission import ArticleForm, Mark, NoticeKind, Origin, PieceRole, Stage
-from wxdesk.services.records.workflow_views import AmendmentView, ClaimView, CommentView, HoldView
+from wxdesk.services.views.workflow_views import AmendmentView, ClaimView, CommentView, HoldView
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from wxdesk.domain.article.fidelity import TextDifference
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.placements import Crop, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding
-from wxdesk.services.records.views import EventView, PieceView
-from wxdesk.services.records.workflow_views import CommentView
+from wxdesk.services.views.views import EventView, PieceView
+from wxdesk.services.views.workflow_views import CommentView
 
 
 class ReviewGroup(StrEnum):

@@ -5,8 +5,8 @@ import pytest
 
 from tests.unit.files.films.test_videos import film
 from wxdesk.bootstrap import shipped_rulebook
+from wxdesk.files.film_formats.film_marks import fits
 from wxdesk.files.films.videos import probe
-from wxdesk.files.formats.film_marks import fits
 
 CODECS = list(shipped_rulebook().limits.video.codecs)
 AVC = b"\x01\x64\x00\x1f\xff"

@@ -11,10 +11,10 @@ import pytest
 
 from tests.unit.files.film_builder import scenes_film
 from wxdesk.domain.media.facts import Trouble
+from wxdesk.files.film_formats import film_packets
+from wxdesk.files.film_formats import realmedia as realmedia_walk
+from wxdesk.files.film_formats.containers import layout_of
 from wxdesk.files.films import videos
-from wxdesk.files.formats import film_packets
-from wxdesk.files.formats import realmedia as realmedia_walk
-from wxdesk.files.formats.containers import layout_of
 from wxdesk.files.parsing.layout import FilmLayout
 
 

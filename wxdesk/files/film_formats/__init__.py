@@ -1,0 +1,1 @@
+"""Structures of film files 影片结构: boxes, chunks and packets of MP4, AVI, ASF, MPEG and RealMedia."""
