@@ -30,7 +30,7 @@ from wxdesk.domain.package.contents import (
 from wxdesk.domain.package.inclusion import extract
 from wxdesk.domain.package.layout import WORKING_LIST, PackageFiles, package_files
 from wxdesk.domain.package.package_events import PREPARED
-from wxdesk.domain.review.placements import Crop, Placement, PlacementStage, approved_content
+from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage, approved_content
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.trail.events import TrailEntry, append
 from wxdesk.render.package_pages import PackagePages
@@ -147,8 +147,8 @@ def article(folder: Path, position: int = 1) -> ArticleContents:
             picture(folder, f"{position}-wide.jpg", (90, 38)),
             picture(folder, f"{position}-square.jpg", (50, 50)),
             picture(folder, f"{position}-whole.jpg", (100, 100)),
-            Crop(0, 1270, 10_000, 5525),
-            Crop(0, 0, 10_000, 10_000),
+            CoverCrop(0, 1270, 10_000, 5525),
+            CoverCrop(0, 0, 10_000, 10_000),
             cover_of(position),
         ),
         images=(

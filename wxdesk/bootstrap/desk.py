@@ -24,7 +24,7 @@ from wxdesk.disk.renaming import rename
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.review.placements import Crop
+from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.trail.envelope import Face, Workplace
 from wxdesk.files.formats.places import is_shared, refuse_shared
 from wxdesk.preferences import read_preferences
@@ -266,7 +266,7 @@ class Desk(Parts):
         format_ = kept[0].format if kept else ""
         return self._made_once(f"{digest}-{side}", lambda to: self.pictures.frame(source, format_, to, side))
 
-    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+    def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of the cover 2.35:1 (`wide`) or 1:1, as the package will hold it; it is made once.
 
         Raises:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wxdesk.disk.latch import WriteLatch
-from wxdesk.domain.review.placements import Crop
+from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.services.desk.date_watch import DateWatch
 from wxdesk.services.desk.ports import Clock
 from wxdesk.store.desk_store import DeskStore
@@ -53,6 +53,6 @@ class Ground:
         """Return the path of a small JPEG of a picture in the vault."""
         raise NotImplementedError
 
-    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+    def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of a cover as the package holds it."""
         raise NotImplementedError

@@ -8,7 +8,7 @@ from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.article.blocks import Block
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.package.contents import PackageContents, Seal
-from wxdesk.domain.review.placements import Crop
+from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.review.proof_sheet import ProofSheet
 from wxdesk.files.formats.places import refuse_inside
 from wxdesk.files.package.package_writer import StagedPackage, stage_package
@@ -71,7 +71,7 @@ class PublishedPictures(Protocol):
         """Return the path of a small JPEG."""
         ...
 
-    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+    def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of a cover."""
         ...
 
@@ -93,7 +93,7 @@ class DeskProofPress:
         """Return the path of the picture at phone size."""
         return self._pictures.thumbnail(digest, 1080)
 
-    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+    def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of the cover as it is exported."""
         return self._pictures.cover(digest, crop, wide=wide)
 

@@ -13,7 +13,7 @@ from tests.ui.conftest import Open, Seated
 from tests.ui.held import Held
 from tests.unit.files.film_builder import scenes_film
 from wxdesk.domain.review.crops import Mould, fits, is_sound
-from wxdesk.domain.review.placements import Crop, Placement, PlacementStage
+from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage
 from wxdesk.ui.article.covers.cover_view import CoverEditor, CoverSummary
 from wxdesk.ui.article.covers.covers import NAMES, SQUARE, WIDE, CoverDraft
 from wxdesk.ui.article.covers.crop_canvas import CropCanvas
@@ -34,7 +34,7 @@ class Cutting:
     def canvas(self) -> CropCanvas:
         return self.editor.canvas
 
-    def stored(self) -> tuple[Crop | None, Crop | None]:
+    def stored(self) -> tuple[CoverCrop | None, CoverCrop | None]:
         """Return both crops as they are stored."""
         found = self.seat.office.desk.store.read(lambda reader: reader.get(Placement, self.placement))
         return found.crop_wide, found.crop_square
@@ -114,7 +114,7 @@ def test_a_frame_is_moved_with_the_mouse_and_saved_once_it_is_let_go(cut: Cut) -
     work.seat.until(lambda: work.stored()[0] is not None)
     wide, square = work.stored()
     assert before is not None
-    assert wide == Crop(before.left, 0, before.right, before.bottom - before.top)
+    assert wide == CoverCrop(before.left, 0, before.right, before.bottom - before.top)
     assert (square, work.edits()) == (None, 1)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wxdesk.domain.calendar.channel_calendar import PushKind, PushRow
-from wxdesk.domain.review.placements import Crop, Placement, PlacementStage
+from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage
 from wxdesk.domain.submissions.submission import (
     ArticleForm,
     Delivery,
@@ -62,7 +62,7 @@ def test_a_submission_comes_back_as_it_was(submission: Submission) -> None:
         channel=TEXT,
         stage=st.sampled_from(PlacementStage),
         title=TEXT,
-        crop_wide=st.none() | st.builds(Crop, *[st.integers(0, 10_000)] * 4),
+        crop_wide=st.none() | st.builds(CoverCrop, *[st.integers(0, 10_000)] * 4),
         first=st.booleans(),
         reason_values=st.dictionaries(TEXT, TEXT | st.integers(-5, 5), max_size=3),
         released_at=st.none() | INSTANTS,

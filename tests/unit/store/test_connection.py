@@ -12,7 +12,7 @@ from tests.disks import Failing
 from tests.unit.store.conftest import Kept
 from tests.workplaces import BENCH
 from wxdesk.domain.desk.errors import Unusable
-from wxdesk.domain.trail.events import Key, Made
+from wxdesk.domain.trail.events import Key, ReplayedRow
 from wxdesk.store import connection
 from wxdesk.store.backup import back_up
 from wxdesk.store.connection import open_database, unusable_desk
@@ -158,7 +158,7 @@ def test_what_is_proven_is_told_apart_from_what_is_left(kept: Kept) -> None:
     kept.add_unit("武穴购物广场")
 
     def work(proof: SnapshotProof) -> tuple[list[str], list[Key]]:
-        unit, seen = Made({"id": "武穴购物广场", "name": "武穴购物广场"}, 2), proof.seen()
+        unit, seen = ReplayedRow({"id": "武穴购物广场", "name": "武穴购物广场"}, 2), proof.seen()
         asked = {"unit": {"武穴购物广场": unit, "none": unit}, "no table": {"x": unit}}
         unlike = [row_id for table, rows in asked.items() for row_id in proof.unlike(table, rows, seen)]
         return unlike, [key for key, _ in proof.left(seen)]

@@ -13,7 +13,7 @@ from wxdesk.cli.submissions.show import print_changed
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.crops import NO_CROP
-from wxdesk.domain.review.placements import Crop
+from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.submissions.submission import Mark, PieceRole
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
@@ -173,7 +173,7 @@ def _numbers(text: str) -> list[int] | None:
         raise UserError("headings-bad", text=text) from error
 
 
-def _crop(text: str | None) -> Crop | None:
+def _crop(text: str | None) -> CoverCrop | None:
     """Return a crop from four whole numbers; `NO_CROP` for `auto`, None for None."""
     if text is None:
         return None
@@ -183,7 +183,7 @@ def _crop(text: str | None) -> Crop | None:
         left, top, right, bottom = (whole_number(one.strip()) for one in text.split(","))
     except ValueError as error:
         raise UserError("crop-bad", crop=text) from error
-    return Crop(left, top, right, bottom)
+    return CoverCrop(left, top, right, bottom)
 
 
 def _mark(text: str) -> tuple[int, Mark | None]:

@@ -8,7 +8,7 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import Context
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day, read_instant
-from wxdesk.domain.submissions.fields import FIELDS, SaidOf, SubmissionField, ValueKind
+from wxdesk.domain.submissions.fields import FIELDS, SaidOf, SubmissionField, SubmissionFieldKind
 from wxdesk.domain.submissions.submission import ArticleForm, Origin
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.office.staffing import face
@@ -26,19 +26,19 @@ def add_description(parser: ArgumentParser, context: Context) -> None:
 def _typed(field: SubmissionField) -> dict[str, Any]:
     """Return how an option is typed; a field of the delivery that nobody names is empty, others stay open."""
     match field.kind:
-        case ValueKind.TICK if field.of is SaidOf.DELIVERY:
+        case SubmissionFieldKind.TICK if field.of is SaidOf.DELIVERY:
             return {"action": "store_true"}
-        case ValueKind.TICK:
+        case SubmissionFieldKind.TICK:
             return {"action": BooleanOptionalAction}
-        case ValueKind.CHANNELS:
+        case SubmissionFieldKind.CHANNELS:
             return {"action": "append", "metavar": "ID"}
-        case ValueKind.DAY:
+        case SubmissionFieldKind.DAY:
             return {"metavar": "DATE"}
-        case ValueKind.INSTANT:
+        case SubmissionFieldKind.INSTANT:
             return {"metavar": "TIME"}
-        case ValueKind.TEXT if field.of is SaidOf.DELIVERY:
+        case SubmissionFieldKind.TEXT if field.of is SaidOf.DELIVERY:
             return {"default": ""}
-        case ValueKind.CHOICE if field.key == "form":
+        case SubmissionFieldKind.CHOICE if field.key == "form":
             return {"choices": list(ArticleForm)}
     return {}
 
@@ -54,10 +54,10 @@ def received(given: Namespace, desk: Desk) -> Received:
         "officer": desk.people.resolve,
         "form": ArticleForm,
     }
-    kinds: dict[ValueKind, Callable[[Any], object]] = {
-        ValueKind.DAY: read_day,
-        ValueKind.INSTANT: read_instant,
-        ValueKind.CHANNELS: tuple,
+    kinds: dict[SubmissionFieldKind, Callable[[Any], object]] = {
+        SubmissionFieldKind.DAY: read_day,
+        SubmissionFieldKind.INSTANT: read_instant,
+        SubmissionFieldKind.CHANNELS: tuple,
     }
     said: dict[str, Any] = {"origin": Origin.OWN if given.own else None}
     for one in FIELDS:

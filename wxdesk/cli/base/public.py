@@ -13,7 +13,7 @@ from wxdesk.domain.package.contents import SignoffStep
 from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.domain.rulebook.findings import verdict
 from wxdesk.domain.submissions.elapsed import With
-from wxdesk.domain.submissions.fields import FACTS, ValueKind
+from wxdesk.domain.submissions.fields import FACTS, SubmissionFieldKind
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.services.views.alarm_views import Alarm
 from wxdesk.services.views.views import AuditReport, PushView, SubmissionView
@@ -21,7 +21,7 @@ from wxdesk.services.views.views import AuditReport, PushView, SubmissionView
 _DEAREST = 10
 """The maximum number of blocks and styles listed in the gauge of an article's HTML."""
 
-_NULLABLE = (ValueKind.TEXT, ValueKind.NAME)
+_NULLABLE = (SubmissionFieldKind.TEXT, SubmissionFieldKind.NAME)
 """Kinds of fields that are null in JSON where nothing is said."""
 
 FIELDS: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from wxdesk.cli.review.review import add_decider, decider
 from wxdesk.cli.submissions.show import print_changed
 from wxdesk.domain.desk.typed_times import read_day, read_instant
 from wxdesk.domain.submissions.workflow import AmendmentKind
-from wxdesk.services.desk.acts import ActSubject, Answers
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.ports import By
 from wxdesk.services.review.acts import DESK_ACTS
 
@@ -53,13 +53,13 @@ class Amending:
         kind = "correction" if self.kind is AmendmentKind.CORRECTION else "retraction"
         due = getattr(given, "due", None)
         if given.keep is not None:
-            name, said = "keep", Answers(given.keep)
+            name, said = "keep", ActAnswers(given.keep)
         elif given.reason is not None:
-            name, said = f"ask_{kind}", Answers(given.reason, read_day(due) if due else None)
+            name, said = f"ask_{kind}", ActAnswers(given.reason, read_day(due) if due else None)
         elif getattr(given, "agree", False):
-            name, said = "agree_correction", Answers()
+            name, said = "agree_correction", ActAnswers()
         else:
-            name, said = f"record_{kind}", Answers(at=_at(given, desk), url=getattr(given, "url", ""))
+            name, said = f"record_{kind}", ActAnswers(at=_at(given, desk), url=getattr(given, "url", ""))
         DESK_ACTS[name].call(desk, ActSubject("", placement), by, said)
 
 

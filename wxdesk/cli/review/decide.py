@@ -8,7 +8,7 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, whole_number
 from wxdesk.cli.review.review import add_decider, decider
 from wxdesk.cli.submissions.show import print_submission
-from wxdesk.services.desk.acts import ActSubject, Answers, Asked
+from wxdesk.services.desk.acts import ActAnswers, ActSubject, Asked
 from wxdesk.services.desk.ports import By
 from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.views import SubmissionView
@@ -67,7 +67,7 @@ class Decision:
             pieces = desk.setting_aside
             (pieces.set_aside if self.act == "discard" else pieces.put_back)(submission, by, given.piece)
             return
-        said = Answers(
+        said = ActAnswers(
             given.reason if Asked.REASON in asks else "",
             codes=given.code if Asked.CODES in asks else (),
             pieces=given.piece if Asked.PIECES in asks else (),

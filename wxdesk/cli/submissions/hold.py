@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wxdesk.cli.base.context import FINE, Context
 from wxdesk.cli.submissions.show import print_changed
 from wxdesk.domain.desk.typed_times import read_day
-from wxdesk.services.desk.acts import ActSubject, Answers
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.review.acts import DESK_ACTS
 
 
@@ -30,7 +30,7 @@ class HoldCommand:
             one = "@" in given.name
             about = ActSubject(submission, desk.reading.placement(given.name) if one else "")
             act = DESK_ACTS[f"{self.NAME}_placement" if one else self.NAME]
-            said = Answers(given.reason, read_day(given.until)) if act.asks else Answers()
+            said = ActAnswers(given.reason, read_day(given.until)) if act.asks else ActAnswers()
             act.call(desk, about, context.by(desk), said)
             print_changed(context, desk.reading.submission(submission))
         return FINE

@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from wxdesk.domain.lists.cells import cell_text, value_text
-from wxdesk.domain.lists.spec import CODED, CellValue, ListColumn, ListSpec, ListWords, ValueKind
+from wxdesk.domain.lists.spec import CODED, CellKind, CellValue, ListColumn, ListSpec, ListWords
 
-CHOSEN = CODED | {ValueKind.PERSON, ValueKind.UNIT}
+CHOSEN = CODED | {CellKind.PERSON, CellKind.UNIT}
 """Kinds that are filtered by one of the values that occur; text by a part of it, the others by a range."""
 
 

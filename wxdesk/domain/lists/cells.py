@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
-from wxdesk.domain.lists.spec import CODED, NO, YES, CellValue, ListColumn, ListWords, ValueKind
+from wxdesk.domain.lists.spec import CODED, NO, YES, CellKind, CellValue, ListColumn, ListWords
 
 _BETWEEN = re.compile(r"[、,，;；/|\n]+")
 _FLAGS = {"是": YES, "对": YES, "y": YES, "true": YES, "1": YES, "否": NO, "不": NO, "n": NO, "false": NO, "0": NO}
@@ -18,7 +18,7 @@ def cell_text[R](words: ListWords, column: ListColumn[R], row: R) -> str:
     if column.says is not None:
         return column.says(words, row)
     value = column.value(row)
-    if column.kind is ValueKind.DATE and value is not None and not isinstance(value, str | int | tuple):
+    if column.kind is CellKind.DATE and value is not None and not isinstance(value, str | int | tuple):
         return words.dated(value)
     return value_text(words, column, value)
 
@@ -46,17 +46,17 @@ def read_value[R](words: ListWords, column: ListColumn[R], text: str) -> CellVal
     if not said:
         if column.needed:
             raise UserError("list-cell-empty", column=words.say(column.caption))
-        return () if column.several else None if column.kind is not ValueKind.TEXT else ""
+        return () if column.several else None if column.kind is not CellKind.TEXT else ""
     if column.several:
         return tuple(dict.fromkeys(part.strip() for part in _BETWEEN.split(said) if part.strip()))
     match column.kind:
-        case ValueKind.DATE:
+        case CellKind.DATE:
             return read_day(said)
-        case ValueKind.NUMBER:
+        case CellKind.NUMBER:
             with suppress(ValueError):
                 return int(unicodedata.normalize("NFKC", said))
             raise UserError("list-number-bad", text=said)
-        case ValueKind.CHOICE | ValueKind.FLAG:
+        case CellKind.CHOICE | CellKind.FLAG:
             return _code(words, column, said)
         case _:
             return said
@@ -66,7 +66,7 @@ def _code[R](words: ListWords, column: ListColumn[R], said: str) -> str:
     choices = column.choices or (YES, NO)
     family = column.family or "list-flag"
     named = {word.casefold(): code for code in choices for word in words.each(f"{family}-{code}")}
-    also: Mapping[str, str] = _FLAGS if column.kind is ValueKind.FLAG else {}
+    also: Mapping[str, str] = _FLAGS if column.kind is CellKind.FLAG else {}
     known = {**also, **column.also, **{code: code for code in choices}, **named}
     found = known.get(unicodedata.normalize("NFKC", said).casefold())
     if found is None:

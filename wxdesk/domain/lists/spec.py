@@ -15,7 +15,7 @@ type CellValue = str | int | date | tuple[str, ...] | None
 """The value of a cell: text or code, whole number, day, several names, or nothing."""
 
 
-class ValueKind(StrEnum):
+class CellKind(StrEnum):
     """The kind of the values in a column; a choice or a flag is kept as a code."""
 
     TEXT = "text"
@@ -27,7 +27,7 @@ class ValueKind(StrEnum):
     FLAG = "flag"
 
 
-CODED = frozenset({ValueKind.CHOICE, ValueKind.FLAG})
+CODED = frozenset({CellKind.CHOICE, CellKind.FLAG})
 """Kinds whose values are codes with words in the catalogue."""
 YES, NO = "yes", "no"
 """The codes of a flag."""
@@ -64,7 +64,7 @@ class ListColumn[R]:
     key: str
     caption: str
     """Id of the caption in the catalogue; empty for a column that needs none on the screen."""
-    kind: ValueKind
+    kind: CellKind
     value: Callable[[R], CellValue]
     _: KW_ONLY
     width: int = 0
@@ -97,7 +97,7 @@ class ListColumn[R]:
     @property
     def right(self) -> bool:
         """Tell whether the cells stand at the right: numbers do."""
-        return self.kind is ValueKind.NUMBER
+        return self.kind is CellKind.NUMBER
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
-from wxdesk.domain.review.placements import Crop
+from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.rulebook.channel import ChannelKind, SendingMode
 
 _PACKAGE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
@@ -88,8 +88,8 @@ class Cover:
     wide: SourceFile
     square: SourceFile
     whole: SourceFile | None = None
-    crop_wide: Crop | None = None
-    crop_square: Crop | None = None
+    crop_wide: CoverCrop | None = None
+    crop_square: CoverCrop | None = None
     media: str = ""
 
 

@@ -21,7 +21,7 @@ from wxdesk.domain.package.contents import (
     original_name,
     video_name,
 )
-from wxdesk.domain.review.placements import Crop
+from wxdesk.domain.review.placements import CoverCrop
 
 FORMAT = 2
 """Format version of packages. Version 2 includes the approved content and an event that records the files."""
@@ -134,7 +134,7 @@ def shanghai(at: datetime) -> str:
     return at.astimezone(SHANGHAI).isoformat(timespec="seconds")
 
 
-def crop_text(crop: Crop) -> str:
+def crop_text(crop: CoverCrop) -> str:
     """Return a crop for draft/add: X1_Y1_X2_Y2 as fractions of 1 from the upper left."""
     return "_".join(f"{side / 10_000:g}" for side in (crop.left, crop.top, crop.right, crop.bottom))
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from wxdesk.domain.review.placements import Crop
+from wxdesk.domain.review.placements import CoverCrop
 
 UNIT = 10_000
-"""Width and height of a picture in the units of `Crop`."""
+"""Width and height of a picture in the units of `CoverCrop`."""
 
-NO_CROP = Crop(0, 0, 0, 0)
+NO_CROP = CoverCrop(0, 0, 0, 0)
 """Stands for "no crop chosen by a person": the program's suggestion applies."""
 
 type Corner = tuple[bool, bool]
@@ -43,18 +43,18 @@ class Mould:
         return max(1, min(UNIT, floor(width * self.slope + Fraction(1, 2))))
 
 
-def is_sound(crop: Crop) -> bool:
+def is_sound(crop: CoverCrop) -> bool:
     """Tell whether a crop is a rectangle inside the picture."""
     return 0 <= crop.left < crop.right <= UNIT and 0 <= crop.top < crop.bottom <= UNIT
 
 
-def fits(crop: Crop, mould: Mould) -> bool:
+def fits(crop: CoverCrop, mould: Mould) -> bool:
     """Tell whether a crop has the shape of the cover, to the unit."""
     width, height = crop.right - crop.left, crop.bottom - crop.top
     return abs(height - width * mould.slope) <= max(Fraction(1), mould.slope)
 
 
-def fitted(crop: Crop, mould: Mould) -> Crop:
+def fitted(crop: CoverCrop, mould: Mould) -> CoverCrop:
     """Return the crop trimmed evenly to the shape of the cover, as cover making does."""
     if fits(crop, mould):
         return crop
@@ -62,37 +62,37 @@ def fitted(crop: Crop, mould: Mould) -> Crop:
     return _around(crop, max(1, min(width, floor(height / mould.slope))), mould)
 
 
-def of_box(box: tuple[float, float, float, float]) -> Crop:
+def of_box(box: tuple[float, float, float, float]) -> CoverCrop:
     """Return a crop from fractions of the picture: left, top, right, bottom."""
     left, top, right, bottom = (round(edge * UNIT) for edge in box)
-    return Crop(left, top, right, bottom)
+    return CoverCrop(left, top, right, bottom)
 
 
-def as_box(crop: Crop) -> tuple[float, float, float, float]:
+def as_box(crop: CoverCrop) -> tuple[float, float, float, float]:
     """Return a crop as fractions of the picture: left, top, right, bottom."""
     return crop.left / UNIT, crop.top / UNIT, crop.right / UNIT, crop.bottom / UNIT
 
 
-def crop_numbers(crop: Crop) -> str:
+def crop_numbers(crop: CoverCrop) -> str:
     """Return a crop in the form used on the command line: left,top,right,bottom."""
     return f"{crop.left},{crop.top},{crop.right},{crop.bottom}"
 
 
-def moved(crop: Crop, right: int, down: int) -> Crop:
+def moved(crop: CoverCrop, right: int, down: int) -> CoverCrop:
     """Return the crop moved by units, at most to the picture's edge, in the same size."""
     width, height = crop.right - crop.left, crop.bottom - crop.top
     left = max(0, min(crop.left + right, UNIT - width))
     top = max(0, min(crop.top + down, UNIT - height))
-    return Crop(left, top, left + width, top + height)
+    return CoverCrop(left, top, left + width, top + height)
 
 
-def stepped(crop: Crop, right: int, down: int, steps: int = 10) -> Crop:
+def stepped(crop: CoverCrop, right: int, down: int, steps: int = 10) -> CoverCrop:
     """Return the crop moved by steps, where `steps` steps cover the free room around it."""
     beside, below = UNIT - (crop.right - crop.left), UNIT - (crop.bottom - crop.top)
     return moved(crop, right * ceil(beside / steps), down * ceil(below / steps))
 
 
-def resized(crop: Crop, mould: Mould, corner: Corner, to: tuple[int, int]) -> Crop:
+def resized(crop: CoverCrop, mould: Mould, corner: Corner, to: tuple[int, int]) -> CoverCrop:
     """Return the crop with `corner` dragged to the place `to` (in units); the opposite corner stays.
 
     The crop follows both directions equally, keeps its shape and stays inside the picture. It gets no smaller
@@ -111,31 +111,31 @@ def resized(crop: Crop, mould: Mould, corner: Corner, to: tuple[int, int]) -> Cr
     height = min(mould.height(width), below)
     left = fixed_x if at_right else fixed_x - width
     top = fixed_y if at_bottom else fixed_y - height
-    return Crop(left, top, left + width, top + height)
+    return CoverCrop(left, top, left + width, top + height)
 
 
-def grown(crop: Crop, mould: Mould, percent: int) -> Crop:
+def grown(crop: CoverCrop, mould: Mould, percent: int) -> CoverCrop:
     """Return the crop wider by `percent` of its width (narrower if negative) around the same centre."""
     width = crop.right - crop.left
     by = max(1, abs(width * percent) // 100) * (1 if percent > 0 else -1)
     return _around(crop, max(mould.least, min(mould.widest, width + by)), mould)
 
 
-def pixels(crop: Crop, mould: Mould) -> tuple[int, int]:
+def pixels(crop: CoverCrop, mould: Mould) -> tuple[int, int]:
     """Return width and height of a crop in pixels of the picture."""
     width, height = crop.right - crop.left, crop.bottom - crop.top
     return round(width * mould.picture[0] / UNIT), round(height * mould.picture[1] / UNIT)
 
 
-def is_enlarged(crop: Crop, mould: Mould) -> bool:
+def is_enlarged(crop: CoverCrop, mould: Mould) -> bool:
     """Tell whether a crop has fewer pixels than its cover, so that the cover would be enlarged."""
     width, height = crop.right - crop.left + 1, crop.bottom - crop.top + 1
     return width * mould.picture[0] < mould.cover[0] * UNIT or height * mould.picture[1] < mould.cover[1] * UNIT
 
 
-def _around(crop: Crop, width: int, mould: Mould) -> Crop:
+def _around(crop: CoverCrop, width: int, mould: Mould) -> CoverCrop:
     """Return a crop of `width` around the centre of `crop`, moved inside the picture."""
     height = mould.height(width)
     left = (crop.left + crop.right - width) // 2
     top = (crop.top + crop.bottom - height) // 2
-    return moved(Crop(left, top, left + width, top + height), 0, 0)
+    return moved(CoverCrop(left, top, left + width, top + height), 0, 0)

@@ -33,7 +33,7 @@ OVER = (*OUT, PlacementStage.RETRACTED, PlacementStage.WITHDRAWN)
 
 
 @dataclass(frozen=True)
-class Crop:
+class CoverCrop:
     """A rectangle of a picture in ten-thousandths of its width and height (no floats in the trail)."""
 
     left: int
@@ -76,8 +76,8 @@ class Placement:
     """The names under the article."""
     digest: str = ""
     cover: str | None = None
-    crop_wide: Crop | None = None
-    crop_square: Crop | None = None
+    crop_wide: CoverCrop | None = None
+    crop_square: CoverCrop | None = None
     theme: str = "news"
     push: str | None = None
     order: int = 0
@@ -154,7 +154,7 @@ def approved_content(blocks: Sequence[object], source: str, media: Sequence[str]
     return canonical(content)
 
 
-def _crop_list(crop: Crop | None) -> list[int] | None:
+def _crop_list(crop: CoverCrop | None) -> list[int] | None:
     return [crop.left, crop.top, crop.right, crop.bottom] if crop else None
 
 

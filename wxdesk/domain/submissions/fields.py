@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.rulebook.rules import Rulebook
 
 
-class ValueKind(StrEnum):
+class SubmissionFieldKind(StrEnum):
     """The kind of value of a field: it decides how the field is typed, read and shown."""
 
     TEXT = "text"
@@ -59,7 +59,7 @@ class SubmissionField:
     """One field, named as in `Submission` and `Received`."""
 
     key: str
-    kind: ValueKind
+    kind: SubmissionFieldKind
     of: SaidOf = SaidOf.SUBMISSION
     asked: Sequence[Occasion] = _FIRST_OR_AGAIN
     by_decision: bool = False
@@ -104,11 +104,11 @@ class SubmissionField:
 
 
 _TEXT, _NAME, _CHOICE, _DAY, _TICK = (
-    ValueKind.TEXT,
-    ValueKind.NAME,
-    ValueKind.CHOICE,
-    ValueKind.DAY,
-    ValueKind.TICK,
+    SubmissionFieldKind.TEXT,
+    SubmissionFieldKind.NAME,
+    SubmissionFieldKind.CHOICE,
+    SubmissionFieldKind.DAY,
+    SubmissionFieldKind.TICK,
 )
 
 FIELDS: Sequence[SubmissionField] = (
@@ -117,7 +117,12 @@ FIELDS: Sequence[SubmissionField] = (
     SubmissionField("title", _TEXT, SaidOf.PAPER, asked=(), paper="标题"),
     SubmissionField("source", _TEXT, needed=True, paper="信息来源", told=True, travels=True),
     SubmissionField(
-        "delivered_at", ValueKind.INSTANT, SaidOf.DELIVERY, asked=tuple(Occasion), option="delivered", told=True
+        "delivered_at",
+        SubmissionFieldKind.INSTANT,
+        SaidOf.DELIVERY,
+        asked=tuple(Occasion),
+        option="delivered",
+        told=True,
     ),
     SubmissionField("route", _TEXT, SaidOf.DELIVERY, asked=tuple(Occasion)),
     SubmissionField("range", _CHOICE, needed=True, paper="信息范围", words="range", told=True),
@@ -132,7 +137,7 @@ FIELDS: Sequence[SubmissionField] = (
     SubmissionField("signed_off", _TICK, paper="负责人审签"),
     SubmissionField("mended", _TICK, SaidOf.DELIVERY, asked=(Occasion.ADDITION,)),
     SubmissionField("reprint", _TICK, by_decision=True, told=True),
-    SubmissionField("channels", ValueKind.CHANNELS, needed=True, paper="投放账号", option="channel"),
+    SubmissionField("channels", SubmissionFieldKind.CHANNELS, needed=True, paper="投放账号", option="channel"),
 )
 
 FACTS = tuple(one for one in FIELDS if one.of is SaidOf.SUBMISSION)

@@ -151,15 +151,15 @@ def entry_problems(
         yield TrailProblem(entry.seq, "chain")
 
 
-class Made(NamedTuple):
+class ReplayedRow(NamedTuple):
     """The columns of a row that events wrote, and the number of the last of these events."""
 
     columns: Mapping[str, Any]
     seq: int
 
-    def before(self, later: "Made | None") -> "Made":
+    def before(self, later: "ReplayedRow | None") -> "ReplayedRow":
         """Return the row with the values of `later` events added."""
-        return Made({**self.columns, **later.columns}, later.seq) if later else self
+        return ReplayedRow({**self.columns, **later.columns}, later.seq) if later else self
 
 
 class Backwards:
@@ -172,9 +172,9 @@ class Backwards:
 
     def __init__(self) -> None:
         """Start after the newest event."""
-        self.whole = defaultdict[str, dict[str, Made]](dict)
+        self.whole = defaultdict[str, dict[str, ReplayedRow]](dict)
         self.texts: dict[str, int] = {}
-        self._begun = defaultdict[str, dict[str, Made]](dict)
+        self._begun = defaultdict[str, dict[str, ReplayedRow]](dict)
 
     def take(self, seq: int, body: Mapping[str, Any]) -> None:
         """Read the next older event; values of later events win."""
@@ -184,15 +184,15 @@ class Backwards:
             rows = whole if "id" in values else begun
             if row_id in begun or row_id in whole:
                 later = begun.pop(row_id, None) or whole.pop(row_id)
-                rows[row_id] = Made(values, seq).before(later)
+                rows[row_id] = ReplayedRow(values, seq).before(later)
             else:
-                rows[row_id] = Made(values, seq)
+                rows[row_id] = ReplayedRow(values, seq)
             if table in _TEXTS:
                 digest = values.get(_TEXTS[table])
                 if isinstance(digest, str):
                     self.texts[digest] = seq
 
-    def begun(self) -> dict[Key, Made]:
+    def begun(self) -> dict[Key, ReplayedRow]:
         """Return the changed rows whose insert event was not read yet."""
         return {(table, row_id): made for table, rows in self._begun.items() for row_id, made in rows.items()}
 

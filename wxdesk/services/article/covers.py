@@ -7,7 +7,7 @@ from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.review.crops import NO_CROP, Mould, crop_numbers, fits, fitted, is_sound, of_box
-from wxdesk.domain.review.placements import Crop, Placement, PlacementStage
+from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.rules import CoverLimits, Rulebook
 from wxdesk.domain.submissions.submission import PieceRole
@@ -50,9 +50,9 @@ class CoverView:
     has_cover: bool
     """False on channels of Moments posts, which have no cover."""
     cover: str | None
-    crop_wide: Crop | None
+    crop_wide: CoverCrop | None
     """The chosen 2.35:1 crop; None means the suggested one."""
-    crop_square: Crop | None
+    crop_square: CoverCrop | None
     """The chosen 1:1 crop; None means the suggested one."""
     pictures: Sequence[CoverPicture]
     films: Sequence[CoverFilm] = ()
@@ -107,7 +107,7 @@ class CoverService:
 
         return self._store.read(work)
 
-    def suggested(self, digest: str) -> tuple[Crop, Crop]:
+    def suggested(self, digest: str) -> tuple[CoverCrop, CoverCrop]:
         """Return the wide and the square crop that an export uses for a picture without chosen crops.
 
         Raises:
@@ -123,7 +123,7 @@ def shapes_of(limits: CoverLimits) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def require_crops(
-    reader: Reader, placement: Placement, wide: Crop | None, square: Crop | None, limits: CoverLimits
+    reader: Reader, placement: Placement, wide: CoverCrop | None, square: CoverCrop | None, limits: CoverLimits
 ) -> None:
     """Check new crops against the cover's picture; None and `NO_CROP` always pass.
 

@@ -21,7 +21,7 @@ from wxdesk.domain.media.facts import Kind, MediaFacts
 from wxdesk.domain.rulebook.findings import Finding, by_weight
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import ArticleForm, Mark
-from wxdesk.services.checking.drop_duplicates import Beside
+from wxdesk.services.checking.drop_duplicates import DropDuplicates
 from wxdesk.services.checking.similar_pictures import used_before
 from wxdesk.services.desk.parallel import WORKERS
 from wxdesk.services.desk.ports import Cancel, Cancelled, Gatherer, IncomingFile, Progress, Store
@@ -149,9 +149,9 @@ class Bench:
         findings = findings_of(self._checks(file, mark), self._rulebook)
         return replace(file, mark=mark, findings=tuple(by_weight(findings)))
 
-    def beside(self) -> Beside:
+    def beside(self) -> DropDuplicates:
         """Return a new finder of duplicates for the files of one drop."""
-        return Beside(self._rulebook.limits.duplicate)
+        return DropDuplicates(self._rulebook.limits.duplicate)
 
     def judge_found(self, file: IncomingFile, order: int, mark: Mark | None) -> CheckedFile:
         """Return the first verdict on one file by itself."""

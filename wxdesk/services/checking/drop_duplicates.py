@@ -18,7 +18,7 @@ class _Known:
     size: tuple[int, int]
 
 
-class Beside:
+class DropDuplicates:
     """Collects the files of a drop in any order; tells for each the earlier file that resembles it most."""
 
     def __init__(self, limits: DuplicateLimits) -> None:

@@ -32,7 +32,7 @@ class ActSubject(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Answers:
+class ActAnswers:
     """The answers to an act; those that were not asked for or left open are empty."""
 
     reason: str = ""
@@ -69,7 +69,7 @@ class DeskAct[D]:
     """One act on a desk with the services of `D`."""
 
     id: str
-    call: Callable[[D, ActSubject, By, Answers], object]
+    call: Callable[[D, ActSubject, By, ActAnswers], object]
     asks: tuple[Asked, ...] = ()
     undo: Callable[[D, ActSubject, By, object], object] | None = None
     """Undoes it; takes what the call returned. None where nothing undoes it at once."""

@@ -317,7 +317,7 @@ class Written(Protocol):
         ...
 
 
-class Made(Written, Protocol):
+class DerivedPicture(Written, Protocol):
     """A picture made for publication."""
 
     @property
@@ -365,7 +365,7 @@ class Mender(Protocol):
 class PicturePublisher(Protocol):
     """Makes pictures that are upright, sRGB, without metadata and within WeChat's limits."""
 
-    def article_image(self, path: Path, output: Path) -> Made:
+    def article_image(self, path: Path, output: Path) -> DerivedPicture:
         """Write a picture for an article; `output` gets the suffix of its format.
 
         Raises:
@@ -373,7 +373,7 @@ class PicturePublisher(Protocol):
         """
         ...
 
-    def cover(self, path: Path, output: Path, shape: Sequence[int], box: Sequence[float] | None) -> Made:
+    def cover(self, path: Path, output: Path, shape: Sequence[int], box: Sequence[float] | None) -> DerivedPicture:
         """Write a cover of exactly `shape` pixels as JPEG, cut from `box` or a suggested one.
 
         Raises:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from wxdesk.domain.review.crops import NO_CROP
-from wxdesk.domain.review.placements import Crop, Placement
+from wxdesk.domain.review.placements import CoverCrop, Placement
 from wxdesk.domain.submissions.fields import FACTS
 from wxdesk.domain.submissions.submission import ArticleForm, Origin
 
@@ -22,8 +22,8 @@ class PlacementFields:
     digest: str | None = None
     theme: str | None = None
     cover: str | None = None
-    crop_wide: Crop | None = None
-    crop_square: Crop | None = None
+    crop_wide: CoverCrop | None = None
+    crop_square: CoverCrop | None = None
 
     def on(self, placement: Placement) -> Placement:
         """Return the placement with these fields applied."""

@@ -29,7 +29,7 @@ from wxdesk.domain.package.contents import (
     TrailHead,
 )
 from wxdesk.domain.review.crops import as_box, of_box
-from wxdesk.domain.review.placements import Crop, Placement, Revision
+from wxdesk.domain.review.placements import CoverCrop, Placement, Revision
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.fields import travelling
@@ -378,5 +378,5 @@ def package_name(label: str, number: int) -> str:
     return f"{label.replace('/', '-')}-{number}"
 
 
-def _box(crop: Crop | None) -> tuple[float, float, float, float] | None:
+def _box(crop: CoverCrop | None) -> tuple[float, float, float, float] | None:
     return as_box(crop) if crop else None

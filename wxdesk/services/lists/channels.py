@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from wxdesk.domain.lists.spec import NOTHING, ListColumn, ListSpec, ListWords, StandardView, ValueKind
+from wxdesk.domain.lists.spec import NOTHING, CellKind, ListColumn, ListSpec, ListWords, StandardView
 from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
 from wxdesk.services.records.filing_words import filing_word, filing_words
 
@@ -18,23 +18,23 @@ def channels_list(today: Callable[[], date]) -> ListSpec[Channel]:
         "channels",
         "settings-channels",
         (
-            ListColumn("name", "column-channel", ValueKind.TEXT, lambda one: one.name),
+            ListColumn("name", "column-channel", CellKind.TEXT, lambda one: one.name),
             ListColumn(
                 "days",
                 "column-days",
-                ValueKind.TEXT,
+                CellKind.TEXT,
                 lambda one: str(on(one).recurrence.every_days or ""),
                 width=176,
                 says=lambda words, one: days_word(words, on(one)),
             ),
-            ListColumn("slots", "column-slots", ValueKind.TEXT, lambda one: count_word(on(one)), width=84),
+            ListColumn("slots", "column-slots", CellKind.TEXT, lambda one: count_word(on(one)), width=84),
             ListColumn(
-                "window", "column-window", ValueKind.TEXT, lambda one: window_word(on(one)), width=104, spare=True
+                "window", "column-window", CellKind.TEXT, lambda one: window_word(on(one)), width=104, spare=True
             ),
             ListColumn(
                 "filed",
                 "column-filed",
-                ValueKind.TEXT,
+                CellKind.TEXT,
                 lambda one: filing_word(one, today()),
                 width=104,
                 says=lambda words, one: words.say(filing_word(one, today())),
@@ -43,7 +43,7 @@ def channels_list(today: Callable[[], date]) -> ListSpec[Channel]:
             ListColumn(
                 "filing",
                 "column-filing",
-                ValueKind.TEXT,
+                CellKind.TEXT,
                 lambda one: one.filing.reference,
                 width=300,
                 says=lambda words, one: filing_words(words.say, one, today()) or NOTHING,

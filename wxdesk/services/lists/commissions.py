@@ -1,6 +1,6 @@
 """The lists of requests to units 约稿, and of what became of those of a period (HS 2.1)."""
 
-from wxdesk.domain.lists.spec import ListColumn, ListSpec, ListWords, StandardView, ValueKind
+from wxdesk.domain.lists.spec import CellKind, ListColumn, ListSpec, ListWords, StandardView
 from wxdesk.domain.office.commission import CommissionState
 from wxdesk.services.views.commission_views import CommissionView, UnitRecord
 
@@ -34,13 +34,13 @@ COMMISSIONS = ListSpec[CommissionView](
     "commissions",
     "commissions",
     (
-        ListColumn("number", "column-number", ValueKind.TEXT, lambda view: view.commission.number, width=88, dim=True),
-        ListColumn("unit", "column-unit", ValueKind.UNIT, lambda view: view.unit, width=128),
-        ListColumn("what", "commission-what", ValueKind.TEXT, lambda view: view.commission.what),
+        ListColumn("number", "column-number", CellKind.TEXT, lambda view: view.commission.number, width=88, dim=True),
+        ListColumn("unit", "column-unit", CellKind.UNIT, lambda view: view.unit, width=128),
+        ListColumn("what", "commission-what", CellKind.TEXT, lambda view: view.commission.what),
         ListColumn(
             "due",
             "commission-due",
-            ValueKind.DATE,
+            CellKind.DATE,
             lambda view: view.commission.due,
             width=84,
             says=lambda words, view: words.day(view.commission.due),
@@ -48,7 +48,7 @@ COMMISSIONS = ListSpec[CommissionView](
         ListColumn(
             "state",
             "column-state",
-            ValueKind.CHOICE,
+            CellKind.CHOICE,
             lambda view: view.commission.state.value,
             width=104,
             family="commission",
@@ -59,7 +59,7 @@ COMMISSIONS = ListSpec[CommissionView](
         ListColumn(
             "reminders",
             "commission-reminders",
-            ValueKind.NUMBER,
+            CellKind.NUMBER,
             lambda view: len(view.reminders) or None,
             width=64,
             dim=True,
@@ -80,16 +80,16 @@ UNIT_RECORDS = ListSpec[UnitRecord](
     "unit-records",
     "commission-view-record",
     (
-        ListColumn("unit", "column-unit", ValueKind.UNIT, lambda one: one.unit),
-        ListColumn("asked", "record-asked", ValueKind.NUMBER, lambda one: one.asked or None, width=72),
-        ListColumn("delivered", "record-delivered", ValueKind.NUMBER, lambda one: one.delivered or None, width=72),
-        ListColumn("in_time", "record-in-time", ValueKind.NUMBER, lambda one: one.in_time or None, width=72),
-        ListColumn("overdue", "record-overdue", ValueKind.NUMBER, lambda one: one.overdue or None, width=88),
-        ListColumn("reminders", "commission-reminders", ValueKind.NUMBER, lambda one: one.reminders or None, width=72),
+        ListColumn("unit", "column-unit", CellKind.UNIT, lambda one: one.unit),
+        ListColumn("asked", "record-asked", CellKind.NUMBER, lambda one: one.asked or None, width=72),
+        ListColumn("delivered", "record-delivered", CellKind.NUMBER, lambda one: one.delivered or None, width=72),
+        ListColumn("in_time", "record-in-time", CellKind.NUMBER, lambda one: one.in_time or None, width=72),
+        ListColumn("overdue", "record-overdue", CellKind.NUMBER, lambda one: one.overdue or None, width=88),
+        ListColumn("reminders", "commission-reminders", CellKind.NUMBER, lambda one: one.reminders or None, width=72),
         ListColumn(
             "liable",
             "record-liable",
-            ValueKind.TEXT,
+            CellKind.TEXT,
             lambda one: "liable" if one.liable else "",
             width=96,
             says=lambda words, one: words.say("record-liable") if one.liable else "",

@@ -5,7 +5,7 @@ from datetime import date
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.lists.spec import NO, YES, CellValue, ListColumn, ListSpec, ListWords, StandardView, ValueKind
+from wxdesk.domain.lists.spec import NO, YES, CellKind, CellValue, ListColumn, ListSpec, ListWords, StandardView
 from wxdesk.domain.office.days import DayKind, NamedDays
 from wxdesk.domain.office.people import Role
 from wxdesk.services.desk.ports import By, Clock, Reader, Transaction
@@ -44,7 +44,7 @@ DAYS = ListSpec[NamedDays](
         ListColumn(
             "first",
             "days-days",
-            ValueKind.DATE,
+            CellKind.DATE,
             lambda span: span.first,
             width=260,
             needed=True,
@@ -55,7 +55,7 @@ DAYS = ListSpec[NamedDays](
         ListColumn(
             "last",
             "days-last",
-            ValueKind.DATE,
+            CellKind.DATE,
             lambda span: span.last,
             width=120,
             hidden=True,
@@ -65,7 +65,7 @@ DAYS = ListSpec[NamedDays](
         ListColumn(
             "kind",
             "column-kind",
-            ValueKind.CHOICE,
+            CellKind.CHOICE,
             lambda span: span.kind.value,
             width=140,
             needed=True,
@@ -76,12 +76,12 @@ DAYS = ListSpec[NamedDays](
             heads=("kind",),
         ),
         ListColumn(
-            "name", "days-name", ValueKind.TEXT, lambda span: span.name, needed=True, editors=_EDITORS, heads=("name",)
+            "name", "days-name", CellKind.TEXT, lambda span: span.name, needed=True, editors=_EDITORS, heads=("name",)
         ),
         ListColumn(
             "yearly",
             "days-yearly",
-            ValueKind.FLAG,
+            CellKind.FLAG,
             lambda span: YES if span.yearly else NO,
             width=90,
             choices=(YES, NO),
@@ -92,7 +92,7 @@ DAYS = ListSpec[NamedDays](
         ListColumn(
             "source",
             "days-from",
-            ValueKind.CHOICE,
+            CellKind.CHOICE,
             lambda span: "own" if span.row else "shipped",
             width=120,
             family="days",

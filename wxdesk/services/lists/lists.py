@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from wxdesk.domain.lists.cells import value_text
-from wxdesk.domain.lists.spec import ListColumn, ListSpec, ListWords, ValueKind
+from wxdesk.domain.lists.spec import CellKind, ListColumn, ListSpec, ListWords
 from wxdesk.domain.rulebook.rules import DocumentLimits
 from wxdesk.services.desk.ports import Clock, Parsers, Store
 from wxdesk.services.lists.days import DayEditor
@@ -116,9 +116,9 @@ def _choices[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
 
 def _cell[R](words: ListWords, column: ListColumn[R], row: R) -> SheetCell:
     value = column.value(row)
-    if column.kind is ValueKind.DATE and isinstance(value, date):
+    if column.kind is CellKind.DATE and isinstance(value, date):
         return value
-    if column.kind is ValueKind.NUMBER and isinstance(value, int):
+    if column.kind is CellKind.NUMBER and isinstance(value, int):
         return value
     if column.says is not None and not column.editors:
         return column.says(words, row)

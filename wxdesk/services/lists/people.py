@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.lists.spec import CellValue, ListColumn, ListSpec, ListWords, StandardView, ValueKind
+from wxdesk.domain.lists.spec import CellKind, CellValue, ListColumn, ListSpec, ListWords, StandardView
 from wxdesk.domain.office.people import UNIT_ROLES, Role
 from wxdesk.services.desk.ports import By, Clock, Reader, Transaction
 from wxdesk.services.lists.editing import WriteRow
@@ -25,11 +25,11 @@ PEOPLE = ListSpec[PersonFile](
     "people",
     "settings-people",
     (
-        ListColumn("name", "column-name", ValueKind.PERSON, lambda person: person.name, width=104, heads=("name",)),
+        ListColumn("name", "column-name", CellKind.PERSON, lambda person: person.name, width=104, heads=("name",)),
         ListColumn(
             "title",
             "column-post",
-            ValueKind.TEXT,
+            CellKind.TEXT,
             lambda person: person.title,
             width=168,
             dim=True,
@@ -40,7 +40,7 @@ PEOPLE = ListSpec[PersonFile](
         ListColumn(
             "roles",
             "column-roles",
-            ValueKind.CHOICE,
+            CellKind.CHOICE,
             lambda person: tuple(role.value for role in person.roles),
             family="role",
             choices=tuple(role.value for role in Role),
@@ -51,7 +51,7 @@ PEOPLE = ListSpec[PersonFile](
         ListColumn(
             "units",
             "column-unit",
-            ValueKind.UNIT,
+            CellKind.UNIT,
             lambda person: tuple(person.units),
             width=136,
             several=True,

@@ -1,7 +1,7 @@
 """The list of submissions 来稿, as it goes out; on the screen it is paged from the store."""
 
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.domain.lists.spec import NO, YES, ListColumn, ListSpec, ListWords, ValueKind
+from wxdesk.domain.lists.spec import NO, YES, CellKind, ListColumn, ListSpec, ListWords
 from wxdesk.domain.submissions.submission import Origin, Stage
 from wxdesk.services.views.queue_views import QueueRow
 
@@ -22,33 +22,33 @@ QUEUE = ListSpec[QueueRow](
     "queue",
     "panel-queue",
     (
-        ListColumn("number", "column-number", ValueKind.TEXT, lambda row: row.number, width=90),
-        ListColumn("title", "column-title", ValueKind.TEXT, lambda row: row.title),
-        ListColumn("unit", "column-unit", ValueKind.UNIT, lambda row: row.unit, width=150, says=supplier_word),
-        ListColumn("officer", "column-officer", ValueKind.PERSON, lambda row: row.officer, width=90),
+        ListColumn("number", "column-number", CellKind.TEXT, lambda row: row.number, width=90),
+        ListColumn("title", "column-title", CellKind.TEXT, lambda row: row.title),
+        ListColumn("unit", "column-unit", CellKind.UNIT, lambda row: row.unit, width=150, says=supplier_word),
+        ListColumn("officer", "column-officer", CellKind.PERSON, lambda row: row.officer, width=90),
         ListColumn(
-            "state", "column-state", ValueKind.TEXT, lambda row: row.stage.value, width=90, says=queue_state_word
+            "state", "column-state", CellKind.TEXT, lambda row: row.stage.value, width=90, says=queue_state_word
         ),
-        ListColumn("channel", "column-channel", ValueKind.TEXT, lambda row: row.channel_name or "", width=120),
-        ListColumn("push", "column-push-day", ValueKind.DATE, lambda row: row.day, width=110),
+        ListColumn("channel", "column-channel", CellKind.TEXT, lambda row: row.channel_name or "", width=120),
+        ListColumn("push", "column-push-day", CellKind.DATE, lambda row: row.day, width=110),
         ListColumn(
             "urgent",
             "mark-urgent",
-            ValueKind.FLAG,
+            CellKind.FLAG,
             lambda row: YES if row.urgent else NO,
             width=70,
             choices=(YES, NO),
         ),
-        ListColumn("returns", "severity-return", ValueKind.NUMBER, lambda row: row.returns, width=70),
-        ListColumn("warns", "severity-warn", ValueKind.NUMBER, lambda row: row.warns, width=70),
+        ListColumn("returns", "severity-return", CellKind.NUMBER, lambda row: row.returns, width=70),
+        ListColumn("warns", "severity-warn", CellKind.NUMBER, lambda row: row.warns, width=70),
         ListColumn(
-            "delivered", "column-delivered", ValueKind.DATE, lambda row: shanghai_date(row.delivered_at), width=110
+            "delivered", "column-delivered", CellKind.DATE, lambda row: shanghai_date(row.delivered_at), width=110
         ),
-        ListColumn("editor", "column-editor", ValueKind.PERSON, lambda row: row.editor, width=90),
+        ListColumn("editor", "column-editor", CellKind.PERSON, lambda row: row.editor, width=90),
         ListColumn(
             "kind",
             "column-kind",
-            ValueKind.TEXT,
+            CellKind.TEXT,
             lambda row: row.kind,
             width=100,
             says=lambda words, row: words.word("category", row.kind) if row.kind else "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.lists.spec import CellValue, ListColumn, ListSpec, StandardView, ValueKind
+from wxdesk.domain.lists.spec import CellKind, CellValue, ListColumn, ListSpec, StandardView
 from wxdesk.domain.office.people import Unit
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.services.desk.ports import By, Reader, Transaction
@@ -34,7 +34,7 @@ SHOPS = ListSpec[ShopEntry](
         ListColumn(
             "name",
             "column-shop",
-            ValueKind.TEXT,
+            CellKind.TEXT,
             lambda one: one.shop.name,
             width=200,
             needed=True,
@@ -44,7 +44,7 @@ SHOPS = ListSpec[ShopEntry](
         ListColumn(
             "also",
             "shops-also",
-            ValueKind.TEXT,
+            CellKind.TEXT,
             lambda one: one.shop.also,
             width=140,
             several=True,
@@ -56,7 +56,7 @@ SHOPS = ListSpec[ShopEntry](
         ListColumn(
             "address",
             "shops-address",
-            ValueKind.TEXT,
+            CellKind.TEXT,
             lambda one: one.shop.address,
             editors=SHOP_EDITORS,
             heads=("门店地址", "address"),
@@ -64,7 +64,7 @@ SHOPS = ListSpec[ShopEntry](
         ListColumn(
             "phones",
             "shops-phones",
-            ValueKind.TEXT,
+            CellKind.TEXT,
             lambda one: one.shop.phones,
             width=200,
             several=True,
@@ -74,7 +74,7 @@ SHOPS = ListSpec[ShopEntry](
         ListColumn(
             "unit",
             "column-unit",
-            ValueKind.UNIT,
+            CellKind.UNIT,
             lambda one: one.unit,
             width=136,
             dim=True,
@@ -85,7 +85,7 @@ SHOPS = ListSpec[ShopEntry](
         ListColumn(
             "state",
             "shops-state",
-            ValueKind.CHOICE,
+            CellKind.CHOICE,
             _state,
             width=76,
             family="shops-is",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.lists.spec import CellValue, ListColumn, ListSpec, StandardView, ValueKind
+from wxdesk.domain.lists.spec import CellKind, CellValue, ListColumn, ListSpec, StandardView
 from wxdesk.domain.office.people import Assignment, Person, Role, Unit
 from wxdesk.services.desk.ports import By, Clock, Reader, Transaction
 from wxdesk.services.lists.editing import WriteRow
@@ -22,7 +22,7 @@ UNITS = ListSpec[UnitFile](
         ListColumn(
             "unit",
             "column-unit",
-            ValueKind.UNIT,
+            CellKind.UNIT,
             lambda unit: unit.name,
             needed=True,
             editors=_EDITORS,
@@ -31,7 +31,7 @@ UNITS = ListSpec[UnitFile](
         ListColumn(
             "head",
             "role-unit_head",
-            ValueKind.PERSON,
+            CellKind.PERSON,
             lambda unit: tuple(unit.heads),
             width=160,
             several=True,
@@ -41,7 +41,7 @@ UNITS = ListSpec[UnitFile](
         ListColumn(
             "officer",
             "role-officer",
-            ValueKind.PERSON,
+            CellKind.PERSON,
             lambda unit: tuple(unit.officers),
             width=240,
             several=True,

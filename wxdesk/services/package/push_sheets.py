@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wxdesk.domain.package.contents import Signoff
-from wxdesk.domain.review.placements import Crop, Placement
+from wxdesk.domain.review.placements import CoverCrop, Placement
 from wxdesk.services.approval.signoffs import signoffs_of
 from wxdesk.services.calendar.urgency import urgency_of
 from wxdesk.services.desk.ports import Reader, Store
@@ -20,7 +20,7 @@ class SheetItem:
     """The sign-offs for the present content."""
     cover: str | None
     """The digest of the cover picture, or None."""
-    crop: Crop | None
+    crop: CoverCrop | None
     """The chosen 2.35:1 crop; None means the suggested one."""
     decisions: Sequence[UrgencyStep] = ()
     """The decisions of the office on an urgent item, oldest first."""

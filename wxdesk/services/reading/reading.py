@@ -17,7 +17,7 @@ from wxdesk.domain.review.version_code import version_code
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.elapsed import elapsed
-from wxdesk.domain.submissions.fields import FACTS, ValueKind
+from wxdesk.domain.submissions.fields import FACTS, SubmissionFieldKind
 from wxdesk.domain.submissions.submission import (
     Notice,
     PieceVersion,
@@ -212,7 +212,7 @@ class QueueReading(Listing):
         }
         for one in FACTS:
             value = getattr(current, one.key)
-            empty = {ValueKind.TEXT: "", ValueKind.TICK: False}.get(one.kind)
+            empty = {SubmissionFieldKind.TEXT: "", SubmissionFieldKind.TICK: False}.get(one.kind)
             shown.setdefault(one.key, empty if value is None else value)
         return shown
 

@@ -15,7 +15,7 @@ from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Person, Role
-from wxdesk.domain.review.placements import Crop, Placement, PlacementStage
+from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage
 from wxdesk.domain.review.proof_sheet import ProofFinding, ProofSheet, ProofSign
 from wxdesk.domain.review.version_code import same_code, version_code
 from wxdesk.domain.submissions.submission import Submission
@@ -50,7 +50,7 @@ class ProofPress(Protocol):
         """Return the path of a JPEG of a picture at phone size; UserError if the picture cannot be read."""
         ...
 
-    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+    def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of the cover as a JPEG, cropped to 2.35:1 (`wide`) or 1:1; errors as `picture`."""
         ...
 

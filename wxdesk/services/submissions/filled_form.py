@@ -9,7 +9,7 @@ from wxdesk.domain.desk.typed_times import in_years
 from wxdesk.domain.office.people import Assignment, Person, Role, Unit
 from wxdesk.domain.rulebook.ranges import range_word
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.submissions.fields import FACTS, SubmissionField, ValueKind
+from wxdesk.domain.submissions.fields import FACTS, SubmissionField, SubmissionFieldKind
 from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.desk.ports import Reader
 from wxdesk.services.desk.requests import Received
@@ -31,7 +31,7 @@ def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook, around
     said: dict[str, Any] = {"unit": unit, "origin": Origin.UNIT if unit else None}
     said["officer"] = _officer(reader, unit, form.get("officer", ""))
     for one in FACTS:
-        if one.paper and one.kind is not ValueKind.NAME:
+        if one.paper and one.kind is not SubmissionFieldKind.NAME:
             said[one.key] = _answer(reader, one, form.get(one.key, ""), rulebook, around)
     return Received(**said)
 
@@ -39,17 +39,17 @@ def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook, around
 def _answer(reader: Reader, asked: SubmissionField, word: str, rulebook: Rulebook, around: date) -> object:
     """Return what a word means as the answer to a field, None where it means nothing."""
     match asked.kind:
-        case ValueKind.CHOICE if asked.key == "range":
+        case SubmissionFieldKind.CHOICE if asked.key == "range":
             return _range(word, rulebook)
-        case ValueKind.CHOICE:
+        case SubmissionFieldKind.CHOICE:
             return next(
                 (one for one in asked.choices(rulebook) if word and texts().text(asked.word(one)) == word), None
             )
-        case ValueKind.CHANNELS:
+        case SubmissionFieldKind.CHANNELS:
             return _channels(reader, word)
-        case ValueKind.DAY:
+        case SubmissionFieldKind.DAY:
             return _day(word, around)
-        case ValueKind.TICK:
+        case SubmissionFieldKind.TICK:
             return _signed(word) or None
         case _:
             return word or None

@@ -15,8 +15,8 @@ from typing import Any, Protocol, Self
 from wxdesk.domain.trail.events import (
     Backwards,
     Key,
-    Made,
     MerkleTree,
+    ReplayedRow,
     TrailEntry,
     TrailProblem,
     entry_problems,
@@ -28,7 +28,7 @@ _PAGE = 500
 """Maximum number of events in memory at a time."""
 
 
-class Seen(Protocol):
+class ComparedRows(Protocol):
     """Tells which rows were compared."""
 
     def update(self, older: Self) -> None:
@@ -41,7 +41,7 @@ class Seen(Protocol):
 
 
 @dataclass
-class Stretch[S: Seen]:
+class Stretch[S: ComparedRows]:
     """The findings about consecutive events: about the trail itself and about rows.
 
     `unlike` are rows inserted here whose stored values differ; later events may have changed them. `begun`
@@ -53,12 +53,12 @@ class Stretch[S: Seen]:
     count: int = 0
     head: bytes = b""
     problems: list[TrailProblem] = field(default_factory=list)
-    unlike: dict[Key, Made] = field(default_factory=dict)
-    begun: dict[Key, Made] = field(default_factory=dict)
+    unlike: dict[Key, ReplayedRow] = field(default_factory=dict)
+    begun: dict[Key, ReplayedRow] = field(default_factory=dict)
     missing: dict[str, int] = field(default_factory=dict)
 
 
-class Apart[S: Seen](Protocol):
+class OtherProcess[S: ComparedRows](Protocol):
     """A stretch that another process works on."""
 
     newest: int
@@ -80,15 +80,15 @@ class Apart[S: Seen](Protocol):
         ...
 
 
-class Beside(Protocol):
+class SideProof(Protocol):
     """Checks data beside the trail: the structure of the file, and rows that no event names."""
 
     def result(self, cancel: Cancel | None) -> list[TrailProblem]:
-        """Wait for it; errors as `Apart`."""
+        """Wait for it; errors as `OtherProcess`."""
         ...
 
 
-class TrailProof[S: Seen](Protocol):
+class TrailProof[S: ComparedRows](Protocol):
     """Gives access to the trail and to the data that is compared with it."""
 
     copied: bool
@@ -118,7 +118,7 @@ class TrailProof[S: Seen](Protocol):
         """Return a set of rows that is empty."""
         ...
 
-    def unlike(self, table: str, rows: Mapping[str, Made], seen: S) -> Iterable[str]:
+    def unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: S) -> Iterable[str]:
         """Return the ids of the rows that are not stored like this; note those that are stored at all.
 
         They are given as they were entered, newest first.
@@ -149,7 +149,7 @@ class TrailProof[S: Seen](Protocol):
         """Yield the events beside which other columns are kept than they say."""
         ...
 
-    def opened(self, rows: Mapping[Key, Made]) -> Mapping[Key, Mapping[str, Any]]:
+    def opened(self, rows: Mapping[Key, ReplayedRow]) -> Mapping[Key, Mapping[str, Any]]:
         """Return the columns of rows, with personal values in place of their digests where these have one."""
         ...
 
@@ -177,11 +177,11 @@ class TrailProof[S: Seen](Protocol):
         """Return how many events bear a signature."""
         ...
 
-    def apart(self) -> Apart[S] | None:
+    def apart(self) -> OtherProcess[S] | None:
         """Return the stretch that another process has begun with; None where the trail is short."""
         ...
 
-    def beside(self) -> Beside:
+    def beside(self) -> SideProof:
         """Begin with what is looked at beside the trail."""
         ...
 
@@ -221,7 +221,7 @@ class Proven:
     """The events that erased personal values."""
 
 
-def prove[S: Seen](
+def prove[S: ComparedRows](
     proof: TrailProof[S],
     wanted: AbstractSet[int],
     progress: Progress | None = None,
@@ -263,7 +263,7 @@ def prove[S: Seen](
     )
 
 
-def _stretches[S: Seen](
+def _stretches[S: ComparedRows](
     proof: TrailProof[S], log: str, newest: int, progress: Progress | None, cancel: Cancel | None
 ) -> list[Stretch[S]]:
     """Return the whole trail, the newest stretch first: one, or several of which another process has one."""
@@ -275,13 +275,15 @@ def _stretches[S: Seen](
     return [walk(proof, log, newest, apart.newest, cancel=cancel), newer, older]
 
 
-def _telling(progress: Progress | None, total: int, apart: Apart[Any] | None = None) -> Callable[[int], None] | None:
+def _telling(
+    progress: Progress | None, total: int, apart: OtherProcess[Any] | None = None
+) -> Callable[[int], None] | None:
     if progress is None:
         return None
     return lambda count: progress(count + (apart.count if apart else 0), total, "")
 
 
-def walk[S: Seen](
+def walk[S: ComparedRows](
     proof: TrailProof[S],
     log: str,
     newest: int,
@@ -326,7 +328,7 @@ def _newest_first(proof: TrailProof[Any], newest: int, oldest: int) -> Iterator[
         page = older
 
 
-def _compare[S: Seen](proof: TrailProof[S], made: Backwards, stretch: Stretch[S]) -> None:
+def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: Stretch[S]) -> None:
     """Compare the rows that are whole, note what is not stored like that, and let them go."""
     for table, rows in made.whole.items():
         stretch.unlike.update(((table, row_id), rows[row_id]) for row_id in proof.unlike(table, rows, stretch.seen))
@@ -335,14 +337,14 @@ def _compare[S: Seen](proof: TrailProof[S], made: Backwards, stretch: Stretch[S]
     made.forget()
 
 
-def _row_problems[S: Seen](proof: TrailProof[S], stretches: Sequence[Stretch[S]]) -> Iterator[TrailProblem]:
+def _row_problems[S: ComparedRows](proof: TrailProof[S], stretches: Sequence[Stretch[S]]) -> Iterator[TrailProblem]:
     """Yield what is wrong with rows: those that do not fit are made of all stretches, newest first."""
-    whole, later, seen = dict[Key, Made](), dict[Key, Made](), proof.seen()
+    whole, later, seen = dict[Key, ReplayedRow](), dict[Key, ReplayedRow](), proof.seen()
     for stretch in stretches:
         for key in proof.among(later.keys() - stretch.unlike.keys(), stretch.seen):
             # it fitted here, so what stands there was the row: later events must have left just that
             for _, row in proof.stored([key]):
-                whole[key] = Made(row, later[key].seq).before(later.pop(key))
+                whole[key] = ReplayedRow(row, later[key].seq).before(later.pop(key))
         for key, made in stretch.unlike.items():
             whole.setdefault(key, made.before(later.pop(key, None)))
         for key, made in stretch.begun.items():

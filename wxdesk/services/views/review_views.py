@@ -8,7 +8,7 @@ from enum import StrEnum
 from wxdesk.domain.article.diff import BlockChange, FieldChange, changed_only
 from wxdesk.domain.article.fidelity import TextDifference
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.review.placements import Crop, PlacementStage
+from wxdesk.domain.review.placements import CoverCrop, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.views.views import EventView, PieceView
 from wxdesk.services.views.workflow_views import CommentView
@@ -110,8 +110,8 @@ class CoverCut:
     """The cover picture and its two crops; None means the suggested crop."""
 
     picture: str
-    wide: Crop | None
-    square: Crop | None
+    wide: CoverCrop | None
+    square: CoverCrop | None
 
 
 @dataclass(frozen=True)

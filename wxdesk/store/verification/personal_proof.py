@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
-from wxdesk.domain.trail.events import Made, TrailProblem, changes_of
+from wxdesk.domain.trail.events import ReplayedRow, TrailProblem, changes_of
 from wxdesk.domain.trail.personal import ERASED, digest_in, erased_digests, personal_digest
 from wxdesk.store.tables import PERSONAL_COLUMNS
 
@@ -46,7 +46,7 @@ class PersonalProof:
         self._fetch = fetch
         self._there = "personal" in names
 
-    def opened(self, table: str, rows: Mapping[str, Made]) -> Mapping[str, Made]:
+    def opened(self, table: str, rows: Mapping[str, ReplayedRow]) -> Mapping[str, ReplayedRow]:
         """Return rows with values in place of those digests that have one."""
         column = PERSONAL_COLUMNS.get(table)
         if column is None:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from wxdesk.domain.desk.shown import whole
-from wxdesk.domain.trail.events import Key, Made, TrailEntry, TrailProblem
+from wxdesk.domain.trail.events import Key, ReplayedRow, TrailEntry, TrailProblem
 from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.event_bodies import encoded, read_event
 from wxdesk.store.snapshot import Snapshot, listed
@@ -29,7 +29,7 @@ _HELD = 2000
 """Number of links or row ids read at a time."""
 
 
-class NothingBeside:
+class NoSideProof:
     """Stands for `FileProof` where others write to the file."""
 
     def result(self, _cancel: Cancel | None) -> list[TrailProblem]:
@@ -119,7 +119,7 @@ class SnapshotProof(Snapshot):
         """Return a set of rows that is empty."""
         return SeenRows()
 
-    def unlike(self, table: str, rows: Mapping[str, Made], seen: SeenRows) -> Iterable[str]:
+    def unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> Iterable[str]:
         """Return the ids of the rows that are not stored like this; note those that are stored at all.
 
         They are given as they were entered, newest first.
@@ -129,7 +129,7 @@ class SnapshotProof(Snapshot):
         rows = self._personal.opened(table, rows)
         return () if self._all_alike(table, rows, seen) else self._unlike(table, rows, seen)
 
-    def _all_alike(self, table: str, rows: Mapping[str, Made], seen: SeenRows) -> bool:
+    def _all_alike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> bool:
         """Tell whether these rows lie side by side, in order, each as it was made: nearly always they do.
 
         That takes half the time of looking for each by its id.
@@ -155,7 +155,7 @@ class SnapshotProof(Snapshot):
             seen.add_all(table, first, last)
         return alike
 
-    def _unlike(self, table: str, rows: Mapping[str, Made], seen: SeenRows) -> Iterable[str]:
+    def _unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> Iterable[str]:
         names = self._columns(table)
         at, stored = 1 + names.index("id"), self._of_ids(table, rows)
         # an index that is damaged leads to a row of another id
@@ -234,9 +234,9 @@ class SnapshotProof(Snapshot):
                 differing = (name for name, said, kept in zip_longest(_LINE, line, found) if said != kept)
                 yield TrailProblem(seq, "line-differs", ", ".join(differing))
 
-    def opened(self, rows: Mapping[Key, Made]) -> dict[Key, Mapping[str, Any]]:
+    def opened(self, rows: Mapping[Key, ReplayedRow]) -> dict[Key, Mapping[str, Any]]:
         """Return the columns of rows, with personal values in place of their digests where these have one."""
-        tables: dict[str, dict[str, Made]] = {}
+        tables: dict[str, dict[str, ReplayedRow]] = {}
         for (table, row_id), made in rows.items():
             tables.setdefault(table, {})[row_id] = made
         return {
@@ -273,10 +273,10 @@ class SnapshotProof(Snapshot):
         """Return the stretch that another process has begun with; None where there is none."""
         return self._second
 
-    def beside(self) -> "FileProof | NothingBeside":
+    def beside(self) -> "FileProof | NoSideProof":
         """Begin with the structure of the file, where nobody else writes to it: that takes seconds."""
         if not self.copied:
-            return NothingBeside()
+            return NoSideProof()
 
         started = FileProof(connect_to_read(self._path))
         self._at_work.append(started)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from wxdesk.domain.trail.events import Key, Made, TrailProblem
+from wxdesk.domain.trail.events import Key, ReplayedRow, TrailProblem
 from wxdesk.services.desk.ports import Cancel
 from wxdesk.services.trail.proof import Stretch
 from wxdesk.store.verification.seen_rows import SeenRows
@@ -115,5 +115,5 @@ def stretch_of(kept: Mapping[str, Any]) -> Stretch[SeenRows]:
     )
 
 
-def _rows_of(kept: list[list[Any]]) -> dict[Key, Made]:
-    return {(table, row_id): Made(columns, seq) for table, row_id, columns, seq in kept}
+def _rows_of(kept: list[list[Any]]) -> dict[Key, ReplayedRow]:
+    return {(table, row_id): ReplayedRow(columns, seq) for table, row_id, columns, seq in kept}

@@ -10,7 +10,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, label, retone, row, set_margins
 
 
-class Standing(QWidget):
+class StandingLines(QWidget):
     """Asks whether the computer's date is right, or says that nothing is written any more.
 
     The services refuse acts meanwhile; this widget only asks and informs.

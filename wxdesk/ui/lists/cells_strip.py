@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.lists.changes import ChangeLine, RowChange, fill_changes, paste_changes
-from wxdesk.domain.lists.spec import CODED, ListColumn, ValueKind
+from wxdesk.domain.lists.spec import CODED, CellKind, ListColumn
 from wxdesk.domain.office.roster import LINES
 from wxdesk.services.lists.editing import ListChanges, taken_back
 from wxdesk.ui.core.session import Session
@@ -124,7 +124,7 @@ class CellsStrip[R](FormStrip):
         self._look()
 
     def _hint(self, one: ListColumn[R]) -> str:
-        if one.kind is ValueKind.DATE:
+        if one.kind is CellKind.DATE:
             return "2026-01-04"
         return self._session.texts.text("shops-several" if one.several else "list-fill-empty-hint")
 

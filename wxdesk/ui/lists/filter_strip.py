@@ -10,14 +10,14 @@ from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.lists.arranging import CHOSEN, ColumnFilter, values_of
-from wxdesk.domain.lists.spec import ListColumn, ValueKind
+from wxdesk.domain.lists.spec import CellKind, ListColumn
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.lists.list_model import ListModel
 from wxdesk.ui.widgets.basic.basics import button, clear, column, combo, edit, framed, label, row, set_margins
 from wxdesk.ui.widgets.basic.form_strip import FormStrip
 
 _A_ROW, _NARROW_ROW = 4, 3
-_RANGED = (ValueKind.DATE, ValueKind.NUMBER)
+_RANGED = (CellKind.DATE, CellKind.NUMBER)
 
 
 class FilterStrip[R](FormStrip):
@@ -123,7 +123,7 @@ class FilterStrip[R](FormStrip):
     def _bound(self, one: ListColumn[R], text: str) -> date | int | None:
         if not text:
             return None
-        if one.kind is ValueKind.DATE:
+        if one.kind is CellKind.DATE:
             return typed_day(text, shanghai_date(self._session.desk.clock.now()))
         try:
             return int(text)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
-from wxdesk.services.desk.acts import ActSubject, Answers
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementEdit
 from wxdesk.services.views.views import NoticeView, SubmissionView
@@ -152,7 +152,7 @@ class QueueActs(QObject):
     def _answered(self, text: str) -> None:
         if self._asked is not None:
             action, one = self._asked
-            self._stepping.do(action.id, self._words(action), Answers(text), one)
+            self._stepping.do(action.id, self._words(action), ActAnswers(text), one)
 
     def _copy(self, kind: NoticeKind) -> None:
         view = self._detail.view

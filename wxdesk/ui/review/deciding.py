@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.commenting import CommentSpot
-from wxdesk.services.desk.acts import ActSubject, Answers
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.ports import By
 from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.review_views import ReviewRow, ReviewView
@@ -132,10 +132,10 @@ class ReviewDecisions(QObject):
     def _approve(self, view: ReviewView) -> None:
         self._do(view, "approve", "review-approved")
 
-    def _do(self, view: ReviewView, name: str, words: str, said: Answers | None = None) -> None:
+    def _do(self, view: ReviewView, name: str, words: str, said: ActAnswers | None = None) -> None:
         """Do an act on the shown placement; it can be undone as the act says."""
         one, desk = ActSubject(view.row.submission, view.row.placement, view.code), self._session.desk
-        call, answers = DESK_ACTS[name].call, said or Answers()
+        call, answers = DESK_ACTS[name].call, said or ActAnswers()
         self._act(
             view,
             lambda by: call(desk, one, by, answers),
@@ -161,7 +161,7 @@ class ReviewDecisions(QObject):
     @Slot(str)
     def _request_changes(self, reason: str) -> None:
         if self._pane.view is not None:
-            self._do(self._pane.view, "request_changes", "review-changes-sent", Answers(reason))
+            self._do(self._pane.view, "request_changes", "review-changes-sent", ActAnswers(reason))
 
     def _ask_comment(self, _view: ReviewView) -> None:
         self._asked = object()
@@ -207,7 +207,7 @@ class ReviewDecisions(QObject):
     @Slot(str)
     def _give_back(self, reason: str) -> None:
         if self._pane.view is not None:
-            self._do(self._pane.view, "give_back", "review-given-back", Answers(reason))
+            self._do(self._pane.view, "give_back", "review-given-back", ActAnswers(reason))
 
     @Slot(object)
     def _ask_waiver(self, finding: Finding) -> None:
@@ -264,7 +264,7 @@ class ReviewDecisions(QObject):
         act = "request_changes" if told.decision == "changes" else told.decision
 
         def work(by: By) -> None:
-            DESK_ACTS[act].call(session.desk, one, by_of(session, by, told), Answers(told.reason))
+            DESK_ACTS[act].call(session.desk, one, by_of(session, by, told), ActAnswers(told.reason))
 
         name = next((one.name for one in view.able if one.id == told.person), "")
         what = session.say(_SAID[told.decision])

@@ -21,7 +21,7 @@ from wxdesk.ui.frame.command_views import Overview, WindowCommands
 from wxdesk.ui.frame.person_menu import PersonButton
 from wxdesk.ui.frame.rail import Rail, StatusLine, read_only_banner, search_field
 from wxdesk.ui.frame.screen import Screen
-from wxdesk.ui.frame.standing_lines import Standing
+from wxdesk.ui.frame.standing_lines import StandingLines
 from wxdesk.ui.widgets.basic.basics import column, framed, label, row, set_margins
 from wxdesk.ui.widgets.basic.drop_target import DropTarget
 from wxdesk.ui.widgets.basic.notice_bars import NoticeBar
@@ -256,9 +256,9 @@ class MainWindow(DropTarget):
             self.standing.show_standing(question, refusal)
 
     @cached_property
-    def standing(self) -> Standing:
+    def standing(self) -> StandingLines:
         """The strip that asks about the date and reports a failed disk; created on first use."""
-        made = Standing(self.session)
+        made = StandingLines(self.session)
         self.right.insertWidget(_BELOW_TOP, made)
         return made
 

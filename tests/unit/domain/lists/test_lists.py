@@ -12,7 +12,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.lists.arranging import Arrangement, ColumnFilter, arranged, values_of
 from wxdesk.domain.lists.cells import read_value, value_text
 from wxdesk.domain.lists.changes import fill_changes, has_keys, paste_changes, table_changes
-from wxdesk.domain.lists.spec import ListColumn, ListSpec, StandardView, ValueKind
+from wxdesk.domain.lists.spec import CellKind, ListColumn, ListSpec, StandardView
 from wxdesk.domain.office.people import Role
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import texts
@@ -37,12 +37,12 @@ TOOLS = ListSpec[Tool](
     "tools",
     "settings-units",
     (
-        ListColumn("name", "column-name", ValueKind.TEXT, lambda one: one.name, needed=True, editors=MAY),
-        ListColumn("bought", "days-first", ValueKind.DATE, lambda one: one.bought, editors=MAY),
-        ListColumn("count", "column-number", ValueKind.NUMBER, lambda one: one.count, editors=MAY),
-        ListColumn("owners", "column-who", ValueKind.PERSON, lambda one: one.owners, several=True, editors=MAY),
-        ListColumn("lent", "list-filter", ValueKind.FLAG, lambda one: one.lent, choices=("yes", "no"), editors=MAY),
-        ListColumn("id", "column-seq", ValueKind.TEXT, lambda one: one.id),
+        ListColumn("name", "column-name", CellKind.TEXT, lambda one: one.name, needed=True, editors=MAY),
+        ListColumn("bought", "days-first", CellKind.DATE, lambda one: one.bought, editors=MAY),
+        ListColumn("count", "column-number", CellKind.NUMBER, lambda one: one.count, editors=MAY),
+        ListColumn("owners", "column-who", CellKind.PERSON, lambda one: one.owners, several=True, editors=MAY),
+        ListColumn("lent", "list-filter", CellKind.FLAG, lambda one: one.lent, choices=("yes", "no"), editors=MAY),
+        ListColumn("id", "column-seq", CellKind.TEXT, lambda one: one.id),
     ),
     lambda one: one.id,
     identity=("name",),

@@ -18,7 +18,7 @@ from wxdesk.domain.review.crops import (
     resized,
     stepped,
 )
-from wxdesk.domain.review.placements import Crop
+from wxdesk.domain.review.placements import CoverCrop
 
 WIDE, SQUARE = (900, 383), (500, 500)
 PHOTO = Mould((4000, 3000), WIDE)
@@ -30,21 +30,21 @@ moulds = st.builds(
 
 
 @st.composite
-def cuts(draw: st.DrawFn) -> tuple[Crop, Mould]:
+def cuts(draw: st.DrawFn) -> tuple[CoverCrop, Mould]:
     """Draw a picture and a crop of it in the shape of its cover."""
     mould = draw(moulds)
     left, top = draw(st.integers(0, UNIT - 1)), draw(st.integers(0, UNIT - 1))
     right, bottom = draw(st.integers(left + 1, UNIT)), draw(st.integers(top + 1, UNIT))
-    return fitted(Crop(left, top, right, bottom), mould), mould
+    return fitted(CoverCrop(left, top, right, bottom), mould), mould
 
 
-def size(crop: Crop) -> tuple[int, int]:
+def size(crop: CoverCrop) -> tuple[int, int]:
     return crop.right - crop.left, crop.bottom - crop.top
 
 
 @given(cuts(), places, places, st.booleans(), st.booleans(), st.integers(-60, 60).filter(bool))
 def test_whatever_is_done_the_crop_stays_inside_and_in_shape(
-    cut: tuple[Crop, Mould], x: int, y: int, right: bool, bottom: bool, percent: int
+    cut: tuple[CoverCrop, Mould], x: int, y: int, right: bool, bottom: bool, percent: int
 ) -> None:
     crop, mould = cut
     done = [
@@ -59,7 +59,7 @@ def test_whatever_is_done_the_crop_stays_inside_and_in_shape(
 
 @given(cuts(), places, places)
 def test_moving_keeps_the_size_and_back_is_where_it_was_unless_it_met_the_edge(
-    cut: tuple[Crop, Mould], x: int, y: int
+    cut: tuple[CoverCrop, Mould], x: int, y: int
 ) -> None:
     crop, _ = cut
     there = moved(crop, x, y)
@@ -70,7 +70,7 @@ def test_moving_keeps_the_size_and_back_is_where_it_was_unless_it_met_the_edge(
 
 @given(cuts(), st.booleans(), st.booleans(), places, places)
 def test_the_corner_across_from_the_one_that_is_drawn_does_not_move(
-    cut: tuple[Crop, Mould], right: bool, bottom: bool, x: int, y: int
+    cut: tuple[CoverCrop, Mould], right: bool, bottom: bool, x: int, y: int
 ) -> None:
     crop, mould = cut
     drawn = resized(crop, mould, (right, bottom), (x, y))
@@ -80,7 +80,7 @@ def test_the_corner_across_from_the_one_that_is_drawn_does_not_move(
 
 @given(cuts(), st.integers(0, UNIT), st.integers(0, 500), st.integers(0, 500))
 def test_drawing_a_corner_further_out_never_makes_the_crop_smaller(
-    cut: tuple[Crop, Mould], at: int, more_x: int, more_y: int
+    cut: tuple[CoverCrop, Mould], at: int, more_x: int, more_y: int
 ) -> None:
     crop, mould = cut
     near = resized(crop, mould, (True, True), (at, at))
@@ -89,7 +89,7 @@ def test_drawing_a_corner_further_out_never_makes_the_crop_smaller(
 
 
 @given(cuts(), places, places)
-def test_a_picture_with_enough_pixels_is_never_drawn_too_small(cut: tuple[Crop, Mould], x: int, y: int) -> None:
+def test_a_picture_with_enough_pixels_is_never_drawn_too_small(cut: tuple[CoverCrop, Mould], x: int, y: int) -> None:
     crop, mould = cut
     if not is_enlarged(crop, mould):
         assert not is_enlarged(grown(crop, mould, -30), mould)
@@ -97,7 +97,7 @@ def test_a_picture_with_enough_pixels_is_never_drawn_too_small(cut: tuple[Crop, 
 
 
 @given(cuts())
-def test_ten_steps_lead_from_one_edge_to_the_other(cut: tuple[Crop, Mould]) -> None:
+def test_ten_steps_lead_from_one_edge_to_the_other(cut: tuple[CoverCrop, Mould]) -> None:
     crop, _ = cut
     there = moved(crop, -UNIT, -UNIT)
     for _ in range(10):
@@ -107,7 +107,7 @@ def test_ten_steps_lead_from_one_edge_to_the_other(cut: tuple[Crop, Mould]) -> N
 
 @given(cuts())
 def test_growing_ends_at_the_largest_crop_and_shrinking_at_the_pixels_of_the_cover(
-    cut: tuple[Crop, Mould],
+    cut: tuple[CoverCrop, Mould],
 ) -> None:
     crop, mould = cut
     for _ in range(400):
@@ -119,18 +119,18 @@ def test_growing_ends_at_the_largest_crop_and_shrinking_at_the_pixels_of_the_cov
 
 
 def test_a_crop_of_another_shape_is_trimmed_evenly_as_the_cover_is() -> None:
-    assert fitted(Crop(0, 0, UNIT, UNIT), PHOTO) == Crop(0, 2163, UNIT, 2163 + 5674)
-    assert fitted(Crop(0, 0, 5000, UNIT), Mould((4000, 3000), SQUARE)) == Crop(0, 1666, 5000, 8333)
+    assert fitted(CoverCrop(0, 0, UNIT, UNIT), PHOTO) == CoverCrop(0, 2163, UNIT, 2163 + 5674)
+    assert fitted(CoverCrop(0, 0, 5000, UNIT), Mould((4000, 3000), SQUARE)) == CoverCrop(0, 1666, 5000, 8333)
 
 
 def test_fractions_of_the_picture_become_a_crop() -> None:
-    assert of_box((0.0, 0.12344, 1.0, 0.99996)) == Crop(0, 1234, UNIT, UNIT)
+    assert of_box((0.0, 0.12344, 1.0, 0.99996)) == CoverCrop(0, 1234, UNIT, UNIT)
 
 
 def test_pixels_are_those_of_the_picture() -> None:
-    assert pixels(Crop(0, 0, 2250, 1277), PHOTO) == (900, 383)
-    assert not is_enlarged(Crop(0, 0, 2250, 1277), PHOTO)
-    assert is_enlarged(Crop(0, 0, 2200, 1248), PHOTO)
+    assert pixels(CoverCrop(0, 0, 2250, 1277), PHOTO) == (900, 383)
+    assert not is_enlarged(CoverCrop(0, 0, 2250, 1277), PHOTO)
+    assert is_enlarged(CoverCrop(0, 0, 2200, 1248), PHOTO)
 
 
 def test_no_crop_is_no_rectangle() -> None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from wxdesk.domain.review.placements import Crop, Evidence, Placement, PlacementStage, approved_content, blockers
+from wxdesk.domain.review.placements import CoverCrop, Evidence, Placement, PlacementStage, approved_content, blockers
 
 PLACEMENT = Placement("p", "s", "media", PlacementStage.EDITING, "店庆", digest="摘要", cover="a" * 64)
 READY = Evidence(PlacementStage.RELEASED, "h", "h", "push", frozenset(), filing="")
@@ -39,7 +39,7 @@ def test_each_thing_that_is_missing_blocks_by_its_code(evidence: Evidence, codes
         replace(PLACEMENT, author="殷茵"),
         replace(PLACEMENT, digest="别的"),
         replace(PLACEMENT, cover="c" * 64),
-        replace(PLACEMENT, crop_wide=Crop(0, 0, 10_000, 4_000)),
+        replace(PLACEMENT, crop_wide=CoverCrop(0, 0, 10_000, 4_000)),
     ],
 )
 def test_whatever_a_reader_sees_changes_the_hash(changed: Placement) -> None:

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from wxdesk.domain.submissions.fields import FACTS, FIELDS, SaidOf, SubmissionField, ValueKind
+from wxdesk.domain.submissions.fields import FACTS, FIELDS, SaidOf, SubmissionField, SubmissionFieldKind
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.views.views import SubmissionView
@@ -23,8 +23,9 @@ def sentences(field: SubmissionField) -> list[str]:
         "": True,
         ".option": field.of is not SaidOf.PAPER,
         ".paper": bool(field.paper),
-        ".open": field.kind is ValueKind.CHOICE,
-        ".hint": bool(field.asked) and field.kind in (ValueKind.TEXT, ValueKind.NAME, ValueKind.INSTANT),
+        ".open": field.kind is SubmissionFieldKind.CHOICE,
+        ".hint": bool(field.asked)
+        and field.kind in (SubmissionFieldKind.TEXT, SubmissionFieldKind.NAME, SubmissionFieldKind.INSTANT),
         ".said": field.told and field.key not in OWN_WORDS,
     }
     return [f"{field.sentence}{one}" for one, asked in wanted.items() if asked]

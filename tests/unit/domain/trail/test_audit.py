@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.workplaces import BENCH
 from wxdesk.domain.trail.events import (
     Backwards,
-    Made,
     MerkleTree,
+    ReplayedRow,
     TrailEntry,
     append,
     canonical,
@@ -109,7 +109,7 @@ def test_changes_of_another_form_than_is_written_here_change_no_row(changes: Any
     assert (made.whole, made.begun(), replay([{"seq": 1, "changes": changes}])) == ({}, {}, ({}, {}))
 
 
-def whole(made: Backwards) -> dict[tuple[str, str], Made]:
+def whole(made: Backwards) -> dict[tuple[str, str], ReplayedRow]:
     """Return the rows that are whole by table and id."""
     return {(table, row_id): row for table, rows in made.whole.items() for row_id, row in rows.items()}
 
@@ -131,7 +131,7 @@ COLUMNS = st.lists(st.tuples(st.integers(0, 3), st.dictionaries(st.sampled_from(
 @given(COLUMNS, st.integers(1, 7))
 def test_from_the_end_the_events_make_the_same_rows(columns: list[tuple[int, dict[str, int]]], page: int) -> None:
     events, made = entered_and_changed(columns), Backwards()
-    rows = dict[Any, Made]()
+    rows = dict[Any, ReplayedRow]()
     for one in reversed(events):
         made.take(one["seq"], one)
         if one["seq"] % page == 0:
@@ -148,9 +148,9 @@ def test_from_the_end_the_events_make_the_same_rows(columns: list[tuple[int, dic
 def test_from_the_end_a_row_is_held_until_the_event_that_entered_it() -> None:
     made = Backwards()
     made.take(3, {"changes": [["person", "a", {"name": "殷音"}]]})
-    assert (whole(made), made.begun()) == ({}, {("person", "a"): Made({"name": "殷音"}, 3)})
+    assert (whole(made), made.begun()) == ({}, {("person", "a"): ReplayedRow({"name": "殷音"}, 3)})
     made.take(2, {"changes": [["person", "a", {"id": "a", "name": "殷茵"}]]})
-    assert (whole(made), made.begun()) == ({("person", "a"): Made({"id": "a", "name": "殷音"}, 3)}, {})
+    assert (whole(made), made.begun()) == ({("person", "a"): ReplayedRow({"id": "a", "name": "殷音"}, 3)}, {})
     made.forget()
     assert (whole(made), made.begun(), made.texts) == ({}, {}, {})
 
@@ -159,7 +159,7 @@ def test_a_row_that_events_enter_twice_is_as_the_later_one_says() -> None:
     made = Backwards()
     for seq, name in ((2, "王审"), (1, "殷茵")):
         made.take(seq, {"changes": [["person", "a", {"id": "a", "name": name}]]})
-    assert whole(made) == {("person", "a"): Made({"id": "a", "name": "王审"}, 2)}
+    assert whole(made) == {("person", "a"): ReplayedRow({"id": "a", "name": "王审"}, 2)}
 
 
 def test_an_event_of_another_log_is_not_at_home() -> None:

@@ -10,7 +10,7 @@ from tests.desks import Office, material
 from tests.unit.services.package.test_exporting import export
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.crops import NO_CROP, Mould, fitted
-from wxdesk.domain.review.placements import Crop, Placement, PlacementStage
+from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage
 from wxdesk.services.desk.requests import PlacementFields
 
 type OfficeIn = Callable[[str], Office]
@@ -45,15 +45,15 @@ def with_cover(office: Office, *, turned: bool = False) -> str:
     return placement
 
 
-def crops(office: Office, placement: str) -> tuple[Crop | None, Crop | None]:
+def crops(office: Office, placement: str) -> tuple[CoverCrop | None, CoverCrop | None]:
     """Return what is stored."""
     stored = office.desk.store.read(lambda reader: reader.get(Placement, placement))
     return stored.crop_wide, stored.crop_square
 
 
-def quarter(column: int, row: int, shape: tuple[int, int]) -> Crop:
+def quarter(column: int, row: int, shape: tuple[int, int]) -> CoverCrop:
     """Return the largest crop of a shape in one quarter of the picture."""
-    corner = Crop(column * 5000, row * 5000, column * 5000 + 5000, row * 5000 + 5000)
+    corner = CoverCrop(column * 5000, row * 5000, column * 5000 + 5000, row * 5000 + 5000)
     return fitted(corner, Mould(SIZE, shape))
 
 
@@ -137,12 +137,12 @@ def test_no_crop_goes_back_to_the_suggestion(office_in: OfficeIn) -> None:
 @pytest.mark.parametrize(
     ("crop", "code"),
     [
-        (Crop(0, 0, 10_001, 5000), "crop-bad"),
-        (Crop(5000, 0, 5000, 5000), "crop-bad"),
-        (Crop(0, 0, 10_000, 10_000), "crop-shape"),
+        (CoverCrop(0, 0, 10_001, 5000), "crop-bad"),
+        (CoverCrop(5000, 0, 5000, 5000), "crop-bad"),
+        (CoverCrop(0, 0, 10_000, 10_000), "crop-shape"),
     ],
 )
-def test_a_crop_that_cannot_be_the_cover_is_not_kept(office_in: OfficeIn, crop: Crop, code: str) -> None:
+def test_a_crop_that_cannot_be_the_cover_is_not_kept(office_in: OfficeIn, crop: CoverCrop, code: str) -> None:
     office = office_in("empty")
     placement = with_cover(office)
     before = office.tables()

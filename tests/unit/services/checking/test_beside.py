@@ -16,7 +16,7 @@ from wxdesk.domain.media.facts import Kind, MediaFacts
 from wxdesk.domain.media.pixels import Pixels
 from wxdesk.domain.rulebook.findings import Severity, Verdict, verdict
 from wxdesk.services.checking.bench import CheckedFile
-from wxdesk.services.checking.drop_duplicates import Beside
+from wxdesk.services.checking.drop_duplicates import DropDuplicates
 
 SIZE = (1200, 900)
 
@@ -41,7 +41,7 @@ FILES = (
 
 @pytest.mark.parametrize("orders", list(permutations(range(6)))[::37])
 def test_the_answer_does_not_hang_on_which_file_is_judged_first(orders: tuple[int, ...]) -> None:
-    beside, found = Beside(shipped_rulebook().limits.duplicate), dict[int, Alike]()
+    beside, found = DropDuplicates(shipped_rulebook().limits.duplicate), dict[int, Alike]()
     for order in orders:
         found |= beside.add(order, f"图{order}", FILES[order])
     assert {order: (one.place, one.bits) for order, one in found.items()} == {

@@ -8,12 +8,12 @@ import pytest
 
 from tests.desks import Office
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.services.desk.acts import ActSubject, Answers
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.review.acts import DESK_ACTS
 
 type OfficeIn = Callable[[str], Office]
 
-ANSWERS = Answers("等批件", date(2026, 3, 1))
+ANSWERS = ActAnswers("等批件", date(2026, 3, 1))
 STARTS = {
     "accept": "received",
     "accept_stock": "received",
@@ -69,4 +69,4 @@ def test_every_other_act_has_no_undo_or_needs_another_desk() -> None:
 def test_an_answer_that_an_act_needs_is_asked_for(office_in: OfficeIn, name: str, code: str) -> None:
     office = office_in("accepted")
     with pytest.raises(UserError, match=code):
-        DESK_ACTS[name].call(office.desk, subject(office), office.editor, Answers("等批件"))
+        DESK_ACTS[name].call(office.desk, subject(office), office.editor, ActAnswers("等批件"))

@@ -18,7 +18,7 @@ _VML_UNITS = 65_536
 
 
 @dataclass(frozen=True)
-class Crop:
+class DrawingCrop:
     """The shares of width or height cut off at each side."""
 
     left: float = 0.0
@@ -36,7 +36,7 @@ class Crop:
         )
 
 
-def crop_of(blip: Element) -> Crop:
+def crop_of(blip: Element) -> DrawingCrop:
     """Return the crop of the picture that an `a:blip` or a `v:imagedata` shows.
 
     Negative values, which add a margin around the picture, count as 0.
@@ -47,10 +47,10 @@ def crop_of(blip: Element) -> Crop:
         sides = [_drawing_share(cut.get(side, "")) for side in ("l", "t", "r", "b")]
     else:
         sides = [_vml_share(blip.get(f"crop{side}", "")) for side in ("left", "top", "right", "bottom")]
-    return Crop(*(max(side, 0.0) for side in sides))
+    return DrawingCrop(*(max(side, 0.0) for side in sides))
 
 
-def cropped(content: bytes, crop: Crop) -> bytes | None:
+def cropped(content: bytes, crop: DrawingCrop) -> bytes | None:
     """Return the visible part of a picture as JPEG or PNG; `content` itself if nothing is cut off.
 
     None if the picture cannot be cropped: damaged, too large, or nothing remains.

@@ -5,13 +5,13 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from wxdesk.files.documents.parts.container import Container, hold
-from wxdesk.files.documents.parts.crops import Crop, crop_of, cropped
+from wxdesk.files.documents.parts.crops import DrawingCrop, crop_of, cropped
 from wxdesk.files.documents.parts.found import FoundInWord
 from wxdesk.files.documents.parts.ooxml import NAMES, Element, W, all_of, name
 from wxdesk.files.documents.parts.signs import word_art
 from wxdesk.files.documents.parts.styles import paragraph_of
 
-_WHOLE = Crop()
+_WHOLE = DrawingCrop()
 _JPEG = b"\xff\xd8"
 _METAFILES = (".emf", ".wmf", ".emz", ".wmz")
 _RICH = ("w:txbxContent", "a:blip", "c:chart", "cx:chart", "dgm:relIds")
@@ -50,7 +50,7 @@ class Drawings:
         self.pictures: list[WordPicture] = []
         self.lost: list[FoundInWord] = []
         self.cropped: list[FoundInWord] = []
-        self._kept: dict[tuple[str, Crop], WordPicture] = {}
+        self._kept: dict[tuple[str, DrawingCrop], WordPicture] = {}
         self._behind: dict[Element, Element] = {}
 
     def resolve(self, root: Element) -> None:
@@ -97,7 +97,7 @@ class Drawings:
         picture = self._kept_picture(target, crop_of(blip), drawing)
         return f"{PICTURE[0]}{picture.digest}{PICTURE[1]}" if picture else ""
 
-    def _kept_picture(self, target: str, crop: Crop, drawing: Element) -> WordPicture | None:
+    def _kept_picture(self, target: str, crop: DrawingCrop, drawing: Element) -> WordPicture | None:
         """Save the visible part of the picture `target` and return it; None if it cannot be cropped."""
         kept = self._kept.get((target, crop))
         if kept is None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.crops import NO_CROP, UNIT, Mould, fitted, is_enlarged, pixels
-from wxdesk.domain.review.placements import OVER, Crop, PlacementStage
+from wxdesk.domain.review.placements import OVER, CoverCrop, PlacementStage
 from wxdesk.services.article.covers import CoverFilm, CoverView
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
@@ -53,8 +53,8 @@ class CoverDraft(QObject):
         self._loading = ""
         self._loaded = ""
         self.fault = ""
-        self._suggested: dict[str, Crop] = {}
-        self._turned: dict[str, Crop] = {}
+        self._suggested: dict[str, CoverCrop] = {}
+        self._turned: dict[str, CoverCrop] = {}
         self._saving = False
         self.taking = False
         """Whether a film frame is being taken as the cover."""
@@ -95,10 +95,10 @@ class CoverDraft(QObject):
         self._forget()
         self._loading, desk = digest, self._session.desk
 
-        def work() -> tuple[tuple[QImage, ...], tuple[Crop, Crop]]:
+        def work() -> tuple[tuple[QImage, ...], tuple[CoverCrop, CoverCrop]]:
             return _halves(QImage(str(desk.thumbnail(digest, _SIDE)))), desk.covers.suggested(digest)
 
-        def done(found: tuple[tuple[QImage, ...], tuple[Crop, Crop]]) -> None:
+        def done(found: tuple[tuple[QImage, ...], tuple[CoverCrop, CoverCrop]]) -> None:
             if self._loading == digest:
                 self.images, self._loaded, self._loading = found[0], digest, ""
                 self._suggested = dict(zip(NAMES, found[1], strict=True))
@@ -142,7 +142,7 @@ class CoverDraft(QObject):
             return None
         return Mould(picture.size, self._shapes[name])
 
-    def crop(self, name: str) -> Crop | None:
+    def crop(self, name: str) -> CoverCrop | None:
         """Return the unsaved, else the stored, else the suggested crop; None without a picture."""
         mould = self.mould(name)
         if mould is None:
@@ -150,7 +150,7 @@ class CoverDraft(QObject):
         crop = self._turned.get(name) or self._unturned(name)
         return fitted(crop, mould) if crop else None
 
-    def _unturned(self, name: str) -> Crop | None:
+    def _unturned(self, name: str) -> CoverCrop | None:
         return self._stored(name) or self._suggested.get(name)
 
     def is_own(self, name: str) -> bool:
@@ -171,12 +171,12 @@ class CoverDraft(QObject):
         crop, mould = self.crop(name), self.mould(name)
         return crop is not None and mould is not None and is_enlarged(crop, mould)
 
-    def _stored(self, name: str) -> Crop | None:
+    def _stored(self, name: str) -> CoverCrop | None:
         if self.view is None:
             return None
         return self.view.crop_wide if name == WIDE else self.view.crop_square
 
-    def turn(self, name: str, crop: Crop) -> None:
+    def turn(self, name: str, crop: CoverCrop) -> None:
         """Show a crop while it is being moved; `keep` saves it."""
         self._turned[name] = crop
         self.changed.emit()
@@ -295,7 +295,7 @@ def _halves(image: QImage) -> tuple[QImage, ...]:
     return tuple(made)
 
 
-def _crops(crops: Mapping[str, Crop]) -> PlacementFields:
+def _crops(crops: Mapping[str, CoverCrop]) -> PlacementFields:
     return PlacementFields(crop_wide=crops.get(WIDE), crop_square=crops.get(SQUARE))
 
 

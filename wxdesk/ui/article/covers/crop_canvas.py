@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.review.crops import UNIT, Corner, grown, moved, resized, stepped
-from wxdesk.domain.review.placements import Crop
+from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.ui.article.covers.covers import NAMES, SQUARE, WIDE, CoverDraft
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.style import SMALL
@@ -57,7 +57,7 @@ class _Drag:
     """A mouse drag: its start, the crop at the start, and the dragged corner; None moves the whole frame."""
 
     begin: QPointF
-    crop: Crop
+    crop: CoverCrop
     corner: Corner | None
 
 
@@ -222,7 +222,7 @@ class CropCanvas(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _turn(self, crop: Crop) -> None:
+    def _turn(self, crop: CoverCrop) -> None:
         self._covers.turn(self.active, crop)
         self._settle.start()
 

@@ -26,7 +26,7 @@ type Back = Callable[[By], object]
 
 
 @dataclass(frozen=True)
-class Seen:
+class ShownBatch:
     """The preview of an act: its effects, and a token with which the service detects later changes."""
 
     effects: Sequence[Effect] = ()
@@ -49,9 +49,9 @@ class Job:
 
     title: str
     go: str
-    show: Callable[[Values], Seen]
+    show: Callable[[Values], ShownBatch]
     """Returns the preview for the typed values; called on a pool thread."""
-    do: Callable[[By, str, Seen, Values], str | Back | None]
+    do: Callable[[By, str, ShownBatch, Values], str | Back | None]
     """Carries out the act; returns the id of the batch to undo, a function that undoes, or None."""
     done: str
     """Words for the notice afterwards."""
@@ -74,7 +74,7 @@ class BatchForm(FormStrip):
         super().__init__(session, "batch")
         say = session.say
         self._job: Job | None = None
-        self._seen: Seen | None = None
+        self._seen: ShownBatch | None = None
         self._refusal: UserError | None = None
         self._reading = RepeatedReading(session.tasks)
         self._edits: dict[str, QLineEdit] = {}
@@ -182,7 +182,7 @@ class BatchForm(FormStrip):
 
         self._reading.read(lambda: job.show(values), lambda seen: self._show(job, seen), failed)
 
-    def _show(self, job: Job, seen: Seen) -> None:
+    def _show(self, job: Job, seen: ShownBatch) -> None:
         self._seen = seen
         self.table.show_effects(seen.effects)
         self._say_why()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from wxdesk.services.desk.ports import By
 from wxdesk.services.planning.timetable_import import TimetablePreview
-from wxdesk.ui.calendar.jobs.batch_form import Job, Seen, Values
+from wxdesk.ui.calendar.jobs.batch_form import Job, ShownBatch, Values
 from wxdesk.ui.calendar.jobs.effects import shifts_of
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.file_dialogs import TABLES
@@ -32,14 +32,14 @@ class ReadBack:
             reason=say("timetable-out-import-reason", name=name),
         )
 
-    def _look(self, _values: Values) -> Seen:
+    def _look(self, _values: Values) -> ShownBatch:
         importing = self._session.desk.timetable_import
         if self._rows is None:
             self._rows = importing.read(self._path)
         preview = importing.preview(self._rows)
-        return Seen(shifts_of(self._session, preview), preview)
+        return ShownBatch(shifts_of(self._session, preview), preview)
 
-    def _enter(self, by: By, reason: str, seen: Seen, _values: Values) -> str | None:
+    def _enter(self, by: By, reason: str, seen: ShownBatch, _values: Values) -> str | None:
         if self._rows is None or not isinstance(seen.token, TimetablePreview):
             return None
         return self._session.desk.timetable_import.enter(self._rows, seen.token, by, reason)

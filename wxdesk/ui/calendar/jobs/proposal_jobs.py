@@ -9,7 +9,7 @@ from wxdesk.services.calendar.moves import Proposal
 from wxdesk.services.desk.ports import By
 from wxdesk.services.views.views import PushView, WaitingItem
 from wxdesk.ui.calendar.grid.faces import PushState, state_of
-from wxdesk.ui.calendar.jobs.batch_form import Job, Seen, Values
+from wxdesk.ui.calendar.jobs.batch_form import Job, ShownBatch, Values
 from wxdesk.ui.calendar.jobs.effects import effects_of
 from wxdesk.ui.calendar.jobs.urgent_job import has_urgent, typed_decision, with_decision
 from wxdesk.ui.core.session import Session
@@ -38,10 +38,10 @@ class ProposalJobs:
         session, proposing, label = self._session, self._session.desk.proposing, push.label
         words = {"channel": push.channel_name, "day": session.day(push.day)}
 
-        def fill(by: By, reason: str, seen: Seen, _values: Values) -> str:
+        def fill(by: By, reason: str, seen: ShownBatch, _values: Values) -> str:
             return proposing.fill(label, by, reason, seen=str(seen.token))
 
-        def recover(by: By, reason: str, seen: Seen, values: Values) -> str:
+        def recover(by: By, reason: str, seen: ShownBatch, values: Values) -> str:
             urgent = has_urgent(push)
             decision = typed_decision(session, self._well, values, today) if urgent else None
             return proposing.recover(label, by, reason, seen=str(seen.token), decision=decision)
@@ -55,7 +55,7 @@ class ProposalJobs:
         """Return the job that makes room for a waiting item that finds no place within its days."""
         proposing, placement = self._session.desk.proposing, item.placement
 
-        def do(by: By, reason: str, seen: Seen, _values: Values) -> str:
+        def do(by: By, reason: str, seen: ShownBatch, _values: Values) -> str:
             return proposing.seat(placement, by, reason, seen=str(seen.token))
 
         values = {"number": item.number, "title": item.title}
@@ -65,12 +65,12 @@ class ProposalJobs:
         self,
         name: str,
         show: Callable[[], Proposal],
-        do: Callable[[By, str, Seen, Values], str],
+        do: Callable[[By, str, ShownBatch, Values], str],
         values: dict[str, str],
     ) -> Job:
-        def look(_values: Values) -> Seen:
+        def look(_values: Values) -> ShownBatch:
             proposal = show()
-            return Seen(effects_of(self._session, proposal), proposal.code)
+            return ShownBatch(effects_of(self._session, proposal), proposal.code)
 
         text = self._session.texts.text
         title, go, done, reason = (text(f"proposal-{name}{part}", **values) for part in ("", "-go", "-done", "-reason"))

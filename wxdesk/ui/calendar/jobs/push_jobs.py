@@ -14,7 +14,7 @@ from wxdesk.services.desk.ports import By
 from wxdesk.services.office.staffing import face
 from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.views.views import PushView
-from wxdesk.ui.calendar.jobs.batch_form import Back, BatchLine, Job, Seen, Values
+from wxdesk.ui.calendar.jobs.batch_form import Back, BatchLine, Job, ShownBatch, Values
 from wxdesk.ui.calendar.jobs.effects import Effect, effects_of
 from wxdesk.ui.calendar.jobs.urgent_job import has_urgent, typed_decision, with_decision
 from wxdesk.ui.core.session import Session
@@ -47,7 +47,7 @@ class PushJobs:
     def _cancel(self, push: PushView, today: date) -> Job:
         pushing, label = self._pushing, push.label
 
-        def do(by: By, reason: str, seen: Seen, values: Values) -> str:
+        def do(by: By, reason: str, seen: ShownBatch, values: Values) -> str:
             decision = self._decision(push, values, today)
             return pushing.cancel(label, by, reason, seen=_code(seen), decision=decision)
 
@@ -55,18 +55,18 @@ class PushJobs:
         return with_decision(self._session, job, push, today)
 
     def _hold_again(self, push: PushView, _today: date) -> Job:
-        def do(by: By, reason: str, _seen: Seen, _values: Values) -> str:
+        def do(by: By, reason: str, _seen: ShownBatch, _values: Values) -> str:
             return self._pushing.hold_again(push.label, by, reason)
 
-        return self._job("hold", push, lambda _values: Seen(), do)
+        return self._job("hold", push, lambda _values: ShownBatch(), do)
 
     def _move(self, push: PushView, today: date) -> Job:
         pushing, label = self._pushing, push.label
 
-        def show(values: Values) -> Seen:
+        def show(values: Values) -> ShownBatch:
             return self._seen(pushing.moving(label, _day(values, today)))
 
-        def do(by: By, reason: str, seen: Seen, values: Values) -> str:
+        def do(by: By, reason: str, seen: ShownBatch, values: Values) -> str:
             day, decision = _day(values, today), self._decision(push, values, today)
             return pushing.move(label, day, by, reason, seen=_code(seen), decision=decision)
 
@@ -77,11 +77,11 @@ class PushJobs:
         return typed_decision(self._session, self._well, values, today) if has_urgent(push) else None
 
     def _extra(self, push: PushView, today: date) -> Job:
-        def show(values: Values) -> Seen:
+        def show(values: Values) -> ShownBatch:
             _day(values, today)
-            return Seen()
+            return ShownBatch()
 
-        def do(by: By, reason: str, _seen: Seen, values: Values) -> str:
+        def do(by: By, reason: str, _seen: ShownBatch, values: Values) -> str:
             return self._pushing.add(push.channel, _day(values, today), by, reason)
 
         return self._job("extra", push, show, do, self._line("day", ""))
@@ -89,10 +89,10 @@ class PushJobs:
     def _limit(self, push: PushView, _today: date) -> Job:
         pushing, label = self._pushing, push.label
 
-        def show(values: Values) -> Seen:
+        def show(values: Values) -> ShownBatch:
             return self._seen(pushing.limiting(label, _number(values, "maximum")))
 
-        def do(by: By, reason: str, seen: Seen, values: Values) -> str:
+        def do(by: By, reason: str, seen: ShownBatch, values: Values) -> str:
             minimum, maximum, reserve = (_number(values, name) for name in LIMITS)
             limits = PushLimits(minimum, maximum, reserve)
             return pushing.limit(label, limits, by, reason, seen=_code(seen))
@@ -105,18 +105,18 @@ class PushJobs:
         freezing, label = self._session.desk.freezing, push.label
         if push.fixed:
 
-            def lift(by: By, reason: str, _seen: Seen, _values: Values) -> str:
+            def lift(by: By, reason: str, _seen: ShownBatch, _values: Values) -> str:
                 return freezing.lift(label, by, reason)
 
-            return self._job("lift", push, lambda _values: Seen(), lift)
+            return self._job("lift", push, lambda _values: ShownBatch(), lift)
 
-        def do(by: By, reason: str, _seen: Seen, values: Values) -> None:
+        def do(by: By, reason: str, _seen: ShownBatch, values: Values) -> None:
             freezing.freeze(label, by, below_minimum=reason, report=values.get("report", ""))
 
         few = len(push.items) < push.minimum
         reported = few and push.channel in self._session.desk.rulebook.below_minimum_report
         lines = [self._line("report", "")] if reported else []
-        job = self._job("fix", push, lambda _values: Seen(self._lacking(label)), do, *lines)
+        job = self._job("fix", push, lambda _values: ShownBatch(self._lacking(label)), do, *lines)
         if few:
             counts = {"count": len(push.items), "minimum": push.minimum}
             job = replace(job, title=self._session.say("push-job-fix-few", title=job.title, **counts))
@@ -151,11 +151,11 @@ class PushJobs:
                 raise UserError("value-unknown", key="unit", value=named, known=known)
             return Topic(values["title"], (channel,), _day(values, today), unit)
 
-        def show(values: Values) -> Seen:
+        def show(values: Values) -> ShownBatch:
             topic_of(values)
-            return Seen()
+            return ShownBatch()
 
-        def do(by: By, _reason: str, _seen: Seen, values: Values) -> Back:
+        def do(by: By, _reason: str, _seen: ShownBatch, values: Values) -> Back:
             made = desk.planning.plan(topic_of(values), by)
             return lambda by: desk.undoing.step(made, by)
 
@@ -167,8 +167,8 @@ class PushJobs:
         ]
         return replace(self._job("topic", push, show, do, *lines), reason=None)
 
-    def _seen(self, proposal: Proposal) -> Seen:
-        return Seen(effects_of(self._session, proposal), proposal.code)
+    def _seen(self, proposal: Proposal) -> ShownBatch:
+        return ShownBatch(effects_of(self._session, proposal), proposal.code)
 
     def _line(self, name: str, text: str) -> BatchLine:
         return BatchLine(name, self._session.texts.text(f"push-job-line-{name}"), text)
@@ -177,8 +177,8 @@ class PushJobs:
         self,
         name: str,
         push: PushView,
-        show: Callable[[Values], Seen],
-        do: Callable[[By, str, Seen, Values], str | Back | None],
+        show: Callable[[Values], ShownBatch],
+        do: Callable[[By, str, ShownBatch, Values], str | Back | None],
         *lines: BatchLine,
     ) -> Job:
         text = self._session.texts.text
@@ -188,7 +188,7 @@ class PushJobs:
         return Job(title, go, show, do, done, lines)
 
 
-def _code(seen: Seen) -> str | None:
+def _code(seen: ShownBatch) -> str | None:
     return str(seen.token) if seen.token is not None else None
 
 

@@ -8,7 +8,7 @@ from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.services.calendar.urgency import OfficeDecision
 from wxdesk.services.desk.ports import By
 from wxdesk.services.views.views import PushView
-from wxdesk.ui.calendar.jobs.batch_form import BatchLine, Job, Seen, Values
+from wxdesk.ui.calendar.jobs.batch_form import BatchLine, Job, ShownBatch, Values
 from wxdesk.ui.calendar.jobs.effects import Effect, effects_of, push_words
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidence
@@ -54,25 +54,25 @@ class UrgentJob:
         before, after = push_words(session, push), push_words(session, None)
         effect = Effect(placement, "off", session.say("effect-what", **words), before, after)
 
-        def do(by: By, reason: str, _seen: Seen, values: Values) -> str:
+        def do(by: By, reason: str, _seen: ShownBatch, values: Values) -> str:
             decision = typed_decision(session, self._well, values, today)
             return session.desk.scheduling.take_off(placement, by, reason, decision=decision)
 
         return Job(
             text("urgent-off-title", **words),
             text("schedule-go-off"),
-            lambda _values: Seen([effect]),
+            lambda _values: ShownBatch([effect]),
             do,
             text("schedule-taken-off", number=number),
             decision_lines(session, today),
             evidence=True,
         )
 
-    def _look(self, values: Values, today: date) -> Seen:
+    def _look(self, values: Values, today: date) -> ShownBatch:
         proposal = self._session.desk.proposing.urging(self._placement, self._push(values, today))
-        return Seen(effects_of(self._session, proposal), proposal.code)
+        return ShownBatch(effects_of(self._session, proposal), proposal.code)
 
-    def _act(self, by: By, seen: Seen, values: Values, today: date) -> str:
+    def _act(self, by: By, seen: ShownBatch, values: Values, today: date) -> str:
         decision = typed_decision(self._session, self._well, values, today)
         push = self._push(values, today)
         return self._session.desk.scheduling.place_urgent(
@@ -116,11 +116,11 @@ def ending_job(session: Session, placement: str, number: str, title: str) -> Job
     """Return the job that ends the urgency of an item, which is then placed in its turn."""
     leaving, text = session.desk.leaving, session.texts.text
 
-    def look(_values: Values) -> Seen:
+    def look(_values: Values) -> ShownBatch:
         proposal = leaving.demoting(placement)
-        return Seen(effects_of(session, proposal), proposal.code)
+        return ShownBatch(effects_of(session, proposal), proposal.code)
 
-    def act(by: By, reason: str, seen: Seen, _values: Values) -> str:
+    def act(by: By, reason: str, seen: ShownBatch, _values: Values) -> str:
         return leaving.demote(placement, by, reason, seen=str(seen.token))
 
     words = {"number": number, "title": title}

@@ -17,7 +17,7 @@ from wxdesk.ui.queue.detail.pick_form import PickForm
 from wxdesk.ui.queue.detail.place_form import PlaceForm
 from wxdesk.ui.queue.detail.placements import Placements
 from wxdesk.ui.queue.detail.sections import OPEN, Findings, Notices, Owed, Pieces, Timeline
-from wxdesk.ui.queue.detail.standing import Standing
+from wxdesk.ui.queue.detail.standing import StandingSection
 from wxdesk.ui.queue.detail.step_form import StepForm
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, retone, row
 from wxdesk.ui.widgets.basic.drop_target import Veil, local_files
@@ -60,7 +60,7 @@ class DetailPane(QWidget):
         self.step_form = StepForm(session)
         self.sent_form = SentForm(session)
         self.pick_form = PickForm(session)
-        self.standing = Standing(session)
+        self.standing = StandingSection(session)
         self.pieces = Pieces(session)
         self.mends = Mends(session)
         self.owed = Owed(session)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.rulebook.findings import Severity
-from wxdesk.services.desk.acts import ActSubject, Answers
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.session import Session
@@ -88,12 +88,12 @@ class Picking(QObject):
         if self._asked is None:
             return
         action, view = self._asked
-        said = Answers(picked.words, codes=picked.ids)
+        said = ActAnswers(picked.words, codes=picked.ids)
         if action.id == "give_back":
             try:
                 self._require_explained(view, picked)
             except UserError as error:
                 self._session.refuse(error)
                 return
-            said = Answers(picked.words, pieces=list(map(int, picked.ids)))
+            said = ActAnswers(picked.words, pieces=list(map(int, picked.ids)))
         self._stepping.do(action.id, self._stepping.done(action, view.number), said, ActSubject(view.id))

@@ -11,7 +11,7 @@ from wxdesk.ui.queue.detail.sections import Section
 from wxdesk.ui.widgets.basic.basics import label, row, tag
 
 
-class Standing(Section):
+class StandingSection(Section):
     """One line for each, with its tag; hidden while there is nothing to say."""
 
     def __init__(self, session: Session) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.services.desk.acts import Answers
+from wxdesk.services.desk.acts import ActAnswers
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, label, row, set_margins
 from wxdesk.ui.widgets.basic.inline_form import InlineForm
@@ -43,7 +43,7 @@ class StepQuestion:
 
 
 @dataclass(frozen=True)
-class StepAnswer(Answers):
+class StepAnswer(ActAnswers):
     """The answers, and the file that shows the decision."""
 
     source: Path | QImage | None = None

@@ -1,6 +1,6 @@
 """An act from the queue: asked for in a form, done off this thread, said in words, taken back."""
 
-from wxdesk.services.desk.acts import ActSubject, Answers, Asked
+from wxdesk.services.desk.acts import ActAnswers, ActSubject, Asked
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import shown_by
 from wxdesk.services.review.acts import DESK_ACTS
@@ -10,7 +10,7 @@ from wxdesk.ui.queue.detail.pane import DetailPane
 from wxdesk.ui.queue.detail.step_form import StepAnswer, StepQuestion
 from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
 
-_NOTHING = Answers()
+_NOTHING = ActAnswers()
 
 
 class Stepping:
@@ -51,7 +51,7 @@ class Stepping:
         self,
         name: str,
         words: str,
-        said: Answers = _NOTHING,
+        said: ActAnswers = _NOTHING,
         about: ActSubject | None = None,
         back: Back | None = None,
     ) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from wxdesk.domain.calendar import timetable
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.ranges import BY_DECISION
-from wxdesk.domain.submissions.fields import FACTS, FIELDS, Occasion, SaidOf, SubmissionField, ValueKind
+from wxdesk.domain.submissions.fields import FACTS, FIELDS, Occasion, SaidOf, SubmissionField, SubmissionFieldKind
 from wxdesk.domain.submissions.submission import ArticleForm
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.times import typed_instant
@@ -16,14 +16,14 @@ from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, joined, parted
 from wxdesk.ui.widgets.forms.form_view import FormField, Texts
 
 _KINDS = {
-    ValueKind.NAME: EntryKind.NAME,
-    ValueKind.CHOICE: EntryKind.CHOICE,
-    ValueKind.TICK: EntryKind.TICK,
-    ValueKind.CHANNELS: EntryKind.TICKS,
+    SubmissionFieldKind.NAME: EntryKind.NAME,
+    SubmissionFieldKind.CHOICE: EntryKind.CHOICE,
+    SubmissionFieldKind.TICK: EntryKind.TICK,
+    SubmissionFieldKind.CHANNELS: EntryKind.TICKS,
 }
-_HINTED = (ValueKind.TEXT, ValueKind.NAME, ValueKind.INSTANT)
+_HINTED = (SubmissionFieldKind.TEXT, SubmissionFieldKind.NAME, SubmissionFieldKind.INSTANT)
 
-DAYS = tuple(one.key for one in FACTS if one.kind is ValueKind.DAY)
+DAYS = tuple(one.key for one in FACTS if one.kind is SubmissionFieldKind.DAY)
 
 
 class AskedFields:
@@ -52,9 +52,9 @@ class AskedFields:
     def _typed(self, field: SubmissionField, value: Any) -> str:
         if field.key == "range":
             return self._session.desk.rulebook.range_of(value) or ""
-        if field.kind is ValueKind.CHANNELS:
+        if field.kind is SubmissionFieldKind.CHANNELS:
             return joined(value or ())
-        if field.kind is ValueKind.TICK:
+        if field.kind is SubmissionFieldKind.TICK:
             return "1" if value else ""
         return str(value or "")
 
@@ -65,7 +65,7 @@ class AskedFields:
             one.key,
             say(one.sentence),
             _KINDS.get(one.kind, EntryKind.LINE),
-            say("form-date-hint") if one.kind is ValueKind.DAY else hint,
+            say("form-date-hint") if one.kind is SubmissionFieldKind.DAY else hint,
             choices=self.choices(one) if one.words else (),
             read=partial(self._read, one),
             shown_when=partial(self._is_asked, one),
@@ -89,14 +89,14 @@ class AskedFields:
         """
         text, again = text.strip(), self._occasion() is Occasion.DESCRIPTION
         of_delivery = field.of is SaidOf.DELIVERY
-        readers: Mapping[ValueKind, Callable[[], object]] = {
-            ValueKind.DAY: lambda: timetable.typed_day(text, self._today()),
-            ValueKind.INSTANT: lambda: typed_instant(text, self._today()),
-            ValueKind.TICK: lambda: bool(text) or (False if again or of_delivery else None),
-            ValueKind.CHANNELS: lambda: parted(text) or None,
-            ValueKind.NAME: lambda: text,
-            ValueKind.CHOICE: lambda: (ArticleForm(text) if field.key == "form" else text) if text else None,
-            ValueKind.TEXT: lambda: text or ("" if of_delivery or (again and field.by_decision) else None),
+        readers: Mapping[SubmissionFieldKind, Callable[[], object]] = {
+            SubmissionFieldKind.DAY: lambda: timetable.typed_day(text, self._today()),
+            SubmissionFieldKind.INSTANT: lambda: typed_instant(text, self._today()),
+            SubmissionFieldKind.TICK: lambda: bool(text) or (False if again or of_delivery else None),
+            SubmissionFieldKind.CHANNELS: lambda: parted(text) or None,
+            SubmissionFieldKind.NAME: lambda: text,
+            SubmissionFieldKind.CHOICE: lambda: (ArticleForm(text) if field.key == "form" else text) if text else None,
+            SubmissionFieldKind.TEXT: lambda: text or ("" if of_delivery or (again and field.by_decision) else None),
         }
         return readers[field.kind]()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
-from wxdesk.services.desk.acts import ActSubject, Answers
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.ports import By
 from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.queue_views import QueueRow
@@ -307,7 +307,7 @@ class Batch(QObject):
         desk = self._session.desk
         if name == "place":
             return lambda one, by: desk.scheduling.place(_placement(one), by, push=choice or None, reason=reason)
-        said = Answers(reason, codes=[choice] if choice else [])
+        said = ActAnswers(reason, codes=[choice] if choice else [])
         return lambda one, by: DESK_ACTS[name].call(desk, ActSubject(one.id), by, said)
 
     def _run(self, name: str, reason: str, choice: str) -> None:

@@ -23,7 +23,7 @@ _TYPING_MS = 300
 
 
 @dataclass(frozen=True)
-class Answers:
+class SetupAnswers:
     """The answers from which a desk is made."""
 
     folder: Path
@@ -91,13 +91,13 @@ class FirstStep(QWidget):
         return self.folder.place
 
     @property
-    def answers(self) -> Answers:
+    def answers(self) -> SetupAnswers:
         """Return what was typed; a folder with other things in it gives one of its own inside."""
         folder = self.folder.folder
         if self.place is DeskPlace.OTHER:
             folder /= OWN_FOLDER
         name, editor, reviewer = (one.text().strip() for one in (self.name, self.editor, self.reviewer))
-        return Answers(folder, name, editor, reviewer or None)
+        return SetupAnswers(folder, name, editor, reviewer or None)
 
     @property
     def draft(self) -> dict[str, str]:

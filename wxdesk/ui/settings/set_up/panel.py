@@ -29,7 +29,7 @@ from wxdesk.ui.settings.people.people_page import PeoplePage
 from wxdesk.ui.settings.people.units_page import UnitsPage
 from wxdesk.ui.settings.set_up.demonstration import Demonstration
 from wxdesk.ui.settings.set_up.entering import Entering
-from wxdesk.ui.settings.set_up.first_step import Answers, FirstStep
+from wxdesk.ui.settings.set_up.first_step import FirstStep, SetupAnswers
 from wxdesk.ui.settings.set_up.last_step import LastStep
 from wxdesk.ui.settings.set_up.steps import DONE, STEP, STEPS
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, named, retone, row, set_margins
@@ -368,7 +368,7 @@ def _offer_again(new: QPushButton, *, there: bool) -> None:
     retone(new, "role", "")
 
 
-def _made(answers: Answers, given: Path) -> Desk:
+def _made(answers: SetupAnswers, given: Path) -> Desk:
     """Make the desk; where it lies is remembered before anything else can happen. For the pool."""
     workplace = this_workplace(Face.WINDOW)
     desk = make_desk(answers.folder, answers.name, answers.editor, answers.reviewer, workplace=workplace)
