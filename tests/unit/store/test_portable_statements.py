@@ -40,7 +40,7 @@ STATEMENTS = [*QUERIES.values(), *(make(sift) for sift in SIFTS for make in (pag
 def texts() -> Iterator[str]:
     """Yield every text of the store that holds a part of a statement."""
     yield from STATEMENTS
-    for path in Path(store.__path__[0]).glob("*.py"):
+    for path in Path(store.__path__[0]).rglob("*.py"):
         if path.name not in OWN:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):

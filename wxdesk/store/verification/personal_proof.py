@@ -1,13 +1,17 @@
 """Holds the side table of personal values against the digests that events carry."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import batched
 from typing import Any, NamedTuple
 
 from wxdesk.domain.trail.events import ReplayedRow, TrailProblem, changes_of
 from wxdesk.domain.trail.personal import ERASED, digest_in, erased_digests, personal_digest
+from wxdesk.store.snapshot import listed
 from wxdesk.store.tables import PERSONAL_COLUMNS
+
+_HELD = 2000
+"""Number of digests in one statement."""
 
 type _Place = tuple[str, str, str]
 """Table, id of the row, and column."""
@@ -94,12 +98,13 @@ class PersonalProof:
     def _rows(self, digests: AbstractSet[str]) -> dict[str, KeptValue]:
         if not self._there or not digests:
             return {}
-        sql = (
-            'SELECT digest, seq, "table", "row", "column", CAST(salt AS BLOB), value, erased FROM personal '
-            "WHERE digest IN (SELECT value FROM json_each(:digests))"
-        )
-        rows = self._fetch(sql, {"digests": json.dumps([*digests])})
-        return {row[0]: KeptValue(row[1], row[2:5], *row[5:]) for row in rows}
+        sql = 'SELECT digest, seq, "table", "row", "column", CAST(salt AS BLOB), value, erased FROM personal'
+        found: dict[str, KeptValue] = {}
+        for page in batched(digests, _HELD):
+            places, values = listed(page)
+            rows = self._fetch(f"{sql} WHERE digest IN ({places})", values)
+            found.update({row[0]: KeptValue(row[1], row[2:5], *row[5:]) for row in rows})
+        return found
 
 
 def _erased_by(event: Mapping[str, Any]) -> list[str]:

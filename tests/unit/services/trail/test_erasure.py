@@ -19,6 +19,7 @@ from wxdesk.domain.trail.personal import personal_digest, personal_fields
 from wxdesk.files.package.bag_verifier import verify
 from wxdesk.services.desk.requests import PlacementFields
 from wxdesk.store.tables import PERSONAL_COLUMNS, TABLES
+from wxdesk.store.trail_lines import trail_line, trail_text
 
 type OfficeIn = Callable[[str], Office]
 
@@ -259,6 +260,9 @@ def test_what_an_older_program_wrote_plainly_is_named_when_a_field_is_erased(off
         plain.execute(
             "INSERT INTO audit VALUES (?, ?, ?, ?)", (older.seq, older.body.decode(), older.leaf, older.chain)
         )
+        line = trail_line(json.loads(older.body))
+        plain.execute("INSERT INTO trail_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (older.seq, *line))
+        plain.execute("INSERT INTO trail_text VALUES (?, ?)", (older.seq, trail_text(json.loads(older.body))))
         plain.commit()
     assert office.desk.erasure.erase_phones(kept.id, office.editor, "店长要求") == [older.seq]
     assert problems(office) == []
