@@ -42,7 +42,7 @@ class Followers(Protocol):
         """Move items that no longer fit after the settings of a channel changed.
 
         Raises:
-          Refused: a place would disappear that holds an item by a person's decision.
+          Refused: `capacity-protected`, `urgent-decided`; a person's decision for an item would be undone.
         """
         ...
 
