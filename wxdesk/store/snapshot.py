@@ -32,7 +32,7 @@ class Snapshot:
         """Return the record with this id.
 
         Raises:
-        UserError: `not-found`.
+            UserError: `not-found`.
         """
         found = self.first(kind, id=row_id)
         if found is None:
@@ -123,8 +123,8 @@ class Snapshot:
         """Return the text stored under a SHA-256 digest, after checking it.
 
         Raises:
-        UserError: `not-found`.
-        Unusable: `vault-damaged`; the text does not have this digest.
+            UserError: `not-found`.
+            Unusable: `vault-damaged`; the text does not have this digest.
         """
         rows = self.rows("SELECT body FROM body WHERE digest = :digest", {"digest": digest})
         if not rows:

@@ -94,7 +94,7 @@ class PersonEditor:
         """Return the function that writes the post of a person.
 
         Raises:
-        UserError: `list-row-unknown`; people are not added here.
+            UserError: `list-row-unknown`; people are not added here.
         """
         if row is None:
             raise UserError("list-row-unknown", key="")

@@ -44,7 +44,7 @@ class PersonalErasure:
 
         Raises:
             Refused: `role-missing`, `reason-missing`; `personal-nothing`, there is no value to erase;
-            `personal-in-use`, a placement of the submission is not withdrawn.
+                `personal-in-use`, a placement of the submission is not withdrawn.
             UserError: `not-found`.
         """
 

@@ -50,7 +50,7 @@ class Keeping:
         Raises:
             Cancelled: `cancel` was set during the verification.
             Unusable: `packages` does not exist, the disk has no space for the copy, the disk fails, or the desk
-            is so damaged that it cannot be read.
+                is so damaged that it cannot be read.
         """
         # before the copy: a package exported later has a head that is not in the copy
         found = list(self._examined(packages, progress, cancel)) if packages else []
