@@ -1,3 +1,3 @@
-"""wxdesk: from a unit's delivery to a publish-ready, provable WeChat push."""
+"""wxdesk, a desktop program for editors of WeChat accounts: submissions 稿件 come in, checked pushes 推送 go out."""
 
 __version__ = "0.2.0"

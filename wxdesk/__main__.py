@@ -5,9 +5,9 @@ import sys
 
 
 def main() -> int:
-    """Run the command line; until a command begins, or the window stands, no garbage is looked for.
+    """Run the command line; the garbage collector is off until a command begins or the window is shown.
 
-    What is imported stays: to search it costs a tenth of the start.
+    Imported modules are never garbage, and searching them takes a tenth of the start time.
     """
     gc.disable()
     from wxdesk.cli.main import main as run  # noqa: PLC0415 - after the line above

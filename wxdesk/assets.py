@@ -1,6 +1,6 @@
 """Read a bundled resource by name, from the installed package or from the source tree.
 
-Both are folders: importlib.resources would serve a zip as well, and takes as long as reading all sentences.
+Both are folders. importlib.resources, which also reads zip files, is not used because its import is slow.
 """
 
 from functools import cache

@@ -1,6 +1,6 @@
-"""The settings of one user of this computer: the place of the desk, language, scale.
+"""The preferences 偏好设置 of a user of this computer: folder of the desk, language, scale.
 
-One small JSON file in the platform's folder for settings, never in a desk: it is what finds the desk.
+They are a JSON file in the platform's configuration folder, not in the desk, because they name the desk.
 """
 
 import json
@@ -19,14 +19,14 @@ from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import UserError
 
 SCALES = (100, 125, 150, 175, 200)
-"""Per cent of the size that the system asks for."""
+"""The offered scales of the window, in per cent of the system's scale."""
 
 _FILE = "preferences.json"
 _CHANGING = threading.Lock()
 
 
 class Preferences(NamedTuple):
-    """Choices of one user; `draft` holds what was typed into a set-up that has made no desk yet."""
+    """The preferences of one user; `draft` holds the typed values of an unfinished first set-up."""
 
     desk: str = ""
     language: str = ""
@@ -35,7 +35,7 @@ class Preferences(NamedTuple):
 
 
 def read_preferences() -> Preferences:
-    """Return what was kept; a file that is missing or damaged counts as nothing chosen."""
+    """Return the stored preferences; a missing or damaged file gives the defaults."""
     try:
         kept = json.loads(_path().read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -44,10 +44,11 @@ def read_preferences() -> Preferences:
 
 
 def change_preferences(change: Callable[[Preferences], Preferences]) -> Preferences:
-    """Keep what `change` makes of the present choices, and return it; may be called from any thread.
+    """Apply `change` to the stored preferences, store the result and return it; any thread may call this.
 
     Raises:
-        OSError: the folder for settings cannot be written; Unusable: the file there cannot be replaced.
+        OSError: the configuration folder cannot be written.
+        Unusable: the file cannot be replaced.
     """
     with _CHANGING:
         chosen = change(read_preferences())
@@ -56,7 +57,7 @@ def change_preferences(change: Callable[[Preferences], Preferences]) -> Preferen
 
 
 def _write(chosen: Preferences) -> None:
-    """Replace the file whole, so that a crash leaves the old one."""
+    """Write a new file and rename it, so that a crash leaves the old file."""
     path = _path()
     make_last_folder(path.parent)
     fresh = path.with_name(f"{_FILE}.{os.getpid()}")
@@ -76,7 +77,7 @@ def _path() -> Path:
 
 
 def _sound(kept: dict[str, Any]) -> Preferences:
-    """Return what of a file can hold; a value of another kind is as if nobody had chosen."""
+    """Return the valid values of a file; an invalid value becomes the default."""
     desk, language, scale = kept.get("desk"), kept.get("language"), kept.get("scale")
     draft = kept.get("draft")
     return Preferences(

@@ -1,4 +1,4 @@
-"""The catalogues: Fluent files of each language under `resources/i18n`, read by both faces."""
+"""The message catalogues: Fluent files of each language in `resources/i18n`, for window and command line."""
 
 import re
 import threading
@@ -18,7 +18,7 @@ _LINE = re.compile(
     r"(?:[\w-]+|    \.(?P<attribute>[\w-]+)) = "
     r'(?P<words>(?:[^{}]|{ \$[\w-]+ }|{ "[^"{}\\]*" })+)'
 )
-"""A line of a sentence, or of an attribute of it, that ends where the line ends and chooses nothing."""
+"""Matches a message or an attribute on one line, without select expressions."""
 
 _VALUE = re.compile(r"{ \$([\w-]+) }")
 
@@ -28,25 +28,25 @@ _CHOICE = re.compile(
     r"{ \$(?P<by>[\w-]+) ->\n"
     r'(?P<variants>(?: +\*?\[[\w-]+\] (?:[^{}\n]|{ \$[\w-]+ }|{ "[^"{}\\\n]*" })+\n)+) *}'
 )
-"""A choice by one value whose words are simple and end where their line ends."""
+"""Matches a select expression on one value, whose variants are simple and have one line each."""
 
 _VARIANT = re.compile(r"(?P<default>\*?)\[(?P<key>[\w-]+)\] (?P<words>.+)")
 
 _FLUENT_TAKES = 2000
-"""Characters of a value; Fluent refuses longer ones as an attack, which texts of ours are not."""
+"""Maximum number of characters of a value for Fluent, which refuses longer ones as a possible attack."""
 
 LANGUAGES = ("zh_CN", "en")
 
 
 class _Choice(NamedTuple):
-    """Words by the value that chooses them, in the order of the catalogue; `rest` for any other value."""
+    """A select expression on the value `by`: its variants in order, and the default variant `rest`."""
 
     by: str
     words: Mapping[str, str]
     rest: str
 
     def of(self, value: object, language: str) -> str:
-        """Return the words for a value: a number has its plural as a second key, as Fluent reads it."""
+        """Return the variant for a value; a number also matches its plural category, as in Fluent."""
         if isinstance(value, int) and not isinstance(value, bool):
             keys = {str(value), "one" if language == "en" and abs(value) == 1 else "other"}
             return next((words for key, words in self.words.items() if key in keys), self.rest)
@@ -55,9 +55,9 @@ class _Choice(NamedTuple):
 
 
 class _Simple(NamedTuple):
-    """An entry with its attributes, the sentence itself under ""; `{ $0 }` stands for its first choice.
+    """A message that needs no Fluent: its text (key "") and attributes, and its select expressions.
 
-    No value has such a name: Fluent's begin with a letter.
+    `{ $0 }` in a text stands for the first select expression; names of Fluent values begin with a letter.
     """
 
     lines: Mapping[str, str]
@@ -65,13 +65,13 @@ class _Simple(NamedTuple):
 
 
 class Texts:
-    """The sentences of one language; ids are Fluent's, attributes follow a dot."""
+    """The messages of one language, by Fluent id; an attribute is `id.attribute`."""
 
     def __init__(self, language: str = "zh_CN") -> None:
-        """Know every sentence of `language`; each is parsed when it is first wanted: there are many.
+        """Read the messages of `language`; each one is parsed at its first use, because there are many.
 
-        So no sentence may name another one; a test holds that. Those that choose nothing by their values,
-        or simple words by one of them, are filled here; Fluent is imported for the first of the others.
+        So no message may refer to another one; a test checks this. Messages without select expressions, or with
+        simple ones, are filled here. Fluent is imported only for the others.
 
         Raises:
             ValueError: the language is not one of `LANGUAGES`.
@@ -93,15 +93,15 @@ class Texts:
         return key in self._entries
 
     def needs_fluent(self, key: str) -> bool:
-        """Tell whether Fluent is imported to fill `key`."""
+        """Tell whether filling the message `key` needs Fluent."""
         message_id, _, attribute = key.partition(".")
         return attribute not in self._simply(message_id).lines
 
     def text(self, key: str, /, **values: object) -> str:
-        """Return the sentence `key` (`id` or `id.attribute`) filled with `values`.
+        """Return the message `key` (`id` or `id.attribute`) filled with `values`.
 
         Raises:
-            KeyError: there is no such sentence, or it names a value that was not given.
+            KeyError: there is no such message, or it uses a value that was not given.
         """
         message_id, _, attribute = key.partition(".")
         simple = self._simply(message_id)
@@ -129,10 +129,10 @@ class Texts:
         return FluentBundle([self.language.replace("_", "-")], use_isolating=False)
 
     def _formatted(self, message_id: str, attribute: str, values: Mapping[str, object]) -> str:
-        """Return a sentence that chooses by its values, as plurals do, or writes a fraction."""
+        """Return a message filled by Fluent: one with complex select expressions or with floats."""
         from fluent.runtime import FluentResource
 
-        with self._reading:  # the window and the pool may want their first sentence at once
+        with self._reading:  # the window and the thread pool may add a message at the same time
             if message_id not in self._in_bundle:
                 self._bundle.add_resource(FluentResource(self._entries[message_id]))
                 self._in_bundle.add(message_id)
@@ -151,7 +151,7 @@ class Texts:
 
 
 def _simple(entry: str) -> _Simple:
-    """Return what an entry says; nothing if a line of it is not simple."""
+    """Parse a message; the result is empty if one of its lines is not simple."""
     choices: dict[str, _Choice] = {}
 
     def put_aside(found: re.Match[str]) -> str:
@@ -177,7 +177,7 @@ def _choice(found: re.Match[str]) -> _Choice:
 
 
 def _words(written: str) -> str:
-    """Return words without the space around them; what stands in quotes keeps its own."""
+    """Return a text without surrounding spaces; spaces in quoted literals stay."""
     return _LITERAL.sub(r"\1", written.strip(" "))
 
 
@@ -186,12 +186,12 @@ def _shown(value: object) -> str:
 
 
 def _is_long(value: object) -> bool:
-    """Tell whether Fluent refuses a text for its length; it stands for itself and chooses nothing."""
+    """Tell whether a text is too long for Fluent; a placeholder then replaces it while formatting."""
     return isinstance(value, str) and len(value) > _FLUENT_TAKES
 
 
 def _plain(values: Mapping[str, object]) -> dict[str, object]:
-    """Let numbers select plurals but print without grouping: a number is often a year or a size."""
+    """Convert values for Fluent; numbers select plurals but are printed without grouping, as many are years."""
     from fluent.runtime.types import fluent_number
 
     return {
@@ -204,5 +204,5 @@ def _plain(values: Mapping[str, object]) -> dict[str, object]:
 
 @cache
 def texts(language: str = "zh_CN") -> Texts:
-    """Return the catalogue of `language`, read once a process; errors as `Texts`."""
+    """Return the catalogue of `language`, read once per process; errors as `Texts`."""
     return Texts(language)

@@ -1,4 +1,4 @@
-"""The composition root: the only package that knows all adapters and connects them to the services."""
+"""The composition root: creates the database, files and services of a desk 工作库 and connects them."""
 
 from wxdesk.bootstrap.desk import (
     DATABASE,

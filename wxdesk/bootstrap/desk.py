@@ -1,4 +1,4 @@
-"""One desk on this computer: opening, creating and closing it, and what it offers besides its services."""
+"""One desk on this computer: open, create and close it, and access its services and files."""
 
 import errno
 import os
@@ -50,7 +50,7 @@ _UNMADE = f"{DATABASE}.new"
 """The name of the database while a desk is being created; an interrupted creation leaves no desk."""
 _LEFT_UNMADE = frozenset({_LOCK, _SCRATCH, _UNMADE, f"{_UNMADE}-journal"})
 _MAKING = 2
-"""A version in the names of stored pictures; raise it when they shall be made anew."""
+"""A version number in the names of derived pictures; raise it to make all of them again."""
 
 
 class SystemClock:
@@ -396,10 +396,10 @@ def open_desk(
     passed: Callable[[], float] | None = None,
     workplace: Workplace | None = None,
 ) -> Desk:
-    """Return the desk in `folder`; its rulebook is read when it is first wanted.
+    """Open the desk in `folder` and return it; its rulebook is read at its first use.
 
-    `passed` counts seconds as `elapsed` does, which goes with the computer's clock. Events name `workplace`,
-    by default this computer's, used by a program of somebody else.
+    `passed` counts seconds, by default `elapsed` if `clock` is the computer's. Events name `workplace`, by default
+    this computer used by another program.
 
     Raises:
       Unusable: `desk-missing`, `desk-synced`, `desk-network`, or as `store.connection.open_database`.

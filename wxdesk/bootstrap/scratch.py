@@ -16,7 +16,7 @@ _YOUNG_S = 3600.0
 
 
 class Scratch:
-    """A folder of this process alone, in a folder `parent` that all processes on a desk share."""
+    """A temporary folder of this process, inside a folder `parent` that all processes on a desk share."""
 
     def __init__(self, parent: Path, *, elsewhere: bool = False) -> None:
         """Create and lock the folder; with `elsewhere`, the system's temporary folder serves if `parent` cannot.

@@ -1,1 +1,1 @@
-"""Checks turn facts and rulebook into findings: pure generators, one file per family."""
+"""Checks 检测: pure generators that compare facts with the rulebook and yield findings; one file per family."""

@@ -1,4 +1,4 @@
-"""A throw-away desk with retail material at every stage, made through the services."""
+"""A throw-away demo desk 演示 with retail submissions at every stage, made through the services."""
 
 from wxdesk.demo.maker import make_demo
 

@@ -1,1 +1,1 @@
-"""Rules for the disk: permissions of written files, and how a file reaches its final place."""
+"""Rules for writing files 磁盘: their permissions, and how a finished file moves to its final path."""

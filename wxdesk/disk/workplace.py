@@ -7,7 +7,7 @@ from wxdesk.domain.trail.envelope import Face, Workplace
 
 
 def this_workplace(face: Face) -> Workplace:
-    """Return the workplace of this process; what the system does not tell is empty."""
+    """Return the workplace of this process; an unknown account or host name is ""."""
     return Workplace.named(_account(), platform.node(), face)
 
 

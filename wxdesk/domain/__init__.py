@@ -1,1 +1,1 @@
-"""Values and rules of the editorial office; standard library only, no input or output."""
+"""Values and rules of the editorial office 编辑部; standard library only, no input or output."""

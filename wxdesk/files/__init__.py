@@ -1,1 +1,1 @@
-"""Incoming and outgoing files: parsers in child processes, the vault, packages."""
+"""Incoming and outgoing files 文件: parsers in child processes, the vault 本地素材库, packages 发布包."""

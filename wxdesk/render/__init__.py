@@ -1,1 +1,1 @@
-"""Render blocks as HTML that WeChat keeps unchanged, and the pages of packages, proofs and lists."""
+"""Render 排版 blocks as HTML that WeChat keeps unchanged, and the HTML pages of packages, proofs and lists."""

@@ -1,1 +1,1 @@
-"""The use cases of the program; each runs in its own transaction and records its event in the trail."""
+"""The use cases of the program 业务; each runs in its own transaction and records an event in the trail 操作留痕."""

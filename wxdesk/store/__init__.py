@@ -1,1 +1,1 @@
-"""The desk on disk: SQLite through sqlite-utils."""
+"""The database of a desk 工作库: SQLite, with migrations by sqlite-utils."""

@@ -1,4 +1,4 @@
-"""A copy of the live database, checked before it counts."""
+"""Back up the live database, and check the copy before it gets its final name."""
 
 import sqlite3
 from contextlib import closing
@@ -11,16 +11,16 @@ from wxdesk.domain.desk.errors import Unusable
 
 
 def back_up(connection: sqlite3.Connection, folder: Path) -> Path:
-    """Copy the live database into `folder`, check the copy, and return where it lies.
+    """Copy the live database into `folder`, check the copy, and return its path.
 
     Raises:
-        Unusable: `backup-failed`; the copy does not pass SQLite's own check.
+        Unusable: `backup-failed`; the copy fails SQLite's integrity check.
     """
     make_folder(folder)
     target = folder / f"desk-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
     partial = target.with_suffix(".tmp")
     try:
-        new_file(partial).close()  # SQLite takes the mode of the file that is there
+        new_file(partial).close()  # SQLite keeps the permissions of an existing file
         with closing(sqlite3.connect(partial)) as copy:
             connection.backup(copy)
             verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]

@@ -1,4 +1,4 @@
-"""Records of the domain to columns and back; the text of the columns is what the trail carries."""
+"""Convert domain records to columns and back; events of the trail carry the same column values."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ type Column = str | int | None
 type _Reader = Callable[[Any], Any]
 
 _KNOWN: dict[Any, Mapping[str, _Reader | None]] = {}
-"""By class how each of its columns becomes a value; None where it is one already."""
+"""For each class: the reader of each column; None where the stored value is used as it is."""
 
 
 _PERSONAL: dict[type, Mapping[str, Column]] = {}
@@ -36,7 +36,7 @@ def encode(row: object) -> dict[str, Column]:
 
 
 def personal_columns(kind: type) -> Mapping[str, Column]:
-    """Return the columns of `kind` that hold personal values, each with what it holds where there is no value."""
+    """Return the columns of `kind` that hold personal values, each with its empty value."""
     if kind not in _PERSONAL:
         marked = personal_fields(kind)
         _PERSONAL[kind] = {name: _column(getattr(kind, name)) for name in marked}
@@ -44,14 +44,14 @@ def personal_columns(kind: type) -> Mapping[str, Column]:
 
 
 def decode[T](kind: type[T], columns: Mapping[str, Any]) -> T:
-    """Return the row of type `kind` that `encode` wrote."""
+    """Return the record of type `kind` from columns that `encode` wrote."""
     return kind(
         **{name: columns[name] if read is None else read(columns[name]) for name, read in _columns_of(kind).items()}
     )
 
 
 def instant(value: datetime) -> str:
-    """Return an instant as columns and events carry it: UTC, milliseconds, Z."""
+    """Return an instant as stored in columns and events: ISO 8601 in UTC with milliseconds and "Z"."""
     return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -80,7 +80,7 @@ def _plain(value: object) -> object:
 
 
 def _reader(hint: Any) -> _Reader | None:
-    """Return what makes a value of the type `hint` of its column, None where the column holds it as it is."""
+    """Return the function that converts a column to the type `hint`; None where no conversion is needed."""
     if get_origin(hint) is UnionType:
         held = _reader(next(argument for argument in get_args(hint) if argument is not NoneType))
         return held and (lambda column: None if column is None else held(column))

@@ -1,4 +1,4 @@
-"""Open the database of a desk: pragmas, the present schema, refusal of what is not a desk or a newer one."""
+"""Open the database of a desk: set pragmas, migrate the schema, refuse foreign files and newer desks."""
 
 import sqlite3
 from pathlib import Path
@@ -13,7 +13,7 @@ _OF_THE_CONNECTION = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "busy_timeout = 5000",
-    # what is erased shall not be found in the free parts of the file
+    # overwrite deleted content: erased personal values must not stay in free pages
     "secure_delete = ON",
 )
 _OF_THE_FILE = (
@@ -24,7 +24,7 @@ _OF_THE_FILE = (
 
 _PIECE = 1 << 20
 _PRIMARY = 0xFF
-"""The bits of SQLite's extended codes that are the code itself."""
+"""Mask that reduces an extended SQLite error code to its primary code."""
 _CODES = {
     sqlite3.SQLITE_BUSY: "desk-busy",
     sqlite3.SQLITE_FULL: "desk-full",
@@ -32,21 +32,21 @@ _CODES = {
     sqlite3.SQLITE_IOERR: "desk-disk",
     sqlite3.SQLITE_CORRUPT: "desk-damaged",
     sqlite3.SQLITE_NOTADB: "desk-damaged",
-    # its journal cannot be made: the folder may be read but not written
+    # the journal cannot be created: the folder is read-only
     sqlite3.SQLITE_CANTOPEN: "desk-path",
     sqlite3.SQLITE_PERM: "desk-path",
 }
 
 
 _UNSYNCED = (sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE)
-"""The disk failed while a transaction was made durable; truncating the journal is what commits it.
+"""Error codes of a disk that failed during a commit; truncating the journal is the commit.
 
-SQLite undoes the transaction: it writes the pages anew as they were before, and syncs them.
+SQLite rolls the transaction back: it restores the old pages and syncs them.
 """
 
 
 def open_database(path: Path, backups: Path) -> sqlite3.Connection:
-    """Return the database at `path`, made or brought to the present schema; for one thread only.
+    """Return a connection to the database at `path`, created or migrated if needed; for one thread only.
 
     Raises:
         Unusable: `desk-not-a-desk`, `desk-newer`, `desk-unreleased`, `desk-path` (cannot be opened), or as
@@ -70,7 +70,7 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
 
 
 def _make_private(path: Path) -> None:
-    """Make the file before SQLite does, which gives its journals the same mode."""
+    """Create the database file with private permissions; SQLite gives its journals the same permissions."""
     try:
         if not path.exists():
             new_file(path).close()
@@ -79,15 +79,15 @@ def _make_private(path: Path) -> None:
 
 
 def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
-    """Return what is told of a database that another process, its disk or damage keeps from work.
+    """Return the user error for a database that is locked, damaged, or on a failing disk.
 
-    None for what is a mistake of the program: a constraint that fails, a statement that is none.
-    No transaction may be open in this process: the file is read here, and closing it drops all locks on it.
+    Return None for a bug in the program, such as a failed constraint or invalid SQL. No transaction may be
+    open in this process: this function reads and closes the file, and closing drops all locks on it.
     """
     if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) in _UNSYNCED:
         return NotDurable("desk-disk", path=str(path), why=str(error), detail=str(error))
     if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
-        # the driver has read a text that is no UTF-8
+        # the driver read a text that is not UTF-8
         return damaged_desk(error, path)
     code = _CODES.get(primary_code(error))
     if code == "desk-damaged" and (failure := _read_failure(path)):
@@ -96,7 +96,7 @@ def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
 
 
 def _read_failure(path: Path) -> str:
-    """Return why the disk does not give a file, which SQLite calls damage too; nothing where it does."""
+    """Return the error of the disk when it cannot read the file, "" if it can; SQLite reports both as damage."""
     try:
         with path.open("rb") as file:
             while file.read(_PIECE):
@@ -107,15 +107,15 @@ def _read_failure(path: Path) -> str:
 
 
 def damaged_desk(error: Exception, path: Path) -> Unusable:
-    """Return what is told of a database whose damage was met in `error`.
+    """Return the user error for a damaged database; `error` shows the damage.
 
-    `UnicodeError` is one: the driver cannot read a message in which SQLite quotes what is damaged.
+    `error` may be a `UnicodeError`: the driver cannot decode a message in which SQLite quotes damaged text.
     """
     return Unusable("desk-damaged", path=str(path), detail=str(error))
 
 
 def primary_code(error: sqlite3.DatabaseError) -> int:
-    """Return SQLite's code without what extends it; `SQLITE_ERROR` for an error of the driver itself."""
+    """Return the primary SQLite error code of `error`; `SQLITE_ERROR` for an error of the driver itself."""
     return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & _PRIMARY
 
 
@@ -123,7 +123,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, backups: Path, *, fresh
     _set(connection, *_OF_THE_CONNECTION)
     if fresh:
         _set(connection, f"application_id = {APPLICATION_ID}")
-    # first of all: what is not ours stays as it is, its journal mode too
+    # first: a foreign file stays unchanged, including its journal mode
     if _value(connection, "application_id") != APPLICATION_ID:
         raise Unusable("desk-not-a-desk", path=str(path))
     if _value(connection, "user_version") == SCHEMA:
@@ -134,7 +134,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, backups: Path, *, fresh
         refuse_unknown(connection, path)
         _set(connection, *_OF_THE_FILE)
         bring_up_to_date(connection, backups, fresh=fresh)
-    # every write begins with BEGIN IMMEDIATE: the driver shall begin none of its own
+    # every write begins with BEGIN IMMEDIATE: the driver must not begin transactions of its own
     connection.isolation_level = None
 
 

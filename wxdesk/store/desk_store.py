@@ -1,4 +1,4 @@
-"""The one thread that owns the process's one connection to the desk's database."""
+"""The store: one thread that owns the only connection of this process to the desk's database."""
 
 import sqlite3
 import tempfile
@@ -26,32 +26,32 @@ if TYPE_CHECKING:
 
 
 class _Job[T]:
-    """Work for the thread, and what came of it."""
+    """A function to run on the store's thread, and its future result."""
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._work = work
         self._done = Future[T]()
 
     def run(self) -> None:
-        """Do it."""
+        """Run the function and keep its result or error."""
         try:
             self._done.set_result(self._work())
-        except BaseException as error:  # noqa: BLE001 - a border: it goes to whoever waits
+        except BaseException as error:  # noqa: BLE001 - the error is passed to the waiting thread
             self._done.set_exception(error)
 
     def result(self) -> T:
-        """Wait for what comes of it; once."""
+        """Wait for the function and return its result or raise its error; may be called once."""
         try:
             return self._done.result()
         finally:
-            # an error holds its frames, which hold this: it must not hold the error
+            # an error refers to its frames and these to this job: break the reference cycle
             del self._done
 
 
 class DeskStore:
-    """The database of one desk; calls from any thread are done one after another on its own.
+    """The database of one desk; calls from any thread run one after another on the store's thread.
 
-    `read_only` refuses every write: the second window on a desk sets it.
+    While `read_only` is set every write is refused; the second window on a desk sets it.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class DeskStore:
     ) -> None:
         """Open the database at `path`; backups before migrations go to `backups`.
 
-        Events name `workplace`. `latch` stops all writing, `dates` that of events while the date is in doubt.
+        Events name `workplace`. `latch` can stop all writing. `dates` refuses events while the date is in doubt.
 
         Raises:
             Unusable: as `open_database`.
@@ -88,11 +88,11 @@ class DeskStore:
             raise
 
     def listen(self, listener: Callable[[str], None]) -> None:
-        """Call `listener` with each act once it is durable, on the thread that wrote: it must not wait."""
+        """Call `listener` with the name of each act after its commit, on the writing thread; it must not block."""
         self._listeners.append(listener)
 
     def read[T](self, work: Callable[[Snapshot], T]) -> T:
-        """Return what `work` reads from one snapshot.
+        """Run `work` on a consistent snapshot and return its result.
 
         Raises:
             Unusable: as `unusable_desk`.
@@ -100,7 +100,7 @@ class DeskStore:
         return self._wait_for(lambda: self._read(work))
 
     def write[T](self, work: Callable[[WriteTransaction], T]) -> T:
-        """Return what `work` gives once its changes and events are durable; an error undoes it all.
+        """Run `work` in a transaction and return its result after the commit; an error rolls everything back.
 
         Raises:
             Unusable: `desk-read-only`, `writes-stopped`, or as `unusable_desk`.
@@ -109,7 +109,7 @@ class DeskStore:
         return self._written(work, self._dates)
 
     def write_date[T](self, work: Callable[[WriteTransaction], T]) -> T:
-        """Write as `write` does, even while the date is in doubt; the date is confirmed from then on."""
+        """Write like `write`, but also while the date is in doubt; the commit confirms the date."""
         found = self._written(work, None)
         if self._dates is not None:
             self._dates.settle()
@@ -137,16 +137,16 @@ class DeskStore:
     def prove[T](
         self, work: Callable[["SnapshotProof"], T], room: Path | None = None, cancel: Cancel | None = None
     ) -> T:
-        """Return what `work` finds in a copy of trail, tables and schema as they are now.
+        """Return the result of `work` on a copy of the trail, tables and schema as they are now.
 
-        The copy lies in `room` for so long: others read and write meanwhile, however long it takes. Where
-        another process writes so often that no copy can be made, `work` is given the desk itself to read.
+        The temporary copy is in the folder `room`, so others can read and write meanwhile. If another process
+        writes so often that no copy succeeds, `work` reads the desk itself.
 
         Raises:
-            Cancelled: `cancel` was set while it was copied.
-            Unusable: there is no room for a copy, or as `unusable_desk`.
+            Cancelled: `cancel` was set during the copy.
+            Unusable: the disk has no space for a copy, or as `unusable_desk`.
         """
-        # the proof knows the migrations, whose sqlite-utils loads numpy
+        # the proof imports the migrations, and their sqlite-utils loads numpy
         from wxdesk.store.verification.proof import SnapshotProof  # noqa: PLC0415 - as above
         from wxdesk.store.verification.second_walk import second_walk  # noqa: PLC0415 - as above
 
@@ -165,7 +165,7 @@ class DeskStore:
         return int(self._database.execute("SELECT coalesce(max(seq), 0) FROM audit").fetchone()[0])
 
     def _copy_to(self, path: Path, cancel: Cancel | None) -> bool:
-        """Copy the database, and tell whether others let it be done."""
+        """Copy the database to `path`; return False if other processes wrote during every try."""
 
         def between() -> None:
             stop_if(cancel)
@@ -181,7 +181,7 @@ class DeskStore:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Raise what SQLite meets as what is told of it, where it is no mistake of the program."""
+        """Convert SQLite errors in the block to `Unusable`, except those that are bugs in the program."""
         try:
             yield
         except sqlite3.DatabaseError as error:
@@ -192,13 +192,13 @@ class DeskStore:
 
     @contextmanager
     def _told_as_damage(self, read: Path) -> Iterator[None]:
-        """As `_told` of the file `read`; a statement that is wrong there is told as damage too."""
+        """Convert SQLite errors about the file `read` to `Unusable`; a failing statement counts as damage too."""
         try:
             yield
         except UnicodeError as error:
             raise damaged_desk(error, self._path) from error
         except sqlite3.DatabaseError as error:
-            # on the store's thread no transaction is open between two jobs
+            # `unusable_desk` runs on the store's thread, where no transaction is open between two jobs
             told = self._wait_for(partial(unusable_desk, error, read)) or damaged_desk(error, self._path)
             raise told from error
 
@@ -219,7 +219,7 @@ class DeskStore:
         return waiting.result()
 
     def _serve(self) -> None:
-        """Do what waits for the thread; a copy that is under way calls this between its steps."""
+        """Run all waiting jobs; a running copy calls this between its steps."""
         while self._waiting:
             self._waiting.popleft()()
 
@@ -248,6 +248,6 @@ class DeskStore:
                 raise
 
     def _roll_back(self) -> None:
-        # SQLite has done it by itself where the disk is full
+        # SQLite rolls back by itself when the disk is full
         if self._database.in_transaction:
             self._database.execute("ROLLBACK")

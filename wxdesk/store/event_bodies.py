@@ -1,4 +1,4 @@
-"""Read events fast: as strictly as `read_body`, which decides wherever this does not say yes."""
+"""Read events fast with msgspec; `read_body` decides about every event that msgspec does not accept."""
 
 import re
 from collections.abc import Mapping
@@ -20,16 +20,16 @@ _ASCII = bytes(range(128))
 _MAY_COMPOSE = re.compile(
     rb"[\xcc-\xe1\xea-\xee\xf0-\xf4]|\xe2(?:[^\x80]|\x80[\x80\x81])|\xe3(?:[^\x80]|\x80[\xaa-\xaf])|\xef[^\xbc\xbd]"
 )
-"""Finds, among the characters beyond ASCII, those that NFC may change, alone or beside another.
+"""Matches non-ASCII UTF-8 bytes of characters that NFC may change, alone or next to another one.
 
-Latin letters, Chinese ones and the punctuation of both are never changed. So few texts need a closer look.
+Common Latin and Chinese letters and their punctuation do not match, so few texts need the NFC test.
 """
 
 
 def read_event(body: bytes, room: bytearray) -> Mapping[str, Any] | None:
-    """Return the event in `body`; None where that is no object in canonical JSON.
+    """Return the event in `body`; None if `body` is not an object in canonical JSON.
 
-    `room` is written over: one thread may give the same for all of its events.
+    `room` is an overwritten buffer; a thread may pass the same buffer for all events.
     """
     try:
         found = _DECODER.decode(body)
@@ -41,15 +41,15 @@ def read_event(body: bytes, room: bytearray) -> Mapping[str, Any] | None:
         ):
             return found
     except (ValueError, RecursionError, msgspec.MsgspecError):
-        # what this library cannot read the standard one may: a number of a hundred digits
+        # the standard library may read what msgspec cannot: a number of a hundred digits
         return read_body(body)
     return read_body(body)
 
 
 def encoded(value: object) -> bytes:
-    """Return what `canonical` returns of a value that was read from an event."""
+    """Return the canonical JSON of a value that was read from an event; faster than `canonical`."""
     try:
         return _ENCODER.encode(value)
     except OverflowError:
-        # a whole number that this library cannot write
+        # msgspec cannot write integers beyond 64 bits
         return canonical(value)

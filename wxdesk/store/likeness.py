@@ -1,8 +1,8 @@
-"""Find fingerprints that differ in a few bits from a given one, by indexes alone.
+"""Find picture fingerprints that differ in a few bits from a given one, using indexes only.
 
-The 64 bits are cut into five bands, each with an index. Fingerprints that differ in at most `MOST_BITS` have
-a band in which they differ in at most one: so each band is looked up as it is, and with each of its bits
-turned.
+The 64 bits are cut into five bands, each with an index. Two fingerprints that differ in at most `MOST_BITS`
+bits differ in at most one bit in at least one band. So each band is looked up unchanged and with each of its
+bits flipped.
 """
 
 from collections.abc import Iterator
@@ -10,31 +10,31 @@ from collections.abc import Iterator
 from wxdesk.domain.media.pixels import FINGERPRINT_BITS
 
 _BANDS = ((0, 13), (13, 13), (26, 13), (39, 13), (52, 12))
-"""First bit and width of each band: to turn two bits in all five takes ten, one more than `MOST_BITS`."""
+"""First bit and width of each band; two flipped bits in each of five bands make ten, one more than `MOST_BITS`."""
 
 _SIGN = 1 << (FINGERPRINT_BITS - 1)
 
 
 def signed(fingerprint: str) -> int:
-    """Return a fingerprint as SQLite keeps 64 bits."""
+    """Return a hexadecimal fingerprint as a signed 64-bit integer, as SQLite stores it."""
     value = int(fingerprint, 16)
     return value - 2 * _SIGN if value & _SIGN else value
 
 
 def unsigned(bits: int) -> str:
-    """Return what `signed` was made from."""
+    """Return the hexadecimal fingerprint of a signed 64-bit integer; the inverse of `signed`."""
     return f"{bits & (2 * _SIGN - 1):016x}"
 
 
 def candidates(fingerprint: str) -> str:
-    """Return the statement for all fingerprints that may differ in up to `MOST_BITS`, and some more."""
+    """Return the SQL for all fingerprints within `MOST_BITS` bits of this one, with some false positives."""
     value = int(fingerprint, 16)
     near = " OR ".join(f"{_band(first, width)} IN ({_near(value, first, width)})" for first, width in _BANDS)
     return f"SELECT digest, bits, width, height FROM fingerprint WHERE {near}"
 
 
 def index_statements() -> Iterator[str]:
-    """Yield what makes the index of each band."""
+    """Yield the SQL that creates the index of each band."""
     for number, (first, width) in enumerate(_BANDS):
         yield f"CREATE INDEX fingerprint_band_{number} ON fingerprint ({_band(first, width)})"
 

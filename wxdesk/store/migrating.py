@@ -1,4 +1,4 @@
-"""Bring a desk to the present schema, with a backup before the first step. Imported when a desk needs it."""
+"""Migrate a desk to the present schema, with a backup first. Imported only when a desk needs it."""
 
 import sqlite3
 from pathlib import Path
@@ -13,7 +13,7 @@ from wxdesk.store.schema import SCHEMA
 
 
 def refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
-    """Leave a desk alone that a newer program made, or one from before the trial version.
+    """Refuse a desk that a newer program made, or one from before the trial version.
 
     Raises:
         Unusable: `desk-newer` or `desk-unreleased`.

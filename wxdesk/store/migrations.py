@@ -1,4 +1,4 @@
-"""The schema as released, and what was changed since: one function and one transaction a migration.
+"""The released schema and the migrations since then: one function and one transaction for each migration.
 
 Never `table.transform()` here: it drops triggers without a word (sqlite-utils issue 611).
 """
@@ -21,7 +21,7 @@ migrations = Migrations("wxdesk")
 
 @migrations(name=LAST_STEP)
 def released_schema(db: Database) -> None:
-    """Make every table, index and trigger of the first release, or what a desk of the trial version lacks."""
+    """Create the schema of the first release; in a desk of the trial version, only its missing parts."""
     applied = applied_names(db)
     since_trial = (one for name, step in STEPS_SINCE_TRIAL.items() if name not in applied for one in step)
     for statement in since_trial if applied else (*_statements(RELEASED_SCHEMA), *index_statements()):
@@ -76,7 +76,7 @@ _LINE = f"INSERT INTO trail_line VALUES (?{', ?' * len(TrailLine._fields)})"
 
 @migrations()
 def trail_lines(db: Database) -> None:
-    """Keep beside each event in columns what queries look for; the store keeps them and the searched texts."""
+    """Store the searched fields of each event in columns of `trail_line`; the store, not triggers, maintains them."""
     for statement in _statements(_TRAIL_LINES):
         db.execute(statement)
     texts, room = dict(db.execute("SELECT seq, searched FROM trail_text")), bytearray()
@@ -100,7 +100,7 @@ CREATE INDEX notice_open ON notice (entered, submission) WHERE sent_at IS NULL
 
 @migrations()
 def indexes_in_place_of_hints(db: Database) -> None:
-    """Let SQLite find the short way by itself: to the stage of one submission, to notices not sent, in order."""
+    """Replace two indexes so that SQLite uses them without hints: submissions by stage, unsent notices in order."""
     for statement in _statements(_IN_PLACE_OF_HINTS):
         db.execute(statement)
 
@@ -130,7 +130,7 @@ CREATE TRIGGER personal_no_delete BEFORE DELETE ON personal
 
 @migrations()
 def signatures_and_personal_values(db: Database) -> None:
-    """Make room for signatures of events, and for personal values that can be erased beside the trail."""
+    """Create the tables for signatures of events and for erasable personal values beside the trail."""
     for statement in _statements(_ROOMS):
         db.execute(statement)
 
@@ -146,7 +146,7 @@ def _statements(script: str) -> Iterator[str]:
 
 
 def applied_names(db: Database) -> set[str]:
-    """Return the names of the migrations that a desk has."""
+    """Return the names of the migrations already applied to a desk."""
     return {step.name for step in migrations.applied(db)}
 
 

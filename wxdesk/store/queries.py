@@ -1,4 +1,4 @@
-"""The statements behind the read models, by name; values are bound, never written in."""
+"""The SQL statements of the read models, by name; values are bound, never formatted into the SQL."""
 
 _DUE_NOTICES = """
   FROM notice n JOIN submission s ON s.id = n.submission LEFT JOIN unit u ON u.id = s.unit
@@ -16,9 +16,9 @@ _DUE_NOTICES = """
           AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))
     END
 """
-"""Notices that still have something to tell: what a later one or a later stage overtook is not due.
+"""Unsent notices that still matter: a later notice or stage can make one obsolete.
 
-Found by the notices that were not sent, which are few: a CASE is looked up in no index of the stages.
+The search starts from unsent notices, which are few: SQLite uses no index of stages for a CASE.
 """
 
 _AT_WORK = """
@@ -30,10 +30,10 @@ _AT_WORK = """
     AND (p.stage <> 'editing' OR p.push IS NULL OR p.url IS NOT NULL
       OR t.date BETWEEN :today AND :until)
 """
-"""Placements that somebody of the office works on, in editing only those without a push, with one
-soon, or that are corrected, once released only those without a push.
+"""Placements that the office works on now. Those in editing count if they have no push, a push until
+`:until`, or a correction under way. Released ones count only without a push.
 
-What is planned for later is left out by its push alone, before anything is read of it.
+Placements of later pushes are excluded by the push alone, before anything else of them is read.
 """
 
 _FACTS_OPEN = """
@@ -53,10 +53,10 @@ _FACTS_OPEN = """
         AND f.revision = (
           SELECT r.id FROM revision r WHERE r.submission = s.id ORDER BY r.number DESC LIMIT 1))
 """
-"""Placements whose days, prices and shops nobody compared as they stand, for the push that holds now.
+"""Placements whose days, prices and shops nobody has compared for the current text, title and push.
 
-What offers nothing is among them where its words count from the day of the push (明日); what is still
-being edited only where it was compared before.
+Articles without a promotion count if they name a day relative to the push (明日). Placements in editing
+count only if they were compared before.
 """
 
 _OPEN_PUSHES = """
@@ -65,21 +65,21 @@ _OPEN_PUSHES = """
   WHERE p.push > '' AND p.url IS NULL AND p.stage <> 'withdrawn' AND t.date <= :today
   GROUP BY t.date, t.channel, t.id ORDER BY t.date, t.channel, t.id
 """
-"""Begun with what did not go out, which is little: pushes are many, and an old one may still be open."""
+"""Starts from placements that are not published, which are few; pushes are many, and an old one may be open."""
 
 _ON_BOARD = "t.channel = :channel AND t.date >= :since AND (t.date <= :until OR t.due <= :until)"
-"""The pushes of a channel's board; one that was moved beyond its end still tells that its due day is free."""
+"""The pushes of a channel in a range of days; a push moved beyond the range is included for its original due day."""
 
 _WAITING_OUTSIDE = """
   FROM submission s LEFT JOIN unit u ON u.id = s.unit LEFT JOIN notice n ON n.id = (
     SELECT m.id FROM notice m WHERE m.submission = s.id AND m.kind = 'return' ORDER BY m.entered DESC LIMIT 1)
   WHERE s.stage = 'returned' AND (n.id IS NULL OR n.sent_at IS NOT NULL)
 """
-"""Submissions that wait for their unit, which knows it."""
+"""Returned submissions whose unit has been sent the return notice."""
 
 _STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id = a.embedded_in
   WHERE a.id = v.piece AND coalesce(a.set_aside_by, home.set_aside_by) IS NOT NULL)"""
-"""Versions `v` of pieces that were not set aside, and whose document was not set aside either."""
+"""Condition on `piece_version v`: neither its piece nor the document that embeds the piece is set aside."""
 
 QUERIES = {
     "by_number": "SELECT id FROM submission WHERE number = :number",
@@ -159,7 +159,7 @@ QUERIES = {
     # ids are letters, digits and hyphens: LIKE reads them as they are, and faster than instr
     "events_naming": "SELECT body FROM audit WHERE seq < :seq AND body LIKE '%' || :name || '%' ORDER BY seq",
     "trail": "SELECT body FROM audit ORDER BY seq DESC LIMIT :limit OFFSET :offset",
-    # nothing is ever taken out of the trail, so that its newest number is how long it is
+    # events are never removed, so the newest number is the number of events
     "trail_count": "SELECT coalesce(max(seq), 0) AS total FROM audit",
     "trail_found": """
       SELECT body FROM audit WHERE seq IN (

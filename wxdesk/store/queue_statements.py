@@ -1,7 +1,7 @@
-"""The statements of the queue: candidates of a view, what narrows them, how they are sorted, one page.
+"""The SQL of the queue: candidates of a view, filters, sorting, one page.
 
-Every part is a constant of this file; what a person typed is only ever bound. Candidates come from small
-indexes (`placement_open`, `submission_stage`), a search scans one covering index (`submission_searched`).
+Every part is a constant of this file; typed text is always bound. Candidates come from small indexes
+(`placement_open`, `submission_stage`); a search scans one covering index (`submission_searched`).
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from wxdesk.store.codec import instant
 from wxdesk.store.search_texts import lowered
 
 _OPEN = "q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn')"
-"""The same words as `placement_open`; otherwise SQLite does not use the index."""
+"""The same condition as in the index `placement_open`; otherwise SQLite does not use the index."""
 
 
 def _accepted(which: str) -> str:
@@ -76,7 +76,7 @@ _SORTS = {
     "editor": (_EDITOR, "e.name"),
     "kind": ("", "s.kind"),
 }
-"""By name of the column: what has to be joined for it, and the key. What has no key comes last."""
+"""For each sortable column: the SQL joins it needs, and its sort key. Rows without a key come last."""
 
 _ROWS = f"""
   SELECT s.id, s.number, {_TITLE} AS title, s.origin, coalesce(u.name, '') AS unit, s.stage,
@@ -92,7 +92,7 @@ _ROWS = f"""
 
 
 def page_of(sift: Sift) -> str:
-    """Return the statement of one page; it takes `values_of` and `limit`, `offset`."""
+    """Return the SQL for one page of the queue; bind `values_of(sift)`, `limit` and `offset`."""
     joins, key = _SORTS[sift.sort]
     way = "DESC" if sift.descending else "ASC"
     order = f"s.id {way}" if sift.sort == "number" else f"{key} {way} NULLS LAST, s.id DESC"
@@ -101,19 +101,19 @@ def page_of(sift: Sift) -> str:
 
 
 def count_of(sift: Sift) -> str:
-    """Return the statement that counts what `sift` lets through; it takes `values_of`."""
+    """Return the SQL that counts the submissions that match `sift`; bind `values_of(sift)`."""
     return f"SELECT count(*) AS total FROM submission s {_where(sift)}"
 
 
 def values_of(sift: Sift) -> Mapping[str, object]:
-    """Return what is bound in the statements of `sift`."""
+    """Return the values to bind in the SQL of `sift`."""
     terms = {f"term{number}": lowered(term) for number, term in enumerate(sift.search.split())}
     since = instant(shanghai_instant(sift.since)) if sift.since else None
     until = instant(shanghai_instant(sift.until + timedelta(days=1))) if sift.until else None
     bound = {
         "state": sift.state,
         "unit": sift.unit,
-        # as it stands in the list, which is JSON
+        # quoted, as in the JSON list of the column
         "channel": sift.channel and f'"{sift.channel}"',
         "kind": sift.kind,
         "since": since,
@@ -141,5 +141,5 @@ def _where(sift: Sift) -> str:
 
 def _contains(name: str) -> str:
     unit = f"SELECT id FROM unit WHERE instr(lower(name), {name}) > 0"
-    # the cheaper one first: where many units have the term, fewer texts are looked through
+    # the cheaper condition first: a matching unit saves the search of the text
     return f"(s.unit IN ({unit}) OR instr(s.searched, {name}) > 0)"

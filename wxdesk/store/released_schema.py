@@ -1,4 +1,4 @@
-"""The schema of the first release, and the steps that led to it before."""
+"""The schema of the first release, and the names of the earlier migrations that led to it."""
 
 STEPS = frozenset(
     [
@@ -31,13 +31,13 @@ STEPS = frozenset(
         "withdrawn_notices",
     ]
 )
-"""The names of the steps by which desks came to this schema before it was one; no release stopped between them."""
+"""The names of the migrations before the first release, now merged into one; no release stopped between them."""
 
 LAST_STEP = "withdrawn_notices"
-"""The last of them: a desk that has it has this schema, be it made by the steps or in one."""
+"""The last of `STEPS`: a desk with it has this schema, created by single steps or in one."""
 
 TRIAL_STEP = "pieces_set_aside"
-"""The last step of the trial version: desks that it made are in use."""
+"""The last migration of the trial version; desks of that version are in use."""
 
 STEPS_SINCE_TRIAL = {
     "group_decisions": (
@@ -54,16 +54,16 @@ STEPS_SINCE_TRIAL = {
     ),
     LAST_STEP: ("ALTER TABLE notice ADD COLUMN withdrawn_at TEXT",),
 }
-"""The statements of the steps between the trial version and the release."""
+"""The SQL of the migrations between the trial version and the first release."""
 
 SEARCHED = """lower(number || char(10) || title || coalesce(
   (SELECT group_concat(char(10) || p.title, '') FROM placement p
     WHERE p.submission = submission.id AND p.title <> submission.title), ''))"""
-"""The searched text of a submission."""
+"""SQL expression for the searched text of a submission."""
 
 TOLD = """lower(json_extract(body, '$.act', '$.label', '$.reason', '$.decided_by.name',
   '$.entered_by.name', '$.deputy_of.name', '$.data'))"""
-"""The searched text of an event; taken from JSON, so quotation marks are escaped as in JSON."""
+"""SQL expression for the searched text of an event; quotation marks are escaped as in JSON."""
 
 RELEASED_SCHEMA = f"""
 CREATE TABLE desk (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;

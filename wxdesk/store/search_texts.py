@@ -1,4 +1,4 @@
-"""The texts in which people search: the store keeps them beside the rows, no event writes them."""
+"""The searched texts of submissions; the store derives them from rows, and events do not contain them."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 
 def lowered(text: str) -> str:
-    """Return `text` with the letters of ASCII in lower case, the others as they are."""
-    # bytes lower no others
+    """Return `text` with ASCII letters in lower case and all others unchanged."""
+    # `bytes.lower` changes ASCII letters only
     return text.encode().lower().decode()
 
 
 def submission_text(number: str, title: str, titles: Iterable[str]) -> str:
-    """Return what is searched of a submission: its number, its title, and other `titles` of its placements."""
+    """Return the searched text of a submission: its number, its title, and differing `titles` of its placements."""
     return lowered("\n".join([number, title, *(one for one in titles if one != title)]))
 
 
 class SearchedSubmission(NamedTuple):
-    """The searched text of a submission as it is stored, and as its rows say."""
+    """The searched text of a submission as stored, and as derived from its rows."""
 
     id: str
     number: str
@@ -27,7 +27,7 @@ class SearchedSubmission(NamedTuple):
 
 
 def searched_submissions(database: sqlite3.Connection) -> Iterator[SearchedSubmission]:
-    """Yield every submission with its searched text."""
+    """Yield every submission with its stored and its expected searched text."""
     sql = """
       SELECT s.id, s.number, s.title, s.searched, p.title
       FROM submission s LEFT JOIN placement p ON p.submission = s.id ORDER BY s.id, p.entered

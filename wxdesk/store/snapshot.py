@@ -1,4 +1,4 @@
-"""Reads one consistent state: rows as values, pages of the queue, the trail."""
+"""Read one consistent state of the database: rows as records, pages of the queue, the trail."""
 
 import hashlib
 import json
@@ -22,21 +22,25 @@ from wxdesk.store.tables import table_of
 
 
 class Snapshot:
-    """Reads inside one transaction."""
+    """Reads the database inside one transaction."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
-        """Read from `database`, whose thread this is."""
+        """Read from `database`; call this on the thread that owns the connection."""
         self._database = database
 
     def get[T](self, kind: type[T], row_id: str) -> T:
-        """Return one row; `not-found` where there is none."""
+        """Return the record with this id.
+
+        Raises:
+            UserError: `not-found`.
+        """
         found = self.first(kind, id=row_id)
         if found is None:
             raise UserError("not-found", kind=table_of(kind), name=row_id)
         return found
 
     def find[T](self, kind: type[T], **equals: object) -> list[T]:
-        """Return the rows whose columns equal the values, in the order in which they were entered."""
+        """Return the records whose columns equal the given values, in the order of entry."""
         terms = [
             f'"{column}" IS NULL' if value is None else f'"{column}" = :{column}' for column, value in equals.items()
         ]
@@ -45,18 +49,18 @@ class Snapshot:
         return [decode(kind, row) for row in self.rows(sql, equals)]
 
     def first[T](self, kind: type[T], **equals: object) -> T | None:
-        """Return the first row that `find` gives."""
+        """Return the first result of `find`, None if there is none."""
         return next(iter(self.find(kind, **equals)), None)
 
     def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
-        """Return the row with these columns in place of its own."""
+        """Return `row` with older column values from an event in place of its own."""
         nothing = personal_columns(type(row))
         opened = self.readable(columns)
         opened |= {name: nothing[name] for name in opened.keys() & nothing.keys() if opened[name] is None}
         return decode(type(row), {**encode(row), **opened})
 
     def readable(self, columns: Mapping[str, Any]) -> dict[str, Any]:
-        """Return columns of an event with personal values in place of their digests, None for an erased one."""
+        """Return columns of an event with personal values in place of their digests; None for an erased value."""
         return {name: self._opened(digest_in(value), value) for name, value in columns.items()}
 
     def _opened(self, digest: str | None, value: object) -> object:
@@ -66,7 +70,7 @@ class Snapshot:
         return rows[0]["value"] if rows else None
 
     def personal_digests(self, row: object, field: str) -> list[str]:
-        """Return the digests that events carry for a field of a row, as far as their values are not erased."""
+        """Return the digests in events for a personal field of a row, without those of erased values."""
         where = {"table": table_of(type(row)), "row": encode(row)["id"], "column": field}
         sql = (
             'SELECT digest FROM personal WHERE "table" = :table AND "row" = :row AND "column" = :column '
@@ -75,48 +79,53 @@ class Snapshot:
         return [one["digest"] for one in self.rows(sql, where)]
 
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
-        """Return the rows of a statement in `queries`."""
+        """Return the result rows of the statement named `sql` in `queries.QUERIES`."""
         return self.rows(QUERIES[sql], values)
 
     def select[T](self, kind: type[T], sql: str, **values: object) -> list[T]:
-        """Return the rows of a statement in `queries` that holds all columns of `kind`."""
+        """Return the result rows of the statement named `sql` as records; it must select all columns of `kind`."""
         return [decode(kind, row) for row in self.query(sql, **values)]
 
     def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:
-        """Return one page of the queue."""
+        """Return one page of the queue that matches the filter `sift`."""
         return self.rows(page_of(sift), {**values_of(sift), "offset": offset, "limit": limit})
 
     def queue_total(self, sift: Sift) -> int:
-        """Return how many submissions `sift` lets through."""
+        """Return the number of submissions that match the filter `sift`."""
         return int(self.rows(count_of(sift), values_of(sift))[0]["total"])
 
     def entries(self, after: int = 0, limit: int | None = None) -> list[TrailEntry]:
-        """Return the events above `after`, in order."""
+        """Return up to `limit` events with numbers above `after`, in order; None means all."""
         sql = "SELECT seq, body, leaf, chain FROM audit WHERE seq > :after ORDER BY seq"
         rows = self.rows(f"{sql} LIMIT :limit" if limit is not None else sql, {"after": after, "limit": limit})
         return [entry_of(row) for row in rows]
 
     def trail(self, search: str, offset: int, limit: int) -> list[str]:
-        """Return the bodies of one page of the events whose line holds `search` in any case, newest first."""
+        """Return the JSON bodies of one page of events that contain `search`, newest first; ASCII case is ignored."""
         name, given = _sought(search)
         return [str(row["body"]) for row in self.query(name, offset=offset, limit=limit, **given)]
 
     def trail_total(self, search: str) -> int:
-        """Return the number of events whose line holds `search`."""
+        """Return the number of events that contain `search`; ASCII case is ignored."""
         name, given = _sought(search)
         return int(self.query(f"{name}_count", **given)[0]["total"])
 
     def entries_about(self, subject: str) -> list[TrailEntry]:
-        """Return the events of one subject, in order."""
+        """Return the events about one subject (an id), in order."""
         return [entry_of(row) for row in self.query("entries_about", subject=subject)]
 
     def last_entry(self) -> TrailEntry | None:
-        """Return the newest event."""
+        """Return the newest event, None if the trail is empty."""
         rows = self.rows("SELECT seq, body, leaf, chain FROM audit ORDER BY seq DESC LIMIT 1", {})
         return entry_of(rows[0]) if rows else None
 
     def body(self, digest: str) -> bytes:
-        """Return a kept text after checking it against its digest."""
+        """Return the text stored under a SHA-256 digest, after checking it.
+
+        Raises:
+            UserError: `not-found`.
+            Unusable: `vault-damaged`; the text does not have this digest.
+        """
         rows = self.rows("SELECT body FROM body WHERE digest = :digest", {"digest": digest})
         if not rows:
             raise UserError("not-found", kind="body", name=digest)
@@ -127,12 +136,12 @@ class Snapshot:
         return content
 
     def facts(self, digest: str) -> Mapping[str, Any] | None:
-        """Return what was found in a file."""
+        """Return the stored facts about a file, None if there are none."""
         rows = self.rows("SELECT facts FROM file_facts WHERE digest = :digest", {"digest": digest})
         return json.loads(rows[0]["facts"]) if rows else None
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
-        """Return the files whose fingerprint differs in up to `MOST_BITS` bits, with `distance`."""
+        """Return the files whose fingerprint differs in at most `MOST_BITS` bits; `distance` is the number of bits."""
         found = [
             {**row, "distance": distance(fingerprint, unsigned(row["bits"]))}
             for row in self.rows(candidates(fingerprint), {})
@@ -140,38 +149,38 @@ class Snapshot:
         return [row for row in found if row["distance"] <= MOST_BITS]
 
     def setting(self, key: str) -> str | None:
-        """Return one of the desk's own settings."""
+        """Return a setting of the desk, such as its id or name; None if it is not set."""
         rows = self.rows("SELECT value FROM desk WHERE key = :key", {"key": key})
         return str(rows[0]["value"]) if rows else None
 
     def rows(self, sql: str, values: Mapping[str, object]) -> list[Mapping[str, Any]]:
-        """Return all rows of a statement of the store's own."""
-        # whole pages are fetched: under TRUNCATE a half-read cursor would block every other commit
+        """Return all result rows of a SQL statement, with bound `values`."""
+        # all rows are fetched: with journal mode TRUNCATE a half-read cursor blocks every other commit
         cursor = self._database.execute(sql, {key: _bound(value) for key, value in values.items()})
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def entry_of(row: Mapping[str, Any]) -> TrailEntry:
-    """Return the event that a row of the trail holds."""
+    """Convert a row of the table `audit` to a trail entry."""
     return TrailEntry(row["seq"], str(row["body"]).encode(), row["leaf"], row["chain"])
 
 
 def _sought(search: str) -> tuple[str, Mapping[str, str]]:
-    """Return the statement that searches the trail, and its value: a quotation mark is escaped as in a line."""
+    """Return the name of the query for `search`, and its bound value with quotation marks escaped as in JSON."""
     if not search:
         return "trail", {}
     return "trail_found", {"search": lowered(canonical(search).decode()[1:-1])}
 
 
 def listed(values: Iterable[str]) -> tuple[str, dict[str, str]]:
-    """Return the places of a list in a statement, and what is bound there."""
+    """Return SQL placeholders for a list of values, and the values to bind."""
     bound = {f"value{number}": value for number, value in enumerate(values)}
     return ", ".join(f":{name}" for name in bound), bound
 
 
 def _bound(value: object) -> Column:
-    """Return a value as columns hold it, so that a name is found however it was composed."""
+    """Return a value as columns store it; texts become NFC, so differently composed names match."""
     if isinstance(value, datetime):
         return instant(value)
     return value if value is None or isinstance(value, int) else kept_text(str(value))

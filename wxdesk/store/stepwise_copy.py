@@ -1,4 +1,4 @@
-"""Copy a live database as it is at one moment, in steps of milliseconds between which all may write."""
+"""Copy a live database as it is at one moment, in short steps between which others may write."""
 
 import sqlite3
 from collections.abc import Callable
@@ -10,31 +10,31 @@ _PAGES = 500
 _WAIT = 0.01
 """Seconds until the next try where another process holds the database."""
 _TRIES = 4
-"""Maximum restarts of a copy; a gigabyte takes a second or two, and a busy writer keeps writing."""
+"""Maximum number of tries; another process that writes makes the copy restart."""
 
 
 class Overtaken(Exception):
-    """Raised when another process wrote during each try, so that no copy shows one moment."""
+    """Raised when another process wrote during every try, so no consistent copy exists."""
 
 
 def copy_database(source: sqlite3.Connection, target: Path, between: Callable[[], None]) -> None:
     """Copy `source` to the new file `target`; `between` is called after each step.
 
-    What `between` writes through `source` itself is in the copy. When another process writes, SQLite begins
-    anew. It is never locked out for longer than a step. The copy is not flushed: whoever keeps it does that.
+    Changes that `between` writes through `source` are in the copy. When another process writes, SQLite
+    restarts the copy. Other processes wait for one step at most. The copy is not flushed to disk.
 
     Raises:
-        Overtaken: another process wrote during each of several tries.
+        Overtaken: another process wrote during every try.
     """
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
-        # if this process dies the copy is thrown away: it needs no journal
+        # the copy is temporary: it needs no journal
         copy.execute("PRAGMA journal_mode = OFF").fetchall()
         copy.execute("PRAGMA synchronous = OFF")
         source.backup(copy, pages=_PAGES, progress=_Steps(between).take, sleep=_WAIT)
 
 
 class _Steps:
-    """Counts how often a copy begins anew."""
+    """Counts the restarts of a copy."""
 
     def __init__(self, between: Callable[[], None]) -> None:
         self._between = between
@@ -42,9 +42,9 @@ class _Steps:
         self._tries = 1
 
     def take(self, status: int, remaining: int, total: int) -> None:
-        """Take note of a step, and let others work."""
+        """Detect a restart, then call `between`; SQLite calls this after each step."""
         done = total - remaining
-        # a step that another process kept out copies nothing, too
+        # a step blocked by another process (status not OK) copies nothing either, but is no restart
         if done <= self._done and status == sqlite3.SQLITE_OK:
             self._tries += 1
             if self._tries > _TRIES:

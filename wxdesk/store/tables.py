@@ -1,6 +1,6 @@
-"""Which table keeps which value. All of these are written by events only and proven by replay.
+"""Maps record classes to tables. Their rows change only with events, and replaying the trail verifies them.
 
-The classes stand here by name: whoever reads one kind of row shall not import them all.
+Classes are given by name, so that reading one kind of row does not import all classes.
 """
 
 TABLES = {
@@ -39,17 +39,17 @@ TABLES = {
 }
 
 DERIVED = frozenset({"searched", "entered"})
-"""Columns of these tables that the store keeps: no value has them, no event writes them.
+"""Columns that the store derives; records and events do not contain them.
 
-`entered` numbers the rows of each table from 1 in the order in which they were entered; ids hold the computer's
-time, which may be set back.
+`entered` numbers the rows of each table from 1 in the order of entry. Ids contain the computer's time, which
+may be set back.
 """
 
 
 PERSONAL_COLUMNS = {"submission": "byline", "placement": "author", "shop": "phones"}
-"""By table the column that holds a personal value, as the fields are marked."""
+"""For each table, the column with a personal value; the fields of the classes are marked accordingly."""
 
 
 def table_of(kind: type) -> str:
-    """Return the table that keeps the values of the class `kind`."""
+    """Return the name of the table that stores records of the class `kind`."""
     return TABLES[kind.__name__]

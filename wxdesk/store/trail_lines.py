@@ -1,4 +1,4 @@
-"""What is kept beside each event in plain columns, so that no query reads the bodies of other events."""
+"""The searched fields of each event as plain columns, so that queries need not read all event bodies."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -8,26 +8,26 @@ from wxdesk.store.search_texts import lowered
 
 
 class TrailLine(NamedTuple):
-    """The columns of `trail_line`, all taken from the event alone."""
+    """A row of the table `trail_line`; every column is derived from the event."""
 
     act: str
     subject: str
     day: str
-    """The day on which it happened in Shanghai, as in the event."""
+    """The day (Shanghai time) on which the act happened."""
     recorded_at: str
     decided_by: str
     """The id of the person who decided."""
     entered_by: str
-    """The id of the person who entered it."""
+    """The id of the person who entered the event."""
     route: str
     channel: str | None
-    """The id of the account that the event names."""
+    """The id of the channel (公众号) that the event names, None if it names none."""
     batch: str | None
-    """The act of several events that can be taken back as one; None where nothing is put back."""
+    """The id shared by events that can be undone together; None if the event cannot be undone."""
 
 
 def trail_line(event: Mapping[str, Any]) -> TrailLine:
-    """Return the line of an event. What is no text, in a forged one, is empty."""
+    """Return the row for an event; a field that is not text, as in a forged event, becomes "" or None."""
     data = _object(event.get("data"))
     return TrailLine(
         _text(event.get("act")),
@@ -43,9 +43,9 @@ def trail_line(event: Mapping[str, Any]) -> TrailLine:
 
 
 def trail_text(event: Mapping[str, Any], encode: Callable[[object], bytes] = canonical) -> str:
-    """Return what is searched of an event: JSON in lower case, as `encode` writes it canonically.
+    """Return the searched text of an event: selected fields as canonical JSON in lower case, written by `encode`.
 
-    It is kept in a table of its own, which is narrow: a search reads it from end to end.
+    A narrow table of its own stores the texts, because a search scans all of it.
     """
     people = [_object(event.get(name)).get("name") for name in ("decided_by", "entered_by", "deputy_of")]
     shown = [event.get("act"), event.get("label"), event.get("reason"), *people, event.get("data")]

@@ -1,4 +1,4 @@
-"""One transaction: rows are changed together with the event that says so, or not at all."""
+"""Write transactions: rows change together with the event that records the change, or not at all."""
 
 import hashlib
 import json
@@ -28,11 +28,11 @@ from wxdesk.store.trail_lines import trail_line, trail_text
 
 _CLOCK_SLACK = timedelta(seconds=2)
 _SEARCHED = {"submission": "id", "placement": "submission"}
-"""By table whose titles are searched: the column that names the submission."""
+"""For each table with a searched title: the column that holds the submission's id."""
 
 
 class HiddenValue(NamedTuple):
-    """A personal value, the salt and the digest that an event carries for it, and where it stands."""
+    """A personal value with its salt, its digest (which the event carries) and its table, row and column."""
 
     digest: str
     table: str
@@ -43,7 +43,7 @@ class HiddenValue(NamedTuple):
 
 
 class WriteTransaction(Snapshot):
-    """A `BEGIN IMMEDIATE` transaction that refuses to end with changes that no event names."""
+    """A `BEGIN IMMEDIATE` transaction that refuses to commit changes without an event."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class WriteTransaction(Snapshot):
         workplace: Workplace,
         dates: DateWatch | None = None,
     ) -> None:
-        """Write to the desk with the log id `log` from `workplace`; `now` is the clock's, which `dates` may doubt."""
+        """Write events of the log `log` from `workplace`; `now` is the present time, which `dates` may doubt."""
         super().__init__(database)
         self._log = log
         self._workplace = workplace
@@ -65,11 +65,11 @@ class WriteTransaction(Snapshot):
         self.acts: list[str] = []
 
     def stand_in(self, person: str, absent: str | None) -> None:
-        """Name in the events that follow for whom `person` decides, if for anybody."""
+        """Make later events name `absent` as the person whose deputy `person` is; None ends this."""
         self._absent[person] = absent
 
     def put(self, row: object) -> None:
-        """Write what differs from the stored row, and hold it for the next event."""
+        """Insert the row or update its changed columns, and keep these changes for the next event."""
         table = table_of(type(row))
         columns = encode(row)
         self._blanks[table] = personal_columns(type(row))
@@ -91,7 +91,7 @@ class WriteTransaction(Snapshot):
             self._keep_searched(str(columns[_SEARCHED[table]]))
 
     def record(self, event: Event) -> TrailEntry:
-        """Append the event with everything put since the last one.
+        """Append the event to the trail, with all row changes since the last event.
 
         Raises:
             DateInDoubt: nobody has confirmed the date.
@@ -116,7 +116,7 @@ class WriteTransaction(Snapshot):
         return entry
 
     def _hide(self, key: Key, values: Mapping[str, Column], hidden: list[HiddenValue]) -> dict[str, object]:
-        """Return columns as an event carries them: in place of each personal value, its digest."""
+        """Return columns for an event, with digests in place of personal values; append these values to `hidden`."""
         shown: dict[str, object] = dict(values)
         for column, nothing in self._blanks.get(key[0], {}).items():
             value = values.get(column, nothing)
@@ -134,21 +134,21 @@ class WriteTransaction(Snapshot):
         )
 
     def erase(self, event: Event, digests: Collection[str]) -> TrailEntry:
-        """Append the event, which names these digests, and remove their values."""
+        """Append the event, which must name `digests`, and delete the personal values with these digests."""
         entry = self.record(event)
         sql = "UPDATE personal SET salt = NULL, value = NULL, erased = ? WHERE digest = ?"
         self._database.executemany(sql, [(entry.seq, digest) for digest in digests])
         return entry
 
     def amend(self, event: Event) -> bool:
-        """Append the event where rows were put that differ, and tell whether it was."""
+        """Append the event only if rows were changed since the last event; return whether it was appended."""
         changed = bool(self._pending)
         if changed:
             self.record(event)
         return changed
 
     def keep_body(self, body: bytes) -> str:
-        """Keep a text by its digest."""
+        """Store a text under its SHA-256 digest and return the digest."""
         digest = hashlib.sha256(body).hexdigest()
         self._database.execute(
             "INSERT INTO body (digest, body) VALUES (:digest, :body) ON CONFLICT (digest) DO NOTHING",
@@ -157,7 +157,7 @@ class WriteTransaction(Snapshot):
         return digest
 
     def keep_facts(self, digest: str, facts: Mapping[str, Any]) -> None:
-        """Keep or replace what was found in a file; facts may hold fractions, events never."""
+        """Store or replace the facts about a file; facts may contain floats, events may not."""
         self._database.execute(
             "INSERT INTO file_facts (digest, facts) VALUES (:digest, :facts) "
             "ON CONFLICT (digest) DO UPDATE SET facts = excluded.facts",
@@ -167,7 +167,7 @@ class WriteTransaction(Snapshot):
         self._keep_fingerprint(digest, facts)
 
     def _keep_fingerprint(self, digest: str, facts: Mapping[str, Any]) -> None:
-        """Keep the fingerprint among the facts where it can be looked up, or forget an older one."""
+        """Store the picture fingerprint of the facts in its indexed table, replacing an older one."""
         self._database.execute("DELETE FROM fingerprint WHERE digest = :digest", {"digest": digest})
         media = MediaFacts.from_json(facts["media"]) if "media" in facts else None
         if media and media.pixels and media.pixels.fingerprint:
@@ -177,7 +177,7 @@ class WriteTransaction(Snapshot):
             self._insert("fingerprint", row)
 
     def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:
-        """Keep or replace what a person typed into an article and did not save."""
+        """Store or replace a person's unsaved draft of an article."""
         self._database.execute(
             "INSERT INTO article_draft (submission, person, draft, kept_at) "
             "VALUES (:submission, :person, :draft, :kept_at) ON CONFLICT (submission, person) "
@@ -191,20 +191,20 @@ class WriteTransaction(Snapshot):
         )
 
     def drop_draft(self, submission: str, person: str) -> None:
-        """Forget what a person typed into an article."""
+        """Delete a person's unsaved draft of an article."""
         self._database.execute(
             "DELETE FROM article_draft WHERE submission = :submission AND person = :person",
             {"submission": submission, "person": person},
         )
 
     def keep_setting(self, key: str, value: str) -> None:
-        """Write one of the desk's own settings; only the first set-up does."""
+        """Insert a setting of the desk; only the first set-up does this."""
         self._database.execute("INSERT INTO desk (key, value) VALUES (:key, :value)", {"key": key, "value": value})
 
     def next_number(self, year: int) -> str:
-        """Return the number after the highest of the year, two digits of the year and four of count."""
+        """Return the next submission number of the year: two digits of the year, a hyphen, a counter of four digits."""
         prefix = f"{year % 100:02d}-"
-        # LIKE would read the numbers of all years; the full stop is the sign after the hyphen
+        # LIKE would scan all years; "." is the ASCII character after "-"
         rows = self.rows(
             "SELECT max(CAST(substr(number, 4) AS INTEGER)) AS last FROM submission "
             "WHERE number >= :first AND number < :beyond",
@@ -213,7 +213,7 @@ class WriteTransaction(Snapshot):
         return f"{prefix}{(rows[0]['last'] or 0) + 1:04d}"
 
     def check_finished(self) -> None:
-        """Refuse to commit changes that no event names: that would be a bug.
+        """Check that every change has an event; a change without one is a bug.
 
         Raises:
             RuntimeError: rows were put after the last event.
@@ -244,7 +244,7 @@ class WriteTransaction(Snapshot):
         }
 
     def _deputy(self, person: str) -> dict[str, dict[str, str]]:
-        # events of people who stand in for nobody have no such key: they are written as ever
+        # the key is absent unless the person acts as a deputy, as in older events
         absent = self._absent.get(person)
         return {"deputy_of": self._person(absent)} if absent else {}
 
@@ -253,14 +253,14 @@ class WriteTransaction(Snapshot):
         return {"id": person.id, "name": person.name, "title": person.title}
 
     def _keep_searched(self, submission: str) -> None:
-        """Keep what is searched of a submission, of which a number or title was written."""
+        """Update the searched text of a submission after its number or a title changed."""
         (row,) = self.rows("SELECT number, title FROM submission WHERE id = :id", {"id": submission})
         sql = "SELECT title FROM placement WHERE submission = :id ORDER BY entered"
         titles = [placement["title"] for placement in self.rows(sql, {"id": submission})]
         self._update("submission", submission, {"searched": submission_text(row["number"], row["title"], titles)})
 
     def _next(self, table: str) -> int:
-        """Return the number of the next row of a table."""
+        """Return the next value of `entered` in a table."""
         return int(self.rows(f'SELECT coalesce(max(entered), 0) + 1 AS number FROM "{table}"', {})[0]["number"])
 
     def _insert(self, table: str, columns: Mapping[str, Column]) -> None:
@@ -276,5 +276,5 @@ class WriteTransaction(Snapshot):
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    """Return JSON whose texts are as they were typed or read: places in them are counted."""
+    """Return JSON with unchanged texts (no NFC), because positions in them are counted."""
     return whole(json.dumps(value, ensure_ascii=False, sort_keys=True))

@@ -1,18 +1,18 @@
-"""Wait for work of another thread, and stop waiting when its person does not want it any more."""
+"""Wait for the result of another thread, and stop waiting when the user cancels."""
 
 from concurrent.futures import Future
 
 from wxdesk.services.desk.ports import Cancel, stop_if
 
 _LOOK = 0.1
-"""Seconds between two looks whether to stop."""
+"""Seconds between two checks for cancellation."""
 
 
 def result_of[T](work: Future[T], cancel: Cancel | None) -> T:
     """Return the result of `work`.
 
     Raises:
-        Cancelled: `cancel` was set before it was there.
+        Cancelled: `cancel` was set before the result was ready.
     """
     while True:
         stop_if(cancel)

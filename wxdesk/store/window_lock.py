@@ -1,4 +1,4 @@
-"""The lock between two windows on one desk: the second opens read-only."""
+"""A lock file between two windows on one desk: the second window opens read-only."""
 
 import errno
 import os
@@ -19,20 +19,20 @@ _BARRED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT)
 
 
 class WindowLock:
-    """Held by the process that writes from a window; the system drops it when the process dies."""
+    """A lock file held by the window that may write; the system releases it when the process dies."""
 
     def __init__(self, path: Path) -> None:
-        """Name the lock file; nothing is taken yet."""
+        """Set the path of the lock file; the lock is not taken yet."""
         self._path = path
         self._file: IO[str] | None = None
         self.barred = False
         """Whether the lock failed because the folder is not writable."""
 
     def take(self) -> bool:
-        """Try to take the lock and tell whether it is held now.
+        """Try to take the lock without waiting; return whether this process holds it now.
 
         Raises:
-            OSError: the file cannot be opened, for another reason than that nothing can be written there.
+            OSError: the file cannot be opened for a reason other than missing permission or space.
         """
         if self._file is not None:
             return True
@@ -49,13 +49,13 @@ class WindowLock:
             file.close()
             return False
         file.truncate(0)
-        with suppress(OSError):  # who holds it is a courtesy, which a full disk does not take
+        with suppress(OSError):  # the process id is only information; a full disk may refuse it
             os.write(file.fileno(), str(os.getpid()).encode())
         self._file = file
         return True
 
     def is_free(self) -> bool:
-        """Tell whether no process holds the lock; where that cannot be told it counts as held."""
+        """Tell whether no process holds the lock; on an error the lock counts as held. Release it if taken."""
         try:
             return self.take()
         except OSError:
@@ -64,30 +64,30 @@ class WindowLock:
             self.release()
 
     def holder(self) -> str:
-        """Return the process id that the lock file names, for the notice in the second window."""
+        """Return the process id in the lock file, "" without a file; the second window shows it."""
         return self._path.read_text(encoding="utf-8") if self._path.exists() else ""
 
     def release(self) -> None:
-        """Let the lock go."""
+        """Release the lock; harmless if it is not held."""
         if self._file is not None:
             self._file.close()
             self._file = None
 
     def __enter__(self) -> Self:
-        """Take the lock for a block; whether it is held, `take` tells."""
+        """Try to take the lock for a `with` block; call `take` to learn whether it is held."""
         self.take()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Let the lock go."""
+        """Release the lock; harmless if it is not held."""
         self.release()
 
 
 def _lock(file: IO[str]) -> None:
     if sys.platform == "win32":
-        # far beyond the process id at the start: a locked byte cannot be read by the other window
+        # lock a byte far behind the process id: the other window cannot read a locked byte
         file.seek(1024)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
     else:

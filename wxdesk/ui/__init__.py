@@ -1,1 +1,1 @@
-"""The window: the only folder that imports PySide6."""
+"""The window 窗口: the only folder that imports PySide6."""

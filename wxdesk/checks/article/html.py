@@ -35,7 +35,7 @@ def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 def check_raw(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield findings for the parts of raw blocks 原样保留 that WeChat does not keep, or that rendering removes.
 
-    The look of a raw block, and what is first and last in it, are its author's choice and not checked.
+    The look of a raw block and its first and last element are its author's choice and not checked.
     """
     for block in blocks:
         if isinstance(block, Raw):

@@ -36,7 +36,7 @@ def check_document(
     *,
     article: Iterable[Block] | None = None,
 ) -> Iterator[Finding]:
-    """Yield why a document cannot be read, or what was not imported from it.
+    """Yield findings about a document that cannot be read, or about its content that was not imported.
 
     `D-TEXT` is the first fidelity check: the file's visible text differs from the blocks. `reading` is None for
     a format without a reader; `kind` names the format. `article` is the edited article; headings are suggested

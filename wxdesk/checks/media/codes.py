@@ -1,6 +1,6 @@
 """Check where the QR codes of a picture lead (media reference §8, I-QR).
 
-The rulebook lists the house's own domains, and the kinds of codes that belong to others.
+The rulebook lists the company's own domains, and the kinds of codes that belong to others.
 """
 
 import re

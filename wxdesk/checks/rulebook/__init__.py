@@ -1,1 +1,1 @@
-"""Run checks; a failing check becomes a finding, and the others go on."""
+"""Run the checks of the rulebook 规则; a check that raises becomes a finding, and the others still run."""

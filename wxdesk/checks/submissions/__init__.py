@@ -1,1 +1,1 @@
-"""Checks of a submission 稿件 as a whole."""
+"""Checks of a whole submission 稿件: its form and its files together."""

@@ -30,7 +30,7 @@ class Outline:
 
 
 def check_submission(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield the findings on what a submission lacks as a whole."""
+    """Yield findings about missing parts of a submission."""
     if outline.origin is Origin.UNIT:
         yield from _supplier(outline, rulebook)
     if outline.form is not ArticleForm.POSTER and not outline.readable:

@@ -1,1 +1,1 @@
-"""Code shared by all commands: context, argparse's sentences, shared options, public JSON."""
+"""Code shared by all commands 公用: context, translated argparse messages, shared options, JSON output."""

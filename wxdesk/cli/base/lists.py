@@ -36,7 +36,7 @@ def export_list[R](desk: Desk, context: Context, target: Path, spec: ListSpec[R]
 
 
 def export_named(desk: Desk, context: Context, given: Namespace, name: str) -> None:
-    """Write a list whose tables come back, where that was asked."""
+    """Write an editable list as a workbook, if the option asks for it."""
     if given.xlsx:
         changes = desk.lists.changes(name)
         export_list(desk, context, given.xlsx, changes.spec, changes.rows())

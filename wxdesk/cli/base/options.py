@@ -15,7 +15,7 @@ from wxdesk.services.office.staffing import face
 
 
 def add_description(parser: ArgumentParser, context: Context) -> None:
-    """Add the options that say what a delivery is."""
+    """Add the options that describe a delivery: unit, officer, channels, dates and so on."""
     parser.add_argument("--own", action="store_true", help=context.say("cli-intake-own"))
     for one in FIELDS:
         if one.of is not SaidOf.PAPER:
@@ -24,7 +24,7 @@ def add_description(parser: ArgumentParser, context: Context) -> None:
 
 
 def _typed(field: SubmissionField) -> dict[str, Any]:
-    """Return how an option is typed; a field of the delivery that nobody names is empty, others stay open."""
+    """Return argparse settings for a field; an absent option gives "" for fields of the delivery, else None."""
     match field.kind:
         case SubmissionFieldKind.TICK if field.of is SaidOf.DELIVERY:
             return {"action": "store_true"}

@@ -22,7 +22,7 @@ _DEAREST = 10
 """The maximum number of blocks and styles listed in the gauge of an article's HTML."""
 
 _NULLABLE = (SubmissionFieldKind.TEXT, SubmissionFieldKind.NAME)
-"""Kinds of fields that are null in JSON where nothing is said."""
+"""Kinds of fields whose empty value is null in JSON."""
 
 FIELDS: Mapping[str, str] = {
     "Agenda": "day waits alarms unfiled=unfiled.id next left reviews releases facts letters commissions=asked"
@@ -173,7 +173,7 @@ def mode_of(push: PushView) -> str:
 
 
 def unproven(words: Presenter, code: str) -> str:
-    """Return in words what the trail cannot prove."""
+    """Return a sentence for a code of something that the trail cannot prove."""
     name, _, seq = code.partition(":")
     return words.texts.text(f"unproven-{name}", seq=seq)
 

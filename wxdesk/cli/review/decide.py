@@ -16,7 +16,7 @@ from wxdesk.services.views.views import SubmissionView
 
 @dataclass(frozen=True)
 class Decision:
-    """One command for an act: it takes numbers and what the act asks, and does it to each."""
+    """The command for an act: it takes numbers and the answers that the act asks for, and acts on each number."""
 
     NAME: str
     act: str
@@ -28,7 +28,7 @@ class Decision:
     """It also takes one piece, which it sets aside or puts back."""
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
-        """Add what the command takes."""
+        """Add the arguments of the command to `parser`."""
         asks, say = DESK_ACTS[self.act].asks, context.say
         parser.add_argument("numbers", nargs="+", metavar="NUMBER", help=say("cli-number"))
         if Asked.REASON in asks:

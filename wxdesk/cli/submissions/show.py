@@ -73,7 +73,7 @@ def print_submission(context: Context, view: SubmissionView) -> None:
 
 
 def _about(context: Context, view: SubmissionView) -> Iterator[str]:
-    """Yield who sent it and when, then its range of HS 4.3 and the other fields that are told."""
+    """Yield lines with sender and time of the submission, its range of HS 4.3, and the other shown fields."""
     say = context.say
     guessed = say("cli-guessed") if view.delivered_guessed else ""
     who = " · ".join(part for part in (view.unit, view.officer, view.source) if part)

@@ -10,7 +10,7 @@ READER_VERSION = 8
 """Increased whenever the readers change their results; older readings are then redone."""
 
 TEXT_ONLY = "doc-text"
-"""Code for what is lost of an old Word file on a machine without a converter."""
+"""Code of the loss report for an old Word file read without a converter: only its text was imported."""
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def beside_media(text: str, at: int) -> TextEdit | None:
 
 
 def _words(blocks: Sequence[Block], kind: str) -> str | None:
-    """Return `blocks` as words for the line, or None if they must stand as blocks."""
+    """Return `blocks` as inline text for the line, or None if they cannot be inline."""
     if kind in ("code", "raw", "block", "component"):
         return "\n".join(block_text(block) for block in blocks)
     first = blocks[0]

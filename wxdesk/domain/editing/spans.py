@@ -14,7 +14,7 @@ RUNNING: tuple[SpanKind, ...] = tuple(name for name, kind in KINDS.items() if is
 """Kinds whose text is one sequence of runs."""
 
 MEDIA_KINDS: tuple[SpanKind, ...] = tuple(name for name, kind in KINDS.items() if issubclass(kind, Media))
-"""Kinds whose text is a line with a file name, beside which nothing may stand."""
+"""Kinds whose text is a line with a file name; the line may contain nothing else."""
 
 
 @dataclass(frozen=True)

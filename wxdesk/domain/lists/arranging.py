@@ -1,4 +1,4 @@
-"""Filters, searches and sorts the rows of a list."""
+"""Filter, search and sort the rows of a list."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,19 +9,19 @@ from wxdesk.domain.lists.cells import cell_text, value_text
 from wxdesk.domain.lists.spec import CODED, CellKind, CellValue, ListColumn, ListSpec, ListWords
 
 CHOSEN = CODED | {CellKind.PERSON, CellKind.UNIT}
-"""Kinds that are filtered by one of the values that occur; text by a part of it, the others by a range."""
+"""Kinds of cells filtered by choosing an existing value; text is filtered by a part of it, other kinds by a range."""
 
 
 class ColumnFilter(NamedTuple):
-    """What holds for the cells of a column; what is empty narrows nothing."""
+    """A filter on one column; empty fields do not restrict."""
 
     text: str = ""
-    """A part of the words, or one whole value of a kind in `CHOSEN`."""
+    """A part of the displayed text, or a whole value for kinds in `CHOSEN`."""
     least: date | int | None = None
     most: date | int | None = None
 
     def __bool__(self) -> bool:
-        """Tell whether it narrows anything."""
+        """Tell whether the filter restricts anything."""
         return bool(self.text) or self.least is not None or self.most is not None
 
 
@@ -36,22 +36,22 @@ class Arrangement:
     sort: str = ""
     descending: bool = False
     shown: tuple[str, ...] = ()
-    """Keys of the columns in their order; those of the list at first where it is empty."""
+    """Keys of the shown columns in order; empty means the default columns of the list."""
 
     @property
     def narrows(self) -> bool:
-        """Tell whether filters leave rows out."""
+        """Tell whether any column filter is set."""
         return any(self.filters.values())
 
     def turned(self, key: str) -> "Arrangement":
-        """Return this sorted by a column; by the same one again the other way round, and then as at first."""
+        """Return this after a click on a column head: ascending, then descending, then the default order."""
         if self.sort != key:
             return replace(self, sort=key, descending=False)
         return replace(self, descending=True) if not self.descending else replace(self, sort="", descending=False)
 
 
 def arranged[R](words: ListWords, spec: ListSpec[R], rows: Sequence[R], how: Arrangement) -> list[R]:
-    """Return the rows that are shown, in their order; empty cells come last either way."""
+    """Return the rows that match `how`, sorted; rows with an empty cell in the sort column come last."""
     view = next((one for one in spec.views if one.name == how.view), None)
     known = {one.key: one for one in spec.columns}
     filters = [(known[key], one) for key, one in how.filters.items() if key in known and one]
@@ -73,12 +73,12 @@ def arranged[R](words: ListWords, spec: ListSpec[R], rows: Sequence[R], how: Arr
 
 
 def searched[R](words: ListWords, spec: ListSpec[R], row: R) -> str:
-    """Return what a search looks through in a row: all that its cells say."""
+    """Return the searched text of a row: the texts of all its cells, casefolded."""
     return " ".join(cell_text(words, column, row) for column in spec.columns).casefold()
 
 
 def values_of[R](words: ListWords, column: ListColumn[R], rows: Sequence[R]) -> list[tuple[str, str]]:
-    """Return the values that occur in a column as (words, value), to be chosen from."""
+    """Return the values to choose from in a filter of `column`, as (displayed text, value)."""
     if column.kind in CODED:
         return [(value_text(words, column, code), code) for code in column.choices]
     held = {part for row in rows for part in _parts(column.value(row))}
@@ -97,7 +97,7 @@ def _fits[R](words: ListWords, column: ListColumn[R], one: ColumnFilter, row: R)
 
 
 def _number(value: CellValue) -> int | None:
-    """Return what days and numbers are compared by."""
+    """Return a sortable integer for a date or a number; None for other values."""
     if isinstance(value, date):
         return value.toordinal()
     return value if isinstance(value, int) else None
@@ -110,7 +110,7 @@ def _parts(value: CellValue) -> tuple[str, ...]:
 
 
 def _order[R](column: ListColumn[R], value: CellValue) -> tuple[int, str]:
-    """Return a key of one kind for all values of a column."""
+    """Return the sort key of a value: by number or date, by position among the choices, or by text."""
     if (number := _number(value)) is not None:
         return number, ""
     if column.kind in CODED and value in column.choices:

@@ -1,4 +1,4 @@
-"""Turns the values of cells into words, and typed, pasted or read words back into values."""
+"""Convert cell values to text, and typed or pasted text back to values."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ _FLAGS = {"是": YES, "对": YES, "y": YES, "true": YES, "1": YES, "否": NO, "�
 
 
 def cell_text[R](words: ListWords, column: ListColumn[R], row: R) -> str:
-    """Return what the cell of a row says on the screen; nothing where it is empty."""
+    """Return the text of a cell on the screen; "" if it is empty."""
     if column.says is not None:
         return column.says(words, row)
     value = column.value(row)
@@ -24,7 +24,7 @@ def cell_text[R](words: ListWords, column: ListColumn[R], row: R) -> str:
 
 
 def value_text[R](words: ListWords, column: ListColumn[R], value: CellValue) -> str:
-    """Return a value in words that can be read back: days as 2026-01-04, codes by their words."""
+    """Return a value as text that `read_value` can parse: dates as 2026-01-04, codes as their words."""
     if value is None:
         return ""
     if isinstance(value, tuple):
@@ -37,7 +37,7 @@ def _word[R](words: ListWords, column: ListColumn[R], value: str) -> str:
 
 
 def read_value[R](words: ListWords, column: ListColumn[R], text: str) -> CellValue:
-    """Return the value that a text means in a column.
+    """Parse a text into a value of the column.
 
     Raises:
         UserError: `list-cell-empty`, `list-number-bad`, `date-bad`, `list-choice-unknown`.

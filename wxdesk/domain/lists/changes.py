@@ -1,4 +1,4 @@
-"""Changes of many cells at once: filled into a column, pasted, or read from a table that comes back."""
+"""Changes of many cells at once: filled into a column, pasted, or read from an exported and edited workbook."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,15 +10,15 @@ from wxdesk.domain.lists.spec import CellValue, ListColumn, ListSpec, ListWords
 from wxdesk.domain.office.roster import CELL
 
 KEY_HEADS = ("行标识（勿改）", "row key (do not change)")
-"""The head of the column that names each row in a workbook, in either language."""
+"""The header of the workbook column with the row keys, in both languages."""
 _HEAD_WITHIN = 10
 
 
 @dataclass(frozen=True)
 class RowChange:
-    """The new values of one row by column; `number` is its line in the table, or its place among the chosen.
+    """The new values of one row, by column. `number` counts its line in the table, or its place in the selection.
 
-    A row without a key is new. One with a problem cannot be read.
+    A row without a key is new. A row with a problem could not be read.
     """
 
     number: int
@@ -26,13 +26,13 @@ class RowChange:
     subject: str
     values: Mapping[str, CellValue] = field(default_factory=dict)
     fixed: tuple[str, ...] = ()
-    """Keys of columns that differ in the table but that nobody can change here."""
+    """Keys of read-only columns whose cells differ in the table."""
     problem: UserError | None = None
 
 
 @dataclass(frozen=True)
 class CellChange:
-    """One cell that gets another value."""
+    """A cell with its old and its new value."""
 
     column: str
     before: CellValue
@@ -41,7 +41,7 @@ class CellChange:
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """A row of changes after its check: the cells that become different, or the problem."""
+    """A checked row of changes: the cells that change, or the problem."""
 
     number: int
     key: str
@@ -53,7 +53,7 @@ class ChangeLine:
 
     @property
     def state(self) -> str:
-        """Return what becomes of the row: new, changed, known or wrong."""
+        """Return the result for the row: "new", "changed", "known" (no difference) or "wrong"."""
         if self.problem is not None:
             return "wrong"
         if self.new:
@@ -63,19 +63,19 @@ class ChangeLine:
 
 @dataclass(frozen=True)
 class TableReading:
-    """A table as changes, and the heads of columns that mean nothing here."""
+    """The changes read from a table, and the headers of columns that the list does not have."""
 
     changes: tuple[RowChange, ...]
     unused: tuple[str, ...] = ()
 
 
 def folded(text: str) -> str:
-    """Return what heads and names that look the same have in common."""
+    """Return a common form of texts that look the same: NFKC, single spaces, casefolded."""
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def has_keys(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a table names its rows by key: it came from a list and comes back."""
+    """Tell whether a table has a column of row keys, so it was exported from a list before."""
     heads = {folded(one) for one in KEY_HEADS}
     return any(folded(cell) in heads for row in rows[:_HEAD_WITHIN] for cell in row)
 
@@ -83,7 +83,7 @@ def has_keys(rows: Sequence[Sequence[str]]) -> bool:
 def fill_changes[R](
     words: ListWords, spec: ListSpec[R], column: ListColumn[R], rows: Sequence[R], text: str
 ) -> list[RowChange]:
-    """Return the changes that set one column of the chosen rows to one text.
+    """Return the changes that set one column of all selected rows to the same text.
 
     Raises:
         UserError: as `read_value`.
@@ -102,10 +102,10 @@ def paste_changes[R](
     rows: Sequence[R],
     block: Sequence[Sequence[str]],
 ) -> list[RowChange]:
-    """Return the changes of a block of cells laid over `rows` and `columns` from the first of each.
+    """Return the changes from pasting `block` at the first of `rows` and the first of `columns`.
 
-    A block of one line is laid over every row. Lines without a row, and cells in columns that nobody can
-    change, are problems of their lines.
+    A block of one line is pasted into every row. A line beyond the last row, or a different value in a
+    read-only column, is a problem of that line.
     """
     lines = [block[0]] * len(rows) if len(block) == 1 and rows else block
     made = []
@@ -145,12 +145,12 @@ def _pasted[R](
 def table_changes[R](
     words: ListWords, spec: ListSpec[R], known: Sequence[R], rows: Sequence[Sequence[str]]
 ) -> TableReading:
-    """Return what a table changes: rows are found by key, else by the column that identifies them.
+    """Return the changes in a table; its rows are matched by key, else by the identifying columns.
 
-    A title above the heads and empty lines are passed over. A column that the table lacks stays as it is.
+    Lines above the header row and empty lines are skipped. Columns missing in the table stay unchanged.
 
     Raises:
-        UserError: `roster-empty`, `roster-heads` (no column that names a row), `roster-no-lines`.
+        UserError: `roster-empty`, `roster-heads` (no column identifies the rows), `roster-no-lines`.
     """
     if not any(cell.strip() for row in rows for cell in row):
         raise UserError("roster-empty")
@@ -178,12 +178,12 @@ def _find_heads[R](words: ListWords, spec: ListSpec[R], rows: Sequence[Sequence[
 
 
 def heads_of[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
-    """Return the heads that a column may have in a table: its caption in every language, and others."""
+    """Return the headers accepted for a column: its caption in every language, and its other `heads`."""
     return (*words.each(column.caption), *column.heads)
 
 
 class _Table[R]:
-    """The lines of one table, held against the rows that are there."""
+    """Compares the lines of a table with the existing rows."""
 
     def __init__(self, words: ListWords, spec: ListSpec[R], known: Sequence[R], columns: Mapping[str, int]) -> None:
         self._words, self._spec, self._columns = words, spec, columns
@@ -229,7 +229,7 @@ class _Table[R]:
         return RowChange(number, key, subject, values, tuple(fixed))
 
     def _row(self, said: Mapping[str, str], name: tuple[str, ...]) -> R | None:
-        """Return the row that a line is about; None where it is a new one."""
+        """Return the existing row of a line, None if the line is a new row."""
         if key := said.get("", ""):
             if key not in self._by_key:
                 raise UserError("list-row-unknown", key=key)
@@ -240,7 +240,7 @@ class _Table[R]:
         return found[0] if found else None
 
     def _named(self, said: Mapping[str, str]) -> tuple[str, ...]:
-        """Return what identifies a line without a key.
+        """Return the values of the identifying columns of a line without a key.
 
         Raises:
             UserError: `list-row-unnamed`; as `read_value`.
@@ -252,12 +252,12 @@ class _Table[R]:
 
 
 def subject_of[R](words: ListWords, spec: ListSpec[R], row: R) -> str:
-    """Return by which words people know a row: the column of its name."""
+    """Return the name of a row, from the list's name column."""
     return value_text(words, spec.name, spec.name.value(row))
 
 
 def change_words[R](words: ListWords, spec: ListSpec[R], line: ChangeLine) -> str:
-    """Return in words which cells of a row become what, and which differences stay as they are."""
+    """Describe the changes of a row in words, and the differing read-only columns that stay."""
 
     def said(one: CellChange) -> str:
         column = spec.column(one.column)

@@ -1,4 +1,4 @@
-"""Views of a list that a person keeps, as text for the settings of the window."""
+"""A person's saved views of a list, as JSON text for the window's settings."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from wxdesk.domain.lists.arranging import Arrangement, ColumnFilter
 
 @dataclass(frozen=True)
 class SavedView:
-    """A named view of one person."""
+    """A person's saved view with its name."""
 
     name: str
     how: Arrangement
@@ -19,33 +19,33 @@ class SavedView:
 
 @dataclass(frozen=True)
 class SavedViews:
-    """The views of one person for one list, and how the list itself was left."""
+    """A person's saved views of one list, and the last arrangement `left` of the list without a view."""
 
     left: Arrangement = field(default_factory=Arrangement)
     own: tuple[SavedView, ...] = ()
 
     def find(self, name: str) -> SavedView | None:
-        """Return the view of this name."""
+        """Return the view with this name, None if there is none."""
         return next((one for one in self.own if one.name == name), None)
 
     def keep(self, view: SavedView) -> "SavedViews":
-        """Return these with a view under its name, in the place of the one that had it."""
+        """Return these views with `view` added; it replaces a view of the same name."""
         if self.find(view.name) is None:
             return replace(self, own=(*self.own, view))
         return replace(self, own=tuple(view if one.name == view.name else one for one in self.own))
 
     def forget(self, name: str) -> "SavedViews":
-        """Return these without the view of this name."""
+        """Return these views without the one with this name."""
         return replace(self, own=tuple(one for one in self.own if one.name != name))
 
     def text(self) -> str:
-        """Return them as they are remembered."""
+        """Return the views as JSON text."""
         own = [{"name": one.name, "how": _plain(one.how)} for one in self.own]
         return json.dumps({"left": _plain(self.left), "own": own}, ensure_ascii=False)
 
 
 def saved_views(text: str) -> SavedViews:
-    """Return what was remembered; what is not in order counts as nothing kept."""
+    """Parse the text of `SavedViews.text`; invalid text gives no views."""
     try:
         kept = json.loads(text)
         own = tuple(SavedView(str(one["name"]), _arrangement(one["how"])) for one in kept["own"])

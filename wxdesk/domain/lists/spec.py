@@ -1,4 +1,4 @@
-"""Declares a list as data; table, filters, copying, workbooks and bulk changes follow from it."""
+"""Declare a list as data; its table, filters, copying, workbooks and bulk changes use this declaration."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
@@ -9,14 +9,14 @@ from typing import Protocol
 from wxdesk.domain.office.people import Role
 
 NOTHING = "—"
-"""Stands in a cell without words."""
+"""Shown in a cell without text."""
 
 type CellValue = str | int | date | tuple[str, ...] | None
 """The value of a cell: text or code, whole number, day, several names, or nothing."""
 
 
 class CellKind(StrEnum):
-    """The kind of the values in a column; a choice or a flag is kept as a code."""
+    """The kind of the values in a column; choices and flags are stored as codes."""
 
     TEXT = "text"
     CHOICE = "choice"
@@ -28,32 +28,32 @@ class CellKind(StrEnum):
 
 
 CODED = frozenset({CellKind.CHOICE, CellKind.FLAG})
-"""Kinds whose values are codes with words in the catalogue."""
+"""Kinds whose values are codes that the message catalogue translates."""
 YES, NO = "yes", "no"
 """The codes of a flag."""
 
 
 class ListWords(Protocol):
-    """Says what rows hold, in the language of the window or the command line."""
+    """Translates captions and codes into the language of the window or the command line."""
 
     def say(self, key: str, /, **values: object) -> str:
-        """Return a sentence of the catalogue."""
+        """Return a message of the catalogue, with `values` inserted."""
         ...
 
     def word(self, family: str, value: str, /) -> str:
-        """Return the word for a code."""
+        """Return the translated word for a code of a family."""
         ...
 
     def each(self, key: str, /) -> Sequence[str]:
-        """Return a sentence in every language: a table may have been written in another one."""
+        """Return a message in every language, because a table may use another language."""
         ...
 
     def day(self, day: date, /) -> str:
-        """Return a date as it is read aloud."""
+        """Return a date in words."""
         ...
 
     def dated(self, day: date, /) -> str:
-        """Return a date; of another year than the present one whole."""
+        """Return a short date; with the year only if it is not the present year."""
         ...
 
 
@@ -63,46 +63,46 @@ class ListColumn[R]:
 
     key: str
     caption: str
-    """Id of the caption in the catalogue; empty for a column that needs none on the screen."""
+    """Message id of the caption; "" for a column without a caption."""
     kind: CellKind
     value: Callable[[R], CellValue]
     _: KW_ONLY
     width: int = 0
-    """Pixels in Chinese; 0 takes what is left."""
+    """Width in pixels in the Chinese window; 0 takes the remaining width."""
     family: str = ""
-    """The family of words of a choice or a flag, such as `day-kind`."""
+    """The message family that translates the codes of a choice or a flag, such as `day-kind`."""
     choices: tuple[str, ...] = ()
-    """The codes of a choice or a flag in their order."""
+    """The codes of a choice or a flag, in the order of display."""
     also: Mapping[str, str] = field(default_factory=dict)
-    """Other words that a table may have for a code."""
+    """Other words accepted in tables, mapped to their codes."""
     several: bool = False
-    """Whether a cell holds several names, parted by 、 or a comma."""
+    """Whether a cell holds several names, separated by 、 or a comma."""
     needed: bool = False
     """Whether a cell may not be empty."""
     heads: tuple[str, ...] = ()
-    """Heads under which a table may bring this column, besides its caption."""
+    """Headers accepted for this column in tables, besides its caption."""
     editors: frozenset[Role] = frozenset()
-    """Roles that may change a cell; nobody where there are none."""
+    """Roles that may change a cell; if empty, the column is read-only."""
     says: Callable[[ListWords, R], str] | None = None
-    """The words of a cell where those of its value do not tell enough."""
+    """Returns the text of a cell, if it is not the text of its value."""
     tone: Callable[[R], str | None] | None = None
-    """Draws the cell as a tag in this tone: returned, warn, ok, accent or neutral."""
+    """Returns the tone of a cell drawn as a coloured tag: returned, warn, ok, accent or neutral."""
     dim: bool = False
-    """Whether the text is secondary."""
+    """Whether the text is drawn in a secondary colour."""
     spare: bool = False
-    """Whether the column gives way where there is little room."""
+    """Whether the column is hidden in a narrow window."""
     hidden: bool = False
-    """Whether a person has to choose the column before it is shown."""
+    """Whether the column is hidden until a person chooses it."""
 
     @property
     def right(self) -> bool:
-        """Tell whether the cells stand at the right: numbers do."""
+        """Tell whether the cells are right-aligned, as numbers are."""
         return self.kind is CellKind.NUMBER
 
 
 @dataclass(frozen=True)
 class StandardView[R]:
-    """A view that comes with a list: `caption` is its id in the catalogue, `holds` chooses its rows."""
+    """A predefined view of a list: `caption` is its message id, `holds` selects its rows."""
 
     name: str
     caption: str
@@ -111,26 +111,26 @@ class StandardView[R]:
 
 @dataclass(frozen=True)
 class ListSpec[R]:
-    """A list: its columns, what names a row, the views that it comes with, and how it is sorted at first."""
+    """A list: its columns, row keys, predefined views and default order."""
 
     id: str
     caption: str
-    """Id of the list's name in the catalogue."""
+    """Message id of the list's name."""
     columns: tuple[ListColumn[R], ...]
     key: Callable[[R], str]
-    """Names a row for good, also in a workbook that comes back."""
+    """Returns the permanent key of a row; exported workbooks contain it."""
     _: KW_ONLY
     identity: tuple[str, ...] = ()
-    """The columns by which rows of a table without keys are found; empty where only keys count."""
+    """The columns that identify rows of a table without keys; empty if only keys count."""
     views: tuple[StandardView[R], ...] = ()
     sort: str = ""
-    """The column by which the rows are sorted at first; empty keeps the order in which they are read."""
+    """The column of the default order; empty keeps the order in which rows are read."""
 
     def column(self, key: str) -> ListColumn[R]:
-        """Return a column.
+        """Return the column with this key.
 
         Raises:
-            KeyError: there is none of this key.
+            KeyError: no column has this key.
         """
         for one in self.columns:
             if one.key == key:
@@ -139,15 +139,15 @@ class ListSpec[R]:
 
     @property
     def name(self) -> ListColumn[R]:
-        """Return the column by which people know a row."""
+        """Return the column with the name of a row: the first identifying column, else the first column."""
         return self.column(self.identity[0]) if self.identity else self.columns[0]
 
     @property
     def editable(self) -> tuple[ListColumn[R], ...]:
-        """Return the columns that somebody may change."""
+        """Return the columns that some role may change."""
         return tuple(one for one in self.columns if one.editors)
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """Return the keys of the columns that are shown at first."""
+        """Return the keys of the columns shown by default."""
         return tuple(one.key for one in self.columns if not one.hidden)

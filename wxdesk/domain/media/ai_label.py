@@ -32,7 +32,7 @@ class AiOrigin(StrEnum):
 
 
 _STATED = {"1": AiOrigin.GENERATED, "2": AiOrigin.POSSIBLE, "3": AiOrigin.SUSPECTED}
-"""Values of the field "Label" and what each states."""
+"""The values of the field "Label" and their meanings."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def is_ai_label(value: object) -> bool:
 
 
 def gravest(labels: Iterable[AiLabel]) -> AiLabel:
-    """Return the most certain label; among equals one that names a producer."""
+    """Return the label with the most certain origin; of several, prefer a label that names a producer."""
     order = list(AiOrigin)
     return min(labels, key=lambda one: (order.index(one.origin), not one.producer))
 

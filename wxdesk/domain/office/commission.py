@@ -52,7 +52,7 @@ class Commission:
 class Reminder:
     """A reminder 催稿 sent to a unit by some route, about a commission or about an incomplete submission.
 
-    A reminder that was not sent after all is `taken_back_by` somebody and no longer counts.
+    `taken_back_by` is the person who recorded that it was not sent after all; then it no longer counts.
     """
 
     id: str

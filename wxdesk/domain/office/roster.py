@@ -122,8 +122,8 @@ def heads_of(kind: RosterKind) -> str:
 def rows_of_text(text: str, marks: Sequence[str] = _MARKS) -> list[list[str]]:
     """Return the rows of comma or tab separated text, such as cells copied out of a spreadsheet.
 
-    The most frequent of `marks` in the first line parts the cells. There is one row more than `ROWS` at most:
-    nobody asks for those behind.
+    The most frequent of `marks` in the first line separates the cells. At most `ROWS` + 1 rows are returned,
+    enough to detect a table that is too long.
 
     Raises:
         UserError: `table-kind`; a cell is too long for a table.

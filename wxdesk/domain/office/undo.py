@@ -1,4 +1,4 @@
-"""How an act is undone, as data that is declared with the act."""
+"""Rules for undoing acts 撤销, declared with each act as data."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,19 +8,19 @@ from wxdesk.domain.office.people import Role
 
 @dataclass(frozen=True)
 class UndoRule:
-    """Says who undoes an act until when, and with which codes others are refused."""
+    """Tells who may undo an act, for how long, and which error code refuses others."""
 
     event: str
-    """The act of the event that the undo writes."""
+    """The name of the event that records the undo."""
     roles: tuple[Role, ...]
-    """The roles of which one is needed."""
+    """The roles that may undo the act; one is enough."""
     nothing: str
-    """The code of the refusal where there is no such act, or something rests on it."""
+    """The error code if there is no act to undo, or if later work depends on it."""
     other: str = ""
-    """The code of the refusal where somebody else took the act; empty where that does not matter."""
+    """The error code if another person took the act; "" if anybody with a role may undo it."""
     within: timedelta | None = None
-    """How long whoever took the act may undo it; without limit where None."""
+    """How long the person who took the act may undo it; None means without limit."""
     always: tuple[Role, ...] = ()
-    """The roles that may undo it also for others, and later."""
+    """The roles that may also undo other people's acts, and without time limit."""
     judges: bool = False
-    """The act judged the content of a submission: a later change of that bars the undo."""
+    """True if the act judged the content of a submission; a later change of the content then prevents the undo."""

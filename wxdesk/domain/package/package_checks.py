@@ -147,7 +147,7 @@ def _step_problems(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> I
 
 
 def _fact_problems(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[PackageProblem]:
-    """Hold the fields of the submission against its row, as far as the events have it."""
+    """Compare the fields of the submission with its row replayed from the carried events."""
     try:
         rows = [replay(about)[0].get(("submission", about[0]["subject"]), {}) for about in _released(article, events)]
     except _BROKEN:
@@ -161,7 +161,7 @@ def _fits(facts: Mapping[str, str], row: Mapping[str, Any]) -> bool:
 
 
 def _released(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[Sequence[Mapping[str, Any]]]:
-    """Yield the events about each item of which exactly this content was released."""
+    """Yield, for each item whose release was of exactly this content, the events about it."""
     for event in events:
         if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
             yield [one.said for one in events if one.said["subject"] == event.said["subject"]]

@@ -28,7 +28,7 @@ class Shop:
     also: tuple[str, ...] = ()
     address: str = ""
     phones: tuple[str, ...] = field(default=(), metadata=PERSONAL)
-    """Telephone numbers, of which some are private ones."""
+    """Telephone numbers; some of them are private."""
     unit: str | None = None
     closed: bool = False
 

@@ -27,7 +27,7 @@ STEP_BACK = UndoRule(
     always=(Role.CHIEF,),
     judges=True,
 )
-"""The last step of a submission is taken back: soon by whoever took it, later by the chief."""
+"""Undo rule for the last step of a submission: its own person within ten minutes, the chief at any time."""
 
 RETRACTION = UndoRule(
     event="review.retracted",
@@ -36,10 +36,10 @@ RETRACTION = UndoRule(
     other="retract-other",
     judges=True,
 )
-"""The last decision of a review is taken back by whoever took or entered it."""
+"""Undo rule for the last decision of a review: only the person who took or entered it may undo it."""
 
 PLANNED, REUSED = "submission.planned", "placement.reused"
-"""The events that bring a placeholder about, and take a published article up again."""
+"""The events that create a placeholder, and that place a published article again."""
 
 
 class PlaceEffect(StrEnum):
@@ -52,11 +52,10 @@ class PlaceEffect(StrEnum):
 
 @dataclass(frozen=True)
 class Transition[T: StrEnum]:
-    """One line of the table: `verb` leads from one of `origins` to one of `ends`.
+    """One line of the transition table: `verb` leads from one of the stages `origins` to one of `ends`.
 
-    `guards` are the codes with which what else must hold refuses. `voids` tells that approvals fall,
-    `undo` in which ways it is undone. `refusal` is the code for a stage that no line of the verb names;
-    it takes the stage and where the verb leads.
+    `guards` are the error codes of further conditions. `voids` tells that the transition voids approvals. `undo`
+    are the rules for undoing it. `refusal` is the error code at stages from which the verb is not allowed.
     """
 
     verb: str
@@ -513,7 +512,7 @@ reopens a published article, `keep` leaves it as published after all.
 
 
 def undoable_acts(rule: UndoRule) -> Mapping[str, UndoRule]:
-    """Return the acts that are undone by `rule`, each with it."""
+    """Return a mapping from every act that `rule` can undo to `rule`."""
     lines = (line.event for line in (*SUBMISSIONS, *PLACEMENTS) if rule in line.undo)
     return dict.fromkeys([*lines, *((PLANNED, REUSED) if rule is STEP_BACK else ())], rule)
 
@@ -521,10 +520,10 @@ def undoable_acts(rule: UndoRule) -> Mapping[str, UndoRule]:
 def may_decide(
     verb: str, stage: Stage, placements: Iterable[tuple[PlacementStage, AbstractSet[str]]], roles: AbstractSet[str]
 ) -> bool:
-    """Tell whether somebody who holds `roles` may say `verb` of a submission with these open placements.
+    """Tell whether a person with `roles` may use `verb` on a submission at `stage` with these open placements.
 
-    Each placement comes with the roles held on its channel. A verb of both tables is said of the open placements
-    as well, so every one of them has to allow it.
+    Each placement comes with the roles held on its channel. A verb that is in both tables must be allowed for the
+    submission and for every placement.
     """
     carried = placements if verb in PLACEMENTS.verbs else ()
     return SUBMISSIONS.allows(verb, stage, roles) and all(PLACEMENTS.allows(verb, *one) for one in carried)

@@ -266,7 +266,7 @@ class RulebookHead(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """Words that name the own house as the source, and words that name nobody (HS 4.4-1)."""
+    """Words that name the own company as the source, and words that name nobody (HS 4.4-1)."""
 
     own: tuple[str, ...]
     vague: tuple[str, ...]
@@ -297,9 +297,9 @@ class Wording(NamedTuple):
     contest_results: tuple[str, ...]
     """Words that only report a contest's result."""
     contest_own: tuple[str, ...]
-    """Words for the house's own contests."""
+    """Words for the company's own contests."""
     contest_other: tuple[str, ...]
-    """Elections, owners' ballots and the like, in which nobody competes for the house."""
+    """Words for other votes, such as elections and owners' ballots."""
     campaigns: tuple[str, ...]
     """Words for campaigns, about which the editor is asked."""
     enrolments: tuple[str, ...]

@@ -1,7 +1,7 @@
-"""Compute from the trail how long a submission lay with its unit and with the desk, by stage.
+"""Compute from the trail how long a submission waited for its unit and for the office, by stage.
 
 The unit's time runs from the notice of what is owed to the delivery 送达. The desk's time includes an unsent
-return notice 退补通知, and a delivered file that was not taken in yet.
+return notice 退补通知, and the time before a delivered file is taken in.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,12 +40,12 @@ class Elapsed:
     until: datetime
 
     def sum(self, lies: With, stage: str | None = None) -> timedelta:
-        """Return how long it lay with a party, at one stage or at all stages."""
+        """Return how long the submission waited for a party, at one stage or at all stages."""
         found = (one for one in self.spans if one.lies is lies and stage in (None, one.stage))
         return sum(((one.end or self.until) - one.start for one in found), timedelta())
 
     def stages(self, lies: With) -> tuple[str, ...]:
-        """Return the stages at which it lay with a party, in order, without duplicates."""
+        """Return the stages at which the submission waited for a party, in order, without duplicates."""
         return tuple(dict.fromkeys(one.stage for one in self.spans if one.lies is lies))
 
 

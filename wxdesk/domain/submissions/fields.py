@@ -1,7 +1,7 @@
-"""The fields of a submission in one table: forms, options, the 投稿单, the detail, JSON and packages follow it.
+"""The fields of a submission in one table; forms, options, the 投稿单, the detail pane, JSON and packages use it.
 
-The order is that of the window, of the command line and of the 投稿单. The words of a field stand in the
-catalogue `fields.ftl` as `submission-<key>`: its caption, and as attributes what it says elsewhere.
+The window, the command line and the 投稿单 show the fields in this order. The message `submission-<key>` in
+the catalogue `fields.ftl` is the caption of a field; its attributes are other texts about the field.
 """
 
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ class SubmissionFieldKind(StrEnum):
 
     TEXT = "text"
     NAME = "name"
-    """A unit or a person: typed by name, kept by id."""
+    """A unit or a person: typed by name, stored by id."""
     CHOICE = "choice"
-    """One of a few codes, each with a word in the catalogue."""
+    """One of a few codes, each with a translated word."""
     DAY = "day"
     INSTANT = "instant"
     TICK = "tick"
@@ -35,9 +35,9 @@ class SaidOf(StrEnum):
 
     SUBMISSION = "submission"
     DELIVERY = "delivery"
-    """Said of the files that come now; another delivery has its own."""
+    """A property of one delivery, not of the whole submission."""
     PAPER = "paper"
-    """Asked only in the 投稿单; the window takes it from the article."""
+    """Asked only in the submission form 投稿单; the window takes the value from the article."""
 
 
 class Occasion(StrEnum):
@@ -48,7 +48,7 @@ class Occasion(StrEnum):
     ADDITION = "addition"
     """Files are added to a submission."""
     DESCRIPTION = "description"
-    """A submission that is there is described again."""
+    """The fields of an existing submission are edited."""
 
 
 _FIRST_OR_AGAIN = (Occasion.ARRIVAL, Occasion.DESCRIPTION)
@@ -63,34 +63,34 @@ class SubmissionField:
     of: SaidOf = SaidOf.SUBMISSION
     asked: Sequence[Occasion] = _FIRST_OR_AGAIN
     by_decision: bool = False
-    """Whether it is asked only in the range of HS 4.3-7."""
+    """Whether the field is asked only for the content range of HS 4.3-7."""
     needed: bool = False
-    """Whether a complete submission has it."""
+    """Whether a complete submission must have a value."""
     from_unit: bool = False
-    """Whether only a unit's submission has it; the office's own has none."""
+    """Whether the field exists only for submissions of a unit, not for the office's own."""
     paper: str = ""
-    """The label in the 投稿单; a field without one is not asked there."""
+    """The label in the submission form 投稿单; "" if the form does not ask for the field."""
     option: str = ""
-    """The option of the command line, where it is another than the key."""
+    """The name of the command line option, if it differs from the key."""
     words: str = ""
-    """The family of the catalogue that names the codes of a choice."""
+    """The prefix of the message ids that translate the codes of a choice."""
     told: bool = False
-    """Whether the detail shows it."""
+    """Whether the detail pane shows the field."""
     travels: bool = False
-    """Whether it goes along in packages."""
+    """Whether exported packages contain the field."""
 
     @property
     def sentence(self) -> str:
-        """Return the id of its sentences in the catalogue."""
+        """Return the message id of the field's texts."""
         return f"submission-{self.key.replace('_', '-')}"
 
     @property
     def flag(self) -> str:
-        """Return its option on the command line."""
+        """Return the command line option of the field, such as `--on-site`."""
         return f"--{self.option or self.key.replace('_', '-')}"
 
     def choices(self, rulebook: "Rulebook") -> list[str]:
-        """Return the codes of a choice in their order."""
+        """Return the codes of a choice in the order of display."""
         known: dict[str, Sequence[str]] = {
             "form": [one.value for one in ArticleForm],
             "range": list(rulebook.ranges),
@@ -99,7 +99,7 @@ class SubmissionField:
         return list(known[self.key])
 
     def word(self, code: str) -> str:
-        """Return the id of the word for a code of a choice."""
+        """Return the message id of the word for a code of a choice."""
         return f"{self.words}-{code.replace('_', '-')}"
 
 
@@ -141,12 +141,12 @@ FIELDS: Sequence[SubmissionField] = (
 )
 
 FACTS = tuple(one for one in FIELDS if one.of is SaidOf.SUBMISSION)
-"""The fields that are kept in the row of a submission."""
+"""The fields that are columns of a submission's row."""
 TRAVELLING = tuple(one for one in FACTS if one.travels)
 
 
 def travelling(submission: Submission) -> dict[str, str]:
-    """Return by key the fields that go along in packages, as text."""
+    """Return the fields for exported packages as text, by key."""
     return {one.key: _text(getattr(submission, one.key)) for one in TRAVELLING}
 
 

@@ -8,7 +8,7 @@ from wxdesk.domain.trail.personal import PERSONAL
 
 
 class Origin(StrEnum):
-    """Who wrote it: a unit, or the office itself (自采稿: no unit, officer, receipt or lead time)."""
+    """The author of a submission: a unit, or the office itself (自采稿: no unit, officer, receipt or lead time)."""
 
     UNIT = "unit"
     OWN = "own"

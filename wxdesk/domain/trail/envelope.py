@@ -1,6 +1,7 @@
 """The envelope of an event: its version, and the workplace at which it was entered.
 
-Version 1 names no workplace. Version 2 names the account of the operating system, the computer and the face.
+Version 1 names no workplace. Version 2 names the operating system account, the computer and the face (window,
+command line and so on).
 These are facts about the workplace and no proof of a person.
 """
 
@@ -14,11 +15,11 @@ VERSION = 2
 """The version of new events; older ones stay valid."""
 
 _LONGEST = 64
-"""Maximum number of characters of an account and of a host."""
+"""Maximum number of characters of an account name and of a host name."""
 
 
 class Face(StrEnum):
-    """The way by which an event came in: by hand, or by a program that uses the library."""
+    """The interface through which an event was entered."""
 
     WINDOW = "window"
     COMMAND_LINE = "command line"
@@ -27,7 +28,7 @@ class Face(StrEnum):
 
 
 class Workplace(NamedTuple):
-    """Where events are entered; what the computer does not tell is empty."""
+    """The account, computer and interface at which events are entered; unknown names are ""."""
 
     os_account: str
     host: str
@@ -35,18 +36,18 @@ class Workplace(NamedTuple):
 
     @classmethod
     def named(cls, os_account: str, host: str, face: Face) -> Self:
-        """Return the workplace with names that are bounded and hold no control characters."""
+        """Return a workplace; cut the names to 64 characters and remove control characters."""
         return cls(_bounded(os_account), _bounded(host), face)
 
     def columns(self) -> dict[str, str]:
-        """Return what an event says of the workplace."""
+        """Return the fields of an event that describe the workplace."""
         return {"os_account": self.os_account, "host": self.host, "face": self.face.value}
 
 
 def envelope_problem(body: Mapping[str, Any]) -> str | None:
-    """Return the code of what is wrong with the envelope of an event, None where nothing is.
+    """Return the code of a problem of an event's envelope, None if it is valid.
 
-    `version` is a version that this program does not know, `envelope` a workplace that is not as it must be.
+    `version` means an unknown version, `envelope` an invalid workplace.
     """
     version = body.get("v", 1)
     if type(version) is not int or not 1 <= version <= VERSION:

@@ -20,7 +20,7 @@ type Key = tuple[str, str]
 
 
 class TrailEntry(NamedTuple):
-    """One event as it is kept: sequence number from 1, canonical body, leaf and chain digests."""
+    """One stored event: sequence number from 1, body in canonical JSON, leaf hash, chain hash."""
 
     seq: int
     body: bytes
@@ -30,7 +30,7 @@ class TrailEntry(NamedTuple):
 
 @dataclass(frozen=True)
 class TrailProblem:
-    """Something that verification found, with the sequence number where it shows (0 = the whole log)."""
+    """A problem found by verification: its code `what`, and the number of the event (0 = no particular event)."""
 
     seq: int
     what: str
@@ -38,7 +38,7 @@ class TrailProblem:
 
 
 def normal(value: Any) -> Any:
-    """Return `value` with every text as it is kept.
+    """Return `value` with every text normalised as it is stored, and tuples as lists.
 
     Raises:
         TypeError: a float or another type that has no canonical JSON.
@@ -56,7 +56,7 @@ def normal(value: Any) -> Any:
 
 
 def canonical(value: Any) -> bytes:
-    """Return canonical JSON: sorted keys, no blanks, UTF-8, NFC, no floats (equals RFC 8785 there).
+    """Return canonical JSON: sorted keys, no blanks, UTF-8, NFC, no floats (a subset of RFC 8785).
 
     Raises:
         TypeError: as `normal`.
@@ -80,7 +80,7 @@ def link(previous: bytes, leaf: bytes) -> bytes:
 
 
 def merkle_root(leaves: Sequence[bytes]) -> bytes:
-    """Return the RFC 6962 tree hash of leaf hashes; of none, the hash of nothing."""
+    """Return the RFC 6962 tree hash of leaf hashes; without leaves, the SHA-256 of b""."""
     if not leaves:
         return hashlib.sha256(b"").digest()
     level = list(leaves)
@@ -91,14 +91,14 @@ def merkle_root(leaves: Sequence[bytes]) -> bytes:
 
 
 class MerkleTree:
-    """The RFC 6962 tree of leaf hashes that come one after another: no more is kept than its peaks."""
+    """An RFC 6962 Merkle tree built leaf by leaf; memory holds only the roots of its full subtrees."""
 
     def __init__(self) -> None:
-        """Begin with no leaf."""
+        """Start with an empty tree."""
         self._peaks: list[tuple[int, bytes]] = []
 
     def add(self, leaf: bytes) -> None:
-        """Take the next leaf hash."""
+        """Append a leaf hash."""
         width, node = 1, leaf
         while self._peaks and self._peaks[-1][0] == width:
             node = hashlib.sha256(b"\x01" + self._peaks.pop()[1] + node).digest()
@@ -106,7 +106,7 @@ class MerkleTree:
         self._peaks.append((width, node))
 
     def root(self) -> bytes:
-        """Return what `merkle_root` returns of all leaves so far."""
+        """Return the tree hash of all leaves so far, as `merkle_root` computes it."""
         if not self._peaks:
             return merkle_root(())
         node = self._peaks[-1][1]
@@ -116,7 +116,7 @@ class MerkleTree:
 
 
 def append(previous: TrailEntry | None, log: str, event: Mapping[str, Any], workplace: Workplace) -> TrailEntry:
-    """Return the entry for `event` after `previous`; log, number, version and workplace are written into its body."""
+    """Return the entry for `event` after `previous`; its body also gets log id, number, version and workplace."""
     seq = previous.seq + 1 if previous else 1
     body = canonical({**event, **workplace.columns(), "log": log, "seq": seq, "v": VERSION})
     leaf = leaf_hash(body)
@@ -124,7 +124,7 @@ def append(previous: TrailEntry | None, log: str, event: Mapping[str, Any], work
 
 
 def chain_problems(log: str, entries: Iterable[TrailEntry]) -> Iterator[TrailProblem]:
-    """Yield every event whose number, form, leaf or link is not what it must be, in order."""
+    """Yield a problem for each wrong number, form, leaf hash or chain hash of the events, in order."""
     before = None
     for entry in entries:
         yield from entry_problems(log, entry, read_body(entry.body), before)
@@ -134,7 +134,7 @@ def chain_problems(log: str, entries: Iterable[TrailEntry]) -> Iterator[TrailPro
 def entry_problems(
     log: str, entry: TrailEntry, body: Mapping[str, Any] | None, before: TrailEntry | None
 ) -> Iterator[TrailProblem]:
-    """Yield what is not as it must be of `entry`, which holds `body` and stands behind `before`."""
+    """Yield the problems of one entry; `body` is its parsed event (None if unreadable), `before` the previous entry."""
     expected, previous = (before.seq + 1, before.chain) if before else (1, genesis(log))
     if entry.seq != expected:
         yield TrailProblem(expected, "missing", f"{expected}-{entry.seq - 1}")
@@ -158,16 +158,15 @@ class ReplayedRow(NamedTuple):
     seq: int
 
     def before(self, later: "ReplayedRow | None") -> "ReplayedRow":
-        """Return the row with the values of `later` events added."""
+        """Return this row updated with the values that later events wrote."""
         return ReplayedRow({**self.columns, **later.columns}, later.seq) if later else self
 
 
 class Backwards:
     """Replays events backwards; a row is complete at its insert event.
 
-    Memory holds only unfinished rows, however long the log is. `whole` maps table and id to complete rows
-    until `forget`, newest first. `texts` maps digests of kept texts to the earliest event so far that names
-    them.
+    Memory holds only incomplete rows, and complete ones until `forget`. `whole` maps table and id to complete
+    rows, newest first. `texts` maps digests of kept texts to the earliest event so far that names them.
     """
 
     def __init__(self) -> None:
@@ -203,15 +202,15 @@ class Backwards:
 
 
 _TEXTS = {"revision": "body", "check_run": "findings"}
-"""By table the column that names a kept text by its digest."""
+"""For each table: the column that holds the digest of a kept text."""
 
 
 def read_body(body: bytes) -> Mapping[str, Any] | None:
-    """Return the event in `body`; None where that is no object in canonical JSON."""
+    """Return the event in `body`; None if `body` is not an object in canonical JSON."""
     try:
         text = body.decode()
         found = _DECODER.decode(text)
-        # marks of JSON compose with no letter: what is NFC as a whole is NFC in each of its texts
+        # JSON punctuation does not compose with letters: if the whole is NFC, so is each text in it
         if not isinstance(found, dict) or not unicodedata.is_normalized("NFC", text) or _ENCODER.encode(found) != text:
             return None
     except (ValueError, RecursionError):
@@ -223,7 +222,7 @@ def _refuse(number: str) -> float:
     raise ValueError(number)
 
 
-# made once: there are hundreds of thousands of events; what `normal` gives, or was read, goes in no circle
+# created once, for hundreds of thousands of events; values from `normal` or JSON have no cycles
 _ENCODER = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
 )
@@ -231,7 +230,7 @@ _DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 
 def changes_of(body: Mapping[str, Any]) -> list[list[Any]]:
-    """Return table, id and columns of what an event changed; what has not that form was not written here."""
+    """Return [table, id, columns] for each row that an event changed; malformed entries are skipped."""
     changes = body.get("changes")
     return [
         change
@@ -245,11 +244,11 @@ def changes_of(body: Mapping[str, Any]) -> list[list[Any]]:
 
 
 _PARTS = 3
-"""Table, id and columns: so many parts has a change."""
+"""Number of parts of a change: table, id and columns."""
 
 
 def replay(bodies: Iterable[Mapping[str, Any]]) -> tuple[dict[Key, dict[str, Any]], dict[Key, int]]:
-    """Return every row as the events made it, and for each row the event that last touched it."""
+    """Return every row as the events wrote it, and the number of the last event that changed it."""
     rows: dict[Key, dict[str, Any]] = {}
     touched: dict[Key, int] = {}
     for body in bodies:
@@ -264,7 +263,7 @@ def row_problems(
     touched: Mapping[Key, int],
     stored: Iterable[tuple[Key, Mapping[str, Any]]],
 ) -> Iterator[TrailProblem]:
-    """Yield every row of the tables that is not what the events made it, named as people know it."""
+    """Yield a problem for each stored row that no event wrote, that differs from replay, or that is missing."""
     seen: set[Key] = set()
     for key, row in stored:
         seen.add(key)
@@ -282,7 +281,7 @@ def row_problems(
 
 
 _NAMES = ("number", "name", "title", "label")
-"""Columns by which people know a row; where it has none of them, its id is shown."""
+"""Columns that name a row for people, by priority; without any of them the id is shown."""
 
 
 def _named(key: Key, row: Mapping[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """Personal values: events carry salted digests of them, so that the values themselves can be erased.
 
 digest = SHA-256("wxdesk-personal-v1" LF salt value); the salt has 32 random bytes. In an event the column is the
-object `{"personal": digest}`. The value and its salt stand in a side table, which leaves the desk in no export.
+object `{"personal": digest}`. The value and its salt are in the table `personal`, which no export contains.
 """
 
 from collections.abc import Mapping
@@ -16,15 +16,15 @@ SALT = 32
 """Number of bytes of a salt."""
 
 ERASED = "personal.erased"
-"""The act that erases; `digests` of its data names what was erased."""
+"""The act of an erasure; `digests` in its data names the erased values."""
 
 
 HIDDEN = "…"
-"""Stands in the trail for a personal value that a refusal names."""
+"""Replaces personal values of a refusal in the trail."""
 
 
 class PersonalText(str):
-    """A personal value in a refusal: whoever is refused reads it, the trail does not hold it."""
+    """A personal value in a refusal: the refused person sees it, the trail does not contain it."""
 
     __slots__ = ()
 
@@ -36,18 +36,18 @@ def personal_fields(kind: type) -> frozenset[str]:
 
 
 def personal_digest(salt: bytes, value: str) -> str:
-    """Return the digest that stands in an event in place of the value of a column."""
+    """Return the digest that replaces a personal value in an event."""
     return sha256(b"wxdesk-personal-v1\n" + salt + value.encode()).hexdigest()
 
 
 def erased_digests(event: Mapping[str, Any]) -> list[str]:
-    """Return the digests whose values an event erased; what has not its form erased nothing."""
+    """Return the digests whose values an event erased; none if the event has another form."""
     data = event.get("data")
     digests = data.get("digests") if isinstance(data, dict) else None
     return [one for one in digests if isinstance(one, str)] if isinstance(digests, list) else []
 
 
 def digest_in(column: object) -> str | None:
-    """Return the digest that a column of an event holds in place of a personal value; None where it holds none."""
+    """Return the digest if a column of an event is `{"personal": digest}`, else None."""
     digest = column.get("personal") if isinstance(column, dict) else None
     return digest if isinstance(digest, str) else None

@@ -1,17 +1,17 @@
 """The bytes that a detached signature of an event covers.
 
-wxdesk makes no signatures yet and checks none. A desk has a place for them: key id and signature by event.
+wxdesk does not make or check signatures yet. The table `signature` can store a key id and signature by event.
 """
 
 _DOMAIN = b"wxdesk-event-signature-v1"
-"""Begins the signed bytes: no signature of anything else can stand for that of an event."""
+"""Prefix of the signed bytes, so that a signature of other data is never valid for an event."""
 
 
 def signed_bytes(log: str, seq: int, previous: bytes, body: bytes) -> bytes:
-    """Return what is signed of the event `seq` of the log with the id `log`.
+    """Return the bytes to sign for the event `seq` of the log with the id `log`.
 
-    These are lines that end with LF: the domain, the log id, the number in decimal, the chain value before the
-    event in hex. The canonical body follows without an LF.
+    They are four lines that end with LF: the domain, the log id, the number in decimal, and in hex the chain
+    value before the event. The canonical body follows without an LF.
 
     Raises:
         ValueError: the log id holds a line end.

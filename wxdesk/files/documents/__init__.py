@@ -1,4 +1,4 @@
-"""Read documents into blocks; the readers run in a parser process as the job `document.read`."""
+"""Read documents 文档 into blocks; the readers run in a parser process as the job `document.read`."""
 
 import gc
 from collections.abc import Iterator, Mapping

@@ -40,7 +40,7 @@ _OPAQUE = 255
 _CODED_BYTES = 48 * 1024 * 1024
 """Maximum JPEG bytes to decode, about a second of work. Half of it for CMYK, a third for several scans.
 
-Larger files exceed ten times what is usable anyway.
+Larger files are more than ten times the usable size anyway.
 """
 _TEXT_BYTES = 16 * 1024 * 1024
 """Pillow's limit for inflated PNG texts and profiles; the smaller limits of the rulebook apply first."""

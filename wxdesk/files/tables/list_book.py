@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 _DAY = "yyyy-mm-dd"
 _PIXELS_A_SIGN, _WIDEST, _STRETCHED = 8, 60, 44
 _LONGEST = 32767
-"""Characters that Excel keeps of a cell."""
+"""Maximum number of characters in an Excel cell."""
 _LONGEST_CHOICE = 255
-"""Characters that Excel keeps of the words to choose from."""
+"""Maximum number of characters in an Excel drop-down list, with separators."""
 _NAME = 31
-"""Characters that Excel keeps of a sheet's name."""
+"""Maximum number of characters in the name of an Excel sheet."""
 _LANDSCAPE_A4 = 9
 
 
 def list_book(sheet: ListSheet) -> bytes:
-    """Return the workbook: heads in the first row, cells that may be changed on a light ground.
+    """Return the list as an .xlsx workbook: headers in the first row, editable cells with a light background.
 
-    Text is written as text, whatever it begins with: no cell is a formula or a link.
+    Text is always written as text: no cell is a formula or a link.
     """
     stream = BytesIO()
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -1,1 +1,1 @@
-"""Whether a placement may be published 审核状态: open findings, sign-offs, four eyes."""
+"""Decide whether a placement may be published 审核状态: open findings, sign-offs, the four-eyes rule."""

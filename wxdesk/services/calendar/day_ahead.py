@@ -117,7 +117,7 @@ def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -
 
 
 def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
-    """Return the blockers that hold whatever the article says; `UNCHECKED` if there are none."""
+    """Return the codes of blockers that need no reading of the article; (`UNCHECKED`,) if there are none."""
     if not row["filled"]:
         return ("unfilled",)
     stage, content = PlacementStage(row["stage"]), ""

@@ -119,7 +119,7 @@ def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_min
 
 
 def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
-    """Yield what blocks the push itself, each as an empty number and a code."""
+    """Yield ("", code) for everything that blocks the push itself."""
     if not push.items:
         yield "", "push-empty"
     if push.mode == "cancelled":

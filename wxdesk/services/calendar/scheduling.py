@@ -394,7 +394,7 @@ def standing(reader: Reader, push: str) -> Freeze | None:
 
 
 def waiting_in(reader: Reader, channel: str | None, today: date) -> list[WaitingItem]:
-    """Return what waits on `today`, on one channel or all, in order of arrival."""
+    """Return the items that wait for a push on `today`, on one channel or (None) all, in order of arrival."""
     channels = {one.id: one for one in channels_in(reader)}
     found = reader.select(Placement, "waiting", channel=channel, today=today.isoformat())
     return [_waiting(reader, one, channels, today) for one in found]

@@ -115,7 +115,7 @@ def day_of(reader: Reader, placement: Placement) -> date | None:
 
 
 def _decides(event: Mapping[str, Any]) -> bool:
-    """Tell whether an event is a decision about its own item, not about one that gives way."""
+    """Tell whether an event is a decision about its own item, not about an item displaced by another."""
     data = event["data"]
     return "granted_by" in data and bool(data.get("after", {}).get("urgent", event["act"] == "placement.urgent"))
 

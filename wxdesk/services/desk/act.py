@@ -97,7 +97,7 @@ def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str 
 
 
 def stands(reader: Reader, assignment: Assignment, day: date, channel: str | None) -> bool:
-    """Tell whether there is still a role to stand in for; who holds one's own needs none."""
+    """Tell whether an assignment counts: a deputy's counts only while the absent person holds the role."""
     if assignment.deputy_of is None:
         return True
     absent = reader.first(Assignment, id=assignment.deputy_of)

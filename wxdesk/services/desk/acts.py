@@ -24,7 +24,7 @@ class Asked(StrEnum):
 
 
 class ActSubject(NamedTuple):
-    """A submission, one of its placements, and the version code of what was shown of that."""
+    """The subject of an act: a submission, one of its placements, and the version code of the shown content."""
 
     submission: str
     placement: str = ""
@@ -33,7 +33,7 @@ class ActSubject(NamedTuple):
 
 @dataclass(frozen=True)
 class ActAnswers:
-    """The answers to an act; those that were not asked for or left open are empty."""
+    """The answers that a person gave for an act; unasked or unanswered fields are empty."""
 
     reason: str = ""
     day: date | None = None
@@ -72,4 +72,4 @@ class DeskAct[D]:
     call: Callable[[D, ActSubject, By, ActAnswers], object]
     asks: tuple[Asked, ...] = ()
     undo: Callable[[D, ActSubject, By, object], object] | None = None
-    """Undoes it; takes what the call returned. None where nothing undoes it at once."""
+    """Undoes the act, given the result of `call`; None if it cannot be undone directly."""

@@ -7,7 +7,7 @@ from wxdesk.services.desk.ports import Reader
 
 
 def moment(reader: Reader, now: datetime) -> datetime:
-    """Return the later of the clock and the newest of the last events, so that a clock set back reopens no push.
+    """Return `now` or the time of the latest recent event, if later; so a clock set back reopens no push.
 
     Only the last fifty events count, so that a clock that once ran years ahead is forgotten.
     """

@@ -1,7 +1,7 @@
-"""Undo: an event that puts back the columns which an earlier event changed, while they are as it left them.
+"""Undo 撤销: an event restores the columns that an earlier event changed, unless they changed again since.
 
 Which acts are undone, by whom and until when is declared with each act as an `UndoRule`. Nothing is deleted: a row
-that the undone act made is closed.
+that the undone act created is closed.
 """
 
 import json
@@ -33,7 +33,7 @@ from wxdesk.services.desk.ports import By, Event, Reader, Transaction
 
 type EventBody = Mapping[str, Any]
 type Settle = Callable[[Any, Any], object]
-"""Takes a row as it is and as it was before the undone act, and returns it as it shall be."""
+"""Takes the present row and the restored row, and returns the row to store."""
 
 _KINDS: Mapping[str, type[Any]] = {
     "submission": Submission,
@@ -50,48 +50,48 @@ _KINDS: Mapping[str, type[Any]] = {
     "commission": Commission,
     "reminder": Reminder,
 }
-"""Tables whose rows go back; revisions, check runs, urgent requests and files are facts and stay."""
+"""Tables whose rows are restored by undo; revisions, check runs, urgent requests and files are facts and stay."""
 
 _CONTENT_TABLES = frozenset({"submission", "delivery", "piece", "piece_version", "revision"})
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
-"""Events that come with an act in its own transaction."""
+"""Acts of events that another act records in the same transaction."""
 
 
 @dataclass(frozen=True)
 class DoneAct:
-    """An act as the trail has it."""
+    """An act as recorded in the trail."""
 
     events: Sequence[EventBody]
-    """Its event, and those that came with it in the same transaction."""
+    """The event of the act, and its companion events of the same transaction."""
     later: Sequence[EventBody] = ()
-    """What happened to its subject since and still stands."""
+    """Later events about the same subject that were not undone."""
 
     @property
     def act(self) -> str:
-        """Return what was done."""
+        """Return the name of the act."""
         return str(self.events[0]["act"])
 
     @property
     def seq(self) -> int:
-        """Return the number of its event."""
+        """Return the sequence number of the act's event."""
         return int(self.events[0]["seq"])
 
     @property
     def changes(self) -> Mapping[Key, Mapping[str, Any]]:
-        """Return the columns that it wrote, by row."""
+        """Return the columns that the act wrote, by row."""
         return replay(self.events)[0]
 
     def owners(self, rule: UndoRule, now: datetime) -> frozenset[str]:
-        """Return who may undo it as one's own: who decided it and who entered it, for as long as `rule` says."""
+        """Return the people who may undo the act as their own: decider and typist, within the time limit of `rule`."""
         age = now - datetime.fromisoformat(self.events[0]["recorded_at"])
         people = (self.events[0]["decided_by"]["id"], self.events[0]["entered_by"]["id"])
         return frozenset(people if rule.within is None or age <= rule.within else ())
 
 
 def undoable_act(reader: Reader, subject: str, undos: Mapping[str, UndoRule], row: str = "") -> DoneAct | None:
-    """Return the last act on a subject that `undos` declares, or the last that changed `row` of it.
+    """Return the last act on a subject that has a rule in `undos`; with `row`, the last one that changed this row.
 
-    None where there is none, or something rests on it.
+    None if there is no such act, or if later work depends on it.
     """
     events = standing(json.loads(entry.body) for entry in reader.entries_about(subject))
     for at in reversed(range(len(events))):
@@ -116,9 +116,10 @@ def undo_last(
     data: Mapping[str, Any] | None = None,
     **shown: str,
 ) -> DoneAct:
-    """Undo the last act on a subject, given as its id and label, by an event that names it; return the act.
+    """Undo the last act on a subject with an event that names the act, and return the act.
 
-    `row` and `undos` are those of `undoable_act`; the event also carries `data`; a refusal names `shown`.
+    `about` is the id and label of the subject. `row` and `undos` are as in `undoable_act`. The event also
+    contains `data`, and a refusal contains `shown`.
 
     Raises:
         Refused: `role-missing`, or a code of the rule.
@@ -141,7 +142,7 @@ def undo_last(
 
 
 def rests(reader: Reader, done: DoneAct, rule: UndoRule) -> bool:
-    """Tell whether something rests on an act: later changes of its columns or of what it judged, or a package."""
+    """Tell whether later work depends on an act: changes to its columns or to the judged content, or a package."""
     if rule.judges and any(_changes_content(one, done.changes) for one in done.later):
         return True
     if any(_changed_since(reader, row, values) for row, values in _rows(reader, done)):
@@ -151,7 +152,7 @@ def rests(reader: Reader, done: DoneAct, rule: UndoRule) -> bool:
 
 
 def restore(tx: Transaction, by: By, done: DoneAct, settle: Settle | None = None) -> None:
-    """Put the columns back that an act changed, and close the rows that it made."""
+    """Restore the columns that an act changed, and close the rows that it created."""
     for row, values in list(_rows(tx, done)):
         then = _closed(tx, by, row) if "id" in values else _as_before(tx, row, values, done.seq)
         tx.put(settle(row, then) if settle else then)
@@ -171,7 +172,7 @@ def _require_mine(tx: Transaction, by: By, rule: UndoRule, done: DoneAct, shown:
 
 
 def _with_companions(events: Sequence[EventBody]) -> list[EventBody]:
-    """Return the first event with those that came in its transaction."""
+    """Return the first event and its companion events of the same transaction."""
     own = [events[0]]
     for one in events[1:]:
         same = one["recorded_at"] == own[0]["recorded_at"] and one["seq"] == own[-1]["seq"] + 1
@@ -182,16 +183,16 @@ def _with_companions(events: Sequence[EventBody]) -> list[EventBody]:
 
 
 def _rows(reader: Reader, done: DoneAct) -> Iterator[tuple[Any, Mapping[str, Any]]]:
-    """Yield the rows that an act changed, as they are now, with the columns that it wrote."""
+    """Yield each row that an act changed, in its present state, with the columns that the act wrote."""
     for (table, row_id), values in done.changes.items():
-        # a push that was written down for an item stays: nothing sits on it then
+        # a push row created for an item stays; it is empty then
         if table in _KINDS and (table != "push" or row_id == done.events[0]["subject"]):
             yield reader.get(_KINDS[table], row_id), values
 
 
 def _changed_since(reader: Reader, row: Any, values: Mapping[str, Any]) -> bool:
     if isinstance(row, Notice) and row.kind is NoticeKind.RECEIPT and row.sent_at is not None:
-        return False  # the unit is told that it holds no more
+        return False  # the unit gets a notice that the receipt no longer holds
     version = {"row_version": 0}
     return bool(reader.as_it_was(row, {**values, **version}) != reader.as_it_was(row, version))
 
@@ -208,12 +209,12 @@ def _as_before(tx: Transaction, row: Any, values: Iterable[str], seq: int) -> ob
     earlier = tx.query("events_naming", name=row.id, seq=seq)
     rows, _ = replay(json.loads(one["body"]) for one in earlier)
     known = next((found for (_, row_id), found in rows.items() if row_id == row.id), {})
-    # a column that no event wrote came with a later program and was empty
+    # a column that no event wrote was added by a later program and was empty
     return tx.as_it_was(row, {name: known.get(name) for name in values if name != "row_version"})
 
 
 def _closed(tx: Transaction, by: By, row: object) -> object:
-    """Return a row that the undone act made so that it holds no more; it stays in the trail."""
+    """Return a row that the undone act created in its closed form: discarded, void, ended or withdrawn."""
     match row:
         case Submission():
             return replace(row, stage=Stage.DISCARDED)

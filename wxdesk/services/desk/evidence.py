@@ -1,4 +1,4 @@
-"""Keeps evidence of decisions made elsewhere in the vault: a photo, a screenshot or a file."""
+"""Store evidence of decisions made outside the program in the vault: a photo, a screenshot or a file."""
 
 from pathlib import Path
 

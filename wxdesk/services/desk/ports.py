@@ -99,18 +99,18 @@ class Reader(Protocol):
         ...
 
     def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
-        """Return the row with `columns` as an event carries them, the others as they are.
+        """Return `row` with older column values from an event in place of its own.
 
-        Of a personal value that was erased, the field is empty.
+        The field of an erased personal value is empty.
         """
         ...
 
     def readable(self, columns: Mapping[str, Any]) -> dict[str, Any]:
-        """Return columns of an event with personal values in place of their digests, None for an erased one."""
+        """Return columns of an event with personal values in place of their digests; None for an erased value."""
         ...
 
     def personal_digests(self, row: object, field: str) -> list[str]:
-        """Return the digests that events carry for a field of a row, as far as their values are not erased."""
+        """Return the digests in events for a personal field of a row, without those of erased values."""
         ...
 
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
@@ -134,11 +134,11 @@ class Reader(Protocol):
         ...
 
     def trail(self, search: str, offset: int, limit: int) -> list[str]:
-        """Return the bodies of one page of the events whose line holds `search` in any case, newest first."""
+        """Return the JSON bodies of one page of events that contain `search`, newest first; ASCII case is ignored."""
         ...
 
     def trail_total(self, search: str) -> int:
-        """Return the number of events whose line holds `search`."""
+        """Return the number of events that contain `search`; ASCII case is ignored."""
         ...
 
     def entries_about(self, subject: str) -> list[TrailEntry]:
@@ -176,7 +176,7 @@ class Transaction(Reader, Protocol):
     now: datetime
 
     def stand_in(self, person: str, absent: str | None) -> None:
-        """Name in later events that `person` decides as the deputy of `absent`; None for no deputy."""
+        """Make later events name `absent` as the person whose deputy `person` is; None ends this."""
         ...
 
     def put(self, row: object) -> None:

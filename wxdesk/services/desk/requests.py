@@ -45,7 +45,7 @@ class PlacementEdit:
 
 @dataclass(frozen=True)
 class Received:
-    """The editor's details of a delivery; None means guessed from the files, or left open."""
+    """The editor's details of a delivery; None means guessed from the files, or unknown."""
 
     unit: str | None = None
     officer: str | None = None
@@ -72,6 +72,6 @@ class Received:
 
     @property
     def said(self) -> dict[str, Any]:
-        """Return by field what is said of the submission, beyond this delivery of it."""
+        """Return the given values for fields of the submission, by field name."""
         names = ("origin", *(one.key for one in FACTS))
         return {name: said for name in names if (said := getattr(self, name)) is not None}

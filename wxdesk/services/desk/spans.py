@@ -8,7 +8,7 @@ _LONGEST = timedelta(days=3660)
 
 
 def require_span(first: date, last: date) -> None:
-    """Refuse a range of more than ten years, which nobody reads, or one that ends before it begins.
+    """Refuse a range of more than ten years, or a range that ends before it begins.
 
     Raises:
       UserError: `span-long`, `dates-order`.

@@ -1,4 +1,4 @@
-"""Makes the contents of a package from the items that an export may take: pictures, pages, originals."""
+"""Makes the contents of a package from its items: pictures, pages, original files."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""The lists of the desk 列表, declared as data, and the changes of many of their cells at once."""
+"""The lists 列表 of the program, declared as data, and changes to many of their cells at once."""

@@ -1,4 +1,4 @@
-"""The list of channels 账号 with the settings of a day."""
+"""The list of channels 账号, with their settings on a given day."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from wxdesk.services.records.filing_words import filing_word, filing_words
 
 
 def channels_list(today: Callable[[], date]) -> ListSpec[Channel]:
-    """Return the list of channels as they are on the day that `today` gives."""
+    """Return the declaration of the list of channels, with settings as on the day that `today` returns."""
 
     def on(one: Channel) -> ChannelSettings:
         return one.on(today())
@@ -60,7 +60,7 @@ def _and(words: ListWords, parts: Sequence[str]) -> str:
 
 
 def days_word(words: ListWords, settings: ChannelSettings) -> str:
-    """Return on which days a channel pushes."""
+    """Describe the days on which a channel pushes."""
     every, anchor = settings.recurrence.every_days, settings.recurrence.anchor
     if weekdays := settings.recurrence.week_days:
         return words.say("days-of-week", days=_and(words, [words.say(f"weekday-{day}") for day in weekdays]))
@@ -73,11 +73,11 @@ def days_word(words: ListWords, settings: ChannelSettings) -> str:
 
 
 def count_word(settings: ChannelSettings) -> str:
-    """Return how many articles a push has at least and at most."""
+    """Return the minimum and maximum number of articles in a push, such as "1–8"."""
     least, most = settings.minimum, settings.maximum
     return str(most) if least == most else f"{least}–{most}"
 
 
 def window_word(settings: ChannelSettings) -> str:
-    """Return between which times a channel pushes."""
+    """Return the times between which a channel pushes, such as "17:00–18:00"."""
     return f"{settings.window_start:%H:%M}–{settings.window_end:%H:%M}"

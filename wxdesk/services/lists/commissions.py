@@ -1,4 +1,4 @@
-"""The lists of requests to units 约稿, and of what became of those of a period (HS 2.1)."""
+"""The list of requests to units 约稿, and the list of their results by unit for a period (HS 2.1)."""
 
 from wxdesk.domain.lists.spec import CellKind, ListColumn, ListSpec, ListWords, StandardView
 from wxdesk.domain.office.commission import CommissionState
@@ -13,7 +13,7 @@ _TONES = {
 
 
 def commission_word(words: ListWords, view: CommissionView) -> str:
-    """Return in a word how far a request is: late before unsent, else what its unit did."""
+    """Return a word for the state of a request: late, else unsent, else its stored state."""
     one = view.commission
     if view.late:
         return words.say("commission-late", days=view.late)
@@ -23,7 +23,7 @@ def commission_word(words: ListWords, view: CommissionView) -> str:
 
 
 def commission_tone(view: CommissionView) -> str:
-    """Return the tone of that word."""
+    """Return the colour tone for `commission_word`."""
     if view.late:
         return "returned"
     unsent = view.commission.waits and view.commission.sent_at is None

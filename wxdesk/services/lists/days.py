@@ -1,4 +1,4 @@
-"""The list of days 放假与店庆 on which the calendar works differently: shipped ones and the office's own."""
+"""The list of holidays and special days 放假与店庆: those shipped with the program and the office's own."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ _TONES = {
 
 
 def _said(words: ListWords, span: NamedDays) -> str:
-    """Return the days of a span as an office says them."""
+    """Return the days of a span in words."""
     several = span.last != span.first
     key = ("days-yearly-span" if several else "days-yearly-one") if span.yearly else "days-span"
     if not (span.yearly or several):
@@ -33,7 +33,7 @@ def _said(words: ListWords, span: NamedDays) -> str:
 
 
 def day_key(span: NamedDays) -> str:
-    """Return what names a span: the id of the office's own, or what tells a shipped one from the others."""
+    """Return the key of a span: its row id if the office entered it, else kind, first day and name."""
     return span.row or f"{span.kind.value} {span.first} {span.name}"
 
 
@@ -110,30 +110,30 @@ DAYS = ListSpec[NamedDays](
 
 
 class DayEditor:
-    """Enters and changes the office's own days; what ships stays."""
+    """Enters and changes the office's own days; shipped days are read-only."""
 
     spec = DAYS
     act = "days.changed"
     adds = True
 
     def __init__(self, days: SpecialDays, clock: Clock) -> None:
-        """Read spans by `days`; `clock` says which year it is."""
+        """Read spans through `days`; `clock` tells the present year."""
         self._days = days
         self._clock = clock
 
     def rows(self, reader: Reader) -> Sequence[NamedDays]:
-        """Return the spans of this year and later, and those of every year, in their order."""
+        """Return the spans from this year on and the yearly ones, sorted by date."""
         year = shanghai_date(self._clock.now()).year
         spans = self._days.all_in(reader).spans
         return sorted((one for one in spans if one.yearly or one.last.year >= year), key=day_order(year))
 
     def checker(self, reader: Reader) -> "DayEditor":
-        """Return this: a span depends on no other."""
+        """Return this editor: spans are checked independently of each other."""
         del reader
         return self
 
     def check(self, row: NamedDays | None, values: Mapping[str, CellValue]) -> WriteRow:
-        """Return what writes a span with these values; a new one without a last day is one day.
+        """Return the function that writes a span with these values; a new span without a last day has one day.
 
         Raises:
             UserError: `days-shipped`, `date-missing`, or as `checked_days`.
@@ -163,7 +163,7 @@ class DayEditor:
 
 
 def day_order(year: int) -> Callable[[NamedDays], date]:
-    """Return when a span begins, one of every year as if it were of `year`."""
+    """Return a sort key for spans: their first day; yearly spans count as in `year`."""
 
     def begins(span: NamedDays) -> date:
         leap = (span.first.month, span.first.day) == (2, 29)

@@ -1,4 +1,4 @@
-"""Changes many cells of a list in one act: every row is checked first, and all are written or none."""
+"""Change many cells of a list at once: all rows are checked first, then all or none are written."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
@@ -11,65 +11,65 @@ from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 
 type WriteRow = Callable[[Transaction, By], None]
-"""Writes one row with its events."""
+"""A function that writes one row with its events."""
 
 
 class RowChecker[R](Protocol):
-    """Checks rows one after the other, each as the ones before it will have left the desk."""
+    """Checks changed rows one by one; each check takes the changes of earlier rows into account."""
 
     def check(self, row: R | None, values: Mapping[str, CellValue]) -> WriteRow:
-        """Return what writes these values into a row, or into a new one where `row` is None.
+        """Return the function that writes these values into `row`, or into a new row if `row` is None.
 
         Raises:
-            UserError: the service of the list would refuse them.
+            UserError: the values are not allowed.
         """
         ...
 
 
 class ListEditor[R](Protocol):
-    """Reads and changes the rows of one list."""
+    """Reads and changes the rows of one kind of list."""
 
     spec: ListSpec[R]
     act: str
-    """The event under which a refusal of the whole is recorded."""
+    """The name of the act, under which a refusal is recorded."""
     adds: bool
-    """Whether rows without a key are entered as new ones."""
+    """Whether rows without a key are entered as new rows."""
 
     def rows(self, reader: Reader) -> Sequence[R]:
-        """Return the rows as they are."""
+        """Return the present rows."""
         ...
 
     def checker(self, reader: Reader) -> RowChecker[R]:
-        """Return what checks changes against the rows as they are."""
+        """Return a checker that compares changes with the present rows."""
         ...
 
 
 class ListChanges[R]:
-    """The changes of one list."""
+    """Previews and writes changes to one list."""
 
     def __init__(self, store: Store, editor: ListEditor[R]) -> None:
-        """Change rows in `store` by `editor`."""
+        """Change rows in `store` through `editor`."""
         self._store = store
         self._editor = editor
 
     @property
     def spec(self) -> ListSpec[R]:
-        """Return the list."""
+        """Return the declaration of the list."""
         return self._editor.spec
 
     def rows(self) -> Sequence[R]:
-        """Return the rows as they are."""
+        """Return the present rows."""
         return self._store.read(self._editor.rows)
 
     def preview(self, changes: Iterable[RowChange]) -> list[ChangeLine]:
-        """Return row by row what would change, or what is wrong; nothing is written."""
+        """Return for each row what would change, or its problem; nothing is written."""
         return [line for line, _ in self._store.read(lambda reader: self._checked(reader, changes))]
 
     def enter(self, changes: Sequence[RowChange], by: By) -> list[ChangeLine]:
         """Write all changes in one transaction, each row with its events, and return what changed.
 
         Raises:
-            Refused: `role-missing`; the roles are those of the columns that change.
+            Refused: `role-missing`; each changed column requires one of its `editors`.
             UserError: `list-lines`; a row has a problem and nothing was written.
         """
 
@@ -88,7 +88,7 @@ class ListChanges[R]:
         return attempt(self._store, Event(self._editor.act, by, self.spec.id, ""), work)
 
     def _roles(self, lines: Iterable[ChangeLine]) -> list[Sequence[Role]]:
-        """Return the roles that may change each of the columns; those of every column where nothing is fine."""
+        """Return the roles required for each changed column; without a valid change, those of all editable columns."""
         changed = {cell.column for line in lines for cell in line.cells}
         columns = [one for one in self.spec.editable if one.key in changed] or self.spec.editable
         return [sorted(one) for one in dict.fromkeys(column.editors for column in columns)]
@@ -136,14 +136,14 @@ class ListChanges[R]:
 
 
 def _same(before: CellValue, after: CellValue) -> bool:
-    """Tell whether two values say the same: names in any order, nothing in any form."""
+    """Tell whether two values are equal; the order of names and the kind of empty value do not matter."""
     if isinstance(before, tuple) and isinstance(after, tuple):
         return set(before) == set(after)
     return before == after or (not before and not after and not isinstance(before, int) and not isinstance(after, int))
 
 
 def taken_back(lines: Iterable[ChangeLine]) -> list[RowChange]:
-    """Return the changes that give every cell its value of before, the last row first; new rows stay."""
+    """Return the changes that restore the old values, last row first; new rows are not removed."""
     changed = [line for line in lines if line.cells and not line.new]
     return [
         RowChange(line.number, line.key, line.subject, {cell.column: cell.before for cell in line.cells})

@@ -1,4 +1,4 @@
-"""The lists whose cells can be changed, by name; tables that come in, and workbooks that go out."""
+"""The editable lists by name; reading tables for them, and writing lists as workbooks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ type SheetCell = str | int | date | None
 
 @dataclass(frozen=True)
 class SheetHead:
-    """The head of a column in a workbook, its width in pixels, whether its cells may be changed, and into what."""
+    """A workbook column: header, width in pixels, whether it is editable, and the allowed values if limited."""
 
     text: str
     width: int
@@ -33,7 +33,7 @@ class SheetHead:
 
 @dataclass(frozen=True)
 class ListSheet:
-    """A list as a workbook shows it; the last column names the rows where they can come back."""
+    """A list as the content of a workbook; if `keyed`, the last column holds the row keys."""
 
     title: str
     heads: tuple[SheetHead, ...]
@@ -45,12 +45,12 @@ class ListPress(Protocol):
     """Writes workbooks."""
 
     def book(self, sheet: ListSheet) -> bytes:
-        """Return the workbook; no text in it is a formula or a link."""
+        """Return the workbook as bytes of a file; no text in it becomes a formula or a link."""
         ...
 
 
 class Lists:
-    """The lists of the desk."""
+    """Gives access to the editable lists, and reads and writes their tables."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class Lists:
         days: SpecialDays,
         clock: Clock,
     ) -> None:
-        """Read files in a parser process under `limits`, write workbooks by `press`."""
+        """Read files in a parser process under `limits`, and write workbooks with `press`."""
         self._parsers = parsers
         self._limits = limits
         self._press = press
@@ -74,28 +74,28 @@ class Lists:
         self._changes = {one.spec.id: ListChanges(store, one) for one in editors}
 
     def changes(self, name: str) -> ListChanges[Any]:
-        """Return the changes of a list.
+        """Return the service that changes the list with the id `name`.
 
         Raises:
-            KeyError: no list of this id can be changed.
+            KeyError: no editable list has this id.
         """
         return self._changes[name]
 
     def read(self, path: Path) -> list[list[str]]:
-        """Return the rows of a spreadsheet, a CSV or a tab separated text; errors as `read_table`."""
+        """Return the rows of a workbook, CSV or tab-separated file; errors as `read_table`."""
         return read_table(self._parsers, path, self._limits)
 
     def book[R](
         self, words: ListWords, spec: ListSpec[R], rows: Sequence[R], columns: Sequence[ListColumn[R]]
     ) -> bytes:
-        """Return a workbook of rows and columns; a list that can be changed carries the key of each row."""
+        """Return the workbook file of these rows and columns; an editable list includes row keys."""
         return self._press.book(list_sheet(words, spec, rows, columns))
 
 
 def list_sheet[R](
     words: ListWords, spec: ListSpec[R], rows: Sequence[R], columns: Sequence[ListColumn[R]]
 ) -> ListSheet:
-    """Return a list as a workbook shows it: days as days, numbers as numbers, all else as words."""
+    """Return a list as the content of a workbook: dates as dates, numbers as numbers, all else as text."""
     keyed = bool(spec.editable)
     heads = [
         SheetHead(words.say(one.caption), one.width, editable=bool(one.editors), choices=_choices(words, one))
@@ -108,7 +108,7 @@ def list_sheet[R](
 
 
 def _choices[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
-    """Return the words that a cell may hold, where one of some is chosen."""
+    """Return the allowed texts of an editable cell with one choice; empty if any text is allowed."""
     if column.several or not column.editors:
         return ()
     return tuple(value_text(words, column, code) for code in column.choices)
@@ -126,7 +126,7 @@ def _cell[R](words: ListWords, column: ListColumn[R], row: R) -> SheetCell:
 
 
 def copied_cells[R](words: ListWords, rows: Sequence[R], columns: Sequence[ListColumn[R]]) -> list[list[str]]:
-    """Return heads and cells as they are copied: what the screen says, days as 2026-01-04."""
+    """Return headers and cells for the clipboard: texts as on the screen, dates as 2026-01-04."""
 
     def said(column: ListColumn[R], row: R) -> str:
         found = _cell(words, column, row)

@@ -1,4 +1,4 @@
-"""The list of people 人员 with the roles of today."""
+"""The list of people 人员, with the roles they hold today."""
 
 from collections.abc import Mapping, Sequence
 
@@ -71,27 +71,31 @@ PEOPLE = ListSpec[PersonFile](
 
 
 class PersonEditor:
-    """Changes the posts of people; roles have dates and are given and ended one by one."""
+    """Changes the posts of people; roles are not changed here, because they have dates."""
 
     spec = PEOPLE
     act = "person.titled"
     adds = False
 
     def __init__(self, clock: Clock) -> None:
-        """Say by `clock` what today is."""
+        """Use `clock` for today's date."""
         self._clock = clock
 
     def rows(self, reader: Reader) -> Sequence[PersonFile]:
-        """Return everybody with the roles of today."""
+        """Return all people, with the roles they hold today."""
         return people_in(reader, shanghai_date(self._clock.now()))
 
     def checker(self, reader: Reader) -> "PersonEditor":
-        """Return this: a post depends on nothing else."""
+        """Return this editor: posts are checked independently of each other."""
         del reader
         return self
 
     def check(self, row: PersonFile | None, values: Mapping[str, CellValue]) -> WriteRow:
-        """Return what writes the post of a person."""
+        """Return the function that writes the post of a person.
+
+        Raises:
+            UserError: `list-row-unknown`; people are not added here.
+        """
         if row is None:
             raise UserError("list-row-unknown", key="")
         person, title = row.id, " ".join(text_of(values["title"]).split())

@@ -1,4 +1,4 @@
-"""The list of submissions 来稿, as it goes out; on the screen it is paged from the store."""
+"""The list of submissions 来稿 for copying and workbooks; the screen reads it page by page from the store."""
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.lists.spec import NO, YES, CellKind, ListColumn, ListSpec, ListWords
@@ -7,14 +7,14 @@ from wxdesk.services.views.queue_views import QueueRow
 
 
 def queue_state_word(words: ListWords, row: QueueRow) -> str:
-    """Return the word for where a submission stands: its own stage, or that of its placement."""
+    """Return the word for the state of a submission: its placement's stage if accepted, else its own stage."""
     if row.stage is Stage.ACCEPTED and row.placement_stage is not None:
         return words.word("placement", row.placement_stage.value)
     return words.word("stage", row.stage.value)
 
 
 def supplier_word(words: ListWords, row: QueueRow) -> str:
-    """Return who supplied a submission: its unit, or the desk itself; nothing where nobody knows."""
+    """Return the supplier of a submission: its unit, or the word for own pieces; "" if unknown."""
     return words.say("own-piece") if row.origin is Origin.OWN else row.unit
 
 

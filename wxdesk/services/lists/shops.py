@@ -1,4 +1,4 @@
-"""The list of the house's shops 门店, which promotions are held against (HS 3.6-3)."""
+"""The list of the company's shops 门店, with which promotions are compared (HS 3.6-3)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -123,7 +123,7 @@ class ShopEditor:
 
     @staticmethod
     def checker(reader: Reader) -> "_ShopChecker":
-        """Return what checks changes against the shops and units as they are."""
+        """Return a checker that compares changes with the present shops and units."""
         return _ShopChecker(reader)
 
 
@@ -134,7 +134,7 @@ class _ShopChecker:
         self._units = {face(unit.name): unit for unit in reader.find(Unit)}
 
     def check(self, row: ShopEntry | None, values: Mapping[str, CellValue]) -> WriteRow:
-        """Return what writes a shop with these values."""
+        """Return the function that writes a shop with these values; errors as `kept_shop`."""
         was = Shop(uuid7(), "") if row is None else self._shops[row.shop.id]
         shop = kept_shop(self._said(was, values), self._names)
         for name in shop_names(was):
@@ -148,7 +148,7 @@ class _ShopChecker:
         return write
 
     def _said(self, was: Shop, values: Mapping[str, CellValue]) -> Shop:
-        """Return a shop with the values in place of what was.
+        """Return the shop `was` with changed values.
 
         Raises:
             UserError: `value-unknown`; there is no such unit.

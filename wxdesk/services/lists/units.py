@@ -1,4 +1,4 @@
-"""The list of supplying units 供稿单位, with heads and officers."""
+"""The list of supplying units 供稿单位, with their heads and information officers."""
 
 from collections.abc import Mapping, Sequence
 
@@ -56,22 +56,22 @@ UNITS = ListSpec[UnitFile](
 
 
 class UnitEditor:
-    """Renames units, and says who heads them and who their officers are."""
+    """Enters and renames units, and sets their heads and officers."""
 
     spec = UNITS
     act = "unit.renamed"
     adds = True
 
     def __init__(self, clock: Clock) -> None:
-        """Say by `clock` what today is."""
+        """Use `clock` for today's date."""
         self._clock = clock
 
     def rows(self, reader: Reader) -> Sequence[UnitFile]:
-        """Return the units with who works for them today."""
+        """Return the units with their heads and officers of today."""
         return units_in(reader, shanghai_date(self._clock.now()))
 
     def checker(self, reader: Reader) -> "_UnitChecker":
-        """Return what checks changes against the units and people as they are."""
+        """Return a checker that compares changes with the present units and people."""
         return _UnitChecker(reader, self._clock)
 
 
@@ -83,7 +83,11 @@ class _UnitChecker:
         self._held = [one for one in reader.find(Assignment) if one.holds(one.role, self._today, None)]
 
     def check(self, row: UnitFile | None, values: Mapping[str, CellValue]) -> WriteRow:
-        """Return what writes names and people of a unit."""
+        """Return the function that writes the name, heads and officers of a unit.
+
+        Raises:
+            UserError: `name-empty`, `unit-exists`, or as `named`, `alike` and `require_open_roles`.
+        """
         name = named(text_of(values["unit"])) if "unit" in values else ""
         if row is None and not name:
             raise UserError("name-empty")

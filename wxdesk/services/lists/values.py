@@ -1,4 +1,4 @@
-"""Values of cells as the services want them."""
+"""Convert cell values to the types that the services use."""
 
 from datetime import date
 
@@ -6,15 +6,15 @@ from wxdesk.domain.lists.spec import CellValue
 
 
 def text_of(value: CellValue) -> str:
-    """Return a text; nothing is empty."""
+    """Return a cell value as text; None becomes ""."""
     return "" if value is None else str(value)
 
 
 def names_of(value: CellValue) -> tuple[str, ...]:
-    """Return several names; nothing is none."""
+    """Return the names in a cell; an empty cell gives an empty tuple."""
     return value if isinstance(value, tuple) else ()
 
 
 def day_of_cell(value: CellValue, default: date) -> date:
-    """Return a day, or `default` where the cell holds none."""
+    """Return the date in a cell, or `default` if the cell has none."""
     return value if isinstance(value, date) else default

@@ -14,7 +14,7 @@ class RefusalReasons:
     refusals: Mapping[str, Refusal]
     """The rulebook's reasons by code, each with its clause and ready sentence."""
     words: str
-    """Free words of the person; may be empty."""
+    """The free text of the person who rejects; may be empty."""
 
     @property
     def sentences(self) -> Sequence[str]:

@@ -20,7 +20,7 @@ _UNDOS = {
     act: UndoRule(_TAKEN_BACK, (role,), "filing-nothing")
     for act, role in ((_FILED, Role.ADMINISTRATOR), (_UNFILED, Role.ADMINISTRATOR), (_BEGUN, Role.CHIEF))
 }
-"""By step how it is taken back; the same role takes it."""
+"""For each step: the rule for undoing it. The role that takes a step also undoes it."""
 
 type _Work = Callable[[Transaction, ChannelRecord], tuple[ChannelRecord, Event]]
 

@@ -1,6 +1,6 @@
-"""Identity 身份: who enters an act and who decided it. Every `By` of the program is made here and nowhere else.
+"""Identity 身份: the person who enters an act, and the person who decided it. Only this module creates `By` values.
 
-Today a seat is whoever was chosen at the computer. Proof of a person belongs here once there is one.
+The person at the computer is chosen from a list, without proof. A login, if added, belongs here.
 """
 
 from dataclasses import replace
@@ -17,19 +17,19 @@ def acting(
     route: str = "",
     evidence: str | None = None,
 ) -> By:
-    """Return the act of the person with the id `seat`, who enters it.
+    """Return a `By` for the person with the id `seat`, who enters an act.
 
-    Where another person decided it, that is `decided_by`; `happened_at`, `route` and `evidence` tell when
-    it was decided, how it was told, and the digest of the file that shows it.
+    If another person decided, `decided_by` is that person's id. Then `happened_at` is the time of the decision,
+    `route` the way it arrived, and `evidence` the digest of the file that proves it.
     """
     return By(seat, decided_by, happened_at, route, evidence)
 
 
 def on_decision_of(by: By, person: str) -> By:
-    """Return the act with the decision of another person."""
+    """Return `by` with another person as the decider."""
     return replace(by, decided_by=person)
 
 
 def shown_by(by: By, evidence: str | None) -> By:
-    """Return the act with the digest of the file that shows it, or with none."""
+    """Return `by` with the digest of the file that proves the decision, or without one."""
     return replace(by, evidence=evidence)

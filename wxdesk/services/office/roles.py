@@ -88,7 +88,7 @@ class Appointing:
         return self._store.read(lambda reader: people_in(reader, today))
 
     def units(self) -> list[UnitFile]:
-        """Return the units with who works for them today."""
+        """Return the units with their heads and officers of today."""
         today = shanghai_date(self._clock.now())
         return self._store.read(lambda reader: units_in(reader, today))
 
@@ -245,7 +245,7 @@ def _data(one: Assignment) -> dict[str, str | None]:
 
 
 def set_title(tx: Transaction, person: str, title: str, by: By) -> None:
-    """Give a person another post; whoever calls has checked the role.
+    """Change the post of a person; the caller has checked the role.
 
     Raises:
         UserError: `not-found`.
@@ -256,9 +256,9 @@ def set_title(tx: Transaction, person: str, title: str, by: By) -> None:
 
 
 def set_unit_people(tx: Transaction, unit: str, role: Role, names: Sequence[str], by: By) -> None:
-    """Let exactly the people of these names hold a role in a unit from today on; the caller has checked the role.
+    """Make exactly the named people hold a role in a unit from today on; the caller has checked the role.
 
-    Who held it and is not named held it until yesterday. Who held it until yesterday goes on with it.
+    The role of people who are not named ends yesterday. A role that ended yesterday is continued.
 
     Raises:
         UserError: as `require_open_roles` and `enter_person`.
@@ -284,7 +284,7 @@ def set_unit_people(tx: Transaction, unit: str, role: Role, names: Sequence[str]
 
 
 def require_open_roles(leaving: Iterable[Assignment], known: Mapping[str, Person]) -> None:
-    """Check that roles that shall end have no last day and no deputy: those are ended one by one.
+    """Check that the roles to be ended have no last day and are not a deputy's; such roles are ended one by one.
 
     Raises:
         UserError: `role-dated`.
@@ -301,7 +301,7 @@ def _end(tx: Transaction, held: Assignment, last_day: date | None, by: By, name:
 
 
 def units_in(reader: Reader, today: date) -> list[UnitFile]:
-    """Return the units with who works for them today."""
+    """Return the units with their heads and officers of today."""
     names = {person.id: person.name for person in reader.find(Person)}
     held: defaultdict[tuple[str | None, Role], list[str]] = defaultdict(list)
     for one in reader.find(Assignment):
@@ -312,7 +312,7 @@ def units_in(reader: Reader, today: date) -> list[UnitFile]:
 
 
 def people_in(reader: Reader, today: date) -> list[PersonFile]:
-    """Return everybody with all their roles, in order of entry."""
+    """Return all people with all their roles, in order of entry."""
     people = reader.find(Person)
     names = {person.id: person.name for person in people}
     held = reader.find(Assignment)

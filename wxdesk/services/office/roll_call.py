@@ -1,4 +1,4 @@
-"""Lists people and their roles of today; the window needs this before anybody acts."""
+"""Lists people with the roles they hold today."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -18,7 +18,7 @@ class PersonView(NamedTuple):
     title: str
     roles: Sequence[str]
     limited: frozenset[tuple[str, str]] = frozenset()
-    """Of the roles held on some channels only, each with one of these."""
+    """Pairs (role, channel) for the roles held only on some channels."""
 
     def on(self, channel: str | None) -> frozenset[str]:
         """Return the roles held on a channel; None asks for any channel."""
@@ -51,5 +51,5 @@ class RollCall:
 
 
 def _limited(held: Mapping[str, Collection[str | None]]) -> frozenset[tuple[str, str]]:
-    """Return the roles that are held on no more than some channels, each with one of these."""
+    """Return pairs (role, channel) for the roles held only on some channels."""
     return frozenset((role, one) for role, known in held.items() if None not in known for one in known if one)

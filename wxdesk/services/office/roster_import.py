@@ -1,4 +1,4 @@
-"""Units and people by the dozen: a table is shown line by line, and entered whole or not at all."""
+"""Import a table of units or people: preview it line by line, then enter all of it or nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,10 +27,7 @@ class Addition:
 
 @dataclass(frozen=True)
 class RosterPreviewLine:
-    """One line of a table: what it adds, nothing if all of it is there, or its problem.
-
-    `subject` is the unit or the person that the line is about.
-    """
+    """One line of a table: its additions, or its problem."""
 
     number: int
     subject: str
@@ -51,7 +48,7 @@ class RosterPreview:
 
     @property
     def problems(self) -> tuple[RosterPreviewLine, ...]:
-        """Return the lines that have one."""
+        """Return the lines that have a problem."""
         return tuple(line for line in self.lines if line.problem is not None)
 
     @property

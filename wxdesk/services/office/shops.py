@@ -48,7 +48,7 @@ def sorted_shops(reader: Reader) -> list[Shop]:
 
 
 def save_shop(tx: Transaction, shop: Shop, by: By) -> Shop:
-    """Enter a shop, or change the one of its id; whoever calls has checked the role. Errors as `Shops.save`."""
+    """Enter a shop, or change the shop of this id; the caller has checked the role. Errors as `Shops.save`."""
     known = {name: other for other in tx.find(Shop) for name in shop_names(other)}
     own = kept_shop(replace(shop, id=shop.id or uuid7()), known)
     put_shop(tx, own, by, new=not shop.id)
@@ -56,7 +56,7 @@ def save_shop(tx: Transaction, shop: Shop, by: By) -> Shop:
 
 
 def put_shop(tx: Transaction, shop: Shop, by: By, *, new: bool) -> None:
-    """Write a shop as `kept_shop` gave it, with its event."""
+    """Write a shop returned by `kept_shop`, with its event."""
     tx.put(shop)
     tx.record(Event(_ADDED if new else _CHANGED, by, shop.id, shop.name))
 
@@ -67,7 +67,7 @@ def shop_names(shop: Shop) -> set[str]:
 
 
 def kept_shop(shop: Shop, known: Mapping[str, Shop]) -> Shop:
-    """Return a shop as it is kept, if no other shop is `known` by one of its names; errors as `Shops.save`."""
+    """Return a shop in its stored form; errors as `Shops.save`. `known` maps names to shops."""
     own = replace(
         shop,
         name=named(shop.name),

@@ -27,7 +27,7 @@ from wxdesk.services.office.roll_call import PersonView, RollCall
 from wxdesk.services.records.channels import channel_in, channels_in
 
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Characters that show nothing although they are neither controls nor formats: fillers, variation selectors."""
+"""Invisible characters that are neither control nor format characters: fillers, variation selectors."""
 
 _ON_REPORT = ("minimum", "maximum", "window")
 """Settings that some channels may change only with a report approved by the office (R5)."""
@@ -39,10 +39,10 @@ class Followers(Protocol):
     """Moves items when the settings of a channel change."""
 
     def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
-        """Move items that have no place under the settings that were just written.
+        """Move items that no longer fit after the settings of a channel changed.
 
         Raises:
-          Refused: a place would disappear for which somebody decided.
+          Refused: `capacity-protected`, `urgent-decided`; a person's decision for an item would be undone.
         """
         ...
 
@@ -263,7 +263,7 @@ def enter_unit(tx: Transaction, known: Iterable[Unit], name: str, by: By) -> Uni
 
 
 def rename_unit(tx: Transaction, unit_id: str, name: str, by: By) -> None:
-    """Give a unit another name; whoever calls has checked the role.
+    """Rename a unit; the caller has checked the role.
 
     Raises:
         UserError: `not-found`, `name-empty`, `name-unseen`, `unit-exists`.

@@ -72,7 +72,7 @@ def is_of(reader: Reader, found: ExaminedPackage) -> bool:
 
 
 def replaced(found: ExaminedPackage) -> Verification:
-    """Return the verdict on a foreign package in the place of one of this desk."""
+    """Return the verdict "replaced" for a foreign package that lies where a package of this desk should be."""
     other = PackageProblem(HEAD, "trail-other")
     return found.verdict([*found.damage, *found.contradictions, other], "inside", ("desk-rewritten",))
 

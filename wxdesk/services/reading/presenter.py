@@ -48,7 +48,7 @@ class Presenter:
         return self.texts.text(known[0]) if known else value
 
     def told(self, view: SubmissionView, own: Mapping[str, str]) -> list[str]:
-        """Return what a detail shows of the fields of a submission, in their order; `own` are a face's own words."""
+        """Return the shown fields of a submission as lines, in order; `own` replaces lines by field."""
         said = (own[one.key] if one.key in own else self._fact(one, view) for one in FIELDS if one.told)
         return [words for words in said if words]
 
@@ -117,7 +117,7 @@ class Presenter:
         return self.texts.text("workplace", face=face, account=event.os_account or unknown, host=event.host or unknown)
 
     def erased(self, one: ErasedField) -> str:
-        """Return what was erased, by whom and on which day."""
+        """Return a sentence about an erasure: the field, who decided it and on which day."""
         field, day = self.word("personal", one.field), shanghai_date(one.at).isoformat()
         return self.texts.text("audit-erased", label=one.label, field=field, who=one.by, day=day)
 

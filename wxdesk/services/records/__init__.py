@@ -1,1 +1,1 @@
-"""Read models of submissions, placements and files; they apply no rules."""
+"""Read models 查询 of submissions, placements and files; they apply no rules."""

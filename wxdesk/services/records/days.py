@@ -90,7 +90,7 @@ def checked_days(span: NamedDays) -> NamedDays:
 
 
 def enter_days(tx: Transaction, span: NamedDays, by: By) -> str:
-    """Enter a span, or change the one of its `row`, and return its id; whoever calls has checked the role.
+    """Enter a span, or change the stored row `span.row`; return its id. The caller has checked the role.
 
     Raises:
         UserError: as `checked_days`; `not-found`.

@@ -94,9 +94,9 @@ class Coming(NamedTuple):
     maximum: int
     free: int
     missing: int
-    """How many items are missing to the minimum."""
+    """The number of items that the push lacks to its minimum."""
     unready: int
-    """How many items are not released."""
+    """The number of items of the push that are not released."""
     closes_on: date
     closed: bool
     package: str

@@ -1,4 +1,4 @@
-"""The acts of the review and on what was published, beside those on submissions."""
+"""The acts of review 审稿 and on published articles, and the table of all acts."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -12,16 +12,16 @@ from wxdesk.services.submissions.acts import SUBMISSION_ACTS, SubmissionDesk, st
 
 
 class ActingDesk(SubmissionDesk, Protocol):
-    """The services that all acts call; the desk of `bootstrap` is one."""
+    """The services that all acts call; `bootstrap.Desk` provides them."""
 
     @property
     def reviewing(self) -> Reviewing:
-        """Review and release."""
+        """Return the service for review and release."""
         ...
 
     @property
     def correcting(self) -> Correcting:
-        """Correct and retract what was published."""
+        """Return the service for corrections and retractions."""
         ...
 
 
@@ -70,4 +70,4 @@ _REVIEW_ACTS: tuple[DeskAct[ActingDesk], ...] = (
 _ALL: tuple[DeskAct[ActingDesk], ...] = (*SUBMISSION_ACTS, *_REVIEW_ACTS)
 
 DESK_ACTS: Mapping[str, DeskAct[ActingDesk]] = {one.id: one for one in _ALL}
-"""Every act by its id; the window and the command line read them here."""
+"""Every act by its id, for the window and the command line."""

@@ -61,7 +61,7 @@ class ProofPress(Protocol):
 
 @dataclass(frozen=True)
 class ReviewProof:
-    """A rendered proof."""
+    """A rendered proof (发稿审批单)."""
 
     name: str
     """A name suitable for a file."""

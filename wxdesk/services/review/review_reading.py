@@ -151,7 +151,7 @@ class ReviewReading:
         return _row(reader, current, group, bar)
 
     def _bar(self, reader: Reader, current: Placement, person: str) -> UserError | None:
-        """Return why `person` may not take the decision awaited, by the very guards of the decision."""
+        """Return why `person` may not take the awaited decision, None if allowed; uses the checks of the decision."""
         by, now, role = acting(person), self._clock.now(), _role(current)
         try:
             held_role(reader, by, now, role, channel=current.channel)

@@ -1,4 +1,4 @@
-"""Review and release: who may approve what, bound to the hash of the content that readers will see (HS 4.1)."""
+"""Review and release placements: decisions are bound to the hash of the content that readers will see (HS 4.1)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -38,7 +38,7 @@ from wxdesk.services.records.commented import open_comments
 
 
 class Reviewing:
-    """Takes decisions on placements."""
+    """Records decisions of reviewers and releasers on placements, and what was published."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
         """Read and write `store`; judge by `rulebook`."""

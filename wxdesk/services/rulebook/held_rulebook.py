@@ -23,7 +23,7 @@ class RulebookFiles(Protocol):
         ...
 
     def stage(self, text: str, former: str) -> None:
-        """Write `former` and the staged rulebook `text` durably; neither is in force by that.
+        """Write `former`, and `text` as the staged rulebook, durably; the rulebook in force does not change yet.
 
         Raises:
           Unusable: it cannot be written; the files before remain.

@@ -1,1 +1,1 @@
-"""The way of a submission 稿件 through the office: intake, decisions, holds, requests to units, and undo."""
+"""The steps of a submission 稿件: intake, decisions, holds, requests to units, and undo."""

@@ -1,4 +1,4 @@
-"""The acts on submissions and on their places."""
+"""The acts on submissions 稿件 and their placements, declared as data."""
 
 from typing import Protocol
 
@@ -17,37 +17,37 @@ class SubmissionDesk(Protocol):
 
     @property
     def deciding(self) -> SubmissionDecisions:
-        """Decide on submissions."""
+        """Return the service for decisions on submissions."""
         ...
 
     @property
     def holding(self) -> HoldService:
-        """Put on hold."""
+        """Return the service that puts submissions on hold 缓发."""
         ...
 
     @property
     def claiming(self) -> Claiming:
-        """Claim for oneself."""
+        """Return the service for claims 认领."""
         ...
 
     @property
     def planning(self) -> Planning:
-        """Plan ahead."""
+        """Return the service for placeholders and reuse."""
         ...
 
     @property
     def leaving(self) -> Leaving:
-        """Leave a push."""
+        """Return the service that moves items off their push."""
         ...
 
     @property
     def undoing(self) -> Undoing:
-        """Undo what was done."""
+        """Return the service that undoes acts."""
         ...
 
 
 def step_back(desk: SubmissionDesk, one: ActSubject, by: By, _made: object) -> None:
-    """Undo the last step of the submission."""
+    """Undo the last step of the submission; the `undo` of many acts."""
     desk.undoing.step(one.submission, by)
 
 
@@ -119,4 +119,4 @@ SUBMISSION_ACTS: tuple[DeskAct[SubmissionDesk], ...] = (
     ),
     DeskAct("undo_step", lambda d, one, by, _: d.undoing.step(one.submission, by)),
 )
-"""Each says by its id what the window and the command line call it."""
+"""Every act on submissions; window and command line find its texts by its id."""

@@ -104,9 +104,9 @@ class Claiming:
 
 
 def _keep_draft(tx: Transaction, submission: str, person: str, by: By) -> int | None:
-    """Save the draft of `person` as a revision in that name and return its number; None if nothing changed.
+    """Save the draft of `person` as a revision in that name; return its number, None without a readable change.
 
-    A draft that cannot be read, or that holds fields of placements, stays a draft as well.
+    Once saved, the draft itself is deleted unless it also holds fields of placements.
     """
     kept = next((one for one in drafts_of(tx, submission) if one.person == person), None)
     last = newest_revision(tx, submission)

@@ -179,7 +179,7 @@ class Commissioning:
         self._undo(commission, by, _UNSENT)
 
     def answered(self, commission: str, by: By, answer: str) -> None:
-        """Record what a unit answered.
+        """Record the answer of a unit to a request.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `commission-closed`.
@@ -192,7 +192,7 @@ class Commissioning:
         _change(self._store, commission, by, "commission.answered", change, reason=answer)
 
     def unanswered(self, commission: str, by: By) -> None:
-        """Take back the last answer of a unit; the one before it stands again.
+        """Undo the last answer of a unit; its previous answer is valid again.
 
         Raises:
           Refused: `role-missing`, `commission-closed`, `commission-unanswered`.

@@ -37,7 +37,7 @@ def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook, around
 
 
 def _answer(reader: Reader, asked: SubmissionField, word: str, rulebook: Rulebook, around: date) -> object:
-    """Return what a word means as the answer to a field, None where it means nothing."""
+    """Parse the answer to a field; None if it is empty or unreadable."""
     match asked.kind:
         case SubmissionFieldKind.CHOICE if asked.key == "range":
             return _range(word, rulebook)

@@ -173,7 +173,7 @@ class Intake:
         return self._store.read(lambda reader: order_of(reader, form, self._rulebook, around))
 
     def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:
-        """Change the stated facts of a submission and its delivery, and run the checks again.
+        """Change the fields of a submission and its delivery that people state, and run the checks again.
 
         Options that are None leave their field unchanged. Without a difference nothing is written.
 

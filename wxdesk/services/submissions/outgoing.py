@@ -129,7 +129,7 @@ class Telling:
             attempt(self._store, self._store.read(named), inside)
 
     def _clause(self, reader: Reader, rows: Sequence[Mapping[str, Any]]) -> str:
-        """Return one clause that sums up the open notices of one submission as things are now."""
+        """Return one clause that sums up the open notices of one submission in its present state."""
         submission = reader.get(Submission, rows[0]["submission"])
         kinds = [row["kind"] for row in rows]
         if NoticeKind.REJECTION in kinds:
@@ -168,7 +168,7 @@ class Telling:
 
 
 def _led_back(reader: Reader) -> set[str]:
-    """Return the submissions whose date was changed and changed back since their unit was told."""
+    """Return the ids of submissions whose date was changed and changed back before the unit was notified."""
     changes: dict[str, list[str]] = {}
     for row in reader.query("changes_due"):
         changes.setdefault(row["submission"], []).append(row["text"])

@@ -34,7 +34,7 @@ def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seatin
 
     Raises:
       Refused: `published-already`, `role-missing` if a stage asks for another role, `withdraw-note`,
-        `item-fixed`; its push is settled, and the chief has to lift that first; or the code of the table.
+          `item-fixed` if the push is settled 定版 (the chief must lift that first), or the code of the table.
     """
     found = open_placements(tx, submission)
     for placement in found:

@@ -1,4 +1,4 @@
-"""Undo what was done to submissions, in reviews and on the calendar; each undo is an event of its own."""
+"""Undo 撤销 acts on submissions, in review and on the calendar; each undo is an event of its own."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -36,30 +36,29 @@ _DECISIONS = undoable_acts(RETRACTION)
 
 
 class Undoing:
-    """Undoes a step of a submission, a decision of a review, or a batch of the calendar."""
+    """Undoes a step of a submission, a decision of a review, or a batch of moves on the calendar."""
 
     def __init__(self, store: Store, seating: Seating, rulebook: Rulebook, clock: Clock) -> None:
-        """A place that is given back may be taken by now, so the calendar is needed."""
+        """Use `seating` to place items anew when their old place is taken."""
         self._store = store
         self._seating = seating
         self._rulebook = rulebook
         self._clock = clock
 
     def last(self, submission: str) -> str | None:
-        """Return the act of the step that `step` would take back, None where there is none."""
+        """Return the name of the act that `step` would undo, None if there is none."""
         done = self._store.read(lambda reader: last_step(reader, submission))
         return done.act if done else None
 
     def step(self, submission: str, by: By) -> str:
-        """Take the last step of a submission or of one of its placements back, and return what it was.
+        """Undo the last step of a submission or of one of its placements, and return the name of the undone act.
 
-        What was placed goes back to its push, or, where that is full or under way by now, to the next. Texts
-        of the step that did not go out are withdrawn; of an acceptance whose receipt did, the unit is told.
+        A placement returns to its former push, or to the next one if that push is full or under way. Unsent notices
+        of the step are withdrawn. If a notice of the step was sent, a recall notice 回执作废通知 is written.
 
         Raises:
-            Refused: `role-missing`, `step-nothing` where there is no step that can be taken back, or something
-                rests on it, `step-late` where it is another's or older than ten minutes and who asks is not
-                the chief.
+            Refused: `role-missing`; `step-nothing`, no step can be undone, or later work depends on it;
+                `step-late`, it is another person's or older than ten minutes, and the decider is not the chief.
         """
 
         def work(tx: Transaction) -> str:
@@ -88,14 +87,14 @@ class Undoing:
         return attempt(self._store, Event(STEP_BACK.event, by, submission, label), work)
 
     def decision(self, placement: str, by: By) -> None:
-        """Take back the last decision of the review, by who took it or entered it.
+        """Undo the last decision on a placement in review; only the person who took or entered it may do so.
 
-        A placement whose approval is taken back awaits that level again. After a request for changes the
-        approvals stand again that it voided; what had been released is to be released again.
+        Undoing an approval makes the placement wait for that level again. Undoing a request for changes restores the
+        approvals that it voided; a placement released before must be released again.
 
         Raises:
-            Refused: `role-missing`, `retract-none` where no decision was the last step of the placement,
-                `retract-other` where it is somebody else's.
+            Refused: `role-missing`; `retract-none`, the last step of the placement was no decision;
+                `retract-other`, another person took it.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -113,12 +112,12 @@ class Undoing:
         attempt_on(self._store, RETRACTION.event, placement, by, work)
 
     def batch(self, batch: str, by: By) -> str:
-        """Put back every item and push that a batch moved, and return the batch id of that.
+        """Restore every item and push that a batch moved, and return the batch id of the undo.
 
         Raises:
-            Refused: `role-missing`, `undo-changed` where an item, push or 定版 is not as the batch left it,
-                `undo-late` where a push takes or gives nothing any more, `undo-full`, `urgent-decided` where
-                an urgent item would leave the day of a decision that is not taken back with it.
+            Refused: `role-missing`; `undo-changed`, an item, push or settling 定版 changed after the batch;
+                `undo-late`, a push can no longer change; `undo-full`, a push would have too many items;
+                `urgent-decided`, an urgent item would leave the day of a decision that stays in force.
             UserError: `undo-unknown`; there is no such batch.
         """
 
@@ -168,12 +167,12 @@ class Undoing:
 
 
 def last_step(reader: Reader, submission: str) -> DoneAct | None:
-    """Return the step that can be taken back; None where none can, or something rests on it."""
+    """Return the last step that can be undone; None if there is none, or if later work depends on it."""
     return undoable_act(reader, submission, _STEPS)
 
 
 def _was_told(tx: Transaction, done: DoneAct) -> bool:
-    """Tell whether a text of the step went out: of an acceptance its receipt, all else is not taken back."""
+    """Tell whether a notice of the step was sent; among undoable steps only an acceptance has one, its receipt."""
     written = [tx.get(Notice, row_id) for table, row_id in done.changes if table == "notice"]
     return any(one.sent_at is not None for one in written)
 
@@ -185,7 +184,7 @@ def _to_be_released_again(_: object, then: object) -> object:
 
 
 def _require_decided(tx: Transaction, days: Mapping[str, date | None]) -> None:
-    """Check that urgent items which left the day in `days` sit where the decision that holds has them."""
+    """Check that urgent items that moved off their day in `days` are on the day of their valid decision."""
     for name, before in days.items():
         current = tx.get(Placement, name)
         decided, day = decided_day(tx, current), day_of(tx, current)
@@ -198,7 +197,7 @@ def _placement(tx: Transaction, event: Mapping[str, Any]) -> Placement:
 
 
 def _moved(tx: Transaction, pushes: Sequence[Mapping[str, Any]], seats: Sequence[Mapping[str, Any]]) -> list[Placement]:
-    """Return what changes its push, and what stays on a push that changes its day."""
+    """Return the placements that change their push, and those on a push that changes its day."""
     staying = [one for event in pushes for one in tx.find(Placement, push=event["data"]["push"])]
     return [*(_placement(tx, event) for event in seats), *staying]
 
@@ -215,7 +214,7 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
     if dict(kept_of(row)) != data["after"]:
         raise Refused("undo-changed", what=event["label"])
     before = data.get("before")
-    # a push that the act wrote down for its change was as the rule has it
+    # a push row that the act created had the default values of its rule before
     restore(tx, by, DoneAct([event]), lambda now, then: _with_kept(now, before) if before else then)
     details = {"batch": batch, "push": row.id, "before": data["after"], "after": kept_of(tx.get(PushRow, row.id))}
     undone = {**details, "undo_of": event["seq"]}
@@ -223,7 +222,7 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
 
 
 def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
-    """Settle again what was lifted, while it stands as it did then; or lift again what was settled so."""
+    """Undo a settling 定版 of a push or its lifting; a lifted one is restored only if the items are unchanged."""
     data = event["data"]
     held = tx.get(Freeze, data["freeze"])
     opened = data["before"]["lifted_by"] is None

@@ -1,1 +1,1 @@
-"""Proving the trail 核验: replay, verification, the words of its lines."""
+"""Verify the trail 核验, describe its events in words, and erase personal values."""

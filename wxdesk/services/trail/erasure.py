@@ -1,7 +1,7 @@
-"""Erase personal values 抹去个人信息: from the tables and from the side table of the trail, by an event.
+"""Erase personal values 抹去个人信息 from the tables and from the table `personal` beside the trail, with an event.
 
-Events keep the salted digest, so the trail holds as before. What older programs wrote into events in plain words,
-original files, texts of articles and backups are not changed.
+Events contain only salted digests, so the trail still verifies. Plain values in events of older programs,
+original files, article texts and backups are not changed.
 """
 
 import json
@@ -22,29 +22,29 @@ from wxdesk.services.views.views import ErasedField
 
 BYLINE, PHONES = "byline", "phones"
 PERSONAL_FIELDS = (BYLINE, PHONES)
-"""What can be erased: the authors of a submission, the telephone numbers of a shop."""
+"""The erasable fields: the authors of a submission, the telephone numbers of a shop."""
 
 _NOTHING = ("", "[]")
-"""The columns of fields that hold nothing."""
+"""The stored forms of an empty text and an empty list."""
 
 _ROLES = (Role.CHIEF, Role.ADMINISTRATOR)
 
 
 class PersonalErasure:
-    """Erases what a person wants to have erased."""
+    """Erases the authors' names of a submission or the telephone numbers of a shop."""
 
     def __init__(self, store: Store) -> None:
         """Work on `store`."""
         self._store = store
 
     def erase_byline(self, submission: str, by: By, reason: str) -> list[int]:
-        """Erase the authors' names of a submission, with those of its placements that came to nothing.
+        """Erase the authors' names of a submission and of its withdrawn placements.
 
-        Return the events of older programs that hold them in plain words.
+        Return the numbers of older programs' events that contain the names in plain text.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`; `personal-nothing`, no value is there, or no more;
-                `personal-in-use`, the names stand under an article that is in work or was published.
+            Refused: `role-missing`, `reason-missing`; `personal-nothing`, there is no value to erase;
+                `personal-in-use`, a placement of the submission is not withdrawn.
             UserError: `not-found`.
         """
 
@@ -95,7 +95,10 @@ class PersonalErasure:
 
 
 def _erase(tx: Transaction, rows: Sequence[tuple[Any, str, object]], event: Event, field: str) -> list[int]:
-    """Empty these fields and remove their values from the side table; return the events that hold them plainly."""
+    """Empty the fields given as (row, field, empty value), and delete their values from the table `personal`.
+
+    Return the numbers of events that contain the values in plain text.
+    """
     digests = [digest for row, name, _ in rows for digest in tx.personal_digests(row, name)]
     filled = [(row, name, nothing) for row, name, nothing in rows if getattr(row, name) != nothing]
     if not digests and not filled:
@@ -108,7 +111,7 @@ def _erase(tx: Transaction, rows: Sequence[tuple[Any, str, object]], event: Even
 
 
 def _holds_plainly(event: Mapping[str, Any], columns: Collection[tuple[str, str]]) -> bool:
-    """Tell whether an event holds a value of one of these rows and columns as older programs wrote it."""
+    """Tell whether an event contains a value of one of these (row, column) pairs in plain text."""
     changed = {row_id: values for _, row_id, values in event["changes"]}
     held = [changed.get(row_id, {}).get(name) for row_id, name in columns]
     return any(isinstance(one, str) and one not in _NOTHING for one in held)
@@ -123,7 +126,7 @@ def _row_named(reader: Reader, name: str, field: str) -> str | None:
 
 
 def erased_fields(events: Sequence[Mapping[str, Any]]) -> list[ErasedField]:
-    """Return what these events erased; an event that has not the form of an erasure erased nothing."""
+    """Return the erasures that these events record; events without the form of an erasure are skipped."""
     return [found for event in events if (found := _erased_field(event)) is not None]
 
 

@@ -1,7 +1,7 @@
-"""Hold a desk against its trail, newest event first: chain, form, schema, rows, kept texts.
+"""Compare a desk with its trail, newest event first: hash chain, form, schema, rows, kept texts.
 
-Other processes may write to the desk meanwhile. So events and rows are read in moments that end at once, and
-what does not fit is looked at again in one last moment, together with the events that came in between.
+Other processes may write to the desk meanwhile. So events and rows are read in short transactions. At the end
+one transaction checks the differing rows again, together with the events that were added meanwhile.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,24 +29,24 @@ _PAGE = 500
 
 
 class ComparedRows(Protocol):
-    """Tells which rows were compared."""
+    """The set of rows that were already compared, for each table."""
 
     def update(self, older: Self) -> None:
-        """Note what `older` has noted, of events before."""
+        """Add all rows of `older`, a set from an older part of the trail."""
         ...
 
     def unordered(self) -> list[str]:
-        """Return the tables whose noted rows are not numbered from 1, one by one, as they were entered."""
+        """Return the tables whose rows are not numbered from 1 without gaps, in the order of entry."""
         ...
 
 
 @dataclass
 class Stretch[S: ComparedRows]:
-    """The findings about consecutive events: about the trail itself and about rows.
+    """The findings about a range of consecutive events and their rows.
 
-    `unlike` are rows inserted here whose stored values differ; later events may have changed them. `begun`
-    are rows changed here and inserted earlier. `missing` are lost or damaged texts, with the earliest event
-    here that names them.
+    `unlike` are rows inserted in this range whose stored values differ; later events may have changed them.
+    `begun` are rows changed in this range and inserted before it. `missing` maps the digests of lost or damaged
+    texts to the earliest event in this range that names them. `head` is the newest chain value.
     """
 
     seen: S
@@ -59,20 +59,20 @@ class Stretch[S: ComparedRows]:
 
 
 class OtherProcess[S: ComparedRows](Protocol):
-    """A stretch that another process works on."""
+    """A second process that verifies a stretch of the trail."""
 
     newest: int
-    """The number of its newest event."""
+    """The number of the newest event of the stretch."""
     oldest: int
-    """The number of the event before its oldest one."""
+    """The number of the event before the oldest one of the stretch."""
 
     @property
     def count(self) -> int:
-        """Return how many events it has looked at so far."""
+        """Return the number of events verified so far."""
         ...
 
     def result(self, cancel: Cancel | None) -> Stretch[S] | None:
-        """Wait for it; None where that process came to no result.
+        """Wait for the process and return its findings; None if it ended without a result.
 
         Raises:
             Cancelled: `cancel` was set meanwhile.
@@ -81,10 +81,10 @@ class OtherProcess[S: ComparedRows](Protocol):
 
 
 class SideProof(Protocol):
-    """Checks data beside the trail: the structure of the file, and rows that no event names."""
+    """Checks of the database file that run beside the verification of the trail."""
 
     def result(self, cancel: Cancel | None) -> list[TrailProblem]:
-        """Wait for it; errors as `OtherProcess`."""
+        """Wait for the checks and return their problems; errors as `OtherProcess.result`."""
         ...
 
 
@@ -92,10 +92,10 @@ class TrailProof[S: ComparedRows](Protocol):
     """Gives access to the trail and to the data that is compared with it."""
 
     copied: bool
-    """Whether nobody else writes to what is read: then its structure can be looked at, too."""
+    """Whether this reads a copy, to which nobody else writes; only then the file's structure is checked."""
 
     def setting(self, key: str) -> str | None:
-        """Return one value of the desk's own settings."""
+        """Return a setting of the desk, None if it is not set."""
         ...
 
     def last_number(self) -> int:
@@ -103,11 +103,11 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def entries_before(self, seq: int, limit: int) -> list[TrailEntry]:
-        """Return the events below `seq`, newest first."""
+        """Return up to `limit` events with numbers below `seq`, newest first."""
         ...
 
     def read_event(self, body: bytes) -> Mapping[str, Any] | None:
-        """Return the event in `body`; None where that is no object in canonical JSON."""
+        """Return the event in `body`; None if `body` is not an object in canonical JSON."""
         ...
 
     def links(self) -> Iterator[tuple[bytes, bytes]]:
@@ -115,50 +115,50 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def seen(self) -> S:
-        """Return a set of rows that is empty."""
+        """Return an empty set of compared rows."""
         ...
 
     def unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: S) -> Iterable[str]:
-        """Return the ids of the rows that are not stored like this; note those that are stored at all.
+        """Return the ids of the replayed `rows` that differ from the stored rows or are not stored.
 
-        They are given as they were entered, newest first.
+        Add the rows that are stored to `seen`. `rows` are ordered by entry, newest first.
         """
         ...
 
     def stored(self, keys: Iterable[Key]) -> list[tuple[Key, Mapping[str, Any]]]:
-        """Return the rows of these tables and ids, as far as there are any."""
+        """Return the stored rows with these tables and ids, without those that do not exist."""
         ...
 
     def among(self, keys: Iterable[Key], seen: S) -> set[Key]:
-        """Return which of these rows were noted."""
+        """Return the keys of those rows that are in `seen`."""
         ...
 
     def left(self, seen: S) -> Iterator[tuple[Key, Mapping[str, Any]]]:
-        """Yield every row that events write and that was not noted."""
+        """Yield every stored row that is not in `seen`."""
         ...
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
-        """Return which kept texts are not there or, where `beside` does not look, are damaged."""
+        """Return the digests of missing texts; if the desk was not copied, also those of damaged texts."""
         ...
 
     def first_naming(self, digest: str) -> int:
-        """Return the number of the first event that names a kept text, 0 where none does."""
+        """Return the number of the first event that names a kept text by its digest, 0 if none does."""
         ...
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield the events beside which other columns are kept than they say."""
+        """Yield a problem for each event whose stored `trail_line` or searched text differs; name the columns."""
         ...
 
     def opened(self, rows: Mapping[Key, ReplayedRow]) -> Mapping[Key, Mapping[str, Any]]:
-        """Return the columns of rows, with personal values in place of their digests where these have one."""
+        """Return the columns of rows, with personal values in place of digests where a value is stored."""
         ...
 
     def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield the events whose personal values are missing or others, and those that erased nothing."""
+        """Yield events whose personal values are missing or differ, and erasures whose values still exist."""
         ...
 
     def personal_left(self) -> Iterator[TrailProblem]:
-        """Yield values that no event names, and values that are gone though no event erased them."""
+        """Yield stored values that no event names, and erased values that no event erased."""
         ...
 
     def erasures(self) -> Sequence[Mapping[str, Any]]:
@@ -166,47 +166,47 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def schema_differences(self) -> list[tuple[str, str]]:
-        """Return code and object of whatever differs from the schema that the migrations make."""
+        """Return (code, object) for every difference from the schema that the migrations make."""
         ...
 
     def moment(self) -> AbstractContextManager[None]:
-        """Let all that is read in the block be of one moment: others cannot commit meanwhile."""
+        """Read one consistent moment in the block; other processes cannot commit during it."""
         ...
 
     def signatures(self) -> int:
-        """Return how many events bear a signature."""
+        """Return the number of signed events."""
         ...
 
     def apart(self) -> OtherProcess[S] | None:
-        """Return the stretch that another process has begun with; None where the trail is short."""
+        """Return the second process, which verifies the newer part of the trail; None for a short trail."""
         ...
 
     def beside(self) -> SideProof:
-        """Begin with what is looked at beside the trail."""
+        """Start the checks of the file."""
         ...
 
 
 class Provable(Store, Protocol):
-    """A store that can be proven; others may write to it meanwhile."""
+    """A store that can be verified while others write to it."""
 
     def prove[T](
         self, work: Callable[[TrailProof[Any]], T], room: Path | None = None, cancel: Cancel | None = None
     ) -> T:
-        """Return what `work` finds in a copy of one moment, which lies in `room` for so long.
+        """Run `work` on a consistent copy of the desk in the folder `room`, and return its result.
 
         Raises:
             Cancelled: `cancel` was set.
-            Unusable: there is no room for a copy.
+            Unusable: the disk has no space for a copy.
         """
         ...
 
 
 @dataclass(frozen=True)
 class Proven:
-    """The result for the log `log`: number of events, newest chain value in hex, problems in order.
+    """The result of verifying the log `log`: number of events, newest chain value in hex, problems in order.
 
-    `passed` is chain value and tree hash in hex after so many events as were asked for. `file_checked` tells
-    whether the structure of the file was looked at.
+    `passed` maps each wanted number of events to the chain value and tree hash after it, in hex. `file_checked`
+    tells whether the structure of the file was checked.
     """
 
     log: str
@@ -227,10 +227,10 @@ def prove[S: ComparedRows](
     progress: Progress | None = None,
     cancel: Cancel | None = None,
 ) -> Proven:
-    """Return what is wrong with trail, tables and texts, and the heads after `wanted` numbers of events.
+    """Verify trail, tables and texts; also return the chain values and tree hashes after the `wanted` numbers.
 
-    No more is held than a page of events and the rows that are under way: an event that enters a row is the
-    oldest of it, so whoever comes from the end has the row whole, compares it and lets it go.
+    Memory holds one page of events and the incomplete rows. Read backwards, a row is complete at the event that
+    inserted it; then it is compared and dropped.
 
     Raises:
         Cancelled: `cancel` was set.
@@ -266,7 +266,7 @@ def prove[S: ComparedRows](
 def _stretches[S: ComparedRows](
     proof: TrailProof[S], log: str, newest: int, progress: Progress | None, cancel: Cancel | None
 ) -> list[Stretch[S]]:
-    """Return the whole trail, the newest stretch first: one, or several of which another process has one."""
+    """Walk the whole trail and return its stretches, newest first; the second process may verify one of them."""
     apart = proof.apart()
     if apart is None:
         return [walk(proof, log, newest, 0, _telling(progress, newest), cancel)]
@@ -291,7 +291,9 @@ def walk[S: ComparedRows](
     tell: Callable[[int], None] | None = None,
     cancel: Cancel | None = None,
 ) -> Stretch[S]:
-    """Look at the events up to `newest` and after `oldest`, and at the rows that they enter.
+    """Verify the events `oldest + 1` to `newest` and the rows that they insert.
+
+    `tell` gets the number of events verified so far.
 
     Raises:
         Cancelled: `cancel` was set between two pages.
@@ -318,7 +320,7 @@ def walk[S: ComparedRows](
 
 
 def _newest_first(proof: TrailProof[Any], newest: int, oldest: int) -> Iterator[tuple[TrailEntry, TrailEntry | None]]:
-    """Yield every event of the stretch with the one before, be that in it or not."""
+    """Yield the events `newest` to `oldest + 1`, each with its predecessor (None for the first event)."""
     page = proof.entries_before(newest + 1, _PAGE)
     while page and page[0].seq > oldest:
         older = proof.entries_before(page[-1].seq, _PAGE)
@@ -329,7 +331,7 @@ def _newest_first(proof: TrailProof[Any], newest: int, oldest: int) -> Iterator[
 
 
 def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: Stretch[S]) -> None:
-    """Compare the rows that are whole, note what is not stored like that, and let them go."""
+    """Compare the complete rows and texts with the stored ones, note differences in `stretch`, and drop the rows."""
     for table, rows in made.whole.items():
         stretch.unlike.update(((table, row_id), rows[row_id]) for row_id in proof.unlike(table, rows, stretch.seen))
     if made.texts:
@@ -338,11 +340,11 @@ def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: St
 
 
 def _row_problems[S: ComparedRows](proof: TrailProof[S], stretches: Sequence[Stretch[S]]) -> Iterator[TrailProblem]:
-    """Yield what is wrong with rows: those that do not fit are made of all stretches, newest first."""
+    """Yield the problems of rows, after merging the unfinished rows of all stretches, newest first."""
     whole, later, seen = dict[Key, ReplayedRow](), dict[Key, ReplayedRow](), proof.seen()
     for stretch in stretches:
         for key in proof.among(later.keys() - stretch.unlike.keys(), stretch.seen):
-            # it fitted here, so what stands there was the row: later events must have left just that
+            # the stored row equalled this stretch's replay, so later events must result in the same values
             for _, row in proof.stored([key]):
                 whole[key] = ReplayedRow(row, later[key].seq).before(later.pop(key))
         for key, made in stretch.unlike.items():
@@ -361,7 +363,7 @@ def _row_problems[S: ComparedRows](proof: TrailProof[S], stretches: Sequence[Str
 
 
 def _passed(proof: TrailProof[Any], wanted: AbstractSet[int]) -> dict[int, tuple[str, str]]:
-    """Return chain value and tree hash after each number of events that is `wanted`."""
+    """Return the chain value and tree hash, in hex, after each `wanted` number of events."""
     passed, tree = dict[int, tuple[str, str]](), MerkleTree()
     for count, (leaf, link) in enumerate(proof.links() if wanted else (), 1):
         tree.add(leaf)
@@ -371,5 +373,5 @@ def _passed(proof: TrailProof[Any], wanted: AbstractSet[int]) -> dict[int, tuple
 
 
 def _in_order(problems: Iterable[TrailProblem]) -> list[TrailProblem]:
-    """Return events in order, and after them what shows in no event."""
+    """Sort problems by event number; those without an event come last."""
     return sorted(problems, key=lambda one: (one.seq == 0, one.seq, one.what, one.detail))

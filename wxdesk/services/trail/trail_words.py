@@ -1,4 +1,4 @@
-"""Describes an event in one sentence, beside its act, subject and people, for window and command line."""
+"""Describe the details of an event in words, for the window and the command line."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ _BETWEEN = " · "
 
 @dataclass(frozen=True)
 class TrailWords:
-    """The words of a face: its catalogue, how it names pushes, and how it says an error."""
+    """Describes events in one language; `push` names a push by its id, `error` puts an error into words."""
 
     texts: Texts
     push: Callable[[str], str]
     error: Callable[[UserError], str]
 
     def why(self, event: EventView) -> str:
-        """Return what happened exactly and why; of a refusal what was tried and why not."""
+        """Return the details and the reason of an event; for a refusal, the attempted act and the error."""
         if event.act == "refused":
             values = event.data.get("values")
             error = UserError(str(event.data.get("code")), **(values if isinstance(values, dict) else {}))
@@ -59,7 +59,7 @@ class TrailWords:
         return _BETWEEN.join(part for part in (self._moved(data), grant) if part)
 
     def _filing(self, act: str, data: Mapping[str, object]) -> str:
-        """Return what a step of an account's filing says; of older programs neither day nor reference."""
+        """Describe a step of an account's filing 备案; events of older programs have no day and reference."""
         if act == "channel.filing_taken_back":
             return self._act(str(data["act"]))
         if act == "channel.filing_begun":
@@ -78,7 +78,7 @@ class TrailWords:
         return self.texts.text("trail-published", **shown)
 
     def _moved(self, data: Mapping[str, object]) -> str:
-        """Return from which push to which, as far as the event names them."""
+        """Describe the move of an item between pushes or of a push between days; "" if nothing moved."""
         before, after = data.get("before"), data.get("after")
         if not isinstance(before, dict) or not isinstance(after, dict):
             return ""
@@ -104,7 +104,7 @@ class TrailWords:
 
 
 def decision_words(texts: Texts, steps: Sequence[UrgencyStep], day: Callable[[date], str]) -> list[str]:
-    """Return the decisions on an urgent item as numbered sentences; `day` names a day."""
+    """Return the decisions on an urgent item as numbered sentences; `day` puts a date into words."""
     found = []
     for number, step in enumerate(steps, 1):
         key = "urgency-ended" if step.ended else "urgency-decided" if step.day else "urgency-decided-off"

@@ -1,4 +1,4 @@
-"""Prove the trail: the chain, its form, the schema, the tables against replay, and outside anchors."""
+"""Verify the trail 核验: hash chain, form of events, schema, tables against replay, exported packages as anchors."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -27,10 +27,10 @@ _EXPORTERS = (Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
 
 
 class Keeping:
-    """Verification and export of the trail."""
+    """Verifies and exports the trail."""
 
     def __init__(self, store: Provable, packages: Packages, room: Path | None = None) -> None:
-        """Verify copies of `store`, made in `room`, with the anchors that packages are."""
+        """Verify copies of `store`, made in the folder `room`; `packages` reads exported packages as anchors."""
         self._store = store
         self._packages = packages
         self._room = room
@@ -42,17 +42,17 @@ class Keeping:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> AuditReport:
-        """Return what is wrong with the trail and the tables, and what cannot be proven.
+        """Report problems of the trail and the tables, and what cannot be proven.
 
-        With `packages`, every package found there must be as it was exported, and carry a head that this
-        trail went through.
+        `packages` is a folder of exported packages. Each must be unchanged since its export, and the trail head in
+        it must occur in this trail.
 
         Raises:
-            Cancelled: `cancel` was set while it was proven.
-            Unusable: `packages` is not there, there is no room for the copy that is proven, the disk of the
-                desk fails, or the desk is so damaged that it cannot be read.
+            Cancelled: `cancel` was set during the verification.
+            Unusable: `packages` does not exist, the disk has no space for the copy, the disk fails, or the desk
+                is so damaged that it cannot be read.
         """
-        # before the copy is made: what is exported meanwhile has a head that is not in it
+        # before the copy: a package exported later has a head that is not in the copy
         found = list(self._examined(packages, progress, cancel)) if packages else []
         wanted = {one.trail.head.seq for _, one in found if one.trail.head}
         proven = self._store.prove(lambda proof: prove(proof, wanted, progress, cancel), self._room, cancel)
@@ -61,7 +61,7 @@ class Keeping:
         return AuditReport(
             events=proven.events,
             head=proven.head,
-            # a damaged name may hold what no text can
+            # a damaged name may contain surrogates
             problems=[(one.seq, one.what, whole(one.detail)) for one in proven.problems],
             cannot_prove=_cannot_prove(anchors, proven),
             anchors=anchors,
@@ -72,7 +72,7 @@ class Keeping:
     def _examined(
         self, folder: Path, progress: Progress | None, cancel: Cancel | None
     ) -> Iterator[tuple[str, ExaminedPackage]]:
-        """Yield name and findings of each package in a folder."""
+        """Yield the name and the examination of each package in a folder."""
         paths = self._packages.inside(folder)
         for at, path in enumerate(paths):
             stop_if(cancel)
@@ -86,12 +86,12 @@ class Keeping:
     def export(self, target: Path, by: By) -> int:
         """Write the present trail to `target` as JSON lines, and return the number of its events.
 
-        Another event records the export with the exported head.
+        A new event, itself not exported, records the export and the exported head.
 
         Raises:
             Refused: `role-missing`.
             UserError: `export-exists`; nothing is overwritten.
-            Unusable: it cannot be written, or not be recorded; neither is done then.
+            Unusable: the file cannot be written or the export cannot be recorded; then the file is removed.
         """
         event = Event("audit.exported", by, "audit", "")
 
@@ -111,7 +111,7 @@ class Keeping:
         return written
 
     def _entries_to(self, last: int) -> Iterator[TrailEntry]:
-        """Yield the events up to `last` in order, read page by page: others write meanwhile."""
+        """Yield the events up to number `last` in order, in pages, so that others can write in between."""
         after = 0
         while page := self._store.read(partial(_page, after, last)):
             yield from page
@@ -123,7 +123,7 @@ def _page(after: int, last: int, reader: Reader) -> list[TrailEntry]:
 
 
 def _write(target: Path, entries: Iterable[TrailEntry], unrecorded: ExitStack) -> int:
-    """Write the trail and return how many events it has; `unrecorded` removes it, be it whole or not."""
+    """Write events to a new file and return their number; closing `unrecorded` deletes the file."""
     written = 0
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
@@ -145,12 +145,12 @@ def _judged(reader: Reader, found: ExaminedPackage) -> Verification:
 
 
 def _anchor(proven: Proven, head: Checkpoint | None, verdict: Verification) -> tuple[int, bool]:
-    """Return the event up to which a package bears witness, and whether it does."""
+    """Return the number of the event that a package anchors (0 if none), and whether the anchor holds."""
     return head.seq if head else 0, verdict.ok and _holds(proven, head)
 
 
 def _holds(proven: Proven, head: Checkpoint | None) -> bool:
-    """Tell whether this trail went through `head`: same log, and there the same chain value and root."""
+    """Tell whether `head` occurs in this trail: same log, and the same chain value and tree hash at its number."""
     return head is not None and head.log == proven.log and proven.passed.get(head.seq) == (head.chain, head.root)
 
 

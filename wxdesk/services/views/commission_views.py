@@ -14,8 +14,9 @@ class CommissionView:
 
     commission: Commission
     unit: str
-    """Names the person who asked."""
+    """The name of the unit."""
     asked_by: str
+    """The name of the person who asked."""
     late: int
     """The number of days overdue."""
     reminders: Sequence[Reminder]

@@ -97,11 +97,10 @@ STEPS = "push.steps"
 
 @dataclass(frozen=True)
 class EventView:
-    """One line of the trail or of a timeline; `deputy_of` is for whom the one who decided stood in.
+    """One event of the trail, as a list or a timeline shows it.
 
-    `evidence` is the digest of the file that shows it, empty where there is none; `channel` names the one
-    channel that it is about of the several of an item. Account, host and face tell the workplace at which it was
-    entered; they are empty in events of older programs.
+    `channel` names the channel if the event is about only one of an item's channels. `os_account`, `host` and
+    `face` are the workplace at which the event was entered; they are empty in events of older programs.
     """
 
     seq: int
@@ -124,7 +123,7 @@ class EventView:
 
     @property
     def grant(self) -> Mapping[str, str]:
-        """Return for an act by decision of the office the applicant, the decider and the day."""
+        """Return applicant, decider and day of the office's decision behind the act."""
         said = {"applicant": "applicant", "decider": "granted_by", "day": "granted_on"}
         return {name: str(self.data[key]) for name, key in said.items()}
 
@@ -347,7 +346,7 @@ class PackageView:
 
 @dataclass(frozen=True)
 class ErasedField:
-    """A personal field that was erased: the event, when, who decided it, of what, which field."""
+    """An erasure of a personal field: its event, time, decider, the label of its subject, and the field."""
 
     seq: int
     at: datetime

@@ -1,1 +1,1 @@
-"""Verification of a desk by what is stored 核验: rows, texts, columns, schema and structure held against the trail."""
+"""Verification of a desk 核验: compare rows, texts, columns, schema and file structure with the trail."""

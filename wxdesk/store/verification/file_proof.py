@@ -1,4 +1,4 @@
-"""Check the structure of a database file, and what is kept beside the trail, while the trail is walked."""
+"""Check a database file in a thread: its structure, orphan rows, searched texts, foreign lines, kept texts."""
 
 import hashlib
 import sqlite3
@@ -13,22 +13,22 @@ from wxdesk.store.search_texts import searched_submissions
 from wxdesk.store.waiting import result_of
 
 _MOST = 20
-"""Maximum number of reported damage lines; after the first the others say little."""
+"""Maximum number of problems that each check reports."""
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB})
-"""Codes of errors in a damaged file. A text that is no JSON is one: an index holds what stands in it."""
+"""SQLite error codes of a damaged file. Invalid JSON gives SQLITE_ERROR, because an index reads that JSON."""
 
 
 class FileProof:
-    """Works on its own connection in a thread of its own: SQLite lets other threads run meanwhile."""
+    """Runs the checks in a thread, on a connection of its own; SQLite releases the GIL meanwhile."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        """Begin, and close `connection` at the end."""
+        """Start the checks on `connection`; `stop` closes it."""
         self._connection = connection
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="structure")
         self._found = self._thread.submit(lambda: [*_found(connection)])
 
     def result(self, cancel: Cancel | None) -> list[TrailProblem]:
-        """Wait for what is wrong.
+        """Wait for the checks and return their problems.
 
         Raises:
             Cancelled: `cancel` was set meanwhile.
@@ -36,7 +36,7 @@ class FileProof:
         return result_of(self._found, cancel)
 
     def stop(self) -> None:
-        """End it, be it done or not."""
+        """Interrupt unfinished checks and close the connection."""
         self._connection.interrupt()
         self._thread.shutdown()
         self._connection.close()
@@ -55,7 +55,7 @@ def _found(database: sqlite3.Connection) -> Iterator[TrailProblem]:
 def _structure(database: sqlite3.Connection) -> Iterator[TrailProblem]:
     for (line,) in database.execute(f"PRAGMA integrity_check({_MOST})"):
         if line != "ok":
-            # the first line of several only names the database
+            # of several lines the first only names the database
             yield TrailProblem(0, "file-damaged", line.rpartition("\n")[2])
 
 

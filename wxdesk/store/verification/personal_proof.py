@@ -1,4 +1,4 @@
-"""Holds the side table of personal values against the digests that events carry."""
+"""Compare the table of personal values with the digests in events."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -20,7 +20,7 @@ type _Fetch = Callable[[str, Mapping[str, object]], list[tuple[Any, ...]]]
 
 
 class KeptValue(NamedTuple):
-    """A row of the side table: the event that wrote it, table, row and column, and what is left of the value."""
+    """A row of the table `personal`: number of its event, place, salt and value (None if erased), erasing event."""
 
     seq: int
     place: _Place
@@ -29,7 +29,7 @@ class KeptValue(NamedTuple):
     erased: int | None
 
     def fits(self, digest: str, seq: int, place: _Place) -> bool:
-        """Tell whether this is what an event names: erased since, or the very value."""
+        """Tell whether this row belongs to event `seq` and `place`, and its value has `digest` or was erased."""
         at_home = (self.seq, self.place) == (seq, place)
         return at_home and (self.erased is not None or self.is_of(digest))
 
@@ -38,20 +38,20 @@ class KeptValue(NamedTuple):
         try:
             return personal_digest(self.salt or b"", self.value or "") == digest
         except UnicodeEncodeError:
-            # a damaged text that is no UTF-8
+            # a damaged text that is not UTF-8
             return False
 
 
 class PersonalProof:
-    """Reads personal values as far as they fit their digests."""
+    """Reads personal values, and ignores those that do not match their digests."""
 
     def __init__(self, fetch: _Fetch, names: Iterable[str]) -> None:
-        """Read by `fetch` in a database that has the tables `names`."""
+        """Read with `fetch`, which runs SQL; `names` are the tables of the database."""
         self._fetch = fetch
         self._there = "personal" in names
 
     def opened(self, table: str, rows: Mapping[str, ReplayedRow]) -> Mapping[str, ReplayedRow]:
-        """Return rows with values in place of those digests that have one."""
+        """Return replayed rows with personal values in place of their digests, where a value is stored."""
         column = PERSONAL_COLUMNS.get(table)
         if column is None:
             return rows
@@ -64,7 +64,7 @@ class PersonalProof:
         }
 
     def problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield the events whose personal values are missing or others, and those that erased nothing."""
+        """Yield events whose personal values are missing or differ, and erasures whose values still exist."""
         named = {digest: (seq, place) for seq, event in events.items() for place, digest in _digests(event)}
         erased = {digest: seq for seq, event in events.items() for digest in _erased_by(event)}
         there = self._rows({*named, *erased})
@@ -76,7 +76,7 @@ class PersonalProof:
                 yield TrailProblem(seq, "personal-kept", digest)
 
     def left(self, erasures: Iterable[Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield values that no event names, and values that are gone though none of `erasures` names them."""
+        """Yield stored values that no event names, and erased values that none of the events `erasures` names."""
         if not self._there:
             return
         erased = {(event.get("seq"), digest) for event in erasures for digest in _erased_by(event)}

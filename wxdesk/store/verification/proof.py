@@ -1,4 +1,4 @@
-"""Checks rows, kept texts, search texts and the schema with its triggers against the trail."""
+"""Give the verification access to a desk: events, rows, kept texts, searched texts and schema."""
 
 import hashlib
 import sqlite3
@@ -30,20 +30,20 @@ _HELD = 2000
 
 
 class NoSideProof:
-    """Stands for `FileProof` where others write to the file."""
+    """Replaces `FileProof` when other processes write to the file; reports no problems."""
 
     def result(self, _cancel: Cancel | None) -> list[TrailProblem]:
-        """Return nothing."""
+        """Return no problems."""
         return []
 
 
 class SnapshotProof(Snapshot):
-    """Reads a desk, or a copy of one, while others may write to it: each call is one moment of its own."""
+    """Reads a desk or its copy; each call sees its own moment, since others may write in between."""
 
     def __init__(self, path: Path, *, copied: bool, second: SecondWalk | None = None) -> None:
-        """Read the database at `path`; `copied` tells that nobody else writes to it.
+        """Read the database at `path`; `copied` means that it is a copy to which nobody else writes.
 
-        `second` has begun with the newer part of the trail.
+        `second` is the process that already verifies the newer part of the trail, None if there is none.
         """
         super().__init__(connect_to_read(path))
         self.copied = copied
@@ -58,20 +58,20 @@ class SnapshotProof(Snapshot):
         self._room = bytearray()
 
     def __enter__(self) -> Self:
-        """Read in a block."""
+        """Return this, for use in a `with` block."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End what is at work, and the connection."""
+        """Stop the running file checks and close the connection."""
         for one in self._at_work:
             one.stop()
         self._database.close()
 
     @contextmanager
     def moment(self) -> Iterator[None]:
-        """Let all that is read in the block be of one moment: others cannot commit meanwhile."""
+        """Read one consistent moment in the block; other processes cannot commit during it."""
         self._database.execute("BEGIN")
         try:
             yield
@@ -79,13 +79,13 @@ class SnapshotProof(Snapshot):
             self._database.execute("ROLLBACK")
 
     def rows(self, sql: str, values: Mapping[str, object]) -> list[Mapping[str, Any]]:
-        """Return all rows of a statement, damaged texts included."""
+        """Return all result rows of a SQL statement, including texts that are not UTF-8."""
         cursor = self._database.execute(sql, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in self._fetched(sql, values)]
 
     def setting(self, key: str) -> str | None:
-        """Return one of the desk's own settings, as far as it can be read."""
+        """Return a setting of the desk, None if it is not set; undecodable characters are replaced."""
         found = super().setting(key)
         return None if found is None else whole(found)
 
@@ -94,7 +94,7 @@ class SnapshotProof(Snapshot):
         return int(self._fetched("SELECT coalesce(max(seq), 0) FROM audit", {})[0][0])
 
     def entries_before(self, seq: int, limit: int) -> list[TrailEntry]:
-        """Return the events below `seq`, newest first; what is NULL in a damaged file is empty."""
+        """Return up to `limit` events with numbers below `seq`, newest first; NULL in a damaged file becomes b""."""
         sql = (
             "SELECT seq, CAST(body AS BLOB), CAST(leaf AS BLOB), CAST(chain AS BLOB) FROM audit "
             "WHERE seq < :seq ORDER BY seq DESC LIMIT :limit"
@@ -103,7 +103,7 @@ class SnapshotProof(Snapshot):
         return [TrailEntry(at, body or b"", leaf or b"", chain or b"") for at, body, leaf, chain in found]
 
     def read_event(self, body: bytes) -> Mapping[str, Any] | None:
-        """Return the event in `body`; None where that is no object in canonical JSON."""
+        """Return the event in `body`; None if `body` is not an object in canonical JSON."""
         return read_event(body, self._room)
 
     def links(self) -> Iterator[tuple[bytes, bytes]]:
@@ -116,13 +116,13 @@ class SnapshotProof(Snapshot):
 
     @staticmethod
     def seen() -> SeenRows:
-        """Return a set of rows that is empty."""
+        """Return an empty set of row numbers."""
         return SeenRows()
 
     def unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> Iterable[str]:
-        """Return the ids of the rows that are not stored like this; note those that are stored at all.
+        """Return the ids of the replayed `rows` that differ from the stored rows or are not stored.
 
-        They are given as they were entered, newest first.
+        Add the rows that are stored to `seen`. `rows` are ordered by entry, newest first.
         """
         if table not in self._tables or not rows:
             return rows
@@ -130,9 +130,9 @@ class SnapshotProof(Snapshot):
         return () if self._all_alike(table, rows, seen) else self._unlike(table, rows, seen)
 
     def _all_alike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> bool:
-        """Tell whether these rows lie side by side, in order, each as it was made: nearly always they do.
+        """Tell whether `rows` are stored as a gapless range of `entered`, in order and with equal values.
 
-        That takes half the time of looking for each by its id.
+        This is nearly always so, and takes half the time of a search for each id.
         """
         made = [one.columns for one in rows.values()]
         ends = self._of_ids(table, [next(iter(rows)), next(reversed([*rows]))])
@@ -142,7 +142,7 @@ class SnapshotProof(Snapshot):
             return False
         if seen.first(table) not in (None, last + 1):
             return False
-        # a column that was added since is not named by older events, and empty
+        # older events do not name a column that was added later; it is NULL
         empty = [name for name in self._columns(table) if name not in made[0]]
         columns = ", ".join(f'"{name}"' for name in (*named, *empty))
         sql = f'SELECT {columns} FROM "{table}" WHERE entered BETWEEN :first AND :last ORDER BY entered DESC'
@@ -158,7 +158,7 @@ class SnapshotProof(Snapshot):
     def _unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> Iterable[str]:
         names = self._columns(table)
         at, stored = 1 + names.index("id"), self._of_ids(table, rows)
-        # an index that is damaged leads to a row of another id
+        # a damaged index leads to rows with other ids
         found = {row[at]: dict(zip(names, row[1:], strict=True)) for row in stored if row[at] in rows}
         like = {row_id for row_id, row in found.items() if _fits(rows[row_id].columns, row)}
         numbers = {row[at]: row[0] for row in stored}
@@ -166,11 +166,11 @@ class SnapshotProof(Snapshot):
         return rows.keys() - like
 
     def stored(self, keys: Iterable[Key]) -> list[tuple[Key, Mapping[str, Any]]]:
-        """Return the rows of these tables and ids, as far as there are any."""
+        """Return the stored rows with these tables and ids, without those that do not exist."""
         return [(key, row) for key, _, row in self._stored(keys)]
 
     def among(self, keys: Iterable[Key], seen: SeenRows) -> set[Key]:
-        """Return which of these rows were noted."""
+        """Return the keys of those rows that are in `seen`."""
         return {key for key, at, _ in self._stored(keys) if seen.has(key[0], at)}
 
     def _stored(self, keys: Iterable[Key]) -> Iterator[tuple[Key, int, dict[str, Any]]]:
@@ -183,7 +183,7 @@ class SnapshotProof(Snapshot):
                     yield (table, row["id"]), at, row
 
     def left(self, seen: SeenRows) -> Iterator[tuple[Key, Mapping[str, Any]]]:
-        """Yield every row of the tables that events write and that was not noted."""
+        """Yield every stored row that is not in `seen`."""
         for table in self._tables:
             if self._fetched(f'SELECT count(*) FROM "{table}"', {})[0][0] != seen.count(table):
                 numbers = (at for (at,) in self._fetched(f'SELECT entered FROM "{table}" ORDER BY entered', {}))
@@ -193,7 +193,7 @@ class SnapshotProof(Snapshot):
                         yield (table, str(row["id"])), row
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
-        """Return which kept texts are not there or, where `beside` does not look, are damaged."""
+        """Return the digests of missing texts; if the desk was not copied, also those of damaged texts."""
         asked = set(digests)
         found = {digest for page in batched(asked, _HELD) for digest in self._texts_kept(page)}
         if not self.copied:
@@ -214,12 +214,12 @@ class SnapshotProof(Snapshot):
                     self._bad_texts.add(digest)
 
     def first_naming(self, digest: str) -> int:
-        """Return the number of the first event that names a kept text, 0 where none does."""
+        """Return the number of the first event that names a kept text by its digest, 0 if none does."""
         found = self._fetched("SELECT min(seq) FROM audit WHERE instr(body, :digest) > 0", {"digest": digest})
         return int(found[0][0] or 0)
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield the events whose line is not what they say, with the columns that differ."""
+        """Yield a problem for each event whose stored `trail_line` or searched text differs; name the columns."""
         if not events:
             return
         sql = (
@@ -235,7 +235,7 @@ class SnapshotProof(Snapshot):
                 yield TrailProblem(seq, "line-differs", ", ".join(differing))
 
     def opened(self, rows: Mapping[Key, ReplayedRow]) -> dict[Key, Mapping[str, Any]]:
-        """Return the columns of rows, with personal values in place of their digests where these have one."""
+        """Return the columns of rows, with personal values in place of digests where a value is stored."""
         tables: dict[str, dict[str, ReplayedRow]] = {}
         for (table, row_id), made in rows.items():
             tables.setdefault(table, {})[row_id] = made
@@ -246,11 +246,11 @@ class SnapshotProof(Snapshot):
         }
 
     def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield the events whose personal values are missing or others, and those that erased nothing."""
+        """Yield events whose personal values are missing or differ, and erasures whose values still exist."""
         return self._personal.problems(events)
 
     def personal_left(self) -> Iterator[TrailProblem]:
-        """Yield values that no event names, and values that are gone though no event erased them."""
+        """Yield stored values that no event names, and erased values that no event erased."""
         return self._personal.left(self.erasures())
 
     def erasures(self) -> list[Mapping[str, Any]]:
@@ -262,19 +262,19 @@ class SnapshotProof(Snapshot):
         return [event for event in found if event is not None]
 
     def schema_differences(self) -> list[tuple[str, str]]:
-        """Return code and object of whatever differs from the schema and triggers that migrations make."""
+        """Return (code, object) for every difference from the schema that the migrations make."""
         return schema_differences(self._database)
 
     def signatures(self) -> int:
-        """Return how many events bear a signature."""
+        """Return the number of signed events."""
         return int(self._fetched("SELECT count(*) FROM signature", {})[0][0]) if "signature" in self._names else 0
 
     def apart(self) -> SecondWalk | None:
-        """Return the stretch that another process has begun with; None where there is none."""
+        """Return the second process, which verifies the newer part of the trail; None if there is none."""
         return self._second
 
     def beside(self) -> "FileProof | NoSideProof":
-        """Begin with the structure of the file, where nobody else writes to it: that takes seconds."""
+        """Start the checks of the file in a thread; on a desk that was not copied, check nothing."""
         if not self.copied:
             return NoSideProof()
 
@@ -290,7 +290,7 @@ class SnapshotProof(Snapshot):
         return found
 
     def _selected(self, table: str, where: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """Return number and columns of rows."""
+        """Return `entered` and the columns of the rows that fulfil the SQL condition `where`."""
         columns = ", ".join(f'"{name}"' for name in self._columns(table))
         return self._fetched(f'SELECT entered, {columns} FROM "{table}" WHERE {where}', values)
 
@@ -302,13 +302,13 @@ class SnapshotProof(Snapshot):
         return self._known[table]
 
     def _fetched(self, sql: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """Return all rows of a statement: a cursor that is half read would keep others from writing."""
+        """Return all result rows; a half-read cursor would block writers."""
         try:
             return self._database.execute(sql, values).fetchall()
         except sqlite3.OperationalError as error:
             if hasattr(error, "sqlite_errorcode"):
                 raise
-        # a text that is no UTF-8: the driver, not SQLite, refuses it
+        # a text is not UTF-8: the driver raises this error, not SQLite
         self._database.text_factory = _read_damaged
         try:
             return self._database.execute(sql, values).fetchall()
@@ -317,7 +317,7 @@ class SnapshotProof(Snapshot):
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """Return a connection to the database at `path` that writes nothing; for any one thread at a time."""
+    """Return a read-only connection to the database at `path`; threads may use it one at a time."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
     )
@@ -327,10 +327,10 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _fits(made: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    """Tell whether a row is as events made it; those from before a column was added do not name it."""
+    """Tell whether a stored row equals the replayed columns; an unnamed column, added later, must be NULL."""
     return made.keys() <= row.keys() and all(made.get(name) == value for name, value in row.items())
 
 
 def _read_damaged(text: bytes) -> str:
-    """Return a text that equals none that was ever kept, if it is damaged."""
+    """Decode a text; invalid UTF-8 becomes surrogates, so a damaged text never equals a valid one."""
     return text.decode("utf-8", "surrogateescape")

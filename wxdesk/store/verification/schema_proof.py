@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from wxdesk.store.migrations import migrations
 
 _SQL = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
-"""All but what SQLite's own ANALYZE leaves."""
+"""Selects all schema objects except the statistics tables of SQLite's ANALYZE."""
 
 
 def schema_differences(database: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -39,5 +39,5 @@ def _objects(database: sqlite3.Connection) -> dict[str, str]:
 
 
 def _written_closely(sql: str) -> str:
-    """Drop the blanks that mean nothing: SQLite writes those of a column that was added in its own way."""
+    """Normalise blanks in SQL; SQLite spaces the definition of an added column differently."""
     return re.sub(r" ?([(),]) ?", r"\1", re.sub(r"\s+", " ", sql)).strip()

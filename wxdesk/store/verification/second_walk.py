@@ -1,4 +1,4 @@
-"""Let a second process, `second_walker`, verify the newer part of the trail, and read what it says."""
+"""Start a second process (`second_walker`) that verifies the newer part of the trail, and read its output."""
 
 import json
 import os
@@ -26,14 +26,14 @@ _WALKER = "wxdesk.store.verification.second_walker"
 
 
 _WORTH_TWO = 10_000
-"""Minimum number of events for a second process; with fewer its start takes longer than it saves."""
+"""Minimum number of events for a second process; below it, starting the process costs more time than it saves."""
 _SHARE = 0.75
 """Share of the trail for the second process; the first process also has to copy the desk."""
 
 
 @contextmanager
 def second_walk(path: Path, events: int) -> Iterator["SecondWalk | None"]:
-    """Let a second process begin with the newer part of a long trail; it ends with the block."""
+    """Run a second process on the newer part of a trail of `events` events; yield None for a short trail."""
     if events < _WORTH_TWO:
         yield None
         return
@@ -45,10 +45,10 @@ def second_walk(path: Path, events: int) -> Iterator["SecondWalk | None"]:
 
 
 class SecondWalk:
-    """Starts that process, and reads what it says."""
+    """The second process and the thread that reads its output."""
 
     def __init__(self, path: Path, newest: int, oldest: int) -> None:
-        """Begin with the events up to `newest` and after `oldest` of the database at `path`."""
+        """Start verifying the events `oldest + 1` to `newest` of the database at `path`."""
         self.newest, self.oldest = newest, oldest
         self.count = 0
         """Number of events verified so far."""
@@ -66,7 +66,7 @@ class SecondWalk:
         self._read = self._thread.submit(self._listen)
 
     def result(self, cancel: Cancel | None) -> Stretch[SeenRows] | None:
-        """Wait for it; None where the process ended without a result.
+        """Wait for the process and return its findings; None if it ended without a result.
 
         Raises:
             Cancelled: `cancel` was set meanwhile.
@@ -74,7 +74,7 @@ class SecondWalk:
         return result_of(self._read, cancel)
 
     def stop(self) -> None:
-        """End the process, be it done or not."""
+        """Kill the process and wait for its end."""
         self._process.kill()
         self._thread.shutdown()
         self._process.wait()
@@ -90,7 +90,7 @@ class SecondWalk:
 
 
 def stretch_json(stretch: Stretch[SeenRows]) -> dict[str, Any]:
-    """Return a stretch as JSON carries it."""
+    """Return the findings about a stretch of events as JSON data."""
     return {
         "seen": stretch.seen.as_json(),
         "count": stretch.count,
@@ -103,7 +103,7 @@ def stretch_json(stretch: Stretch[SeenRows]) -> dict[str, Any]:
 
 
 def stretch_of(kept: Mapping[str, Any]) -> Stretch[SeenRows]:
-    """Return the stretch that `stretch_json` was given."""
+    """Return the stretch from JSON data; the inverse of `stretch_json`."""
     return Stretch(
         SeenRows(kept["seen"]),
         kept["count"],

@@ -1,7 +1,7 @@
 """The process that verifies the newer part of a trail: `python -m wxdesk.store.verification.second_walker`.
 
-It is given the path, and the numbers of the newest event and of the one before the oldest. Each line that it
-prints is how many events it has looked at; the last line is its result in JSON.
+Its arguments are the path of the database, the number of the newest event, and the number before the oldest
+event. Each printed line is the number of events verified so far; the last line is the result in JSON.
 """
 
 import gc
@@ -20,8 +20,8 @@ def _say(words: str) -> None:
 
 
 def main(path: str, newest: str, oldest: str) -> None:
-    """Walk, and print the result."""
-    # what is read goes in no circles: looking for them takes a sixth of the time
+    """Verify the events `oldest + 1` to `newest` of the database at `path`, and print progress and result."""
+    # the data has no reference cycles; searching for them takes a sixth of the time
     gc.disable()
     with SnapshotProof(Path(path), copied=False) as proof:
         found = walk(proof, proof.setting("id") or "", int(newest), int(oldest), lambda count: _say(str(count)))

@@ -1,4 +1,4 @@
-"""Remembers which rows of which tables were seen, with one bit for each row, and whether in order."""
+"""Sets of row numbers for each table, with one bit for each row, and a check of their order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,45 +6,48 @@ from itertools import pairwise
 from typing import Any
 
 _BITS = 1024
-"""Number of rows in one integer; they are numbered densely, except perhaps in a damaged file."""
+"""Number of rows in one integer of bits; row numbers are dense, except perhaps in a damaged file."""
 
 
 class SeenRows:
-    """A set of numbers of rows for each table, walked from the newest event to the oldest."""
+    """For each table, the set of rows (`entered` numbers) met while walking from the newest event to the oldest."""
 
     def __init__(self, kept: Mapping[str, Any] | None = None) -> None:
-        """Begin with nothing, or with what `as_json` gave."""
+        """Start empty, or with the result `kept` of `as_json`."""
         self._unordered = set[str]((kept or {}).get("unordered", ()))
         self._blocks = defaultdict[str, defaultdict[int, int]](lambda: defaultdict(int))
         for table, blocks in (kept or {}).get("blocks", {}).items():
             self._blocks[table].update({int(block): int(bits, 16) for block, bits in blocks.items()})
 
     def add(self, table: str, numbers: Iterable[int]) -> None:
-        """Note rows of `table` as seen."""
+        """Add rows of `table`."""
         blocks = self._blocks[table]
         for number in numbers:
             blocks[number // _BITS] |= 1 << number % _BITS
 
     def add_downwards(self, table: str, numbers: Sequence[int | None]) -> None:
-        """Note rows as seen, newest first: each is numbered one below the row before, unless that is lost (None)."""
+        """Add rows, newest first; a number that is not one below its predecessor marks `table` as unordered.
+
+        None is a lost row, and is skipped.
+        """
         for later, number in pairwise([self.first(table), *numbers]):
             if later is not None and number is not None and number != later - 1:
                 self._unordered.add(table)
         self.add(table, (number for number in numbers if number is not None))
 
     def add_all(self, table: str, first: int, last: int) -> None:
-        """Note all rows of `table` with these numbers and between them as seen."""
+        """Add the rows `first` to `last` of `table`, both included."""
         blocks = self._blocks[table]
         for block in range(first // _BITS, last // _BITS + 1):
             low, high = max(first - block * _BITS, 0), min(last - block * _BITS, _BITS - 1)
             blocks[block] |= (1 << high + 1) - (1 << low)
 
     def has(self, table: str, number: int) -> bool:
-        """Tell whether a row was noted."""
+        """Tell whether a row was added."""
         return bool(self._blocks[table][number // _BITS] >> number % _BITS & 1)
 
     def first(self, table: str) -> int | None:
-        """Return the lowest number of the noted rows of `table`."""
+        """Return the lowest row number of `table`, None if there is none."""
         block = min((block for block, bits in self._blocks[table].items() if bits), default=None)
         if block is None:
             return None
@@ -52,21 +55,21 @@ class SeenRows:
         return block * _BITS + (bits & -bits).bit_length() - 1
 
     def last(self, table: str) -> int | None:
-        """Return the highest number of the noted rows of `table`."""
+        """Return the highest row number of `table`, None if there is none."""
         block = max((block for block, bits in self._blocks[table].items() if bits), default=None)
         return None if block is None else block * _BITS + self._blocks[table][block].bit_length() - 1
 
     def unordered(self) -> list[str]:
-        """Return the tables whose noted rows are not numbered from 1, one by one, as they were entered."""
+        """Return the tables whose rows are not numbered from 1 without gaps, in the order of entry."""
         gaps = {table for table in self._blocks if (self.last(table) or 0) != self.count(table)}
         return sorted(gaps | self._unordered)
 
     def count(self, table: str) -> int:
-        """Return how many rows of `table` were noted."""
+        """Return the number of rows of `table`."""
         return sum(bits.bit_count() for bits in self._blocks[table].values())
 
     def update(self, older: "SeenRows") -> None:
-        """Note what `older` has noted, of events before."""
+        """Add all rows of `older`, a set from an older part of the trail."""
         self._unordered |= older._unordered  # noqa: SLF001 - of the same class
         for table, blocks in older._blocks.items():  # noqa: SLF001 - of the same class
             first, last = self.first(table), older.last(table)
@@ -76,6 +79,6 @@ class SeenRows:
                 self._blocks[table][block] |= bits
 
     def as_json(self) -> dict[str, Any]:
-        """Return all of it for another process."""
+        """Return the sets as JSON data for another process."""
         blocks = {table: {str(at): f"{bits:x}" for at, bits in found.items()} for table, found in self._blocks.items()}
         return {"unordered": sorted(self._unordered), "blocks": blocks}

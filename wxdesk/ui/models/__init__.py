@@ -1,1 +1,1 @@
-"""Models over frozen rows."""
+"""Qt item models 数据模型 that show frozen rows."""

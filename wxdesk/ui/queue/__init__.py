@@ -1,1 +1,1 @@
-"""The screen 来稿."""
+"""The screen Queue (来稿): the submissions of the desk, one submission in detail, and intake."""

@@ -1,1 +1,1 @@
-"""The screen 设置."""
+"""The screen Settings (设置)."""

@@ -1,1 +1,1 @@
-"""Shared widgets: labels, buttons, lists, forms for decisions, pictures, the preview, the paste helper."""
+"""Widgets that several screens share (控件): labels, lists, decision forms, pictures, preview, paste helper."""

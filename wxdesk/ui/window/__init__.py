@@ -1,1 +1,1 @@
-"""The main window: start, screens, frame."""
+"""The main window (主窗口): program start, screens, frame."""

@@ -1,1 +1,1 @@
-"""Read the text of PDF files."""
+"""Read the text of PDF files 版式文件."""

@@ -1,1 +1,1 @@
-"""The panes beside the text: fields, promotion facts, versions, themes, and the dialogs that export the article."""
+"""The panes (侧栏) beside the article text: fields, promotion facts, versions, themes, export dialogs."""

@@ -1,1 +1,1 @@
-"""The detail of one submission 稿件详情, and its inline forms."""
+"""The detail pane of one submission (稿件详情), and its inline forms."""

@@ -1,1 +1,1 @@
-"""The form after a drop 登记收件."""
+"""The form that registers dropped files as a submission (登记收件)."""

@@ -1,1 +1,1 @@
-"""Pages of the settings and their common parts."""
+"""Pages of the settings (设置页), and the parts that they share."""

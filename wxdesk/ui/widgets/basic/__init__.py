@@ -1,1 +1,1 @@
-"""Plain widgets: labels, buttons, lists, strips, forms."""
+"""Plain widgets (基本控件): labels, buttons, lists, strips, forms."""

@@ -1,1 +1,1 @@
-"""Forms as data: a form names its fields, and building, filling, drafts, errors and focus order follow."""
+"""Forms declared as data (表单): a list of fields drives building, filling, drafts, errors and focus order."""
