@@ -1,1 +1,1 @@
-"""The list of submissions 稿件列表: views, columns, filters, acts on many."""
+"""The list of submissions 稿件列表: views, columns, filters, acts on many rows."""
