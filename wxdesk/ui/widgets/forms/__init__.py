@@ -1,1 +1,1 @@
-"""Forms as data: a form names its fields, and building, filling, drafts, errors and focus order follow."""
+"""Forms as data: a list of fields yields the widgets, drafts, error handling and focus order."""
