@@ -1,1 +1,1 @@
-"""Models over frozen rows."""
+"""Table models over immutable rows, and the words that describe them."""
