@@ -23,7 +23,7 @@ _DECISIONS = {
     "unurgent": "leave",
     "propose": "propose",
 }
-"""The decision in `DECIDERS` for each command; commands that are not listed change nothing."""
+"""Tell whether this person may run a command on a channel; on a `fixed` push, `push-fix` means to unfix it."""
 
 _ANYWHERE = ("push-extra", "push-topic")
 """Commands whose form asks for the channel."""

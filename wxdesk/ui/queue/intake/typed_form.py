@@ -39,8 +39,7 @@ class TypedForm(QObject):
         """Store typed values from now on under the key `about`, and restore those stored before.
 
         `about` is the id of a submission or the paths of a drop. For a submission only changed fields are stored, so
-        that
-        changes by others show in the remaining fields.
+        that changes by others show in the remaining fields.
         """
         self._about, self._stood = about, self._form.fields.texts() if self._form.describing else {}
         with suppress(ValueError, TypeError, KeyError):

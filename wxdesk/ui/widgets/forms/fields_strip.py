@@ -22,8 +22,7 @@ class FieldsStrip(FormStrip):
         """Begin hidden; without `columns` all fields are in one row. `go` is the text of the button.
 
         `beside` is the width in pixels of captions at the left of the fields. If it is not 0, the fields are in one
-        column,
-        and Ctrl+Enter presses the button.
+        column, and Ctrl+Enter presses the button.
         """
         super().__init__(session, f"{name}Form")
         self.fields = FormView(name, fields, columns or len(fields), beside)
