@@ -23,14 +23,14 @@ _DECISIONS = {
     "unurgent": "leave",
     "propose": "propose",
 }
-"""Tell whether this person may run a command on a channel; on a `fixed` push, `push-fix` means to unfix it."""
+"""The decision in `DECIDERS` for each command; commands that are not listed change nothing."""
 
 _ANYWHERE = ("push-extra", "push-topic")
 """Commands whose form asks for the channel."""
 
 
 def may_take(session: Session, name: str, channel: str | None, *, fixed: bool = False) -> bool:
-    """Tell whether who sits here may run a command on a channel; of a push that is `fixed`, `push-fix` lifts that."""
+    """Tell whether this person may run a command on a channel; on a `fixed` push, `push-fix` means to unfix it."""
     roles = _roles(name, fixed=fixed)
     return not roles or session.may(*roles, channel=None if name in _ANYWHERE else channel)
 
