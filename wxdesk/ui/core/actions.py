@@ -76,7 +76,7 @@ class Selection:
 
     @property
     def movable(self) -> bool:
-        """Tell whether the placement is not finished or on hold, so that the calendar may move it."""
+        """Tell whether the placement is neither finished nor on hold, so that the calendar may move it."""
         one = self.placement
         return one is not None and not one.out and one.stage not in (*OVER, PlacementStage.ON_HOLD)
 

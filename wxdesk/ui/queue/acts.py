@@ -88,7 +88,7 @@ class QueueActs(QObject):
             self._ask(action)
 
     def _ask(self, action: Action) -> None:
-        """Ask in the form of `action` first."""
+        """Open the form that asks for what `action` needs."""
         if self._ahead.takes(action):
             self._ahead.start(action)
         elif self._steps.takes(action):

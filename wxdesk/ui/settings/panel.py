@@ -48,7 +48,7 @@ class _Pages(Pages):
     """The stack of pages; it is at least as wide as the widest page."""
 
     def minimumSizeHint(self) -> QSize:
-        """Return the minimum size: the width of the widest page."""
+        """Return the minimum size: the width of the widest page, and the height of the current page."""
         every = [one.minimumSizeHint().width() for one in self.findChildren(SettingsPage)]
         return QSize(max(every, default=0), super().minimumSizeHint().height())
 

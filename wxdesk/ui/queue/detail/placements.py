@@ -140,7 +140,7 @@ class Placements(Section):
 
     @property
     def current(self) -> PlacementView | None:
-        """Return the placement that the actions are about."""
+        """Return the placement chosen by its chip; None if there is none."""
         return next((one for one in self._views if one.id == self._current), None)
 
     def show_placements(self, view: SubmissionView) -> None:

@@ -75,7 +75,7 @@ class Pieces(Section):
 
     @property
     def current(self) -> PieceView | None:
-        """Return the piece that is chosen, else the first."""
+        """Return the chosen piece, else the first; None without pieces."""
         chosen = (piece for piece in self._pieces if piece.id == self._current)
         return next(chosen, next(iter(self._pieces), None))
 

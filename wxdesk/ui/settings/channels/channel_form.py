@@ -197,7 +197,7 @@ class ChangeForm(_SettingsForm):
 
 
 class QuestionForm(_SettingsForm):
-    """The form that asks for the settings to which a new desk has defaults only (R5)."""
+    """The form that asks for the settings for which a new desk has only defaults (R5)."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
